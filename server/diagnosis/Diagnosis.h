@@ -1,0 +1,40 @@
+#pragma once
+
+#include "journal/Fact.h"
+#include "protocol/AppConfig.h"
+#include "protocol/Limits.h"
+
+#include <memory>
+#include <vector>
+
+namespace relay {
+
+/// Why: facts in, findings out (the codes and thresholds of the findings reference). Pure: no widget, no
+/// socket, no clock of its own; it learns who is subscribed to what from the facts alone, and time from
+/// their stamps. Its state is bounded. Relay thread only.
+class Diagnosis {
+public:
+    Diagnosis();
+    ~Diagnosis();
+
+    /// The apps as configured now (ids, keys, secrets: to tell whose secret signed something).
+    void setApps(const std::vector<AppConfig>& apps);
+    void setLimits(const Limits& limits);
+
+    /// What is to say about this fact, the most likely cause first, before it gets its id. Called for every
+    /// fact in order; also remembers it.
+    std::vector<Finding> examine(const Fact& fact);
+    /// The id that the journal gave to the fact examined last.
+    void journalled(FactId id);
+    /// Findings that came to light by the passing of time or by later facts: `finding` facts with `about`,
+    /// ready to be recorded. `now`: microseconds since 1970, UTC.
+    std::vector<Fact> due(qint64 now);
+    /// At the end of a headless run: what is still to say (api-silent, clients-silent).
+    std::vector<Fact> atEnd(qint64 now);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace relay

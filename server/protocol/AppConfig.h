@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// One webhook of an app (section 5 of the protocol; an element of `webhooks` in apps.json).
+struct WebhookConfig {
+    QByteArray url;                 ///< absolute http or https URL
+    std::vector<QByteArray> events; ///< names to send; empty sends all
+    QByteArray channelPrefix;       ///< only channels that begin so; empty is every channel
+
+    bool operator==(const WebhookConfig&) const = default;
+};
+
+/// An app as configured: its credentials and what it may do. The fields are those of apps.json.
+struct AppConfig {
+    QByteArray id;
+    QByteArray key;
+    QByteArray secret; ///< never printed, logged or put into an answer
+    qint64 maxConnections = 0; ///< 0 is unlimited
+    bool enabled = true;
+    bool clientEvents = true;
+    bool subscriptionCount = false;
+    std::vector<QByteArray> allowedOrigins; ///< origins or hosts, `*` allowed; empty allows all
+    std::vector<WebhookConfig> webhooks;
+
+    bool operator==(const AppConfig&) const = default;
+};
+
+} // namespace relay

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace relay {
+
+/// The kinds of section 3's table. What each may is answered by the functions below.
+enum class ChannelKind : quint8 {
+    Public,
+    PublicCache,
+    Private,
+    PrivateCache,
+    Encrypted,
+    EncryptedCache,
+    Presence,
+    PresenceCache,
+    ServerToUser, ///< `#server-to-user-{id}`
+};
+
+/// From the prefix alone; any bytes give an answer (an unknown prefix is public).
+ChannelKind channelKind(QByteArrayView name);
+
+constexpr bool isPresence(ChannelKind k) { return k == ChannelKind::Presence || k == ChannelKind::PresenceCache; }
+constexpr bool isEncrypted(ChannelKind k) { return k == ChannelKind::Encrypted || k == ChannelKind::EncryptedCache; }
+constexpr bool isCache(ChannelKind k) {
+    return k == ChannelKind::PublicCache || k == ChannelKind::PrivateCache || k == ChannelKind::EncryptedCache ||
+           k == ChannelKind::PresenceCache;
+}
+constexpr bool isPublic(ChannelKind k) { return k == ChannelKind::Public || k == ChannelKind::PublicCache; }
+/// Needs an auth signature with `pusher:subscribe`.
+constexpr bool needsAuth(ChannelKind k) { return !isPublic(k) && k != ChannelKind::ServerToUser; }
+constexpr bool takesClientEvents(ChannelKind k) {
+    return k == ChannelKind::Private || k == ChannelKind::PrivateCache || isPresence(k);
+}
+
+/// "public", "public cache", … for people and badges.
+const char* name(ChannelKind kind);
+
+/// The prefix of `#server-to-user-{id}` channels.
+inline constexpr char serverToUserPrefix[] = "#server-to-user-";
+
+/// Why `name` cannot be a channel that a client subscribes to (`byServer` false) or that an event is
+/// published to (`byServer` true: `#server-to-user-…` is allowed); empty where it can. The sentence names
+/// the first offending character or the length and the limit.
+QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer);
+
+} // namespace relay

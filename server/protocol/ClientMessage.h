@@ -1,0 +1,52 @@
+#pragma once
+
+#include "protocol/Payload.h"
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+#include <variant>
+
+namespace relay {
+
+/// What a client can say, parsed from one text message (protocol 7). Absent fields are null QByteArrays.
+struct SubscribeMessage {
+    QByteArray channel;
+    QByteArray auth;
+    QByteArray channelData; ///< the exact bytes of the decoded string, over which the signature goes
+};
+struct UnsubscribeMessage {
+    QByteArray channel;
+};
+struct PingMessage {};
+struct PongMessage {};
+struct SigninMessage {
+    QByteArray auth;
+    QByteArray userData; ///< the exact bytes of the decoded string
+};
+struct ClientEventMessage {
+    QByteArray name; ///< begins with "client-"
+    QByteArray channel;
+    /// A string's token as it came; any other JSON value encoded as a string, its bytes unchanged inside.
+    Payload data;
+};
+/// Valid JSON with an event that means nothing to us.
+struct UnknownMessage {
+    QByteArray name;
+    QByteArray channel;
+};
+
+using ClientMessage = std::variant<SubscribeMessage, UnsubscribeMessage, PingMessage, PongMessage, SigninMessage,
+                                   ClientEventMessage, UnknownMessage>;
+
+/// Why a text is no message: a sentence for `pusher:error` that says what was wrong and what would be right.
+struct MessageError {
+    QByteArray sentence;
+    QByteArray event; ///< the event's name where it could be read
+};
+
+/// Never throws; any bytes give an answer. Accepts `data` of the pusher: events as an object or as a string
+/// holding one (as some SDKs send it).
+Result<ClientMessage, MessageError> parseClientMessage(const QByteArray& text);
+
+} // namespace relay

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "protocol/CloseCode.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// Finished, unmasked RFC 6455 frames as a server sends them. One QByteArray serves every subscriber.
+QByteArray textFrame(QByteArrayView payload);
+QByteArray pingFrame(QByteArrayView payload = {});
+QByteArray pongFrame(QByteArrayView payload);
+/// `reason` is cut to 123 bytes at a character's border.
+QByteArray closeFrame(quint16 code, QByteArrayView reason);
+
+} // namespace relay

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace relay {
+
+using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>; ///< in the order they came
+
+/// Case-insensitive look-up; null QByteArray where the header is absent, the first where it stands twice.
+QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name);
+
+/// One complete HTTP/1.1 request as the API sees it. A value: no socket behind it.
+struct HttpRequest {
+    QByteArray method; ///< upper case, as sent
+    QByteArray target; ///< as sent: raw path and query, still percent-encoded
+    HttpHeaders headers;
+    QByteArray body;          ///< decoded of its transfer encoding
+    QByteArray remoteAddress; ///< "127.0.0.1:54321"
+    bool loopback = false;    ///< the peer is this machine
+    bool secure = false;      ///< came over TLS
+    qint64 acceptedNanoseconds = 0; ///< monotonic time at which its last byte was read
+    /// Set where the head announces a body over the limit: the body was not read, the router answers 413.
+    qint64 oversizeBody = 0;
+
+    QByteArrayView path() const;  ///< raw path, without the query
+    QByteArrayView query() const; ///< raw query, without '?'; empty where there is none
+};
+
+/// An answer. Content-Length, Connection, Date and the CORS headers are added when it is written.
+struct HttpResponse {
+    int status = 200;
+    QByteArray body;
+    QByteArray contentType = QByteArrayLiteral("application/json");
+    HttpHeaders headers; ///< further ones: Allow, Retry-After
+};
+
+/// Takes the one answer to a request: at once, or later (long poll). Relay thread only; calling it after
+/// the connection is gone does nothing.
+using HttpResponder = std::function<void(HttpResponse)>;
+
+/// `{"error":"<sentence>"}` with that status.
+HttpResponse httpError(int status, QByteArrayView sentence);
+
+} // namespace relay

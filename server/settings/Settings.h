@@ -1,0 +1,48 @@
+#pragma once
+
+#include "protocol/AppConfig.h"
+#include "protocol/Limits.h"
+#include "protocol/Result.h"
+
+#include <QByteArray>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+#include <vector>
+
+namespace relay {
+
+/// Everything the relay can be told (section 6), checked, with the source of each value already decided:
+/// command line > environment > --laravel DIR > .env in the working directory > apps.json > defaults (apps: apps.json stands above
+/// environment and .env).
+struct Settings {
+    enum class LogFormat : quint8 { Human, Json };
+    enum class LimitsProfile : quint8 { None, Pusher, Reverb, Soketi };
+    enum class LimitsMode : quint8 { Warn, Enforce };
+
+    QByteArray host = QByteArrayLiteral("127.0.0.1"); ///< an address; 0.0.0.0 and :: listen everywhere
+    quint16 port = 6001;                              ///< 0 picks a free one
+    QByteArray pathPrefix;                            ///< "" or "/prefix"
+    std::vector<AppConfig> apps;
+    bool appMadeUp = false; ///< no credentials were given: `apps` holds one with a random key and secret
+    Limits limits;
+    bool debug = false;
+    QByteArray tlsCertificate; ///< path of a PEM file; empty is plain
+    QByteArray tlsKey;
+    bool tlsSelfSigned = false;
+    bool openAuthEndpoint = false; ///< /apps/{id}/auth unsigned, from loopback only
+    LogFormat logFormat = LogFormat::Human;
+    LimitsProfile limitsProfile = LimitsProfile::None;
+    LimitsMode limitsMode = LimitsMode::Warn;
+    qint64 journalFacts = 100'000;
+    bool gui = true;
+    QByteArray laravelDirectory;
+    QByteArray appsFile; ///< the apps.json that was read; empty where there is none
+};
+
+/// Why the start stops: one line with the setting's name, the value and what is allowed.
+struct SettingsError {
+    QByteArray line;
+};
+
+} // namespace relay

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <QByteArray>
+#include <QObject>
+
+namespace relay {
+
+/// What is selected in the window, in one place: a panel sets it, the others follow. App ids, channel names
+/// and socket ids are as in the snapshots; empty is "none". GUI thread.
+class Selection final : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    const QByteArray& app() const { return m_app; } ///< the app chosen in the tool bar; empty is all apps
+    const QByteArray& channel() const { return m_channel; }
+    const QByteArray& channelApp() const { return m_channelApp; }
+    const QByteArray& socketId() const { return m_socketId; }
+    const FactPtr& fact() const { return m_fact; }
+
+public slots:
+    void chooseApp(const QByteArray& app);
+    void chooseChannel(const QByteArray& app, const QByteArray& channel);
+    void chooseConnection(const QByteArray& socketId);
+    void chooseFact(const relay::FactPtr& fact);
+    /// Asks the event log to show only what matches, and to come to the front (filter syntax of the log).
+    void showInLog(const QString& filter);
+    /// Asks the event log to select this fact.
+    void revealFact(relay::FactId id);
+    /// Asks the publish form to take over an event ("edit and resend").
+    void edit(const relay::FactPtr& event);
+
+signals:
+    void appChanged(const QByteArray& app);
+    void channelChanged(const QByteArray& app, const QByteArray& channel);
+    void connectionChanged(const QByteArray& socketId);
+    void factChanged(const relay::FactPtr& fact);
+    void logFilterAsked(const QString& filter);
+    void factRevealAsked(relay::FactId id);
+    void editAsked(const relay::FactPtr& event);
+
+private:
+    QByteArray m_app;
+    QByteArray m_channelApp;
+    QByteArray m_channel;
+    QByteArray m_socketId;
+    FactPtr m_fact;
+};
+
+} // namespace relay

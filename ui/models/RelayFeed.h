@@ -1,0 +1,45 @@
+#pragma once
+
+#include "journal/Journal.h"
+#include "relay/Snapshot.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace relay {
+
+class RelayServer;
+
+/// Pulls from the relay for all models of the window: facts from the journal at frame rate, a screenful of
+/// work at a time, and a snapshot some times a second. The relay never waits for it; what it could not read
+/// before it left the journal is counted. GUI thread.
+class RelayFeed final : public QObject {
+    Q_OBJECT
+public:
+    /// `server` and `journal` outlive the feed.
+    RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent = nullptr);
+
+    void start();
+    /// The newest snapshot; null before the first.
+    SnapshotPtr snapshot() const { return m_snapshot; }
+    /// Facts that had left the journal before the window read them.
+    quint64 missed() const { return m_missed; }
+
+signals:
+    /// A batch in order of id, at most a frame's worth.
+    void factsCame(const std::vector<relay::FactPtr>& facts);
+    void snapshotCame(const relay::SnapshotPtr& snapshot);
+
+private:
+    RelayServer& m_server;
+    const JournalReader& m_journal;
+    QTimer m_factTimer;
+    QTimer m_snapshotTimer;
+    FactId m_next = FactId::None;
+    quint64 m_missed = 0;
+    SnapshotPtr m_snapshot;
+};
+
+} // namespace relay

@@ -20,7 +20,8 @@ struct JournalBatch {
 class JournalReader {
 public:
     virtual ~JournalReader() = default;
-    /// At most `max` facts with ids >= `from`; FactId::None reads from the oldest kept.
+    /// At most `max` facts with ids >= `from`; FactId::None reads from the oldest kept, and nothing counts as
+    /// missed then.
     virtual JournalBatch read(FactId from, int max) const = 0;
     /// The fact with that id, a later finding merged in; null where it has left the journal.
     virtual FactPtr find(FactId id) const = 0;
@@ -38,16 +39,33 @@ public:
     };
     explicit Journal(Bounds bounds);
 
-    /// Gives the fact its id and keeps it. A `finding` fact is merged into the fact it is about.
-    FactId append(Fact fact);
-    /// Called on the writer's thread after each append; must be quick (it wakes readers).
+    /// Gives the fact its id and keeps it. The findings of a `finding` fact are merged into the fact it is
+    /// about, while that is still kept. The newest fact is kept whatever its size. Returns it as kept.
+    FactPtr append(Fact fact);
+    /// `wake` is called on the writer's thread after each append; it must be quick. Set before the first
+    /// append (or while no writer runs); an empty function removes it.
     void onAppend(std::function<void()> wake);
 
     JournalBatch read(FactId from, int max) const override;
     FactPtr find(FactId id) const override;
     FactId oldest() const override;
     FactId newest() const override;
+    /// Bytes kept, as counted against the bound.
     qint64 bytes() const;
+
+private:
+    void dropOldest();
+    void mergeInto(FactId about, const std::vector<Finding>& findings);
+
+    const Bounds m_bounds;
+    std::function<void()> m_wake;
+    mutable QMutex m_mutex; // guards what follows
+    std::deque<FactPtr> m_facts;
+    quint64 m_lastId = 0;
+    qint64 m_bytes = 0;
 };
+
+/// The bytes that a fact costs as the journal counts them: the struct, its texts and its detail.
+qint64 costOf(const Fact& fact);
 
 } // namespace relay

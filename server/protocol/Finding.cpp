@@ -14,7 +14,9 @@ constexpr std::array findingTable{
 
 } // namespace
 
-const FindingInfo& info(FindingCode code) { return findingTable[static_cast<size_t>(code)]; }
+const FindingInfo& info(FindingCode code) {
+    return findingTable[static_cast<size_t>(code)];
+}
 
 std::optional<FindingCode> findingCode(QByteArrayView name) {
     for (const FindingInfo& row : findingTable)
@@ -25,14 +27,19 @@ std::optional<FindingCode> findingCode(QByteArrayView name) {
 
 const char* name(Severity severity) {
     switch (severity) {
-    case Severity::Problem: return "problem";
-    case Severity::Warning: return "warning";
-    case Severity::Hint: return "hint";
+    case Severity::Problem:
+        return "problem";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Hint:
+        return "hint";
     }
     return "hint";
 }
 
-int findingCodeCount() { return static_cast<int>(findingTable.size()); }
+int findingCodeCount() {
+    return static_cast<int>(findingTable.size());
+}
 
 QJsonObject toJson(const Finding& finding) {
     return {{QStringLiteral("code"), QString::fromLatin1(info(finding.code).name)},

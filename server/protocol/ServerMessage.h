@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/JsonString.h"
 #include "protocol/Payload.h"
 
 #include <QByteArray>
@@ -31,8 +32,5 @@ QByteArray signinSuccess(QByteArrayView userData);
 QByteArray watchlistEvent(bool online, const std::vector<QByteArray>& userIds);
 /// An event on a channel. `userId` (of a presence client event) is left out where null.
 QByteArray channelEvent(QByteArrayView channel, QByteArrayView name, QByteArrayView dataToken, QByteArrayView userId = {});
-
-/// `text` as a JSON string token: quoted, escaped. Invalid UTF-8 becomes U+FFFD.
-QByteArray jsonString(QByteArrayView text);
 
 } // namespace relay

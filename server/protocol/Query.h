@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <utility>
+#include <vector>
+
+namespace relay {
+
+/// `text` with %XX decoded; a '%' that is no escape stays as it is. `plusIsSpace` as in forms.
+QByteArray percentDecoded(QByteArrayView text, bool plusIsSpace);
+
+/// A URL's query, or a form body (application/x-www-form-urlencoded), as decoded pairs in their order.
+/// A value; any bytes give an answer. Memory is bounded by the text's own size.
+class Query {
+public:
+    using Pair = std::pair<QByteArray, QByteArray>;
+
+    explicit Query(QByteArrayView raw);
+
+    const std::vector<Pair>& pairs() const { return m_pairs; }
+    bool contains(QByteArrayView name) const;
+    /// The first with that name (case matters); null QByteArray where there is none, empty but not null for
+    /// `name=` and `name`.
+    QByteArray value(QByteArrayView name) const;
+
+private:
+    std::vector<Pair> m_pairs;
+};
+
+} // namespace relay

@@ -1,0 +1,89 @@
+#include "protocol/Signature.h"
+
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
+
+#include <memory>
+
+namespace relay {
+namespace {
+
+struct MacContextFree {
+    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+};
+using MacContext = std::unique_ptr<EVP_MAC_CTX, MacContextFree>;
+
+/// Fetching an algorithm costs more than an HMAC of a short text, so it is done once a thread.
+MacContext newHmacSha256() {
+    EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+    MacContext context(EVP_MAC_CTX_new(mac));
+    EVP_MAC_free(mac); // the context holds its own reference
+    char digest[] = "SHA256";
+    const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+                                 OSSL_PARAM_construct_end()};
+    if (context)
+        EVP_MAC_CTX_set_params(context.get(), params);
+    return context;
+}
+
+const unsigned char* bytes(QByteArrayView view) {
+    return reinterpret_cast<const unsigned char*>(view.isEmpty() ? "" : view.data());
+}
+
+std::size_t length(QByteArrayView view) {
+    return static_cast<std::size_t>(view.size());
+}
+
+QByteArray hex(const unsigned char* data, std::size_t size) {
+    return QByteArray::fromRawData(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)).toHex();
+}
+
+template <typename... Parts>
+QByteArray hmacOfParts(QByteArrayView secret, Parts... parts) {
+    static thread_local const MacContext context = newHmacSha256();
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    std::size_t size = 0;
+    if (!context || EVP_MAC_init(context.get(), bytes(secret), length(secret), nullptr) != 1)
+        return {};
+    (EVP_MAC_update(context.get(), bytes(parts), length(parts)), ...);
+    if (EVP_MAC_final(context.get(), digest, &size, sizeof digest) != 1)
+        return {};
+    return hex(digest, size);
+}
+
+} // namespace
+
+QByteArray hmacSha256Hex(QByteArrayView secret, QByteArrayView text) {
+    return hmacOfParts(secret, text);
+}
+
+QByteArray md5Hex(QByteArrayView text) {
+    static EVP_MD* const md5 = EVP_MD_fetch(nullptr, "MD5", nullptr); // lives as long as the program
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    if (md5 == nullptr || EVP_Digest(bytes(text), length(text), digest, &size, md5, nullptr) != 1)
+        return {};
+    return hex(digest, size);
+}
+
+bool equalInConstantTime(QByteArrayView a, QByteArrayView b) {
+    return a.size() == b.size() && CRYPTO_memcmp(bytes(a), bytes(b), length(a)) == 0;
+}
+
+QByteArray channelAuth(QByteArrayView key, QByteArrayView secret, QByteArrayView socketId,
+                       QByteArrayView channel, QByteArrayView channelData) {
+    const QByteArrayView colon(":");
+    const QByteArray signature = channelData.isNull()
+                                     ? hmacOfParts(secret, socketId, colon, channel)
+                                     : hmacOfParts(secret, socketId, colon, channel, colon, channelData);
+    return key.toByteArray() + ':' + signature;
+}
+
+QByteArray userAuth(QByteArrayView key, QByteArrayView secret, QByteArrayView socketId,
+                    QByteArrayView userData) {
+    return key.toByteArray() + ':' + hmacOfParts(secret, socketId, QByteArrayView("::user::"), userData);
+}
+
+} // namespace relay

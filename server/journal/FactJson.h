@@ -1,0 +1,17 @@
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// A fact as everyone outside sees it (section 7 of the protocol): one JSON object without a line break, its
+/// fields in the order of that section, those that do not apply left out. Any thread.
+QByteArray factJson(const Fact& fact);
+
+/// The same at the end of `out`, with the closing brace left to the caller: what the event log adds (a
+/// verdict, the recipients) goes before it. For streams of facts, so that one buffer serves many.
+void appendOpenFactJson(QByteArray& out, const Fact& fact);
+
+} // namespace relay

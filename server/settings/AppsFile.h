@@ -1,0 +1,30 @@
+#pragma once
+
+#include "protocol/AppConfig.h"
+#include "protocol/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace relay {
+
+/// Reads apps.json, one of the public seams (section 6): an array of
+/// `{"id","key","secret","max_connections"?,"enabled"?,"client_events"?,"subscription_count"?,
+/// "allowed_origins"?,"webhooks"?}`. Ids and keys must differ from app to app. A webhook is a URL or
+/// `{"url","events"?,"channel_prefix"?}`. Unknown fields are an error, since a misspelt one would go unheard.
+/// The error is one line: where it is, what was found, what is allowed; never a secret.
+Result<std::vector<AppConfig>, QByteArray> parseApps(const QByteArray& json);
+
+/// The file's apps; the error line begins with the path.
+Result<std::vector<AppConfig>, QByteArray> readAppsFile(const QString& path);
+
+/// Why `url` is not one to send webhooks to; empty where it is.
+QByteArray webhookUrlError(const QByteArray& url);
+/// Why `event` names no kind of webhook event; empty where it does.
+QByteArray webhookEventError(const QByteArray& event);
+/// Why an app's id, key or secret cannot be one ("must not be empty"); empty where it can.
+QByteArray credentialError(const QByteArray& value);
+
+} // namespace relay

@@ -1,0 +1,244 @@
+#include "settings/SettingTable.h"
+
+#include "settings/AppsFile.h"
+
+#include <QHostAddress>
+
+namespace relay {
+namespace {
+
+QByteArray range(qint64 lowest, qint64 highest) {
+    return "a whole number from " + QByteArray::number(lowest) + " to " + QByteArray::number(highest);
+}
+
+std::optional<qint64> numberIn(const QByteArray& value, qint64 lowest, qint64 highest) {
+    bool ok = false;
+    const qint64 parsed = value.toLongLong(&ok);
+    if (!ok || parsed < lowest || parsed > highest)
+        return std::nullopt;
+    return parsed;
+}
+
+std::optional<bool> truth(const QByteArray& value) {
+    const QByteArray lower = value.toLower();
+    if (lower == "true" || lower == "1" || lower == "on" || lower == "yes" || lower == "(true)")
+        return true;
+    if (lower == "false" || lower == "0" || lower == "off" || lower == "no" || lower == "(false)")
+        return false;
+    return std::nullopt;
+}
+
+constexpr char truthAllowed[] = "true or false";
+
+/// A number of Limits, multiplied to its unit there.
+template <auto Member, qint64 Lowest, qint64 Highest, qint64 Unit = 1>
+QByteArray limit(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, Lowest, Highest);
+    if (!parsed)
+        return range(Lowest, Highest);
+    auto& field = draft.settings.limits.*Member;
+    field = static_cast<std::remove_reference_t<decltype(field)>>(*parsed * Unit);
+    return {};
+}
+
+/// A switch among the settings.
+template <auto Member>
+QByteArray flag(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = truth(value);
+    if (!parsed)
+        return truthAllowed;
+    draft.settings.*Member = *parsed;
+    return {};
+}
+
+/// Any text among the settings (a path: whether it serves is seen when it is used).
+template <auto Member>
+QByteArray text(SettingsDraft& draft, const QByteArray& value) {
+    draft.settings.*Member = value;
+    return {};
+}
+
+template <auto Member>
+QByteArray credential(SettingsDraft& draft, const QByteArray& value) {
+    draft.app.*Member = value;
+    return credentialError(value);
+}
+
+/// One word of a few, each standing for a value.
+template <typename T>
+QByteArray oneOf(T& field, const QByteArray& value, std::initializer_list<std::pair<const char*, T>> words) {
+    QByteArray allowed;
+    for (const auto& [word, meaning] : words) {
+        if (value == word) {
+            field = meaning;
+            return {};
+        }
+        allowed += (allowed.isEmpty() ? "" : ", ") + QByteArray(word);
+    }
+    return "one of " + allowed;
+}
+
+QByteArray host(SettingsDraft& draft, const QByteArray& value) {
+    const QByteArray address = value == "localhost" ? QByteArray("127.0.0.1") : value;
+    if (QHostAddress(QString::fromUtf8(address)).isNull())
+        return "an IP address of this machine: 127.0.0.1 (only this machine), 0.0.0.0 (every network), ::1";
+    draft.settings.host = address;
+    return {};
+}
+
+QByteArray port(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, 0, 65535);
+    if (!parsed)
+        return range(0, 65535) + " (0 picks a free one)";
+    draft.settings.port = static_cast<quint16>(*parsed);
+    return {};
+}
+
+QByteArray pathPrefix(SettingsDraft& draft, const QByteArray& value) {
+    QByteArray path = value;
+    while (path.endsWith('/'))
+        path.chop(1);
+    if (!path.isEmpty() && !path.startsWith('/'))
+        path.prepend('/');
+    for (const char c : path)
+        if (static_cast<unsigned char>(c) <= 0x20 || c == '?' || c == '#')
+            return "a path such as /relay, without blanks, ? and #";
+    draft.settings.pathPrefix = path;
+    return {};
+}
+
+QByteArray webhookUrl(SettingsDraft& draft, const QByteArray& value) {
+    draft.webhook.url = value;
+    return webhookUrlError(value).isEmpty() ? QByteArray() : QByteArray("an absolute http or https URL");
+}
+
+QByteArray webhookEvents(SettingsDraft& draft, const QByteArray& value) {
+    draft.webhook.events.clear();
+    for (const QByteArray& word : value.split(',')) {
+        const QByteArray event = word.trimmed();
+        if (const QByteArray error = webhookEventError(event); !error.isEmpty())
+            return "a comma-separated list (this one " + error + ")";
+        draft.webhook.events.push_back(event);
+    }
+    return {};
+}
+
+QByteArray origins(SettingsDraft& draft, const QByteArray& value) {
+    draft.app.allowedOrigins.clear();
+    for (const QByteArray& word : value.split(','))
+        if (const QByteArray origin = word.trimmed(); !origin.isEmpty())
+            draft.app.allowedOrigins.push_back(origin);
+    return draft.app.allowedOrigins.empty() ? QByteArray("comma-separated origins or hosts, * for any") : QByteArray();
+}
+
+QByteArray history(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = truth(value);
+    draft.history = parsed.value_or(false);
+    return parsed ? QByteArray() : QByteArray(truthAllowed);
+}
+
+QByteArray historyMax(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, 1, 10'000);
+    draft.historyMax = static_cast<int>(parsed.value_or(100));
+    return parsed ? QByteArray() : range(1, 10'000);
+}
+
+QByteArray rateLimit(SettingsDraft& draft, const QByteArray& value) {
+    draft.rateLimit = truth(value);
+    return draft.rateLimit ? QByteArray() : QByteArray(truthAllowed);
+}
+
+QByteArray rateLimitMax(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, 1, 1'000'000);
+    draft.rateLimitMax = static_cast<int>(parsed.value_or(0));
+    return parsed ? QByteArray() : range(1, 1'000'000) + " (events a second)";
+}
+
+QByteArray subscriptionCount(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = truth(value);
+    draft.app.subscriptionCount = parsed.value_or(false);
+    return parsed ? QByteArray() : QByteArray(truthAllowed);
+}
+
+QByteArray noGui(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = truth(value);
+    draft.settings.gui = !parsed.value_or(false);
+    return parsed ? QByteArray() : QByteArray(truthAllowed);
+}
+
+QByteArray journalFacts(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, 1'000, 1'000'000);
+    draft.settings.journalFacts = parsed.value_or(0);
+    return parsed ? QByteArray() : range(1'000, 1'000'000);
+}
+
+QByteArray logFormat(SettingsDraft& draft, const QByteArray& value) {
+    using Format = Settings::LogFormat;
+    return oneOf(draft.settings.logFormat, value, {{"human", Format::Human}, {"json", Format::Json}});
+}
+
+QByteArray limitsProfile(SettingsDraft& draft, const QByteArray& value) {
+    using Profile = Settings::LimitsProfile;
+    return oneOf(draft.settings.limitsProfile, value,
+                 {{"none", Profile::None}, {"pusher", Profile::Pusher}, {"reverb", Profile::Reverb}, {"soketi", Profile::Soketi}});
+}
+
+QByteArray limitsMode(SettingsDraft& draft, const QByteArray& value) {
+    using Mode = Settings::LimitsMode;
+    return oneOf(draft.settings.limitsMode, value, {{"warn", Mode::Warn}, {"enforce", Mode::Enforce}});
+}
+
+constexpr char listening[] = "Where it listens";
+constexpr char app[] = "The app (instead of an apps.json in the working directory)";
+constexpr char limits[] = "Limits";
+constexpr char features[] = "Features";
+constexpr char output[] = "Window and output";
+
+// clang-format off
+constexpr SettingRow rows[] = {
+    {"RELAY_HOST", "host", "ADDRESS", listening, "address to listen on (127.0.0.1; 0.0.0.0 is reachable from other machines and containers)", host},
+    {"RELAY_PORT", "port", "NUMBER", listening, "port for WebSocket and HTTP (6001; 0 picks a free one)", port},
+    {"RELAY_PATH_PREFIX", "path-prefix", "PATH", listening, "path in front of /app and /apps, as REVERB_SERVER_PATH", pathPrefix},
+    {"RELAY_TLS_CERT", "tls-cert", "FILE", listening, "certificate chain (PEM): serve wss and https", text<&Settings::tlsCertificate>},
+    {"RELAY_TLS_KEY", "tls-key", "FILE", listening, "its private key (PEM)", text<&Settings::tlsKey>},
+    {"RELAY_TLS_SELF_SIGNED", "tls-self-signed", nullptr, listening, "wss and https with a localhost certificate made here and kept", flag<&Settings::tlsSelfSigned>},
+
+    {"RELAY_LARAVEL", "laravel", "DIR", app, "take app and port from a Laravel project's .env (REVERB_… or PUSHER_…)", text<&Settings::laravelDirectory>},
+    {"RELAY_APP_ID", "app-id", "ID", app, "app id", credential<&AppConfig::id>},
+    {"RELAY_APP_KEY", "app-key", "KEY", app, "app key", credential<&AppConfig::key>},
+    {"RELAY_APP_SECRET", "app-secret", "SECRET", app, "app secret", credential<&AppConfig::secret>},
+    {"RELAY_ALLOWED_ORIGINS", "allowed-origins", "LIST", app, "origins or hosts whose pages may connect, comma-separated, * allowed (any)", origins},
+    {"RELAY_SUBSCRIPTION_COUNT", "subscription-count", nullptr, app, "send pusher_internal:subscription_count", subscriptionCount},
+    {"RELAY_WEBHOOK_URL", "webhook-url", "URL", app, "where to POST webhooks", webhookUrl},
+    {"RELAY_WEBHOOK_EVENTS", "webhook-events", "LIST", app, "which webhook events, comma-separated (all)", webhookEvents},
+
+    {"RELAY_MAX_CONNECTIONS", "max-connections", "NUMBER", limits, "connections at once; past it clients get 4100 (unlimited)", limit<&Limits::maxConnections, 1, 10'000'000>},
+    {"RELAY_MAX_CHANNEL_NAME_LENGTH", "max-channel-name-length", "NUMBER", limits, "characters of a channel name (164)", limit<&Limits::channelNameLength, 1, 10'000>},
+    {"RELAY_MAX_EVENT_PAYLOAD_KB", "max-event-payload-kb", "NUMBER", limits, "KB of a published event's data (100; Pusher's own limit is 10)", limit<&Limits::eventPayload, 1, 65'536, 1024>},
+    {"RELAY_MAX_MESSAGE_KB", "max-message-kb", "NUMBER", limits, "KB of one message from a client (256)", limit<&Limits::messageSize, 1, 65'536, 1024>},
+    {"RELAY_MAX_PRESENCE_MEMBERS", "max-presence-members", "NUMBER", limits, "members of a presence channel (100)", limit<&Limits::presenceMembers, 1, 1'000'000>},
+    {"RELAY_CLIENT_EVENT_RATE", "client-event-rate", "NUMBER", limits, "client events a second and connection; past it 4301 (unlimited)", limit<&Limits::clientEventsPerSecond, 1, 1'000'000>},
+    {"RELAY_RATE_LIMIT_ENABLED", "rate-limit", nullptr, limits, "limit the events published through the API", rateLimit},
+    {"RELAY_RATE_LIMIT_MAX", "rate-limit-max", "NUMBER", limits, "events a second and app; past it 429 (100 once limited)", rateLimitMax},
+    {"RELAY_LIMITS", "limits", "PROFILE", limits, "mark what production would refuse: pusher, reverb, soketi, none (none)", limitsProfile},
+    {"RELAY_LIMITS_MODE", "limits-mode", "MODE", limits, "warn, or enforce: refuse it as that product does (warn)", limitsMode},
+    {"RELAY_PING_INTERVAL", "ping-interval", "SECONDS", limits, "silence after which a client is pinged (120)", limit<&Limits::activityTimeoutSeconds, 1, 86'400>},
+    {"RELAY_PING_TIMEOUT", "ping-timeout", "SECONDS", limits, "time for its pong, then 4201 (30)", limit<&Limits::pongTimeoutSeconds, 1, 86'400>},
+
+    {"RELAY_HISTORY_ENABLED", "history", nullptr, features, "keep each channel's events for GET …/channels/{name}/events", history},
+    {"RELAY_HISTORY_MAX", "history-max", "NUMBER", features, "events kept a channel (100)", historyMax},
+    {"RELAY_CACHE_TTL", "cache-ttl", "SECONDS", features, "how long a cache channel keeps its last event (1800)", limit<&Limits::cacheSeconds, 1, 604'800>},
+    {"RELAY_OPEN_AUTH", "open-auth", nullptr, features, "sign any subscription at /apps/{id}/auth without a backend (from this machine only)", flag<&Settings::openAuthEndpoint>},
+
+    {"RELAY_NO_GUI", "no-gui", nullptr, output, "no window: run headless, log to the terminal", noGui},
+    {"RELAY_LOG_FORMAT", "log-format", "FORMAT", output, "human, or json: one fact a line on stdout (human)", logFormat},
+    {"RELAY_DEBUG", "debug", nullptr, output, "log every fact with its payload, not only the noteworthy ones", flag<&Settings::debug>},
+    {"RELAY_JOURNAL_FACTS", "journal-facts", "NUMBER", output, "facts kept in memory for the log (100000)", journalFacts},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const SettingRow> settingTable() { return rows; }
+
+} // namespace relay

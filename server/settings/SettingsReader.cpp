@@ -1,0 +1,158 @@
+#include "settings/SettingsReader.h"
+
+#include "relay/World.h"
+#include "settings/AppsFile.h"
+#include "settings/EnvFile.h"
+#include "settings/SettingTable.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace relay {
+namespace {
+
+constexpr int defaultRateLimit = 100; // events a second, where the limit is on and no number given
+
+/// The sources below the command line, the highest first.
+class Layers {
+public:
+    void add(GivenValues values) { m_layers.push_back(std::move(values)); }
+
+    /// The value of the highest source that has one. An empty value counts as not given, as in Laravel's
+    /// own .env, except on the command line, where it is a mistake to be told.
+    const GivenValue* find(const QByteArray& variable) const {
+        for (size_t i = 0; i < m_layers.size(); ++i)
+            if (const auto found = m_layers[i].find(variable);
+                found != m_layers[i].end() && (i == 0 || !found->second.value.isEmpty()))
+                return &found->second;
+        return nullptr;
+    }
+
+private:
+    std::vector<GivenValues> m_layers;
+};
+
+GivenValues fromEnvironment(const QProcessEnvironment& environment) {
+    GivenValues values;
+    for (const SettingRow& row : settingTable())
+        if (const QString name = QString::fromLatin1(row.variable); environment.contains(name))
+            values[row.variable] = {environment.value(name).toUtf8(), QByteArray(row.variable) + " in the environment"};
+    return values;
+}
+
+GivenValues fromEnvFile(const QString& directory) {
+    GivenValues values;
+    if (const auto file = EnvFile::read(QDir(directory).filePath(QStringLiteral(".env"))))
+        for (const SettingRow& row : settingTable())
+            if (file->has(row.variable))
+                values[row.variable] = {file->value(row.variable), QByteArray(row.variable) + " in .env"};
+    return values;
+}
+
+bool isAppCredential(const QByteArray& variable) { return variable.startsWith("RELAY_APP_"); }
+
+QByteArray badValue(const GivenValue& given, const QByteArray& variable, const QByteArray& allowed) {
+    if (variable == "RELAY_APP_SECRET")
+        return given.place + ": the secret " + allowed;
+    if (isAppCredential(variable))
+        return given.place + ": \"" + given.value + "\" " + allowed;
+    return given.place + ": \"" + given.value + "\" is not allowed; it takes " + allowed;
+}
+
+QByteArray randomText(Random& random, int length) {
+    static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    QByteArray text;
+    for (int i = 0; i < length; ++i)
+        text += letters[random.next() % (sizeof letters - 1)];
+    return text;
+}
+
+/// Turns a draft into settings: what stands together is checked together.
+class Assembly {
+public:
+    Assembly(SettingsDraft draft, const SettingsSources& sources, Random& random)
+        : m_draft(std::move(draft))
+        , m_sources(sources)
+        , m_random(random) {}
+
+    Result<Settings, SettingsError> finish() {
+        Settings& settings = m_draft.settings;
+        settings.limits.historyPerChannel = m_draft.history ? m_draft.historyMax : 0;
+        if (m_draft.rateLimit.value_or(m_draft.rateLimitMax.has_value()))
+            settings.limits.publishesPerSecond = m_draft.rateLimitMax.value_or(defaultRateLimit);
+        if (settings.tlsCertificate.isEmpty() != settings.tlsKey.isEmpty())
+            return SettingsError{"RELAY_TLS_CERT and RELAY_TLS_KEY go together: only one of them is set"};
+        if (settings.tlsSelfSigned && !settings.tlsCertificate.isEmpty())
+            return SettingsError{"--tls-self-signed makes a certificate; leave it out where RELAY_TLS_CERT names one"};
+        if (const QByteArray error = chooseApps(); !error.isEmpty())
+            return SettingsError{error};
+        return std::move(settings);
+    }
+
+private:
+    QByteArray chooseApps() {
+        const QString path = QDir(m_sources.workingDirectory).filePath(QStringLiteral("apps.json"));
+        const auto& given = m_sources.commandLine;
+        const bool onCommandLine = given.count("RELAY_APP_ID") || given.count("RELAY_APP_KEY") || given.count("RELAY_APP_SECRET");
+        if (!onCommandLine && QFileInfo::exists(path)) {
+            auto apps = readAppsFile(path);
+            if (!apps)
+                return apps.error();
+            m_draft.settings.apps = std::move(*apps);
+            m_draft.settings.appsFile = path.toUtf8();
+            return {};
+        }
+        return takeSingleApp();
+    }
+
+    QByteArray takeSingleApp() {
+        AppConfig& app = m_draft.app;
+        const int credentials = !app.id.isEmpty() + !app.key.isEmpty() + !app.secret.isEmpty();
+        if (credentials == 0) {
+            app.id = "app";
+            app.key = randomText(m_random, 20);
+            app.secret = randomText(m_random, 20);
+            m_draft.settings.appMadeUp = true;
+        } else if (credentials < 3) {
+            const char* missing = app.id.isEmpty() ? "RELAY_APP_ID" : app.key.isEmpty() ? "RELAY_APP_KEY" : "RELAY_APP_SECRET";
+            return QByteArray(missing) + " is not set; an app takes its id, key and secret together";
+        }
+        if (!m_draft.webhook.url.isEmpty())
+            app.webhooks.push_back(m_draft.webhook);
+        m_draft.settings.apps = {app};
+        return {};
+    }
+
+    SettingsDraft m_draft;
+    const SettingsSources& m_sources;
+    Random& m_random;
+};
+
+} // namespace
+
+Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random) {
+    GivenValues environment = fromEnvironment(sources.environment);
+    GivenValues envFile = fromEnvFile(sources.workingDirectory);
+    Layers layers;
+    layers.add(sources.commandLine);
+    layers.add(environment);
+    // Which project to read is itself a setting, of the sources that stand above the project.
+    Layers forProject = layers;
+    forProject.add(envFile);
+    if (const GivenValue* project = forProject.find("RELAY_LARAVEL")) {
+        auto values = readLaravelProject(QDir(sources.workingDirectory).filePath(QString::fromUtf8(project->value)));
+        if (!values)
+            return SettingsError{values.error()};
+        layers.add(std::move(*values));
+    }
+    layers.add(std::move(envFile));
+
+    SettingsDraft draft;
+    for (const SettingRow& row : settingTable())
+        if (const GivenValue* given = layers.find(row.variable))
+            if (const QByteArray allowed = row.apply(draft, given->value); !allowed.isEmpty())
+                return SettingsError{badValue(*given, row.variable, allowed)};
+    return Assembly(std::move(draft), sources, random).finish();
+}
+
+} // namespace relay

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "settings/CommandLine.h"
+#include "settings/Settings.h"
+
+#include <QProcessEnvironment>
+
+namespace relay {
+
+class Random;
+
+/// Where settings are read from; a test is the world.
+struct SettingsSources {
+    GivenValues commandLine;
+    QProcessEnvironment environment;
+    QString workingDirectory; ///< holds .env and apps.json
+};
+
+/// Puts all sources together by their precedence (section 6): command line > environment > --laravel DIR >
+/// .env > defaults; apps from the command line, else apps.json, else RELAY_APP_…, else one made up with
+/// `random`. The error is one line: the setting's name and place, the value (never a secret's), what is
+/// allowed.
+Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random);
+
+} // namespace relay

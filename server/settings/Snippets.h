@@ -1,0 +1,29 @@
+#pragma once
+
+#include "protocol/AppConfig.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// Where clients and the Laravel app reach the relay.
+struct RelayEndpoint {
+    QByteArray host = QByteArrayLiteral("127.0.0.1"); ///< as dialled: never 0.0.0.0
+    quint16 port = 6001;
+    bool secure = false;
+};
+
+/// The lines to paste, ready to use. The secret stands in them: show them only where the user asked for it
+/// (or with AppConfig::secret masked by maskedSecret).
+QByteArray laravelReverbEnv(const AppConfig& app, const RelayEndpoint& endpoint); ///< Laravel 11 and later
+QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint); ///< Laravel 10 and earlier
+QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint);
+QByteArray echoPusher(const AppConfig& app, const RelayEndpoint& endpoint);
+
+/// "••••••••": the same length for every secret, so that nothing can be told from it.
+QByteArray maskedSecret();
+
+/// The address to dial for a relay that listens on `listening`: an address of "everywhere" becomes loopback.
+QByteArray dialledHost(const QByteArray& listening);
+
+} // namespace relay

@@ -1,0 +1,242 @@
+#include "settings/SettingTable.h"
+#include "settings/SettingsReader.h"
+#include "support/ManualClock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace relay;
+
+namespace {
+
+constexpr char appInEnv[] = "RELAY_APP_ID=e\nRELAY_APP_KEY=ek\nRELAY_APP_SECRET=es\n";
+constexpr char oneApp[] = R"([{"id":"file","key":"fk","secret":"fs"}])";
+
+/// A working directory, an environment and a command line to read settings from.
+class Sources {
+public:
+    void write(const char* name, const QByteArray& text) {
+        const QString path = m_directory.filePath(QString::fromUtf8(name));
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    void set(const char* name, const char* value) { m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value)); }
+    void arguments(const QStringList& options) { m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options); }
+
+    Result<Settings, SettingsError> read() const {
+        test::CountingRandom random;
+        return readSettings({m_line.values, m_environment, m_directory.path()}, random);
+    }
+    Settings settings() const {
+        auto result = read();
+        if (!result)
+            qFatal("%s", result.error().line.constData());
+        return *result;
+    }
+    QByteArray error() const {
+        auto result = read();
+        return result ? QByteArray() : result.error().line;
+    }
+
+private:
+    QTemporaryDir m_directory;
+    QProcessEnvironment m_environment;
+    CommandLine m_line;
+};
+
+} // namespace
+
+class SettingsReaderTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withNothingGivenAnAppIsMadeUp() {
+        const Settings settings = Sources().settings();
+        QCOMPARE(settings.host, "127.0.0.1");
+        QCOMPARE(settings.port, 6001);
+        QVERIFY(settings.appMadeUp);
+        QCOMPARE(settings.apps.size(), 1u);
+        QCOMPARE(settings.apps[0].id, "app");
+        QCOMPARE(settings.apps[0].key.size(), 20);
+        QVERIFY(settings.apps[0].key != settings.apps[0].secret);
+        QCOMPARE(settings.limits.publishesPerSecond, 0);
+        QCOMPARE(settings.limits.historyPerChannel, 0);
+    }
+
+    void commandLineStandsAboveEnvironmentAboveLaravelAboveEnvFile() {
+        Sources sources;
+        sources.write(".env", QByteArray(appInEnv) + "RELAY_PORT=1\nRELAY_PING_INTERVAL=11\n");
+        QCOMPARE(sources.settings().port, 1);
+        sources.write("project/.env", "REVERB_PORT=2\nREVERB_APP_ID=l\nREVERB_APP_KEY=lk\nREVERB_APP_SECRET=ls\n");
+        sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project")});
+        QCOMPARE(sources.settings().port, 2);
+        QCOMPARE(sources.settings().apps[0].key, "lk");
+        QCOMPARE(sources.settings().limits.activityTimeoutSeconds, 11);
+        sources.set("RELAY_PORT", "3");
+        QCOMPARE(sources.settings().port, 3);
+        sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project"), QStringLiteral("--port"), QStringLiteral("4")});
+        QCOMPARE(sources.settings().port, 4);
+    }
+
+    void appsJsonStandsAboveEnvironmentForAppsAlone() {
+        Sources sources;
+        sources.write("apps.json", oneApp);
+        sources.write(".env", appInEnv);
+        sources.set("RELAY_APP_KEY", "other");
+        sources.set("RELAY_PORT", "7");
+        QCOMPARE(sources.settings().apps.size(), 1u);
+        QCOMPARE(sources.settings().apps[0].id, "file");
+        QCOMPARE(sources.settings().port, 7);
+        QVERIFY(!sources.settings().appMadeUp);
+        sources.arguments({QStringLiteral("--app-id=c"), QStringLiteral("--app-key=ck"), QStringLiteral("--app-secret=cs")});
+        QCOMPARE(sources.settings().apps[0].id, "c");
+    }
+
+    void aLaravelProjectIsReadByItsDriver_data() {
+        QTest::addColumn<QByteArray>("env");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<int>("port");
+        const QByteArray reverb = "REVERB_APP_ID=r\nREVERB_APP_KEY=rk\nREVERB_APP_SECRET=rs\n";
+        const QByteArray pusher = "PUSHER_APP_ID=p\nPUSHER_APP_KEY=pk\nPUSHER_APP_SECRET=ps\nPUSHER_PORT=443\n";
+        QTest::newRow("reverb alone") << reverb + "REVERB_PORT=8080\n" << QByteArray("rk") << 8080;
+        QTest::newRow("server port first") << reverb + "REVERB_PORT=443\nREVERB_SERVER_PORT=8081\n" << QByteArray("rk") << 8081;
+        QTest::newRow("pusher alone, its port not bound") << pusher << QByteArray("pk") << 6001;
+        QTest::newRow("both, reverb chosen") << reverb + pusher + "BROADCAST_CONNECTION=reverb\n" << QByteArray("rk") << 6001;
+        QTest::newRow("both, pusher chosen") << reverb + pusher + "BROADCAST_CONNECTION=pusher\n" << QByteArray("pk") << 6001;
+        QTest::newRow("both, older variable") << reverb + pusher + "BROADCAST_DRIVER=pusher\n" << QByteArray("pk") << 6001;
+    }
+    void aLaravelProjectIsReadByItsDriver() {
+        QFETCH(QByteArray, env);
+        Sources sources;
+        sources.write("project/.env", env);
+        sources.arguments({QStringLiteral("--laravel=project")});
+        const Settings settings = sources.settings();
+        QTEST(settings.apps[0].key, "key");
+        QTEST(int(settings.port), "port");
+    }
+
+    void aLaravelProjectWithoutEnvStopsTheStart() {
+        Sources sources;
+        sources.arguments({QStringLiteral("--laravel=nowhere")});
+        QVERIFY(sources.error().contains("nowhere"));
+    }
+
+    void numbersComeInTheirUnits() {
+        Sources sources;
+        sources.set("RELAY_MAX_EVENT_PAYLOAD_KB", "10");
+        sources.set("RELAY_HISTORY_ENABLED", "true");
+        sources.set("RELAY_HISTORY_MAX", "5");
+        sources.set("RELAY_RATE_LIMIT_ENABLED", "true");
+        const Settings settings = sources.settings();
+        QCOMPARE(settings.limits.eventPayload, 10 * 1024);
+        QCOMPARE(settings.limits.historyPerChannel, 5);
+        QCOMPARE(settings.limits.publishesPerSecond, 100);
+    }
+
+    void aRateLimitSwitchedOffStaysOffWhateverItsNumber() {
+        Sources sources;
+        sources.set("RELAY_RATE_LIMIT_MAX", "5");
+        QCOMPARE(sources.settings().limits.publishesPerSecond, 5);
+        sources.set("RELAY_RATE_LIMIT_ENABLED", "false");
+        QCOMPARE(sources.settings().limits.publishesPerSecond, 0);
+    }
+
+    void webhooksOfTheEnvironmentBelongToItsApp() {
+        Sources sources;
+        sources.write(".env", appInEnv);
+        sources.set("RELAY_WEBHOOK_URL", "http://127.0.0.1:8000/hook");
+        sources.set("RELAY_WEBHOOK_EVENTS", "channel_occupied, client_event");
+        const AppConfig app = sources.settings().apps[0];
+        QCOMPARE(app.webhooks.size(), 1u);
+        QCOMPARE(app.webhooks[0].events.size(), 2u);
+    }
+
+    void anEmptyVariableCountsAsNotSet() {
+        Sources sources;
+        sources.set("RELAY_PORT", "");
+        sources.write(".env", "RELAY_PORT=9\n");
+        QCOMPARE(sources.settings().port, 9);
+    }
+
+    void aBadValueIsOneLineWithNamePlaceAndWhatIsAllowed_data() {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("allowed");
+        QTest::newRow("port") << QByteArray("RELAY_PORT") << QByteArray("abc") << QByteArray("from 0 to 65535");
+        QTest::newRow("port too high") << QByteArray("RELAY_PORT") << QByteArray("65536") << QByteArray("from 0 to 65535");
+        QTest::newRow("host") << QByteArray("RELAY_HOST") << QByteArray("my host") << QByteArray("127.0.0.1");
+        QTest::newRow("switch") << QByteArray("RELAY_DEBUG") << QByteArray("maybe") << QByteArray("true or false");
+        QTest::newRow("history") << QByteArray("RELAY_HISTORY_MAX") << QByteArray("0") << QByteArray("from 1 to 10000");
+        QTest::newRow("format") << QByteArray("RELAY_LOG_FORMAT") << QByteArray("xml") << QByteArray("one of human, json");
+        QTest::newRow("profile") << QByteArray("RELAY_LIMITS") << QByteArray("ably") << QByteArray("pusher, reverb, soketi");
+        QTest::newRow("webhook") << QByteArray("RELAY_WEBHOOK_URL") << QByteArray("ftp://x") << QByteArray("http or https URL");
+        QTest::newRow("events") << QByteArray("RELAY_WEBHOOK_EVENTS") << QByteArray("a") << QByteArray("channel_vacated");
+        QTest::newRow("prefix") << QByteArray("RELAY_PATH_PREFIX") << QByteArray("a b") << QByteArray("a path such as /relay");
+        QTest::newRow("key") << QByteArray("RELAY_APP_KEY") << QByteArray("a/b") << QByteArray("no blanks");
+    }
+    void aBadValueIsOneLineWithNamePlaceAndWhatIsAllowed() {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, allowed);
+        Sources sources;
+        sources.set(name.constData(), value.constData());
+        const QByteArray line = sources.error();
+        QVERIFY2(line.startsWith(name + " in the environment"), line.constData());
+        QVERIFY2(line.contains("\"" + value + "\"") && line.contains(allowed) && !line.contains('\n'), line.constData());
+    }
+
+    void aBadSecretIsNotRepeated() {
+        Sources sources;
+        sources.set("RELAY_APP_SECRET", "my secret");
+        QVERIFY(sources.error().startsWith("RELAY_APP_SECRET"));
+        QVERIFY(!sources.error().contains("my secret"));
+    }
+
+    void credentialsGoTogether() {
+        Sources sources;
+        sources.set("RELAY_APP_ID", "a");
+        sources.set("RELAY_APP_SECRET", "topsecret");
+        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
+    }
+
+    void tlsFilesGoTogether() {
+        Sources sources;
+        sources.set("RELAY_TLS_CERT", "a.pem");
+        QVERIFY(sources.error().contains("RELAY_TLS_KEY"));
+    }
+
+    void aBrokenAppsJsonStopsTheStart() {
+        Sources sources;
+        sources.write("apps.json", "[{]");
+        QVERIFY(sources.error().contains("apps.json: line 1"));
+    }
+
+    void aPathPrefixIsBroughtIntoForm() {
+        Sources sources;
+        sources.set("RELAY_PATH_PREFIX", "relay/");
+        QCOMPARE(sources.settings().pathPrefix, "/relay");
+    }
+
+    void theCommandLineTellsWhatItDoesNotKnow() {
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--prot=1")}).error.contains("prot"));
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--port")}).error.contains("port"));
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("start")}).error.contains("\"start\""));
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("-h")}).help);
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--version")}).version);
+    }
+
+    void helpNamesEveryOptionAndItsVariable() {
+        const QByteArray help = helpText();
+        for (const SettingRow& row : settingTable()) {
+            QVERIFY2(help.contains("--" + QByteArray(row.option)), row.option);
+            QVERIFY2(help.contains("[" + QByteArray(row.variable) + "]"), row.variable);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsReaderTest)
+#include "SettingsReaderTest.moc"

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "protocol/AppConfig.h"
+#include "relay/BytesMap.h"
+#include "relay/Channel.h"
+#include "relay/Connection.h"
+#include "relay/EventCache.h"
+#include "relay/Users.h"
+
+#include <memory>
+#include <vector>
+
+namespace relay {
+
+using ChannelMap = BytesMap<std::unique_ptr<Channel>>;
+
+/// One app at run time: its configuration and what is alive in it now. Nothing of it is shared with another
+/// app. Bounded by the connections: a channel has at least one subscriber. Relay thread only.
+class App {
+public:
+    explicit App(AppConfig config);
+
+    const AppConfig& config() const { return m_config; }
+    void setConfig(AppConfig config) { m_config = std::move(config); }
+
+    /// The channels that exist, by name. `#server-to-user-{id}` channels are among them (kind ServerToUser);
+    /// the API lists them only where a prefix asks for them, as hosted Pusher never does.
+    const ChannelMap& channels() const { return m_channels; }
+    /// Null where nobody is subscribed.
+    Channel* channel(QByteArrayView name) const;
+    Channel& channelOrNew(const QByteArray& name, qint64 nowMicroseconds);
+    void forget(Channel& channel);
+
+    /// Connections that are open; those that are closing are not among them.
+    const std::vector<std::unique_ptr<Connection>>& connections() const { return m_connections; }
+    qint64 connectionCount() const { return static_cast<qint64>(m_connections.size()); }
+    Connection& add(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> take(Connection& connection);
+
+    Users& users() { return m_users; }
+    const Users& users() const { return m_users; }
+
+    /// The last server event of each cache channel, occupied or not.
+    EventCache& cache() { return m_cache; }
+    const EventCache& cache() const { return m_cache; }
+
+    /// Events published and client events, one a channel; and how often one was handed to a subscriber.
+    quint64 events = 0;
+    quint64 deliveries = 0;
+
+private:
+    AppConfig m_config;
+    ChannelMap m_channels;
+    std::vector<std::unique_ptr<Connection>> m_connections;
+    Users m_users;
+    EventCache m_cache;
+};
+
+} // namespace relay

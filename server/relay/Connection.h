@@ -1,0 +1,96 @@
+#pragma once
+
+#include "journal/Fact.h"
+#include "relay/KeepAlive.h"
+#include "relay/RateBucket.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <vector>
+
+namespace relay {
+
+class App;
+class Channel;
+class Subscriber;
+
+/// What a client said of itself when it connected. Shared between connections that said the same.
+struct ClientInfo {
+    QByteArray client;  ///< library, "js"
+    QByteArray version; ///< "8.4.0"
+    QByteArray origin;
+    QByteArray userAgent;
+    int protocol = 0; ///< as asked for; 0 where it was missing
+
+    bool operator==(const ClientInfo&) const = default;
+    /// "js 8.4.0", as facts have it.
+    QByteArray library() const;
+};
+
+/// An open WebSocket connection of an app (section 2): who it is, what it is subscribed to. Small while idle
+/// (some 400 bytes with its share of the maps). Relay thread only.
+class Connection {
+public:
+    /// One subscription; `place` is its entry in Channel::entries().
+    struct Subscription {
+        Channel* channel = nullptr;
+        quint32 place = 0;
+    };
+    /// The user it has signed in as.
+    struct SignedIn {
+        QByteArray userId;
+        std::vector<QByteArray> watchlist;
+    };
+    /// What is told once, at the beginning.
+    struct Opening {
+        QByteArray socketId;
+        std::shared_ptr<const ClientInfo> client;
+        QByteArray remoteAddress;
+        bool secure = false;
+        qint64 since = 0; ///< microseconds since 1970, UTC
+    };
+
+    Connection(App& app, Subscriber& subscriber, Opening opening);
+
+    App& app() const { return *m_app; }
+    Subscriber& subscriber() const { return *m_subscriber; }
+    const QByteArray& socketId() const { return m_opening.socketId; }
+    const ClientInfo& client() const { return *m_opening.client; }
+    const std::shared_ptr<const ClientInfo>& sharedClient() const { return m_opening.client; }
+    const QByteArray& remoteAddress() const { return m_opening.remoteAddress; }
+    bool secure() const { return m_opening.secure; }
+    qint64 since() const { return m_opening.since; }
+
+    const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
+    /// Null where it is not subscribed to that channel.
+    const Subscription* subscription(const Channel* channel) const;
+    bool isSubscribed(const Channel* channel) const { return subscription(channel) != nullptr; }
+
+    /// Null unless signed in.
+    const SignedIn* user() const { return m_user.get(); }
+    void setUser(std::unique_ptr<SignedIn> user) { m_user = std::move(user); }
+
+    KeepAlive::Hook& keepAlive() { return m_keepAlive; }
+    const KeepAlive::Hook& keepAlive() const { return m_keepAlive; }
+    RateBucket& clientEventBucket() { return m_clientEventBucket; }
+
+    /// For Channel and the hub, which keep the halves of a subscription in step.
+    void add(Subscription subscription) { m_subscriptions.push_back(subscription); }
+    void removeAt(quint32 index);
+    void moved(quint32 index, quint32 place) { m_subscriptions[index].place = place; }
+
+    /// Its index in App::connections(); kept by App.
+    quint32 indexInApp = 0;
+
+private:
+    App* m_app;
+    Subscriber* m_subscriber;
+    Opening m_opening;
+    std::vector<Subscription> m_subscriptions;
+    std::unique_ptr<SignedIn> m_user;
+    KeepAlive::Hook m_keepAlive;
+    RateBucket m_clientEventBucket;
+};
+
+} // namespace relay

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "relay/BytesMap.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace relay {
+
+class Connection;
+
+/// Who of an app is signed in, and who watches whom (section 3, users). Bounded by the connections, each of
+/// which watches at most Limits::watchlistLength users. Relay thread only.
+class Users {
+public:
+    /// True where it is the user's first connection: they come online.
+    bool add(const QByteArray& userId, Connection& connection);
+    /// True where it was the user's last connection: they go offline.
+    bool remove(const QByteArray& userId, Connection& connection);
+    bool isOnline(QByteArrayView userId) const { return m_connections.find(userId) != m_connections.end(); }
+    /// The user's connections; empty where they are not online. A copy, so that ending them is safe.
+    std::vector<Connection*> connections(QByteArrayView userId) const;
+    const BytesMap<std::vector<Connection*>>& all() const { return m_connections; }
+
+    void watch(const std::vector<QByteArray>& userIds, Connection& connection);
+    void unwatch(const std::vector<QByteArray>& userIds, Connection& connection);
+    /// Connections whose watchlist has the user.
+    const std::vector<Connection*>& watchers(QByteArrayView userId) const;
+
+private:
+    BytesMap<std::vector<Connection*>> m_connections;
+    BytesMap<std::vector<Connection*>> m_watchers;
+};
+
+} // namespace relay

@@ -20,7 +20,7 @@ struct WebhookConfig {
 struct AppConfig {
     QByteArray id;
     QByteArray key;
-    QByteArray secret; ///< never printed, logged or put into an answer
+    QByteArray secret;         ///< never printed, logged or put into an answer
     qint64 maxConnections = 0; ///< 0 is unlimited
     bool enabled = true;
     bool clientEvents = true;

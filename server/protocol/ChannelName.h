@@ -20,15 +20,23 @@ enum class ChannelKind : quint8 {
 /// From the prefix alone; any bytes give an answer (an unknown prefix is public).
 ChannelKind channelKind(QByteArrayView name);
 
-constexpr bool isPresence(ChannelKind k) { return k == ChannelKind::Presence || k == ChannelKind::PresenceCache; }
-constexpr bool isEncrypted(ChannelKind k) { return k == ChannelKind::Encrypted || k == ChannelKind::EncryptedCache; }
-constexpr bool isCache(ChannelKind k) {
-    return k == ChannelKind::PublicCache || k == ChannelKind::PrivateCache || k == ChannelKind::EncryptedCache ||
-           k == ChannelKind::PresenceCache;
+constexpr bool isPresence(ChannelKind k) {
+    return k == ChannelKind::Presence || k == ChannelKind::PresenceCache;
 }
-constexpr bool isPublic(ChannelKind k) { return k == ChannelKind::Public || k == ChannelKind::PublicCache; }
+constexpr bool isEncrypted(ChannelKind k) {
+    return k == ChannelKind::Encrypted || k == ChannelKind::EncryptedCache;
+}
+constexpr bool isCache(ChannelKind k) {
+    return k == ChannelKind::PublicCache || k == ChannelKind::PrivateCache ||
+           k == ChannelKind::EncryptedCache || k == ChannelKind::PresenceCache;
+}
+constexpr bool isPublic(ChannelKind k) {
+    return k == ChannelKind::Public || k == ChannelKind::PublicCache;
+}
 /// Needs an auth signature with `pusher:subscribe`.
-constexpr bool needsAuth(ChannelKind k) { return !isPublic(k) && k != ChannelKind::ServerToUser; }
+constexpr bool needsAuth(ChannelKind k) {
+    return !isPublic(k) && k != ChannelKind::ServerToUser;
+}
 constexpr bool takesClientEvents(ChannelKind k) {
     return k == ChannelKind::Private || k == ChannelKind::PrivateCache || isPresence(k);
 }

@@ -36,8 +36,8 @@ struct UnknownMessage {
     QByteArray channel;
 };
 
-using ClientMessage = std::variant<SubscribeMessage, UnsubscribeMessage, PingMessage, PongMessage, SigninMessage,
-                                   ClientEventMessage, UnknownMessage>;
+using ClientMessage = std::variant<SubscribeMessage, UnsubscribeMessage, PingMessage, PongMessage,
+                                   SigninMessage, ClientEventMessage, UnknownMessage>;
 
 /// Why a text is no message: a sentence for `pusher:error` that says what was wrong and what would be right.
 struct MessageError {

@@ -34,8 +34,12 @@ enum class ErrorCode : quint16 {
     WatchlistTooLong = 4302,
 };
 
-constexpr quint16 number(CloseCode code) { return static_cast<quint16>(code); }
-constexpr quint16 number(ErrorCode code) { return static_cast<quint16>(code); }
+constexpr quint16 number(CloseCode code) {
+    return static_cast<quint16>(code);
+}
+constexpr quint16 number(ErrorCode code) {
+    return static_cast<quint16>(code);
+}
 
 /// A short English sentence for people ("The app's connection quota is used up"). Never null.
 const char* sentence(CloseCode code);

@@ -17,7 +17,8 @@ namespace relay {
     X(CameAfter, "came-after", Problem, "The first subscriber came just after")                              \
     X(EveryoneExcluded, "everyone-excluded", Problem, "Only the sender is subscribed")                       \
     X(OtherAppHasChannel, "other-app-has-channel", Problem, "Another app has subscribers on this channel")   \
-    X(ConnectedNeverSubscribed, "connected-never-subscribed", Warning, "A client connected and never subscribed") \
+    X(ConnectedNeverSubscribed, "connected-never-subscribed", Warning,                                       \
+      "A client connected and never subscribed")                                                             \
     X(ClientsSilent, "clients-silent", Warning, "No client has connected")                                   \
     X(ApiSilent, "api-silent", Hint, "The app has never called the API")                                     \
     X(NoSuchChannel, "no-such-channel", Problem, "Nobody is on the channel")                                 \

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 
+#include <array>
 #include <optional>
 
 namespace relay {
@@ -11,7 +12,8 @@ namespace relay {
 /// Reads a client's RFC 6455 byte stream: bytes in; messages, control frames or a violation out. Strict
 /// (unmasked frames, reserved bits, unknown opcodes, wrong fragments, bad close codes are 1002; UTF-8 is
 /// checked over the whole message and in close reasons, 1007; the announced length is checked before
-/// anything is buffered, 1009). No socket, no thread of its own; memory is bounded by the message limit.
+/// anything is buffered, 1009). No socket, no thread of its own; memory is bounded by the message limit and
+/// what feed() was given, and near zero between messages.
 class FrameReader {
 public:
     enum class Kind : quint8 { Text, Binary, Ping, Pong, Close };
@@ -30,16 +32,45 @@ public:
 
     /// Takes bytes as they came from the socket. They are consumed by next().
     void feed(QByteArrayView bytes);
-    /// The next complete item, or nothing until more bytes come or after a violation.
+    /// The next complete item, or nothing until more bytes come, after a violation, or after a close frame.
     std::optional<Item> next();
     /// Set once the stream is broken.
     const std::optional<Violation>& violation() const { return m_violation; }
     /// True in the midst of a frame or fragmented message (a deadline applies).
-    bool midMessage() const;
+    bool midMessage() const { return m_headSize > 0 || m_inFrame || m_fragmented; }
 
 private:
-    qint64 m_maxMessageSize;
+    bool readHead();
+    qsizetype headLength() const;
+    bool openFrame();
+    bool checkHead(quint64 length);
+    void readPayload();
+    std::optional<Item> endOfFrame();
+    std::optional<Item> endOfClose();
+    std::nullopt_t refuse(CloseCode code, QByteArray reason);
+    bool isControl() const { return (m_opcode & 0x8) != 0; }
+
+    const qint64 m_maxMessageSize;
     std::optional<Violation> m_violation;
+
+    QByteArray m_input; ///< fed and not yet consumed
+    qsizetype m_at = 0; ///< how much of it is consumed
+
+    std::array<char, 14> m_head{}; ///< a frame's head as far as it came
+    qsizetype m_headSize = 0;
+
+    bool m_inFrame = false; ///< the head is read, the payload is not yet complete
+    bool m_final = false;
+    int m_opcode = 0;
+    std::array<char, 4> m_mask{};
+    quint64 m_unread = 0; ///< payload bytes of this frame still to come
+    unsigned m_phase = 0; ///< which byte of the mask comes next
+
+    bool m_fragmented = false; ///< a message has begun and its last frame has not come
+    bool m_binary = false;
+    bool m_ended = false; ///< a close frame was read
+    QByteArray m_message; ///< data frames, unmasked
+    QByteArray m_control; ///< a control frame's payload (it may come between fragments)
 };
 
 } // namespace relay

@@ -18,10 +18,10 @@ struct HttpRequest {
     QByteArray method; ///< upper case, as sent
     QByteArray target; ///< as sent: raw path and query, still percent-encoded
     HttpHeaders headers;
-    QByteArray body;          ///< decoded of its transfer encoding
-    QByteArray remoteAddress; ///< "127.0.0.1:54321"
-    bool loopback = false;    ///< the peer is this machine
-    bool secure = false;      ///< came over TLS
+    QByteArray body;                ///< decoded of its transfer encoding
+    QByteArray remoteAddress;       ///< "127.0.0.1:54321"
+    bool loopback = false;          ///< the peer is this machine
+    bool secure = false;            ///< came over TLS
     qint64 acceptedNanoseconds = 0; ///< monotonic time at which its last byte was read
     /// Set where the head announces a body over the limit: the body was not read, the router answers 413.
     qint64 oversizeBody = 0;

@@ -19,13 +19,14 @@ struct Limits {
     int watchlistLength = 100;
     int subscriptionsPerConnection = 10000; ///< bounds what one client can make us remember
     qint64 maxConnections = 0;              ///< of the whole server; 0 is unlimited
-    qint64 pendingPerConnection = 8 * 1024 * 1024; ///< bytes written and not yet taken by the peer; past it the connection ends
+    qint64 pendingPerConnection =
+        8 * 1024 * 1024; ///< bytes written and not yet taken by the peer; past it the connection ends
     int activityTimeoutSeconds = 120;
     int pongTimeoutSeconds = 30;
     int cacheSeconds = 30 * 60;
-    int clientEventsPerSecond = 0;   ///< of one connection; 0 is unlimited
-    int publishesPerSecond = 0;      ///< events by the API, of one app; 0 is unlimited
-    int historyPerChannel = 0;       ///< events kept a channel; 0 is history off
+    int clientEventsPerSecond = 0; ///< of one connection; 0 is unlimited
+    int publishesPerSecond = 0;    ///< events by the API, of one app; 0 is unlimited
+    int historyPerChannel = 0;     ///< events kept a channel; 0 is history off
 };
 
 } // namespace relay

@@ -39,9 +39,11 @@ struct BodyError {
 };
 
 /// `POST /apps/{id}/events`. `lenient` accepts `event` for `name` and any JSON for `data` (Relay SDKs).
-Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits, bool lenient);
+Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits,
+                                                   bool lenient);
 /// `POST /apps/{id}/events/batch` and `/batch_events`: all or nothing.
-Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& body, const Limits& limits, bool lenient);
+Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& body, const Limits& limits,
+                                                              bool lenient);
 /// `info=user_count,subscription_count,cache`; unknown attributes are an error sentence.
 Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info);
 

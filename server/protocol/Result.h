@@ -10,8 +10,10 @@ namespace relay {
 template <typename T, typename E>
 class Result {
 public:
-    Result(T value) : m_content(std::in_place_index<0>, std::move(value)) {}
-    Result(E error) : m_content(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_content(std::in_place_index<0>, std::move(value)) {}
+    Result(E error)
+        : m_content(std::in_place_index<1>, std::move(error)) {}
 
     explicit operator bool() const { return m_content.index() == 0; }
     /// Only where the result holds a value.

@@ -23,7 +23,8 @@ struct WireMember {
     QByteArray userInfo;
 };
 QByteArray presenceSucceeded(QByteArrayView channel, const std::vector<WireMember>& members);
-QByteArray subscriptionError(QByteArrayView channel, QByteArrayView type, QByteArrayView sentence, int status);
+QByteArray subscriptionError(QByteArrayView channel, QByteArrayView type, QByteArrayView sentence,
+                             int status);
 QByteArray memberAdded(QByteArrayView channel, const WireMember& member);
 QByteArray memberRemoved(QByteArrayView channel, QByteArrayView userId);
 QByteArray subscriptionCount(QByteArrayView channel, qint64 count);
@@ -31,6 +32,7 @@ QByteArray cacheMiss(QByteArrayView channel);
 QByteArray signinSuccess(QByteArrayView userData);
 QByteArray watchlistEvent(bool online, const std::vector<QByteArray>& userIds);
 /// An event on a channel. `userId` (of a presence client event) is left out where null.
-QByteArray channelEvent(QByteArrayView channel, QByteArrayView name, QByteArrayView dataToken, QByteArrayView userId = {});
+QByteArray channelEvent(QByteArrayView channel, QByteArrayView name, QByteArrayView dataToken,
+                        QByteArrayView userId = {});
 
 } // namespace relay

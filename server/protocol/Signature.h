@@ -13,9 +13,10 @@ bool equalInConstantTime(QByteArrayView a, QByteArrayView b);
 
 /// The auth string for a private channel (`channelData` null) or a presence channel:
 /// `key:hex(HMAC-SHA256(secret, socket_id:channel[:channel_data]))`.
-QByteArray channelAuth(QByteArrayView key, QByteArrayView secret, QByteArrayView socketId, QByteArrayView channel,
-                       QByteArrayView channelData = {});
+QByteArray channelAuth(QByteArrayView key, QByteArrayView secret, QByteArrayView socketId,
+                       QByteArrayView channel, QByteArrayView channelData = {});
 /// The auth string of `pusher:signin`: over `socket_id::user::user_data`.
-QByteArray userAuth(QByteArrayView key, QByteArrayView secret, QByteArrayView socketId, QByteArrayView userData);
+QByteArray userAuth(QByteArrayView key, QByteArrayView secret, QByteArrayView socketId,
+                    QByteArrayView userData);
 
 } // namespace relay

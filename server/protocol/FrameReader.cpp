@@ -1,0 +1,220 @@
+#include "protocol/FrameReader.h"
+
+#include <QtEndian>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace relay {
+namespace {
+
+constexpr int continuation = 0x0;
+constexpr int text = 0x1;
+constexpr int binary = 0x2;
+constexpr int close = 0x8;
+constexpr int ping = 0x9;
+constexpr int pong = 0xa;
+constexpr quint64 maxControlPayload = 125; // RFC 6455 5.5
+constexpr quint16 noStatus = 1005;         // RFC 6455 7.4.1: never on the wire
+
+bool isKnown(int opcode) {
+    return opcode == continuation || opcode == text || opcode == binary || opcode == close ||
+           opcode == ping || opcode == pong;
+}
+
+bool isUtf8(QByteArrayView bytes) {
+    return simdjson::validate_utf8(bytes.data(), static_cast<std::size_t>(bytes.size()));
+}
+
+/// The codes that an endpoint may put into a close frame (RFC 6455 7.4 and the IANA registry).
+bool isCloseCode(quint16 code) {
+    return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
+}
+
+/// Appends `masked` to `out`, unmasked, eight bytes at a time; `phase` is the place in the mask.
+void appendUnmasked(QByteArray& out, QByteArrayView masked, const std::array<char, 4>& mask, unsigned phase) {
+    std::array<char, 8> key;
+    for (unsigned i = 0; i < key.size(); ++i)
+        key[i] = mask[(phase + i) & 3];
+    quint64 wideKey;
+    std::memcpy(&wideKey, key.data(), sizeof wideKey);
+    const qsizetype start = out.size();
+    out.append(masked);
+    char* const to = out.data() + start;
+    qsizetype i = 0;
+    for (; i + 8 <= masked.size(); i += 8) {
+        quint64 word;
+        std::memcpy(&word, to + i, sizeof word);
+        word ^= wideKey;
+        std::memcpy(to + i, &word, sizeof word);
+    }
+    for (; i < masked.size(); ++i)
+        to[i] = static_cast<char>(to[i] ^ key[static_cast<std::size_t>(i & 7)]);
+}
+
+} // namespace
+
+FrameReader::FrameReader(qint64 maxMessageSize)
+    : m_maxMessageSize(maxMessageSize) {}
+
+void FrameReader::feed(QByteArrayView bytes) {
+    if (m_violation || m_ended)
+        return;
+    if (m_at > 0)
+        m_input.remove(0, std::exchange(m_at, 0));
+    m_input.append(bytes);
+}
+
+std::optional<FrameReader::Item> FrameReader::next() {
+    while (!m_violation && !m_ended) {
+        if (!m_inFrame && !readHead())
+            break;
+        readPayload();
+        if (m_unread > 0)
+            break;
+        m_inFrame = false;
+        if (std::optional<Item> item = endOfFrame())
+            return item;
+    }
+    // All that was fed is consumed, or will never be: an idle connection keeps nothing.
+    m_input = {};
+    m_at = 0;
+    return {};
+}
+
+/// Collects a frame's head, which may come byte by byte. True once a frame is open.
+bool FrameReader::readHead() {
+    while (m_headSize < headLength()) {
+        if (m_at == m_input.size())
+            return false;
+        m_head[static_cast<std::size_t>(m_headSize++)] = m_input[m_at++];
+        // What the first two bytes give away is refused at once, not when the rest has come.
+        if (m_headSize == 2 && !checkHead(0))
+            return false;
+    }
+    m_headSize = 0;
+    return openFrame();
+}
+
+/// How long the head is, as far as it can be known from what has come: 2 to 14 bytes.
+qsizetype FrameReader::headLength() const {
+    if (m_headSize < 2)
+        return 2;
+    const int length = m_head[1] & 0x7f;
+    return (length == 127 ? 10 : length == 126 ? 4 : 2) + 4;
+}
+
+/// The head is complete: checks the announced length before a byte of the payload is kept.
+bool FrameReader::openFrame() {
+    const int shortLength = m_head[1] & 0x7f;
+    const char* maskAt = m_head.data() + 2;
+    quint64 length = static_cast<quint64>(shortLength);
+    if (shortLength == 126) {
+        length = qFromBigEndian<quint16>(maskAt);
+        maskAt += 2;
+    } else if (shortLength == 127) {
+        length = qFromBigEndian<quint64>(maskAt);
+        maskAt += 8;
+    }
+    if (!checkHead(length))
+        return false;
+    std::copy_n(maskAt, 4, m_mask.begin());
+    m_unread = length;
+    m_phase = 0;
+    m_inFrame = true;
+    if (!isControl() && m_opcode != continuation)
+        m_binary = m_opcode == binary;
+    return true;
+}
+
+/// Everything that can be wrong with a frame before its payload. Sets m_final and m_opcode.
+bool FrameReader::checkHead(quint64 length) {
+    m_final = (m_head[0] & 0x80) != 0;
+    m_opcode = m_head[0] & 0x0f;
+    const auto broken = [this](const char* reason) {
+        refuse(CloseCode::ProtocolError, reason);
+        return false;
+    };
+    if ((m_head[0] & 0x70) != 0)
+        return broken("A reserved bit is set; no extension was negotiated, so all three must be 0.");
+    if (!isKnown(m_opcode)) {
+        refuse(CloseCode::ProtocolError, "Unknown opcode " + QByteArray::number(m_opcode) +
+                                             "; text is 1, binary 2, close 8, ping 9, pong 10.");
+        return false;
+    }
+    if ((m_head[1] & 0x80) == 0)
+        return broken("The frame is not masked; a client must mask every frame.");
+    if (isControl()) {
+        if (!m_final)
+            return broken("A control frame must not be fragmented.");
+        if ((m_head[1] & 0x7f) > static_cast<int>(maxControlPayload))
+            return broken("A control frame's payload is over 125 bytes.");
+        return true;
+    }
+    if (m_opcode == continuation && !m_fragmented)
+        return broken("A continuation frame came without a message to continue.");
+    if (m_opcode != continuation && m_fragmented)
+        return broken("A new message began before the last frame of the one before.");
+    if ((length >> 63) != 0)
+        return broken("The length's highest bit is set; it must be 0.");
+    if (length > static_cast<quint64>(m_maxMessageSize - m_message.size())) {
+        refuse(CloseCode::MessageTooBig,
+               "The message is over the limit of " + QByteArray::number(m_maxMessageSize) + " bytes.");
+        return false;
+    }
+    return true;
+}
+
+void FrameReader::readPayload() {
+    const auto available = static_cast<quint64>(m_input.size() - m_at);
+    const auto count = static_cast<qsizetype>(std::min(available, m_unread));
+    if (count == 0)
+        return;
+    appendUnmasked(isControl() ? m_control : m_message, QByteArrayView(m_input).sliced(m_at, count), m_mask,
+                   m_phase);
+    m_at += count;
+    m_unread -= static_cast<quint64>(count);
+    m_phase = (m_phase + static_cast<unsigned>(count)) & 3;
+}
+
+/// A frame is complete: an item, or nothing where more frames belong to it.
+std::optional<FrameReader::Item> FrameReader::endOfFrame() {
+    if (isControl() && m_opcode == close)
+        return endOfClose();
+    if (isControl())
+        return Item{m_opcode == ping ? Kind::Ping : Kind::Pong, std::exchange(m_control, {})};
+    m_fragmented = !m_final;
+    if (m_fragmented)
+        return {};
+    QByteArray message = std::exchange(m_message, {});
+    if (!m_binary && !isUtf8(message))
+        return refuse(CloseCode::InvalidUtf8, "The message is not valid UTF-8.");
+    return Item{m_binary ? Kind::Binary : Kind::Text, std::move(message)};
+}
+
+std::optional<FrameReader::Item> FrameReader::endOfClose() {
+    const QByteArray body = std::exchange(m_control, {});
+    if (body.size() == 1)
+        return refuse(CloseCode::ProtocolError, "The close frame has one byte; a close code has two.");
+    const quint16 code = body.isEmpty() ? noStatus : qFromBigEndian<quint16>(body.data());
+    if (!body.isEmpty() && !isCloseCode(code))
+        return refuse(CloseCode::ProtocolError,
+                      QByteArray::number(code) + " is no close code that a client may send.");
+    const QByteArray reason = body.mid(2);
+    if (!isUtf8(reason))
+        return refuse(CloseCode::InvalidUtf8, "The close reason is not valid UTF-8.");
+    m_ended = true;
+    return Item{Kind::Close, reason, code};
+}
+
+std::nullopt_t FrameReader::refuse(CloseCode code, QByteArray reason) {
+    m_violation = Violation{code, std::move(reason)};
+    m_message = {};
+    m_control = {};
+    return std::nullopt;
+}
+
+} // namespace relay

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// A JSON value as a slice of the text that it was read from: nothing is copied or rebuilt, so that payload
+/// bytes stay what they were. Lives as long as that text.
+struct JsonValue {
+    enum class Type : quint8 { Null, Bool, Number, String, Array, Object };
+    Type type = Type::Null;
+    QByteArrayView raw; ///< the value's own bytes, without space around it
+
+    bool isNull() const { return type == Type::Null; }
+    bool isString() const { return type == Type::String; }
+};
+
+/// Nesting beyond this is refused (the default depth of PHP's json_decode).
+inline constexpr int maxJsonDepth = 512;
+
+/// Reads a text as exactly one JSON value (RFC 8259), checked to its last byte: UTF-8, escapes, numbers, what
+/// is skipped later, and that nothing follows. The error is a sentence with the byte at which it went wrong.
+/// A surrogate escape without its partner passes, as PHP and JavaScript send it. Any bytes give an answer.
+Result<JsonValue, QByteArray> parseJson(QByteArrayView text);
+
+/// The text of a string value, escapes decoded; a lone surrogate becomes U+FFFD. Never null.
+QByteArray decodedString(const JsonValue& string);
+
+/// "a string", "an object", … for error sentences.
+const char* typeName(JsonValue::Type type);
+
+/// Walks the fields of an object that parseJson() accepted, in their order:
+/// `for (JsonFields f(object); f.next();) use(f.key(), f.value())`. Of a value that is no object: nothing.
+class JsonFields {
+public:
+    explicit JsonFields(const JsonValue& object);
+    bool next();
+    const QByteArray& key() const { return m_key; } ///< decoded
+    const JsonValue& value() const { return m_value; }
+
+private:
+    const char* m_at = nullptr; ///< null at the end
+    QByteArray m_key;
+    JsonValue m_value;
+};
+
+/// Walks the elements of an array that parseJson() accepted. Of a value that is no array: nothing.
+class JsonElements {
+public:
+    explicit JsonElements(const JsonValue& array);
+    bool next();
+    const JsonValue& value() const { return m_value; }
+
+private:
+    const char* m_at = nullptr;
+    JsonValue m_value;
+};
+
+} // namespace relay

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diagnosis/LimitsProfile.h"
 #include "journal/Fact.h"
 #include "protocol/AppConfig.h"
 #include "protocol/Limits.h"
@@ -19,7 +20,11 @@ public:
 
     /// The apps as configured now (ids, keys, secrets: to tell whose secret signed something).
     void setApps(const std::vector<AppConfig>& apps);
+    /// The limits in force, already tightened where a profile is enforced.
     void setLimits(const Limits& limits);
+    /// Whose limits are rehearsed (None at first). Warn marks what that product would refuse; Enforce says
+    /// of what was refused that it would have been there too.
+    void setProfile(LimitsProfile profile, LimitsMode mode);
 
     /// What is to say about this fact, the most likely cause first, before it gets its id. Called for every
     /// fact in order; also remembers it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diagnosis/LimitsProfile.h"
 #include "protocol/AppConfig.h"
 #include "protocol/Limits.h"
 #include "protocol/Result.h"
@@ -17,8 +18,8 @@ namespace relay {
 /// environment and .env).
 struct Settings {
     enum class LogFormat : quint8 { Human, Json };
-    enum class LimitsProfile : quint8 { None, Pusher, Reverb, Soketi };
-    enum class LimitsMode : quint8 { Warn, Enforce };
+    using LimitsProfile = relay::LimitsProfile;
+    using LimitsMode = relay::LimitsMode;
 
     QByteArray host = QByteArrayLiteral("127.0.0.1"); ///< an address; 0.0.0.0 and :: listen everywhere
     quint16 port = 6001;                              ///< 0 picks a free one

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "protocol/Limits.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// Whose limits are rehearsed at home (`--limits`).
+enum class LimitsProfile : quint8 { None, Pusher, Reverb, Soketi };
+/// What happens past them (`--limits-mode`): the event is marked, or refused as that product would.
+enum class LimitsMode : quint8 { Warn, Enforce };
+
+/// The numbers of one product, with where they are written. Sizes in bytes; 0 is "no such limit". Values,
+/// any thread.
+struct ProfileLimits {
+    LimitsProfile profile;
+    const char* option;  ///< as `--limits` takes it: "pusher"
+    const char* product; ///< for people: "Pusher Channels"
+    const char* source;  ///< where the numbers are documented
+    qint64 eventPayload;
+    qint64 messageSize; ///< of one incoming WebSocket message
+    int eventNameLength;
+    int channelNameLength;
+    int channelsPerPublish;
+    int eventsPerBatch;
+    int presenceMembers;
+    int userInfoSize;
+    int userIdLength;
+    int clientEventsPerSecond;
+    int connections; ///< of one app on the smallest plan
+};
+
+/// Null for None.
+const ProfileLimits* profileLimits(LimitsProfile profile);
+/// "pusher", "reverb", "soketi", "none"; nothing for any other text.
+std::optional<LimitsProfile> limitsProfile(QByteArrayView option);
+const char* option(LimitsProfile profile);
+/// `limits` with the profile's numbers wherever they are stricter: what the hub and the API are given when
+/// the profile is enforced. `limits` unchanged for None.
+Limits enforced(LimitsProfile profile, Limits limits);
+
+} // namespace relay

@@ -1,0 +1,92 @@
+#include "diagnosis/Verdict.h"
+
+#include "diagnosis/Text.h"
+
+namespace relay {
+namespace {
+
+// The first finding that is an alarm; hints never make a verdict.
+const Finding* cause(const Fact& fact) {
+    for (const Finding& finding : fact.findings)
+        if (finding.severity != Severity::Hint)
+            return &finding;
+    return nullptr;
+}
+
+// "Refused: because." from the finding, else the error, else the bare word.
+QByteArray because(const char* what, const Fact& fact) {
+    const Finding* finding = cause(fact);
+    const QByteArray& reason = finding ? finding->message : fact.error;
+    return reason.isEmpty() ? what + QByteArrayLiteral(".") : asSentence(QByteArray(what) + ": " + continued(reason));
+}
+
+QByteArray onEvent(const Fact& fact) {
+    const qint64 recipients = fact.recipients.value_or(0);
+    if (recipients > 0) {
+        QByteArray text = "Delivered to " + counted(recipients, "connection");
+        if (!fact.excluded.isEmpty())
+            text += ", not to " + fact.excluded;
+        return text + '.';
+    }
+    return because("Delivered to nobody", fact);
+}
+
+QByteArray onConnected(const Fact& fact) {
+    QByteArray text = "Connected";
+    if (fact.detail && !fact.detail->client.isEmpty())
+        text += " with " + fact.detail->client;
+    if (fact.detail && !fact.detail->remoteAddress.isEmpty())
+        text += " from " + fact.detail->remoteAddress;
+    return text + '.';
+}
+
+QByteArray onDisconnected(const Fact& fact) {
+    QByteArray text = "Disconnected";
+    if (fact.code != 0)
+        text += " with code " + QByteArray::number(fact.code);
+    return because(text.constData(), fact);
+}
+
+QByteArray onWebhook(const Fact& fact) {
+    if (fact.status >= 200 && fact.status < 300)
+        return "The webhook was taken with " + QByteArray::number(fact.status) + '.';
+    if (fact.status != 0)
+        return because(("The webhook was answered with " + QByteArray::number(fact.status)).constData(), fact);
+    return because("The webhook did not get through", fact);
+}
+
+QByteArray withUser(const char* text, const Fact& fact) {
+    return fact.userId.isEmpty() ? text + QByteArrayLiteral(".") : text + (" as user " + fact.userId) + '.';
+}
+
+} // namespace
+
+QByteArray verdict(const Fact& fact) {
+    switch (fact.kind) {
+    case FactKind::Event: return onEvent(fact);
+    case FactKind::Connected: return onConnected(fact);
+    case FactKind::Disconnected: return onDisconnected(fact);
+    case FactKind::Subscribed: return withUser("Subscribed", fact);
+    case FactKind::SignedIn: return withUser("Signed in", fact);
+    case FactKind::Webhook: return onWebhook(fact);
+    case FactKind::ConnectionRefused:
+    case FactKind::SubscriptionRefused:
+    case FactKind::SigninRefused:
+    case FactKind::ProtocolError:
+    case FactKind::ApiRefused: return because("Refused", fact);
+    case FactKind::Unsubscribed: return "Unsubscribed.";
+    case FactKind::ChannelOccupied: return "The channel has its first subscriber.";
+    case FactKind::ChannelVacated: return "The channel's last subscriber has left.";
+    case FactKind::MemberAdded: return "User " + fact.userId + " joined.";
+    case FactKind::MemberRemoved: return "User " + fact.userId + " left.";
+    case FactKind::ServerStarted: return "The relay started.";
+    case FactKind::ServerStopping: return "The relay is stopping.";
+    case FactKind::SettingsChanged: return "The settings changed.";
+    case FactKind::AppLog: return because("The Laravel log says", fact);
+    case FactKind::Browser: return because("The page reported", fact);
+    case FactKind::FindingCame: break;
+    }
+    return fact.findings.empty() ? QByteArrayLiteral("A finding came to light.") : fact.findings.front().message;
+}
+
+} // namespace relay

@@ -1,0 +1,62 @@
+#include "diagnosis/LimitsProfile.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+/// Protects what `--limits` takes and what it does to the limits when enforced.
+class LimitsProfileTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyOptionIsReadBack();
+    void noneChangesNothing();
+    void pushersNumbersAreEnforced();
+    void aStricterSettingStays();
+    void whatAProductDoesNotLimitStays();
+};
+
+void LimitsProfileTest::everyOptionIsReadBack() {
+    for (const auto profile :
+         {LimitsProfile::None, LimitsProfile::Pusher, LimitsProfile::Reverb, LimitsProfile::Soketi})
+        QCOMPARE(limitsProfile(option(profile)), std::optional(profile));
+    QVERIFY(!limitsProfile("ably"));
+    QVERIFY(!limitsProfile(""));
+    QVERIFY(!profileLimits(LimitsProfile::None));
+}
+
+void LimitsProfileTest::noneChangesNothing() {
+    const Limits limits = enforced(LimitsProfile::None, Limits{});
+    QCOMPARE(limits.eventPayload, Limits{}.eventPayload);
+    QCOMPARE(limits.maxConnections, 0);
+    QCOMPARE(limits.clientEventsPerSecond, 0);
+}
+
+void LimitsProfileTest::pushersNumbersAreEnforced() {
+    const Limits limits = enforced(LimitsProfile::Pusher, Limits{});
+    QCOMPARE(limits.eventPayload, 10'240);
+    QCOMPARE(limits.channelNameLength, 164);
+    QCOMPARE(limits.clientEventsPerSecond, 10);
+    QCOMPARE(limits.maxConnections, 100);
+}
+
+void LimitsProfileTest::aStricterSettingStays() {
+    Limits own;
+    own.eventPayload = 1000;
+    own.clientEventsPerSecond = 3;
+    const Limits limits = enforced(LimitsProfile::Pusher, own);
+    QCOMPARE(limits.eventPayload, 1000);
+    QCOMPARE(limits.clientEventsPerSecond, 3);
+}
+
+void LimitsProfileTest::whatAProductDoesNotLimitStays() {
+    const Limits limits = enforced(LimitsProfile::Reverb, Limits{});
+    QCOMPARE(limits.eventPayload, 10'000);
+    QCOMPARE(limits.presenceMembers, Limits{}.presenceMembers);
+    QCOMPARE(limits.clientEventsPerSecond, 0);
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::LimitsProfileTest)
+#include "LimitsProfileTest.moc"

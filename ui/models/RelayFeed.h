@@ -3,6 +3,8 @@
 #include "journal/Journal.h"
 #include "relay/Snapshot.h"
 
+#include <QElapsedTimer>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -22,7 +24,7 @@ public:
     RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent = nullptr);
 
     void start();
-    /// The newest snapshot; null before the first.
+    /// The newest snapshot; null before the first. An empty one (with its time) while the relay is stopped.
     SnapshotPtr snapshot() const { return m_snapshot; }
     /// Facts that had left the journal before the window read them.
     quint64 missed() const { return m_missed; }
@@ -33,10 +35,17 @@ signals:
     void snapshotCame(const relay::SnapshotPtr& snapshot);
 
 private:
+    void readFacts();
+    void askSnapshot();
+    void snapshotAnswered();
+    void relayStopped();
+
     RelayServer& m_server;
     const JournalReader& m_journal;
     QTimer m_factTimer;
     QTimer m_snapshotTimer;
+    QFutureWatcher<SnapshotPtr> m_answer; // one question at a time: a busy relay is not asked twice
+    QElapsedTimer m_asked;
     FactId m_next = FactId::None;
     quint64 m_missed = 0;
     SnapshotPtr m_snapshot;

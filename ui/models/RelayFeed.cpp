@@ -1,0 +1,96 @@
+#include "models/RelayFeed.h"
+
+#include "RelayServer.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int frameFacts = 1000; // at most 1,000 facts a frame: 60,000 a second, a few ms of work each time
+constexpr int frameInterval = 16;
+constexpr int idleInterval = 50; // nobody sees the difference, and an idle window costs next to nothing
+constexpr int snapshotInterval = 500;
+constexpr int soonInterval = 60; // someone came or left: show it before the next beat
+constexpr int snapshotShare = 20; // a snapshot that takes t is asked for at most every 20 t
+
+bool changesWhoIsThere(const Fact& fact) {
+    switch (fact.kind) {
+    case FactKind::Connected:
+    case FactKind::Disconnected:
+    case FactKind::Subscribed:
+    case FactKind::Unsubscribed:
+    case FactKind::MemberAdded:
+    case FactKind::MemberRemoved:
+    case FactKind::SignedIn:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+RelayFeed::RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent)
+    : QObject(parent), m_server(server), m_journal(journal) {
+    m_factTimer.setTimerType(Qt::PreciseTimer);
+    m_snapshotTimer.setSingleShot(true);
+    connect(&m_factTimer, &QTimer::timeout, this, &RelayFeed::readFacts);
+    connect(&m_snapshotTimer, &QTimer::timeout, this, &RelayFeed::askSnapshot);
+    connect(&m_answer, &QFutureWatcherBase::finished, this, &RelayFeed::snapshotAnswered);
+    connect(&m_server, &RelayServer::started, this, &RelayFeed::askSnapshot);
+    connect(&m_server, &RelayServer::stopped, this, &RelayFeed::relayStopped);
+}
+
+void RelayFeed::start() {
+    m_factTimer.start(frameInterval);
+    if (m_server.isRunning())
+        askSnapshot();
+}
+
+void RelayFeed::readFacts() {
+    JournalBatch batch = m_journal.read(m_next, frameFacts);
+    m_missed += batch.missed;
+    m_next = batch.next;
+    const int interval = batch.facts.empty() ? idleInterval : frameInterval;
+    if (m_factTimer.interval() != interval)
+        m_factTimer.setInterval(interval);
+    if (batch.facts.empty())
+        return;
+    const bool soon = std::any_of(batch.facts.begin(), batch.facts.end(),
+                                  [](const FactPtr& fact) { return changesWhoIsThere(*fact); });
+    const bool cheap = m_snapshotTimer.interval() <= snapshotInterval;
+    if (soon && cheap && m_snapshotTimer.isActive() && m_snapshotTimer.remainingTime() > soonInterval)
+        m_snapshotTimer.start(soonInterval);
+    emit factsCame(batch.facts);
+}
+
+void RelayFeed::askSnapshot() {
+    if (!m_server.isRunning() || m_answer.isRunning())
+        return;
+    m_asked.start();
+    m_answer.setFuture(m_server.commands().snapshot());
+}
+
+void RelayFeed::snapshotAnswered() {
+    const QFuture<SnapshotPtr> answer = m_answer.future();
+    if (!m_server.isRunning())
+        return;
+    m_snapshotTimer.start(std::max(snapshotInterval, static_cast<int>(m_asked.elapsed()) * snapshotShare));
+    if (answer.resultCount() == 0) // the relay ended before it could answer
+        return;
+    m_snapshot = answer.result();
+    emit snapshotCame(m_snapshot);
+}
+
+void RelayFeed::relayStopped() {
+    m_snapshotTimer.stop();
+    auto nobody = std::make_shared<Snapshot>();
+    nobody->time = QDateTime::currentMSecsSinceEpoch() * 1000;
+    m_snapshot = std::move(nobody);
+    emit snapshotCame(m_snapshot);
+}
+
+} // namespace relay

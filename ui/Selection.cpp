@@ -31,14 +31,8 @@ void Selection::chooseFact(const FactPtr& fact) {
     emit factChanged(m_fact);
 }
 
-void Selection::showInLog(const QString& filter) {
-    emit logFilterAsked(filter);
-}
-void Selection::revealFact(FactId id) {
-    emit factRevealAsked(id);
-}
-void Selection::edit(const FactPtr& event) {
-    emit editAsked(event);
-}
+void Selection::showInLog(const QString& filter) { emit logFilterAsked(filter); }
+void Selection::revealFact(FactId id) { emit factRevealAsked(id); }
+void Selection::edit(const FactPtr& event) { emit editAsked(event); }
 
 } // namespace relay

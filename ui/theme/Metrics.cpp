@@ -5,9 +5,7 @@
 
 namespace relay::fonts {
 
-QFont normal() {
-    return QGuiApplication::font();
-}
+QFont normal() { return QGuiApplication::font(); }
 
 QFont small() {
     QFont font = normal();

@@ -1,0 +1,232 @@
+#include "models/LogModel.h"
+
+#include "models/FactText.h"
+#include "support/SampleFact.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace relay::test {
+
+class LogModelTest final : public QObject {
+    Q_OBJECT
+private slots:
+    void init();
+    void showsEachFactInItsRow();
+    void testsEachFactOnceAndKeepsTheOrder();
+    void aNewFilterShowsWhatWasThereAlready();
+    void factsThatComeWhileAFilterIsAppliedAreShownOnce();
+    void pauseHoldsRowsBackAndDropsNone();
+    void aFilterDuringPauseKeepsNewRowsBack();
+    void clearCanBeUndone();
+    void theOldestLeaveInBlocks();
+    void bytesAreBoundedToo();
+    void aLaterFindingChangesTheRowItIsAbout();
+    void aLaterFindingBringsARowThatTheFilterNowShows();
+    void oneInsertionABatch();
+
+private:
+    static std::vector<FactPtr> events(quint64 first, quint64 count);
+    static QString idsOf(const LogModel& model);
+    static Filter filter(const QString& text) { return *Filter::parse(text, QDate(2026, 1, 31)); }
+};
+
+void LogModelTest::init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+/// Even ids are on "even", odd ones on "odd".
+std::vector<FactPtr> LogModelTest::events(quint64 first, quint64 count) {
+    std::vector<FactPtr> facts;
+    for (quint64 id = first; id < first + count; ++id)
+        facts.push_back(kept(sampleEvent(id, id % 2 == 0 ? "even" : "odd")));
+    return facts;
+}
+
+QString LogModelTest::idsOf(const LogModel& model) {
+    QStringList ids;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ids += QString::number(number(model.factAt(row)->id));
+    return ids.join(u' ');
+}
+
+void LogModelTest::showsEachFactInItsRow() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    Fact fact = sampleEvent(1, "private-orders.5", "OrderShipped", 3);
+    auto detail = std::make_shared<FactDetail>();
+    detail->latencyNanoseconds = 420'000;
+    fact.detail = detail;
+    model.append({kept(fact)});
+
+    const auto cell = [&model](int column) { return model.index(0, column).data().toString(); };
+    QCOMPARE(cell(LogModel::Time), wallClockText(fact.time));
+    QCOMPARE(cell(LogModel::What), QStringLiteral("event"));
+    QCOMPARE(cell(LogModel::App), QStringLiteral("shop"));
+    QCOMPARE(cell(LogModel::Channel), QStringLiteral("private-orders.5"));
+    QCOMPARE(cell(LogModel::Event), QStringLiteral("OrderShipped"));
+    QCOMPARE(cell(LogModel::Size), QStringLiteral("27 B"));
+    QCOMPARE(cell(LogModel::To), QStringLiteral("3"));
+    QCOMPARE(cell(LogModel::Latency), QStringLiteral("0.42 ms"));
+    QCOMPARE(cell(LogModel::From), QStringLiteral("API"));
+    QCOMPARE(cell(LogModel::Verdict), QStringLiteral("delivered"));
+
+    model.setRelativeTimes(true, fact.time + 5'400'000);
+    QCOMPARE(cell(LogModel::Time), QStringLiteral("5 s ago"));
+}
+
+void LogModelTest::testsEachFactOnceAndKeepsTheOrder() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setFilter(filter(QStringLiteral("channel:even")));
+    model.append(events(1, 5));
+    model.append(events(6, 3));
+    QCOMPARE(idsOf(model), QStringLiteral("2 4 6 8"));
+    QCOMPARE(model.rowOf(FactId{6}), 2);
+    QCOMPARE(model.rowOf(FactId{5}), -1);
+    QVERIFY(model.find(FactId{5}));
+}
+
+void LogModelTest::aNewFilterShowsWhatWasThereAlready() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.append(events(1, 3000));
+    QSignalSpy applied(&model, &LogModel::filterApplied);
+    model.setFilter(filter(QStringLiteral("channel:odd -shipped")));
+    QTRY_VERIFY(!model.isFiltering());
+    QCOMPARE(model.rowCount(), 0);
+    model.setFilter(filter(QStringLiteral("channel:odd")));
+    QTRY_VERIFY(!model.isFiltering());
+    QCOMPARE(model.rowCount(), 1500);
+    QCOMPARE(number(model.factAt(0)->id), quint64(1));
+    QCOMPARE(number(model.factAt(1499)->id), quint64(2999));
+    QCOMPARE(applied.count(), 2);
+}
+
+void LogModelTest::factsThatComeWhileAFilterIsAppliedAreShownOnce() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.append(events(1, 60'000));
+    model.setFilter(filter(QStringLiteral("42")));
+    model.append(events(60'001, 10));
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 20'000);
+    QCOMPARE(model.rowCount(), 60'010);
+    QCOMPARE(number(model.factAt(0)->id), quint64(1));
+    QCOMPARE(number(model.factAt(60'009)->id), quint64(60'010));
+}
+
+void LogModelTest::pauseHoldsRowsBackAndDropsNone() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    QSignalSpy waiting(&model, &LogModel::waitingChanged);
+    model.append(events(1, 2));
+    model.setPaused(true);
+    model.append(events(3, 3));
+    QCOMPARE(idsOf(model), QStringLiteral("1 2"));
+    QCOMPARE(model.waiting(), 3);
+    QCOMPARE(waiting.last().first().toLongLong(), 3);
+    model.setPaused(false);
+    QCOMPARE(idsOf(model), QStringLiteral("1 2 3 4 5"));
+    QCOMPARE(model.waiting(), 0);
+}
+
+void LogModelTest::aFilterDuringPauseKeepsNewRowsBack() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.append(events(1, 4));
+    model.setPaused(true);
+    model.append(events(5, 4));
+    model.setFilter(filter(QStringLiteral("channel:even")));
+    QTRY_VERIFY(!model.isFiltering());
+    QCOMPARE(idsOf(model), QStringLiteral("2 4"));
+    QCOMPARE(model.waiting(), 2);
+    model.setPaused(false);
+    QCOMPARE(idsOf(model), QStringLiteral("2 4 6 8"));
+}
+
+void LogModelTest::clearCanBeUndone() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    QSignalSpy undo(&model, &LogModel::undoClearChanged);
+    model.append(events(1, 3));
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(model.canUndoClear());
+    model.append(events(4, 1));
+    QCOMPARE(idsOf(model), QStringLiteral("4"));
+    model.undoClear();
+    QTRY_COMPARE(idsOf(model), QStringLiteral("1 2 3 4"));
+    QVERIFY(!model.canUndoClear());
+    QCOMPARE(undo.count(), 2);
+}
+
+void LogModelTest::theOldestLeaveInBlocks() {
+    LogModel model({32, 1 << 30});
+    const QAbstractItemModelTester tester(&model);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.append(events(1, 32));
+    QCOMPARE(removed.count(), 0);
+    model.append(events(33, 1));
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(model.rowCount(), 30);
+    QCOMPARE(number(model.factAt(0)->id), quint64(4));
+    model.append(events(34, 2));
+    QCOMPARE(removed.count(), 1);
+    model.append(events(36, 500)); // a batch larger than what is kept
+    QCOMPARE(model.rowCount(), 30);
+    QCOMPARE(number(model.factAt(29)->id), quint64(535));
+    QCOMPARE(model.rowOf(FactId{535}), 29);
+}
+
+void LogModelTest::bytesAreBoundedToo() {
+    LogModel model({1000, 64 * 1024});
+    const QAbstractItemModelTester tester(&model);
+    for (quint64 id = 1; id <= 50; ++id) {
+        Fact fact = sampleEvent(id);
+        fact.data = QByteArray(4096, 'x');
+        model.append({kept(fact)});
+        QVERIFY(model.bytes() <= 64 * 1024);
+    }
+    QVERIFY(model.rowCount() >= 8);
+    QCOMPARE(number(model.factAt(model.rowCount() - 1)->id), quint64(50));
+}
+
+void LogModelTest::aLaterFindingChangesTheRowItIsAbout() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.append({kept(sampleEvent(1, "orders", "Shipped", 0))});
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    Fact finding = sampleFact(2, FactKind::FindingCame);
+    finding.about = FactId{1};
+    finding.findings = {sampleFinding(FindingCode::CameAfter)};
+    model.append({kept(finding)});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(model.index(0, LogModel::Verdict).data().toString(), QStringLiteral("problem"));
+    model.append({kept(finding)}); // what the journal had merged already is not said twice
+    QCOMPARE(model.factAt(0)->findings.size(), size_t(1));
+}
+
+void LogModelTest::aLaterFindingBringsARowThatTheFilterNowShows() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setFilter(filter(QStringLiteral("is:problem kind:event")));
+    model.append({kept(sampleEvent(1, "orders", "Shipped", 0)), kept(sampleEvent(2))});
+    QCOMPARE(model.rowCount(), 0);
+    Fact finding = sampleFact(3, FactKind::FindingCame);
+    finding.about = FactId{1};
+    finding.findings = {sampleFinding(FindingCode::CameAfter)};
+    model.append({kept(finding)});
+    QCOMPARE(idsOf(model), QStringLiteral("1"));
+}
+
+void LogModelTest::oneInsertionABatch() {
+    LogModel model;
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    model.append(events(1, 500));
+    QCOMPARE(inserted.count(), 1);
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::LogModelTest)
+#include "LogModelTest.moc"

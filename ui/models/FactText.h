@@ -1,0 +1,44 @@
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <QString>
+
+namespace relay {
+
+/// How a fact came out, at a glance: the log's last column, row colours and the `is:` filter share it.
+enum class Outcome : quint8 {
+    None,      ///< nothing was asked for: somebody connected, a member left
+    Delivered, ///< an event with at least one recipient and nothing to worry about
+    Nobody,    ///< an event without recipients that nothing is known to be wrong with
+    Warning,
+    Problem, ///< what was asked for did not happen
+};
+Outcome outcome(const Fact& fact);
+QString word(Outcome outcome); ///< "delivered", "nobody", "warning", "problem"; empty for None
+
+/// Where a fact stands in the conversation, for row colours and icons.
+enum class FactTone : quint8 { Event, ClientEvent, Presence, Connection, Subscription, Relay, Refusal };
+FactTone tone(const Fact& fact);
+
+/// Words for facts, as the log, the detail and the findings show them. Pure functions of a fact, any thread.
+
+/// The kind in the field's own words: "event", "client event", "subscribed", "connection refused".
+QString kindWord(const Fact& fact);
+/// The event's name; for other facts what there is to say in a few words ("4001 Unknown app key", "js 8.4.0").
+QString subject(const Fact& fact);
+/// Who brought it: "API", "12.34", "this window", "replay of …".
+QString sender(const Fact& fact);
+/// The findings that came with a fact or later, most likely cause first, as one short text for tool tips.
+QString findingsText(const Fact& fact);
+
+QString sizeText(qint64 bytes);              ///< "214 B", "12.1 KB"
+QString latencyText(qint64 nanoseconds);     ///< "0.42 ms", "1.2 s"; empty for a negative one
+QString wallClockText(qint64 microseconds);      ///< local "12:01:07.123"
+QString fullTimeText(qint64 microseconds);   ///< local "2026-01-31 12:01:07.123456"
+/// "now", "3 s ago", "5 min ago", "2 h ago", "3 d ago".
+QString agoText(qint64 microseconds, qint64 now);
+/// "1 connection", "3 connections".
+QString counted(qint64 count, const QString& singular, const QString& plural);
+
+} // namespace relay

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "models/TextPattern.h"
+#include "protocol/Result.h"
+
+#include "journal/Fact.h"
+
+#include <QDate>
+#include <QString>
+#include <QStringList>
+
+#include <bitset>
+#include <variant>
+#include <vector>
+
+namespace relay {
+
+/// Why a text is no filter: a sentence, and where the word stands that it is about (UTF-16 units).
+struct FilterError {
+    QString sentence;
+    qsizetype position = 0;
+    qsizetype length = 0;
+};
+
+/// Which facts the event log shows. Words are joined by "and"; `-` before a word negates it; quotes hold a
+/// text with spaces together, and after a field they mean "exactly this". Without quotes ASCII letters match
+/// in either case.
+///
+///     shipped                        in any text of the fact, its payload and findings too
+///     channel:private-*  name:App*   with * and ?, the whole name; without them a part of it
+///     socket:12.34                   sender, excluded or recipient
+///     user:7  app:shop  source:api
+///     kind:subscribed,disconnected   public names of kinds, * allowed
+///     finding:near-miss-channel      public codes of findings, * allowed
+///     is:problem                     is: problem, warning, delivered, nobody, refused
+///     code:4001  status:401          close codes and HTTP statuses
+///     after:12:01:05  before:2026-01-31T12:02
+///
+/// Parsed once; matching allocates nothing. A value, any thread.
+class Filter {
+public:
+    /// A time without a date is one of `today`, local time.
+    static Result<Filter, FilterError> parse(const QString& text, const QDate& today);
+    /// Lets everything through.
+    Filter() = default;
+
+    bool matches(const Fact& fact) const;
+    bool matchesEverything() const { return m_terms.empty(); }
+
+    /// For completion: the fields with their colon, and what can stand after one (empty where it is free).
+    static QStringList fieldNames();
+    static QStringList valuesOf(const QString& field);
+    /// `value` as it must be written to be met exactly: in quotes.
+    static QString quoted(const QString& value);
+
+private:
+    friend class FilterParser;
+
+    enum class Field : quint8 { Any, Channel, Name, Socket, User, App };
+    enum class State : quint8 { Problem, Warning, Delivered, Nobody, Refused };
+    struct TextTerm {
+        Field field;
+        TextPattern pattern;
+    };
+    using Kinds = std::bitset<64>;
+    using Codes = std::bitset<128>;
+    struct States {
+        std::bitset<8> set;
+    };
+    struct Sources {
+        std::bitset<16> set;
+    };
+    struct NumberTerm {
+        bool status; ///< HTTP status; otherwise close or error code
+        int value;
+    };
+    struct TimeTerm {
+        bool after;
+        qint64 microseconds;
+    };
+    struct Term {
+        bool negated;
+        std::variant<TextTerm, Kinds, Codes, States, Sources, NumberTerm, TimeTerm> test;
+    };
+
+    static bool holds(const TextTerm& term, const Fact& fact);
+    static bool holds(const Kinds& kinds, const Fact& fact);
+    static bool holds(const Codes& codes, const Fact& fact);
+    static bool holds(const States& states, const Fact& fact);
+    static bool holds(const Sources& sources, const Fact& fact);
+    static bool holds(const NumberTerm& term, const Fact& fact);
+    static bool holds(const TimeTerm& term, const Fact& fact);
+
+    std::vector<Term> m_terms;
+};
+
+} // namespace relay

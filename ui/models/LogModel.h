@@ -1,0 +1,98 @@
+#pragma once
+
+#include "models/Filter.h"
+#include "models/LogStore.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include <deque>
+
+namespace relay {
+
+/// The event log as a table: the facts that match a filter, newest at the end. Not a proxy: each fact is
+/// tested once, when it comes; a new filter is applied in slices of 5 ms from the newest backwards, between
+/// which the window lives on; a batch is one insertion; what leaves the bounds leaves in blocks. Pause holds
+/// new rows back, clear hides what was there and can be undone while it is still kept. GUI thread.
+class LogModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Time, What, App, Channel, Event, Size, To, Latency, From, Verdict, ColumnCount };
+    enum Role {
+        OutcomeRole = Qt::UserRole, ///< int, an Outcome
+        ToneRole,                   ///< int, a FactTone
+        KindRole,                   ///< int, a FactKind
+    };
+
+    explicit LogModel(LogStore::Bounds bounds = {}, QObject* parent = nullptr);
+
+    /// Facts in order of id (RelayFeed::factsCame).
+    void append(const std::vector<FactPtr>& facts);
+    void setBounds(LogStore::Bounds bounds);
+
+    /// Replaces the filter; one that is still being applied is given up.
+    void setFilter(Filter filter);
+    bool isFiltering() const { return m_sliceTimer.isActive(); }
+
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    /// Rows that came during the pause and wait for its end.
+    qint64 waiting() const { return static_cast<qint64>(m_waiting.size()); }
+
+    void clear();
+    void undoClear();
+    bool canUndoClear() const { return m_clearedFrom.has_value(); }
+
+    /// The fact in a row; null where there is none.
+    FactPtr factAt(int row) const;
+    int rowOf(FactId id) const; ///< -1 where it is not shown
+    /// A kept fact, shown or not; null where it has left.
+    FactPtr find(FactId id) const;
+    qint64 kept() const { return m_store.rows(); }
+    qint64 bytes() const { return m_store.bytes(); }
+
+    /// Times as "3 s ago", counted from `now` (microseconds since 1970), or as the clock's.
+    void setRelativeTimes(bool relative, qint64 now);
+    bool relativeTimes() const { return m_relative; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+signals:
+    void waitingChanged(qint64 rows);
+    void filterApplied();
+    void undoClearChanged(bool possible);
+
+private:
+    using Serial = LogStore::Serial;
+
+    bool shows(Serial serial) const;
+    void testNew();
+    void mergeFindings(const std::vector<FactPtr>& facts);
+    void refresh(Serial serial);
+    void evict();
+    void restart();
+    void slice();
+    void insertOlder(const std::vector<Serial>& newestFirst);
+    void setClearedFrom(std::optional<Serial> floor);
+    QString text(const Fact& fact, int column) const;
+    QString toolTip(const Fact& fact, int column) const;
+
+    LogStore m_store;
+    Filter m_filter;
+    std::deque<Serial> m_rows;    ///< shown, in order; bounded by the store
+    std::deque<Serial> m_waiting; ///< would be shown but for the pause; bounded by the store
+    Serial m_next{0};             ///< the first that was not tested yet
+    Serial m_scanned{0};          ///< a new filter has been applied from here on
+    Serial m_floor{0};            ///< what lies before was cleared
+    std::optional<Serial> m_clearedFrom; ///< the floor before the last clear
+    Serial m_pausedAt{0};
+    bool m_paused = false;
+    bool m_relative = false;
+    qint64 m_now = 0;
+    QTimer m_sliceTimer;
+};
+
+} // namespace relay

@@ -64,6 +64,8 @@ public:
 
     /// When pusher_internal:subscription_count was last sent, monotonic nanoseconds; 0 is never.
     qint64 countSent = 0;
+    /// When it is to be sent again (SubscriptionCounts); 0 is not.
+    qint64 countDue = 0;
 
 private:
     QByteArray m_name;

@@ -51,6 +51,13 @@ public:
         qint64 since = 0; ///< microseconds since 1970, UTC
     };
 
+    /// Why we ended it.
+    struct End {
+        quint16 code = 0;
+        QByteArray reason;
+        Refusal refusal = Refusal::None;
+    };
+
     Connection(App& app, Subscriber& subscriber, Opening opening);
 
     App& app() const { return *m_app; }
@@ -71,6 +78,10 @@ public:
     const SignedIn* user() const { return m_user.get(); }
     void setUser(std::unique_ptr<SignedIn> user) { m_user = std::move(user); }
 
+    /// Set once we ended it and wait for the socket to be gone; null while it is open.
+    const End* end() const { return m_end.get(); }
+    void setEnd(End end) { m_end = std::make_unique<End>(std::move(end)); }
+
     KeepAlive::Hook& keepAlive() { return m_keepAlive; }
     const KeepAlive::Hook& keepAlive() const { return m_keepAlive; }
     RateBucket& clientEventBucket() { return m_clientEventBucket; }
@@ -89,6 +100,7 @@ private:
     Opening m_opening;
     std::vector<Subscription> m_subscriptions;
     std::unique_ptr<SignedIn> m_user;
+    std::unique_ptr<End> m_end;
     KeepAlive::Hook m_keepAlive;
     RateBucket m_clientEventBucket;
 };

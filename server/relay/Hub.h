@@ -2,21 +2,29 @@
 
 #include "journal/Fact.h"
 #include "protocol/AppConfig.h"
+#include "protocol/ClientMessage.h"
 #include "protocol/Limits.h"
 #include "protocol/Payload.h"
+#include "relay/EventDelivery.h"
 #include "relay/HubObserver.h"
+#include "relay/HubWorld.h"
+#include "relay/KeepAlive.h"
+#include "relay/SignIns.h"
 #include "relay/Subscriber.h"
+#include "relay/Subscriptions.h"
+#include "relay/ThreadCheck.h"
 #include "relay/World.h"
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace relay {
 
 class App;
-class Channel;
 class Connection;
+struct NotAdmitted;
 
 /// A WebSocket opening request, as much of it as the protocol looks at.
 struct ConnectRequest {
@@ -63,6 +71,7 @@ public:
     void setApps(std::vector<AppConfig> apps);
     void setLimits(const Limits& limits);
     const Limits& limits() const;
+    /// Null where there is none.
     App* appById(QByteArrayView id) const;
     App* appByKey(QByteArrayView key) const;
     const std::vector<std::unique_ptr<App>>& apps() const;
@@ -80,8 +89,11 @@ public:
     void broken(Connection& connection, CloseCode code, const QByteArray& reason, Refusal refusal);
     /// The connection is gone; called once for each connection that open() returned. Forgets it. `code` is
     /// what the peer or we closed with, 1006 where there was no close frame.
-    void closed(Connection& connection, quint16 code, const QByteArray& reason, Refusal refusal = Refusal::None);
+    void closed(Connection& connection, quint16 code, const QByteArray& reason,
+                Refusal refusal = Refusal::None);
+    /// An open connection of any app; null where there is none, or it is closing.
     Connection* connection(QByteArrayView socketId) const;
+    /// Connections that are open; those that are closing do not count.
     qint64 connectionCount() const;
     /// The operator ends a connection: pusher:error with that code, then the close.
     void disconnect(Connection& connection, quint16 code, const QByteArray& reason);
@@ -91,6 +103,9 @@ public:
     // --- events ---
     /// Delivers to every channel of the command; one Delivery and one fact a channel, in order.
     std::vector<Delivery> publish(App& app, const PublishCommand& command);
+    /// Since the start, of all apps: events (one a channel), and how often one was handed to a subscriber.
+    quint64 eventsTotal() const { return m_world.events; }
+    quint64 deliveriesTotal() const { return m_world.deliveries; }
 
     // --- time ---
     /// Does what is due: pings, 4201, cache expiry, throttled counts. Cheap when nothing is.
@@ -100,6 +115,32 @@ public:
 
     /// Closes everyone with 4200. No connection is accepted afterwards.
     void shutDown();
+
+private:
+    struct Message; // what each kind of client message does
+
+    Connection* refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why);
+    Connection& admitted(App& app, const ConnectRequest& request, Subscriber& subscriber, ClientInfo client);
+    QByteArray newSocketId();
+    void end(Connection& connection, CloseCode code, const QByteArray& sentence, Refusal refusal);
+    void endWith(Connection& connection, quint16 code, const QByteArray& sentence, Refusal refusal);
+    void detach(Connection& connection);
+    void endWhereNotAllowed(App& app);
+    void complain(Connection& connection, const QByteArray& sentence, Refusal refusal,
+                  const UnknownMessage& about);
+
+    ThreadCheck m_thread;
+    HubWorld m_world;
+    Subscriptions m_subscriptions;
+    SignIns m_signIns;
+    EventDelivery m_events;
+    KeepAlive m_keepAlive;
+    std::vector<std::unique_ptr<App>> m_apps;
+    std::vector<std::unique_ptr<App>> m_retired; ///< gone, but connections of theirs are still closing
+    std::unordered_map<quint64, Connection*> m_bySocketId;
+    std::unordered_map<const Connection*, std::unique_ptr<Connection>> m_closing; ///< until closed()
+    std::shared_ptr<const ClientInfo> m_lastClient; ///< most connections say the same as the one before
+    bool m_stopping = false;
 };
 
 } // namespace relay

@@ -14,9 +14,11 @@ public:
     virtual void channelOccupied(const AppConfig&, const QByteArray& /*channel*/) {}
     virtual void channelVacated(const AppConfig&, const QByteArray& /*channel*/) {}
     virtual void memberAdded(const AppConfig&, const QByteArray& /*channel*/, const QByteArray& /*userId*/) {}
-    virtual void memberRemoved(const AppConfig&, const QByteArray& /*channel*/, const QByteArray& /*userId*/) {}
+    virtual void memberRemoved(const AppConfig&, const QByteArray& /*channel*/,
+                               const QByteArray& /*userId*/) {}
     virtual void clientEvent(const AppConfig&, const QByteArray& /*channel*/, const QByteArray& /*event*/,
-                             const QByteArray& /*data*/, const QByteArray& /*socketId*/, const QByteArray& /*userId*/) {}
+                             const QByteArray& /*data*/, const QByteArray& /*socketId*/,
+                             const QByteArray& /*userId*/) {}
     virtual void cacheMiss(const AppConfig&, const QByteArray& /*channel*/) {}
     virtual void subscriptionCount(const AppConfig&, const QByteArray& /*channel*/, qint64 /*count*/) {}
 };

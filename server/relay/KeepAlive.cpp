@@ -28,7 +28,9 @@ void KeepAlive::add(Hook& hook, qint64 now) {
     m_silent.append(hook);
 }
 
-void KeepAlive::remove(Hook& hook) { listOf(hook).unlink(hook); }
+void KeepAlive::remove(Hook& hook) {
+    listOf(hook).unlink(hook);
+}
 
 void KeepAlive::active(Hook& hook, qint64 now) {
     remove(hook);

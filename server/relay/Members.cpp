@@ -12,7 +12,8 @@ Member* Members::find(QByteArrayView userId) const {
 Member& Members::join(const QByteArray& userId, const QByteArray& userInfo, qint64 nowMicroseconds) {
     Member* member = find(userId);
     if (!member) {
-        member = m_order.emplace_back(std::make_unique<Member>(Member{userId, userInfo, nowMicroseconds, 0})).get();
+        member = m_order.emplace_back(std::make_unique<Member>(Member{userId, userInfo, nowMicroseconds, 0}))
+                     .get();
         m_byId.emplace(userId, member);
     }
     ++member->connections;
@@ -23,7 +24,8 @@ bool Members::leave(Member& member) {
     if (--member.connections > 0)
         return false;
     m_byId.erase(m_byId.find(QByteArrayView(member.userId)));
-    const auto here = std::find_if(m_order.begin(), m_order.end(), [&](const auto& m) { return m.get() == &member; });
+    const auto here =
+        std::find_if(m_order.begin(), m_order.end(), [&](const auto& m) { return m.get() == &member; });
     m_order.erase(here);
     return true;
 }

@@ -24,7 +24,7 @@ struct ChannelSnapshot {
     QByteArray name;
     ChannelKind kind = ChannelKind::Public;
     qint64 subscribers = 0;
-    qint64 users = 0;  ///< presence channels only
+    qint64 users = 0;   ///< presence channels only
     quint64 events = 0; ///< events since the channel was made; rates are differences of it
     QByteArray lastEvent;
     qint64 lastEventTime = 0;
@@ -45,7 +45,7 @@ struct ConnectionSnapshot {
     QByteArray userAgent;
     QByteArray remoteAddress;
     bool secure = false;
-    QByteArray userId; ///< signed in as; null otherwise
+    QByteArray userId;                ///< signed in as; null otherwise
     std::vector<QByteArray> channels; ///< at most 1,000, the count beside
     qint64 subscriptions = 0;
     std::vector<QByteArray> watchlist;

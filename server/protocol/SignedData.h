@@ -1,0 +1,35 @@
+#pragma once
+
+#include "protocol/Limits.h"
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace relay {
+
+/// Why signed data cannot be used: a sentence that names the field, and the limit where one was broken.
+struct SignedDataError {
+    QByteArray sentence;
+    qint64 limit = 0;
+    qint64 given = 0;
+};
+
+/// A presence channel's `channel_data`: who joins.
+struct MemberData {
+    QByteArray userId;   ///< of a JSON string or number, as text
+    QByteArray userInfo; ///< the raw JSON, byte for byte; null where there is none
+};
+/// `{"user_id": string|number, "user_info"?: any}`, within userIdLength characters and userInfoSize bytes.
+Result<MemberData, SignedDataError> parseMemberData(QByteArrayView channelData, const Limits& limits);
+
+/// The `user_data` of `pusher:signin`: who signs in.
+struct UserData {
+    QByteArray id;
+    std::vector<QByteArray> watchlist; ///< as given, not cut to the limit
+};
+/// `{"id": non-empty string, "watchlist"?: [string…], …}`, the id within userIdLength characters.
+Result<UserData, SignedDataError> parseUserData(QByteArrayView userData, const Limits& limits);
+
+} // namespace relay

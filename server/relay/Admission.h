@@ -1,0 +1,44 @@
+#pragma once
+
+#include "journal/Fact.h"
+#include "protocol/CloseCode.h"
+#include "protocol/Result.h"
+#include "relay/Connection.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <vector>
+
+namespace relay {
+
+class App;
+struct ConnectRequest;
+
+/// A connection that may come in, and what its request said of the client.
+struct Admitted {
+    App* app;
+    ClientInfo client;
+};
+
+/// Why a connection may not come in.
+struct NotAdmitted {
+    CloseCode code = CloseCode::PathNotFound;
+    Refusal refusal = Refusal::None;
+    QByteArray sentence;
+    QByteArray app; ///< app id, where the key named one
+    QByteArray key; ///< as given
+    ClientInfo client;
+    qint64 limit = 0;
+    qint64 given = 0;
+};
+
+/// Decides over a WebSocket opening request (section 2), in the documented order: path, key, disabled,
+/// protocol, version, origin, the app's quota. The server-wide capacity is the hub's.
+Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
+                                    const std::vector<std::unique_ptr<App>>& apps);
+
+/// What the request says of the client: `client`, `version` and `protocol` of the query (names in any case).
+ClientInfo clientInfo(const ConnectRequest& request);
+
+} // namespace relay

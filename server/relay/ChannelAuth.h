@@ -1,0 +1,31 @@
+#pragma once
+
+#include "journal/Fact.h"
+#include "protocol/AppConfig.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace relay {
+
+/// Why an auth string was refused, with what was compared.
+struct AuthRefusal {
+    Refusal refusal = Refusal::None;
+    QByteArray sentence;
+    QByteArray signedText; ///< what the server signed; null where it came to no signature
+    QByteArray key;        ///< the key in the auth string; null where there was none
+};
+
+/// The auth string of a subscription to a channel that needs one (section 3): over `socket_id:channel`, and
+/// `:channel_data` on presence channels (accepted on private ones too, as the server SDKs can sign it).
+/// Nothing where it is right.
+std::optional<AuthRefusal> checkChannelAuth(const AppConfig& app, QByteArrayView socketId,
+                                            const QByteArray& channel, const QByteArray& auth,
+                                            const QByteArray& channelData);
+
+/// The auth string of `pusher:signin`, over `socket_id::user::user_data`.
+std::optional<AuthRefusal> checkUserAuth(const AppConfig& app, QByteArrayView socketId,
+                                         const QByteArray& auth, const QByteArray& userData);
+
+} // namespace relay

@@ -1,0 +1,171 @@
+#include "relay/EventDelivery.h"
+
+#include "protocol/Frame.h"
+#include "protocol/ServerMessage.h"
+#include "relay/App.h"
+#include "relay/Hub.h"
+
+namespace relay {
+
+/// Why a client event goes to nobody.
+struct EventDelivery::Refused {
+    Refusal refusal;
+    QByteArray sentence;
+    int code = 0; ///< of pusher:error; 0 is none
+    qint64 limit = 0;
+    qint64 given = 0;
+};
+
+EventDelivery::EventDelivery(HubWorld& world)
+    : m_world(world) {}
+
+std::vector<Delivery> EventDelivery::publish(App& app, const PublishCommand& command,
+                                             const Connection* except) {
+    std::vector<Delivery> deliveries;
+    deliveries.reserve(command.channels.size());
+    for (const QByteArray& channel : command.channels)
+        deliveries.push_back(publishTo(app, channel, command, except));
+    return deliveries;
+}
+
+Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const PublishCommand& command,
+                                  const Connection* except) {
+    Channel* channel = app.channel(name);
+    Channel::Delivered delivered;
+    if (channel) {
+        delivered = deliver(app, channel, command.name,
+                            textFrame(channelEvent(name, command.name, command.data.token)), except);
+    } else {
+        ++app.events;
+        ++m_world.events;
+    }
+    remember(app, name, command);
+
+    FactDetail detail;
+    if (command.request)
+        detail = *command.request;
+    if (command.acceptedNanoseconds > 0)
+        detail.latencyNanoseconds = m_world.clock.monotonicNanoseconds() - command.acceptedNanoseconds;
+    detail.recipients = std::move(delivered.socketIds);
+    detail.recipientsCut = delivered.cut;
+    Fact fact;
+    fact.kind = FactKind::Event;
+    fact.source = command.source;
+    fact.app = app.config().id;
+    fact.channel = name;
+    fact.name = command.name;
+    fact.data = command.data.text;
+    fact.excluded = command.exceptSocketId;
+    fact.size = command.data.text.size();
+    fact.recipients = delivered.count;
+    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    return {name, m_world.facts.record(std::move(fact)), delivered.count};
+}
+
+Channel::Delivered EventDelivery::deliver(App& app, Channel* channel, const QByteArray& name,
+                                          const QByteArray& frame, const Connection* except) {
+    channel->countEvent(name, m_world.clock.utcMicroseconds());
+    Channel::Delivered delivered = channel->deliver(frame, except);
+    ++app.events;
+    ++m_world.events;
+    app.deliveries += static_cast<quint64>(delivered.count);
+    m_world.deliveries += static_cast<quint64>(delivered.count);
+    return delivered;
+}
+
+void EventDelivery::remember(App& app, const QByteArray& channel, const PublishCommand& command) {
+    // A client event sent by hand is one all the same: the cache keeps server events only.
+    if (!isCache(channelKind(channel)) || command.name.startsWith("client-"))
+        return;
+    const qint64 lifetime = qint64{m_world.limits.cacheSeconds} * 1'000'000'000;
+    app.cache().put({channel, command.name, command.data, m_world.clock.utcMicroseconds(),
+                     m_world.clock.monotonicNanoseconds() + lifetime});
+}
+
+void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& message) {
+    if (const std::optional<Refused> why = check(sender, message))
+        return refuse(sender, message, *why);
+
+    App& app = sender.app();
+    Channel* channel = app.channel(message.channel);
+    const Member* member = channel->entries()[sender.subscription(channel)->place].member;
+    const QByteArray memberId = member ? member->userId : QByteArray();
+    const QByteArray frame =
+        textFrame(channelEvent(message.channel, message.name, message.data.token, memberId));
+    Channel::Delivered delivered = deliver(app, channel, message.name, frame, &sender);
+
+    Fact fact = HubFacts::of(FactKind::Event, sender);
+    fact.source = EventSource::Client;
+    fact.channel = message.channel;
+    fact.name = message.name;
+    fact.data = message.data.text;
+    if (member)
+        fact.userId = memberId;
+    fact.size = message.data.text.size();
+    fact.recipients = delivered.count;
+    FactDetail detail;
+    detail.recipients = std::move(delivered.socketIds);
+    detail.recipientsCut = delivered.cut;
+    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    m_world.facts.record(std::move(fact));
+    m_world.observer.clientEvent(app.config(), message.channel, message.name, message.data.text,
+                                 sender.socketId(), memberId);
+}
+
+std::optional<EventDelivery::Refused> EventDelivery::check(Connection& sender,
+                                                           const ClientEventMessage& message) const {
+    const ChannelKind kind = channelKind(message.channel);
+    if (isEncrypted(kind)) {
+        return Refused{Refusal::ClientEventEncrypted,
+                       "Client events are not possible on encrypted channels; " + message.channel +
+                           " is one."};
+    }
+    if (!takesClientEvents(kind)) {
+        return Refused{Refusal::ClientEventPublic, "Client events are for private and presence channels; \"" +
+                                                       message.channel + "\" is neither."};
+    }
+    const App& app = sender.app();
+    if (!app.config().clientEvents)
+        return Refused{Refusal::ClientEventOff,
+                       QByteArrayLiteral("Client events are switched off for this app.")};
+    const Channel* channel = app.channel(message.channel);
+    if (!channel || !sender.isSubscribed(channel)) {
+        return Refused{Refusal::ClientEventNotSubscribed,
+                       "Client events need a subscription; the connection has none to " + message.channel +
+                           '.'};
+    }
+    if (message.name.size() > m_world.limits.eventNameLength) {
+        return Refused{Refusal::ClientEventName,
+                       "The event's name has " + QByteArray::number(message.name.size()) +
+                           " characters, at most " + QByteArray::number(m_world.limits.eventNameLength) +
+                           " are allowed.",
+                       0, m_world.limits.eventNameLength, message.name.size()};
+    }
+    const int rate = m_world.limits.clientEventsPerSecond;
+    if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate)) {
+        return Refused{Refusal::Rate,
+                       "Too many client events: a connection may send " + QByteArray::number(rate) +
+                           " a second.",
+                       number(ErrorCode::ClientEventRate), rate};
+    }
+    return std::nullopt;
+}
+
+void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const Refused& why) {
+    const QByteArray sentence = m_world.facts.masked(why.sentence);
+    sender.subscriber().send(textFrame(errorMessage(sentence, why.code)));
+    Fact fact = HubFacts::of(FactKind::ProtocolError, sender);
+    fact.channel = message.channel;
+    fact.name = message.name;
+    fact.data = message.data.text;
+    fact.size = message.data.text.size();
+    fact.code = why.code;
+    fact.error = sentence;
+    FactDetail detail;
+    detail.refusal = why.refusal;
+    detail.limit = why.limit;
+    detail.given = why.given;
+    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+}
+
+} // namespace relay

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "protocol/ClientMessage.h"
+#include "relay/Channel.h"
+#include "relay/HubWorld.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+class App;
+class Connection;
+struct Delivery;
+struct PublishCommand;
+
+/// Events on their way to subscribers: a frame is encoded once and the same bytes go to all; one fact an
+/// event and channel. Server events are cached where the channel is a cache channel; client events are
+/// checked first (section 3). Relay thread only.
+class EventDelivery {
+public:
+    explicit EventDelivery(HubWorld& world);
+
+    /// `except` gets nothing; null leaves nobody out.
+    std::vector<Delivery> publish(App& app, const PublishCommand& command, const Connection* except);
+    void clientEvent(Connection& sender, const ClientEventMessage& message);
+
+private:
+    struct Refused;
+    Channel::Delivered deliver(App& app, Channel* channel, const QByteArray& name, const QByteArray& frame,
+                               const Connection* except);
+    Delivery publishTo(App& app, const QByteArray& name, const PublishCommand& command,
+                       const Connection* except);
+    void remember(App& app, const QByteArray& channel, const PublishCommand& command);
+    std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
+    void refuse(Connection& sender, const ClientEventMessage& message, const Refused& why);
+
+    HubWorld& m_world;
+};
+
+} // namespace relay

@@ -1,0 +1,208 @@
+#include "relay/Hub.h"
+
+#include "protocol/Frame.h"
+#include "protocol/ServerMessage.h"
+#include "relay/Admission.h"
+#include "relay/App.h"
+#include "relay/SocketId.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace relay {
+
+Hub::Hub(const Clock& clock, Random& random, FactSink& facts, HubObserver& observer, Limits limits)
+    : m_world{clock, random, HubFacts(facts), observer, limits}
+    , m_subscriptions(m_world)
+    , m_signIns(m_world, m_subscriptions)
+    , m_events(m_world) {
+    m_keepAlive.setTimeouts(limits.activityTimeoutSeconds, limits.pongTimeoutSeconds);
+}
+
+Hub::~Hub() = default;
+
+void Hub::setLimits(const Limits& limits) {
+    m_thread.assertHere();
+    m_world.limits = limits;
+    m_keepAlive.setTimeouts(limits.activityTimeoutSeconds, limits.pongTimeoutSeconds);
+}
+
+const Limits& Hub::limits() const {
+    return m_world.limits;
+}
+
+App* Hub::appById(QByteArrayView id) const {
+    const auto found =
+        std::find_if(m_apps.begin(), m_apps.end(), [id](const auto& app) { return app->config().id == id; });
+    return found == m_apps.end() ? nullptr : found->get();
+}
+
+App* Hub::appByKey(QByteArrayView key) const {
+    const auto found = std::find_if(m_apps.begin(), m_apps.end(),
+                                    [key](const auto& app) { return app->config().key == key; });
+    return found == m_apps.end() ? nullptr : found->get();
+}
+
+const std::vector<std::unique_ptr<App>>& Hub::apps() const {
+    return m_apps;
+}
+
+Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
+    m_thread.assertHere();
+    NotAdmitted why;
+    why.client = clientInfo(request);
+    if (m_stopping) {
+        why.code = CloseCode::ReconnectNow;
+        why.sentence = QByteArrayLiteral("The server is stopping; reconnect.");
+        return refuse(subscriber, request, why);
+    }
+    const Result<Admitted, NotAdmitted> admission = admit(request, m_apps);
+    if (!admission)
+        return refuse(subscriber, request, admission.error());
+    const qint64 limit = m_world.limits.maxConnections;
+    if (limit > 0 && connectionCount() >= limit) {
+        why.code = CloseCode::OverCapacity;
+        why.refusal = Refusal::Capacity;
+        why.sentence = "The server takes " + QByteArray::number(limit) + " connections, and all are in use.";
+        why.app = admission->app->config().id;
+        why.limit = limit;
+        why.given = connectionCount() + 1;
+        return refuse(subscriber, request, why);
+    }
+    return &admitted(*admission->app, request, subscriber, admission->client);
+}
+
+Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why) {
+    const QByteArray sentence = m_world.facts.masked(why.sentence);
+    subscriber.send(textFrame(errorMessage(sentence, number(why.code))));
+    subscriber.close(number(why.code), sentence);
+
+    Fact fact;
+    fact.kind = FactKind::ConnectionRefused;
+    fact.app = why.app;
+    fact.code = number(why.code);
+    fact.error = sentence;
+    FactDetail detail;
+    detail.refusal = why.refusal;
+    detail.target = m_world.facts.masked(request.path.left(512));
+    detail.key = why.key;
+    detail.origin = why.client.origin;
+    detail.client = why.client.library();
+    detail.userAgent = why.client.userAgent;
+    detail.remoteAddress = request.remoteAddress;
+    detail.limit = why.limit;
+    detail.given = why.given;
+    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    return nullptr;
+}
+
+Connection& Hub::admitted(App& app, const ConnectRequest& request, Subscriber& subscriber,
+                          ClientInfo client) {
+    if (!m_lastClient || *m_lastClient != client)
+        m_lastClient = std::make_shared<const ClientInfo>(std::move(client));
+    Connection& connection = app.add(
+        std::make_unique<Connection>(app, subscriber,
+                                     Connection::Opening{newSocketId(), m_lastClient, request.remoteAddress,
+                                                         request.secure, m_world.clock.utcMicroseconds()}));
+    m_bySocketId.emplace(*socketIdNumber(connection.socketId()), &connection);
+    m_keepAlive.add(connection.keepAlive(), m_world.clock.monotonicNanoseconds());
+    subscriber.send(
+        textFrame(connectionEstablished(connection.socketId(), m_world.limits.activityTimeoutSeconds)));
+
+    Fact fact = HubFacts::of(FactKind::Connected, connection);
+    fact.detail = std::make_shared<const FactDetail>(HubFacts::whoIs(connection));
+    m_world.facts.record(std::move(fact));
+    return connection;
+}
+
+QByteArray Hub::newSocketId() {
+    quint64 id = m_world.random.next();
+    while (m_bySocketId.contains(id))
+        id = m_world.random.next();
+    return socketIdText(id);
+}
+
+Connection* Hub::connection(QByteArrayView socketId) const {
+    const std::optional<quint64> id = socketIdNumber(socketId);
+    const auto found = id ? m_bySocketId.find(*id) : m_bySocketId.end();
+    return found == m_bySocketId.end() ? nullptr : found->second;
+}
+
+qint64 Hub::connectionCount() const {
+    return static_cast<qint64>(m_bySocketId.size());
+}
+
+void Hub::disconnect(Connection& connection, quint16 code, const QByteArray& reason) {
+    m_thread.assertHere();
+    endWith(connection, code, reason, Refusal::None);
+}
+
+int Hub::terminateUser(App& app, const QByteArray& userId) {
+    m_thread.assertHere();
+    std::vector<Connection*> theirs = app.users().connections(userId);
+    for (const auto& [name, channel] : app.channels()) {
+        const Member* member = channel->members().find(userId);
+        if (!member)
+            continue;
+        for (const Channel::Entry& entry : channel->entries()) {
+            if (entry.member == member)
+                theirs.push_back(entry.connection);
+        }
+    }
+    std::sort(theirs.begin(), theirs.end());
+    theirs.erase(std::unique(theirs.begin(), theirs.end()), theirs.end());
+    for (Connection* connection : theirs)
+        end(*connection, CloseCode::Unauthorized,
+            QByteArrayLiteral("The user's connections were terminated."), Refusal::None);
+    return static_cast<int>(theirs.size());
+}
+
+std::vector<Delivery> Hub::publish(App& app, const PublishCommand& command) {
+    m_thread.assertHere();
+    const Connection* except =
+        command.exceptSocketId.isEmpty() ? nullptr : connection(command.exceptSocketId);
+    return m_events.publish(app, command, except);
+}
+
+void Hub::tick() {
+    m_thread.assertHere();
+    static const QByteArray ping = textFrame(pingMessage());
+    static const QByteArray frame = pingFrame();
+    const qint64 now = m_world.clock.monotonicNanoseconds();
+    while (Connection* silent = m_keepAlive.nextToEnd(now)) {
+        end(*silent, CloseCode::PongNotReceived, QByteArrayLiteral("The ping was not answered in time."),
+            Refusal::PongMissing);
+    }
+    while (const Connection* silent = m_keepAlive.nextToPing(now)) {
+        silent->subscriber().send(ping);
+        silent->subscriber().send(frame);
+    }
+    m_subscriptions.counts().tick();
+    for (const auto& app : m_apps)
+        app->cache().expire(now);
+}
+
+std::optional<qint64> Hub::nextDeadline() const {
+    std::optional<qint64> deadline = m_keepAlive.nextDeadline();
+    const auto take = [&deadline](std::optional<qint64> other) {
+        if (other && (!deadline || *other < *deadline))
+            deadline = other;
+    };
+    take(m_subscriptions.counts().nextDeadline());
+    for (const auto& app : m_apps)
+        take(app->cache().nextExpiry());
+    return deadline;
+}
+
+void Hub::shutDown() {
+    m_thread.assertHere();
+    m_stopping = true;
+    for (const auto& app : m_apps) {
+        while (!app->connections().empty()) {
+            end(*app->connections().back(), CloseCode::ReconnectNow,
+                QByteArrayLiteral("The server is stopping; reconnect."), Refusal::None);
+        }
+    }
+}
+
+} // namespace relay

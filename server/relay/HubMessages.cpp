@@ -1,0 +1,180 @@
+// What the hub does with a connection's messages and with its end; the other half of Hub.cpp.
+#include "relay/Hub.h"
+
+#include "protocol/Frame.h"
+#include "protocol/ServerMessage.h"
+#include "relay/App.h"
+#include "relay/OriginRule.h"
+#include "relay/SocketId.h"
+
+#include <algorithm>
+
+namespace relay {
+
+/// What each kind of client message does.
+struct Hub::Message {
+    Hub& hub;
+    Connection& connection;
+
+    void operator()(const SubscribeMessage& message) { hub.m_subscriptions.subscribe(connection, message); }
+    void operator()(const UnsubscribeMessage& message) {
+        hub.m_subscriptions.unsubscribe(connection, message.channel);
+    }
+    void operator()(const PingMessage&) {
+        static const QByteArray pong = textFrame(pongMessage());
+        connection.subscriber().send(pong);
+    }
+    void operator()(const PongMessage&) {} // that it came was all there was to say
+    void operator()(const SigninMessage& message) {
+        if (const std::optional<QByteArray> why = hub.m_signIns.signIn(connection, message))
+            hub.end(connection, CloseCode::Unauthorized, *why, Refusal::None);
+    }
+    void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
+    void operator()(const UnknownMessage& message) {
+        hub.complain(connection,
+                     "The event \"" + message.name.left(200) +
+                         "\" is none that a client can send; client events are named client-...",
+                     Refusal::UnknownEvent, message);
+    }
+};
+
+void Hub::received(Connection& connection, const QByteArray& text) {
+    m_thread.assertHere();
+    if (connection.end())
+        return;
+    alive(connection);
+    const Result<ClientMessage, MessageError> message = parseClientMessage(text);
+    if (message)
+        std::visit(Message{*this, connection}, *message);
+    else
+        complain(connection, message.error().sentence, Refusal::Malformed, {message.error().event, {}});
+}
+
+void Hub::alive(Connection& connection) {
+    m_thread.assertHere();
+    if (!connection.end())
+        m_keepAlive.active(connection.keepAlive(), m_world.clock.monotonicNanoseconds());
+}
+
+void Hub::complain(Connection& connection, const QByteArray& sentence, Refusal refusal,
+                   const UnknownMessage& about) {
+    const QByteArray shown = m_world.facts.masked(sentence);
+    connection.subscriber().send(textFrame(errorMessage(shown, 0)));
+    Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
+    fact.name = about.name.left(200);
+    fact.channel = about.channel.left(200);
+    fact.error = shown;
+    FactDetail detail;
+    detail.refusal = refusal;
+    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+}
+
+void Hub::broken(Connection& connection, CloseCode code, const QByteArray& reason, Refusal refusal) {
+    m_thread.assertHere();
+    if (connection.end())
+        return;
+    Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
+    fact.code = number(code);
+    fact.error = reason;
+    FactDetail detail;
+    detail.refusal = refusal;
+    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    end(connection, code, reason, refusal);
+}
+
+void Hub::end(Connection& connection, CloseCode code, const QByteArray& sentence, Refusal refusal) {
+    endWith(connection, number(code), sentence, refusal);
+}
+
+void Hub::endWith(Connection& connection, quint16 code, const QByteArray& sentence, Refusal refusal) {
+    if (connection.end())
+        return;
+    connection.setEnd({code, sentence, refusal});
+    connection.subscriber().send(textFrame(errorMessage(sentence, code)));
+    connection.subscriber().close(code, sentence);
+    detach(connection);
+}
+
+/// Takes an open connection out of everything but m_closing.
+void Hub::detach(Connection& connection) {
+    m_keepAlive.remove(connection.keepAlive());
+    m_bySocketId.erase(*socketIdNumber(connection.socketId()));
+    m_subscriptions.leaveAll(connection);
+    m_signIns.signOut(connection);
+    m_closing.emplace(&connection, connection.app().take(connection));
+}
+
+void Hub::closed(Connection& connection, quint16 code, const QByteArray& reason, Refusal refusal) {
+    m_thread.assertHere();
+    if (!connection.end()) {
+        connection.setEnd({code, reason, refusal});
+        detach(connection);
+    }
+    const Connection::End& end = *connection.end();
+    Fact fact = HubFacts::of(FactKind::Disconnected, connection);
+    fact.code = end.code;
+    fact.error = end.reason;
+    FactDetail detail = HubFacts::whoIs(connection);
+    detail.refusal = end.refusal;
+    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    m_world.facts.record(std::move(fact));
+    m_closing.erase(&connection);
+    if (m_closing.empty())
+        m_retired.clear();
+}
+
+void Hub::setApps(std::vector<AppConfig> apps) {
+    m_thread.assertHere();
+    m_world.facts.setApps(apps);
+    std::vector<std::unique_ptr<App>> before = std::exchange(m_apps, {});
+    for (AppConfig& config : apps) {
+        const auto known = std::find_if(before.begin(), before.end(), [&config](const auto& app) {
+            return app && app->config().id == config.id && app->config().key == config.key;
+        });
+        if (known == before.end()) {
+            m_apps.push_back(std::make_unique<App>(std::move(config)));
+            continue;
+        }
+        (*known)->setConfig(std::move(config));
+        m_apps.push_back(std::move(*known));
+    }
+    for (std::unique_ptr<App>& app : before) {
+        if (!app)
+            continue;
+        while (!app->connections().empty()) {
+            end(*app->connections().back(), CloseCode::UnknownKey,
+                QByteArrayLiteral("The app is gone, or has another key now."), Refusal::UnknownKey);
+        }
+        m_retired.push_back(std::move(app));
+    }
+    if (m_closing.empty())
+        m_retired.clear();
+    for (const auto& app : m_apps)
+        endWhereNotAllowed(*app);
+}
+
+void Hub::endWhereNotAllowed(App& app) {
+    const AppConfig& config = app.config();
+    std::vector<Connection*> newestFirst;
+    for (const auto& connection : app.connections())
+        newestFirst.push_back(connection.get());
+    std::sort(newestFirst.begin(), newestFirst.end(),
+              [](const Connection* a, const Connection* b) { return a->since() > b->since(); });
+    for (Connection* connection : newestFirst) {
+        if (!config.enabled)
+            end(*connection, CloseCode::AppDisabled, QByteArrayLiteral("The app is disabled."),
+                Refusal::AppDisabled);
+        else if (!originAllowed(connection->client().origin, config.allowedOrigins))
+            end(*connection, CloseCode::Unauthorized,
+                QByteArrayLiteral("The origin is no longer among the app's allowed origins."),
+                Refusal::Origin);
+    }
+    for (Connection* connection : newestFirst) {
+        if (config.maxConnections <= 0 || app.connectionCount() <= config.maxConnections)
+            break;
+        end(*connection, CloseCode::OverConnectionQuota,
+            QByteArrayLiteral("The app's quota of connections was lowered."), Refusal::Quota);
+    }
+}
+
+} // namespace relay

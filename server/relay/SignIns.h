@@ -1,0 +1,38 @@
+#pragma once
+
+#include "protocol/ClientMessage.h"
+#include "relay/ChannelAuth.h"
+#include "relay/Connection.h"
+#include "relay/HubWorld.h"
+#include "relay/Subscriptions.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace relay {
+
+/// Users (section 3): `pusher:signin`, their own channel, and who is told that they came online or went
+/// offline. Relay thread only.
+class SignIns {
+public:
+    /// `subscriptions` outlives it.
+    SignIns(HubWorld& world, Subscriptions& subscriptions);
+
+    /// Nothing where it succeeded; else why not, and the caller ends the connection with 4009.
+    std::optional<QByteArray> signIn(Connection& connection, const SigninMessage& message);
+    /// The connection is about to go; does nothing where it has not signed in.
+    void signOut(Connection& connection);
+
+private:
+    std::optional<AuthRefusal> check(const Connection& connection, const SigninMessage& message,
+                                     Connection::SignedIn& user, FactDetail& detail) const;
+    void cutWatchlist(Connection& connection, std::vector<QByteArray>& watchlist) const;
+    void tellWatchers(App& app, const QByteArray& userId, bool online) const;
+    void tellWhoIsOnline(Connection& connection) const;
+
+    HubWorld& m_world;
+    Subscriptions& m_subscriptions;
+};
+
+} // namespace relay

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "relay/HubWorld.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace relay {
+
+class App;
+class Channel;
+
+/// `pusher_internal:subscription_count` (section 3): at once while a channel has at most 100 subscribers,
+/// then at most every 5 s. Only where the app turned it on, and not on presence channels. Bounded by the
+/// channels. Relay thread only.
+class SubscriptionCounts {
+public:
+    static constexpr qint64 atOnceUpTo = 100;         ///< subscribers
+    static constexpr qint64 interval = 5'000'000'000; ///< nanoseconds
+
+    explicit SubscriptionCounts(HubWorld& world);
+
+    /// The number of subscribers has changed.
+    void changed(App& app, Channel& channel);
+    /// The channel is about to vanish.
+    void vacated(App& app, Channel& channel);
+    void tick();
+    std::optional<qint64> nextDeadline() const;
+
+private:
+    void send(App& app, Channel& channel, qint64 now);
+    void forget(Channel& channel);
+
+    HubWorld& m_world;
+    std::map<std::pair<qint64, Channel*>, App*> m_due; ///< by when
+};
+
+} // namespace relay

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "protocol/ClientMessage.h"
+#include "protocol/SignedData.h"
+#include "relay/Connection.h"
+#include "relay/HubWorld.h"
+#include "relay/SubscriptionCounts.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace relay {
+
+class Channel;
+struct Member;
+
+/// Coming to channels and leaving them (section 3): the checks, the answers, presence members, the cached
+/// event, and the facts about it all. Relay thread only.
+class Subscriptions {
+public:
+    explicit Subscriptions(HubWorld& world);
+
+    /// `pusher:subscribe`: succeeded, or pusher:subscription_error with the reason.
+    void subscribe(Connection& connection, const SubscribeMessage& message);
+    /// To `#server-to-user-{id}` of a connection that has just signed in; nothing is sent.
+    void subscribeToUser(Connection& connection);
+    void unsubscribe(Connection& connection, const QByteArray& channel);
+    void leaveAll(Connection& connection);
+
+    SubscriptionCounts& counts() { return m_counts; }
+    const SubscriptionCounts& counts() const { return m_counts; }
+
+private:
+    struct Refused;
+    std::optional<Refused> check(const Connection& connection, const SubscribeMessage& message) const;
+    std::optional<Refused> checkMember(const Connection& connection, const SubscribeMessage& message,
+                                       MemberData& member) const;
+    void refuse(Connection& connection, const SubscribeMessage& message, Refused why);
+    void join(Connection& connection, const SubscribeMessage& message, const MemberData& user, bool answered);
+    void answer(Connection& connection, const Channel& channel);
+    void sendCached(Connection& connection, const Channel& channel);
+    void joined(Connection& connection, Channel& channel, const Member& member);
+    void leave(Connection& connection, Connection::Subscription subscription);
+    void left(App& app, Channel& channel, Member& member);
+    void vacated(App& app, Channel& channel);
+    void recordSubscribed(const Connection& connection, const Channel& channel, const QByteArray& channelData,
+                          const Member* member);
+
+    HubWorld& m_world;
+    SubscriptionCounts m_counts;
+};
+
+} // namespace relay

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace relay {
+
+/// What came of decrypting: the plaintext, or a sentence that says what does not fit. Never holds the key.
+struct DecryptedPayload {
+    QByteArray text;
+    QByteArray error; ///< empty where it worked
+};
+
+/// Decrypts the data of an event on a `private-encrypted-` channel, for the inspector: `payload` is
+/// `{"nonce":…,"ciphertext":…}` in base64, the key is SHA256(channel + master key), the box is NaCl's
+/// secretbox, as the SDKs do. `masterKeyBase64` is the app's encryption master key (32 bytes) in base64.
+DecryptedPayload decryptPayload(QByteArrayView channel, QByteArrayView masterKeyBase64,
+                                const QByteArray& payload);
+
+} // namespace relay

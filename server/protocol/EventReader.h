@@ -1,0 +1,41 @@
+#pragma once
+
+#include "protocol/JsonValue.h"
+#include "protocol/PublishRequest.h"
+
+#include <utility>
+
+namespace relay {
+
+struct EventFields;
+
+/// Reads one event to publish (a body of /events, or an element of a batch) and checks it against the limits.
+/// Used once. Each step returns false once an error is set. Section 4 of the protocol.
+class EventReader {
+public:
+    /// `place` names the event in error sentences: "batch[2]", or empty in the body of /events.
+    EventReader(const Limits& limits, bool lenient, QByteArray place)
+        : m_limits(limits)
+        , m_lenient(lenient)
+        , m_place(std::move(place)) {}
+
+    Result<PublishRequest, BodyError> read(const JsonValue& event);
+
+private:
+    bool readName(const EventFields& fields);
+    bool readChannels(const EventFields& fields);
+    bool readChannelList(const JsonValue& list);
+    bool addChannel(const JsonValue& value, const QByteArray& field);
+    bool readData(const EventFields& fields);
+    bool readSocketId(const EventFields& fields);
+    bool readInfo(const EventFields& fields);
+    bool refuse(const QByteArray& field, const QByteArray& why);
+
+    const Limits& m_limits;
+    const bool m_lenient;
+    const QByteArray m_place;
+    PublishRequest m_request;
+    BodyError m_error{400, {}, false, {}, {}, 0};
+};
+
+} // namespace relay

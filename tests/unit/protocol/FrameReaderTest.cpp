@@ -1,0 +1,179 @@
+#include "protocol/FrameReader.h"
+
+#include "support/ClientFrame.h"
+
+#include <QTest>
+
+#include <vector>
+
+namespace relay::test {
+
+using Kind = FrameReader::Kind;
+
+class FrameReaderTest final : public QObject {
+    Q_OBJECT
+
+    /// The whole stream in words: "text:Hello", "close 1000:bye", and at its end "!1002" where it broke.
+    static QByteArrayList read(const QByteArray& stream, qsizetype chunk = 0, qint64 limit = 1000) {
+        FrameReader reader(limit);
+        QByteArrayList seen;
+        for (qsizetype at = 0; at < stream.size(); at += chunk) {
+            chunk = chunk == 0 ? stream.size() : chunk;
+            reader.feed(QByteArrayView(stream).sliced(at, std::min(chunk, stream.size() - at)));
+            while (const auto item = reader.next())
+                seen << word(*item);
+        }
+        if (reader.violation())
+            seen << '!' + QByteArray::number(number(reader.violation()->code));
+        return seen;
+    }
+    static QByteArray word(const FrameReader::Item& item) {
+        switch (item.kind) {
+        case Kind::Text:
+            return "text:" + item.payload;
+        case Kind::Binary:
+            return "binary:" + item.payload;
+        case Kind::Ping:
+            return "ping:" + item.payload;
+        case Kind::Pong:
+            return "pong:" + item.payload;
+        case Kind::Close:
+            return "close " + QByteArray::number(item.closeCode) + ':' + item.payload;
+        }
+        return {};
+    }
+    static QByteArray part(int opcode, const QByteArray& payload) {
+        return clientFrame(opcode, payload, {.final = false});
+    }
+    static QByteArray closeBody(quint16 code, const QByteArray& reason = {}) {
+        QByteArray body(2, 0);
+        qToBigEndian(code, body.data());
+        return body + reason;
+    }
+
+private slots:
+    void theSpecificationsExampleIsRead() {
+        QCOMPARE(read(QByteArray::fromHex("818537fa213d7f9f4d5158")), QByteArrayList{"text:Hello"});
+    }
+
+    void messagesComeInOrderHoweverTheBytesAreCut() {
+        QByteArray stream = clientFrame(1, "one") + clientFrame(9, "p") +
+                            clientFrame(1, QByteArray(300, 'x')) + clientFrame(2, "\x01") + part(1, "a") +
+                            clientFrame(10, "q") + clientFrame(0, "b") + clientFrame(1, "") +
+                            clientFrame(8, closeBody(1000, "bye"));
+        const QByteArrayList expected{"text:one",    "ping:p",        "text:" + QByteArray(300, 'x'),
+                                      "binary:\x01", "pong:q",        "text:ab",
+                                      "text:",       "close 1000:bye"};
+        for (qsizetype chunk = 0; chunk < 40; ++chunk)
+            QCOMPARE(read(stream, chunk), expected);
+    }
+
+    void everyLengthFormIsAccepted() {
+        for (const int form : {0, 16, 64})
+            QCOMPARE(read(clientFrame(1, "short", {.lengthForm = form})), QByteArrayList{"text:short"});
+        const QByteArray big(70'000, 'y');
+        QCOMPARE(read(clientFrame(1, big), 4096, 100'000), QByteArrayList{"text:" + big});
+    }
+
+    void theMaskRunsOnOverCuts() {
+        const QByteArray text = "abcdefghijklmnopqrstuvwxyz0123456789";
+        for (qsizetype chunk = 1; chunk < 20; ++chunk)
+            QCOMPARE(read(clientFrame(1, text, {.mask = "\x01\x02\x03\x04"}), chunk),
+                     QByteArrayList{"text:" + text});
+    }
+
+    void whatBreaksTheProtocolIs1002_data() {
+        QTest::addColumn<QByteArray>("stream");
+        QTest::newRow("unmasked") << clientFrame(1, "x", {.masked = false});
+        for (int bit = 1; bit <= 4; bit <<= 1)
+            QTest::addRow("reserved bit %d", bit) << clientFrame(1, "x", {.reservedBits = bit});
+        for (const int opcode : {3, 4, 5, 6, 7, 11, 12, 13, 14, 15})
+            QTest::addRow("opcode %d", opcode) << clientFrame(opcode, "x");
+        QTest::newRow("continuation of nothing") << clientFrame(0, "x");
+        QTest::newRow("continuation after the end")
+            << part(1, "a") + clientFrame(0, "b") + clientFrame(0, "c");
+        QTest::newRow("new message in a message") << part(1, "a") + clientFrame(1, "b");
+        QTest::newRow("binary in a text") << part(1, "a") + clientFrame(2, "b");
+        QTest::newRow("fragmented ping") << part(9, "a");
+        QTest::newRow("fragmented close") << part(8, closeBody(1000));
+        QTest::newRow("long ping") << clientFrame(9, QByteArray(126, 'x'));
+        QTest::newRow("ping in a long form") << clientFrame(9, "x", {.lengthForm = 16});
+        QTest::newRow("length with its highest bit") << QByteArray::fromHex("81ff8000000000000001") + "mask";
+        QTest::newRow("close of one byte") << clientFrame(8, "x");
+        for (const int code : {0, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535})
+            QTest::addRow("close code %d", code) << clientFrame(8, closeBody(quint16(code)));
+    }
+    void whatBreaksTheProtocolIs1002() {
+        QFETCH(QByteArray, stream);
+        for (const qsizetype chunk : {0, 1})
+            QCOMPARE(read(stream, chunk).last(), QByteArray("!1002"));
+    }
+
+    void aWrongFrameIsRefusedByItsFirstTwoBytes() {
+        FrameReader reader(1000);
+        reader.feed(clientFrame(1, "x", {.masked = false}).first(2));
+        QVERIFY(!reader.next());
+        QVERIFY(reader.violation());
+        QVERIFY(reader.violation()->reason.contains("mask"));
+    }
+
+    void closeCodesOfClientsAreAccepted() {
+        for (const int code : {1000, 1001, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 3000, 4000, 4999})
+            QCOMPARE(read(clientFrame(8, closeBody(quint16(code)))),
+                     QByteArrayList{"close " + QByteArray::number(code) + ':'});
+        QCOMPARE(read(clientFrame(8, "")), QByteArrayList{"close 1005:"});
+    }
+
+    void nothingIsReadAfterACloseOrAViolation() {
+        QCOMPARE(read(clientFrame(8, "") + clientFrame(1, "late")), QByteArrayList{"close 1005:"});
+        QCOMPARE(read(clientFrame(3, "") + clientFrame(1, "late")), QByteArrayList{"!1002"});
+    }
+
+    void utf8IsCheckedOverTheWholeMessage() {
+        const QByteArray text = "k\xc3\xb6\xf0\x9f\x98\x80";
+        for (qsizetype cut = 0; cut <= text.size(); ++cut)
+            QCOMPARE(read(part(1, text.first(cut)) + clientFrame(0, text.sliced(cut))),
+                     QByteArrayList{"text:" + text});
+        for (const char* broken : {"\xff", "\xc3", "\xed\xa0\x80", "\xc0\xaf", "\xf4\x90\x80\x80"}) {
+            QCOMPARE(read(clientFrame(1, broken)), QByteArrayList{"!1007"});
+            QCOMPARE(read(clientFrame(8, closeBody(1000, broken))), QByteArrayList{"!1007"});
+            QCOMPARE(read(clientFrame(2, broken)), QByteArrayList{QByteArray("binary:") + broken});
+        }
+    }
+
+    void theAnnouncedLengthIsRefusedBeforeThePayloadComes() {
+        const QByteArray frame = clientFrame(1, QByteArray(1001, 'x'));
+        QCOMPARE(read(frame.first(8)), QByteArrayList{"!1009"});
+        QCOMPARE(read(QByteArray::fromHex("81ff7fffffffffffffff") + "mask"), QByteArrayList{"!1009"});
+        QCOMPARE(read(clientFrame(1, QByteArray(1000, 'x'))).size(), 1);
+    }
+
+    void fragmentsCountTogether() {
+        QCOMPARE(read(part(1, QByteArray(600, 'x')) + clientFrame(0, QByteArray(401, 'x'))),
+                 QByteArrayList{"!1009"});
+        QCOMPARE(read(part(1, QByteArray(600, 'x')) + clientFrame(0, QByteArray(400, 'x'))).size(), 1);
+    }
+
+    void aDeadlineAppliesInTheMidstOfAMessage() {
+        FrameReader reader(1000);
+        const auto after = [&reader](const QByteArray& bytes) {
+            reader.feed(bytes);
+            while (reader.next()) {
+            }
+            return reader.midMessage();
+        };
+        QVERIFY(!reader.midMessage());
+        const QByteArray frame = clientFrame(1, "hello");
+        QVERIFY(after(frame.first(1)));
+        QVERIFY(after(frame.sliced(1, 8)));
+        QVERIFY(!after(frame.sliced(9)));
+        QVERIFY(after(part(1, "a")));
+        QVERIFY(after(clientFrame(9, "")));
+        QVERIFY(!after(clientFrame(0, "")));
+    }
+};
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::FrameReaderTest)
+#include "FrameReaderTest.moc"

@@ -1,0 +1,212 @@
+#include "protocol/PublishRequest.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+class PublishRequestTest final : public QObject {
+    Q_OBJECT
+
+    static QByteArray batchOf(const QByteArrayList& events) {
+        return "{\"batch\":[" + events.join(',') + "]}";
+    }
+    static constexpr char goodEvent[] = R"({"name":"a","channel":"c","data":"x"})";
+
+private slots:
+    void anEventIsRead() {
+        const auto request = parsePublishBody(
+            "{\"name\":\"user.updated\",\"channels\":[\"a\",\"private-b\"],\"data\":\"{\\\"id\\\":1.0,"
+            "\\\"name\\\":\\\"Zo\\u00eb\\\"}\","
+            "\"socket_id\":\"123.456\",\"info\":\"user_count,subscription_count\",\"more\":{\"x\":[1]}}",
+            {}, false);
+        QVERIFY2(request, request ? "" : request.error().sentence.constData());
+        QCOMPARE(request->name, QByteArray("user.updated"));
+        QCOMPARE(request->channels, (std::vector<QByteArray>{"a", "private-b"}));
+        QCOMPARE(request->data.token, QByteArray("\"{\\\"id\\\":1.0,\\\"name\\\":\\\"Zo\\u00eb\\\"}\""));
+        QCOMPARE(request->data.text, QByteArray("{\"id\":1.0,\"name\":\"Zo\xc3\xab\"}"));
+        QCOMPARE(request->socketId, QByteArray("123.456"));
+        QVERIFY(request->infoAsked && request->info.userCount && request->info.subscriptionCount);
+    }
+
+    void whatIsAbsentIsNull() {
+        const auto request = parsePublishBody(
+            R"({"name":"a","channel":"c","channels":null,"data":"","socket_id":null,"info":null})", {},
+            false);
+        QVERIFY(request);
+        QVERIFY(request->socketId.isNull());
+        QVERIFY(!request->infoAsked);
+        QCOMPARE(request->data.token, QByteArray("\"\""));
+    }
+
+    void aChannelNamedTwiceGetsTheEventOnce() {
+        const auto request =
+            parsePublishBody(R"({"name":"a","channels":["x","y","x"],"data":""})", {}, false);
+        QVERIFY(request);
+        QCOMPARE(request->channels, (std::vector<QByteArray>{"x", "y"}));
+    }
+
+    void theLastOfTwoEqualKeysWins() {
+        const auto request = parsePublishBody(
+            R"({"name":"a","name":"b","channel":"c","channel":"d","data":"1","data":"2"})", {}, false);
+        QVERIFY(request);
+        QCOMPARE(request->name, QByteArray("b"));
+        QCOMPARE(request->channels.front(), QByteArray("d"));
+        QCOMPARE(request->data.text, QByteArray("2"));
+    }
+
+    void loneSurrogatesPass() {
+        const auto request =
+            parsePublishBody("{\"name\":\"a\",\"channel\":\"c\",\"data\":\"\\\"\\ud83d\\\"\"}", {}, false);
+        QVERIFY(request);
+        QCOMPARE(request->data.token, QByteArray("\"\\\"\\ud83d\\\"\""));
+        QCOMPARE(request->data.text, QByteArray("\"\xef\xbf\xbd\""));
+    }
+
+    void relaySdksMaySendEventAndAnyData() {
+        const QByteArray body = R"({"event":"order","channel":"c","data":{"b":1.0, "a":[null]}})";
+        const auto request = parsePublishBody(body, {}, true);
+        QVERIFY(request);
+        QCOMPARE(request->name, QByteArray("order"));
+        QCOMPARE(request->data.text, QByteArray("{\"b\":1.0, \"a\":[null]}"));
+        QCOMPARE(request->data.token, QByteArray("\"{\\\"b\\\":1.0, \\\"a\\\":[null]}\""));
+        const auto named =
+            parsePublishBody(R"({"event":"no","name":"yes","channel":"c","data":null})", {}, true);
+        QVERIFY(named);
+        QCOMPARE(named->name, QByteArray("yes"));
+        QCOMPARE(named->data.text, QByteArray("null"));
+        QVERIFY(!parsePublishBody(body, {}, false));
+    }
+
+    void theErrorNamesTheField_data() {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("said");
+        const auto row = [](const char* name, const QByteArray& body, const char* said) {
+            QTest::newRow(name) << body << QByteArray(said);
+        };
+        row("empty", "", "The body is empty");
+        row("no JSON", "name=foo", "The body is invalid JSON at byte 0");
+        row("trailing", QByteArray(goodEvent) + "x", "nothing after the value");
+        row("not UTF-8", "{\"name\":\"\xff\"}", "not valid UTF-8");
+        row("array", "[]", "The body is an array");
+        row("broken in what is skipped", R"({"name":"a","channel":"c","data":"x","y":[01]})", "invalid JSON");
+        row("no name", R"({"channel":"c","data":"x"})", "name is missing");
+        row("name number", R"({"name":1,"channel":"c","data":"x"})", "name is a number");
+        row("name empty", R"({"name":"","channel":"c","data":"x"})", "name is empty");
+        row("name long", "{\"channel\":\"c\",\"data\":\"x\",\"name\":\"" + QByteArray(201, 'n') + "\"}",
+            "name has 201 characters; the limit is 200");
+        row("no channel", R"({"name":"a","data":"x"})", "channel is missing: give channel");
+        row("both", R"({"name":"a","channel":"c","channels":["c"],"data":"x"})",
+            "channel and channels are both given");
+        row("channel list", R"({"name":"a","channel":["c"],"data":"x"})", "channel is an array");
+        row("channels string", R"({"name":"a","channels":"c","data":"x"})", "channels is a string");
+        row("channels empty", R"({"name":"a","channels":[],"data":"x"})", "channels is empty");
+        row("channels number", R"({"name":"a","channels":["c",1],"data":"x"})", "channels[1] is a number");
+        row("bad channel", R"({"name":"a","channels":["c","d e"],"data":"x"})",
+            "channels[1]: The channel name \"d e\" contains a space");
+        row("101 channels",
+            "{\"name\":\"a\",\"data\":\"x\",\"channels\":[\"c\"" + QByteArray(",\"c\"").repeated(100) + "]}",
+            "channels has 101 names; the limit is 100");
+        row("no data", R"({"name":"a","channel":"c"})", "data is missing");
+        row("data object", R"({"name":"a","channel":"c","data":{}})",
+            "data is an object; it must be a string");
+        row("data null", R"({"name":"a","channel":"c","data":null})", "data is null; it must be a string");
+        row("socket_id number", R"({"name":"a","channel":"c","data":"x","socket_id":1.2})",
+            "socket_id is a number");
+        for (const char* id : {"", "1", "1.", ".1", "1.a", "1.2.3", "1.2\\n"})
+            row(*id == 0 ? "socket_id empty" : id,
+                "{\"name\":\"a\",\"channel\":\"c\",\"data\":\"x\",\"socket_id\":\"" + QByteArray(id) + "\"}",
+                "socket id, like 1234.5678");
+        row("info number", R"({"name":"a","channel":"c","data":"x","info":1})", "info is a number");
+        row("info unknown", R"({"name":"a","channel":"c","data":"x","info":"user_count,colour"})",
+            "info asks for \"colour\"");
+    }
+    void theErrorNamesTheField() {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, said);
+        const auto request = parsePublishBody(body, {}, false);
+        QVERIFY(!request);
+        QCOMPARE(request.error().status, 400);
+        QVERIFY2(request.error().sentence.contains(said), request.error().sentence.constData());
+        QCOMPARE(request.error().channelName, said.contains("The channel name"));
+    }
+
+    void lengthsAreCountedInCharacters() {
+        QVERIFY(parsePublishBody("{\"channel\":\"c\",\"data\":\"x\",\"name\":\"" +
+                                     QByteArray("\xc3\xa9").repeated(200) + "\"}",
+                                 {}, false));
+    }
+
+    void theSizeLimitCountsDecodedBytes() {
+        Limits limits;
+        limits.eventPayload = 10;
+        QVERIFY(
+            parsePublishBody("{\"name\":\"a\",\"channel\":\"c\",\"data\":"
+                             "\"\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\"}",
+                             limits, false));
+        const auto request =
+            parsePublishBody(R"({"name":"a","channel":"c","data":"12345678901"})", limits, false);
+        QVERIFY(!request);
+        QCOMPARE(request.error().status, 413);
+        QCOMPARE(request.error().size, 11);
+        QCOMPARE(request.error().channel, QByteArray("c"));
+        QCOMPARE(request.error().name, QByteArray("a"));
+        QVERIFY(request.error().sentence.contains("content of this event"));
+        QVERIFY(request.error().sentence.contains("11 bytes") &&
+                request.error().sentence.contains("10 bytes"));
+    }
+
+    void aBatchIsReadInOrder() {
+        const auto requests = parseBatchBody(
+            batchOf({goodEvent,
+                     R"({"name":"b","channel":"d","data":"y","socket_id":"1.2","info":"user_count"})"}),
+            {}, false);
+        QVERIFY(requests);
+        QCOMPARE(requests->size(), std::size_t(2));
+        QCOMPARE((*requests)[1].name, QByteArray("b"));
+        QCOMPARE((*requests)[1].socketId, QByteArray("1.2"));
+        QVERIFY((*requests)[1].infoAsked && !(*requests)[0].infoAsked);
+    }
+
+    void aBatchIsAllOrNothing_data() {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("no batch") << QByteArray("{}") << 400 << QByteArray("batch is missing");
+        QTest::newRow("batch object")
+            << QByteArray(R"({"batch":{}})") << 400 << QByteArray("batch is an object");
+        QTest::newRow("body array") << QByteArray("[]") << 400 << QByteArray("batch is missing");
+        QTest::newRow("empty") << batchOf({}) << 400 << QByteArray("batch is empty");
+        QTest::newRow("eleven") << batchOf(QByteArrayList(11, goodEvent)) << 400
+                                << QByteArray("Batch too large");
+        QTest::newRow("no object") << batchOf({goodEvent, "7"}) << 400 << QByteArray("batch[1] is a number");
+        QTest::newRow("bad event") << batchOf({goodEvent, R"({"name":"a","data":"x"})"}) << 400
+                                   << QByteArray("batch[1].channel is missing");
+        QTest::newRow("bad channel") << batchOf({R"({"name":"a","channel":"a b","data":"x"})"}) << 400
+                                     << QByteArray("batch[0].channel: The channel name");
+        QTest::newRow("too much data")
+            << batchOf({goodEvent,
+                        "{\"name\":\"a\",\"channel\":\"c\",\"data\":\"" + QByteArray(102'401, 'x') + "\"}"})
+            << 413 << QByteArray("batch[1]: The data content of this event is 102401 bytes");
+    }
+    void aBatchIsAllOrNothing() {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        QFETCH(QByteArray, said);
+        const auto requests = parseBatchBody(body, {}, false);
+        QVERIFY(!requests);
+        QCOMPARE(requests.error().status, status);
+        QVERIFY2(requests.error().sentence.contains(said), requests.error().sentence.constData());
+    }
+
+    void infoIsAListOfAttributes() {
+        const auto all = parseInfo("user_count, subscription_count,cache");
+        QVERIFY(all && all->userCount && all->subscriptionCount && all->cache);
+        QVERIFY(parseInfo("") && !parseInfo("")->any());
+        QVERIFY(!parseInfo("users"));
+    }
+};
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::PublishRequestTest)
+#include "PublishRequestTest.moc"

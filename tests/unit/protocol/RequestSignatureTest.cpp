@@ -1,0 +1,169 @@
+#include "protocol/RequestSignature.h"
+
+#include "protocol/Signature.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+using Kind = SignatureVerdict::Kind;
+
+constexpr char key[] = "278d425bdf160c739803";
+constexpr char secret[] = "7ad3773142a6692b25b8";
+constexpr qint64 now = 1353088179;
+constexpr char body[] =
+    "{\"name\":\"foo\",\"channels\":[\"project-3\"],\"data\":\"{\\\"some\\\":\\\"data\\\"}\"}";
+constexpr char vectorQuery[] =
+    "auth_key=278d425bdf160c739803&auth_timestamp=1353088179&auth_version=1.0&"
+    "body_md5=ec365a775a4cd0599faeb73354201b6f&"
+    "auth_signature=da454824c97ba181a32ccc17a72625ba02771f50b50e1e7430e47a1f3f457e6c";
+
+class RequestSignatureTest final : public QObject {
+    Q_OBJECT
+
+    static SignatureVerdict verify(QByteArrayView query, QByteArrayView sentBody = body, qint64 clock = now,
+                                   QByteArrayView method = "POST", QByteArrayView path = "/apps/3/events") {
+        return verifySignature({method, path, query, sentBody, key, secret, clock});
+    }
+    /// A GET's query with a right signature over `path` and `parameters` as text, sent as `raw`.
+    static QByteArray signedQuery(const QByteArray& path, const QByteArray& signedParameters,
+                                  const QByteArray& raw) {
+        return raw + "&auth_signature=" + hmacSha256Hex(secret, "GET\n" + path + '\n' + signedParameters);
+    }
+
+private slots:
+    void theDocumentedVectorIsValid() {
+        const SignatureVerdict verdict = verify(vectorQuery);
+        QVERIFY2(verdict, verdict.sentence.constData());
+        QVERIFY(verdict.sentence.isEmpty());
+    }
+
+    void hexMayBeUpperCase() {
+        QByteArray query = vectorQuery;
+        const qsizetype at = query.indexOf("auth_signature=") + 15;
+        query = query.first(at) + query.sliced(at).toUpper();
+        QVERIFY(verify(query));
+    }
+
+    void parametersMayComeInAnyOrder() {
+        const QByteArray query = vectorQuery;
+        const qsizetype last = query.lastIndexOf('&');
+        QVERIFY(verify(query.sliced(last + 1) + '&' + query.first(last)));
+    }
+
+    void eachMissingParameterIsNamed_data() {
+        QTest::addColumn<QByteArray>("parameter");
+        for (const char* name : {"auth_key", "auth_timestamp", "auth_version", "auth_signature", "body_md5"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void eachMissingParameterIsNamed() {
+        QFETCH(QByteArray, parameter);
+        const SignatureVerdict verdict = verify(QByteArray(vectorQuery).replace(parameter + '=', "x="));
+        QCOMPARE(verdict.kind, Kind::MissingParameter);
+        QCOMPARE(verdict.parameter, parameter);
+        QVERIFY(verdict.sentence.contains(parameter));
+    }
+
+    void anotherKeyIsRefused() {
+        const SignatureVerdict verdict = verify(QByteArray(vectorQuery).replace(key, "other"));
+        QCOMPARE(verdict.kind, Kind::WrongKey);
+        QCOMPARE(verdict.given, QByteArray("other"));
+    }
+
+    void anotherVersionIsRefused() {
+        QCOMPARE(verify(QByteArray(vectorQuery).replace("auth_version=1.0", "auth_version=2.0")).kind,
+                 Kind::BadVersion);
+    }
+
+    void theClockMayBeTenMinutesOff_data() {
+        QTest::addColumn<qint64>("clock");
+        QTest::addColumn<bool>("valid");
+        QTest::newRow("600 s later") << now + 600 << true;
+        QTest::newRow("601 s later") << now + 601 << false;
+        QTest::newRow("600 s earlier") << now - 600 << true;
+        QTest::newRow("601 s earlier") << now - 601 << false;
+    }
+    void theClockMayBeTenMinutesOff() {
+        QFETCH(qint64, clock);
+        QFETCH(bool, valid);
+        const SignatureVerdict verdict = verify(vectorQuery, body, clock);
+        QCOMPARE(verdict.kind, valid ? Kind::Valid : Kind::ClockSkew);
+        if (!valid) {
+            QCOMPARE(verdict.timestamp, now);
+            QVERIFY(verdict.sentence.contains(QByteArray::number(now))); // both clocks
+            QVERIFY(verdict.sentence.contains(QByteArray::number(clock)));
+            QVERIFY(verdict.sentence.contains("601 s"));
+        }
+    }
+
+    void absurdTimestampsAreAnswered_data() {
+        QTest::addColumn<QByteArray>("timestamp");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("word") << QByteArray("today") << int(Kind::MalformedTimestamp);
+        QTest::newRow("fraction") << QByteArray("1.5") << int(Kind::MalformedTimestamp);
+        QTest::newRow("too long") << QByteArray("99999999999999999999") << int(Kind::MalformedTimestamp);
+        QTest::newRow("least") << QByteArray("-9223372036854775808") << int(Kind::ClockSkew);
+        QTest::newRow("greatest") << QByteArray("9223372036854775807") << int(Kind::ClockSkew);
+        QTest::newRow("milliseconds") << QByteArray("1353088179000") << int(Kind::ClockSkew);
+    }
+    void absurdTimestampsAreAnswered() {
+        QFETCH(QByteArray, timestamp);
+        QFETCH(int, kind);
+        QCOMPARE(int(verify(QByteArray(vectorQuery).replace("1353088179", timestamp)).kind), kind);
+    }
+
+    void aChangedBodyIsAnMd5Mismatch() {
+        const SignatureVerdict verdict = verify(vectorQuery, "{}");
+        QCOMPARE(verdict.kind, Kind::Md5Mismatch);
+        QCOMPARE(verdict.given, QByteArray("ec365a775a4cd0599faeb73354201b6f"));
+        QCOMPARE(verdict.expected, md5Hex("{}"));
+    }
+
+    void anEmptyBodyNeedsNoMd5() {
+        const QByteArray parameters =
+            "auth_key=" + QByteArray(key) + "&auth_timestamp=1353088179&auth_version=1.0";
+        QVERIFY(verify(signedQuery("/apps/3/channels", parameters, parameters), {}, now, "GET",
+                       "/apps/3/channels"));
+    }
+
+    void aMismatchShowsWhatWasSignedAndNoSecret() {
+        const SignatureVerdict verdict = verify(vectorQuery, body, now, "POST", "/apps/4/events");
+        QCOMPARE(verdict.kind, Kind::SignatureMismatch);
+        QCOMPARE(verdict.signedText,
+                 QByteArray("POST\n/apps/4/events\nauth_key=278d425bdf160c739803&auth_timestamp="
+                            "1353088179&auth_version=1.0&body_md5=ec365a775a4cd0599faeb73354201b6f"));
+        QVERIFY(verdict.sentence.contains("POST\\n/apps/4/events\\n"));
+        QVERIFY(!verdict.sentence.contains(secret));
+        QVERIFY(!verdict.sentence.contains(hmacSha256Hex(secret, verdict.signedText)));
+    }
+
+    void valuesAreSignedDecodedAndKeysInLowerCase() {
+        const QByteArray raw = "Info=user_count%2Csubscription_count&auth_key=" + QByteArray(key) +
+                               "&auth_timestamp=1353088179&auth_version=1.0&filter_by_prefix=presence-";
+        const QByteArray parameters = "auth_key=" + QByteArray(key) +
+                                      "&auth_timestamp=1353088179&auth_version=1.0&"
+                                      "filter_by_prefix=presence-&info=user_count,subscription_count";
+        QVERIFY(verify(signedQuery("/apps/3/channels", parameters, raw), {}, now, "GET", "/apps/3/channels"));
+    }
+
+    void aPlusMayBeItselfOrASpace() {
+        const QByteArray rest =
+            "auth_key=" + QByteArray(key) + "&auth_timestamp=1353088179&auth_version=1.0&x=";
+        for (const char* meant : {"a b", "a+b"})
+            QVERIFY(verify(signedQuery("/apps/3/channels", rest + meant, rest + "a+b"), {}, now, "GET",
+                           "/apps/3/channels"));
+    }
+
+    void anEscapedPathMayBeSignedAsSentOrDecoded() {
+        const QByteArray parameters =
+            "auth_key=" + QByteArray(key) + "&auth_timestamp=1353088179&auth_version=1.0";
+        for (const char* meant : {"/apps/3/channels/a%40b", "/apps/3/channels/a@b"})
+            QVERIFY(
+                verify(signedQuery(meant, parameters, parameters), {}, now, "GET", "/apps/3/channels/a%40b"));
+    }
+};
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::RequestSignatureTest)
+#include "RequestSignatureTest.moc"

@@ -1,0 +1,69 @@
+#include "protocol/CloseCode.h"
+#include "protocol/Finding.h"
+#include "protocol/Http.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+namespace relay::test {
+
+/// The closed lists that everything else shows.
+class TablesTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyCloseCodeHasASentence() {
+        for (const CloseCode code :
+             {CloseCode::Normal, CloseCode::GoingAway, CloseCode::ProtocolError, CloseCode::UnsupportedData,
+              CloseCode::InvalidUtf8, CloseCode::MessageTooBig, CloseCode::TlsOnly, CloseCode::UnknownKey,
+              CloseCode::AppDisabled, CloseCode::OverConnectionQuota, CloseCode::PathNotFound,
+              CloseCode::InvalidVersion, CloseCode::UnsupportedProtocol, CloseCode::Unauthorized,
+              CloseCode::OverCapacity, CloseCode::ReconnectNow, CloseCode::PongNotReceived,
+              CloseCode::Inactive})
+            QVERIFY(sentence(code) != nullptr && *sentence(code) != 0);
+    }
+
+    void everyFindingHasAPublicNameThatLeadsBack() {
+        static const QRegularExpression kebab(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)+$"));
+        QSet<QByteArray> names;
+        for (int i = 0; i < findingCodeCount(); ++i) {
+            const FindingInfo& finding = info(static_cast<FindingCode>(i));
+            QCOMPARE(int(finding.code), i);
+            QVERIFY2(kebab.match(QString::fromLatin1(finding.name)).hasMatch(), finding.name);
+            QVERIFY2(*finding.headline != 0, finding.name);
+            QCOMPARE(findingCode(finding.name), std::optional(finding.code));
+            names.insert(finding.name);
+        }
+        QCOMPARE(names.size(), findingCodeCount());
+        QVERIFY(!findingCode("no-such-finding-at-all"));
+    }
+
+    void headersAreFoundWhateverTheirCase() {
+        const HttpHeaders headers{{"Content-Type", "a"}, {"content-type", "b"}};
+        QCOMPARE(headerValue(headers, "CONTENT-TYPE"), QByteArray("a"));
+        QVERIFY(headerValue(headers, "Accept").isNull());
+    }
+
+    void aTargetSplitsAtItsFirstQuestionMark() {
+        HttpRequest request;
+        request.target = "/apps/1/channels?a=1?b";
+        QCOMPARE(request.path().toByteArray(), QByteArray("/apps/1/channels"));
+        QCOMPARE(request.query().toByteArray(), QByteArray("a=1?b"));
+        request.target = "/health";
+        QCOMPARE(request.path().toByteArray(), QByteArray("/health"));
+        QVERIFY(request.query().isEmpty());
+    }
+
+    void anErrorIsJson() {
+        const HttpResponse response = httpError(404, "No \"such\" app.");
+        QCOMPARE(response.status, 404);
+        QCOMPARE(response.body, QByteArray("{\"error\":\"No \\\"such\\\" app.\"}"));
+        QCOMPARE(response.contentType, QByteArray("application/json"));
+    }
+};
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::TablesTest)
+#include "TablesTest.moc"

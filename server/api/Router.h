@@ -4,6 +4,7 @@
 #include "protocol/Http.h"
 
 #include <memory>
+#include <optional>
 
 namespace relay {
 
@@ -15,6 +16,9 @@ struct Settings;
 /// The HTTP API (section 4): from a request value and the hub to a response value, in the documented order of
 /// checks (route, method, app, disabled, size, signature, rate, content). Each refusal is also recorded as a
 /// fact. No socket: every route is tested without a port. Relay thread only.
+///
+/// Whoever owns it passes on every fact that is journalled (Recorder::onFact → journalled()), calls tick() when
+/// nextDeadline() has come, and stop() when the relay begins to end.
 class Router {
 public:
     struct World {
@@ -27,11 +31,27 @@ public:
     explicit Router(World world);
     ~Router();
 
-    /// Answers through `respond`, once, at once or (long poll) later.
+    /// Answers through `respond`, once, at once or (long poll) later, from tick() or stop(). `respond` must
+    /// not destroy the router.
     void handle(const HttpRequest& request, HttpResponder respond);
 
     /// The largest body worth reading, in bytes: a full batch at the data limit with JSON escapes.
     qint64 bodyLimit() const;
+
+    /// A fact has been journalled: history and metrics take note, long polls that it fits become due. Quick,
+    /// and answers nobody by itself.
+    void journalled(const FactPtr& fact);
+    /// Answers the long polls that are due. Cheap when none is.
+    void tick();
+    /// Monotonic nanoseconds at which tick() should be called next; nothing while nobody waits. It may have
+    /// come nearer, to "now", after any handle() or journalled().
+    std::optional<qint64> nextDeadline() const;
+    /// The relay is stopping: /health answers 503 from here on, and who waits is answered now.
+    void stop();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace relay

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "api/Route.h"
+
+namespace relay {
+
+/// `GET /apps/{id}/channels`: `filter_by_prefix?`, `info?` = user_count, subscription_count (section 4).
+/// 200 `{"channels":{name:{…}}}`. `#server-to-user-…` channels only under a prefix that begins so.
+Outcome listChannels(ApiContext& context, ApiCall& call);
+
+/// `GET /apps/{id}/channels/{name}`: `info?` = user_count, subscription_count, cache. 200
+/// `{"occupied":bool,…}`, also of a vacant channel; without `info` subscription_count all the same.
+Outcome showChannel(ApiContext& context, ApiCall& call);
+
+/// `GET /apps/{id}/channels/{name}/users`: who is on a presence channel, `{"users":[{"id":"1"},…]}`; 400 on
+/// any other kind.
+Outcome listUsers(ApiContext& context, ApiCall& call);
+
+/// The channel named in the path, checked: a refusal where it is no valid name.
+std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, const ApiCall& call);
+
+} // namespace relay

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "api/Route.h"
+
+namespace relay {
+
+/// `GET /apps/{id}/channels/{name}/events`: the last events of a channel, newest first. `limit` 1..100 (25),
+/// `cursor` the next_cursor of the page before. 200 `{"events":[fact,…],"next_cursor":"…"|null}`; 404 that
+/// says how to turn history on.
+Outcome channelHistory(ApiContext& context, ApiCall& call);
+
+} // namespace relay

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "api/LogQuery.h"
+#include "protocol/Http.h"
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+class JournalReader;
+
+/// The callers of the event log who wait for a fact that fits (`wait`, long poll). Bounded by `mostWaiting`.
+/// They are answered by tick(), never from within grew(), which the hub's own work calls. Relay thread only.
+class LongPolls {
+public:
+    static constexpr qsizetype mostWaiting = 100;
+
+    bool isFull() const { return static_cast<qsizetype>(m_waiting.size()) >= mostWaiting; }
+    /// `deadline` in monotonic nanoseconds. Only while not full.
+    void add(LogQuery query, HttpResponder respond, qint64 deadline);
+    /// The journal has a new fact.
+    void grew(const Fact& fact);
+    /// Answers those whose fact has come or whose time is over.
+    void tick(qint64 now, const JournalReader& journal);
+    /// Answers everyone with what there is: the relay is stopping.
+    void answerAll(const JournalReader& journal);
+    /// Monotonic nanoseconds at which tick() is to be called; nothing while nobody waits.
+    std::optional<qint64> nextDeadline() const;
+
+private:
+    struct Waiting {
+        LogQuery query;
+        HttpResponder respond;
+        qint64 deadline;
+    };
+    std::vector<Waiting> m_waiting;
+};
+
+} // namespace relay

@@ -1,0 +1,30 @@
+#include "api/QueryNumber.h"
+
+#include "protocol/Query.h"
+
+namespace relay {
+
+Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most, qint64 usual) {
+    const QByteArray text = query.value(name);
+    if (text.isNull())
+        return usual;
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (isNumber && number >= least && number <= most)
+        return number;
+    return name.toByteArray() + " is \"" + text + "\"; it must be a whole number from " + QByteArray::number(least) + " to " +
+           QByteArray::number(most) + '.';
+}
+
+Result<FactId, QByteArray> queryCursor(const Query& query) {
+    const QByteArray text = query.value("cursor");
+    if (text.isEmpty())
+        return FactId::None;
+    bool isNumber = false;
+    const quint64 number = text.toULongLong(&isNumber);
+    if (isNumber && number > 0)
+        return FactId(number);
+    return "cursor is \"" + text + "\"; it must be the next_cursor of the page before.";
+}
+
+} // namespace relay

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "journal/Fact.h"
+#include "protocol/Http.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <variant>
+
+namespace relay {
+
+class App;
+class Clock;
+class History;
+class Hub;
+class JournalReader;
+class LongPolls;
+class Metrics;
+class PublishRates;
+struct Settings;
+
+/// What the routes of the HTTP API work with: the relay, and what the router keeps between requests.
+/// Everything outlives every call. Relay thread only.
+struct ApiContext {
+    Hub& hub;
+    FactSink& facts;
+    const JournalReader& journal;
+    const Clock& clock;
+    const Settings& settings;
+    const History& history;
+    const Metrics& metrics;
+    PublishRates& rates;
+    LongPolls& polls;
+    qint64 startedNanoseconds; ///< monotonic
+    bool stopping = false;     ///< /health answers 503
+};
+
+/// A path without its query, split at the slashes; views into the request's target.
+struct PathSegments {
+    static constexpr int most = 8; ///< no route has more
+    std::array<QByteArrayView, most> at;
+    int count = 0; ///< most + 1 where there were more
+};
+/// `path` begins with '/'; the segment before it is left out. "/apps//x" has an empty segment, "/" one.
+PathSegments splitPath(QByteArrayView path);
+
+/// A request on its way through the router. Lives as long as the call of its handler.
+struct ApiCall {
+    /// How the caller has shown that it may.
+    enum class Caller : quint8 {
+        Anyone,   ///< the route asks for nothing
+        Signed,   ///< auth_signature
+        Bearer,   ///< `Authorization: Bearer {secret}`: a Relay SDK
+        Loopback, ///< the unsigned auth endpoint, from this machine
+    };
+    const HttpRequest& request;
+    HttpResponder& respond; ///< for handlers that answer Later: move it out
+    QByteArrayView path;    ///< raw, without Settings::pathPrefix
+    PathSegments segments;
+    App* app = nullptr; ///< of /apps/{id}/…
+    Caller caller = Caller::Anyone;
+
+    /// The decoded segment, percent escapes resolved.
+    QByteArray segment(int index) const;
+};
+
+/// Why a request is refused: the answer, and what the fact about it tells the diagnosis.
+struct ApiRefusal {
+    int status = 400;
+    QByteArray sentence;
+    Refusal reason = Refusal::BadRequest;
+    HttpHeaders headers; ///< of the answer: Allow, Retry-After, Upgrade
+    QByteArray channel;
+    QByteArray name;
+    QByteArray key;        ///< what was given as key (or as app id, for UnknownAppId)
+    QByteArray auth;       ///< the signature that was given
+    QByteArray signedText; ///< what the server signed
+    qint64 given = 0;      ///< bytes, or seconds since 1970, or events
+    qint64 limit = 0;      ///< in the unit of `given`
+    bool quiet = false;    ///< no fact: what browsers ask for by themselves
+};
+
+/// The answer will come through the responder, later.
+struct AnswersLater {};
+
+using Outcome = std::variant<HttpResponse, ApiRefusal, AnswersLater>;
+
+/// A 400 about the request's content.
+ApiRefusal badRequest(QByteArray sentence);
+/// 200 with that JSON text.
+HttpResponse json(QByteArray body);
+
+} // namespace relay

@@ -1,0 +1,87 @@
+#include "api/RouteTable.h"
+
+#include "api/AuthRoute.h"
+#include "api/ChannelRoutes.h"
+#include "api/HistoryRoute.h"
+#include "api/LogRoute.h"
+#include "api/PublishRoutes.h"
+#include "api/StatsRoutes.h"
+#include "api/UserRoutes.h"
+
+#include <vector>
+
+namespace relay {
+namespace {
+
+// The reference, line by line. What is called most stands first.
+constexpr Route routes[] = {
+    {"POST", "/apps/{id}/events", Access::Signed, publishEvent},
+    {"POST", "/apps/{id}/events/batch", Access::Signed, publishBatch},
+    {"POST", "/apps/{id}/batch_events", Access::Signed, publishBatch},
+    {"GET", "/apps/{id}/channels", Access::Signed, listChannels},
+    {"GET", "/apps/{id}/channels/{name}", Access::Signed, showChannel},
+    {"GET", "/apps/{id}/channels/{name}/users", Access::Signed, listUsers},
+    {"POST", "/apps/{id}/auth", Access::SignedOrLoopback, authorizeClient},
+    {"GET", "/apps/{id}/channels/{name}/events", Access::Signed, channelHistory},
+    {"GET", "/apps/{id}/events/log", Access::Signed, eventLog},
+    {"POST", "/apps/{id}/events/{event}/replay", Access::Signed, replayEvent},
+    {"POST", "/apps/{id}/users/{user}/terminate_connections", Access::Signed, terminateConnections},
+    {"GET", "/apps/{id}/stats", Access::Signed, appStats},
+    {"GET", "/stats", Access::Anyone, serverStats},
+    {"GET", "/health", Access::Anyone, health},
+    {"GET", "/metrics", Access::Anyone, metricsText},
+    {"GET", "/app/{key}", Access::Anyone, webSocketByHttp},
+};
+
+struct Entry {
+    const Route* route;
+    PathSegments segments;
+};
+
+const std::vector<Entry>& entries() {
+    static const std::vector<Entry> all = [] {
+        std::vector<Entry> list;
+        for (const Route& route : routes)
+            list.push_back({&route, splitPath(route.pattern)});
+        return list;
+    }();
+    return all;
+}
+
+bool fits(const PathSegments& pattern, const PathSegments& path) {
+    if (pattern.count != path.count)
+        return false;
+    for (size_t i = 0; i < static_cast<size_t>(pattern.count); ++i) {
+        const bool open = pattern.at[i].startsWith('{');
+        if (open ? path.at[i].isEmpty() : pattern.at[i] != path.at[i])
+            return false;
+    }
+    return true;
+}
+
+bool takes(const Route& route, QByteArrayView method) {
+    return method == route.method || (method == "HEAD" && QByteArrayView(route.method) == "GET");
+}
+
+} // namespace
+
+RouteMatch findRoute(QByteArrayView method, const PathSegments& path) {
+    RouteMatch match;
+    for (const Entry& entry : entries()) {
+        if (!fits(entry.segments, path))
+            continue;
+        match.pathKnown = true;
+        if (takes(*entry.route, method)) {
+            match.route = entry.route;
+            return match;
+        }
+        if (!match.allow.isEmpty())
+            match.allow += ", ";
+        match.allow += QByteArrayView(entry.route->method) == "GET" ? "GET, HEAD" : entry.route->method;
+    }
+    return match;
+}
+
+bool isKnownPath(QByteArrayView path) { return findRoute("", splitPath(path)).pathKnown; }
+
+} // namespace relay

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "api/Route.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace relay {
+
+/// Who may call a route.
+enum class Access : quint8 {
+    Anyone,           ///< no signature
+    Signed,           ///< signature or Bearer secret of the app in the path
+    SignedOrLoopback, ///< the same; unsigned from this machine where Settings::openAuthEndpoint is on
+};
+
+using Handler = Outcome (*)(ApiContext&, ApiCall&);
+
+/// One line of the HTTP API's reference (section 4 of the protocol).
+struct Route {
+    const char* method; ///< a GET route takes HEAD too
+    const char* pattern; ///< "{…}" stands for one segment that is not empty
+    Access access;
+    Handler handler;
+};
+
+/// What the table says of a path.
+struct RouteMatch {
+    const Route* route = nullptr; ///< null where no route has the path, or none takes the method
+    bool pathKnown = false;
+    QByteArray allow; ///< "GET, HEAD": what the path takes, where the method was wrong
+};
+
+/// Which route takes that method and path. No allocation where there is one.
+RouteMatch findRoute(QByteArrayView method, const PathSegments& path);
+/// Whether any route, or the WebSocket's, has that path.
+bool isKnownPath(QByteArrayView path);
+
+} // namespace relay

@@ -1,0 +1,141 @@
+#include "api/Router.h"
+
+#include "api/Gate.h"
+#include "api/LongPolls.h"
+#include "api/Metrics.h"
+#include "api/PublishRates.h"
+#include "api/RequestDetail.h"
+#include "api/RouteTable.h"
+#include "api/WrongPath.h"
+#include "journal/History.h"
+#include "relay/App.h"
+#include "relay/Hub.h"
+#include "relay/World.h"
+#include "settings/Settings.h"
+
+namespace relay {
+
+struct Router::State {
+    explicit State(World given)
+        : context{given.hub,      given.facts,    given.journal, given.clock, given.settings,
+                  history,        metrics,        rates,         polls,       given.clock.monotonicNanoseconds(),
+                  false} {}
+
+    History history{History::Bounds{}};
+    Metrics metrics;
+    PublishRates rates;
+    LongPolls polls;
+    ApiContext context;
+
+    std::optional<QByteArrayView> withoutPrefix(QByteArrayView path) const;
+    Outcome answer(ApiCall& call, qint64 bodyLimit);
+    HttpResponse refuse(const ApiCall& call, ApiRefusal refusal);
+};
+
+/// Nothing where the path lacks the prefix.
+std::optional<QByteArrayView> Router::State::withoutPrefix(QByteArrayView path) const {
+    const QByteArray& prefix = context.settings.pathPrefix;
+    if (prefix.isEmpty())
+        return path;
+    if (!path.startsWith(prefix) || (path.size() > prefix.size() && path[prefix.size()] != '/'))
+        return std::nullopt;
+    return path.sliced(prefix.size());
+}
+
+Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
+    const QByteArrayView sent = call.request.path();
+    const auto path = withoutPrefix(sent);
+    if (!path)
+        return noSuchPath(sent, context.settings.pathPrefix);
+    call.path = *path;
+    call.segments = splitPath(*path);
+    const RouteMatch match = findRoute(call.request.method, call.segments);
+    if (!match.pathKnown)
+        return noSuchPath(sent, context.settings.pathPrefix);
+    if (!match.route) {
+        ApiRefusal refusal;
+        refusal.status = 405;
+        refusal.reason = Refusal::Method;
+        refusal.headers = {{"Allow", match.allow}};
+        refusal.sentence = "The method is " + call.request.method + "; " + path->toByteArray() + " takes " + match.allow + '.';
+        return refusal;
+    }
+    if (auto refusal = admit(context, call, match.route->access, bodyLimit))
+        return *std::move(refusal);
+    return match.route->handler(context, call);
+}
+
+/// The answer to a refused request, and the fact about it.
+HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
+    const QByteArray sentence = withoutSecrets(std::move(refusal.sentence), context.hub);
+    HttpResponse response = httpError(refusal.status, sentence);
+    response.headers = std::move(refusal.headers);
+    if (refusal.quiet)
+        return response;
+
+    FactDetail detail = detailOf(call.request, context.hub);
+    detail.refusal = refusal.reason;
+    detail.userAgent = headerValue(detail.headers, "User-Agent");
+    detail.origin = headerValue(detail.headers, "Origin");
+    detail.key = std::move(refusal.key);
+    detail.auth = std::move(refusal.auth);
+    detail.signedText = std::move(refusal.signedText);
+    detail.given = refusal.given;
+    detail.limit = refusal.limit;
+    Fact fact;
+    fact.kind = FactKind::ApiRefused;
+    if (call.app)
+        fact.app = call.app->config().id;
+    fact.channel = withoutSecrets(std::move(refusal.channel), context.hub);
+    fact.name = withoutSecrets(std::move(refusal.name), context.hub);
+    fact.status = refusal.status;
+    fact.error = sentence;
+    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    context.facts.record(std::move(fact));
+    return response;
+}
+
+Router::Router(World world) : m_state(std::make_unique<State>(world)) {}
+
+Router::~Router() = default;
+
+void Router::handle(const HttpRequest& request, HttpResponder respond) {
+    if (request.method == "OPTIONS") {
+        HttpResponse response; // the CORS headers are added to every answer
+        response.status = 204;
+        response.contentType.clear();
+        respond(std::move(response));
+        return;
+    }
+    ApiCall call{request, respond, {}, {}};
+    Outcome outcome = m_state->answer(call, bodyLimit());
+    if (auto* response = std::get_if<HttpResponse>(&outcome))
+        respond(std::move(*response));
+    else if (auto* refusal = std::get_if<ApiRefusal>(&outcome))
+        respond(m_state->refuse(call, std::move(*refusal)));
+}
+
+qint64 Router::bodyLimit() const {
+    constexpr qint64 longestEscape = 6; // \u001f for one byte
+    constexpr qint64 aroundAnEvent = 1024;
+    const Limits& limits = m_state->context.hub.limits();
+    const qint64 names = (limits.eventNameLength + qint64(limits.channelNameLength) * limits.channelsPerPublish) * longestEscape;
+    return limits.eventsPerBatch * (limits.eventPayload * longestEscape + aroundAnEvent) + names;
+}
+
+void Router::journalled(const FactPtr& fact) {
+    m_state->history.keep(fact, m_state->context.hub.limits().historyPerChannel);
+    m_state->metrics.count(*fact);
+    m_state->polls.grew(*fact);
+}
+
+void Router::tick() { m_state->polls.tick(m_state->context.clock.monotonicNanoseconds(), m_state->context.journal); }
+
+std::optional<qint64> Router::nextDeadline() const { return m_state->polls.nextDeadline(); }
+
+void Router::stop() {
+    m_state->context.stopping = true;
+    m_state->polls.answerAll(m_state->context.journal);
+}
+
+} // namespace relay

@@ -1,0 +1,84 @@
+#include "api/StatsRoutes.h"
+
+#include "api/Metrics.h"
+#include "relay/App.h"
+#include "relay/Hub.h"
+#include "relay/World.h"
+
+#include <utility>
+
+namespace relay {
+namespace {
+
+/// `{"name":number,…}`.
+QByteArray numbersJson(std::initializer_list<std::pair<const char*, quint64>> numbers) {
+    QByteArray out("{");
+    for (const auto& [name, value] : numbers) {
+        if (out.size() > 1)
+            out += ',';
+        out += '"';
+        out += name;
+        out += "\":";
+        out += QByteArray::number(value);
+    }
+    out += '}';
+    return out;
+}
+
+} // namespace
+
+Outcome appStats(ApiContext&, ApiCall& call) {
+    const App& app = *call.app;
+    return json(numbersJson({{"connections", static_cast<quint64>(app.connectionCount())},
+                             {"channels", app.channels().size()},
+                             {"users", app.users().all().size()},
+                             {"events", app.events},
+                             {"deliveries", app.deliveries}}));
+}
+
+Outcome serverStats(ApiContext& context, ApiCall&) {
+    quint64 connections = 0;
+    quint64 channels = 0;
+    quint64 events = 0;
+    quint64 deliveries = 0;
+    for (const std::unique_ptr<App>& app : context.hub.apps()) {
+        connections += static_cast<quint64>(app->connectionCount());
+        channels += app->channels().size();
+        events += app->events;
+        deliveries += app->deliveries;
+    }
+    const qint64 up = (context.clock.monotonicNanoseconds() - context.startedNanoseconds) / 1'000'000'000;
+    return json(numbersJson({{"connections", connections},
+                             {"channels", channels},
+                             {"apps", context.hub.apps().size()},
+                             {"events", events},
+                             {"deliveries", deliveries},
+                             {"uptime_seconds", static_cast<quint64>(up)}}));
+}
+
+Outcome health(ApiContext& context, ApiCall&) {
+    if (!context.stopping)
+        return json(QByteArrayLiteral("{\"status\":\"ok\"}"));
+    HttpResponse response = json(QByteArrayLiteral("{\"status\":\"stopping\"}"));
+    response.status = 503;
+    return response;
+}
+
+Outcome metricsText(ApiContext& context, ApiCall&) {
+    HttpResponse response;
+    response.contentType = QByteArrayLiteral("text/plain; version=0.0.4; charset=utf-8");
+    response.body = context.metrics.text(context.hub);
+    return response;
+}
+
+Outcome webSocketByHttp(ApiContext&, ApiCall&) {
+    ApiRefusal refusal;
+    refusal.status = 426;
+    refusal.reason = Refusal::WebSocketRouteByHttp;
+    refusal.headers = {{"Upgrade", "websocket"}};
+    refusal.sentence = "/app/{key} is the WebSocket route: connect with ws:// or wss:// (Upgrade: websocket). A proxy in "
+                       "between must pass the Upgrade and Connection headers on.";
+    return refusal;
+}
+
+} // namespace relay

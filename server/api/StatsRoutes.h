@@ -1,0 +1,23 @@
+#pragma once
+
+#include "api/Route.h"
+
+namespace relay {
+
+/// `GET /apps/{id}/stats`: `{"connections","channels","users","events","deliveries"}` of the app; `users` are
+/// those signed in, `events` and `deliveries` count since the start.
+Outcome appStats(ApiContext& context, ApiCall& call);
+
+/// `GET /stats`: `{"connections","channels","apps","events","deliveries","uptime_seconds"}` of the server.
+Outcome serverStats(ApiContext& context, ApiCall& call);
+
+/// `GET /health`: 200 `{"status":"ok"}`; 503 `{"status":"stopping"}` from the moment the relay stops.
+Outcome health(ApiContext& context, ApiCall& call);
+
+/// `GET /metrics`: Prometheus text (Metrics).
+Outcome metricsText(ApiContext& context, ApiCall& call);
+
+/// `GET /app/{key}` without an upgrade: 426 that says how a client connects.
+Outcome webSocketByHttp(ApiContext& context, ApiCall& call);
+
+} // namespace relay

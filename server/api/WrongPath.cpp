@@ -1,0 +1,105 @@
+#include "api/WrongPath.h"
+
+#include "api/RouteTable.h"
+
+#include <optional>
+
+namespace relay {
+namespace {
+
+constexpr char overview[] = "The HTTP API is under /apps/{id}/…, WebSocket clients connect to /app/{key}, "
+                            "and /health tells whether the relay is up.";
+
+QByteArray quoted(QByteArrayView path) {
+    constexpr qsizetype shown = 200;
+    return '"' + path.first(std::min(path.size(), shown)).toByteArray() + (path.size() > shown ? "…\"" : "\"");
+}
+
+bool isWanderer(QByteArrayView path) {
+    return path == "/favicon.ico" || path == "/robots.txt" || path.startsWith("/.well-known/") ||
+           path.startsWith("/apple-touch-icon");
+}
+
+/// The SockJS and timeline addresses that pusher-js tries when its WebSocket did not come about.
+bool isSdkFallback(QByteArrayView path) {
+    return path.startsWith("/pusher/app/") || path.startsWith("/timeline/") || path.startsWith("/sockjs/") ||
+           path.endsWith("/xhr_streaming") || path.endsWith("/xhr");
+}
+
+std::optional<QByteArray> missingPrefix(QByteArrayView path, QByteArrayView prefix) {
+    if (prefix.isEmpty() || !isKnownPath(path))
+        return std::nullopt;
+    return "The path " + quoted(path) + " lacks the path prefix: the relay is set to " + prefix.toByteArray() +
+           " (RELAY_PATH_PREFIX), so it is " + prefix.toByteArray() + path.toByteArray() + '.';
+}
+
+/// A known path behind something that stands before it.
+std::optional<QByteArray> extraPrefix(QByteArrayView path, QByteArrayView prefix) {
+    for (qsizetype slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+        if (!isKnownPath(path.sliced(slash)))
+            continue;
+        const QByteArray extra = path.first(slash).toByteArray();
+        const QByteArray wanted = prefix.isEmpty() ? "no path prefix" : "the path prefix " + prefix.toByteArray();
+        return "The path " + quoted(path) + " begins with " + extra + ", but the relay is set to " + wanted +
+               ". Take it out of the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
+    }
+    return std::nullopt;
+}
+
+std::optional<QByteArray> emptyId(QByteArrayView path) {
+    if (path.startsWith("/apps//") || path == "/apps/" || path == "/apps")
+        return QByteArrayLiteral("The path has no app id: REVERB_APP_ID or PUSHER_APP_ID is empty where the request "
+                                 "was made. It is /apps/{id}/….");
+    if (path == "/app/" || path == "/app")
+        return QByteArrayLiteral("The path has no app key: the page was built without VITE_REVERB_APP_KEY or "
+                                 "VITE_PUSHER_APP_KEY. It is /app/{key}.");
+    return std::nullopt;
+}
+
+/// A path that would be known but for its slashes.
+std::optional<QByteArray> slashes(QByteArrayView path) {
+    QByteArray tidy;
+    for (const char c : path)
+        if (c != '/' || !tidy.endsWith('/'))
+            tidy += c;
+    if (tidy.size() > 1 && tidy.endsWith('/'))
+        tidy.chop(1);
+    if (tidy == path || !isKnownPath(tidy))
+        return std::nullopt;
+    return "The path " + quoted(path) + " has a slash too many; it is " + tidy + '.';
+}
+
+QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
+    if (path == "/" || path.isEmpty())
+        return QByteArrayLiteral("This is a Relaydesk relay, and there is nothing to show here. ") + overview;
+    if (path.startsWith("/apps/apps/"))
+        return "The path " + quoted(path) + " has /apps twice; it is " + path.sliced(5).toByteArray() + '.';
+    if (path.endsWith("/broadcasting/auth") || path.endsWith("/broadcasting/user-auth"))
+        return "The path " + quoted(path) + " is a route of the Laravel app, not of the relay: point Echo's "
+               "authEndpoint to the app's own address.";
+    if (isSdkFallback(path))
+        return "The path " + quoted(path) + " is a fallback transport of pusher-js, which the relay does not "
+               "speak: its WebSocket failed first. Set enabledTransports: ['ws', 'wss'] and look why it failed.";
+    if (auto text = missingPrefix(path, prefix))
+        return *text;
+    if (auto text = emptyId(path))
+        return *text;
+    if (auto text = slashes(path))
+        return *text;
+    if (auto text = extraPrefix(path, prefix))
+        return *text;
+    return "There is no route " + quoted(path) + ". " + overview;
+}
+
+} // namespace
+
+ApiRefusal noSuchPath(QByteArrayView path, QByteArrayView prefix) {
+    ApiRefusal refusal;
+    refusal.status = 404;
+    refusal.reason = Refusal::NoRoute;
+    refusal.sentence = textFor(path, prefix);
+    refusal.quiet = isWanderer(path);
+    return refusal;
+}
+
+} // namespace relay

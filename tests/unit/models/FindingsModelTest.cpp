@@ -1,0 +1,72 @@
+#include "models/FindingsModel.h"
+
+#include "support/SampleFact.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace relay::test {
+
+class FindingsModelTest final : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void groupsRepeatedOnesByCodeAndChannel();
+    void countsALaterFindingOnce();
+    void isBounded();
+
+private:
+    static FactPtr found(quint64 id, const QByteArray& channel, FindingCode code) {
+        Fact fact = sampleEvent(id, channel, "Shipped", 0);
+        fact.findings = {sampleFinding(code)};
+        return kept(fact);
+    }
+};
+
+void FindingsModelTest::groupsRepeatedOnesByCodeAndChannel() {
+    FindingsModel model;
+    const QAbstractItemModelTester tester(&model);
+    QSignalSpy counts(&model, &FindingsModel::countsChanged);
+    model.append({found(1, "a", FindingCode::NoSuchChannel), found(2, "b", FindingCode::NoSuchChannel),
+                  found(3, "a", FindingCode::NoSuchChannel), found(4, "a", FindingCode::DuplicateEvent), kept(sampleEvent(5))});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(0, FindingsModel::Times).data().toString(), QStringLiteral("2"));
+    QCOMPARE(model.index(0, FindingsModel::What).data().toString(), QStringLiteral("problem: Nobody is on the channel"));
+    QCOMPARE(model.groupAt(0)->facts.back(), FactId{3});
+    QCOMPARE(counts.last(), QVariantList({2, 1}));
+    model.clear();
+    QCOMPARE(counts.last(), QVariantList({0, 0}));
+}
+
+void FindingsModelTest::countsALaterFindingOnce() {
+    FindingsModel model;
+    Fact later = sampleFact(2, FactKind::FindingCame);
+    later.about = FactId{1};
+    later.channel = "a";
+    later.findings = {sampleFinding(FindingCode::CameAfter)};
+    // The journal had merged it into the first fact before that was read.
+    model.append({found(1, "a", FindingCode::CameAfter), kept(later)});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.groupAt(0)->count, qint64(1));
+    QCOMPARE(model.groupAt(0)->facts.back(), FactId{1});
+}
+
+void FindingsModelTest::isBounded() {
+    FindingsModel model;
+    const QAbstractItemModelTester tester(&model);
+    for (quint64 id = 1; id <= 600; ++id)
+        model.append({found(id, QByteArray::number(id), FindingCode::NoSuchChannel)});
+    QCOMPARE(model.rowCount(), FindingsModel::maxGroups);
+    QCOMPARE(model.groupAt(0)->channel, QByteArray("101"));
+    for (quint64 id = 1000; id <= 2000; ++id)
+        model.append({found(id, "600", FindingCode::NoSuchChannel)});
+    QCOMPARE(model.groupAt(model.rowCount() - 1)->facts.size(), FindingsModel::maxFactsOfGroup);
+    QCOMPARE(model.groupAt(model.rowCount() - 1)->count, qint64(1002));
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::FindingsModelTest)
+#include "FindingsModelTest.moc"

@@ -1,0 +1,156 @@
+#include "models/FindingsModel.h"
+
+#include "models/FactText.h"
+
+#include <algorithm>
+
+namespace relay {
+
+void FindingsModel::append(const std::vector<FactPtr>& facts) {
+    std::vector<int> changed;
+    const size_t groups = m_groups.size();
+    for (const FactPtr& fact : facts)
+        for (const Finding& finding : fact->findings)
+            add(*fact, finding, changed);
+    if (changed.empty() && m_groups.size() == groups)
+        return;
+    if (!changed.empty()) {
+        const auto [first, last] = std::minmax_element(changed.begin(), changed.end());
+        emit dataChanged(index(*first, 0), index(std::min(*last, rowCount() - 1), ColumnCount - 1));
+    }
+    emit countsChanged(count(Severity::Problem), count(Severity::Warning));
+}
+
+int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
+    for (size_t i = 0; i < m_groups.size(); ++i) {
+        const Group& group = m_groups[i];
+        if (group.code == finding.code && group.severity == finding.severity && group.channel == fact.channel &&
+            group.app == fact.app)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<int>& changed) {
+    // A later finding sits on the fact it is about, and may have been read there already.
+    const FactId on = fact.kind == FactKind::FindingCame && fact.about != FactId::None ? fact.about : fact.id;
+    const int row = rowOf(fact, finding);
+    if (row >= 0) {
+        Group& group = m_groups[static_cast<size_t>(row)];
+        if (std::find(group.facts.rbegin(), group.facts.rend(), on) != group.facts.rend())
+            return;
+        ++group.count;
+        group.lastSeen = std::max(group.lastSeen, fact.time);
+        group.last = finding;
+        group.facts.push_back(on);
+        if (group.facts.size() > maxFactsOfGroup)
+            group.facts.pop_front();
+        changed.push_back(row);
+        return;
+    }
+    if (rowCount() >= maxGroups)
+        dropOldest();
+    beginInsertRows({}, rowCount(), rowCount());
+    m_groups.push_back({finding.code, finding.severity, fact.app, fact.channel, 1, fact.time, finding, {on}});
+    endInsertRows();
+}
+
+void FindingsModel::dropOldest() {
+    const auto oldest = std::min_element(m_groups.begin(), m_groups.end(), [](const Group& a, const Group& b) {
+        return a.lastSeen < b.lastSeen;
+    });
+    const int row = static_cast<int>(oldest - m_groups.begin());
+    beginRemoveRows({}, row, row);
+    m_groups.erase(oldest);
+    endRemoveRows();
+}
+
+void FindingsModel::clear() {
+    beginResetModel();
+    m_groups.clear();
+    endResetModel();
+    emit countsChanged(0, 0);
+}
+
+int FindingsModel::count(Severity severity) const {
+    return static_cast<int>(std::count_if(m_groups.begin(), m_groups.end(),
+                                          [severity](const Group& group) { return group.severity == severity; }));
+}
+
+const FindingsModel::Group* FindingsModel::groupAt(int row) const {
+    return row >= 0 && row < rowCount() ? &m_groups[static_cast<size_t>(row)] : nullptr;
+}
+
+void FindingsModel::setNow(qint64 now) {
+    m_now = now;
+    if (!m_groups.empty())
+        emit dataChanged(index(0, LastSeen), index(rowCount() - 1, LastSeen), {Qt::DisplayRole});
+}
+
+int FindingsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_groups.size());
+}
+
+int FindingsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant FindingsModel::data(const QModelIndex& index, int role) const {
+    const Group* group = index.isValid() ? groupAt(index.row()) : nullptr;
+    if (!group)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*group, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == LastSeen ? fullTimeText(group->lastSeen)
+                                          : QString::fromUtf8(group->last.message + '\n' + group->last.remedy);
+    case Qt::TextAlignmentRole:
+        return int((index.column() == Times ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case SeverityRole:
+        return static_cast<int>(group->severity);
+    case SortRole:
+        return sortKey(*group, index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant FindingsModel::text(const Group& group, int column) const {
+    switch (column) {
+    case What:
+        return QStringLiteral("%1: %2").arg(QString::fromLatin1(name(group.severity)),
+                                            QString::fromLatin1(info(group.code).headline));
+    case Channel:
+        return QString::fromUtf8(group.channel);
+    case Times:
+        return QString::number(group.count);
+    case LastSeen:
+        return agoText(group.lastSeen, std::max(m_now, group.lastSeen));
+    default:
+        return {};
+    }
+}
+
+QVariant FindingsModel::sortKey(const Group& group, int column) const {
+    switch (column) {
+    case What:
+        return static_cast<int>(group.severity);
+    case Channel:
+        return QString::fromUtf8(group.channel);
+    case Times:
+        return group.count;
+    default:
+        return group.lastSeen;
+    }
+}
+
+QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == Times ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    static const QStringList titles{QStringLiteral("Finding"), QStringLiteral("Channel"), QStringLiteral("Times"),
+                                    QStringLiteral("Last seen")};
+    return role == Qt::DisplayRole ? titles.value(section) : QVariant();
+}
+
+} // namespace relay

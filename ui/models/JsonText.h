@@ -1,0 +1,46 @@
+#pragma once
+
+#include "protocol/Result.h"
+
+#include <QString>
+#include <QStringView>
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// One piece of a JSON text. Positions count UTF-16 units, as editors do.
+struct JsonToken {
+    enum class Kind : quint8 { Open, Close, Colon, Comma, Key, String, Number, Keyword, Bad };
+    Kind kind;
+    qsizetype position = 0;
+    qsizetype length = 0;
+};
+
+/// Where and why a text is no JSON.
+struct JsonError {
+    QString sentence; ///< what was found and what would be right, without the place
+    qsizetype position = 0;
+    int line = 1; ///< counted from 1
+    int column = 1;
+};
+
+/// The pieces of a text, whether or not they make sense together: for colours. A string before a colon is a
+/// key. White space lies between the pieces.
+std::vector<JsonToken> jsonTokens(QStringView text);
+
+/// The first thing that is wrong; nothing where the text is one JSON value (RFC 8259). An empty text is no
+/// JSON. Depth is bounded by the text alone: nothing recurses.
+std::optional<JsonError> jsonError(QStringView text);
+
+/// The same value on several lines, indented by two; the order of keys, every number and string as they were
+/// written (QJsonDocument would sort and round them).
+Result<QString, JsonError> formattedJson(QStringView text);
+/// The same value without white space.
+Result<QString, JsonError> compactJson(QStringView text);
+
+/// What a string token (with its quotes) stands for.
+QString jsonStringValue(QStringView token);
+
+} // namespace relay

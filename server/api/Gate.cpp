@@ -38,7 +38,8 @@ ApiRefusal unknownApp(const Hub& hub, const QByteArray& id) {
                            "\"; the path needs its id: /apps/" + app->config().id + "/…";
     else
         refusal.sentence = "No app has the id \"" + refusal.key +
-                           "\". The path is /apps/{id}/…, with the id that REVERB_APP_ID or PUSHER_APP_ID has in the .env.";
+                           "\"; the path is /apps/{id}/… with the id of one of the relay's apps (REVERB_APP_ID or "
+                           "PUSHER_APP_ID in the Laravel app's .env).";
     return refusal;
 }
 

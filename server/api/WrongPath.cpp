@@ -7,8 +7,11 @@
 namespace relay {
 namespace {
 
-constexpr char overview[] = "The HTTP API is under /apps/{id}/…, WebSocket clients connect to /app/{key}, "
-                            "and /health tells whether the relay is up.";
+QByteArray overview(QByteArrayView prefix) {
+    const QByteArray before = prefix.toByteArray();
+    return "The HTTP API is under " + before + "/apps/{id}/…, WebSocket clients connect to " + before + "/app/{key}, and " +
+           before + "/health tells whether the relay is up.";
+}
 
 QByteArray quoted(QByteArrayView path) {
     constexpr qsizetype shown = 200;
@@ -39,9 +42,11 @@ std::optional<QByteArray> extraPrefix(QByteArrayView path, QByteArrayView prefix
         if (!isKnownPath(path.sliced(slash)))
             continue;
         const QByteArray extra = path.first(slash).toByteArray();
-        const QByteArray wanted = prefix.isEmpty() ? "no path prefix" : "the path prefix " + prefix.toByteArray();
-        return "The path " + quoted(path) + " begins with " + extra + ", but the relay is set to " + wanted +
-               ". Take it out of the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
+        if (prefix.isEmpty())
+            return "The path " + quoted(path) + " begins with " + extra + ", but the relay is set to no path prefix. Take " +
+                   extra + " out of the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
+        return "The path " + quoted(path) + " begins with " + extra + ", but the relay is set to the path prefix " +
+               prefix.toByteArray() + " (RELAY_PATH_PREFIX); it is " + prefix.toByteArray() + path.sliced(slash).toByteArray() + '.';
     }
     return std::nullopt;
 }
@@ -70,8 +75,8 @@ std::optional<QByteArray> slashes(QByteArrayView path) {
 }
 
 QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
-    if (path == "/" || path.isEmpty())
-        return QByteArrayLiteral("This is a Relaydesk relay, and there is nothing to show here. ") + overview;
+    if (path == "/" || path.isEmpty() || path == prefix || (path.endsWith('/') && path.chopped(1) == prefix))
+        return "This is a Relaydesk relay, and there is nothing to show here. " + overview(prefix);
     if (path.startsWith("/apps/apps/"))
         return "The path " + quoted(path) + " has /apps twice; it is " + path.sliced(5).toByteArray() + '.';
     if (path.endsWith("/broadcasting/auth") || path.endsWith("/broadcasting/user-auth"))
@@ -88,7 +93,7 @@ QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
         return *text;
     if (auto text = extraPrefix(path, prefix))
         return *text;
-    return "There is no route " + quoted(path) + ". " + overview;
+    return "There is no route " + quoted(path) + ". " + overview(prefix);
 }
 
 } // namespace

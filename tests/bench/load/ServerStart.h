@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace relay::bench {
+
+/// Tries to connect until somebody listens; false when `seconds` have passed.
+bool waitUntilListening(std::uint16_t port, double seconds);
+
+/// Starts the command, and gives the milliseconds until its port took a connection (what a developer waits
+/// for). Ends it with SIGTERM and waits for it. Nothing where it did not listen within `seconds`.
+std::optional<double> timeToListening(const std::vector<std::string>& command, std::uint16_t port,
+                                      double seconds);
+
+} // namespace relay::bench

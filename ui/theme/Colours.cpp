@@ -4,8 +4,11 @@ namespace relay {
 namespace {
 
 QColor mixed(const QColor& front, const QColor& back, double share) {
-    const auto part = [share](int a, int b) { return static_cast<int>(a * share + b * (1.0 - share)); };
-    return {part(front.red(), back.red()), part(front.green(), back.green()), part(front.blue(), back.blue())};
+    const auto part = [share](int a, int b) {
+        return static_cast<int>(a * share + b * (1.0 - share));
+    };
+    return {part(front.red(), back.red()), part(front.green(), back.green()),
+            part(front.blue(), back.blue())};
 }
 
 Colours makeLight() {
@@ -43,10 +46,10 @@ Colours makeDark() {
     c.hover = QColor(0x2c313c);
     c.hairline = QColor(0x353b47);
     c.text = QColor(0xe4e7ec);
-    c.muted = QColor(0x9aa4b5);
+    c.muted = QColor(0xa0aabb);
     c.accent = QColor(0x8ea6ff);
     c.onAccent = QColor(0x10131b);
-    c.selected = QColor(0x2b3a67);
+    c.selected = QColor(0x28365f);
     c.good = QColor(0x6fd197);
     c.hint = QColor(0x86b8f5);
     c.warning = QColor(0xf0b95a);
@@ -75,7 +78,9 @@ QColor Colours::kind(ChannelKind kind) const {
     return dark ? QColor(0x9db3ff) : QColor(0x3049b8);
 }
 
-QColor Colours::kindTint(ChannelKind k) const { return mixed(kind(k), base, dark ? 0.16 : 0.10); }
+QColor Colours::kindTint(ChannelKind k) const {
+    return mixed(kind(k), base, dark ? 0.16 : 0.10);
+}
 
 const Colours& Colours::light() {
     static const Colours colours = makeLight();
@@ -114,7 +119,8 @@ QPalette Colours::palette() const {
     p.setColor(QPalette::Dark, mixed(text, window, 0.35));
     p.setColor(QPalette::Shadow, mixed(QColor(Qt::black), window, 0.6));
     const QColor faint = mixed(text, window, 0.45);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         p.setColor(QPalette::Disabled, role, faint);
     p.setColor(QPalette::Disabled, QPalette::Base, window);
     return p;

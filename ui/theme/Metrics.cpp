@@ -5,7 +5,9 @@
 
 namespace relay::fonts {
 
-QFont normal() { return QGuiApplication::font(); }
+QFont normal() {
+    return QGuiApplication::font();
+}
 
 QFont small() {
     QFont font = normal();

@@ -1,0 +1,121 @@
+#include "theme/FlatParts.h"
+
+#include "theme/Colours.h"
+#include "theme/Metrics.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace relay::flat {
+
+void drawPlate(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& line) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.setPen(line.isValid() ? QPen(line, metrics::hairline) : QPen(Qt::NoPen));
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
+    painter.restore();
+}
+
+void drawField(QPainter& painter, const QStyleOption& option, const Colours& c) {
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool focus = option.state & QStyle::State_HasFocus;
+    drawPlate(painter, option.rect, enabled ? c.base : c.window, focus ? c.accent : c.hairline);
+}
+
+void drawButton(QPainter& painter, const QStyleOption& option, const Colours& c) {
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool down = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool over = enabled && (option.state & QStyle::State_MouseOver);
+    if (button && enabled && (button->features & QStyleOptionButton::DefaultButton)) {
+        drawPlate(painter, option.rect,
+                  down   ? c.accent.darker(115)
+                  : over ? c.accent.lighter(108)
+                         : c.accent,
+                  {});
+        if (option.state & QStyle::State_HasFocus)
+            drawPlate(painter, option.rect.adjusted(2, 2, -2, -2), {}, c.onAccent);
+        return;
+    }
+    const QColor line = (option.state & QStyle::State_HasFocus) ? c.accent : c.hairline;
+    drawPlate(painter, option.rect, down ? c.selected : over ? c.hover : enabled ? c.raised : c.window, line);
+}
+
+void drawToolButton(QPainter& painter, const QStyleOption& option, const Colours& c) {
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool down = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool over = enabled && (option.state & QStyle::State_MouseOver);
+    const bool focus = option.state & QStyle::State_HasFocus;
+    if (down || over || focus)
+        drawPlate(painter, option.rect,
+                  down   ? c.selected
+                  : over ? c.hover
+                         : QColor(),
+                  focus ? c.accent : QColor());
+}
+
+void drawArrow(QPainter& painter, const QStyleOption& option, Icon icon, const Colours& c) {
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const int side = std::min({option.rect.width(), option.rect.height(), 16});
+    QRect where(0, 0, side, side);
+    where.moveCenter(option.rect.center());
+    icons::paint(painter, where, icon, enabled ? c.muted : c.hairline);
+}
+
+void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colours& c) {
+    painter.fillRect(option.rect, c.window);
+    painter.setPen(c.hairline);
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    const bool vertical = option.orientation == Qt::Vertical;
+    const bool last =
+        option.position == QStyleOptionHeader::End || option.position == QStyleOptionHeader::OnlyOneSection;
+    if (!vertical && !last) {
+        const QRect& r = option.rect;
+        painter.drawLine(r.right(), r.top() + 6, r.right(), r.bottom() - 6);
+    }
+}
+
+void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c) {
+    const bool chosen = option.state & QStyle::State_Selected;
+    const bool over = option.state & QStyle::State_MouseOver;
+    const QRect& r = option.rect;
+    const bool above = option.shape == QTabBar::RoundedSouth || option.shape == QTabBar::TriangularSouth;
+    if (over && !chosen)
+        drawPlate(painter, r.adjusted(2, 3, -2, -3), c.hover, {});
+    if (chosen)
+        painter.fillRect(QRect(r.left() + 4, above ? r.top() : r.bottom() - 1, r.width() - 8, 2), c.accent);
+}
+
+void drawSeparator(QPainter& painter, const QStyleOption& option, const Colours& c) {
+    painter.fillRect(option.rect, c.window);
+    QRect line = option.rect;
+    if (line.width() > line.height()) {
+        line.setTop(line.center().y());
+        line.setHeight(metrics::hairline);
+    } else {
+        line.setLeft(line.center().x());
+        line.setWidth(metrics::hairline);
+    }
+    painter.fillRect(line, (option.state & QStyle::State_MouseOver) ? c.accent : c.hairline);
+}
+
+void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle,
+                   const Colours& c) {
+    painter.fillRect(option.rect, c.base);
+    if (option.maximum <= option.minimum)
+        return;
+    const bool active = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(active ? c.muted : c.hairline.darker(c.dark ? 70 : 115));
+    const QRectF bar = QRectF(handle).adjusted(2, 2, -2, -2);
+    const qreal round = std::min(bar.width(), bar.height()) / 2;
+    painter.drawRoundedRect(bar, round, round);
+    painter.restore();
+}
+
+} // namespace relay::flat

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "theme/Icons.h"
+
+class QPainter;
+class QRect;
+class QStyleOption;
+class QStyleOptionHeader;
+class QStyleOptionSlider;
+class QStyleOptionTab;
+
+namespace relay {
+
+struct Colours;
+
+/// The parts that FlatStyle is drawn from. GUI thread.
+namespace flat {
+
+/// A rounded rectangle; an invalid colour leaves out the fill or the line.
+void drawPlate(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& line);
+/// The frame of a field: accent while it has the focus.
+void drawField(QPainter& painter, const QStyleOption& option, const Colours& c);
+void drawButton(QPainter& painter, const QStyleOption& option, const Colours& c);
+void drawToolButton(QPainter& painter, const QStyleOption& option, const Colours& c);
+void drawArrow(QPainter& painter, const QStyleOption& option, Icon icon, const Colours& c);
+/// A column's title: over a hairline.
+void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colours& c);
+/// A tab's shape: the accent under the chosen one.
+void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c);
+/// Between panels.
+void drawSeparator(QPainter& painter, const QStyleOption& option, const Colours& c);
+void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle,
+                   const Colours& c);
+
+} // namespace flat
+} // namespace relay

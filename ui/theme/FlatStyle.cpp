@@ -1,0 +1,233 @@
+#include "theme/FlatStyle.h"
+
+#include "theme/Colours.h"
+#include "theme/FlatParts.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace relay {
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const {
+    const Colours& c = Colours::of(option->palette);
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return flat::drawButton(*painter, *option, c);
+    case PE_PanelButtonTool:
+        return flat::drawToolButton(*painter, *option, c);
+    case PE_PanelLineEdit:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame && frame->lineWidth > 0)
+            return flat::drawField(*painter, *option, c);
+        return painter->fillRect(option->rect, option->palette.base());
+    case PE_FrameLineEdit:
+    case PE_FrameDockWidget:
+    case PE_FrameStatusBarItem:
+    case PE_FrameButtonTool:
+    case PE_FrameDefaultButton:
+    case PE_IndicatorToolBarSeparator:
+    case PE_FrameFocusRect: // fields and buttons show it by their line, rows by their background
+        return;
+    case PE_FrameMenu:
+    case PE_Frame:
+        painter->setPen((option->state & State_HasFocus) ? c.accent : c.hairline);
+        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    case PE_FrameTabWidget:
+    case PE_FrameTabBarBase:
+        painter->setPen(c.hairline);
+        return painter->drawLine(option->rect.topLeft(), option->rect.topRight());
+    case PE_PanelStatusBar:
+        painter->fillRect(option->rect, c.window);
+        painter->setPen(c.hairline);
+        return painter->drawLine(option->rect.topLeft(), option->rect.topRight());
+    case PE_IndicatorDockWidgetResizeHandle:
+        return flat::drawSeparator(*painter, *option, c);
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorSpinDown:
+        return flat::drawArrow(*painter, *option, Icon::ChevronDown, c);
+    case PE_IndicatorArrowUp:
+    case PE_IndicatorSpinUp:
+        return flat::drawArrow(*painter, *option, Icon::ChevronUp, c);
+    case PE_IndicatorArrowRight:
+        return flat::drawArrow(*painter, *option, Icon::ChevronRight, c);
+    case PE_IndicatorArrowLeft:
+        return flat::drawArrow(*painter, *option, Icon::ChevronLeft, c);
+    case PE_IndicatorBranch:
+        if (option->state & State_Children)
+            flat::drawArrow(*painter, *option,
+                            (option->state & State_Open) ? Icon::ChevronDown : Icon::ChevronRight, c);
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                            const QWidget* widget) const {
+    const Colours& c = Colours::of(option->palette);
+    switch (element) {
+    case CE_HeaderSection:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
+            return flat::drawHeader(*painter, *header, c);
+        break;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, c.window);
+        painter->setPen(c.hairline);
+        return painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader muted(*header);
+            muted.palette.setColor(QPalette::ButtonText, c.muted);
+            return QProxyStyle::drawControl(element, &muted, painter, widget);
+        }
+        break;
+    case CE_TabBarTabShape:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+            return flat::drawTab(*painter, *tab, c);
+        break;
+    case CE_ToolBar:
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, c.window);
+        if (element == CE_ToolBar) {
+            painter->setPen(c.hairline);
+            painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        }
+        return;
+    case CE_Splitter:
+        return flat::drawSeparator(*painter, *option, c);
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            button && (button->features & QStyleOptionButton::DefaultButton) &&
+            (button->state & State_Enabled)) {
+            QStyleOptionButton onAccent(*button);
+            onAccent.palette.setColor(QPalette::ButtonText, c.onAccent);
+            return QProxyStyle::drawControl(element, &onAccent, painter, widget);
+        }
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                   QPainter* painter, const QWidget* widget) const {
+    const Colours& c = Colours::of(option->palette);
+    if (control == CC_ComboBox) {
+        flat::drawField(*painter, *option, c);
+        QStyleOption arrow(*option);
+        arrow.rect = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+        return flat::drawArrow(*painter, arrow, Icon::ChevronDown, c);
+    }
+    if (control == CC_SpinBox) {
+        flat::drawField(*painter, *option, c);
+        for (const auto& [part, icon] :
+             {std::pair(SC_SpinBoxUp, Icon::ChevronUp), std::pair(SC_SpinBoxDown, Icon::ChevronDown)}) {
+            QStyleOption arrow(*option);
+            arrow.rect = subControlRect(CC_SpinBox, option, part, widget);
+            flat::drawArrow(*painter, arrow, icon, c);
+        }
+        return;
+    }
+    if (control == CC_ScrollBar) {
+        if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
+            return flat::drawScrollBar(*painter, *slider,
+                                       subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget), c);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    switch (metric) {
+    case PM_DockWidgetSeparatorExtent:
+    case PM_SplitterWidth:
+        return 5;
+    case PM_DockWidgetFrameWidth:
+    case PM_ToolBarFrameWidth:
+    case PM_MenuBarPanelWidth:
+        return 0;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ToolBarItemSpacing:
+        return metrics::tight;
+    case PM_ToolBarItemMargin:
+        return metrics::tight;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_TabBarIconSize:
+    case PM_ListViewIconSize:
+        return metrics::icon;
+    case PM_ToolBarIconSize:
+        return metrics::icon;
+    case PM_TabBarTabHSpace:
+        return 24;
+    case PM_TabBarTabVSpace:
+        return 12;
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarTabShiftVertical:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin:
+        return metrics::margin;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return metrics::gap;
+    case PM_HeaderMargin:
+        return 6;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                         QStyleHintReturn* data) const {
+    switch (hint) {
+    case SH_DockWidget_ButtonsHaveFrame:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 1;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                  const QWidget* widget) const {
+    QSize s = QProxyStyle::sizeFromContents(type, option, size, widget);
+    // One height for what stands in a line: fields, boxes and buttons.
+    constexpr int lineHeight = 28;
+    switch (type) {
+    case CT_PushButton:
+    case CT_ComboBox:
+    case CT_LineEdit:
+    case CT_SpinBox:
+        s.setHeight(std::max(s.height(), lineHeight));
+        break;
+    case CT_ToolButton:
+        s = s.expandedTo(QSize(lineHeight, lineHeight));
+        break;
+    case CT_HeaderSection:
+        s.setHeight(std::max(s.height(), lineHeight));
+        break;
+    default:
+        break;
+    }
+    return s;
+}
+
+} // namespace relay

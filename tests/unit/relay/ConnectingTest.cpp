@@ -1,0 +1,295 @@
+#include "support/LiveHub.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+/// Section 2: coming in, every refusal, being sent away.
+class ConnectingTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void greetsWithSocketIdAndTimeout();
+    void refusals_data();
+    void refusals();
+    void acceptsWhatSdksSend_data();
+    void acceptsWhatSdksSend();
+    void refusesOverTheAppsQuota();
+    void refusesOverTheServersCapacity();
+    void refusesForeignOrigins();
+    void masksASecretGivenAsKey();
+    void operatorDisconnects();
+    void recordsThePeersOwnEnd();
+    void shutDownSendsEveryoneAway();
+    void newAppsKeepWhoIsStillAllowed();
+    void aLoweredQuotaSendsTheNewestAway();
+    void complainsAndStaysOpen_data();
+    void complainsAndStaysOpen();
+    void aBrokenStreamEnds();
+};
+
+void ConnectingTest::greetsWithSocketIdAndTimeout() {
+    LiveHub live;
+    Client client(live.hub, "/app/278d425bdf160c739803", "protocol=7&client=js&version=8.4.0",
+                  "http://shop.test");
+    QVERIFY(client.connection);
+    QCOMPARE(client.take(),
+             std::vector<QByteArray>{
+                 "{\"event\":\"pusher:connection_established\",\"data\":\"{\\\"socket_id\\\":\\\"" +
+                 client.socketId + "\\\",\\\"activity_timeout\\\":120}\"}"});
+    QCOMPARE(live.hub.connection(client.socketId), client.connection);
+    const Fact& fact = *live.facts.last(FactKind::Connected);
+    QCOMPARE(fact.socketId, client.socketId);
+    QCOMPARE(fact.app, "3");
+    QCOMPARE(fact.detail->client, "js 8.4.0");
+    QCOMPARE(fact.detail->origin, "http://shop.test");
+    QCOMPARE(fact.detail->remoteAddress, "127.0.0.1:50000");
+}
+
+void ConnectingTest::refusals_data() {
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<Refusal>("refusal");
+    const QByteArray path = "/app/278d425bdf160c739803";
+    QTest::newRow("another path") << QByteArray("/apps/3") << QByteArray() << 4005 << Refusal::Path;
+    QTest::newRow("path below") << path + "/x" << QByteArray() << 4005 << Refusal::Path;
+    QTest::newRow("unknown key") << QByteArray("/app/nobody") << QByteArray() << 4001 << Refusal::UnknownKey;
+    QTest::newRow("empty key") << QByteArray("/app/") << QByteArray() << 4001 << Refusal::UnknownKey;
+    QTest::newRow("disabled") << QByteArray("/app/off") << QByteArray() << 4003 << Refusal::AppDisabled;
+    QTest::newRow("protocol 3") << path << QByteArray("protocol=3") << 4007 << Refusal::Protocol;
+    QTest::newRow("protocol 8") << path << QByteArray("protocol=8") << 4007 << Refusal::Protocol;
+    QTest::newRow("protocol text") << path << QByteArray("protocol=new") << 4007 << Refusal::Protocol;
+    QTest::newRow("version text") << path << QByteArray("protocol=7&version=latest") << 4006
+                                  << Refusal::Version;
+    QTest::newRow("version without dot") << path << QByteArray("version=8") << 4006 << Refusal::Version;
+    QTest::newRow("version ends in dot") << path << QByteArray("version=8.") << 4006 << Refusal::Version;
+}
+
+void ConnectingTest::refusals() {
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, query);
+    QFETCH(int, code);
+    QFETCH(Refusal, refusal);
+    LiveHub live;
+    AppConfig off;
+    off.id = "off";
+    off.key = "off";
+    off.secret = "s-off";
+    off.enabled = false;
+    live.hub.setApps({LiveHub::publicApp(), off});
+
+    Client client(live.hub, path, query);
+    QVERIFY(!client.connection);
+    QCOMPARE(client.end.closeCode, code);
+    const std::vector<QByteArray> sent = client.take();
+    QCOMPARE(sent.size(), 1u);
+    QVERIFY(sent[0].startsWith("{\"event\":\"pusher:error\",\"data\":{\"message\":\""));
+    QVERIFY(sent[0].endsWith(",\"code\":" + QByteArray::number(code) + "}}"));
+    QCOMPARE(live.facts.kinds(), "connection_refused");
+    QCOMPARE(live.facts.facts[0].code, code);
+    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
+    QVERIFY(!live.facts.facts[0].error.isEmpty());
+    QCOMPARE(live.hub.connectionCount(), 0);
+}
+
+void ConnectingTest::acceptsWhatSdksSend_data() {
+    QTest::addColumn<QByteArray>("query");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("pusher-js") << QByteArray("protocol=7&client=js&version=8.4.0&flash=false");
+    QTest::newRow("swift") << QByteArray("client=pusher-websocket-swift&version=10.1.5&protocol=7");
+    QTest::newRow("pre-release") << QByteArray("protocol=7&version=8.0-rc1");
+    QTest::newRow("oldest protocol") << QByteArray("protocol=4");
+    QTest::newRow("names in capitals") << QByteArray("Protocol=7&Version=1.0");
+}
+
+void ConnectingTest::acceptsWhatSdksSend() {
+    QFETCH(QByteArray, query);
+    LiveHub live;
+    Client client(live.hub, "/app/278d425bdf160c739803", query);
+    QVERIFY(client.connection);
+}
+
+void ConnectingTest::refusesOverTheAppsQuota() {
+    AppConfig app = LiveHub::publicApp();
+    app.maxConnections = 1;
+    LiveHub live(app);
+    const auto first = live.client();
+    {
+        Client second(live.hub, "/app/" + app.key);
+        QCOMPARE(second.end.closeCode, 4004);
+        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->detail->limit, 1);
+        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->detail->given, 2);
+    }
+    first->gone();
+    Client third(live.hub, "/app/" + app.key);
+    QVERIFY(third.connection);
+}
+
+void ConnectingTest::refusesOverTheServersCapacity() {
+    Limits limits;
+    limits.maxConnections = 1;
+    LiveHub live(LiveHub::publicApp(), limits);
+    const auto first = live.client();
+    Client second(live.hub, "/app/278d425bdf160c739803");
+    QCOMPARE(second.end.closeCode, 4100);
+    QCOMPARE(live.facts.facts[0].detail->refusal, Refusal::Capacity);
+}
+
+void ConnectingTest::refusesForeignOrigins() {
+    AppConfig app = LiveHub::publicApp();
+    app.allowedOrigins = {"*.shop.test"};
+    LiveHub live(app);
+    Client foreign(live.hub, "/app/" + app.key, "protocol=7", "https://evil.test");
+    QCOMPARE(foreign.end.closeCode, 4009);
+    QCOMPARE(live.facts.facts[0].detail->refusal, Refusal::Origin);
+    QCOMPARE(live.facts.facts[0].detail->origin, "https://evil.test");
+    Client own(live.hub, "/app/" + app.key, "protocol=7", "https://www.shop.test:8443");
+    QVERIFY(own.connection);
+}
+
+void ConnectingTest::masksASecretGivenAsKey() {
+    LiveHub live;
+    Client client(live.hub, "/app/7ad3773142a6692b25b8");
+    QCOMPARE(client.end.closeCode, 4001);
+    const Fact& fact = live.facts.facts[0];
+    QCOMPARE(fact.detail->key, secretPlaceholder("3"));
+    for (const QByteArray& text : {fact.error, fact.detail->target, client.end.closeReason, client.take()[0]})
+        QVERIFY(!text.contains("7ad3773142a6692b25b8"));
+}
+
+void ConnectingTest::operatorDisconnects() {
+    LiveHub live;
+    const auto client = live.client();
+    client->subscribe("room");
+    client->take();
+    live.facts.take();
+    live.hub.disconnect(*client->connection, 4200, "Reconnect, please.");
+    QCOMPARE(client->end.closeCode, 4200);
+    QVERIFY(client->take()[0].contains("\"code\":4200"));
+    QCOMPARE(live.hub.connectionCount(), 0);
+    QVERIFY(!live.app().channel("room"));
+    client->send("{\"event\":\"pusher:ping\"}"); // came while it was closing
+    live.hub.disconnect(*client->connection, 4000, "again");
+    QCOMPARE(client->end.closeCode, 4200);
+    client->gone();
+    QCOMPARE(live.facts.kinds(), "unsubscribed channel_vacated disconnected");
+    QCOMPARE(live.facts.last(FactKind::Disconnected)->code, 4200);
+    QCOMPARE(live.facts.last(FactKind::Disconnected)->error, "Reconnect, please.");
+}
+
+void ConnectingTest::recordsThePeersOwnEnd() {
+    LiveHub live;
+    const auto client = live.client();
+    live.hub.closed(*std::exchange(client->connection, nullptr), 1013, "full", Refusal::SlowConsumer);
+    const Fact& fact = *live.facts.last(FactKind::Disconnected);
+    QCOMPARE(fact.code, 1013);
+    QCOMPARE(fact.detail->refusal, Refusal::SlowConsumer);
+    QCOMPARE(fact.detail->client, "js 8.4.0");
+}
+
+void ConnectingTest::shutDownSendsEveryoneAway() {
+    LiveHub live;
+    const auto one = live.client();
+    const auto two = live.client();
+    one->subscribe("room");
+    live.hub.shutDown();
+    QCOMPARE(one->end.closeCode, 4200);
+    QCOMPARE(two->end.closeCode, 4200);
+    QCOMPARE(live.hub.connectionCount(), 0);
+    Client late(live.hub, "/app/278d425bdf160c739803");
+    QCOMPARE(late.end.closeCode, 4200);
+}
+
+void ConnectingTest::newAppsKeepWhoIsStillAllowed() {
+    LiveHub live;
+    AppConfig other;
+    other.id = "other";
+    other.key = "other-key";
+    other.secret = "other-secret";
+    live.hub.setApps({LiveHub::publicApp(), other});
+    const auto stays = live.client();
+    Client goes(live.hub, "/app/other-key");
+    stays->subscribe("room");
+    goes.subscribe("room");
+
+    AppConfig renamed = LiveHub::publicApp();
+    renamed.clientEvents = false;
+    live.hub.setApps({renamed});
+    QCOMPARE(stays->end.closeCode, 0);
+    QVERIFY(live.app().channel("room"));
+    QVERIFY(!live.app().config().clientEvents);
+    QCOMPARE(goes.end.closeCode, 4001);
+    QCOMPARE(live.hub.connectionCount(), 1);
+
+    renamed.allowedOrigins = {"shop.test"};
+    live.hub.setApps({renamed});
+    QCOMPARE(stays->end.closeCode, 4009);
+    goes.gone();
+    QCOMPARE(live.facts.last(FactKind::Disconnected)->app, "other");
+
+    const auto last = [&] {
+        renamed.allowedOrigins.clear();
+        live.hub.setApps({renamed});
+        return live.client();
+    }();
+    renamed.enabled = false;
+    live.hub.setApps({renamed});
+    QCOMPARE(last->end.closeCode, 4003);
+}
+
+void ConnectingTest::aLoweredQuotaSendsTheNewestAway() {
+    LiveHub live;
+    const auto old = live.client();
+    live.clock.advanceSeconds(1);
+    const auto young = live.client();
+    AppConfig app = LiveHub::publicApp();
+    app.maxConnections = 1;
+    live.hub.setApps({app});
+    QCOMPARE(young->end.closeCode, 4004);
+    QCOMPARE(old->end.closeCode, 0);
+}
+
+void ConnectingTest::complainsAndStaysOpen_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<Refusal>("refusal");
+    QTest::newRow("no JSON") << QByteArray("hello") << Refusal::Malformed;
+    QTest::newRow("no event") << QByteArray("{\"data\":{}}") << Refusal::Malformed;
+    QTest::newRow("array") << QByteArray("[]") << Refusal::Malformed;
+    QTest::newRow("subscribe without channel")
+        << QByteArray("{\"event\":\"pusher:subscribe\",\"data\":{}}") << Refusal::Malformed;
+    QTest::newRow("unknown event") << QByteArray("{\"event\":\"news\",\"channel\":\"room\",\"data\":{}}")
+                                   << Refusal::UnknownEvent;
+}
+
+void ConnectingTest::complainsAndStaysOpen() {
+    QFETCH(QByteArray, text);
+    QFETCH(Refusal, refusal);
+    LiveHub live;
+    const auto client = live.client();
+    client->send(text);
+    const std::vector<QByteArray> sent = client->take();
+    QCOMPARE(sent.size(), 1u);
+    QVERIFY(sent[0].startsWith("{\"event\":\"pusher:error\""));
+    QCOMPARE(client->end.closeCode, 0);
+    QCOMPARE(live.facts.kinds(), "protocol_error");
+    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
+    QCOMPARE(live.facts.facts[0].socketId, client->socketId);
+}
+
+void ConnectingTest::aBrokenStreamEnds() {
+    LiveHub live;
+    const auto client = live.client();
+    live.hub.broken(*client->connection, CloseCode::UnsupportedData,
+                    "Binary messages are not taken; send text.", Refusal::Binary);
+    QCOMPARE(client->end.closeCode, 1003);
+    QVERIFY(client->take()[0].contains("Binary messages are not taken"));
+    client->gone();
+    QCOMPARE(live.facts.kinds(), "protocol_error disconnected");
+    QCOMPARE(live.facts.facts[1].code, 1003);
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::ConnectingTest)
+#include "ConnectingTest.moc"

@@ -1,0 +1,31 @@
+#include "Check.h"
+#include "protocol/Query.h"
+#include "protocol/RequestSignature.h"
+#include "protocol/Signature.h"
+
+#include <QByteArray>
+
+using namespace relay;
+
+/// A query that anyone may send, read and verified. Without the secret nothing is valid, and the secret's
+/// signature is in no answer.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const QByteArray raw(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    const Query query(raw);
+    qsizetype total = 0;
+    for (const auto& [name, value] : query.pairs()) {
+        total += name.size() + value.size();
+        FUZZ_CHECK(query.contains(name));
+    }
+    FUZZ_CHECK(total <= raw.size());
+
+    const QByteArray secret = "a secret that no input holds";
+    const SignatureVerdict verdict =
+        verifySignature({"GET", "/apps/1/channels", raw, {}, "key", secret, 1'000'000});
+    FUZZ_CHECK(!verdict);
+    FUZZ_CHECK(!verdict.sentence.isEmpty());
+    FUZZ_CHECK(!verdict.sentence.contains(secret));
+    if (verdict.kind == SignatureVerdict::Kind::SignatureMismatch)
+        FUZZ_CHECK(!verdict.sentence.contains(hmacSha256Hex(secret, verdict.signedText)));
+    return 0;
+}

@@ -1,0 +1,252 @@
+#include "diagnosis/DeliveryFindings.h"
+
+#include "diagnosis/LaravelCode.h"
+#include "diagnosis/NearSearch.h"
+#include "diagnosis/Scene.h"
+#include "protocol/ChannelName.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+// An event of the application that nobody got.
+bool nobodyGotIt(const Scene& scene) {
+    return scene.fact.recipients.value_or(0) == 0 && scene.fact.source != EventSource::Client;
+}
+
+bool nobodyIsThere(const Scene& scene) {
+    return nobodyGotIt(scene) && (!scene.channel || scene.channel->subscribers == 0);
+}
+
+const std::vector<NearChannel>& nearChannels(Scene& scene) {
+    static const std::vector<NearChannel> none;
+    return scene.app ? scene.nearSearch.find(*scene.app, scene.fact.channel, scene.fact.time) : none;
+}
+
+QJsonArray asEvidence(const Scene& scene, const std::vector<NearChannel>& near) {
+    QJsonArray list;
+    for (const NearChannel& channel : near)
+        list.append(QJsonObject{{QStringLiteral("channel"), scene.value(channel.name)},
+                                {QStringLiteral("subscribers"), channel.subscribers},
+                                {QStringLiteral("difference"), QString::fromLatin1(name(channel.difference))}});
+    return list;
+}
+
+bool leftLately(const Scene& scene) {
+    return scene.channel && scene.channel->vacated > 0 &&
+           scene.fact.time - scene.channel->vacated <= LiveState::memory;
+}
+
+QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
+    const QByteArray wanted = scene.apps.masked(scene.fact.channel);
+    const QByteArray there = scene.apps.masked(near.name);
+    if (NameForms::of(near.name).doubledPrefix)
+        return "Echo adds the prefix by itself. Subscribe in the page with " + echoChannel(wanted) + '.';
+    if (near.difference == NameDifference::Id)
+        return "If the event is meant for that page, broadcast on " + phpChannel(there) +
+               ". If not, open the page that listens with " + echoChannel(wanted) + '.';
+    return "Use the same name on both sides: broadcast on " + phpChannel(there) + ", or listen in the page with " +
+           echoChannel(wanted) + '.';
+}
+
+} // namespace
+
+void nearMissChannel(Scene& scene) {
+    if (!nobodyIsThere(scene))
+        return;
+    const std::vector<NearChannel>& near = nearChannels(scene);
+    if (near.empty())
+        return;
+    // A name that lacks its id, or that somebody was on a moment ago, is not wrong by resembling another.
+    const bool resemblesOnly = near.front().difference >= NameDifference::Id;
+    const bool otherCause = NameForms::of(scene.fact.channel).gap != NameForms::Gap::None || leftLately(scene);
+    if (resemblesOnly && otherCause)
+        return;
+    scene.say(FindingCode::NearMissChannel,
+              scene.quote(scene.fact.channel) + " has no subscribers, but " + scene.quote(near.front().name) +
+                  " has " + grouped(near.front().subscribers) + '.',
+              nearRemedy(scene, near.front()),
+              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("near"), asEvidence(scene, near)},
+               {QStringLiteral("broadcast_on"), scene.value(phpChannel(near.front().name))},
+               {QStringLiteral("listen_on"), scene.value(echoChannel(scene.fact.channel))}});
+}
+
+void doubledPrefix(Scene& scene) {
+    const QByteArray& channel = scene.fact.channel;
+    const bool doubled = scene.channel ? scene.channel->forms.doubledPrefix : NameForms::of(channel).doubledPrefix;
+    if (!doubled)
+        return;
+    const QByteArray prefixes = channelPrefix(channel).toByteArray();
+    const qsizetype half = prefixes.size() / 2;
+    const bool same = prefixes.first(half) == prefixes.sliced(half);
+    const QByteArray first = same ? prefixes.first(half) : prefixes.first(prefixes.indexOf('-') + 1);
+    const QByteArray message = scene.quote(channel) + (same ? " has the prefix " + quoted(first) + " twice."
+                                                            : " has more than one prefix: " + quoted(prefixes) + '.');
+    const QByteArray wanted = scene.apps.masked(first + channelBase(channel).toByteArray());
+    const bool isEvent = scene.fact.kind == FactKind::Event;
+    const QByteArray remedy =
+        isEvent ? "Laravel's channel classes add the prefix by themselves: return " + phpChannel(wanted) +
+                      " from broadcastOn()."
+                : "Echo adds the prefix by itself: call " + echoChannel(wanted) + '.';
+    const bool harmless = isEvent && !nobodyGotIt(scene);
+    scene.say(harmless ? Severity::Hint : Severity::Problem, FindingCode::DoubledPrefix, message, remedy,
+              {{QStringLiteral("channel"), scene.value(channel)},
+               {QStringLiteral("prefix"), QString::fromLatin1(prefixes)},
+               {QStringLiteral("meant"), scene.value(wanted)}});
+}
+
+void placeholderInName(Scene& scene) {
+    const QByteArray& channel = scene.fact.channel;
+    if (channel.isEmpty())
+        return;
+    const NameForms::Gap gap = scene.channel ? scene.channel->forms.gap : NameForms::of(channel).gap;
+    QByteArray message = scene.quote(channel);
+    switch (gap) {
+    case NameForms::Gap::None: return;
+    case NameForms::Gap::TrailingSeparator: message += " ends where an id should follow."; break;
+    case NameForms::Gap::Empty: message += " is a prefix without a name behind it."; break;
+    case NameForms::Gap::Undefined:
+        message += " has " + quoted(gapText(channel)) + " where an id should be.";
+        break;
+    case NameForms::Gap::Template:
+        message += " has " + scene.quote(gapText(channel)) + ", which was never replaced by a value.";
+        break;
+    }
+    const bool byServer = scene.fact.kind == FactKind::Event || scene.fact.kind == FactKind::ApiRefused;
+    const QByteArray remedy =
+        byServer ? "The value behind the name was empty when the event was made. Check what broadcastOn() puts into "
+                   "it, for example new PrivateChannel('orders.'.$this->order->id), and that the model is saved first."
+                 : "The page made the name before it had the id. Check the variable in the name, for example "
+                   "Echo.private(`orders.${order.id}`), and subscribe once it is there.";
+    QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)}};
+    const bool isEvent = scene.fact.kind == FactKind::Event;
+    if (isEvent && nobodyIsThere(scene))
+        if (const auto& near = nearChannels(scene); !near.empty())
+            evidence.insert(QStringLiteral("near"), asEvidence(scene, near));
+    const bool gotThere = (isEvent && !nobodyGotIt(scene)) || scene.fact.source == EventSource::Client;
+    scene.say(gotThere ? Severity::Warning : Severity::Problem, FindingCode::PlaceholderInName, message, remedy,
+              std::move(evidence));
+}
+
+void leftBefore(Scene& scene) {
+    if (!nobodyIsThere(scene) || !leftLately(scene))
+        return;
+    const qint64 ago = scene.fact.time - scene.channel->vacated;
+    scene.say(FindingCode::LeftBefore,
+              "The last subscriber of " + scene.quote(scene.fact.channel) + " left " + duration(ago) +
+                  " before this event.",
+              "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; a "
+              "reloaded page is back only once its subscription is confirmed.",
+              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("socket_id"), scene.value(scene.channel->lastLeaver)},
+               {QStringLiteral("milliseconds_before"), ago / 1000}});
+}
+
+void everyoneExcluded(Scene& scene) {
+    const QByteArray& excluded = scene.fact.excluded;
+    if (!nobodyGotIt(scene) || excluded.isEmpty() || !scene.channel || scene.channel->subscribers != 1)
+        return;
+    const SocketState* socket = scene.live.socket(excluded);
+    if (!socket || !socket->channels.contains(scene.fact.channel))
+        return;
+    QJsonObject evidence{{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+                         {QStringLiteral("socket_id"), scene.value(excluded)}};
+    if (socket->place) {
+        evidence.insert(QStringLiteral("client"), scene.value(socket->place->client));
+        evidence.insert(QStringLiteral("address"), scene.value(socket->place->address));
+    }
+    scene.say(FindingCode::EveryoneExcluded,
+              "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " + scene.show(excluded) +
+                  ", which the event leaves out.",
+              "toOthers() (the field socket_id) keeps an event from the page that caused it. Open the page in a "
+              "second window to see it arrive there, or broadcast without toOthers().",
+              std::move(evidence));
+}
+
+void otherAppHasChannel(Scene& scene) {
+    if (!nobodyIsThere(scene))
+        return;
+    for (const auto& [id, other] : scene.live.apps()) {
+        const ChannelState* there = id == scene.fact.app ? nullptr : scene.live.channel(&other, scene.fact.channel);
+        if (!there || there->subscribers == 0)
+            continue;
+        const AppConfig* own = scene.apps.byId(scene.fact.app);
+        const AppConfig* others = scene.apps.byId(id);
+        scene.say(FindingCode::OtherAppHasChannel,
+                  "The event was sent to app " + scene.quote(scene.fact.app) + ", but " +
+                      counted(there->subscribers, "subscriber") + " of " + scene.quote(scene.fact.channel) +
+                      (there->subscribers == 1 ? " is" : " are") + " connected to app " + scene.quote(id) + '.',
+                  "The page and the server use different apps. Give the page the key of app " + scene.quote(scene.fact.app) +
+                      (own ? ", " + scene.quote(own->key) : QByteArray()) +
+                      " (VITE_REVERB_APP_KEY or VITE_PUSHER_APP_KEY), and build it again.",
+                  {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+                   {QStringLiteral("event_app"), scene.value(scene.fact.app)},
+                   {QStringLiteral("subscribers_app"), scene.value(id)},
+                   {QStringLiteral("subscribers_key"), others ? scene.value(others->key) : QJsonValue()},
+                   {QStringLiteral("subscribers"), there->subscribers}});
+        return;
+    }
+}
+
+void neverSubscribed(Scene& scene) {
+    constexpr qint64 patience = 2 * microsecondsPerSecond;
+    if (!nobodyIsThere(scene) || scene.explained() || !needsAuth(channelKind(scene.fact.channel)) || !scene.app ||
+        scene.app->neverPrivate.empty() || !scene.live.complete())
+        return;
+    const QByteArray& socketId = scene.app->neverPrivate.front();
+    const SocketState* socket = scene.live.socket(socketId);
+    if (!socket || scene.fact.time - socket->since < patience)
+        return;
+    scene.say(FindingCode::ConnectedNeverSubscribed,
+              "Nobody is subscribed to " + scene.quote(scene.fact.channel) + ", and socket " + scene.show(socketId) +
+                  " has been connected for " + duration(scene.fact.time - socket->since) +
+                  " without a private subscription: its auth request has probably failed.",
+              "Look at the request to /broadcasting/auth in the browser's network panel. 403: the callback in "
+              "routes/channels.php said no, or there is none for this name. 401 or 419: not signed in, or the CSRF "
+              "token is missing. 404: the route is missing, see Broadcast::routes(). HTML instead of JSON: a redirect "
+              "to the login page.",
+              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("socket_id"), scene.value(socketId)},
+               {QStringLiteral("connected_seconds"), (scene.fact.time - socket->since) / microsecondsPerSecond}});
+}
+
+void clientsSilent(Scene& scene) {
+    if (!nobodyIsThere(scene) || scene.explained() || (scene.app && scene.app->clientsEver))
+        return;
+    scene.say(FindingCode::ClientsSilent,
+              "No client of app " + scene.quote(scene.fact.app) + " has connected since the relay started.",
+              "Open the page, and check what it dials: VITE_REVERB_HOST, VITE_REVERB_PORT and VITE_REVERB_SCHEME (or "
+              "the VITE_PUSHER_ ones) must lead to this relay, and the page must have been built since they changed.",
+              {{QStringLiteral("app"), scene.value(scene.fact.app)}, {QStringLiteral("clients"), 0}});
+}
+
+void noSuchChannel(Scene& scene) {
+    if (!nobodyIsThere(scene) || scene.explained())
+        return;
+    const QByteArray& channel = scene.fact.channel;
+    const QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)},
+                               {QStringLiteral("channels_with_subscribers"),
+                                scene.app ? qint64(scene.app->live.size()) : 0}};
+    if (channel.startsWith(serverToUserPrefix)) {
+        const QByteArray user = channel.sliced(qsizetype(sizeof serverToUserPrefix) - 1);
+        scene.say(FindingCode::NoSuchChannel, "User " + scene.quote(user) + " is not signed in on any connection.",
+                  "The page must call pusher.signin(), and the server must answer at /broadcasting/user-auth with this "
+                  "very id.",
+                  evidence);
+    } else if (isCache(channelKind(channel))) {
+        scene.say(Severity::Hint, FindingCode::NoSuchChannel,
+                  "Nobody is subscribed to " + scene.quote(channel) + " yet; the event is kept for whoever comes next.",
+                  "Nothing to do where that is what the cache channel is for.", evidence);
+    } else {
+        scene.say(FindingCode::NoSuchChannel, "Nobody is subscribed to " + scene.quote(channel) + '.',
+                  "Open the page that listens with " + echoChannel(scene.apps.masked(channel)) +
+                      ", or check the name that broadcastOn() returns.",
+                  evidence);
+    }
+}
+
+} // namespace relay

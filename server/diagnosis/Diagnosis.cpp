@@ -1,0 +1,92 @@
+#include "diagnosis/Diagnosis.h"
+
+#include "diagnosis/KnownApps.h"
+#include "diagnosis/LiveState.h"
+#include "diagnosis/NearSearch.h"
+#include "diagnosis/Patience.h"
+#include "diagnosis/Scene.h"
+
+#include <algorithm>
+
+namespace relay {
+
+struct Diagnosis::State {
+    KnownApps apps;
+    Limits limits;
+    LimitsProfile profile = LimitsProfile::None;
+    LimitsMode mode = LimitsMode::Warn;
+    LiveState live;
+    NearSearch nearSearch;
+    Patience patience{live, apps};
+
+    void learn(const Fact& fact, const std::vector<Finding>& found);
+};
+
+// After the rules have looked: what the fact changes.
+void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found) {
+    switch (fact.kind) {
+    case FactKind::Event: return live.event(fact);
+    case FactKind::Connected:
+        patience.connected(fact);
+        live.connected(fact);
+        if (std::ranges::find(found, FindingCode::FlappingClient, &Finding::code) != found.end())
+            live.flappingSaid(fact);
+        return;
+    case FactKind::Disconnected: return live.disconnected(fact);
+    case FactKind::Subscribed:
+        patience.subscribing(fact);
+        return live.subscribed(fact);
+    case FactKind::Unsubscribed: return live.unsubscribed(fact);
+    case FactKind::SubscriptionRefused: return live.subscriptionRefused(fact);
+    case FactKind::SignedIn: return live.signedIn(fact);
+    case FactKind::ApiRefused: return live.apiCalled(fact.app);
+    default: return live.journalled(FactId::None);
+    }
+}
+
+Diagnosis::Diagnosis()
+    : m_state(std::make_unique<State>()) {}
+
+Diagnosis::~Diagnosis() = default;
+
+void Diagnosis::setApps(const std::vector<AppConfig>& apps) { m_state->apps = KnownApps(apps); }
+
+void Diagnosis::setLimits(const Limits& limits) { m_state->limits = limits; }
+
+void Diagnosis::setProfile(LimitsProfile profile, LimitsMode mode) {
+    m_state->profile = profile;
+    m_state->mode = mode;
+}
+
+std::vector<Finding> Diagnosis::examine(const Fact& fact) {
+    static const FactDetail noDetail;
+    State& state = *m_state;
+    const AppState* app = fact.app.isEmpty() ? nullptr : std::as_const(state.live).app(fact.app);
+    Scene scene{.fact = fact,
+                .detail = fact.detail ? *fact.detail : noDetail,
+                .live = state.live,
+                .apps = state.apps,
+                .limits = state.limits,
+                .profile = profileLimits(state.profile),
+                .mode = state.mode,
+                .nearSearch = state.nearSearch,
+                .app = app,
+                .channel = fact.channel.isEmpty() ? nullptr : state.live.channel(app, fact.channel),
+                .found = {}};
+    for (const Rule rule : rulesFor(fact.kind))
+        rule(scene);
+    // A hint never stands before an alarm.
+    std::ranges::stable_partition(scene.found,
+                                  [](const Finding& finding) { return finding.severity != Severity::Hint; });
+    state.learn(fact, scene.found);
+    state.live.expire(fact.time);
+    return std::move(scene.found);
+}
+
+void Diagnosis::journalled(FactId id) { m_state->live.journalled(id); }
+
+std::vector<Fact> Diagnosis::due(qint64 now) { return m_state->patience.due(now); }
+
+std::vector<Fact> Diagnosis::atEnd(qint64 now) { return m_state->patience.atEnd(now); }
+
+} // namespace relay

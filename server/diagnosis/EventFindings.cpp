@@ -1,0 +1,111 @@
+#include "diagnosis/EventFindings.h"
+
+#include "diagnosis/LaravelCode.h"
+#include "diagnosis/Scene.h"
+#include "protocol/ChannelName.h"
+#include "protocol/Http.h"
+
+namespace relay {
+namespace {
+
+constexpr qint64 sameBreath = microsecondsPerSecond / 10;
+
+bool fromLaravel(const FactDetail& detail) {
+    return headerValue(detail.headers, "X-Pusher-Library").startsWith("pusher-http-php");
+}
+
+void sayNotification(Scene& scene, const QByteArray& line) {
+    scene.say(FindingCode::NotificationName, "This is a Laravel notification; the page hears it with .notification().",
+              line, {{QStringLiteral("event"), scene.value(scene.fact.name)}, {QStringLiteral("echo"), scene.value(line)}});
+}
+
+} // namespace
+
+void eventName(Scene& scene) {
+    const QByteArray& event = scene.fact.name;
+    const bool isClass = event.contains('\\');
+    if (scene.fact.source == EventSource::Client || event.startsWith("pusher:") || event.startsWith("pusher_internal:") ||
+        event.startsWith("client-") || !(isClass || event.contains('.') || fromLaravel(scene.detail)))
+        return;
+    const QByteArray line = scene.apps.masked(echoChannel(scene.fact.channel) + echoListen(event));
+    if (event == "Illuminate\\Notifications\\Events\\BroadcastNotificationCreated")
+        return sayNotification(scene, line);
+    QByteArray message;
+    if (event.startsWith("App\\Events\\"))
+        message = "Laravel sends the event under its class name; in the page its namespace is left out.";
+    else if (isClass)
+        message = "The class is not in App\\Events, so the page must give its full name after a dot.";
+    else if (event.startsWith('.'))
+        message = "The name itself begins with a dot, so the page needs two; the dot belongs into listen(), not into "
+                  "broadcastAs().";
+    else
+        message = "The event has a name of its own, from broadcastAs(); the page must put a dot before it.";
+    scene.say(FindingCode::LaravelEventName, message, line,
+              {{QStringLiteral("event"), scene.value(event)}, {QStringLiteral("echo"), scene.value(line)}});
+}
+
+void socketIdUnknown(Scene& scene) {
+    const QByteArray& excluded = scene.fact.excluded;
+    if (excluded.isEmpty() || !scene.live.complete())
+        return;
+    const SocketState* socket = scene.live.socket(excluded);
+    if (socket && socket->app == scene.fact.app)
+        return;
+    QJsonObject evidence{{QStringLiteral("socket_id"), scene.value(excluded)}};
+    QByteArray message = "The event should leave out socket " + scene.show(excluded) + ", which ";
+    if (socket) {
+        message += "is connected to another app, " + scene.quote(socket->app) + '.';
+        evidence.insert(QStringLiteral("socket_app"), scene.value(socket->app));
+    } else if (const GoneSocket* gone = scene.live.gone(excluded)) {
+        message += "disconnected " + duration(scene.fact.time - gone->time) + " before.";
+        evidence.insert(QStringLiteral("milliseconds_before"), (scene.fact.time - gone->time) / 1000);
+    } else {
+        message += "is not connected here.";
+    }
+    scene.say(FindingCode::SocketIdUnknown, message,
+              "The sender gets its own event too. Let the page send Echo.socketId() of its present connection in the "
+              "header X-Socket-ID, and do not keep it across reconnects.",
+              std::move(evidence));
+}
+
+void duplicateEvent(Scene& scene) {
+    const ChannelState* channel = scene.channel;
+    if (scene.fact.source != EventSource::Api || !channel || channel->lastPublished == 0)
+        return;
+    const qint64 gap = scene.fact.time - channel->lastPublished;
+    if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(scene.fact))
+        return;
+    scene.say(FindingCode::DuplicateEvent,
+              scene.quote(scene.fact.name) + " came on " + scene.quote(scene.fact.channel) +
+                  " with the same data twice within " + duration(gap) + '.',
+              "Look for a second dispatch: an observer and a controller that both broadcast, a listener that is "
+              "registered twice, or a job that was queued twice.",
+              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("event"), scene.value(scene.fact.name)},
+               {QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
+}
+
+void payloadNearLimit(Scene& scene) {
+    const qint64 size = scene.fact.size.value_or(scene.fact.data.size());
+    const qint64 limit = scene.limits.eventPayload;
+    if (limit <= 0 || size * 10 <= limit * 9 || size > limit)
+        return;
+    scene.say(FindingCode::PayloadNearLimit,
+              "The data is " + grouped(size) + " bytes long, over 90 % of the limit of " + grouped(limit) + " bytes.",
+              "Send ids instead of whole models: return only what the page needs from broadcastWith(), and let it "
+              "fetch the rest.",
+              {{QStringLiteral("size"), size}, {QStringLiteral("limit"), limit}});
+}
+
+void whisperToNobody(Scene& scene) {
+    if (scene.fact.source != EventSource::Client || scene.fact.recipients.value_or(0) > 0)
+        return;
+    scene.say(FindingCode::WhisperToNobody,
+              "The sender is the only subscriber of " + scene.quote(scene.fact.channel) +
+                  ", and a client event never goes back to its sender.",
+              "Open the page a second time to see the whisper arrive there.",
+              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("event"), scene.value(scene.fact.name)}});
+}
+
+} // namespace relay

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace relay {
+
+struct Scene;
+
+// What is to say about an event whether or not somebody got it. Each rule speaks for one code.
+
+void eventName(Scene& scene); ///< laravel-event-name, notification-name
+void socketIdUnknown(Scene& scene);
+void duplicateEvent(Scene& scene);
+void payloadNearLimit(Scene& scene);
+void whisperToNobody(Scene& scene);
+
+} // namespace relay

@@ -1,0 +1,142 @@
+#include "diagnosis/KeyFindings.h"
+
+#include "diagnosis/Scene.h"
+#include "protocol/Query.h"
+
+namespace relay {
+namespace {
+
+// The part of the path after "/{name}/", percent-decoded: the app id of "/apps/1/events".
+QByteArray pathPart(const Scene& scene, const char* name) {
+    const QByteArray path = scene.detail.target.first(qMax<qsizetype>(
+        0, scene.detail.target.indexOf('?') < 0 ? scene.detail.target.size() : scene.detail.target.indexOf('?')));
+    const QByteArray mark = '/' + QByteArray(name) + '/';
+    const qsizetype at = path.indexOf(mark);
+    if (at < 0)
+        return {};
+    const QByteArray rest = path.sliced(at + mark.size());
+    const qsizetype end = rest.indexOf('/');
+    return percentDecoded(end < 0 ? rest : rest.first(end), false);
+}
+
+bool isConnection(const Scene& scene) { return scene.fact.kind == FactKind::ConnectionRefused; }
+
+const char* keyInEnv(const Scene& scene) {
+    return isConnection(scene) ? "VITE_REVERB_APP_KEY (or VITE_PUSHER_APP_KEY)" : "REVERB_APP_KEY (or PUSHER_APP_KEY)";
+}
+
+const char* afterwards(const Scene& scene) {
+    return isConnection(scene) ? " in the .env, and build the page again (npm run dev or npm run build)."
+                               : " in the .env, and run php artisan config:clear.";
+}
+
+QByteArray knownKeys(const Scene& scene) {
+    QByteArray text;
+    int shownKeys = 0;
+    for (const AppConfig& app : scene.apps.all()) {
+        if (++shownKeys > 3)
+            return text + ", …";
+        text += (text.isEmpty() ? "" : ", ") + scene.quote(app.key);
+    }
+    return text;
+}
+
+void sayKeyUndefined(Scene& scene, const QByteArray& key, QJsonObject evidence) {
+    const QByteArray what = key.isEmpty() ? "without an app key" : "with the app key " + quoted(key);
+    const QByteArray subject = isConnection(scene) ? "The page connects " : "The call was signed ";
+    scene.say(FindingCode::KeyUndefined,
+              subject + what + ": the value was missing when " +
+                  (isConnection(scene) ? "the page was built." : "the configuration was read."),
+              isConnection(scene)
+                  ? "Put VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (or the VITE_PUSHER_ line) into the .env, and restart "
+                    "npm run dev or run npm run build: Vite reads it only then."
+                  : "Put REVERB_APP_KEY (or PUSHER_APP_KEY) into the .env, and run php artisan config:clear.",
+              std::move(evidence));
+}
+
+} // namespace
+
+void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
+    const QByteArray id = pathPart(scene, "apps");
+    evidence.insert(QStringLiteral("app_id"), scene.value(id));
+    QByteArray message = "No app has the id " + scene.quote(id);
+    const AppConfig* meant = nullptr;
+    if (const AppConfig* owner = scene.apps.bySecret(id); owner) {
+        message = "The secret of app " + scene.quote(owner->id) + " stands in the path where the app's id should be.";
+        meant = owner;
+    } else if (const AppConfig* byKey = scene.apps.byKey(id); byKey) {
+        message += "; it is the key of app " + scene.quote(byKey->id) + '.';
+        meant = byKey;
+    } else if (const AppConfig* near = scene.apps.nearestById(id); near) {
+        message += "; the nearest is " + scene.quote(near->id) + '.';
+        meant = near;
+    } else {
+        message += scene.apps.empty() ? QByteArray(".") : "; this relay knows " + scene.apps.masked(scene.apps.idsForPeople()) + '.';
+        if (scene.apps.all().size() == 1)
+            meant = &scene.apps.all().front();
+    }
+    if (meant)
+        evidence.insert(QStringLiteral("nearest"), scene.value(meant->id));
+    scene.say(FindingCode::UnknownAppId, message,
+              "Set REVERB_APP_ID (or PUSHER_APP_ID)" + (meant ? '=' + scene.apps.masked(meant->id) : QByteArray()) +
+                  " in the .env, and run php artisan config:clear.",
+              std::move(evidence));
+}
+
+void sayUnknownKey(Scene& scene, QJsonObject evidence) {
+    const QByteArray key = scene.detail.key;
+    evidence.insert(QStringLiteral("key"), scene.value(key));
+    if (const QByteArray lower = key.toLower();
+        key.isEmpty() || lower == "undefined" || lower == "null" || lower == "nan" || lower.contains("[object") ||
+        key.contains("${") || lower == "%24%7breverb_app_key%7d")
+        return sayKeyUndefined(scene, scene.apps.masked(key), std::move(evidence));
+    if (const AppConfig* owner = scene.apps.bySecret(key))
+        return scene.say(FindingCode::KeyIsSecret,
+                         "What was given as the key is the secret of app " + scene.quote(owner->id) +
+                             ": the two are swapped.",
+                         "Set " + QByteArray(keyInEnv(scene)) + '=' + scene.apps.masked(owner->key) + afterwards(scene) +
+                             (isConnection(scene) ? " The secret was sent to a browser: change it if the page is public."
+                                                  : ""),
+                         std::move(evidence));
+    QByteArray message = "No app has the key " + scene.quote(key);
+    const AppConfig* meant = nullptr;
+    if (const AppConfig* byId = scene.apps.byId(key); byId) {
+        message += "; it is the id of app " + scene.quote(byId->id) + '.';
+        meant = byId;
+    } else if (const AppConfig* near = scene.apps.nearestByKey(key); near) {
+        message += "; the nearest is " + scene.quote(near->key) + ", of app " + scene.quote(near->id) + '.';
+        meant = near;
+    } else {
+        message += scene.apps.empty() ? QByteArray(".") : "; this relay knows " + knownKeys(scene) + '.';
+        if (scene.apps.all().size() == 1)
+            meant = &scene.apps.all().front();
+    }
+    if (meant)
+        evidence.insert(QStringLiteral("nearest"), scene.value(meant->key));
+    scene.say(FindingCode::UnknownAppKey, message,
+              "Set " + QByteArray(keyInEnv(scene)) + (meant ? '=' + scene.apps.masked(meant->key) : QByteArray()) +
+                  afterwards(scene),
+              std::move(evidence));
+}
+
+void sayKeyOfOtherApp(Scene& scene, QJsonObject evidence) {
+    const AppConfig* own = scene.apps.byId(scene.fact.app);
+    const AppConfig* owner = scene.apps.byKey(scene.detail.key);
+    evidence.insert(QStringLiteral("key"), scene.value(scene.detail.key));
+    if (!owner || owner == own)
+        return sayUnknownKey(scene, std::move(evidence));
+    evidence.insert(QStringLiteral("key_app"), scene.value(owner->id));
+    scene.say(FindingCode::KeyOfAnotherApp,
+              "The call is for app " + scene.quote(scene.fact.app) + " and signed with the key of app " +
+                  scene.quote(owner->id) + '.',
+              "Id, key and secret must be those of one app: set REVERB_APP_ID=" + scene.apps.masked(owner->id) +
+                  ", or take key and secret of app " + scene.quote(scene.fact.app) + "; then php artisan config:clear.",
+              std::move(evidence));
+}
+
+void sayAppDisabled(Scene& scene, QJsonObject evidence) {
+    scene.say(FindingCode::AppDisabled, "App " + scene.quote(scene.fact.app) + " is switched off.",
+              "Set \"enabled\": true for it in apps.json; the relay reads the file again on SIGHUP.", std::move(evidence));
+}
+
+} // namespace relay

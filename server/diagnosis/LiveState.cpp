@@ -1,0 +1,263 @@
+#include "diagnosis/LiveState.h"
+
+#include "protocol/ChannelName.h"
+#include "protocol/CloseCode.h"
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+// Unsubscriptions this close before a disconnection are its consequence.
+constexpr qint64 sameMoment = microsecondsPerSecond / 10;
+
+// Grows or shrinks how many connections of a place the channel has.
+void countHeld(ChannelState& channel, const Place* place, int step) {
+    const auto it = std::ranges::find(channel.held, place, &HeldBy::place);
+    if (it == channel.held.end()) {
+        if (step > 0 && place && channel.held.size() < LiveState::maxHeld)
+            channel.held.push_back({place, 1, false});
+        return;
+    }
+    it->count += step;
+    it->shrank = it->shrank || step < 0;
+    if (it->count <= 0)
+        channel.held.erase(it);
+}
+
+void countUser(ChannelState& channel, const QByteArray& userId, int step) {
+    if (userId.isEmpty() || !isPresence(channelKind(channel.name)))
+        return;
+    const int connections = channel.users.value(userId) + step;
+    if (connections > 0)
+        channel.users.insert(userId, connections);
+    else
+        channel.users.remove(userId);
+}
+
+void joinLive(AppState& app, ChannelState& channel) {
+    channel.place = app.live.size();
+    app.live.push_back({channel.forms, &channel});
+}
+
+void dropFromLive(AppState& app, ChannelState& channel) {
+    LiveName& last = app.live.back();
+    last.channel->place = channel.place;
+    app.live[channel.place] = last;
+    app.live.pop_back();
+}
+
+} // namespace
+
+// --- connections ---
+
+void LiveState::connected(const Fact& fact) {
+    m_awaitId = {};
+    AppState* app = appFor(fact.app);
+    if (!app || fact.socketId.isEmpty())
+        return;
+    app->clientsEver = true;
+    if (m_sockets.size() >= maxSockets) {
+        m_complete = false;
+        return;
+    }
+    const auto [it, isNew] = m_sockets.try_emplace(fact.socketId);
+    if (!isNew)
+        return;
+    SocketState& socket = it->second;
+    socket.app = app->id;
+    socket.since = fact.time;
+    socket.place = placeFor(fact.detail.get());
+    if (socket.place)
+        ++socket.place->sockets;
+    if (++app->sockets == 1)
+        app->clientsSince = fact.time;
+    app->neverPrivate.push_back(fact.socketId);
+    trimNeverPrivate(*app);
+    m_awaitId = {&socket.fact, &app->newestConnected};
+}
+
+void LiveState::disconnected(const Fact& fact) {
+    m_awaitId = {};
+    const auto it = m_sockets.find(fact.socketId);
+    if (it == m_sockets.end())
+        return;
+    SocketState& socket = it->second;
+    AppState& app = *this->app(socket.app);
+    for (const QByteArray& channel : socket.channels.keys())
+        leave(app, socket, fact.socketId, channel, fact.time);
+    remember(socket, fact);
+    m_sockets.erase(it);
+    if (--app.sockets == 0)
+        app.clientsSince = 0;
+    trimNeverPrivate(app);
+    if (m_sockets.empty())
+        m_complete = true;
+}
+
+void LiveState::remember(SocketState& socket, const Fact& disconnected) {
+    const bool leaving =
+        m_leaving.socketId == disconnected.socketId && disconnected.time - m_leaving.time <= sameMoment;
+    GoneSocket gone = leaving ? std::exchange(m_leaving, {}) : GoneSocket{};
+    gone.time = disconnected.time;
+    gone.socketId = disconnected.socketId;
+    gone.app = socket.app;
+    gone.userId = socket.userId;
+    gone.place = socket.place;
+    gone.pageLeft = disconnected.code == number(CloseCode::GoingAway);
+    if (m_gone.size() >= maxGone)
+        m_gone.pop_front();
+    m_gone.push_back(std::move(gone));
+    if (!socket.place)
+        return;
+    --socket.place->sockets;
+    // One that subscribed and then closed of its own accord did what it came for, however quickly.
+    const bool content = socket.everSubscribed && disconnected.code >= 1000 && disconnected.code <= 1005;
+    if (!content && disconnected.time - socket.since < microsecondsPerSecond / 2)
+        socket.place->shortConnections[socket.place->nextShort++ % socket.place->shortConnections.size()] =
+            disconnected.time;
+}
+
+void LiveState::signedIn(const Fact& fact) {
+    m_awaitId = {};
+    if (const auto it = m_sockets.find(fact.socketId); it != m_sockets.end())
+        it->second.userId = fact.userId;
+}
+
+// --- subscriptions ---
+
+void LiveState::subscribed(const Fact& fact) {
+    m_awaitId = {};
+    AppState* app = appFor(fact.app);
+    const auto it = m_sockets.find(fact.socketId);
+    if (!app || it == m_sockets.end())
+        return;
+    SocketState& socket = it->second;
+    app->refusals.remove(fact.channel);
+    socket.everSubscribed = true;
+    socket.everPrivate = socket.everPrivate || needsAuth(channelKind(fact.channel));
+    if (socket.userId.isEmpty() && !fact.userId.isEmpty())
+        socket.userId = fact.userId;
+    if (const auto again = socket.channels.find(fact.channel); again != socket.channels.end()) {
+        ++*again;
+        return;
+    }
+    if (m_subscriptions >= maxSubscriptions) {
+        m_complete = false;
+        return;
+    }
+    ChannelState& channel = channelFor(*app, fact.channel);
+    ++m_subscriptions;
+    ++app->version;
+    socket.channels.insert(fact.channel, 1);
+    if (++channel.subscribers == 1)
+        joinLive(*app, channel);
+    channel.undelivered.clear();
+    countHeld(channel, socket.place, 1);
+    countUser(channel, fact.userId, 1);
+    trimNeverPrivate(*app);
+    // Which events it had missed has been said; it is here again.
+    if (GoneSocket* self = earlierSelf(fact.socketId, socket, fact.channel, fact.time))
+        std::erase_if(self->channels, [&](const LeftChannel& left) { return left.channel == fact.channel; });
+}
+
+void LiveState::unsubscribed(const Fact& fact) {
+    m_awaitId = {};
+    AppState* app = this->app(fact.app);
+    const auto it = m_sockets.find(fact.socketId);
+    if (!app || it == m_sockets.end() || !it->second.channels.contains(fact.channel))
+        return;
+    it->second.leftAny = true;
+    leave(*app, it->second, fact.socketId, fact.channel, fact.time);
+}
+
+void LiveState::leave(AppState& app, SocketState& socket, const QByteArray& socketId, const QByteArray& channelName,
+                      qint64 now) {
+    socket.channels.remove(channelName);
+    const auto it = app.channels.find(channelName);
+    if (it == app.channels.end())
+        return;
+    ChannelState& channel = it->second;
+    --m_subscriptions;
+    ++app.version;
+    countHeld(channel, socket.place, -1);
+    countUser(channel, socket.userId, -1);
+    if (m_leaving.socketId != socketId || now - m_leaving.time > sameMoment)
+        {
+        m_leaving = {};
+        m_leaving.socketId = socketId;
+    }
+    m_leaving.time = now;
+    if (m_leaving.channels.size() < maxLeftChannels)
+        m_leaving.channels.push_back({channelName, channel.events});
+    if (--channel.subscribers > 0)
+        return;
+    dropFromLive(app, channel);
+    channel.vacated = now;
+    channel.lastLeaver = socketId;
+    becameQuiet(app, channel, now);
+}
+
+void LiveState::subscriptionRefused(const Fact& fact) {
+    m_awaitId = {};
+    AppState* app = appFor(fact.app);
+    if (app && (app->refusals.size() < maxRefusals || app->refusals.contains(fact.channel)))
+        ++app->refusals[fact.channel];
+}
+
+// --- events ---
+
+void LiveState::event(const Fact& fact) {
+    m_awaitId = {};
+    AppState* app = appFor(fact.app);
+    if (!app)
+        return;
+    const bool byApi = fact.source == EventSource::Api;
+    app->apiEver = app->apiEver || byApi;
+    const bool toNobody = fact.recipients.value_or(0) == 0;
+    auto it = app->channels.find(fact.channel);
+    if (it == app->channels.end()) {
+        if (!toNobody)
+            return;
+        becameQuiet(*app, channelFor(*app, fact.channel), fact.time);
+        it = app->channels.find(fact.channel);
+    }
+    ChannelState& channel = it->second;
+    ++channel.events;
+    if (byApi) {
+        channel.lastPublished = fact.time;
+        channel.lastContent = contentOf(fact);
+    }
+    if (toNobody && channel.subscribers == 0 && channel.undelivered.size() < maxUndelivered) {
+        channel.undelivered.push_back({fact.time, FactId::None});
+        m_awaitId[0] = &channel.undelivered.back().fact;
+    }
+    if (fact.source == EventSource::Client)
+        countClientEvent(fact);
+}
+
+void LiveState::countClientEvent(const Fact& fact) {
+    const auto sender = m_sockets.find(fact.socketId);
+    if (sender == m_sockets.end())
+        return;
+    SocketState& socket = sender->second;
+    const qint64 second = fact.time / microsecondsPerSecond;
+    socket.clientEvents = socket.rateSecond == second ? socket.clientEvents + 1 : 1;
+    socket.rateSecond = second;
+}
+
+size_t LiveState::contentOf(const Fact& fact) { return qHash(fact.data, qHash(fact.name)); }
+
+void LiveState::apiCalled(const QByteArray& app) {
+    m_awaitId = {};
+    if (AppState* state = appFor(app))
+        state->apiEver = true;
+}
+
+void LiveState::journalled(FactId id) {
+    for (FactId* place : std::exchange(m_awaitId, {}))
+        if (place)
+            *place = id;
+}
+
+} // namespace relay

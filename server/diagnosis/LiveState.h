@@ -1,0 +1,209 @@
+#pragma once
+
+#include "diagnosis/NameForms.h"
+#include "journal/Fact.h"
+
+#include <QByteArray>
+#include <QHash>
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace relay {
+
+/// Times are microseconds, as in facts.
+constexpr qint64 microsecondsPerSecond = 1'000'000;
+
+/// One page as far as the relay can tell it from another: address without port, origin, library.
+struct Place {
+    QByteArray address;
+    QByteArray origin;
+    QByteArray client;
+    int sockets = 0;                        ///< connected now
+    std::array<qint64, 8> shortConnections{}; ///< when the last eight that lived under 0.5 s ended; a ring
+    size_t nextShort = 0;
+    qint64 flappingSaid = 0; ///< when flapping-client was said last; 0 is never
+    qint64 idleSaid = 0;     ///< when connected-never-subscribed was
+};
+
+struct SocketState {
+    QByteArray app;
+    QByteArray userId;
+    Place* place = nullptr; ///< null past LiveState::maxPlaces
+    qint64 since = 0;
+    FactId fact = FactId::None; ///< the `connected` fact
+    QHash<QByteArray, int> channels; ///< with how often each was asked for
+    bool everSubscribed = false;
+    bool everPrivate = false; ///< had a subscription that needs auth
+    bool leftAny = false;
+    qint64 rateSecond = 0; ///< the second that clientEvents counts
+    int clientEvents = 0;
+};
+
+/// A channel that a closed connection held, and how many events it had seen by then.
+struct LeftChannel {
+    QByteArray channel;
+    quint64 events = 0;
+};
+
+/// A connection that ended lately.
+struct GoneSocket {
+    qint64 time = 0;
+    QByteArray socketId;
+    QByteArray app;
+    QByteArray userId;
+    const Place* place = nullptr;
+    bool pageLeft = false;             ///< closed with 1001: the page was left or reloaded
+    std::vector<LeftChannel> channels; ///< at most LiveState::maxLeftChannels
+};
+
+/// An event that reached nobody, while its channel may still get a subscriber in time.
+struct Undelivered {
+    qint64 time = 0;
+    FactId fact = FactId::None;
+};
+
+/// How many connections of one place a channel has.
+struct HeldBy {
+    const Place* place = nullptr;
+    int count = 0;
+    bool shrank = false;
+};
+
+struct ChannelState {
+    QByteArray name;
+    NameForms forms;
+    qint64 subscribers = 0;
+    size_t place = 0;      ///< index in AppState::live while it has subscribers
+    int queued = 0;        ///< how often it stands in the queue of quiet channels
+    qint64 vacated = 0;    ///< when the last subscriber left; 0 is never
+    QByteArray lastLeaver; ///< its socket id
+    quint64 events = 0;
+    qint64 lastPublished = 0; ///< by the API
+    size_t lastContent = 0;   ///< hash of its name and data
+    std::vector<Undelivered> undelivered; ///< at most LiveState::maxUndelivered
+    std::vector<HeldBy> held;             ///< at most LiveState::maxHeld
+    QHash<QByteArray, int> users;         ///< presence members and their connections
+};
+
+/// What near-name search walks through: the numbers of each live channel beside each other.
+struct LiveName {
+    NameForms forms;
+    ChannelState* channel = nullptr;
+};
+
+struct AppState {
+    QByteArray id;
+    std::unordered_map<QByteArray, ChannelState> channels; ///< live, and lately vacated or published to
+    std::vector<LiveName> live;                            ///< those with subscribers
+    /// Sockets in order of connection that never had a subscription with auth; the first is always one,
+    /// those behind it may have gone or subscribed since.
+    std::deque<QByteArray> neverPrivate;
+    QHash<QByteArray, int> refusals;     ///< subscription refusals in a row, by channel; at most maxRefusals
+    qint64 sockets = 0;
+    qint64 clientsSince = 0; ///< since when it has had a client without interruption; 0 is none now
+    bool clientsEver = false;
+    bool apiEver = false; ///< any call that could publish came, refused or not
+    bool apiSilentSaid = false;
+    FactId newestConnected = FactId::None;
+    quint64 version = 0; ///< grows with every change of who is subscribed
+};
+
+/// Who is connected and subscribed to what, and what was so lately, learned from facts alone. Bounded: past
+/// a bound new things are not remembered, and complete() turns false. Relay thread only.
+class LiveState {
+public:
+    static constexpr size_t maxApps = 1'000;
+    static constexpr size_t maxSockets = 100'000;
+    static constexpr qint64 maxSubscriptions = 500'000;
+    static constexpr size_t maxQuietChannels = 4'096; ///< without subscribers, kept for a minute
+    static constexpr size_t maxGone = 256;
+    static constexpr size_t maxPlaces = 4'096;
+    static constexpr size_t maxLeftChannels = 100;
+    static constexpr size_t maxUndelivered = 8;
+    static constexpr size_t maxHeld = 64;
+    static constexpr qsizetype maxRefusals = 256;
+    static constexpr qint64 memory = 60 * microsecondsPerSecond; ///< how long what is over is remembered
+
+    const AppState* app(const QByteArray& id) const;
+    AppState* app(const QByteArray& id);
+    const ChannelState* channel(const AppState* app, const QByteArray& name) const;
+    const SocketState* socket(const QByteArray& id) const;
+    /// The newest first entry with that id among those that went lately; null where there is none.
+    const GoneSocket* gone(const QByteArray& socketId) const;
+    const std::deque<GoneSocket>& gone() const { return m_gone; } ///< oldest first
+    const std::unordered_map<QByteArray, AppState>& apps() const { return m_apps; }
+    const std::unordered_map<QByteArray, SocketState>& sockets() const { return m_sockets; }
+    /// False once something was not remembered: then "nobody" and "only" cannot be said.
+    bool complete() const { return m_complete; }
+    /// The place that a `connected` fact comes from; null where none is known yet.
+    const Place* place(const Fact& connected) const;
+    /// The connection whose page the socket continues on that channel: same user, or same place, gone at
+    /// most a minute ago and before the socket came.
+    const GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket, const QByteArray& channel,
+                                  qint64 now) const;
+
+    void connected(const Fact& fact);
+    void disconnected(const Fact& fact);
+    void subscribed(const Fact& fact);
+    void unsubscribed(const Fact& fact);
+    void signedIn(const Fact& fact);
+    void subscriptionRefused(const Fact& fact);
+    void event(const Fact& fact);
+    /// A hash of an event's name and data, to tell repeated ones.
+    static size_t contentOf(const Fact& fact);
+    void apiCalled(const QByteArray& app);
+    /// flapping-client was said of the place of that `connected` fact.
+    void flappingSaid(const Fact& connected);
+    /// Whether a place's idle connections may be spoken of (again); true at most once a minute. `place` may be
+    /// null.
+    bool mayRepeatIdle(const Place* place, qint64 now);
+    template <typename F>
+    void forEachApp(F f) {
+        for (auto& [id, app] : m_apps)
+            f(app);
+    }
+    /// The id of the fact given last.
+    void journalled(FactId id);
+    /// Forgets what is older than a minute; a few steps at most.
+    void expire(qint64 now);
+
+    size_t quietChannels() const { return m_quiet.size(); }
+    size_t places() const { return m_places.size(); }
+
+private:
+    struct Quiet {
+        qint64 time;
+        QByteArray app;
+        QByteArray channel;
+    };
+    AppState* appFor(const QByteArray& id);
+    static ChannelState& channelFor(AppState& app, const QByteArray& name);
+    static QByteArray placeKey(const FactDetail& detail);
+    Place* placeFor(const FactDetail* detail);
+    GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket, const QByteArray& channel,
+                            qint64 now);
+    void trimNeverPrivate(AppState& app);
+    void countClientEvent(const Fact& fact);
+    void remember(SocketState& socket, const Fact& disconnected);
+    void leave(AppState& app, SocketState& socket, const QByteArray& socketId, const QByteArray& channel, qint64 now);
+    void becameQuiet(const AppState& app, ChannelState& channel, qint64 now);
+    void forgetOldestQuiet();
+    void forgetEmptyPlaces();
+
+    std::unordered_map<QByteArray, AppState> m_apps;
+    std::unordered_map<QByteArray, SocketState> m_sockets;
+    std::unordered_map<QByteArray, Place> m_places;
+    std::deque<GoneSocket> m_gone;
+    std::deque<Quiet> m_quiet;
+    GoneSocket m_leaving; ///< the socket that unsubscribed last, perhaps about to close
+    qint64 m_subscriptions = 0;
+    qint64 m_idleSaidElsewhere = 0; ///< of connections without a place
+    bool m_complete = true;
+    std::array<FactId*, 2> m_awaitId{}; ///< where the id of the fact given last belongs
+};
+
+} // namespace relay

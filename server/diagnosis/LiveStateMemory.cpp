@@ -1,0 +1,168 @@
+// LiveState's look-ups, and what it forgets: the other half of LiveState.cpp.
+
+#include "diagnosis/LiveState.h"
+
+#include <algorithm>
+
+namespace relay {
+
+// --- look-ups ---
+
+const AppState* LiveState::app(const QByteArray& id) const {
+    const auto it = m_apps.find(id);
+    return it == m_apps.end() ? nullptr : &it->second;
+}
+
+AppState* LiveState::app(const QByteArray& id) {
+    const auto it = m_apps.find(id);
+    return it == m_apps.end() ? nullptr : &it->second;
+}
+
+const ChannelState* LiveState::channel(const AppState* app, const QByteArray& name) const {
+    if (!app)
+        return nullptr;
+    const auto it = app->channels.find(name);
+    return it == app->channels.end() ? nullptr : &it->second;
+}
+
+const SocketState* LiveState::socket(const QByteArray& id) const {
+    const auto it = m_sockets.find(id);
+    return it == m_sockets.end() ? nullptr : &it->second;
+}
+
+const GoneSocket* LiveState::gone(const QByteArray& socketId) const {
+    const auto it = std::find_if(m_gone.rbegin(), m_gone.rend(),
+                                 [&](const GoneSocket& gone) { return gone.socketId == socketId; });
+    return it == m_gone.rend() ? nullptr : &*it;
+}
+
+const GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const SocketState& socket,
+                                         const QByteArray& channel, qint64 now) const {
+    for (auto gone = m_gone.rbegin(); gone != m_gone.rend(); ++gone) {
+        if (now - gone->time > memory)
+            break;
+        const bool samePage = gone->place && gone->place == socket.place;
+        const bool sameUser = !socket.userId.isEmpty() && gone->userId == socket.userId;
+        if (gone->app != socket.app || gone->socketId == socketId || socket.since < gone->time ||
+            !(samePage || sameUser))
+            continue;
+        if (std::ranges::find(gone->channels, channel, &LeftChannel::channel) != gone->channels.end())
+            return &*gone;
+    }
+    return nullptr;
+}
+
+GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const SocketState& socket,
+                                   const QByteArray& channel, qint64 now) {
+    return const_cast<GoneSocket*>(std::as_const(*this).earlierSelf(socketId, socket, channel, now));
+}
+
+// --- making and forgetting ---
+
+AppState* LiveState::appFor(const QByteArray& id) {
+    if (id.isEmpty())
+        return nullptr;
+    if (const auto it = m_apps.find(id); it != m_apps.end())
+        return &it->second;
+    if (m_apps.size() >= maxApps)
+        return nullptr;
+    AppState& app = m_apps[id];
+    app.id = id;
+    return &app;
+}
+
+ChannelState& LiveState::channelFor(AppState& app, const QByteArray& name) {
+    const auto [it, isNew] = app.channels.try_emplace(name);
+    if (isNew) {
+        it->second.name = name;
+        it->second.forms = NameForms::of(name);
+    }
+    return it->second;
+}
+
+void LiveState::trimNeverPrivate(AppState& app) {
+    const auto stale = [this](const QByteArray& id) {
+        const SocketState* known = socket(id);
+        return !known || known->everPrivate;
+    };
+    while (!app.neverPrivate.empty() && stale(app.neverPrivate.front()))
+        app.neverPrivate.pop_front();
+    if (app.neverPrivate.size() > 64 + 2 * size_t(app.sockets))
+        std::erase_if(app.neverPrivate, stale);
+}
+
+void LiveState::becameQuiet(const AppState& app, ChannelState& channel, qint64 now) {
+    ++channel.queued;
+    m_quiet.push_back({now, app.id, channel.name});
+    while (m_quiet.size() > maxQuietChannels)
+        forgetOldestQuiet();
+}
+
+void LiveState::forgetOldestQuiet() {
+    const Quiet quiet = std::move(m_quiet.front());
+    m_quiet.pop_front();
+    AppState* app = this->app(quiet.app);
+    if (!app)
+        return;
+    const auto it = app->channels.find(quiet.channel);
+    if (it != app->channels.end() && --it->second.queued == 0 && it->second.subscribers == 0)
+        app->channels.erase(it);
+}
+
+QByteArray LiveState::placeKey(const FactDetail& detail) {
+    const qsizetype colon = detail.remoteAddress.lastIndexOf(':');
+    return (colon > 0 ? detail.remoteAddress.first(colon) : detail.remoteAddress) + '\n' + detail.origin + '\n' +
+           detail.client;
+}
+
+const Place* LiveState::place(const Fact& connected) const {
+    if (!connected.detail)
+        return nullptr;
+    const auto it = m_places.find(placeKey(*connected.detail));
+    return it == m_places.end() ? nullptr : &it->second;
+}
+
+Place* LiveState::placeFor(const FactDetail* detail) {
+    if (!detail)
+        return nullptr;
+    const QByteArray key = placeKey(*detail);
+    if (const auto it = m_places.find(key); it != m_places.end())
+        return &it->second;
+    if (m_places.size() >= maxPlaces)
+        forgetEmptyPlaces();
+    if (m_places.size() >= maxPlaces)
+        return nullptr;
+    Place& place = m_places[key];
+    place.address = key.first(key.indexOf('\n'));
+    place.origin = detail->origin;
+    place.client = detail->client;
+    return &place;
+}
+
+void LiveState::flappingSaid(const Fact& connected) {
+    if (Place* place = placeFor(connected.detail.get()))
+        place->flappingSaid = connected.time;
+}
+
+bool LiveState::mayRepeatIdle(const Place* place, qint64 now) {
+    qint64& said = place ? const_cast<Place*>(place)->idleSaid : m_idleSaidElsewhere;
+    if (said != 0 && now - said < memory)
+        return false;
+    said = now;
+    return true;
+}
+
+void LiveState::forgetEmptyPlaces() {
+    for (GoneSocket& gone : m_gone)
+        if (gone.place && gone.place->sockets == 0)
+            gone.place = nullptr;
+    m_leaving = {};
+    std::erase_if(m_places, [](const auto& entry) { return entry.second.sockets == 0; });
+}
+
+void LiveState::expire(qint64 now) {
+    for (int steps = 4; steps > 0 && !m_quiet.empty() && now - m_quiet.front().time > memory; --steps)
+        forgetOldestQuiet();
+}
+
+} // namespace relay

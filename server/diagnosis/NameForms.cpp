@@ -1,0 +1,208 @@
+#include "diagnosis/NameForms.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <array>
+
+namespace relay {
+namespace {
+
+constexpr std::array prefixes{QByteArrayView("private-encrypted-cache-"), QByteArrayView("private-encrypted-"),
+                              QByteArrayView("private-cache-"),           QByteArrayView("private-"),
+                              QByteArrayView("presence-cache-"),          QByteArrayView("presence-"),
+                              QByteArrayView("cache-")};
+
+constexpr bool isSeparator(char c) { return c == '.' || c == '-' || c == '_'; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isHex(char c) { return isDigit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); }
+
+qsizetype leadingPrefix(QByteArrayView name) {
+    for (const QByteArrayView prefix : prefixes)
+        if (name.startsWith(prefix))
+            return prefix.size();
+    return 0;
+}
+
+bool isMissingWord(QByteArrayView segment) {
+    return segment == "undefined" || segment == "null" || segment == "nan";
+}
+
+// A number, a UUID's part, a ULID or hash: what differs from record to record.
+bool isId(QByteArrayView segment) {
+    if (segment.isEmpty() || isMissingWord(segment))
+        return true;
+    const bool digit = std::ranges::any_of(segment, isDigit);
+    if (digit && std::ranges::all_of(segment, isHex))
+        return true;
+    return digit && segment.size() >= 20;
+}
+
+// Lower-cased, in place: "orders" and "order" become the same, "categories" and "category" too.
+void foldPlural(QByteArray& segment) {
+    if (segment.size() > 4 && segment.endsWith("ies"))
+        segment.replace(segment.size() - 3, 3, "y");
+    else if (segment.size() > 2 && segment.endsWith('s') && !segment.endsWith("ss"))
+        segment.chop(1);
+}
+
+// The base in lower case, cut at its separators; runs of separators count once.
+std::vector<QByteArray> segmentsOf(QByteArrayView base) {
+    std::vector<QByteArray> segments(1);
+    for (const char c : base) {
+        if (!isSeparator(c))
+            segments.back() += lower(c);
+        else if (!segments.back().isEmpty())
+            segments.emplace_back();
+    }
+    return segments;
+}
+
+QByteArray lowered(QByteArrayView text) { return text.toByteArray().toLower(); }
+
+QByteArray singleSeparators(QByteArrayView text) {
+    QByteArray out;
+    for (const char c : text)
+        if (!isSeparator(c) || out.isEmpty() || out.back() != c)
+            out += c;
+    return out;
+}
+
+QByteArray alikeSeparators(QByteArrayView text) {
+    QByteArray out = singleSeparators(text).toLower();
+    std::ranges::replace_if(out, isSeparator, '.');
+    return out;
+}
+
+// Text between separators that is a template's leftover: "{id}", ":id", "$id", "[object".
+bool isTemplate(QByteArrayView name) {
+    return name.contains('{') || name.contains('}') || name.contains('$') || name.contains(':') ||
+           name.contains("[object");
+}
+
+NameForms::Gap gapOf(QByteArrayView name) {
+    const QByteArrayView base = channelBase(name);
+    if (base.isEmpty())
+        return NameForms::Gap::Empty;
+    if (isTemplate(base))
+        return NameForms::Gap::Template;
+    if (isSeparator(base.back()))
+        return NameForms::Gap::TrailingSeparator;
+    return gapText(name).isEmpty() ? NameForms::Gap::None : NameForms::Gap::Undefined;
+}
+
+quint64 hashed(const QByteArray& text) { return static_cast<quint64>(qHash(text)); }
+
+} // namespace
+
+QByteArrayView channelPrefix(QByteArrayView name) {
+    qsizetype length = 0;
+    while (const qsizetype more = leadingPrefix(name.sliced(length)))
+        length += more;
+    return name.first(length);
+}
+
+QByteArrayView channelBase(QByteArrayView name) { return name.sliced(channelPrefix(name).size()); }
+
+NameForms NameForms::of(QByteArrayView name) {
+    const QByteArrayView base = channelBase(name);
+    NameForms forms;
+    forms.length = base.size();
+    forms.gap = gapOf(name);
+    const qsizetype first = leadingPrefix(name);
+    forms.doubledPrefix = first > 0 && leadingPrefix(name.sliced(first)) > 0;
+    QByteArray folded;
+    QByteArray skeleton;
+    bool lastWasId = false;
+    for (QByteArray& segment : segmentsOf(base)) {
+        const bool id = isId(segment);
+        foldPlural(segment);
+        folded += segment + '.';
+        if (!id || !lastWasId)
+            skeleton += (id ? QByteArrayLiteral("#") : segment) + '.';
+        lastWasId = id;
+    }
+    forms.folded = hashed(folded);
+    forms.skeleton = hashed(skeleton);
+    for (const char c : base)
+        forms.letters |= quint64(1) << (static_cast<unsigned char>(lower(c)) & 63);
+    return forms;
+}
+
+QByteArray gapText(QByteArrayView name) {
+    const QByteArrayView base = channelBase(name);
+    if (isTemplate(base)) {
+        static constexpr std::array openings{QByteArrayView("[object"), QByteArrayView("${"), QByteArrayView("{"),
+                                             QByteArrayView("$"), QByteArrayView(":")};
+        for (const QByteArrayView opening : openings)
+            if (const qsizetype at = base.indexOf(opening); at >= 0)
+                return base.sliced(at).toByteArray();
+        return base.toByteArray();
+    }
+    qsizetype start = 0;
+    for (qsizetype at = 0; at <= base.size(); ++at) {
+        if (at < base.size() && !isSeparator(base[at]))
+            continue;
+        const QByteArrayView segment = base.sliced(start, at - start);
+        if (segment == "undefined" || segment == "null" || segment == "NaN")
+            return segment.toByteArray();
+        start = at + 1;
+    }
+    return {};
+}
+
+const char* name(NameDifference difference) {
+    switch (difference) {
+    case NameDifference::Prefix: return "prefix";
+    case NameDifference::DoubledSeparator: return "doubled separator";
+    case NameDifference::Case: return "upper and lower case";
+    case NameDifference::Separator: return "separator";
+    case NameDifference::Plural: return "singular and plural";
+    case NameDifference::Id: return "another id";
+    case NameDifference::Spelling: return "spelling";
+    }
+    return "spelling";
+}
+
+NameDifference foldedDifference(QByteArrayView a, QByteArrayView b) {
+    const QByteArrayView left = channelBase(a);
+    const QByteArrayView right = channelBase(b);
+    if (left == right)
+        return NameDifference::Prefix;
+    if (singleSeparators(left) == singleSeparators(right))
+        return NameDifference::DoubledSeparator;
+    if (lowered(left) == lowered(right))
+        return NameDifference::Case;
+    if (alikeSeparators(left) == alikeSeparators(right))
+        return NameDifference::Separator;
+    return NameDifference::Plural;
+}
+
+int editDistance(QByteArrayView a, QByteArrayView b, int limit) {
+    if (a.size() > b.size())
+        std::swap(a, b);
+    if (b.size() - a.size() > limit || b.size() > 255)
+        return limit + 1;
+    std::array<quint8, 256> row;
+    for (size_t i = 0; i <= size_t(a.size()); ++i)
+        row[i] = quint8(i);
+    for (qsizetype j = 1; j <= b.size(); ++j) {
+        quint8 diagonal = row[0];
+        row[0] = quint8(j);
+        quint8 least = row[0];
+        const char right = lower(b[j - 1]);
+        for (size_t i = 1; i <= size_t(a.size()); ++i) {
+            const quint8 above = row[i];
+            const bool same = lower(a[qsizetype(i) - 1]) == right;
+            row[i] = quint8(std::min({above + 1, row[i - 1] + 1, diagonal + (same ? 0 : 1)}));
+            diagonal = above;
+            least = std::min(least, row[i]);
+        }
+        if (least > limit)
+            return limit + 1;
+    }
+    return std::min<int>(row[size_t(a.size())], limit + 1);
+}
+
+} // namespace relay

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace relay {
+
+/// A channel name seen apart from what people get wrong in it: computed once when the name is first met, so
+/// that looking for near names among thousands compares numbers. Values, any thread.
+struct NameForms {
+    /// Which id is missing from the name, if any.
+    enum class Gap : quint8 { None, TrailingSeparator, Empty, Undefined, Template };
+
+    quint64 folded = 0;   ///< hash of the base, lower case, separators alike, plurals as singulars
+    quint64 skeleton = 0; ///< the same with every id replaced by one mark
+    quint64 letters = 0;  ///< which characters occur in the base (bit c mod 64)
+    qsizetype length = 0; ///< bytes of the base
+    bool doubledPrefix = false; ///< `private-private-x`
+    Gap gap = Gap::None;
+
+    static NameForms of(QByteArrayView name);
+};
+
+/// The prefixes of a name, all that stand at its beginning: "private-private-" of "private-private-x".
+QByteArrayView channelPrefix(QByteArrayView name);
+/// What follows them.
+QByteArrayView channelBase(QByteArrayView name);
+/// What stands where an id should ("undefined", "{id}"), for the sentence; empty for a trailing separator.
+QByteArray gapText(QByteArrayView name);
+
+/// How two channel names differ, the likeliest mistake first.
+enum class NameDifference : quint8 { Prefix, DoubledSeparator, Case, Separator, Plural, Id, Spelling };
+/// As evidence names it: "prefix", "doubled separator", …
+const char* name(NameDifference difference);
+
+/// How `a` and `b` differ, given that their folded forms are equal. Not for equal names.
+NameDifference foldedDifference(QByteArrayView a, QByteArrayView b);
+/// Levenshtein distance of the lower-cased texts; `limit`+1 where it is more than `limit` (0..2).
+int editDistance(QByteArrayView a, QByteArrayView b, int limit);
+
+} // namespace relay

@@ -1,0 +1,49 @@
+#include "diagnosis/ApiFindings.h"
+#include "diagnosis/ConnectionFindings.h"
+#include "diagnosis/DeliveryFindings.h"
+#include "diagnosis/EventFindings.h"
+#include "diagnosis/PathFindings.h"
+#include "diagnosis/ProfileFindings.h"
+#include "diagnosis/Scene.h"
+#include "diagnosis/SubscribeFindings.h"
+
+#include <array>
+
+namespace relay {
+namespace {
+
+struct Row {
+    FactKind on;
+    std::vector<Rule> rules;
+};
+
+// The one table of findings: which rules look at which facts, the most telling first.
+const std::array table{
+    Row{FactKind::Event,
+        {nearMissChannel, doubledPrefix, placeholderInName, leftBefore, everyoneExcluded, otherAppHasChannel,
+         neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown, duplicateEvent, payloadNearLimit,
+         profileOfEvent, whisperToNobody}},
+    Row{FactKind::Subscribed,
+        {doubledPrefix, placeholderInName, missedWhileAway, sameUserAgain, subscriptionLeak, profileOfSubscription}},
+    Row{FactKind::SubscriptionRefused, {placeholderInName, subscriptionRefused}},
+    Row{FactKind::SigninRefused, {subscriptionRefused}},
+    Row{FactKind::ApiRefused,
+        {apiKeyRefused, apiSignatureRefused, sdkFallback, wrongPath, placeholderInName, apiContentRefused,
+         profileOfRefusal}},
+    Row{FactKind::ProtocolError, {clientEventRefused, messageRefused, profileOfRefusal}},
+    Row{FactKind::Connected, {flappingClient, profileOfConnection}},
+    Row{FactKind::ConnectionRefused, {connectionRefused, sdkFallback, wrongPath}},
+    Row{FactKind::Disconnected, {connectionEnded}},
+};
+
+} // namespace
+
+const std::vector<Rule>& rulesFor(FactKind kind) {
+    static const std::vector<Rule> none;
+    for (const Row& row : table)
+        if (row.on == kind)
+            return row.rules;
+    return none;
+}
+
+} // namespace relay

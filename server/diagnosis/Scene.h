@@ -1,0 +1,58 @@
+#pragma once
+
+#include "diagnosis/KnownApps.h"
+#include "diagnosis/LimitsProfile.h"
+#include "diagnosis/LiveState.h"
+#include "diagnosis/Text.h"
+#include "journal/Fact.h"
+#include "protocol/Limits.h"
+
+#include <vector>
+
+namespace relay {
+
+class NearSearch;
+
+/// One fact and all that is known while it is examined: what the rules look at, and where they put what they
+/// find. The live state is the one *before* the fact. Lives for one examination; relay thread only.
+struct Scene {
+    const Fact& fact;
+    const FactDetail& detail; ///< an empty one where the fact has none
+    const LiveState& live;
+    const KnownApps& apps;
+    const Limits& limits;
+    const ProfileLimits* profile; ///< null for None
+    LimitsMode mode;
+    NearSearch& nearSearch;
+    const AppState* app;         ///< of fact.app; null where nothing is known of it yet
+    const ChannelState* channel; ///< of fact.channel; null likewise
+    std::vector<Finding> found;
+
+    /// Text from outside as sentences and evidence show it: without secrets, cut, on one line.
+    QByteArray quote(const QByteArray& text) const { return quoted(apps.masked(text)); }
+    QByteArray show(const QByteArray& text) const { return shown(apps.masked(text)); }
+    QJsonValue value(const QByteArray& text) const { return evidenceText(apps.masked(text)); }
+    /// A cause is already known that is more than a hint.
+    bool explained() const {
+        for (const Finding& finding : found)
+            if (finding.severity != Severity::Hint)
+                return true;
+        return false;
+    }
+    void say(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {}) {
+        found.push_back(finding(code, std::move(message), std::move(remedy), std::move(evidence)));
+    }
+    void say(Severity severity, FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {}) {
+        say(code, std::move(message), std::move(remedy), std::move(evidence));
+        found.back().severity = severity;
+    }
+};
+
+/// One finding, or a tight family of them: looks at the scene and says what is to say.
+using Rule = void (*)(Scene&);
+
+/// The rules for facts of that kind, in the order of the findings reference: the first that speaks names the
+/// most likely cause.
+const std::vector<Rule>& rulesFor(FactKind kind);
+
+} // namespace relay

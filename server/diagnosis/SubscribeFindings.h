@@ -1,0 +1,14 @@
+#pragma once
+
+namespace relay {
+
+struct Scene;
+
+// Subscriptions and sign-ins: why one was refused, and what is odd about one that was not.
+
+void subscriptionRefused(Scene& scene); ///< also signin_refused
+void missedWhileAway(Scene& scene);
+void sameUserAgain(Scene& scene);
+void subscriptionLeak(Scene& scene);
+
+} // namespace relay

@@ -66,7 +66,6 @@ void Metrics::count(const Fact& fact) {
 void Metrics::countEvent(Counters& counters, const Fact& fact) {
     if (fact.source)
         ++counters.events[static_cast<size_t>(*fact.source)];
-    counters.deliveries += static_cast<quint64>(fact.recipients.value_or(0));
     const qint64 latency = fact.detail ? fact.detail->latencyNanoseconds : -1;
     if (latency < 0)
         return;
@@ -85,67 +84,84 @@ QByteArray Metrics::text(const Hub& hub) const {
     appendHead(out, "relaydesk_build_info", "gauge", "Always 1; the version is the label.");
     out += "relaydesk_build_info{version=\"" RELAYDESK_VERSION "\"} 1\n";
     appendLive(out, hub);
-    appendTraffic(out);
-    appendRefusals(out);
-    appendLatency(out);
+    ByApp apps = m_apps;
+    for (const std::unique_ptr<App>& app : hub.apps())
+        apps.try_emplace(app->config().id); // an app starts at 0, not at its first event
+    appendRefusals(out, apps);
+    apps.erase(QByteArray(""));
+    appendConnections(out, apps);
+    appendEvents(out, apps);
+    appendWebhooks(out, apps);
+    appendLatency(out, apps);
     return out;
 }
 
-void Metrics::appendLive(QByteArray& out, const Hub& hub) const {
-    const auto sample = [&out, &hub](const char* name, const char* help, auto value) {
-        appendHead(out, name, "gauge", help);
+void Metrics::appendLive(QByteArray& out, const Hub& hub) {
+    const auto sample = [&out, &hub](const char* name, const char* type, const char* help, auto value) {
+        appendHead(out, name, type, help);
         for (const std::unique_ptr<App>& app : hub.apps())
             appendSample(out, name, app->config().id, {}, value(*app));
     };
-    sample("relaydesk_connections", "WebSocket connections open now.", [](const App& app) { return app.connectionCount(); });
-    sample("relaydesk_channels", "Channels with at least one subscriber.",
+    sample("relaydesk_connections", "gauge", "WebSocket connections open now.",
+           [](const App& app) { return app.connectionCount(); });
+    sample("relaydesk_channels", "gauge", "Channels with at least one subscriber.",
            [](const App& app) { return static_cast<quint64>(app.channels().size()); });
-    sample("relaydesk_signed_in_users", "Users with at least one signed-in connection.",
+    sample("relaydesk_signed_in_users", "gauge", "Users with at least one signed-in connection.",
            [](const App& app) { return static_cast<quint64>(app.users().all().size()); });
-    sample("relaydesk_pending_bytes", "Bytes written to clients and not yet taken by them.", [](const App& app) {
+    sample("relaydesk_pending_bytes", "gauge", "Bytes written to clients and not yet taken by them.", [](const App& app) {
         qint64 bytes = 0;
         for (const auto& connection : app.connections())
             bytes += connection->subscriber().pendingBytes();
         return bytes;
     });
+    sample("relaydesk_messages_received_total", "counter", "Messages that came from WebSocket clients.",
+           [](const App& app) { return app.messagesReceived; });
+    sample("relaydesk_messages_sent_total", "counter", "Times an event was handed to a WebSocket client.",
+           [](const App& app) { return app.deliveries; });
+    sample("relaydesk_received_bytes_total", "counter", "Bytes that came from WebSocket clients.",
+           [](const App& app) { return app.bytesIn(); });
+    sample("relaydesk_sent_bytes_total", "counter", "Bytes that went to WebSocket clients.",
+           [](const App& app) { return app.bytesOut(); });
 }
 
-void Metrics::appendTraffic(QByteArray& out) const {
+void Metrics::appendConnections(QByteArray& out, const ByApp& apps) {
     appendHead(out, "relaydesk_connections_total", "counter", "WebSocket connections accepted.");
-    for (const auto& [app, counters] : m_apps)
+    for (const auto& [app, counters] : apps)
         appendSample(out, "relaydesk_connections_total", app, {}, counters.connected);
     appendHead(out, "relaydesk_disconnections_total", "counter", "WebSocket connections ended, by close code.");
-    for (const auto& [app, counters] : m_apps)
+    for (const auto& [app, counters] : apps)
         for (const auto& [code, count] : counters.disconnected)
             appendSample(out, "relaydesk_disconnections_total", app, codeLabel(code), count);
+}
+
+void Metrics::appendEvents(QByteArray& out, const ByApp& apps) {
     appendHead(out, "relaydesk_events_total", "counter", "Events, one a channel, by where they came from.");
-    for (const auto& [app, counters] : m_apps)
+    for (const auto& [app, counters] : apps)
         for (size_t i = 0; i < counters.events.size(); ++i)
             appendSample(out, "relaydesk_events_total", app, label("source", name(static_cast<EventSource>(i))),
                          counters.events[i]);
-    appendHead(out, "relaydesk_deliveries_total", "counter", "Times an event was handed to a subscriber.");
-    for (const auto& [app, counters] : m_apps)
-        appendSample(out, "relaydesk_deliveries_total", app, {}, counters.deliveries);
+}
+
+void Metrics::appendWebhooks(QByteArray& out, const ByApp& apps) {
     appendHead(out, "relaydesk_webhook_tries_total", "counter", "Webhook requests sent, by class of the answer's status.");
-    for (const auto& [app, counters] : m_apps)
+    for (const auto& [app, counters] : apps)
         for (const auto& [hundreds, count] : counters.webhookTries)
             appendSample(out, "relaydesk_webhook_tries_total", app, classLabel(hundreds), count);
 }
 
-void Metrics::appendRefusals(QByteArray& out) const {
+void Metrics::appendRefusals(QByteArray& out, const ByApp& apps) {
     appendHead(out, "relaydesk_refusals_total", "counter", "What was refused, by kind, and HTTP status or close code.");
-    for (const auto& [app, counters] : m_apps)
+    for (const auto& [app, counters] : apps)
         for (const auto& [what, count] : counters.refusals)
             appendSample(out, "relaydesk_refusals_total", app,
                          label("kind", name(what.first)) + ',' + codeLabel(what.second), count);
 }
 
-void Metrics::appendLatency(QByteArray& out) const {
+void Metrics::appendLatency(QByteArray& out, const ByApp& apps) {
     appendHead(out, "relaydesk_publish_latency_seconds", "histogram",
                "From the request's last byte read to the last subscriber written.");
-    for (const auto& [app, counters] : m_apps)
-        if (counters.latency.count > 0)
-            appendHistogram(out, app, counters.latency);
+    for (const auto& [app, counters] : apps)
+        appendHistogram(out, app, counters.latency);
 }
 
 void Metrics::appendHistogram(QByteArray& out, const QByteArray& app, const Histogram& histogram) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "journal/Fact.h"
-#include "relay/BytesMap.h"
 
 #include <QByteArray>
 
@@ -32,20 +31,22 @@ private:
         quint64 connected = 0;
         std::map<int, quint64> disconnected; ///< by close code; 0 is any that is not one of ours
         std::array<quint64, 5> events{};     ///< by EventSource
-        quint64 deliveries = 0;
         std::map<std::pair<FactKind, int>, quint64> refusals; ///< by kind, and status or code
         std::map<int, quint64> webhookTries;                  ///< by hundreds of the status; 0 is no answer
         Histogram latency;
     };
 
-    void countEvent(Counters& counters, const Fact& fact);
+    static void countEvent(Counters& counters, const Fact& fact);
     static void appendHistogram(QByteArray& out, const QByteArray& app, const Histogram& histogram);
-    void appendLive(QByteArray& out, const Hub& hub) const;
-    void appendTraffic(QByteArray& out) const;
-    void appendRefusals(QByteArray& out) const;
-    void appendLatency(QByteArray& out) const;
+    using ByApp = std::map<QByteArray, Counters>; ///< by app id; "" for what belongs to none
+    static void appendLive(QByteArray& out, const Hub& hub);
+    static void appendConnections(QByteArray& out, const ByApp& apps);
+    static void appendEvents(QByteArray& out, const ByApp& apps);
+    static void appendRefusals(QByteArray& out, const ByApp& apps);
+    static void appendWebhooks(QByteArray& out, const ByApp& apps);
+    static void appendLatency(QByteArray& out, const ByApp& apps);
 
-    std::map<QByteArray, Counters> m_apps; ///< by app id; "" for what belongs to none
+    ByApp m_apps;
 };
 
 } // namespace relay

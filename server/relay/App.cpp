@@ -1,5 +1,7 @@
 #include "relay/App.h"
 
+#include "relay/Subscriber.h"
+
 namespace relay {
 
 App::App(AppConfig config)
@@ -36,7 +38,23 @@ std::unique_ptr<Connection> App::take(Connection& connection) {
         m_connections[index]->indexInApp = index;
     }
     m_connections.pop_back();
+    m_endedBytesIn += taken->subscriber().bytesIn();
+    m_endedBytesOut += taken->subscriber().bytesOut();
     return taken;
+}
+
+qint64 App::bytesIn() const {
+    qint64 bytes = m_endedBytesIn;
+    for (const std::unique_ptr<Connection>& connection : m_connections)
+        bytes += connection->subscriber().bytesIn();
+    return bytes;
+}
+
+qint64 App::bytesOut() const {
+    qint64 bytes = m_endedBytesOut;
+    for (const std::unique_ptr<Connection>& connection : m_connections)
+        bytes += connection->subscriber().bytesOut();
+    return bytes;
 }
 
 } // namespace relay

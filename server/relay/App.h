@@ -47,6 +47,11 @@ public:
     /// Events published and client events, one a channel; and how often one was handed to a subscriber.
     quint64 events = 0;
     quint64 deliveries = 0;
+    /// Text messages that came from clients.
+    quint64 messagesReceived = 0;
+    /// Bytes from and to clients since the app was made, of connections that have ended too.
+    qint64 bytesIn() const;
+    qint64 bytesOut() const;
 
 private:
     AppConfig m_config;
@@ -54,6 +59,8 @@ private:
     std::vector<std::unique_ptr<Connection>> m_connections;
     Users m_users;
     EventCache m_cache;
+    qint64 m_endedBytesIn = 0;
+    qint64 m_endedBytesOut = 0;
 };
 
 } // namespace relay

@@ -43,6 +43,7 @@ void Hub::received(Connection& connection, const QByteArray& text) {
     if (connection.end())
         return;
     alive(connection);
+    ++connection.app().messagesReceived;
     const Result<ClientMessage, MessageError> message = parseClientMessage(text);
     if (message)
         std::visit(Message{*this, connection}, *message);

@@ -10,6 +10,10 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
+bool isSimpleEscape(char c) {
+    return c == '"' || c == '\\' || c == '/' || c == 'b' || c == 'f' || c == 'n' || c == 'r' || c == 't';
+}
+
 bool isHexDigit(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
@@ -150,7 +154,7 @@ bool JsonValidator::escape() {
             if (atEnd() || !isHexDigit(*m_at))
                 return fail("four hex digits after \\u");
         }
-    } else if (!QByteArrayView("\"\\/bfnrt").contains(*m_at)) {
+    } else if (!isSimpleEscape(*m_at)) {
         return fail("a valid escape after the backslash");
     }
     ++m_at;

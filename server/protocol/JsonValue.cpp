@@ -5,6 +5,8 @@
 
 #include <simdjson.h>
 
+#include <cstring>
+
 namespace relay {
 namespace {
 
@@ -16,19 +18,27 @@ const char* skipSpace(const char* at) {
     return at;
 }
 
-const char* skipString(const char* at) {
-    for (++at; *at != '"'; ++at)
-        if (*at == '\\')
-            ++at;
-    return at + 1;
+/// memchr finds quotes many bytes at a time; one behind an odd number of backslashes is escaped.
+const char* skipString(const char* at, const char* end) {
+    const char* const begin = at + 1;
+    for (const char* from = begin;;) {
+        const char* quote =
+            static_cast<const char*>(std::memchr(from, '"', static_cast<std::size_t>(end - from)));
+        const char* before = quote;
+        while (before > begin && before[-1] == '\\')
+            --before;
+        if ((quote - before) % 2 == 0)
+            return quote + 1;
+        from = quote + 1;
+    }
 }
 
-const char* skipContainer(const char* at) {
+const char* skipContainer(const char* at, const char* end) {
     int depth = 0;
     do {
         switch (*at) {
         case '"':
-            at = skipString(at);
+            at = skipString(at, end);
             continue;
         case '{':
         case '[':
@@ -69,22 +79,23 @@ JsonValue::Type typeAt(char c) {
 }
 
 /// A value inside an object or array: a scalar is ended by what follows it.
-JsonValue valueAt(const char* at) {
+JsonValue valueAt(const char* at, const char* textEnd) {
     const JsonValue::Type type = typeAt(*at);
     const char* end = at;
     if (type == JsonValue::Type::String)
-        end = skipString(at);
+        end = skipString(at, textEnd);
     else if (type == JsonValue::Type::Object || type == JsonValue::Type::Array)
-        end = skipContainer(at);
+        end = skipContainer(at, textEnd);
     else
         while (!endsScalar(*end))
             ++end;
     return {type, {at, end}};
 }
 
-void appendUtf8(QByteArray& out, quint32 c) {
+/// Writes the character at `out` and returns what is behind it.
+char* putUtf8(char* out, quint32 c) {
     const auto byte = [&out](quint32 value) {
-        out += static_cast<char>(value);
+        *out++ = static_cast<char>(value);
     };
     if (c < 0x80) {
         byte(c);
@@ -101,6 +112,7 @@ void appendUtf8(QByteArray& out, quint32 c) {
         byte(0x80 | (c >> 6 & 0x3f));
         byte(0x80 | (c & 0x3f));
     }
+    return out;
 }
 
 quint32 hexUnit(const char* at) {
@@ -112,23 +124,19 @@ quint32 hexUnit(const char* at) {
     return unit;
 }
 
-/// `at` stands behind "\u"; returns where the escape (or the pair of them) ends.
-const char* appendUnicodeEscape(QByteArray& out, const char* at) {
+/// Reads the escape (or the pair of them) behind whose "\u" `at` stands, and moves `at` behind it.
+quint32 unicodeEscape(const char*& at) {
     constexpr quint32 replacement = 0xfffd;
     const quint32 unit = hexUnit(at);
     at += 4;
-    if (unit < 0xd800 || unit > 0xdfff) {
-        appendUtf8(out, unit);
-        return at;
-    }
+    if (unit < 0xd800 || unit > 0xdfff)
+        return unit;
     const bool pairs = unit < 0xdc00 && at[0] == '\\' && at[1] == 'u';
     const quint32 low = pairs ? hexUnit(at + 2) : 0;
-    if (low < 0xdc00 || low > 0xdfff) {
-        appendUtf8(out, replacement);
-        return at;
-    }
-    appendUtf8(out, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
-    return at + 6;
+    if (low < 0xdc00 || low > 0xdfff)
+        return replacement;
+    at += 6;
+    return 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
 }
 
 char simpleEscape(char c) {
@@ -161,24 +169,26 @@ Result<JsonValue, QByteArray> parseJson(QByteArrayView text) {
 
 QByteArray decodedString(const JsonValue& string) {
     const QByteArrayView content = string.raw.sliced(1, string.raw.size() - 2);
-    QByteArray out("");
-    out.reserve(content.size());
+    QByteArray text(content.size(), Qt::Uninitialized); // decoding never lengthens
+    char* out = text.data();
     const char* at = content.data();
     const char* const end = at + content.size();
-    while (at < end) {
+    for (;;) {
         const qsizetype plain = plainLength({at, end});
-        out.append(at, plain);
+        std::memcpy(out, at, static_cast<std::size_t>(plain));
+        out += plain;
         at += plain;
         if (at == end)
             break;
-        if (at[1] == 'u') {
-            at = appendUnicodeEscape(out, at + 2);
-        } else {
-            out += simpleEscape(at[1]);
-            at += 2;
-        }
+        const char escape = at[1];
+        at += 2;
+        if (escape == 'u')
+            out = putUtf8(out, unicodeEscape(at));
+        else
+            *out++ = simpleEscape(escape);
     }
-    return out;
+    text.truncate(out - text.data());
+    return text;
 }
 
 const char* typeName(JsonValue::Type type) {
@@ -202,6 +212,7 @@ const char* typeName(JsonValue::Type type) {
 JsonFields::JsonFields(const JsonValue& object) {
     if (object.type == JsonValue::Type::Object)
         m_at = object.raw.data() + 1;
+    m_end = object.raw.end();
 }
 
 bool JsonFields::next() {
@@ -214,10 +225,10 @@ bool JsonFields::next() {
         m_at = nullptr;
         return false;
     }
-    const JsonValue key = valueAt(m_at);
+    const JsonValue key = valueAt(m_at, m_end);
     m_key = decodedString(key);
     m_at = skipSpace(key.raw.end());
-    m_value = valueAt(skipSpace(m_at + 1)); // behind the colon
+    m_value = valueAt(skipSpace(m_at + 1), m_end); // behind the colon
     m_at = m_value.raw.end();
     return true;
 }
@@ -225,6 +236,7 @@ bool JsonFields::next() {
 JsonElements::JsonElements(const JsonValue& array) {
     if (array.type == JsonValue::Type::Array)
         m_at = array.raw.data() + 1;
+    m_end = array.raw.end();
 }
 
 bool JsonElements::next() {
@@ -237,7 +249,7 @@ bool JsonElements::next() {
         m_at = nullptr;
         return false;
     }
-    m_value = valueAt(m_at);
+    m_value = valueAt(m_at, m_end);
     m_at = m_value.raw.end();
     return true;
 }

@@ -42,6 +42,7 @@ public:
 
 private:
     const char* m_at = nullptr; ///< null at the end
+    const char* m_end = nullptr;
     QByteArray m_key;
     JsonValue m_value;
 };
@@ -55,6 +56,7 @@ public:
 
 private:
     const char* m_at = nullptr;
+    const char* m_end = nullptr;
     JsonValue m_value;
 };
 

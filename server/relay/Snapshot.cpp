@@ -77,7 +77,7 @@ ConnectionSnapshot connectionOf(const Connection& connection, const Clock& clock
 
 } // namespace
 
-SnapshotPtr takeSnapshot(const Hub& hub, const Clock& clock) {
+std::shared_ptr<Snapshot> takeSnapshot(const Hub& hub, const Clock& clock) {
     auto snapshot = std::make_shared<Snapshot>();
     const qint64 now = clock.monotonicNanoseconds();
     snapshot->time = clock.utcMicroseconds();

@@ -62,17 +62,32 @@ struct AppSnapshot {
     qint64 connections = 0;
     qint64 channels = 0;
 };
+/// The webhooks of one app to one URL.
+struct WebhookSnapshot {
+    QByteArray app;
+    QByteArray url;     ///< without credentials and query values; the name of its facts
+    qint64 pending = 0; ///< events that wait or are being tried
+    qint64 pendingBytes = 0;
+    bool underWay = false; ///< a request is being answered
+    int tries = 0;         ///< of what is being tried
+    qint64 nextTry = 0;
+    qint64 dropped = 0;  ///< events, since the start
+    int lastStatus = 0;  ///< of the last try; 0 is no answer, or no try yet
+    QByteArray lastError;
+    qint64 lastTime = 0; ///< of the last answer
+};
 struct Snapshot {
     qint64 time = 0;
     std::vector<AppSnapshot> apps;
     std::vector<ChannelSnapshot> channels;
     std::vector<ConnectionSnapshot> connections;
+    std::vector<WebhookSnapshot> webhooks; ///< Webhooks::snapshot(); takeSnapshot() leaves it empty
     quint64 eventsTotal = 0;
     quint64 deliveriesTotal = 0;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-/// Relay thread only.
-SnapshotPtr takeSnapshot(const Hub& hub, const class Clock& clock);
+/// Relay thread only. Still the caller's to complete.
+std::shared_ptr<Snapshot> takeSnapshot(const Hub& hub, const class Clock& clock);
 
 } // namespace relay

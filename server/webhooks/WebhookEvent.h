@@ -1,0 +1,32 @@
+#pragma once
+
+#include "protocol/AppConfig.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// One event of a webhook's body (section 5): its kind, its channel, and the JSON object that is sent.
+struct WebhookEvent {
+    const char* name; ///< "channel_occupied", …; static
+    QByteArray channel;
+    QByteArray json;
+};
+
+WebhookEvent channelOccupiedEvent(const QByteArray& channel);
+WebhookEvent channelVacatedEvent(const QByteArray& channel);
+WebhookEvent memberAddedEvent(const QByteArray& channel, const QByteArray& userId);
+WebhookEvent memberRemovedEvent(const QByteArray& channel, const QByteArray& userId);
+/// `userId` is left out where null.
+WebhookEvent clientEventEvent(const QByteArray& channel, const QByteArray& event, const QByteArray& data,
+                              const QByteArray& socketId, const QByteArray& userId);
+WebhookEvent cacheMissEvent(const QByteArray& channel);
+WebhookEvent subscriptionCountEvent(const QByteArray& channel, qint64 count);
+
+/// Whether the webhook asks for this event (`events`, `channel_prefix`).
+bool wants(const WebhookConfig& webhook, const WebhookEvent& event);
+
+/// The URL as facts and the window show it: without user, password and the query's values.
+QByteArray shownUrl(const QByteArray& url);
+
+} // namespace relay

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "journal/Fact.h"
+#include "relay/Snapshot.h"
+#include "webhooks/WebhookPost.h"
+
+#include <QByteArray>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace relay {
+
+class Clock;
+
+/// The webhooks of one app to one URL (section 5), in order: events that come within `window` leave in one
+/// POST, one request is under way at a time, and what is not answered 2xx is sent again after 1, 2, 4 … 64 s,
+/// until 5 minutes after its first try. At most `maxEvents` events and `maxBytes` bytes wait; past either the
+/// oldest is dropped. Each try, and each run of drops, is a `webhook` fact. Relay thread only.
+class WebhookQueue {
+public:
+    static constexpr qint64 window = 20'000'000;           ///< nanoseconds
+    static constexpr qint64 retryFor = 300'000'000'000;    ///< nanoseconds after the first try
+    static constexpr qint64 longestDelay = 64'000'000'000; ///< nanoseconds between two tries
+    static constexpr std::size_t maxEvents = 10'000;
+    static constexpr qint64 maxBytes = 16 * 1024 * 1024;
+    static constexpr std::size_t eventsPerPost = 100;
+    static constexpr qint64 bytesPerPost = 1024 * 1024; ///< a larger event goes alone
+    static constexpr std::size_t maxResends = 100;
+
+    struct World {
+        WebhookPost& post;
+        FactSink& facts;
+        const Clock& clock;
+        const std::function<void()>&
+            deadlineMoved; ///< called when nextDeadline() may be earlier; may be empty
+    };
+    WebhookQueue(World world, QByteArray app, QByteArray url);
+
+    const QByteArray& app() const { return m_app; }
+    const QByteArray& url() const { return m_url; }
+    void setCredentials(const QByteArray& key, const QByteArray& secret);
+
+    void push(const QByteArray& eventJson);
+    /// Sends a body again that was sent before, ahead of what waits. False where too many wait so.
+    bool resend(const QByteArray& body);
+    void tick();
+    std::optional<qint64> nextDeadline() const;
+    WebhookSnapshot snapshot() const;
+
+private:
+    /// What is being tried.
+    struct Batch {
+        QByteArray body;
+        std::size_t events = 0;
+        qint64 firstTry = 0;
+        qint64 nextTry = 0; ///< 0 while a request is under way
+        int tries = 0;
+    };
+    void moved() const;
+    void dropOldest();
+    void sayWhatWasDropped();
+    Batch nextBatch();
+    void tryNow(qint64 now);
+    void answered(const WebhookPost::Outcome& outcome, qint64 sentAt);
+    /// Nothing where the batch is given up.
+    std::optional<qint64> nextTryAfter(const Batch& batch, qint64 now) const;
+    Fact factOf(const Batch& batch) const;
+
+    World m_world;
+    QByteArray m_app;
+    QByteArray m_url;
+    QByteArray m_key;
+    QByteArray m_secret;
+    std::deque<QByteArray> m_waiting; ///< events' JSON
+    qint64 m_waitingBytes = 0;
+    qint64 m_collectUntil = 0;
+    std::deque<QByteArray> m_resends; ///< whole bodies
+    std::optional<Batch> m_batch;
+    qint64 m_dropped = 0; ///< in all
+    qint64 m_droppedUnsaid = 0;
+    int m_lastStatus = 0;
+    QByteArray m_lastError;
+    qint64 m_lastTime = 0;
+    std::shared_ptr<bool> m_alive; ///< an answer may come when the queue is gone
+};
+
+} // namespace relay

@@ -1,0 +1,157 @@
+#include "webhooks/Webhooks.h"
+
+#include "relay/World.h"
+
+#include <algorithm>
+
+namespace relay {
+
+namespace {
+
+/// The queue of that URL; null where there is none.
+std::unique_ptr<WebhookQueue>* queueOf(std::vector<std::unique_ptr<WebhookQueue>>& queues,
+                                       const QByteArray& url) {
+    const auto found = std::find_if(queues.begin(), queues.end(),
+                                    [&url](const auto& queue) { return queue && queue->url() == url; });
+    return found == queues.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+Webhooks::Webhooks(WebhookPost& post, FactSink& facts, const Clock& clock)
+    : m_world{post, facts, clock, m_wake} {}
+
+Webhooks::~Webhooks() = default;
+
+void Webhooks::setApps(const std::vector<AppConfig>& apps) {
+    std::vector<AppQueues> before = std::exchange(m_apps, {});
+    for (const AppConfig& config : apps) {
+        AppQueues& app = m_apps.emplace_back(AppQueues{config, {}});
+        const auto old = std::find_if(before.begin(), before.end(), [&config](const AppQueues& other) {
+            return other.config.id == config.id;
+        });
+        for (const WebhookConfig& webhook : config.webhooks) {
+            if (queueOf(app.queues, webhook.url))
+                continue; // a second filter for the same URL
+            std::unique_ptr<WebhookQueue>* kept =
+                old == before.end() ? nullptr : queueOf(old->queues, webhook.url);
+            app.queues.push_back(kept ? std::move(*kept)
+                                      : std::make_unique<WebhookQueue>(m_world, config.id, webhook.url));
+            app.queues.back()->setCredentials(config.key, config.secret);
+        }
+    }
+}
+
+void Webhooks::onDeadlineMoved(std::function<void()> wake) {
+    m_wake = std::move(wake);
+}
+
+void Webhooks::tick() {
+    for (const WebhookGrace::End& end : m_grace.takeDue(m_world.clock.monotonicNanoseconds())) {
+        send(end.app, end.userId.isNull() ? channelVacatedEvent(end.channel)
+                                          : memberRemovedEvent(end.channel, end.userId));
+    }
+    for (const AppQueues& app : m_apps) {
+        for (const auto& queue : app.queues)
+            queue->tick();
+    }
+}
+
+std::optional<qint64> Webhooks::nextDeadline() const {
+    std::optional<qint64> deadline = m_grace.nextDeadline();
+    for (const AppQueues& app : m_apps) {
+        for (const auto& queue : app.queues) {
+            const std::optional<qint64> next = queue->nextDeadline();
+            if (next && (!deadline || *next < *deadline))
+                deadline = next;
+        }
+    }
+    return deadline;
+}
+
+QByteArray Webhooks::resend(const Fact& fact) {
+    if (fact.kind != FactKind::Webhook || fact.data.isEmpty())
+        return QByteArrayLiteral("That is no webhook that was sent.");
+    AppQueues* app = find(fact.app);
+    if (!app)
+        return QByteArrayLiteral("The webhook's app is gone.");
+    const auto queue = std::find_if(app->queues.begin(), app->queues.end(),
+                                    [&fact](const auto& q) { return shownUrl(q->url()) == fact.name; });
+    if (queue == app->queues.end())
+        return QByteArrayLiteral("The app no longer has a webhook with that URL.");
+    if (!(*queue)->resend(fact.data))
+        return "At most " + QByteArray::number(WebhookQueue::maxResends) +
+               " webhooks can wait to be sent again.";
+    return {};
+}
+
+std::vector<WebhookSnapshot> Webhooks::snapshot() const {
+    std::vector<WebhookSnapshot> snapshots;
+    for (const AppQueues& app : m_apps) {
+        for (const auto& queue : app.queues)
+            snapshots.push_back(queue->snapshot());
+    }
+    return snapshots;
+}
+
+void Webhooks::channelOccupied(const AppConfig& app, const QByteArray& channel) {
+    if (!m_grace.takeBack(app.id, channel, {}))
+        send(app.id, channelOccupiedEvent(channel));
+}
+
+void Webhooks::channelVacated(const AppConfig& app, const QByteArray& channel) {
+    putOff(app, channel, {});
+}
+
+void Webhooks::memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
+    if (!m_grace.takeBack(app.id, channel, userId))
+        send(app.id, memberAddedEvent(channel, userId));
+}
+
+void Webhooks::memberRemoved(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
+    putOff(app, channel, userId);
+}
+
+void Webhooks::clientEvent(const AppConfig& app, const QByteArray& channel, const QByteArray& event,
+                           const QByteArray& data, const QByteArray& socketId, const QByteArray& userId) {
+    if (!app.webhooks.empty())
+        send(app.id, clientEventEvent(channel, event, data, socketId, userId));
+}
+
+void Webhooks::cacheMiss(const AppConfig& app, const QByteArray& channel) {
+    send(app.id, cacheMissEvent(channel));
+}
+
+void Webhooks::subscriptionCount(const AppConfig& app, const QByteArray& channel, qint64 count) {
+    send(app.id, subscriptionCountEvent(channel, count));
+}
+
+Webhooks::AppQueues* Webhooks::find(const QByteArray& app) {
+    const auto found =
+        std::find_if(m_apps.begin(), m_apps.end(), [&app](const AppQueues& a) { return a.config.id == app; });
+    return found == m_apps.end() ? nullptr : &*found;
+}
+
+void Webhooks::send(const QByteArray& appId, const WebhookEvent& event) {
+    AppQueues* app = find(appId);
+    if (!app)
+        return;
+    for (const auto& queue : app->queues) {
+        const std::vector<WebhookConfig>& webhooks = app->config.webhooks;
+        const bool wanted = std::any_of(webhooks.begin(), webhooks.end(), [&](const WebhookConfig& webhook) {
+            return webhook.url == queue->url() && wants(webhook, event);
+        });
+        if (wanted)
+            queue->push(event.json);
+    }
+}
+
+void Webhooks::putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
+    if (app.webhooks.empty())
+        return;
+    m_grace.add(app.id, channel, userId, m_world.clock.monotonicNanoseconds());
+    if (m_wake)
+        m_wake();
+}
+
+} // namespace relay

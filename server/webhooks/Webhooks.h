@@ -1,0 +1,68 @@
+#pragma once
+
+#include "relay/HubObserver.h"
+#include "relay/Snapshot.h"
+#include "webhooks/WebhookEvent.h"
+#include "webhooks/WebhookGrace.h"
+#include "webhooks/WebhookPost.h"
+#include "webhooks/WebhookQueue.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// Outgoing webhooks (section 5): told by the hub what happens, sends it to the apps' URLs. Relay thread
+/// only.
+///
+/// Use: make it before the hub and hand it to the hub as its observer; call setApps() with the hub's; call
+/// tick() when nextDeadline() has come, and ask nextDeadline() again whenever the function given to
+/// onDeadlineMoved() is called. What still waits when it dies is not sent.
+class Webhooks final : public HubObserver {
+public:
+    /// All outlive it. Requests that are under way when it dies are answered to nobody.
+    Webhooks(WebhookPost& post, FactSink& facts, const Clock& clock);
+    ~Webhooks() override;
+
+    /// What waits for a URL that is no longer the app's is forgotten.
+    void setApps(const std::vector<AppConfig>& apps);
+    /// Called when nextDeadline() may have become earlier. It must be quick, and must not call tick().
+    void onDeadlineMoved(std::function<void()> wake);
+
+    void tick();
+    /// Monotonic nanoseconds; nothing while there is nothing to send.
+    std::optional<qint64> nextDeadline() const;
+
+    /// Sends the body of a `webhook` fact again, signed anew. Empty where it will be; else why not, a
+    /// sentence.
+    QByteArray resend(const Fact& fact);
+    /// One for each URL of each app, in their order.
+    std::vector<WebhookSnapshot> snapshot() const;
+
+    void channelOccupied(const AppConfig& app, const QByteArray& channel) override;
+    void channelVacated(const AppConfig& app, const QByteArray& channel) override;
+    void memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) override;
+    void memberRemoved(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) override;
+    void clientEvent(const AppConfig& app, const QByteArray& channel, const QByteArray& event,
+                     const QByteArray& data, const QByteArray& socketId, const QByteArray& userId) override;
+    void cacheMiss(const AppConfig& app, const QByteArray& channel) override;
+    void subscriptionCount(const AppConfig& app, const QByteArray& channel, qint64 count) override;
+
+private:
+    struct AppQueues {
+        AppConfig config;
+        std::vector<std::unique_ptr<WebhookQueue>> queues; ///< one a URL
+    };
+    AppQueues* find(const QByteArray& app);
+    void send(const QByteArray& app, const WebhookEvent& event);
+    void putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId);
+
+    std::function<void()> m_wake;
+    WebhookQueue::World m_world;
+    WebhookGrace m_grace;
+    std::vector<AppQueues> m_apps;
+};
+
+} // namespace relay

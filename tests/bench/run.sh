@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Measures relaydesk beside soketi (from npm) and beside the floor, with the same generator in the same run, and
+# prints one table with ratios and targets. Results are saved as JSON in build/bench/.
+#
+#   tests/bench/run.sh            three alternating repetitions of every scenario (about ten minutes)
+#   tests/bench/run.sh --quick    one short repetition
+#   tests/bench/run.sh --only fanout-4,publish    some scenarios (--list names them)
+#
+# Asserts nothing about time; fails where a delivery is lost or a run was not possible.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/../.."
+cmake --preset bench >/dev/null
+cmake --build --preset bench --target relaydesk relaydesk-load
+[ -d tests/bench/node_modules/@soketi ] ||
+    npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --loglevel=error
+exec node tests/bench/compare.mjs "$@"

@@ -100,10 +100,12 @@ Result<Filter, FilterError> FilterParser::parse() {
     if (m_error)
         return *m_error;
     // What is cheap to test comes first; texts, which may search a payload, last.
-    std::stable_partition(filter.m_terms.begin(), filter.m_terms.end(), [](const Filter::Term& term) {
-        return !std::holds_alternative<Filter::TextTerm>(term.test);
-    });
-    return filter;
+    Filter ordered;
+    for (const bool texts : {false, true})
+        for (Filter::Term& term : filter.m_terms)
+            if (std::holds_alternative<Filter::TextTerm>(term.test) == texts)
+                ordered.m_terms.push_back(std::move(term));
+    return ordered;
 }
 
 bool FilterParser::nextWord(Word& word) {

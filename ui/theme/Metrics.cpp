@@ -23,8 +23,12 @@ QFont title() {
 }
 
 QFont mono() {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(normal().pointSizeF());
+    // Asked for with each cell that is painted: the look-up among the system's fonts is not free.
+    static const QFont font = [] {
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSizeF(normal().pointSizeF());
+        return fixed;
+    }();
     return font;
 }
 

@@ -1,0 +1,185 @@
+#include "channels/ChannelsPanel.h"
+
+#include "Selection.h"
+#include "channels/ChannelDelegate.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+#include "widgets/SearchField.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace relay {
+namespace {
+
+const QString groupingKey = QStringLiteral("channels/grouping");
+
+} // namespace
+
+ChannelsPanel::ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_selection(selection), m_view(new QTreeView(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_model.setGrouping(static_cast<ChannelsModel::Grouping>(std::clamp(QSettings().value(groupingKey).toInt(), 0, 2)));
+    layout->addWidget(makeBar());
+    layout->addWidget(m_view);
+    m_view->setModel(&m_model);
+    m_view->setItemDelegate(new ChannelDelegate(m_view));
+    views::dress(*m_view, QStringLiteral("Channels"));
+    layColumns();
+    m_note = new EmptyNote(*m_view, Icon::Channel, QStringLiteral("No channel yet"),
+                           QStringLiteral("A channel appears with its first subscriber."));
+    connect(&feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
+    connect(&m_model, &ChannelsModel::countChanged, this, &ChannelsPanel::countChanged);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::expandNew);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChannelsPanel::tellSelection);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelsPanel::showContextMenu);
+    connect(&selection, &Selection::channelChanged, this, &ChannelsPanel::followSelection);
+    connect(&selection, &Selection::appChanged, &m_model, &ChannelsModel::setApp);
+    setFocusProxy(m_view);
+}
+
+QWidget* ChannelsPanel::makeBar() {
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
+    layout->setSpacing(metrics::tight);
+    auto* search = new SearchField(QStringLiteral("Search channels"), QStringLiteral("Search channels"), bar);
+    connect(search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_model.setSearch(text);
+        m_note->setTexts(text.isEmpty() ? QStringLiteral("No channel yet") : QStringLiteral("No channel matches"),
+                         text.isEmpty() ? QStringLiteral("A channel appears with its first subscriber.") : QString());
+    });
+    auto* grouping = new QToolButton(bar);
+    grouping->setIcon(icons::themed(Icon::Tree));
+    grouping->setAccessibleName(QStringLiteral("Group channels"));
+    grouping->setToolTip(QStringLiteral("Group channels"));
+    grouping->setPopupMode(QToolButton::InstantPopup);
+    grouping->setAutoRaise(true);
+    auto* menu = new QMenu(grouping);
+    fillGroupingMenu(*menu);
+    grouping->setMenu(menu);
+    layout->addWidget(search);
+    layout->addWidget(grouping);
+    return bar;
+}
+
+void ChannelsPanel::fillGroupingMenu(QMenu& menu) {
+    auto* group = new QActionGroup(&menu);
+    static constexpr const char* titles[] = {"Flat list", "By kind", "By namespace (up to the first dot)"};
+    for (int i = 0; i < 3; ++i) {
+        QAction* action = menu.addAction(QString::fromLatin1(titles[i]));
+        action->setCheckable(true);
+        action->setChecked(static_cast<int>(m_model.grouping()) == i);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, i] {
+            m_model.setGrouping(static_cast<ChannelsModel::Grouping>(i));
+            QSettings().setValue(groupingKey, i);
+            followSelection(m_selection.channelApp(), m_selection.channel());
+        });
+    }
+}
+
+void ChannelsPanel::layColumns() {
+    QHeaderView& header = *m_view->header();
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(ChannelsModel::Name, QHeaderView::Stretch);
+    const QFontMetrics width(fonts::normal());
+    header.resizeSection(ChannelsModel::Kind, width.horizontalAdvance(QStringLiteral("encrypted cache")) + metrics::margin);
+    header.resizeSection(ChannelsModel::Subscribers, width.horizontalAdvance(QStringLiteral("9999")) + metrics::margin);
+    header.resizeSection(ChannelsModel::Users, width.horizontalAdvance(QStringLiteral("Users")) + metrics::margin);
+    header.resizeSection(ChannelsModel::Rate, 84);
+    header.resizeSection(ChannelsModel::LastEvent, 128);
+    header.resizeSection(ChannelsModel::Age, width.horizontalAdvance(QStringLiteral("59 min")) + metrics::margin);
+    header.resizeSection(ChannelsModel::App, 80);
+    for (const int column : {ChannelsModel::Kind, ChannelsModel::LastEvent, ChannelsModel::App})
+        header.setSectionHidden(column, true);
+    views::keepColumns(header, QStringLiteral("channels/columns"));
+}
+
+void ChannelsPanel::focusSearch() { findChild<SearchField*>()->setFocus(Qt::ShortcutFocusReason); }
+
+void ChannelsPanel::expandNew(const QModelIndex& parent, int first, int last) {
+    // Trees are open at first; what the user closed stays closed while it has rows.
+    if (parent.isValid() && m_model.rowCount(parent) == last - first + 1)
+        m_view->expand(parent);
+}
+
+void ChannelsPanel::tellSelection() {
+    if (m_following)
+        return;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    const QModelIndex index = rows.isEmpty() ? QModelIndex() : rows.first();
+    m_selection.chooseChannel(index.data(ChannelsModel::AppRole).toByteArray(),
+                              index.data(ChannelsModel::ChannelRole).toByteArray());
+}
+
+void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& channel) {
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (!rows.isEmpty() && rows.first().data(ChannelsModel::ChannelRole).toByteArray() == channel &&
+        rows.first().data(ChannelsModel::AppRole).toByteArray() == app)
+        return;
+    const QModelIndex index = m_model.indexOf(app, channel);
+    m_following = true; // a channel that has no row is chosen all the same
+    if (!index.isValid())
+        m_view->clearSelection();
+    else
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_following = false;
+    if (index.isValid())
+        m_view->scrollTo(index);
+}
+
+void ChannelsPanel::publishTo(const QModelIndex& index) {
+    auto event = std::make_shared<Fact>();
+    event->app = index.data(ChannelsModel::AppRole).toByteArray();
+    event->channel = index.data(ChannelsModel::ChannelRole).toByteArray();
+    m_selection.edit(event);
+}
+
+void ChannelsPanel::addChannelActions(QMenu& menu, const QModelIndex& index) {
+    const QString channel = QString::fromUtf8(index.data(ChannelsModel::ChannelRole).toByteArray());
+    menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, channel] {
+        m_selection.showInLog(QStringLiteral("channel:\"%1\"").arg(channel));
+    });
+    menu.addAction(icons::themed(Icon::Send), QStringLiteral("Publish to it…"), this,
+                   [this, at = QPersistentModelIndex(index)] { publishTo(at); });
+    menu.addSeparator();
+    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy name"), this,
+                   [channel] { QGuiApplication::clipboard()->setText(channel); });
+}
+
+void ChannelsPanel::addMemberActions(QMenu& menu, const QModelIndex& index) {
+    const QByteArray userId = index.data(ChannelsModel::MemberRole).toByteArray();
+    const QByteArray app = index.data(ChannelsModel::AppRole).toByteArray();
+    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this,
+                   [userId] { QGuiApplication::clipboard()->setText(QString::fromUtf8(userId)); });
+    menu.addAction(icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
+                   [this, app, userId] { emit terminateUserAsked(app, userId); });
+}
+
+void ChannelsPanel::showContextMenu(const QPoint& at) {
+    const QModelIndex index = m_view->indexAt(at).siblingAtColumn(0);
+    QMenu menu;
+    if (index.data(ChannelsModel::MemberRole).isValid())
+        addMemberActions(menu, index);
+    else if (index.data(ChannelsModel::KindRole).isValid())
+        addChannelActions(menu, index);
+    menu.addSeparator();
+    menu.addAction(QStringLiteral("Expand all"), m_view, &QTreeView::expandAll);
+    menu.addAction(QStringLiteral("Collapse all"), m_view, &QTreeView::collapseAll);
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace relay

@@ -1,0 +1,226 @@
+#include "connections/ConnectionsPanel.h"
+
+#include "RelayServer.h"
+#include "Selection.h"
+#include "connections/ConnectionDelegate.h"
+#include "models/FactText.h"
+#include "models/RelayFeed.h"
+#include "protocol/CloseCode.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+#include "widgets/SearchField.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+
+namespace relay {
+namespace {
+
+constexpr int saidFor = 6000; // ms
+
+} // namespace
+
+ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_server(server), m_selection(selection), m_view(new QTableView(this)),
+      m_channelBar(makeChannelBar()), m_said(new QLabel(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeBar());
+    layout->addWidget(m_channelBar);
+    layout->addWidget(m_view);
+    layout->addWidget(m_said);
+    m_said->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
+    m_said->setWordWrap(true);
+    m_said->hide();
+    m_view->setModel(&m_model);
+    m_view->setItemDelegate(new ConnectionDelegate(m_view));
+    views::dress(*m_view, QStringLiteral("Connections"));
+    layColumns();
+    m_note = new EmptyNote(*m_view, Icon::Connection, QStringLiteral("Nobody is connected"),
+                           QStringLiteral("Clients appear here as they connect."));
+    connect(&feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
+    connect(&m_model, &ConnectionsModel::countChanged, this, &ConnectionsPanel::countChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ConnectionsPanel::tellSelection);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ConnectionsPanel::showContextMenu);
+    connect(&selection, &Selection::appChanged, &m_model, &ConnectionsModel::setApp);
+    connect(&selection, &Selection::channelChanged, this, &ConnectionsPanel::showChannel);
+    connect(&selection, &Selection::connectionChanged, this, &ConnectionsPanel::followSelection);
+    setFocusProxy(m_view);
+}
+
+QWidget* ConnectionsPanel::makeBar() {
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
+    auto* search = new SearchField(QStringLiteral("Search connections"), QStringLiteral("Search connections"), bar);
+    connect(search, &QLineEdit::textChanged, &m_model, &ConnectionsModel::setSearch);
+    layout->addWidget(search);
+    return bar;
+}
+
+QWidget* ConnectionsPanel::makeChannelBar() {
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(metrics::margin, 0, metrics::gap, metrics::tight);
+    m_channelLabel = new QLabel(bar);
+    m_channelLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* all = new QToolButton(bar);
+    all->setText(QStringLiteral("Show all"));
+    all->setAccessibleName(QStringLiteral("Show all connections"));
+    all->setAutoRaise(true);
+    connect(all, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
+    layout->addWidget(m_channelLabel, 1);
+    layout->addWidget(all);
+    bar->hide();
+    return bar;
+}
+
+void ConnectionsPanel::layColumns() {
+    QHeaderView& header = *m_view->horizontalHeader();
+    header.setStretchLastSection(false);
+    const QFontMetrics width(fonts::normal());
+    const auto size = [&](int column, const char* text) {
+        header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
+    };
+    size(ConnectionsModel::SocketId, "9999999999.9999999999");
+    size(ConnectionsModel::Client, "js 8.4.0-rc2");
+    size(ConnectionsModel::Origin, "http://localhost:8000");
+    size(ConnectionsModel::Address, "127.0.0.1:65535");
+    size(ConnectionsModel::App, "relaydesk");
+    size(ConnectionsModel::User, "user-12345");
+    for (const int column : {ConnectionsModel::Subscriptions, ConnectionsModel::Since, ConnectionsModel::Activity})
+        size(column, "59 min");
+    for (const int column : {ConnectionsModel::BytesIn, ConnectionsModel::BytesOut, ConnectionsModel::Queue})
+        size(column, "99.9 KB");
+    views::keepColumns(header, QStringLiteral("connections/columns"));
+}
+
+void ConnectionsPanel::showChannel(const QByteArray& app, const QByteArray& channel) {
+    m_model.setChannel(app, channel);
+    const QString name = QString::fromUtf8(channel);
+    m_channelBar->setVisible(!channel.isEmpty());
+    m_channelLabel->setToolTip(name);
+    m_channelLabel->setText(QStringLiteral("Only on %1").arg(name));
+    m_note->setTexts(channel.isEmpty() ? QStringLiteral("Nobody is connected") : QStringLiteral("Nobody is on %1").arg(name),
+                     channel.isEmpty() ? QStringLiteral("Clients appear here as they connect.") : QString());
+}
+
+void ConnectionsPanel::tellSelection() {
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (!rows.isEmpty())
+        m_selection.chooseConnection(rows.first().data(ConnectionsModel::SocketIdRole).toByteArray());
+}
+
+void ConnectionsPanel::followSelection(const QByteArray& socketId) {
+    const QModelIndex index = m_model.indexOf(socketId);
+    if (!index.isValid())
+        return m_view->clearSelection();
+    if (!m_view->selectionModel()->isRowSelected(index.row()))
+        m_view->selectRow(index.row());
+    m_view->scrollTo(index);
+}
+
+void ConnectionsPanel::showContextMenu(const QPoint& at) {
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.isValid())
+        return;
+    QMenu menu;
+    addActions(menu, index);
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+void ConnectionsPanel::addActions(QMenu& menu, const QModelIndex& index) {
+    const QByteArray socketId = index.data(ConnectionsModel::SocketIdRole).toByteArray();
+    const QByteArray userId = index.data(ConnectionsModel::UserRole).toByteArray();
+    const QByteArray app = index.data(ConnectionsModel::AppRole).toByteArray();
+    const auto channels = index.data(ConnectionsModel::ChannelsRole).value<QList<QByteArray>>();
+    menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, socketId] {
+        m_selection.showInLog(QStringLiteral("socket:\"%1\"").arg(QString::fromUtf8(socketId)));
+    });
+    QMenu* on = menu.addMenu(icons::themed(Icon::Channel), QStringLiteral("Go to channel"));
+    on->setEnabled(!channels.isEmpty());
+    constexpr qsizetype offered = 30; // a longer menu would not fit the screen
+    for (const QByteArray& channel : channels.first(std::min(offered, channels.size())))
+        on->addAction(QString::fromUtf8(channel), this, [this, app, channel] { m_selection.chooseChannel(app, channel); });
+    menu.addSeparator();
+    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy socket id"), this,
+                   [socketId] { QGuiApplication::clipboard()->setText(QString::fromUtf8(socketId)); });
+    menu.addSeparator();
+    addDisconnectMenu(menu, socketId);
+    if (!userId.isEmpty())
+        menu.addAction(icons::themed(Icon::User),
+                       QStringLiteral("End all connections of user %1").arg(QString::fromUtf8(userId)), this,
+                       [this, app, userId] { terminateUser(app, userId); });
+}
+
+void ConnectionsPanel::addDisconnectMenu(QMenu& menu, const QByteArray& socketId) {
+    QMenu* codes = menu.addMenu(icons::themed(Icon::Disconnect), QStringLiteral("Disconnect"));
+    struct Choice {
+        CloseCode code;
+        const char* meaning;
+    };
+    static constexpr Choice choices[] = {
+        {CloseCode::ReconnectNow, "reconnect at once"},
+        {CloseCode::OverCapacity, "over capacity, retry after a second"},
+        {CloseCode::PongNotReceived, "pong not received"},
+        {CloseCode::Unauthorized, "unauthorized, do not come back"},
+        {CloseCode::AppDisabled, "app disabled, do not come back"},
+    };
+    for (const Choice& choice : choices)
+        codes->addAction(QStringLiteral("%1  %2").arg(number(choice.code)).arg(QLatin1String(choice.meaning)), this,
+                         [this, socketId, code = number(choice.code)] { disconnectSocket(socketId, code); });
+    codes->addSeparator();
+    codes->addAction(QStringLiteral("Another code…"), this, [this, socketId] { askCode(socketId); });
+}
+
+void ConnectionsPanel::askCode(const QByteArray& socketId) {
+    bool ok = false;
+    const int code = QInputDialog::getInt(
+        this, QStringLiteral("Disconnect %1").arg(QString::fromUtf8(socketId)),
+        QStringLiteral("Close code (4000–4099: never retry, 4100–4199: after a second, 4200–4299: at once)"),
+        number(CloseCode::ReconnectNow), 4000, 4999, 1, &ok);
+    if (ok)
+        disconnectSocket(socketId, static_cast<quint16>(code));
+}
+
+void ConnectionsPanel::disconnectSocket(const QByteArray& socketId, quint16 code) {
+    if (!m_server.isRunning())
+        return say(QStringLiteral("The relay is stopped."));
+    const QString id = QString::fromUtf8(socketId);
+    const QByteArray reason = QByteArrayLiteral("Disconnected by the operator");
+    m_server.commands().disconnect(socketId, code, reason).then(this, [this, id, code](bool found) {
+        say(found ? QStringLiteral("%1 was disconnected with %2.").arg(id).arg(code)
+                  : QStringLiteral("%1 had already gone.").arg(id));
+    });
+}
+
+void ConnectionsPanel::terminateUser(const QByteArray& app, const QByteArray& userId) {
+    if (!m_server.isRunning())
+        return say(QStringLiteral("The relay is stopped."));
+    m_server.commands().terminateUser(app, userId).then(this, [this, user = QString::fromUtf8(userId)](int ended) {
+        say(QStringLiteral("%1 of user %2 ended with 4009.")
+                .arg(counted(ended, QStringLiteral("connection"), QStringLiteral("connections")), user));
+    });
+}
+
+void ConnectionsPanel::say(const QString& sentence) {
+    m_said->setText(sentence);
+    m_said->show();
+    QTimer::singleShot(saidFor, m_said, [this, sentence] {
+        if (m_said->text() == sentence)
+            m_said->hide();
+    });
+}
+
+} // namespace relay

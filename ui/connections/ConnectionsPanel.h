@@ -1,0 +1,60 @@
+#pragma once
+
+#include "models/ConnectionsModel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QTableView;
+
+namespace relay {
+
+class EmptyNote;
+class RelayFeed;
+class RelayServer;
+class Selection;
+
+/// The "Connections" panel: who is connected, of the selected channel where there is one; from its context
+/// menu connections are ended with a chosen code. What came of it is said beside the list. GUI thread.
+class ConnectionsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+
+    int count() const { return m_model.totalCount(); }
+    QTableView& view() { return *m_view; }
+    /// Fills `menu` with what can be done with that connection.
+    void addActions(QMenu& menu, const QModelIndex& index);
+
+public slots:
+    /// Ends the connection with that code (4000-4999) and says so.
+    void disconnectSocket(const QByteArray& socketId, quint16 code);
+    void terminateUser(const QByteArray& app, const QByteArray& userId);
+
+signals:
+    void countChanged();
+
+private:
+    QWidget* makeBar();
+    QWidget* makeChannelBar();
+    void layColumns();
+    void showChannel(const QByteArray& app, const QByteArray& channel);
+    void tellSelection();
+    void followSelection(const QByteArray& socketId);
+    void showContextMenu(const QPoint& at);
+    void addDisconnectMenu(QMenu& menu, const QByteArray& socketId);
+    void askCode(const QByteArray& socketId);
+    void say(const QString& sentence);
+
+    RelayServer& m_server;
+    Selection& m_selection;
+    ConnectionsModel m_model;
+    QTableView* m_view;
+    EmptyNote* m_note = nullptr;
+    QWidget* m_channelBar;
+    QLabel* m_channelLabel = nullptr;
+    QLabel* m_said;
+};
+
+} // namespace relay

@@ -1,0 +1,98 @@
+#include "members/MembersPanel.h"
+
+#include "Selection.h"
+#include "members/MemberDelegate.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace relay {
+namespace {
+
+const QString chooseTitle = QStringLiteral("No presence channel selected");
+const QString chooseText = QStringLiteral("Select one among the channels to see who is on it.");
+
+void copy(const QByteArray& text) { QGuiApplication::clipboard()->setText(QString::fromUtf8(text)); }
+
+} // namespace
+
+MembersPanel::MembersPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_selection(selection), m_view(new QTableView(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    m_view->setModel(&m_model);
+    m_view->setItemDelegate(new MemberDelegate(m_view));
+    views::dress(*m_view, QStringLiteral("Members"));
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle, chooseText);
+    layColumns();
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &MembersPanel::layColumns);
+    connect(&m_model, &MembersModel::countChanged, this, &MembersPanel::countChanged);
+    connect(&feed, &RelayFeed::snapshotCame, &m_model, &MembersModel::takeSnapshot);
+    connect(&selection, &Selection::channelChanged, this, &MembersPanel::showChannel);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &MembersPanel::showContextMenu);
+    setFocusProxy(m_view);
+}
+
+void MembersPanel::showChannel(const QByteArray& app, const QByteArray& channel) {
+    const bool presence = isPresence(channelKind(channel));
+    m_model.setChannel(presence ? app : QByteArray(), presence ? channel : QByteArray());
+    if (presence)
+        m_note->setTexts(QStringLiteral("Nobody is on %1").arg(QString::fromUtf8(channel)),
+                         QStringLiteral("Members appear as they join."));
+    else if (channel.isEmpty())
+        m_note->setTexts(chooseTitle, chooseText);
+    else
+        m_note->setTexts(QStringLiteral("Only presence channels have members"),
+                         QStringLiteral("%1 is %2.").arg(QString::fromUtf8(channel),
+                                                         QString::fromLatin1(name(channelKind(channel)))));
+    if (presence && m_feed.snapshot())
+        m_model.takeSnapshot(m_feed.snapshot());
+    emit countChanged();
+}
+
+void MembersPanel::layColumns() {
+    QHeaderView& header = *m_view->horizontalHeader();
+    const int last = m_model.columnCount() - 1;
+    const QFontMetrics width(fonts::normal());
+    for (int column = 0; column <= last; ++column)
+        header.setSectionResizeMode(column, column < last - 1 ? QHeaderView::Stretch : QHeaderView::Fixed);
+    header.resizeSection(last - 1, width.horizontalAdvance(QStringLiteral("Tabs")) + metrics::wide);
+    header.resizeSection(last, width.horizontalAdvance(QStringLiteral("joined")) + metrics::wide);
+}
+
+void MembersPanel::showContextMenu(const QPoint& at) {
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.isValid())
+        return;
+    const QByteArray userId = index.data(MembersModel::UserIdRole).toByteArray();
+    const QByteArray info = index.data(MembersModel::UserInfoRole).toByteArray();
+    const auto sockets = index.data(MembersModel::SocketIdsRole).value<QList<QByteArray>>();
+    QMenu menu;
+    if (!sockets.isEmpty())
+        menu.addAction(icons::themed(Icon::Connection), QStringLiteral("Show its connection"), this,
+                       [this, sockets] { m_selection.chooseConnection(sockets.first()); });
+    menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, userId] {
+        m_selection.showInLog(QStringLiteral("user:\"%1\"").arg(QString::fromUtf8(userId)));
+    });
+    menu.addSeparator();
+    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this, [userId] { copy(userId); });
+    if (!info.isNull())
+        menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user_info"), this, [info] { copy(info); });
+    menu.addSeparator();
+    menu.addAction(icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
+                   [this, app = m_selection.channelApp(), userId] { emit terminateUserAsked(app, userId); });
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace relay

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QString>
+
+class QAbstractItemView;
+class QHeaderView;
+class QTableView;
+class QTreeView;
+class QWidget;
+
+namespace relay {
+
+/// What every list of the window has in common. GUI thread.
+namespace views {
+
+/// No frame, rows of one height, whole rows selected, long texts elided in the middle; `name` is what screen
+/// readers and test tools call it.
+void dress(QTreeView& view, const QString& name);
+void dress(QTableView& view, const QString& name);
+
+/// Lets the user choose columns from the header's context menu, and restores widths and choice kept in
+/// QSettings under `key`. Call after the model is set and the first layout of columns is made: that one is
+/// what resetColumns() brings back.
+void keepColumns(QHeaderView& header, const QString& key);
+/// Keeps the columns of every such list below `window`.
+void saveColumns(const QWidget& window);
+/// Brings back the first layout of columns of every list below `window`, and forgets what was kept.
+void resetColumns(QWidget& window);
+
+} // namespace views
+} // namespace relay

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "theme/Icons.h"
+
+#include <QLabel>
+#include <QWidget>
+
+class QAbstractItemView;
+
+namespace relay {
+
+/// What an empty list says: an icon, what is missing, and what to do next; laid over the view (which stays
+/// there for screen readers) while its model has no rows. GUI thread.
+class EmptyNote final : public QWidget {
+    Q_OBJECT
+public:
+    /// The view owns the note.
+    EmptyNote(QAbstractItemView& view, Icon icon, const QString& title, const QString& text);
+
+    void setTexts(const QString& title, const QString& text);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void follow();
+    void paintTexts();
+
+    QAbstractItemView& m_view;
+    Icon m_icon;
+    QLabel* m_picture;
+    QLabel* m_title;
+    QLabel* m_text;
+};
+
+} // namespace relay

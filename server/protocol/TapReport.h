@@ -1,0 +1,61 @@
+#pragma once
+
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// One thing that the tap in a page (`/relaydesk.js`) saw, as `POST /relaydesk/tap` takes it and as the `data`
+/// of a `browser` fact keeps it. Untrusted: every text is cut, URLs lose query and fragment (but `dialled` keeps
+/// its path, which holds the app key), what is not known is left out.
+struct TapReport {
+    enum class Type : quint8 {
+        Dialled,   ///< a WebSocket was opened to `url`
+        State,     ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
+        Listening, ///< `bound` are the event names that the page listens for on `channel`
+        Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`, `error`
+        Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
+        Error,     ///< the library reported `error`, with `code`
+    };
+    static constexpr int unknown = -1;
+
+    Type type = Type::State;
+    QByteArray page;     ///< URL of the page
+    QByteArray library;  ///< "pusher-js 8.4.0" where it is known
+    QByteArray socketId; ///< of the connection, once it has one
+    QByteArray channel;
+    QByteArray event;
+    QByteArray url;
+    QByteArray state;
+    QByteArray previous;
+    QByteArray error;
+    QByteArray contentType;
+    int status = 0; ///< HTTP status; 0 where no answer came
+    int code = 0;   ///< WebSocket close code or pusher:error code
+    bool redirected = false;
+    int listeners = unknown; ///< how many ran; unknown where the page's library is out of reach
+    bool twice = false;      ///< two of them are the same function
+    std::vector<QByteArray> bound;
+
+    bool operator==(const TapReport&) const = default;
+};
+
+const char* name(TapReport::Type type); ///< "dialled", "state", "listening", "auth", "event", "error"
+
+/// The body of `POST /relaydesk/tap`: `{"v":1,"page":url,"library"?,"reports":[{"type",…},…]}`, at most
+/// `mostTapReports` of them, with the fields of TapReport in snake_case. The error is a sentence that says
+/// which field and why. Never throws; memory is bounded by the body.
+inline constexpr int mostTapReports = 100;
+inline constexpr qint64 largestTapBody = 64 * 1024;
+Result<std::vector<TapReport>, QByteArray> parseTapBody(const QByteArray& body);
+
+/// One report as JSON, fields that are unknown left out: the `data` of a `browser` fact.
+QByteArray toJson(const TapReport& report);
+/// Reads what toJson() wrote; nothing where it is no report.
+std::optional<TapReport> parseTapReport(const QByteArray& json);
+
+} // namespace relay

@@ -14,6 +14,7 @@
 
 namespace relay {
 
+class CommandDoor;
 class Journal;
 
 /// What a publish by hand asks for (the window's form).
@@ -58,6 +59,7 @@ public:
         QByteArray host;
         quint16 port = 0;
         bool secure = false;
+        QByteArray madeCertificate; ///< path of the certificate that --tls-self-signed made; else empty
     };
 
     explicit RelayServer(Journal& journal, QObject* parent = nullptr);
@@ -76,6 +78,15 @@ public:
 signals:
     void started();
     void stopped();
+
+private:
+    struct Run;
+
+    Journal& m_journal;
+    std::unique_ptr<CommandDoor> m_door;
+    std::unique_ptr<Run> m_run; ///< null while stopped
+    Settings m_settings;
+    Address m_address;
 };
 
 } // namespace relay

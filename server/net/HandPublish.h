@@ -1,0 +1,17 @@
+#pragma once
+
+#include "RelayServer.h"
+
+namespace relay {
+
+class Clock;
+
+/// Publishes by hand (the window's form): checks the order as the API checks a request, and says what became
+/// of it. Relay thread only.
+PublishReport publishByHand(Hub& hub, const Clock& clock, const PublishOrder& order);
+
+/// Sends an event of the journal again as it was, to the same channel and without the one it left out. Null
+/// and facts of other kinds are an error of the report.
+PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event);
+
+} // namespace relay

@@ -1,0 +1,261 @@
+#include "net/HttpSession.h"
+
+#include "api/Router.h"
+#include "net/ClientSocket.h"
+#include "net/LingeringClose.h"
+#include "net/NetContext.h"
+#include "net/OpeningHandshake.h"
+#include "net/PeerAddress.h"
+#include "net/Reception.h"
+#include "net/ResponseText.h"
+#include "relay/Hub.h"
+
+#include <QHostAddress>
+#include <QWebSocket>
+
+namespace relay {
+namespace {
+
+constexpr qint64 headLimit = 32 * 1024;
+constexpr std::size_t maxPipelined = 64;       // unanswered requests of one connection
+constexpr qint64 readAhead = 256 * 1024;       // bytes taken from the kernel before they are looked at
+constexpr qint64 unreadAnswers = 1024 * 1024;  // bytes a client may leave unread before we read on
+constexpr char tlsHandshakeRecord = 0x16;      // RFC 8446 5.1
+constexpr QByteArrayView http2Preface = "PRI * HTTP/2"; // RFC 9113 3.4, as far as it tells
+
+} // namespace
+
+void HttpSession::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket) {
+    std::unique_ptr<HttpSession> session(new HttpSession(context, std::move(socket)));
+    HttpSession& that = *session;
+    context.reception.take(std::move(session));
+    that.start();
+}
+
+HttpSession::HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> socket)
+    : m_context(context)
+    , m_socket(std::move(socket))
+    , m_writer(*m_socket, context.turn)
+    , m_parser(headLimit, context.router.bodyLimit())
+    , m_deadline(context.deadlines, [this] { timeOut(); })
+    , m_remoteAddress(peerAddress(*m_socket))
+    , m_loopback(m_socket->peerAddress().isLoopback())
+    , m_self(std::make_shared<HttpSession*>(this)) {}
+
+HttpSession::~HttpSession() {
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+void HttpSession::start() {
+    m_socket->setReadBufferSize(readAhead);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] {
+        if (!m_proceeding)
+            read(); // what waited for the client to read its answers
+    });
+    m_deadline.setMilliseconds(patience::firstRequest);
+    if (m_socket->bytesAvailable() > 0)
+        read();
+}
+
+void HttpSession::shutDown() { finish(); }
+
+void HttpSession::read() {
+    while (!m_over && mayGoOn()) {
+        const qint64 size = m_socket->bytesAvailable();
+        if (size <= 0)
+            return;
+        m_parser.feed(m_socket->read(size));
+        if (!m_firstSeen && !firstBytesAreHttp())
+            return;
+        proceed();
+    }
+}
+
+bool HttpSession::mayGoOn() const {
+    return !m_last && !m_upgrade && m_slots.size() < maxPipelined && m_writer.pending() < unreadAnswers;
+}
+
+bool HttpSession::firstBytesAreHttp() {
+    const QByteArrayView bytes = m_parser.unread();
+    if (bytes.front() == tlsHandshakeRecord) {
+        refuse({400,
+                "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay with a "
+                "certificate",
+                Refusal::TlsOnPlainPort});
+        return false;
+    }
+    const qsizetype size = std::min(bytes.size(), http2Preface.size());
+    m_firstSeen = bytes.first(size) != http2Preface.first(size);
+    if (m_firstSeen || size < http2Preface.size())
+        return true; // "P" may yet become POST: we look again when more has come
+    refuse({400, "HTTP/2 was spoken to a port that speaks HTTP/1.1; switch it off in the client (curl: --http1.1)",
+            Refusal::Http2Preface});
+    return false;
+}
+
+void HttpSession::proceed() {
+    m_proceeding = true;
+    while (!m_over && mayGoOn()) {
+        std::optional<ParsedRequest> parsed = m_parser.next();
+        if (!parsed)
+            break;
+        take(std::move(*parsed));
+    }
+    m_proceeding = false;
+    if (m_over)
+        return;
+    if (const auto& error = m_parser.error(); error && !m_last)
+        refuse(*error);
+    else if (m_slots.empty() && m_parser.takeExpectation())
+        m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
+    writeAnswers();
+}
+
+void HttpSession::take(ParsedRequest parsed) {
+    m_anyRequest = true;
+    if (asksForWebSocket(parsed.request)) {
+        m_upgrade = std::move(parsed);
+        return;
+    }
+    m_last = !parsed.keepAlive;
+    const quint64 number = m_firstSlot + m_slots.size();
+    m_slots.push_back({{}, parsed.request.method == "HEAD", parsed.http10, m_last});
+    HttpRequest& request = parsed.request;
+    if (request.method == "OPTIONS") {
+        answer(number, preflightResponse());
+        return;
+    }
+    request.remoteAddress = m_remoteAddress;
+    request.loopback = m_loopback;
+    request.secure = m_context.secure;
+    request.acceptedNanoseconds = m_context.clock.monotonicNanoseconds();
+    m_context.router.handle(request, [self = std::weak_ptr(m_self), number](HttpResponse response) {
+        if (const auto session = self.lock())
+            (*session)->answer(number, std::move(response));
+    });
+}
+
+void HttpSession::answer(quint64 number, HttpResponse response) {
+    if (m_over || number < m_firstSlot)
+        return;
+    Slot& slot = m_slots[number - m_firstSlot];
+    slot.text = responseText(response, {slot.head, slot.last, slot.http10, utcSeconds()});
+    if (m_proceeding)
+        return;
+    const bool waited = !mayGoOn();
+    writeAnswers();
+    if (waited && !m_over) {
+        proceed(); // requests that had been read already
+        read();
+    }
+}
+
+void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
+    record(why, request);
+    m_last = true;
+    HttpResponse response = httpError(why.status, why.sentence);
+    response.headers = why.headers;
+    m_slots.push_back({responseText(response, {.close = true, .utcSeconds = utcSeconds()}), false, false, true});
+    writeAnswers();
+}
+
+void HttpSession::writeAnswers() {
+    QByteArray out;
+    bool last = false;
+    while (!m_slots.empty() && !m_slots.front().text.isNull()) {
+        out.isEmpty() ? out = std::move(m_slots.front().text) : out += m_slots.front().text;
+        last = m_slots.front().last;
+        m_slots.pop_front();
+        ++m_firstSlot;
+    }
+    if (!out.isEmpty())
+        m_writer.write(out);
+    if (last)
+        finish();
+    else if (m_upgrade && m_slots.empty())
+        upgrade();
+    else
+        setDeadline();
+}
+
+void HttpSession::upgrade() {
+    const ParsedRequest parsed = *std::exchange(m_upgrade, std::nullopt);
+    const HttpRequest& request = parsed.request;
+    if (const std::optional<RefusedRequest> refusal = handshakeRefusal(parsed)) {
+        refuse(*refusal, &request);
+        return;
+    }
+    // What the client sent on top of its request, without waiting for the answer, is in part still in the socket.
+    QByteArray unread = m_parser.takeUnread();
+    while (const qint64 size = m_socket->bytesAvailable())
+        unread += m_socket->read(size);
+    m_socket->disconnect(this);
+    std::unique_ptr<QWebSocket> handle = m_context.handshake.perform(*m_socket, request);
+    std::unique_ptr<QTcpSocket> socket = std::move(m_socket);
+    over();
+    if (!handle) {
+        LingeringClose::begin(m_context, std::move(socket));
+        return;
+    }
+    ConnectRequest connect{request.path().toByteArray(), request.query().toByteArray(),
+                           headerValue(request.headers, "Origin"), headerValue(request.headers, "User-Agent"),
+                           m_remoteAddress, m_context.secure};
+    ClientSocket::begin(m_context, std::move(socket), std::move(handle), std::move(connect), unread);
+}
+
+void HttpSession::setDeadline() {
+    if (m_parser.midRequest())
+        m_deadline.setMilliseconds(m_anyRequest ? patience::request : patience::firstRequest);
+    else if (m_slots.empty() && m_anyRequest)
+        m_deadline.setMilliseconds(patience::betweenRequests);
+    else if (!m_slots.empty())
+        m_deadline.clear(); // it is our turn
+}
+
+void HttpSession::timeOut() {
+    if (m_parser.midRequest())
+        refuse({408, "The request did not come to its end in time", Refusal::Timeout});
+    else
+        finish();
+}
+
+void HttpSession::finish() {
+    if (m_over)
+        return;
+    m_writer.flush();
+    m_socket->disconnect(this);
+    over();
+    LingeringClose::begin(m_context, std::move(m_socket));
+}
+
+void HttpSession::over() {
+    m_over = true;
+    m_self.reset(); // late answers find nobody
+    m_deadline.clear();
+    m_context.reception.retire(*this);
+}
+
+void HttpSession::record(const RefusedRequest& why, const HttpRequest* request) {
+    auto detail = std::make_shared<FactDetail>();
+    detail->refusal = why.refusal;
+    detail->remoteAddress = m_remoteAddress;
+    if (request) {
+        detail->method = request->method;
+        detail->target = request->target;
+        detail->origin = headerValue(request->headers, "Origin");
+        detail->userAgent = headerValue(request->headers, "User-Agent");
+    }
+    Fact fact;
+    fact.kind = FactKind::ConnectionRefused;
+    fact.status = why.status;
+    fact.error = why.sentence;
+    fact.detail = std::move(detail);
+    m_context.facts.record(std::move(fact));
+}
+
+qint64 HttpSession::utcSeconds() const { return m_context.clock.utcMicroseconds() / 1'000'000; }
+
+} // namespace relay

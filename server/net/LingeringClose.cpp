@@ -1,0 +1,67 @@
+#include "net/LingeringClose.h"
+
+#include "net/NetContext.h"
+#include "net/Reception.h"
+
+#include <QSslSocket>
+#include <QWebSocket>
+
+#include <sys/socket.h>
+
+namespace relay {
+
+void LingeringClose::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                           std::unique_ptr<QWebSocket> handle) {
+    std::unique_ptr<LingeringClose> close(new LingeringClose(context, std::move(socket), std::move(handle)));
+    LingeringClose& that = *close;
+    context.reception.take(std::move(close));
+    that.connectSocket();
+}
+
+LingeringClose::LingeringClose(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                               std::unique_ptr<QWebSocket> handle)
+    : m_context(context)
+    , m_handle(std::move(handle))
+    , m_socket(std::move(socket))
+    , m_deadline(context.deadlines, [this] { end(); }) {}
+
+LingeringClose::~LingeringClose() {
+    m_socket->disconnect(this);
+}
+
+void LingeringClose::connectSocket() {
+    if (m_socket->state() != QAbstractSocket::ConnectedState) {
+        end();
+        return;
+    }
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { discard(); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { end(); });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
+    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { shutWhenWritten(); });
+    m_deadline.setMilliseconds(patience::lingering);
+    discard();
+    shutWhenWritten();
+}
+
+void LingeringClose::shutWhenWritten() {
+    const auto* tls = qobject_cast<const QSslSocket*>(m_socket.get());
+    if (m_shut || m_socket->bytesToWrite() > 0 || (tls && tls->encryptedBytesToWrite() > 0))
+        return;
+    m_shut = true;
+    // Qt's disconnectFromHost() would close both directions.
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void LingeringClose::discard() {
+    while (const qint64 size = m_socket->bytesAvailable())
+        if (m_socket->read(size).isEmpty())
+            return;
+}
+
+void LingeringClose::end() {
+    m_deadline.clear();
+    m_context.reception.retire(*this);
+}
+
+} // namespace relay

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "net/Deadlines.h"
+#include "net/Peer.h"
+
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <memory>
+
+namespace relay {
+
+struct NetContext;
+
+/// Ends a connection so that its last words arrive: once all is written the sending side is shut, what still
+/// comes is read and discarded until the peer ends, two seconds at most. (Closed with unread bytes in its
+/// queue, the kernel would answer with a reset, and the peer might lose the close frame or the answer.)
+class LingeringClose final : public Peer {
+public:
+    /// Takes the socket with its last words written; `handle` may be null. The Reception gets the rest.
+    static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                      std::unique_ptr<QWebSocket> handle = {});
+    ~LingeringClose() override;
+
+    void shutDown() override {} ///< its time is short anyway
+
+private:
+    LingeringClose(const NetContext& context, std::unique_ptr<QTcpSocket> socket, std::unique_ptr<QWebSocket> handle);
+    void connectSocket();
+    void shutWhenWritten();
+    void discard();
+    void end();
+
+    const NetContext& m_context;
+    std::unique_ptr<QWebSocket> m_handle; // dies after its socket
+    std::unique_ptr<QTcpSocket> m_socket;
+    Deadline m_deadline;
+    bool m_shut = false;
+};
+
+} // namespace relay

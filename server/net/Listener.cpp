@@ -1,0 +1,88 @@
+#include "net/Listener.h"
+
+#include "net/HttpSession.h"
+#include "net/PlainSocket.h"
+#include "net/PortProbe.h"
+#include "net/TlsArrival.h"
+
+#include <QTimer>
+
+#include <memory>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace relay {
+namespace {
+
+constexpr int backlog = 4096; // connections that the kernel keeps until we accept (its own limit may be lower)
+constexpr int pauseMilliseconds = 100;
+
+QHostAddress addressOf(const QByteArray& host) {
+    if (host == "localhost")
+        return QHostAddress(QHostAddress::LocalHost);
+    const QHostAddress address(QString::fromUtf8(host));
+    // "::" alone would take IPv6 only.
+    return address == QHostAddress(QHostAddress::AnyIPv6) ? QHostAddress(QHostAddress::Any) : address;
+}
+
+} // namespace
+
+Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> tls)
+    : m_context(context)
+    , m_tls(std::move(tls)) {
+    setListenBacklogSize(backlog);
+    // Qt has paused: without a free descriptor the listening socket stays readable, and the loop would spin.
+    connect(this, &QTcpServer::acceptError, this,
+            [this] { QTimer::singleShot(pauseMilliseconds, this, &QTcpServer::resumeAccepting); });
+}
+
+QByteArray Listener::listenOn(const QByteArray& host, quint16 port) {
+    const QHostAddress address = addressOf(host);
+    if (address.isNull())
+        return "\"" + host + "\" is no address to listen on; give one of this machine's, 127.0.0.1 or 0.0.0.0";
+    return listen(address, port) ? QByteArray() : whyNot(host, port);
+}
+
+QByteArray Listener::whyNot(const QByteArray& host, quint16 port) const {
+    const QByteArray place = "port " + QByteArray::number(port) + " on " + host;
+    switch (serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return place + " is in use" + whoAnswers(addressOf(host), port) +
+               "; stop the other program or choose another port with --port (0 picks a free one)";
+    case QAbstractSocket::SocketAccessError:
+        return place + " may not be opened: ports below 1024 belong to the administrator; choose another with --port";
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return host + " is no address of this machine; give one that is, 127.0.0.1 or 0.0.0.0, with --host";
+    default:
+        return "cannot listen on " + place + ": " + errorString().toUtf8();
+    }
+}
+
+void Listener::incomingConnection(qintptr descriptor) {
+    const int fd = static_cast<int>(descriptor);
+    const int on = 1;
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (m_tls) {
+        TlsArrival::begin(m_context, fd, *m_tls);
+        return;
+    }
+    auto socket = std::make_unique<PlainSocket>();
+    if (socket->setSocketDescriptor(descriptor))
+        HttpSession::begin(m_context, std::move(socket));
+    else
+        ::close(fd);
+}
+
+void Listener::raiseDescriptorLimit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+} // namespace relay

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSslConfiguration>
+#include <QTcpServer>
+
+#include <optional>
+
+namespace relay {
+
+struct NetContext;
+
+/// The port: accepts, sets each socket up (no delay) and hands it to the session that begins with it. Where
+/// no descriptor is left it pauses for a moment instead of spinning. Relay thread only.
+class Listener final : public QTcpServer {
+    Q_OBJECT
+public:
+    /// With `tls` the port speaks TLS only. The context outlives the listener.
+    Listener(const NetContext& context, std::optional<QSslConfiguration> tls);
+
+    /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0", "::" for both families, "localhost"). An error is
+    /// one line for people; empty where all is well.
+    QByteArray listenOn(const QByteArray& host, quint16 port);
+
+    /// Raises the soft limit of open files to the hard one: each connection takes a descriptor.
+    static void raiseDescriptorLimit();
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    QByteArray whyNot(const QByteArray& host, quint16 port) const;
+
+    const NetContext& m_context;
+    const std::optional<QSslConfiguration> m_tls;
+};
+
+} // namespace relay

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QTcpSocket>
+
+#include <span>
+
+namespace relay {
+
+/// A TCP socket without TLS that hands bytes to the kernel at once and keeps only what the kernel does not
+/// take: Qt's own goes through a buffer of 32 KB a connection and a further turn of the loop, also for the
+/// opening handshake's answer. Relay thread only.
+class PlainSocket final : public QTcpSocket {
+public:
+    /// What the kernel took of the bytes, 0 where it takes none now. Only while bytesToWrite() is 0.
+    qint64 sendNow(const char* data, qint64 size);
+    /// The same for several pieces in one system call; at most `maxPieces` of them are looked at.
+    qint64 sendNow(std::span<const QByteArray> pieces);
+    static constexpr std::size_t maxPieces = 64;
+
+protected:
+    qint64 writeData(const char* data, qint64 size) override;
+};
+
+} // namespace relay

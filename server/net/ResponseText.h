@@ -1,0 +1,24 @@
+#pragma once
+
+#include "protocol/Http.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// What the connection knows of the request that is answered.
+struct ResponseForm {
+    bool head = false;  ///< answer to HEAD: the length is told, the body is not sent
+    bool close = false; ///< the connection ends after it
+    bool http10 = false;
+    qint64 utcSeconds = 0; ///< for Date
+};
+
+/// The answer as it goes over the wire, in one piece: status line, Date, CORS headers, exact Content-Length
+/// (none with 204), Connection where it differs from the version's rule. Relay thread only.
+QByteArray responseText(const HttpResponse& response, const ResponseForm& form);
+
+/// The answer to any OPTIONS: 204 with what a page of another origin may do.
+HttpResponse preflightResponse();
+
+} // namespace relay

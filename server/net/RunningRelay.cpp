@@ -1,0 +1,154 @@
+#include "net/RunningRelay.h"
+
+#include "journal/Journal.h"
+#include "net/SelfSignedCertificate.h"
+#include "net/TlsContext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
+
+namespace relay {
+namespace {
+
+constexpr qint64 longestNap = 250; // milliseconds between two looks at what is due
+constexpr qint64 shortestNap = 10;
+constexpr int goodbyeMilliseconds = 2'500; // a lingering close takes two seconds at most
+
+QByteArray idsOf(const std::vector<AppConfig>& apps) {
+    QByteArray ids;
+    for (const AppConfig& app : apps)
+        ids += (ids.isEmpty() ? "" : ", ") + app.id;
+    return ids;
+}
+
+} // namespace
+
+RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
+    : m_settings(settings)
+    , m_journal(journal)
+    , m_recorder(m_clock, m_diagnosis, journal)
+    , m_hub(m_clock, m_random, m_recorder, m_observer, settings.limits)
+    , m_router({m_hub, m_recorder, journal, m_clock, m_settings})
+    , m_deadlines(m_clock)
+    , m_reception(m_turn)
+    , m_context{m_hub,       m_router,    m_recorder,  m_clock,
+                m_turn,      m_deadlines, m_reception, m_handshake,
+                settings.pathPrefix, settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty()} {
+    m_hub.setApps(settings.apps);
+    m_diagnosis.setApps(settings.apps);
+    m_diagnosis.setLimits(settings.limits);
+    m_recorder.onFact([this](const FactPtr& fact) {
+        m_router.journalled(fact);
+        if (m_router.nextDeadline())
+            m_turn.add(*this);
+    });
+    m_ticker.setSingleShot(true);
+    QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
+}
+
+RunningRelay::~RunningRelay() { m_recorder.onFact({}); }
+
+Result<RelayServer::Address, QByteArray> RunningRelay::listen() {
+    RelayServer::Address address;
+    std::optional<QSslConfiguration> tls;
+    if (m_context.secure) {
+        TlsFiles files{m_settings.tlsCertificate, m_settings.tlsKey};
+        if (m_settings.tlsSelfSigned) {
+            auto made = selfSignedCertificate(certificateDirectory());
+            if (!made)
+                return made.error();
+            files = *made;
+            address.madeCertificate = files.certificate;
+        }
+        auto configuration = tlsConfiguration(files);
+        if (!configuration)
+            return configuration.error();
+        tls = *configuration;
+    }
+    Listener::raiseDescriptorLimit();
+    m_listener.emplace(m_context, std::move(tls));
+    const QByteArray error = m_listener->listenOn(m_settings.host, m_settings.port);
+    if (!error.isEmpty())
+        return error;
+    address.host = m_settings.host;
+    address.port = m_listener->serverPort();
+    address.secure = m_context.secure;
+    recordStart(address);
+    tick();
+    return address;
+}
+
+void RunningRelay::recordStart(const RelayServer::Address& address) {
+    QJsonArray apps;
+    for (const AppConfig& app : m_settings.apps)
+        apps.append(QString::fromUtf8(app.id));
+    const QJsonObject data{{QStringLiteral("host"), QString::fromUtf8(address.host)},
+                           {QStringLiteral("port"), address.port},
+                           {QStringLiteral("secure"), address.secure},
+                           {QStringLiteral("apps"), apps}};
+    Fact fact;
+    fact.kind = FactKind::ServerStarted;
+    fact.name = "Listening on " + address.host + ':' + QByteArray::number(address.port) +
+                (address.secure ? " with TLS" : "") + " for " + idsOf(m_settings.apps);
+    fact.data = QJsonDocument(data).toJson(QJsonDocument::Compact);
+    m_recorder.record(std::move(fact));
+}
+
+void RunningRelay::stop(std::function<void()> done) {
+    m_recorder.finish();
+    Fact fact;
+    fact.kind = FactKind::ServerStopping;
+    m_recorder.record(std::move(fact));
+    m_stopped = std::move(done);
+    const auto stopped = [this] {
+        m_stopTimer.stop();
+        if (m_stopped)
+            std::exchange(m_stopped, {})();
+    };
+    QObject::connect(&m_stopTimer, &QTimer::timeout, &m_stopTimer, stopped);
+    m_stopTimer.start(goodbyeMilliseconds);
+    m_listener->close();
+    m_router.stop();
+    m_hub.shutDown();
+    m_reception.shutDown(stopped);
+}
+
+void RunningRelay::setApps(std::vector<AppConfig> apps) {
+    m_settings.apps = apps;
+    m_diagnosis.setApps(apps);
+    Fact fact;
+    fact.kind = FactKind::SettingsChanged;
+    fact.name = "Apps: " + idsOf(apps);
+    m_recorder.record(std::move(fact));
+    m_hub.setApps(std::move(apps));
+}
+
+void RunningRelay::setLimits(const Limits& limits) {
+    m_settings.limits = limits;
+    m_diagnosis.setLimits(limits);
+    Fact fact;
+    fact.kind = FactKind::SettingsChanged;
+    fact.name = "Limits";
+    m_recorder.record(std::move(fact));
+    m_hub.setLimits(limits);
+}
+
+void RunningRelay::endOfTurn() { m_router.tick(); }
+
+void RunningRelay::tick() {
+    m_hub.tick();
+    m_router.tick();
+    m_recorder.tick();
+    const qint64 now = m_clock.monotonicNanoseconds();
+    qint64 nap = longestNap;
+    for (const std::optional<qint64>& due : {m_hub.nextDeadline(), m_router.nextDeadline()})
+        if (due)
+            nap = std::min(nap, (*due - now) / 1'000'000 + 1);
+    m_ticker.start(static_cast<int>(std::max(nap, shortestNap)));
+}
+
+} // namespace relay

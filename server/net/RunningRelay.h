@@ -1,0 +1,69 @@
+#pragma once
+
+#include "RelayServer.h"
+#include "diagnosis/Diagnosis.h"
+#include "journal/Recorder.h"
+#include "net/Deadlines.h"
+#include "net/Listener.h"
+#include "net/NetContext.h"
+#include "net/OpeningHandshake.h"
+#include "net/RealWorld.h"
+#include "net/Reception.h"
+#include "net/Turn.h"
+
+#include "api/Router.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace relay {
+
+class Journal;
+
+/// What lives on the relay thread from start to stop: puts the rooms together and keeps their time. Made,
+/// used and destroyed on that thread.
+class RunningRelay final : private Turn::Task {
+public:
+    /// The journal outlives it.
+    RunningRelay(const Settings& settings, Journal& journal);
+    ~RunningRelay() override;
+
+    /// Binds the port and says so in the journal. The error is one line for people.
+    Result<RelayServer::Address, QByteArray> listen();
+    /// Says goodbye to everyone; `done` is called once when all have gone or the time for it is over.
+    void stop(std::function<void()> done);
+
+    Hub& hub() { return m_hub; }
+    Clock& clock() { return m_clock; }
+    const Journal& journal() const { return m_journal; }
+    void setApps(std::vector<AppConfig> apps);
+    void setLimits(const Limits& limits);
+
+private:
+    void endOfTurn() override; ///< answers the long polls that new facts are for
+    void tick();
+    void recordStart(const RelayServer::Address& address);
+
+    SystemClock m_clock;
+    SystemRandom m_random;
+    Settings m_settings;
+    Journal& m_journal;
+    Diagnosis m_diagnosis;
+    Recorder m_recorder;
+    HubObserver m_observer;
+    Hub m_hub;
+    Router m_router;
+    Turn m_turn;
+    Deadlines m_deadlines;
+    Reception m_reception;
+    OpeningHandshake m_handshake;
+    NetContext m_context;
+    std::optional<Listener> m_listener;
+    QTimer m_ticker;
+    QTimer m_stopTimer;
+    std::function<void()> m_stopped;
+};
+
+} // namespace relay

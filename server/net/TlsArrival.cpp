@@ -1,0 +1,130 @@
+#include "net/TlsArrival.h"
+
+#include "net/HttpSession.h"
+#include "net/LingeringClose.h"
+#include "net/NetContext.h"
+#include "net/PeerAddress.h"
+#include "net/PlainSocket.h"
+#include "net/Reception.h"
+#include "net/RefusedRequest.h"
+#include "net/ResponseText.h"
+#include "relay/World.h"
+
+#include <cerrno>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace relay {
+namespace {
+
+constexpr char tlsHandshakeRecord = 0x16; // RFC 8446 5.1
+
+} // namespace
+
+void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConfiguration& tls) {
+    std::unique_ptr<TlsArrival> arrival(new TlsArrival(context, descriptor, tls));
+    TlsArrival& that = *arrival;
+    context.reception.take(std::move(arrival));
+    that.m_deadline.setMilliseconds(patience::firstRequest);
+    that.lookAtFirstByte();
+}
+
+TlsArrival::TlsArrival(const NetContext& context, int descriptor, QSslConfiguration tls)
+    : m_context(context)
+    , m_descriptor(descriptor)
+    , m_tls(std::move(tls))
+    , m_deadline(context.deadlines, [this] { end(); }) {}
+
+TlsArrival::~TlsArrival() {
+    m_firstByte.reset();
+    if (m_socket)
+        m_socket->disconnect(this);
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+void TlsArrival::lookAtFirstByte() {
+    char first = 0;
+    const ssize_t got = ::recv(m_descriptor, &first, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {
+        if (!m_firstByte) {
+            m_firstByte = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+            connect(m_firstByte.get(), &QSocketNotifier::activated, this, [this] { lookAtFirstByte(); });
+        }
+        return;
+    }
+    if (m_firstByte) {
+        m_firstByte->setEnabled(false); // the socket will watch the descriptor; we may be in the notifier's call
+        m_firstByte.release()->deleteLater();
+    }
+    if (got != 1)
+        end();
+    else if (first == tlsHandshakeRecord)
+        startTls();
+    else
+        refusePlain();
+}
+
+void TlsArrival::startTls() {
+    m_socket = std::make_unique<QSslSocket>();
+    if (!m_socket->setSocketDescriptor(m_descriptor)) {
+        end();
+        return;
+    }
+    m_descriptor = -1;
+    m_socket->setSslConfiguration(m_tls);
+    connect(m_socket.get(), &QSslSocket::encrypted, this, [this] { encrypted(); });
+    connect(m_socket.get(), &QSslSocket::disconnected, this, [this] { failed(); });
+    m_socket->startServerEncryption();
+}
+
+void TlsArrival::refusePlain() {
+    auto socket = std::make_unique<PlainSocket>();
+    if (!socket->setSocketDescriptor(m_descriptor)) {
+        end();
+        return;
+    }
+    m_descriptor = -1;
+    const RefusedRequest why{400, "Plain HTTP was spoken to a port that speaks TLS; use https:// or wss://",
+                             Refusal::PlainOnTlsPort};
+    record(why, *socket);
+    socket->write(responseText(httpError(why.status, why.sentence),
+                               {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
+    end();
+    LingeringClose::begin(m_context, std::move(socket));
+}
+
+void TlsArrival::encrypted() {
+    m_socket->disconnect(this);
+    std::unique_ptr<QSslSocket> socket = std::move(m_socket);
+    end();
+    HttpSession::begin(m_context, std::move(socket));
+}
+
+void TlsArrival::failed() {
+    // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
+    record({0, "The TLS handshake failed: " + m_socket->errorString().toUtf8(), Refusal::BadHandshake}, *m_socket);
+    end();
+}
+
+void TlsArrival::record(const RefusedRequest& why, const QTcpSocket& socket) {
+    auto detail = std::make_shared<FactDetail>();
+    detail->refusal = why.refusal;
+    detail->remoteAddress = peerAddress(socket);
+    Fact fact;
+    fact.kind = FactKind::ConnectionRefused;
+    fact.status = why.status;
+    fact.error = why.sentence;
+    fact.detail = std::move(detail);
+    m_context.facts.record(std::move(fact));
+}
+
+void TlsArrival::end() {
+    m_deadline.clear();
+    if (m_socket)
+        m_socket->disconnect(this);
+    m_context.reception.retire(*this);
+}
+
+} // namespace relay

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "protocol/Result.h"
+
+#include <QByteArray>
+#include <QSslConfiguration>
+
+namespace relay {
+
+/// Paths of two PEM files: the certificate with the chain behind it, and its private key without a password.
+struct TlsFiles {
+    QByteArray certificate;
+    QByteArray key;
+};
+
+/// What a TLS port needs, from RELAY_TLS_CERT and RELAY_TLS_KEY: TLS 1.2 and later, HTTP/1.1 by ALPN. Files
+/// that cannot be read, are no PEM, are locked by a password or do not belong together are an error of one
+/// line that names the setting.
+Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files);
+
+} // namespace relay

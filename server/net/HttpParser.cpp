@@ -43,7 +43,7 @@ public:
         : m_headLimit(headLimit)
         , m_bodyLimit(bodyLimit) {
         header_limit(static_cast<std::uint32_t>(headLimit));
-        body_limit(boost::none);
+        body_limit(UINT64_MAX); // ours is checked below; Beast would only break off
         eager(true);
     }
 

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "RelayServer.h"
+#include "journal/Journal.h"
+
+#include <QHostAddress>
+#include <QtTest>
+
+#include <algorithm>
+#include <functional>
+
+namespace relay::test {
+
+/// An app for tests: id "app", key "key", secret "secret".
+inline AppConfig sampleApp() {
+    AppConfig app;
+    app.id = "app";
+    app.key = "key";
+    app.secret = "secret";
+    return app;
+}
+
+/// The real relay on a free port of 127.0.0.1, with its journal. Start it, talk to `port()`, ask the journal.
+class LiveRelay {
+public:
+    explicit LiveRelay(std::vector<AppConfig> apps = {sampleApp()}) {
+        settings.port = 0;
+        settings.apps = std::move(apps);
+    }
+
+    /// False, with the error printed, where it does not start.
+    bool start() {
+        const auto address = server.start(settings);
+        if (!address)
+            qWarning("%s", address.error().constData());
+        return bool(address);
+    }
+    quint16 port() const { return server.address().port; }
+
+    /// The facts of a kind so far.
+    std::vector<FactPtr> facts(FactKind kind) const {
+        std::vector<FactPtr> found;
+        for (const FactPtr& fact : journal.read(FactId::None, 1'000'000).facts)
+            if (fact->kind == kind)
+                found.push_back(fact);
+        return found;
+    }
+    SnapshotPtr snapshot() { return server.commands().snapshot().result(); }
+    qint64 connections() { return std::ssize(snapshot()->connections); }
+
+    Settings settings; ///< to be changed before start()
+    Journal journal{Journal::Bounds{}};
+    RelayServer server{journal};
+};
+
+} // namespace relay::test

@@ -13,23 +13,23 @@ EpollDispatcher::~EpollDispatcher() = default;
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags) {
     m_interrupted.store(false);
     emit awake();
+    // What was asked for until now is served by this turn. A later wish sets the flag again, and then the
+    // loop goes round once more instead of waiting.
+    const bool woken = m_wakeUpAsked.exchange(false);
     QCoreApplication::sendPostedEvents();
 
     const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     const bool withNotifiers = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
-    // A wake-up asked for since the last turn (events were posted while the loop was busy) is served by going
-    // round again at once instead of by a system call.
-    const bool woken = takeWakeUp();
-    const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) && !woken && !m_interrupted.load();
+    const bool mayWait =
+        flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_wakeUpAsked.load() && !m_interrupted.load();
     if (mayWait)
         emit aboutToBlock();
     if (m_interrupted.load())
         return false;
 
-    const int timeout = waitTimeout(mayWait, withTimers);
+    const bool stillMayWait = mayWait && !m_wakeUpAsked.load(); // aboutToBlock may have posted
+    const int timeout = waitTimeout(stillMayWait, withTimers);
     const auto seen = withNotifiers ? m_notifiers.dispatch(timeout) : m_notifiers.waitForWakeUp(timeout);
-    if (seen.wakeUp)
-        m_wakeUpAsked.store(false);
     int handled = seen.activated + (woken || seen.wakeUp ? 1 : 0);
     if (withTimers)
         handled += m_timers.activate();
@@ -41,10 +41,6 @@ int EpollDispatcher::waitTimeout(bool mayWait, bool withTimers) const {
     if (!mayWait)
         return 0;
     return withTimers ? m_timers.millisecondsToNext() : -1;
-}
-
-bool EpollDispatcher::takeWakeUp() {
-    return m_wakeUpAsked.exchange(false);
 }
 
 void EpollDispatcher::registerSocketNotifier(QSocketNotifier* notifier) {
@@ -85,7 +81,10 @@ void EpollDispatcher::wakeUp() {
 
 void EpollDispatcher::interrupt() {
     m_interrupted.store(true);
-    wakeUp();
+    m_wakeUpAsked.store(true);
+    // Not coalesced: a turn that is just beginning takes both flags back, and must yet not wait.
+    if (thread() != QThread::currentThread())
+        m_notifiers.signalWakeUp();
 }
 
 } // namespace relay

@@ -36,7 +36,6 @@ public:
 
 private:
     int waitTimeout(bool mayWait, bool withTimers) const;
-    bool takeWakeUp();
 
     EpollNotifiers m_notifiers;
     TimerQueue m_timers;

@@ -99,6 +99,18 @@ const std::vector<EventLoopCase> wakeUpCases = {
          loop.exec();
      },
      {"read", "posted"}},
+    {"what is posted when the loop is about to wait keeps it from waiting",
+     [](Trace& trace) {
+         QEventLoop loop;
+         QObject context;
+         QObject::connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context, [&] {
+             trace << "blocks";
+             QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+         });
+         loop.exec();
+         trace << "over";
+     },
+     {"blocks", "over"}},
     {"another thread's posts wake the loop, none is lost",
      [](Trace& trace) {
          QObject context;
@@ -146,6 +158,26 @@ const std::vector<EventLoopCase> wakeUpCases = {
          trace << "back";
      },
      {"back"}},
+    {"quit from another thread is never lost, whatever the loop is about to do",
+     [](Trace& trace) {
+         for (int i = 0; i < 3'000; ++i) {
+             QEventLoop loop;
+             const std::unique_ptr<QThread> other(QThread::create([&] { loop.quit(); }));
+             // The loop posts to itself and starts the other thread at once: the two race.
+             QMetaObject::invokeMethod(
+                 &loop,
+                 [&] {
+                     other->start();
+                     QMetaObject::invokeMethod(
+                         &loop, [] {}, Qt::QueuedConnection);
+                 },
+                 Qt::QueuedConnection);
+             loop.exec();
+             other->wait();
+         }
+         trace << "all ended";
+     },
+     {"all ended"}},
     {"quit inside a callback ends a nested loop at once",
      [](Trace& trace) {
          QObject context;

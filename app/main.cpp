@@ -1,1 +1,59 @@
-int main() { return 0; }
+#include "HeadlessRun.h"
+
+#include "net/RealWorld.h"
+#include "settings/SettingsReader.h"
+
+#include <QApplication>
+#include <QDir>
+
+#include <cstdio>
+
+namespace {
+
+/// Whether a window can be shown at all.
+bool hasDisplay() {
+#ifdef Q_OS_LINUX
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+int fail(const QByteArray& line) {
+    std::fprintf(stderr, "relaydesk: %s\n", line.constData());
+    return 1;
+}
+
+QStringList textsOf(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    using namespace relay;
+    QCoreApplication::setApplicationName(QStringLiteral("relaydesk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
+
+    const CommandLine line = parseCommandLine(textsOf(argc, argv));
+    if (!line.error.isEmpty())
+        return fail(line.error);
+    if (line.help || line.version) {
+        std::fputs(line.help ? helpText().constData() : "relaydesk " RELAYDESK_VERSION "\n", stdout);
+        return 0;
+    }
+    SystemRandom random;
+    auto settings = readSettings({line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
+    if (!settings)
+        return fail(settings.error().line);
+    if (settings->gui && !hasDisplay()) {
+        std::fputs("There is no display, so Relaydesk runs headless (as with --no-gui).\n", stderr);
+        settings->gui = false;
+    }
+    QCoreApplication application(argc, argv);
+    return runHeadless(application, *settings);
+}

@@ -1,0 +1,64 @@
+#include "FactPrinter.h"
+
+#include "HumanLine.h"
+#include "journal/FactJson.h"
+
+namespace relay {
+namespace {
+
+constexpr int factsPerTurn = 1000; // bounds the memory of one batch of lines
+
+} // namespace
+
+FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out, QObject* parent)
+    : QObject(parent)
+    , m_journal(journal)
+    , m_format(format)
+    , m_everything(everything)
+    , m_out(out) {
+    m_journal.onAppend([this] {
+        if (!m_wakePending.exchange(true))
+            QMetaObject::invokeMethod(this, &FactPrinter::drain, Qt::QueuedConnection);
+    });
+}
+
+FactPrinter::~FactPrinter() { m_journal.onAppend({}); }
+
+void FactPrinter::drain() {
+    m_wakePending = false;
+    while (true) {
+        const JournalBatch batch = m_journal.read(m_next, factsPerTurn);
+        m_next = batch.next;
+        if (batch.missed > 0)
+            std::fprintf(stderr, "The output was not read fast enough: %llu facts are missing from it.\n",
+                         static_cast<unsigned long long>(batch.missed));
+        if (batch.facts.empty())
+            return;
+        QByteArray lines;
+        for (const FactPtr& fact : batch.facts)
+            print(*fact, lines);
+        std::fwrite(lines.constData(), 1, static_cast<size_t>(lines.size()), m_out);
+        std::fflush(m_out);
+    }
+}
+
+void FactPrinter::print(const Fact& fact, QByteArray& lines) {
+    for (const Finding& finding : fact.findings)
+        ++m_findings[finding.code];
+    if (m_format == Settings::LogFormat::Json)
+        lines += factJson(fact) + '\n';
+    else if (m_everything || isNoteworthy(fact))
+        lines += humanLine(fact, m_everything) + '\n';
+}
+
+QByteArray FactPrinter::findingsSummary() const {
+    QByteArray text;
+    for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
+        for (const auto& [code, count] : m_findings)
+            if (info(code).severity == severity)
+                text += QByteArray("  ") + name(severity) + "  " + info(code).name + " × " + QByteArray::number(count) + "  " +
+                        info(code).headline + "\n";
+    return text.isEmpty() ? text : "Findings of this run:\n" + text;
+}
+
+} // namespace relay

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "journal/Journal.h"
+#include "settings/Settings.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <cstdio>
+#include <map>
+
+namespace relay {
+
+/// Prints the journal of a headless run: JSON, one fact a line (all of them), or lines for people (the
+/// noteworthy ones; all with --debug). Pulls from the journal in the thread that made it, so that a terminal
+/// that does not read never holds up the relay; what is lost by that is counted on stderr.
+class FactPrinter final : public QObject {
+    Q_OBJECT
+public:
+    /// The journal outlives the printer. Prints to `out`, each batch flushed.
+    FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out, QObject* parent = nullptr);
+    ~FactPrinter() override;
+
+    /// Prints what is there now; called by itself whenever facts come.
+    void drain();
+    /// What the findings of the run add up to, a line a code, problems first; empty where there are none.
+    QByteArray findingsSummary() const;
+
+private:
+    void print(const Fact& fact, QByteArray& lines);
+
+    Journal& m_journal;
+    const Settings::LogFormat m_format;
+    const bool m_everything;
+    std::FILE* const m_out;
+    FactId m_next = static_cast<FactId>(1);
+    std::atomic<bool> m_wakePending = false; ///< set on the relay thread, cleared here
+    std::map<FindingCode, qint64> m_findings;
+};
+
+} // namespace relay

@@ -1,0 +1,79 @@
+#include "HeadlessRun.h"
+
+#include "FactPrinter.h"
+#include "RelayServer.h"
+#include "SignalWatcher.h"
+#include "settings/AppsFile.h"
+#include "settings/Snippets.h"
+
+#include <csignal>
+
+namespace relay {
+namespace {
+
+void print(std::FILE* out, const QByteArray& text) {
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), out);
+    std::fflush(out);
+}
+
+QByteArray greeting(const Settings& settings, const RelayServer::Address& address) {
+    const RelayEndpoint endpoint{dialledHost(address.host), address.port, address.secure};
+    const QByteArray place = endpoint.host + ":" + QByteArray::number(endpoint.port);
+    QByteArray text = QByteArray("Relaydesk ") + RELAYDESK_VERSION + " listens on " + (endpoint.secure ? "wss://" : "ws://") + place +
+                      " and " + (endpoint.secure ? "https://" : "http://") + place + "\n";
+    if (address.host == "0.0.0.0" || address.host == "::")
+        text += "It can be reached from other machines: RELAY_HOST=127.0.0.1 keeps it to this one.\n";
+    for (const AppConfig& app : settings.apps)
+        text += "App " + app.id + ", key " + app.key + (app.enabled ? "\n" : " (disabled)\n");
+    if (settings.appMadeUp)
+        text += "\nNo credentials were given, so this app was made up for this run. For the .env of Laravel 11 and later:\n\n" +
+                laravelReverbEnv(settings.apps.front(), endpoint) + "\nFor Laravel 10 and earlier:\n\n" +
+                laravelPusherEnv(settings.apps.front(), endpoint) + "\nFor Echo (resources/js/bootstrap.js or echo.js):\n\n" +
+                echoReverb(settings.apps.front(), endpoint) + "\n";
+    return text;
+}
+
+/// SIGHUP: apps.json anew; on a mistake in it everything stays as it was.
+void reloadApps(RelayServer& server, const Settings& settings) {
+    if (settings.appsFile.isEmpty()) {
+        print(stderr, "SIGHUP: there was no apps.json at the start, so there is nothing to read again.\n");
+        return;
+    }
+    auto apps = readAppsFile(QString::fromUtf8(settings.appsFile));
+    if (apps)
+        server.commands().setApps(std::move(*apps));
+    else
+        print(stderr, "SIGHUP: the apps stay as they were. " + apps.error() + "\n");
+}
+
+} // namespace
+
+int runHeadless(QCoreApplication& application, const Settings& settings) {
+    std::signal(SIGPIPE, SIG_IGN); // a closed stdout ends the output, not the relay
+    const bool json = settings.logFormat == Settings::LogFormat::Json;
+    std::FILE* const talk = json ? stderr : stdout;
+
+    Journal::Bounds bounds;
+    bounds.facts = settings.journalFacts;
+    Journal journal(bounds);
+    FactPrinter printer(journal, settings.logFormat, settings.debug, stdout);
+    RelayServer server(journal);
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server,
+                     [&] { reloadApps(server, settings); });
+
+    const auto address = server.start(settings);
+    if (!address) {
+        print(stderr, "relaydesk: " + address.error() + "\n");
+        return 1;
+    }
+    print(talk, greeting(settings, *address));
+    const int code = QCoreApplication::exec();
+    server.stop();
+    printer.drain();
+    print(talk, printer.findingsSummary());
+    return code;
+}
+
+} // namespace relay

@@ -1,0 +1,71 @@
+#include "HumanLine.h"
+
+#include "diagnosis/Verdict.h"
+
+#include <QDateTime>
+
+namespace relay {
+namespace {
+
+constexpr qsizetype dataShown = 200; // bytes of a payload on a line
+
+QByteArray mark(const Fact& fact) {
+    switch (fact.kind) {
+    case FactKind::ConnectionRefused:
+    case FactKind::SubscriptionRefused:
+    case FactKind::SigninRefused:
+    case FactKind::ApiRefused:
+    case FactKind::ProtocolError: return "✕";
+    case FactKind::Event: return fact.recipients.value_or(0) > 0 ? "→" : "⚠";
+    default: return "·";
+    }
+}
+
+QByteArray subject(const Fact& fact) {
+    QByteArray text;
+    for (const QByteArray& part : {fact.name, fact.channel})
+        if (!part.isEmpty())
+            text += (text.isEmpty() ? "" : " on ") + part;
+    return text.isEmpty() ? fact.socketId : text;
+}
+
+/// A payload or any other text from outside, on one line: what would move the cursor is shown as a blank.
+QByteArray oneLine(QByteArray text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            c = ' ';
+    return text;
+}
+
+} // namespace
+
+bool isNoteworthy(const Fact& fact) {
+    for (const Finding& finding : fact.findings)
+        if (finding.severity != Severity::Hint)
+            return true;
+    switch (fact.kind) {
+    case FactKind::ServerStarted: // told in full when the program starts
+    case FactKind::ChannelOccupied:
+    case FactKind::ChannelVacated:
+    case FactKind::MemberAdded:
+    case FactKind::MemberRemoved:
+    case FactKind::Unsubscribed:
+    case FactKind::FindingCame: return false;
+    default: return true;
+    }
+}
+
+QByteArray humanLine(const Fact& fact, bool withData) {
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(fact.time / 1000);
+    QByteArray line = time.toString(QStringLiteral("HH:mm:ss.zzz")).toUtf8() + " " + mark(fact) + " " +
+                      QByteArray(name(fact.kind)).leftJustified(20) + " " + oneLine(subject(fact)) + "  " + oneLine(verdict(fact));
+    if (withData && !fact.data.isEmpty())
+        line += "\n             " + oneLine(fact.data.first(qMin(dataShown, fact.data.size())));
+    for (const Finding& finding : fact.findings)
+        if (finding.severity != Severity::Hint)
+            line += QByteArray("\n             ") + name(finding.severity) + " " + info(finding.code).name + ": " +
+                    oneLine(finding.message) + "\n             fix: " + oneLine(finding.remedy);
+    return line;
+}
+
+} // namespace relay

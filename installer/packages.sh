@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# Sourced by run.sh and tests/run.sh: installs what is missing on Debian 12, quick when nothing is.
+
+build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev libqt6svg6-dev
+    libssl-dev libsimdjson-dev libboost-dev libsodium-dev)
+
+# need PACKAGE…: installs those that are not there, with sudo where the user is not root.
+need() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    echo "Installing: ${missing[*]}"
+    local root=()
+    [ "$(id -u)" -eq 0 ] || root=(sudo)
+    "${root[@]}" apt-get update -q || return 1
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}
+
+# need_command COMMAND PACKAGE…: the packages, unless the command is there (from wherever it came).
+need_command() {
+    command -v "$1" >/dev/null 2>&1 || need "${@:2}"
+}

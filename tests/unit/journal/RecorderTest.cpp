@@ -1,0 +1,64 @@
+#include "diagnosis/Diagnosis.h"
+#include "journal/Journal.h"
+#include "journal/Recorder.h"
+#include "support/ManualClock.h"
+
+#include <QTest>
+
+using namespace relay;
+
+class RecorderTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFactIsStampedDiagnosedAndKept() {
+        m_clock.advanceSeconds(5);
+        Fact fact;
+        fact.kind = FactKind::Event;
+        fact.source = EventSource::Api;
+        fact.app = "a";
+        fact.channel = "orders";
+        fact.name = "OrderShipped";
+        fact.recipients = 0;
+        std::vector<FactPtr> seen;
+        m_recorder.onFact([&](const FactPtr& kept) { seen.push_back(kept); });
+        const FactId id = m_recorder.record(fact);
+        const FactPtr kept = m_journal.find(id);
+        QVERIFY(kept);
+        QCOMPARE(kept->time, m_clock.utcMicroseconds());
+        QVERIFY(!kept->findings.empty()); // nobody was there
+        QCOMPARE(seen.front(), kept);
+    }
+
+    void aLaterFindingIsRecordedAboutItsFact() {
+        Fact event;
+        event.kind = FactKind::Event;
+        event.source = EventSource::Api;
+        event.app = "a";
+        event.channel = "late";
+        event.name = "E";
+        event.recipients = 0;
+        const FactId about = m_recorder.record(event);
+        m_clock.advanceSeconds(1);
+        Fact subscribed;
+        subscribed.kind = FactKind::Subscribed;
+        subscribed.app = "a";
+        subscribed.channel = "late";
+        subscribed.socketId = "1.1";
+        m_recorder.record(subscribed);
+        m_recorder.tick();
+        bool merged = false;
+        for (const Finding& finding : m_journal.find(about)->findings)
+            merged |= finding.code == FindingCode::CameAfter;
+        QVERIFY(merged);
+    }
+
+private:
+    test::ManualClock m_clock;
+    Diagnosis m_diagnosis;
+    Journal m_journal{{1000, 1 << 24}};
+    Recorder m_recorder{m_clock, m_diagnosis, m_journal};
+};
+
+QTEST_GUILESS_MAIN(RecorderTest)
+#include "RecorderTest.moc"

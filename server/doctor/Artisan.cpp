@@ -1,0 +1,80 @@
+#include "doctor/Artisan.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+namespace relay {
+namespace {
+
+constexpr int timeoutMilliseconds = 20'000;
+constexpr char marker[] = "relaydesk-config:";
+
+// Secrets stay in the project: only what the report shows is printed.
+constexpr char script[] = R"(
+require 'vendor/autoload.php';
+$app = require 'bootstrap/app.php';
+$app->make(Illuminate\Contracts\Console\Kernel::class)->bootstrap();
+$driver = config('broadcasting.default');
+$connection = config("broadcasting.connections.$driver", []);
+echo PHP_EOL, 'relaydesk-config:', json_encode([
+    'broadcast' => $driver,
+    'queue' => config('queue.default'),
+    'cached' => $app->configurationIsCached(),
+    'key' => $connection['key'] ?? null,
+    'host' => $connection['options']['host'] ?? null,
+    'port' => $connection['options']['port'] ?? null,
+]), PHP_EOL;
+)";
+
+QByteArray text(const QJsonValue& value) {
+    if (value.isDouble())
+        return QByteArray::number(value.toInteger());
+    return value.isString() ? value.toString().toUtf8() : QByteArray();
+}
+
+} // namespace
+
+std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
+    const qsizetype at = output.lastIndexOf(marker);
+    if (at < 0)
+        return std::nullopt;
+    const qsizetype end = output.indexOf('\n', at);
+    const QByteArray json = output.sliced(at, end < 0 ? -1 : end - at).sliced(sizeof marker - 1);
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (object.isEmpty())
+        return std::nullopt;
+    EffectiveConfig config;
+    config.broadcastDriver = text(object.value(QStringLiteral("broadcast")));
+    config.queueDriver = text(object.value(QStringLiteral("queue")));
+    config.configCached = object.value(QStringLiteral("cached")).toBool();
+    config.key = text(object.value(QStringLiteral("key")));
+    config.host = text(object.value(QStringLiteral("host")));
+    config.port = text(object.value(QStringLiteral("port")));
+    return config;
+}
+
+std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& error) {
+    QProcess php;
+    php.setWorkingDirectory(directory);
+    php.start(QStringLiteral("php"), {QStringLiteral("-r"), QString::fromLatin1(script)});
+    if (!php.waitForStarted()) {
+        error = "php could not be started: " + php.errorString().toUtf8();
+        return std::nullopt;
+    }
+    if (!php.waitForFinished(timeoutMilliseconds)) {
+        php.kill();
+        php.waitForFinished();
+        error = "the project did not boot within 20 seconds";
+        return std::nullopt;
+    }
+    const QByteArray output = php.readAllStandardOutput();
+    auto config = parseEffectiveConfig(output);
+    if (!config) {
+        const QByteArray said = (php.readAllStandardError() + output).trimmed();
+        error = "the project did not boot: " + said.left(said.indexOf('\n')).left(300);
+    }
+    return config;
+}
+
+} // namespace relay

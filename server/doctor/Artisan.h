@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace relay {
+
+/// What the project itself says it uses, once its configuration is put together.
+struct EffectiveConfig {
+    QByteArray broadcastDriver;
+    QByteArray queueDriver;
+    bool configCached = false;
+    QByteArray key;  ///< of the effective connection; null where it is not told
+    QByteArray host;
+    QByteArray port;
+};
+
+/// Runs the project's own code to learn its effective configuration: boots its kernel by `php -r` and prints
+/// the same values as `artisan about`, which older versions lack. Only ever with the user's consent. Blocks
+/// up to 20 s. Nothing, and `error` says why, where PHP or the project fails.
+std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& error);
+
+/// Reads what the script prints (a JSON object after whatever the project itself printed).
+std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output);
+
+} // namespace relay

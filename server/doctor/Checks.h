@@ -1,0 +1,28 @@
+#pragma once
+
+#include "doctor/Doctor.h"
+
+#include <span>
+
+namespace relay {
+
+/// What every check looks at.
+struct Examination {
+    const LaravelFiles& files;
+    const DoctorWorld& world;
+    DialledRelay dials;
+};
+
+/// A check gives what it found, or nothing where it does not apply.
+using CheckFunction = std::optional<DoctorCheck> (*)(const Examination&);
+
+/// How the app sends: project, driver, configuration cache, queue, package, address, credentials, port.
+std::span<const CheckFunction> sendingChecks();
+/// How the page listens: channel routes, packages, variables of Vite, the built assets.
+std::span<const CheckFunction> listeningChecks();
+
+DoctorCheck okCheck(const char* id, const char* title, QByteArray message);
+DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code, QByteArray message,
+                     QByteArray remedy);
+
+} // namespace relay

@@ -1,0 +1,88 @@
+#include "doctor/DoctorReport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+QByteArray mark(DoctorCheck::State state) {
+    switch (state) {
+    case DoctorCheck::State::Ok: return "✓";
+    case DoctorCheck::State::Problem: return "✕";
+    case DoctorCheck::State::Warning: return "!";
+    case DoctorCheck::State::Unknown: return "?";
+    }
+    return "?";
+}
+
+QByteArray indented(const QByteArray& text) { return QByteArray(text).replace("\n", "\n      "); }
+
+QJsonObject checkJson(const DoctorCheck& check) {
+    QJsonObject object{{QStringLiteral("id"), QString::fromLatin1(check.id)},
+                       {QStringLiteral("title"), QString::fromUtf8(check.title)},
+                       {QStringLiteral("state"), QString::fromLatin1(name(check.state))},
+                       {QStringLiteral("message"), QString::fromUtf8(check.message)}};
+    if (!check.remedy.isEmpty())
+        object.insert(QStringLiteral("remedy"), QString::fromUtf8(check.remedy));
+    if (check.code)
+        object.insert(QStringLiteral("code"), QString::fromLatin1(info(*check.code).name));
+    if (!check.evidence.isEmpty())
+        object.insert(QStringLiteral("evidence"), check.evidence);
+    return object;
+}
+
+} // namespace
+
+const char* name(DoctorCheck::State state) {
+    switch (state) {
+    case DoctorCheck::State::Ok: return "ok";
+    case DoctorCheck::State::Problem: return "problem";
+    case DoctorCheck::State::Warning: return "warning";
+    case DoctorCheck::State::Unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+const DoctorCheck* DoctorReport::firstProblem() const {
+    const auto found = std::find_if(checks.begin(), checks.end(), [](const DoctorCheck& check) {
+        return check.state == DoctorCheck::State::Problem;
+    });
+    return found == checks.end() ? nullptr : &*found;
+}
+
+int DoctorReport::count(DoctorCheck::State state) const {
+    return static_cast<int>(
+        std::count_if(checks.begin(), checks.end(), [&](const DoctorCheck& check) { return check.state == state; }));
+}
+
+QByteArray doctorJson(const DoctorReport& report) {
+    QJsonArray checks;
+    for (const DoctorCheck& check : report.checks)
+        checks.append(checkJson(check));
+    return QJsonDocument(QJsonObject{{QStringLiteral("directory"), QString::fromUtf8(report.directory)},
+                                     {QStringLiteral("healthy"), report.firstProblem() == nullptr},
+                                     {QStringLiteral("checks"), checks}})
+        .toJson();
+}
+
+QByteArray doctorText(const DoctorReport& report) {
+    QByteArray text = "Laravel project " + report.directory + "\n\n";
+    for (const DoctorCheck& check : report.checks) {
+        text += "  " + mark(check.state) + "  " + check.title + ": " + indented(check.message) + "\n";
+        if (!check.remedy.isEmpty())
+            text += "      → " + indented(check.remedy) + "\n";
+    }
+    const int problems = report.count(DoctorCheck::State::Problem);
+    const int warnings = report.count(DoctorCheck::State::Warning);
+    if (const DoctorCheck* first = report.firstProblem())
+        text += "\nMend first: " + QByteArray(first->title) + ". " + first->message + "\n";
+    else
+        text += "\nNothing here keeps broadcasts from leaving the app.\n";
+    return text + QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") + QByteArray::number(warnings) +
+           (warnings == 1 ? " warning.\n" : " warnings.\n");
+}
+
+} // namespace relay

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "protocol/Finding.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// One thing the doctor looked at in a Laravel project.
+struct DoctorCheck {
+    enum class State : quint8 {
+        Ok,      ///< fine
+        Problem, ///< broadcasts will not arrive
+        Warning, ///< it will probably bite
+        Unknown, ///< could not be told; the remedy says what would
+    };
+    const char* id;    ///< stable kebab-case name, "broadcast-driver"
+    const char* title; ///< for people, "Broadcast driver"
+    State state = State::Unknown;
+    QByteArray message;              ///< a sentence: what was found, with the concrete values
+    QByteArray remedy;               ///< the fix, ready to copy; empty where all is well
+    std::optional<FindingCode> code; ///< the finding that says the same of a fact
+    QJsonObject evidence;            ///< the values as fields; never a secret
+};
+const char* name(DoctorCheck::State state); ///< "ok", "problem", "warning", "unknown"
+
+/// What the doctor found, in the order of the way of a broadcast.
+struct DoctorReport {
+    QByteArray directory;
+    std::vector<DoctorCheck> checks;
+
+    /// The first problem is the answer to "why does it not arrive"; null where there is none.
+    const DoctorCheck* firstProblem() const;
+    int count(DoctorCheck::State state) const;
+};
+
+/// `{"directory","healthy","checks":[{"id","title","state","message","remedy"?,"code"?,"evidence"?}]}`
+QByteArray doctorJson(const DoctorReport& report);
+/// For a terminal: a tick or cross a check, why, the fix.
+QByteArray doctorText(const DoctorReport& report);
+
+} // namespace relay

@@ -1,0 +1,125 @@
+#include "doctor/Doctor.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <functional>
+
+using namespace relay;
+using State = DoctorCheck::State;
+
+namespace {
+
+constexpr char healthyEnv[] = "BROADCAST_CONNECTION=reverb\nQUEUE_CONNECTION=sync\n"
+                              "REVERB_APP_ID=1\nREVERB_APP_KEY=key\nREVERB_APP_SECRET=topsecret\n"
+                              "REVERB_HOST=127.0.0.1\nREVERB_PORT=6001\nREVERB_SCHEME=http\nVITE_REVERB_APP_KEY=key\n";
+
+/// A healthy Laravel 11 project beside a running relay.
+struct Case {
+    LaravelFiles files;
+    DoctorWorld world;
+    Case() {
+        files.directory = QStringLiteral("/project");
+        files.isLaravel = true;
+        files.env = EnvFile::parse(healthyEnv);
+        files.broadcastingConfig = "'default' => env('BROADCAST_CONNECTION', 'null'), 'host' => env('PUSHER_HOST')";
+        files.hasChannelRoutes = true;
+        files.phpPackages = {{"laravel/framework", "11.3.0"}, {"pusher/pusher-php-server", "7.2.4"}, {"laravel/reverb", "1.4.0"}};
+        files.npmPackages = {{"laravel-echo", "2.0.0"}, {"pusher-js", "8.4.0"}};
+        files.hasBuild = true;
+        files.baked = {{"public/build/assets/app.js", "reverb", "key", "127.0.0.1", "6001"}};
+        AppConfig app;
+        app.id = "1";
+        app.key = "key";
+        app.secret = "topsecret";
+        world.apps = {app};
+        world.answer = PortAnswer::Relaydesk;
+    }
+    void env(const QByteArray& more) { files.env = EnvFile::parse(healthyEnv + more); }
+};
+
+using Break = std::function<void(Case&)>;
+
+} // namespace
+
+class DoctorTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aHealthyProjectHasOnlyTicks() {
+        const Case healthy;
+        const DoctorReport report = examineProject(healthy.files, healthy.world);
+        for (const DoctorCheck& check : report.checks)
+            QVERIFY2(check.state == State::Ok, (QByteArray(check.id) + ": " + check.message).constData());
+        QVERIFY(report.checks.size() >= 10);
+    }
+
+    void eachMistakeIsTheFirstProblemOrAWarning_data() {
+        QTest::addColumn<Break>("make");
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<int>("state");
+        const auto row = [](const char* name, const char* id, State state, Break make) {
+            QTest::newRow(name) << make << QByteArray(id) << static_cast<int>(state);
+        };
+        row("no project", "project", State::Problem, [](Case& c) { c.files.isLaravel = false; });
+        row("no .env", "project", State::Problem, [](Case& c) { c.files.env.reset(); });
+        row("log driver", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=log\n"); });
+        row("driver unset", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=\n"); });
+        row("older variable set", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=\nBROADCAST_DRIVER=reverb\n"); });
+        row("booted app says log", "broadcast-driver", State::Problem, [](Case& c) { c.world.effective = EffectiveConfig{"log", "sync", false, {}, {}, {}}; });
+        row("cached config", "config-cache", State::Warning, [](Case& c) { c.files.configCached = true; c.files.configCachedAt = 2; c.files.envChangedAt = 1; });
+        row("stale cached config", "config-cache", State::Problem, [](Case& c) { c.files.configCached = true; c.files.configCachedAt = 1; c.files.envChangedAt = 2; });
+        row("queue without worker", "queue", State::Warning, [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
+        row("package missing", "php-package", State::Problem, [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
+        row("other port", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_PORT=8080\n"); });
+        row("no host", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_HOST=\n"); });
+        row("pusher without host", "relay-address", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=pusher\nPUSHER_APP_ID=1\nPUSHER_APP_KEY=key\nPUSHER_APP_SECRET=topsecret\n"); });
+        row("other machine", "relay-address", State::Warning, [](Case& c) { c.env("REVERB_HOST=reverb.example.test\n"); });
+        row("in a container", "container", State::Warning, [](Case& c) { c.files.sail = true; });
+        row("key differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].key = "other"; });
+        row("secret differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].secret = "othersecret"; });
+        row("id differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].id = "2"; });
+        row("nobody on the port", "port", State::Warning, [](Case& c) { c.world.answer = PortAnswer::Nobody; });
+        row("reverb on the port", "port", State::Problem, [](Case& c) { c.world.answer = PortAnswer::Reverb; });
+        row("no channel routes", "channel-routes", State::Warning, [](Case& c) { c.files.hasChannelRoutes = false; });
+        row("channel routes not loaded", "channel-routes", State::Problem, [](Case& c) { c.files.channelRoutesLoaded = false; });
+        row("echo too old", "js-packages", State::Problem, [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
+        row("no VITE key", "vite-variables", State::Warning, [](Case& c) { c.env("VITE_REVERB_APP_KEY=\n"); });
+        row("other VITE key", "vite-variables", State::Problem, [](Case& c) { c.env("VITE_REVERB_APP_KEY=old\n"); });
+        row("stale build", "build", State::Problem, [](Case& c) { c.files.baked[0].key = "old"; });
+        row("built for another port", "build", State::Problem, [](Case& c) { c.files.baked[0].port = "8080"; });
+    }
+    void eachMistakeIsTheFirstProblemOrAWarning() {
+        QFETCH(Break, make);
+        QFETCH(QByteArray, id);
+        QFETCH(int, state);
+        Case broken;
+        make(broken);
+        const DoctorReport report = examineProject(broken.files, broken.world);
+        const DoctorCheck* found = nullptr;
+        for (const DoctorCheck& check : report.checks)
+            if (check.id == id)
+                found = &check;
+        QVERIFY(found);
+        QCOMPARE(static_cast<int>(found->state), state);
+        QVERIFY(!found->remedy.isEmpty() && found->code);
+        if (found->state == State::Problem)
+            QCOMPARE(report.firstProblem(), found);
+        else
+            QVERIFY(!report.firstProblem());
+        QVERIFY(!doctorText(report).contains("topsecret") && !doctorJson(report).contains("topsecret"));
+    }
+
+    void theReportIsJsonForMachines() {
+        Case broken;
+        broken.env("BROADCAST_CONNECTION=log\n");
+        const QJsonObject json = QJsonDocument::fromJson(doctorJson(examineProject(broken.files, broken.world))).object();
+        QCOMPARE(json[QStringLiteral("healthy")].toBool(true), false);
+        QCOMPARE(json[QStringLiteral("checks")][1][QStringLiteral("code")].toString(), QStringLiteral("driver-not-broadcasting"));
+    }
+};
+
+Q_DECLARE_METATYPE(Break)
+QTEST_GUILESS_MAIN(DoctorTest)
+#include "DoctorTest.moc"

@@ -1,0 +1,100 @@
+#include "doctor/Artisan.h"
+#include "doctor/LaravelFiles.h"
+#include "doctor/PortProbe.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace relay;
+
+class LaravelFilesTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aProjectIsReadFromItsFiles() {
+        QTemporaryDir directory;
+        const auto write = [&](const char* name, const QByteArray& text) {
+            const QString path = directory.filePath(QString::fromUtf8(name));
+            QDir().mkpath(QFileInfo(path).path());
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("artisan", "");
+        write("composer.json", "{}");
+        write(".env", "BROADCAST_DRIVER=pusher\n");
+        write("config/broadcasting.php", "'default' => env('BROADCAST_DRIVER', 'null'),");
+        write("config/app.php", "// App\\Providers\\BroadcastServiceProvider::class,");
+        write("routes/channels.php", "<?php");
+        write("bootstrap/cache/config.php", "<?php");
+        write("docker-compose.yml", "services:\n  laravel.test:\n");
+        write("composer.lock", R"({"packages":[{"name":"laravel/framework","version":"v9.52.1"}],"packages-dev":[]})");
+        write("package-lock.json", R"({"packages":{"node_modules/laravel-echo":{"version":"1.15.0"}}})");
+        write("package.json", R"({"devDependencies":{"pusher-js":"^8.0"}})");
+        write("public/build/manifest.json", "{}");
+        write("public/build/assets/app.js", "new Echo({broadcaster:\"pusher\",key:\"abc\",wsHost:\"127.0.0.1\",wsPort:\"6001\"})");
+
+        const LaravelFiles files = readLaravelFiles(directory.path());
+        QVERIFY(files.isLaravel && files.env && files.configCached && files.sail && files.hasBuild && files.hasChannelRoutes);
+        QVERIFY(!files.channelRoutesLoaded);
+        QCOMPARE(files.laravelMajor(), 9);
+        QCOMPARE(files.driverVariable(), "BROADCAST_DRIVER");
+        QCOMPARE(files.npmPackages.at("laravel-echo"), "1.15.0");
+        QCOMPARE(files.npmPackages.at("pusher-js"), "^8.0");
+        QCOMPARE(files.baked.size(), 1u);
+        QCOMPARE(files.baked[0].file, "public/build/assets/app.js");
+    }
+
+    void anEmptyFolderIsNoProject() {
+        const QTemporaryDir directory;
+        const LaravelFiles files = readLaravelFiles(directory.path());
+        QVERIFY(!files.isLaravel && !files.env && files.baked.empty());
+    }
+
+    void whatABuiltScriptConnectsToIsFound_data() {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("port");
+        QTest::newRow("minified") << QByteArray("x=new E({broadcaster:\"reverb\",key:\"k1\",wsHost:\"h\",wsPort:\"8080\",forceTLS:!1})") << QByteArray("k1") << QByteArray("8080");
+        QTest::newRow("numbers and blanks") << QByteArray("{ broadcaster: 'reverb', key: 'k2', wsPort: 6001 }") << QByteArray("k2") << QByteArray("6001");
+        QTest::newRow("undefined key") << QByteArray("{broadcaster:`pusher`,key:void 0,wsPort:80}") << QByteArray("") << QByteArray("80");
+    }
+    void whatABuiltScriptConnectsToIsFound() {
+        QFETCH(QByteArray, script);
+        const auto found = bakedConnections(script, "a.js");
+        QCOMPARE(found.size(), 1u);
+        QTEST(found[0].key, "key");
+        QTEST(found[0].port, "port");
+        QVERIFY(!found[0].key.isNull());
+    }
+
+    void theProjectsOwnAnswerIsReadBehindWhateverItPrints() {
+        const auto config = parseEffectiveConfig("Deprecated: x\n\nrelaydesk-config:{\"broadcast\":\"log\",\"queue\":\"sync\",\"cached\":true,\"key\":null,\"host\":\"h\",\"port\":8080}\n");
+        QVERIFY(config);
+        QCOMPARE(config->broadcastDriver, "log");
+        QVERIFY(config->configCached && config->key.isNull());
+        QCOMPARE(config->port, "8080");
+        QVERIFY(!parseEffectiveConfig("PHP Fatal error: relaydesk"));
+    }
+
+    void whoAnswersOnAPortIsRecognised() {
+        QVERIFY(recognise("HTTP/1.1 200 OK\r\n\r\nrelaydesk_connections 0", "") == PortAnswer::Relaydesk);
+        QVERIFY(recognise("", "HTTP/1.1 200 OK\r\n\r\n<script src=\"/@vite/client\">") == PortAnswer::Vite);
+        QVERIFY(recognise("", "HTTP/1.1 200 OK\r\n\r\nhello") == PortAnswer::OtherHttp);
+        QVERIFY(recognise("", "SSH-2.0-OpenSSH") == PortAnswer::NotHttp);
+    }
+
+    void nobodyAnswersOnAFreePort() {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const quint16 port = server.serverPort();
+        server.close();
+        QVERIFY(probePort("127.0.0.1", port) == PortAnswer::Nobody);
+    }
+};
+
+QTEST_GUILESS_MAIN(LaravelFilesTest)
+#include "LaravelFilesTest.moc"

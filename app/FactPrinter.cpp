@@ -10,7 +10,8 @@ constexpr int factsPerTurn = 1000; // bounds the memory of one batch of lines
 
 } // namespace
 
-FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out, QObject* parent)
+FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out,
+                         QObject* parent)
     : QObject(parent)
     , m_journal(journal)
     , m_format(format)
@@ -22,7 +23,9 @@ FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool ever
     });
 }
 
-FactPrinter::~FactPrinter() { m_journal.onAppend({}); }
+FactPrinter::~FactPrinter() {
+    m_journal.onAppend({});
+}
 
 void FactPrinter::drain() {
     m_wakePending = false;
@@ -56,8 +59,8 @@ QByteArray FactPrinter::findingsSummary() const {
     for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
         for (const auto& [code, count] : m_findings)
             if (info(code).severity == severity)
-                text += QByteArray("  ") + name(severity) + "  " + info(code).name + " × " + QByteArray::number(count) + "  " +
-                        info(code).headline + "\n";
+                text += QByteArray("  ") + name(severity) + "  " + info(code).name + " × " +
+                        QByteArray::number(count) + "  " + info(code).headline + "\n";
     return text.isEmpty() ? text : "Findings of this run:\n" + text;
 }
 

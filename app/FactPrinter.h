@@ -18,7 +18,8 @@ class FactPrinter final : public QObject {
     Q_OBJECT
 public:
     /// The journal outlives the printer. Prints to `out`, each batch flushed.
-    FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out, QObject* parent = nullptr);
+    FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out,
+                QObject* parent = nullptr);
     ~FactPrinter() override;
 
     /// Prints what is there now; called by itself whenever facts come.

@@ -19,16 +19,19 @@ void print(std::FILE* out, const QByteArray& text) {
 QByteArray greeting(const Settings& settings, const RelayServer::Address& address) {
     const RelayEndpoint endpoint{dialledHost(address.host), address.port, address.secure};
     const QByteArray place = endpoint.host + ":" + QByteArray::number(endpoint.port);
-    QByteArray text = QByteArray("Relaydesk ") + RELAYDESK_VERSION + " listens on " + (endpoint.secure ? "wss://" : "ws://") + place +
-                      " and " + (endpoint.secure ? "https://" : "http://") + place + "\n";
+    QByteArray text = QByteArray("Relaydesk ") + RELAYDESK_VERSION + " listens on " +
+                      (endpoint.secure ? "wss://" : "ws://") + place + " and " +
+                      (endpoint.secure ? "https://" : "http://") + place + "\n";
     if (address.host == "0.0.0.0" || address.host == "::")
         text += "It can be reached from other machines: RELAY_HOST=127.0.0.1 keeps it to this one.\n";
     for (const AppConfig& app : settings.apps)
         text += "App " + app.id + ", key " + app.key + (app.enabled ? "\n" : " (disabled)\n");
     if (settings.appMadeUp)
-        text += "\nNo credentials were given, so this app was made up for this run. For the .env of Laravel 11 and later:\n\n" +
+        text += "\nNo credentials were given, so this app was made up for this run. For the .env of Laravel "
+                "11 and later:\n\n" +
                 laravelReverbEnv(settings.apps.front(), endpoint) + "\nFor Laravel 10 and earlier:\n\n" +
-                laravelPusherEnv(settings.apps.front(), endpoint) + "\nFor Echo (resources/js/bootstrap.js or echo.js):\n\n" +
+                laravelPusherEnv(settings.apps.front(), endpoint) +
+                "\nFor Echo (resources/js/bootstrap.js or echo.js):\n\n" +
                 echoReverb(settings.apps.front(), endpoint) + "\n";
     return text;
 }

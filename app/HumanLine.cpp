@@ -15,9 +15,12 @@ QByteArray mark(const Fact& fact) {
     case FactKind::SubscriptionRefused:
     case FactKind::SigninRefused:
     case FactKind::ApiRefused:
-    case FactKind::ProtocolError: return "✕";
-    case FactKind::Event: return fact.recipients.value_or(0) > 0 ? "→" : "⚠";
-    default: return "·";
+    case FactKind::ProtocolError:
+        return "✕";
+    case FactKind::Event:
+        return fact.recipients.value_or(0) > 0 ? "→" : "⚠";
+    default:
+        return "·";
     }
 }
 
@@ -50,21 +53,24 @@ bool isNoteworthy(const Fact& fact) {
     case FactKind::MemberAdded:
     case FactKind::MemberRemoved:
     case FactKind::Unsubscribed:
-    case FactKind::FindingCame: return false;
-    default: return true;
+    case FactKind::FindingCame:
+        return false;
+    default:
+        return true;
     }
 }
 
 QByteArray humanLine(const Fact& fact, bool withData) {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(fact.time / 1000);
     QByteArray line = time.toString(QStringLiteral("HH:mm:ss.zzz")).toUtf8() + " " + mark(fact) + " " +
-                      QByteArray(name(fact.kind)).leftJustified(20) + " " + oneLine(subject(fact)) + "  " + oneLine(verdict(fact));
+                      QByteArray(name(fact.kind)).leftJustified(20) + " " + oneLine(subject(fact)) + "  " +
+                      oneLine(verdict(fact));
     if (withData && !fact.data.isEmpty())
         line += "\n             " + oneLine(fact.data.first(qMin(dataShown, fact.data.size())));
     for (const Finding& finding : fact.findings)
         if (finding.severity != Severity::Hint)
-            line += QByteArray("\n             ") + name(finding.severity) + " " + info(finding.code).name + ": " +
-                    oneLine(finding.message) + "\n             fix: " + oneLine(finding.remedy);
+            line += QByteArray("\n             ") + name(finding.severity) + " " + info(finding.code).name +
+                    ": " + oneLine(finding.message) + "\n             fix: " + oneLine(finding.remedy);
     return line;
 }
 

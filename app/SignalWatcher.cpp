@@ -18,7 +18,8 @@ void onSignal(int signal) {
 
 } // namespace
 
-SignalWatcher::SignalWatcher(QObject* parent) : QObject(parent) {
+SignalWatcher::SignalWatcher(QObject* parent)
+    : QObject(parent) {
     int pipeEnds[2];
     if (::pipe2(pipeEnds, O_CLOEXEC | O_NONBLOCK) != 0)
         return;

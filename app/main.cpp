@@ -47,7 +47,8 @@ int main(int argc, char** argv) {
         return 0;
     }
     SystemRandom random;
-    auto settings = readSettings({line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
+    auto settings =
+        readSettings({line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
     if (!settings)
         return fail(settings.error().line);
     if (settings->gui && !hasDisplay()) {

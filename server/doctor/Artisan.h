@@ -12,7 +12,7 @@ struct EffectiveConfig {
     QByteArray broadcastDriver;
     QByteArray queueDriver;
     bool configCached = false;
-    QByteArray key;  ///< of the effective connection; null where it is not told
+    QByteArray key; ///< of the effective connection; null where it is not told
     QByteArray host;
     QByteArray port;
 };

@@ -22,7 +22,7 @@ std::span<const CheckFunction> sendingChecks();
 std::span<const CheckFunction> listeningChecks();
 
 DoctorCheck okCheck(const char* id, const char* title, QByteArray message);
-DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code, QByteArray message,
-                     QByteArray remedy);
+DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code,
+                     QByteArray message, QByteArray remedy);
 
 } // namespace relay

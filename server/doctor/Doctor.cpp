@@ -9,7 +9,8 @@ namespace {
 
 /// The default of env('NAME', 'default') in config/broadcasting.php; "null" where there is none.
 QByteArray defaultDriver(const LaravelFiles& files) {
-    static const QRegularExpression pattern(QStringLiteral("BROADCAST_(?:CONNECTION|DRIVER)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]"));
+    static const QRegularExpression pattern(
+        QStringLiteral("BROADCAST_(?:CONNECTION|DRIVER)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]"));
     const auto match = pattern.match(QString::fromUtf8(files.broadcastingConfig));
     return match.hasMatch() ? match.captured(1).toUtf8() : QByteArray("null");
 }
@@ -20,8 +21,8 @@ DoctorCheck okCheck(const char* id, const char* title, QByteArray message) {
     return {id, title, DoctorCheck::State::Ok, std::move(message), {}, std::nullopt, {}};
 }
 
-DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code, QByteArray message,
-                     QByteArray remedy) {
+DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code,
+                     QByteArray message, QByteArray remedy) {
     return {id, title, state, std::move(message), std::move(remedy), code, {}};
 }
 

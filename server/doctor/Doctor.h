@@ -21,7 +21,7 @@ struct DoctorWorld {
 
 /// How the project dials: what its .env and config/broadcasting.php come to.
 struct DialledRelay {
-    QByteArray driver; ///< "reverb", "pusher", "log", "null", …; as Laravel would read it
+    QByteArray driver;       ///< "reverb", "pusher", "log", "null", …; as Laravel would read it
     QByteArray driverSource; ///< the variable, or "config/broadcasting.php"
     QByteArray id;
     QByteArray key;

@@ -10,15 +10,21 @@ namespace {
 
 QByteArray mark(DoctorCheck::State state) {
     switch (state) {
-    case DoctorCheck::State::Ok: return "✓";
-    case DoctorCheck::State::Problem: return "✕";
-    case DoctorCheck::State::Warning: return "!";
-    case DoctorCheck::State::Unknown: return "?";
+    case DoctorCheck::State::Ok:
+        return "✓";
+    case DoctorCheck::State::Problem:
+        return "✕";
+    case DoctorCheck::State::Warning:
+        return "!";
+    case DoctorCheck::State::Unknown:
+        return "?";
     }
     return "?";
 }
 
-QByteArray indented(const QByteArray& text) { return QByteArray(text).replace("\n", "\n      "); }
+QByteArray indented(const QByteArray& text) {
+    return QByteArray(text).replace("\n", "\n      ");
+}
 
 QJsonObject checkJson(const DoctorCheck& check) {
     QJsonObject object{{QStringLiteral("id"), QString::fromLatin1(check.id)},
@@ -38,10 +44,14 @@ QJsonObject checkJson(const DoctorCheck& check) {
 
 const char* name(DoctorCheck::State state) {
     switch (state) {
-    case DoctorCheck::State::Ok: return "ok";
-    case DoctorCheck::State::Problem: return "problem";
-    case DoctorCheck::State::Warning: return "warning";
-    case DoctorCheck::State::Unknown: return "unknown";
+    case DoctorCheck::State::Ok:
+        return "ok";
+    case DoctorCheck::State::Problem:
+        return "problem";
+    case DoctorCheck::State::Warning:
+        return "warning";
+    case DoctorCheck::State::Unknown:
+        return "unknown";
     }
     return "unknown";
 }
@@ -54,8 +64,8 @@ const DoctorCheck* DoctorReport::firstProblem() const {
 }
 
 int DoctorReport::count(DoctorCheck::State state) const {
-    return static_cast<int>(
-        std::count_if(checks.begin(), checks.end(), [&](const DoctorCheck& check) { return check.state == state; }));
+    return static_cast<int>(std::count_if(checks.begin(), checks.end(),
+                                          [&](const DoctorCheck& check) { return check.state == state; }));
 }
 
 QByteArray doctorJson(const DoctorReport& report) {
@@ -81,8 +91,8 @@ QByteArray doctorText(const DoctorReport& report) {
         text += "\nMend first: " + QByteArray(first->title) + ". " + first->message + "\n";
     else
         text += "\nNothing here keeps broadcasts from leaving the app.\n";
-    return text + QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") + QByteArray::number(warnings) +
-           (warnings == 1 ? " warning.\n" : " warnings.\n");
+    return text + QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") +
+           QByteArray::number(warnings) + (warnings == 1 ? " warning.\n" : " warnings.\n");
 }
 
 } // namespace relay

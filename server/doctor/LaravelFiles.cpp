@@ -43,10 +43,12 @@ std::map<QByteArray, QByteArray> npmPackages(const QByteArray& lock, const QByte
         for (auto range = ranges.begin(); range != ranges.end(); ++range)
             packages[range.key().toUtf8()] = range.value().toString().toUtf8();
     }
-    const QJsonObject locked = QJsonDocument::fromJson(lock).object().value(QStringLiteral("packages")).toObject();
+    const QJsonObject locked =
+        QJsonDocument::fromJson(lock).object().value(QStringLiteral("packages")).toObject();
     for (auto package = locked.begin(); package != locked.end(); ++package)
         if (const QString name = package.key(); name.startsWith(QStringLiteral("node_modules/")))
-            packages[name.sliced(13).toUtf8()] = package.value()[QStringLiteral("version")].toString().toUtf8();
+            packages[name.sliced(13).toUtf8()] =
+                package.value()[QStringLiteral("version")].toString().toUtf8();
     return packages;
 }
 
@@ -66,11 +68,13 @@ void readChannelRoutes(LaravelFiles& files, const QDir& root) {
     files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
     const QByteArray bootstrap = readBounded(root.filePath(QStringLiteral("bootstrap/app.php")));
     if (bootstrap.contains("withRouting(")) { // Laravel 11 and later
-        files.channelRoutesLoaded = bootstrap.contains("channels:") || bootstrap.contains("withBroadcasting(");
+        files.channelRoutesLoaded =
+            bootstrap.contains("channels:") || bootstrap.contains("withBroadcasting(");
         return;
     }
     // Before, a provider loads them, which a new application has commented out.
-    static const QRegularExpression commented(QStringLiteral("//\\s*App\\\\Providers\\\\BroadcastServiceProvider"));
+    static const QRegularExpression commented(
+        QStringLiteral("//\\s*App\\\\Providers\\\\BroadcastServiceProvider"));
     const QByteArray config = readBounded(root.filePath(QStringLiteral("config/app.php")));
     files.channelRoutesLoaded = !commented.match(QString::fromUtf8(config)).hasMatch();
 }
@@ -92,9 +96,11 @@ int LaravelFiles::laravelMajor() const {
 
 std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file) {
     // Minified or not, Echo's options stand as an object literal: broadcaster:"reverb",key:"…",wsHost:"…".
-    static const QRegularExpression options(QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`](.{0,600})"),
-                                            QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression key(QStringLiteral("\\bkey\\s*:\\s*(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
+    static const QRegularExpression options(
+        QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`](.{0,600})"),
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression key(
+        QStringLiteral("\\bkey\\s*:\\s*(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
     static const QRegularExpression host(QStringLiteral("\\bwsHost\\s*:\\s*[\"'`]([^\"'`]*)[\"'`]"));
     static const QRegularExpression port(QStringLiteral("\\bwsPort\\s*:\\s*[\"'`]?([0-9]+)"));
     const auto captured = [](const QRegularExpression& pattern, const QString& text) {
@@ -106,14 +112,17 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
     for (auto matches = options.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
         const QString rest = match.captured(2);
-        found.push_back({file, match.captured(1).toUtf8(), captured(key, rest), captured(host, rest), captured(port, rest)});
+        found.push_back({file, match.captured(1).toUtf8(), captured(key, rest), captured(host, rest),
+                         captured(port, rest)});
     }
     return found;
 }
 
 LaravelFiles readLaravelFiles(const QString& directory) {
     const QDir root(directory);
-    const auto text = [&](const char* path) { return readBounded(root.filePath(QString::fromLatin1(path))); };
+    const auto text = [&](const char* path) {
+        return readBounded(root.filePath(QString::fromLatin1(path)));
+    };
     LaravelFiles files;
     files.directory = root.absolutePath();
     files.isLaravel = root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));

@@ -30,9 +30,9 @@ struct LaravelFiles {
     bool configCached = false;     ///< bootstrap/cache/config.php exists
     qint64 configCachedAt = 0;     ///< seconds since 1970
     qint64 envChangedAt = 0;
-    bool hasChannelRoutes = false;      ///< routes/channels.php exists
-    bool channelRoutesLoaded = true;    ///< something loads it, as far as the files tell
-    bool sail = false;                  ///< a compose file with Laravel's container
+    bool hasChannelRoutes = false;                ///< routes/channels.php exists
+    bool channelRoutesLoaded = true;              ///< something loads it, as far as the files tell
+    bool sail = false;                            ///< a compose file with Laravel's container
     std::map<QByteArray, QByteArray> phpPackages; ///< composer.lock: name → version without "v"
     std::map<QByteArray, QByteArray> npmPackages; ///< the lock file's, or package.json's ranges
     bool hasBuild = false;                        ///< public/build/manifest.json exists

@@ -20,7 +20,8 @@ Fact appLog(const char* name, const QByteArray& line) {
 }
 
 std::optional<Fact> loggedBroadcast(const QByteArray& line) {
-    static const QRegularExpression pattern(QStringLiteral("Broadcasting \\[([^\\]]+)\\] on channels \\[([^\\]]*)\\]"));
+    static const QRegularExpression pattern(
+        QStringLiteral("Broadcasting \\[([^\\]]+)\\] on channels \\[([^\\]]*)\\]"));
     const auto match = pattern.match(QString::fromUtf8(line));
     if (!match.hasMatch())
         return std::nullopt;
@@ -37,12 +38,14 @@ std::optional<Fact> factOfLine(const QByteArray& line) {
     if (auto fact = loggedBroadcast(line))
         return fact;
     static const QRegularExpression curl(QStringLiteral("cURL error (6|7|28|35|56|60):"));
-    const bool broadcasting = line.contains("Broadcast") || line.contains("/apps/") || line.contains("Pusher");
+    const bool broadcasting =
+        line.contains("Broadcast") || line.contains("/apps/") || line.contains("Pusher");
     if (broadcasting && curl.match(QString::fromUtf8(line)).hasMatch())
         return appLog("cannot-reach-relay", line);
     if (line.contains("Illuminate\\Broadcasting\\BroadcastException") || line.contains("Pusher error:"))
         return appLog("broadcast-refused", line);
-    if (line.contains("Illuminate\\Broadcasting\\BroadcastEvent") && (line.contains("has been attempted") || line.contains("failed")))
+    if (line.contains("Illuminate\\Broadcasting\\BroadcastEvent") &&
+        (line.contains("has been attempted") || line.contains("failed")))
         return appLog("broadcast-job-failed", line);
     return std::nullopt;
 }

@@ -10,14 +10,19 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     static constexpr char title[] = "Channel authorization";
     if (!e.files.hasChannelRoutes)
         return badCheck(id, title, State::Warning, FindingCode::AuthEndpointFailed,
-                        "there is no routes/channels.php, so /broadcasting/auth does not exist and private and presence channels are refused.",
+                        "there is no routes/channels.php, so /broadcasting/auth does not exist and private "
+                        "and presence channels are refused.",
                         "php artisan install:broadcasting   (Laravel 11 and later)");
     if (!e.files.channelRoutesLoaded)
-        return badCheck(id, title, State::Problem, FindingCode::AuthEndpointFailed,
-                        "routes/channels.php is never loaded, so /broadcasting/auth answers 404 and private and presence channels are refused.",
-                        e.files.laravelMajor() >= 11 || e.files.laravelMajor() == 0
-                            ? QByteArray("In bootstrap/app.php: ->withRouting(…, channels: __DIR__.'/../routes/channels.php')")
-                            : QByteArray("In config/app.php, take the // away before App\\Providers\\BroadcastServiceProvider::class"));
+        return badCheck(
+            id, title, State::Problem, FindingCode::AuthEndpointFailed,
+            "routes/channels.php is never loaded, so /broadcasting/auth answers 404 and private and presence "
+            "channels are refused.",
+            e.files.laravelMajor() >= 11 || e.files.laravelMajor() == 0
+                ? QByteArray(
+                      "In bootstrap/app.php: ->withRouting(…, channels: __DIR__.'/../routes/channels.php')")
+                : QByteArray("In config/app.php, take the // away before "
+                             "App\\Providers\\BroadcastServiceProvider::class"));
     return okCheck(id, title, "routes/channels.php is loaded.");
 }
 
@@ -38,12 +43,14 @@ std::optional<DoctorCheck> frontEndPackages(const Examination& e) {
         return std::nullopt;
     if (echo == e.files.npmPackages.end() || pusher == e.files.npmPackages.end())
         return badCheck(id, title, State::Warning, FindingCode::ConnectedNeverSubscribed,
-                        QByteArray(echo == e.files.npmPackages.end() ? "laravel-echo" : "pusher-js") + " is not in package.json.",
+                        QByteArray(echo == e.files.npmPackages.end() ? "laravel-echo" : "pusher-js") +
+                            " is not in package.json.",
                         "npm install --save-dev laravel-echo pusher-js");
     const QByteArray minor = echo->second.split('.').value(1);
     if (e.dials.driver == "reverb" && majorOf(echo->second) == 1 && minor.toInt() < 16)
         return badCheck(id, title, State::Problem, FindingCode::DialsElsewhere,
-                        "laravel-echo " + echo->second + " does not know the broadcaster \"reverb\" (1.16 does).",
+                        "laravel-echo " + echo->second +
+                            " does not know the broadcaster \"reverb\" (1.16 does).",
                         "npm install --save-dev laravel-echo@latest");
     return okCheck(id, title, "laravel-echo " + echo->second + ", pusher-js " + pusher->second + ".");
 }
@@ -57,11 +64,13 @@ std::optional<DoctorCheck> viteVariables(const Examination& e) {
     const QByteArray key = e.files.env->value("VITE_" + prefix + "APP_KEY");
     if (key.isEmpty())
         return badCheck(id, title, State::Warning, FindingCode::KeyUndefined,
-                        "VITE_" + prefix + "APP_KEY is not set: a page built now connects with the key \"undefined\".",
+                        "VITE_" + prefix +
+                            "APP_KEY is not set: a page built now connects with the key \"undefined\".",
                         "VITE_" + prefix + "APP_KEY=\"${" + prefix + "APP_KEY}\"");
     if (!e.dials.key.isEmpty() && key != e.dials.key)
         return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                        "VITE_" + prefix + "APP_KEY is \"" + key + "\" and " + prefix + "APP_KEY is \"" + e.dials.key + "\": the page listens to another app.",
+                        "VITE_" + prefix + "APP_KEY is \"" + key + "\" and " + prefix + "APP_KEY is \"" +
+                            e.dials.key + "\": the page listens to another app.",
                         "VITE_" + prefix + "APP_KEY=\"${" + prefix + "APP_KEY}\"");
     return okCheck(id, title, "VITE_" + prefix + "APP_KEY is the app's key.");
 }
@@ -77,19 +86,26 @@ std::optional<DoctorCheck> build(const Examination& e) {
         const QByteArray again = "npm run build";
         if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
             return badCheck(id, title, State::Problem, FindingCode::BuildStale,
-                            baked.file + " connects with the key \"" + baked.key + "\", and .env says \"" + e.dials.key + "\".", again);
+                            baked.file + " connects with the key \"" + baked.key + "\", and .env says \"" +
+                                e.dials.key + "\".",
+                            again);
         if (!baked.port.isEmpty() && !e.dials.port.isEmpty() && baked.port != e.dials.port)
             return badCheck(id, title, State::Problem, FindingCode::BuildStale,
-                            baked.file + " connects to port " + baked.port + ", and .env says " + e.dials.port + ".", again);
+                            baked.file + " connects to port " + baked.port + ", and .env says " +
+                                e.dials.port + ".",
+                            again);
     }
-    return okCheck(id, title, e.files.baked.empty() ? QByteArray("public/build opens no connection that could be read.")
-                                                    : QByteArray("public/build has the key of .env."));
+    return okCheck(id, title,
+                   e.files.baked.empty() ? QByteArray("public/build opens no connection that could be read.")
+                                         : QByteArray("public/build has the key of .env."));
 }
 
 constexpr CheckFunction checks[] = {channelRoutes, frontEndPackages, viteVariables, build};
 
 } // namespace
 
-std::span<const CheckFunction> listeningChecks() { return checks; }
+std::span<const CheckFunction> listeningChecks() {
+    return checks;
+}
 
 } // namespace relay

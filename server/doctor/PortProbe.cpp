@@ -5,7 +5,7 @@
 namespace relay {
 namespace {
 
-constexpr int stepMilliseconds = 500;    // for connecting and for each piece of an answer
+constexpr int stepMilliseconds = 500;      // for connecting and for each piece of an answer
 constexpr qsizetype maxAnswer = 64 * 1024; // enough to tell who it is
 
 QByteArray get(const QByteArray& host, quint16 port, const char* path) {
@@ -13,7 +13,8 @@ QByteArray get(const QByteArray& host, quint16 port, const char* path) {
     socket.connectToHost(QString::fromUtf8(host), port);
     if (!socket.waitForConnected(stepMilliseconds))
         return {};
-    socket.write(QByteArray("GET ") + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nAccept: */*\r\n\r\n");
+    socket.write(QByteArray("GET ") + path + " HTTP/1.1\r\nHost: " + host +
+                 "\r\nConnection: close\r\nAccept: */*\r\n\r\n");
     QByteArray answer("");
     while (answer.size() < maxAnswer && socket.waitForReadyRead(stepMilliseconds))
         answer += socket.readAll();
@@ -24,13 +25,20 @@ QByteArray get(const QByteArray& host, quint16 port, const char* path) {
 
 const char* name(PortAnswer answer) {
     switch (answer) {
-    case PortAnswer::Nobody: return "nobody";
-    case PortAnswer::Relaydesk: return "Relaydesk";
-    case PortAnswer::Reverb: return "Laravel Reverb";
-    case PortAnswer::Soketi: return "soketi";
-    case PortAnswer::Vite: return "Vite's development server";
-    case PortAnswer::OtherHttp: return "another web server";
-    case PortAnswer::NotHttp: return "a program that does not speak HTTP";
+    case PortAnswer::Nobody:
+        return "nobody";
+    case PortAnswer::Relaydesk:
+        return "Relaydesk";
+    case PortAnswer::Reverb:
+        return "Laravel Reverb";
+    case PortAnswer::Soketi:
+        return "soketi";
+    case PortAnswer::Vite:
+        return "Vite's development server";
+    case PortAnswer::OtherHttp:
+        return "another web server";
+    case PortAnswer::NotHttp:
+        return "a program that does not speak HTTP";
     }
     return "nobody";
 }

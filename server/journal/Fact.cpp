@@ -13,7 +13,9 @@ constexpr std::array factKindNames{
 
 } // namespace
 
-const char* name(FactKind kind) { return factKindNames[static_cast<size_t>(kind)]; }
+const char* name(FactKind kind) {
+    return factKindNames[static_cast<size_t>(kind)];
+}
 
 std::optional<FactKind> factKind(QByteArrayView name) {
     for (size_t i = 0; i < factKindNames.size(); ++i)
@@ -22,15 +24,22 @@ std::optional<FactKind> factKind(QByteArrayView name) {
     return std::nullopt;
 }
 
-int factKindCount() { return static_cast<int>(factKindNames.size()); }
+int factKindCount() {
+    return static_cast<int>(factKindNames.size());
+}
 
 const char* name(EventSource source) {
     switch (source) {
-    case EventSource::Api: return "api";
-    case EventSource::Client: return "client";
-    case EventSource::Gui: return "gui";
-    case EventSource::Replay: return "replay";
-    case EventSource::Rule: return "rule";
+    case EventSource::Api:
+        return "api";
+    case EventSource::Client:
+        return "client";
+    case EventSource::Gui:
+        return "gui";
+    case EventSource::Replay:
+        return "replay";
+    case EventSource::Rule:
+        return "rule";
     }
     return "api";
 }

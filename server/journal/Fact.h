@@ -14,7 +14,9 @@ namespace relay {
 /// A fact's id, which is also its sequence in the journal: grows by one, never repeats, 0 is none. A type of
 /// its own, so that it is never mistaken for a row or a count.
 enum class FactId : quint64 { None = 0 };
-constexpr quint64 number(FactId id) { return static_cast<quint64>(id); }
+constexpr quint64 number(FactId id) {
+    return static_cast<quint64>(id);
+}
 
 /// One line a kind: enumerator, public name (section 7 of the protocol).
 #define RELAY_FACT_KINDS(X)                                                                                  \
@@ -59,21 +61,65 @@ const char* name(EventSource source);
 enum class Refusal : quint8 {
     None,
     // connections
-    UnknownKey, AppDisabled, Quota, Capacity, Origin, Protocol, Version, Path, TlsOnly,
-    TlsOnPlainPort, PlainOnTlsPort, Http2Preface, BadHandshake, Timeout,
+    UnknownKey,
+    AppDisabled,
+    Quota,
+    Capacity,
+    Origin,
+    Protocol,
+    Version,
+    Path,
+    TlsOnly,
+    TlsOnPlainPort,
+    PlainOnTlsPort,
+    Http2Preface,
+    BadHandshake,
+    Timeout,
     // subscriptions
-    ChannelName, AuthMissing, AuthMalformed, AuthKey, AuthSignature, ChannelDataMissing, ChannelDataInvalid,
-    MemberLimit, SubscriptionLimit, NotSignedIn,
+    ChannelName,
+    AuthMissing,
+    AuthMalformed,
+    AuthKey,
+    AuthSignature,
+    ChannelDataMissing,
+    ChannelDataInvalid,
+    MemberLimit,
+    SubscriptionLimit,
+    NotSignedIn,
     // sign-in
     UserDataInvalid,
     // messages
-    Malformed, UnknownEvent, Binary, TooBig, BadUtf8, Frame,
-    ClientEventPublic, ClientEventEncrypted, ClientEventNotSubscribed, ClientEventOff, ClientEventName, Rate,
+    Malformed,
+    UnknownEvent,
+    Binary,
+    TooBig,
+    BadUtf8,
+    Frame,
+    ClientEventPublic,
+    ClientEventEncrypted,
+    ClientEventNotSubscribed,
+    ClientEventOff,
+    ClientEventName,
+    Rate,
     // API
-    NoRoute, WebSocketRouteByHttp, HttpRouteByWebSocket, Method, UnknownAppId, Unsigned, Clock, Md5, Signature,
-    KeyOfOtherApp, Bearer, Body, PayloadSize, HistoryOff, BadRequest,
+    NoRoute,
+    WebSocketRouteByHttp,
+    HttpRouteByWebSocket,
+    Method,
+    UnknownAppId,
+    Unsigned,
+    Clock,
+    Md5,
+    Signature,
+    KeyOfOtherApp,
+    Bearer,
+    Body,
+    PayloadSize,
+    HistoryOff,
+    BadRequest,
     // ends
-    SlowConsumer, PongMissing,
+    SlowConsumer,
+    PongMissing,
 };
 
 /// What is kept beside a fact, shared and immutable: not part of the public JSON but for what the event log
@@ -94,10 +140,10 @@ struct FactDetail {
     QByteArray signedText;  ///< the string that the server signed
     QByteArray key;         ///< the key that was given (masked where it is a secret)
     QByteArray origin;
-    QByteArray client;      ///< library and version, "js 8.4.0"
+    QByteArray client; ///< library and version, "js 8.4.0"
     QByteArray userAgent;
     qint64 limit = 0;
-    qint64 given = 0;       ///< the size or the clock that was given
+    qint64 given = 0; ///< the size or the clock that was given
 };
 
 /// One thing the relay knows (section 7). A null QByteArray, an unset optional and a zero are left out of
@@ -113,14 +159,14 @@ struct Fact {
     QByteArray data; ///< the string that was sent, unchanged
     QByteArray socketId;
     QByteArray userId;
-    QByteArray excluded; ///< the socket id left out (`socket_id` of a publish)
+    QByteArray excluded;              ///< the socket id left out (`socket_id` of a publish)
     std::optional<qint64> size;       ///< bytes of data
     std::optional<qint64> recipients; ///< how many got it
-    int status = 0;      ///< HTTP status
-    int code = 0;        ///< close code or pusher:error code
+    int status = 0;                   ///< HTTP status
+    int code = 0;                     ///< close code or pusher:error code
     QByteArray error;
     FactId about = FactId::None;
-    std::vector<Finding> findings; ///< the most likely cause first
+    std::vector<Finding> findings;            ///< the most likely cause first
     std::shared_ptr<const FactDetail> detail; ///< may be null
 };
 using FactPtr = std::shared_ptr<const Fact>;

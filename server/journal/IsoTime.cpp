@@ -21,7 +21,8 @@ void writeDigits(char* to, qint64 value, int count) {
 /// Reads fixed patterns of a time from left to right.
 class Scanner {
 public:
-    explicit Scanner(QByteArrayView text) : m_text(text) {}
+    explicit Scanner(QByteArrayView text)
+        : m_text(text) {}
 
     bool atEnd() const { return m_at == m_text.size(); }
     bool take(char c) {
@@ -64,7 +65,8 @@ bool takeDate(Scanner& in, qint64& micros) {
     if (!(in.number(4, 0, 9999, year) && in.take('-') && in.number(2, 1, 12, month) && in.take('-') &&
           in.number(2, 1, 31, day)))
         return false;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
     micros = std::chrono::sys_days(date).time_since_epoch().count() * perDay;
     return date.ok();

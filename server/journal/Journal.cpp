@@ -7,8 +7,9 @@ namespace {
 
 qint64 costOf(const FactDetail& detail) {
     qint64 cost = sizeof(FactDetail) + static_cast<qint64>(detail.recipients.size() * sizeof(QByteArray));
-    for (const QByteArray* text : {&detail.method, &detail.target, &detail.remoteAddress, &detail.auth, &detail.channelData,
-                                   &detail.signedText, &detail.key, &detail.origin, &detail.client, &detail.userAgent})
+    for (const QByteArray* text :
+         {&detail.method, &detail.target, &detail.remoteAddress, &detail.auth, &detail.channelData,
+          &detail.signedText, &detail.key, &detail.origin, &detail.client, &detail.userAgent})
         cost += text->size();
     for (const auto& [key, value] : detail.headers)
         cost += static_cast<qint64>(sizeof(HttpHeaders::value_type)) + key.size() + value.size();
@@ -19,13 +20,14 @@ qint64 costOf(const FactDetail& detail) {
 
 qint64 costOf(const Fact& fact) {
     qint64 cost = sizeof(Fact) + static_cast<qint64>(fact.findings.size() * 1024);
-    for (const QByteArray* text : {&fact.app, &fact.channel, &fact.name, &fact.data, &fact.socketId, &fact.userId,
-                                   &fact.excluded, &fact.error})
+    for (const QByteArray* text : {&fact.app, &fact.channel, &fact.name, &fact.data, &fact.socketId,
+                                   &fact.userId, &fact.excluded, &fact.error})
         cost += text->size();
     return fact.detail ? cost + costOf(*fact.detail) : cost;
 }
 
-Journal::Journal(Bounds bounds) : m_bounds(bounds) {}
+Journal::Journal(Bounds bounds)
+    : m_bounds(bounds) {}
 
 FactPtr Journal::append(Fact fact) {
     const qint64 cost = costOf(fact);
@@ -46,7 +48,9 @@ FactPtr Journal::append(Fact fact) {
     return kept;
 }
 
-void Journal::onAppend(std::function<void()> wake) { m_wake = std::move(wake); }
+void Journal::onAppend(std::function<void()> wake) {
+    m_wake = std::move(wake);
+}
 
 void Journal::dropOldest() {
     m_bytes -= costOf(*m_facts.front());

@@ -22,11 +22,17 @@ FactId Recorder::record(Fact fact) {
     return id;
 }
 
-void Recorder::tick() { keepAll(m_diagnosis.due(m_clock.utcMicroseconds())); }
+void Recorder::tick() {
+    keepAll(m_diagnosis.due(m_clock.utcMicroseconds()));
+}
 
-void Recorder::finish() { keepAll(m_diagnosis.atEnd(m_clock.utcMicroseconds())); }
+void Recorder::finish() {
+    keepAll(m_diagnosis.atEnd(m_clock.utcMicroseconds()));
+}
 
-void Recorder::onFact(std::function<void(const FactPtr&)> watcher) { m_watcher = std::move(watcher); }
+void Recorder::onFact(std::function<void(const FactPtr&)> watcher) {
+    m_watcher = std::move(watcher);
+}
 
 FactId Recorder::keep(Fact fact) {
     const FactPtr kept = m_journal.append(std::move(fact));

@@ -12,18 +12,20 @@
 namespace relay {
 namespace {
 
-constexpr std::array webhookEvents{"channel_occupied", "channel_vacated", "member_added",      "member_removed",
-                                   "client_event",     "cache_miss",      "subscription_count"};
+constexpr std::array webhookEvents{"channel_occupied",  "channel_vacated", "member_added",
+                                   "member_removed",    "client_event",    "cache_miss",
+                                   "subscription_count"};
 
 /// Reads one entry of the array; collects the first thing that is wrong.
 class AppReader {
 public:
-    explicit AppReader(const QJsonObject& object) : m_object(object) {}
+    explicit AppReader(const QJsonObject& object)
+        : m_object(object) {}
 
     AppConfig read() {
         AppConfig app;
-        checkNames(m_object, {u"id", u"key", u"secret", u"name", u"max_connections", u"enabled", u"client_events",
-                              u"subscription_count", u"allowed_origins", u"webhooks"});
+        checkNames(m_object, {u"id", u"key", u"secret", u"name", u"max_connections", u"enabled",
+                              u"client_events", u"subscription_count", u"allowed_origins", u"webhooks"});
         app.id = credential(u"id");
         app.key = credential(u"key");
         app.secret = credential(u"secret");
@@ -55,7 +57,8 @@ private:
             fail(field, "is missing");
             return {};
         }
-        const QByteArray text = value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
+        const QByteArray text =
+            value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
         if (const QByteArray error = credentialError(text); !error.isEmpty())
             fail(field, error);
         return text;
@@ -123,7 +126,8 @@ QByteArray duplicateError(const std::vector<AppConfig>& apps) {
             if (apps[i].id == apps[j].id)
                 return "two apps have the id \"" + apps[i].id + "\"; each app needs its own";
             if (apps[i].key == apps[j].key)
-                return "the apps \"" + apps[j].id + "\" and \"" + apps[i].id + "\" have the same key; each needs its own";
+                return "the apps \"" + apps[j].id + "\" and \"" + apps[i].id +
+                       "\" have the same key; each needs its own";
         }
     return {};
 }
@@ -134,7 +138,8 @@ QByteArray credentialError(const QByteArray& value) {
     if (value.isEmpty())
         return "must be a text that is not empty";
     for (const char c : value)
-        if (static_cast<unsigned char>(c) <= 0x20 || c == '/' || c == '?' || c == '#' || c == ':' || c == 0x7f)
+        if (static_cast<unsigned char>(c) <= 0x20 || c == '/' || c == '?' || c == '#' || c == ':' ||
+            c == 0x7f)
             return "must have no blanks and none of / ? # :";
     return {};
 }
@@ -163,7 +168,8 @@ Result<std::vector<AppConfig>, QByteArray> parseApps(const QByteArray& json) {
         return QByteArray("line " + QByteArray::number(json.first(problem.offset).count('\n') + 1) + ": " +
                           problem.errorString().toUtf8() + "; it must be JSON, an array of apps");
     if (!document.isArray() || document.array().isEmpty())
-        return QByteArray("must hold an array with at least one app: [{\"id\":\"…\",\"key\":\"…\",\"secret\":\"…\"}]");
+        return QByteArray(
+            "must hold an array with at least one app: [{\"id\":\"…\",\"key\":\"…\",\"secret\":\"…\"}]");
     std::vector<AppConfig> apps;
     for (const QJsonValue& element : document.array()) {
         const QByteArray place = "app " + QByteArray::number(apps.size() + 1) + ": ";

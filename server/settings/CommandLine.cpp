@@ -7,7 +7,8 @@
 namespace relay {
 namespace {
 
-constexpr char usage[] = R"(Relaydesk: a Pusher-compatible WebSocket relay and inspector to run beside a Laravel app.
+constexpr char usage[] =
+    R"(Relaydesk: a Pusher-compatible WebSocket relay and inspector to run beside a Laravel app.
 
 Usage: relaydesk [options]
 
@@ -27,7 +28,8 @@ its lines for .env and Echo are printed.
 )";
 
 QByteArray optionLine(const SettingRow& row) {
-    const QByteArray option = "  --" + QByteArray(row.option) + (row.argument ? " " + QByteArray(row.argument) : QByteArray());
+    const QByteArray option =
+        "  --" + QByteArray(row.option) + (row.argument ? " " + QByteArray(row.argument) : QByteArray());
     return option.leftJustified(34) + row.help + "\n" + QByteArray(34, ' ') + "[" + row.variable + "]\n";
 }
 
@@ -48,7 +50,8 @@ CommandLine parseCommandLine(const QStringList& arguments) {
         return line;
     }
     if (const QStringList rest = parser.positionalArguments(); !rest.isEmpty())
-        line.error = "\"" + rest.first().toUtf8() + "\" is not an option. relaydesk --help lists the options.";
+        line.error =
+            "\"" + rest.first().toUtf8() + "\" is not an option. relaydesk --help lists the options.";
     line.help = parser.isSet(help);
     line.version = parser.isSet(version);
     for (const SettingRow& row : settingTable()) {
@@ -69,7 +72,8 @@ QByteArray helpText() {
         section = row.section;
         text += optionLine(row);
     }
-    text += "\n  -v, --version                   print the version\n  -h, --help                      print this\n";
+    text += "\n  -v, --version                   print the version\n  -h, --help                      print "
+            "this\n";
     return text + precedence;
 }
 

@@ -13,8 +13,8 @@ bool usesReverb(const EnvFile& env) {
     const bool pusher = !env.value("PUSHER_APP_KEY").isEmpty();
     if (reverb != pusher)
         return reverb;
-    const QByteArray driver =
-        env.value("BROADCAST_CONNECTION").isEmpty() ? env.value("BROADCAST_DRIVER") : env.value("BROADCAST_CONNECTION");
+    const QByteArray driver = env.value("BROADCAST_CONNECTION").isEmpty() ? env.value("BROADCAST_DRIVER")
+                                                                          : env.value("BROADCAST_CONNECTION");
     return driver != "pusher";
 }
 
@@ -24,7 +24,9 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
     const QString path = QDir(directory).filePath(QStringLiteral(".env"));
     const auto env = EnvFile::read(path);
     if (!env)
-        return QByteArray("--laravel: \"" + directory.toUtf8() + "\" has no .env that can be read; it takes the root directory of a Laravel project");
+        return QByteArray(
+            "--laravel: \"" + directory.toUtf8() +
+            "\" has no .env that can be read; it takes the root directory of a Laravel project");
     GivenValues values;
     const auto take = [&](const char* name, const char* variable) {
         if (const QByteArray value = env->value(name); !value.isEmpty())

@@ -128,7 +128,8 @@ QByteArray origins(SettingsDraft& draft, const QByteArray& value) {
     for (const QByteArray& word : value.split(','))
         if (const QByteArray origin = word.trimmed(); !origin.isEmpty())
             draft.app.allowedOrigins.push_back(origin);
-    return draft.app.allowedOrigins.empty() ? QByteArray("comma-separated origins or hosts, * for any") : QByteArray();
+    return draft.app.allowedOrigins.empty() ? QByteArray("comma-separated origins or hosts, * for any")
+                                            : QByteArray();
 }
 
 QByteArray history(SettingsDraft& draft, const QByteArray& value) {
@@ -180,7 +181,10 @@ QByteArray logFormat(SettingsDraft& draft, const QByteArray& value) {
 QByteArray limitsProfile(SettingsDraft& draft, const QByteArray& value) {
     using Profile = Settings::LimitsProfile;
     return oneOf(draft.settings.limitsProfile, value,
-                 {{"none", Profile::None}, {"pusher", Profile::Pusher}, {"reverb", Profile::Reverb}, {"soketi", Profile::Soketi}});
+                 {{"none", Profile::None},
+                  {"pusher", Profile::Pusher},
+                  {"reverb", Profile::Reverb},
+                  {"soketi", Profile::Soketi}});
 }
 
 QByteArray limitsMode(SettingsDraft& draft, const QByteArray& value) {
@@ -239,6 +243,8 @@ constexpr SettingRow rows[] = {
 
 } // namespace
 
-std::span<const SettingRow> settingTable() { return rows; }
+std::span<const SettingRow> settingTable() {
+    return rows;
+}
 
 } // namespace relay

@@ -36,7 +36,8 @@ GivenValues fromEnvironment(const QProcessEnvironment& environment) {
     GivenValues values;
     for (const SettingRow& row : settingTable())
         if (const QString name = QString::fromLatin1(row.variable); environment.contains(name))
-            values[row.variable] = {environment.value(name).toUtf8(), QByteArray(row.variable) + " in the environment"};
+            values[row.variable] = {environment.value(name).toUtf8(),
+                                    QByteArray(row.variable) + " in the environment"};
     return values;
 }
 
@@ -49,7 +50,9 @@ GivenValues fromEnvFile(const QString& directory) {
     return values;
 }
 
-bool isAppCredential(const QByteArray& variable) { return variable.startsWith("RELAY_APP_"); }
+bool isAppCredential(const QByteArray& variable) {
+    return variable.startsWith("RELAY_APP_");
+}
 
 QByteArray badValue(const GivenValue& given, const QByteArray& variable, const QByteArray& allowed) {
     if (variable == "RELAY_APP_SECRET")
@@ -83,7 +86,8 @@ public:
         if (settings.tlsCertificate.isEmpty() != settings.tlsKey.isEmpty())
             return SettingsError{"RELAY_TLS_CERT and RELAY_TLS_KEY go together: only one of them is set"};
         if (settings.tlsSelfSigned && !settings.tlsCertificate.isEmpty())
-            return SettingsError{"--tls-self-signed makes a certificate; leave it out where RELAY_TLS_CERT names one"};
+            return SettingsError{
+                "--tls-self-signed makes a certificate; leave it out where RELAY_TLS_CERT names one"};
         if (const QByteArray error = chooseApps(); !error.isEmpty())
             return SettingsError{error};
         return std::move(settings);
@@ -93,7 +97,8 @@ private:
     QByteArray chooseApps() {
         const QString path = QDir(m_sources.workingDirectory).filePath(QStringLiteral("apps.json"));
         const auto& given = m_sources.commandLine;
-        const bool onCommandLine = given.count("RELAY_APP_ID") || given.count("RELAY_APP_KEY") || given.count("RELAY_APP_SECRET");
+        const bool onCommandLine =
+            given.count("RELAY_APP_ID") || given.count("RELAY_APP_KEY") || given.count("RELAY_APP_SECRET");
         if (!onCommandLine && QFileInfo::exists(path)) {
             auto apps = readAppsFile(path);
             if (!apps)
@@ -114,7 +119,9 @@ private:
             app.secret = randomText(m_random, 20);
             m_draft.settings.appMadeUp = true;
         } else if (credentials < 3) {
-            const char* missing = app.id.isEmpty() ? "RELAY_APP_ID" : app.key.isEmpty() ? "RELAY_APP_KEY" : "RELAY_APP_SECRET";
+            const char* missing = app.id.isEmpty()    ? "RELAY_APP_ID"
+                                  : app.key.isEmpty() ? "RELAY_APP_KEY"
+                                                      : "RELAY_APP_SECRET";
             return QByteArray(missing) + " is not set; an app takes its id, key and secret together";
         }
         if (!m_draft.webhook.url.isEmpty())
@@ -140,7 +147,8 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
     Layers forProject = layers;
     forProject.add(envFile);
     if (const GivenValue* project = forProject.find("RELAY_LARAVEL")) {
-        auto values = readLaravelProject(QDir(sources.workingDirectory).filePath(QString::fromUtf8(project->value)));
+        auto values =
+            readLaravelProject(QDir(sources.workingDirectory).filePath(QString::fromUtf8(project->value)));
         if (!values)
             return SettingsError{values.error()};
         layers.add(std::move(*values));

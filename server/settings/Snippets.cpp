@@ -3,35 +3,37 @@
 namespace relay {
 namespace {
 
-QByteArray env(const char* prefix, const char* connection, const AppConfig& app, const RelayEndpoint& endpoint) {
+QByteArray env(const char* prefix, const char* connection, const AppConfig& app,
+               const RelayEndpoint& endpoint) {
     const QByteArray name(prefix);
     const QByteArray port = QByteArray::number(endpoint.port);
-    return QByteArray(connection) + "\n" +                                      //
-           name + "_APP_ID=" + app.id + "\n" +                                  //
-           name + "_APP_KEY=" + app.key + "\n" +                                //
-           name + "_APP_SECRET=" + app.secret + "\n" +                          //
-           name + "_HOST=" + endpoint.host + "\n" +                             //
-           name + "_PORT=" + port + "\n" +                                      //
-           name + "_SCHEME=" + (endpoint.secure ? "https" : "http") + "\n" +    //
-           "VITE_" + name + "_APP_KEY=\"${" + name + "_APP_KEY}\"\n" +          //
-           "VITE_" + name + "_HOST=\"${" + name + "_HOST}\"\n" +                //
-           "VITE_" + name + "_PORT=\"${" + name + "_PORT}\"\n" +                //
+    return QByteArray(connection) + "\n" +                                   //
+           name + "_APP_ID=" + app.id + "\n" +                               //
+           name + "_APP_KEY=" + app.key + "\n" +                             //
+           name + "_APP_SECRET=" + app.secret + "\n" +                       //
+           name + "_HOST=" + endpoint.host + "\n" +                          //
+           name + "_PORT=" + port + "\n" +                                   //
+           name + "_SCHEME=" + (endpoint.secure ? "https" : "http") + "\n" + //
+           "VITE_" + name + "_APP_KEY=\"${" + name + "_APP_KEY}\"\n" +       //
+           "VITE_" + name + "_HOST=\"${" + name + "_HOST}\"\n" +             //
+           "VITE_" + name + "_PORT=\"${" + name + "_PORT}\"\n" +             //
            "VITE_" + name + "_SCHEME=\"${" + name + "_SCHEME}\"\n";
 }
 
-QByteArray echo(const char* broadcaster, const char* further, const AppConfig& app, const RelayEndpoint& endpoint) {
+QByteArray echo(const char* broadcaster, const char* further, const AppConfig& app,
+                const RelayEndpoint& endpoint) {
     const QByteArray port = QByteArray::number(endpoint.port);
     return QByteArray("import Echo from 'laravel-echo';\n"
                       "import Pusher from 'pusher-js';\n"
                       "\n"
                       "window.Pusher = Pusher;\n"
                       "window.Echo = new Echo({\n") +
-           "    broadcaster: '" + broadcaster + "',\n" +                        //
-           "    key: '" + app.key + "',\n" + further +                          //
-           "    wsHost: '" + endpoint.host + "',\n" +                           //
-           "    wsPort: " + port + ",\n" +                                      //
-           "    wssPort: " + port + ",\n" +                                     //
-           "    forceTLS: " + (endpoint.secure ? "true" : "false") + ",\n" +    //
+           "    broadcaster: '" + broadcaster + "',\n" +                     //
+           "    key: '" + app.key + "',\n" + further +                       //
+           "    wsHost: '" + endpoint.host + "',\n" +                        //
+           "    wsPort: " + port + ",\n" +                                   //
+           "    wssPort: " + port + ",\n" +                                  //
+           "    forceTLS: " + (endpoint.secure ? "true" : "false") + ",\n" + //
            "    enabledTransports: ['ws', 'wss'],\n"
            "});\n";
 }
@@ -46,13 +48,17 @@ QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint)
     return env("PUSHER", "BROADCAST_DRIVER=pusher", app, endpoint) + "PUSHER_APP_CLUSTER=mt1\n";
 }
 
-QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint) { return echo("reverb", "", app, endpoint); }
+QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint) {
+    return echo("reverb", "", app, endpoint);
+}
 
 QByteArray echoPusher(const AppConfig& app, const RelayEndpoint& endpoint) {
     return echo("pusher", "    cluster: 'mt1',\n", app, endpoint);
 }
 
-QByteArray maskedSecret() { return "••••••••"; }
+QByteArray maskedSecret() {
+    return "••••••••";
+}
 
 QByteArray dialledHost(const QByteArray& listening) {
     if (listening == "0.0.0.0" || listening == "::")

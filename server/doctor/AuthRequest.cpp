@@ -1,0 +1,53 @@
+#include "doctor/AuthTest.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QUrlQuery>
+
+#include <memory>
+
+namespace relay {
+namespace {
+
+constexpr int timeoutMilliseconds = 10'000;
+constexpr qint64 maxBody = 1024 * 1024;
+
+QNetworkRequest requestFor(const AuthQuestion& question) {
+    QNetworkRequest request(QUrl(QString::fromUtf8(question.url)));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setTransferTimeout(timeoutMilliseconds);
+    // As pusher-js posts it.
+    request.setHeader(QNetworkRequest::ContentTypeHeader,
+                      QByteArrayLiteral("application/x-www-form-urlencoded"));
+    request.setRawHeader("Accept", "*/*");
+    if (!question.origin.isEmpty())
+        request.setRawHeader("Origin", question.origin);
+    if (!question.bearerToken.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + question.bearerToken);
+    if (!question.cookie.isEmpty())
+        request.setRawHeader("Cookie", question.cookie);
+    return request;
+}
+
+} // namespace
+
+AuthAnswer askAuthEndpoint(const AuthQuestion& question) {
+    QNetworkAccessManager network;
+    const QByteArray body = "socket_id=" + QUrl::toPercentEncoding(QString::fromUtf8(question.socketId)) +
+                            "&channel_name=" + QUrl::toPercentEncoding(QString::fromUtf8(question.channel));
+    const std::unique_ptr<QNetworkReply> reply(network.post(requestFor(question), body));
+    QEventLoop loop;
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+    AuthAnswer answer;
+    answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.error = reply->errorString().toUtf8();
+    for (const auto& [key, value] : reply->rawHeaderPairs())
+        answer.headers.emplace_back(key, value);
+    answer.body = reply->read(maxBody);
+    return answer;
+}
+
+} // namespace relay

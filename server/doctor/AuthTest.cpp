@@ -1,0 +1,227 @@
+#include "doctor/AuthTest.h"
+
+#include "protocol/ChannelName.h"
+#include "protocol/Signature.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+namespace relay {
+namespace {
+
+using State = AuthRemark::State;
+using Remarks = std::vector<AuthRemark>;
+
+/// What each refusal means in a Laravel app.
+AuthRemark refusal(const AuthQuestion& question, int status) {
+    const QByteArray answered = "the endpoint answered " + QByteArray::number(status) + ": ";
+    switch (status) {
+    case 401:
+        return {State::Bad, answered + "nobody is signed in.",
+                "Sign in first, or give what proves it: --cookie from the browser's request, or --bearer for "
+                "an API token (and the auth:sanctum middleware on the broadcasting routes)."};
+    case 403:
+        return {State::Bad,
+                answered + "routes/channels.php says no for \"" + question.channel +
+                    "\", or has no pattern for it.",
+                "Broadcast::channel('" +
+                    QByteArray(question.channel).replace("private-", "").replace("presence-", "") +
+                    "', fn ($user) => true);   the pattern without private- or presence-; php artisan "
+                    "channel:list shows those there are"};
+    case 404:
+        return {State::Bad, answered + "there is no such route.",
+                "php artisan install:broadcasting (Laravel 11 and later), or Broadcast::routes() in "
+                "BroadcastServiceProvider; under an api prefix set authEndpoint in Echo."};
+    case 405:
+        return {State::Bad, answered + "the route does not take POST.",
+                "Check the URL: it is POST /broadcasting/auth unless the app says otherwise."};
+    case 419:
+        return {State::Bad, answered + "the CSRF token is missing or stale.",
+                "Put <meta name=\"csrf-token\" content=\"{{ csrf_token() }}\"> into the page (Echo sends "
+                "it), or use an API token."};
+    case 422:
+        return {State::Bad, answered + "socket_id or channel_name was not accepted.",
+                "Check that nothing rewrites the request's body."};
+    default:
+        break;
+    }
+    if (status >= 500)
+        return {State::Bad, answered + "the app failed.", "storage/logs/laravel.log says why."};
+    return {State::Bad, answered + "pusher-js takes only 200.",
+            "Let the endpoint answer 200 with {\"auth\":\"key:signature\"}."};
+}
+
+void judgeCors(const AuthQuestion& question, const AuthAnswer& answer, Remarks& remarks) {
+    const QUrl url(QString::fromUtf8(question.url));
+    const QByteArray own =
+        url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo)
+            .toEncoded();
+    if (question.origin.isEmpty() || question.origin == own)
+        return;
+    const QByteArray allowed = headerValue(answer.headers, "Access-Control-Allow-Origin");
+    const bool credentials = !question.cookie.isEmpty();
+    if (allowed != question.origin && (allowed != "*" || credentials))
+        remarks.push_back(
+            {State::Bad,
+             "a browser keeps the answer from a page of " + question.origin +
+                 ": Access-Control-Allow-Origin is " +
+                 (allowed.isEmpty() ? QByteArray("missing") : "\"" + allowed + "\"") + ".",
+             "In config/cors.php: 'paths' => ['api/*', 'broadcasting/auth'], 'allowed_origins' => ['" +
+                 question.origin + "'], 'supports_credentials' => true"});
+    else if (credentials && headerValue(answer.headers, "Access-Control-Allow-Credentials") != "true")
+        remarks.push_back({State::Bad,
+                           "a browser drops the cookie for another origin: Access-Control-Allow-Credentials "
+                           "is not \"true\".",
+                           "In config/cors.php: 'supports_credentials' => true"});
+}
+
+void judgeChannelData(const AuthQuestion& question, const QByteArray& channelData, Remarks& remarks) {
+    const bool presence = isPresence(channelKind(question.channel));
+    if (!presence)
+        return;
+    const QJsonValue userId = QJsonDocument::fromJson(channelData).object().value(QStringLiteral("user_id"));
+    if (channelData.isEmpty())
+        remarks.push_back({State::Bad, "a presence channel needs channel_data, and the answer has none.",
+                           "Let the channel's callback return an array, for example ['id' => $user->id, "
+                           "'name' => $user->name]."});
+    else if (!userId.isString() && !userId.isDouble())
+        remarks.push_back({State::Bad, "channel_data is no JSON object with a user_id.",
+                           "It must be {\"user_id\":\"…\",\"user_info\":{…}}, as Laravel makes it from what "
+                           "the callback returns."});
+}
+
+void judgeSignature(const AuthQuestion& question, const QByteArray& auth, const QByteArray& channelData,
+                    const std::vector<AppConfig>& apps, Remarks& remarks) {
+    const qsizetype colon = auth.indexOf(':');
+    if (colon <= 0) {
+        remarks.push_back({State::Bad, "\"auth\" is not key:signature.",
+                           "It must be the app key, a colon, and the hex signature."});
+        return;
+    }
+    const QByteArray key = auth.first(colon);
+    for (const AppConfig& app : apps) {
+        if (app.key != key)
+            continue;
+        if (equalInConstantTime(
+                auth, channelAuth(app.key, app.secret, question.socketId, question.channel, channelData)))
+            remarks.push_back({State::Good, "the signature is right for app \"" + app.id + "\".", {}});
+        else
+            remarks.push_back({State::Bad,
+                               "the signature is not made with the secret of app \"" + app.id + "\".",
+                               "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) with the relay's, then php "
+                               "artisan config:clear"});
+        return;
+    }
+    if (!apps.empty())
+        remarks.push_back(
+            {State::Bad,
+             "the answer is signed with the key \"" + key + "\", and the relay has no app with that key.",
+             "relaydesk --laravel DIR takes the project's own key and secret."});
+}
+
+void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AppConfig>& apps,
+               Remarks& remarks) {
+    const QByteArray type = headerValue(answer.headers, "Content-Type");
+    const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
+    if (type.contains("html") || answer.body.trimmed().startsWith('<')) {
+        remarks.push_back(
+            {State::Bad,
+             "the answer is a page (HTML), not JSON: most likely a login page or the app's front page.",
+             "Check the URL, and that the request is authenticated: routes answer HTML where they do not "
+             "know the visitor."});
+        return;
+    }
+    if (object.isEmpty() || !object.value(QStringLiteral("auth")).isString()) {
+        remarks.push_back({State::Bad, "the answer is no JSON object with \"auth\".",
+                           "It must be {\"auth\":\"key:signature\"}; with BROADCAST_CONNECTION=log or null "
+                           "Laravel answers an empty one."});
+        return;
+    }
+    const QByteArray channelData = object.value(QStringLiteral("channel_data")).toString().toUtf8();
+    judgeChannelData(question, channelData, remarks);
+    judgeSignature(question, object.value(QStringLiteral("auth")).toString().toUtf8(), channelData, apps,
+                   remarks);
+}
+
+const char* name(State state) {
+    return state == State::Good ? "good" : state == State::Bad ? "bad" : "note";
+}
+
+bool passed(const Remarks& remarks) {
+    for (const AuthRemark& remark : remarks)
+        if (remark.state == State::Bad)
+            return false;
+    return true;
+}
+
+} // namespace
+
+std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
+                                  const std::vector<AppConfig>& apps) {
+    Remarks remarks;
+    if (isPublic(channelKind(question.channel)))
+        remarks.push_back(
+            {State::Note,
+             "\"" + question.channel + "\" is a public channel: no page asks the auth endpoint for it.",
+             "Name it private-… or presence-…"});
+    if (answer.status == 0) {
+        remarks.push_back({State::Bad, "nothing came back: " + answer.error + ".",
+                           "Is the app running, and the URL the one that the page uses?"});
+        return remarks;
+    }
+    if (answer.status >= 300 && answer.status < 400) {
+        remarks.push_back({State::Bad,
+                           "the endpoint redirects (" + QByteArray::number(answer.status) + ") to " +
+                               headerValue(answer.headers, "Location") +
+                               ": Laravel sends visitors it does not know to the login page.",
+                           "Sign in first; for an API send Accept: application/json with a token."});
+        return remarks;
+    }
+    judgeCors(question, answer, remarks);
+    if (answer.status != 200)
+        remarks.push_back(refusal(question, answer.status));
+    else
+        judgeBody(question, answer, apps, remarks);
+    return remarks;
+}
+
+QByteArray authTestJson(const AuthQuestion& question, const AuthAnswer& answer,
+                        const std::vector<AuthRemark>& remarks) {
+    QJsonArray list;
+    for (const AuthRemark& remark : remarks) {
+        QJsonObject object{{QStringLiteral("state"), QString::fromLatin1(name(remark.state))},
+                           {QStringLiteral("message"), QString::fromUtf8(remark.message)}};
+        if (!remark.remedy.isEmpty())
+            object.insert(QStringLiteral("remedy"), QString::fromUtf8(remark.remedy));
+        list.append(object);
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("url"), QString::fromUtf8(question.url)},
+                                     {QStringLiteral("channel"), QString::fromUtf8(question.channel)},
+                                     {QStringLiteral("status"), answer.status},
+                                     {QStringLiteral("ok"), passed(remarks)},
+                                     {QStringLiteral("remarks"), list}})
+        .toJson();
+}
+
+QByteArray authTestText(const AuthQuestion& question, const AuthAnswer& answer,
+                        const std::vector<AuthRemark>& remarks) {
+    QByteArray text = "POST " + question.url + "  socket_id=" + question.socketId +
+                      "  channel_name=" + question.channel + "\n";
+    if (answer.status > 0)
+        text += "→ " + QByteArray::number(answer.status) + "  " +
+                headerValue(answer.headers, "Content-Type") + "\n";
+    for (const AuthRemark& remark : remarks) {
+        text += QByteArray(remark.state == State::Good  ? "  ✓ "
+                           : remark.state == State::Bad ? "  ✕ "
+                                                        : "  · ") +
+                remark.message + "\n";
+        if (!remark.remedy.isEmpty())
+            text += "    → " + remark.remedy + "\n";
+    }
+    return text + (passed(remarks) ? "A page can subscribe with this answer.\n"
+                                   : "A page cannot subscribe with this answer.\n");
+}
+
+} // namespace relay

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "protocol/AppConfig.h"
+#include "protocol/Http.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace relay {
+
+/// What to ask an app's auth endpoint, as pusher-js would.
+struct AuthQuestion {
+    QByteArray url; ///< http://127.0.0.1:8000/broadcasting/auth
+    QByteArray channel;
+    QByteArray socketId = QByteArrayLiteral("1234.5678");
+    QByteArray origin;      ///< of the page; empty: the URL's own
+    QByteArray bearerToken; ///< never kept
+    QByteArray cookie;      ///< never kept
+};
+
+/// What came back, redirects not followed (a browser would follow, and land on a login page).
+struct AuthAnswer {
+    int status = 0;   ///< 0: nothing came back
+    QByteArray error; ///< why, then
+    HttpHeaders headers;
+    QByteArray body;
+};
+
+/// One thing to say about the answer.
+struct AuthRemark {
+    enum class State : quint8 { Good, Bad, Note };
+    State state;
+    QByteArray message;
+    QByteArray remedy; ///< empty where there is nothing to do
+};
+
+/// Judges an answer as pusher-js and a browser would: status, redirect, content type, CORS, whether the
+/// signature is right with the secret of one of `apps`, whether channel_data fits. The first Bad remark is
+/// the cause. Pure; no text holds a secret or what was pasted.
+std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
+                                  const std::vector<AppConfig>& apps);
+
+/// Posts the question (bounded to 10 s and 1 MB) and gives the answer. Blocks with an event loop of its own;
+/// needs a QCoreApplication.
+AuthAnswer askAuthEndpoint(const AuthQuestion& question);
+
+/// `{"url","channel","status","ok","remarks":[{"state","message","remedy"?}]}`
+QByteArray authTestJson(const AuthQuestion& question, const AuthAnswer& answer,
+                        const std::vector<AuthRemark>& remarks);
+QByteArray authTestText(const AuthQuestion& question, const AuthAnswer& answer,
+                        const std::vector<AuthRemark>& remarks);
+
+} // namespace relay

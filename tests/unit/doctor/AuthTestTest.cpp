@@ -1,0 +1,132 @@
+#include "doctor/AuthTest.h"
+#include "protocol/Signature.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace relay;
+
+namespace {
+
+const AuthRemark* firstBad(const std::vector<AuthRemark>& remarks) {
+    for (const AuthRemark& remark : remarks)
+        if (remark.state == AuthRemark::State::Bad)
+            return &remark;
+    return nullptr;
+}
+
+std::vector<AppConfig> oneApp() {
+    AppConfig app;
+    app.id = "1";
+    app.key = "key";
+    app.secret = "topsecret";
+    return {app};
+}
+
+AuthQuestion privateOrders() {
+    AuthQuestion question;
+    question.url = "http://127.0.0.1:8000/broadcasting/auth";
+    question.channel = "private-orders";
+    return question;
+}
+
+AuthAnswer json(const QByteArray& body) { return {200, {}, {{"Content-Type", "application/json"}}, body}; }
+
+QByteArray signedFor(const AuthQuestion& question, const QByteArray& secret = "topsecret") {
+    return "{\"auth\":\"" + channelAuth("key", secret, question.socketId, question.channel) + "\"}";
+}
+
+} // namespace
+
+class AuthTestTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aRightAnswerPasses() {
+        const AuthQuestion question = privateOrders();
+        QVERIFY(!firstBad(judgeAuth(question, json(signedFor(question)), oneApp())));
+    }
+
+    void eachAnswerIsExplained_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("contentType");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("word");
+        const QByteArray type = "application/json";
+        QTest::newRow("401") << 401 << type << QByteArray("{}") << QByteArray("nobody is signed in");
+        QTest::newRow("403") << 403 << type << QByteArray("{}") << QByteArray("routes/channels.php");
+        QTest::newRow("404") << 404 << type << QByteArray("{}") << QByteArray("no such route");
+        QTest::newRow("405") << 405 << type << QByteArray("{}") << QByteArray("POST");
+        QTest::newRow("419") << 419 << type << QByteArray("{}") << QByteArray("CSRF");
+        QTest::newRow("422") << 422 << type << QByteArray("{}") << QByteArray("channel_name");
+        QTest::newRow("500") << 500 << type << QByteArray("{}") << QByteArray("the app failed");
+        QTest::newRow("302") << 302 << QByteArray("text/html") << QByteArray() << QByteArray("redirects");
+        QTest::newRow("HTML") << 200 << QByteArray("text/html") << QByteArray("<!doctype html>") << QByteArray("login page");
+        QTest::newRow("empty object") << 200 << type << QByteArray("{}") << QByteArray("\"auth\"");
+        QTest::newRow("no signature") << 200 << type << QByteArray("{\"auth\":\"x\"}") << QByteArray("key:signature");
+        QTest::newRow("unknown key") << 200 << type << QByteArray("{\"auth\":\"other:1\"}") << QByteArray("no app with that key");
+        QTest::newRow("another secret") << 200 << type << signedFor(privateOrders(), "other") << QByteArray("not made with the secret");
+        QTest::newRow("nothing came") << 0 << QByteArray() << QByteArray() << QByteArray("nothing came back");
+    }
+    void eachAnswerIsExplained() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, contentType);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, word);
+        const auto remarks = judgeAuth(privateOrders(), {status, "refused", {{"Content-Type", contentType}}, body}, oneApp());
+        const AuthRemark* bad = firstBad(remarks);
+        QVERIFY(bad);
+        QVERIFY2(bad->message.contains(word), bad->message.constData());
+        QVERIFY(!bad->remedy.isEmpty());
+        for (const AuthRemark& remark : remarks)
+            QVERIFY(!(remark.message + remark.remedy).contains("topsecret"));
+    }
+
+    void aPresenceChannelNeedsItsUser() {
+        AuthQuestion question = privateOrders();
+        question.channel = "presence-room";
+        QVERIFY(firstBad(judgeAuth(question, json(signedFor(question)), oneApp()))->message.contains("channel_data"));
+        const QByteArray data = "{\"user_id\":1}";
+        const QByteArray auth = channelAuth("key", "topsecret", question.socketId, question.channel, data);
+        const QByteArray body = "{\"auth\":\"" + auth + "\",\"channel_data\":\"{\\\"user_id\\\":1}\"}";
+        QVERIFY(!firstBad(judgeAuth(question, json(body), oneApp())));
+    }
+
+    void aPageOfAnotherOriginNeedsCors() {
+        AuthQuestion question = privateOrders();
+        question.origin = "http://localhost:5173";
+        AuthAnswer answer = json(signedFor(question));
+        QVERIFY(firstBad(judgeAuth(question, answer, oneApp()))->message.contains("Access-Control-Allow-Origin"));
+        answer.headers.emplace_back("Access-Control-Allow-Origin", "http://localhost:5173");
+        QVERIFY(!firstBad(judgeAuth(question, answer, oneApp())));
+        question.cookie = "laravel_session=x";
+        QVERIFY(firstBad(judgeAuth(question, answer, oneApp()))->message.contains("Credentials"));
+    }
+
+    void theQuestionIsPostedAsPusherJsPostsIt() {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray received;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket* socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&received, socket] {
+                received += socket->readAll();
+                if (received.contains("channel_name"))
+                    socket->write("HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n");
+            });
+        });
+        AuthQuestion question = privateOrders();
+        question.url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/broadcasting/auth";
+        question.bearerToken = "t";
+        const AuthAnswer answer = askAuthEndpoint(question);
+        QCOMPARE(answer.status, 302);
+        QCOMPARE(headerValue(answer.headers, "location"), "/login");
+        QVERIFY(received.contains("socket_id=1234.5678&channel_name=private-orders"));
+        QVERIFY(received.contains("Authorization: Bearer t"));
+        QVERIFY(received.contains("application/x-www-form-urlencoded"));
+    }
+};
+
+QTEST_GUILESS_MAIN(AuthTestTest)
+#include "AuthTestTest.moc"

@@ -1,3 +1,5 @@
+#include "AuthTestCommand.h"
+#include "DoctorCommand.h"
 #include "HeadlessRun.h"
 
 #include "net/RealWorld.h"
@@ -39,7 +41,12 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("relaydesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 
-    const CommandLine line = parseCommandLine(textsOf(argc, argv));
+    const QStringList arguments = textsOf(argc, argv);
+    if (const QString command = arguments.value(1); command == u"doctor" || command == u"auth-test") {
+        const QCoreApplication application(argc, argv);
+        return command == u"doctor" ? runDoctor(arguments.sliced(1)) : runAuthTest(arguments.sliced(1));
+    }
+    const CommandLine line = parseCommandLine(arguments);
     if (!line.error.isEmpty())
         return fail(line.error);
     if (line.help || line.version) {

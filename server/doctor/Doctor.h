@@ -16,6 +16,8 @@ struct DoctorWorld {
     std::vector<AppConfig> apps; ///< the relay's apps; empty where there is no relay to compare with
     quint16 port = 6001;         ///< where the relay listens
     PortAnswer answer = PortAnswer::Nobody;
+    std::optional<RelayAnswer>
+        relayAnswer; ///< where Relaydesk answers: what it said to the project's credentials
     std::optional<EffectiveConfig> effective; ///< with the user's consent
 };
 

@@ -170,6 +170,14 @@ std::optional<DoctorCheck> credentials(const Examination& e) {
                             variable(e.dials, part) + " is not set.",
                             "relaydesk --laravel " + e.files.directory.toUtf8() +
                                 " takes whatever id, key and secret you set there.");
+    if (e.world.relayAnswer) {
+        if (e.world.relayAnswer->status == 200)
+            return okCheck(id, title, "the relay accepts them.");
+        return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
+                        "the relay refuses them (" + QByteArray::number(e.world.relayAnswer->status) +
+                            "): " + e.world.relayAnswer->error,
+                        "Start the relay with --laravel " + e.files.directory.toUtf8());
+    }
     for (const AppConfig& app : e.world.apps) {
         if (app.id != e.dials.id)
             continue;

@@ -17,6 +17,9 @@ Usage: relaydesk [options]
   relaydesk --no-gui               headless: for a terminal, a container, CI
   relaydesk --no-gui --port 0 --log-format json
 
+  relaydesk doctor [DIR]           why this Laravel project does not broadcast
+  relaydesk auth-test URL          what its auth endpoint answers, explained
+
 )";
 
 constexpr char precedence[] = R"(

@@ -1,0 +1,119 @@
+#include "diagnosis/Trace.h"
+
+#include "diagnosis/TraceLinks.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace relay {
+namespace {
+
+/// `App\Events\OrderShipped` is meant by "OrderShipped", "private-orders.5" by "orders.5".
+bool means(const QByteArray& wanted, const QByteArray& full) {
+    if (full.isEmpty() || !full.endsWith(wanted))
+        return false;
+    if (full.size() == wanted.size())
+        return true;
+    const char before = full[full.size() - wanted.size() - 1];
+    return before == '\\' || before == '-' || before == '.';
+}
+
+bool fits(const Fact& fact, const QByteArray& wanted) {
+    return wanted.isEmpty() || means(wanted, fact.channel) || means(wanted, fact.name) ||
+           (fact.kind == FactKind::AppLog && (fact.error.contains(wanted) || means(wanted, fact.data)));
+}
+
+/// The fact the trace is made around: an event before anything else, then what else speaks of it.
+FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
+    for (const auto kind : {FactKind::Event, FactKind::ApiRefused, FactKind::AppLog})
+        for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
+            if ((*fact)->kind == kind && fits(**fact, wanted))
+                return *fact;
+    // A refused call often bears no name: its body was never read.
+    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
+        if ((*fact)->kind == FactKind::ApiRefused || (*fact)->kind == FactKind::AppLog)
+            return *fact;
+    return nullptr;
+}
+
+QJsonObject linkJson(const TraceLink& link) {
+    QJsonObject object{{QStringLiteral("id"), QString::fromLatin1(link.id)},
+                       {QStringLiteral("title"), QString::fromUtf8(link.title)},
+                       {QStringLiteral("state"), QString::fromLatin1(name(link.state))},
+                       {QStringLiteral("message"), QString::fromUtf8(link.message)}};
+    if (!link.remedy.isEmpty())
+        object.insert(QStringLiteral("remedy"), QString::fromUtf8(link.remedy));
+    return object;
+}
+
+} // namespace
+
+const char* name(TraceLink::State state) {
+    switch (state) {
+    case TraceLink::State::Proved: return "proved";
+    case TraceLink::State::Broken: return "broken";
+    case TraceLink::State::Unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+const TraceLink* Trace::firstBroken() const {
+    for (const TraceLink& link : links)
+        if (link.state == TraceLink::State::Broken)
+            return &link;
+    return nullptr;
+}
+
+Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
+    Trace trace;
+    const FactPtr about = subject(facts, wanted);
+    if (about) {
+        trace.about = about->id;
+        trace.channel = about->channel;
+        trace.name = about->name;
+    }
+    trace.links = traceLinks(facts, about);
+    return trace;
+}
+
+QByteArray traceJson(const Trace& trace) {
+    QJsonObject object;
+    if (trace.about != FactId::None)
+        object.insert(QStringLiteral("event"), static_cast<qint64>(number(trace.about)));
+    if (!trace.channel.isEmpty())
+        object.insert(QStringLiteral("channel"), QString::fromUtf8(trace.channel));
+    if (!trace.name.isEmpty())
+        object.insert(QStringLiteral("name"), QString::fromUtf8(trace.name));
+    QJsonArray links;
+    for (const TraceLink& link : trace.links)
+        links.append(linkJson(link));
+    const bool heard = !trace.links.empty() && trace.links.back().state == TraceLink::State::Proved;
+    const TraceLink* broken = trace.firstBroken();
+    object.insert(QStringLiteral("arrived"), broken ? QJsonValue(false) : heard ? QJsonValue(true) : QJsonValue());
+    if (broken)
+        object.insert(QStringLiteral("answer"), linkJson(*broken));
+    object.insert(QStringLiteral("links"), links);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray traceText(const QByteArray& json) {
+    const QJsonObject trace = QJsonDocument::fromJson(json).object();
+    const auto text = [](const QJsonValue& value) { return value.toString().toUtf8(); };
+    QByteArray out = trace.contains(QStringLiteral("name"))
+                         ? text(trace[QStringLiteral("name")]) + " on " + text(trace[QStringLiteral("channel")]) + "\n\n"
+                         : QByteArray("No event of that name or channel has been seen.\n\n");
+    for (const QJsonValue& link : trace[QStringLiteral("links")].toArray()) {
+        const QByteArray state = text(link[QStringLiteral("state")]);
+        out += QByteArray(state == "proved" ? "  ✓ " : state == "broken" ? "  ✕ " : "  ? ") +
+               text(link[QStringLiteral("title")]) + ": " + text(link[QStringLiteral("message")]) + "\n";
+        if (const QByteArray remedy = text(link[QStringLiteral("remedy")]); !remedy.isEmpty())
+            out += "      → " + QByteArray(remedy).replace("\n", "\n        ") + "\n";
+    }
+    if (trace.contains(QStringLiteral("answer")))
+        out += "\nThe first broken link: " + text(trace[QStringLiteral("answer")][QStringLiteral("title")]) + ". " +
+               text(trace[QStringLiteral("answer")][QStringLiteral("message")]) + "\n";
+    return out;
+}
+
+} // namespace relay

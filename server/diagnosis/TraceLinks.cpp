@@ -1,0 +1,124 @@
+#include "diagnosis/TraceLinks.h"
+
+#include <array>
+
+namespace relay {
+namespace {
+
+using State = TraceLink::State;
+
+enum Position { Dispatched, Queued, Called, Accepted, Subscribed, Written, Received, Heard, Count };
+
+constexpr std::array<std::pair<const char*, const char*>, Count> places{{
+    {"dispatched", "App dispatched the event"},
+    {"queued", "Queue let it through"},
+    {"called", "App called the relay"},
+    {"accepted", "Relay accepted it"},
+    {"subscribed", "Channel had subscribers"},
+    {"written", "Written to the sockets"},
+    {"received", "Page received it"},
+    {"heard", "A listener ran"},
+}};
+
+constexpr char doctorHint[] = "relaydesk doctor path/to/project   says whether the app broadcasts at all";
+constexpr char tapHint[] = "<script src=\"http://127.0.0.1:6001/relaydesk.js\"></script>   first in the page, in development, tells what it does";
+
+std::vector<TraceLink> unknownChain() {
+    std::vector<TraceLink> links;
+    for (const auto& [id, title] : places)
+        links.push_back({id, title, State::Unknown, {}, {}});
+    return links;
+}
+
+class Chain {
+public:
+    Chain() : m_links(unknownChain()) {}
+
+    void set(Position at, State state, QByteArray message, QByteArray remedy = {}) {
+        TraceLink& link = m_links[at];
+        link.state = state;
+        link.message = std::move(message);
+        link.remedy = std::move(remedy);
+    }
+    /// Whoever came as far as `last` passed all before.
+    void proveUpTo(Position last, const QByteArray& message) {
+        for (int at = Dispatched; at <= last; ++at)
+            set(static_cast<Position>(at), State::Proved, message);
+    }
+    /// Nothing can be said from here on.
+    void unknownFrom(Position first, const QByteArray& message, const QByteArray& remedy = {}) {
+        for (int at = first; at < Count; ++at)
+            set(static_cast<Position>(at), State::Unknown, message, at == first ? remedy : QByteArray());
+    }
+    std::vector<TraceLink> take() { return std::move(m_links); }
+
+private:
+    std::vector<TraceLink> m_links;
+};
+
+const Finding* cause(const Fact& fact) {
+    for (const Finding& finding : fact.findings)
+        if (finding.severity != Severity::Hint)
+            return &finding;
+    return fact.findings.empty() ? nullptr : &fact.findings.front();
+}
+
+void breakBy(Chain& chain, Position at, const Fact& fact, const QByteArray& otherwise) {
+    const Finding* finding = cause(fact);
+    chain.set(at, State::Broken, finding ? finding->message : otherwise, finding ? finding->remedy : QByteArray());
+    if (at + 1 < Count)
+        chain.unknownFrom(static_cast<Position>(at + 1), "it did not come this far.");
+}
+
+void traceDelivered(Chain& chain, const Fact& event) {
+    const QByteArray count = QByteArray::number(event.recipients.value_or(0));
+    const QByteArray sockets = count + (count == "1" ? " socket" : " sockets");
+    chain.set(Subscribed, State::Proved, sockets + " on " + event.channel + ".");
+    chain.set(Written, State::Proved, "to " + sockets + ", once each.");
+    chain.unknownFrom(Received, "the relay does not see into the page.", tapHint);
+}
+
+void traceEvent(Chain& chain, const Fact& event) {
+    const QByteArray by = event.source == EventSource::Client ? QByteArray("a client sent it.")
+                          : event.source == EventSource::Api ? QByteArray("the relay got the app's call.")
+                                                              : QByteArray("published by hand.");
+    chain.proveUpTo(Accepted, by);
+    if (event.recipients.value_or(0) > 0)
+        traceDelivered(chain, event);
+    else
+        breakBy(chain, Subscribed, event, "nobody was on " + event.channel + ".");
+}
+
+void traceAppLog(Chain& chain, const Fact& line) {
+    chain.set(Dispatched, State::Proved, "the app's log speaks of it.");
+    if (line.name == "broadcast-job-failed")
+        return breakBy(chain, Queued, line, "the broadcast job failed: " + line.error);
+    chain.set(Queued, State::Proved, "the job ran.");
+    if (line.name == "broadcast-refused") {
+        chain.set(Called, State::Proved, "the app called a server.");
+        return breakBy(chain, Accepted, line, "the server refused: " + line.error);
+    }
+    breakBy(chain, Called, line,
+            line.name == "broadcast-logged" ? QByteArray("the log driver wrote the event to the log instead of sending it.")
+                                            : "the app could not reach the relay: " + line.error);
+}
+
+} // namespace
+
+std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about) {
+    Q_UNUSED(facts);
+    Chain chain;
+    if (!about) {
+        chain.unknownFrom(Dispatched, "the relay has seen no sign of it.", doctorHint);
+    } else if (about->kind == FactKind::Event) {
+        traceEvent(chain, *about);
+    } else if (about->kind == FactKind::ApiRefused) {
+        chain.proveUpTo(Called, "the relay got a call.");
+        breakBy(chain, Accepted, *about, "the relay refused the call: " + about->error);
+    } else {
+        traceAppLog(chain, *about);
+    }
+    return chain.take();
+}
+
+} // namespace relay

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "diagnosis/Trace.h"
+
+namespace relay {
+
+/// The eight links for the fact that a trace is made around (null: nothing of it was seen), from what the
+/// facts prove. Pure.
+std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about);
+
+} // namespace relay

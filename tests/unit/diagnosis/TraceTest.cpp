@@ -1,0 +1,92 @@
+#include "diagnosis/Trace.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace relay;
+using State = TraceLink::State;
+
+namespace {
+
+FactPtr event(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
+    Fact fact;
+    fact.id = static_cast<FactId>(id);
+    fact.kind = FactKind::Event;
+    fact.source = EventSource::Api;
+    fact.channel = channel;
+    fact.name = "App\\Events\\OrderShipped";
+    fact.recipients = recipients;
+    if (recipients == 0)
+        fact.findings = {{FindingCode::NoSuchChannel, Severity::Problem, "Nobody is on it.", "Subscribe.", {}}};
+    return std::make_shared<Fact>(fact);
+}
+
+FactPtr other(FactKind kind, const QByteArray& name, const QByteArray& error) {
+    Fact fact;
+    fact.id = static_cast<FactId>(5);
+    fact.kind = kind;
+    fact.name = name;
+    fact.error = error;
+    return std::make_shared<Fact>(fact);
+}
+
+QByteArray states(const Trace& trace) {
+    QByteArray text;
+    for (const TraceLink& link : trace.links)
+        text += link.state == State::Proved ? '+' : link.state == State::Broken ? '-' : '?';
+    return text;
+}
+
+} // namespace
+
+class TraceTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theChainEndsWhereTheProofEnds_data() {
+        QTest::addColumn<QByteArray>("states");
+        QTest::addColumn<std::vector<FactPtr>>("facts");
+        const auto row = [](const char* name, const char* expected, std::vector<FactPtr> facts) {
+            QTest::newRow(name) << QByteArray(expected) << std::move(facts);
+        };
+        row("delivered", "++++++??", {event("private-orders.5", 2)});
+        row("delivered to nobody", "++++-???", {event("private-orders.5", 0)});
+        row("call refused", "+++-????", {other(FactKind::ApiRefused, {}, "wrong secret")});
+        row("log driver", "++-?????", {other(FactKind::AppLog, "broadcast-logged", "x OrderShipped")});
+        row("not reached", "++-?????", {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7")});
+        row("refused by another", "+++-????", {other(FactKind::AppLog, "broadcast-refused", "Pusher error")});
+        row("job failed", "+-??????", {other(FactKind::AppLog, "broadcast-job-failed", "attempted too many times")});
+        row("nothing seen", "????????", {});
+    }
+    void theChainEndsWhereTheProofEnds() {
+        QFETCH(std::vector<FactPtr>, facts);
+        const Trace trace = traceOf(facts, "OrderShipped");
+        QTEST(states(trace), "states");
+        for (const TraceLink& link : trace.links)
+            QVERIFY2(!link.message.isEmpty(), link.id);
+    }
+
+    void anEventIsFoundByItsShortNameOrItsChannel() {
+        const std::vector<FactPtr> facts{event("private-orders.5", 1, 1), event("news", 1, 2)};
+        QCOMPARE(number(traceOf(facts, "orders.5").about), 1u);
+        QCOMPARE(number(traceOf(facts, "private-orders.5").about), 1u);
+        QCOMPARE(number(traceOf(facts, "OrderShipped").about), 2u);
+        QCOMPARE(number(traceOf(facts, "").about), 2u);
+        QCOMPARE(number(traceOf(facts, "rders.5").about), 0u);
+    }
+
+    void theAnswerIsTheFirstBrokenLinkWithTheFindingsWords() {
+        const Trace trace = traceOf({event("private-orders.5", 0)}, "");
+        QCOMPARE(QByteArray(trace.firstBroken()->id), "subscribed");
+        QCOMPARE(trace.firstBroken()->message, "Nobody is on it.");
+        const QJsonObject json = QJsonDocument::fromJson(traceJson(trace)).object();
+        QCOMPARE(json[QStringLiteral("arrived")], QJsonValue(false));
+        QCOMPARE(json[QStringLiteral("answer")][QStringLiteral("remedy")].toString(), QStringLiteral("Subscribe."));
+        QVERIFY(traceText(traceJson(trace)).contains("The first broken link: Channel had subscribers"));
+    }
+};
+
+Q_DECLARE_METATYPE(std::vector<relay::FactPtr>)
+QTEST_GUILESS_MAIN(TraceTest)
+#include "TraceTest.moc"

@@ -9,7 +9,7 @@ using State = TraceLink::State;
 
 namespace {
 
-FactPtr event(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
+FactPtr eventOn(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
     Fact fact;
     fact.id = static_cast<FactId>(id);
     fact.kind = FactKind::Event;
@@ -50,8 +50,8 @@ private slots:
         const auto row = [](const char* name, const char* expected, std::vector<FactPtr> facts) {
             QTest::newRow(name) << QByteArray(expected) << std::move(facts);
         };
-        row("delivered", "++++++??", {event("private-orders.5", 2)});
-        row("delivered to nobody", "++++-???", {event("private-orders.5", 0)});
+        row("delivered", "++++++??", {eventOn("private-orders.5", 2)});
+        row("delivered to nobody", "++++-???", {eventOn("private-orders.5", 0)});
         row("call refused", "+++-????", {other(FactKind::ApiRefused, {}, "wrong secret")});
         row("log driver", "++-?????", {other(FactKind::AppLog, "broadcast-logged", "x OrderShipped")});
         row("not reached", "++-?????", {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7")});
@@ -68,7 +68,7 @@ private slots:
     }
 
     void anEventIsFoundByItsShortNameOrItsChannel() {
-        const std::vector<FactPtr> facts{event("private-orders.5", 1, 1), event("news", 1, 2)};
+        const std::vector<FactPtr> facts{eventOn("private-orders.5", 1, 1), eventOn("news", 1, 2)};
         QCOMPARE(number(traceOf(facts, "orders.5").about), 1u);
         QCOMPARE(number(traceOf(facts, "private-orders.5").about), 1u);
         QCOMPARE(number(traceOf(facts, "OrderShipped").about), 2u);
@@ -77,7 +77,7 @@ private slots:
     }
 
     void theAnswerIsTheFirstBrokenLinkWithTheFindingsWords() {
-        const Trace trace = traceOf({event("private-orders.5", 0)}, "");
+        const Trace trace = traceOf({eventOn("private-orders.5", 0)}, "");
         QCOMPARE(QByteArray(trace.firstBroken()->id), "subscribed");
         QCOMPARE(trace.firstBroken()->message, "Nobody is on it.");
         const QJsonObject json = QJsonDocument::fromJson(traceJson(trace)).object();

@@ -23,6 +23,7 @@ private slots:
         std::vector<FactPtr> seen;
         m_recorder.onFact([&](const FactPtr& kept) { seen.push_back(kept); });
         const FactId id = m_recorder.record(fact);
+        m_recorder.onFact({});
         const FactPtr kept = m_journal.find(id);
         QVERIFY(kept);
         QCOMPARE(kept->time, m_clock.utcMicroseconds());

@@ -61,8 +61,13 @@ int runDoctor(const QStringList& arguments) {
                          error.constData());
     }
     const DialledRelay dials = dialledRelay(files, world.effective);
-    if (world.answer == PortAnswer::Relaydesk && !dials.secret.isEmpty())
-        world.relayAnswer = tryCredentials("127.0.0.1", world.port, dials.id, dials.key, dials.secret);
+    if (world.answer == PortAnswer::Relaydesk && !dials.id.isEmpty() && !dials.secret.isEmpty()) {
+        AppConfig app;
+        app.id = dials.id;
+        app.key = dials.key;
+        app.secret = dials.secret;
+        world.relayAnswer = callRelay({"127.0.0.1", world.port, false}, {}, app, "/channels");
+    }
     const DoctorReport report = examineProject(files, world);
     std::fputs((parser.isSet(json) ? doctorJson(report) : doctorText(report)).constData(), stdout);
     return report.firstProblem() ? 1 : 0;

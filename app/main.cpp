@@ -1,6 +1,7 @@
 #include "AuthTestCommand.h"
 #include "DoctorCommand.h"
 #include "HeadlessRun.h"
+#include "WhyCommand.h"
 
 #include "net/RealWorld.h"
 #include "settings/SettingsReader.h"
@@ -34,6 +35,12 @@ QStringList textsOf(int argc, char** argv) {
     return arguments;
 }
 
+constexpr std::pair<const char*, int (*)(const QStringList&)> commands[] = {
+    {"auth-test", relay::runAuthTest},
+    {"doctor", relay::runDoctor},
+    {"why", relay::runWhy},
+};
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -42,10 +49,11 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 
     const QStringList arguments = textsOf(argc, argv);
-    if (const QString command = arguments.value(1); command == u"doctor" || command == u"auth-test") {
-        const QCoreApplication application(argc, argv);
-        return command == u"doctor" ? runDoctor(arguments.sliced(1)) : runAuthTest(arguments.sliced(1));
-    }
+    for (const auto& [name, run] : commands)
+        if (arguments.value(1) == QLatin1String(name)) {
+            const QCoreApplication application(argc, argv);
+            return run(arguments.sliced(1));
+        }
     const CommandLine line = parseCommandLine(arguments);
     if (!line.error.isEmpty())
         return fail(line.error);

@@ -6,6 +6,7 @@
 #include "api/LogRoute.h"
 #include "api/PublishRoutes.h"
 #include "api/StatsRoutes.h"
+#include "api/TraceRoute.h"
 #include "api/UserRoutes.h"
 
 #include <vector>
@@ -26,6 +27,7 @@ constexpr Route routes[] = {
     {"GET", "/apps/{id}/events/log", Access::Signed, eventLog},
     {"POST", "/apps/{id}/events/{event}/replay", Access::Signed, replayEvent},
     {"POST", "/apps/{id}/users/{user}/terminate_connections", Access::Signed, terminateConnections},
+    {"GET", "/apps/{id}/trace", Access::Signed, traceEvent},
     {"GET", "/apps/{id}/stats", Access::Signed, appStats},
     {"GET", "/stats", Access::Anyone, serverStats},
     {"GET", "/health", Access::Anyone, health},

@@ -51,9 +51,12 @@ QJsonObject linkJson(const TraceLink& link) {
 
 const char* name(TraceLink::State state) {
     switch (state) {
-    case TraceLink::State::Proved: return "proved";
-    case TraceLink::State::Broken: return "broken";
-    case TraceLink::State::Unknown: return "unknown";
+    case TraceLink::State::Proved:
+        return "proved";
+    case TraceLink::State::Broken:
+        return "broken";
+    case TraceLink::State::Unknown:
+        return "unknown";
     }
     return "unknown";
 }
@@ -90,7 +93,9 @@ QByteArray traceJson(const Trace& trace) {
         links.append(linkJson(link));
     const bool heard = !trace.links.empty() && trace.links.back().state == TraceLink::State::Proved;
     const TraceLink* broken = trace.firstBroken();
-    object.insert(QStringLiteral("arrived"), broken ? QJsonValue(false) : heard ? QJsonValue(true) : QJsonValue());
+    object.insert(QStringLiteral("arrived"), broken  ? QJsonValue(false)
+                                             : heard ? QJsonValue(true)
+                                                     : QJsonValue());
     if (broken)
         object.insert(QStringLiteral("answer"), linkJson(*broken));
     object.insert(QStringLiteral("links"), links);
@@ -99,20 +104,25 @@ QByteArray traceJson(const Trace& trace) {
 
 QByteArray traceText(const QByteArray& json) {
     const QJsonObject trace = QJsonDocument::fromJson(json).object();
-    const auto text = [](const QJsonValue& value) { return value.toString().toUtf8(); };
-    QByteArray out = trace.contains(QStringLiteral("name"))
-                         ? text(trace[QStringLiteral("name")]) + " on " + text(trace[QStringLiteral("channel")]) + "\n\n"
-                         : QByteArray("No event of that name or channel has been seen.\n\n");
+    const auto text = [](const QJsonValue& value) {
+        return value.toString().toUtf8();
+    };
+    QByteArray out =
+        trace.contains(QStringLiteral("name"))
+            ? text(trace[QStringLiteral("name")]) + " on " + text(trace[QStringLiteral("channel")]) + "\n\n"
+            : QByteArray("No event of that name or channel has been seen.\n\n");
     for (const QJsonValue& link : trace[QStringLiteral("links")].toArray()) {
         const QByteArray state = text(link[QStringLiteral("state")]);
-        out += QByteArray(state == "proved" ? "  ✓ " : state == "broken" ? "  ✕ " : "  ? ") +
+        out += QByteArray(state == "proved"   ? "  ✓ "
+                          : state == "broken" ? "  ✕ "
+                                              : "  ? ") +
                text(link[QStringLiteral("title")]) + ": " + text(link[QStringLiteral("message")]) + "\n";
         if (const QByteArray remedy = text(link[QStringLiteral("remedy")]); !remedy.isEmpty())
             out += "      → " + QByteArray(remedy).replace("\n", "\n        ") + "\n";
     }
     if (trace.contains(QStringLiteral("answer")))
-        out += "\nThe first broken link: " + text(trace[QStringLiteral("answer")][QStringLiteral("title")]) + ". " +
-               text(trace[QStringLiteral("answer")][QStringLiteral("message")]) + "\n";
+        out += "\nThe first broken link: " + text(trace[QStringLiteral("answer")][QStringLiteral("title")]) +
+               ". " + text(trace[QStringLiteral("answer")][QStringLiteral("message")]) + "\n";
     return out;
 }
 

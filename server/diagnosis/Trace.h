@@ -15,7 +15,8 @@ struct TraceLink {
         Broken,  ///< seen not to have happened, or to have failed
         Unknown, ///< nothing was seen; `remedy` says what would prove it
     };
-    const char* id;    ///< "dispatched", "queued", "called", "accepted", "subscribed", "written", "received", "heard"
+    const char*
+        id; ///< "dispatched", "queued", "called", "accepted", "subscribed", "written", "received", "heard"
     const char* title; ///< "App dispatched", …
     State state = State::Unknown;
     QByteArray message; ///< a sentence

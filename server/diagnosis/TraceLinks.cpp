@@ -1,5 +1,7 @@
 #include "diagnosis/TraceLinks.h"
 
+#include "diagnosis/TracePage.h"
+
 #include <array>
 
 namespace relay {
@@ -21,7 +23,8 @@ constexpr std::array<std::pair<const char*, const char*>, Count> places{{
 }};
 
 constexpr char doctorHint[] = "relaydesk doctor path/to/project   says whether the app broadcasts at all";
-constexpr char tapHint[] = "<script src=\"http://127.0.0.1:6001/relaydesk.js\"></script>   first in the page, in development, tells what it does";
+constexpr char tapHint[] = "<script src=\"http://127.0.0.1:6001/relaydesk.js\"></script>   first in the "
+                           "page, in development, tells what it does";
 
 std::vector<TraceLink> unknownChain() {
     std::vector<TraceLink> links;
@@ -32,7 +35,8 @@ std::vector<TraceLink> unknownChain() {
 
 class Chain {
 public:
-    Chain() : m_links(unknownChain()) {}
+    Chain()
+        : m_links(unknownChain()) {}
 
     void set(Position at, State state, QByteArray message, QByteArray remedy = {}) {
         TraceLink& link = m_links[at];
@@ -65,28 +69,55 @@ const Finding* cause(const Fact& fact) {
 
 void breakBy(Chain& chain, Position at, const Fact& fact, const QByteArray& otherwise) {
     const Finding* finding = cause(fact);
-    chain.set(at, State::Broken, finding ? finding->message : otherwise, finding ? finding->remedy : QByteArray());
+    chain.set(at, State::Broken, finding ? finding->message : otherwise,
+              finding ? finding->remedy : QByteArray());
     if (at + 1 < Count)
         chain.unknownFrom(static_cast<Position>(at + 1), "it did not come this far.");
 }
 
-void traceDelivered(Chain& chain, const Fact& event) {
+void tracePages(Chain& chain, const PageEvidence& pages) {
+    if (pages.pages == 0)
+        return chain.unknownFrom(Received, "the relay does not see into the page.", tapHint);
+    chain.set(Received, State::Proved,
+              QByteArray::number(pages.pages) + (pages.pages == 1 ? " page" : " pages") + " reported it.");
+    if (pages.listeners > 0)
+        chain.set(Heard, State::Proved,
+                  QByteArray::number(pages.listeners) +
+                      (pages.listeners == 1 ? " listener ran." : " listeners ran."));
+    else if (pages.deaf)
+        breakBy(chain, Heard, *pages.deaf, "no listener of the page has this name.");
+    else
+        chain.unknownFrom(Heard, "the page's library does not tell whether a listener ran.");
+}
+
+void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
     const QByteArray count = QByteArray::number(event.recipients.value_or(0));
     const QByteArray sockets = count + (count == "1" ? " socket" : " sockets");
     chain.set(Subscribed, State::Proved, sockets + " on " + event.channel + ".");
     chain.set(Written, State::Proved, "to " + sockets + ", once each.");
-    chain.unknownFrom(Received, "the relay does not see into the page.", tapHint);
+    tracePages(chain, pagesThatGot(facts, event));
 }
 
-void traceEvent(Chain& chain, const Fact& event) {
+/// Nobody was on the channel; what the page tells of itself is nearer to the cause than what the relay can
+/// guess.
+void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
+    const FactPtr auth = failedAuth(facts, event);
+    const FactPtr elsewhere = auth ? nullptr : dialledElsewhere(facts);
+    const Fact& witness = auth ? *auth : elsewhere ? *elsewhere : event;
+    breakBy(chain, Subscribed, witness,
+            auth ? "the page's auth endpoint refused " + event.channel + "."
+                 : "nobody was on " + event.channel + ".");
+}
+
+void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
     const QByteArray by = event.source == EventSource::Client ? QByteArray("a client sent it.")
-                          : event.source == EventSource::Api ? QByteArray("the relay got the app's call.")
+                          : event.source == EventSource::Api  ? QByteArray("the relay got the app's call.")
                                                               : QByteArray("published by hand.");
     chain.proveUpTo(Accepted, by);
     if (event.recipients.value_or(0) > 0)
-        traceDelivered(chain, event);
+        traceDelivered(chain, facts, event);
     else
-        breakBy(chain, Subscribed, event, "nobody was on " + event.channel + ".");
+        traceToNobody(chain, facts, event);
 }
 
 void traceAppLog(Chain& chain, const Fact& line) {
@@ -99,19 +130,19 @@ void traceAppLog(Chain& chain, const Fact& line) {
         return breakBy(chain, Accepted, line, "the server refused: " + line.error);
     }
     breakBy(chain, Called, line,
-            line.name == "broadcast-logged" ? QByteArray("the log driver wrote the event to the log instead of sending it.")
-                                            : "the app could not reach the relay: " + line.error);
+            line.name == "broadcast-logged"
+                ? QByteArray("the log driver wrote the event to the log instead of sending it.")
+                : "the app could not reach the relay: " + line.error);
 }
 
 } // namespace
 
 std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about) {
-    Q_UNUSED(facts);
     Chain chain;
     if (!about) {
         chain.unknownFrom(Dispatched, "the relay has seen no sign of it.", doctorHint);
     } else if (about->kind == FactKind::Event) {
-        traceEvent(chain, *about);
+        traceEvent(chain, facts, *about);
     } else if (about->kind == FactKind::ApiRefused) {
         chain.proveUpTo(Called, "the relay got a call.");
         breakBy(chain, Accepted, *about, "the relay refused the call: " + about->error);

@@ -4,6 +4,7 @@
 #include "doctor/DoctorReport.h"
 #include "doctor/LaravelFiles.h"
 #include "doctor/PortProbe.h"
+#include "doctor/RelayCall.h"
 #include "protocol/AppConfig.h"
 
 #include <optional>

@@ -1,11 +1,5 @@
 #include "doctor/PortProbe.h"
 
-#include "protocol/RequestSignature.h"
-#include "protocol/Signature.h"
-
-#include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTcpSocket>
 
 namespace relay {
@@ -63,25 +57,6 @@ PortAnswer recognise(const QByteArray& metricsAnswer, const QByteArray& rootAnsw
     if (rootAnswer.contains("X-Powered-By: Laravel Reverb"))
         return PortAnswer::Reverb;
     return PortAnswer::OtherHttp;
-}
-
-RelayAnswer tryCredentials(const QByteArray& host, quint16 port, const QByteArray& id, const QByteArray& key,
-                           const QByteArray& secret) {
-    const QByteArray path = "/apps/" + id + "/channels";
-    const QByteArray query = "auth_key=" + key +
-                             "&auth_timestamp=" + QByteArray::number(QDateTime::currentSecsSinceEpoch()) +
-                             "&auth_version=1.0";
-    const QByteArray signature = hmacSha256Hex(secret, textToSign("GET", path, query));
-    const QByteArray answer = get(host, port, path + "?" + query + "&auth_signature=" + signature);
-    RelayAnswer result;
-    result.status = answer.startsWith("HTTP/1.1 ") ? answer.sliced(9, 3).toInt() : 0;
-    if (const qsizetype bodyAt = answer.indexOf("\r\n\r\n"); bodyAt > 0)
-        result.error = QJsonDocument::fromJson(answer.sliced(bodyAt + 4))
-                           .object()
-                           .value(QStringLiteral("error"))
-                           .toString()
-                           .toUtf8();
-    return result;
 }
 
 PortAnswer probePort(const QByteArray& host, quint16 port) {

@@ -19,15 +19,6 @@ const char* name(PortAnswer answer); ///< for people: "Laravel Reverb"
 /// Asks by plain HTTP, bounded to about two seconds in all. Blocks; any thread with or without event loop.
 PortAnswer probePort(const QByteArray& host, quint16 port);
 
-/// What a relay said to a call signed with some credentials.
-struct RelayAnswer {
-    int status = 0;   ///< 0: nothing came back
-    QByteArray error; ///< the relay's own sentence
-};
-/// Asks for the channels of the app, signed; changes nothing. Bounded and blocking like probePort().
-RelayAnswer tryCredentials(const QByteArray& host, quint16 port, const QByteArray& id, const QByteArray& key,
-                           const QByteArray& secret);
-
 /// What an HTTP answer says about who gave it; a value function for the probe and its tests.
 PortAnswer recognise(const QByteArray& metricsAnswer, const QByteArray& rootAnswer);
 

@@ -17,6 +17,7 @@ Usage: relaydesk [options]
   relaydesk --no-gui               headless: for a terminal, a container, CI
   relaydesk --no-gui --port 0 --log-format json
 
+  relaydesk why [EVENT|CHANNEL]    what became of a broadcast, from a running relay
   relaydesk doctor [DIR]           why this Laravel project does not broadcast
   relaydesk auth-test URL          what its auth endpoint answers, explained
 

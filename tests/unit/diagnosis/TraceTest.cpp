@@ -1,4 +1,5 @@
 #include "diagnosis/Trace.h"
+#include "protocol/TapReport.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,6 +32,21 @@ FactPtr other(FactKind kind, const QByteArray& name, const QByteArray& error) {
     return std::make_shared<Fact>(fact);
 }
 
+FactPtr report(TapReport::Type type, const QByteArray& channel, int listeners, int status = 0) {
+    TapReport report;
+    report.type = type;
+    report.socketId = "1.1";
+    report.channel = channel;
+    report.event = type == TapReport::Type::Event ? "App\\Events\\OrderShipped" : "";
+    report.listeners = listeners;
+    report.status = status;
+    Fact fact;
+    fact.id = static_cast<FactId>(9);
+    fact.kind = FactKind::Browser;
+    fact.data = toJson(report);
+    return std::make_shared<Fact>(fact);
+}
+
 QByteArray states(const Trace& trace) {
     QByteArray text;
     for (const TraceLink& link : trace.links)
@@ -52,6 +68,11 @@ private slots:
         };
         row("delivered", "++++++??", {eventOn("private-orders.5", 2)});
         row("delivered to nobody", "++++-???", {eventOn("private-orders.5", 0)});
+        row("heard", "++++++++", {eventOn("news", 1), report(TapReport::Type::Event, "news", 1)});
+        row("nobody listens", "+++++++-", {eventOn("news", 1), report(TapReport::Type::Event, "news", 0)});
+        row("listeners out of reach", "+++++++?", {eventOn("news", 1), report(TapReport::Type::Event, "news", TapReport::unknown)});
+        row("another channel's report", "++++++??", {eventOn("news", 1), report(TapReport::Type::Event, "other", 1)});
+        row("auth endpoint refused", "++++-???", {eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)});
         row("call refused", "+++-????", {other(FactKind::ApiRefused, {}, "wrong secret")});
         row("log driver", "++-?????", {other(FactKind::AppLog, "broadcast-logged", "x OrderShipped")});
         row("not reached", "++-?????", {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7")});
@@ -65,6 +86,11 @@ private slots:
         QTEST(states(trace), "states");
         for (const TraceLink& link : trace.links)
             QVERIFY2(!link.message.isEmpty(), link.id);
+    }
+
+    void aRefusalByTheAuthEndpointIsNamedBeforeTheEmptyChannel() {
+        const Trace trace = traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
+        QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
     }
 
     void anEventIsFoundByItsShortNameOrItsChannel() {

@@ -80,7 +80,7 @@ private slots:
         row("key differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].key = "other"; });
         row("secret differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].secret = "othersecret"; });
         row("id differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].id = "2"; });
-        row("relay refuses them", "credentials", State::Problem, [](Case& c) { c.world.relayAnswer = RelayAnswer{401, "signature"}; });
+        row("relay refuses them", "credentials", State::Problem, [](Case& c) { c.world.relayAnswer = RelayAnswer{401, {}, "signature"}; });
         row("nobody on the port", "port", State::Warning, [](Case& c) { c.world.answer = PortAnswer::Nobody; });
         row("reverb on the port", "port", State::Problem, [](Case& c) { c.world.answer = PortAnswer::Reverb; });
         row("no channel routes", "channel-routes", State::Warning, [](Case& c) { c.files.hasChannelRoutes = false; });

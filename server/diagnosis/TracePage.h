@@ -1,0 +1,26 @@
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// What the page's tap proves about an event that was written to sockets, and about a channel that the page
+/// could not subscribe to: read from the `browser` facts. Pure.
+struct PageEvidence {
+    int pages = 0;     ///< recipients whose page reported the event
+    int listeners = 0; ///< listeners that ran, in all pages
+    FactPtr deaf;      ///< a report of the event with no listener
+};
+PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event);
+
+/// The newest report that authorizing the channel failed, at most ten minutes before the event or after it;
+/// null where there is none.
+FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event);
+
+/// The newest report that a page dialled another server; null where there is none.
+FactPtr dialledElsewhere(const std::vector<FactPtr>& facts);
+
+} // namespace relay

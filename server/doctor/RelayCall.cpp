@@ -1,0 +1,55 @@
+#include "doctor/RelayCall.h"
+
+#include "protocol/RequestSignature.h"
+#include "protocol/Signature.h"
+
+#include <QDateTime>
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <memory>
+
+namespace relay {
+namespace {
+
+constexpr int timeoutMilliseconds = 5'000;
+
+} // namespace
+
+RelayAnswer callRelay(const RelayEndpoint& endpoint, const QByteArray& prefix, const AppConfig& app,
+                      const QByteArray& route, const QByteArray& parameters) {
+    const QByteArray path = "/apps/" + app.id + route;
+    const QByteArray query = "auth_key=" + app.key +
+                             "&auth_timestamp=" + QByteArray::number(QDateTime::currentSecsSinceEpoch()) +
+                             "&auth_version=1.0" + (parameters.isEmpty() ? parameters : "&" + parameters);
+    // The prefix is taken off before the relay verifies the signature.
+    const QByteArray signature = hmacSha256Hex(app.secret, textToSign("GET", path, query));
+    const QByteArray place = QByteArray(endpoint.secure ? "https://" : "http://") + endpoint.host + ":" +
+                             QByteArray::number(endpoint.port);
+    QNetworkRequest request(
+        QUrl::fromEncoded(place + prefix + path + "?" + query + "&auth_signature=" + signature));
+    request.setTransferTimeout(timeoutMilliseconds);
+    QNetworkAccessManager network;
+    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    reply->ignoreSslErrors();
+    QEventLoop loop;
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+
+    RelayAnswer answer;
+    answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.body = reply->readAll();
+    if (answer.status != 200) {
+        answer.error =
+            QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("error")).toString().toUtf8();
+        if (answer.error.isEmpty())
+            answer.error = reply->errorString().toUtf8();
+    }
+    return answer;
+}
+
+} // namespace relay

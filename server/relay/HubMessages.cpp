@@ -11,6 +11,10 @@
 
 namespace relay {
 
+namespace {
+constexpr quint16 abnormalClosure = 1006; // RFC 6455: never in a frame, only said of its absence
+}
+
 /// What each kind of client message does.
 struct Hub::Message {
     Hub& hub;
@@ -114,7 +118,9 @@ void Hub::closed(Connection& connection, quint16 code, const QByteArray& reason,
     const Connection::End& end = *connection.end();
     Fact fact = HubFacts::of(FactKind::Disconnected, connection);
     fact.code = end.code;
-    fact.error = end.reason;
+    fact.error = end.reason.isEmpty() && end.code == abnormalClosure
+                     ? QByteArrayLiteral("The connection broke off without a close frame.")
+                     : end.reason;
     FactDetail detail = HubFacts::whoIs(connection);
     detail.refusal = end.refusal;
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));

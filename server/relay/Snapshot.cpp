@@ -3,19 +3,35 @@
 #include "relay/App.h"
 #include "relay/Hub.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace relay {
 
 namespace {
 
 constexpr std::size_t listed = 1000; ///< socket ids and channels named in a list
 
-MemberSnapshot memberOf(const Channel& channel, const Member& member) {
-    MemberSnapshot snapshot{member.userId, member.userInfo, member.since, {}};
-    for (const Channel::Entry& entry : channel.entries()) {
-        if (entry.member == &member && snapshot.socketIds.size() < listed)
-            snapshot.socketIds.push_back(entry.connection->socketId());
+/// When the snapshot is taken, asked of the clock once.
+struct Moment {
+    qint64 utc;       ///< microseconds
+    qint64 monotonic; ///< nanoseconds
+};
+
+/// One pass over the members and one over the entries, whatever their numbers.
+std::vector<MemberSnapshot> membersOf(const Channel& channel) {
+    std::vector<MemberSnapshot> snapshots;
+    std::unordered_map<const Member*, std::size_t> places;
+    for (const auto& member : channel.members().all()) {
+        places.emplace(member.get(), snapshots.size());
+        snapshots.push_back({member->userId, member->userInfo, member->since, {}});
     }
-    return snapshot;
+    for (const Channel::Entry& entry : channel.entries()) {
+        const auto place = places.find(entry.member);
+        if (place != places.end() && snapshots[place->second].socketIds.size() < listed)
+            snapshots[place->second].socketIds.push_back(entry.connection->socketId());
+    }
+    return snapshots;
 }
 
 ChannelSnapshot channelOf(const App& app, const Channel& channel, qint64 now) {
@@ -29,13 +45,14 @@ ChannelSnapshot channelOf(const App& app, const Channel& channel, qint64 now) {
     snapshot.lastEvent = channel.lastEvent();
     snapshot.lastEventTime = channel.lastEventTime();
     snapshot.since = channel.since();
+    snapshot.socketIds.reserve(std::min(listed, channel.entries().size()));
     for (const Channel::Entry& entry : channel.entries()) {
         if (snapshot.socketIds.size() == listed)
             break;
         snapshot.socketIds.push_back(entry.connection->socketId());
     }
-    for (const auto& member : channel.members().all())
-        snapshot.members.push_back(memberOf(channel, *member));
+    if (isPresence(channel.kind()))
+        snapshot.members = membersOf(channel);
     if (const CachedEvent* cached =
             isCache(channel.kind()) ? app.cache().find(channel.name(), now) : nullptr) {
         snapshot.hasCache = true;
@@ -46,7 +63,7 @@ ChannelSnapshot channelOf(const App& app, const Channel& channel, qint64 now) {
     return snapshot;
 }
 
-ConnectionSnapshot connectionOf(const Connection& connection, const Clock& clock) {
+ConnectionSnapshot connectionOf(const Connection& connection, const Moment& now) {
     ConnectionSnapshot snapshot;
     snapshot.socketId = connection.socketId();
     snapshot.app = connection.app().config().id;
@@ -60,6 +77,7 @@ ConnectionSnapshot connectionOf(const Connection& connection, const Clock& clock
         snapshot.userId = user->userId;
         snapshot.watchlist = user->watchlist;
     }
+    snapshot.channels.reserve(std::min(listed, connection.subscriptions().size()));
     for (const Connection::Subscription& subscription : connection.subscriptions()) {
         if (snapshot.channels.size() == listed)
             break;
@@ -67,8 +85,7 @@ ConnectionSnapshot connectionOf(const Connection& connection, const Clock& clock
     }
     snapshot.subscriptions = static_cast<qint64>(connection.subscriptions().size());
     snapshot.since = connection.since();
-    const qint64 silent = clock.monotonicNanoseconds() - connection.keepAlive().lastActivity;
-    snapshot.lastActivity = clock.utcMicroseconds() - silent / 1000;
+    snapshot.lastActivity = now.utc - (now.monotonic - connection.keepAlive().lastActivity) / 1000;
     snapshot.bytesIn = connection.subscriber().bytesIn();
     snapshot.bytesOut = connection.subscriber().bytesOut();
     snapshot.pending = connection.subscriber().pendingBytes();
@@ -79,18 +96,20 @@ ConnectionSnapshot connectionOf(const Connection& connection, const Clock& clock
 
 std::shared_ptr<Snapshot> takeSnapshot(const Hub& hub, const Clock& clock) {
     auto snapshot = std::make_shared<Snapshot>();
-    const qint64 now = clock.monotonicNanoseconds();
-    snapshot->time = clock.utcMicroseconds();
+    const Moment now{clock.utcMicroseconds(), clock.monotonicNanoseconds()};
+    snapshot->time = now.utc;
+    snapshot->connections.reserve(static_cast<std::size_t>(hub.connectionCount()));
     snapshot->eventsTotal = hub.eventsTotal();
     snapshot->deliveriesTotal = hub.deliveriesTotal();
     for (const auto& app : hub.apps()) {
         const AppConfig& config = app->config();
         snapshot->apps.push_back({config.id, config.key, config.enabled, app->connectionCount(),
                                   static_cast<qint64>(app->channels().size())});
+        snapshot->channels.reserve(snapshot->channels.size() + app->channels().size());
         for (const auto& [name, channel] : app->channels())
-            snapshot->channels.push_back(channelOf(*app, *channel, now));
+            snapshot->channels.push_back(channelOf(*app, *channel, now.monotonic));
         for (const auto& connection : app->connections())
-            snapshot->connections.push_back(connectionOf(*connection, clock));
+            snapshot->connections.push_back(connectionOf(*connection, now));
     }
     return snapshot;
 }

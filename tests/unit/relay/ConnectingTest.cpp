@@ -186,6 +186,10 @@ void ConnectingTest::recordsThePeersOwnEnd() {
     QCOMPARE(fact.code, 1013);
     QCOMPARE(fact.detail->refusal, Refusal::SlowConsumer);
     QCOMPARE(fact.detail->client, "js 8.4.0");
+    const auto torn = live.client();
+    torn->gone();
+    QCOMPARE(live.facts.facts.back().code, 1006);
+    QCOMPARE(live.facts.facts.back().error, "The connection broke off without a close frame.");
 }
 
 void ConnectingTest::shutDownSendsEveryoneAway() {

@@ -12,8 +12,8 @@ struct KindPrefix {
     ChannelKind kind;
 };
 
-/// Longer prefixes stand before those that they begin with.
-constexpr KindPrefix prefixes[] = {
+/// Longer prefixes stand before those that they begin with. Not constexpr: GCC 12 refuses the views under UBSan.
+const KindPrefix prefixes[] = {
     {"private-encrypted-cache-", ChannelKind::EncryptedCache},
     {"private-encrypted-", ChannelKind::Encrypted},
     {"private-cache-", ChannelKind::PrivateCache},

@@ -24,15 +24,20 @@ bool fits(const Fact& fact, const QByteArray& wanted) {
            (fact.kind == FactKind::AppLog && (fact.error.contains(wanted) || means(wanted, fact.data)));
 }
 
+/// A call to publish that was refused before its body was read, so that it bears no name.
+bool isRefusedPublish(const Fact& fact) {
+    return fact.kind == FactKind::ApiRefused && fact.channel.isEmpty() && fact.detail && fact.detail->method == "POST" &&
+           fact.detail->target.contains("events");
+}
+
 /// The fact the trace is made around: an event before anything else, then what else speaks of it.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     for (const auto kind : {FactKind::Event, FactKind::ApiRefused, FactKind::AppLog})
         for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
             if ((*fact)->kind == kind && fits(**fact, wanted))
                 return *fact;
-    // A refused call often bears no name: its body was never read.
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-        if ((*fact)->kind == FactKind::ApiRefused || (*fact)->kind == FactKind::AppLog)
+        if (isRefusedPublish(**fact) || (*fact)->kind == FactKind::AppLog)
             return *fact;
     return nullptr;
 }

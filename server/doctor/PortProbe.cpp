@@ -65,7 +65,11 @@ PortAnswer probePort(const QByteArray& host, quint16 port) {
     if (!socket.waitForConnected(stepMilliseconds))
         return PortAnswer::Nobody;
     socket.abort();
-    return recognise(get(host, port, "/metrics"), get(host, port, "/"));
+    const QByteArray metrics = get(host, port, "/metrics");
+    // Ourselves we know by that, and would only log the second request as one to a wrong path.
+    if (const PortAnswer answer = recognise(metrics, {}); answer == PortAnswer::Relaydesk)
+        return answer;
+    return recognise(metrics, get(host, port, "/"));
 }
 
 } // namespace relay

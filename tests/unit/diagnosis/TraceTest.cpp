@@ -29,6 +29,12 @@ FactPtr other(FactKind kind, const QByteArray& name, const QByteArray& error) {
     fact.kind = kind;
     fact.name = name;
     fact.error = error;
+    if (kind == FactKind::ApiRefused) {
+        FactDetail detail;
+        detail.method = name.isEmpty() ? "POST" : "GET";
+        detail.target = "/apps/1/events?auth_key=k";
+        fact.detail = std::make_shared<FactDetail>(detail);
+    }
     return std::make_shared<Fact>(fact);
 }
 
@@ -74,6 +80,7 @@ private slots:
         row("another channel's report", "++++++??", {eventOn("news", 1), report(TapReport::Type::Event, "other", 1)});
         row("auth endpoint refused", "++++-???", {eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)});
         row("call refused", "+++-????", {other(FactKind::ApiRefused, {}, "wrong secret")});
+        row("a refused query is no publish", "????????", {other(FactKind::ApiRefused, "x", "no such route")});
         row("log driver", "++-?????", {other(FactKind::AppLog, "broadcast-logged", "x OrderShipped")});
         row("not reached", "++-?????", {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7")});
         row("refused by another", "+++-????", {other(FactKind::AppLog, "broadcast-refused", "Pusher error")});

@@ -97,25 +97,36 @@ bool HttpSession::firstBytesAreHttp() {
 }
 
 void HttpSession::proceed() {
+    bool more = true;
+    while (more && !m_over && mayGoOn()) {
+        more = takeRequests();
+        if (m_over)
+            return;
+        if (const auto& error = m_parser.error(); error && !m_last)
+            refuse(*error);
+        else if (m_slots.empty() && m_parser.takeExpectation())
+            m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
+        else
+            writeAnswers();
+    }
+}
+
+/// False when the parser has no more; answers that come at once are collected, to leave together.
+bool HttpSession::takeRequests() {
     m_proceeding = true;
-    while (!m_over && mayGoOn()) {
+    bool more = true;
+    while (more && !m_over && mayGoOn()) {
         std::optional<ParsedRequest> parsed = m_parser.next();
-        if (!parsed)
-            break;
-        take(std::move(*parsed));
+        more = parsed.has_value();
+        if (more)
+            take(std::move(*parsed));
     }
     m_proceeding = false;
-    if (m_over)
-        return;
-    if (const auto& error = m_parser.error(); error && !m_last)
-        refuse(*error);
-    else if (m_slots.empty() && m_parser.takeExpectation())
-        m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
-    writeAnswers();
+    return more;
 }
 
 void HttpSession::take(ParsedRequest parsed) {
-    m_anyRequest = true;
+    m_waiting = Waiting::Us;
     if (asksForWebSocket(parsed.request)) {
         m_upgrade = std::move(parsed);
         return;
@@ -207,19 +218,26 @@ void HttpSession::upgrade() {
 }
 
 void HttpSession::setDeadline() {
+    const Waiting before = m_waiting;
     if (m_parser.midRequest())
-        m_deadline.setMilliseconds(m_anyRequest ? patience::request : patience::firstRequest);
-    else if (m_slots.empty() && m_anyRequest)
-        m_deadline.setMilliseconds(patience::betweenRequests);
+        m_waiting = before == Waiting::FirstRequest ? before : Waiting::Request;
     else if (!m_slots.empty())
-        m_deadline.clear(); // it is our turn
+        m_waiting = Waiting::Us;
+    else if (before != Waiting::FirstRequest)
+        m_waiting = Waiting::NextRequest;
+    if (m_waiting == before)
+        return; // further bytes of a request buy it no time
+    if (m_waiting == Waiting::Us)
+        m_deadline.clear();
+    else
+        m_deadline.setMilliseconds(m_waiting == Waiting::Request ? patience::request : patience::betweenRequests);
 }
 
 void HttpSession::timeOut() {
     if (m_parser.midRequest())
         refuse({408, "The request did not come to its end in time", Refusal::Timeout});
     else
-        finish();
+        finish(); // nothing was begun: a browser that connects ahead is no fact
 }
 
 void HttpSession::finish() {

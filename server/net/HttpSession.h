@@ -35,10 +35,14 @@ private:
         bool last = false; ///< the connection ends after it
     };
 
+    /// What the deadline is for.
+    enum class Waiting : quint8 { FirstRequest, Request, NextRequest, Us };
+
     HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
     void start();
     void read();
     void proceed();
+    bool takeRequests();
     bool mayGoOn() const;
     bool firstBytesAreHttp();
     void take(ParsedRequest parsed);
@@ -64,7 +68,7 @@ private:
     quint64 m_firstSlot = 0;  ///< the number of the front one
     std::optional<ParsedRequest> m_upgrade; ///< waits for the answers before it
     std::shared_ptr<HttpSession*> m_self;   ///< what responders hold weakly
-    bool m_anyRequest = false;
+    Waiting m_waiting = Waiting::FirstRequest;
     bool m_firstSeen = false; ///< the first bytes were looked at
     bool m_last = false;      ///< no request is taken any more
     bool m_proceeding = false;

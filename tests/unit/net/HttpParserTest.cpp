@@ -1,0 +1,212 @@
+#include "net/HttpParser.h"
+
+#include <QtTest>
+
+namespace relay::test {
+
+/// The byte stream of an HTTP client, without a socket.
+class HttpParserTest final : public QObject {
+    Q_OBJECT
+private slots:
+    void aRequestIsTheSameHoweverItIsSplit_data();
+    void aRequestIsTheSameHoweverItIsSplit();
+    void pipelinedRequestsComeOneByOne();
+    void malformedRequestsAreErrors_data();
+    void malformedRequestsAreErrors();
+    void aHeadOverTheLimitIs431();
+    void anAnnouncedBodyOverTheLimitIsNotRead();
+    void aChunkedBodyOverTheLimitIsNotRead();
+    void anAnnouncementAloneCostsNoMemory();
+    void theExpectationIsToldOnce();
+    void keepAliveFollowsVersionAndHeader_data();
+    void keepAliveFollowsVersionAndHeader();
+    void whatFollowsAnUpgradeStaysUnread();
+};
+
+namespace {
+
+constexpr qint64 headLimit = 4096;
+constexpr qint64 bodyLimit = 1000;
+
+QByteArray shown(const ParsedRequest& parsed) {
+    QByteArray text = parsed.request.method + ' ' + parsed.request.target;
+    for (const auto& [name, value] : parsed.request.headers)
+        text += " [" + name + "=" + value + "]";
+    return text + " " + parsed.request.body;
+}
+
+QByteArray everythingOf(HttpParser& parser) {
+    QByteArray text;
+    while (const std::optional<ParsedRequest> parsed = parser.next())
+        text += shown(*parsed) + '\n';
+    return text;
+}
+
+} // namespace
+
+void HttpParserTest::aRequestIsTheSameHoweverItIsSplit_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("get") << QByteArray("GET /health?a=%20b HTTP/1.1\r\nHost: h\r\nX-Empty:\r\n\r\n")
+                         << QByteArray("GET /health?a=%20b [Host=h] [X-Empty=] \n");
+    QTest::newRow("post") << QByteArray("POST /e HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello")
+                          << QByteArray("POST /e [Content-Length=5] hello\n");
+    QTest::newRow("chunked") << QByteArray("POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                           "5;x=y\r\nhello\r\n1\r\n \r\nA\r\nwide world\r\n0\r\nTrailer: t\r\n\r\n")
+                             << QByteArray("POST /e [Transfer-Encoding=chunked] [Trailer=t] hello wide world\n");
+    QTest::newRow("two, with empty lines between")
+        << QByteArray("POST /a HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi\r\n\r\nGET /b HTTP/1.1\r\n\r\n")
+        << QByteArray("POST /a [Content-Length=2] hi\nGET /b \n");
+}
+
+void HttpParserTest::aRequestIsTheSameHoweverItIsSplit() {
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QByteArray, expected);
+    for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
+        HttpParser parser(headLimit, bodyLimit);
+        parser.feed(bytes.left(cut));
+        QByteArray text = everythingOf(parser);
+        parser.feed(bytes.mid(cut));
+        text += everythingOf(parser);
+        QVERIFY(!parser.error());
+        QCOMPARE(text, expected);
+    }
+    HttpParser parser(headLimit, bodyLimit);
+    QByteArray text;
+    for (const char byte : bytes) {
+        parser.feed(QByteArray(1, byte));
+        text += everythingOf(parser);
+    }
+    QCOMPARE(text, expected);
+    QVERIFY(!parser.midRequest());
+}
+
+void HttpParserTest::pipelinedRequestsComeOneByOne() {
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed("GET /1 HTTP/1.1\r\n\r\nGET /2 HTTP/1.1\r\n\r\nGET /3 HTT");
+    QCOMPARE(parser.next()->request.target, QByteArray("/1"));
+    QCOMPARE(parser.next()->request.target, QByteArray("/2"));
+    QVERIFY(!parser.next());
+    QVERIFY(parser.midRequest());
+    parser.feed("P/1.1\r\n\r\n");
+    QCOMPARE(parser.next()->request.target, QByteArray("/3"));
+    QVERIFY(!parser.midRequest());
+}
+
+void HttpParserTest::malformedRequestsAreErrors_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char* name, const QByteArray& bytes, int status) {
+        QTest::newRow(name) << bytes << status;
+    };
+    row("no request line", "hello\r\n\r\n", 400);
+    row("version 2", "GET / HTTP/2.0\r\n\r\n", 400);
+    row("space before colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n", 400);
+    row("control character", QByteArray("GET / HTTP/1.1\r\nA: b\0c\r\n\r\n", 28), 400);
+    row("length and chunked", "POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    row("chunked and length", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400);
+    row("two lengths", "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400);
+    row("signed length", "POST / HTTP/1.1\r\nContent-Length: +3\r\n\r\nabc", 400);
+    row("negative length", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400);
+    row("length beyond 64 bits", "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n", 400);
+    row("bad chunk size", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", 400);
+    row("chunk without its end", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n", 400);
+    row("other coding", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", 501);
+    row("coding before chunked", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501);
+    row("coding in disguise", "POST / HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 501);
+}
+
+void HttpParserTest::malformedRequestsAreErrors() {
+    QFETCH(const QByteArray, bytes);
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed(bytes);
+    QVERIFY(!parser.next());
+    QVERIFY(parser.error());
+    QTEST(parser.error()->status, "status");
+    QVERIFY(!parser.error()->sentence.isEmpty());
+    parser.feed("GET / HTTP/1.1\r\n\r\n");
+    QVERIFY(!parser.next()); // nothing is read behind an error
+}
+
+void HttpParserTest::aHeadOverTheLimitIs431() {
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed("GET / HTTP/1.1\r\nA: " + QByteArray(5000, 'x'));
+    QVERIFY(!parser.next());
+    QVERIFY(parser.error());
+    QCOMPARE(parser.error()->status, 431);
+}
+
+void HttpParserTest::anAnnouncedBodyOverTheLimitIsNotRead() {
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed("POST /e HTTP/1.1\r\nContent-Length: 1001\r\n\r\n" + QByteArray(1001, 'x'));
+    const auto parsed = parser.next();
+    QVERIFY(parsed);
+    QCOMPARE(parsed->request.oversizeBody, 1001);
+    QVERIFY(parsed->request.body.isEmpty());
+    QVERIFY(!parsed->keepAlive);
+    QVERIFY(!parser.next()); // what follows is no request
+    QVERIFY(!parser.error());
+
+    HttpParser exact(headLimit, bodyLimit);
+    exact.feed("POST /e HTTP/1.1\r\nContent-Length: 1000\r\n\r\n" + QByteArray(1000, 'x'));
+    QCOMPARE(exact.next()->request.body.size(), 1000);
+}
+
+void HttpParserTest::aChunkedBodyOverTheLimitIsNotRead() {
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed("POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n258\r\n" + QByteArray(600, 'x') + "\r\n258\r\n");
+    const auto parsed = parser.next();
+    QVERIFY(parsed);
+    QCOMPARE(parsed->request.oversizeBody, 1200);
+    QVERIFY(!parser.next());
+
+    HttpParser huge(headLimit, bodyLimit);
+    huge.feed("POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n");
+    QVERIFY(huge.next()->request.oversizeBody > bodyLimit);
+}
+
+void HttpParserTest::anAnnouncementAloneCostsNoMemory() {
+    HttpParser parser(headLimit, 100ll * 1024 * 1024);
+    parser.feed("POST /e HTTP/1.1\r\nContent-Length: 100000000\r\n\r\nx");
+    QVERIFY(!parser.next());
+    QVERIFY(parser.midRequest());
+    QVERIFY(parser.unread().isEmpty());
+}
+
+void HttpParserTest::theExpectationIsToldOnce() {
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed("POST /e HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    QVERIFY(!parser.next());
+    QVERIFY(parser.takeExpectation());
+    QVERIFY(!parser.takeExpectation());
+    parser.feed("hi");
+    QCOMPARE(parser.next()->request.body, QByteArray("hi"));
+}
+
+void HttpParserTest::keepAliveFollowsVersionAndHeader_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("keepAlive");
+    QTest::newRow("1.1") << QByteArray("GET / HTTP/1.1\r\n\r\n") << true;
+    QTest::newRow("1.1 close") << QByteArray("GET / HTTP/1.1\r\nConnection: close\r\n\r\n") << false;
+    QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
+    QTest::newRow("1.0 keep-alive") << QByteArray("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n") << true;
+}
+
+void HttpParserTest::keepAliveFollowsVersionAndHeader() {
+    QFETCH(const QByteArray, bytes);
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed(bytes);
+    QTEST(parser.next()->keepAlive, "keepAlive");
+}
+
+void HttpParserTest::whatFollowsAnUpgradeStaysUnread() {
+    HttpParser parser(headLimit, bodyLimit);
+    parser.feed("GET /app/k HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n\x81\x80");
+    QVERIFY(parser.next());
+    QCOMPARE(parser.takeUnread(), QByteArray("\x81\x80"));
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::HttpParserTest)
+#include "HttpParserTest.moc"

@@ -43,6 +43,8 @@ public:
     virtual QFuture<bool> disconnect(QByteArray socketId, quint16 code, QByteArray reason) = 0;
     virtual QFuture<int> terminateUser(QByteArray app, QByteArray userId) = 0;
     virtual QFuture<PublishReport> replay(FactId event) = 0;
+    /// Sends the body of a `webhook` fact again. Empty where it will be; else why not, a sentence.
+    virtual QFuture<QByteArray> resendWebhook(FactId webhook) = 0;
     virtual QFuture<SnapshotPtr> snapshot() = 0;
     virtual QFuture<void> setApps(std::vector<AppConfig> apps) = 0;
     virtual QFuture<void> setLimits(Limits limits) = 0;

@@ -73,9 +73,22 @@ QFuture<PublishReport> CommandDoor::replay(FactId event) {
     });
 }
 
+QFuture<QByteArray> CommandDoor::resendWebhook(FactId webhook) {
+    return ask([webhook](RunningRelay* relay) {
+        const FactPtr fact = relay ? relay->journal().find(webhook) : nullptr;
+        if (!relay)
+            return stoppedReport().error;
+        return fact ? relay->webhooks().resend(*fact) : QByteArrayLiteral("That webhook has left the log.");
+    });
+}
+
 QFuture<SnapshotPtr> CommandDoor::snapshot() {
-    return ask([](RunningRelay* relay) {
-        return relay ? takeSnapshot(relay->hub(), relay->clock()) : std::make_shared<const Snapshot>();
+    return ask([](RunningRelay* relay) -> SnapshotPtr {
+        if (!relay)
+            return std::make_shared<const Snapshot>();
+        const std::shared_ptr<Snapshot> snapshot = takeSnapshot(relay->hub(), relay->clock());
+        snapshot->webhooks = relay->webhooks().snapshot();
+        return snapshot;
     });
 }
 

@@ -22,6 +22,7 @@ public:
     QFuture<bool> disconnect(QByteArray socketId, quint16 code, QByteArray reason) override;
     QFuture<int> terminateUser(QByteArray app, QByteArray userId) override;
     QFuture<PublishReport> replay(FactId event) override;
+    QFuture<QByteArray> resendWebhook(FactId webhook) override;
     QFuture<SnapshotPtr> snapshot() override;
     QFuture<void> setApps(std::vector<AppConfig> apps) override;
     QFuture<void> setLimits(Limits limits) override;

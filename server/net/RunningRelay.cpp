@@ -31,7 +31,8 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
     : m_settings(settings)
     , m_journal(journal)
     , m_recorder(m_clock, m_diagnosis, journal)
-    , m_hub(m_clock, m_random, m_recorder, m_observer, settings.limits)
+    , m_webhooks(m_webhookPost, m_recorder, m_clock)
+    , m_hub(m_clock, m_random, m_recorder, m_webhooks, settings.limits)
     , m_router({m_hub, m_recorder, journal, m_clock, m_settings})
     , m_deadlines(m_clock)
     , m_reception(m_turn)
@@ -39,12 +40,17 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
                 m_turn,      m_deadlines, m_reception, m_handshake,
                 settings.pathPrefix, settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty()} {
     m_hub.setApps(settings.apps);
+    m_webhooks.setApps(settings.apps);
     m_diagnosis.setApps(settings.apps);
     m_diagnosis.setLimits(settings.limits);
     m_recorder.onFact([this](const FactPtr& fact) {
         m_router.journalled(fact);
         if (m_router.nextDeadline())
             m_turn.add(*this);
+    });
+    m_webhooks.onDeadlineMoved([this] {
+        if (const int nap = napMilliseconds(); m_ticker.isActive() && nap < m_ticker.remainingTime())
+            m_ticker.start(nap);
     });
     m_ticker.setSingleShot(true);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
@@ -124,6 +130,7 @@ void RunningRelay::setApps(std::vector<AppConfig> apps) {
     fact.kind = FactKind::SettingsChanged;
     fact.name = "Apps: " + idsOf(apps);
     m_recorder.record(std::move(fact));
+    m_webhooks.setApps(apps);
     m_hub.setApps(std::move(apps));
 }
 
@@ -141,14 +148,20 @@ void RunningRelay::endOfTurn() { m_router.tick(); }
 
 void RunningRelay::tick() {
     m_hub.tick();
+    m_webhooks.tick();
     m_router.tick();
     m_recorder.tick();
+    m_ticker.start(napMilliseconds());
+}
+
+int RunningRelay::napMilliseconds() const {
     const qint64 now = m_clock.monotonicNanoseconds();
     qint64 nap = longestNap;
-    for (const std::optional<qint64>& due : {m_hub.nextDeadline(), m_router.nextDeadline()})
+    for (const std::optional<qint64>& due :
+         {m_hub.nextDeadline(), m_webhooks.nextDeadline(), m_router.nextDeadline()})
         if (due)
             nap = std::min(nap, (*due - now) / 1'000'000 + 1);
-    m_ticker.start(static_cast<int>(std::max(nap, shortestNap)));
+    return static_cast<int>(std::max(nap, shortestNap));
 }
 
 } // namespace relay

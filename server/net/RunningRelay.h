@@ -10,6 +10,8 @@
 #include "net/RealWorld.h"
 #include "net/Reception.h"
 #include "net/Turn.h"
+#include "webhooks/NetworkPost.h"
+#include "webhooks/Webhooks.h"
 
 #include "api/Router.h"
 
@@ -36,6 +38,7 @@ public:
     void stop(std::function<void()> done);
 
     Hub& hub() { return m_hub; }
+    Webhooks& webhooks() { return m_webhooks; }
     Clock& clock() { return m_clock; }
     const Journal& journal() const { return m_journal; }
     void setApps(std::vector<AppConfig> apps);
@@ -44,6 +47,7 @@ public:
 private:
     void endOfTurn() override; ///< answers the long polls that new facts are for
     void tick();
+    int napMilliseconds() const; ///< until something is due
     void recordStart(const RelayServer::Address& address);
 
     SystemClock m_clock;
@@ -52,7 +56,8 @@ private:
     Journal& m_journal;
     Diagnosis m_diagnosis;
     Recorder m_recorder;
-    HubObserver m_observer;
+    NetworkPost m_webhookPost;
+    Webhooks m_webhooks;
     Hub m_hub;
     Router m_router;
     Turn m_turn;

@@ -30,13 +30,15 @@ void WebhookQueue::setCredentials(const QByteArray& key, const QByteArray& secre
 }
 
 void WebhookQueue::push(const QByteArray& eventJson) {
-    if (m_waiting.empty())
+    const bool first = m_waiting.empty();
+    if (first)
         m_collectUntil = m_world.clock.monotonicNanoseconds() + window;
     m_waiting.push_back(eventJson);
     m_waitingBytes += eventJson.size();
     while (m_waiting.size() > 1 && (m_waiting.size() > maxEvents || m_waitingBytes > maxBytes))
         dropOldest();
-    moved();
+    if (first)
+        moved();
 }
 
 void WebhookQueue::moved() const {

@@ -1,8 +1,8 @@
 #include "api/PublishRoutes.h"
 
 #include "api/ChannelInfoJson.h"
-#include "api/PublishRates.h"
 #include "api/RequestDetail.h"
+#include "api/TokenBuckets.h"
 #include "journal/Journal.h"
 #include "protocol/JsonString.h"
 #include "protocol/PublishRequest.h"
@@ -30,7 +30,7 @@ ApiRefusal tooFast(const ApiCall& call, int events, int perSecond, int retryAfte
 /// Before the body is looked at: whether the app may publish at all now.
 std::optional<ApiRefusal> mayPublish(const ApiContext& context, const ApiCall& call) {
     const int perSecond = context.hub.limits().publishesPerSecond;
-    const auto wait = context.rates.look(call.app->config().id, perSecond, context.clock.monotonicNanoseconds());
+    const auto wait = context.publishRates.look(call.app->config().id, perSecond, context.clock.monotonicNanoseconds());
     if (!wait)
         return std::nullopt;
     return tooFast(call, 1, perSecond, *wait);
@@ -39,7 +39,7 @@ std::optional<ApiRefusal> mayPublish(const ApiContext& context, const ApiCall& c
 /// With the body read: counts its events.
 std::optional<ApiRefusal> countEvents(ApiContext& context, const ApiCall& call, int events) {
     const int perSecond = context.hub.limits().publishesPerSecond;
-    const auto wait = context.rates.take(call.app->config().id, events, perSecond, context.clock.monotonicNanoseconds());
+    const auto wait = context.publishRates.take(call.app->config().id, events, perSecond, context.clock.monotonicNanoseconds());
     if (!wait)
         return std::nullopt;
     return tooFast(call, events, perSecond, *wait);

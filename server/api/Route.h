@@ -17,7 +17,7 @@ class Hub;
 class JournalReader;
 class LongPolls;
 class Metrics;
-class PublishRates;
+class TokenBuckets;
 struct Settings;
 
 /// What the routes of the HTTP API work with: the relay, and what the router keeps between requests.
@@ -30,7 +30,8 @@ struct ApiContext {
     const Settings& settings;
     const History& history;
     const Metrics& metrics;
-    PublishRates& rates;
+    TokenBuckets& publishRates; ///< by app id
+    TokenBuckets& tapRate;
     LongPolls& polls;
     qint64 startedNanoseconds; ///< monotonic
     bool stopping = false;     ///< /health answers 503

@@ -6,6 +6,7 @@
 #include "api/LogRoute.h"
 #include "api/PublishRoutes.h"
 #include "api/StatsRoutes.h"
+#include "api/TapRoute.h"
 #include "api/TraceRoute.h"
 #include "api/UserRoutes.h"
 
@@ -32,6 +33,8 @@ constexpr Route routes[] = {
     {"GET", "/stats", Access::Anyone, serverStats},
     {"GET", "/health", Access::Anyone, health},
     {"GET", "/metrics", Access::Anyone, metricsText},
+    {"GET", "/relaydesk.js", Access::Anyone, tapScript},
+    {"POST", "/relaydesk/tap", Access::Anyone, takeTapReports},
     {"GET", "/app/{key}", Access::Anyone, webSocketByHttp},
 };
 

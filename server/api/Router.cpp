@@ -3,9 +3,9 @@
 #include "api/Gate.h"
 #include "api/LongPolls.h"
 #include "api/Metrics.h"
-#include "api/PublishRates.h"
 #include "api/RequestDetail.h"
 #include "api/RouteTable.h"
+#include "api/TokenBuckets.h"
 #include "api/WrongPath.h"
 #include "journal/History.h"
 #include "relay/App.h"
@@ -17,13 +17,13 @@ namespace relay {
 
 struct Router::State {
     explicit State(World given)
-        : context{given.hub,      given.facts,    given.journal, given.clock, given.settings,
-                  history,        metrics,        rates,         polls,       given.clock.monotonicNanoseconds(),
-                  false} {}
+        : context{given.hub, given.facts,  given.journal, given.clock, given.settings, history,
+                  metrics,   publishRates, tapRate,       polls,       given.clock.monotonicNanoseconds(), false} {}
 
     History history{History::Bounds{}};
     Metrics metrics;
-    PublishRates rates;
+    TokenBuckets publishRates;
+    TokenBuckets tapRate;
     LongPolls polls;
     ApiContext context;
 

@@ -233,6 +233,7 @@ constexpr SettingRow rows[] = {
     {"RELAY_HISTORY_MAX", "history-max", "NUMBER", features, "events kept a channel (100)", historyMax},
     {"RELAY_CACHE_TTL", "cache-ttl", "SECONDS", features, "how long a cache channel keeps its last event (1800)", limit<&Limits::cacheSeconds, 1, 604'800>},
     {"RELAY_OPEN_AUTH", "open-auth", nullptr, features, "sign any subscription at /apps/{id}/auth without a backend (from this machine only)", flag<&Settings::openAuthEndpoint>},
+    {"RELAY_TAP", "tap", "BOOL", features, "serve /relaydesk.js, and take what it reports from pages of this machine (true)", flag<&Settings::tap>},
 
     {"RELAY_NO_GUI", "no-gui", nullptr, output, "no window: run headless, log to the terminal", noGui},
     {"RELAY_LOG_FORMAT", "log-format", "FORMAT", output, "human, or json: one fact a line on stdout (human)", logFormat},

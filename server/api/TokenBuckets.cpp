@@ -1,34 +1,34 @@
-#include "api/PublishRates.h"
+#include "api/TokenBuckets.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace relay {
 
-double PublishRates::Bucket::at(qint64 now, int perSecond) const {
+double TokenBuckets::Bucket::at(qint64 now, int perSecond) const {
     return std::min<double>(perSecond, tokens + static_cast<double>(now - filledAt) * 1e-9 * perSecond);
 }
 
-int PublishRates::secondsUntil(double missing, int perSecond) {
+int TokenBuckets::secondsUntil(double missing, int perSecond) {
     return std::max(1, static_cast<int>(std::ceil(missing / perSecond)));
 }
 
-std::optional<int> PublishRates::take(const QByteArray& app, int events, int perSecond, qint64 now) {
+std::optional<int> TokenBuckets::take(const QByteArray& name, int count, int perSecond, qint64 now) {
     if (perSecond <= 0)
         return std::nullopt;
-    const auto [entry, isNew] = m_buckets.try_emplace(app, Bucket{static_cast<double>(perSecond), now});
+    const auto [entry, isNew] = m_buckets.try_emplace(name, Bucket{static_cast<double>(perSecond), now});
     Bucket& bucket = entry->second;
     bucket.tokens = bucket.at(now, perSecond);
     bucket.filledAt = now;
-    const double needed = std::min(events, perSecond);
+    const double needed = std::min(count, perSecond);
     if (bucket.tokens < needed)
         return secondsUntil(needed - bucket.tokens, perSecond);
-    bucket.tokens -= events;
+    bucket.tokens -= count;
     return std::nullopt;
 }
 
-std::optional<int> PublishRates::look(const QByteArray& app, int perSecond, qint64 now) const {
-    const auto bucket = m_buckets.find(app);
+std::optional<int> TokenBuckets::look(const QByteArray& name, int perSecond, qint64 now) const {
+    const auto bucket = m_buckets.find(name);
     if (perSecond <= 0 || bucket == m_buckets.end())
         return std::nullopt;
     const double tokens = bucket->second.at(now, perSecond);

@@ -1,0 +1,153 @@
+#include "api/TapRoute.h"
+
+#include "api/Gate.h"
+#include "api/RequestDetail.h"
+#include "api/TapOrigin.h"
+#include "api/TokenBuckets.h"
+#include "protocol/TapReport.h"
+#include "relay/App.h"
+#include "relay/Hub.h"
+#include "relay/OriginRule.h"
+#include "relay/World.h"
+#include "settings/Settings.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int reportsPerSecond = 200;
+
+ApiRefusal tapOff() {
+    ApiRefusal refusal;
+    refusal.status = 404;
+    refusal.reason = Refusal::NoRoute;
+    refusal.sentence = "The tap is off (RELAY_TAP=false): take the script /relaydesk.js out of the page.";
+    refusal.quiet = true;
+    return refusal;
+}
+
+ApiRefusal notFromHere(QByteArray sentence) {
+    ApiRefusal refusal;
+    refusal.status = 403;
+    refusal.reason = Refusal::Origin;
+    refusal.sentence = std::move(sentence);
+    return refusal;
+}
+
+/// Listed by an app itself; an empty list, which lets everyone connect, lists nobody.
+bool isListed(const Hub& hub, const QByteArray& origin) {
+    return std::any_of(hub.apps().begin(), hub.apps().end(), [&origin](const std::unique_ptr<App>& app) {
+        const std::vector<QByteArray>& allowed = app->config().allowedOrigins;
+        return !allowed.empty() && originAllowed(origin, allowed);
+    });
+}
+
+std::optional<ApiRefusal> checkSender(const ApiContext& context, const HttpRequest& request) {
+    if (!request.loopback)
+        return notFromHere("The tap takes reports from pages on this machine only.");
+    const QByteArray origin = headerValue(request.headers, "Origin");
+    if (origin.isEmpty())
+        return notFromHere("The tap takes reports from pages only, which send an Origin header.");
+    if (isDevelopmentOrigin(origin) || isListed(context.hub, origin))
+        return std::nullopt;
+    return notFromHere("The tap takes no reports from the origin " + origin.left(200) +
+                       ": it is for development (localhost, .test, private addresses). allowed_origins of an app admits others.");
+}
+
+/// The app that the report is about: that of the connection, or of the key that was dialled; else, where there
+/// is but one app, that one.
+const App* appOf(const Hub& hub, const TapReport& report) {
+    if (const Connection* connection = hub.connection(report.socketId))
+        return &connection->app();
+    if (const qsizetype at = report.url.indexOf("/app/"); at >= 0)
+        if (const App* app = hub.appByKey(QByteArrayView(report.url).sliced(at + 5)))
+            return app;
+    return hub.apps().size() == 1 ? hub.apps().front().get() : nullptr;
+}
+
+/// What went wrong, for the fact's `error`; null where nothing did.
+QByteArray troubleOf(const TapReport& report) {
+    if (report.type == TapReport::Type::Auth && (report.status < 200 || report.status >= 300)) {
+        const QByteArray answer = report.status > 0 ? "answered " + QByteArray::number(report.status) : "did not answer";
+        return "the auth endpoint " + report.url + ' ' + answer + " for " + report.channel + '.';
+    }
+    if (report.type == TapReport::Type::Event && report.listeners == 0)
+        return '"' + report.event + "\" arrived on " + report.channel + ", and nothing on the page listens for it.";
+    return report.error.isEmpty() ? QByteArray() : report.error;
+}
+
+Fact factOf(const ApiContext& context, const ApiCall& call, const TapReport& report) {
+    const Hub& hub = context.hub;
+    const auto clean = [&hub](const QByteArray& text) { return text.isEmpty() ? QByteArray() : withoutSecrets(text, hub); };
+    Fact fact;
+    fact.kind = FactKind::Browser;
+    if (const App* app = appOf(hub, report))
+        fact.app = app->config().id;
+    fact.channel = clean(report.channel);
+    fact.name = report.event.isEmpty() ? QByteArray(name(report.type)) : clean(report.event);
+    fact.data = clean(toJson(report));
+    fact.socketId = clean(report.socketId);
+    fact.status = report.status;
+    fact.code = report.code;
+    fact.error = clean(troubleOf(report));
+    FactDetail detail;
+    detail.origin = headerValue(call.request.headers, "Origin");
+    detail.userAgent = headerValue(call.request.headers, "User-Agent");
+    detail.remoteAddress = call.request.remoteAddress;
+    detail.client = clean(report.library);
+    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    return fact;
+}
+
+ApiRefusal tooManyReports(int retryAfter) {
+    ApiRefusal refusal;
+    refusal.status = 429;
+    refusal.reason = Refusal::Rate;
+    refusal.headers = {{"Retry-After", QByteArray::number(retryAfter)}};
+    refusal.sentence = "The tap takes " + QByteArray::number(reportsPerSecond) + " reports a second.";
+    refusal.quiet = true; // what is dropped to spare the log must not fill it
+    return refusal;
+}
+
+} // namespace
+
+Outcome tapScript(ApiContext& context, ApiCall&) {
+    if (!context.settings.tap)
+        return tapOff();
+    QFile script(QStringLiteral(":/tap/relaydesk.js"));
+    if (!script.open(QIODevice::ReadOnly))
+        return tapOff();
+    HttpResponse response;
+    response.contentType = QByteArrayLiteral("text/javascript; charset=utf-8");
+    response.headers = {{"Cache-Control", "no-cache"}};
+    response.body = script.readAll();
+    return response;
+}
+
+Outcome takeTapReports(ApiContext& context, ApiCall& call) {
+    if (!context.settings.tap)
+        return tapOff();
+    if (auto refusal = checkSender(context, call.request))
+        return *std::move(refusal);
+    if (auto refusal = checkBodySize(call.request, largestTapBody))
+        return *std::move(refusal);
+    const qint64 now = context.clock.monotonicNanoseconds();
+    if (const auto wait = context.tapRate.look({}, reportsPerSecond, now))
+        return tooManyReports(*wait);
+    const auto reports = parseTapBody(call.request.body);
+    if (!reports) {
+        ApiRefusal refusal = badRequest(reports.error());
+        refusal.reason = Refusal::Body;
+        return refusal;
+    }
+    if (const auto wait = context.tapRate.take({}, static_cast<int>(reports->size()), reportsPerSecond, now))
+        return tooManyReports(*wait);
+    for (const TapReport& report : *reports)
+        context.facts.record(factOf(context, call, report));
+    return json("{\"taken\":" + QByteArray::number(static_cast<qint64>(reports->size())) + '}');
+}
+
+} // namespace relay

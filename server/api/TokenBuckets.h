@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <map>
+#include <optional>
+
+namespace relay {
+
+/// What each of several parties may still do in this second (the events an app publishes by the API, the
+/// reports of the tap): a token bucket a name, which holds one second's worth. Bounded by the names it is
+/// asked for; callers ask for configured apps only. Relay thread only.
+class TokenBuckets {
+public:
+    /// Whether `name` may do `count` more at `now` (monotonic nanoseconds): nothing, and they are counted; or
+    /// the whole seconds (1 or more) after which it may. More than a second's worth at once passes when the
+    /// bucket is full, and leaves it in debt. `perSecond` 0 is unlimited.
+    std::optional<int> take(const QByteArray& name, int count, int perSecond, qint64 now);
+    /// The same without counting anything: whether even one more would pass.
+    std::optional<int> look(const QByteArray& name, int perSecond, qint64 now) const;
+
+private:
+    struct Bucket {
+        double tokens = 0;
+        qint64 filledAt = 0; ///< monotonic nanoseconds
+        double at(qint64 now, int perSecond) const;
+    };
+    static int secondsUntil(double missing, int perSecond);
+
+    std::map<QByteArray, Bucket> m_buckets;
+};
+
+} // namespace relay

@@ -1,3 +1,4 @@
+#include "relay/SocketId.h"
 #include "support/LiveHub.h"
 
 #include <QTest>
@@ -10,6 +11,7 @@ class ConnectingTest final : public QObject {
 
 private slots:
     void greetsWithSocketIdAndTimeout();
+    void socketIdsAreReadStrictly();
     void refusals_data();
     void refusals();
     void acceptsWhatSdksSend_data();
@@ -44,6 +46,15 @@ void ConnectingTest::greetsWithSocketIdAndTimeout() {
     QCOMPARE(fact.detail->client, "js 8.4.0");
     QCOMPARE(fact.detail->origin, "http://shop.test");
     QCOMPARE(fact.detail->remoteAddress, "127.0.0.1:50000");
+}
+
+void ConnectingTest::socketIdsAreReadStrictly() {
+    QCOMPARE(socketIdText((quint64{7} << 32) | 12), "7.12");
+    QCOMPARE(socketIdNumber("7.12"), (quint64{7} << 32) | 12);
+    QCOMPARE(socketIdNumber("4294967295.4294967295"), ~quint64{0});
+    for (const char* text : {"", "7", "7.", ".12", "7.12.3", "07.12", "7.012", "+7.12", "7.-1", "7. 12",
+                             "7.12 ", "4294967296.1"})
+        QVERIFY2(!socketIdNumber(text), text);
 }
 
 void ConnectingTest::refusals_data() {

@@ -39,9 +39,11 @@ public:
                 return "step " + QByteArray::number(step) + " (" + what + "): " + difference;
         }
         m_clients.clear();
-        const QByteArray difference = compare();
-        return difference.isEmpty() && m_live.hub.nextDeadline() ? QByteArray("a deadline is left")
-                                                                 : difference;
+        if (const QByteArray difference = compare(); !difference.isEmpty())
+            return difference;
+        if (m_live.hub.nextDeadline())
+            return "a deadline is left";
+        return unpairedFacts();
     }
 
 private:
@@ -191,6 +193,20 @@ private:
         m_expected.clear();
         const QByteArray first = compareApp("3");
         return first.isEmpty() ? compareApp("b") : first;
+    }
+    /// Whoever follows the facts alone must come to zero too.
+    QByteArray unpairedFacts() const {
+        const auto count = [this](FactKind kind) {
+            return std::count_if(m_live.facts.facts.begin(), m_live.facts.facts.end(),
+                                 [kind](const Fact& fact) { return fact.kind == kind; });
+        };
+        if (count(FactKind::Connected) != count(FactKind::Disconnected))
+            return "connected and disconnected";
+        if (count(FactKind::ChannelOccupied) != count(FactKind::ChannelVacated))
+            return "channel_occupied and channel_vacated";
+        if (count(FactKind::MemberAdded) != count(FactKind::MemberRemoved))
+            return "member_added and member_removed";
+        return {};
     }
     QByteArray compareApp(const QByteArray& id) {
         std::map<QByteArray, qint64> subscribers;

@@ -23,6 +23,20 @@ quint16 relayPort(const QString& directory, const QString& given) {
     return values->at("RELAY_PORT").value.toUShort();
 }
 
+/// Who answers where the relay would be: on the port asked for; without one, also where the project dials,
+/// since the relay may have been started there by hand.
+void findRelay(DoctorWorld& world, const DialledRelay& dials, quint16 port, bool asked) {
+    world.port = port;
+    world.answer = probePort("127.0.0.1", port);
+    const quint16 dialled = dials.port.toUShort();
+    if (asked || world.answer == PortAnswer::Relaydesk || dialled == 0 || dialled == port)
+        return;
+    if (probePort("127.0.0.1", dialled) == PortAnswer::Relaydesk) {
+        world.port = dialled;
+        world.answer = PortAnswer::Relaydesk;
+    }
+}
+
 } // namespace
 
 int runDoctor(const QStringList& arguments) {
@@ -51,8 +65,8 @@ int runDoctor(const QStringList& arguments) {
     const QString directory = parser.positionalArguments().value(0, QStringLiteral("."));
     const LaravelFiles files = readLaravelFiles(directory);
     DoctorWorld world;
-    world.port = relayPort(directory, parser.value(port));
-    world.answer = probePort("127.0.0.1", world.port);
+    findRelay(world, dialledRelay(files, std::nullopt), relayPort(directory, parser.value(port)),
+              parser.isSet(port));
     if (parser.isSet(artisan) && files.isLaravel) {
         QByteArray error;
         world.effective = askArtisan(directory, error);

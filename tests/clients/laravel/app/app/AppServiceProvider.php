@@ -1,0 +1,32 @@
+<?php
+
+namespace App;
+
+use Illuminate\Auth\GenericUser;
+use Illuminate\Support\Facades\Auth;
+use Illuminate\Support\Facades\Broadcast;
+use Illuminate\Support\Facades\Route;
+use Illuminate\Support\ServiceProvider;
+
+class AppServiceProvider extends ServiceProvider
+{
+    public function boot(): void
+    {
+        // Whoever names himself is signed in: the test plays the visitor.
+        Auth::viaRequest('header', function ($request) {
+            $id = $request->header('X-User');
+
+            return $id ? new GenericUser(['id' => $id]) : null;
+        });
+        Broadcast::routes(['middleware' => []]);
+        require base_path('routes/channels.php');
+
+        // POST /ship?order=5: broadcasts as an application does, to everybody but the sender where there is one.
+        Route::post('/ship', function () {
+            $event = new Events\OrderShipped((int) request('order'));
+            request()->header('X-Socket-ID') ? broadcast($event)->toOthers() : broadcast($event);
+
+            return ['shipped' => true];
+        });
+    }
+}

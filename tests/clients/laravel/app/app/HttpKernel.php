@@ -1,0 +1,7 @@
+<?php
+
+namespace App;
+
+class HttpKernel extends \Illuminate\Foundation\Http\Kernel
+{
+}

@@ -24,6 +24,10 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
                       (endpoint.secure ? "https://" : "http://") + place + "\n";
     if (address.host == "0.0.0.0" || address.host == "::")
         text += "It can be reached from other machines: RELAY_HOST=127.0.0.1 keeps it to this one.\n";
+    if (!address.madeCertificate.isEmpty())
+        text += "TLS with a certificate made on this machine: " + address.madeCertificate +
+                "\nTo trust it: import it as an authority in the browser, for Node NODE_EXTRA_CA_CERTS, for "
+                "PHP curl.cainfo.\n";
     for (const AppConfig& app : settings.apps)
         text += "App " + app.id + ", key " + app.key + (app.enabled ? "\n" : " (disabled)\n");
     if (settings.appMadeUp)

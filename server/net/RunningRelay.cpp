@@ -16,6 +16,7 @@ namespace {
 
 constexpr qint64 longestNap = 250; // milliseconds between two looks at what is due
 constexpr qint64 shortestNap = 10;
+constexpr int logMilliseconds = 1'000;     // between two looks at a Laravel project's log
 constexpr int goodbyeMilliseconds = 2'500; // a lingering close takes two seconds at most
 
 QByteArray idsOf(const std::vector<AppConfig>& apps) {
@@ -25,24 +26,38 @@ QByteArray idsOf(const std::vector<AppConfig>& apps) {
     return ids;
 }
 
+Settings inForce(Settings settings) {
+    if (settings.limitsMode == LimitsMode::Enforce)
+        settings.limits = enforced(settings.limitsProfile, settings.limits);
+    return settings;
+}
+
 } // namespace
 
 RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
-    : m_settings(settings)
+    : m_settings(inForce(settings))
     , m_journal(journal)
     , m_recorder(m_clock, m_diagnosis, journal)
     , m_webhooks(m_webhookPost, m_recorder, m_clock)
-    , m_hub(m_clock, m_random, m_recorder, m_webhooks, settings.limits)
+    , m_hub(m_clock, m_random, m_recorder, m_webhooks, m_settings.limits)
     , m_router({m_hub, m_recorder, journal, m_clock, m_settings})
     , m_deadlines(m_clock)
     , m_reception(m_turn)
-    , m_context{m_hub,       m_router,    m_recorder,  m_clock,
-                m_turn,      m_deadlines, m_reception, m_handshake,
-                settings.pathPrefix, settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty()} {
+    , m_context{m_hub,
+                m_router,
+                m_recorder,
+                m_clock,
+                m_turn,
+                m_deadlines,
+                m_reception,
+                m_handshake,
+                settings.pathPrefix,
+                settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty()} {
     m_hub.setApps(settings.apps);
     m_webhooks.setApps(settings.apps);
     m_diagnosis.setApps(settings.apps);
-    m_diagnosis.setLimits(settings.limits);
+    m_diagnosis.setLimits(m_settings.limits);
+    m_diagnosis.setProfile(settings.limitsProfile, settings.limitsMode);
     m_recorder.onFact([this](const FactPtr& fact) {
         m_router.journalled(fact);
         if (m_router.nextDeadline())
@@ -54,9 +69,12 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
     });
     m_ticker.setSingleShot(true);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
+    QObject::connect(&m_logTimer, &QTimer::timeout, &m_logTimer, [this] { followLaravelLog(); });
 }
 
-RunningRelay::~RunningRelay() { m_recorder.onFact({}); }
+RunningRelay::~RunningRelay() {
+    m_recorder.onFact({});
+}
 
 Result<RelayServer::Address, QByteArray> RunningRelay::listen() {
     RelayServer::Address address;
@@ -84,6 +102,11 @@ Result<RelayServer::Address, QByteArray> RunningRelay::listen() {
     address.port = m_listener->serverPort();
     address.secure = m_context.secure;
     recordStart(address);
+    if (!m_settings.laravelDirectory.isEmpty()) {
+        m_laravelLog.emplace(QString::fromUtf8(m_settings.laravelDirectory));
+        followLaravelLog(); // only what is written from now on counts
+        m_logTimer.start(logMilliseconds);
+    }
     tick();
     return address;
 }
@@ -102,6 +125,11 @@ void RunningRelay::recordStart(const RelayServer::Address& address) {
                 (address.secure ? " with TLS" : "") + " for " + idsOf(m_settings.apps);
     fact.data = QJsonDocument(data).toJson(QJsonDocument::Compact);
     m_recorder.record(std::move(fact));
+}
+
+void RunningRelay::followLaravelLog() {
+    for (Fact& fact : m_laravelLog->readNew())
+        m_recorder.record(std::move(fact));
 }
 
 void RunningRelay::stop(std::function<void()> done) {
@@ -136,15 +164,18 @@ void RunningRelay::setApps(std::vector<AppConfig> apps) {
 
 void RunningRelay::setLimits(const Limits& limits) {
     m_settings.limits = limits;
-    m_diagnosis.setLimits(limits);
+    m_settings = inForce(std::move(m_settings));
+    m_diagnosis.setLimits(m_settings.limits);
     Fact fact;
     fact.kind = FactKind::SettingsChanged;
     fact.name = "Limits";
     m_recorder.record(std::move(fact));
-    m_hub.setLimits(limits);
+    m_hub.setLimits(m_settings.limits);
 }
 
-void RunningRelay::endOfTurn() { m_router.tick(); }
+void RunningRelay::endOfTurn() {
+    m_router.tick();
+}
 
 void RunningRelay::tick() {
     m_hub.tick();

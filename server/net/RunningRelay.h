@@ -2,6 +2,7 @@
 
 #include "RelayServer.h"
 #include "diagnosis/Diagnosis.h"
+#include "doctor/LaravelLog.h"
 #include "journal/Recorder.h"
 #include "net/Deadlines.h"
 #include "net/Listener.h"
@@ -49,6 +50,7 @@ private:
     void tick();
     int napMilliseconds() const; ///< until something is due
     void recordStart(const RelayServer::Address& address);
+    void followLaravelLog();
 
     SystemClock m_clock;
     SystemRandom m_random;
@@ -66,6 +68,8 @@ private:
     OpeningHandshake m_handshake;
     NetContext m_context;
     std::optional<Listener> m_listener;
+    std::optional<LaravelLog> m_laravelLog; ///< of the project that --laravel names
+    QTimer m_logTimer;
     QTimer m_ticker;
     QTimer m_stopTimer;
     std::function<void()> m_stopped;

@@ -58,10 +58,15 @@ WebhookEvent subscriptionCountEvent(const QByteArray& channel, qint64 count) {
     return event("subscription_count", channel, {{"subscription_count", QByteArray::number(count)}});
 }
 
-bool wants(const WebhookConfig& webhook, const WebhookEvent& event) {
-    const bool kind = webhook.events.empty() || std::find(webhook.events.begin(), webhook.events.end(),
-                                                          event.name) != webhook.events.end();
-    return kind && event.channel.startsWith(webhook.channelPrefix);
+bool wants(const WebhookConfig& webhook, const char* name, QByteArrayView channel) {
+    const bool kind = webhook.events.empty() ||
+                      std::find(webhook.events.begin(), webhook.events.end(), name) != webhook.events.end();
+    return kind && channel.startsWith(webhook.channelPrefix);
+}
+
+bool wants(const AppConfig& app, const char* name, QByteArrayView channel) {
+    return std::any_of(app.webhooks.begin(), app.webhooks.end(),
+                       [&](const WebhookConfig& webhook) { return wants(webhook, name, channel); });
 }
 
 QByteArray shownUrl(const QByteArray& url) {

@@ -23,8 +23,10 @@ WebhookEvent clientEventEvent(const QByteArray& channel, const QByteArray& event
 WebhookEvent cacheMissEvent(const QByteArray& channel);
 WebhookEvent subscriptionCountEvent(const QByteArray& channel, qint64 count);
 
-/// Whether the webhook asks for this event (`events`, `channel_prefix`).
-bool wants(const WebhookConfig& webhook, const WebhookEvent& event);
+/// Whether the webhook asks for events of that name on that channel (`events`, `channel_prefix`).
+bool wants(const WebhookConfig& webhook, const char* name, QByteArrayView channel);
+/// Whether any of the app's webhooks does.
+bool wants(const AppConfig& app, const char* name, QByteArrayView channel);
 
 /// The URL as facts and the window show it: without user, password and the query's values.
 QByteArray shownUrl(const QByteArray& url);

@@ -28,7 +28,7 @@ public:
     static constexpr qint64 maxBytes = 16 * 1024 * 1024;
     static constexpr std::size_t eventsPerPost = 100;
     static constexpr qint64 bytesPerPost = 1024 * 1024; ///< a larger event goes alone
-    static constexpr std::size_t maxResends = 100;
+    static constexpr std::size_t maxResends = 20;
 
     struct World {
         WebhookPost& post;

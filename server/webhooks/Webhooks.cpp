@@ -95,7 +95,7 @@ std::vector<WebhookSnapshot> Webhooks::snapshot() const {
 }
 
 void Webhooks::channelOccupied(const AppConfig& app, const QByteArray& channel) {
-    if (!m_grace.takeBack(app.id, channel, {}))
+    if (!m_grace.takeBack(app.id, channel, {}) && wants(app, "channel_occupied", channel))
         send(app.id, channelOccupiedEvent(channel));
 }
 
@@ -104,7 +104,7 @@ void Webhooks::channelVacated(const AppConfig& app, const QByteArray& channel) {
 }
 
 void Webhooks::memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
-    if (!m_grace.takeBack(app.id, channel, userId))
+    if (!m_grace.takeBack(app.id, channel, userId) && wants(app, "member_added", channel))
         send(app.id, memberAddedEvent(channel, userId));
 }
 
@@ -114,7 +114,7 @@ void Webhooks::memberRemoved(const AppConfig& app, const QByteArray& channel, co
 
 void Webhooks::clientEvent(const AppConfig& app, const QByteArray& channel, const QByteArray& event,
                            const QByteArray& data, const QByteArray& socketId, const QByteArray& userId) {
-    if (!app.webhooks.empty())
+    if (wants(app, "client_event", channel)) // its data can be large, so it is not built for nobody
         send(app.id, clientEventEvent(channel, event, data, socketId, userId));
 }
 
@@ -123,7 +123,8 @@ void Webhooks::cacheMiss(const AppConfig& app, const QByteArray& channel) {
 }
 
 void Webhooks::subscriptionCount(const AppConfig& app, const QByteArray& channel, qint64 count) {
-    send(app.id, subscriptionCountEvent(channel, count));
+    if (wants(app, "subscription_count", channel))
+        send(app.id, subscriptionCountEvent(channel, count));
 }
 
 Webhooks::AppQueues* Webhooks::find(const QByteArray& app) {
@@ -139,7 +140,7 @@ void Webhooks::send(const QByteArray& appId, const WebhookEvent& event) {
     for (const auto& queue : app->queues) {
         const std::vector<WebhookConfig>& webhooks = app->config.webhooks;
         const bool wanted = std::any_of(webhooks.begin(), webhooks.end(), [&](const WebhookConfig& webhook) {
-            return webhook.url == queue->url() && wants(webhook, event);
+            return webhook.url == queue->url() && wants(webhook, event.name, event.channel);
         });
         if (wanted)
             queue->push(event.json);

@@ -78,6 +78,7 @@ private slots:
     void twoFiltersForOneUrlSendOnce();
     void aReturnWithinThreeSecondsSaysNothing();
     void endsAreToldAfterThreeSeconds();
+    void tooManyEndsAreNotKeptWaiting();
     void failuresAreTriedAgainInOrderForFiveMinutes();
     void oneUrlsTroubleIsNotAnothers();
     void laterEventsWaitForTheAnswer();
@@ -188,6 +189,17 @@ void WebhooksTest::endsAreToldAfterThreeSeconds() {
     QCOMPARE(scene.lastEvents(),
              "[{\"name\":\"member_removed\",\"channel\":\"presence-room\",\"user_id\":\"7\"},"
              "{\"name\":\"channel_vacated\",\"channel\":\"presence-room\"}]");
+}
+
+void WebhooksTest::tooManyEndsAreNotKeptWaiting() {
+    Scene scene;
+    for (std::size_t i = 0; i < WebhookGrace::maxWaiting + 2; ++i)
+        scene.webhooks.channelVacated(scene.app, "a" + QByteArray::number(i));
+    QVERIFY(*scene.webhooks.nextDeadline() <= scene.clock.monotonicNanoseconds());
+    scene.webhooks.tick();
+    scene.pass(0.02);
+    QCOMPARE(scene.lastEvents(), "[{\"name\":\"channel_vacated\",\"channel\":\"a0\"},"
+                                 "{\"name\":\"channel_vacated\",\"channel\":\"a1\"}]");
 }
 
 void WebhooksTest::failuresAreTriedAgainInOrderForFiveMinutes() {

@@ -118,9 +118,10 @@ void Hub::closed(Connection& connection, quint16 code, const QByteArray& reason,
     const Connection::End& end = *connection.end();
     Fact fact = HubFacts::of(FactKind::Disconnected, connection);
     fact.code = end.code;
-    fact.error = end.reason.isEmpty() && end.code == abnormalClosure
-                     ? QByteArrayLiteral("The connection broke off without a close frame.")
-                     : end.reason;
+    if (!end.reason.isEmpty())
+        fact.error = end.reason;
+    else if (end.code == abnormalClosure)
+        fact.error = QByteArrayLiteral("The connection broke off without a close frame.");
     FactDetail detail = HubFacts::whoIs(connection);
     detail.refusal = end.refusal;
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));

@@ -53,7 +53,9 @@ void Subscriptions::subscribe(Connection& connection, const SubscribeMessage& me
     if (!known)
         return join(connection, message, user, true);
     answer(connection, *channel);
-    recordSubscribed(connection, *channel, message.channelData, channel->entries()[known->place].member);
+    // SDKs subscribe to the user's channel themselves after sign-in has done so: nothing new to tell.
+    if (channel->kind() != ChannelKind::ServerToUser)
+        recordSubscribed(connection, *channel, message.channelData, channel->entries()[known->place].member);
 }
 
 void Subscriptions::subscribeToUser(Connection& connection) {

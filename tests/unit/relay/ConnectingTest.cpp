@@ -197,6 +197,10 @@ void ConnectingTest::recordsThePeersOwnEnd() {
     QCOMPARE(fact.code, 1013);
     QCOMPARE(fact.detail->refusal, Refusal::SlowConsumer);
     QCOMPARE(fact.detail->client, "js 8.4.0");
+    const auto polite = live.client();
+    polite->end.closeReason = ""; // as a close frame without a reason gives it
+    polite->gone(1000);
+    QVERIFY(live.facts.facts.back().error.isNull());
     const auto torn = live.client();
     torn->gone();
     QCOMPARE(live.facts.facts.back().code, 1006);

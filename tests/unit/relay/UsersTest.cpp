@@ -45,8 +45,10 @@ void UsersTest::sdksSubscribeToTheUsersChannelThemselves() {
     const auto client = live.client();
     client->signIn("{\"id\":\"7\"}");
     client->take();
+    live.facts.take();
     client->subscribe("#server-to-user-7");
     QVERIFY(client->take()[0].contains("subscription_succeeded"));
+    QVERIFY(live.facts.facts.empty()); // signing in has told it
     QCOMPARE(live.app().channel("#server-to-user-7")->subscriberCount(), 1);
     client->subscribe("#server-to-user-8");
     QVERIFY(client->take()[0].contains("subscription_error"));

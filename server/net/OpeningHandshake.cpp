@@ -62,6 +62,10 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
     QObject::disconnect(&socket, nullptr, &m_server, nullptr); // it would delete the socket when it ends
     if (handle)
         QObject::disconnect(&socket, &QTcpSocket::readyRead, handle.get(), nullptr);
+    // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the whole
+    // of one.
+    socket.ungetChar('\n');
+    socket.read(1);
     return handle;
 }
 

@@ -1,6 +1,7 @@
 #include "net/OpeningHandshake.h"
 
 #include "net/HttpParser.h"
+#include "net/PlainSocket.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -54,6 +55,9 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
                             headerValue(request.headers, "Sec-WebSocket-Key").trimmed() + "\r\n\r\n";
     for (qsizetype i = head.size(); i-- > 0;)
         socket.ungetChar(head[i]);
+    auto* plain = dynamic_cast<PlainSocket*>(&socket);
+    if (plain)
+        plain->holdNextWrite(); // the answer leaves with the first frame
     m_server.handleConnection(&socket);
     // The server takes its notice by a queued call; were it left to the loop, bytes could arrive before it
     // and be lost in the QWebSocket.
@@ -62,6 +66,8 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
     QObject::disconnect(&socket, nullptr, &m_server, nullptr); // it would delete the socket when it ends
     if (handle)
         QObject::disconnect(&socket, &QTcpSocket::readyRead, handle.get(), nullptr);
+    else if (plain)
+        plain->sendHeld();
     // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the whole
     // of one.
     socket.ungetChar('\n');

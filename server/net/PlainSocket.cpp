@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -39,13 +40,32 @@ qint64 PlainSocket::sendNow(std::span<const QByteArray> pieces) {
     return taken(result);
 }
 
+void PlainSocket::sendHeld() {
+    m_holdNext = false;
+    if (const QByteArray held = std::exchange(m_held, {}); !held.isEmpty())
+        writeNow(held.constData(), held.size());
+}
+
 qint64 PlainSocket::writeData(const char* data, qint64 size) {
-    if (state() != ConnectedState || bytesToWrite() > 0)
-        return QTcpSocket::writeData(data, size);
-    const qint64 sent = sendNow(data, size);
+    if (std::exchange(m_holdNext, false)) {
+        m_held = QByteArray(data, size);
+        return size;
+    }
+    if (m_held.isEmpty()) {
+        writeNow(data, size);
+        return size;
+    }
+    const QByteArray both = std::exchange(m_held, {}).append(data, size);
+    writeNow(both.constData(), both.size());
+    return size;
+}
+
+void PlainSocket::writeNow(const char* data, qint64 size) {
+    qint64 sent = 0;
+    if (state() == ConnectedState && bytesToWrite() == 0)
+        sent = sendNow(data, size);
     if (sent < size)
         QTcpSocket::writeData(data + sent, size - sent);
-    return size;
 }
 
 } // namespace relay

@@ -17,8 +17,20 @@ public:
     qint64 sendNow(std::span<const QByteArray> pieces);
     static constexpr std::size_t maxPieces = 64;
 
+    /// Keeps the next write until there is another, so that the two leave in one packet: the opening
+    /// handshake's answer and the first frame. One write's bytes at most are kept.
+    void holdNextWrite() { m_holdNext = true; }
+    /// Sends what is held, where no other write came.
+    void sendHeld();
+
 protected:
     qint64 writeData(const char* data, qint64 size) override;
+
+private:
+    void writeNow(const char* data, qint64 size);
+
+    QByteArray m_held;
+    bool m_holdNext = false;
 };
 
 } // namespace relay

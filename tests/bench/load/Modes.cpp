@@ -44,7 +44,7 @@ int runConnect(const Options& options) {
     const double cpu = server.cpuSeconds();
     const auto resident = server.residentBytes();
     const std::int64_t start = nanoseconds();
-    if (const auto error = audience.open(false); !error.empty())
+    if (const auto error = audience.open(true); !error.empty())
         return impossible(error);
     const double seconds = static_cast<double>(nanoseconds() - start) / 1e9;
     Report report = begin(options);

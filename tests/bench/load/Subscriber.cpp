@@ -34,7 +34,11 @@ bool Subscriber::open() {
     m_fd = openTcp(m_options.port);
     if (m_fd < 0)
         return false;
-    m_loop.add(m_fd, *this, EPOLLOUT);
+    // To a listening port of this machine the connection is there at once, unless its queue is full.
+    const std::string request = upgradeRequest(m_options.key, m_options.port);
+    m_upgradeSent =
+        send(m_fd, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size());
+    m_loop.add(m_fd, *this, m_upgradeSent ? EPOLLIN : EPOLLOUT);
     return true;
 }
 

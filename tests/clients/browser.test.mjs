@@ -20,7 +20,7 @@ const dist = (name) => readFileSync(join(require.resolve(name), name === 'pusher
 const html = (relay, backend) => `<!doctype html><title>Echo</title><body><ol id="log"></ol>
 <script src="/pusher.js"></script><script src="/echo.js"></script><script>
 const log = (text) => document.querySelector('#log').append(Object.assign(document.createElement('li'), { textContent: text }));
-window.Echo = new Echo({
+window.Echo = new (window.Echo.default ?? window.Echo)({
   broadcaster: 'reverb', key: '${app.key}', wsHost: '127.0.0.1', wsPort: ${relay.port}, wssPort: ${relay.port},
   forceTLS: ${relay.secure}, enabledTransports: ['ws', 'wss'],
   authEndpoint: '${backend.authEndpoint}', auth: { headers: { 'x-user': '7' } },
@@ -44,8 +44,14 @@ async function inChromium(relay, body) {
   const browser = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath, args: flags, headless: true, ignoreHTTPSErrors: true });
   try {
     const page = await browser.newPage();
+    const said = [];
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('console', (message) => said.push(message.text()));
     await page.goto(site.url);
-    const line = (text) => page.locator('#log li', { hasText: text }).first().waitFor({ timeout: 15_000 });
+    const line = (text) =>
+      page.locator('#log li', { hasText: text }).first().waitFor({ timeout: 15_000 }).catch((error) => {
+        throw new Error(`${error.message}\nThe page said: ${said.join('; ')}`);
+      });
     await body({ page, line, sdk });
   } finally {
     await browser.close();

@@ -71,8 +71,8 @@ struct WebhookSnapshot {
     bool underWay = false; ///< a request is being answered
     int tries = 0;         ///< of what is being tried
     qint64 nextTry = 0;
-    qint64 dropped = 0;  ///< events, since the start
-    int lastStatus = 0;  ///< of the last try; 0 is no answer, or no try yet
+    qint64 dropped = 0; ///< events, since the start
+    int lastStatus = 0; ///< of the last try; 0 is no answer, or no try yet
     QByteArray lastError;
     qint64 lastTime = 0; ///< of the last answer
 };

@@ -145,16 +145,17 @@ void Subscriptions::join(Connection& connection, const SubscribeMessage& message
     const quint32 place = channel.add({&connection.subscriber(), &connection, member, placeInConnection});
     connection.add({&channel, place});
 
-    if (answered) {
+    if (answered)
         answer(connection, channel);
-        sendCached(connection, channel);
-    }
+    const bool missed = !sendCached(connection, channel);
     recordSubscribed(connection, channel, message.channelData, member);
     if (channel.subscriberCount() == 1) {
         m_world.facts.record(channelFact(FactKind::ChannelOccupied, app, channel));
         if (channel.kind() != ChannelKind::ServerToUser)
             m_world.observer.channelOccupied(app.config(), channel.name());
     }
+    if (missed)
+        m_world.observer.cacheMiss(app.config(), channel.name());
     if (member && member->connections == 1)
         joined(connection, channel, *member);
     m_counts.changed(app, channel);
@@ -166,17 +167,17 @@ void Subscriptions::answer(Connection& connection, const Channel& channel) {
                                                : subscriptionSucceeded(channel.name())));
 }
 
-void Subscriptions::sendCached(Connection& connection, const Channel& channel) {
+bool Subscriptions::sendCached(Connection& connection, const Channel& channel) {
     if (!isCache(channel.kind()))
-        return;
+        return true;
     App& app = connection.app();
     if (const CachedEvent* cached = app.cache().find(channel.name(), m_world.clock.monotonicNanoseconds())) {
         connection.subscriber().send(
             textFrame(channelEvent(channel.name(), cached->name, cached->data.token)));
-        return;
+        return true;
     }
     connection.subscriber().send(textFrame(cacheMiss(channel.name())));
-    m_world.observer.cacheMiss(app.config(), channel.name());
+    return false;
 }
 
 void Subscriptions::joined(Connection& connection, Channel& channel, const Member& member) {

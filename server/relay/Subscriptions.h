@@ -39,7 +39,8 @@ private:
     void refuse(Connection& connection, const SubscribeMessage& message, Refused why);
     void join(Connection& connection, const SubscribeMessage& message, const MemberData& user, bool answered);
     void answer(Connection& connection, const Channel& channel);
-    void sendCached(Connection& connection, const Channel& channel);
+    /// False where a cache channel has no event to send.
+    bool sendCached(Connection& connection, const Channel& channel);
     void joined(Connection& connection, Channel& channel, const Member& member);
     void leave(Connection& connection, Connection::Subscription subscription);
     void left(App& app, Channel& channel, Member& member);

@@ -1,11 +1,10 @@
-#include "relay/Snapshot.h"
 #include "support/LiveHub.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-/// Events: fan-out, client events, cache channels, isolation of apps.
+/// Events: fan-out, client events, isolation of apps.
 class DeliveryTest final : public QObject {
     Q_OBJECT
 
@@ -20,9 +19,6 @@ private slots:
     void refusedClientEvents_data();
     void refusedClientEvents();
     void clientEventRate();
-    void cacheChannelReplaysTheLastServerEvent();
-    void cacheOutlivesTheChannelUntilItExpires();
-    void snapshotShowsWhatIsThere();
 };
 
 void DeliveryTest::reachesAllButTheExcluded() {
@@ -246,71 +242,6 @@ void DeliveryTest::clientEventRate() {
     sender->whisper("private-room", "client-x", "{}");
     sender->whisper("private-room", "client-x", "{}");
     QCOMPARE(other->take().size(), 1u);
-}
-
-void DeliveryTest::cacheChannelReplaysTheLastServerEvent() {
-    LiveHub live;
-    const auto first = live.client();
-    first->subscribe("private-cache-room");
-    QCOMPARE(first->take().back(), "{\"event\":\"pusher:cache_miss\",\"channel\":\"private-cache-room\"}");
-    QCOMPARE(live.observer.take()[0], "cache_miss private-cache-room");
-    live.publish("private-cache-room", "old", "1");
-    live.publish("private-cache-room", "new", "2");
-    first->whisper("private-cache-room", "client-x", "3");
-    const auto second = live.client();
-    second->subscribe("private-cache-room");
-    const std::vector<QByteArray> sent = second->take();
-    QCOMPARE(sent.size(), 2u);
-    QVERIFY(sent[0].contains("subscription_succeeded"));
-    QCOMPARE(sent[1], "{\"event\":\"new\",\"channel\":\"private-cache-room\",\"data\":\"2\"}");
-    second->subscribe("private-cache-room"); // no new subscriber, nothing to catch up with
-    QCOMPARE(second->take().size(), 1u);
-}
-
-void DeliveryTest::cacheOutlivesTheChannelUntilItExpires() {
-    LiveHub live;
-    live.publish("cache-room", "news", "1");
-    const auto client = live.client();
-    live.pass(30 * 60 - 1);
-    client->subscribe("cache-room");
-    QVERIFY(client->take().back().contains("\"news\""));
-    client->unsubscribe("cache-room");
-    live.pass(2);
-    client->subscribe("cache-room");
-    QVERIFY(client->take().back().contains("pusher:cache_miss"));
-    client->gone();
-    QVERIFY(!live.hub.nextDeadline());
-}
-
-void DeliveryTest::snapshotShowsWhatIsThere() {
-    LiveHub live;
-    const auto client = live.client();
-    client->subscribe("presence-cache-room", "{\"user_id\":\"1\",\"user_info\":{\"n\":1}}");
-    client->signIn("{\"id\":\"1\",\"watchlist\":[\"2\"]}");
-    live.publish("presence-cache-room", "news", "1");
-    live.clock.advanceSeconds(5);
-    const SnapshotPtr snapshot = takeSnapshot(live.hub, live.clock);
-    QCOMPARE(snapshot->apps.size(), 1u);
-    QCOMPARE(snapshot->apps[0].connections, 1);
-    QCOMPARE(snapshot->channels.size(), 2u); // with the user's own
-    const auto room = std::find_if(snapshot->channels.begin(), snapshot->channels.end(),
-                                   [](const ChannelSnapshot& c) { return c.name == "presence-cache-room"; });
-    QCOMPARE(room->kind, ChannelKind::PresenceCache);
-    QCOMPARE(room->subscribers, 1);
-    QCOMPARE(room->events, 1u);
-    QCOMPARE(room->lastEvent, "news");
-    QVERIFY(room->hasCache);
-    QCOMPARE(room->cachedData, "1");
-    QCOMPARE(room->members.size(), 1u);
-    QCOMPARE(room->members[0].userInfo, "{\"n\":1}");
-    QCOMPARE(room->members[0].socketIds, std::vector<QByteArray>{client->socketId});
-    const ConnectionSnapshot& connection = snapshot->connections[0];
-    QCOMPARE(connection.userId, "1");
-    QCOMPARE(connection.watchlist, std::vector<QByteArray>{"2"});
-    QCOMPARE(connection.subscriptions, 2);
-    QCOMPARE(connection.client, "js");
-    QCOMPARE(snapshot->time - connection.lastActivity, 5'000'000);
-    QCOMPARE(snapshot->eventsTotal, 1u);
 }
 
 } // namespace relay::test

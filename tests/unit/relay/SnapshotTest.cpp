@@ -1,0 +1,49 @@
+#include "relay/Snapshot.h"
+#include "support/LiveHub.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+class SnapshotTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void snapshotShowsWhatIsThere();
+};
+
+void SnapshotTest::snapshotShowsWhatIsThere() {
+    LiveHub live;
+    const auto client = live.client();
+    client->subscribe("presence-cache-room", "{\"user_id\":\"1\",\"user_info\":{\"n\":1}}");
+    client->signIn("{\"id\":\"1\",\"watchlist\":[\"2\"]}");
+    live.publish("presence-cache-room", "news", "1");
+    live.clock.advanceSeconds(5);
+    const SnapshotPtr snapshot = takeSnapshot(live.hub, live.clock);
+    QCOMPARE(snapshot->apps.size(), 1u);
+    QCOMPARE(snapshot->apps[0].connections, 1);
+    QCOMPARE(snapshot->channels.size(), 2u); // with the user's own
+    const auto room = std::find_if(snapshot->channels.begin(), snapshot->channels.end(),
+                                   [](const ChannelSnapshot& c) { return c.name == "presence-cache-room"; });
+    QCOMPARE(room->kind, ChannelKind::PresenceCache);
+    QCOMPARE(room->subscribers, 1);
+    QCOMPARE(room->events, 1u);
+    QCOMPARE(room->lastEvent, "news");
+    QVERIFY(room->hasCache);
+    QCOMPARE(room->cachedData, "1");
+    QCOMPARE(room->members.size(), 1u);
+    QCOMPARE(room->members[0].userInfo, "{\"n\":1}");
+    QCOMPARE(room->members[0].socketIds, std::vector<QByteArray>{client->socketId});
+    const ConnectionSnapshot& connection = snapshot->connections[0];
+    QCOMPARE(connection.userId, "1");
+    QCOMPARE(connection.watchlist, std::vector<QByteArray>{"2"});
+    QCOMPARE(connection.subscriptions, 2);
+    QCOMPARE(connection.client, "js");
+    QCOMPARE(snapshot->time - connection.lastActivity, 5'000'000);
+    QCOMPARE(snapshot->eventsTotal, 1u);
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::SnapshotTest)
+#include "SnapshotTest.moc"

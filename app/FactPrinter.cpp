@@ -7,6 +7,7 @@ namespace relay {
 namespace {
 
 constexpr int factsPerTurn = 1000; // bounds the memory of one batch of lines
+constexpr int pauseMilliseconds = 10;
 
 } // namespace
 
@@ -17,9 +18,12 @@ FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool ever
     , m_format(format)
     , m_everything(everything)
     , m_out(out) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMilliseconds);
+    connect(&m_pause, &QTimer::timeout, this, &FactPrinter::pauseOver);
     m_journal.onAppend([this] {
-        if (!m_wakePending.exchange(true))
-            QMetaObject::invokeMethod(this, &FactPrinter::drain, Qt::QueuedConnection);
+        if (!m_awake.exchange(true))
+            QMetaObject::invokeMethod(this, &FactPrinter::wakeUp, Qt::QueuedConnection);
     });
 }
 
@@ -27,16 +31,28 @@ FactPrinter::~FactPrinter() {
     m_journal.onAppend({});
 }
 
-void FactPrinter::drain() {
-    m_wakePending = false;
-    while (true) {
+void FactPrinter::wakeUp() {
+    drain();
+    m_pause.start();
+}
+
+void FactPrinter::pauseOver() {
+    m_awake = false; // before the look: what comes after it wakes us
+    if (drain()) {
+        m_awake = true;
+        m_pause.start();
+    }
+}
+
+bool FactPrinter::drain() {
+    for (bool any = false;; any = true) {
         const JournalBatch batch = m_journal.read(m_next, factsPerTurn);
         m_next = batch.next;
         if (batch.missed > 0)
             std::fprintf(stderr, "The output was not read fast enough: %llu facts are missing from it.\n",
                          static_cast<unsigned long long>(batch.missed));
         if (batch.facts.empty())
-            return;
+            return any;
         QByteArray lines;
         for (const FactPtr& fact : batch.facts)
             print(*fact, lines);

@@ -4,6 +4,7 @@
 #include "settings/Settings.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <cstdio>
@@ -22,12 +23,16 @@ public:
                 QObject* parent = nullptr);
     ~FactPrinter() override;
 
-    /// Prints what is there now; called by itself whenever facts come.
-    void drain();
+    /// Prints what is there now. Called by itself: at once when a fact comes after a quiet time, and then
+    /// every ten milliseconds while they keep coming, so that busy traffic does not wake this thread for
+    /// each. True where there was anything.
+    bool drain();
     /// What the findings of the run add up to, a line a code, problems first; empty where there are none.
     QByteArray findingsSummary() const;
 
 private:
+    void wakeUp();
+    void pauseOver();
     void print(const Fact& fact, QByteArray& lines);
 
     Journal& m_journal;
@@ -35,7 +40,8 @@ private:
     const bool m_everything;
     std::FILE* const m_out;
     FactId m_next = static_cast<FactId>(1);
-    std::atomic<bool> m_wakePending = false; ///< set on the relay thread, cleared here
+    QTimer m_pause;
+    std::atomic<bool> m_awake = false; ///< set on the relay thread, cleared here
     std::map<FindingCode, qint64> m_findings;
 };
 

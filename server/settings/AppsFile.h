@@ -20,6 +20,10 @@ Result<std::vector<AppConfig>, QByteArray> parseApps(const QByteArray& json);
 /// The file's apps; the error line begins with the path.
 Result<std::vector<AppConfig>, QByteArray> readAppsFile(const QString& path);
 
+/// The same as a file's text, readable by parseApps(): fields that have their default are left out. The
+/// secrets stand in it.
+QByteArray appsFileText(const std::vector<AppConfig>& apps);
+
 /// Why `url` is not one to send webhooks to; empty where it is.
 QByteArray webhookUrlError(const QByteArray& url);
 /// Why `event` names no kind of webhook event; empty where it does.

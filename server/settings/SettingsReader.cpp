@@ -70,6 +70,14 @@ QByteArray randomText(Random& random, int length) {
     return text;
 }
 
+/// The kept values, without the kept app where another source names one: credentials are not mixed.
+GivenValues keptBelow(const Layers& others, GivenValues kept) {
+    const bool named = others.find("RELAY_APP_ID") || others.find("RELAY_APP_KEY") || others.find("RELAY_APP_SECRET");
+    if (named)
+        std::erase_if(kept, [](const auto& item) { return isAppCredential(item.first); });
+    return kept;
+}
+
 /// Turns a draft into settings: what stands together is checked together.
 class Assembly {
 public:
@@ -154,6 +162,7 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
         layers.add(std::move(*values));
     }
     layers.add(std::move(envFile));
+    layers.add(keptBelow(layers, sources.kept));
 
     SettingsDraft draft;
     for (const SettingRow& row : settingTable())

@@ -2,6 +2,7 @@
 
 #include "Selection.h"
 #include "channels/ChannelDelegate.h"
+#include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -151,7 +152,7 @@ void ChannelsPanel::publishTo(const QModelIndex& index) {
 void ChannelsPanel::addChannelActions(QMenu& menu, const QModelIndex& index) {
     const QString channel = QString::fromUtf8(index.data(ChannelsModel::ChannelRole).toByteArray());
     menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, channel] {
-        m_selection.showInLog(QStringLiteral("channel:\"%1\"").arg(channel));
+        m_selection.showInLog(QStringLiteral("channel:") + Filter::quoted(channel));
     });
     menu.addAction(icons::themed(Icon::Send), QStringLiteral("Publish to it…"), this,
                    [this, at = QPersistentModelIndex(index)] { publishTo(at); });

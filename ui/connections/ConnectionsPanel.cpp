@@ -4,6 +4,7 @@
 #include "Selection.h"
 #include "connections/ConnectionDelegate.h"
 #include "models/FactText.h"
+#include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "protocol/CloseCode.h"
 #include "theme/Icons.h"
@@ -146,7 +147,7 @@ void ConnectionsPanel::addActions(QMenu& menu, const QModelIndex& index) {
     const QByteArray app = index.data(ConnectionsModel::AppRole).toByteArray();
     const auto channels = index.data(ConnectionsModel::ChannelsRole).value<QList<QByteArray>>();
     menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, socketId] {
-        m_selection.showInLog(QStringLiteral("socket:\"%1\"").arg(QString::fromUtf8(socketId)));
+        m_selection.showInLog(QStringLiteral("socket:") + Filter::quoted(QString::fromUtf8(socketId)));
     });
     QMenu* on = menu.addMenu(icons::themed(Icon::Channel), QStringLiteral("Go to channel"));
     on->setEnabled(!channels.isEmpty());

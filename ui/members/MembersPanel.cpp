@@ -2,6 +2,7 @@
 
 #include "Selection.h"
 #include "members/MemberDelegate.h"
+#include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -83,7 +84,7 @@ void MembersPanel::showContextMenu(const QPoint& at) {
         menu.addAction(icons::themed(Icon::Connection), QStringLiteral("Show its connection"), this,
                        [this, sockets] { m_selection.chooseConnection(sockets.first()); });
     menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, userId] {
-        m_selection.showInLog(QStringLiteral("user:\"%1\"").arg(QString::fromUtf8(userId)));
+        m_selection.showInLog(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(userId)));
     });
     menu.addSeparator();
     menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this, [userId] { copy(userId); });

@@ -37,6 +37,18 @@ private slots:
         QCOMPARE(second.webhooks[1].events.front(), "client_event");
     }
 
+    void whatIsSavedReadsTheSame() {
+        const auto apps = parseApps(json("["
+            "{'id': '3', 'key': 'k3', 'secret': 's3'},"
+            "{'id': 'b', 'key': 'kb', 'secret': 'sb', 'max_connections': 7, 'enabled': false, 'client_events': false,"
+            " 'subscription_count': true, 'allowed_origins': ['https://a.test', '*.b.test'],"
+            " 'webhooks': ['http://127.0.0.1/hook', {'url': 'https://x.test/y', 'events': ['client_event'], 'channel_prefix': 'private-'}]}]"));
+        QVERIFY(bool(apps));
+        const auto again = parseApps(appsFileText(*apps));
+        QVERIFY2(bool(again), again ? "" : again.error().constData());
+        QVERIFY(*again == *apps);
+    }
+
     void aMistakeIsToldInOneLineWithItsPlace_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("sentence");

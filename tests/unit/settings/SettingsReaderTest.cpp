@@ -25,11 +25,12 @@ public:
         file.write(text);
     }
     void set(const char* name, const char* value) { m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value)); }
+    void keep(const char* name, const char* value) { m_kept[name] = {value, QByteArray(name) + " in the Preferences"}; }
     void arguments(const QStringList& options) { m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options); }
 
     Result<Settings, SettingsError> read() const {
         test::CountingRandom random;
-        return readSettings({m_line.values, m_environment, m_directory.path()}, random);
+        return readSettings({m_line.values, m_environment, m_directory.path(), m_kept}, random);
     }
     Settings settings() const {
         auto result = read();
@@ -45,6 +46,7 @@ public:
 private:
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;
+    GivenValues m_kept;
     CommandLine m_line;
 };
 
@@ -54,6 +56,26 @@ class SettingsReaderTest final : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatTheWindowKeepsStandsBelowEveryOtherSource() {
+        Sources sources;
+        sources.keep("RELAY_PORT", "7100");
+        sources.keep("RELAY_PING_INTERVAL", "60");
+        QCOMPARE(sources.settings().port, 7100);
+        sources.write(".env", "RELAY_PORT=7200\n");
+        QCOMPARE(sources.settings().port, 7200);
+        QCOMPARE(sources.settings().limits.activityTimeoutSeconds, 60);
+    }
+
+    void aKeptAppIsNeverMixedWithAnotherSourcesCredentials() {
+        Sources sources;
+        for (const auto& [name, value] : {std::pair("RELAY_APP_ID", "kept"), std::pair("RELAY_APP_KEY", "kept-key"), std::pair("RELAY_APP_SECRET", "kept-secret")})
+            sources.keep(name, value);
+        QCOMPARE(sources.settings().apps.front().id, "kept");
+        QVERIFY(!sources.settings().appMadeUp);
+        sources.set("RELAY_APP_ID", "shop");
+        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
+    }
+
     void withNothingGivenAnAppIsMadeUp() {
         const Settings settings = Sources().settings();
         QCOMPARE(settings.host, "127.0.0.1");

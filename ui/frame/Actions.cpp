@@ -1,0 +1,79 @@
+#include "frame/Actions.h"
+
+#include "frame/RelayControl.h"
+#include "theme/Icons.h"
+#include "theme/Theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace relay {
+namespace {
+
+void set(QAction& action, const char* text, Icon icon, const QKeySequence& shortcut = {}) {
+    action.setText(QString::fromUtf8(text));
+    action.setIcon(icons::themed(icon));
+    action.setShortcut(shortcut);
+    action.setIconVisibleInMenu(false);
+}
+
+} // namespace
+
+Actions::Actions(RelayControl& control, Theme& theme, QObject* parent)
+    : QObject(parent), m_control(control), m_theme(theme), m_themes(this) {
+    describe();
+    connectRelay();
+    connectThemes();
+}
+
+void Actions::describe() {
+    set(preferences, "Preferences…", Icon::Settings, Qt::CTRL | Qt::Key_Comma);
+    set(quit, "Quit", Icon::Close, QKeySequence::Quit);
+    set(copyAddress, "Copy address", Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    set(start, "Start relay", Icon::Play, Qt::Key_F5);
+    set(stop, "Stop relay", Icon::Stop, Qt::SHIFT | Qt::Key_F5);
+    set(restart, "Restart relay", Icon::Restart, Qt::CTRL | Qt::SHIFT | Qt::Key_F5);
+    set(themeSystem, "System", Icon::Theme);
+    set(themeLight, "Light", Icon::Theme);
+    set(themeDark, "Dark", Icon::Theme);
+    set(resetLayout, "Reset layout", Icon::Layout);
+    set(help, "Keyboard and filter help", Icon::Help, QKeySequence::HelpContents);
+    set(firstSteps, "First steps", Icon::Code);
+    set(about, "About Relaydesk", Icon::Info);
+    preferences.setMenuRole(QAction::PreferencesRole);
+    quit.setMenuRole(QAction::QuitRole);
+    about.setMenuRole(QAction::AboutRole);
+}
+
+void Actions::connectRelay() {
+    connect(&start, &QAction::triggered, &m_control, &RelayControl::start);
+    connect(&stop, &QAction::triggered, &m_control, &RelayControl::stop);
+    connect(&restart, &QAction::triggered, &m_control, &RelayControl::restart);
+    connect(&copyAddress, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_control.url()); });
+    connect(&m_control, &RelayControl::stateChanged, this, &Actions::followRelay);
+    followRelay();
+}
+
+void Actions::connectThemes() {
+    const auto offer = [this](QAction& action, Theme::Choice choice) {
+        action.setCheckable(true);
+        action.setChecked(m_theme.choice() == choice);
+        m_themes.addAction(&action);
+        connect(&action, &QAction::triggered, this, [this, choice] { m_theme.choose(choice); });
+        connect(&m_theme, &Theme::changed, &action,
+                [this, &action, choice] { action.setChecked(m_theme.choice() == choice); });
+    };
+    offer(themeSystem, Theme::Choice::System);
+    offer(themeLight, Theme::Choice::Light);
+    offer(themeDark, Theme::Choice::Dark);
+}
+
+void Actions::followRelay() {
+    const bool running = m_control.isRunning();
+    start.setEnabled(!running);
+    stop.setEnabled(running);
+    restart.setEnabled(running);
+}
+
+} // namespace relay

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QObject>
+
+namespace relay {
+
+class RelayControl;
+class Theme;
+
+/// The window's own actions, each once: name, shortcut, icon, and what it does where that needs no panel.
+/// Panels bring their own; MainMenu puts all into the menus. GUI thread.
+class Actions final : public QObject {
+    Q_OBJECT
+public:
+    Actions(RelayControl& control, Theme& theme, QObject* parent = nullptr);
+
+    QAction preferences;
+    QAction quit;
+    QAction copyAddress;
+    QAction start;
+    QAction stop;
+    QAction restart;
+    QAction themeSystem;
+    QAction themeLight;
+    QAction themeDark;
+    QAction resetLayout;
+    QAction help;
+    QAction firstSteps;
+    QAction about;
+
+private:
+    void describe();
+    void connectRelay();
+    void connectThemes();
+    void followRelay();
+
+    RelayControl& m_control;
+    Theme& m_theme;
+    QActionGroup m_themes;
+};
+
+} // namespace relay

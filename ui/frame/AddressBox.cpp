@@ -1,0 +1,82 @@
+#include "frame/AddressBox.h"
+
+#include "frame/RelayControl.h"
+#include "theme/Colours.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QTimer>
+#include <QToolButton>
+
+namespace relay {
+namespace {
+
+QPixmap dot(const QColor& colour, bool filled, qreal ratio) {
+    constexpr int side = 12;
+    QPixmap pixmap(static_cast<int>(side * ratio), static_cast<int>(side * ratio));
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.5));
+    painter.setBrush(filled ? QBrush(colour) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(QRectF(2, 2, 8, 8));
+    return pixmap;
+}
+
+} // namespace
+
+AddressBox::AddressBox(RelayControl& control, QWidget* parent)
+    : QWidget(parent), m_control(control), m_dot(new QLabel(this)), m_address(new QLabel(this)),
+      m_copy(new QToolButton(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::gap, 0, 0, 0);
+    layout->setSpacing(metrics::gap);
+    m_address->setFont(fonts::mono());
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_copy->setIcon(icons::themed(Icon::Copy));
+    m_copy->setAutoRaise(true);
+    m_copy->setAccessibleName(QStringLiteral("Copy address"));
+    m_copy->setToolTip(QStringLiteral("Copy address"));
+    layout->addWidget(m_dot);
+    layout->addWidget(m_address);
+    layout->addWidget(m_copy);
+    connect(m_copy, &QToolButton::clicked, this, &AddressBox::copied);
+    connect(&control, &RelayControl::stateChanged, this, &AddressBox::follow);
+    connect(&control, &RelayControl::settingsChanged, this, &AddressBox::follow);
+    follow();
+}
+
+void AddressBox::follow() {
+    const Colours& c = Colours::of(palette());
+    const bool running = m_control.isRunning();
+    const bool failed = !m_control.error().isEmpty();
+    const QString state = running  ? QStringLiteral("Running")
+                          : failed ? QStringLiteral("Could not start")
+                                   : QStringLiteral("Stopped");
+    m_dot->setPixmap(dot(running ? c.good : failed ? c.problem : c.muted, running, devicePixelRatioF()));
+    m_dot->setToolTip(state);
+    m_address->setText(m_control.url());
+    m_address->setToolTip(running ? QStringLiteral("Clients connect here") : state);
+    m_address->setAccessibleName(QStringLiteral("Address: %1, %2").arg(m_control.url(), state));
+}
+
+void AddressBox::copied() {
+    QGuiApplication::clipboard()->setText(m_control.url());
+    m_copy->setIcon(icons::themed(Icon::Check));
+    QTimer::singleShot(1200, m_copy, [this] { m_copy->setIcon(icons::themed(Icon::Copy)); });
+}
+
+void AddressBox::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        follow();
+    QWidget::changeEvent(event);
+}
+
+} // namespace relay

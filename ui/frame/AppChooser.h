@@ -1,0 +1,29 @@
+#pragma once
+
+#include "relay/Snapshot.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace relay {
+
+class RelayControl;
+class Selection;
+
+/// The tool bar's "App": all apps, or one that the panels keep to. GUI thread.
+class AppChooser final : public QWidget {
+    Q_OBJECT
+public:
+    AppChooser(RelayControl& control, Selection& selection, QWidget* parent = nullptr);
+
+private:
+    void fill();
+    void follow(const QByteArray& app);
+
+    RelayControl& m_control;
+    Selection& m_selection;
+    QComboBox* m_box;
+};
+
+} // namespace relay

@@ -1,0 +1,71 @@
+#include "frame/Banner.h"
+
+#include "frame/RelayControl.h"
+#include "theme/Colours.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+namespace relay {
+
+Banner::Banner(RelayControl& control, QWidget* parent)
+    : QFrame(parent), m_control(control), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+      m_start(new QPushButton(this)), m_freePort(new QPushButton(QStringLiteral("Use a free port"), this)) {
+    setObjectName(QStringLiteral("Banner"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* preferences = new QPushButton(QStringLiteral("Choose the port…"), this);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_start);
+    layout->addWidget(m_freePort);
+    layout->addWidget(preferences);
+    connect(m_start, &QPushButton::clicked, &control, &RelayControl::start);
+    connect(m_freePort, &QPushButton::clicked, this, &Banner::useFreePort);
+    connect(preferences, &QPushButton::clicked, this, &Banner::preferencesAsked);
+    connect(&control, &RelayControl::stateChanged, this, &Banner::follow);
+    hide(); // nothing is wrong before the first start was tried
+}
+
+void Banner::follow() {
+    const bool failed = !m_control.error().isEmpty();
+    const Colours& c = Colours::of(palette());
+    m_icon->setPixmap(icons::pixmap(failed ? Icon::Problem : Icon::Stop, failed ? c.problem : c.warning,
+                                    metrics::toolIcon, devicePixelRatioF()));
+    m_text->setText(failed ? QStringLiteral("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
+                           : QStringLiteral("<b>The relay is stopped.</b> Nobody can connect to %1.")
+                                 .arg(m_control.authority()));
+    m_start->setText(failed ? QStringLiteral("Try again") : QStringLiteral("Start"));
+    m_freePort->setVisible(failed);
+    setVisible(!m_control.isRunning());
+    update();
+}
+
+void Banner::useFreePort() {
+    Settings settings = m_control.settings();
+    settings.port = 0;
+    m_control.change(settings);
+    m_control.start();
+}
+
+void Banner::paintEvent(QPaintEvent*) {
+    const Colours& c = Colours::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), m_control.error().isEmpty() ? c.warningTint : c.problemTint);
+    painter.fillRect(0, height() - metrics::hairline, width(), metrics::hairline, c.hairline);
+}
+
+void Banner::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && isVisible())
+        follow();
+    QFrame::changeEvent(event);
+}
+
+} // namespace relay

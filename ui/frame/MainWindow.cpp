@@ -1,0 +1,156 @@
+#include "frame/MainWindow.h"
+
+#include "channels/ChannelsPanel.h"
+#include "connections/ConnectionsPanel.h"
+#include "frame/Banner.h"
+#include "frame/GettingStarted.h"
+#include "frame/PanelDock.h"
+#include "frame/StatusBar.h"
+#include "members/MembersPanel.h"
+#include "theme/Icons.h"
+#include "theme/Theme.h"
+#include "theme/Views.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QSettings>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace relay {
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString stateKey = QStringLiteral("window/state");
+constexpr int layoutVersion = 1; // raised when panels come or go: an old layout would misplace them
+
+} // namespace
+
+MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme)
+    : m_server(server), m_theme(theme), m_control(server, std::move(settings)), m_feed(server, journal),
+      m_actions(m_control, theme), m_tray(m_control, m_actions) {
+    setWindowIcon(icons::program());
+    setObjectName(QStringLiteral("MainWindow"));
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    for (const auto& [corner, area] : {std::pair(Qt::TopLeftCorner, Qt::LeftDockWidgetArea),
+                                       std::pair(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea),
+                                       std::pair(Qt::TopRightCorner, Qt::RightDockWidgetArea),
+                                       std::pair(Qt::BottomRightCorner, Qt::RightDockWidgetArea)})
+        setCorner(corner, area);
+    makeCentre();
+    makePanels();
+    placePanels();
+    makeToolBar();
+    makeMenus();
+    m_statusBar = new StatusBar(m_control, m_feed, this);
+    setStatusBar(m_statusBar);
+    connectAll();
+    connectActions();
+    resize(1440, 900);
+    m_firstState = saveState(layoutVersion);
+    restoreLayout();
+    followRelay();
+    m_feed.start();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeCentre() {
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* banner = new Banner(m_control, centre);
+    m_firstSteps = new GettingStarted(m_control, m_feed, m_selection, centre);
+    layout->addWidget(banner);
+    layout->addWidget(m_firstSteps);
+    setCentralWidget(centre);
+    connect(banner, &Banner::preferencesAsked, this, &MainWindow::showPreferences);
+}
+
+void MainWindow::makePanels() {
+    m_channelsPanel = new ChannelsPanel(m_feed, m_selection, this);
+    m_membersPanel = new MembersPanel(m_feed, m_selection, this);
+    m_connectionsPanel = new ConnectionsPanel(m_feed, m_server, m_selection, this);
+    const auto dock = [this](const char* name, const char* title, QWidget* panel) {
+        return new PanelDock(QLatin1String(name), QLatin1String(title), *panel, this);
+    };
+    m_channelsDock = dock("ChannelsDock", "Channels", m_channelsPanel);
+    m_membersDock = dock("MembersDock", "Members", m_membersPanel);
+    m_connectionsDock = dock("ConnectionsDock", "Connections", m_connectionsPanel);
+}
+
+void MainWindow::placePanels() {
+    addDockWidget(Qt::LeftDockWidgetArea, m_channelsDock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_membersDock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_connectionsDock);
+    resizeDocks({m_channelsDock}, {380}, Qt::Horizontal);
+    resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
+}
+
+PanelDock* MainWindow::panel(const QString& name) const { return findChild<PanelDock*>(name); }
+
+void MainWindow::connectAll() {
+    connect(m_channelsPanel, &ChannelsPanel::countChanged, this,
+            [this] { m_channelsDock->setCount(m_channelsPanel->count()); });
+    connect(m_membersPanel, &MembersPanel::countChanged, this, [this] {
+        m_membersDock->setCount(m_membersPanel->channel().isEmpty() ? -1 : m_membersPanel->count());
+    });
+    connect(m_connectionsPanel, &ConnectionsPanel::countChanged, this,
+            [this] { m_connectionsDock->setCount(m_connectionsPanel->count()); });
+    connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
+    connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
+    connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);
+    connect(&m_tray, &Tray::showAsked, this, [this] {
+        show();
+        raise();
+        activateWindow();
+    });
+}
+
+void MainWindow::followRelay() {
+    setWindowTitle(m_control.isRunning() ? QStringLiteral("Relaydesk · %1").arg(m_control.authority())
+                                         : QStringLiteral("Relaydesk · stopped"));
+}
+
+void MainWindow::keepLayout() const {
+    QSettings kept;
+    kept.setValue(geometryKey, saveGeometry());
+    kept.setValue(stateKey, saveState(layoutVersion));
+    views::saveColumns(*this);
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings kept;
+    restoreGeometry(kept.value(geometryKey).toByteArray());
+    restoreState(kept.value(stateKey).toByteArray(), layoutVersion);
+}
+
+void MainWindow::resetLayout() {
+    restoreState(m_firstState, layoutVersion);
+    views::resetColumns(*this);
+    placePanels();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    keepLayout();
+    if (m_tray.keepsRunning()) {
+        hide();
+        event->ignore();
+        return;
+    }
+    QMainWindow::closeEvent(event);
+    QCoreApplication::quit();
+}
+
+bool MainWindow::event(QEvent* event) {
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::UpdateRequest && !m_painted) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::painted);
+    }
+    return handled;
+}
+
+} // namespace relay

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "Selection.h"
+#include "frame/Actions.h"
+#include "frame/RelayControl.h"
+#include "frame/Tray.h"
+#include "models/RelayFeed.h"
+
+#include <QMainWindow>
+
+namespace relay {
+
+class ChannelsPanel;
+class ConnectionsPanel;
+class GettingStarted;
+class LogPanel;
+class MembersPanel;
+class PanelDock;
+class StatusBar;
+class Theme;
+
+/// The window: places the panels, and keeps where the user put them. GUI thread.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    /// All outlive the window. The server may be started later.
+    MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme);
+    ~MainWindow() override;
+
+    RelayControl& control() { return m_control; }
+    RelayFeed& feed() { return m_feed; }
+    Selection& selection() { return m_selection; }
+    Actions& actions() { return m_actions; }
+    /// The panel in `dock` by its object name; null where there is none such.
+    PanelDock* panel(const QString& name) const;
+
+signals:
+    /// After the first paint: what is slow may begin.
+    void painted();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void makeCentre();
+    void makePanels();
+    void placePanels();
+    void makeToolBar();
+    void makeMenus();
+    void connectAll();
+    void connectActions();
+    void keepLayout() const;
+    void restoreLayout();
+    void resetLayout();
+    void showPreferences();
+    void followRelay();
+
+    RelayServer& m_server;
+    Theme& m_theme;
+    RelayControl m_control;
+    RelayFeed m_feed;
+    Selection m_selection;
+    Actions m_actions;
+    Tray m_tray;
+    GettingStarted* m_firstSteps = nullptr;
+    ChannelsPanel* m_channelsPanel = nullptr;
+    MembersPanel* m_membersPanel = nullptr;
+    ConnectionsPanel* m_connectionsPanel = nullptr;
+    PanelDock* m_channelsDock = nullptr;
+    PanelDock* m_membersDock = nullptr;
+    PanelDock* m_connectionsDock = nullptr;
+    StatusBar* m_statusBar = nullptr;
+    QByteArray m_firstState; ///< the layout before anything was restored
+    bool m_painted = false;
+};
+
+} // namespace relay

@@ -1,0 +1,73 @@
+#include "frame/RelayControl.h"
+
+namespace relay {
+
+RelayControl::RelayControl(RelayServer& server, Settings settings, QObject* parent)
+    : QObject(parent), m_server(server), m_settings(std::move(settings)) {
+    connect(&server, &RelayServer::started, this, &RelayControl::stateChanged);
+    connect(&server, &RelayServer::stopped, this, &RelayControl::stateChanged);
+}
+
+RelayEndpoint RelayControl::endpoint() const {
+    RelayEndpoint endpoint;
+    if (isRunning()) {
+        const RelayServer::Address address = m_server.address();
+        endpoint.host = dialledHost(address.host);
+        endpoint.port = address.port;
+        endpoint.secure = address.secure;
+    } else {
+        endpoint.host = dialledHost(m_settings.host);
+        endpoint.port = m_settings.port;
+        endpoint.secure = m_settings.tlsSelfSigned || !m_settings.tlsCertificate.isEmpty();
+    }
+    return endpoint;
+}
+
+QString RelayControl::authority() const {
+    const RelayEndpoint at = endpoint();
+    return QStringLiteral("%1:%2").arg(QString::fromUtf8(at.host)).arg(at.port);
+}
+
+QString RelayControl::url() const {
+    return (endpoint().secure ? QStringLiteral("wss://") : QStringLiteral("ws://")) + authority();
+}
+
+const AppConfig* RelayControl::app(const QByteArray& id) const {
+    for (const AppConfig& app : m_settings.apps)
+        if (app.id == id)
+            return &app;
+    return m_settings.apps.empty() ? nullptr : &m_settings.apps.front();
+}
+
+void RelayControl::start() {
+    if (isRunning())
+        return;
+    m_error.clear();
+    const auto started = m_server.start(m_settings);
+    if (!started)
+        m_error = QString::fromUtf8(started.error());
+    emit stateChanged();
+}
+
+void RelayControl::stop() {
+    m_error.clear();
+    m_server.stop();
+}
+
+void RelayControl::restart() {
+    stop();
+    start();
+}
+
+void RelayControl::change(const Settings& settings) {
+    const bool appsDiffer = settings.apps != m_settings.apps;
+    m_settings = settings;
+    if (isRunning()) {
+        if (appsDiffer)
+            m_server.commands().setApps(m_settings.apps);
+        m_server.commands().setLimits(m_settings.limits);
+    }
+    emit settingsChanged();
+}
+
+} // namespace relay

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "RelayServer.h"
+#include "settings/Snippets.h"
+
+#include <QObject>
+
+namespace relay {
+
+/// Starting and stopping from the window: the server, the settings it is started with, and what went wrong.
+/// GUI thread.
+class RelayControl final : public QObject {
+    Q_OBJECT
+public:
+    /// `server` outlives it and is not started yet.
+    RelayControl(RelayServer& server, Settings settings, QObject* parent = nullptr);
+
+    bool isRunning() const { return m_server.isRunning(); }
+    /// One line for people where the last start failed; empty otherwise.
+    QString error() const { return m_error; }
+    const Settings& settings() const { return m_settings; }
+    /// Where clients reach it: as it listens, or as it would.
+    RelayEndpoint endpoint() const;
+    QString url() const;     ///< "ws://127.0.0.1:6001"
+    QString authority() const; ///< "127.0.0.1:6001"
+    /// The app with that id; the first where there is none such; null where there is no app at all.
+    const AppConfig* app(const QByteArray& id) const;
+    RelayServer& server() { return m_server; }
+
+public slots:
+    void start();
+    void stop();
+    void restart();
+    /// Apps and limits take effect at once, without dropping anyone who is still allowed; the rest with the
+    /// next start.
+    void change(const relay::Settings& settings);
+
+signals:
+    void stateChanged();
+    void settingsChanged();
+
+private:
+    RelayServer& m_server;
+    Settings m_settings;
+    QString m_error;
+};
+
+} // namespace relay

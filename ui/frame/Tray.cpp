@@ -1,0 +1,46 @@
+#include "frame/Tray.h"
+
+#include "frame/Actions.h"
+#include "frame/RelayControl.h"
+#include "theme/Icons.h"
+
+#include <QSettings>
+
+namespace relay {
+namespace {
+
+const QString wantedKey = QStringLiteral("window/keepInTray");
+
+} // namespace
+
+Tray::Tray(RelayControl& control, Actions& actions, QObject* parent) : QObject(parent), m_control(control) {
+    m_menu.addAction(QStringLiteral("Show window"), this, &Tray::showAsked);
+    m_menu.addSeparator();
+    for (QAction* action : {&actions.copyAddress, &actions.start, &actions.stop})
+        m_menu.addAction(action);
+    m_menu.addSeparator();
+    m_menu.addAction(&actions.quit);
+    m_icon.setIcon(icons::program());
+    m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger)
+            emit showAsked();
+    });
+    connect(&control, &RelayControl::stateChanged, this, &Tray::follow);
+    m_icon.setVisible(isWanted() && isPossible());
+    follow();
+}
+
+bool Tray::isWanted() { return QSettings().value(wantedKey, false).toBool(); }
+
+void Tray::setWanted(bool wanted) {
+    QSettings().setValue(wantedKey, wanted);
+    m_icon.setVisible(wanted && isPossible());
+}
+
+void Tray::follow() {
+    m_icon.setToolTip(m_control.isRunning() ? QStringLiteral("Relaydesk: %1").arg(m_control.url())
+                                            : QStringLiteral("Relaydesk: stopped"));
+}
+
+} // namespace relay

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace relay {
+
+class AppsPage;
+class RelayControl;
+class RelayPage;
+class Theme;
+class Tray;
+class WindowPage;
+
+/// The Preferences: address and limits, apps, the window. Apps and limits take effect at once; a new address
+/// restarts the relay, which the button says. GUI thread.
+class PreferencesDialog final : public QDialog {
+    Q_OBJECT
+public:
+    enum class Page : quint8 { Relay, Apps, Window };
+
+    PreferencesDialog(RelayControl& control, Theme& theme, Tray& tray, qint64 rowsKept, QWidget* parent = nullptr);
+
+    void showPage(Page page);
+
+public slots:
+    /// Checks and takes over; false where something is wrong, and says what.
+    bool apply();
+
+signals:
+    /// How many rows the event log shall keep.
+    void rowsChosen(qint64 rows);
+
+private:
+    void follow();
+
+    RelayControl& m_control;
+    QTabWidget* m_pages;
+    RelayPage* m_relay;
+    AppsPage* m_apps;
+    WindowPage* m_window;
+    QLabel* m_error;
+    QPushButton* m_apply = nullptr;
+};
+
+} // namespace relay

@@ -20,11 +20,14 @@ int runWindow(QApplication& application, RelayServer& server, const JournalReade
     Theme theme(application);
     MainWindow window(server, journal, std::move(settings), theme);
     RelayControl& control = window.control();
-    QObject::connect(&window, &MainWindow::painted, &control, &RelayControl::start);
+    // A window that is never painted (on another desktop, say) must not keep clients waiting.
+    QTimer late;
+    late.setSingleShot(true);
+    late.setInterval(500);
+    QObject::connect(&late, &QTimer::timeout, &control, &RelayControl::start);
+    QObject::connect(&window, &MainWindow::painted, &late, [&late] { late.start(0); });
     window.show();
-    // A window that is never painted (behind others, on another desktop) must not keep clients waiting.
-    constexpr int patience = 500; // ms
-    QTimer::singleShot(patience, &control, &RelayControl::start);
+    late.start();
     const int code = QApplication::exec();
     control.stop();
     return code;

@@ -33,11 +33,12 @@ constexpr int saidFor = 6000; // ms
 
 ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
     : QWidget(parent), m_server(server), m_selection(selection), m_view(new QTableView(this)),
-      m_channelBar(makeChannelBar()), m_said(new QLabel(this)) {
+      m_channelBar(new QWidget(this)), m_channelLabel(new QLabel(m_channelBar)), m_said(new QLabel(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeBar());
+    fillChannelBar();
     layout->addWidget(m_channelBar);
     layout->addWidget(m_view);
     layout->addWidget(m_said);
@@ -70,21 +71,18 @@ QWidget* ConnectionsPanel::makeBar() {
     return bar;
 }
 
-QWidget* ConnectionsPanel::makeChannelBar() {
-    auto* bar = new QWidget(this);
-    auto* layout = new QHBoxLayout(bar);
+void ConnectionsPanel::fillChannelBar() {
+    auto* layout = new QHBoxLayout(m_channelBar);
     layout->setContentsMargins(metrics::margin, 0, metrics::gap, metrics::tight);
-    m_channelLabel = new QLabel(bar);
     m_channelLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* all = new QToolButton(bar);
+    auto* all = new QToolButton(m_channelBar);
     all->setText(QStringLiteral("Show all"));
     all->setAccessibleName(QStringLiteral("Show all connections"));
     all->setAutoRaise(true);
     connect(all, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
     layout->addWidget(m_channelLabel, 1);
     layout->addWidget(all);
-    bar->hide();
-    return bar;
+    m_channelBar->hide();
 }
 
 void ConnectionsPanel::layColumns() {

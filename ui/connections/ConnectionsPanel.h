@@ -37,7 +37,7 @@ signals:
 
 private:
     QWidget* makeBar();
-    QWidget* makeChannelBar();
+    void fillChannelBar();
     void layColumns();
     void showChannel(const QByteArray& app, const QByteArray& channel);
     void tellSelection();
@@ -53,7 +53,7 @@ private:
     QTableView* m_view;
     EmptyNote* m_note = nullptr;
     QWidget* m_channelBar;
-    QLabel* m_channelLabel = nullptr;
+    QLabel* m_channelLabel;
     QLabel* m_said;
 };
 

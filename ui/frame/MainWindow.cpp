@@ -85,7 +85,7 @@ void MainWindow::placePanels() {
     addDockWidget(Qt::LeftDockWidgetArea, m_channelsDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_membersDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_connectionsDock);
-    resizeDocks({m_channelsDock}, {380}, Qt::Horizontal);
+    resizeDocks({m_channelsDock}, {416}, Qt::Horizontal);
     resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
 }
 

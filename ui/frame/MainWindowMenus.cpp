@@ -9,7 +9,9 @@
 #include "frame/StatusBar.h"
 #include "preferences/PreferencesDialog.h"
 
+#include <QCoreApplication>
 #include <QMenuBar>
+#include <QSettings>
 #include <QToolBar>
 
 namespace relay {

@@ -46,6 +46,8 @@ void RelayControl::start() {
     const auto started = m_server.start(m_settings);
     if (!started)
         m_error = QString::fromUtf8(started.error());
+    else if (m_settings.port == 0)
+        m_settings.port = started->port; // a restart keeps the free port that clients know by now
     emit stateChanged();
 }
 

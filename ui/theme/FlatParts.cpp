@@ -118,4 +118,13 @@ void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QR
     painter.restore();
 }
 
+void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const Colours& c) {
+    painter.fillRect(option.rect, c.window);
+    const bool open = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    if (open || (option.state & QStyle::State_Selected))
+        drawPlate(painter, option.rect.adjusted(1, 1, -1, -1), open ? c.selected : c.hover, {});
+    painter.setPen((option.state & QStyle::State_Enabled) ? c.text : c.muted);
+    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic, option.text);
+}
+
 } // namespace relay::flat

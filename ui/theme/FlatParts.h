@@ -6,6 +6,7 @@ class QPainter;
 class QRect;
 class QStyleOption;
 class QStyleOptionHeader;
+class QStyleOptionMenuItem;
 class QStyleOptionSlider;
 class QStyleOptionTab;
 
@@ -31,6 +32,9 @@ void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c)
 void drawSeparator(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle,
                    const Colours& c);
+
+/// A menu's title in the menu bar, with its words.
+void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const Colours& c);
 
 } // namespace flat
 } // namespace relay

@@ -99,6 +99,10 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
         }
         return;
+    case CE_MenuBarItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            return flat::drawMenuTitle(*painter, *item, c);
+        break;
     case CE_Splitter:
         return flat::drawSeparator(*painter, *option, c);
     case CE_PushButtonLabel:
@@ -139,6 +143,13 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
             return flat::drawScrollBar(*painter, *slider,
                                        subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget), c);
+    }
+    if (control == CC_ToolButton) {
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
+            QStyleOptionToolButton plain(*button);
+            plain.features &= ~QStyleOptionToolButton::HasMenu; // the icon says enough, without Fusion's speck
+            return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -183,7 +194,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_LayoutVerticalSpacing:
         return metrics::gap;
     case PM_HeaderMargin:
-        return 6;
+        return metrics::gap;
+    case PM_FocusFrameHMargin: // a cell's margin is this and one more
+        return metrics::gap - 1;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -195,6 +208,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     case SH_DockWidget_ButtonsHaveFrame:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_UnderlineShortcut:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_ScrollView_FrameOnlyAroundContents:

@@ -1,0 +1,129 @@
+// Makes pictures of the window: `screenshots DIRECTORY`, light and dark, empty and busy. Run it with
+// QT_QPA_PLATFORM=offscreen. The traffic comes from real clients of a real relay.
+
+#include "support/LiveClient.h"
+
+#include "RelayServer.h"
+#include "frame/MainWindow.h"
+#include "journal/Journal.h"
+#include "theme/Theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTest>
+
+namespace {
+
+using namespace relay;
+
+Settings sampleSettings() {
+    Settings settings;
+    settings.port = 0;
+    AppConfig app;
+    app.id = "app";
+    app.key = "app-key";
+    app.secret = "app-secret";
+    AppConfig shop = app;
+    shop.id = "shop";
+    shop.key = "shop-key";
+    settings.apps = {app, shop};
+    return settings;
+}
+
+/// A small office: pages of two apps, a chat room, orders that ship, a cache channel, someone who leaves.
+class Traffic {
+public:
+    explicit Traffic(RelayServer& server) : m_server(server), m_app(server.settings().apps[0]), m_shop(server.settings().apps[1]) {}
+
+    void play() {
+        join("ada", R"({"name":"Ada Lovelace","role":"admin"})");
+        join("ada", R"({"name":"Ada Lovelace","role":"admin"})");
+        join("bob", R"({"name":"Bob Ross","role":"editor"})");
+        join("grace", R"({"name":"Grace Hopper","role":"admin"})");
+        for (int i = 1; i <= 9; ++i)
+            client(m_app).subscribe("private-orders." + QByteArray::number(i));
+        test::LiveClient& page = client(m_app);
+        page.subscribe("news");
+        page.subscribe("cache-prices");
+        page.subscribe("private-encrypted-notes");
+        page.signIn(R"({"id":"12345"})");
+        client(m_shop).subscribe("private-orders.7");
+        test::LiveClient& leaver = client(m_app);
+        leaver.subscribe("private-dashboard");
+        QTest::qWait(600);
+        leaver.unsubscribe("private-dashboard");
+        for (int round = 0; round < 12; ++round) {
+            for (int i = 1; i <= 1 + round % 5 * 3; ++i)
+                publish("private-orders." + QByteArray::number(1 + (i + round) % 9), "App\\Events\\OrderShipped",
+                        R"({"order":{"id":42,"total":19.99,"lines":[{"sku":"A-1","qty":2}]},"by":"ada"})");
+            publish("presence-room.1", "MessageSent", R"({"text":"Lunch?","from":"bob"})");
+            publish("cache-prices", "PriceChanged", R"({"sku":"A-1","price":9.95})");
+            QTest::qWait(350);
+        }
+        publish("private-order.5", "App\\Events\\OrderShipped", R"({"order":{"id":5}})");
+        publish("orders.undefined", "OrderDelayed", R"({"order":{"id":5}})");
+    }
+
+private:
+    test::LiveClient& client(const AppConfig& app) {
+        m_clients.push_back(std::make_unique<test::LiveClient>(m_server, app));
+        return *m_clients.back();
+    }
+    void join(const QByteArray& user, const QByteArray& info) {
+        client(m_app).subscribe("presence-room.1", R"({"user_id":")" + user + R"(","user_info":)" + info + '}');
+    }
+    void publish(const QByteArray& channel, const QByteArray& name, const QByteArray& data) {
+        PublishOrder order;
+        order.app = m_app.id;
+        order.channels = {channel};
+        order.name = name;
+        order.data = data;
+        order.source = EventSource::Api;
+        m_server.commands().publish(order);
+    }
+
+    RelayServer& m_server;
+    AppConfig m_app;
+    AppConfig m_shop;
+    std::vector<std::unique_ptr<test::LiveClient>> m_clients;
+};
+
+void shoot(MainWindow& window, const QDir& directory, const QString& name) {
+    QTest::qWait(700); // the next snapshot and its repaint
+    window.grab().save(directory.filePath(name + QStringLiteral(".png")));
+}
+
+void shootBoth(MainWindow& window, Theme& theme, const QDir& directory, const QString& name) {
+    theme.choose(Theme::Choice::Light);
+    shoot(window, directory, name + QStringLiteral("-light"));
+    theme.choose(Theme::Choice::Dark);
+    shoot(window, directory, name + QStringLiteral("-dark"));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    application.setOrganizationName(QStringLiteral("relaydesk-screenshots"));
+    QSettings().clear();
+    const QDir directory(application.arguments().value(1, QStringLiteral(".")));
+    directory.mkpath(QStringLiteral("."));
+    Journal journal({});
+    RelayServer server(journal);
+    Theme theme(application);
+    MainWindow window(server, journal, sampleSettings(), theme);
+    window.resize(1440, 900);
+    window.show();
+    window.control().start();
+    shootBoth(window, theme, directory, QStringLiteral("empty"));
+    Traffic traffic(server);
+    traffic.play();
+    window.selection().chooseChannel("app", "presence-room.1");
+    shootBoth(window, theme, directory, QStringLiteral("busy"));
+    window.control().stop();
+    shootBoth(window, theme, directory, QStringLiteral("stopped"));
+    return 0;
+}

@@ -44,8 +44,9 @@ void sayUnsigned(Scene& scene) {
     QJsonObject evidence = evidenceOf(scene);
     evidence.insert(QStringLiteral("missing"), QString::fromLatin1(missing));
     scene.say(FindingCode::UnsignedRequest,
-              "The call " + callOf(scene) + " is not signed" +
-                  (missing.isEmpty() ? QByteArray(".") : "; it lacks " + missing + '.'),
+              missing.isEmpty() && !scene.fact.error.isEmpty()
+                  ? asSentence(scene.apps.masked(scene.fact.error))
+                  : "The call " + callOf(scene) + " is not signed; it lacks " + missing + '.',
               "Use the Pusher or Reverb driver of Laravel, or a Pusher server SDK: they sign every call. By hand, send "
               "Authorization: Bearer with the app's secret.",
               std::move(evidence));
@@ -188,6 +189,9 @@ void apiContentRefused(Scene& scene) {
     case Refusal::ChannelName: return sayChannelName(scene);
     case Refusal::PayloadSize: return sayPayload(scene);
     case Refusal::Rate: return sayRate(scene);
+    case Refusal::Capacity:
+        return scene.say(FindingCode::RateLimited, "Too many calls are waiting for news at once.",
+                         "Let each program keep one waiting call open, and end it before the next.", evidenceOf(scene));
     case Refusal::Method:
         return scene.say(FindingCode::MethodNotAllowed,
                          "The route does not take " + scene.show(scene.detail.method) + ": " + callOf(scene) + '.',

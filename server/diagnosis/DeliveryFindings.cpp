@@ -43,6 +43,9 @@ bool leftLately(const Scene& scene) {
 QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
     const QByteArray wanted = scene.apps.masked(scene.fact.channel);
     const QByteArray there = scene.apps.masked(near.name);
+    if (NameForms::of(scene.fact.channel).doubledPrefix)
+        return "Laravel's channel classes add the prefix by themselves: return " + phpChannel(there) +
+               " from broadcastOn().";
     if (NameForms::of(near.name).doubledPrefix)
         return "Echo adds the prefix by itself. Subscribe in the page with " + echoChannel(wanted) + '.';
     if (near.difference == NameDifference::Id)
@@ -55,7 +58,7 @@ QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
 } // namespace
 
 void nearMissChannel(Scene& scene) {
-    if (!nobodyIsThere(scene))
+    if (!nobodyIsThere(scene) || scene.fact.channel.startsWith('#'))
         return;
     const std::vector<NearChannel>& near = nearChannels(scene);
     if (near.empty())

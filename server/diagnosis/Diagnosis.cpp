@@ -13,6 +13,7 @@ namespace relay {
 struct Diagnosis::State {
     KnownApps apps;
     Limits limits;
+    QByteArray pathPrefix;
     LimitsProfile profile = LimitsProfile::None;
     LimitsMode mode = LimitsMode::Warn;
     LiveState live;
@@ -53,6 +54,8 @@ void Diagnosis::setApps(const std::vector<AppConfig>& apps) { m_state->apps = Kn
 
 void Diagnosis::setLimits(const Limits& limits) { m_state->limits = limits; }
 
+void Diagnosis::setPathPrefix(QByteArray prefix) { m_state->pathPrefix = std::move(prefix); }
+
 void Diagnosis::setProfile(LimitsProfile profile, LimitsMode mode) {
     m_state->profile = profile;
     m_state->mode = mode;
@@ -69,6 +72,7 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                 .limits = state.limits,
                 .profile = profileLimits(state.profile),
                 .mode = state.mode,
+                .pathPrefix = state.pathPrefix,
                 .nearSearch = state.nearSearch,
                 .app = app,
                 .channel = fact.channel.isEmpty() ? nullptr : state.live.channel(app, fact.channel),

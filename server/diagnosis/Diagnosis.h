@@ -22,6 +22,8 @@ public:
     void setApps(const std::vector<AppConfig>& apps);
     /// The limits in force, already tightened where a profile is enforced.
     void setLimits(const Limits& limits);
+    /// Settings::pathPrefix: "" or "/prefix".
+    void setPathPrefix(QByteArray prefix);
     /// Whose limits are rehearsed (None at first). Warn marks what that product would refuse; Enforce says
     /// of what was refused that it would have been there too.
     void setProfile(LimitsProfile profile, LimitsMode mode);

@@ -21,13 +21,14 @@ QByteArray pathPart(const Scene& scene, const char* name) {
 
 bool isConnection(const Scene& scene) { return scene.fact.kind == FactKind::ConnectionRefused; }
 
-const char* keyInEnv(const Scene& scene) {
-    return isConnection(scene) ? "VITE_REVERB_APP_KEY (or VITE_PUSHER_APP_KEY)" : "REVERB_APP_KEY (or PUSHER_APP_KEY)";
-}
-
-const char* afterwards(const Scene& scene) {
-    return isConnection(scene) ? " in the .env, and build the page again (npm run dev or npm run build)."
-                               : " in the .env, and run php artisan config:clear.";
+// The line for the .env, ready to copy where the value is known, and what makes it count.
+QByteArray keyLine(const Scene& scene, const AppConfig* app) {
+    const bool page = isConnection(scene);
+    const QByteArray value = app ? '=' + scene.apps.masked(app->key) : QByteArray();
+    return QByteArray("Set ") + (page ? "VITE_REVERB_APP_KEY" : "REVERB_APP_KEY") + value +
+           (page ? " (VITE_PUSHER_APP_KEY with the pusher driver) in the .env, and build the page again: npm run dev or "
+                   "npm run build."
+                 : " (PUSHER_APP_KEY with the pusher driver) in the .env, and run php artisan config:clear.");
 }
 
 QByteArray knownKeys(const Scene& scene) {
@@ -48,16 +49,17 @@ void sayKeyUndefined(Scene& scene, const QByteArray& key, QJsonObject evidence) 
               subject + what + ": the value was missing when " +
                   (isConnection(scene) ? "the page was built." : "the configuration was read."),
               isConnection(scene)
-                  ? "Put VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (or the VITE_PUSHER_ line) into the .env, and restart "
-                    "npm run dev or run npm run build: Vite reads it only then."
-                  : "Put REVERB_APP_KEY (or PUSHER_APP_KEY) into the .env, and run php artisan config:clear.",
+                  ? QByteArrayLiteral("Put VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (with the pusher driver the VITE_PUSHER_ "
+                                      "line) into the .env, and restart npm run dev or run npm run build: Vite reads it "
+                                      "only then.")
+                  : keyLine(scene, scene.apps.byId(scene.fact.app)),
               std::move(evidence));
 }
 
 } // namespace
 
 void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
-    const QByteArray id = pathPart(scene, "apps");
+    const QByteArray id = scene.detail.key.isEmpty() ? pathPart(scene, "apps") : scene.detail.key;
     evidence.insert(QStringLiteral("app_id"), scene.value(id));
     QByteArray message = "No app has the id " + scene.quote(id);
     const AppConfig* meant = nullptr;
@@ -78,8 +80,8 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
     if (meant)
         evidence.insert(QStringLiteral("nearest"), scene.value(meant->id));
     scene.say(FindingCode::UnknownAppId, message,
-              "Set REVERB_APP_ID (or PUSHER_APP_ID)" + (meant ? '=' + scene.apps.masked(meant->id) : QByteArray()) +
-                  " in the .env, and run php artisan config:clear.",
+              "Set REVERB_APP_ID" + (meant ? '=' + scene.apps.masked(meant->id) : QByteArray()) +
+                  " (PUSHER_APP_ID with the pusher driver) in the .env, and run php artisan config:clear.",
               std::move(evidence));
 }
 
@@ -94,18 +96,20 @@ void sayUnknownKey(Scene& scene, QJsonObject evidence) {
         return scene.say(FindingCode::KeyIsSecret,
                          "What was given as the key is the secret of app " + scene.quote(owner->id) +
                              ": the two are swapped.",
-                         "Set " + QByteArray(keyInEnv(scene)) + '=' + scene.apps.masked(owner->key) + afterwards(scene) +
+                         keyLine(scene, owner) +
                              (isConnection(scene) ? " The secret was sent to a browser: change it if the page is public."
                                                   : ""),
                          std::move(evidence));
     QByteArray message = "No app has the key " + scene.quote(key);
-    const AppConfig* meant = nullptr;
+    const AppConfig* meant = scene.apps.byId(scene.fact.app); // of an API call
     if (const AppConfig* byId = scene.apps.byId(key); byId) {
         message += "; it is the id of app " + scene.quote(byId->id) + '.';
         meant = byId;
     } else if (const AppConfig* near = scene.apps.nearestByKey(key); near) {
         message += "; the nearest is " + scene.quote(near->key) + ", of app " + scene.quote(near->id) + '.';
         meant = near;
+    } else if (meant) {
+        message += "; app " + scene.quote(meant->id) + " has " + scene.quote(meant->key) + '.';
     } else {
         message += scene.apps.empty() ? QByteArray(".") : "; this relay knows " + knownKeys(scene) + '.';
         if (scene.apps.all().size() == 1)
@@ -113,10 +117,7 @@ void sayUnknownKey(Scene& scene, QJsonObject evidence) {
     }
     if (meant)
         evidence.insert(QStringLiteral("nearest"), scene.value(meant->key));
-    scene.say(FindingCode::UnknownAppKey, message,
-              "Set " + QByteArray(keyInEnv(scene)) + (meant ? '=' + scene.apps.masked(meant->key) : QByteArray()) +
-                  afterwards(scene),
-              std::move(evidence));
+    scene.say(FindingCode::UnknownAppKey, message, keyLine(scene, meant), std::move(evidence));
 }
 
 void sayKeyOfOtherApp(Scene& scene, QJsonObject evidence) {

@@ -8,8 +8,10 @@
 namespace relay {
 namespace {
 
-// Unsubscriptions this close before a disconnection are its consequence.
+// Channels left this close to each other were left together.
 constexpr qint64 sameMoment = microsecondsPerSecond / 10;
+// A closing connection leaves its channels at once, and is gone when the peer has answered.
+constexpr qint64 closingTakes = 3 * microsecondsPerSecond;
 
 // Grows or shrinks how many connections of a place the channel has.
 void countHeld(ChannelState& channel, const Place* place, int step) {
@@ -85,7 +87,7 @@ void LiveState::disconnected(const Fact& fact) {
     SocketState& socket = it->second;
     AppState& app = *this->app(socket.app);
     for (const QByteArray& channel : socket.channels.keys())
-        leave(app, socket, fact.socketId, channel, fact.time);
+        leave(app, socket, fact, channel);
     remember(socket, fact);
     m_sockets.erase(it);
     if (--app.sockets == 0)
@@ -96,10 +98,12 @@ void LiveState::disconnected(const Fact& fact) {
 }
 
 void LiveState::remember(SocketState& socket, const Fact& disconnected) {
-    const bool leaving =
-        m_leaving.socketId == disconnected.socketId && disconnected.time - m_leaving.time <= sameMoment;
-    GoneSocket gone = leaving ? std::exchange(m_leaving, {}) : GoneSocket{};
+    GoneSocket gone;
     gone.time = disconnected.time;
+    if (!socket.leftTogether.empty() && disconnected.time - socket.leftTime <= closingTakes) {
+        gone.time = socket.leftTime;
+        gone.channels = std::move(socket.leftTogether);
+    }
     gone.socketId = disconnected.socketId;
     gone.app = socket.app;
     gone.userId = socket.userId;
@@ -168,11 +172,10 @@ void LiveState::unsubscribed(const Fact& fact) {
     if (!app || it == m_sockets.end() || !it->second.channels.contains(fact.channel))
         return;
     it->second.leftAny = true;
-    leave(*app, it->second, fact.socketId, fact.channel, fact.time);
+    leave(*app, it->second, fact, fact.channel);
 }
 
-void LiveState::leave(AppState& app, SocketState& socket, const QByteArray& socketId, const QByteArray& channelName,
-                      qint64 now) {
+void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channelName) {
     socket.channels.remove(channelName);
     const auto it = app.channels.find(channelName);
     if (it == app.channels.end())
@@ -181,21 +184,18 @@ void LiveState::leave(AppState& app, SocketState& socket, const QByteArray& sock
     --m_subscriptions;
     ++app.version;
     countHeld(channel, socket.place, -1);
-    countUser(channel, socket.userId, -1);
-    if (m_leaving.socketId != socketId || now - m_leaving.time > sameMoment)
-        {
-        m_leaving = {};
-        m_leaving.socketId = socketId;
-    }
-    m_leaving.time = now;
-    if (m_leaving.channels.size() < maxLeftChannels)
-        m_leaving.channels.push_back({channelName, channel.events});
+    countUser(channel, fact.userId.isEmpty() ? socket.userId : fact.userId, -1);
+    if (fact.time - socket.leftTime > sameMoment)
+        socket.leftTogether.clear();
+    socket.leftTime = fact.time;
+    if (socket.leftTogether.size() < maxLeftChannels)
+        socket.leftTogether.push_back({channelName, channel.events});
     if (--channel.subscribers > 0)
         return;
     dropFromLive(app, channel);
-    channel.vacated = now;
-    channel.lastLeaver = socketId;
-    becameQuiet(app, channel, now);
+    channel.vacated = fact.time;
+    channel.lastLeaver = fact.socketId;
+    becameQuiet(app, channel, fact.time);
 }
 
 void LiveState::subscriptionRefused(const Fact& fact) {

@@ -29,6 +29,12 @@ struct Place {
     qint64 idleSaid = 0;     ///< when connected-never-subscribed was
 };
 
+/// A channel that a connection left, and how many events it had seen by then.
+struct LeftChannel {
+    QByteArray channel;
+    quint64 events = 0;
+};
+
 struct SocketState {
     QByteArray app;
     QByteArray userId;
@@ -39,19 +45,15 @@ struct SocketState {
     bool everSubscribed = false;
     bool everPrivate = false; ///< had a subscription that needs auth
     bool leftAny = false;
+    qint64 leftTime = 0;                   ///< when it left a channel last
+    std::vector<LeftChannel> leftTogether; ///< what it left then; at most LiveState::maxLeftChannels
     qint64 rateSecond = 0; ///< the second that clientEvents counts
     int clientEvents = 0;
 };
 
-/// A channel that a closed connection held, and how many events it had seen by then.
-struct LeftChannel {
-    QByteArray channel;
-    quint64 events = 0;
-};
-
 /// A connection that ended lately.
 struct GoneSocket {
-    qint64 time = 0;
+    qint64 time = 0; ///< when it left its channels, or else when it closed
     QByteArray socketId;
     QByteArray app;
     QByteArray userId;
@@ -189,7 +191,7 @@ private:
     void trimNeverPrivate(AppState& app);
     void countClientEvent(const Fact& fact);
     void remember(SocketState& socket, const Fact& disconnected);
-    void leave(AppState& app, SocketState& socket, const QByteArray& socketId, const QByteArray& channel, qint64 now);
+    void leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channel);
     void becameQuiet(const AppState& app, ChannelState& channel, qint64 now);
     void forgetOldestQuiet();
     void forgetEmptyPlaces();
@@ -199,7 +201,6 @@ private:
     std::unordered_map<QByteArray, Place> m_places;
     std::deque<GoneSocket> m_gone;
     std::deque<Quiet> m_quiet;
-    GoneSocket m_leaving; ///< the socket that unsubscribed last, perhaps about to close
     qint64 m_subscriptions = 0;
     qint64 m_idleSaidElsewhere = 0; ///< of connections without a place
     bool m_complete = true;

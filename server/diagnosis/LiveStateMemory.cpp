@@ -156,7 +156,6 @@ void LiveState::forgetEmptyPlaces() {
     for (GoneSocket& gone : m_gone)
         if (gone.place && gone.place->sockets == 0)
             gone.place = nullptr;
-    m_leaving = {};
     std::erase_if(m_places, [](const auto& entry) { return entry.second.sockets == 0; });
 }
 

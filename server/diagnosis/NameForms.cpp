@@ -47,14 +47,31 @@ void foldPlural(QByteArray& segment) {
         segment.chop(1);
 }
 
-// The base in lower case, cut at its separators; runs of separators count once.
+// 8-4-4-4-12 hexadecimal digits at the beginning of the text.
+bool startsWithUuid(QByteArrayView text) {
+    constexpr qsizetype length = 36;
+    if (text.size() < length)
+        return false;
+    for (qsizetype i = 0; i < length; ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != '-' : !isHex(text[i]))
+            return false;
+    }
+    return true;
+}
+
+// The base in lower case, cut at its separators; runs of separators count once, a UUID is one segment.
 std::vector<QByteArray> segmentsOf(QByteArrayView base) {
     std::vector<QByteArray> segments(1);
-    for (const char c : base) {
-        if (!isSeparator(c))
-            segments.back() += lower(c);
-        else if (!segments.back().isEmpty())
+    for (qsizetype at = 0; at < base.size(); ++at) {
+        if (segments.back().isEmpty() && startsWithUuid(base.sliced(at))) {
+            segments.back() = base.sliced(at, 36).toByteArray().toLower().replace('-', "");
+            at += 35;
+        } else if (!isSeparator(base[at])) {
+            segments.back() += lower(base[at]);
+        } else if (!segments.back().isEmpty()) {
             segments.emplace_back();
+        }
     }
     return segments;
 }
@@ -75,10 +92,12 @@ QByteArray alikeSeparators(QByteArrayView text) {
     return out;
 }
 
-// Text between separators that is a template's leftover: "{id}", ":id", "$id", "[object".
+// What JavaScript makes of an object in a text: "[object Object]".
+bool isObjectText(QByteArrayView name) { return name.contains("[object"); }
+
+// What is left of a template: "{id}", ":id", "$id".
 bool isTemplate(QByteArrayView name) {
-    return name.contains('{') || name.contains('}') || name.contains('$') || name.contains(':') ||
-           name.contains("[object");
+    return name.contains('{') || name.contains('}') || name.contains('$') || name.contains(':');
 }
 
 NameForms::Gap gapOf(QByteArrayView name) {
@@ -132,7 +151,7 @@ NameForms NameForms::of(QByteArrayView name) {
 
 QByteArray gapText(QByteArrayView name) {
     const QByteArrayView base = channelBase(name);
-    if (isTemplate(base)) {
+    if (isTemplate(base) || isObjectText(base)) {
         static constexpr std::array openings{QByteArrayView("[object"), QByteArrayView("${"), QByteArrayView("{"),
                                              QByteArrayView("$"), QByteArrayView(":")};
         for (const QByteArrayView opening : openings)

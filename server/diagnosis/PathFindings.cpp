@@ -2,7 +2,7 @@
 
 #include "diagnosis/Scene.h"
 
-#include <algorithm>
+#include <optional>
 
 namespace relay {
 namespace {
@@ -34,12 +34,16 @@ bool isFallback(QByteArrayView path) {
            path.endsWith("/xhr") || path.endsWith("/jsonp");
 }
 
-// The prefix before "/apps/" or "/app/", where there is one.
+// What stands before "/apps/" or "/app/", or nothing.
 QByteArrayView prefixOf(QByteArrayView path) {
     for (const char* mark : {"/apps/", "/app/"})
         if (const qsizetype at = path.indexOf(mark); at > 0)
             return path.first(at);
     return {};
+}
+
+bool hasAppsTwice(QByteArrayView path) {
+    return path.contains("/apps/apps") || path.count("/apps/") > 1 || path.contains("/app/app/");
 }
 
 PathAdvice byUpgrade(const Scene& scene, QByteArrayView path) {
@@ -58,29 +62,43 @@ PathAdvice byHttp(const Scene& scene, const QByteArray& shownPath) {
             "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"Upgrade\";"};
 }
 
+// The prefix of a path that is right but for it; nothing where the prefix is not what is wrong.
+std::optional<PathAdvice> byPrefix(const Scene& scene, QByteArrayView path) {
+    const QByteArray& wanted = scene.pathPrefix;
+    const QByteArrayView given = prefixOf(path);
+    if (given == wanted || !(path.contains("/apps/") || path.contains("/app/")))
+        return std::nullopt;
+    const QByteArray shownPath = scene.quote(path.toByteArray());
+    if (given.isEmpty())
+        return PathAdvice{"The path " + shownPath + " lacks this relay's prefix, " + quoted(wanted) + '.',
+                          "Set options.path in config/broadcasting.php and wsPath in Echo to '" + shown(wanted) +
+                              "', or start the relay without RELAY_PATH_PREFIX."};
+    const QByteArray extra = scene.show(given.toByteArray());
+    return PathAdvice{"The path " + shownPath + " begins with \"" + extra +
+                          (wanted.isEmpty() ? "\", and this relay has no path prefix."
+                                            : "\", and this relay's prefix is " + quoted(wanted) + '.'),
+                      "Start the relay with RELAY_PATH_PREFIX=" + extra +
+                          ", or take it out of options.path in config/broadcasting.php and of wsPath in Echo."};
+}
+
 PathAdvice unknownPath(const Scene& scene, QByteArrayView path) {
     const QByteArray shownPath = path.toByteArray();
-    if (path.contains("/apps/apps") || path.count("/apps/") > 1 || path.contains("/app/app/"))
-        return {"The path " + scene.quote(shownPath) + " has /apps twice.",
+    if (hasAppsTwice(path))
+        return {"The path " + scene.quote(shownPath) + " has " + (path.contains("/app/app/") ? "/app" : "/apps") + " twice.",
                 "The SDK adds /apps and the id by itself: leave only the host in options.host, and nothing in "
                 "options.path, of config/broadcasting.php."};
     if (path.contains("/broadcasting/"))
         return {"The page asks the relay for " + scene.quote(shownPath) + ", which is a route of the Laravel app.",
                 "Give Echo the app's address, for example authEndpoint: 'http://localhost:8000/broadcasting/auth'; with "
                 "page and app on one host the default fits."};
-    if (const QByteArrayView prefix = prefixOf(path); !prefix.isEmpty())
-        return {"The path " + scene.quote(shownPath) + " begins with " + scene.quote(prefix.toByteArray()) +
-                    ", which is not this relay's prefix.",
-                "Start the relay with RELAY_PATH_PREFIX=" + scene.show(prefix.toByteArray()) +
-                    ", or take it out of options.path in config/broadcasting.php and of wsPath in Echo."};
-    if (path.startsWith("/apps/") || path.startsWith("/app/"))
-        return {"The path " + scene.quote(shownPath) + " is none of the relay's, or lacks the prefix that is set here.",
-                "Where RELAY_PATH_PREFIX is set, options.path in config/broadcasting.php and wsPath in Echo must be the "
-                "same. Routes are listed in the documentation of the HTTP API."};
-    if (path == "/app" || path == "/apps")
-        return {"The path ends before " + QByteArray(path == "/app" ? "the app's key." : "the app's id."),
-                "The .env lacks it: set REVERB_APP_KEY and REVERB_APP_ID (or the PUSHER_ ones), and build again."};
-    return {"The relay has no route " + scene.quote(shownPath) + '.',
+    if (const auto advice = byPrefix(scene, path))
+        return *advice;
+    if (path == "/app" || path == "/app/" || path == "/apps" || path == "/apps/" || path.startsWith("/apps//"))
+        return {"The path " + scene.quote(shownPath) + " lacks the app's " + (path.startsWith("/apps") ? "id." : "key."),
+                "The .env lacks it where this was sent: set REVERB_APP_ID and REVERB_APP_KEY (or the PUSHER_ ones), run "
+                "php artisan config:clear, and build the page again."};
+    return {scene.fact.error.isEmpty() ? "The relay has no route " + scene.quote(shownPath) + '.'
+                                       : asSentence(scene.apps.masked(scene.fact.error)),
             "Is this port meant for the Laravel app or for Vite? The relay's routes begin with /app/ (clients) and /apps/ "
             "(the server's calls)."};
 }
@@ -104,7 +122,7 @@ void wrongPath(Scene& scene) {
     if (!isPathRefusal(scene.detail.refusal) || isBackground(path) || isFallback(path))
         return;
     const bool upgrade = scene.fact.kind == FactKind::ConnectionRefused;
-    const bool knownShape = path.contains("/apps/apps") || path.contains("/app/app/") || !prefixOf(path).isEmpty();
+    const bool knownShape = hasAppsTwice(path) || prefixOf(path) != QByteArrayView(scene.pathPrefix);
     const PathAdvice advice = scene.detail.refusal == Refusal::WebSocketRouteByHttp ? byHttp(scene, path)
                               : upgrade && !knownShape                              ? byUpgrade(scene, path)
                                                                                     : unknownPath(scene, path);

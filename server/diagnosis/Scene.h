@@ -23,6 +23,7 @@ struct Scene {
     const Limits& limits;
     const ProfileLimits* profile; ///< null for None
     LimitsMode mode;
+    const QByteArray& pathPrefix; ///< "" or "/prefix"
     NearSearch& nearSearch;
     const AppState* app;         ///< of fact.app; null where nothing is known of it yet
     const ChannelState* channel; ///< of fact.channel; null likewise

@@ -1,0 +1,193 @@
+#include "Story.h"
+
+using namespace relay;
+using namespace relay::test;
+
+namespace {
+
+FactDetail call(Refusal refusal, const QByteArray& target = "/apps/shop/events?auth_key=k&auth_signature=00",
+                const QByteArray& method = "POST") {
+    FactDetail detail;
+    detail.refusal = refusal;
+    detail.method = method;
+    detail.target = target;
+    detail.remoteAddress = "127.0.0.1:40000";
+    return detail;
+}
+
+void refuseWithKey(Story& story, const QByteArray& key, FactKind kind = FactKind::ApiRefused,
+                   Refusal refusal = Refusal::UnknownKey) {
+    FactDetail detail = kind == FactKind::ApiRefused ? call(refusal) : FactDetail{};
+    detail.refusal = refusal;
+    detail.key = key;
+    story.refuse(kind, detail, {}, {}, {});
+}
+
+void refuseId(Story& story, const QByteArray& id) {
+    story.appless = true;
+    FactDetail detail = call(Refusal::UnknownAppId, "/apps/" + id + "/events");
+    detail.key = id;
+    story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
+}
+
+void refusePath(Story& story, const QByteArray& path, FactKind kind = FactKind::ApiRefused,
+                Refusal refusal = Refusal::NoRoute, const QByteArray& error = {}) {
+    story.appless = true;
+    story.refuse(kind, call(refusal, path, "GET"), error, {}, {});
+}
+
+#define KEY(key) [](Story& story) { refuseWithKey(story, key); }
+#define PAGE_KEY(key) [](Story& story) { refuseWithKey(story, key, FactKind::ConnectionRefused); }
+#define ID(id) [](Story& story) { refuseId(story, id); }
+#define PATH(path) [](Story& story) { refusePath(story, path); }
+#define UPGRADE(path) [](Story& story) { refusePath(story, path, FactKind::ConnectionRefused, Refusal::Path); }
+#define REFUSED(refusal)                                                                                     \
+    [](Story& story) { story.refuse(FactKind::ApiRefused, call(refusal), {}, {}, {}); }
+
+const std::vector<Case> keys{
+    {"unknown key", KEY("another"), "unknown-app-key"},
+    {"key with a typing error", KEY("shop-key-1234576"), "unknown-app-key"},
+    {"key cut short", KEY("shop-key-12"), "unknown-app-key"},
+    {"id given as key", KEY("shop"), "unknown-app-key"},
+    {"secret given as key", KEY("[secret of app shop]"), "key-is-secret"},
+    {"secret given as key, as it is", KEY(Story::shop().secret), "key-is-secret"},
+    {"no key", KEY(""), "key-undefined"},
+    {"key of another app",
+     [](Story& story) { refuseWithKey(story, "blog-key-7654321", FactKind::ApiRefused, Refusal::KeyOfOtherApp); },
+     "key-of-another-app"},
+    {"page: unknown key", PAGE_KEY("another"), "unknown-app-key"},
+    {"page: undefined", PAGE_KEY("undefined"), "key-undefined"},
+    {"page: null", PAGE_KEY("null"), "key-undefined"},
+    {"page: empty", PAGE_KEY(""), "key-undefined"},
+    {"page: ${REVERB_APP_KEY}", PAGE_KEY("${REVERB_APP_KEY}"), "key-undefined"},
+    {"page: secret", PAGE_KEY("[secret of app shop]"), "key-is-secret"},
+    {"unknown id", ID("1"), "unknown-app-id"},
+    {"id with a typing error", ID("shopp"), "unknown-app-id"},
+    {"key given as id", ID("shop-key-1234567"), "unknown-app-id"},
+    {"secret given as id", ID("[secret of app blog]"), "unknown-app-id"},
+    {"disabled", REFUSED(Refusal::AppDisabled), "app-disabled"},
+};
+
+const QByteArray signedText = "POST\n/apps/shop/events\nauth_key=shop-key-1234567";
+
+void refuseSignature(Story& story, const QByteArray& secret) {
+    FactDetail detail = call(Refusal::Signature);
+    detail.signedText = signedText;
+    detail.auth = hmacSha256Hex(secret, signedText);
+    detail.key = Story::shop().key;
+    story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
+}
+
+void refuseClock(Story& story, qint64 secondsApart) {
+    FactDetail detail = call(Refusal::Clock);
+    detail.given = story.now / 1'000'000 + secondsApart;
+    story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
+}
+
+const std::vector<Case> signatures{
+    {"not signed", [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Unsigned, "/apps/shop/events"), {}, {}, {});
+     }, "unsigned-request"},
+    {"timestamp is no number", [](Story& story) {
+         story.refuse(FactKind::ApiRefused,
+                      call(Refusal::Unsigned, "/apps/shop/events?auth_key=k&auth_timestamp=soon&auth_version=1.0&"
+                                              "body_md5=0&auth_signature=0"),
+                      "auth_timestamp must be seconds since 1970", {}, {});
+     }, "unsigned-request"},
+    {"clock behind", [](Story& story) { refuseClock(story, -7200); }, "clock-skew"},
+    {"clock ahead", [](Story& story) { refuseClock(story, 601); }, "clock-skew"},
+    {"clock in milliseconds", [](Story& story) { refuseClock(story, story.now / 1000); }, "clock-skew"},
+    {"body changed", REFUSED(Refusal::Md5), "body-md5-mismatch"},
+    {"wrong secret", [](Story& story) { refuseSignature(story, "no secret of ours"); }, "signature-mismatch"},
+    {"secret of another app", [](Story& story) { refuseSignature(story, Story::blog().secret); }, "secret-of-another-app"},
+    {"wrong Bearer", REFUSED(Refusal::Bearer), "signature-mismatch"},
+    {"Bearer of another app", [](Story& story) {
+         FactDetail detail = call(Refusal::Bearer, "/apps/shop/events");
+         detail.key = "[secret of app blog]";
+         story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
+     }, "secret-of-another-app"},
+};
+
+const std::vector<Case> paths{
+    {"apps twice", PATH("/apps/apps/shop/events"), "wrong-path"},
+    {"apps and id twice", PATH("/apps/shop/apps/shop/events"), "wrong-path"},
+    {"extra prefix", PATH("/reverb/apps/shop/events"), "wrong-path"},
+    {"missing prefix", [](Story& story) {
+         story.diagnosis.setPathPrefix("/reverb");
+         refusePath(story, "/apps/shop/events");
+     }, "wrong-path"},
+    {"another prefix", [](Story& story) {
+         story.diagnosis.setPathPrefix("/reverb");
+         refusePath(story, "/ws/app/key", FactKind::ConnectionRefused, Refusal::Path);
+     }, "wrong-path"},
+    {"the right prefix and a wrong route", [](Story& story) {
+         story.diagnosis.setPathPrefix("/reverb");
+         refusePath(story, "/reverb/apps/shop/event", FactKind::ApiRefused, Refusal::NoRoute,
+                    "There is no route /reverb/apps/shop/event");
+     }, "wrong-path"},
+    {"auth endpoint of Laravel", PATH("/broadcasting/auth"), "wrong-path"},
+    {"no app id", PATH("/apps//events"), "wrong-path"},
+    {"no app key", PATH("/app/"), "wrong-path"},
+    {"something else", PATH("/login"), "wrong-path"},
+    {"the front page", PATH("/"), "wrong-path"},
+    {"what browsers ask for", PATH("/favicon.ico"), ""},
+    {"robots", PATH("/robots.txt"), ""},
+    {"well-known", PATH("/.well-known/appspecific/com.chrome.devtools.json"), ""},
+    {"WebSocket route by plain HTTP", [](Story& story) {
+         refusePath(story, "/app/shop-key-1234567", FactKind::ApiRefused, Refusal::WebSocketRouteByHttp);
+     }, "wrong-path"},
+    {"WebSocket on an API route", [](Story& story) {
+         refusePath(story, "/apps/shop/events", FactKind::ConnectionRefused, Refusal::HttpRouteByWebSocket);
+     }, "wrong-path"},
+    {"WebSocket on another path", UPGRADE("/socket"), "wrong-path"},
+    {"SockJS", PATH("/pusher/app/shop-key-1234567/123/abcdefgh/xhr_streaming"), "sdk-fallback"},
+    {"SockJS info", PATH("/pusher/info?t=1"), "sdk-fallback"},
+    {"timeline", PATH("/timeline/v2/jsonp/1"), "sdk-fallback"},
+    {"method", [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Method, "/apps/shop/events", "GET"), {}, {}, {});
+     }, "method-not-allowed"},
+};
+
+const std::vector<Case> contents{
+    {"body", [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Body), "The field \"name\" is missing", {}, {});
+     }, "malformed-body"},
+    {"channel name", [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::ChannelName), {}, "my channel", {});
+     }, "channel-name-invalid"},
+    {"channel name with a template in it", [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::ChannelName), {}, "orders.{id}", {});
+     }, "placeholder-in-name channel-name-invalid"},
+    {"payload", [](Story& story) {
+         FactDetail detail = call(Refusal::PayloadSize);
+         detail.given = 120'000;
+         detail.limit = 102'400;
+         story.refuse(FactKind::ApiRefused, detail, {}, "orders", {});
+     }, "payload-too-large"},
+    {"rate", [](Story& story) {
+         Limits limits;
+         limits.publishesPerSecond = 50;
+         story.diagnosis.setLimits(limits);
+         story.refuse(FactKind::ApiRefused, call(Refusal::Rate), {}, {}, {});
+     }, "rate-limited"},
+    {"history", [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::HistoryOff, "/apps/shop/channels/a/events", "GET"), {}, {}, {});
+     }, "history-off"},
+    {"too many waiting", REFUSED(Refusal::Capacity), "rate-limited"},
+};
+
+} // namespace
+
+/// Protects what is said of calls that were refused: which value was wrong, and what would be right.
+class ApiFindingsTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keysAndIds() { playAll(keys, "findings/keys.txt"); }
+    void signaturesAndClocks() { playAll(signatures, "findings/signatures.txt"); }
+    void pathsAndMethods() { playAll(paths, "findings/paths.txt"); }
+    void bodiesAndLimits() { playAll(contents, "findings/contents.txt"); }
+};
+
+QTEST_GUILESS_MAIN(ApiFindingsTest)
+#include "ApiFindingsTest.moc"

@@ -1,0 +1,198 @@
+#include "Story.h"
+
+using namespace relay;
+using namespace relay::test;
+
+namespace {
+
+void listeners(Story& story, const QByteArray& channel) {
+    story.connect("1.1");
+    story.subscribe("1.1", channel);
+    story.connect("1.2");
+    story.subscribe("1.2", channel);
+}
+
+#define NAMED(event)                                                                                         \
+    [](Story& story) {                                                                                       \
+        listeners(story, "private-orders.1");                                                                \
+        story.publish("private-orders.1", 2, event);                                                         \
+    }
+
+Fact sized(const Story& story, qint64 size) {
+    Fact fact = story.event("orders", 1);
+    fact.data = QByteArray(size, 'x');
+    fact.size = size;
+    return fact;
+}
+
+const std::vector<Case> eventNames{
+    {"class of App\\Events", NAMED("App\\Events\\OrderShipped"), "laravel-event-name"},
+    {"nested class", NAMED("App\\Events\\Orders\\Shipped"), "laravel-event-name"},
+    {"class elsewhere", NAMED("Domain\\Orders\\Shipped"), "laravel-event-name"},
+    {"broadcastAs", NAMED("order.shipped"), "laravel-event-name"},
+    {"broadcastAs with a dot", NAMED(".order.shipped"), "laravel-event-name"},
+    {"notification", NAMED("Illuminate\\Notifications\\Events\\BroadcastNotificationCreated"), "notification-name"},
+    {"a plain name", NAMED("shipped"), ""},
+    {"a plain name from Laravel",
+     [](Story& story) {
+         listeners(story, "presence-chat");
+         Fact fact = story.event("presence-chat", 2, "message");
+         FactDetail detail;
+         detail.headers = {{"X-Pusher-Library", "pusher-http-php 7.2.4"}};
+         fact.detail = std::make_shared<FactDetail>(detail);
+         story.tell(fact);
+     },
+     "laravel-event-name"},
+    {"a whisper",
+     [](Story& story) {
+         listeners(story, "private-chat");
+         story.whisper("1.1", "private-chat", 1);
+     },
+     ""},
+};
+
+const std::vector<Case> senders{
+    {"socket id of nobody",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.publish("orders", 2, "shipped", "9.9");
+     },
+     "socket-id-unknown"},
+    {"socket id that has gone",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.connect("1.3");
+         story.close("1.3");
+         story.wait(4);
+         story.publish("orders", 2, "shipped", "1.3");
+     },
+     "socket-id-unknown"},
+    {"socket id of the other app",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.connect("2.1", "blog");
+         story.publish("orders", 2, "shipped", "2.1");
+     },
+     "socket-id-unknown"},
+    {"socket id of a listener",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.publish("orders", 1, "shipped", "1.1");
+     },
+     ""},
+    {"twice at once",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.publish("orders", 2);
+         story.wait(0.018);
+         story.publish("orders", 2);
+     },
+     "duplicate-event"},
+    {"twice, not at once",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.publish("orders", 2);
+         story.wait(0.2);
+         story.publish("orders", 2);
+     },
+     ""},
+    {"two names at once",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.publish("orders", 2);
+         story.publish("orders", 2, "paid");
+     },
+     ""},
+    {"on two channels at once",
+     [](Story& story) {
+         listeners(story, "orders");
+         listeners(story, "invoices");
+         story.publish("orders", 2);
+         story.publish("invoices", 2);
+     },
+     ""},
+    {"the same whisper twice",
+     [](Story& story) {
+         listeners(story, "private-chat");
+         story.whisper("1.1", "private-chat", 1);
+         story.whisper("1.1", "private-chat", 1);
+     },
+     ""},
+};
+
+const std::vector<Case> sizes{
+    {"over nine tenths", [](Story& story) {
+         listeners(story, "orders");
+         story.tell(sized(story, 92'161));
+     }, "payload-near-limit"},
+    {"nine tenths", [](Story& story) {
+         listeners(story, "orders");
+         story.tell(sized(story, 92'160));
+     }, ""},
+    {"over Pusher's limit, warned", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         listeners(story, "orders");
+         story.tell(sized(story, 12'431));
+     }, "limits-profile"},
+    {"at Pusher's limit", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         listeners(story, "orders");
+         story.tell(sized(story, 10'240));
+     }, ""},
+    {"over Reverb's limit, warned", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Reverb, LimitsMode::Warn);
+         listeners(story, "orders");
+         story.tell(sized(story, 10'001));
+     }, "limits-profile"},
+    {"a long name for Pusher", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         listeners(story, "orders");
+         story.publish("orders", 2, QByteArray(201, 'n'));
+     }, "limits-profile"},
+    {"eleven whispers in a second for Pusher", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         listeners(story, "private-chat");
+         for (int i = 0; i < 11; ++i)
+             story.whisper("1.1", "private-chat", 1);
+     }, "limits-profile"},
+    {"ten whispers in a second for Pusher", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         listeners(story, "private-chat");
+         for (int i = 0; i < 10; ++i)
+             story.whisper("1.1", "private-chat", 1);
+     }, ""},
+    {"the hundred and first connection for Pusher", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         for (int i = 0; i < 101; ++i)
+             story.connect("1." + QByteArray::number(i));
+     }, "limits-profile"},
+    {"a long channel for Pusher", [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
+         listeners(story, QByteArray(165, 'c'));
+     }, "limits-profile"},
+    {"refused by Pusher's rule", [](Story& story) {
+         Limits limits;
+         story.diagnosis.setLimits(enforced(LimitsProfile::Pusher, limits));
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Enforce);
+         FactDetail detail;
+         detail.refusal = Refusal::PayloadSize;
+         detail.given = 12'431;
+         detail.limit = 10'240;
+         story.refuse(FactKind::ApiRefused, detail, {}, "orders");
+     }, "payload-too-large limits-profile"},
+};
+
+} // namespace
+
+/// Protects what is said of events whoever got them: names, senders, repetition, size.
+class EventFindingsTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void names() { playAll(eventNames, "findings/event-names.txt"); }
+    void whoSentItAndHowOften() { playAll(senders, "findings/senders.txt"); }
+    void sizesAndProfiles() { playAll(sizes, "findings/sizes.txt"); }
+};
+
+QTEST_GUILESS_MAIN(EventFindingsTest)
+#include "EventFindingsTest.moc"

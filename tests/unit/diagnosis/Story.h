@@ -1,0 +1,186 @@
+#pragma once
+
+#include "diagnosis/Diagnosis.h"
+#include "protocol/Signature.h"
+#include "support/Golden.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <utility>
+#include <vector>
+
+namespace relay::test {
+
+/// Tells a diagnosis what happens in a relay, fact by fact, as hub and API would, with a clock of its own.
+/// Two apps: "shop" and "blog".
+class Story {
+public:
+    static AppConfig shop() { return app("shop", "shop-key-1234567", "shop-secret-9f8e7d6c5b4a"); }
+    static AppConfig blog() { return app("blog", "blog-key-7654321", "blog-secret-0a1b2c3d4e5f"); }
+
+    Story() { diagnosis.setApps({shop(), blog()}); }
+
+    void wait(double seconds) { now += qint64(seconds * 1'000'000); }
+
+    const std::vector<Finding>& tell(Fact fact) {
+        fact.time = now;
+        if (fact.app.isNull() && !appless)
+            fact.app = "shop";
+        found = diagnosis.examine(fact);
+        id = FactId{++m_lastId};
+        diagnosis.journalled(id);
+        collect(diagnosis.due(now));
+        wait(0.001);
+        return found;
+    }
+    /// Findings that time has brought; they become what was found.
+    void listen() {
+        found.clear();
+        collect(diagnosis.due(now));
+        takeLate();
+    }
+    void end() {
+        found.clear();
+        collect(diagnosis.atEnd(now));
+        takeLate();
+    }
+    /// What came late is what was found.
+    void takeLate() {
+        for (const Fact& fact : std::exchange(late, {}))
+            found.insert(found.end(), fact.findings.begin(), fact.findings.end());
+    }
+
+    FactDetail from(const QByteArray& origin = "http://localhost:8000", int port = 50000) const {
+        FactDetail detail;
+        detail.remoteAddress = "127.0.0.1:" + QByteArray::number(port);
+        detail.origin = origin;
+        detail.client = "js 8.4.0";
+        return detail;
+    }
+    void connect(const QByteArray& socket, const QByteArray& app = {}, const QByteArray& origin = "http://localhost:8000") {
+        Fact fact = of(FactKind::Connected, app, socket);
+        fact.detail = std::make_shared<FactDetail>(from(origin));
+        tell(fact);
+    }
+    void close(const QByteArray& socket, int code = 1006, Refusal refusal = Refusal::None, const QByteArray& app = {}) {
+        Fact fact = of(FactKind::Disconnected, app, socket);
+        fact.code = code;
+        fact.detail = refused(refusal);
+        tell(fact);
+    }
+    void subscribe(const QByteArray& socket, const QByteArray& channel, const QByteArray& user = {},
+                   const QByteArray& app = {}) {
+        Fact fact = of(FactKind::Subscribed, app, socket);
+        fact.channel = channel;
+        fact.userId = user;
+        tell(fact);
+    }
+    void leave(const QByteArray& socket, const QByteArray& channel, const QByteArray& user = {}) {
+        Fact fact = of(FactKind::Unsubscribed, {}, socket);
+        fact.channel = channel;
+        fact.userId = user;
+        tell(fact);
+    }
+    Fact event(const QByteArray& channel, qint64 recipients = 0, const QByteArray& name = "shipped") const {
+        Fact fact = of(FactKind::Event, {}, {});
+        fact.source = EventSource::Api;
+        fact.channel = channel;
+        fact.name = name;
+        fact.data = "{\"id\":42}";
+        fact.size = fact.data.size();
+        fact.recipients = recipients;
+        return fact;
+    }
+    void publish(const QByteArray& channel, qint64 recipients = 0, const QByteArray& name = "shipped",
+                 const QByteArray& excluded = {}) {
+        Fact fact = event(channel, recipients, name);
+        fact.excluded = excluded;
+        tell(fact);
+    }
+    void whisper(const QByteArray& socket, const QByteArray& channel, qint64 recipients) {
+        Fact fact = event(channel, recipients, "client-typing");
+        fact.source = EventSource::Client;
+        fact.socketId = socket;
+        tell(fact);
+    }
+    void refuse(FactKind kind, FactDetail detail, const QByteArray& error = {}, const QByteArray& channel = {},
+                const QByteArray& socket = "1.1", const QByteArray& name = {}) {
+        Fact fact = of(kind, {}, socket);
+        fact.channel = channel;
+        fact.name = name;
+        fact.error = error;
+        fact.detail = std::make_shared<FactDetail>(std::move(detail));
+        tell(fact);
+    }
+    static std::shared_ptr<FactDetail> refused(Refusal refusal) {
+        auto detail = std::make_shared<FactDetail>();
+        detail->refusal = refusal;
+        return detail;
+    }
+    static Fact of(FactKind kind, const QByteArray& app, const QByteArray& socket) {
+        Fact fact;
+        fact.kind = kind;
+        fact.app = app;
+        fact.socketId = socket;
+        return fact;
+    }
+
+    /// "near-miss-channel laravel-event-name", in order.
+    QByteArray codes() const {
+        QByteArray text;
+        for (const Finding& finding : found)
+            text += (text.isEmpty() ? "" : " ") + QByteArray(info(finding.code).name);
+        return text;
+    }
+
+    Diagnosis diagnosis;
+    qint64 now = 1'769'851'800'000'000; // 2026-01-31T09:30:00Z
+    bool appless = false;               ///< facts without an app stay so
+    std::vector<Finding> found;
+    std::vector<Fact> late;
+    FactId id = FactId::None; ///< of the fact told last
+
+private:
+    static AppConfig app(const char* id, const char* key, const char* secret) {
+        AppConfig config;
+        config.id = id;
+        config.key = key;
+        config.secret = secret;
+        return config;
+    }
+    void collect(std::vector<Fact> facts) {
+        for (Fact& fact : facts)
+            late.push_back(std::move(fact));
+    }
+
+    quint64 m_lastId = 0;
+};
+
+/// One story and the codes it must end in; "" is nothing at all.
+struct Case {
+    const char* name;
+    void (*play)(Story&);
+    const char* codes;
+};
+
+/// Plays all, checks the codes, and holds every sentence against the golden text.
+inline void playAll(const std::vector<Case>& cases, const char* golden) {
+    QByteArray texts;
+    for (const Case& one : cases) {
+        Story story;
+        one.play(story);
+        QVERIFY2(story.codes() == one.codes, QByteArray(one.name) + ": " + story.codes());
+        for (const Finding& finding : story.found) {
+            texts += "== " + QByteArray(one.name) + '\n' + name(finding.severity) + ' ' + info(finding.code).name + '\n' +
+                     finding.message + '\n' + finding.remedy + '\n' +
+                     QJsonDocument(finding.evidence).toJson(QJsonDocument::Compact) + "\n\n";
+            QVERIFY2(finding.message.endsWith('.'), one.name);
+            QVERIFY2(!finding.remedy.isEmpty(), one.name);
+        }
+    }
+    const QByteArray difference = differenceFromGolden(golden, texts);
+    QVERIFY2(difference.isEmpty(), difference);
+}
+
+} // namespace relay::test

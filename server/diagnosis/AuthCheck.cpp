@@ -102,7 +102,7 @@ void sayWrongAuthKey(Scene& scene, QJsonObject evidence) {
         scene.say(FindingCode::KeyIsSecret,
                   "The auth string begins with the secret of app " + scene.quote(owner->id) +
                       " where its key should stand: the two are swapped.",
-                  env + " The secret belongs into REVERB_APP_SECRET.", std::move(evidence));
+                  env + " The secret belongs in REVERB_APP_SECRET.", std::move(evidence));
     else if (const AppConfig* other = scene.apps.byKey(key); other && other != own)
         scene.say(FindingCode::KeyOfAnotherApp,
                   "The auth string is signed with the key of app " + scene.quote(other->id) +

@@ -177,9 +177,12 @@ void clientEventRefused(Scene& scene) {
                               "Set \"client_events\": true for the app in apps.json; with Pusher it is \"Enable client "
                               "events\" in the app's settings.");
     case Refusal::ClientEventName:
-        return sayClientEvent(scene, " was refused: a client event's name begins with \"client-\".",
-                              "With Echo use whisper('typing', …), which adds it; with pusher-js "
-                              "channel.trigger('client-typing', …).");
+        return scene.fact.name.startsWith("client-") && !scene.fact.error.isEmpty()
+                   ? sayClientEvent(scene, " was refused: " + asSentence(continued(scene.apps.masked(scene.fact.error))),
+                                    "Give it a short name, and put what changes into the data.")
+                   : sayClientEvent(scene, " was refused: a client event's name begins with \"client-\".",
+                                    "With Echo use whisper('typing', …), which adds it; with pusher-js "
+                                    "channel.trigger('client-typing', …).");
     case Refusal::Rate:
         return scene.say(FindingCode::RateLimited,
                          "Socket " + scene.show(scene.fact.socketId) + " sent more than " +

@@ -36,7 +36,7 @@ void eventName(Scene& scene) {
     else if (isClass)
         message = "The class is not in App\\Events, so the page must give its full name after a dot.";
     else if (event.startsWith('.'))
-        message = "The name itself begins with a dot, so the page needs two; the dot belongs into listen(), not into "
+        message = "The name itself begins with a dot, so the page needs two; the dot belongs in listen(), not in "
                   "broadcastAs().";
     else
         message = "The event has a name of its own, from broadcastAs(); the page must put a dot before it.";

@@ -102,8 +102,8 @@ void Patience::sayApiSilent(AppState& app, qint64 now) {
     m_ready.push_back(about(
         app.newestConnected, app.id, now,
         finding(FindingCode::ApiSilent,
-                "Clients are connected to app " + quoted(m_apps.masked(app.id)) +
-                    ", but the application has not called the relay since it started.",
+                (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
+                    quoted(m_apps.masked(app.id)) + ", but the application has not called the relay since it started.",
                 "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), that REVERB_HOST and "
                 "REVERB_PORT lead here, run php artisan config:clear, and see that a queue worker runs: php artisan "
                 "queue:work.",

@@ -21,8 +21,9 @@ QJsonObject evidenceOf(const Scene& scene) {
 void sayChannelName(Scene& scene) {
     const QByteArray reason = channelNameError(scene.fact.channel, scene.limits.channelNameLength, false);
     scene.say(FindingCode::ChannelNameInvalid,
-              scene.quote(scene.fact.channel) + " is no valid channel name: " +
-                  asSentence(continued(scene.apps.masked(reason.isEmpty() ? scene.fact.error : reason))),
+              asSentence(scene.apps.masked(!reason.isEmpty()            ? reason
+                                           : !scene.fact.error.isEmpty() ? scene.fact.error
+                                                                         : scene.fact.channel + " is no channel name")),
               "Use letters, digits and _ - = @ , . ; only, at most " + grouped(scene.limits.channelNameLength) +
                   " characters.",
               evidenceOf(scene));

@@ -95,7 +95,13 @@ const std::vector<Case> messages{
      "client-event-refused"},
     {"whisper without subscription", WHISPER(Refusal::ClientEventNotSubscribed, "private-chat"), "client-event-refused"},
     {"whisper switched off", WHISPER(Refusal::ClientEventOff, "private-chat"), "client-event-refused"},
-    {"event without client-", WHISPER(Refusal::ClientEventName, "private-chat"), "client-event-refused"},
+    {"event without client-", [](Story& story) {
+         refuse(story, FactKind::ProtocolError, Refusal::ClientEventName, "private-chat", "typing");
+     }, "client-event-refused"},
+    {"whisper with a long name", [](Story& story) {
+         refuse(story, FactKind::ProtocolError, Refusal::ClientEventName, "private-chat", "client-" + QByteArray(200, 'n'),
+                "The event's name has 207 characters, at most 200 are allowed.");
+     }, "client-event-refused"},
     {"too many whispers", [](Story& story) {
          Limits limits;
          limits.clientEventsPerSecond = 10;

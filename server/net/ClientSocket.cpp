@@ -13,7 +13,6 @@ namespace relay {
 namespace {
 
 constexpr quint16 noCloseFrame = 1006; // RFC 6455 7.4.1, never on the wire
-constexpr quint16 noStatus = 1005;
 /// Pongs wait for no slow reader: past so many pending bytes a ping goes unanswered (RFC 6455 5.5.3 lets the
 /// newest alone be answered).
 constexpr qint64 pongLimit = 64 * 1024;
@@ -36,6 +35,10 @@ void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> 
     std::unique_ptr<ClientSocket> client(new ClientSocket(context, std::move(socket), std::move(handle)));
     ClientSocket& that = *client;
     context.reception.take(std::move(client));
+    if (that.m_socket->state() != QAbstractSocket::ConnectedState) {
+        that.vanished(); // between its request and our answer; there will be no signal
+        return;
+    }
     that.open(std::move(request));
     that.take(unread);
 }
@@ -49,13 +52,12 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     , m_reader(context.hub.limits().messageSize)
     , m_messageDeadline(context.deadlines,
                         [this] {
-                            takeViolation({CloseCode::ProtocolError,
-                                           "A message that was begun did not come to its end within 30 seconds"});
+                            takeViolation(
+                                {CloseCode::ProtocolError, "A message was begun and did not come to its end in time"});
                         })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
-    connect(m_socket.get(), &QTcpSocket::disconnected, this,
-            [this] { over(noCloseFrame, "The connection ended without a close frame", Refusal::None, false); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { vanished(); });
 }
 
 ClientSocket::~ClientSocket() {
@@ -107,6 +109,10 @@ void ClientSocket::send(const QByteArray& frame) {
 
 void ClientSocket::close(quint16 code, const QByteArray& reason) { over(code, reason, Refusal::None, true); }
 
+void ClientSocket::vanished() {
+    over(noCloseFrame, "The connection ended without a close frame", Refusal::None, false);
+}
+
 void ClientSocket::shutDown() {
     over(number(CloseCode::ReconnectNow), sentence(CloseCode::ReconnectNow), Refusal::None, true);
 }
@@ -144,7 +150,7 @@ void ClientSocket::take(QByteArrayView bytes) {
     else if (!m_reader.midMessage())
         m_messageDeadline.clear();
     else if (!m_messageDeadline.isSet())
-        m_messageDeadline.setMilliseconds(patience::message);
+        m_messageDeadline.setMilliseconds(m_context.patience.message);
 }
 
 void ClientSocket::takeItem(const FrameReader::Item& item) {

@@ -50,6 +50,7 @@ private:
     void takeItem(const FrameReader::Item& item);
     void takeViolation(const FrameReader::Violation& violation);
     void answerPing(const QByteArray& payload);
+    void vanished();
     void over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose);
     void endOfTurn() override;
 

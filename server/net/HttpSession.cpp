@@ -55,7 +55,7 @@ void HttpSession::start() {
         if (!m_proceeding)
             read(); // what waited for the client to read its answers
     });
-    m_deadline.setMilliseconds(patience::firstRequest);
+    m_deadline.setMilliseconds(m_context.patience.firstRequest);
     if (m_socket->bytesAvailable() > 0)
         read();
 }
@@ -230,7 +230,7 @@ void HttpSession::setDeadline() {
     if (m_waiting == Waiting::Us)
         m_deadline.clear();
     else
-        m_deadline.setMilliseconds(m_waiting == Waiting::Request ? patience::request : patience::betweenRequests);
+        m_deadline.setMilliseconds(m_waiting == Waiting::Request ? m_context.patience.request : m_context.patience.betweenRequests);
 }
 
 void HttpSession::timeOut() {

@@ -39,7 +39,7 @@ void LingeringClose::connectSocket() {
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { shutWhenWritten(); });
-    m_deadline.setMilliseconds(patience::lingering);
+    m_deadline.setMilliseconds(m_context.patience.lingering);
     discard();
     shutWhenWritten();
 }

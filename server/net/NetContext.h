@@ -14,6 +14,15 @@ class Reception;
 class Router;
 class Turn;
 
+/// How long a peer may take, in milliseconds.
+struct Patience {
+    qint64 firstRequest = 10'000; ///< from accepting to the end of TLS and the first request
+    qint64 request = 30'000;      ///< from a later request's first byte to its last
+    qint64 betweenRequests = 75'000;
+    qint64 message = 30'000; ///< a WebSocket message once begun
+    qint64 lingering = 2'000;
+};
+
 /// What everyone who talks to a peer works with. All of it outlives them. Relay thread only.
 struct NetContext {
     Hub& hub;
@@ -26,15 +35,7 @@ struct NetContext {
     OpeningHandshake& handshake;
     QByteArray pathPrefix; ///< Settings::pathPrefix
     bool secure = false;   ///< the port speaks TLS
+    Patience patience = {};
 };
-
-/// How long a peer may take, in milliseconds.
-namespace patience {
-inline constexpr qint64 firstRequest = 10'000; ///< from accepting to the end of TLS and the first request
-inline constexpr qint64 request = 30'000;      ///< from a later request's first byte to its last
-inline constexpr qint64 betweenRequests = 75'000;
-inline constexpr qint64 message = 30'000; ///< a WebSocket message once begun
-inline constexpr qint64 lingering = 2'000;
-} // namespace patience
 
 } // namespace relay

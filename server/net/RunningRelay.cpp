@@ -34,7 +34,7 @@ Settings inForce(Settings settings) {
 
 } // namespace
 
-RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
+RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Patience patience)
     : m_settings(inForce(settings))
     , m_journal(journal)
     , m_recorder(m_clock, m_diagnosis, journal)
@@ -52,7 +52,8 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal)
                 m_reception,
                 m_handshake,
                 settings.pathPrefix,
-                settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty()} {
+                settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty(),
+                patience} {
     m_hub.setApps(settings.apps);
     m_webhooks.setApps(settings.apps);
     m_diagnosis.setApps(settings.apps);
@@ -81,18 +82,15 @@ Result<RelayServer::Address, QByteArray> RunningRelay::listen() {
     RelayServer::Address address;
     std::optional<QSslConfiguration> tls;
     if (m_context.secure) {
-        TlsFiles files{m_settings.tlsCertificate, m_settings.tlsKey};
-        if (m_settings.tlsSelfSigned) {
-            auto made = selfSignedCertificate(certificateDirectory());
-            if (!made)
-                return made.error();
-            files = *made;
-            address.madeCertificate = files.certificate;
-        }
-        auto configuration = tlsConfiguration(files);
+        const auto files = tlsFiles();
+        if (!files)
+            return files.error();
+        const auto configuration = tlsConfiguration(*files);
         if (!configuration)
             return configuration.error();
         tls = *configuration;
+        if (m_settings.tlsSelfSigned)
+            address.madeCertificate = files->certificate;
     }
     Listener::raiseDescriptorLimit();
     m_listener.emplace(m_context, std::move(tls));
@@ -110,6 +108,12 @@ Result<RelayServer::Address, QByteArray> RunningRelay::listen() {
     }
     tick();
     return address;
+}
+
+Result<TlsFiles, QByteArray> RunningRelay::tlsFiles() const {
+    if (m_settings.tlsSelfSigned)
+        return selfSignedCertificate(certificateDirectory());
+    return TlsFiles{m_settings.tlsCertificate, m_settings.tlsKey};
 }
 
 void RunningRelay::recordStart(const RelayServer::Address& address) {

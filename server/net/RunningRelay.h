@@ -10,6 +10,7 @@
 #include "net/OpeningHandshake.h"
 #include "net/RealWorld.h"
 #include "net/Reception.h"
+#include "net/TlsContext.h"
 #include "net/Turn.h"
 #include "webhooks/NetworkPost.h"
 #include "webhooks/Webhooks.h"
@@ -30,7 +31,7 @@ class Journal;
 class RunningRelay final : private Turn::Task {
 public:
     /// The journal outlives it.
-    RunningRelay(const Settings& settings, Journal& journal);
+    RunningRelay(const Settings& settings, Journal& journal, Patience patience = {});
     ~RunningRelay() override;
 
     /// Binds the port and says so in the journal. The error is one line for people.
@@ -42,6 +43,8 @@ public:
     Webhooks& webhooks() { return m_webhooks; }
     Clock& clock() { return m_clock; }
     const Journal& journal() const { return m_journal; }
+    /// Whoever is connected, in whatever state the talk is.
+    std::size_t peerCount() const { return m_reception.count(); }
     void setApps(std::vector<AppConfig> apps);
     void setLimits(const Limits& limits);
 
@@ -49,6 +52,7 @@ private:
     void endOfTurn() override; ///< answers the long polls that new facts are for
     void tick();
     int napMilliseconds() const; ///< until something is due
+    Result<TlsFiles, QByteArray> tlsFiles() const;
     void recordStart(const RelayServer::Address& address);
     void followLaravelLog();
 

@@ -1,0 +1,145 @@
+#include "net/RelayThread.h"
+#include "net/RunningRelay.h"
+#include "support/LiveRelay.h"
+#include "support/WireClient.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace relay::test {
+namespace {
+
+qint64 userMilliseconds() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_utime.tv_sec * 1000 + usage.ru_utime.tv_usec / 1000;
+}
+
+} // namespace
+
+/// Peers that take their time, and a machine that runs out of descriptors: nobody can hold the relay up.
+class PatienceTest final : public QObject {
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup();
+
+    void aConnectionWithoutARequestIsClosedSilently();
+    void aTricklingRequestRunsOutOfTime();
+    void anIdleKeepAliveConnectionIsClosed();
+    void aMessageThatIsNotFinishedClosesTheConnection();
+    void aPeerThatDoesNotEndIsCutOffAfterLingering();
+    void withoutDescriptorsAcceptingWaitsAndGoesOn();
+
+private:
+    std::vector<FactPtr> facts(FactKind kind) const;
+
+    Journal m_journal{Journal::Bounds{}};
+    std::unique_ptr<RunningRelay> m_relay; // made and destroyed on the thread
+    std::unique_ptr<RelayThread> m_thread;
+    quint16 m_port = 0;
+};
+
+void PatienceTest::init() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
+    m_thread = std::make_unique<RelayThread>();
+    Settings settings;
+    settings.port = 0;
+    settings.apps = {sampleApp()};
+    const Patience patience{
+        .firstRequest = 200, .request = 200, .betweenRequests = 200, .message = 200, .lingering = 200};
+    m_port = m_thread->ask([&] {
+        m_relay = std::make_unique<RunningRelay>(settings, m_journal, patience);
+        const auto address = m_relay->listen();
+        return address ? address->port : quint16(0);
+    }).result();
+    QVERIFY(m_port != 0);
+}
+
+void PatienceTest::cleanup() {
+    m_thread->ask([this] { m_relay.reset(); }).waitForFinished();
+    m_thread.reset();
+}
+
+std::vector<FactPtr> PatienceTest::facts(FactKind kind) const {
+    std::vector<FactPtr> found;
+    for (const FactPtr& fact : m_journal.read(FactId::None, 1'000'000).facts)
+        if (fact->kind == kind)
+            found.push_back(fact);
+    return found;
+}
+
+void PatienceTest::aConnectionWithoutARequestIsClosedSilently() {
+    WireClient client(m_port);
+    QVERIFY(client.ends());
+    QVERIFY(client.input.isEmpty());
+    QVERIFY(facts(FactKind::ConnectionRefused).empty());
+}
+
+void PatienceTest::aTricklingRequestRunsOutOfTime() {
+    WireClient client(m_port);
+    client.get("/health");
+    QCOMPARE(client.answer().status, 200);
+    client.write("GET /health HTTP/1.1\r\nX: ");
+    QElapsedTimer timer;
+    timer.start();
+    while (client.socket.state() == QAbstractSocket::ConnectedState && !timer.hasExpired(5000)) {
+        client.write("x"); // each byte alone would be in time
+        client.socket.waitForReadyRead(20);
+        client.input += client.socket.readAll();
+        if (!client.input.isEmpty())
+            break;
+    }
+    QCOMPARE(client.answer().status, 408);
+    QCOMPARE(facts(FactKind::ConnectionRefused).back()->detail->refusal, Refusal::Timeout);
+}
+
+void PatienceTest::anIdleKeepAliveConnectionIsClosed() {
+    WireClient client(m_port);
+    client.get("/health");
+    QCOMPARE(client.answer().status, 200);
+    QVERIFY(client.ends());
+    QVERIFY(client.input.isEmpty());
+}
+
+void PatienceTest::aMessageThatIsNotFinishedClosesTheConnection() {
+    WireClient client(m_port);
+    QVERIFY(client.open());
+    client.write(clientFrame(1, "{\"event\":\"pusher:ping\"}").left(10));
+    auto frame = client.frame();
+    while (frame && frame->opcode == 1)
+        frame = client.frame();
+    QVERIFY(frame);
+    QCOMPARE(frame->closeCode, 1002);
+}
+
+void PatienceTest::aPeerThatDoesNotEndIsCutOffAfterLingering() {
+    WireClient client(m_port);
+    QVERIFY(client.open());
+    client.write(clientFrame(2, "binary"));
+    // The client neither reads nor ends; yet its descriptor is given back.
+    QTRY_COMPARE(m_thread->ask([this] { return m_relay->peerCount(); }).result(), std::size_t(0));
+}
+
+void PatienceTest::withoutDescriptorsAcceptingWaitsAndGoesOn() {
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int next = ::dup(0);
+    ::close(next);
+    rlimit tight = before;
+    tight.rlim_cur = static_cast<rlim_t>(next + 1);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &tight), 0);
+    // The client takes the last descriptor of this process, which is also the relay's.
+    auto last = std::make_unique<WireClient>(m_port);
+    const qint64 spent = userMilliseconds();
+    last->get("/health");
+    QVERIFY(!last->socket.waitForReadyRead(500));
+    QVERIFY(userMilliseconds() - spent < 250); // it does not spin
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(last->answer().status, 200);
+}
+
+} // namespace relay::test
+
+QTEST_GUILESS_MAIN(relay::test::PatienceTest)
+#include "PatienceTest.moc"

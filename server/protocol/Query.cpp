@@ -16,6 +16,9 @@ int hexDigit(char c) {
 } // namespace
 
 QByteArray percentDecoded(QByteArrayView text, bool plusIsSpace) {
+    // Most names and values have no escape at all.
+    if (!text.contains('%') && !(plusIsSpace && text.contains('+')))
+        return text.isEmpty() ? QByteArray("") : text.toByteArray();
     QByteArray out("");
     out.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {

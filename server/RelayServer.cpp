@@ -20,20 +20,24 @@ RelayServer::RelayServer(Journal& journal, QObject* parent)
     , m_journal(journal)
     , m_door(std::make_unique<CommandDoor>()) {}
 
-RelayServer::~RelayServer() { stop(); }
+RelayServer::~RelayServer() {
+    stop();
+}
 
 Result<RelayServer::Address, QByteArray> RelayServer::start(const Settings& settings) {
     stop();
     m_settings = settings;
     auto run = std::make_unique<Run>();
     using Listening = Result<Address, QByteArray>;
-    const Listening listening = run->thread.ask([this, &run] {
-        run->relay = std::make_unique<RunningRelay>(m_settings, m_journal);
-        Listening result = run->relay->listen();
-        if (!result)
-            run->relay.reset();
-        return result;
-    }).result();
+    const Listening listening = run->thread
+                                    .ask([this, &run] {
+                                        run->relay = std::make_unique<RunningRelay>(m_settings, m_journal);
+                                        Listening result = run->relay->listen();
+                                        if (!result)
+                                            run->relay.reset();
+                                        return result;
+                                    })
+                                    .result();
     if (!listening)
         return listening.error();
     m_run = std::move(run);
@@ -47,7 +51,8 @@ void RelayServer::stop() {
     if (!m_run)
         return;
     m_door->close();
-    // It answers when everyone has heard the goodbye, from inside its own call: hence destroyed one turn later.
+    // It answers when everyone has heard the goodbye, from inside its own call: hence destroyed one turn
+    // later.
     auto gone = std::make_shared<QPromise<void>>();
     gone->start();
     Run& run = *m_run;
@@ -59,12 +64,20 @@ void RelayServer::stop() {
     emit stopped();
 }
 
-bool RelayServer::isRunning() const { return m_run != nullptr; }
+bool RelayServer::isRunning() const {
+    return m_run != nullptr;
+}
 
-RelayServer::Address RelayServer::address() const { return m_address; }
+RelayServer::Address RelayServer::address() const {
+    return m_address;
+}
 
-const Settings& RelayServer::settings() const { return m_settings; }
+const Settings& RelayServer::settings() const {
+    return m_settings;
+}
 
-RelayCommands& RelayServer::commands() { return *m_door; }
+RelayCommands& RelayServer::commands() {
+    return *m_door;
+}
 
 } // namespace relay

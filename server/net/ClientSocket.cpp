@@ -31,7 +31,8 @@ Refusal refusalOf(CloseCode code) {
 } // namespace
 
 void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
-                         std::unique_ptr<QWebSocket> handle, ConnectRequest request, const QByteArray& unread) {
+                         std::unique_ptr<QWebSocket> handle, ConnectRequest request,
+                         const QByteArray& unread) {
     std::unique_ptr<ClientSocket> client(new ClientSocket(context, std::move(socket), std::move(handle)));
     ClientSocket& that = *client;
     context.reception.take(std::move(client));
@@ -52,8 +53,8 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     , m_reader(context.hub.limits().messageSize)
     , m_messageDeadline(context.deadlines,
                         [this] {
-                            takeViolation(
-                                {CloseCode::ProtocolError, "A message was begun and did not come to its end in time"});
+                            takeViolation({CloseCode::ProtocolError,
+                                           "A message was begun and did not come to its end in time"});
                         })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
@@ -107,7 +108,9 @@ void ClientSocket::send(const QByteArray& frame) {
     }
 }
 
-void ClientSocket::close(quint16 code, const QByteArray& reason) { over(code, reason, Refusal::None, true); }
+void ClientSocket::close(quint16 code, const QByteArray& reason) {
+    over(code, reason, Refusal::None, true);
+}
 
 void ClientSocket::vanished() {
     over(noCloseFrame, "The connection ended without a close frame", Refusal::None, false);
@@ -122,7 +125,8 @@ void ClientSocket::read() {
         const qint64 size = m_socket->bytesAvailable();
         if (size <= 0)
             return;
-        // All of Qt's block at once: the block changes hands without a copy, and an idle connection keeps none.
+        // All of Qt's block at once: the block changes hands without a copy, and an idle connection keeps
+        // none.
         take(m_socket->read(size));
     }
 }

@@ -42,7 +42,8 @@ private:
     /// Open; or over: the close is said, or the peer is gone, and the end of the turn does the rest.
     enum class State : quint8 { Open, Over };
 
-    ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket, std::unique_ptr<QWebSocket> handle);
+    ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                 std::unique_ptr<QWebSocket> handle);
     void open(ConnectRequest request);
     void refusePath(const ConnectRequest& request);
     void read();
@@ -67,7 +68,7 @@ private:
     quint16 m_code = 0;
     Refusal m_refusal = Refusal::None;
     State m_state = State::Open;
-    bool m_slow = false;   ///< over the pending limit: ends at the end of the turn
+    bool m_slow = false; ///< over the pending limit: ends at the end of the turn
     bool m_sayClose = false;
 };
 

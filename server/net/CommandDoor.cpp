@@ -14,7 +14,9 @@
 namespace relay {
 namespace {
 
-PublishReport stoppedReport() { return {"The relay is not running", {}, 0}; }
+PublishReport stoppedReport() {
+    return {"The relay is not running", {}, 0};
+}
 
 } // namespace
 
@@ -69,7 +71,8 @@ QFuture<int> CommandDoor::terminateUser(QByteArray app, QByteArray userId) {
 
 QFuture<PublishReport> CommandDoor::replay(FactId event) {
     return ask([event](RunningRelay* relay) {
-        return relay ? replayByHand(relay->hub(), relay->clock(), relay->journal().find(event)) : stoppedReport();
+        return relay ? replayByHand(relay->hub(), relay->clock(), relay->journal().find(event))
+                     : stoppedReport();
     });
 }
 

@@ -17,7 +17,9 @@ Deadline::Deadline(Deadlines& deadlines, std::function<void()> missed)
     : m_deadlines(deadlines)
     , m_missed(std::move(missed)) {}
 
-Deadline::~Deadline() { m_deadlines.dequeue(*this); }
+Deadline::~Deadline() {
+    m_deadlines.dequeue(*this);
+}
 
 void Deadline::setMilliseconds(qint64 fromNow) {
     m_due = m_deadlines.m_clock.monotonicNanoseconds() + fromNow * nanosecondsPerMillisecond;

@@ -36,8 +36,8 @@ QByteArray errorOf(const PublishOrder& order, const Limits& limits) {
     if (order.name.isEmpty())
         return "The event needs a name";
     if (characters(order.name) > limits.eventNameLength)
-        return "The event's name has " + QByteArray::number(characters(order.name)) + " characters; the limit is " +
-               QByteArray::number(limits.eventNameLength);
+        return "The event's name has " + QByteArray::number(characters(order.name)) +
+               " characters; the limit is " + QByteArray::number(limits.eventNameLength);
     if (order.asClientEvent && !order.name.startsWith("client-"))
         return "A client event's name begins with client-; it would be client-" + order.name;
     if (order.data.size() > limits.eventPayload)

@@ -10,19 +10,22 @@ namespace relay {
 namespace {
 
 namespace http = boost::beast::http;
-using boost::beast::string_view;
 using boost::beast::error_code;
+using boost::beast::string_view;
 
 constexpr qsizetype reservedAtOnce = 64 * 1024; // of a body: what is only announced costs no memory
 
-QByteArray bytesOf(string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+QByteArray bytesOf(string_view text) {
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
 
 bool isToken(const QByteArray& value, const char* token) {
     return value.trimmed().compare(token, Qt::CaseInsensitive) == 0;
 }
 
 QByteArray sentenceOf(const error_code& error) {
-    if (error == http::error::bad_method || error == http::error::bad_target || error == http::error::bad_version)
+    if (error == http::error::bad_method || error == http::error::bad_target ||
+        error == http::error::bad_version)
         return "The first line is no HTTP/1.1 request line; it would be \"GET /path HTTP/1.1\"";
     if (error == http::error::bad_content_length)
         return "Content-Length must be one whole number, and stand alone, without Transfer-Encoding";
@@ -59,7 +62,8 @@ public:
     bool expectsContinue = false;
 
 private:
-    void on_request_impl(http::verb, string_view method, string_view target, int version, error_code&) override {
+    void on_request_impl(http::verb, string_view method, string_view target, int version,
+                         error_code&) override {
         parsed.request.method = bytesOf(method);
         parsed.request.target = bytesOf(target);
         parsed.http10 = version < 11;
@@ -146,8 +150,8 @@ std::optional<ParsedRequest> HttpParser::next() {
         const bool headBefore = m_parser->is_header_done();
         const QByteArrayView rest = unread();
         error_code error;
-        const std::size_t used =
-            m_parser->put(boost::asio::const_buffer(rest.data(), static_cast<std::size_t>(rest.size())), error);
+        const std::size_t used = m_parser->put(
+            boost::asio::const_buffer(rest.data(), static_cast<std::size_t>(rest.size())), error);
         m_used += static_cast<qsizetype>(used);
         if (!headBefore && m_parser->is_header_done())
             m_parser->parsed.headSize = static_cast<qsizetype>(used);
@@ -179,7 +183,9 @@ bool HttpParser::takeExpectation() {
     return std::exchange(m_parser->expectsContinue, false);
 }
 
-bool HttpParser::midRequest() const { return m_parser != nullptr; }
+bool HttpParser::midRequest() const {
+    return m_parser != nullptr;
+}
 
 QByteArray HttpParser::takeUnread() {
     QByteArray rest = m_input.sliced(m_used);

@@ -12,7 +12,7 @@ namespace relay {
 
 /// One request as it came, with what its connection must know besides.
 struct ParsedRequest {
-    HttpRequest request;    ///< without address, security and time
+    HttpRequest request; ///< without address, security and time
     bool http10 = false;
     bool keepAlive = true;  ///< by version and Connection header
     bool hasBody = false;   ///< one was announced
@@ -21,8 +21,8 @@ struct ParsedRequest {
 
 /// Reads a client's HTTP/1.x byte stream: bytes in, requests or an error out (RFC 9112; Boost.Beast is the
 /// parser inside). No socket, no thread of its own. Memory is bounded by head limit plus body limit plus what
-/// was fed last. Content-Length with Transfer-Encoding, two lengths, other codings than chunked, obsolete line
-/// folding's tricks and the like are errors, not guesses.
+/// was fed last. Content-Length with Transfer-Encoding, two lengths, other codings than chunked, obsolete
+/// line folding's tricks and the like are errors, not guesses.
 class HttpParser {
 public:
     /// A body over `bodyLimit` bytes is not read: the request comes with HttpRequest::oversizeBody, and
@@ -55,7 +55,7 @@ private:
     const qint64 m_headLimit;
     const qint64 m_bodyLimit;
     QByteArray m_input;
-    qsizetype m_used = 0; ///< bytes of m_input that are done with
+    qsizetype m_used = 0;                  ///< bytes of m_input that are done with
     std::unique_ptr<BeastParser> m_parser; ///< the request being read
     std::optional<RefusedRequest> m_error;
     bool m_closed = false; ///< no request follows (an oversize body lies in between)

@@ -17,10 +17,10 @@ namespace relay {
 namespace {
 
 constexpr qint64 headLimit = 32 * 1024;
-constexpr std::size_t maxPipelined = 64;       // unanswered requests of one connection
-constexpr qint64 readAhead = 256 * 1024;       // bytes taken from the kernel before they are looked at
-constexpr qint64 unreadAnswers = 1024 * 1024;  // bytes a client may leave unread before we read on
-constexpr char tlsHandshakeRecord = 0x16;      // RFC 8446 5.1
+constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
+constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
+constexpr qint64 unreadAnswers = 1024 * 1024; // bytes a client may leave unread before we read on
+constexpr char tlsHandshakeRecord = 0x16;     // RFC 8446 5.1
 constexpr QByteArrayView http2Preface = "PRI * HTTP/2"; // RFC 9113 3.4, as far as it tells
 
 } // namespace
@@ -60,7 +60,9 @@ void HttpSession::start() {
         read();
 }
 
-void HttpSession::shutDown() { finish(); }
+void HttpSession::shutDown() {
+    finish();
+}
 
 void HttpSession::read() {
     while (!m_over && mayGoOn()) {
@@ -82,7 +84,8 @@ bool HttpSession::firstBytesAreHttp() {
     const QByteArrayView bytes = m_parser.unread();
     if (bytes.front() == tlsHandshakeRecord) {
         refuse({400,
-                "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay with a "
+                "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay "
+                "with a "
                 "certificate",
                 Refusal::TlsOnPlainPort});
         return false;
@@ -91,7 +94,8 @@ bool HttpSession::firstBytesAreHttp() {
     m_firstSeen = bytes.first(size) != http2Preface.first(size);
     if (m_firstSeen || size < http2Preface.size())
         return true; // "P" may yet become POST: we look again when more has come
-    refuse({400, "HTTP/2 was spoken to a port that speaks HTTP/1.1; switch it off in the client (curl: --http1.1)",
+    refuse({400,
+            "HTTP/2 was spoken to a port that speaks HTTP/1.1; switch it off in the client (curl: --http1.1)",
             Refusal::Http2Preface});
     return false;
 }
@@ -169,7 +173,8 @@ void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) 
     m_last = true;
     HttpResponse response = httpError(why.status, why.sentence);
     response.headers = why.headers;
-    m_slots.push_back({responseText(response, {.close = true, .utcSeconds = utcSeconds()}), false, false, true});
+    m_slots.push_back(
+        {responseText(response, {.close = true, .utcSeconds = utcSeconds()}), false, false, true});
     writeAnswers();
 }
 
@@ -199,7 +204,8 @@ void HttpSession::upgrade() {
         refuse(*refusal, &request);
         return;
     }
-    // What the client sent on top of its request, without waiting for the answer, is in part still in the socket.
+    // What the client sent on top of its request, without waiting for the answer, is in part still in the
+    // socket.
     QByteArray unread = m_parser.takeUnread();
     while (const qint64 size = m_socket->bytesAvailable())
         unread += m_socket->read(size);
@@ -211,9 +217,12 @@ void HttpSession::upgrade() {
         LingeringClose::begin(m_context, std::move(socket));
         return;
     }
-    ConnectRequest connect{request.path().toByteArray(), request.query().toByteArray(),
-                           headerValue(request.headers, "Origin"), headerValue(request.headers, "User-Agent"),
-                           m_remoteAddress, m_context.secure};
+    ConnectRequest connect{request.path().toByteArray(),
+                           request.query().toByteArray(),
+                           headerValue(request.headers, "Origin"),
+                           headerValue(request.headers, "User-Agent"),
+                           m_remoteAddress,
+                           m_context.secure};
     ClientSocket::begin(m_context, std::move(socket), std::move(handle), std::move(connect), unread);
 }
 
@@ -230,7 +239,8 @@ void HttpSession::setDeadline() {
     if (m_waiting == Waiting::Us)
         m_deadline.clear();
     else
-        m_deadline.setMilliseconds(m_waiting == Waiting::Request ? m_context.patience.request : m_context.patience.betweenRequests);
+        m_deadline.setMilliseconds(m_waiting == Waiting::Request ? m_context.patience.request
+                                                                 : m_context.patience.betweenRequests);
 }
 
 void HttpSession::timeOut() {
@@ -274,6 +284,8 @@ void HttpSession::record(const RefusedRequest& why, const HttpRequest* request) 
     m_context.facts.record(std::move(fact));
 }
 
-qint64 HttpSession::utcSeconds() const { return m_context.clock.utcMicroseconds() / 1'000'000; }
+qint64 HttpSession::utcSeconds() const {
+    return m_context.clock.utcMicroseconds() / 1'000'000;
+}
 
 } // namespace relay

@@ -64,8 +64,8 @@ private:
     Deadline m_deadline;
     const QByteArray m_remoteAddress;
     const bool m_loopback;
-    std::deque<Slot> m_slots; ///< at most maxPipelined
-    quint64 m_firstSlot = 0;  ///< the number of the front one
+    std::deque<Slot> m_slots;               ///< at most maxPipelined
+    quint64 m_firstSlot = 0;                ///< the number of the front one
     std::optional<ParsedRequest> m_upgrade; ///< waits for the answers before it
     std::shared_ptr<HttpSession*> m_self;   ///< what responders hold weakly
     Waiting m_waiting = Waiting::FirstRequest;

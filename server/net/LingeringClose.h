@@ -25,7 +25,8 @@ public:
     void shutDown() override {} ///< its time is short anyway
 
 private:
-    LingeringClose(const NetContext& context, std::unique_ptr<QTcpSocket> socket, std::unique_ptr<QWebSocket> handle);
+    LingeringClose(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                   std::unique_ptr<QWebSocket> handle);
     void connectSocket();
     void shutWhenWritten();
     void discard();

@@ -18,7 +18,8 @@
 namespace relay {
 namespace {
 
-constexpr int backlog = 4096; // connections that the kernel keeps until we accept (its own limit may be lower)
+constexpr int backlog =
+    4096; // connections that the kernel keeps until we accept (its own limit may be lower)
 constexpr int pauseMilliseconds = 100;
 
 QHostAddress addressOf(const QByteArray& host) {
@@ -43,7 +44,8 @@ Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> t
 QByteArray Listener::listenOn(const QByteArray& host, quint16 port) {
     const QHostAddress address = addressOf(host);
     if (address.isNull())
-        return "\"" + host + "\" is no address to listen on; give one of this machine's, 127.0.0.1 or 0.0.0.0";
+        return "\"" + host +
+               "\" is no address to listen on; give one of this machine's, 127.0.0.1 or 0.0.0.0";
     return listen(address, port) ? QByteArray() : whyNot(host, port);
 }
 
@@ -54,7 +56,8 @@ QByteArray Listener::whyNot(const QByteArray& host, quint16 port) const {
         return place + " is in use" + whoAnswers(addressOf(host), port) +
                "; stop the other program or choose another port with --port (0 picks a free one)";
     case QAbstractSocket::SocketAccessError:
-        return place + " may not be opened: ports below 1024 belong to the administrator; choose another with --port";
+        return place +
+               " may not be opened: ports below 1024 belong to the administrator; choose another with --port";
     case QAbstractSocket::SocketAddressNotAvailableError:
         return host + " is no address of this machine; give one that is, 127.0.0.1 or 0.0.0.0, with --host";
     default:

@@ -18,8 +18,8 @@ public:
     /// With `tls` the port speaks TLS only. The context outlives the listener.
     Listener(const NetContext& context, std::optional<QSslConfiguration> tls);
 
-    /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0", "::" for both families, "localhost"). An error is
-    /// one line for people; empty where all is well.
+    /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0", "::" for both families, "localhost"). An error
+    /// is one line for people; empty where all is well.
     QByteArray listenOn(const QByteArray& host, quint16 port);
 
     /// Raises the soft limit of open files to the hard one: each connection takes a descriptor.

@@ -32,13 +32,16 @@ std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
     if (request.method != "GET")
         return refused(405, "A WebSocket is opened with GET, not " + request.method, {{"Allow", "GET"}});
     if (parsed.http10)
-        return refused(400, "A WebSocket needs HTTP/1.1; the request came as HTTP/1.0, perhaps by way of a proxy");
+        return refused(400,
+                       "A WebSocket needs HTTP/1.1; the request came as HTTP/1.0, perhaps by way of a proxy");
     if (parsed.hasBody)
         return refused(400, "A WebSocket's opening request has no body");
     if (!listHas(headerValue(request.headers, "Connection"), "upgrade"))
-        return refused(400, "The header \"Connection: Upgrade\" is missing; a proxy in between may have dropped it");
+        return refused(
+            400, "The header \"Connection: Upgrade\" is missing; a proxy in between may have dropped it");
     if (headerValue(request.headers, "Sec-WebSocket-Version").trimmed() != "13")
-        return refused(426, "The header \"Sec-WebSocket-Version\" must be 13", {{"Sec-WebSocket-Version", "13"}});
+        return refused(426, "The header \"Sec-WebSocket-Version\" must be 13",
+                       {{"Sec-WebSocket-Version", "13"}});
     const QByteArray key = headerValue(request.headers, "Sec-WebSocket-Key").trimmed();
     const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != 16)
@@ -50,9 +53,10 @@ OpeningHandshake::OpeningHandshake()
     : m_server(QString(), QWebSocketServer::NonSecureMode) {} // TLS, where spoken, is the socket's business
 
 std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const HttpRequest& request) {
-    const QByteArray head = "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
-                            headerValue(request.headers, "Sec-WebSocket-Key").trimmed() + "\r\n\r\n";
+    const QByteArray head =
+        "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+        headerValue(request.headers, "Sec-WebSocket-Key").trimmed() + "\r\n\r\n";
     for (qsizetype i = head.size(); i-- > 0;)
         socket.ungetChar(head[i]);
     auto* plain = dynamic_cast<PlainSocket*>(&socket);
@@ -68,8 +72,8 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
         QObject::disconnect(&socket, &QTcpSocket::readyRead, handle.get(), nullptr);
     else if (plain)
         plain->sendHeld();
-    // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the whole
-    // of one.
+    // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the
+    // whole of one.
     socket.ungetChar('\n');
     socket.read(1);
     return handle;

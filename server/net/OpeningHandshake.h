@@ -29,8 +29,8 @@ class OpeningHandshake final {
 public:
     OpeningHandshake();
 
-    /// Answers 101 (on a PlainSocket together with whatever is written next) and gives the handle, which must die after its socket; null if Qt refuses after all. All of
-    /// the socket's input has been read before.
+    /// Answers 101 (on a PlainSocket together with whatever is written next) and gives the handle, which must
+    /// die after its socket; null if Qt refuses after all. All of the socket's input has been read before.
     std::unique_ptr<QWebSocket> perform(QTcpSocket& socket, const HttpRequest& request);
 
 private:

@@ -12,7 +12,9 @@ namespace relay {
 namespace {
 
 // A full queue and a broken connection both take nothing: the latter is told by the read side.
-qint64 taken(ssize_t result) { return std::max<qint64>(result, 0); }
+qint64 taken(ssize_t result) {
+    return std::max<qint64>(result, 0);
+}
 
 } // namespace
 

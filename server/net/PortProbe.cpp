@@ -12,7 +12,8 @@ constexpr qint64 readAtMost = 16 * 1024;
 } // namespace
 
 QByteArray whoAnswers(const QHostAddress& address, quint16 port) {
-    const bool everywhere = address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
+    const bool everywhere =
+        address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
     QTcpSocket socket;
     socket.connectToHost(everywhere ? QHostAddress(QHostAddress::LocalHost) : address, port);
     if (!socket.waitForConnected(connectMilliseconds))

@@ -16,6 +16,8 @@ qint64 SystemClock::monotonicNanoseconds() const {
     return duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-quint64 SystemRandom::next() { return QRandomGenerator::system()->generate64(); }
+quint64 SystemRandom::next() {
+    return QRandomGenerator::system()->generate64();
+}
 
 } // namespace relay

@@ -9,22 +9,38 @@ namespace {
 
 const char* reason(int status) {
     switch (status) {
-    case 200: return "OK";
-    case 204: return "No Content";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 413: return "Content Too Large";
-    case 426: return "Upgrade Required";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    default: return "Status";
+    case 200:
+        return "OK";
+    case 204:
+        return "No Content";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 413:
+        return "Content Too Large";
+    case 426:
+        return "Upgrade Required";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Status";
     }
 }
 
@@ -43,8 +59,8 @@ QByteArrayView dateText(qint64 utcSeconds) {
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
         // Not strftime's %a and %b, which follow the locale that the window has set.
         std::array<char, 40> format;
-        std::snprintf(format.data(), format.size(), "%s, %%d %s %%Y %%H:%%M:%%S GMT",
-                      days[parts.tm_wday], months[parts.tm_mon]);
+        std::snprintf(format.data(), format.size(), "%s, %%d %s %%Y %%H:%%M:%%S GMT", days[parts.tm_wday],
+                      months[parts.tm_mon]);
         length = std::strftime(text.data(), text.size(), format.data(), &parts);
     }
     return {text.data(), static_cast<qsizetype>(length)};

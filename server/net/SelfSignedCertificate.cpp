@@ -73,7 +73,8 @@ QByteArray save(const QString& path, const QByteArray& content, bool isSecret) {
     if (!file.open(QIODevice::WriteOnly) ||
         (isSecret && !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) ||
         file.write(content) != content.size() || !file.commit())
-        return "--tls-self-signed: cannot write " + QFile::encodeName(path) + ": " + file.errorString().toUtf8();
+        return "--tls-self-signed: cannot write " + QFile::encodeName(path) + ": " +
+               file.errorString().toUtf8();
     return {};
 }
 
@@ -90,25 +91,31 @@ Result<TlsFiles, QByteArray> selfSignedCertificate(const QString& directory) {
     const KeyPtr key(EVP_EC_gen("P-256"));
     const X509Ptr certificate = key ? makeCertificate(key.get()) : X509Ptr();
     const QByteArray certificatePem =
-        certificate ? pem([&](BIO* bio) { return PEM_write_bio_X509(bio, certificate.get()); }) : QByteArray();
-    const QByteArray keyPem =
-        key ? pem([&](BIO* bio) {
-            return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-        }) : QByteArray();
+        certificate ? pem([&](BIO* bio) { return PEM_write_bio_X509(bio, certificate.get()); })
+                    : QByteArray();
+    const QByteArray keyPem = key ? pem([&](BIO* bio) {
+        return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    })
+                                  : QByteArray();
     if (certificatePem.isEmpty() || keyPem.isEmpty())
         return QByteArray("--tls-self-signed: OpenSSL could not make a certificate");
-    for (const QByteArray& error : {save(keyPath, keyPem, true), save(certificatePath, certificatePem, false)})
+    for (const QByteArray& error :
+         {save(keyPath, keyPem, true), save(certificatePath, certificatePem, false)})
         if (!error.isEmpty())
             return error;
     return files;
 }
 
-QString certificateDirectory() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation); }
+QString certificateDirectory() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
 
 QByteArray trustAdvice(const QByteArray& path) {
     return "The certificate is our own, so programs have to be told to trust it:\n"
-           "  browsers: open https://localhost:<port>/health once and accept it, or import " + path +
-           "\n  PHP and curl: point to it, for Laravel in config/broadcasting.php: 'client_options' => ['verify' => '" +
+           "  browsers: open https://localhost:<port>/health once and accept it, or import " +
+           path +
+           "\n  PHP and curl: point to it, for Laravel in config/broadcasting.php: 'client_options' => "
+           "['verify' => '" +
            path + "']\n";
 }
 

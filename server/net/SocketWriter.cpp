@@ -47,7 +47,8 @@ void SocketWriter::flush() {
 
 void SocketWriter::sendJoinedNow() {
     for (std::size_t first = 0; first < m_joined.size();) {
-        const auto pieces = std::span(m_joined).subspan(first, std::min(m_joined.size() - first, PlainSocket::maxPieces));
+        const auto pieces =
+            std::span(m_joined).subspan(first, std::min(m_joined.size() - first, PlainSocket::maxPieces));
         qint64 sent = m_plain->sendNow(pieces);
         first += pieces.size();
         for (const QByteArray& piece : pieces) {

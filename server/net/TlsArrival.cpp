@@ -55,7 +55,8 @@ void TlsArrival::lookAtFirstByte() {
         return;
     }
     if (m_firstByte) {
-        m_firstByte->setEnabled(false); // the socket will watch the descriptor; we may be in the notifier's call
+        m_firstByte->setEnabled(
+            false); // the socket will watch the descriptor; we may be in the notifier's call
         m_firstByte.release()->deleteLater();
     }
     if (got != 1)
@@ -104,7 +105,8 @@ void TlsArrival::encrypted() {
 
 void TlsArrival::failed() {
     // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
-    record({0, "The TLS handshake failed: " + m_socket->errorString().toUtf8(), Refusal::BadHandshake}, *m_socket);
+    record({0, "The TLS handshake failed: " + m_socket->errorString().toUtf8(), Refusal::BadHandshake},
+           *m_socket);
     end();
 }
 

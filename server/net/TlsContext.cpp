@@ -55,7 +55,9 @@ QByteArray mismatch(const TlsFiles& files, const QByteArray& certificate, const 
     return {};
 }
 
-QSsl::KeyAlgorithm algorithmOf(const QSslCertificate& certificate) { return certificate.publicKey().algorithm(); }
+QSsl::KeyAlgorithm algorithmOf(const QSslCertificate& certificate) {
+    return certificate.publicKey().algorithm();
+}
 
 } // namespace
 

@@ -42,20 +42,22 @@ public:
             socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
         else
             socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        connected = tls ? socket.waitForEncrypted(patienceMilliseconds) : socket.waitForConnected(patienceMilliseconds);
+        connected = tls ? socket.waitForEncrypted(patienceMilliseconds)
+                        : socket.waitForConnected(patienceMilliseconds);
     }
 
     void write(const QByteArray& bytes) {
         socket.write(bytes);
-        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(patienceMilliseconds)) {}
+        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(patienceMilliseconds)) {
+        }
     }
     void get(const QByteArray& target, const QByteArray& more = {}) {
         write("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n");
     }
     void publish(const QByteArray& body, const QByteArray& path = "/apps/app/events") {
-        const QByteArray query = "auth_key=key&auth_timestamp=" +
-                                 QByteArray::number(QDateTime::currentSecsSinceEpoch()) +
-                                 "&auth_version=1.0&body_md5=" + md5Hex(body);
+        const QByteArray query =
+            "auth_key=key&auth_timestamp=" + QByteArray::number(QDateTime::currentSecsSinceEpoch()) +
+            "&auth_version=1.0&body_md5=" + md5Hex(body);
         const QByteArray signature = hmacSha256Hex("secret", "POST\n" + path + "\n" + query);
         write("POST " + path + '?' + query + "&auth_signature=" + signature +
               " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +

@@ -46,7 +46,8 @@ void CommandsTest::aPublishByHandReachesTheSubscribers() {
     QVERIFY(client.open());
     client.subscribe("c");
     QVERIFY(client.message().contains("succeeded"));
-    const PublishReport report = m_relay->server.commands().publish(order("c", "n", "{\"a\":\"ä\"}")).result();
+    const PublishReport report =
+        m_relay->server.commands().publish(order("c", "n", "{\"a\":\"ä\"}")).result();
     QCOMPARE(report.error, QByteArray());
     QCOMPARE(report.deliveries.size(), std::size_t(1));
     QCOMPARE(report.deliveries[0].recipients, 1);
@@ -66,8 +67,8 @@ void CommandsTest::aPublishByHandIsChecked_data() {
     QTest::addColumn<qint64>("size");
     QTest::addColumn<bool>("asClient");
     QTest::addColumn<QByteArray>("said");
-    const auto row = [](const char* title, const char* channel, const QByteArray& name, qint64 size, bool asClient,
-                        const char* said) {
+    const auto row = [](const char* title, const char* channel, const QByteArray& name, qint64 size,
+                        bool asClient, const char* said) {
         QTest::newRow(title) << QByteArray(channel) << name << size << asClient << QByteArray(said);
     };
     row("no channel", "", "n", 2, false, "channel");
@@ -94,7 +95,8 @@ void CommandsTest::aPublishByHandIsChecked() {
 }
 
 void CommandsTest::anEventIsReplayedAsItWas() {
-    const FactId first = m_relay->server.commands().publish(order("c", "n", "{\"a\": 1}")).result().deliveries[0].fact;
+    const FactId first =
+        m_relay->server.commands().publish(order("c", "n", "{\"a\": 1}")).result().deliveries[0].fact;
     const PublishReport report = m_relay->server.commands().replay(first).result();
     QCOMPARE(report.error, QByteArray());
     const FactPtr fact = m_relay->journal.find(report.deliveries[0].fact);

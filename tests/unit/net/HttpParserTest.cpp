@@ -51,9 +51,11 @@ void HttpParserTest::aRequestIsTheSameHoweverItIsSplit_data() {
                          << QByteArray("GET /health?a=%20b [Host=h] [X-Empty=] \n");
     QTest::newRow("post") << QByteArray("POST /e HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello")
                           << QByteArray("POST /e [Content-Length=5] hello\n");
-    QTest::newRow("chunked") << QByteArray("POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                           "5;x=y\r\nhello\r\n1\r\n \r\nA\r\nwide world\r\n0\r\nTrailer: t\r\n\r\n")
-                             << QByteArray("POST /e [Transfer-Encoding=chunked] [Trailer=t] hello wide world\n");
+    QTest::newRow("chunked") << QByteArray(
+                                    "POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    "5;x=y\r\nhello\r\n1\r\n \r\nA\r\nwide world\r\n0\r\nTrailer: t\r\n\r\n")
+                             << QByteArray(
+                                    "POST /e [Transfer-Encoding=chunked] [Trailer=t] hello wide world\n");
     QTest::newRow("two, with empty lines between")
         << QByteArray("POST /a HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi\r\n\r\nGET /b HTTP/1.1\r\n\r\n")
         << QByteArray("POST /a [Content-Length=2] hi\nGET /b \n");
@@ -103,8 +105,10 @@ void HttpParserTest::malformedRequestsAreErrors_data() {
     row("version 2", "GET / HTTP/2.0\r\n\r\n", 400);
     row("space before colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n", 400);
     row("control character", QByteArray("GET / HTTP/1.1\r\nA: b\0c\r\n\r\n", 28), 400);
-    row("length and chunked", "POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
-    row("chunked and length", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400);
+    row("length and chunked",
+        "POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    row("chunked and length",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400);
     row("two lengths", "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400);
     row("signed length", "POST / HTTP/1.1\r\nContent-Length: +3\r\n\r\nabc", 400);
     row("negative length", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400);
@@ -154,7 +158,8 @@ void HttpParserTest::anAnnouncedBodyOverTheLimitIsNotRead() {
 
 void HttpParserTest::aChunkedBodyOverTheLimitIsNotRead() {
     HttpParser parser(headLimit, bodyLimit);
-    parser.feed("POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n258\r\n" + QByteArray(600, 'x') + "\r\n258\r\n");
+    parser.feed("POST /e HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n258\r\n" + QByteArray(600, 'x') +
+                "\r\n258\r\n");
     const auto parsed = parser.next();
     QVERIFY(parsed);
     QCOMPARE(parsed->request.oversizeBody, 1200);

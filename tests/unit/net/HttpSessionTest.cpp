@@ -41,7 +41,9 @@ void HttpSessionTest::initTestCase() {
     QVERIFY(m_relay->start());
 }
 
-void HttpSessionTest::init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
+void HttpSessionTest::init() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
+}
 
 void HttpSessionTest::connectionsAreKeptAlive() {
     WireClient client(m_relay->port());
@@ -80,7 +82,8 @@ void HttpSessionTest::pipelinedRequestsAreAnsweredInOrder() {
 
 void HttpSessionTest::aLateAnswerKeepsItsPlaceInTheOrder() {
     WireClient client(m_relay->port());
-    const QByteArray log = "GET /apps/app/events/log?wait=20&name=late HTTP/1.1\r\nAuthorization: Bearer secret\r\n\r\n";
+    const QByteArray log =
+        "GET /apps/app/events/log?wait=20&name=late HTTP/1.1\r\nAuthorization: Bearer secret\r\n\r\n";
     client.write(log + "GET /health HTTP/1.1\r\n\r\n");
     WireClient other(m_relay->port());
     other.get("/health");
@@ -134,8 +137,9 @@ void HttpSessionTest::aSplitRequestIsPutTogether() {
 
 void HttpSessionTest::chunkedBodiesAreTaken() {
     WireClient client(m_relay->port());
-    client.write("POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nTransfer-Encoding: chunked\r\n\r\n"
-                 "10\r\n{\"name\":\"n\",\"cha\r\n1b\r\nnnel\":\"c\",\"data\":\"chunked\"}\r\n0\r\n\r\n");
+    client.write(
+        "POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "10\r\n{\"name\":\"n\",\"cha\r\n1b\r\nnnel\":\"c\",\"data\":\"chunked\"}\r\n0\r\n\r\n");
     const auto answer = client.answer();
     QCOMPARE(answer.body, QByteArray("{}"));
     QCOMPARE(answer.status, 200);
@@ -154,7 +158,8 @@ void HttpSessionTest::continueIsSaidBeforeTheBody() {
     WireClient client(m_relay->port());
     const QByteArray body = R"({"name":"n","channel":"c","data":"x"})";
     client.write("POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nExpect: 100-continue\r\n"
-                 "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n");
+                 "Content-Length: " +
+                 QByteArray::number(body.size()) + "\r\n\r\n");
     QCOMPARE(client.answer(false).status, 100);
     client.write(body);
     QCOMPARE(client.answer().status, 200);
@@ -162,7 +167,8 @@ void HttpSessionTest::continueIsSaidBeforeTheBody() {
 
 void HttpSessionTest::anOversizeBodyIsAnsweredThoughItIsStillComing() {
     WireClient client(m_relay->port());
-    client.write("POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nContent-Length: 104857600\r\n\r\n" +
+    client.write("POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nContent-Length: "
+                 "104857600\r\n\r\n" +
                  QByteArray(4 * 1024 * 1024, 'x'));
     const auto answer = client.answer();
     QCOMPARE(answer.status, 413);
@@ -224,7 +230,8 @@ void HttpSessionTest::aBusyPortIsNamedAndWhoHoldsIt() {
     second.settings.port = m_relay->port();
     const auto address = second.server.start(second.settings);
     QVERIFY(!address);
-    QVERIFY2(address.error().contains("port " + QByteArray::number(m_relay->port())), address.error().constData());
+    QVERIFY2(address.error().contains("port " + QByteArray::number(m_relay->port())),
+             address.error().constData());
     QVERIFY2(address.error().contains("by a relay that already runs"), address.error().constData());
     QVERIFY(!address.error().contains('\n'));
     QVERIFY(!second.server.isRunning());

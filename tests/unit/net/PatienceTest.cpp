@@ -48,11 +48,13 @@ void PatienceTest::init() {
     settings.apps = {sampleApp()};
     const Patience patience{
         .firstRequest = 200, .request = 200, .betweenRequests = 200, .message = 200, .lingering = 200};
-    m_port = m_thread->ask([&] {
-        m_relay = std::make_unique<RunningRelay>(settings, m_journal, patience);
-        const auto address = m_relay->listen();
-        return address ? address->port : quint16(0);
-    }).result();
+    m_port = m_thread
+                 ->ask([&] {
+                     m_relay = std::make_unique<RunningRelay>(settings, m_journal, patience);
+                     const auto address = m_relay->listen();
+                     return address ? address->port : quint16(0);
+                 })
+                 .result();
     QVERIFY(m_port != 0);
 }
 

@@ -67,10 +67,13 @@ void TlsTest::filesThatDoNotFitAreNamed_data() {
     const auto other = selfSignedCertificate(m_directory.filePath(QStringLiteral("other")));
     const QByteArray good = directory + "/localhost.pem";
     const QByteArray key = directory + "/localhost-key.pem";
-    QTest::newRow("no certificate") << directory + "/none" << key << QByteArray("RELAY_TLS_CERT: cannot read");
+    QTest::newRow("no certificate") << directory + "/none" << key
+                                    << QByteArray("RELAY_TLS_CERT: cannot read");
     QTest::newRow("no key") << good << directory + "/none" << QByteArray("RELAY_TLS_KEY: cannot read");
-    QTest::newRow("key as certificate") << key << key << QByteArray("RELAY_TLS_CERT: " + key + " holds no PEM certificate");
-    QTest::newRow("certificate as key") << good << good << QByteArray("RELAY_TLS_KEY: " + good + " holds no PEM private key");
+    QTest::newRow("key as certificate")
+        << key << key << QByteArray("RELAY_TLS_CERT: " + key + " holds no PEM certificate");
+    QTest::newRow("certificate as key")
+        << good << good << QByteArray("RELAY_TLS_KEY: " + good + " holds no PEM private key");
     QTest::newRow("another's key") << good << other->key << QByteArray("is not the key of the certificate");
 }
 
@@ -105,7 +108,8 @@ void TlsTest::aLargeMessageComesWholeOverTls() {
     QVERIFY(client.open());
     client.subscribe("c");
     QVERIFY(client.message().contains("succeeded"));
-    const PublishOrder order{.app = "app", .channels = {"c"}, .name = "n", .data = QByteArray(90'000, 'x'), .exceptSocketId = {}};
+    const PublishOrder order{
+        .app = "app", .channels = {"c"}, .name = "n", .data = QByteArray(90'000, 'x'), .exceptSocketId = {}};
     for (int i = 0; i < 10; ++i)
         QCOMPARE(m_relay->server.commands().publish(order).result().error, QByteArray());
     for (int i = 0; i < 10; ++i)

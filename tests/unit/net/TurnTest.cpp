@@ -1,5 +1,5 @@
-#include "net/Deadlines.h"
 #include "net/Turn.h"
+#include "net/Deadlines.h"
 #include "support/ManualClock.h"
 
 #include <QtTest>

@@ -91,9 +91,11 @@ void WebSocketTest::wrongHandshakesAreAnsweredReadably_data() {
     QTest::newRow("version") << QByteArray("Version: 13") << QByteArray("Version: 8") << 426;
     QTest::newRow("key") << QByteArray("dGhlIHNhbXBsZSBub25jZQ==") << QByteArray("dG9vIHNob3J0") << 400;
     QTest::newRow("no base64") << QByteArray("dGhlIHNhbXBsZSBub25jZQ==") << QByteArray("!") << 400;
-    QTest::newRow("connection") << QByteArray("Connection: Upgrade") << QByteArray("Connection: close") << 400;
+    QTest::newRow("connection") << QByteArray("Connection: Upgrade") << QByteArray("Connection: close")
+                                << 400;
     QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.1") << QByteArray("HTTP/1.0") << 400;
-    QTest::newRow("body") << QByteArray("Host: localhost\r\n") << QByteArray("Content-Length: 0\r\nTransfer-Encoding: chunked\r\n") << 400;
+    QTest::newRow("body") << QByteArray("Host: localhost\r\n")
+                          << QByteArray("Content-Length: 0\r\nTransfer-Encoding: chunked\r\n") << 400;
 }
 
 void WebSocketTest::wrongHandshakesAreAnsweredReadably() {
@@ -235,7 +237,11 @@ void WebSocketTest::aClientThatDoesNotReadIsClosedAndNoOther() {
     QVERIFY(quick.open());
     quick.subscribe("c");
     QVERIFY(quick.message().contains("succeeded"));
-    PublishOrder order{.app = "app", .channels = {"c"}, .name = "big", .data = QByteArray(90 * 1024, 'x'), .exceptSocketId = {}};
+    PublishOrder order{.app = "app",
+                       .channels = {"c"},
+                       .name = "big",
+                       .data = QByteArray(90 * 1024, 'x'),
+                       .exceptSocketId = {}};
     for (int i = 0; i < 200 && m_relay->connections() == 2; ++i) {
         QCOMPARE(m_relay->server.commands().publish(order).result().error, QByteArray());
         QVERIFY(quick.message().contains("big"));
@@ -253,7 +259,8 @@ void WebSocketTest::eventsOfOneTurnArriveInOrder() {
     QVERIFY(client.message().contains("succeeded"));
     QByteArray batch = "{\"batch\":[";
     for (int i = 0; i < 10; ++i)
-        batch += QByteArray(i ? "," : "") + "{\"name\":\"n" + QByteArray::number(i) + "\",\"channel\":\"c\",\"data\":\"x\"}";
+        batch += QByteArray(i ? "," : "") + "{\"name\":\"n" + QByteArray::number(i) +
+                 "\",\"channel\":\"c\",\"data\":\"x\"}";
     WireClient api(m_relay->port());
     for (int round = 0; round < 20; ++round)
         api.publish(batch + "]}", "/apps/app/events/batch");

@@ -18,7 +18,7 @@ qint64 userMilliseconds() {
 } // namespace
 
 /// Peers that take their time, and a machine that runs out of descriptors: nobody can hold the relay up.
-class PatienceTest final : public QObject {
+class SlowPeersTest final : public QObject {
     Q_OBJECT
 private slots:
     void init();
@@ -40,7 +40,7 @@ private:
     quint16 m_port = 0;
 };
 
-void PatienceTest::init() {
+void SlowPeersTest::init() {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
     m_thread = std::make_unique<RelayThread>();
     Settings settings;
@@ -58,12 +58,12 @@ void PatienceTest::init() {
     QVERIFY(m_port != 0);
 }
 
-void PatienceTest::cleanup() {
+void SlowPeersTest::cleanup() {
     m_thread->ask([this] { m_relay.reset(); }).waitForFinished();
     m_thread.reset();
 }
 
-std::vector<FactPtr> PatienceTest::facts(FactKind kind) const {
+std::vector<FactPtr> SlowPeersTest::facts(FactKind kind) const {
     std::vector<FactPtr> found;
     for (const FactPtr& fact : m_journal.read(FactId::None, 1'000'000).facts)
         if (fact->kind == kind)
@@ -71,14 +71,14 @@ std::vector<FactPtr> PatienceTest::facts(FactKind kind) const {
     return found;
 }
 
-void PatienceTest::aConnectionWithoutARequestIsClosedSilently() {
+void SlowPeersTest::aConnectionWithoutARequestIsClosedSilently() {
     WireClient client(m_port);
     QVERIFY(client.ends());
     QVERIFY(client.input.isEmpty());
     QVERIFY(facts(FactKind::ConnectionRefused).empty());
 }
 
-void PatienceTest::aTricklingRequestRunsOutOfTime() {
+void SlowPeersTest::aTricklingRequestRunsOutOfTime() {
     WireClient client(m_port);
     client.get("/health");
     QCOMPARE(client.answer().status, 200);
@@ -96,7 +96,7 @@ void PatienceTest::aTricklingRequestRunsOutOfTime() {
     QCOMPARE(facts(FactKind::ConnectionRefused).back()->detail->refusal, Refusal::Timeout);
 }
 
-void PatienceTest::anIdleKeepAliveConnectionIsClosed() {
+void SlowPeersTest::anIdleKeepAliveConnectionIsClosed() {
     WireClient client(m_port);
     client.get("/health");
     QCOMPARE(client.answer().status, 200);
@@ -104,7 +104,7 @@ void PatienceTest::anIdleKeepAliveConnectionIsClosed() {
     QVERIFY(client.input.isEmpty());
 }
 
-void PatienceTest::aMessageThatIsNotFinishedClosesTheConnection() {
+void SlowPeersTest::aMessageThatIsNotFinishedClosesTheConnection() {
     WireClient client(m_port);
     QVERIFY(client.open());
     client.write(clientFrame(1, "{\"event\":\"pusher:ping\"}").left(10));
@@ -115,7 +115,7 @@ void PatienceTest::aMessageThatIsNotFinishedClosesTheConnection() {
     QCOMPARE(frame->closeCode, 1002);
 }
 
-void PatienceTest::aPeerThatDoesNotEndIsCutOffAfterLingering() {
+void SlowPeersTest::aPeerThatDoesNotEndIsCutOffAfterLingering() {
     WireClient client(m_port);
     QVERIFY(client.open());
     client.write(clientFrame(2, "binary"));
@@ -123,7 +123,7 @@ void PatienceTest::aPeerThatDoesNotEndIsCutOffAfterLingering() {
     QTRY_COMPARE(m_thread->ask([this] { return m_relay->peerCount(); }).result(), std::size_t(0));
 }
 
-void PatienceTest::withoutDescriptorsAcceptingWaitsAndGoesOn() {
+void SlowPeersTest::withoutDescriptorsAcceptingWaitsAndGoesOn() {
     rlimit before{};
     QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
     const int next = ::dup(0);
@@ -143,5 +143,5 @@ void PatienceTest::withoutDescriptorsAcceptingWaitsAndGoesOn() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::PatienceTest)
-#include "PatienceTest.moc"
+QTEST_GUILESS_MAIN(relay::test::SlowPeersTest)
+#include "SlowPeersTest.moc"

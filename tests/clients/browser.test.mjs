@@ -1,18 +1,15 @@
 // A page with Laravel Echo in a real browser.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import { serve, startBackend } from './support/backend.mjs';
+import { noChromium, startChromium } from './support/chromium.mjs';
 import { serverSdk } from './support/clients.mjs';
 import { app, startRelay } from './support/relay.mjs';
 
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const require = createRequire(import.meta.url);
 const dist = (name) => readFileSync(join(require.resolve(name), name === 'pusher-js' ? '../../web/pusher.min.js' : '../echo.iife.js'));
 
@@ -40,8 +37,7 @@ async function inChromium(relay, body) {
         ? { headers: { 'content-type': 'text/javascript' }, body: files[url] }
         : { status: 404 },
   );
-  const profile = mkdtempSync(join(tmpdir(), 'relaydesk-chromium-'));
-  const browser = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath, args: flags, headless: true, ignoreHTTPSErrors: true });
+  const browser = await startChromium();
   try {
     const page = await browser.newPage();
     const said = [];
@@ -55,12 +51,11 @@ async function inChromium(relay, body) {
     await body({ page, line, sdk });
   } finally {
     await browser.close();
-    rmSync(profile, { recursive: true, force: true });
     await Promise.all([site.close(), backend.close()]);
   }
 }
 
-describe('Chromium', { skip: existsSync(chromiumPath) ? false : 'no Chromium here' }, () => {
+describe('Chromium', { skip: noChromium }, () => {
   for (const [how, args] of [['ws', []], ['wss', ['--tls-self-signed']]])
     test(`a page with Echo receives over ${how}`, { timeout: 90_000 }, async () => {
       if (how === 'wss') process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; // our SDK calls; the certificate is our own

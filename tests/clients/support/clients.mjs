@@ -6,6 +6,14 @@ import PusherJs7 from 'pusher-js-7';
 import { app } from './relay.mjs';
 import { Inbox } from './wait.mjs';
 
+// The WebSocket library within pusher-js waits 30 s on a socket that the relay has closed already; nobody needs to
+// wait for that at the end of a test.
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = (callback, ms, ...rest) => {
+  const timer = setTimer(callback, ms, ...rest);
+  return ms >= 30_000 ? timer.unref() : timer;
+};
+
 const classOf = (module) => module.Pusher ?? module.default ?? module;
 
 /** The versions of pusher-js that are tested, by name. */

@@ -2,8 +2,10 @@
 #include "DoctorCommand.h"
 #include "HeadlessRun.h"
 #include "WhyCommand.h"
+#include "WindowRun.h"
 
 #include "net/RealWorld.h"
+#include "preferences/KeptSettings.h"
 #include "settings/SettingsReader.h"
 
 #include <QApplication>
@@ -62,14 +64,21 @@ int main(int argc, char** argv) {
         return 0;
     }
     SystemRandom random;
-    auto settings =
-        readSettings({line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
+    SettingsSources sources{line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()};
+    auto settings = readSettings(sources, random);
     if (!settings)
         return fail(settings.error().line);
     if (settings->gui && !hasDisplay()) {
         std::fputs("There is no display, so Relaydesk runs headless (as with --no-gui).\n", stderr);
         settings->gui = false;
     }
-    QCoreApplication application(argc, argv);
-    return runHeadless(application, *settings);
+    if (!settings->gui) {
+        QCoreApplication application(argc, argv);
+        return runHeadless(application, *settings);
+    }
+    QApplication application(argc, argv);
+    application.setOrganizationName(QStringLiteral("relaydesk")); // names the place of what the window keeps
+    sources.kept = keptSettings();
+    settings = readSettings(sources, random);
+    return settings ? runWithWindow(application, *settings) : fail(settings.error().line);
 }

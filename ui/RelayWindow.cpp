@@ -9,28 +9,38 @@
 
 namespace relay {
 
-int runWindow(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings) {
-    // Without a name of its own the desktop would keep nothing of what the user chose.
-    application.setOrganizationName(QStringLiteral("relaydesk"));
+struct RelayWindow::Parts {
+    Parts(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings)
+        : theme(application), window(server, journal, std::move(settings), theme) {
+        late.setSingleShot(true);
+        QObject::connect(&late, &QTimer::timeout, &window.control(), &RelayControl::start);
+        QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
+    }
+
+    Theme theme;
+    MainWindow window;
+    QTimer late;
+};
+
+RelayWindow::RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal,
+                         Settings settings) {
     application.setApplicationDisplayName(QStringLiteral("Relaydesk"));
     application.setDesktopFileName(QStringLiteral("relaydesk"));
     application.setQuitOnLastWindowClosed(false); // the window decides: it may stay in the tray
     if (settings.appMadeUp && !settings.apps.empty())
         keepMadeUpApp(settings.apps.front());
-    Theme theme(application);
-    MainWindow window(server, journal, std::move(settings), theme);
-    RelayControl& control = window.control();
-    // A window that is never painted (on another desktop, say) must not keep clients waiting.
-    QTimer late;
-    late.setSingleShot(true);
-    late.setInterval(500);
-    QObject::connect(&late, &QTimer::timeout, &control, &RelayControl::start);
-    QObject::connect(&window, &MainWindow::painted, &late, [&late] { late.start(0); });
-    window.show();
-    late.start();
-    const int code = QApplication::exec();
-    control.stop();
-    return code;
+    m_parts = std::make_unique<Parts>(application, server, journal, std::move(settings));
 }
+
+RelayWindow::~RelayWindow() { m_parts->window.control().stop(); }
+
+void RelayWindow::show() {
+    m_parts->window.show();
+    // A window that is never painted (on another desktop, say) must not keep clients waiting.
+    constexpr int patience = 500; // ms
+    m_parts->late.start(patience);
+}
+
+void RelayWindow::reloadApps() { m_parts->window.control().reloadApps(); }
 
 } // namespace relay

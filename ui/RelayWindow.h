@@ -2,7 +2,9 @@
 
 #include "settings/Settings.h"
 
-#include <QtGlobal>
+#include <QObject>
+
+#include <memory>
 
 class QApplication;
 
@@ -11,9 +13,25 @@ namespace relay {
 class JournalReader;
 class RelayServer;
 
-/// Shows the window, starts the relay once it is painted, and runs until the user quits; stops the relay and
-/// returns the exit code. The server is not started yet; it and the journal outlive the call. A port that is
-/// taken is told in the window. GUI thread.
-int runWindow(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings);
+/// The window as the program sees it: theme, window, and the relay that is started once the window is
+/// painted. A port that is taken is told in the window. The program ends when the user closes it (unless it
+/// stays in the tray). GUI thread.
+class RelayWindow final : public QObject {
+    Q_OBJECT
+public:
+    /// The server is not started yet; all outlive the window.
+    RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings);
+    ~RelayWindow() override;
+
+    void show();
+
+public slots:
+    /// apps.json anew; a mistake in it is told in the window, and everything stays as it was.
+    void reloadApps();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
 
 } // namespace relay

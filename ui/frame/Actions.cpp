@@ -28,6 +28,7 @@ Actions::Actions(RelayControl& control, Theme& theme, QObject* parent)
 
 void Actions::describe() {
     set(preferences, "Preferences…", Icon::Settings, Qt::CTRL | Qt::Key_Comma);
+    set(reloadApps, "Read apps.json again", Icon::Restart);
     set(quit, "Quit", Icon::Close, QKeySequence::Quit);
     set(copyAddress, "Copy address", Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     set(start, "Start relay", Icon::Play, Qt::Key_F5);
@@ -49,6 +50,8 @@ void Actions::connectRelay() {
     connect(&start, &QAction::triggered, &m_control, &RelayControl::start);
     connect(&stop, &QAction::triggered, &m_control, &RelayControl::stop);
     connect(&restart, &QAction::triggered, &m_control, &RelayControl::restart);
+    connect(&reloadApps, &QAction::triggered, &m_control, &RelayControl::reloadApps);
+    reloadApps.setEnabled(!m_control.settings().appsFile.isEmpty());
     connect(&copyAddress, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_control.url()); });
     connect(&m_control, &RelayControl::stateChanged, this, &Actions::followRelay);

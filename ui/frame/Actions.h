@@ -17,6 +17,7 @@ public:
     Actions(RelayControl& control, Theme& theme, QObject* parent = nullptr);
 
     QAction preferences;
+    QAction reloadApps;
     QAction quit;
     QAction copyAddress;
     QAction start;

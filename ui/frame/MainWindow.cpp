@@ -102,6 +102,8 @@ void MainWindow::connectAll() {
     connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);
+    connect(&m_control, &RelayControl::said, m_statusBar, &StatusBar::say);
+    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, &MainWindow::keepLayout);
     connect(&m_tray, &Tray::showAsked, this, [this] {
         show();
         raise();
@@ -134,7 +136,6 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    keepLayout();
     if (m_tray.keepsRunning()) {
         hide();
         event->ignore();

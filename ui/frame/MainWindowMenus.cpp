@@ -27,6 +27,7 @@ void MainWindow::makeToolBar() {
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(QStringLiteral("&File"));
     file->addAction(&m_actions.preferences);
+    file->addAction(&m_actions.reloadApps);
     file->addSeparator();
     file->addAction(&m_actions.quit);
 
@@ -74,10 +75,7 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::connectActions() {
-    connect(&m_actions.quit, &QAction::triggered, this, [this] {
-        keepLayout();
-        QCoreApplication::quit();
-    });
+    connect(&m_actions.quit, &QAction::triggered, QCoreApplication::instance(), &QCoreApplication::quit);
     connect(&m_actions.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(&m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_actions.firstSteps, &QAction::triggered, m_firstSteps, &GettingStarted::bringBack);

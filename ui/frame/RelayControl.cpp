@@ -1,5 +1,7 @@
 #include "frame/RelayControl.h"
 
+#include "settings/AppsFile.h"
+
 namespace relay {
 
 RelayControl::RelayControl(RelayServer& server, Settings settings, QObject* parent)
@@ -70,6 +72,18 @@ void RelayControl::change(const Settings& settings) {
         m_server.commands().setLimits(m_settings.limits);
     }
     emit settingsChanged();
+}
+
+void RelayControl::reloadApps() {
+    if (m_settings.appsFile.isEmpty())
+        return emit said(QStringLiteral("There was no apps.json at the start, so there is nothing to read again."));
+    auto apps = readAppsFile(QString::fromUtf8(m_settings.appsFile));
+    if (!apps)
+        return emit said(QStringLiteral("The apps stay as they were. %1").arg(QString::fromUtf8(apps.error())));
+    Settings settings = m_settings;
+    settings.apps = std::move(*apps);
+    change(settings);
+    emit said(QStringLiteral("Read %1 again.").arg(QString::fromUtf8(m_settings.appsFile)));
 }
 
 } // namespace relay

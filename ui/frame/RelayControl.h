@@ -34,10 +34,14 @@ public slots:
     /// Apps and limits take effect at once, without dropping anyone who is still allowed; the rest with the
     /// next start.
     void change(const relay::Settings& settings);
+    /// apps.json anew; a mistake in it is told, and the apps stay as they were.
+    void reloadApps();
 
 signals:
     void stateChanged();
     void settingsChanged();
+    /// A sentence for the status bar.
+    void said(const QString& sentence);
 
 private:
     RelayServer& m_server;

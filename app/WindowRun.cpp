@@ -1,0 +1,28 @@
+#include "WindowRun.h"
+
+#include "RelayServer.h"
+#include "RelayWindow.h"
+#include "SignalWatcher.h"
+#include "journal/Journal.h"
+
+#include <QApplication>
+
+#include <csignal>
+
+namespace relay {
+
+int runWithWindow(QApplication& application, const Settings& settings) {
+    std::signal(SIGPIPE, SIG_IGN);
+    Journal::Bounds bounds;
+    bounds.facts = settings.journalFacts;
+    Journal journal(bounds);
+    RelayServer server(journal);
+    RelayWindow window(application, server, journal, settings);
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &window, &RelayWindow::reloadApps);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace relay

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "settings/Settings.h"
+
+class QApplication;
+
+namespace relay {
+
+/// The relay with its window: shows it, runs until it is closed, the user quits, or SIGINT or SIGTERM comes;
+/// reads apps.json again on SIGHUP. Returns the process's exit code.
+int runWithWindow(QApplication& application, const Settings& settings);
+
+} // namespace relay

@@ -130,12 +130,21 @@ void sayPayload(Scene& scene) {
               std::move(evidence));
 }
 
+bool isPublish(const Scene& scene) {
+    const QByteArrayView target(scene.detail.target);
+    const qsizetype mark = target.indexOf('?');
+    const QByteArrayView path = mark < 0 ? target : target.first(mark);
+    return scene.detail.method == "POST" &&
+           (path.endsWith("/events") || path.endsWith("/events/batch") || path.endsWith("/batch_events"));
+}
+
 void sayBody(Scene& scene) {
     scene.say(FindingCode::MalformedBody,
               scene.fact.error.isEmpty() ? QByteArrayLiteral("The body is not what this route takes.")
                                          : asSentence(scene.apps.masked(scene.fact.error)),
-              "The body is JSON: {\"name\":\"order.shipped\",\"channel\":\"orders\",\"data\":\"{\\\"id\\\":1}\"}; data is a "
-              "text that holds JSON.",
+              isPublish(scene) ? "The body is JSON: {\"name\":\"order.shipped\",\"channel\":\"orders\","
+                                 "\"data\":\"{\\\"id\\\":1}\"}; data is a text that holds JSON."
+                               : "Change what is named here, and send the call again.",
               evidenceOf(scene));
 }
 

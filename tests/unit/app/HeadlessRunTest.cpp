@@ -19,7 +19,8 @@ public:
     explicit Binary(const QStringList& arguments, bool withApp = true) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const QString& name : environment.keys())
-            if (name.startsWith(QStringLiteral("RELAY_")) || name == QStringLiteral("DISPLAY"))
+            if (name.startsWith(QStringLiteral("RELAY_")) || name == QStringLiteral("DISPLAY") ||
+                name == QStringLiteral("QT_QPA_PLATFORM"))
                 environment.remove(name);
         if (withApp) {
             environment.insert(QStringLiteral("RELAY_APP_ID"), QStringLiteral("a"));
@@ -43,10 +44,16 @@ public:
     void start() { m_process.start(QStringLiteral(RELAYDESK_BINARY), m_arguments); }
     void signal(int number) { ::kill(static_cast<pid_t>(m_process.processId()), number); }
     bool finished() { return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(20'000); }
-    int exitCode() const { return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1; }
+    int exitCode() const {
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
 
-    bool waitForOutput(const QByteArray& text) { return waitFor(out, text, &QProcess::readAllStandardOutput, QProcess::StandardOutput); }
-    bool waitForErrors(const QByteArray& text) { return waitFor(errors, text, &QProcess::readAllStandardError, QProcess::StandardError); }
+    bool waitForOutput(const QByteArray& text) {
+        return waitFor(out, text, &QProcess::readAllStandardOutput, QProcess::StandardOutput);
+    }
+    bool waitForErrors(const QByteArray& text) {
+        return waitFor(errors, text, &QProcess::readAllStandardError, QProcess::StandardError);
+    }
     void readRest() {
         out += m_process.readAllStandardOutput();
         errors += m_process.readAllStandardError();
@@ -125,7 +132,8 @@ private slots:
         relay.start();
         QVERIFY(relay.waitForOutput("new Echo("));
         QVERIFY(relay.waitForOutput("enabledTransports"));
-        for (const char* line : {"REVERB_APP_ID=app\n", "REVERB_APP_SECRET=", "PUSHER_APP_KEY=", "REVERB_HOST=127.0.0.1\n"})
+        for (const char* line :
+             {"REVERB_APP_ID=app\n", "REVERB_APP_SECRET=", "PUSHER_APP_KEY=", "REVERB_HOST=127.0.0.1\n"})
             QVERIFY2(relay.out.contains(line), line);
     }
 
@@ -159,7 +167,8 @@ private slots:
         QVERIFY(relay.finished());
         QCOMPARE(relay.exitCode(), 1);
         relay.readRest();
-        QCOMPARE(relay.errors, "relaydesk: --port: \"many\" is not allowed; it takes a whole number from 0 to 65535 (0 picks a free one)\n");
+        QCOMPARE(relay.errors, "relaydesk: --port: \"many\" is not allowed; it takes a whole number from 0 "
+                               "to 65535 (0 picks a free one)\n");
         QVERIFY(relay.out.isEmpty());
     }
 

@@ -12,7 +12,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export const app = { id: 'my-app', key: '278d425bdf160c739803', secret: '7ad3773142a6692b25b8' };
 
-function binary() {
+export function binary() {
   if (process.env.RELAYDESK) return process.env.RELAYDESK;
   const built = ['release', 'dev'].map((preset) => join(root, 'build', preset, 'bin/relaydesk')).find(existsSync);
   if (!built) throw new Error('no relaydesk: build it, or set RELAYDESK to its path');

@@ -15,7 +15,7 @@ namespace relay {
 
 Banner::Banner(RelayControl& control, QWidget* parent)
     : QFrame(parent), m_control(control), m_icon(new QLabel(this)), m_text(new QLabel(this)),
-      m_start(new QPushButton(this)), m_freePort(new QPushButton(QStringLiteral("Use a free port"), this)) {
+      m_start(new QPushButton(QStringLiteral("Start"), this)), m_freePort(new QPushButton(QStringLiteral("Use a free port"), this)) {
     setObjectName(QStringLiteral("Banner"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);

@@ -1,0 +1,218 @@
+#include "frame/Banner.h"
+#include "frame/GettingStarted.h"
+#include "frame/PanelDock.h"
+#include "frame/SnippetBox.h"
+#include "preferences/KeptSettings.h"
+#include "preferences/PreferencesDialog.h"
+#include "support/LiveClient.h"
+#include "support/LiveWindow.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTextBrowser>
+#include <QtTest>
+
+namespace relay::test {
+namespace {
+
+QStringList namelessControls(const QWidget& window) {
+    QStringList nameless;
+    const auto widgets = window.findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        // What a field or a list is made of is not a control of its own.
+        const bool inner = widget->objectName().startsWith(QLatin1String("qt_")) || widget->focusProxy() ||
+                           widget->inherits("QComboBoxListView");
+        if (!(widget->focusPolicy() & Qt::TabFocus) || inner || !widget->isEnabled())
+            continue;
+        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (interface && interface->text(QAccessible::Name).isEmpty())
+            nameless << QStringLiteral("%1 %2 in %3").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                                          QLatin1String(widget->parentWidget()->metaObject()->className()));
+    }
+    return nameless;
+}
+
+template <typename Button>
+Button* button(const QWidget& parent, const QString& text) {
+    const auto buttons = parent.findChildren<Button*>();
+    for (Button* found : buttons)
+        if (found->text() == text)
+            return found;
+    return nullptr;
+}
+
+} // namespace
+
+/// The window's frame: start and stop, first steps, preferences, themes, layout.
+class WindowFrameTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useTestSettings(QStringLiteral("WindowFrameTest")); }
+    void init() { QSettings().clear(); }
+
+    void theTitleSaysWhereTheRelayIs() {
+        LiveWindow live;
+        QCOMPARE(live.window.windowTitle(), QStringLiteral("Relaydesk · stopped"));
+        live.window.control().start();
+        QCOMPARE(live.window.windowTitle(),
+                 QStringLiteral("Relaydesk · 127.0.0.1:%1").arg(live.server.address().port));
+    }
+
+    void aTakenPortIsToldInTheWindowAndAFreeOneHelps() {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        LiveWindow live({sampleApp()}, other.serverPort());
+        auto* banner = live.window.findChild<Banner*>();
+        QVERIFY(!banner->isVisible());
+        live.window.control().start();
+        QVERIFY(!live.server.isRunning());
+        QVERIFY(banner->isVisible());
+        QVERIFY(live.window.control().error().contains(QString::number(other.serverPort())));
+        button<QPushButton>(*banner, QStringLiteral("Use a free port"))->click();
+        QVERIFY(live.server.isRunning());
+        QVERIFY(!banner->isVisible());
+    }
+
+    void stopEndsClientsWith4200AndRestartKeepsThePort() {
+        LiveWindow live;
+        live.window.control().start();
+        const quint16 port = live.server.address().port;
+        LiveClient client(live.server, sampleApp());
+        live.window.actions().stop.trigger();
+        QVERIFY(live.window.findChild<Banner*>()->isVisible());
+        QTRY_COMPARE(static_cast<int>(client.socket().closeCode()), 4200);
+        QVERIFY(!live.window.actions().stop.isEnabled());
+        live.window.actions().start.trigger();
+        QCOMPARE(live.server.address().port, port);
+    }
+
+    void theFirstStepsShowTheLinesAndGoWithTheFirstClient() {
+        LiveWindow live;
+        live.window.control().start();
+        auto* steps = live.window.findChild<GettingStarted*>();
+        QVERIFY(steps->isVisible());
+        const auto* shown = steps->env().findChild<QPlainTextEdit*>();
+        QVERIFY(shown->toPlainText().contains(QStringLiteral("REVERB_APP_KEY=key")));
+        QVERIFY(shown->toPlainText().contains(QStringLiteral("REVERB_PORT=%1").arg(live.server.address().port)));
+        QVERIFY(!shown->toPlainText().contains(QStringLiteral("REVERB_APP_SECRET=secret")));
+        steps->env().copy();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("REVERB_APP_SECRET=secret")));
+        LiveClient client(live.server, sampleApp());
+        QTRY_VERIFY(!steps->isVisible());
+        live.window.actions().firstSteps.trigger();
+        QVERIFY(steps->isVisible());
+    }
+
+    void aThemeChosenInTheMenuTakesEffectAtOnce() {
+        LiveWindow live;
+        live.window.actions().themeDark.trigger();
+        QTRY_VERIFY(live.window.palette().color(QPalette::Window).lightness() < 128);
+        live.window.actions().themeLight.trigger();
+        QTRY_VERIFY(live.window.palette().color(QPalette::Window).lightness() > 128);
+    }
+
+    void everyControlHasAName() {
+        LiveWindow live;
+        QCOMPARE(namelessControls(live.window).join(u'\n'), QString());
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        QVERIFY(dialog);
+        QCOMPARE(namelessControls(*dialog).join(u'\n'), QString());
+    }
+
+    void theViewsHaveTheNamesThatToolsRelyOn() {
+        LiveWindow live;
+        for (const char* name : {"Channels", "Members", "Connections"}) {
+            QAbstractItemView* view = live.view(QLatin1String(name));
+            QVERIFY2(view, name);
+            QVERIFY2(view->isVisible(), name);
+        }
+    }
+
+    void theLayoutIsKeptAndCanBeReset() {
+        {
+            LiveWindow live;
+            live.window.panel(QStringLiteral("MembersDock"))->hide();
+            live.window.resize(1200, 700);
+            emit qApp->aboutToQuit({});
+        }
+        LiveWindow live;
+        QVERIFY(live.window.panel(QStringLiteral("MembersDock"))->isHidden());
+        live.window.actions().resetLayout.trigger();
+        QVERIFY(!live.window.panel(QStringLiteral("MembersDock"))->isHidden());
+    }
+
+    void limitsTakeEffectAtOnceAndAreKept() {
+        LiveWindow live;
+        live.window.control().start();
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        for (QSpinBox* box : dialog->findChildren<QSpinBox*>())
+            if (box->accessibleName() == QLatin1String("Ping after silence of"))
+                box->setValue(45);
+        QVERIFY(dialog->apply());
+        QVERIFY(live.server.isRunning());
+        LiveClient client(live.server, sampleApp());
+        QVERIFY(client.messages.front().value(QLatin1String("data")).toString().contains(QLatin1String("\"activity_timeout\":45")));
+        QCOMPARE(keptSettings().at("RELAY_PING_INTERVAL").value, "45");
+    }
+
+    void secretsAreMaskedUntilRevealed() {
+        LiveWindow live;
+        live.window.actions().preferences.trigger();
+        const auto* dialog = live.window.findChild<PreferencesDialog*>();
+        for (const QLineEdit* line : dialog->findChildren<QLineEdit*>())
+            if (line->accessibleName() == QLatin1String("App secret"))
+                QCOMPARE(line->echoMode(), QLineEdit::Password);
+            else
+                QVERIFY(!line->text().contains(QLatin1String("secret")));
+    }
+
+    void twoAppsOfOneIdAreRefusedInTheDialog() {
+        AppConfig twin = sampleApp();
+        twin.key = "other";
+        LiveWindow live({sampleApp(), twin});
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        QVERIFY(!dialog->apply());
+    }
+
+    void aMistakeInAppsJsonLeavesTheAppsAsTheyAre() {
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("apps.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[{\"id\":\"x\"}]");
+        file.close();
+        Journal journal{Journal::Bounds{}};
+        RelayServer server{journal};
+        Settings settings;
+        settings.apps = {sampleApp()};
+        settings.appsFile = file.fileName().toUtf8();
+        RelayControl control(server, settings);
+        QSignalSpy said(&control, &RelayControl::said);
+        control.reloadApps();
+        QCOMPARE(control.settings().apps.front().id, "app");
+        QVERIFY(said[0][0].toString().contains(QLatin1String("The apps stay as they were.")));
+    }
+
+    void helpListsTheShortcutsOfTheMenus() {
+        LiveWindow live;
+        live.window.actions().help.trigger();
+        const auto* page = live.window.findChild<QTextBrowser*>();
+        QVERIFY(page);
+        QVERIFY(page->toPlainText().contains(QStringLiteral("Keyboard and filter help")));
+        QVERIFY(page->toPlainText().contains(QStringLiteral("channel:private-*")));
+    }
+};
+
+} // namespace relay::test
+
+QTEST_MAIN(relay::test::WindowFrameTest)
+#include "WindowFrameTest.moc"

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "RelayServer.h"
+#include "frame/MainWindow.h"
+#include "journal/Journal.h"
+#include "support/LiveRelay.h"
+#include "theme/Theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace relay::test {
+
+/// Kept settings of the test's own, empty at the start. Call before the first window.
+inline void useTestSettings(const QString& name) {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("relaydesk-test"));
+    QCoreApplication::setApplicationName(name);
+    QSettings().clear();
+}
+
+/// The real window over a real relay on a free port, not started yet.
+class LiveWindow {
+public:
+    explicit LiveWindow(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0)
+        : window(server, journal, settingsOf(std::move(apps), port), theme) {
+        window.show();
+    }
+
+    /// The list with that accessible name.
+    QAbstractItemView* view(const QString& accessibleName) const {
+        const auto views = window.findChildren<QAbstractItemView*>();
+        for (QAbstractItemView* view : views)
+            if (view->accessibleName() == accessibleName)
+                return view;
+        return nullptr;
+    }
+    /// The texts of a column below the view's root.
+    QStringList column(const QString& accessibleName, int column = 0) const {
+        const QAbstractItemModel* model = view(accessibleName)->model();
+        QStringList texts;
+        for (int row = 0; row < model->rowCount(); ++row)
+            texts << model->index(row, column).data().toString();
+        return texts;
+    }
+
+    Journal journal{Journal::Bounds{}};
+    RelayServer server{journal};
+    Theme theme{*qApp};
+    MainWindow window;
+
+private:
+    static Settings settingsOf(std::vector<AppConfig> apps, quint16 port) {
+        Settings settings;
+        settings.port = port;
+        settings.apps = std::move(apps);
+        return settings;
+    }
+};
+
+} // namespace relay::test

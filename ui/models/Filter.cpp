@@ -17,7 +17,16 @@ QString Filter::quoted(const QString& value) {
     return u'"' + escaped + u'"';
 }
 
+void Filter::setChannel(const QByteArray& app, const QByteArray& channel) {
+    m_channelApp = app;
+    m_channel = channel;
+}
+
 bool Filter::matches(const Fact& fact) const {
+    if (!m_app.isEmpty() && !fact.app.isEmpty() && fact.app != m_app)
+        return false;
+    if (!m_channel.isEmpty() && (fact.channel != m_channel || (!m_channelApp.isEmpty() && fact.app != m_channelApp)))
+        return false;
     return std::all_of(m_terms.begin(), m_terms.end(), [&fact](const Term& term) {
         return std::visit([&fact](const auto& test) { return holds(test, fact); }, term.test) != term.negated;
     });

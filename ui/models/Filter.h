@@ -44,8 +44,13 @@ public:
     /// Lets everything through.
     Filter() = default;
 
+    /// Only one app besides (facts that belong to no app stay), and only one channel of an app; an empty name
+    /// sets no bound.
+    void setApp(const QByteArray& app) { m_app = app; }
+    void setChannel(const QByteArray& app, const QByteArray& channel);
+
     bool matches(const Fact& fact) const;
-    bool matchesEverything() const { return m_terms.empty(); }
+    bool matchesEverything() const { return m_terms.empty() && m_app.isEmpty() && m_channel.isEmpty(); }
 
     /// For completion: the fields with their colon, and what can stand after one (empty where it is free).
     static QStringList fieldNames();
@@ -92,6 +97,9 @@ private:
     static bool holds(const TimeTerm& term, const Fact& fact);
 
     std::vector<Term> m_terms;
+    QByteArray m_app;
+    QByteArray m_channelApp;
+    QByteArray m_channel;
 };
 
 } // namespace relay

@@ -17,6 +17,7 @@ private slots:
     void understandsEveryNameThatItOffers();
     void quotedMeansExactly();
     void answersAnyText();
+    void keepsToOneAppAndOneChannel();
 
 private:
     static Fact refused();
@@ -149,6 +150,22 @@ void FilterTest::quotedMeansExactly() {
     QVERIFY(shows(QStringLiteral("name:") + Filter::quoted(odd), fact));
     fact.name += '!';
     QVERIFY(!shows(QStringLiteral("name:") + Filter::quoted(odd), fact));
+}
+
+void FilterTest::keepsToOneAppAndOneChannel() {
+    Filter filter;
+    QVERIFY(filter.matchesEverything());
+    filter.setApp("shop");
+    QVERIFY(filter.matches(sampleEvent(1)));
+    Fact other = sampleEvent(2);
+    other.app = "blog";
+    QVERIFY(!filter.matches(other));
+    Fact ofNoApp = sampleFact(3, FactKind::ApiRefused);
+    ofNoApp.app = QByteArray();
+    QVERIFY(filter.matches(ofNoApp));
+    filter.setChannel("shop", "orders");
+    QVERIFY(filter.matches(sampleEvent(1, "orders")));
+    QVERIFY(!filter.matches(sampleEvent(1, "orders.5")));
 }
 
 void FilterTest::answersAnyText() {

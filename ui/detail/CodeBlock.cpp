@@ -1,0 +1,49 @@
+#include "detail/CodeBlock.h"
+
+#include "theme/Colours.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace relay {
+
+CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
+    : QWidget(parent)
+    , m_code(new QLabel(this)) {
+    m_code->setText(code);
+    m_code->setTextFormat(Qt::PlainText);
+    m_code->setFont(fonts::mono());
+    m_code->setWordWrap(true);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_code->setAccessibleName(what);
+    m_code->setCursor(Qt::IBeamCursor);
+    auto* copy = new QToolButton(this);
+    copy->setIcon(icons::themed(Icon::Copy));
+    copy->setAutoRaise(true);
+    copy->setAccessibleName(tr("Copy: %1").arg(what));
+    copy->setToolTip(tr("Copy"));
+    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_code->text()); });
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
+    row->addWidget(m_code, 1);
+    row->addWidget(copy, 0, Qt::AlignTop);
+}
+
+QString CodeBlock::code() const { return m_code->text(); }
+
+void CodeBlock::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours& colours = Colours::of(palette());
+    painter.setPen(colours.hairline);
+    painter.setBrush(colours.window);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
+}
+
+} // namespace relay

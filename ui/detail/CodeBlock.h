@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace relay {
+
+/// A few lines of code on a tinted ground, to be selected or copied with its button. GUI thread.
+class CodeBlock final : public QWidget {
+    Q_OBJECT
+public:
+    /// `what` names the code for screen readers and the button ("Copy the Echo line").
+    CodeBlock(const QString& what, const QString& code, QWidget* parent = nullptr);
+
+    QString code() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QLabel* m_code;
+};
+
+} // namespace relay

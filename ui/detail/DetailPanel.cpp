@@ -1,0 +1,154 @@
+#include "detail/DetailPanel.h"
+
+#include "RelayServer.h"
+#include "Selection.h"
+#include "detail/FactFields.h"
+#include "detail/FieldsView.h"
+#include "detail/PayloadView.h"
+#include "detail/WhyView.h"
+#include "models/FactText.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace relay {
+
+DetailPanel::DetailPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , resendAction(icons::themed(Icon::Edit), tr("Edit and resend"))
+    , replayAction(icons::themed(Icon::Resend), tr("Replay as it was"))
+    , copyActions(server)
+    , m_feed(feed)
+    , m_server(server)
+    , m_selection(selection)
+    , m_stack(new QStackedWidget(this))
+    , m_tabs(new QTabWidget(this))
+    , m_title(new QLabel(this))
+    , m_subtitle(new QLabel(this))
+    , m_why(new WhyView(this))
+    , m_payload(new PayloadView(this))
+    , m_recipients(new FieldsView(tr("Recipients"), this))
+    , m_request(new FieldsView(tr("Request"), this)) {
+    setObjectName(QStringLiteral("DetailPanel"));
+    build();
+    connect(&resendAction, &QAction::triggered, this, [this] { m_selection.edit(m_fact); });
+    connect(&replayAction, &QAction::triggered, this, &DetailPanel::replay);
+    connect(&m_selection, &Selection::factChanged, this, &DetailPanel::showFact);
+    connect(m_recipients, &FieldsView::activatedData, &m_selection, &Selection::chooseConnection);
+    connect(m_request, &FieldsView::activatedData, &m_selection, &Selection::chooseConnection);
+    showFact(m_selection.fact());
+}
+
+void DetailPanel::build() {
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_why, tr("Why"));
+    m_tabs->addTab(m_payload, tr("Payload"));
+    m_tabs->addTab(m_recipients, tr("To"));
+    m_tabs->addTab(m_request, tr("Request"));
+    m_tabs->tabBar()->setAccessibleName(tr("Detail"));
+
+    auto* fact = new QWidget(this);
+    auto* column = new QVBoxLayout(fact);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head());
+    column->addWidget(m_tabs, 1);
+
+    auto* empty = new QLabel(tr("Select an event in the log\nto see why it arrived, or why not."), this);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setWordWrap(true);
+    empty->setForegroundRole(QPalette::PlaceholderText);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(fact);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+}
+
+QWidget* DetailPanel::head() {
+    auto* head = new QWidget(this);
+    m_title->setFont(fonts::title());
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setAccessibleName(tr("Selected"));
+    m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setFont(fonts::small());
+    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+    // A long name must not widen the panel; the tool tip has the whole.
+    for (QLabel* label : {m_title, m_subtitle})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto* copy = new QToolButton(head);
+    copy->setText(tr("Copy as"));
+    copy->setIcon(icons::themed(Icon::Copy));
+    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    copy->setPopupMode(QToolButton::InstantPopup);
+    copy->setAutoRaise(true);
+    auto* menu = new QMenu(copy);
+    copyActions.addTo(*menu);
+    copy->setMenu(menu);
+
+    auto* grid = new QGridLayout(head);
+    grid->setContentsMargins(metrics::margin, metrics::gap, metrics::gap, metrics::gap);
+    grid->setHorizontalSpacing(metrics::tight);
+    grid->setVerticalSpacing(0);
+    grid->setColumnStretch(0, 1);
+    grid->addWidget(m_title, 0, 0);
+    grid->addWidget(m_subtitle, 1, 0);
+    int at = 1;
+    for (QAction* action : {&resendAction, &replayAction}) {
+        auto* button = new QToolButton(head);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setAccessibleName(action->text());
+        grid->addWidget(button, 0, at++, 2, 1);
+    }
+    grid->addWidget(copy, 0, at, 2, 1);
+    return head;
+}
+
+void DetailPanel::showFact(const FactPtr& fact) {
+    m_fact = fact;
+    copyActions.setFact(fact);
+    const bool event = fact && fact->kind == FactKind::Event;
+    resendAction.setEnabled(event);
+    replayAction.setEnabled(event);
+    m_stack->setCurrentIndex(fact ? 1 : 0);
+    m_why->showFact(fact);
+    m_payload->showFact(fact);
+    if (!fact)
+        return;
+    const QString name = event ? QString::fromUtf8(fact->name) : kindWord(*fact);
+    m_title->setText(name);
+    m_title->setToolTip(name);
+    QStringList about;
+    if (!fact->channel.isEmpty())
+        about += QString::fromUtf8(fact->channel);
+    about += wallClockText(fact->time);
+    if (const QString who = relay::sender(*fact); !who.isEmpty())
+        about += tr("from %1").arg(who);
+    m_subtitle->setText(about.join(QStringLiteral(" · ")));
+    m_subtitle->setToolTip(m_subtitle->text());
+    const SnapshotPtr snapshot = m_feed.snapshot();
+    fields::fillRecipients(*m_recipients, *fact, snapshot.get());
+    fields::fillRequest(*m_request, *fact);
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_recipients), event);
+    m_tabs->setTabText(m_tabs->indexOf(m_recipients),
+                       event ? tr("To %1").arg(fact->recipients.value_or(0)) : tr("To"));
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact->data.isNull());
+}
+
+void DetailPanel::replay() {
+    if (m_fact && m_server.isRunning())
+        m_server.commands().replay(m_fact->id); // what becomes of it is the log's next row
+}
+
+} // namespace relay

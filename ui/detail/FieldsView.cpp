@@ -1,0 +1,101 @@
+#include "detail/FieldsView.h"
+
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+
+#include <memory>
+
+namespace relay {
+
+FieldsView::FieldsView(const QString& accessibleName, QWidget* parent)
+    : QTreeView(parent) {
+    setAccessibleName(accessibleName);
+    setModel(&m_model);
+    setFrameShape(QFrame::NoFrame);
+    setHeaderHidden(true);
+    setRootIsDecorated(false);
+    setIndentation(metrics::margin);
+    setItemsExpandable(false);
+    setUniformRowHeights(false);
+    setWordWrap(true);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(this, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        const QByteArray carried = index.siblingAtColumn(1).data(Qt::UserRole).toByteArray();
+        if (!carried.isEmpty())
+            emit activatedData(carried);
+    });
+}
+
+void FieldsView::clearFields() {
+    m_model.clear();
+    m_model.setColumnCount(2);
+    m_section = nullptr;
+}
+
+void FieldsView::addSection(const QString& title) {
+    auto section = std::make_unique<QStandardItem>(title);
+    m_section = section.get();
+    QFont font = fonts::small();
+    font.setBold(true);
+    section->setFont(font);
+    section->setSelectable(false);
+    m_model.appendRow(section.release());
+}
+
+void FieldsView::addField(const QString& name, const QString& value, const QByteArray& carried) {
+    if (value.isEmpty() || !m_section)
+        return;
+    auto key = std::make_unique<QStandardItem>(name);
+    key->setForeground(palette().placeholderText());
+    auto text = std::make_unique<QStandardItem>(value);
+    text->setFont(fonts::mono());
+    text->setToolTip(value);
+    text->setData(carried, Qt::UserRole);
+    key->setData(carried, Qt::UserRole);
+    m_section->appendRow({key.release(), text.release()});
+}
+
+void FieldsView::finish() {
+    for (int row = m_model.rowCount() - 1; row >= 0; --row)
+        if (!m_model.item(row)->hasChildren())
+            m_model.removeRow(row);
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        setFirstColumnSpanned(row, {}, true);
+    expandAll();
+    resizeColumnToContents(0);
+    setColumnWidth(0, qBound(72, columnWidth(0) + metrics::gap, 200));
+}
+
+void FieldsView::copy() {
+    QStringList values;
+    for (const QModelIndex& index : selectionModel()->selectedRows(1))
+        values += index.data().toString();
+    if (!values.isEmpty())
+        QGuiApplication::clipboard()->setText(values.join(u'\n'));
+}
+
+void FieldsView::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QTreeView::keyPressEvent(event);
+}
+
+void FieldsView::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu;
+    menu.addAction(icons::themed(Icon::Copy), tr("Copy value"), QKeySequence::Copy, this, &FieldsView::copy)
+        ->setEnabled(selectionModel()->hasSelection());
+    menu.exec(event->globalPos());
+}
+
+} // namespace relay

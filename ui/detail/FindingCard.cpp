@@ -1,0 +1,127 @@
+#include "detail/FindingCard.h"
+
+#include "detail/CodeBlock.h"
+#include "theme/FactIcons.h"
+#include "theme/Metrics.h"
+
+#include <QGridLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int stripeWidth = 3;
+
+/// Evidence that is meant to be pasted somewhere, or compared letter by letter.
+bool isCode(const QString& field) {
+    static const QStringList fields{QStringLiteral("echo"), QStringLiteral("listen_on"), QStringLiteral("broadcast_on"),
+                                    QStringLiteral("signed_text")};
+    return fields.contains(field);
+}
+
+QString titled(QString field) {
+    field.replace(u'_', u' ');
+    return field.left(1).toUpper() + field.mid(1);
+}
+
+QString valueText(const QJsonValue& value) {
+    if (value.isString())
+        return value.toString();
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    return value.toVariant().toString();
+}
+
+QLabel* textLabel(const QString& text, QWidget* parent) {
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+FindingCard::FindingCard(const Finding& finding, QWidget* parent)
+    : QWidget(parent)
+    , m_severity(finding.severity) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::margin + stripeWidth, metrics::gap, metrics::margin, metrics::gap);
+    column->setSpacing(metrics::gap);
+
+    const Colours& colours = Colours::of(palette());
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::gap);
+    auto* icon = new QLabel(this);
+    icon->setPixmap(icons::pixmap(iconOf(m_severity), colourOf(m_severity, colours), metrics::icon, devicePixelRatioF()));
+    head->addWidget(icon, 0, Qt::AlignTop);
+    auto* title = textLabel(QString::fromLatin1(info(finding.code).headline), this);
+    QFont bold = fonts::normal();
+    bold.setBold(true);
+    title->setFont(bold);
+    head->addWidget(title, 1);
+    auto* severity = new QLabel(QString::fromLatin1(name(m_severity)), this);
+    severity->setFont(fonts::small());
+    QPalette coloured = severity->palette();
+    coloured.setColor(QPalette::WindowText, colourOf(m_severity, colours));
+    severity->setPalette(coloured);
+    severity->setToolTip(QString::fromLatin1(info(finding.code).name));
+    head->addWidget(severity, 0, Qt::AlignTop);
+    column->addLayout(head);
+
+    column->addWidget(textLabel(QString::fromUtf8(finding.message), this));
+    // A remedy that is nothing but the code stands in its block below.
+    const QString remedy = QString::fromUtf8(finding.remedy);
+    const bool inEvidence = std::any_of(finding.evidence.begin(), finding.evidence.end(),
+                                        [&remedy](const QJsonValueConstRef& value) { return value.toString() == remedy; });
+    if (!remedy.isEmpty() && !inEvidence) {
+        auto* fix = textLabel(tr("Fix: %1").arg(remedy), this);
+        fix->setAccessibleName(tr("Fix"));
+        column->addWidget(fix);
+    }
+    addEvidence(finding.evidence);
+}
+
+void FindingCard::addEvidence(const QJsonObject& evidence) {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::margin);
+    grid->setVerticalSpacing(metrics::tight);
+    grid->setColumnStretch(1, 1);
+    QVBoxLayout* column = static_cast<QVBoxLayout*>(layout());
+    for (auto field = evidence.begin(); field != evidence.end(); ++field) {
+        const QString text = valueText(field.value());
+        if (isCode(field.key())) {
+            column->addWidget(new CodeBlock(titled(field.key()), text, this));
+            continue;
+        }
+        const int row = grid->rowCount();
+        auto* key = new QLabel(titled(field.key()), this);
+        key->setFont(fonts::small());
+        key->setForegroundRole(QPalette::PlaceholderText);
+        QLabel* value = textLabel(text, this);
+        value->setFont(fonts::mono());
+        grid->addWidget(key, row, 0, Qt::AlignTop);
+        grid->addWidget(value, row, 1);
+    }
+    column->addLayout(grid);
+}
+
+void FindingCard::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours& colours = Colours::of(palette());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tintOf(m_severity, colours));
+    painter.drawRoundedRect(rect(), metrics::radius, metrics::radius);
+    painter.fillRect(0, metrics::radius, stripeWidth, height() - 2 * metrics::radius, colourOf(m_severity, colours));
+}
+
+} // namespace relay

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <QScrollArea>
+
+namespace relay {
+
+/// Why a fact came out as it did: the verdict as a sentence, each finding with cause, evidence and fix, and
+/// for an event the line of code that hears it. GUI thread.
+class WhyView final : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit WhyView(QWidget* parent = nullptr);
+
+    /// Null empties it.
+    void showFact(const FactPtr& fact);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+
+    FactPtr m_fact;
+};
+
+} // namespace relay

@@ -1,0 +1,25 @@
+#include "findings/FindingDelegate.h"
+
+#include "models/FindingsModel.h"
+#include "theme/FactIcons.h"
+#include "theme/Metrics.h"
+
+namespace relay {
+
+void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    const Colours& colours = Colours::of(option->palette);
+    if (index.column() == FindingsModel::What) {
+        const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
+        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationSize = QSize(metrics::icon, metrics::icon);
+        option->icon = QIcon(icons::pixmap(iconOf(severity), colourOf(severity, colours), metrics::icon, ratio));
+    } else if (index.column() == FindingsModel::Channel) {
+        option->font = fonts::mono();
+    } else if (index.column() == FindingsModel::LastSeen) {
+        option->palette.setColor(QPalette::Text, colours.muted);
+    }
+}
+
+} // namespace relay

@@ -1,0 +1,139 @@
+#include "findings/FindingsPanel.h"
+
+#include "Selection.h"
+#include "findings/FindingDelegate.h"
+#include "models/Filter.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+
+#include <QCheckBox>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QTableView>
+#include <QToolButton>
+
+namespace relay {
+namespace {
+
+QString hintsKey() { return QStringLiteral("findings/hints"); }
+
+} // namespace
+
+void FindingsPanel::Shown::showHints(bool hints) {
+    m_hints = hints;
+    invalidateFilter();
+}
+
+bool FindingsPanel::Shown::filterAcceptsRow(int row, const QModelIndex& parent) const {
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    return m_hints || index.data(FindingsModel::SeverityRole).toInt() != static_cast<int>(Severity::Hint);
+}
+
+FindingsPanel::FindingsPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , showInLogAction(icons::themed(Icon::Log), tr("Show in the log"))
+    , clearAction(icons::themed(Icon::Trash), tr("Clear findings"))
+    , m_selection(selection)
+    , m_view(new QTableView(this))
+    , m_hints(new QCheckBox(tr("Hints"), this)) {
+    setObjectName(QStringLiteral("FindingsPanel"));
+    build();
+    connect(&feed, &RelayFeed::factsCame, &m_model, &FindingsModel::append);
+    connect(&m_model, &FindingsModel::countsChanged, this, &FindingsPanel::countsChanged);
+    connect(&m_clock, &QTimer::timeout, this, &FindingsPanel::tick);
+    connect(m_hints, &QCheckBox::toggled, this, [this](bool hints) {
+        m_shown.showHints(hints);
+        QSettings().setValue(hintsKey(), hints);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &FindingsPanel::chosen);
+    connect(m_view, &QTableView::activated, this, &FindingsPanel::chosen);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &FindingsPanel::showMenu);
+    connect(&showInLogAction, &QAction::triggered, this, &FindingsPanel::showInLog);
+    connect(&clearAction, &QAction::triggered, &m_model, &FindingsModel::clear);
+    m_hints->setChecked(QSettings().value(hintsKey()).toBool());
+    m_clock.start(1000);
+}
+
+void FindingsPanel::build() {
+    m_shown.setSourceModel(&m_model);
+    m_shown.setSortRole(FindingsModel::SortRole);
+    m_shown.setDynamicSortFilter(true);
+    m_view->setModel(&m_shown);
+    m_view->setItemDelegate(new FindingDelegate(m_view));
+    views::dress(*m_view, QStringLiteral("Findings"));
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(FindingsModel::What, Qt::AscendingOrder);
+    QHeaderView* header = m_view->horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(FindingsModel::What, QHeaderView::Stretch);
+    header->resizeSection(FindingsModel::Channel, 180);
+    header->resizeSection(FindingsModel::Times, 56);
+    header->resizeSection(FindingsModel::LastSeen, 88);
+    views::keepColumns(*header, QStringLiteral("findings/columns"));
+    new EmptyNote(*m_view, Icon::Delivered, tr("Nothing found"),
+                  tr("What goes wrong, and why, is gathered here."));
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
+    m_hints->setToolTip(tr("Good to know, never an alarm"));
+    bar->addWidget(m_hints);
+    bar->addStretch(1);
+    for (QAction* action : {&showInLogAction, &clearAction}) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setAccessibleName(action->text());
+        bar->addWidget(button);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+    showInLogAction.setEnabled(false);
+}
+
+void FindingsPanel::tick() {
+    if (isVisible())
+        m_model.setNow(QDateTime::currentMSecsSinceEpoch() * 1000);
+}
+
+const FindingsModel::Group* FindingsPanel::selectedGroup() const {
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model.groupAt(m_shown.mapToSource(rows.first()).row());
+}
+
+void FindingsPanel::chosen() {
+    const FindingsModel::Group* group = selectedGroup();
+    showInLogAction.setEnabled(group != nullptr);
+    if (group)
+        m_selection.revealFact(group->facts.back());
+}
+
+void FindingsPanel::showInLog() {
+    const FindingsModel::Group* group = selectedGroup();
+    if (!group)
+        return;
+    QString filter = QStringLiteral("finding:") + QString::fromLatin1(info(group->code).name);
+    if (!group->channel.isEmpty())
+        filter += QStringLiteral(" channel:") + Filter::quoted(QString::fromUtf8(group->channel));
+    m_selection.showInLog(filter);
+}
+
+void FindingsPanel::showMenu(const QPoint& position) {
+    QMenu menu;
+    menu.addAction(&showInLogAction);
+    menu.addAction(&clearAction);
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace relay

@@ -1,0 +1,76 @@
+#include "json/JsonEditor.h"
+
+#include "theme/Metrics.h"
+
+#include <QKeyEvent>
+#include <QTextBlock>
+
+namespace relay {
+
+JsonEditor::JsonEditor(QWidget* parent)
+    : QPlainTextEdit(parent)
+    , m_highlighter(document()) {
+    setFont(fonts::mono());
+    setTabChangesFocus(true);
+    setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 2);
+    m_highlighter.setColours(Colours::of(palette()));
+    connect(this, &QPlainTextEdit::textChanged, this, &JsonEditor::check);
+    check();
+}
+
+void JsonEditor::check() {
+    m_error = jsonError(toPlainText());
+    underline();
+    emit checked();
+}
+
+void JsonEditor::underline() {
+    QList<QTextEdit::ExtraSelection> marks;
+    if (m_error && !document()->isEmpty()) {
+        const int last = document()->characterCount() - 1;
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        // At the text's end there is nothing to underline but what stands before it.
+        mark.cursor.setPosition(std::min(static_cast<int>(m_error->position), last - 1));
+        mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        mark.format.setUnderlineColor(Colours::of(palette()).problem);
+        marks += mark;
+    }
+    setExtraSelections(marks);
+}
+
+void JsonEditor::format() {
+    const auto formatted = formattedJson(toPlainText());
+    if (!formatted || *formatted == toPlainText())
+        return;
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(*formatted);
+}
+
+void JsonEditor::changeEvent(QEvent* event) {
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        m_highlighter.setColours(Colours::of(palette()));
+        underline();
+    }
+}
+
+void JsonEditor::keyPressEvent(QKeyEvent* event) {
+    const bool newLine = (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+                         (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!newLine) {
+        QPlainTextEdit::keyPressEvent(event);
+        return;
+    }
+    const QString line = textCursor().block().text().left(textCursor().positionInBlock());
+    qsizetype indent = 0;
+    while (indent < line.size() && line[indent] == u' ')
+        ++indent;
+    const bool opens = line.endsWith(u'{') || line.endsWith(u'[');
+    textCursor().insertText(u'\n' + QString(indent + (opens ? 2 : 0), u' '));
+    ensureCursorVisible();
+}
+
+} // namespace relay

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/Filter.h"
+
+#include <QStringListModel>
+#include <QWidget>
+
+class QCompleter;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace relay {
+
+/// Where the event log is narrowed: a line for the filter's text with completion of the word at the cursor,
+/// ready-made ones to pick, and the sentence that says what was not understood. GUI thread.
+class FilterBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FilterBar(QWidget* parent = nullptr);
+
+    QString text() const;
+    void setText(const QString& text);
+    /// The one being in force: the last text that was understood.
+    const Filter& filter() const { return m_filter; }
+    void setFocusToLine();
+    /// What the relay knows now, for completion after `channel:` and `name:`.
+    void setKnown(const QStringList& channels, const QStringList& names);
+    /// Room at the right end for the log's buttons.
+    void addWidget(QWidget* widget);
+
+signals:
+    void filterChanged();
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    void parse();
+    void suggest();
+    void take(const QString& completion);
+    /// Where the word at the cursor begins.
+    qsizetype wordStart() const;
+    QStringList suggestionsFor(const QString& word) const;
+    void fillPresets();
+
+    QLineEdit* m_line;
+    QToolButton* m_presets;
+    QLabel* m_error;
+    QCompleter* m_completer;
+    QStringListModel m_suggestions;
+    QStringList m_channels;
+    QStringList m_names;
+    Filter m_filter;
+};
+
+} // namespace relay

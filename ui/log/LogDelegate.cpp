@@ -1,0 +1,65 @@
+#include "log/LogDelegate.h"
+
+#include "models/FactText.h"
+#include "models/LogModel.h"
+#include "theme/FactIcons.h"
+#include "theme/Metrics.h"
+
+#include <QPainter>
+
+namespace relay {
+namespace {
+
+bool isName(int column) {
+    return column == LogModel::Channel || column == LogModel::Event || column == LogModel::From ||
+           column == LogModel::Time;
+}
+
+} // namespace
+
+LogDelegate::LogDelegate(QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_normal(fonts::normal())
+    , m_mono(fonts::mono()) {}
+
+void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Colours& colours = Colours::of(option.palette);
+    const auto outcome = static_cast<Outcome>(index.data(LogModel::OutcomeRole).toInt());
+    const auto tone = static_cast<FactTone>(index.data(LogModel::ToneRole).toInt());
+    const int column = index.column();
+
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, colours.selected);
+    else if (const QColor background = tintOf(outcome, colours); background.isValid())
+        painter->fillRect(option.rect, background);
+
+    QRect room = option.rect.adjusted(metrics::tight, 0, -metrics::tight, 0);
+    QColor foreground = tone == FactTone::Relay ? colours.muted : colours.text;
+    if (column == LogModel::What || column == LogModel::Verdict) {
+        const bool what = column == LogModel::What;
+        const QColor colour = what ? colourOf(tone, colours) : colourOf(outcome, colours);
+        const QRect place(room.left(), room.center().y() - metrics::icon / 2 + 1, metrics::icon, metrics::icon);
+        const std::optional<Icon> icon =
+            what ? iconOf(static_cast<FactKind>(index.data(LogModel::KindRole).toInt()), tone) : iconOf(outcome);
+        if (icon)
+            icons::paint(*painter, place, *icon, colour);
+        room.setLeft(place.right() + metrics::tight + 1);
+        foreground = what ? foreground : colour;
+    } else if (column == LogModel::To && outcome != Outcome::Delivered) {
+        foreground = colourOf(outcome, colours);
+    } else if (column == LogModel::Time || column == LogModel::Size || column == LogModel::Latency || column == LogModel::App) {
+        foreground = colours.muted;
+    }
+
+    const QString text = index.data().toString();
+    if (text.isEmpty())
+        return;
+    const QFont& font = isName(column) ? m_mono : m_normal;
+    painter->setFont(font);
+    painter->setPen(foreground);
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    painter->drawText(room, int(alignment) | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(text, isName(column) ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
+}
+
+} // namespace relay

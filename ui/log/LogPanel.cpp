@@ -1,0 +1,262 @@
+#include "log/LogPanel.h"
+
+#include "RelayServer.h"
+#include "Selection.h"
+#include "log/FilterBar.h"
+#include "log/LogDelegate.h"
+#include "log/LogView.h"
+#include "models/FactText.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace relay {
+namespace {
+
+constexpr qint64 leastRows = 16;
+QString rowsKey() { return QStringLiteral("log/rows"); }
+
+LogStore::Bounds boundsFor(qint64 rows) {
+    LogStore::Bounds bounds;
+    bounds.rows = std::max(rows, leastRows);
+    return bounds;
+}
+
+} // namespace
+
+LogPanel::LogPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , filterAction(icons::themed(Icon::Search), tr("Filter the log"))
+    , pauseAction(icons::themed(Icon::Pause), tr("Pause the log"))
+    , clearAction(icons::themed(Icon::Trash), tr("Clear the log"))
+    , undoClearAction(icons::themed(Icon::Undo), tr("Undo clear"))
+    , followAction(icons::themed(Icon::Down), tr("Follow the newest"))
+    , relativeTimesAction(icons::themed(Icon::Clock), tr("Relative times"))
+    , resendAction(icons::themed(Icon::Resend), tr("Edit and resend"))
+    , replayAction(icons::themed(Icon::Send), tr("Replay"))
+    , showChannelAction(icons::themed(Icon::Channel), tr("Show channel"))
+    , copyActions(server)
+    , m_feed(feed)
+    , m_server(server)
+    , m_selection(selection)
+    , m_model(boundsFor(QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong()))
+    , m_filterBar(new FilterBar(this))
+    , m_rates(new RateStrip(this))
+    , m_view(new LogView(m_model, this))
+    , m_count(new QLabel(this))
+    , m_empty(new EmptyNote(*m_view, Icon::Log, {}, {}))
+    , m_scope(new QToolButton(this))
+    , m_jump(new QPushButton(m_view)) {
+    setObjectName(QStringLiteral("LogPanel"));
+    build();
+    addActions();
+    connectModels();
+    connectSelection();
+    m_clock.setInterval(1000);
+    m_clock.start();
+    tick();
+}
+
+LogPanel::~LogPanel() {
+    // The model is a member and goes before the view, which must not ask it while it does.
+    m_view->blockSignals(true);
+    m_view->setModel(nullptr);
+}
+
+void LogPanel::build() {
+    m_view->setItemDelegate(new LogDelegate(m_view));
+    QHeaderView* header = m_view->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    const int widths[LogModel::ColumnCount]{96, 132, 72, 180, 220, 64, 44, 72, 120, 92};
+    for (int column = 0; column < LogModel::ColumnCount; ++column)
+        header->resizeSection(column, widths[column]);
+    header->setSectionResizeMode(LogModel::Event, QHeaderView::Stretch);
+    header->setStretchLastSection(false);
+    for (const int column : {LogModel::App, LogModel::Latency, LogModel::From})
+        header->hideSection(column); // half a screen is what a reader gives us: the menu of the header has them
+    views::keepColumns(*header, QStringLiteral("log/columns"));
+
+    m_scope->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_scope->setIcon(icons::themed(Icon::Close));
+    m_scope->setAutoRaise(true);
+    m_scope->setToolTip(tr("The log shows this channel alone. Click to show all."));
+    m_scope->hide();
+    m_jump->setIcon(icons::themed(Icon::Down));
+    m_jump->setAccessibleName(tr("Jump to the newest"));
+    m_jump->setFocusPolicy(Qt::NoFocus);
+    m_jump->hide();
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setFont(fonts::small());
+
+    m_filterBar->addWidget(m_scope);
+    m_filterBar->addWidget(m_count);
+    for (QAction* action : {&pauseAction, &clearAction}) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setAccessibleName(action->text());
+        m_filterBar->addWidget(button);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filterBar);
+    column->addWidget(m_rates);
+    column->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+}
+
+void LogPanel::connectModels() {
+    connect(&m_feed, &RelayFeed::factsCame, this, &LogPanel::facts);
+    connect(m_filterBar, &FilterBar::filterChanged, this, &LogPanel::applyFilter);
+    connect(&m_model, &LogModel::filterApplied, this, &LogPanel::updateTexts);
+    connect(&m_model, &LogModel::undoClearChanged, &undoClearAction, &QAction::setEnabled);
+    connect(m_view, &LogView::factSelected, this, &LogPanel::factSelected);
+    connect(m_view, &LogView::unseenChanged, this, &LogPanel::updateJump);
+    connect(m_view, &LogView::followingChanged, this, &LogPanel::updateJump);
+    connect(m_jump, &QPushButton::clicked, m_view, &LogView::follow);
+    connect(m_rates, &RateStrip::rangeChosen, this, [this](qint64 from, qint64 to) {
+        const auto text = [](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time / 1000).toString(Qt::ISODate); };
+        m_filterBar->setText(QStringLiteral("after:%1 before:%2").arg(text(from), text(to)));
+    });
+    connect(m_rates, &RateStrip::rangeCleared, this, [this] { m_filterBar->setText(QString()); });
+    connect(&m_clock, &QTimer::timeout, this, &LogPanel::tick);
+}
+
+void LogPanel::connectSelection() {
+    connect(&m_selection, &Selection::appChanged, this, &LogPanel::applyFilter);
+    connect(&m_selection, &Selection::channelChanged, this, &LogPanel::applyFilter);
+    connect(&m_selection, &Selection::logFilterAsked, this, [this](const QString& filter) {
+        m_filterBar->setText(filter);
+        m_view->setFocus();
+    });
+    connect(&m_selection, &Selection::factRevealAsked, this, &LogPanel::reveal);
+    connect(m_scope, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
+}
+
+void LogPanel::facts(const std::vector<FactPtr>& facts) {
+    m_rates->add(facts);
+    knownFrom(facts);
+    const bool first = m_model.rowCount() == 0;
+    m_model.append(facts);
+    if (first || m_model.rowCount() == 0)
+        updateTexts(); // the count itself changes once a second: no reader can follow it faster
+}
+
+void LogPanel::applyFilter() {
+    Filter filter = m_filterBar->filter();
+    filter.setApp(m_selection.app());
+    filter.setChannel(m_selection.channelApp(), m_selection.channel());
+    m_scope->setText(QString::fromUtf8(m_selection.channel()));
+    m_scope->setVisible(!m_selection.channel().isEmpty());
+    m_scope->setAccessibleName(tr("Show all channels"));
+    if (!m_filterBar->text().contains(QLatin1String("after:")))
+        m_rates->clearRange();
+    m_model.setFilter(std::move(filter));
+    updateTexts();
+}
+
+void LogPanel::factSelected(const FactPtr& fact) {
+    copyActions.setFact(fact);
+    const bool event = fact && fact->kind == FactKind::Event;
+    resendAction.setEnabled(event);
+    replayAction.setEnabled(event);
+    showChannelAction.setEnabled(fact && !fact->channel.isEmpty());
+    m_selection.chooseFact(fact);
+}
+
+/// A fact that the filter hides is shown all the same: who asks for it wants to see it.
+void LogPanel::reveal(FactId id) {
+    if (!m_model.find(id))
+        return;
+    if (m_model.rowOf(id) < 0) {
+        m_selection.chooseChannel({}, {});
+        m_filterBar->setText(QString());
+    }
+    if (const int row = m_model.rowOf(id); row >= 0)
+        m_view->reveal(row);
+}
+
+/// The event names of the last facts, for completion.
+void LogPanel::knownFrom(const std::vector<FactPtr>& facts) {
+    constexpr qsizetype maxNames = 200;
+    for (const FactPtr& fact : facts) {
+        if (fact->kind != FactKind::Event || (!m_names.isEmpty() && m_names.last() == QLatin1String(fact->name)))
+            continue;
+        const QString name = QString::fromUtf8(fact->name);
+        m_names.removeOne(name);
+        m_names += name;
+        if (m_names.size() > maxNames)
+            m_names.removeFirst();
+    }
+}
+
+void LogPanel::tick() {
+    m_rates->setNow(now());
+    if (m_model.relativeTimes())
+        m_model.setRelativeTimes(true, now());
+    QStringList channels;
+    if (const SnapshotPtr snapshot = m_feed.snapshot())
+        for (const ChannelSnapshot& channel : snapshot->channels)
+            if (channels.size() < 1000)
+                channels += QString::fromUtf8(channel.name);
+    m_filterBar->setKnown(channels, m_names);
+    updateTexts();
+}
+
+void LogPanel::updateTexts() {
+    const int shown = m_model.rowCount();
+    QString count = m_model.kept() == shown + m_model.waiting()
+                        ? counted(shown, tr("row"), tr("rows"))
+                        : tr("%L1 of %L2").arg(shown).arg(m_model.kept());
+    if (m_model.isPaused())
+        count = tr("paused, %L1 waiting").arg(m_model.waiting());
+    if (m_feed.missed() > 0)
+        count += tr(", %L1 not shown").arg(m_feed.missed());
+    m_count->setText(count);
+    updateJump();
+    if (m_model.kept() == 0)
+        m_empty->setTexts(tr("Nothing has happened yet"), tr("Connect a page, or publish an event by hand (Ctrl+P)."));
+    else if (m_model.isPaused())
+        m_empty->setTexts(tr("The log is paused"), tr("Nothing is lost: what came meanwhile appears when it goes on."));
+    else
+        m_empty->setTexts(tr("Nothing matches"), tr("New facts that fit the filter will appear here."));
+}
+
+void LogPanel::updateJump() {
+    const bool wanted = !m_view->isFollowing() && m_model.rowCount() > 0;
+    m_jump->setVisible(wanted);
+    if (!wanted)
+        return;
+    m_jump->setText(m_view->unseen() > 0 ? tr("%L1 new").arg(m_view->unseen()) : tr("Newest"));
+    m_jump->adjustSize();
+    const QRect room = m_view->viewport()->geometry();
+    m_jump->move(room.center().x() - m_jump->width() / 2, room.bottom() - m_jump->height() - metrics::gap);
+    m_jump->raise();
+}
+
+void LogPanel::setRowsKept(qint64 rows) {
+    QSettings().setValue(rowsKey(), std::max(rows, leastRows));
+    m_model.setBounds(boundsFor(rows));
+}
+
+qint64 LogPanel::rowsKept() const { return QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong(); }
+
+void LogPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    updateJump();
+}
+
+qint64 LogPanel::now() { return QDateTime::currentMSecsSinceEpoch() * 1000; }
+
+} // namespace relay

@@ -1,0 +1,150 @@
+#include "log/LogView.h"
+
+#include "models/LogModel.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QTimer>
+
+namespace relay {
+
+LogView::LogView(LogModel& model, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model) {
+    setModel(&model);
+    views::dress(*this, QStringLiteral("Event log"));
+    horizontalHeader()->setSectionsMovable(true);
+    verticalScrollBar()->setSingleStep(metrics::rowHeight);
+
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) { inserted(first, last); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) { removed(first, last); });
+    connect(&model, &QAbstractItemModel::modelReset, this, &LogView::reset);
+    connect(&model, &LogModel::filterApplied, this, &LogView::filterApplied);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+        const int row = m_model.rowOf(m_selected);
+        if (first.column() == 0 && last.column() == LogModel::ColumnCount - 1 && row >= first.row() && row <= last.row())
+            emit factSelected(m_model.factAt(row)); // a later finding came to it
+    });
+    // Only what the reader does is an action; rows that come move the bar's value by setValue.
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { QTimer::singleShot(0, this, &LogView::readerScrolled); });
+}
+
+void LogView::follow() {
+    clearSelection();
+    setCurrentIndex({});
+    setFollowing(true);
+    toEnd();
+}
+
+void LogView::reveal(int row) {
+    const QModelIndex index = m_model.index(row, 0);
+    if (!index.isValid())
+        return;
+    setFollowing(false);
+    selectRow(row);
+    scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+FactPtr LogView::selectedFact() const {
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model.factAt(rows.first().row());
+}
+
+void LogView::inserted(int first, int last) {
+    const int count = last - first + 1;
+    if (m_following) {
+        toEnd();
+        return;
+    }
+    if (first * metrics::rowHeight < verticalScrollBar()->value())
+        shiftBy(count);
+    if (last == m_model.rowCount() - 1)
+        setUnseen(m_unseen + count);
+}
+
+void LogView::removed(int first, int last) {
+    if (m_following)
+        toEnd();
+    else if (first * metrics::rowHeight < verticalScrollBar()->value())
+        shiftBy(-(last - first + 1));
+}
+
+/// Keeps what is shown where it is while rows above it come or go.
+void LogView::shiftBy(int rows) {
+    const int value = verticalScrollBar()->value() + rows * metrics::rowHeight;
+    updateGeometries(); // the bar's range first: a value past it would be cut
+    verticalScrollBar()->setValue(value);
+}
+
+void LogView::toEnd() {
+    updateGeometries();
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void LogView::reset() { setUnseen(0); }
+
+/// A new filter has gone through everything: the fact that was selected is selected again where it is shown.
+void LogView::filterApplied() {
+    const int row = m_model.rowOf(m_selected);
+    if (row < 0) {
+        if (m_following)
+            toEnd();
+        return;
+    }
+    m_restoring = true;
+    selectRow(row);
+    m_restoring = false;
+    scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+}
+
+void LogView::readerScrolled() {
+    const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+    setFollowing(atEnd && !selectionModel()->hasSelection());
+    if (atEnd)
+        setUnseen(0);
+}
+
+void LogView::setFollowing(bool following) {
+    if (following)
+        setUnseen(0);
+    if (following == m_following)
+        return;
+    m_following = following;
+    emit followingChanged(following);
+}
+
+void LogView::setUnseen(qint64 rows) {
+    if (rows == m_unseen)
+        return;
+    m_unseen = rows;
+    emit unseenChanged(rows);
+}
+
+void LogView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+    QTableView::selectionChanged(selected, deselected);
+    const FactPtr fact = selectedFact();
+    if (m_restoring || (!fact && m_model.isFiltering()))
+        return;
+    m_selected = fact ? fact->id : FactId::None;
+    if (fact)
+        setFollowing(false);
+    emit factSelected(fact);
+}
+
+void LogView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        follow();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void LogView::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (m_following)
+        toEnd();
+}
+
+} // namespace relay

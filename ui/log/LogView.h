@@ -1,0 +1,59 @@
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <QPersistentModelIndex>
+#include <QTableView>
+
+namespace relay {
+
+class LogModel;
+
+/// The event log's table. It follows the newest row until the reader scrolls up or selects one, and from then
+/// on nothing moves under the mouse: rows that come or go above what is shown are made up for. Rows have one
+/// fixed height, so that a million of them cost what a screenful does. GUI thread.
+class LogView final : public QTableView {
+    Q_OBJECT
+public:
+    explicit LogView(LogModel& model, QWidget* parent = nullptr);
+
+    bool isFollowing() const { return m_following; }
+    /// Jumps to the newest row and goes on following; forgets the selection.
+    void follow();
+    /// Rows that came below while not following.
+    qint64 unseen() const { return m_unseen; }
+    /// Selects a row and shows it; stops following.
+    void reveal(int row);
+    /// The fact selected; null where none is.
+    FactPtr selectedFact() const;
+
+signals:
+    void followingChanged(bool following);
+    void unseenChanged(qint64 rows);
+    /// Null when the selection went away.
+    void factSelected(const relay::FactPtr& fact);
+
+protected:
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void inserted(int first, int last);
+    void removed(int first, int last);
+    void reset();
+    void filterApplied();
+    void readerScrolled();
+    void setFollowing(bool following);
+    void setUnseen(qint64 rows);
+    void shiftBy(int rows);
+    void toEnd();
+
+    LogModel& m_model;
+    FactId m_selected = FactId::None; ///< kept through a new filter
+    qint64 m_unseen = 0;
+    bool m_following = true;
+    bool m_restoring = false; ///< a selection that the reader did not make
+};
+
+} // namespace relay

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "models/RateHistory.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace relay {
+
+/// The sparkline above the event log: events a second over the last minutes, seconds with a problem marked.
+/// Dragging over it asks for that stretch of time; a click outside a drag takes the request back. GUI thread.
+class RateStrip final : public QWidget {
+    Q_OBJECT
+public:
+    explicit RateStrip(QWidget* parent = nullptr);
+
+    void add(const std::vector<FactPtr>& facts);
+    /// The time at the right edge (microseconds since 1970).
+    void setNow(qint64 now);
+    /// Events in the last whole second.
+    int eventsPerSecond() const;
+    void clearRange();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    /// Microseconds since 1970; `to` is the first that no longer belongs to it.
+    void rangeChosen(qint64 from, qint64 to);
+    void rangeCleared();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Range {
+        qint64 from; ///< seconds since 1970
+        qint64 to;
+    };
+    int seconds() const;
+    qint64 secondAt(int x) const;
+    QString textAt(int x) const;
+
+    RateHistory m_history;
+    qint64 m_now = 0;
+    std::optional<qint64> m_pressed; ///< the second where the drag began
+    std::optional<Range> m_range;
+};
+
+} // namespace relay

@@ -1,0 +1,251 @@
+#include "publish/PublishForm.h"
+
+#include "json/JsonEditor.h"
+#include "publish/ChannelList.h"
+#include "theme/Colours.h"
+#include "theme/Metrics.h"
+
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int maxSockets = 500; ///< more is no one's to choose from; an id can be typed
+
+/// Replaces the items without touching what stands in the field.
+void offer(QComboBox& box, const QStringList& items) {
+    QStringList have;
+    for (int i = 0; i < box.count(); ++i)
+        have += box.itemText(i);
+    if (have == items || box.view()->isVisible())
+        return;
+    const QString text = box.currentText();
+    const QSignalBlocker quiet(&box);
+    box.clear();
+    box.addItems(items);
+    if (box.isEditable()) {
+        box.setCurrentIndex(-1);
+        box.setEditText(text);
+    } else {
+        box.setCurrentIndex(std::max(0, box.findText(text)));
+    }
+}
+
+} // namespace
+
+PublishForm::PublishForm(QWidget* parent)
+    : QWidget(parent)
+    , m_app(new QComboBox(this))
+    , m_channel(new ChannelList(this))
+    , m_event(new QComboBox(this))
+    , m_except(new QComboBox(this))
+    , m_asClient(new QCheckBox(tr("as client event"), this))
+    , m_payload(new JsonEditor(this))
+    , m_payloadNote(new QLabel(this)) {
+    build();
+    connect(m_app, &QComboBox::currentTextChanged, this, &PublishForm::edited);
+    connect(m_channel, &QComboBox::editTextChanged, this, &PublishForm::edited);
+    connect(m_event, &QComboBox::editTextChanged, this, &PublishForm::edited);
+    connect(m_except, &QComboBox::editTextChanged, this, &PublishForm::edited);
+    connect(m_asClient, &QCheckBox::toggled, this, &PublishForm::edited);
+    connect(m_payload, &JsonEditor::checked, this, &PublishForm::payloadChecked);
+    m_payload->setPlainText(QStringLiteral("{\n  \"id\": 42\n}"));
+}
+
+/// A combo box is called by its text in Qt 6.4; its label under the same parent gives it its name.
+QWidget* PublishForm::labelled(const QString& text, QWidget* field, int stretch) {
+    auto* label = new QLabel(text, this);
+    label->setBuddy(field);
+    label->setFont(fonts::small());
+    label->setForegroundRole(QPalette::PlaceholderText);
+    field->setAccessibleName(text);
+    static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(label);
+    static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(field, stretch);
+    return field;
+}
+
+void PublishForm::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::gap);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::gap);
+    column->addLayout(row);
+    for (QComboBox* box : {static_cast<QComboBox*>(m_event), m_except}) {
+        box->setEditable(true);
+        box->setInsertPolicy(QComboBox::NoInsert);
+    }
+    m_event->completer()->setFilterMode(Qt::MatchContains);
+    m_event->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_app->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, one or several"));
+    m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
+    m_except->lineEdit()->setPlaceholderText(tr("nobody"));
+    m_channel->setMinimumContentsLength(16);
+    m_event->setMinimumContentsLength(14);
+    m_except->setMinimumContentsLength(9);
+    for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setFont(fonts::mono());
+        box->lineEdit()->installEventFilter(this);
+    }
+    labelled(tr("App"), m_app, 0);
+    labelled(tr("Channel"), m_channel, 3);
+    labelled(tr("Event"), m_event, 3);
+    labelled(tr("Except socket"), m_except, 2);
+    m_asClient->setToolTip(tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
+    row->addWidget(m_asClient);
+
+    m_payload->setAccessibleName(tr("Payload"));
+    m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
+    m_payload->setMinimumHeight(m_payload->fontMetrics().height() * 3 + metrics::margin);
+    m_payload->installEventFilter(this);
+    column->addWidget(m_payload, 1);
+    m_payloadNote->setFont(fonts::small());
+    m_payloadNote->setWordWrap(true);
+    m_payloadNote->setAccessibleName(tr("Payload message"));
+    column->addWidget(m_payloadNote);
+    m_payloadNote->hide();
+}
+
+void PublishForm::addToRow(QWidget* widget) { static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(widget); }
+
+void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentChannels, const QStringList& recentEvents) {
+    QStringList channels;
+    QStringList events;
+    if (snapshot) {
+        QStringList apps;
+        for (const AppSnapshot& app : snapshot->apps)
+            apps += QString::fromUtf8(app.id);
+        offer(*m_app, apps);
+        const QByteArray app = m_app->currentText().toUtf8();
+        for (const ChannelSnapshot& channel : snapshot->channels) {
+            if (channel.app != app)
+                continue;
+            channels += QString::fromUtf8(channel.name);
+            const QString last = QString::fromUtf8(channel.lastEvent);
+            if (!last.isEmpty() && !events.contains(last))
+                events += last;
+        }
+        offerSockets(*snapshot);
+    }
+    channels.sort();
+    channels += recentChannels;
+    channels.removeDuplicates();
+    events += recentEvents;
+    events.removeDuplicates();
+    m_channel->setKnown(channels);
+    offer(*m_event, events);
+}
+
+void PublishForm::offerSockets(const Snapshot& snapshot) {
+    const QByteArray app = m_app->currentText().toUtf8();
+    QStringList sockets;
+    for (const ConnectionSnapshot& connection : snapshot.connections)
+        if (connection.app == app && sockets.size() < maxSockets)
+            sockets += QString::fromUtf8(connection.socketId);
+    offer(*m_except, sockets);
+}
+
+void PublishForm::chooseApp(const QByteArray& app) {
+    const int index = m_app->findText(QString::fromUtf8(app));
+    if (index >= 0)
+        m_app->setCurrentIndex(index);
+}
+
+void PublishForm::setChannels(const QString& channels) { m_channel->setEditText(channels); }
+
+QByteArray PublishForm::exceptSocket() const { return m_except->currentText().trimmed().toUtf8(); }
+
+PublishOrder PublishForm::order() const {
+    PublishOrder order;
+    order.app = m_app->currentText().toUtf8();
+    for (const QString& name : splitChannels(m_channel->currentText()))
+        order.channels.push_back(name.toUtf8());
+    order.name = m_event->currentText().trimmed().toUtf8();
+    order.data = m_payload->toPlainText().toUtf8();
+    order.exceptSocketId = exceptSocket();
+    if (order.exceptSocketId.isEmpty())
+        order.exceptSocketId = QByteArray();
+    order.asClientEvent = m_asClient->isChecked();
+    return order;
+}
+
+PublishHistory::Entry PublishForm::entry() const {
+    return {m_app->currentText(), m_channel->currentText().trimmed(), m_event->currentText().trimmed(),
+            m_payload->toPlainText(), m_asClient->isChecked()};
+}
+
+void PublishForm::fill(const PublishHistory::Entry& entry) {
+    chooseApp(entry.app.toUtf8());
+    m_channel->setEditText(entry.channels);
+    m_event->setEditText(entry.event);
+    m_asClient->setChecked(entry.asClientEvent);
+    m_except->setEditText(QString());
+    m_payload->setPlainText(entry.payload);
+}
+
+void PublishForm::fill(const Fact& event) {
+    fill(PublishHistory::Entry{QString::fromUtf8(event.app), QString::fromUtf8(event.channel), QString::fromUtf8(event.name),
+                               QString::fromUtf8(event.data), event.source == EventSource::Client});
+    m_except->setEditText(QString::fromUtf8(event.excluded));
+    m_payload->format();
+}
+
+QString PublishForm::complaint() const {
+    if (m_app->currentText().isEmpty())
+        return tr("There is no app: add one in the preferences.");
+    if (splitChannels(m_channel->currentText()).isEmpty())
+        return tr("Give a channel to publish to.");
+    const QString name = m_event->currentText().trimmed();
+    if (name.isEmpty())
+        return tr("Give the event a name.");
+    if (m_asClient->isChecked() && !name.startsWith(QLatin1String("client-")))
+        return tr("A client event's name begins with client-.");
+    return {};
+}
+
+/// Any text can be sent, JSON or not, so a mistake is said and does not forbid.
+void PublishForm::payloadChecked() {
+    const std::optional<JsonError>& error = m_payload->error();
+    const bool said = error && !m_payload->document()->isEmpty();
+    m_payloadNote->setVisible(said);
+    if (said) {
+        m_payloadNote->setText(tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence));
+        QPalette coloured = palette();
+        coloured.setColor(QPalette::WindowText, Colours::of(palette()).warning);
+        m_payloadNote->setPalette(coloured);
+    }
+    m_payload->setAccessibleDescription(said ? m_payloadNote->text() : QString());
+    emit edited();
+}
+
+void PublishForm::format() { m_payload->format(); }
+
+void PublishForm::focusChannel() {
+    m_channel->setFocus(Qt::ShortcutFocusReason);
+    m_channel->lineEdit()->selectAll();
+}
+
+bool PublishForm::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && (key->modifiers().testFlag(Qt::ControlModifier))) {
+            emit sendAsked();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(object, event);
+}
+
+} // namespace relay

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "RelayServer.h"
+#include "publish/PublishHistory.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace relay {
+
+class ChannelList;
+class JsonEditor;
+
+/// The fields of an event to publish, with what the relay knows to choose from, and what is wrong with them
+/// beside them. Knows nothing of sending. GUI thread.
+class PublishForm final : public QWidget {
+    Q_OBJECT
+public:
+    explicit PublishForm(QWidget* parent = nullptr);
+
+    /// What to offer: apps, live channels and connections of the chosen app; `recent` names come after them.
+    void setKnown(const Snapshot* snapshot, const QStringList& recentChannels, const QStringList& recentEvents);
+    void chooseApp(const QByteArray& app);
+    void setChannels(const QString& channels);
+
+    PublishOrder order() const;
+    PublishHistory::Entry entry() const;
+    void fill(const PublishHistory::Entry& entry);
+    void fill(const Fact& event);
+    /// What keeps the order from being sent, as a sentence; null where nothing does.
+    QString complaint() const;
+    void format();
+    void focusChannel();
+    /// The row of controls, to put more behind.
+    void addToRow(QWidget* widget);
+
+signals:
+    void edited();
+    void sendAsked();
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    void build();
+    QWidget* labelled(const QString& text, QWidget* field, int stretch);
+    void offerSockets(const Snapshot& snapshot);
+    void payloadChecked();
+    QByteArray exceptSocket() const;
+
+    QComboBox* m_app;
+    ChannelList* m_channel;
+    QComboBox* m_event;
+    QComboBox* m_except;
+    QCheckBox* m_asClient;
+    JsonEditor* m_payload;
+    QLabel* m_payloadNote;
+};
+
+} // namespace relay

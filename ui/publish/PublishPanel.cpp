@@ -1,0 +1,238 @@
+#include "publish/PublishPanel.h"
+
+#include "Selection.h"
+#include "models/FactText.h"
+#include "models/RelayFeed.h"
+#include "publish/PublishForm.h"
+#include "theme/Colours.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace relay {
+
+PublishPanel::PublishPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , focusAction(icons::themed(Icon::Edit), tr("Publish an event"))
+    , sendAction(icons::themed(Icon::Send), tr("Send"))
+    , formatAction(icons::themed(Icon::Code), tr("Format the payload"))
+    , m_feed(feed)
+    , m_server(server)
+    , m_selection(selection)
+    , m_form(new PublishForm(this))
+    , m_send(new QPushButton(tr("Send"), this))
+    , m_times(new QSpinBox(this))
+    , m_interval(new QSpinBox(this))
+    , m_answer(new QLabel(this))
+    , m_historyMenu(new QMenu(this)) {
+    setObjectName(QStringLiteral("PublishPanel"));
+    build();
+    connectAll();
+    offerKnown();
+    formEdited();
+}
+
+void PublishPanel::build() {
+    focusAction.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    formatAction.setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_send->setAccessibleName(tr("Send"));
+    m_send->setIcon(icons::themed(Icon::Send, QPalette::HighlightedText));
+    m_send->setDefault(true);
+    m_send->setToolTip(tr("Send (Ctrl+Return)"));
+    m_times->setRange(1, 100'000);
+    m_times->setPrefix(QStringLiteral("× "));
+    m_times->setAccessibleName(tr("Times"));
+    m_times->setToolTip(tr("How many times"));
+    m_interval->setRange(1, 60'000);
+    m_interval->setValue(1000);
+    m_interval->setPrefix(tr("every "));
+    m_interval->setSuffix(tr(" ms"));
+    m_interval->setAccessibleName(tr("Interval in milliseconds"));
+    m_interval->setEnabled(false);
+    m_answer->setAccessibleName(tr("What happened"));
+    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answer->setWordWrap(true);
+
+    auto* history = new QToolButton(this);
+    history->setIcon(icons::themed(Icon::Clock));
+    history->setText(tr("History"));
+    history->setToolTip(tr("What was sent before"));
+    history->setAccessibleName(tr("History"));
+    history->setPopupMode(QToolButton::InstantPopup);
+    history->setAutoRaise(true);
+    history->setMenu(m_historyMenu);
+    auto* format = new QToolButton(this);
+    format->setDefaultAction(&formatAction);
+    format->setAutoRaise(true);
+    format->setAccessibleName(formatAction.text());
+    m_form->addToRow(format);
+    m_form->addToRow(history);
+
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(metrics::gap);
+    bottom->addWidget(m_answer, 1);
+    bottom->addWidget(m_times);
+    bottom->addWidget(m_interval);
+    bottom->addWidget(m_send);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    column->setSpacing(metrics::gap);
+    column->addWidget(m_form, 1);
+    column->addLayout(bottom);
+}
+
+void PublishPanel::connectAll() {
+    connect(m_send, &QPushButton::clicked, this, &PublishPanel::send);
+    connect(&sendAction, &QAction::triggered, this, &PublishPanel::send);
+    connect(m_form, &PublishForm::sendAsked, this, &PublishPanel::send);
+    connect(m_form, &PublishForm::edited, this, &PublishPanel::formEdited);
+    connect(&formatAction, &QAction::triggered, m_form, &PublishForm::format);
+    connect(&focusAction, &QAction::triggered, this, [this] {
+        emit shown();
+        m_form->focusChannel();
+    });
+    connect(m_times, &QSpinBox::valueChanged, m_interval, [this](int times) { m_interval->setEnabled(times > 1); });
+    connect(&m_repeat, &QTimer::timeout, this, &PublishPanel::sendOnce);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::answered);
+    connect(m_historyMenu, &QMenu::aboutToShow, this, &PublishPanel::fillHistory);
+    connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
+    connect(&m_selection, &Selection::editAsked, this, &PublishPanel::takeOver);
+    connect(&m_selection, &Selection::appChanged, m_form, &PublishForm::chooseApp);
+    connect(&m_selection, &Selection::channelChanged, this, [this](const QByteArray& app, const QByteArray& channel) {
+        if (channel.isEmpty())
+            return;
+        m_form->chooseApp(app);
+        m_form->setChannels(QString::fromUtf8(channel));
+    });
+    connect(&m_server, &RelayServer::stopped, this, [this] {
+        stop();
+        formEdited();
+    });
+    connect(&m_server, &RelayServer::started, this, &PublishPanel::formEdited);
+}
+
+void PublishPanel::offerKnown() {
+    const SnapshotPtr snapshot = m_feed.snapshot();
+    m_form->setKnown(snapshot.get(), m_history.channels(), m_history.events());
+}
+
+void PublishPanel::formEdited() {
+    if (m_left > 0)
+        return; // the button says Stop
+    m_send->setEnabled(m_server.isRunning());
+    sendAction.setEnabled(m_server.isRunning());
+}
+
+void PublishPanel::send() {
+    if (m_left > 0) {
+        stop();
+        return;
+    }
+    if (const QString complaint = m_form->complaint(); !complaint.isEmpty()) {
+        say(complaint, true);
+        return;
+    }
+    m_order = m_form->order();
+    m_history.add(m_form->entry());
+    m_left = m_times->value();
+    m_sent = 0;
+    m_delivered = 0;
+    if (m_left > 1) {
+        m_send->setText(tr("Stop"));
+        m_send->setIcon(icons::themed(Icon::Stop, QPalette::HighlightedText));
+        m_repeat.start(m_interval->value());
+    }
+    sendOnce();
+}
+
+/// While the last answer is out the next one waits for its turn: a slow relay is not buried.
+void PublishPanel::sendOnce() {
+    if (m_watcher.isRunning() || m_left == 0)
+        return;
+    if (!m_server.isRunning()) {
+        stop();
+        say(tr("The relay is stopped."), true);
+        return;
+    }
+    m_watcher.setFuture(m_server.commands().publish(m_order));
+}
+
+void PublishPanel::answered() {
+    if (m_watcher.future().resultCount() == 0) { // the relay ended before it could answer
+        stop();
+        say(tr("The relay stopped before it was sent."), true);
+        return;
+    }
+    const PublishReport report = m_watcher.result();
+    ++m_sent;
+    m_left = std::max(0, m_left - 1);
+    for (const Delivery& delivery : report.deliveries)
+        m_delivered += delivery.recipients;
+    if (!report.error.isEmpty())
+        stop();
+    say(reportText(report), !report.error.isEmpty() || m_delivered == 0);
+    if (m_left == 0)
+        stop();
+}
+
+QString PublishPanel::reportText(const PublishReport& report) const {
+    if (!report.error.isEmpty())
+        return tr("Refused: %1").arg(QString::fromUtf8(report.error));
+    QString text = m_delivered == 0 ? tr("Delivered to nobody")
+                                    : tr("Delivered to %1").arg(counted(m_delivered, tr("connection"), tr("connections")));
+    if (report.deliveries.size() > 1)
+        text += tr(" on %1 channels").arg(report.deliveries.size());
+    if (m_sent > 1)
+        text += tr(" by %1 events").arg(m_sent);
+    if (m_left > 0)
+        text += tr(", %1 to go").arg(m_left);
+    return text + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.';
+}
+
+void PublishPanel::stop() {
+    m_repeat.stop();
+    m_left = 0;
+    m_send->setText(tr("Send"));
+    m_send->setIcon(icons::themed(Icon::Send, QPalette::HighlightedText));
+}
+
+void PublishPanel::say(const QString& text, bool bad) {
+    m_answer->setText(text);
+    const Colours& colours = Colours::of(palette());
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, bad ? colours.warning : colours.good);
+    m_answer->setPalette(coloured);
+}
+
+void PublishPanel::takeOver(const FactPtr& event) {
+    if (!event || event->kind != FactKind::Event)
+        return;
+    m_form->fill(*event);
+    m_answer->clear();
+    emit shown();
+    m_form->focusChannel();
+}
+
+void PublishPanel::fillHistory() {
+    m_historyMenu->clear();
+    for (const PublishHistory::Entry& entry : m_history.entries()) {
+        QAction* action = m_historyMenu->addAction(QStringLiteral("%1  →  %2").arg(entry.event, entry.channels).replace(u'&', QStringLiteral("&&")));
+        action->setToolTip(entry.payload.left(500));
+        connect(action, &QAction::triggered, this, [this, entry] { m_form->fill(entry); });
+    }
+    if (m_history.entries().empty()) {
+        m_historyMenu->addAction(tr("Nothing was sent yet"))->setEnabled(false);
+        return;
+    }
+    m_historyMenu->setToolTipsVisible(true);
+    m_historyMenu->addSeparator();
+    m_historyMenu->addAction(icons::themed(Icon::Trash), tr("Forget all"), this, [this] { m_history.clear(); });
+}
+
+} // namespace relay

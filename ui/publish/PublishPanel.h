@@ -1,0 +1,71 @@
+#pragma once
+
+#include "RelayServer.h"
+#include "publish/PublishHistory.h"
+
+#include <QAction>
+#include <QFutureWatcher>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QSpinBox;
+
+namespace relay {
+
+class PublishForm;
+class RelayFeed;
+class Selection;
+
+/// Publishes by hand: an event on one or several channels, once or n times every t ms, and says beside the
+/// button what became of it. Takes over events from the log ("edit and resend"), remembers what was sent.
+/// GUI thread.
+class PublishPanel final : public QWidget {
+    Q_OBJECT
+public:
+    /// All outlive the panel.
+    PublishPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+
+    QAction focusAction;  ///< Ctrl+P: goes to the form
+    QAction sendAction;   ///< Ctrl+Return in the form
+    QAction formatAction; ///< indents the payload
+
+signals:
+    /// The form wants to be seen (an event to edit came).
+    void shown();
+
+private:
+    void build();
+    void connectAll();
+    void send();
+    void sendOnce();
+    void stop();
+    void answered();
+    void say(const QString& text, bool bad);
+    void takeOver(const FactPtr& event);
+    void fillHistory();
+    void offerKnown();
+    void formEdited();
+    QString reportText(const PublishReport& report) const;
+
+    RelayFeed& m_feed;
+    RelayServer& m_server;
+    Selection& m_selection;
+    PublishHistory m_history;
+    PublishForm* m_form;
+    QPushButton* m_send;
+    QSpinBox* m_times;
+    QSpinBox* m_interval;
+    QLabel* m_answer;
+    QMenu* m_historyMenu;
+    QTimer m_repeat;
+    PublishOrder m_order; ///< what is being repeated: editing the form meanwhile changes nothing
+    int m_left = 0;       ///< still to send
+    int m_sent = 0;
+    qint64 m_delivered = 0;
+    QFutureWatcher<PublishReport> m_watcher; ///< one question at a time, so nothing piles up
+};
+
+} // namespace relay

@@ -40,6 +40,17 @@ QByteArray oneLine(QByteArray text) {
     return text;
 }
 
+/// Local time, "09:30:00.123". The time zone is asked once a second: each question reads the system's file.
+QByteArray localTime(qint64 microseconds) {
+    static thread_local qint64 second = -1;
+    static thread_local QByteArray text;
+    if (microseconds / 1'000'000 != second) {
+        second = microseconds / 1'000'000;
+        text = QDateTime::fromSecsSinceEpoch(second).toString(QStringLiteral("HH:mm:ss")).toLatin1();
+    }
+    return text + '.' + QByteArray::number(microseconds / 1000 % 1000).rightJustified(3, '0');
+}
+
 } // namespace
 
 bool isNoteworthy(const Fact& fact) {
@@ -61,8 +72,7 @@ bool isNoteworthy(const Fact& fact) {
 }
 
 QByteArray humanLine(const Fact& fact, bool withData) {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(fact.time / 1000);
-    QByteArray line = time.toString(QStringLiteral("HH:mm:ss.zzz")).toUtf8() + " " + mark(fact) + " " +
+    QByteArray line = localTime(fact.time) + " " + mark(fact) + " " +
                       QByteArray(name(fact.kind)).leftJustified(20) + " " + oneLine(subject(fact)) + "  " +
                       oneLine(verdict(fact));
     if (withData && !fact.data.isEmpty())

@@ -105,15 +105,20 @@ function printTable(rows) {
     rows.forEach(row => console.log(line(row)));
 }
 
+function progress(text) {
+    if (process.stderr.isTTY)
+        process.stderr.write(`\r\x1b[K${text}`);
+}
+
 const chosen = scenarios.filter(s => !options.only || options.only.includes(s.id));
 const runs = [];
 for (let repetition = 1; repetition <= options.repetitions; ++repetition)
     for (const scenario of chosen)
         for (const who of ['relaydesk', ...scenario.peers]) {
-            process.stderr.write(`\r\x1b[K${repetition}/${options.repetitions} ${scenario.id}: ${who}`);
+            progress(`${repetition}/${options.repetitions} ${scenario.id}: ${who}`);
             runs.push({ scenario: scenario.id, who, repetition, result: await measure(scenario, who) });
         }
-process.stderr.write('\r\x1b[K');
+progress('');
 
 const machine = { cpu: os.cpus()[0].model, cores: os.cpus().length, kernel: os.release(), node: process.version };
 const rows = chosen.flatMap(s => rowsOf(s, runs));

@@ -36,9 +36,12 @@ void LingeringClose::connectSocket() {
     }
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { discard(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { end(); });
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
+    // A QSslSocket tells bytesWritten when the bytes are encrypted and not yet handed on: both its counts are
+    // zero then, and shutting would lose them.
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { shutWhenWritten(); });
+    else
+        connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
     m_deadline.setMilliseconds(m_context.patience.lingering);
     discard();
     shutWhenWritten();

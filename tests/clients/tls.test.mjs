@@ -80,6 +80,23 @@ test('plain bytes on the TLS port are answered and explained', { timeout }, asyn
   await relay.stop();
 });
 
+test('an answer on a connection that ends with it arrives whole', { timeout }, async () => {
+  const relay = await startRelay({ args: ['--tls-self-signed'] });
+  for (const path of ['/health', '/metrics']) {
+    const body = await new Promise((resolve, reject) =>
+      https
+        .get({ host: '127.0.0.1', port: relay.port, path, agent: false, headers: { connection: 'close' } }, async (response) => {
+          let all = '';
+          for await (const chunk of response) all += chunk;
+          resolve(all);
+        })
+        .on('error', reject),
+    );
+    assert.ok(body.length > 10);
+  }
+  await relay.stop();
+});
+
 test('a TLS hello that breaks off leaves nothing behind', { timeout }, async () => {
   const relay = await startRelay({ args: ['--tls-self-signed'] });
   const socket = await RawSocket.open(relay);

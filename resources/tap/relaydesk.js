@@ -5,7 +5,7 @@
  *
  * or the same pasted into the console. It tells the relay what the page does with pusher-js or Laravel Echo:
  * which addresses it dials, what becomes of its connections, which event names it listens for, how its auth
- * endpoint answers, and whether a listener was there for each event. Names, addresses and statuses only:
+ * endpoint answers, whether a listener was there for each event, and whether its requests name its socket. Names, addresses and statuses only:
  * never payloads, tokens, cookies or what stands behind a "?". It changes nothing in the page, and is silent
  * when the relay is gone.
  */
@@ -194,6 +194,8 @@
 
   // --- what goes over the wire, for pages whose pusher-js is bundled out of reach ---
 
+  var wireId; // the socket id of the newest connection
+
   function watchSocket(socket, address) {
     var url = String(address);
     if (!/\/app\//.test(url) && !/pusher/.test(url)) return;
@@ -204,7 +206,7 @@
       var message = JSON.parse(event.data);
       if (message.event === 'pusher:connection_established') {
         var data = typeof message.data === 'string' ? JSON.parse(message.data) : message.data;
-        socketId = data.socket_id;
+        socketId = wireId = data.socket_id;
         report({ type: 'state', state: 'connected', socket_id: socketId, url: url.split(/[?#]/)[0] });
         window.setTimeout(quietly(look), 0);
       } else if (socketId && !instanceOf(socketId)) {
@@ -212,6 +214,7 @@
       }
     }));
     socket.addEventListener('close', quietly(function (event) {
+      if (wireId === socketId) wireId = undefined;
       report({
         type: 'state', state: 'closed', socket_id: socketId, url: url.split(/[?#]/)[0],
         code: event.code || undefined, error: event.reason ? String(event.reason).slice(0, 300) : undefined
@@ -219,7 +222,7 @@
     }));
   }
 
-  // --- how the auth endpoint answers ---
+  // --- how the auth endpoint answers, and what the page asks of its app ---
 
   function fieldsOf(body) {
     if (typeof body === 'string' && body.charAt(0) === '{') return JSON.parse(body);
@@ -228,13 +231,32 @@
     return { socket_id: body.get('socket_id'), channel_name: body.get('channel_name') };
   }
 
+  function bareUrl(url) {
+    return new URL(String(url), window.location && window.location.href).href.split(/[?#]/)[0];
+  }
+
   // What an auth request says of itself; nothing where it is none.
   var authOf = quietly(function (url, body) {
     var fields = fieldsOf(body);
     if (!fields.socket_id || !/^\d+\.\d+$/.test(fields.socket_id)) return undefined;
-    var full = new URL(String(url), window.location && window.location.href).href;
-    return { type: 'auth', socket_id: fields.socket_id, channel: fields.channel_name || undefined, url: full.split(/[?#]/)[0] };
+    return { type: 'auth', socket_id: fields.socket_id, channel: fields.channel_name || undefined, url: bareUrl(url) };
   });
+
+  function connectedId() {
+    var instance = instances.find(function (candidate) { return candidate.pusher.connection.socket_id; });
+    return instance ? instance.pusher.connection.socket_id : wireId;
+  }
+
+  // A request that may make the app broadcast: without X-Socket-ID, toOthers() cannot leave this page out.
+  function reportRequest(method, url, hasSocketHeader) {
+    var socketId = connectedId();
+    if (!socketId || /^(GET|HEAD|OPTIONS)$/i.test(method || 'GET')) return;
+    report({ type: 'request', socket_id: socketId, method: method.toUpperCase(), url: bareUrl(url), socket_header: hasSocketHeader });
+  }
+
+  function hasSocketHeader(headers) {
+    return new Headers(headers || {}).has('X-Socket-ID');
+  }
 
   function answered(auth, status, contentType, finalUrl) {
     auth.status = status;
@@ -250,15 +272,24 @@
       var opened = new WeakMap();
       prototype.open = new Proxy(prototype.open, {
         apply: function (open, request, args) {
-          quietly(function () { opened.set(request, args[1]); })();
+          quietly(function () { opened.set(request, { method: String(args[0]), url: args[1], socketHeader: false }); })();
           return Reflect.apply(open, request, args);
+        }
+      });
+      prototype.setRequestHeader = new Proxy(prototype.setRequestHeader, {
+        apply: function (setRequestHeader, request, args) {
+          quietly(function () {
+            if (/^x-socket-id$/i.test(args[0])) opened.get(request).socketHeader = true;
+          })();
+          return Reflect.apply(setRequestHeader, request, args);
         }
       });
       prototype.send = new Proxy(prototype.send, {
         apply: function (send, request, args) {
           quietly(function () {
-            var auth = authOf(opened.get(request), args[0]);
-            if (!auth) return;
+            var asked = opened.get(request);
+            var auth = authOf(asked.url, args[0]);
+            if (!auth) return reportRequest(asked.method, asked.url, asked.socketHeader);
             request.addEventListener('loadend', quietly(function () {
               answered(auth, request.status, request.status ? request.getResponseHeader('Content-Type') : '', request.responseURL);
             }));
@@ -272,8 +303,10 @@
       apply: function (fetch, self, args) {
         var promise = Reflect.apply(fetch, self, args);
         quietly(function () {
-          var auth = authOf(args[0] && args[0].url ? args[0].url : args[0], args[1] && args[1].body);
-          if (!auth) return;
+          var given = args[0] && args[0].url ? args[0] : { url: args[0] };
+          var init = args[1] || {};
+          var auth = authOf(given.url, init.body);
+          if (!auth) return reportRequest(init.method || given.method, given.url, hasSocketHeader(init.headers || given.headers));
           promise.then(quietly(function (answer) {
             answered(auth, answer.status, answer.headers.get('Content-Type'), answer.url);
           }), quietly(function () {

@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype longestText = 500;
 constexpr qsizetype longestUrl = 1000;
 constexpr qsizetype mostBound = 100;
-constexpr std::array typeNames{"dialled", "state", "listening", "auth", "event", "error"};
+constexpr std::array typeNames{"dialled", "state", "listening", "auth", "event", "error", "request"};
 
 /// The text fields and what a text in them may be long.
 struct TextField {
@@ -32,6 +32,7 @@ constexpr std::array textFields{
     TextField{QLatin1String("previous"), &TapReport::previous, 64},
     TextField{QLatin1String("error"), &TapReport::error, longestText},
     TextField{QLatin1String("content_type"), &TapReport::contentType, 100},
+    TextField{QLatin1String("method"), &TapReport::method, 16},
 };
 
 struct NumberField {
@@ -102,6 +103,7 @@ QByteArray readFields(const QJsonObject& object, TapReport& report) {
     }
     report.redirected = object.value(QLatin1String("redirected")).toBool();
     report.twice = object.value(QLatin1String("twice")).toBool();
+    report.socketHeader = object.value(QLatin1String("socket_header")).toBool();
     report.page = bareUrl(report.page);
     report.url = bareUrl(report.url);
     return readBound(object.value(QLatin1String("bound")), report);
@@ -119,7 +121,7 @@ Result<TapReport, QByteArray> readReport(const QJsonValue& value) {
             return error;
         return report;
     }
-    return QByteArrayLiteral("A report's type must be dialled, state, listening, auth, event or error.");
+    return QByteArrayLiteral("A report's type must be dialled, state, listening, auth, event, error or request.");
 }
 
 } // namespace
@@ -163,6 +165,8 @@ QByteArray toJson(const TapReport& report) {
         object.insert(QStringLiteral("redirected"), true);
     if (report.twice)
         object.insert(QStringLiteral("twice"), true);
+    if (report.type == TapReport::Type::Request)
+        object.insert(QStringLiteral("socket_header"), report.socketHeader);
     if (!report.bound.empty() || report.type == TapReport::Type::Listening) {
         QJsonArray bound;
         for (const QByteArray& event : report.bound)

@@ -20,6 +20,8 @@ struct TapReport {
         Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`, `error`
         Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
         Error,     ///< the library reported `error`, with `code`
+        Request,   ///< while connected, the page sent a request that may make the app broadcast: `method`, `url`,
+                   ///< and whether it had the header X-Socket-ID (`socketHeader`)
     };
     static constexpr int unknown = -1;
 
@@ -34,17 +36,19 @@ struct TapReport {
     QByteArray previous;
     QByteArray error;
     QByteArray contentType;
+    QByteArray method;
     int status = 0; ///< HTTP status; 0 where no answer came
     int code = 0;   ///< WebSocket close code or pusher:error code
     bool redirected = false;
     int listeners = unknown; ///< how many ran; unknown where the page's library is out of reach
     bool twice = false;      ///< two of them are the same function
+    bool socketHeader = false;
     std::vector<QByteArray> bound;
 
     bool operator==(const TapReport&) const = default;
 };
 
-const char* name(TapReport::Type type); ///< "dialled", "state", "listening", "auth", "event", "error"
+const char* name(TapReport::Type type); ///< "dialled", "state", "listening", "auth", "event", "error", "request"
 
 /// The body of `POST /relaydesk/tap`: `{"v":1,"page":url,"library"?,"reports":[{"type",…},…]}`, at most
 /// `mostTapReports` of them, with the fields of TapReport in snake_case. The error is a sentence that says

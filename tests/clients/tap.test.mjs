@@ -153,6 +153,28 @@ describe('the tap', { skip: noChromium }, () => {
     assert.equal((await report('event')).listeners, 1);
   });
 
+  test('tells which requests of the page name its socket', { timeout: 60_000 }, async () => {
+    await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
+    const { socket_id } = await relay.fact('subscribed');
+    await page.waitForFunction(() => window.Echo.socketId());
+    await page.evaluate(() => fetch('/orders?token=x', { method: 'post', body: '{}' }));
+    const bare = await report('request');
+    assert.deepEqual([bare.method, bare.url, bare.socket_header, bare.socket_id], ['POST', `${site.url}/orders`, false, socket_id]);
+    await page.evaluate(() => fetch('/orders', { method: 'PUT', headers: { 'x-socket-id': window.Echo.socketId() } }));
+    assert.equal((await report('request')).socket_header, true);
+    await page.evaluate(() => {
+      const request = new XMLHttpRequest();
+      request.open('DELETE', '/orders/1');
+      request.setRequestHeader('X-Socket-ID', window.Echo.socketId());
+      request.send();
+    });
+    const last = await report('request');
+    assert.deepEqual([last.method, last.socket_header], ['DELETE', true]);
+    await page.evaluate(() => fetch('/orders'));
+    await page.evaluate(() => fetch('/orders', { method: 'PATCH' }));
+    assert.equal((await report('request')).method, 'PATCH', 'reading is not told');
+  });
+
   test('leaves the page as it was, and is silent when the relay is gone', { timeout: 60_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
     await relay.fact('subscribed');

@@ -25,10 +25,11 @@ void TapReportTest::everyTypeIsRead() {
         {"type":"listening","socket_id":"1.2","channel":"orders","bound":["a","b"]},
         {"type":"auth","channel":"private-a","url":"http://localhost/broadcasting/auth","status":419,"content_type":"text/html","redirected":true},
         {"type":"event","socket_id":"1.2","channel":"orders","event":"e","listeners":2,"twice":true,"bound":[".e"]},
-        {"type":"error","error":"refused","code":4001}])";
+        {"type":"error","error":"refused","code":4001},
+        {"type":"request","socket_id":"1.2","method":"POST","url":"http://localhost/orders?x","socket_header":true}])";
     const auto parsed = parseTapBody(body(reports));
     QVERIFY2(bool(parsed), parsed ? "" : parsed.error());
-    QCOMPARE(parsed->size(), size_t(6));
+    QCOMPARE(parsed->size(), size_t(7));
     const auto& all = *parsed;
     QCOMPARE(all[0].type, TapReport::Type::Dialled);
     QCOMPARE(all[0].url, QByteArray("ws://localhost:6001/app/key"));
@@ -41,6 +42,8 @@ void TapReportTest::everyTypeIsRead() {
     QCOMPARE(all[4].listeners, 2);
     QVERIFY(all[4].twice);
     QCOMPARE(all[5].error, QByteArray("refused"));
+    QCOMPARE(all[6].url, QByteArray("http://localhost/orders"));
+    QVERIFY(all[6].socketHeader);
 }
 
 void TapReportTest::whatIsWrittenIsReadAgain() {
@@ -55,6 +58,8 @@ void TapReportTest::whatIsWrittenIsReadAgain() {
     report.bound = {".order", "\xc3\xa9"};
     QVERIFY(parseTapReport(toJson(report)) == report);
     QCOMPARE(toJson(TapReport{}), QByteArray("{\"type\":\"state\"}"));
+    QCOMPARE(toJson(*parseTapReport("{\"type\":\"request\",\"method\":\"PUT\"}")),
+             QByteArray("{\"method\":\"PUT\",\"socket_header\":false,\"type\":\"request\"}"));
     QVERIFY(!parseTapReport("[]"));
     QVERIFY(!parseTapReport("{\"type\":\"x\"}"));
 }

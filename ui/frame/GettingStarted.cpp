@@ -29,6 +29,8 @@ GettingStarted::GettingStarted(RelayControl& control, RelayFeed& feed, Selection
     boxes->addWidget(m_env);
     boxes->addWidget(m_echo);
     layout->addLayout(boxes);
+    constexpr int height = 312; // the longer of the two lists, without scrolling
+    setFixedHeight(height);
     m_env->setTitle(QStringLiteral("1. In your app's .env"));
     m_echo->setTitle(QStringLiteral("2. In resources/js/echo.js"));
     connect(&control, &RelayControl::stateChanged, this, &GettingStarted::fill);

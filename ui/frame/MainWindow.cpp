@@ -2,11 +2,16 @@
 
 #include "channels/ChannelsPanel.h"
 #include "connections/ConnectionsPanel.h"
+#include "detail/DetailPanel.h"
+#include "findings/FindingsPanel.h"
 #include "frame/Banner.h"
 #include "frame/GettingStarted.h"
 #include "frame/PanelDock.h"
 #include "frame/StatusBar.h"
+#include "log/LogPanel.h"
+#include "log/LogView.h"
 #include "members/MembersPanel.h"
+#include "publish/PublishPanel.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
 #include "theme/Views.h"
@@ -38,6 +43,7 @@ MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settin
                                        std::pair(Qt::TopRightCorner, Qt::RightDockWidgetArea),
                                        std::pair(Qt::BottomRightCorner, Qt::RightDockWidgetArea)})
         setCorner(corner, area);
+    resize(1440, 900); // before the panels are placed: their widths are shares of it
     makeCentre();
     makePanels();
     placePanels();
@@ -45,12 +51,13 @@ MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settin
     makeMenus();
     m_statusBar = new StatusBar(m_control, m_feed, this);
     setStatusBar(m_statusBar);
-    connectAll();
+    connectPanels();
+    connectWindow();
     connectActions();
-    resize(1440, 900);
     m_firstState = saveState(layoutVersion);
     restoreLayout();
     followRelay();
+    m_log->view().setFocus();
     m_feed.start();
 }
 
@@ -64,7 +71,9 @@ void MainWindow::makeCentre() {
     auto* banner = new Banner(m_control, centre);
     m_firstSteps = new GettingStarted(m_control, m_feed, m_selection, centre);
     layout->addWidget(banner);
+    m_log = new LogPanel(m_feed, m_server, m_selection, centre);
     layout->addWidget(m_firstSteps);
+    layout->addWidget(m_log, 1);
     setCentralWidget(centre);
     connect(banner, &Banner::preferencesAsked, this, &MainWindow::showPreferences);
 }
@@ -73,25 +82,36 @@ void MainWindow::makePanels() {
     m_channelsPanel = new ChannelsPanel(m_feed, m_selection, this);
     m_membersPanel = new MembersPanel(m_feed, m_selection, this);
     m_connectionsPanel = new ConnectionsPanel(m_feed, m_server, m_selection, this);
+    m_detail = new DetailPanel(m_feed, m_server, m_selection, this);
+    m_publish = new PublishPanel(m_feed, m_server, m_selection, this);
+    m_findings = new FindingsPanel(m_feed, m_selection, this);
     const auto dock = [this](const char* name, const char* title, QWidget* panel) {
         return new PanelDock(QLatin1String(name), QLatin1String(title), *panel, this);
     };
     m_channelsDock = dock("ChannelsDock", "Channels", m_channelsPanel);
     m_membersDock = dock("MembersDock", "Members", m_membersPanel);
     m_connectionsDock = dock("ConnectionsDock", "Connections", m_connectionsPanel);
+    m_detailDock = dock("DetailDock", "Detail", m_detail);
+    m_findingsDock = dock("FindingsDock", "Findings", m_findings);
+    m_publishDock = dock("PublishDock", "Publish", m_publish);
 }
 
 void MainWindow::placePanels() {
     addDockWidget(Qt::LeftDockWidgetArea, m_channelsDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_membersDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_connectionsDock);
-    resizeDocks({m_channelsDock}, {416}, Qt::Horizontal);
+    addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_findingsDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_publishDock);
+    resizeDocks({m_channelsDock, m_detailDock}, {384, 360}, Qt::Horizontal);
     resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
+    resizeDocks({m_detailDock, m_findingsDock}, {560, 240}, Qt::Vertical);
+    resizeDocks({m_publishDock}, {200}, Qt::Vertical);
 }
 
 PanelDock* MainWindow::panel(const QString& name) const { return findChild<PanelDock*>(name); }
 
-void MainWindow::connectAll() {
+void MainWindow::connectPanels() {
     connect(m_channelsPanel, &ChannelsPanel::countChanged, this,
             [this] { m_channelsDock->setCount(m_channelsPanel->count()); });
     connect(m_membersPanel, &MembersPanel::countChanged, this, [this] {
@@ -101,6 +121,14 @@ void MainWindow::connectAll() {
             [this] { m_connectionsDock->setCount(m_connectionsPanel->count()); });
     connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
+    connect(m_publish, &PublishPanel::shown, m_publishDock, &PanelDock::bringUp);
+    connect(m_findings, &FindingsPanel::countsChanged, m_statusBar, &StatusBar::setFindings);
+    connect(m_findings, &FindingsPanel::countsChanged, this,
+            [this](int problems, int warnings) { m_findingsDock->setCount(problems + warnings); });
+    connect(m_statusBar, &StatusBar::findingsAsked, m_findingsDock, &PanelDock::bringUp);
+}
+
+void MainWindow::connectWindow() {
     connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);
     connect(&m_control, &RelayControl::said, m_statusBar, &StatusBar::say);
     connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, &MainWindow::keepLayout);

@@ -12,10 +12,13 @@ namespace relay {
 
 class ChannelsPanel;
 class ConnectionsPanel;
+class DetailPanel;
+class FindingsPanel;
 class GettingStarted;
 class LogPanel;
 class MembersPanel;
 class PanelDock;
+class PublishPanel;
 class StatusBar;
 class Theme;
 
@@ -48,7 +51,11 @@ private:
     void placePanels();
     void makeToolBar();
     void makeMenus();
-    void connectAll();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeGoMenu();
+    void connectPanels();
+    void connectWindow();
     void connectActions();
     void keepLayout() const;
     void restoreLayout();
@@ -67,9 +74,16 @@ private:
     ChannelsPanel* m_channelsPanel = nullptr;
     MembersPanel* m_membersPanel = nullptr;
     ConnectionsPanel* m_connectionsPanel = nullptr;
+    LogPanel* m_log = nullptr;
+    DetailPanel* m_detail = nullptr;
+    PublishPanel* m_publish = nullptr;
+    FindingsPanel* m_findings = nullptr;
     PanelDock* m_channelsDock = nullptr;
     PanelDock* m_membersDock = nullptr;
     PanelDock* m_connectionsDock = nullptr;
+    PanelDock* m_detailDock = nullptr;
+    PanelDock* m_publishDock = nullptr;
+    PanelDock* m_findingsDock = nullptr;
     StatusBar* m_statusBar = nullptr;
     QByteArray m_firstState; ///< the layout before anything was restored
     bool m_painted = false;

@@ -1,4 +1,5 @@
 #include "channels/ChannelsPanel.h"
+#include "findings/FindingsPanel.h"
 #include "frame/AboutDialog.h"
 #include "frame/AddressBox.h"
 #include "frame/AppChooser.h"
@@ -7,11 +8,13 @@
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
 #include "frame/StatusBar.h"
+#include "log/LogPanel.h"
+#include "log/LogView.h"
 #include "preferences/PreferencesDialog.h"
+#include "publish/PublishPanel.h"
 
 #include <QCoreApplication>
 #include <QMenuBar>
-#include <QSettings>
 #include <QToolBar>
 
 namespace relay {
@@ -22,6 +25,14 @@ void MainWindow::makeToolBar() {
     bar->setMovable(false);
     bar->addWidget(new AddressBox(m_control, bar));
     bar->addWidget(new AppChooser(m_control, m_selection, bar));
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    for (QAction* action : {&m_publish->focusAction, &m_actions.preferences})
+        bar->addAction(action);
+    for (QAction* action : bar->actions()) // icon buttons say what they do
+        if (QWidget* button = bar->widgetForAction(action); button && !action->text().isEmpty())
+            button->setAccessibleName(action->text());
 }
 
 void MainWindow::makeMenus() {
@@ -30,45 +41,73 @@ void MainWindow::makeMenus() {
     file->addAction(&m_actions.reloadApps);
     file->addSeparator();
     file->addAction(&m_actions.quit);
-
-    QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));
-    QMenu* themes = view->addMenu(QStringLiteral("&Theme"));
-    for (QAction* action : {&m_actions.themeSystem, &m_actions.themeLight, &m_actions.themeDark})
-        themes->addAction(action);
-    QMenu* panels = view->addMenu(QStringLiteral("&Panels"));
-    for (PanelDock* dock : findChildren<PanelDock*>())
-        panels->addAction(dock->toggleViewAction());
-    view->addSeparator();
-    view->addAction(&m_actions.resetLayout);
-
+    makeEditMenu();
+    makeViewMenu();
     QMenu* relay = menuBar()->addMenu(QStringLiteral("&Relay"));
     for (QAction* action : {&m_actions.start, &m_actions.stop, &m_actions.restart})
         relay->addAction(action);
     relay->addSeparator();
     relay->addAction(&m_actions.copyAddress);
-
-    QMenu* go = menuBar()->addMenu(QStringLiteral("&Go"));
-    const auto goTo = [this, go](PanelDock* dock, const QKeySequence& shortcut) {
-        go->addAction(dock->windowTitle(), shortcut, dock, &PanelDock::bringUp);
-    };
-    goTo(m_channelsDock, Qt::CTRL | Qt::Key_1);
-    goTo(m_membersDock, Qt::CTRL | Qt::Key_2);
-    goTo(m_connectionsDock, Qt::CTRL | Qt::Key_3);
-    go->addSeparator();
-    go->addAction(QStringLiteral("Search channels"), Qt::CTRL | Qt::Key_K, this, [this] {
-        m_channelsDock->bringUp();
-        m_channelsPanel->focusSearch();
-    });
-
+    relay->addSeparator();
+    for (QAction* action : {&m_publish->sendAction, &m_publish->formatAction})
+        relay->addAction(action);
+    makeGoMenu();
     QMenu* help = menuBar()->addMenu(QStringLiteral("&Help"));
     for (QAction* action : {&m_actions.help, &m_actions.firstSteps, &m_actions.about})
         help->addAction(action);
 }
 
+void MainWindow::makeEditMenu() {
+    QMenu* edit = menuBar()->addMenu(QStringLiteral("&Edit"));
+    edit->addAction(&m_log->resendAction);
+    edit->addAction(&m_log->replayAction);
+    m_log->copyActions.addTo(*edit);
+    edit->addSeparator();
+    edit->addAction(&m_log->clearAction);
+    edit->addAction(&m_log->undoClearAction);
+    edit->addAction(&m_findings->clearAction);
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));
+    for (QAction* action : {&m_log->pauseAction, &m_log->followAction, &m_log->relativeTimesAction})
+        view->addAction(action);
+    view->addSeparator();
+    QMenu* themes = view->addMenu(QStringLiteral("&Theme"));
+    for (QAction* action : {&m_actions.themeSystem, &m_actions.themeLight, &m_actions.themeDark})
+        themes->addAction(action);
+    QMenu* panels = view->addMenu(QStringLiteral("&Panels"));
+    for (PanelDock* dock : {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock, m_findingsDock, m_publishDock})
+        panels->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    view->addAction(&m_actions.resetLayout);
+}
+
+void MainWindow::makeGoMenu() {
+    QMenu* go = menuBar()->addMenu(QStringLiteral("&Go"));
+    go->addAction(&m_log->filterAction);
+    go->addAction(QStringLiteral("Search channels"), Qt::CTRL | Qt::Key_K, this, [this] {
+        m_channelsDock->bringUp();
+        m_channelsPanel->focusSearch();
+    });
+    go->addAction(&m_publish->focusAction);
+    go->addAction(&m_log->showChannelAction);
+    go->addAction(&m_findings->showInLogAction);
+    go->addSeparator();
+    int number = 0;
+    for (PanelDock* dock : {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock, m_findingsDock, m_publishDock})
+        go->addAction(dock->windowTitle(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)), dock,
+                      &PanelDock::bringUp);
+    go->addAction(QStringLiteral("Event log"), Qt::CTRL | Qt::Key_0, this,
+                  [this] { m_log->view().setFocus(Qt::ShortcutFocusReason); });
+}
+
 void MainWindow::showPreferences() {
     auto* dialog = findChild<PreferencesDialog*>();
-    if (!dialog)
-        dialog = new PreferencesDialog(m_control, m_theme, m_tray, QSettings().value(QStringLiteral("log/rows"), 100'000).toLongLong(), this);
+    if (!dialog) {
+        dialog = new PreferencesDialog(m_control, m_theme, m_tray, m_log->rowsKept(), this);
+        connect(dialog, &PreferencesDialog::rowsChosen, m_log, &LogPanel::setRowsKept);
+    }
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

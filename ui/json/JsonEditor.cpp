@@ -18,6 +18,11 @@ JsonEditor::JsonEditor(QWidget* parent)
     check();
 }
 
+JsonEditor::~JsonEditor() {
+    // The highlighter takes its colours off the text when it goes, which would be told to half an editor.
+    disconnect(this, &QPlainTextEdit::textChanged, this, &JsonEditor::check);
+}
+
 void JsonEditor::check() {
     m_error = jsonError(toPlainText());
     underline();

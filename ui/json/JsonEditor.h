@@ -15,6 +15,7 @@ class JsonEditor final : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit JsonEditor(QWidget* parent = nullptr);
+    ~JsonEditor() override;
 
     /// What is wrong with the text; nothing where it is JSON.
     const std::optional<JsonError>& error() const { return m_error; }

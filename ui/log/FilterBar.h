@@ -47,8 +47,8 @@ private:
     QLineEdit* m_line;
     QToolButton* m_presets;
     QLabel* m_error;
+    QStringListModel m_suggestions; // before the completer, which is made on it
     QCompleter* m_completer;
-    QStringListModel m_suggestions;
     QStringList m_channels;
     QStringList m_names;
     Filter m_filter;

@@ -89,6 +89,7 @@ void LogPanel::build() {
     m_scope->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_scope->setIcon(icons::themed(Icon::Close));
     m_scope->setAutoRaise(true);
+    m_scope->setAccessibleName(tr("Show all channels"));
     m_scope->setToolTip(tr("The log shows this channel alone. Click to show all."));
     m_scope->hide();
     m_jump->setIcon(icons::themed(Icon::Down));

@@ -127,4 +127,31 @@ void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const 
     painter.drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic, option.text);
 }
 
+void drawCheckBox(QPainter& painter, const QStyleOption& option, const Colours& c) {
+    QRect box(0, 0, 14, 14);
+    box.moveCenter(option.rect.center());
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool on = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    const bool focus = option.state & QStyle::State_HasFocus;
+    const QColor fill = on && enabled ? c.accent : enabled ? c.base : c.window;
+    drawPlate(painter, box, fill, on && enabled && !focus ? QColor() : focus ? c.text : c.muted);
+    if (on)
+        icons::paint(painter, box, (option.state & QStyle::State_On) ? Icon::Check : Icon::Leave,
+                     enabled ? c.onAccent : c.muted);
+}
+
+void drawRadioButton(QPainter& painter, const QStyleOption& option, const Colours& c) {
+    QRectF ring(0, 0, 13, 13);
+    ring.moveCenter(QRectF(option.rect).center());
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool on = option.state & QStyle::State_On;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(on && enabled ? c.accent : c.muted, on ? 4 : 1));
+    painter.setBrush(enabled ? c.base : c.window);
+    const qreal inset = on ? 2 : 0.5;
+    painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset));
+    painter.restore();
+}
+
 } // namespace relay::flat

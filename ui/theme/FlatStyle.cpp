@@ -5,6 +5,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -46,6 +47,18 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         painter->fillRect(option->rect, c.window);
         painter->setPen(c.hairline);
         return painter->drawLine(option->rect.topLeft(), option->rect.topRight());
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return flat::drawCheckBox(*painter, *option, c);
+    case PE_IndicatorRadioButton:
+        return flat::drawRadioButton(*painter, *option, c);
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, c.base);
+    case PE_IndicatorHeaderArrow:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
+            flat::drawArrow(*painter, *option,
+                            header->sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronDown : Icon::ChevronUp, c);
+        return;
     case PE_IndicatorDockWidgetResizeHandle:
         return flat::drawSeparator(*painter, *option, c);
     case PE_IndicatorArrowDown:
@@ -154,6 +167,16 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    if (element != SE_HeaderArrow)
+        return QProxyStyle::subElementRect(element, option, widget);
+    constexpr int side = 12;
+    QRect arrow(0, 0, side, side);
+    arrow.moveCenter(option->rect.center());
+    arrow.moveRight(option->rect.right() - metrics::tight);
+    return arrow;
+}
+
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
     case PM_DockWidgetSeparatorExtent:
@@ -193,7 +216,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return metrics::gap;
-    case PM_HeaderMargin:
+    case PM_HeaderMargin: // a vertical header's rows would be no lower than this leaves room for
+        if (const auto* header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Vertical)
+            return 1;
         return metrics::gap;
     case PM_FocusFrameHMargin: // a cell's margin is this and one more
         return metrics::gap - 1;
@@ -236,7 +261,9 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         s = s.expandedTo(QSize(lineHeight, lineHeight));
         break;
     case CT_HeaderSection:
-        s.setHeight(std::max(s.height(), lineHeight));
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            header && header->orientation == Qt::Horizontal)
+            s.setHeight(std::max(s.height(), lineHeight));
         break;
     default:
         break;

@@ -72,6 +72,14 @@ void sayPlain(Scene& scene) {
               evidenceOf(scene));
 }
 
+void sayTlsHandshake(Scene& scene) {
+    scene.say(FindingCode::TlsHandshakeFailed, asSentence(scene.fact.error),
+              "Where the client does not trust the certificate: open https://localhost:<port>/health in the browser and "
+              "accept it, or give the certificate's path to PHP ('verify' => '…/localhost.pem' in client_options of "
+              "config/broadcasting.php) and to curl (--cacert).",
+              evidenceOf(scene));
+}
+
 void sayHandshake(Scene& scene) {
     scene.say(FindingCode::FrameInvalid,
               scene.fact.error.isEmpty() ? QByteArrayLiteral("The request to open a WebSocket is not complete.")
@@ -114,6 +122,7 @@ void connectionRefused(Scene& scene) {
                          "Turn HTTP/2 off towards the relay: proxy_http_version 1.1 in nginx, curl without "
                          "--http2-prior-knowledge, in Guzzle 'version' => '1.1'.",
                          evidenceOf(scene));
+    case Refusal::TlsHandshake: return sayTlsHandshake(scene);
     case Refusal::BadHandshake: return sayHandshake(scene);
     default: return;
     }

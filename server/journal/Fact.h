@@ -73,6 +73,7 @@ enum class Refusal : quint8 {
     TlsOnPlainPort,
     PlainOnTlsPort,
     Http2Preface,
+    TlsHandshake,
     BadHandshake,
     Timeout,
     // subscriptions

@@ -84,9 +84,8 @@ bool HttpSession::firstBytesAreHttp() {
     const QByteArrayView bytes = m_parser.unread();
     if (bytes.front() == tlsHandshakeRecord) {
         refuse({400,
-                "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay "
-                "with a "
-                "certificate",
+                "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay with "
+                "--tls-self-signed",
                 Refusal::TlsOnPlainPort});
         return false;
     }

@@ -20,6 +20,14 @@ namespace {
 
 constexpr char tlsHandshakeRecord = 0x16; // RFC 8446 5.1
 
+/// OpenSSL's words, and what they mean where they name an alert about our certificate (RFC 8446 6.2).
+QByteArray tlsFailure(const QByteArray& error) {
+    for (const char* alert : {"unknown ca", "certificate unknown", "bad certificate", "bad_certificate"})
+        if (error.contains(alert))
+            return "The client does not trust the certificate and ended the TLS handshake (" + error + ')';
+    return "The TLS handshake failed (" + error + ')';
+}
+
 } // namespace
 
 void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConfiguration& tls) {
@@ -105,8 +113,7 @@ void TlsArrival::encrypted() {
 
 void TlsArrival::failed() {
     // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
-    record({0, "The TLS handshake failed: " + m_socket->errorString().toUtf8(), Refusal::BadHandshake},
-           *m_socket);
+    record({0, tlsFailure(m_socket->errorString().toUtf8()), Refusal::TlsHandshake}, *m_socket);
     end();
 }
 

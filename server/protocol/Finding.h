@@ -58,6 +58,7 @@ namespace relay {
     X(PayloadTooLarge, "payload-too-large", Problem, "The payload is over the limit")                        \
     X(TlsOnPlainPort, "tls-on-plain-port", Problem, "TLS was spoken to the plain port")                      \
     X(PlainOnTlsPort, "plain-on-tls-port", Problem, "Plain HTTP was spoken to the TLS port")                 \
+    X(TlsHandshakeFailed, "tls-handshake-failed", Problem, "The TLS handshake failed")                       \
     X(Http2Preface, "http2-preface", Problem, "HTTP/2 was spoken to an HTTP/1.1 port")                       \
     X(SdkFallback, "sdk-fallback", Problem, "The SDK fell back from WebSocket to HTTP")                      \
     X(AuthMissing, "auth-missing", Problem, "Subscribed without an auth signature")                          \

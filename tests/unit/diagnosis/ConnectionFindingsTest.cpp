@@ -49,6 +49,7 @@ const std::vector<Case> connections{
     {"plain on the TLS port", CONNECTION(Refusal::PlainOnTlsPort), "plain-on-tls-port"},
     {"TLS only", CONNECTION(Refusal::TlsOnly), "plain-on-tls-port"},
     {"HTTP/2", CONNECTION(Refusal::Http2Preface), "http2-preface"},
+    {"TLS handshake failed", CONNECTION(Refusal::TlsHandshake), "tls-handshake-failed"},
     {"bad handshake", CONNECTION(Refusal::BadHandshake), "frame-invalid"},
     {"said nothing in time", CONNECTION(Refusal::Timeout), ""},
     {"came and went eight times", [](Story& story) { comeAndGo(story, 8, 0.2); }, "flapping-client"},

@@ -38,6 +38,11 @@ QByteArray echo(const char* broadcaster, const char* further, const AppConfig& a
            "});\n";
 }
 
+QByteArray tapAddress(const RelayEndpoint& endpoint, const QByteArray& pathPrefix) {
+    return QByteArray(endpoint.secure ? "https://" : "http://") + endpoint.host + ':' +
+           QByteArray::number(endpoint.port) + pathPrefix + "/relaydesk.js";
+}
+
 } // namespace
 
 QByteArray laravelReverbEnv(const AppConfig& app, const RelayEndpoint& endpoint) {
@@ -54,6 +59,15 @@ QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint) {
 
 QByteArray echoPusher(const AppConfig& app, const RelayEndpoint& endpoint) {
     return echo("pusher", "    cluster: 'mt1',\n", app, endpoint);
+}
+
+QByteArray tapScriptTag(const RelayEndpoint& endpoint, const QByteArray& pathPrefix) {
+    return "<script src=\"" + tapAddress(endpoint, pathPrefix) + "\"></script>";
+}
+
+QByteArray tapConsoleLine(const RelayEndpoint& endpoint, const QByteArray& pathPrefix) {
+    return "document.head.append(Object.assign(document.createElement('script'), { src: '" +
+           tapAddress(endpoint, pathPrefix) + "' }))";
 }
 
 QByteArray maskedSecret() {

@@ -20,6 +20,11 @@ QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint)
 QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint);
 QByteArray echoPusher(const AppConfig& app, const RelayEndpoint& endpoint);
 
+/// The tap for a page under development (section "The page's side" of the README): the line for its HTML,
+/// before all other scripts, and the same for the browser's console. `pathPrefix` as in Settings.
+QByteArray tapScriptTag(const RelayEndpoint& endpoint, const QByteArray& pathPrefix = {});
+QByteArray tapConsoleLine(const RelayEndpoint& endpoint, const QByteArray& pathPrefix = {});
+
 /// "••••••••": the same length for every secret, so that nothing can be told from it.
 QByteArray maskedSecret();
 

@@ -12,6 +12,17 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export const app = { id: 'my-app', key: '278d425bdf160c739803', secret: '7ad3773142a6692b25b8' };
 
+/**
+ * A test that failed may leave a relay and pages behind that dial it again and again; its process must end all the
+ * same. Far longer than any file takes, and unref'ed: it never holds a process that has nothing left to do.
+ */
+const running = new Set();
+setTimeout(() => {
+  for (const child of running) child.kill('SIGKILL');
+  console.error('the file is not over after 240 s: something was left behind');
+  process.exit(1);
+}, 240_000).unref();
+
 export function binary() {
   if (process.env.RELAYDESK) return process.env.RELAYDESK;
   const built = ['release', 'dev'].map((preset) => join(root, 'build', preset, 'bin/relaydesk')).find(existsSync);
@@ -35,7 +46,8 @@ export class Relay {
     this.facts = [];
     this.errors = '';
     this.inbox = new Inbox('facts');
-    this.exit = new Promise((done) => child.on('exit', (code, signal) => done(code ?? signal)));
+    running.add(child);
+    this.exit = new Promise((done) => child.on('exit', (code, signal) => done(code ?? signal))).finally(() => running.delete(child));
     createInterface({ input: child.stdout }).on('line', (line) => {
       const fact = JSON.parse(line); // stdout holds facts only
       this.facts.push(fact);

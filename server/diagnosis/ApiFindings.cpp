@@ -45,7 +45,7 @@ void sayUnsigned(Scene& scene) {
     evidence.insert(QStringLiteral("missing"), QString::fromLatin1(missing));
     scene.say(FindingCode::UnsignedRequest,
               missing.isEmpty() && !scene.fact.error.isEmpty()
-                  ? asSentence(scene.apps.masked(scene.fact.error))
+                  ? scene.sentence(scene.fact.error)
                   : "The call " + callOf(scene) + " is not signed; it lacks " + missing + '.',
               "Use the Pusher or Reverb driver of Laravel, or a Pusher server SDK: they sign every call. By hand, send "
               "Authorization: Bearer with the app's secret.",
@@ -122,8 +122,9 @@ void sayPayload(Scene& scene) {
     const qint64 given = scene.detail.given > 0 ? scene.detail.given : scene.fact.size.value_or(0);
     evidence.insert(QStringLiteral("limit"), limit);
     evidence.insert(QStringLiteral("size"), given);
+    const char* what = limit == scene.limits.eventPayload ? "The data is " : "The request's body is ";
     scene.say(FindingCode::PayloadTooLarge,
-              "The data is " + (given > 0 ? grouped(given) + " bytes long" : QByteArrayLiteral("too long")) +
+              what + (given > 0 ? grouped(given) + " bytes long" : QByteArrayLiteral("too long")) +
                   ", and the limit is " + grouped(limit) + " bytes.",
               "Send ids instead of whole models: return only what the page needs from broadcastWith(), and let it fetch "
               "the rest. RELAY_MAX_EVENT_PAYLOAD_KB raises the limit here.",
@@ -141,7 +142,7 @@ bool isPublish(const Scene& scene) {
 void sayBody(Scene& scene) {
     scene.say(FindingCode::MalformedBody,
               scene.fact.error.isEmpty() ? QByteArrayLiteral("The body is not what this route takes.")
-                                         : asSentence(scene.apps.masked(scene.fact.error)),
+                                         : scene.sentence(scene.fact.error),
               isPublish(scene) ? "The body is JSON: {\"name\":\"order.shipped\",\"channel\":\"orders\","
                                  "\"data\":\"{\\\"id\\\":1}\"}; data is a text that holds JSON."
                                : "Change what is named here, and send the call again.",
@@ -151,7 +152,7 @@ void sayBody(Scene& scene) {
 void sayChannelName(Scene& scene) {
     scene.say(FindingCode::ChannelNameInvalid,
               scene.fact.error.isEmpty() ? scene.quote(scene.fact.channel) + " is no valid channel name."
-                                         : asSentence(scene.apps.masked(scene.fact.error)),
+                                         : scene.sentence(scene.fact.error),
               "Use letters, digits and _ - = @ , . ; only, at most " + grouped(scene.limits.channelNameLength) +
                   " characters. Replace others in broadcastOn(), for example with Str::slug().",
               evidenceOf(scene));

@@ -83,7 +83,7 @@ void sayTlsHandshake(Scene& scene) {
 void sayHandshake(Scene& scene) {
     scene.say(FindingCode::FrameInvalid,
               scene.fact.error.isEmpty() ? QByteArrayLiteral("The request to open a WebSocket is not complete.")
-                                         : asSentence(scene.apps.masked(scene.fact.error)),
+                                         : scene.sentence(scene.fact.error),
               "Use a WebSocket library of version 13 (RFC 6455). Where a proxy stands before the relay, let it pass "
               "Upgrade, Connection and the Sec-WebSocket headers on.",
               evidenceOf(scene));
@@ -187,7 +187,7 @@ void clientEventRefused(Scene& scene) {
                               "events\" in the app's settings.");
     case Refusal::ClientEventName:
         return scene.fact.name.startsWith("client-") && !scene.fact.error.isEmpty()
-                   ? sayClientEvent(scene, " was refused: " + asSentence(continued(scene.apps.masked(scene.fact.error))),
+                   ? sayClientEvent(scene, " was refused: " + continued(scene.sentence(scene.fact.error)),
                                     "Give it a short name, and put what changes into the data.")
                    : sayClientEvent(scene, " was refused: a client event's name begins with \"client-\".",
                                     "With Echo use whisper('typing', …), which adds it; with pusher-js "
@@ -206,7 +206,7 @@ void clientEventRefused(Scene& scene) {
 
 void messageRefused(Scene& scene) {
     QJsonObject evidence = evidenceOf(scene);
-    const QByteArray reason = asSentence(scene.apps.masked(scene.fact.error));
+    const QByteArray reason = scene.sentence(scene.fact.error);
     const bool told = !scene.fact.error.isEmpty();
     switch (scene.detail.refusal) {
     case Refusal::Malformed:

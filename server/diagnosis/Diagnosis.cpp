@@ -41,6 +41,10 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
     case FactKind::SubscriptionRefused: return live.subscriptionRefused(fact);
     case FactKind::SignedIn: return live.signedIn(fact);
     case FactKind::ApiRefused: return live.apiCalled(fact.app);
+    case FactKind::ServerStarted: return live.serverStarted(fact);
+    case FactKind::Browser:
+        patience.reported(fact, found);
+        return live.browser(fact);
     default: return live.journalled(FactId::None);
     }
 }

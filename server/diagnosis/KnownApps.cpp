@@ -8,8 +8,9 @@
 namespace relay {
 namespace {
 
+// Both in lower case.
 bool spelledAlike(QByteArrayView given, QByteArrayView known) {
-    if (given.isEmpty() || known.isEmpty() || given == known)
+    if (given.isEmpty() || known.isEmpty())
         return false;
     const int limit = known.size() >= 5 ? 2 : known.size() >= 3 ? 1 : 0;
     if (editDistance(given, known, limit) <= limit)
@@ -22,10 +23,12 @@ bool spelledAlike(QByteArrayView given, QByteArrayView known) {
 const AppConfig* nearest(const std::vector<AppConfig>& apps, QByteArrayView given, QByteArray AppConfig::* field) {
     const AppConfig* best = nullptr;
     int bestDistance = 0;
+    const QByteArray lower = given.toByteArray().toLower();
     for (const AppConfig& app : apps) {
-        if (!spelledAlike(given, app.*field))
+        const QByteArray known = (app.*field).toLower();
+        if (given == app.*field || !spelledAlike(lower, known))
             continue;
-        const int distance = editDistance(given, app.*field, 2);
+        const int distance = editDistance(lower, known, 2);
         if (!best || distance < bestDistance) {
             best = &app;
             bestDistance = distance;

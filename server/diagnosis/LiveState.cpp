@@ -109,6 +109,8 @@ void LiveState::remember(SocketState& socket, const Fact& disconnected) {
     gone.userId = socket.userId;
     gone.place = socket.place;
     gone.pageLeft = disconnected.code == number(CloseCode::GoingAway);
+    constexpr int withoutCode = 1005;
+    gone.saidGoodbye = disconnected.code == number(CloseCode::Normal) || disconnected.code == withoutCode;
     if (m_gone.size() >= maxGone)
         m_gone.pop_front();
     m_gone.push_back(std::move(gone));
@@ -138,6 +140,7 @@ void LiveState::subscribed(const Fact& fact) {
         return;
     SocketState& socket = it->second;
     app->refusals.remove(fact.channel);
+    app->authFailures.remove(fact.channel);
     socket.everSubscribed = true;
     socket.everPrivate = socket.everPrivate || needsAuth(channelKind(fact.channel));
     if (socket.userId.isEmpty() && !fact.userId.isEmpty())
@@ -231,6 +234,12 @@ void LiveState::event(const Fact& fact) {
     if (toNobody && channel.subscribers == 0 && channel.undelivered.size() < maxUndelivered) {
         channel.undelivered.push_back({fact.time, FactId::None});
         m_awaitId[0] = &channel.undelivered.back().fact;
+    }
+    if (m_tapped) {
+        if (channel.recent.size() >= maxRecent)
+            channel.recent.erase(channel.recent.begin());
+        channel.recent.push_back({fact.name, FactId::None});
+        m_awaitId[1] = &channel.recent.back().fact;
     }
     if (fact.source == EventSource::Client)
         countClientEvent(fact);

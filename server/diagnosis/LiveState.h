@@ -59,7 +59,23 @@ struct GoneSocket {
     QByteArray userId;
     const Place* place = nullptr;
     bool pageLeft = false;             ///< closed with 1001: the page was left or reloaded
+    bool saidGoodbye = false;          ///< closed of its own will, with 1000 or without a code
     std::vector<LeftChannel> channels; ///< at most LiveState::maxLeftChannels
+};
+
+/// An event of late, for what the page's tap will say of it.
+struct RecentEvent {
+    QByteArray name;
+    FactId fact = FactId::None;
+};
+
+/// How an auth request of a page failed, as its tap saw it.
+struct AuthFailure {
+    qint64 time = 0;
+    QByteArray url;
+    QByteArray contentType;
+    int status = 0;
+    bool redirected = false;
 };
 
 /// An event that reached nobody, while its channel may still get a subscriber in time.
@@ -88,6 +104,7 @@ struct ChannelState {
     size_t lastContent = 0;   ///< hash of its name and data
     std::vector<Undelivered> undelivered; ///< at most LiveState::maxUndelivered
     std::vector<HeldBy> held;             ///< at most LiveState::maxHeld
+    std::vector<RecentEvent> recent;      ///< at most LiveState::maxRecent, oldest first; empty without a tap
     QHash<QByteArray, int> users;         ///< presence members and their connections
 };
 
@@ -105,6 +122,7 @@ struct AppState {
     /// those behind it may have gone or subscribed since.
     std::deque<QByteArray> neverPrivate;
     QHash<QByteArray, int> refusals;     ///< subscription refusals in a row, by channel; at most maxRefusals
+    QHash<QByteArray, AuthFailure> authFailures; ///< by channel; at most maxRefusals
     qint64 sockets = 0;
     qint64 clientsSince = 0; ///< since when it has had a client without interruption; 0 is none now
     bool clientsEver = false;
@@ -127,6 +145,7 @@ public:
     static constexpr size_t maxLeftChannels = 100;
     static constexpr size_t maxUndelivered = 8;
     static constexpr size_t maxHeld = 64;
+    static constexpr size_t maxRecent = 8;
     static constexpr qsizetype maxRefusals = 256;
     static constexpr qint64 memory = 60 * microsecondsPerSecond; ///< how long what is over is remembered
 
@@ -141,6 +160,10 @@ public:
     const std::unordered_map<QByteArray, SocketState>& sockets() const { return m_sockets; }
     /// False once something was not remembered: then "nobody" and "only" cannot be said.
     bool complete() const { return m_complete; }
+    /// The relay's port, from its `server_started` fact; 0 before.
+    int port() const { return m_port; }
+    /// The newest event of that name on the channel; None where it is not remembered (no tap, or long ago).
+    FactId recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event) const;
     /// The place that a `connected` fact comes from; null where none is known yet.
     const Place* place(const Fact& connected) const;
     /// The connection whose page the socket continues on that channel: same user, or same place, gone at
@@ -158,6 +181,8 @@ public:
     /// A hash of an event's name and data, to tell repeated ones.
     static size_t contentOf(const Fact& fact);
     void apiCalled(const QByteArray& app);
+    void serverStarted(const Fact& fact);
+    void browser(const Fact& fact);
     /// flapping-client was said of the place of that `connected` fact.
     void flappingSaid(const Fact& connected);
     /// Whether a place's idle connections may be spoken of (again); true at most once a minute. `place` may be
@@ -204,6 +229,8 @@ private:
     qint64 m_subscriptions = 0;
     qint64 m_idleSaidElsewhere = 0; ///< of connections without a place
     bool m_complete = true;
+    bool m_tapped = false; ///< a page's tap has reported
+    int m_port = 0;
     std::array<FactId*, 2> m_awaitId{}; ///< where the id of the fact given last belongs
 };
 

@@ -2,6 +2,11 @@
 
 #include "diagnosis/LiveState.h"
 
+#include "protocol/TapReport.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace relay {
@@ -55,6 +60,38 @@ const GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const Socke
 GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const SocketState& socket,
                                    const QByteArray& channel, qint64 now) {
     return const_cast<GoneSocket*>(std::as_const(*this).earlierSelf(socketId, socket, channel, now));
+}
+
+FactId LiveState::recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event) const {
+    const ChannelState* state = this->channel(this->app(app), channel);
+    if (!state)
+        return FactId::None;
+    const auto it = std::find_if(state->recent.rbegin(), state->recent.rend(),
+                                 [&](const RecentEvent& recent) { return recent.name == event; });
+    return it == state->recent.rend() ? FactId::None : it->fact;
+}
+
+// --- what the relay and the page say ---
+
+void LiveState::serverStarted(const Fact& fact) {
+    m_awaitId = {};
+    m_port = QJsonDocument::fromJson(fact.data).object().value(QStringLiteral("port")).toInt();
+}
+
+void LiveState::browser(const Fact& fact) {
+    m_awaitId = {};
+    m_tapped = true;
+    AppState* app = appFor(fact.app);
+    const auto report = parseTapReport(fact.data);
+    if (!app || !report || report->type != TapReport::Type::Auth)
+        return;
+    const bool ok = report->status >= 200 && report->status < 300 && report->error.isEmpty() && !report->redirected &&
+                    !report->contentType.contains("html");
+    if (ok)
+        app->authFailures.remove(report->channel);
+    else if (app->authFailures.size() < maxRefusals || app->authFailures.contains(report->channel))
+        app->authFailures.insert(report->channel, {fact.time, report->url, report->contentType, report->status,
+                                                   report->redirected});
 }
 
 // --- making and forgetting ---

@@ -111,6 +111,19 @@ NameForms::Gap gapOf(QByteArrayView name) {
     return gapText(name).isEmpty() ? NameForms::Gap::None : NameForms::Gap::Undefined;
 }
 
+// Whether that many edits are enough; nine branches for two, most of which end at the next character.
+bool isWithin(QByteArrayView a, QByteArrayView b, int edits) {
+    const qsizetype common = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
+    a = a.sliced(common);
+    b = b.sliced(common);
+    if (a.isEmpty() || b.isEmpty())
+        return std::max(a.size(), b.size()) <= edits;
+    if (edits == 0)
+        return false;
+    return isWithin(a.sliced(1), b.sliced(1), edits - 1) || isWithin(a.sliced(1), b, edits - 1) ||
+           isWithin(a, b.sliced(1), edits - 1);
+}
+
 quint64 hashed(const QByteArray& text) { return static_cast<quint64>(qHash(text)); }
 
 } // namespace
@@ -127,7 +140,7 @@ QByteArrayView channelBase(QByteArrayView name) { return name.sliced(channelPref
 NameForms NameForms::of(QByteArrayView name) {
     const QByteArrayView base = channelBase(name);
     NameForms forms;
-    forms.length = base.size();
+    forms.base = lowered(base);
     forms.gap = gapOf(name);
     const qsizetype first = leadingPrefix(name);
     forms.doubledPrefix = first > 0 && leadingPrefix(name.sliced(first)) > 0;
@@ -199,29 +212,12 @@ NameDifference foldedDifference(QByteArrayView a, QByteArrayView b) {
 }
 
 int editDistance(QByteArrayView a, QByteArrayView b, int limit) {
-    if (a.size() > b.size())
-        std::swap(a, b);
-    if (b.size() - a.size() > limit || b.size() > 255)
+    if (qAbs(a.size() - b.size()) > limit)
         return limit + 1;
-    std::array<quint8, 256> row;
-    for (size_t i = 0; i <= size_t(a.size()); ++i)
-        row[i] = quint8(i);
-    for (qsizetype j = 1; j <= b.size(); ++j) {
-        quint8 diagonal = row[0];
-        row[0] = quint8(j);
-        quint8 least = row[0];
-        const char right = lower(b[j - 1]);
-        for (size_t i = 1; i <= size_t(a.size()); ++i) {
-            const quint8 above = row[i];
-            const bool same = lower(a[qsizetype(i) - 1]) == right;
-            row[i] = quint8(std::min({above + 1, row[i - 1] + 1, diagonal + (same ? 0 : 1)}));
-            diagonal = above;
-            least = std::min(least, row[i]);
-        }
-        if (least > limit)
-            return limit + 1;
-    }
-    return std::min<int>(row[size_t(a.size())], limit + 1);
+    for (int edits = 0; edits <= limit; ++edits)
+        if (isWithin(a, b, edits))
+            return edits;
+    return limit + 1;
 }
 
 } // namespace relay

@@ -41,14 +41,13 @@ public:
                                                                 : NameDifference::Id);
         if (!m_found.empty())
             return std::move(m_found);
-        const int edits = allowedEdits(m_forms.length);
-        const QByteArrayView base = channelBase(m_name);
+        const int edits = allowedEdits(m_forms.base.size());
         for (const LiveName& live : m_app.live) {
             // Each edit changes at most one character that occurs, on either side.
-            if (edits == 0 || qAbs(live.forms.length - m_forms.length) > edits ||
+            if (edits == 0 || qAbs(live.forms.base.size() - m_forms.base.size()) > edits ||
                 std::popcount(live.forms.letters ^ m_forms.letters) > 2 * edits)
                 continue;
-            if (editDistance(base, channelBase(live.channel->name), edits) <= edits)
+            if (editDistance(m_forms.base, live.forms.base, edits) <= edits)
                 take(live, NameDifference::Spelling);
         }
         return std::move(m_found);

@@ -98,7 +98,7 @@ PathAdvice unknownPath(const Scene& scene, QByteArrayView path) {
                 "The .env lacks it where this was sent: set REVERB_APP_ID and REVERB_APP_KEY (or the PUSHER_ ones), run "
                 "php artisan config:clear, and build the page again."};
     return {scene.fact.error.isEmpty() ? "The relay has no route " + scene.quote(shownPath) + '.'
-                                       : asSentence(scene.apps.masked(scene.fact.error)),
+                                       : scene.sentence(scene.fact.error),
             "Is this port meant for the Laravel app or for Vite? The relay's routes begin with /app/ (clients) and /apps/ "
             "(the server's calls)."};
 }

@@ -31,10 +31,23 @@ void Patience::subscribing(const Fact& fact) {
                         echoChannel(name) + ".subscribed(() => { … }). A cache channel keeps the last event for those "
                                             "who come later.",
                     {{QStringLiteral("channel"), evidenceText(name)},
-                     {QStringLiteral("socket_id"), evidenceText(fact.socketId)},
+                     {QStringLiteral("socket_id"), evidenceText(m_apps.masked(fact.socketId))},
                      {QStringLiteral("milliseconds_after"), after / 1000}}));
         late.channel = fact.channel;
         m_ready.push_back(std::move(late));
+    }
+}
+
+void Patience::reported(const Fact& browser, const std::vector<Finding>& found) {
+    for (const Finding& finding : found) {
+        if (finding.code != FindingCode::NobodyListens && finding.code != FindingCode::ListenerTwice)
+            continue;
+        const FactId event = m_live.recentEvent(browser.app, browser.channel, browser.name);
+        if (event == FactId::None)
+            return;
+        m_ready.push_back(about(event, browser.app, browser.time, finding));
+        m_ready.back().channel = browser.channel;
+        m_ready.back().name = browser.name;
     }
 }
 
@@ -80,7 +93,7 @@ void Patience::sayNeverSubscribed(qint64 now) {
     for (const auto& [place, group] : groups) {
         if (!m_live.mayRepeatIdle(place, now))
             continue;
-        QByteArray message = "Socket " + shown(group.socketId) + " has been connected for " +
+        QByteArray message = "Socket " + shown(m_apps.masked(group.socketId)) + " has been connected for " +
                              duration(now - group.socket->since) + " and has not subscribed to anything";
         message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page." : QByteArray(".");
         m_ready.push_back(about(
@@ -88,7 +101,7 @@ void Patience::sayNeverSubscribed(qint64 now) {
             finding(FindingCode::ConnectedNeverSubscribed, message,
                     "If the page should listen, look at the request to /broadcasting/auth in the browser's network panel: "
                     "when it fails (401, 403, 404, 419, or HTML), the library never asks the relay for the channel.",
-                    {{QStringLiteral("socket_id"), evidenceText(group.socketId)},
+                    {{QStringLiteral("socket_id"), evidenceText(m_apps.masked(group.socketId))},
                      {QStringLiteral("connections"), group.count}})));
         m_ready.back().findings.front().severity = Severity::Hint;
         m_ready.back().socketId = group.socketId;

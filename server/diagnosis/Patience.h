@@ -12,8 +12,8 @@ namespace relay {
 
 class KnownApps;
 
-/// The findings that come later than the fact they are about: came-after, connected-never-subscribed and
-/// api-silent. Told of facts before the live state learns them; asked for what is due. Relay thread only.
+/// The findings that come later than the fact they are about: came-after, connected-never-subscribed,
+/// api-silent, and what a page reports of an event. Told of facts before the live state learns them; asked for what is due. Relay thread only.
 class Patience {
 public:
     static constexpr qint64 subscribeWithin = 10 * microsecondsPerSecond;
@@ -28,6 +28,9 @@ public:
     void connected(const Fact& fact);
     /// Says came-after of the events that this first subscriber has just missed.
     void subscribing(const Fact& fact);
+
+    /// Says of the event that a page's report is about what was found in the report.
+    void reported(const Fact& browser, const std::vector<Finding>& found);
 
     std::vector<Fact> due(qint64 now);
     std::vector<Fact> atEnd(qint64 now);

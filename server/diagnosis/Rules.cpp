@@ -2,6 +2,7 @@
 #include "diagnosis/ConnectionFindings.h"
 #include "diagnosis/DeliveryFindings.h"
 #include "diagnosis/EventFindings.h"
+#include "diagnosis/PageFindings.h"
 #include "diagnosis/PathFindings.h"
 #include "diagnosis/ProfileFindings.h"
 #include "diagnosis/Scene.h"
@@ -21,7 +22,7 @@ struct Row {
 const std::array table{
     Row{FactKind::Event,
         {nearMissChannel, doubledPrefix, placeholderInName, leftBefore, everyoneExcluded, otherAppHasChannel,
-         neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown, duplicateEvent, payloadNearLimit,
+         authKnownToFail, neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown, duplicateEvent, payloadNearLimit,
          profileOfEvent, whisperToNobody}},
     Row{FactKind::Subscribed,
         {doubledPrefix, placeholderInName, missedWhileAway, sameUserAgain, subscriptionLeak, profileOfSubscription}},
@@ -34,6 +35,8 @@ const std::array table{
     Row{FactKind::Connected, {flappingClient, profileOfConnection}},
     Row{FactKind::ConnectionRefused, {connectionRefused, sdkFallback, wrongPath}},
     Row{FactKind::Disconnected, {connectionEnded}},
+    Row{FactKind::Browser, {nobodyListens, authEndpointFailed, dialsElsewhere, listenerTwice}},
+    Row{FactKind::AppLog, {applicationLog}},
 };
 
 } // namespace

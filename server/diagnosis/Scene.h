@@ -32,6 +32,8 @@ struct Scene {
     /// Text from outside as sentences and evidence show it: without secrets, cut, on one line.
     QByteArray quote(const QByteArray& text) const { return quoted(apps.masked(text)); }
     QByteArray show(const QByteArray& text) const { return shown(apps.masked(text)); }
+    /// A sentence that the refusing code made, as a whole.
+    QByteArray sentence(const QByteArray& text) const { return asSentence(shown(apps.masked(text), 500)); }
     QJsonValue value(const QByteArray& text) const { return evidenceText(apps.masked(text)); }
     /// A cause is already known that is more than a hint.
     bool explained() const {

@@ -21,9 +21,9 @@ QJsonObject evidenceOf(const Scene& scene) {
 void sayChannelName(Scene& scene) {
     const QByteArray reason = channelNameError(scene.fact.channel, scene.limits.channelNameLength, false);
     scene.say(FindingCode::ChannelNameInvalid,
-              asSentence(scene.apps.masked(!reason.isEmpty()            ? reason
-                                           : !scene.fact.error.isEmpty() ? scene.fact.error
-                                                                         : scene.fact.channel + " is no channel name")),
+              scene.sentence(!reason.isEmpty()            ? reason
+                             : !scene.fact.error.isEmpty() ? scene.fact.error
+                                                           : scene.fact.channel + " is no channel name"),
               "Use letters, digits and _ - = @ , . ; only, at most " + grouped(scene.limits.channelNameLength) +
                   " characters.",
               evidenceOf(scene));
@@ -103,7 +103,7 @@ void sayUserData(Scene& scene) {
     scene.say(FindingCode::UserDataInvalid,
               scene.fact.error.isEmpty()
                   ? "The user_data is not what signing in needs: a JSON object with a non-empty text \"id\"."
-                  : asSentence("The user_data cannot be used: " + continued(scene.apps.masked(scene.fact.error))),
+                  : "The user_data cannot be used: " + continued(scene.sentence(scene.fact.error)),
               "Return {\"id\": \"<user id as text>\", …} for the user from the endpoint that pusher.signin() asks, "
               "/pusher/user-auth or /broadcasting/user-auth.",
               std::move(evidence));
@@ -148,7 +148,7 @@ void missedWhileAway(Scene& scene) {
     if (missed == 0 || missed > scene.channel->events)
         return;
     const qint64 away = scene.fact.time - before->time;
-    scene.say(FindingCode::MissedWhileAway,
+    scene.say(before->saidGoodbye ? Severity::Hint : Severity::Warning, FindingCode::MissedWhileAway,
               counted(qint64(missed), "event") + (missed == 1 ? " was" : " were") + " sent on " +
                   scene.quote(scene.fact.channel) + " during the " + duration(away) +
                   " in which this client was away (it was socket " + scene.show(before->socketId) + " before).",

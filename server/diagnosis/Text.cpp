@@ -8,7 +8,6 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype shownBytes = 80;
 constexpr qsizetype evidenceBytes = 2000;
 
 // At most `bytes` of it, ending at a character's border.
@@ -34,8 +33,8 @@ QByteArray counted(qint64 count, const char* noun) {
     return grouped(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
-QByteArray shown(QByteArrayView text) {
-    const QByteArrayView part = cut(text, shownBytes);
+QByteArray shown(QByteArrayView text, qsizetype bytes) {
+    const QByteArrayView part = cut(text, bytes);
     QByteArray out = part.toByteArray();
     for (char& c : out)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)

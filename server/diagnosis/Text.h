@@ -15,8 +15,8 @@ QByteArray grouped(qint64 number);
 /// The text in double quotes, cut after 80 bytes at a character's border, control characters shown as "?":
 /// what came from outside stays on one line.
 QByteArray quoted(QByteArrayView text);
-/// The same cut, without quotes.
-QByteArray shown(QByteArrayView text);
+/// The same without quotes, cut after that many bytes.
+QByteArray shown(QByteArrayView text, qsizetype bytes = 80);
 /// "350 ms", "12 s", "4 min", "3 h" for microseconds.
 QByteArray duration(qint64 microseconds);
 /// "2026-01-31 09:30:00 UTC" for seconds since 1970; the number itself where it is no plausible time.

@@ -149,7 +149,7 @@ const std::vector<Case> paths{
 };
 
 const std::vector<Case> contents{
-    {"body", [](Story& story) {
+    {"malformed body", [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::Body), "The field \"name\" is missing", {}, {});
      }, "malformed-body"},
     {"channel name", [](Story& story) {
@@ -163,6 +163,12 @@ const std::vector<Case> contents{
          detail.given = 120'000;
          detail.limit = 102'400;
          story.refuse(FactKind::ApiRefused, detail, {}, "orders", {});
+     }, "payload-too-large"},
+    {"body", [](Story& story) {
+         FactDetail detail = call(Refusal::PayloadSize);
+         detail.given = 20'000'000;
+         detail.limit = 6'253'840;
+         story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
      }, "payload-too-large"},
     {"rate", [](Story& story) {
          Limits limits;

@@ -202,6 +202,16 @@ const std::vector<Case> oddities{
          story.subscribe("1.2", "private-orders.1");
      },
      ""},
+    {"back after a goodbye",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "private-orders.1");
+         story.close("1.1", 1000);
+         story.publish("private-orders.1");
+         story.connect("1.2");
+         story.subscribe("1.2", "private-orders.1");
+     },
+     "missed-while-away"},
     {"back after more than a minute",
      [](Story& story) {
          story.connect("1.1");

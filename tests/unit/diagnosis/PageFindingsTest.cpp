@@ -1,0 +1,155 @@
+#include "Story.h"
+
+#include "protocol/TapReport.h"
+
+using namespace relay;
+using namespace relay::test;
+
+namespace {
+
+void reports(Story& story, const TapReport& report) {
+    Fact fact = Story::of(FactKind::Browser, {}, report.socketId);
+    fact.channel = report.channel;
+    fact.name = report.event.isEmpty() ? QByteArray(name(report.type)) : report.event;
+    fact.data = toJson(report);
+    story.tell(fact);
+}
+
+TapReport sawEvent(const QByteArray& event, int listeners, std::vector<QByteArray> bound) {
+    TapReport report;
+    report.type = TapReport::Type::Event;
+    report.page = "http://localhost:8000/orders";
+    report.socketId = "1.1";
+    report.channel = "private-orders.1";
+    report.event = event;
+    report.listeners = listeners;
+    report.bound = std::move(bound);
+    return report;
+}
+
+TapReport sawAuth(int status, const QByteArray& contentType = "application/json", bool redirected = false) {
+    TapReport report;
+    report.type = TapReport::Type::Auth;
+    report.socketId = "1.1";
+    report.channel = "private-orders.1";
+    report.url = "http://localhost:8000/broadcasting/auth";
+    report.status = status;
+    report.contentType = contentType;
+    report.redirected = redirected;
+    return report;
+}
+
+void dials(Story& story, const QByteArray& url) {
+    Fact started = Story::of(FactKind::ServerStarted, {}, {});
+    started.data = R"({"host":"127.0.0.1","port":6001,"secure":false,"apps":["shop"]})";
+    story.tell(started);
+    TapReport report;
+    report.type = TapReport::Type::Dialled;
+    report.url = url;
+    reports(story, report);
+}
+
+void logs(Story& story, const QByteArray& name, const QByteArray& line, const QByteArray& event = {}) {
+    Fact fact = Story::of(FactKind::AppLog, {}, {});
+    fact.name = name;
+    fact.error = line;
+    fact.data = event;
+    story.tell(fact);
+}
+
+#define EVENT(event, listeners, ...)                                                                         \
+    [](Story& story) { reports(story, sawEvent(event, listeners, {__VA_ARGS__})); }
+#define AUTH(...) [](Story& story) { reports(story, sawAuth(__VA_ARGS__)); }
+#define DIALS(url) [](Story& story) { dials(story, url); }
+
+const std::vector<Case> pages{
+    {"a dot too many", EVENT("App\\Events\\OrderShipped", 0, "OrderShipped"), "nobody-listens"},
+    {"a dot too few", EVENT("order.shipped", 0, "App\\Events\\order\\shipped"), "nobody-listens"},
+    {"another name", EVENT("App\\Events\\OrderShipped", 0, "App\\Events\\OrderPaid"), "nobody-listens"},
+    {"no name at all", EVENT("App\\Events\\OrderShipped", 0), "nobody-listens"},
+    {"heard", EVENT("App\\Events\\OrderShipped", 1, "App\\Events\\OrderShipped"), ""},
+    {"out of the tap's reach", EVENT("App\\Events\\OrderShipped", TapReport::unknown), ""},
+    {"heard twice", [](Story& story) {
+         TapReport report = sawEvent("shipped", 2, {"shipped"});
+         report.twice = true;
+         reports(story, report);
+     }, "listener-twice"},
+    {"two listeners", EVENT("shipped", 2, "shipped"), ""},
+    {"auth 401", AUTH(401), "auth-endpoint-failed"},
+    {"auth 403", AUTH(403), "auth-endpoint-failed"},
+    {"auth 404", AUTH(404, "text/html"), "auth-endpoint-failed"},
+    {"auth 405", AUTH(405), "auth-endpoint-failed"},
+    {"auth 419", AUTH(419), "auth-endpoint-failed"},
+    {"auth 422", AUTH(422), "auth-endpoint-failed"},
+    {"auth 500", AUTH(500), "auth-endpoint-failed"},
+    {"auth HTML", AUTH(200, "text/html"), "auth-endpoint-failed"},
+    {"auth redirected", AUTH(200, "text/html", true), "auth-endpoint-failed"},
+    {"auth without answer", AUTH(0, ""), "auth-endpoint-failed"},
+    {"auth granted", AUTH(200), ""},
+    {"dials the hosted service", DIALS("wss://ws-eu.pusher.com/app/key"), "dials-elsewhere"},
+    {"dials another port", DIALS("ws://localhost:8080/app/key"), "dials-elsewhere"},
+    {"dials this relay", DIALS("ws://localhost:6001/app/key"), ""},
+    {"dials a name that may lead here", DIALS("wss://shop.test/app/key"), ""},
+    {"an event after the auth request failed",
+     [](Story& story) {
+         story.connect("1.1");
+         reports(story, sawAuth(403));
+         story.wait(3);
+         story.publish("private-orders.1");
+     },
+     "auth-endpoint-failed"},
+    {"an event after the auth request was granted at last",
+     [](Story& story) {
+         story.connect("1.1");
+         reports(story, sawAuth(403));
+         reports(story, sawAuth(200));
+         story.wait(3);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
+};
+
+const std::vector<Case> logLines{
+    {"the log driver", [](Story& story) {
+         logs(story, "broadcast-logged", "[2026-01-31 09:30:00] local.INFO: Broadcasting [App\\Events\\OrderShipped] …",
+              "App\\Events\\OrderShipped");
+     }, "driver-not-broadcasting"},
+    {"no way to the relay", [](Story& story) {
+         logs(story, "cannot-reach-relay", "cURL error 7: Failed to connect to 127.0.0.1 port 8080");
+     }, "app-cannot-reach-relay"},
+    {"a failed job", [](Story& story) {
+         logs(story, "broadcast-job-failed", "Illuminate\\Broadcasting\\BroadcastEvent has been attempted too many times");
+     }, "broadcast-job-failed"},
+    {"refused by the relay, which says why itself", [](Story& story) {
+         logs(story, "broadcast-refused", "Pusher error: unauthorized");
+     }, ""},
+};
+
+} // namespace
+
+/// Protects what is said of a page's reports and of the project's log.
+class PageFindingsTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void pageReports() { playAll(pages, "findings/page.txt"); }
+    void projectLog() { playAll(logLines, "findings/project-log.txt"); }
+    void theEventIsToldTooThatNobodyListens();
+};
+
+void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
+    Story story;
+    story.connect("1.1");
+    story.subscribe("1.1", "private-orders.1");
+    reports(story, sawAuth(200)); // the page has a tap
+    story.publish("private-orders.1", 1, "App\\Events\\OrderShipped");
+    const FactId event = story.id;
+    story.publish("private-orders.1", 1, "paid");
+    reports(story, sawEvent("App\\Events\\OrderShipped", 0, {"OrderShipped"}));
+    QCOMPARE(story.late.size(), size_t(1));
+    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().findings.front().code, FindingCode::NobodyListens);
+}
+
+QTEST_GUILESS_MAIN(PageFindingsTest)
+#include "PageFindingsTest.moc"

@@ -11,6 +11,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -53,6 +54,7 @@ void DetailPanel::build() {
     m_tabs->addTab(m_payload, tr("Payload"));
     m_tabs->addTab(m_recipients, tr("To"));
     m_tabs->addTab(m_request, tr("Request"));
+    m_tabs->setAccessibleName(tr("Detail"));
     m_tabs->tabBar()->setAccessibleName(tr("Detail"));
 
     auto* fact = new QWidget(this);
@@ -144,6 +146,13 @@ void DetailPanel::showFact(const FactPtr& fact) {
     m_tabs->setTabText(m_tabs->indexOf(m_recipients),
                        event ? tr("To %1").arg(fact->recipients.value_or(0)) : tr("To"));
     m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact->data.isNull());
+}
+
+/// Icons and coloured words keep the colours they were made with.
+void DetailPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_fact)
+        showFact(m_fact);
 }
 
 void DetailPanel::replay() {

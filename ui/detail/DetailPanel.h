@@ -31,6 +31,9 @@ public:
     QAction replayAction; ///< once more as it was
     CopyActions copyActions;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void build();
     QWidget* head();

@@ -1,5 +1,6 @@
 #include "detail/FieldsView.h"
 
+#include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 
@@ -12,6 +13,11 @@
 #include <memory>
 
 namespace relay {
+namespace {
+
+constexpr int fieldHeight = 20;
+
+} // namespace
 
 FieldsView::FieldsView(const QString& accessibleName, QWidget* parent)
     : QTreeView(parent) {
@@ -49,6 +55,7 @@ void FieldsView::addSection(const QString& title) {
     font.setBold(true);
     section->setFont(font);
     section->setSelectable(false);
+    section->setSizeHint(QSize(0, fieldHeight + metrics::gap));
     m_model.appendRow(section.release());
 }
 
@@ -56,7 +63,8 @@ void FieldsView::addField(const QString& name, const QString& value, const QByte
     if (value.isEmpty() || !m_section)
         return;
     auto key = std::make_unique<QStandardItem>(name);
-    key->setForeground(palette().placeholderText());
+    key->setForeground(Colours::of(palette()).muted);
+    key->setSizeHint(QSize(0, fieldHeight)); // a longer value makes its row higher
     auto text = std::make_unique<QStandardItem>(value);
     text->setFont(fonts::mono());
     text->setToolTip(value);

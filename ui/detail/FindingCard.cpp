@@ -3,10 +3,10 @@
 #include "detail/CodeBlock.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
+#include "widgets/ToneLabel.h"
 
 #include <QGridLayout>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -33,11 +33,31 @@ QString titled(QString field) {
 QString valueText(const QJsonValue& value) {
     if (value.isString())
         return value.toString();
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    QStringList parts;
+    if (value.isArray()) { // one a line
+        for (const QJsonValueConstRef& element : value.toArray())
+            parts += valueText(element);
+        return parts.join(u'\n');
+    }
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto field = object.begin(); field != object.end(); ++field)
+            parts += field.value().isString() ? field.value().toString() : titled(field.key()).toLower() + u' ' + valueText(field.value());
+        return parts.join(QStringLiteral(" · "));
+    }
     return value.toVariant().toString();
+}
+
+ToneLabel::Tone toneOf(Severity severity) {
+    switch (severity) {
+    case Severity::Problem:
+        return ToneLabel::Tone::Problem;
+    case Severity::Warning:
+        return ToneLabel::Tone::Warning;
+    case Severity::Hint:
+        break;
+    }
+    return ToneLabel::Tone::Hint;
 }
 
 QLabel* textLabel(const QString& text, QWidget* parent) {
@@ -50,7 +70,7 @@ QLabel* textLabel(const QString& text, QWidget* parent) {
 
 } // namespace
 
-FindingCard::FindingCard(const Finding& finding, QWidget* parent)
+FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* parent)
     : QWidget(parent)
     , m_severity(finding.severity) {
     auto* column = new QVBoxLayout(this);
@@ -68,16 +88,16 @@ FindingCard::FindingCard(const Finding& finding, QWidget* parent)
     bold.setBold(true);
     title->setFont(bold);
     head->addWidget(title, 1);
-    auto* severity = new QLabel(QString::fromLatin1(name(m_severity)), this);
+    auto* severity = new ToneLabel(this);
+    severity->say(QString::fromLatin1(name(m_severity)), toneOf(m_severity));
     severity->setFont(fonts::small());
-    QPalette coloured = severity->palette();
-    coloured.setColor(QPalette::WindowText, colourOf(m_severity, colours));
-    severity->setPalette(coloured);
     severity->setToolTip(QString::fromLatin1(info(finding.code).name));
     head->addWidget(severity, 0, Qt::AlignTop);
     column->addLayout(head);
 
-    column->addWidget(textLabel(QString::fromUtf8(finding.message), this));
+    const QString message = QString::fromUtf8(finding.message);
+    if (!said.contains(message.mid(1))) // its first letter may be a small one there
+        column->addWidget(textLabel(message, this));
     // A remedy that is nothing but the code stands in its block below.
     const QString remedy = QString::fromUtf8(finding.remedy);
     const bool inEvidence = std::any_of(finding.evidence.begin(), finding.evidence.end(),

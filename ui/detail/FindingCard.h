@@ -11,7 +11,8 @@ namespace relay {
 class FindingCard final : public QWidget {
     Q_OBJECT
 public:
-    explicit FindingCard(const Finding& finding, QWidget* parent = nullptr);
+    /// A message that `said`, the sentence above the card, holds already is left out.
+    FindingCard(const Finding& finding, const QString& said, QWidget* parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -16,13 +16,6 @@ public:
     /// Null empties it.
     void showFact(const FactPtr& fact);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
-private:
-    void rebuild();
-
-    FactPtr m_fact;
 };
 
 } // namespace relay

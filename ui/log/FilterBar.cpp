@@ -1,14 +1,13 @@
 #include "log/FilterBar.h"
 
-#include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ToneLabel.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
@@ -20,7 +19,7 @@ FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
     , m_line(new QLineEdit(this))
     , m_presets(new QToolButton(this))
-    , m_error(new QLabel(this))
+    , m_error(new ToneLabel(this))
     , m_completer(new QCompleter(&m_suggestions, this)) {
     m_line->setAccessibleName(tr("Filter"));
     m_line->setPlaceholderText(tr("Filter: channel:private-* is:problem shipped"));
@@ -40,6 +39,7 @@ FilterBar::FilterBar(QWidget* parent)
 
     m_error->setAccessibleName(tr("Filter message"));
     m_error->setWordWrap(true);
+    m_error->setTone(ToneLabel::Tone::Problem);
     m_error->hide();
 
     auto* row = new QHBoxLayout;
@@ -104,9 +104,6 @@ void FilterBar::parse() {
     if (!filter) {
         m_error->setText(filter.error().sentence);
         m_line->setAccessibleDescription(filter.error().sentence);
-        QPalette colours = m_error->palette();
-        colours.setColor(QPalette::WindowText, Colours::of(palette()).problem);
-        m_error->setPalette(colours);
         return;
     }
     m_line->setAccessibleDescription(QString());

@@ -6,11 +6,12 @@
 #include <QWidget>
 
 class QCompleter;
-class QLabel;
 class QLineEdit;
 class QToolButton;
 
 namespace relay {
+
+class ToneLabel;
 
 /// Where the event log is narrowed: a line for the filter's text with completion of the word at the cursor,
 /// ready-made ones to pick, and the sentence that says what was not understood. GUI thread.
@@ -46,7 +47,7 @@ private:
 
     QLineEdit* m_line;
     QToolButton* m_presets;
-    QLabel* m_error;
+    ToneLabel* m_error;
     QStringListModel m_suggestions; // before the completer, which is made on it
     QCompleter* m_completer;
     QStringList m_channels;

@@ -33,7 +33,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     else if (const QColor background = tintOf(outcome, colours); background.isValid())
         painter->fillRect(option.rect, background);
 
-    QRect room = option.rect.adjusted(metrics::tight, 0, -metrics::tight, 0);
+    QRect room = option.rect.adjusted(metrics::gap, 0, -metrics::tight, 0);
     QColor foreground = tone == FactTone::Relay ? colours.muted : colours.text;
     if (column == LogModel::What || column == LogModel::Verdict) {
         const bool what = column == LogModel::What;

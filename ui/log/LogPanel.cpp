@@ -77,7 +77,7 @@ void LogPanel::build() {
     m_view->setItemDelegate(new LogDelegate(m_view));
     QHeaderView* header = m_view->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const int widths[LogModel::ColumnCount]{96, 132, 72, 180, 220, 64, 44, 72, 120, 92};
+    const int widths[LogModel::ColumnCount]{108, 148, 72, 184, 220, 68, 48, 76, 124, 100};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     header->setSectionResizeMode(LogModel::Event, QHeaderView::Stretch);
@@ -160,7 +160,6 @@ void LogPanel::applyFilter() {
     filter.setChannel(m_selection.channelApp(), m_selection.channel());
     m_scope->setText(QString::fromUtf8(m_selection.channel()));
     m_scope->setVisible(!m_selection.channel().isEmpty());
-    m_scope->setAccessibleName(tr("Show all channels"));
     if (!m_filterBar->text().contains(QLatin1String("after:")))
         m_rates->clearRange();
     m_model.setFilter(std::move(filter));

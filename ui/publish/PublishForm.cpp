@@ -2,8 +2,8 @@
 
 #include "json/JsonEditor.h"
 #include "publish/ChannelList.h"
-#include "theme/Colours.h"
 #include "theme/Metrics.h"
+#include "widgets/ToneLabel.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -50,7 +50,7 @@ PublishForm::PublishForm(QWidget* parent)
     , m_except(new QComboBox(this))
     , m_asClient(new QCheckBox(tr("as client event"), this))
     , m_payload(new JsonEditor(this))
-    , m_payloadNote(new QLabel(this)) {
+    , m_payloadNote(new ToneLabel(this)) {
     build();
     connect(m_app, &QComboBox::currentTextChanged, this, &PublishForm::edited);
     connect(m_channel, &QComboBox::editTextChanged, this, &PublishForm::edited);
@@ -112,6 +112,7 @@ void PublishForm::build() {
     column->addWidget(m_payload, 1);
     m_payloadNote->setFont(fonts::small());
     m_payloadNote->setWordWrap(true);
+    m_payloadNote->setTone(ToneLabel::Tone::Warning);
     m_payloadNote->setAccessibleName(tr("Payload message"));
     column->addWidget(m_payloadNote);
     m_payloadNote->hide();
@@ -221,9 +222,6 @@ void PublishForm::payloadChecked() {
     m_payloadNote->setVisible(said);
     if (said) {
         m_payloadNote->setText(tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence));
-        QPalette coloured = palette();
-        coloured.setColor(QPalette::WindowText, Colours::of(palette()).warning);
-        m_payloadNote->setPalette(coloured);
     }
     m_payload->setAccessibleDescription(said ? m_payloadNote->text() : QString());
     emit edited();

@@ -7,12 +7,12 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 
 namespace relay {
 
 class ChannelList;
 class JsonEditor;
+class ToneLabel;
 
 /// The fields of an event to publish, with what the relay knows to choose from, and what is wrong with them
 /// beside them. Knows nothing of sending. GUI thread.
@@ -57,7 +57,7 @@ private:
     QComboBox* m_except;
     QCheckBox* m_asClient;
     JsonEditor* m_payload;
-    QLabel* m_payloadNote;
+    ToneLabel* m_payloadNote;
 };
 
 } // namespace relay

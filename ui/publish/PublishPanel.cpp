@@ -4,12 +4,11 @@
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "publish/PublishForm.h"
-#include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ToneLabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
@@ -29,7 +28,7 @@ PublishPanel::PublishPanel(RelayFeed& feed, RelayServer& server, Selection& sele
     , m_send(new QPushButton(tr("Send"), this))
     , m_times(new QSpinBox(this))
     , m_interval(new QSpinBox(this))
-    , m_answer(new QLabel(this))
+    , m_answer(new ToneLabel(this))
     , m_historyMenu(new QMenu(this)) {
     setObjectName(QStringLiteral("PublishPanel"));
     build();
@@ -203,11 +202,7 @@ void PublishPanel::stop() {
 }
 
 void PublishPanel::say(const QString& text, bool bad) {
-    m_answer->setText(text);
-    const Colours& colours = Colours::of(palette());
-    QPalette coloured = palette();
-    coloured.setColor(QPalette::WindowText, bad ? colours.warning : colours.good);
-    m_answer->setPalette(coloured);
+    m_answer->say(text, bad ? ToneLabel::Tone::Warning : ToneLabel::Tone::Good);
 }
 
 void PublishPanel::takeOver(const FactPtr& event) {

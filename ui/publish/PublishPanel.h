@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QMenu;
 class QPushButton;
 class QSpinBox;
@@ -18,6 +17,7 @@ namespace relay {
 class PublishForm;
 class RelayFeed;
 class Selection;
+class ToneLabel;
 
 /// Publishes by hand: an event on one or several channels, once or n times every t ms, and says beside the
 /// button what became of it. Takes over events from the log ("edit and resend"), remembers what was sent.
@@ -58,7 +58,7 @@ private:
     QPushButton* m_send;
     QSpinBox* m_times;
     QSpinBox* m_interval;
-    QLabel* m_answer;
+    ToneLabel* m_answer;
     QMenu* m_historyMenu;
     QTimer m_repeat;
     PublishOrder m_order; ///< what is being repeated: editing the form meanwhile changes nothing

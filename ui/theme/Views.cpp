@@ -65,6 +65,7 @@ void dress(QTableView& view, const QString& name) {
     view.setTabKeyNavigation(false);
     view.verticalHeader()->hide();
     view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view.verticalHeader()->setMinimumSectionSize(metrics::rowHeight); // the style's own is larger
     view.verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
     dressHeader(*view.horizontalHeader());
 }

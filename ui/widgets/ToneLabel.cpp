@@ -1,0 +1,56 @@
+#include "widgets/ToneLabel.h"
+
+#include "theme/Colours.h"
+
+#include <QEvent>
+#include <QScopedValueRollback>
+
+namespace relay {
+
+ToneLabel::ToneLabel(QWidget* parent)
+    : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    colour();
+}
+
+void ToneLabel::say(const QString& text, Tone tone) {
+    setText(text);
+    setTone(tone);
+}
+
+void ToneLabel::setTone(Tone tone) {
+    m_tone = tone;
+    colour();
+}
+
+void ToneLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_colouring)
+        colour();
+}
+
+void ToneLabel::colour() {
+    const QScopedValueRollback busy(m_colouring, true);
+    const Colours& colours = Colours::of(palette());
+    QPalette coloured;
+    switch (m_tone) {
+    case Tone::Muted:
+        coloured.setColor(QPalette::WindowText, colours.muted);
+        break;
+    case Tone::Good:
+        coloured.setColor(QPalette::WindowText, colours.good);
+        break;
+    case Tone::Hint:
+        coloured.setColor(QPalette::WindowText, colours.hint);
+        break;
+    case Tone::Warning:
+        coloured.setColor(QPalette::WindowText, colours.warning);
+        break;
+    case Tone::Problem:
+        coloured.setColor(QPalette::WindowText, colours.problem);
+        break;
+    }
+    setPalette(coloured);
+}
+
+} // namespace relay

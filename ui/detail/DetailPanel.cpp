@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -151,8 +152,8 @@ void DetailPanel::showFact(const FactPtr& fact) {
 /// Icons and coloured words keep the colours they were made with.
 void DetailPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_fact)
-        showFact(m_fact);
+    if (event->type() == QEvent::PaletteChange && m_fact) // the children's palettes come after ours
+        QTimer::singleShot(0, this, [this] { showFact(m_fact); });
 }
 
 void DetailPanel::replay() {

@@ -39,6 +39,8 @@ void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot
     const qint64 count = fact.recipients.value_or(0);
     const auto known = fact.detail ? fact.detail->recipients : std::vector<QByteArray>();
     view.addSection(tr("Got it once: %1").arg(counted(count, tr("connection"), tr("connections"))));
+    if (count == 0)
+        view.addField(tr("nobody"), tr("“Why” says what kept it from arriving"));
     for (const QByteArray& socketId : known) {
         const QString who = whoIs(socketId, snapshot);
         view.addField(text(socketId), who.isEmpty() ? tr("got it once") : tr("got it once · %1").arg(who), socketId);

@@ -42,7 +42,8 @@ QString valueText(const QJsonValue& value) {
     if (value.isObject()) {
         const QJsonObject object = value.toObject();
         for (auto field = object.begin(); field != object.end(); ++field)
-            parts += field.value().isString() ? field.value().toString() : titled(field.key()).toLower() + u' ' + valueText(field.value());
+            parts += field.value().isString() ? field.value().toString()
+                                              : valueText(field.value()) + u' ' + titled(field.key()).toLower();
         return parts.join(QStringLiteral(" · "));
     }
     return value.toVariant().toString();

@@ -34,7 +34,8 @@ QByteArray textOf(const QJsonValue& value) {
 
 std::variant<AuthRequest, ApiRefusal> parseBody(const HttpRequest& request) {
     const QByteArray type = headerValue(request.headers, "Content-Type").toLower();
-    const bool isForm = type.startsWith("application/x-www-form-urlencoded") || !request.body.trimmed().startsWith('{');
+    const bool isForm =
+        type.startsWith("application/x-www-form-urlencoded") || !request.body.trimmed().startsWith('{');
     if (isForm && !type.startsWith("application/json")) {
         const Query form(request.body);
         return AuthRequest{form.value("socket_id"), form.value("channel_name"), form.value("channel_data"),
@@ -43,17 +44,18 @@ std::variant<AuthRequest, ApiRefusal> parseBody(const HttpRequest& request) {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
     if (!document.isObject()) {
-        ApiRefusal refusal = badRequest(error.error == QJsonParseError::NoError
-                                            ? QByteArray("The body must be a JSON object")
-                                            : "The body is no valid JSON (" + error.errorString().toUtf8() + " at byte " +
-                                                  QByteArray::number(error.offset) + "); it must be an object");
+        ApiRefusal refusal =
+            badRequest(error.error == QJsonParseError::NoError
+                           ? QByteArray("The body must be a JSON object")
+                           : "The body is no valid JSON (" + error.errorString().toUtf8() + " at byte " +
+                                 QByteArray::number(error.offset) + "); it must be an object");
         refusal.reason = Refusal::Body;
         refusal.sentence += " with socket_id and channel_name, or socket_id and user_data.";
         return refusal;
     }
     const QJsonObject object = document.object();
-    return AuthRequest{textOf(object[u"socket_id"]), textOf(object[u"channel_name"]), textOf(object[u"channel_data"]),
-                       textOf(object[u"user_data"])};
+    return AuthRequest{textOf(object[u"socket_id"]), textOf(object[u"channel_name"]),
+                       textOf(object[u"channel_data"]), textOf(object[u"user_data"])};
 }
 
 ApiRefusal bodyError(QByteArray sentence, const AuthRequest& asked) {
@@ -66,7 +68,8 @@ ApiRefusal bodyError(QByteArray sentence, const AuthRequest& asked) {
 bool isSocketId(QByteArrayView text) {
     const qsizetype dot = text.indexOf('.');
     const auto digits = [](QByteArrayView part) {
-        return !part.isEmpty() && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return !part.isEmpty() &&
+               std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
     };
     return dot > 0 && digits(text.first(dot)) && digits(text.sliced(dot + 1));
 }
@@ -95,15 +98,18 @@ Outcome signPresence(const ApiCall& call, AuthRequest asked) {
                              "\" needs JSON with the user's id, as in {\"user_id\":\"1\"}.",
                          asked);
     if (!namesUser(asked.channelData, u"user_id", true))
-        return bodyError("channel_data must be JSON with a user_id (string or number), as in {\"user_id\":\"1\"}.", asked);
+        return bodyError(
+            "channel_data must be JSON with a user_id (string or number), as in {\"user_id\":\"1\"}.", asked);
     const AppConfig& app = call.app->config();
-    return json("{\"auth\":" +
-                jsonString(channelAuth(app.key, app.secret, asked.socketId, asked.channel, asked.channelData)) +
-                ",\"channel_data\":" + jsonString(asked.channelData) + '}');
+    return json(
+        "{\"auth\":" +
+        jsonString(channelAuth(app.key, app.secret, asked.socketId, asked.channel, asked.channelData)) +
+        ",\"channel_data\":" + jsonString(asked.channelData) + '}');
 }
 
 Outcome signChannel(const ApiContext& context, const ApiCall& call, AuthRequest asked) {
-    const QByteArray nameError = channelNameError(asked.channel, context.hub.limits().channelNameLength, false);
+    const QByteArray nameError =
+        channelNameError(asked.channel, context.hub.limits().channelNameLength, false);
     if (!nameError.isEmpty()) {
         ApiRefusal refusal = bodyError("channel_name: " + nameError, asked);
         refusal.reason = Refusal::ChannelName;
@@ -111,14 +117,16 @@ Outcome signChannel(const ApiContext& context, const ApiCall& call, AuthRequest 
     }
     const ChannelKind kind = channelKind(asked.channel);
     if (!needsAuth(kind))
-        return bodyError("channel_name \"" + asked.channel +
-                             "\" is a public channel, which needs no auth; private-, private-encrypted- and presence- "
-                             "channels do.",
-                         asked);
+        return bodyError(
+            "channel_name \"" + asked.channel +
+                "\" is a public channel, which needs no auth; private-, private-encrypted- and presence- "
+                "channels do.",
+            asked);
     if (isPresence(kind))
         return signPresence(call, std::move(asked));
     const AppConfig& app = call.app->config();
-    return json("{\"auth\":" + jsonString(channelAuth(app.key, app.secret, asked.socketId, asked.channel)) + '}');
+    return json("{\"auth\":" + jsonString(channelAuth(app.key, app.secret, asked.socketId, asked.channel)) +
+                '}');
 }
 
 } // namespace
@@ -129,10 +137,12 @@ Outcome authorizeClient(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     AuthRequest& asked = std::get<AuthRequest>(parsed);
     if (!isSocketId(asked.socketId))
-        return bodyError(asked.socketId.isNull()
-                             ? QByteArray("socket_id is missing: it is the id that the client was given when it connected.")
-                             : "socket_id is \"" + asked.socketId + "\"; it must be digits, a dot, digits.",
-                         asked);
+        return bodyError(
+            asked.socketId.isNull()
+                ? QByteArray(
+                      "socket_id is missing: it is the id that the client was given when it connected.")
+                : "socket_id is \"" + asked.socketId + "\"; it must be digits, a dot, digits.",
+            asked);
     const bool isGuest = call.caller == ApiCall::Caller::Loopback;
     if (!asked.userData.isNull() || (asked.channel.isNull() && isGuest))
         return signUser(call, std::move(asked));

@@ -19,7 +19,8 @@ QByteArray cacheJson(const App& app, QByteArrayView channel, qint64 now) {
 
 } // namespace
 
-void appendChannelInfo(QByteArray& out, const App& app, QByteArrayView channel, const ChannelInfo& asked, qint64 now) {
+void appendChannelInfo(QByteArray& out, const App& app, QByteArrayView channel, const ChannelInfo& asked,
+                       qint64 now) {
     const Channel* live = app.channel(channel);
     if (asked.subscriptionCount)
         out += ",\"subscription_count\":" + QByteArray::number(live ? live->subscriberCount() : 0);

@@ -14,6 +14,7 @@ QByteArray publishInfoJson(const App& app, QByteArrayView channel, const Channel
 
 /// The attributes asked for as `"name":value` pairs after a comma each, written at the end of `out`.
 /// user_count only on presence channels. `now` is monotonic, for the age of what is cached.
-void appendChannelInfo(QByteArray& out, const App& app, QByteArrayView channel, const ChannelInfo& asked, qint64 now);
+void appendChannelInfo(QByteArray& out, const App& app, QByteArrayView channel, const ChannelInfo& asked,
+                       qint64 now);
 
 } // namespace relay

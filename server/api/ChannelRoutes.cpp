@@ -59,12 +59,13 @@ Outcome listChannels(ApiContext&, ApiCall& call) {
         return std::move(*refusal);
     const ChannelInfo info = std::get<ChannelInfo>(asked);
     if (info.cache)
-        return badRequest("info=cache is for one channel: /apps/{id}/channels/{name}?info=cache. A list takes "
-                          "user_count and subscription_count.");
+        return badRequest(
+            "info=cache is for one channel: /apps/{id}/channels/{name}?info=cache. A list takes "
+            "user_count and subscription_count.");
     const QByteArray prefix = query.value("filter_by_prefix");
     if (info.userCount && !mayBePresence(prefix))
-        return badRequest("info=user_count is for presence channels, and no presence channel begins with \"" + prefix +
-                          "\"; use filter_by_prefix=presence- or leave user_count out.");
+        return badRequest("info=user_count is for presence channels, and no presence channel begins with \"" +
+                          prefix + "\"; use filter_by_prefix=presence- or leave user_count out.");
     QByteArray out("{\"channels\":{");
     for (const auto& [name, channel] : call.app->channels()) {
         if (!isListed(*channel, prefix))
@@ -104,7 +105,8 @@ Outcome listUsers(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     const QByteArray& name = std::get<QByteArray>(inPath);
     if (!isPresence(channelKind(name)))
-        return onChannel("Only presence channels have users; \"" + name + "\" does not begin with presence-.", name);
+        return onChannel("Only presence channels have users; \"" + name + "\" does not begin with presence-.",
+                         name);
     QByteArray out("{\"users\":[");
     if (const Channel* channel = call.app->channel(name)) {
         for (const std::unique_ptr<Member>& member : channel->members().all()) {

@@ -37,9 +37,10 @@ ApiRefusal unknownApp(const Hub& hub, const QByteArray& id) {
         refusal.sentence = "\"" + id + "\" is the key of the app \"" + app->config().id +
                            "\"; the path needs its id: /apps/" + app->config().id + "/…";
     else
-        refusal.sentence = "No app has the id \"" + refusal.key +
-                           "\"; the path is /apps/{id}/… with the id of one of the relay's apps (REVERB_APP_ID or "
-                           "PUSHER_APP_ID in the Laravel app's .env).";
+        refusal.sentence =
+            "No app has the id \"" + refusal.key +
+            "\"; the path is /apps/{id}/… with the id of one of the relay's apps (REVERB_APP_ID or "
+            "PUSHER_APP_ID in the Laravel app's .env).";
     return refusal;
 }
 
@@ -55,16 +56,18 @@ std::optional<ApiRefusal> findApp(ApiContext& context, ApiCall& call) {
     ApiRefusal refusal;
     refusal.status = 403;
     refusal.reason = Refusal::AppDisabled;
-    refusal.sentence = "The app \"" + call.app->config().id + "\" is disabled; \"enabled\": true in apps.json turns it on.";
+    refusal.sentence =
+        "The app \"" + call.app->config().id + "\" is disabled; \"enabled\": true in apps.json turns it on.";
     return refusal;
 }
 
 /// The key in the query is not the app's: whose is it?
 ApiRefusal wrongKey(const Hub& hub, const App& app, const QByteArray& given) {
     if (const App* other = hub.appByKey(given)) {
-        ApiRefusal refusal = unauthorized(Refusal::KeyOfOtherApp,
-                                          "auth_key \"" + given + "\" is the key of the app \"" + other->config().id +
-                                              "\", but the request is for the app \"" + app.config().id + "\".");
+        ApiRefusal refusal =
+            unauthorized(Refusal::KeyOfOtherApp,
+                         "auth_key \"" + given + "\" is the key of the app \"" + other->config().id +
+                             "\", but the request is for the app \"" + app.config().id + "\".");
         refusal.key = given;
         return refusal;
     }
@@ -100,9 +103,12 @@ ApiRefusal refusalOf(const SignatureVerdict& verdict, const ApiContext& context,
 }
 
 std::optional<ApiRefusal> checkSignature(const ApiContext& context, ApiCall& call) {
-    SignedRequest request{call.request.method,     call.path,
-                          call.request.query(),    call.request.body,
-                          call.app->config().key,  call.app->config().secret,
+    SignedRequest request{call.request.method,
+                          call.path,
+                          call.request.query(),
+                          call.request.body,
+                          call.app->config().key,
+                          call.app->config().secret,
                           context.clock.utcMicroseconds() / 1'000'000};
     call.caller = ApiCall::Caller::Signed;
     SignatureVerdict verdict = verifySignature(request);
@@ -139,7 +145,8 @@ std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, 
 QByteArray bearerToken(const HttpRequest& request) {
     const QByteArray value = headerValue(request.headers, "Authorization");
     constexpr QByteArrayView scheme("Bearer ");
-    if (value.size() < scheme.size() || QByteArrayView(value).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+    if (value.size() < scheme.size() ||
+        QByteArrayView(value).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
         return {};
     return value.sliced(scheme.size()).trimmed();
 }

@@ -18,8 +18,9 @@ ApiRefusal historyOff() {
     ApiRefusal refusal;
     refusal.status = 404;
     refusal.reason = Refusal::HistoryOff;
-    refusal.sentence = "Event history is off. Start the relay with RELAY_HISTORY_ENABLED=true to keep the last events of "
-                       "each channel (RELAY_HISTORY_MAX says how many).";
+    refusal.sentence =
+        "Event history is off. Start the relay with RELAY_HISTORY_ENABLED=true to keep the last events of "
+        "each channel (RELAY_HISTORY_MAX says how many).";
     return refusal;
 }
 
@@ -39,8 +40,8 @@ Outcome channelHistory(ApiContext& context, ApiCall& call) {
     if (!cursor)
         return badRequest(cursor.error());
 
-    std::vector<FactPtr> page = context.history.newestFirst(call.app->config().id, std::get<QByteArray>(inPath), *cursor,
-                                                            *limit + 1);
+    std::vector<FactPtr> page =
+        context.history.newestFirst(call.app->config().id, std::get<QByteArray>(inPath), *cursor, *limit + 1);
     const bool hasMore = static_cast<qint64>(page.size()) > *limit;
     if (hasMore)
         page.pop_back();

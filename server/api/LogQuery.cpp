@@ -142,7 +142,9 @@ LogQuery::Found LogQuery::find(const JournalReader& journal, qint64 max) const {
     return found;
 }
 
-bool LogQuery::isEmpty(const JournalReader& journal) const { return find(journal, 1).facts.empty(); }
+bool LogQuery::isEmpty(const JournalReader& journal) const {
+    return find(journal, 1).facts.empty();
+}
 
 QByteArray LogQuery::page(const JournalReader& journal) const {
     Found found = find(journal, m_limit + 1);

@@ -29,7 +29,7 @@ public:
 
 private:
     struct Found {
-        std::vector<FactPtr> facts;     ///< newest first
+        std::vector<FactPtr> facts;         ///< newest first
         FactId lookedDownTo = FactId::None; ///< older ones were not looked at; None where there are none
     };
     Found find(const JournalReader& journal, qint64 max) const;

@@ -20,8 +20,9 @@ ApiRefusal tooFast(const ApiCall& call, int events, int perSecond, int retryAfte
     refusal.status = 429;
     refusal.reason = Refusal::Rate;
     refusal.headers = {{"Retry-After", QByteArray::number(retryAfter)}};
-    refusal.sentence = "The app \"" + call.app->config().id + "\" may publish " + QByteArray::number(perSecond) +
-                       " events a second (RELAY_RATE_LIMIT_MAX); try again in " + QByteArray::number(retryAfter) + " s.";
+    refusal.sentence =
+        "The app \"" + call.app->config().id + "\" may publish " + QByteArray::number(perSecond) +
+        " events a second (RELAY_RATE_LIMIT_MAX); try again in " + QByteArray::number(retryAfter) + " s.";
     refusal.given = events;
     refusal.limit = perSecond;
     return refusal;
@@ -30,7 +31,8 @@ ApiRefusal tooFast(const ApiCall& call, int events, int perSecond, int retryAfte
 /// Before the body is looked at: whether the app may publish at all now.
 std::optional<ApiRefusal> mayPublish(const ApiContext& context, const ApiCall& call) {
     const int perSecond = context.hub.limits().publishesPerSecond;
-    const auto wait = context.publishRates.look(call.app->config().id, perSecond, context.clock.monotonicNanoseconds());
+    const auto wait =
+        context.publishRates.look(call.app->config().id, perSecond, context.clock.monotonicNanoseconds());
     if (!wait)
         return std::nullopt;
     return tooFast(call, 1, perSecond, *wait);
@@ -39,7 +41,8 @@ std::optional<ApiRefusal> mayPublish(const ApiContext& context, const ApiCall& c
 /// With the body read: counts its events.
 std::optional<ApiRefusal> countEvents(ApiContext& context, const ApiCall& call, int events) {
     const int perSecond = context.hub.limits().publishesPerSecond;
-    const auto wait = context.publishRates.take(call.app->config().id, events, perSecond, context.clock.monotonicNanoseconds());
+    const auto wait = context.publishRates.take(call.app->config().id, events, perSecond,
+                                                context.clock.monotonicNanoseconds());
     if (!wait)
         return std::nullopt;
     return tooFast(call, events, perSecond, *wait);
@@ -48,7 +51,7 @@ std::optional<ApiRefusal> countEvents(ApiContext& context, const ApiCall& call, 
 ApiRefusal refusalOf(const BodyError& error, const Limits& limits) {
     ApiRefusal refusal;
     refusal.status = error.status;
-    refusal.reason = error.channelName      ? Refusal::ChannelName
+    refusal.reason = error.channelName     ? Refusal::ChannelName
                      : error.status == 413 ? Refusal::PayloadSize
                                            : Refusal::Body;
     refusal.sentence = error.sentence;
@@ -92,13 +95,16 @@ QByteArray batchJson(const App& app, const std::vector<PublishRequest>& batch) {
     for (const PublishRequest& request : batch) {
         if (!out.endsWith('['))
             out += ',';
-        out += request.infoAsked ? publishInfoJson(app, request.channels.front(), request.info) : QByteArrayLiteral("{}");
+        out += request.infoAsked ? publishInfoJson(app, request.channels.front(), request.info)
+                                 : QByteArrayLiteral("{}");
     }
     out += "]}";
     return out;
 }
 
-bool isLenient(const ApiCall& call) { return call.caller == ApiCall::Caller::Bearer; }
+bool isLenient(const ApiCall& call) {
+    return call.caller == ApiCall::Caller::Bearer;
+}
 
 } // namespace
 
@@ -127,7 +133,8 @@ Outcome publishBatch(ApiContext& context, ApiCall& call) {
     const auto detail = std::make_shared<const FactDetail>(detailOf(call.request, context.hub));
     for (const PublishRequest& request : *batch)
         publish(context, call, request, detail);
-    const bool infoAsked = std::any_of(batch->begin(), batch->end(), [](const auto& r) { return r.infoAsked; });
+    const bool infoAsked =
+        std::any_of(batch->begin(), batch->end(), [](const auto& r) { return r.infoAsked; });
     return json(infoAsked ? batchJson(*call.app, *batch) : QByteArrayLiteral("{}"));
 }
 
@@ -137,9 +144,9 @@ Outcome replayEvent(ApiContext& context, ApiCall& call) {
     const quint64 sequence = id.toULongLong(&isNumber);
     const FactPtr fact = isNumber ? context.journal.find(FactId(sequence)) : nullptr;
     if (!fact || fact->kind != FactKind::Event || fact->app != call.app->config().id) {
-        ApiRefusal refusal = badRequest("The app's journal has no event with the id \"" + withoutSecrets(id, context.hub) +
-                                        "\"; ids are in /apps/" + call.app->config().id +
-                                        "/events/log, and the oldest events leave it.");
+        ApiRefusal refusal = badRequest(
+            "The app's journal has no event with the id \"" + withoutSecrets(id, context.hub) +
+            "\"; ids are in /apps/" + call.app->config().id + "/events/log, and the oldest events leave it.");
         refusal.status = 404;
         return refusal;
     }

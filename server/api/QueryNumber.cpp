@@ -4,7 +4,8 @@
 
 namespace relay {
 
-Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most, qint64 usual) {
+Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most,
+                                       qint64 usual) {
     const QByteArray text = query.value(name);
     if (text.isNull())
         return usual;
@@ -12,8 +13,8 @@ Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, 
     const qint64 number = text.toLongLong(&isNumber);
     if (isNumber && number >= least && number <= most)
         return number;
-    return name.toByteArray() + " is \"" + text + "\"; it must be a whole number from " + QByteArray::number(least) + " to " +
-           QByteArray::number(most) + '.';
+    return name.toByteArray() + " is \"" + text + "\"; it must be a whole number from " +
+           QByteArray::number(least) + " to " + QByteArray::number(most) + '.';
 }
 
 Result<FactId, QByteArray> queryCursor(const Query& query) {

@@ -11,7 +11,8 @@ class Query;
 
 /// A whole number within [least, most] from a query, `usual` where it is absent; the error is a sentence that
 /// names the parameter, what was given and what is allowed.
-Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most, qint64 usual);
+Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most,
+                                       qint64 usual);
 
 /// `cursor`: where the page before ended (its next_cursor); None where it is absent.
 Result<FactId, QByteArray> queryCursor(const Query& query);

@@ -87,6 +87,8 @@ RouteMatch findRoute(QByteArrayView method, const PathSegments& path) {
     return match;
 }
 
-bool isKnownPath(QByteArrayView path) { return findRoute("", splitPath(path)).pathKnown; }
+bool isKnownPath(QByteArrayView path) {
+    return findRoute("", splitPath(path)).pathKnown;
+}
 
 } // namespace relay

@@ -19,7 +19,7 @@ using Handler = Outcome (*)(ApiContext&, ApiCall&);
 
 /// One line of the HTTP API's reference (section 4 of the protocol).
 struct Route {
-    const char* method; ///< a GET route takes HEAD too
+    const char* method;  ///< a GET route takes HEAD too
     const char* pattern; ///< "{…}" stands for one segment that is not empty
     Access access;
     Handler handler;

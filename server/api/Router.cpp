@@ -17,8 +17,18 @@ namespace relay {
 
 struct Router::State {
     explicit State(World given)
-        : context{given.hub, given.facts,  given.journal, given.clock, given.settings, history,
-                  metrics,   publishRates, tapRate,       polls,       given.clock.monotonicNanoseconds(), false} {}
+        : context{given.hub,
+                  given.facts,
+                  given.journal,
+                  given.clock,
+                  given.settings,
+                  history,
+                  metrics,
+                  publishRates,
+                  tapRate,
+                  polls,
+                  given.clock.monotonicNanoseconds(),
+                  false} {}
 
     History history{History::Bounds{}};
     Metrics metrics;
@@ -57,7 +67,8 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
         refusal.status = 405;
         refusal.reason = Refusal::Method;
         refusal.headers = {{"Allow", match.allow}};
-        refusal.sentence = "The method is " + call.request.method + "; " + path->toByteArray() + " takes " + match.allow + '.';
+        refusal.sentence = "The method is " + call.request.method + "; " + path->toByteArray() + " takes " +
+                           match.allow + '.';
         return refusal;
     }
     if (auto refusal = admit(context, call, match.route->access, bodyLimit))
@@ -95,7 +106,8 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     return response;
 }
 
-Router::Router(World world) : m_state(std::make_unique<State>(world)) {}
+Router::Router(World world)
+    : m_state(std::make_unique<State>(world)) {}
 
 Router::~Router() = default;
 
@@ -119,7 +131,9 @@ qint64 Router::bodyLimit() const {
     constexpr qint64 longestEscape = 6; // \u001f for one byte
     constexpr qint64 aroundAnEvent = 1024;
     const Limits& limits = m_state->context.hub.limits();
-    const qint64 names = (limits.eventNameLength + qint64(limits.channelNameLength) * limits.channelsPerPublish) * longestEscape;
+    const qint64 names =
+        (limits.eventNameLength + qint64(limits.channelNameLength) * limits.channelsPerPublish) *
+        longestEscape;
     return limits.eventsPerBatch * (limits.eventPayload * longestEscape + aroundAnEvent) + names;
 }
 
@@ -129,9 +143,13 @@ void Router::journalled(const FactPtr& fact) {
     m_state->polls.grew(*fact);
 }
 
-void Router::tick() { m_state->polls.tick(m_state->context.clock.monotonicNanoseconds(), m_state->context.journal); }
+void Router::tick() {
+    m_state->polls.tick(m_state->context.clock.monotonicNanoseconds(), m_state->context.journal);
+}
 
-std::optional<qint64> Router::nextDeadline() const { return m_state->polls.nextDeadline(); }
+std::optional<qint64> Router::nextDeadline() const {
+    return m_state->polls.nextDeadline();
+}
 
 void Router::stop() {
     m_state->context.stopping = true;

@@ -17,8 +17,8 @@ struct Settings;
 /// checks (route, method, app, disabled, size, signature, rate, content). Each refusal is also recorded as a
 /// fact. No socket: every route is tested without a port. Relay thread only.
 ///
-/// Whoever owns it passes on every fact that is journalled (Recorder::onFact → journalled()), calls tick() when
-/// nextDeadline() has come, and stop() when the relay begins to end.
+/// Whoever owns it passes on every fact that is journalled (Recorder::onFact → journalled()), calls tick()
+/// when nextDeadline() has come, and stop() when the relay begins to end.
 class Router {
 public:
     struct World {

@@ -76,8 +76,9 @@ Outcome webSocketByHttp(ApiContext&, ApiCall&) {
     refusal.status = 426;
     refusal.reason = Refusal::WebSocketRouteByHttp;
     refusal.headers = {{"Upgrade", "websocket"}};
-    refusal.sentence = "/app/{key} is the WebSocket route: connect with ws:// or wss:// (Upgrade: websocket). A proxy in "
-                       "between must pass the Upgrade and Connection headers on.";
+    refusal.sentence =
+        "/app/{key} is the WebSocket route: connect with ws:// or wss:// (Upgrade: websocket). A proxy in "
+        "between must pass the Upgrade and Connection headers on.";
     return refusal;
 }
 

@@ -11,11 +11,14 @@ namespace {
 
 /// RFC 1918, RFC 4193 and link-local: addresses that lead nowhere outside.
 bool isPrivate(const QHostAddress& address) {
-    static const std::array networks{
-        QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")), QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
-        QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")), QHostAddress::parseSubnet(QStringLiteral("169.254.0.0/16")),
-        QHostAddress::parseSubnet(QStringLiteral("fc00::/7")), QHostAddress::parseSubnet(QStringLiteral("fe80::/10"))};
-    return std::any_of(networks.begin(), networks.end(), [&address](const auto& net) { return address.isInSubnet(net); });
+    static const std::array networks{QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),
+                                     QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
+                                     QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
+                                     QHostAddress::parseSubnet(QStringLiteral("169.254.0.0/16")),
+                                     QHostAddress::parseSubnet(QStringLiteral("fc00::/7")),
+                                     QHostAddress::parseSubnet(QStringLiteral("fe80::/10"))};
+    return std::any_of(networks.begin(), networks.end(),
+                       [&address](const auto& net) { return address.isInSubnet(net); });
 }
 
 } // namespace

@@ -54,11 +54,12 @@ std::optional<ApiRefusal> checkSender(const ApiContext& context, const HttpReque
     if (isDevelopmentOrigin(origin) || isListed(context.hub, origin))
         return std::nullopt;
     return notFromHere("The tap takes no reports from the origin " + origin.left(200) +
-                       ": it is for development (localhost, .test, private addresses). allowed_origins of an app admits others.");
+                       ": it is for development (localhost, .test, private addresses). allowed_origins of an "
+                       "app admits others.");
 }
 
-/// The app that the report is about: that of the connection, or of the key that was dialled; else, where there
-/// is but one app, that one.
+/// The app that the report is about: that of the connection, or of the key that was dialled; else, where
+/// there is but one app, that one.
 const App* appOf(const Hub& hub, const TapReport& report) {
     if (const Connection* connection = hub.connection(report.socketId))
         return &connection->app();
@@ -71,17 +72,21 @@ const App* appOf(const Hub& hub, const TapReport& report) {
 /// What went wrong, for the fact's `error`; null where nothing did.
 QByteArray troubleOf(const TapReport& report) {
     if (report.type == TapReport::Type::Auth && (report.status < 200 || report.status >= 300)) {
-        const QByteArray answer = report.status > 0 ? "answered " + QByteArray::number(report.status) : "did not answer";
+        const QByteArray answer =
+            report.status > 0 ? "answered " + QByteArray::number(report.status) : "did not answer";
         return "the auth endpoint " + report.url + ' ' + answer + " for " + report.channel + '.';
     }
     if (report.type == TapReport::Type::Event && report.listeners == 0)
-        return '"' + report.event + "\" arrived on " + report.channel + ", and nothing on the page listens for it.";
+        return '"' + report.event + "\" arrived on " + report.channel +
+               ", and nothing on the page listens for it.";
     return report.error.isEmpty() ? QByteArray() : report.error;
 }
 
 Fact factOf(const ApiContext& context, const ApiCall& call, const TapReport& report) {
     const Hub& hub = context.hub;
-    const auto clean = [&hub](const QByteArray& text) { return text.isEmpty() ? QByteArray() : withoutSecrets(text, hub); };
+    const auto clean = [&hub](const QByteArray& text) {
+        return text.isEmpty() ? QByteArray() : withoutSecrets(text, hub);
+    };
     Fact fact;
     fact.kind = FactKind::Browser;
     if (const App* app = appOf(hub, report))
@@ -112,18 +117,27 @@ ApiRefusal tooManyReports(int retryAfter) {
     return refusal;
 }
 
+/// The parts in their order, in a scope of their own.
+QByteArray wholeScript() {
+    QByteArray script("(function (window) {\n'use strict';\n\n");
+    for (const char* part : {"sending", "listeners", "wire", "requests", "start"}) {
+        QFile file(QStringLiteral(":/tap/%1.js").arg(QLatin1String(part)));
+        if (file.open(QIODevice::ReadOnly))
+            script += file.readAll() + '\n';
+    }
+    return script + "})(window);\n";
+}
+
 } // namespace
 
 Outcome tapScript(ApiContext& context, ApiCall&) {
     if (!context.settings.tap)
         return tapOff();
-    QFile script(QStringLiteral(":/tap/relaydesk.js"));
-    if (!script.open(QIODevice::ReadOnly))
-        return tapOff();
+    static const QByteArray script = wholeScript();
     HttpResponse response;
     response.contentType = QByteArrayLiteral("text/javascript; charset=utf-8");
     response.headers = {{"Cache-Control", "no-cache"}};
-    response.body = script.readAll();
+    response.body = script;
     return response;
 }
 

@@ -9,13 +9,14 @@ namespace {
 
 QByteArray overview(QByteArrayView prefix) {
     const QByteArray before = prefix.toByteArray();
-    return "The HTTP API is under " + before + "/apps/{id}/…, WebSocket clients connect to " + before + "/app/{key}, and " +
-           before + "/health tells whether the relay is up.";
+    return "The HTTP API is under " + before + "/apps/{id}/…, WebSocket clients connect to " + before +
+           "/app/{key}, and " + before + "/health tells whether the relay is up.";
 }
 
 QByteArray quoted(QByteArrayView path) {
     constexpr qsizetype shown = 200;
-    return '"' + path.first(std::min(path.size(), shown)).toByteArray() + (path.size() > shown ? "…\"" : "\"");
+    return '"' + path.first(std::min(path.size(), shown)).toByteArray() +
+           (path.size() > shown ? "…\"" : "\"");
 }
 
 bool isWanderer(QByteArrayView path) {
@@ -32,8 +33,9 @@ bool isSdkFallback(QByteArrayView path) {
 std::optional<QByteArray> missingPrefix(QByteArrayView path, QByteArrayView prefix) {
     if (prefix.isEmpty() || !isKnownPath(path))
         return std::nullopt;
-    return "The path " + quoted(path) + " lacks the path prefix: the relay is set to " + prefix.toByteArray() +
-           " (RELAY_PATH_PREFIX), so it is " + prefix.toByteArray() + path.toByteArray() + '.';
+    return "The path " + quoted(path) + " lacks the path prefix: the relay is set to " +
+           prefix.toByteArray() + " (RELAY_PATH_PREFIX), so it is " + prefix.toByteArray() +
+           path.toByteArray() + '.';
 }
 
 /// A known path behind something that stands before it.
@@ -43,18 +45,21 @@ std::optional<QByteArray> extraPrefix(QByteArrayView path, QByteArrayView prefix
             continue;
         const QByteArray extra = path.first(slash).toByteArray();
         if (prefix.isEmpty())
-            return "The path " + quoted(path) + " begins with " + extra + ", but the relay is set to no path prefix. Take " +
-                   extra + " out of the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
-        return "The path " + quoted(path) + " begins with " + extra + ", but the relay is set to the path prefix " +
-               prefix.toByteArray() + " (RELAY_PATH_PREFIX); it is " + prefix.toByteArray() + path.sliced(slash).toByteArray() + '.';
+            return "The path " + quoted(path) + " begins with " + extra +
+                   ", but the relay is set to no path prefix. Take " + extra +
+                   " out of the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
+        return "The path " + quoted(path) + " begins with " + extra +
+               ", but the relay is set to the path prefix " + prefix.toByteArray() +
+               " (RELAY_PATH_PREFIX); it is " + prefix.toByteArray() + path.sliced(slash).toByteArray() + '.';
     }
     return std::nullopt;
 }
 
 std::optional<QByteArray> emptyId(QByteArrayView path) {
     if (path.startsWith("/apps//") || path == "/apps/" || path == "/apps")
-        return QByteArrayLiteral("The path has no app id: REVERB_APP_ID or PUSHER_APP_ID is empty where the request "
-                                 "was made. It is /apps/{id}/….");
+        return QByteArrayLiteral(
+            "The path has no app id: REVERB_APP_ID or PUSHER_APP_ID is empty where the request "
+            "was made. It is /apps/{id}/….");
     if (path == "/app/" || path == "/app")
         return QByteArrayLiteral("The path has no app key: the page was built without VITE_REVERB_APP_KEY or "
                                  "VITE_PUSHER_APP_KEY. It is /app/{key}.");
@@ -80,11 +85,14 @@ QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
     if (path.startsWith("/apps/apps/"))
         return "The path " + quoted(path) + " has /apps twice; it is " + path.sliced(5).toByteArray() + '.';
     if (path.endsWith("/broadcasting/auth") || path.endsWith("/broadcasting/user-auth"))
-        return "The path " + quoted(path) + " is a route of the Laravel app, not of the relay: point Echo's "
+        return "The path " + quoted(path) +
+               " is a route of the Laravel app, not of the relay: point Echo's "
                "authEndpoint to the app's own address.";
     if (isSdkFallback(path))
-        return "The path " + quoted(path) + " is a fallback transport of pusher-js, which the relay does not "
-               "speak: its WebSocket failed first. Set enabledTransports: ['ws', 'wss'] and look why it failed.";
+        return "The path " + quoted(path) +
+               " is a fallback transport of pusher-js, which the relay does not "
+               "speak: its WebSocket failed first. Set enabledTransports: ['ws', 'wss'] and look why it "
+               "failed.";
     if (auto text = missingPrefix(path, prefix))
         return *text;
     if (auto text = emptyId(path))

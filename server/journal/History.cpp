@@ -4,7 +4,8 @@
 
 namespace relay {
 
-History::History(Bounds bounds) : m_bounds(bounds) {}
+History::History(Bounds bounds)
+    : m_bounds(bounds) {}
 
 void History::keep(const FactPtr& fact, int perChannel) {
     if (perChannel <= 0) {
@@ -30,13 +31,15 @@ void History::keep(const FactPtr& fact, int perChannel) {
     }
 }
 
-std::vector<FactPtr> History::newestFirst(QByteArrayView app, QByteArrayView channel, FactId before, qsizetype max) const {
+std::vector<FactPtr> History::newestFirst(QByteArrayView app, QByteArrayView channel, FactId before,
+                                          qsizetype max) const {
     std::vector<FactPtr> found;
     const auto entry = m_byKey.find({app.toByteArray(), channel.toByteArray()});
     if (entry == m_byKey.end())
         return found;
     const std::deque<FactPtr>& events = entry->second->events;
-    for (auto fact = events.rbegin(); fact != events.rend() && static_cast<qsizetype>(found.size()) < max; ++fact)
+    for (auto fact = events.rbegin(); fact != events.rend() && static_cast<qsizetype>(found.size()) < max;
+         ++fact)
         if (before == FactId::None || (*fact)->id < before)
             found.push_back(*fact);
     return found;

@@ -29,7 +29,8 @@ public:
     void keep(const FactPtr& fact, int perChannel);
 
     /// At most `max` events of the channel with ids below `before` (None: from the newest), newest first.
-    std::vector<FactPtr> newestFirst(QByteArrayView app, QByteArrayView channel, FactId before, qsizetype max) const;
+    std::vector<FactPtr> newestFirst(QByteArrayView app, QByteArrayView channel, FactId before,
+                                     qsizetype max) const;
 
     qint64 bytes() const { return m_bytes; }
     qint64 channels() const { return static_cast<qint64>(m_order.size()); }

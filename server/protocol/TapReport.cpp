@@ -47,7 +47,9 @@ constexpr std::array numberFields{
     NumberField{QLatin1String("listeners"), &TapReport::listeners, TapReport::unknown, 1'000'000},
 };
 
-QByteArray cut(const QString& text, qsizetype longest) { return text.left(longest).toUtf8(); }
+QByteArray cut(const QString& text, qsizetype longest) {
+    return text.left(longest).toUtf8();
+}
 
 /// What follows the path may hold tokens.
 QByteArray bareUrl(QByteArray url) {
@@ -121,12 +123,15 @@ Result<TapReport, QByteArray> readReport(const QJsonValue& value) {
             return error;
         return report;
     }
-    return QByteArrayLiteral("A report's type must be dialled, state, listening, auth, event, error or request.");
+    return QByteArrayLiteral(
+        "A report's type must be dialled, state, listening, auth, event, error or request.");
 }
 
 } // namespace
 
-const char* name(TapReport::Type type) { return typeNames[static_cast<size_t>(type)]; }
+const char* name(TapReport::Type type) {
+    return typeNames[static_cast<size_t>(type)];
+}
 
 Result<std::vector<TapReport>, QByteArray> parseTapBody(const QByteArray& body) {
     if (body.size() > largestTapBody)

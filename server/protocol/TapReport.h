@@ -9,19 +9,19 @@
 
 namespace relay {
 
-/// One thing that the tap in a page (`/relaydesk.js`) saw, as `POST /relaydesk/tap` takes it and as the `data`
-/// of a `browser` fact keeps it. Untrusted: every text is cut, URLs lose query and fragment (but `dialled` keeps
-/// its path, which holds the app key), what is not known is left out.
+/// One thing that the tap in a page (`/relaydesk.js`) saw, as `POST /relaydesk/tap` takes it and as the
+/// `data` of a `browser` fact keeps it. Untrusted: every text is cut, URLs lose query and fragment (but
+/// `dialled` keeps its path, which holds the app key), what is not known is left out.
 struct TapReport {
     enum class Type : quint8 {
-        Dialled,   ///< a WebSocket was opened to `url`
-        State,     ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
+        Dialled, ///< a WebSocket was opened to `url`
+        State, ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
         Listening, ///< `bound` are the event names that the page listens for on `channel`
-        Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`, `error`
-        Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
-        Error,     ///< the library reported `error`, with `code`
-        Request,   ///< while connected, the page sent a request that may make the app broadcast: `method`, `url`,
-                   ///< and whether it had the header X-Socket-ID (`socketHeader`)
+        Auth, ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`, `error`
+        Event,   ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
+        Error,   ///< the library reported `error`, with `code`
+        Request, ///< while connected, the page sent a request that may make the app broadcast: `method`,
+                 ///< `url`, and whether it had the header X-Socket-ID (`socketHeader`)
     };
     static constexpr int unknown = -1;
 
@@ -48,7 +48,8 @@ struct TapReport {
     bool operator==(const TapReport&) const = default;
 };
 
-const char* name(TapReport::Type type); ///< "dialled", "state", "listening", "auth", "event", "error", "request"
+const char*
+name(TapReport::Type type); ///< "dialled", "state", "listening", "auth", "event", "error", "request"
 
 /// The body of `POST /relaydesk/tap`: `{"v":1,"page":url,"library"?,"reports":[{"type",…},…]}`, at most
 /// `mostTapReports` of them, with the fields of TapReport in snake_case. The error is a sentence that says

@@ -28,8 +28,9 @@ inline QByteArray differenceFromGolden(const char* name, const QByteArray& actua
     qsizetype line = 0;
     while (line < wanted.size() && line < got.size() && wanted[line] == got[line])
         ++line;
-    return QByteArray(name) + ", line " + QByteArray::number(line + 1) + ":\n  golden: " + wanted.value(line) +
-           "\n  actual: " + got.value(line) + "\nIf the new text is the better one: tests/golden/accept.sh";
+    return QByteArray(name) + ", line " + QByteArray::number(line + 1) +
+           ":\n  golden: " + wanted.value(line) + "\n  actual: " + got.value(line) +
+           "\nIf the new text is the better one: tests/golden/accept.sh";
 }
 
 } // namespace relay::test

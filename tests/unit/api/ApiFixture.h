@@ -26,7 +26,8 @@ public:
     static constexpr char key[] = "278d425bdf160c739803";
     static constexpr char secret[] = "7ad3773142a6692b25b8";
 
-    explicit ApiFixture(Settings given = {}) : settings(std::move(given)) {
+    explicit ApiFixture(Settings given = {})
+        : settings(std::move(given)) {
         if (settings.apps.empty()) {
             AppConfig second;
             second.id = "other";
@@ -57,7 +58,8 @@ public:
         FakeSubscriber* subscriber;
     };
     /// A client that is subscribed to `channel` (signed where it must be; presence as `userId`).
-    Client client(const QByteArray& channel = {}, const QByteArray& userId = "1", const QByteArray& app = "3") {
+    Client client(const QByteArray& channel = {}, const QByteArray& userId = "1",
+                  const QByteArray& app = "3") {
         m_subscribers.push_back(std::make_unique<FakeSubscriber>());
         FakeSubscriber* subscriber = m_subscribers.back().get();
         const AppConfig& config = hub.appById(app)->config();
@@ -76,23 +78,25 @@ public:
         const AppConfig& config = who.connection->app().config();
         const bool presence = isPresence(channelKind(channel));
         const QByteArray data = presence ? "{\"user_id\":\"" + userId + "\"}" : QByteArray();
-        const QByteArray auth = channelAuth(config.key, config.secret, who.connection->socketId(), channel, data);
+        const QByteArray auth =
+            channelAuth(config.key, config.secret, who.connection->socketId(), channel, data);
         QJsonObject fields{{QStringLiteral("channel"), QString::fromUtf8(channel)},
                            {QStringLiteral("auth"), QString::fromUtf8(auth)}};
         if (presence)
             fields[QStringLiteral("channel_data")] = QString::fromUtf8(data);
-        const QJsonObject message{{QStringLiteral("event"), QStringLiteral("pusher:subscribe")}, {QStringLiteral("data"), fields}};
+        const QJsonObject message{{QStringLiteral("event"), QStringLiteral("pusher:subscribe")},
+                                  {QStringLiteral("data"), fields}};
         hub.received(*who.connection, QJsonDocument(message).toJson(QJsonDocument::Compact));
     }
 
     /// `target` with the parameters of a signature added, made with that key and secret.
-    QByteArray sign(const QByteArray& method, const QByteArray& target, const QByteArray& body, const QByteArray& withKey = key,
-                    const QByteArray& withSecret = secret) const {
+    QByteArray sign(const QByteArray& method, const QByteArray& target, const QByteArray& body,
+                    const QByteArray& withKey = key, const QByteArray& withSecret = secret) const {
         const qsizetype mark = target.indexOf('?');
         const QByteArray path = mark < 0 ? target : target.first(mark);
-        std::vector<QByteArray> parameters{"auth_key=" + withKey,
-                                           "auth_timestamp=" + QByteArray::number(clock.utcMicroseconds() / 1'000'000),
-                                           "auth_version=1.0"};
+        std::vector<QByteArray> parameters{
+            "auth_key=" + withKey,
+            "auth_timestamp=" + QByteArray::number(clock.utcMicroseconds() / 1'000'000), "auth_version=1.0"};
         if (!body.isEmpty())
             parameters.push_back("body_md5=" + md5Hex(body));
         if (mark >= 0)
@@ -106,7 +110,8 @@ public:
         return path + '?' + query + "&auth_signature=" + hmacSha256Hex(withSecret, text);
     }
 
-    HttpRequest request(const QByteArray& method, const QByteArray& target, const QByteArray& body = {}) const {
+    HttpRequest request(const QByteArray& method, const QByteArray& target,
+                        const QByteArray& body = {}) const {
         HttpRequest made;
         made.method = method;
         made.target = target;
@@ -135,8 +140,11 @@ public:
         return ask(method, sign(method, target, body), body);
     }
     HttpResponse get(const QByteArray& target) { return signedAsk("GET", target); }
-    HttpResponse post(const QByteArray& target, const QByteArray& body) { return signedAsk("POST", target, body); }
-    HttpResponse publish(const QByteArray& channel, const QByteArray& name = "e", const QByteArray& data = "{}") {
+    HttpResponse post(const QByteArray& target, const QByteArray& body) {
+        return signedAsk("POST", target, body);
+    }
+    HttpResponse publish(const QByteArray& channel, const QByteArray& name = "e",
+                         const QByteArray& data = "{}") {
         const QJsonObject body{{QStringLiteral("name"), QString::fromUtf8(name)},
                                {QStringLiteral("channel"), QString::fromUtf8(channel)},
                                {QStringLiteral("data"), QString::fromUtf8(data)}};
@@ -147,13 +155,16 @@ public:
     /// The newest fact of that kind; null where there is none.
     FactPtr newest(FactKind kind) const {
         const JournalBatch all = journal.read(FactId::None, 1'000'000);
-        const auto found = std::find_if(all.facts.rbegin(), all.facts.rend(), [kind](const FactPtr& f) { return f->kind == kind; });
+        const auto found = std::find_if(all.facts.rbegin(), all.facts.rend(),
+                                        [kind](const FactPtr& f) { return f->kind == kind; });
         return found == all.facts.rend() ? nullptr : *found;
     }
 
     /// Stamps and journals, and tells the router, as the Recorder does.
     struct Facts final : FactSink {
-        Facts(const Clock& time, Journal& into) : clock(time), journal(into) {}
+        Facts(const Clock& time, Journal& into)
+            : clock(time)
+            , journal(into) {}
         FactId record(Fact fact) override {
             if (fact.time == 0)
                 fact.time = clock.utcMicroseconds();

@@ -40,7 +40,8 @@ void ChannelRoutesTest::theListIsFilteredByPrefix() {
     api.client("public");
     QCOMPARE(api.get("/apps/3/channels?filter_by_prefix=private-&info=subscription_count").body,
              QByteArray("{\"channels\":{\"private-a\":{\"subscription_count\":1}}}"));
-    QCOMPARE(api.get("/apps/3/channels?info=user_count&filter_by_prefix=pre").status, 200); // presence-… begins so
+    QCOMPARE(api.get("/apps/3/channels?info=user_count&filter_by_prefix=pre").status,
+             200); // presence-… begins so
     QCOMPARE(api.get("/apps/3/channels?info=user_count&filter_by_prefix=private-").status, 400);
 }
 
@@ -49,24 +50,29 @@ void ChannelRoutesTest::userChannelsAreListedOnlyWhenAskedFor() {
     const auto client = api.client();
     const QByteArray data = "{\"id\":\"5\"}";
     const QJsonObject fields{
-        {QStringLiteral("auth"),
-         QString::fromUtf8(userAuth(ApiFixture::key, ApiFixture::secret, client.connection->socketId(), data))},
+        {QStringLiteral("auth"), QString::fromUtf8(userAuth(ApiFixture::key, ApiFixture::secret,
+                                                            client.connection->socketId(), data))},
         {QStringLiteral("user_data"), QString::fromUtf8(data)}};
     api.hub.received(*client.connection,
-                     QJsonDocument(QJsonObject{{QStringLiteral("event"), QStringLiteral("pusher:signin")}, {QStringLiteral("data"), fields}})
+                     QJsonDocument(QJsonObject{{QStringLiteral("event"), QStringLiteral("pusher:signin")},
+                                               {QStringLiteral("data"), fields}})
                          .toJson());
     QVERIFY(client.connection->user());
     QCOMPARE(api.get("/apps/3/channels").body, QByteArray("{\"channels\":{}}"));
-    QCOMPARE(api.get("/apps/3/channels?filter_by_prefix=%23server").body, QByteArray("{\"channels\":{\"#server-to-user-5\":{}}}"));
+    QCOMPARE(api.get("/apps/3/channels?filter_by_prefix=%23server").body,
+             QByteArray("{\"channels\":{\"#server-to-user-5\":{}}}"));
 }
 
 void ChannelRoutesTest::oneChannelIsDescribed() {
     ApiFixture api;
     api.client("private-a");
     api.client("presence-b", "1");
-    QCOMPARE(api.get("/apps/3/channels/private-a").body, QByteArray("{\"occupied\":true,\"subscription_count\":1}"));
-    QCOMPARE(api.get("/apps/3/channels/vacant").body, QByteArray("{\"occupied\":false,\"subscription_count\":0}"));
-    QCOMPARE(api.get("/apps/3/channels/presence-b?info=user_count").body, QByteArray("{\"occupied\":true,\"user_count\":1}"));
+    QCOMPARE(api.get("/apps/3/channels/private-a").body,
+             QByteArray("{\"occupied\":true,\"subscription_count\":1}"));
+    QCOMPARE(api.get("/apps/3/channels/vacant").body,
+             QByteArray("{\"occupied\":false,\"subscription_count\":0}"));
+    QCOMPARE(api.get("/apps/3/channels/presence-b?info=user_count").body,
+             QByteArray("{\"occupied\":true,\"user_count\":1}"));
     QCOMPARE(api.get("/apps/3/channels/presence-c?info=user_count,subscription_count").body,
              QByteArray("{\"occupied\":false,\"subscription_count\":0,\"user_count\":0}"));
     QCOMPARE(api.get("/apps/3/channels/private-a?info=user_count").status, 400);
@@ -74,20 +80,23 @@ void ChannelRoutesTest::oneChannelIsDescribed() {
 
 void ChannelRoutesTest::theCacheIsShownWithItsAge() {
     ApiFixture api;
-    QCOMPARE(api.get("/apps/3/channels/cache-a?info=cache").body, QByteArray("{\"occupied\":false,\"cache\":null}"));
+    QCOMPARE(api.get("/apps/3/channels/cache-a?info=cache").body,
+             QByteArray("{\"occupied\":false,\"cache\":null}"));
     api.publish("cache-a", "price", "{\"n\":1}");
     api.clock.advanceSeconds(60);
     QCOMPARE(api.get("/apps/3/channels/cache-a?info=cache").body,
              QByteArray("{\"occupied\":false,\"cache\":{\"data\":\"{\\\"n\\\":1}\",\"ttl\":1740}}"));
     api.clock.advanceSeconds(1741);
-    QCOMPARE(api.get("/apps/3/channels/cache-a?info=cache").body, QByteArray("{\"occupied\":false,\"cache\":null}"));
+    QCOMPARE(api.get("/apps/3/channels/cache-a?info=cache").body,
+             QByteArray("{\"occupied\":false,\"cache\":null}"));
 }
 
 void ChannelRoutesTest::usersAreListedOnce() {
     ApiFixture api;
     for (const char* user : {"1", "2", "1"})
         api.client("presence-a", user);
-    QCOMPARE(api.get("/apps/3/channels/presence-a/users").body, QByteArray("{\"users\":[{\"id\":\"1\"},{\"id\":\"2\"}]}"));
+    QCOMPARE(api.get("/apps/3/channels/presence-a/users").body,
+             QByteArray("{\"users\":[{\"id\":\"1\"},{\"id\":\"2\"}]}"));
     QCOMPARE(api.get("/apps/3/channels/presence-vacant/users").body, QByteArray("{\"users\":[]}"));
     QCOMPARE(api.get("/apps/3/channels/private-a/users").status, 400);
 }
@@ -96,7 +105,8 @@ void ChannelRoutesTest::otherAppsAreNotSeen() {
     ApiFixture api;
     api.client("private-a", "1", "other");
     QCOMPARE(api.get("/apps/3/channels").body, QByteArray("{\"channels\":{}}"));
-    QCOMPARE(api.get("/apps/3/channels/private-a").body, QByteArray("{\"occupied\":false,\"subscription_count\":0}"));
+    QCOMPARE(api.get("/apps/3/channels/private-a").body,
+             QByteArray("{\"occupied\":false,\"subscription_count\":0}"));
 }
 
 QTEST_GUILESS_MAIN(ChannelRoutesTest)

@@ -58,7 +58,8 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy_data() {
     QTest::addColumn<int>("refusal");
     QTest::addColumn<QByteArray>("app");
     const ApiFixture api;
-    const auto row = [](const char* what, QByteArray method, QByteArray target, int status, Refusal refusal, const char* app) {
+    const auto row = [](const char* what, QByteArray method, QByteArray target, int status, Refusal refusal,
+                        const char* app) {
         QTest::newRow(what) << method << target << status << int(refusal) << QByteArray(app);
     };
     const QByteArray path = "/apps/3/channels";
@@ -70,7 +71,8 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy_data() {
     row("unknown key", "GET", api.sign("GET", path, {}, "nobody", "x"), 401, Refusal::UnknownKey, "3");
     row("other key", "GET", api.sign("GET", path, {}, "other-key", "x"), 401, Refusal::KeyOfOtherApp, "3");
     row("secret", "GET", api.sign("GET", path, {}, ApiFixture::key, "x"), 401, Refusal::Signature, "3");
-    row("clock", "GET", api.sign("GET", path, {}).replace("auth_timestamp=17", "auth_timestamp=16"), 401, Refusal::Clock, "3");
+    row("clock", "GET", api.sign("GET", path, {}).replace("auth_timestamp=17", "auth_timestamp=16"), 401,
+        Refusal::Clock, "3");
     row("content", "GET", api.sign("GET", path + "?info=x", {}), 400, Refusal::BadRequest, "3");
     row("channel", "GET", api.sign("GET", path + "/a%20b", {}), 400, Refusal::ChannelName, "3");
     row("history", "GET", api.sign("GET", path + "/a/events", {}), 404, Refusal::HistoryOff, "3");
@@ -99,7 +101,8 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy() {
 
 void GateTest::browsersWanderingLeaveNoFact() {
     ApiFixture api;
-    for (const char* path : {"/favicon.ico", "/robots.txt", "/.well-known/appspecific/com.chrome.devtools.json"})
+    for (const char* path :
+         {"/favicon.ico", "/robots.txt", "/.well-known/appspecific/com.chrome.devtools.json"})
         QCOMPARE(api.ask("GET", path).status, 404);
     QCOMPARE(api.journal.newest(), FactId::None);
 }
@@ -118,14 +121,16 @@ void GateTest::noSecretIsTold() {
         api.request("POST", api.sign("POST", "/apps/3/events", body), body),
     };
     requests.push_back(requests.front());
-    requests.back().headers = {{"Authorization", "Bearer " + secret}, {"X-Relay", secret}, {"Cookie", "a=" + secret}};
+    requests.back().headers = {
+        {"Authorization", "Bearer " + secret}, {"X-Relay", secret}, {"Cookie", "a=" + secret}};
     for (const HttpRequest& request : requests) {
         const HttpResponse answer = api.ask(request);
         QVERIFY2(answer.status >= 400, request.target);
         QVERIFY2(!answer.body.contains(secret), answer.body);
         const FactPtr fact = api.newest();
         const FactDetail& detail = *fact->detail;
-        for (const QByteArray& text : {fact->error, fact->channel, fact->name, detail.target, detail.key, detail.auth, detail.signedText})
+        for (const QByteArray& text : {fact->error, fact->channel, fact->name, detail.target, detail.key,
+                                       detail.auth, detail.signedText})
             QVERIFY2(!text.contains(secret), text);
         for (const auto& [name, value] : detail.headers)
             QVERIFY2(!value.contains(secret), name);
@@ -137,7 +142,8 @@ void GateTest::aPrefixIsStrippedBeforeTheSignature() {
     settings.pathPrefix = "/reverb";
     ApiFixture api(settings);
     QCOMPARE(api.ask("GET", "/reverb" + api.sign("GET", "/apps/3/channels", {})).status, 200);
-    QCOMPARE(api.ask("GET", api.sign("GET", "/reverb/apps/3/channels", {})).status, 200); // signed as sent: fine too
+    QCOMPARE(api.ask("GET", api.sign("GET", "/reverb/apps/3/channels", {})).status,
+             200); // signed as sent: fine too
     QCOMPARE(api.ask("GET", api.sign("GET", "/apps/3/channels", {})).status, 404);
     QCOMPARE(api.ask("GET", "/reverb/health").status, 200);
 }
@@ -157,8 +163,10 @@ void GateTest::optionsNeedNothing() {
 void GateTest::escapedAppIdsAndChannelsAreFound() {
     ApiFixture api;
     api.client("presence-foo@x", "7");
-    QCOMPARE(api.get("/apps/3/channels/presence-foo%40x/users").body, QByteArray("{\"users\":[{\"id\":\"7\"}]}"));
-    QCOMPARE(api.get("/apps/%33/channels/presence-foo@x?info=user_count").body, QByteArray("{\"occupied\":true,\"user_count\":1}"));
+    QCOMPARE(api.get("/apps/3/channels/presence-foo%40x/users").body,
+             QByteArray("{\"users\":[{\"id\":\"7\"}]}"));
+    QCOMPARE(api.get("/apps/%33/channels/presence-foo@x?info=user_count").body,
+             QByteArray("{\"occupied\":true,\"user_count\":1}"));
 }
 
 QTEST_GUILESS_MAIN(GateTest)

@@ -21,22 +21,31 @@ private slots:
     void metricsAreStable();
 
 private:
-    static QJsonObject object(const HttpResponse& answer) { return QJsonDocument::fromJson(answer.body).object(); }
+    static QJsonObject object(const HttpResponse& answer) {
+        return QJsonDocument::fromJson(answer.body).object();
+    }
 };
 
 void OtherRoutesTest::authSignsAsTheDocumentedVectors() {
     ApiFixture api;
-    QCOMPARE(api.post("/apps/3/auth", R"({"socket_id":"1234.1234","channel_name":"private-foobar"})").body,
-             QByteArray(R"({"auth":"278d425bdf160c739803:58df8b0c36d6982b82c3ecf6b4662e34fe8c25bba48f5369f135bf843651c3a4"})"));
-    const QByteArray presence = R"({"socket_id":"1234.1234","channel_name":"presence-foobar",)"
-                                R"("channel_data":"{\"user_id\":10,\"user_info\":{\"name\":\"Mr. Channels\"}}"})";
+    QCOMPARE(
+        api.post("/apps/3/auth", R"({"socket_id":"1234.1234","channel_name":"private-foobar"})").body,
+        QByteArray(
+            R"({"auth":"278d425bdf160c739803:58df8b0c36d6982b82c3ecf6b4662e34fe8c25bba48f5369f135bf843651c3a4"})"));
+    const QByteArray presence =
+        R"({"socket_id":"1234.1234","channel_name":"presence-foobar",)"
+        R"("channel_data":"{\"user_id\":10,\"user_info\":{\"name\":\"Mr. Channels\"}}"})";
     const QJsonObject answer = object(api.post("/apps/3/auth", presence));
     QCOMPARE(answer[u"auth"].toString(),
-             QStringLiteral("278d425bdf160c739803:31935e7d86dba64c2a90aed31fdc61869f9b22ba9d8863bba239c03ca481bc80"));
-    QCOMPARE(answer[u"channel_data"].toString(), QStringLiteral("{\"user_id\":10,\"user_info\":{\"name\":\"Mr. Channels\"}}"));
-    const QJsonObject user = object(api.post("/apps/3/auth", R"({"socket_id":"1234.1234","user_data":"{\"id\":\"12345\"}"})"));
+             QStringLiteral(
+                 "278d425bdf160c739803:31935e7d86dba64c2a90aed31fdc61869f9b22ba9d8863bba239c03ca481bc80"));
+    QCOMPARE(answer[u"channel_data"].toString(),
+             QStringLiteral("{\"user_id\":10,\"user_info\":{\"name\":\"Mr. Channels\"}}"));
+    const QJsonObject user =
+        object(api.post("/apps/3/auth", R"({"socket_id":"1234.1234","user_data":"{\"id\":\"12345\"}"})"));
     QCOMPARE(user[u"auth"].toString(),
-             QStringLiteral("278d425bdf160c739803:4708d583dada6a56435fb8bc611c77c359a31eebde13337c16ab43aa6de336ba"));
+             QStringLiteral(
+                 "278d425bdf160c739803:4708d583dada6a56435fb8bc611c77c359a31eebde13337c16ab43aa6de336ba"));
     QCOMPARE(user[u"user_data"].toString(), QStringLiteral("{\"id\":\"12345\"}"));
 }
 
@@ -46,7 +55,8 @@ void OtherRoutesTest::authTakesAForm() {
     HttpRequest request = api.request("POST", api.sign("POST", "/apps/3/auth", body), body);
     request.headers = {{"content-type", "application/x-www-form-urlencoded; charset=utf-8"}};
     QCOMPARE(object(api.ask(request))[u"auth"].toString(),
-             QStringLiteral("278d425bdf160c739803:58df8b0c36d6982b82c3ecf6b4662e34fe8c25bba48f5369f135bf843651c3a4"));
+             QStringLiteral(
+                 "278d425bdf160c739803:58df8b0c36d6982b82c3ecf6b4662e34fe8c25bba48f5369f135bf843651c3a4"));
 }
 
 void OtherRoutesTest::authIsOpenOnlyWhenToldAndOnlyFromHere() {
@@ -93,8 +103,10 @@ void OtherRoutesTest::historyOutlivesTheSubscribers() {
     settings.limits.historyPerChannel = 3;
     ApiFixture api(settings);
     api.publish("nobody-there", "one");
-    QCOMPARE(object(api.get("/apps/3/channels/nobody-there/events"))[u"events"][0][u"name"].toString(), QStringLiteral("one"));
-    QCOMPARE(api.get("/apps/3/channels/never/events").body, QByteArray("{\"events\":[],\"next_cursor\":null}"));
+    QCOMPARE(object(api.get("/apps/3/channels/nobody-there/events"))[u"events"][0][u"name"].toString(),
+             QStringLiteral("one"));
+    QCOMPARE(api.get("/apps/3/channels/never/events").body,
+             QByteArray("{\"events\":[],\"next_cursor\":null}"));
 }
 
 void OtherRoutesTest::aUsersConnectionsAreTerminated() {
@@ -115,7 +127,8 @@ void OtherRoutesTest::statsCount() {
     api.publish("a");
     api.clock.advanceSeconds(5);
     QCOMPARE(api.ask("GET", "/stats").body,
-             QByteArray(R"({"connections":3,"channels":3,"apps":3,"events":1,"deliveries":1,"uptime_seconds":5})"));
+             QByteArray(
+                 R"({"connections":3,"channels":3,"apps":3,"events":1,"deliveries":1,"uptime_seconds":5})"));
     QCOMPARE(api.get("/apps/3/stats").body,
              QByteArray(R"({"connections":2,"channels":2,"users":0,"events":1,"deliveries":1})"));
     QCOMPARE(api.ask("GET", "/health").body, QByteArray("{\"status\":\"ok\"}"));
@@ -124,8 +137,9 @@ void OtherRoutesTest::statsCount() {
 void OtherRoutesTest::metricsAreStable() {
     ApiFixture api;
     api.client("a");
-    HttpRequest publish = api.request("POST", api.sign("POST", "/apps/3/events", R"({"name":"e","channel":"a","data":"1"})"),
-                                      R"({"name":"e","channel":"a","data":"1"})");
+    HttpRequest publish =
+        api.request("POST", api.sign("POST", "/apps/3/events", R"({"name":"e","channel":"a","data":"1"})"),
+                    R"({"name":"e","channel":"a","data":"1"})");
     api.clock.advanceMilliseconds(2);
     api.ask(publish);
     api.ask("GET", "/apps/3/channels");

@@ -25,12 +25,14 @@ private slots:
 void PublishRoutesTest::theDocumentedVectorIsAccepted() {
     ApiFixture api;
     api.clock.advanceSeconds(1353088179 - 1769851801 + 0.0); // to the vector's time
-    const QByteArray body = "{\"name\":\"foo\",\"channels\":[\"project-3\"],\"data\":\"{\\\"some\\\":\\\"data\\\"}\"}";
-    const HttpResponse answer = api.ask("POST",
-                                        "/apps/3/events?auth_key=278d425bdf160c739803&auth_timestamp=1353088179&"
-                                        "auth_version=1.0&body_md5=ec365a775a4cd0599faeb73354201b6f&auth_signature="
-                                        "da454824c97ba181a32ccc17a72625ba02771f50b50e1e7430e47a1f3f457e6c",
-                                        body);
+    const QByteArray body =
+        "{\"name\":\"foo\",\"channels\":[\"project-3\"],\"data\":\"{\\\"some\\\":\\\"data\\\"}\"}";
+    const HttpResponse answer =
+        api.ask("POST",
+                "/apps/3/events?auth_key=278d425bdf160c739803&auth_timestamp=1353088179&"
+                "auth_version=1.0&body_md5=ec365a775a4cd0599faeb73354201b6f&auth_signature="
+                "da454824c97ba181a32ccc17a72625ba02771f50b50e1e7430e47a1f3f457e6c",
+                body);
     QCOMPARE(answer.body, QByteArray("{}"));
     QCOMPARE(answer.status, 200);
 }
@@ -38,7 +40,8 @@ void PublishRoutesTest::theDocumentedVectorIsAccepted() {
 void PublishRoutesTest::anEventReachesItsSubscribersUnchanged() {
     ApiFixture api;
     const auto client = api.client("private-users");
-    const QByteArray body = R"({"name":"user.updated","channel":"private-users","data":"{\"b\":1.0,\"a\":\"\u00e9\"}"})";
+    const QByteArray body =
+        R"({"name":"user.updated","channel":"private-users","data":"{\"b\":1.0,\"a\":\"\u00e9\"}"})";
     QCOMPARE(api.post("/apps/3/events", body).body, QByteArray("{}"));
     QCOMPARE(client.subscriber->messages.size(), size_t(1));
     const QByteArray token = R"("{\"b\":1.0,\"a\":\"\u00e9\"}")";
@@ -62,8 +65,9 @@ void PublishRoutesTest::infoTellsOfTheChannels() {
     api.client("presence-a", "1");
     api.client("presence-a", "1");
     api.client("private-b");
-    const QByteArray body = R"({"name":"e","channels":["presence-a","private-b","presence-empty"],"data":"1",)"
-                            R"("info":"user_count,subscription_count"})";
+    const QByteArray body =
+        R"({"name":"e","channels":["presence-a","private-b","presence-empty"],"data":"1",)"
+        R"("info":"user_count,subscription_count"})";
     const QByteArray expected = R"({"channels":{"presence-a":{"subscription_count":2,"user_count":1},)"
                                 R"("private-b":{"subscription_count":1},)"
                                 R"("presence-empty":{"subscription_count":0,"user_count":0}}})";
@@ -73,13 +77,15 @@ void PublishRoutesTest::infoTellsOfTheChannels() {
 void PublishRoutesTest::aBatchIsAllOrNothing() {
     ApiFixture api;
     const auto client = api.client("a");
-    const QByteArray bad = R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"e","channel":"no spaces","data":"1"}]})";
+    const QByteArray bad =
+        R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"e","channel":"no spaces","data":"1"}]})";
     const HttpResponse refused = api.post("/apps/3/events/batch", bad);
     QCOMPARE(refused.status, 400);
     QCOMPARE(client.subscriber->messages.size(), size_t(0));
     QCOMPARE(api.newest(FactKind::ApiRefused)->detail->refusal, Refusal::ChannelName);
 
-    const QByteArray good = R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"f","channel":"a","data":"2"}]})";
+    const QByteArray good =
+        R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"f","channel":"a","data":"2"}]})";
     QCOMPARE(api.post("/apps/3/batch_events", good).body, QByteArray("{}"));
     QCOMPARE(client.subscriber->messages.size(), size_t(2));
 }
@@ -108,7 +114,8 @@ void PublishRoutesTest::tooMuchIsRefused() {
 void PublishRoutesTest::bearerTakesTheRelayShape() {
     ApiFixture api;
     const auto client = api.client("orders");
-    HttpRequest request = api.request("POST", "/apps/3/events", R"({"event":"order.made","channel":"orders","data":{"id":7}})");
+    HttpRequest request =
+        api.request("POST", "/apps/3/events", R"({"event":"order.made","channel":"orders","data":{"id":7}})");
     QCOMPARE(api.ask(request).status, 401);
     request.headers.emplace_back("Authorization", QByteArray("Bearer ") + ApiFixture::secret);
     QCOMPARE(api.ask(request).status, 200);
@@ -137,8 +144,9 @@ void PublishRoutesTest::aBatchCountsItsEvents() {
     Settings settings;
     settings.limits.publishesPerSecond = 2;
     ApiFixture api(settings);
-    const QByteArray three = R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"e","channel":"a","data":"2"},)"
-                             R"({"name":"e","channel":"a","data":"3"}]})";
+    const QByteArray three =
+        R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"e","channel":"a","data":"2"},)"
+        R"({"name":"e","channel":"a","data":"3"}]})";
     QCOMPARE(api.post("/apps/3/events/batch", three).status, 200); // the bucket is full: it passes, in debt
     const HttpResponse refused = api.publish("a");
     QCOMPARE(refused.status, 429);

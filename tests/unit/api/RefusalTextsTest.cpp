@@ -7,7 +7,8 @@
 using namespace relay;
 using namespace relay::test;
 
-/// The texts of the HTTP API that people read, held by golden files: one line a case, "<what>: <status> <text>".
+/// The texts of the HTTP API that people read, held by golden files: one line a case, "<what>: <status>
+/// <text>".
 class RefusalTextsTest final : public QObject {
     Q_OBJECT
 private slots:
@@ -34,7 +35,9 @@ void RefusalTextsTest::signatures() {
     ApiFixture api;
     const QByteArray body = R"({"name":"e","channel":"a","data":"1"})";
     const QByteArray path = "/apps/3/events";
-    const auto post = [&api, &body](QByteArray target) { return api.ask("POST", target, body); };
+    const auto post = [&api, &body](QByteArray target) {
+        return api.ask("POST", target, body);
+    };
     const auto without = [&api, &body, &path](const char* parameter) {
         QByteArray target = api.sign("POST", path, body);
         return target.replace(QByteArray(parameter) + '=', "x=");
@@ -68,9 +71,10 @@ void RefusalTextsTest::signatures() {
 void RefusalTextsTest::paths() {
     ApiFixture api;
     for (const char* path :
-         {"/", "/nowhere", "/apps/apps/3/events", "/apps//events", "/apps", "/app/", "/broadcasting/auth", "/api/broadcasting/auth",
-          "/pusher/app/key/123/abc/xhr_streaming", "/timeline/v2/js", "/apps/3/events/", "//apps/3/events", "/reverb/apps/3/events",
-          "/ws/app/key", "/apps/3/event", "/favicon.ico", "/robots.txt", "/.well-known/x"})
+         {"/", "/nowhere", "/apps/apps/3/events", "/apps//events", "/apps", "/app/", "/broadcasting/auth",
+          "/api/broadcasting/auth", "/pusher/app/key/123/abc/xhr_streaming", "/timeline/v2/js",
+          "/apps/3/events/", "//apps/3/events", "/reverb/apps/3/events", "/ws/app/key", "/apps/3/event",
+          "/favicon.ico", "/robots.txt", "/.well-known/x"})
         tell(path, api.ask("GET", path));
     tell("/app/{key}", api.ask("GET", "/app/278d425bdf160c739803?protocol=7"));
     const QByteArray text = difference("api/paths.txt");
@@ -81,8 +85,9 @@ void RefusalTextsTest::pathsBehindAPrefix() {
     Settings settings;
     settings.pathPrefix = "/reverb";
     ApiFixture api(settings);
-    for (const char* path : {"/", "/reverb", "/reverb/", "/apps/3/events", "/app/key", "/health", "/reverbapps/3/events",
-                             "/other/apps/3/events", "/reverb/reverb/apps/3/events", "/reverb/health"})
+    for (const char* path :
+         {"/", "/reverb", "/reverb/", "/apps/3/events", "/app/key", "/health", "/reverbapps/3/events",
+          "/other/apps/3/events", "/reverb/reverb/apps/3/events", "/reverb/health"})
         tell(path, api.ask("GET", path));
     const QByteArray text = difference("api/prefixed-paths.txt");
     QVERIFY2(text.isEmpty(), text);
@@ -115,7 +120,8 @@ void RefusalTextsTest::contents() {
     tell("user_count under a prefix", api.get("/apps/3/channels?filter_by_prefix=private-&info=user_count"));
     tell("cache of a list", api.get("/apps/3/channels?info=cache"));
     tell("unknown info", api.get("/apps/3/channels?info=mood"));
-    for (const char* query : {"limit=0", "limit=many", "wait=61", "cursor=x", "since=yesterday", "kind=events"})
+    for (const char* query :
+         {"limit=0", "limit=many", "wait=61", "cursor=x", "since=yesterday", "kind=events"})
         tell(query, api.get(QByteArray("/apps/3/events/log?") + query));
     tell("replay", api.post("/apps/3/events/77/replay", ""));
     tell("auth: no JSON", api.post("/apps/3/auth", "{"));
@@ -124,8 +130,10 @@ void RefusalTextsTest::contents() {
     tell("auth: no channel", api.post("/apps/3/auth", R"({"socket_id":"1.2"})"));
     tell("auth: bad channel", api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"private a"})"));
     tell("auth: public", api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"a"})"));
-    tell("auth: no channel_data", api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"presence-a"})"));
-    tell("auth: bad channel_data", api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"presence-a","channel_data":"1"})"));
+    tell("auth: no channel_data",
+         api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"presence-a"})"));
+    tell("auth: bad channel_data",
+         api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"presence-a","channel_data":"1"})"));
     tell("auth: bad user_data", api.post("/apps/3/auth", R"({"socket_id":"1.2","user_data":"{\"id\":1}"})"));
     for (int i = 0; i < 3; ++i)
         api.publish("a");

@@ -23,9 +23,11 @@ private slots:
     void noSecretIsKept();
 
 private:
-    static HttpRequest tapRequest(const ApiFixture& api, const QByteArray& reports, const QByteArray& origin = "http://localhost:5173") {
+    static HttpRequest tapRequest(const ApiFixture& api, const QByteArray& reports,
+                                  const QByteArray& origin = "http://localhost:5173") {
         HttpRequest request = api.request("POST", "/relaydesk/tap",
-                                          "{\"v\":1,\"page\":\"http://localhost:5173/orders\",\"library\":\"pusher-js 8.4.0\",\"reports\":[" +
+                                          "{\"v\":1,\"page\":\"http://localhost:5173/"
+                                          "orders\",\"library\":\"pusher-js 8.4.0\",\"reports\":[" +
                                               reports + "]}");
         request.headers = {{"Content-Type", "text/plain"}};
         if (!origin.isNull())
@@ -39,16 +41,20 @@ void TapRouteTest::theScriptIsServed() {
     const HttpResponse answer = api.ask("GET", "/relaydesk.js");
     QCOMPARE(answer.status, 200);
     QVERIFY(answer.contentType.startsWith("text/javascript"));
-    QVERIFY(answer.body.contains("relaydesk/tap"));
+    for (const char* part : {"function report(", "function reportEvent(", "function wrapSockets(",
+                             "function wrapRequests(", "start(window.document"})
+        QVERIFY2(answer.body.contains(part), part);
 }
 
 void TapRouteTest::reportsBecomeFacts() {
     ApiFixture api;
     const auto client = api.client("orders");
     const QByteArray socketId = client.connection->socketId();
-    const QByteArray event = "{\"type\":\"event\",\"socket_id\":\"" + socketId +
-                             "\",\"channel\":\"orders\",\"event\":\"OrderShipped\",\"listeners\":1,\"bound\":[\"OrderShipped\"]}";
-    const QByteArray listening = "{\"type\":\"listening\",\"socket_id\":\"" + socketId + "\",\"channel\":\"orders\",\"bound\":[]}";
+    const QByteArray event =
+        "{\"type\":\"event\",\"socket_id\":\"" + socketId +
+        "\",\"channel\":\"orders\",\"event\":\"OrderShipped\",\"listeners\":1,\"bound\":[\"OrderShipped\"]}";
+    const QByteArray listening =
+        "{\"type\":\"listening\",\"socket_id\":\"" + socketId + "\",\"channel\":\"orders\",\"bound\":[]}";
     const HttpResponse answer = api.ask(tapRequest(api, listening + ',' + event));
     QCOMPARE(answer.body, QByteArray("{\"taken\":2}"));
     const FactPtr fact = api.newest();
@@ -74,13 +80,17 @@ void TapRouteTest::troubleIsSaidInTheFact() {
         return api.newest()->error;
     };
     const QByteArray auth = "{\"type\":\"auth\",\"channel\":\"private-a\",\"url\":\"http://a.test/auth?x=1\"";
-    QCOMPARE(errorOf(auth + ",\"status\":403}"), QByteArray("the auth endpoint http://a.test/auth answered 403 for private-a."));
-    QCOMPARE(errorOf(auth + '}'), QByteArray("the auth endpoint http://a.test/auth did not answer for private-a."));
+    QCOMPARE(errorOf(auth + ",\"status\":403}"),
+             QByteArray("the auth endpoint http://a.test/auth answered 403 for private-a."));
+    QCOMPARE(errorOf(auth + '}'),
+             QByteArray("the auth endpoint http://a.test/auth did not answer for private-a."));
     QVERIFY(errorOf(auth + ",\"status\":200}").isNull());
     const QByteArray event = "{\"type\":\"event\",\"channel\":\"a\",\"event\":\"E\"";
-    QCOMPARE(errorOf(event + ",\"listeners\":0}"), QByteArray("\"E\" arrived on a, and nothing on the page listens for it."));
+    QCOMPARE(errorOf(event + ",\"listeners\":0}"),
+             QByteArray("\"E\" arrived on a, and nothing on the page listens for it."));
     QVERIFY(errorOf(event + '}').isNull());
-    QCOMPARE(errorOf("{\"type\":\"error\",\"error\":\"over quota\",\"code\":4004}"), QByteArray("over quota"));
+    QCOMPARE(errorOf("{\"type\":\"error\",\"error\":\"over quota\",\"code\":4004}"),
+             QByteArray("over quota"));
 }
 
 void TapRouteTest::theAppIsThatOfTheConnectionOrTheKey() {
@@ -88,7 +98,8 @@ void TapRouteTest::theAppIsThatOfTheConnectionOrTheKey() {
     const auto client = api.client("a", "1", "other");
     api.ask(tapRequest(api, "{\"type\":\"state\",\"socket_id\":\"" + client.connection->socketId() + "\"}"));
     QCOMPARE(api.newest()->app, QByteArray("other"));
-    api.ask(tapRequest(api, "{\"type\":\"dialled\",\"url\":\"wss://localhost/app/278d425bdf160c739803?protocol=7\"}"));
+    api.ask(tapRequest(
+        api, "{\"type\":\"dialled\",\"url\":\"wss://localhost/app/278d425bdf160c739803?protocol=7\"}"));
     QCOMPARE(api.newest()->app, QByteArray("3"));
     api.ask(tapRequest(api, "{\"type\":\"dialled\",\"url\":\"wss://ws-eu.pusher.com/app/unknown\"}"));
     QVERIFY(api.newest()->app.isNull());
@@ -97,11 +108,13 @@ void TapRouteTest::theAppIsThatOfTheConnectionOrTheKey() {
 void TapRouteTest::onlyDevelopmentPagesOfThisMachineAreHeard_data() {
     QTest::addColumn<QByteArray>("origin");
     QTest::addColumn<bool>("heard");
-    for (const char* yes : {"http://localhost", "https://localhost:5173", "http://127.0.0.1:8000", "http://[::1]:8000",
-                            "https://shop.test", "http://app.localhost:3000", "http://192.168.1.7:5173", "https://x.ddev.site"})
+    for (const char* yes :
+         {"http://localhost", "https://localhost:5173", "http://127.0.0.1:8000", "http://[::1]:8000",
+          "https://shop.test", "http://app.localhost:3000", "http://192.168.1.7:5173", "https://x.ddev.site"})
         QTest::newRow(yes) << QByteArray(yes) << true;
-    for (const char* no : {"https://evil.example", "null", "http://localhost.evil.example", "http://test", "ftp://localhost", "",
-                           "http://8.8.8.8", "http://evil.example/.test", "http://127.0.0.1.evil.example", "localhost"})
+    for (const char* no :
+         {"https://evil.example", "null", "http://localhost.evil.example", "http://test", "ftp://localhost",
+          "", "http://8.8.8.8", "http://evil.example/.test", "http://127.0.0.1.evil.example", "localhost"})
         QTest::newRow(*no ? no : "empty") << QByteArray(no) << false;
 }
 
@@ -161,8 +174,8 @@ void TapRouteTest::switchedOffNothingIsTaken() {
 void TapRouteTest::noSecretIsKept() {
     ApiFixture api;
     const QByteArray secret = ApiFixture::secret;
-    api.ask(tapRequest(api, "{\"type\":\"event\",\"channel\":\"" + secret + "\",\"event\":\"" + secret + "\",\"listeners\":0,\"url\":\"http://x/?" +
-                                secret + "\"}"));
+    api.ask(tapRequest(api, "{\"type\":\"event\",\"channel\":\"" + secret + "\",\"event\":\"" + secret +
+                                "\",\"listeners\":0,\"url\":\"http://x/?" + secret + "\"}"));
     const FactPtr fact = api.newest();
     QCOMPARE(fact->kind, FactKind::Browser);
     for (const QByteArray& text : {fact->channel, fact->name, fact->data, fact->error})

@@ -81,8 +81,10 @@ void FactJsonTest::timesAreUtcWithMicroseconds_data() {
     QTest::newRow("epoch") << qint64(0) << QByteArray("1970-01-01T00:00:00.000000Z");
     QTest::newRow("before the epoch") << qint64(-1) << QByteArray("1969-12-31T23:59:59.999999Z");
     QTest::newRow("leap day") << qint64(1'709'210'096'000'001) << QByteArray("2024-02-29T12:34:56.000001Z");
-    QTest::newRow("too late") << std::numeric_limits<qint64>::max() << QByteArray("9999-12-31T23:59:59.999999Z");
-    QTest::newRow("too early") << std::numeric_limits<qint64>::min() << QByteArray("0000-01-01T00:00:00.000000Z");
+    QTest::newRow("too late") << std::numeric_limits<qint64>::max()
+                              << QByteArray("9999-12-31T23:59:59.999999Z");
+    QTest::newRow("too early") << std::numeric_limits<qint64>::min()
+                               << QByteArray("0000-01-01T00:00:00.000000Z");
 }
 
 void FactJsonTest::timesAreUtcWithMicroseconds() {
@@ -102,9 +104,10 @@ void FactJsonTest::isoTimesAreRead_data() {
     QTest::newRow("no zone") << QByteArray("2026-01-31 09:30:00") << t;
     QTest::newRow("no seconds") << QByteArray("2026-01-31T09:30Z") << t;
     QTest::newRow("date") << QByteArray("1970-01-02") << qint64(86'400'000'000);
-    for (const char* bad : {"", "now", "2026-13-01", "2026-02-30", "2026-01-31T25:00:00Z", "2026-01-31T09:30:00.Z",
-                            "2026-01-31T09:30:00Zx", "20260131"})
-        QTest::newRow(qPrintable(QStringLiteral("refused: %1").arg(QLatin1String(bad)))) << QByteArray(bad) << qint64(-1);
+    for (const char* bad : {"", "now", "2026-13-01", "2026-02-30", "2026-01-31T25:00:00Z",
+                            "2026-01-31T09:30:00.Z", "2026-01-31T09:30:00Zx", "20260131"})
+        QTest::newRow(qPrintable(QStringLiteral("refused: %1").arg(QLatin1String(bad))))
+            << QByteArray(bad) << qint64(-1);
 }
 
 void FactJsonTest::isoTimesAreRead() {

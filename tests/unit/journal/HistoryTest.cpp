@@ -83,7 +83,8 @@ void HistoryTest::bytesAreBounded() {
     QVERIFY(history.bytes() <= costOf(*sample) * 2);
     QCOMPARE(ids(history.newestFirst("x", "a", FactId::None, 10)), QByteArray("3"));
     QCOMPARE(ids(history.newestFirst("x", "b", FactId::None, 10)), QByteArray("4"));
-    history.keep(event(5, "x", "a", QByteArray(100'000, 'x')), 10); // over the bound by itself: it stays, alone
+    history.keep(event(5, "x", "a", QByteArray(100'000, 'x')),
+                 10); // over the bound by itself: it stays, alone
     QCOMPARE(ids(history.newestFirst("x", "a", FactId::None, 10)), QByteArray("5"));
     QCOMPARE(history.channels(), qint64(1));
 }

@@ -16,7 +16,9 @@ private slots:
     void textsAndListsAreCut();
 
 private:
-    static QByteArray body(const QByteArray& reports) { return "{\"v\":1,\"page\":\"http://localhost/\",\"reports\":" + reports + '}'; }
+    static QByteArray body(const QByteArray& reports) {
+        return "{\"v\":1,\"page\":\"http://localhost/\",\"reports\":" + reports + '}';
+    }
 };
 
 void TapReportTest::everyTypeIsRead() {
@@ -108,7 +110,8 @@ void TapReportTest::textsAndListsAreCut() {
     QByteArray bound;
     for (int i = 0; i < 200; ++i)
         bound += (i > 0 ? "," : "") + QByteArray("\"e\"");
-    const auto report = parseTapReport("{\"type\":\"event\",\"error\":\"" + QByteArray(2000, 'x') + "\",\"bound\":[" + bound + "]}");
+    const auto report = parseTapReport("{\"type\":\"event\",\"error\":\"" + QByteArray(2000, 'x') +
+                                       "\",\"bound\":[" + bound + "]}");
     QVERIFY(report);
     QCOMPARE(report->error.size(), 500);
     QCOMPARE(report->bound.size(), size_t(100));

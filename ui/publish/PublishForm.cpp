@@ -9,7 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -44,6 +44,7 @@ void offer(QComboBox& box, const QStringList& items) {
 
 PublishForm::PublishForm(QWidget* parent)
     : QWidget(parent)
+    , m_row(new QGridLayout)
     , m_app(new QComboBox(this))
     , m_channel(new ChannelList(this))
     , m_event(new QComboBox(this))
@@ -62,24 +63,25 @@ PublishForm::PublishForm(QWidget* parent)
 }
 
 /// A combo box is called by its text in Qt 6.4; its label under the same parent gives it its name.
-QWidget* PublishForm::labelled(const QString& text, QWidget* field, int stretch) {
-    auto* label = new QLabel(text, this);
+void PublishForm::addField(const QString& name, QWidget* field, int stretch) {
+    auto* label = new QLabel(name, this);
     label->setBuddy(field);
     label->setFont(fonts::small());
     label->setForegroundRole(QPalette::PlaceholderText);
-    field->setAccessibleName(text);
-    static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(label);
-    static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(field, stretch);
-    return field;
+    field->setAccessibleName(name);
+    const int column = m_row->count() == 0 ? 0 : m_row->columnCount(); // an empty grid has one column
+    m_row->addWidget(label, 0, column);
+    m_row->addWidget(field, 1, column);
+    m_row->setColumnStretch(column, stretch);
 }
 
 void PublishForm::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::gap);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::gap);
-    column->addLayout(row);
+    m_row->setHorizontalSpacing(metrics::gap);
+    m_row->setVerticalSpacing(2);
+    column->addLayout(m_row);
     for (QComboBox* box : {static_cast<QComboBox*>(m_event), m_except}) {
         box->setEditable(true);
         box->setInsertPolicy(QComboBox::NoInsert);
@@ -90,20 +92,20 @@ void PublishForm::build() {
     m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, one or several"));
     m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
     m_except->lineEdit()->setPlaceholderText(tr("nobody"));
-    m_channel->setMinimumContentsLength(16);
-    m_event->setMinimumContentsLength(14);
-    m_except->setMinimumContentsLength(9);
+    m_channel->setMinimumContentsLength(10);
+    m_event->setMinimumContentsLength(10);
+    m_except->setMinimumContentsLength(6);
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setFont(fonts::mono());
         box->lineEdit()->installEventFilter(this);
     }
-    labelled(tr("App"), m_app, 0);
-    labelled(tr("Channel"), m_channel, 3);
-    labelled(tr("Event"), m_event, 3);
-    labelled(tr("Except socket"), m_except, 2);
+    addField(tr("App"), m_app, 0);
+    addField(tr("Channel"), m_channel, 3);
+    addField(tr("Event"), m_event, 3);
+    addField(tr("Except socket"), m_except, 2);
     m_asClient->setToolTip(tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
-    row->addWidget(m_asClient);
+    addToRow(m_asClient);
 
     m_payload->setAccessibleName(tr("Payload"));
     m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
@@ -118,7 +120,7 @@ void PublishForm::build() {
     m_payloadNote->hide();
 }
 
-void PublishForm::addToRow(QWidget* widget) { static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(widget); }
+void PublishForm::addToRow(QWidget* widget) { m_row->addWidget(widget, 1, m_row->columnCount()); }
 
 void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentChannels, const QStringList& recentEvents) {
     QStringList channels;

@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
 
 namespace relay {
 
@@ -46,11 +47,12 @@ protected:
 
 private:
     void build();
-    QWidget* labelled(const QString& text, QWidget* field, int stretch);
+    void addField(const QString& name, QWidget* field, int stretch);
     void offerSockets(const Snapshot& snapshot);
     void payloadChecked();
     QByteArray exceptSocket() const;
 
+    QGridLayout* m_row; ///< names above, fields below
     QComboBox* m_app;
     ChannelList* m_channel;
     QComboBox* m_event;

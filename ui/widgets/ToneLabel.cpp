@@ -10,6 +10,7 @@ namespace relay {
 ToneLabel::ToneLabel(QWidget* parent)
     : QLabel(parent) {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // on a base it would be another, which we do not colour
     colour();
 }
 

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { openPage, serverSdk } from './support/clients.mjs';
 import { RawWebSocket } from './support/raw.mjs';
 import { app, startRelay } from './support/relay.mjs';
-import { call, publish } from './support/signed.mjs';
+import { call, publish, signedQuery } from './support/signed.mjs';
 
 const other = { id: 'other', key: 'other-key', secret: 'other-secret' };
 const disabled = { id: 'off', key: 'off-key', secret: 'off-secret', enabled: false };
@@ -143,6 +143,21 @@ test('a full relay refuses with 4100, and has room again', { timeout: 30_000 }, 
   first.close();
   await relay.expectEmpty();
   (await openPage(relay)).close();
+  await relay.expectEmpty();
+  await relay.stop();
+});
+
+test('a path prefix stands before /app and /apps, and is no part of what is signed', { timeout: 30_000 }, async () => {
+  const relay = await startRelay({ args: ['--path-prefix', '/relay'] });
+  relay.prefix = '/relay';
+  const page = await openPage(relay, { wsPath: '/relay' });
+  const channel = await page.subscribe('orders');
+  const body = JSON.stringify({ name: 'e', channel: 'orders', data: '{"n":1}' });
+  const query = signedQuery('POST', '/apps/my-app/events', { body });
+  const response = await fetch(`${relay.address}/relay/apps/my-app/events?${query}`, { method: 'POST', body });
+  assert.equal(await response.text(), '{}');
+  assert.deepEqual(await channel.next('e'), { n: 1 });
+  page.close();
   await relay.expectEmpty();
   await relay.stop();
 });

@@ -50,7 +50,7 @@ for (const [version, Echo] of Object.entries(echoes))
 
       before(async () => {
         relay = await startRelay();
-        sdk = serverSdk(relay);
+        sdk = serverSdk(relay, { encryptionMasterKeyBase64: Buffer.alloc(32, 7).toString('base64') });
         backend = await startBackend(sdk);
       });
       after(async () => {
@@ -89,6 +89,14 @@ for (const [version, Echo] of Object.entries(echoes))
         assert.deepEqual(await one.next('joining'), { name: 'User 2' });
         two.leave('room');
         assert.deepEqual(await one.next('leaving'), { name: 'User 2' });
+      });
+
+      scene('encryptedPrivate() reads what only the back end could write', async () => {
+        const echo = await page('1');
+        const channel = echo.encryptedPrivate('secrets').listen('.told', echo.got('told'));
+        await subscribed(echo, channel);
+        await sdk.trigger('private-encrypted-secrets', 'told', { secret: 42 });
+        assert.deepEqual(await echo.next('told'), { secret: 42 });
       });
 
       scene('toOthers() leaves out the page whose socketId() was sent along', async () => {

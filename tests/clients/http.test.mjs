@@ -71,6 +71,13 @@ describe('HTTP on a raw socket', { timeout: 60_000 }, () => {
     for (let i = 0; i < 3; ++i) assert.equal((await socket.response()).body, '{}');
   });
 
+  withSocket('who waits for 100 Continue before the body gets it', async (socket) => {
+    await socket.write(`POST ${publishTarget(event)} HTTP/1.1\r\n${host}Content-Length: ${event.length}\r\nExpect: 100-continue\r\n\r\n`);
+    assert.equal((await socket.response()).status, 100);
+    await socket.write(event);
+    assert.equal((await socket.response()).body, '{}');
+  });
+
   withSocket('HTTP/1.0 is answered and closed', async (socket) => {
     await socket.write('GET /health HTTP/1.0\r\n\r\n');
     assert.equal((await socket.response()).status, 200);

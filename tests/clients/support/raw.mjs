@@ -62,7 +62,7 @@ function parseResponse(bytes, head) {
   const [statusLine, ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
   const status = Number(statusLine.split(' ')[1]);
-  const size = head || status === 204 || status === 101 ? 0 : Number(headers['content-length']);
+  const size = head || [100, 101, 204].includes(status) ? 0 : Number(headers['content-length']);
   const length = end + 4 + size;
   if (Number.isNaN(size) || bytes.length < length) return undefined;
   const body = bytes.subarray(end + 4, length).toString();

@@ -43,6 +43,7 @@ export class Relay {
     this.child = child;
     this.directory = directory;
     this.app = app;
+    this.prefix = ''; // of every path, where --path-prefix sets one
     this.facts = [];
     this.errors = '';
     this.inbox = new Inbox('facts');
@@ -66,7 +67,7 @@ export class Relay {
   }
 
   async stats() {
-    return (await fetch(`${this.address}/stats`)).json();
+    return (await fetch(`${this.address}${this.prefix}/stats`)).json();
   }
 
   /** Fails unless everybody is gone: no connection and no channel leaks. */

@@ -167,6 +167,14 @@ private slots:
         QVERIFY((*requests)[1].infoAsked && !(*requests)[0].infoAsked);
     }
 
+    /// The reference: each event in the batch follows the same format as the single event endpoint.
+    void anEventOfABatchMayNameSeveralChannels() {
+        const auto requests =
+            parseBatchBody(batchOf({R"({"name":"a","channels":["c","d"],"data":"x"})"}), {}, false);
+        QVERIFY(requests);
+        QCOMPARE(requests->front().channels, (std::vector<QByteArray>{"c", "d"}));
+    }
+
     void aBatchIsAllOrNothing_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("status");

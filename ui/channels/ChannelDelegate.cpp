@@ -93,7 +93,7 @@ void ChannelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QVariant samples = index.column() == ChannelsModel::Rate ? index.data(ChannelsModel::SamplesRole) : QVariant();
     if (!samples.isValid())
         return;
-    constexpr int numberWidth = 40;
+    constexpr int numberWidth = 36;
     const QRect where = option.rect.adjusted(metrics::tight, 5, -numberWidth, -5);
     const Colours& c = Colours::of(option.palette);
     if (where.width() >= 8)

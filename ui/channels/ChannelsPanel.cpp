@@ -98,9 +98,9 @@ void ChannelsPanel::layColumns() {
     header.setSectionResizeMode(ChannelsModel::Name, QHeaderView::Stretch);
     const QFontMetrics width(fonts::normal());
     header.resizeSection(ChannelsModel::Kind, width.horizontalAdvance(QStringLiteral("encrypted cache")) + metrics::margin);
-    header.resizeSection(ChannelsModel::Subscribers, width.horizontalAdvance(QStringLiteral("999")) + metrics::wide);
-    header.resizeSection(ChannelsModel::Users, width.horizontalAdvance(QStringLiteral("Users")) + metrics::margin);
-    header.resizeSection(ChannelsModel::Rate, 76);
+    header.resizeSection(ChannelsModel::Subscribers, width.horizontalAdvance(QStringLiteral("999")) + 20);
+    header.resizeSection(ChannelsModel::Users, width.horizontalAdvance(QStringLiteral("Users")) + 16);
+    header.resizeSection(ChannelsModel::Rate, 68);
     header.resizeSection(ChannelsModel::LastEvent, 128);
     header.resizeSection(ChannelsModel::Age, width.horizontalAdvance(QStringLiteral("59 min")) + metrics::gap);
     header.resizeSection(ChannelsModel::App, 80);

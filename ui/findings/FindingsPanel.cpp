@@ -72,9 +72,10 @@ void FindingsPanel::build() {
     m_view->sortByColumn(FindingsModel::What, Qt::AscendingOrder);
     QHeaderView* header = m_view->horizontalHeader();
     header->setSectionsClickable(true);
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(FindingsModel::What, QHeaderView::Stretch);
-    header->resizeSection(FindingsModel::Channel, 180);
+    // What and where are seen at once in a narrow panel too; the rest is a scroll away.
+    header->setStretchLastSection(true);
+    header->resizeSection(FindingsModel::What, 188);
+    header->resizeSection(FindingsModel::Channel, 144);
     header->resizeSection(FindingsModel::Times, 56);
     header->resizeSection(FindingsModel::LastSeen, 88);
     views::keepColumns(*header, QStringLiteral("findings/columns"));

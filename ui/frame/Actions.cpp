@@ -29,7 +29,7 @@ Actions::Actions(RelayControl& control, Theme& theme, QObject* parent)
 void Actions::describe() {
     set(preferences, "Preferences…", Icon::Settings, Qt::CTRL | Qt::Key_Comma);
     set(reloadApps, "Read apps.json again", Icon::Restart);
-    set(quit, "Quit", Icon::Close, QKeySequence::Quit);
+    set(quit, "Quit", Icon::Close, Qt::CTRL | Qt::Key_Q);
     set(copyAddress, "Copy address", Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     set(start, "Start relay", Icon::Play, Qt::Key_F5);
     set(stop, "Stop relay", Icon::Stop, Qt::SHIFT | Qt::Key_F5);
@@ -38,7 +38,7 @@ void Actions::describe() {
     set(themeLight, "Light", Icon::Theme);
     set(themeDark, "Dark", Icon::Theme);
     set(resetLayout, "Reset layout", Icon::Layout);
-    set(help, "Keyboard and filter help", Icon::Help, QKeySequence::HelpContents);
+    set(help, "Keyboard and filter help", Icon::Help, Qt::Key_F1);
     set(firstSteps, "First steps", Icon::Code);
     set(about, "About Relaydesk", Icon::Info);
     preferences.setMenuRole(QAction::PreferencesRole);

@@ -11,7 +11,7 @@ namespace relay {
 namespace {
 
 QString row(const QString& left, const QString& right) {
-    return QStringLiteral("<tr><td style='padding:2px 24px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
+    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
         .arg(left.toHtmlEscaped(), right.toHtmlEscaped());
 }
 

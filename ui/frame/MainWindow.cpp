@@ -103,7 +103,7 @@ void MainWindow::placePanels() {
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
     addDockWidget(Qt::RightDockWidgetArea, m_findingsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_publishDock);
-    resizeDocks({m_channelsDock, m_detailDock}, {384, 360}, Qt::Horizontal);
+    resizeDocks({m_channelsDock, m_detailDock}, {412, 344}, Qt::Horizontal);
     resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
     resizeDocks({m_detailDock, m_findingsDock}, {560, 240}, Qt::Vertical);
     resizeDocks({m_publishDock}, {200}, Qt::Vertical);

@@ -66,8 +66,14 @@ void MembersPanel::layColumns() {
     QHeaderView& header = *m_view->horizontalHeader();
     const int last = m_model.columnCount() - 1;
     const QFontMetrics width(fonts::normal());
-    for (int column = 0; column <= last; ++column)
-        header.setSectionResizeMode(column, column < last - 1 ? QHeaderView::Stretch : QHeaderView::Fixed);
+    // The first field (a name, where there is one) takes the room that the others leave.
+    const int wide = last > 2 ? 1 : 0;
+    header.setMaximumSectionSize(240);
+    header.setResizeContentsPrecision(100);
+    for (int column = 0; column < last - 1; ++column)
+        header.setSectionResizeMode(column, column == wide ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    header.setSectionResizeMode(last - 1, QHeaderView::Fixed);
+    header.setSectionResizeMode(last, QHeaderView::Fixed);
     header.resizeSection(last - 1, width.horizontalAdvance(QStringLiteral("Tabs")) + metrics::wide);
     header.resizeSection(last, width.horizontalAdvance(QStringLiteral("joined")) + metrics::wide);
 }

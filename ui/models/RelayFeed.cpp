@@ -89,6 +89,8 @@ void RelayFeed::relayStopped() {
     m_snapshotTimer.stop();
     auto nobody = std::make_shared<Snapshot>();
     nobody->time = QDateTime::currentMSecsSinceEpoch() * 1000;
+    for (const AppConfig& app : m_server.settings().apps)
+        nobody->apps.push_back({app.id, app.key, app.enabled, 0, 0});
     m_snapshot = std::move(nobody);
     emit snapshotCame(m_snapshot);
 }

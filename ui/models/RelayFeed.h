@@ -24,7 +24,8 @@ public:
     RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent = nullptr);
 
     void start();
-    /// The newest snapshot; null before the first. An empty one (with its time) while the relay is stopped.
+    /// The newest snapshot; null before the first. One without channels and connections
+    /// while the relay is stopped.
     SnapshotPtr snapshot() const { return m_snapshot; }
     /// Facts that had left the journal before the window read them.
     quint64 missed() const { return m_missed; }

@@ -104,7 +104,7 @@ void drawSeparator(QPainter& painter, const QStyleOption& option, const Colours&
 
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle,
                    const Colours& c) {
-    painter.fillRect(option.rect, c.base);
+    painter.fillRect(option.rect, c.window);
     if (option.maximum <= option.minimum)
         return;
     const bool active = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace relay {
 
@@ -53,7 +54,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_IndicatorRadioButton:
         return flat::drawRadioButton(*painter, *option, c);
     case PE_PanelScrollAreaCorner:
-        return painter->fillRect(option->rect, c.base);
+        return painter->fillRect(option->rect, c.window);
     case PE_IndicatorHeaderArrow:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             flat::drawArrow(*painter, *option,
@@ -220,8 +221,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         if (const auto* header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Vertical)
             return 1;
         return metrics::gap;
-    case PM_FocusFrameHMargin: // a cell's margin is this and one more
-        return metrics::gap - 1;
+    case PM_FocusFrameHMargin: // a cell's margin is this and one more; a tree's is indented anyway
+        return (qobject_cast<const QTreeView*>(widget) ? metrics::tight : metrics::gap) - 1;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -254,8 +255,13 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_PushButton:
     case CT_ComboBox:
     case CT_LineEdit:
-    case CT_SpinBox:
         s.setHeight(std::max(s.height(), lineHeight));
+        break;
+    case CT_SpinBox: // Fusion leaves room for its bevels
+        s.setHeight(std::max(option->fontMetrics.height() + 2 * metrics::tight, lineHeight));
+        break;
+    case CT_ItemViewItem:
+        s.setHeight(std::max(s.height(), metrics::rowHeight));
         break;
     case CT_ToolButton:
         s = s.expandedTo(QSize(lineHeight, lineHeight));

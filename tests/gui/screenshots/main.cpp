@@ -9,6 +9,8 @@
 #include "theme/Theme.h"
 
 #include <QApplication>
+#include <QDialog>
+#include <QTabWidget>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
@@ -90,6 +92,14 @@ private:
     std::vector<std::unique_ptr<test::LiveClient>> m_clients;
 };
 
+FactPtr newestProblem(const Journal& journal) {
+    FactPtr found;
+    for (const FactPtr& fact : journal.read(FactId::None, 100'000).facts)
+        if (fact->kind == FactKind::Event && fact->channel == "private-order.5")
+            found = fact;
+    return found ? journal.find(found->id) : found;
+}
+
 void shoot(MainWindow& window, const QDir& directory, const QString& name) {
     QTest::qWait(700); // the next snapshot and its repaint
     window.grab().save(directory.filePath(name + QStringLiteral(".png")));
@@ -123,6 +133,22 @@ int main(int argc, char** argv) {
     traffic.play();
     window.selection().chooseChannel("app", "presence-room.1");
     shootBoth(window, theme, directory, QStringLiteral("busy"));
+    window.selection().chooseChannel({}, {});
+    window.selection().chooseFact(newestProblem(journal));
+    shootBoth(window, theme, directory, QStringLiteral("why"));
+    window.resize(960, 900);
+    shootBoth(window, theme, directory, QStringLiteral("half"));
+    window.resize(1440, 900);
+    window.actions().preferences.trigger();
+    window.actions().help.trigger();
+    for (QDialog* dialog : window.findChildren<QDialog*>()) {
+        dialog->grab().save(directory.filePath(dialog->windowTitle() + QStringLiteral(".png")));
+        if (auto* pages = dialog->findChild<QTabWidget*>()) {
+            pages->setCurrentIndex(1);
+            dialog->grab().save(directory.filePath(QStringLiteral("Preferences apps.png")));
+        }
+        dialog->close();
+    }
     window.control().stop();
     shootBoth(window, theme, directory, QStringLiteral("stopped"));
     return 0;

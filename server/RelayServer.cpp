@@ -51,8 +51,7 @@ void RelayServer::stop() {
     if (!m_run)
         return;
     m_door->close();
-    // It answers when everyone has heard the goodbye, from inside its own call: hence destroyed one turn
-    // later.
+    // It answers from inside its own call, once everyone has heard the goodbye: it dies one turn later.
     auto gone = std::make_shared<QPromise<void>>();
     gone->start();
     Run& run = *m_run;

@@ -125,8 +125,7 @@ void ClientSocket::read() {
         const qint64 size = m_socket->bytesAvailable();
         if (size <= 0)
             return;
-        // All of Qt's block at once: the block changes hands without a copy, and an idle connection keeps
-        // none.
+        // All of Qt's block at once: it changes hands without a copy, and an idle connection keeps none.
         take(m_socket->read(size));
     }
 }

@@ -63,7 +63,7 @@ private:
     Deadline m_messageDeadline;
     Connection* m_connection = nullptr; ///< the hub's; null where it refused
     qint64 m_bytesIn = 0;
-    const qint64 m_pendingLimit;
+    const qint64 m_pendingLimit; ///< as it was when the connection began
     QByteArray m_reason;
     quint16 m_code = 0;
     Refusal m_refusal = Refusal::None;

@@ -147,14 +147,11 @@ std::optional<ParsedRequest> HttpParser::next() {
     if (m_error || m_closed || (!m_parser && !begin()))
         return {};
     while (m_used < m_input.size()) {
-        const bool headBefore = m_parser->is_header_done();
         const QByteArrayView rest = unread();
         error_code error;
         const std::size_t used = m_parser->put(
             boost::asio::const_buffer(rest.data(), static_cast<std::size_t>(rest.size())), error);
         m_used += static_cast<qsizetype>(used);
-        if (!headBefore && m_parser->is_header_done())
-            m_parser->parsed.headSize = static_cast<qsizetype>(used);
         if (m_parser->parsed.request.oversizeBody > 0) {
             m_closed = true;
             return finished();

@@ -14,15 +14,14 @@ namespace relay {
 struct ParsedRequest {
     HttpRequest request; ///< without address, security and time
     bool http10 = false;
-    bool keepAlive = true;  ///< by version and Connection header
-    bool hasBody = false;   ///< one was announced
-    qsizetype headSize = 0; ///< bytes of the head on the wire
+    bool keepAlive = true; ///< by version and Connection header
+    bool hasBody = false;  ///< one was announced
 };
 
 /// Reads a client's HTTP/1.x byte stream: bytes in, requests or an error out (RFC 9112; Boost.Beast is the
 /// parser inside). No socket, no thread of its own. Memory is bounded by head limit plus body limit plus what
-/// was fed last. Content-Length with Transfer-Encoding, two lengths, other codings than chunked, obsolete
-/// line folding's tricks and the like are errors, not guesses.
+/// was fed last. Content-Length with Transfer-Encoding, two lengths, other codings than chunked and the
+/// like are errors, not guesses.
 class HttpParser {
 public:
     /// A body over `bodyLimit` bytes is not read: the request comes with HttpRequest::oversizeBody, and

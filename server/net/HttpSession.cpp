@@ -83,10 +83,11 @@ bool HttpSession::mayGoOn() const {
 bool HttpSession::firstBytesAreHttp() {
     const QByteArrayView bytes = m_parser.unread();
     if (bytes.front() == tlsHandshakeRecord) {
-        refuse({400,
-                "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay with "
-                "--tls-self-signed",
-                Refusal::TlsOnPlainPort});
+        refuse(
+            {400,
+             "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay with "
+             "--tls-self-signed",
+             Refusal::TlsOnPlainPort});
         return false;
     }
     const qsizetype size = std::min(bytes.size(), http2Preface.size());
@@ -203,8 +204,7 @@ void HttpSession::upgrade() {
         refuse(*refusal, &request);
         return;
     }
-    // What the client sent on top of its request, without waiting for the answer, is in part still in the
-    // socket.
+    // What came on top of the request, before our answer, may in part still lie in the socket.
     QByteArray unread = m_parser.takeUnread();
     while (const qint64 size = m_socket->bytesAvailable())
         unread += m_socket->read(size);

@@ -68,8 +68,8 @@ private:
     Router m_router;
     Turn m_turn;
     Deadlines m_deadlines;
-    Reception m_reception;
     OpeningHandshake m_handshake;
+    Reception m_reception; // dies first of what its peers use
     NetContext m_context;
     std::optional<Listener> m_listener;
     std::optional<LaravelLog> m_laravelLog; ///< of the project that --laravel names

@@ -238,7 +238,7 @@ void LiveState::event(const Fact& fact) {
     if (m_tapped) {
         if (channel.recent.size() >= maxRecent)
             channel.recent.erase(channel.recent.begin());
-        channel.recent.push_back({fact.name, FactId::None});
+        channel.recent.push_back({fact.name, FactId::None, fact.time, byApi && fact.excluded.isEmpty()});
         m_awaitId[1] = &channel.recent.back().fact;
     }
     if (fact.source == EventSource::Client)

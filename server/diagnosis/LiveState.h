@@ -14,6 +14,8 @@
 
 namespace relay {
 
+struct TapReport;
+
 /// Times are microseconds, as in facts.
 constexpr qint64 microsecondsPerSecond = 1'000'000;
 
@@ -67,6 +69,16 @@ struct GoneSocket {
 struct RecentEvent {
     QByteArray name;
     FactId fact = FactId::None;
+    qint64 time = 0;
+    bool leftNobodyOut = false; ///< published by the API without socket_id
+};
+
+/// A request of a page to its app that did not carry X-Socket-ID, as its tap saw it.
+struct BareRequest {
+    qint64 time = 0;
+    QByteArray socketId;
+    QByteArray method;
+    QByteArray url;
 };
 
 /// How an auth request of a page failed, as its tap saw it.
@@ -123,6 +135,7 @@ struct AppState {
     std::deque<QByteArray> neverPrivate;
     QHash<QByteArray, int> refusals;     ///< subscription refusals in a row, by channel; at most maxRefusals
     QHash<QByteArray, AuthFailure> authFailures; ///< by channel; at most maxRefusals
+    std::deque<BareRequest> bareRequests;        ///< oldest first; at most LiveState::maxBareRequests
     qint64 sockets = 0;
     qint64 clientsSince = 0; ///< since when it has had a client without interruption; 0 is none now
     bool clientsEver = false;
@@ -147,6 +160,7 @@ public:
     static constexpr size_t maxHeld = 64;
     static constexpr size_t maxRecent = 8;
     static constexpr qsizetype maxRefusals = 256;
+    static constexpr size_t maxBareRequests = 32;
     static constexpr qint64 memory = 60 * microsecondsPerSecond; ///< how long what is over is remembered
 
     const AppState* app(const QByteArray& id) const;
@@ -214,6 +228,7 @@ private:
     GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket, const QByteArray& channel,
                             qint64 now);
     void trimNeverPrivate(AppState& app);
+    static void authAnswered(AppState& app, const TapReport& report, qint64 time);
     void countClientEvent(const Fact& fact);
     void remember(SocketState& socket, const Fact& disconnected);
     void leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channel);

@@ -83,15 +83,25 @@ void LiveState::browser(const Fact& fact) {
     m_tapped = true;
     AppState* app = appFor(fact.app);
     const auto report = parseTapReport(fact.data);
-    if (!app || !report || report->type != TapReport::Type::Auth)
+    if (!app || !report)
         return;
-    const bool ok = report->status >= 200 && report->status < 300 && report->error.isEmpty() && !report->redirected &&
-                    !report->contentType.contains("html");
+    if (report->type == TapReport::Type::Auth)
+        return authAnswered(*app, *report, fact.time);
+    if (report->type != TapReport::Type::Request || report->socketHeader)
+        return;
+    if (app->bareRequests.size() >= maxBareRequests)
+        app->bareRequests.pop_front();
+    app->bareRequests.push_back({fact.time, report->socketId, report->method, report->url});
+}
+
+void LiveState::authAnswered(AppState& app, const TapReport& report, qint64 time) {
+    const bool ok = report.status >= 200 && report.status < 300 && report.error.isEmpty() && !report.redirected &&
+                    !report.contentType.contains("html");
     if (ok)
-        app->authFailures.remove(report->channel);
-    else if (app->authFailures.size() < maxRefusals || app->authFailures.contains(report->channel))
-        app->authFailures.insert(report->channel, {fact.time, report->url, report->contentType, report->status,
-                                                   report->redirected});
+        app.authFailures.remove(report.channel);
+    else if (app.authFailures.size() < maxRefusals || app.authFailures.contains(report.channel))
+        app.authFailures.insert(report.channel,
+                                {time, report.url, report.contentType, report.status, report.redirected});
 }
 
 // --- making and forgetting ---

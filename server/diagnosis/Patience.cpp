@@ -2,6 +2,7 @@
 
 #include "diagnosis/KnownApps.h"
 #include "diagnosis/LaravelCode.h"
+#include "diagnosis/OwnEvent.h"
 #include "diagnosis/Text.h"
 
 #include <unordered_map>
@@ -39,6 +40,7 @@ void Patience::subscribing(const Fact& fact) {
 }
 
 void Patience::reported(const Fact& browser, const std::vector<Finding>& found) {
+    sayOwnEvents(browser);
     for (const Finding& finding : found) {
         if (finding.code != FindingCode::NobodyListens && finding.code != FindingCode::ListenerTwice)
             continue;
@@ -48,6 +50,28 @@ void Patience::reported(const Fact& browser, const std::vector<Finding>& found) 
         m_ready.push_back(about(event, browser.app, browser.time, finding));
         m_ready.back().channel = browser.channel;
         m_ready.back().name = browser.name;
+    }
+}
+
+// The tap sends its reports some time after the request, so the event may have come before.
+void Patience::sayOwnEvents(const Fact& browser) {
+    const auto request = bareRequest(browser);
+    const SocketState* socket = request ? m_live.socket(request->socketId) : nullptr;
+    AppState* app = socket ? m_live.app(browser.app) : nullptr;
+    if (!app)
+        return;
+    for (auto it = socket->channels.cbegin(); it != socket->channels.cend(); ++it) {
+        const auto channel = app->channels.find(it.key());
+        if (channel == app->channels.end())
+            continue;
+        for (RecentEvent& event : channel->second.recent) {
+            if (!event.leftNobodyOut || event.fact == FactId::None || browser.time - event.time > reportedWithin)
+                continue;
+            event.leftNobodyOut = false; // said once
+            m_ready.push_back(about(event.fact, browser.app, browser.time, ownEventBack(*request, m_apps)));
+            m_ready.back().channel = it.key();
+            m_ready.back().name = event.name;
+        }
     }
 }
 

@@ -13,7 +13,8 @@ namespace relay {
 class KnownApps;
 
 /// The findings that come later than the fact they are about: came-after, connected-never-subscribed,
-/// api-silent, and what a page reports of an event. Told of facts before the live state learns them; asked for what is due. Relay thread only.
+/// api-silent, and what a page reports of an event or of its own request. Told of facts before the live state
+/// learns them; asked for what is due. Relay thread only.
 class Patience {
 public:
     static constexpr qint64 subscribeWithin = 10 * microsecondsPerSecond;
@@ -29,7 +30,8 @@ public:
     /// Says came-after of the events that this first subscriber has just missed.
     void subscribing(const Fact& fact);
 
-    /// Says of the event that a page's report is about what was found in the report.
+    /// Says of the event that a page's report is about what was found in the report; of a page's request
+    /// without X-Socket-ID, that the events just before it came back to the page (socket-id-missing).
     void reported(const Fact& browser, const std::vector<Finding>& found);
 
     std::vector<Fact> due(qint64 now);
@@ -41,6 +43,7 @@ private:
         QByteArray socketId;
     };
     void sayNeverSubscribed(qint64 now);
+    void sayOwnEvents(const Fact& browser);
     void sayApiSilent(AppState& app, qint64 now);
     Fact about(FactId id, const QByteArray& app, qint64 now, Finding finding) const;
 

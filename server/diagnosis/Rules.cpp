@@ -2,6 +2,7 @@
 #include "diagnosis/ConnectionFindings.h"
 #include "diagnosis/DeliveryFindings.h"
 #include "diagnosis/EventFindings.h"
+#include "diagnosis/OwnEvent.h"
 #include "diagnosis/PageFindings.h"
 #include "diagnosis/PathFindings.h"
 #include "diagnosis/ProfileFindings.h"
@@ -22,8 +23,8 @@ struct Row {
 const std::array table{
     Row{FactKind::Event,
         {nearMissChannel, doubledPrefix, placeholderInName, leftBefore, everyoneExcluded, otherAppHasChannel,
-         authKnownToFail, neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown, duplicateEvent, payloadNearLimit,
-         profileOfEvent, whisperToNobody}},
+         authKnownToFail, neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown,
+         socketIdMissing, duplicateEvent, payloadNearLimit, profileOfEvent, whisperToNobody}},
     Row{FactKind::Subscribed,
         {doubledPrefix, placeholderInName, missedWhileAway, sameUserAgain, subscriptionLeak, profileOfSubscription}},
     Row{FactKind::SubscriptionRefused, {placeholderInName, subscriptionRefused}},

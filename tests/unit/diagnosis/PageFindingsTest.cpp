@@ -39,6 +39,24 @@ TapReport sawAuth(int status, const QByteArray& contentType = "application/json"
     return report;
 }
 
+/// The page of socket 1.1, which is on "orders", sends a request.
+void requests(Story& story, bool socketHeader) {
+    TapReport report;
+    report.type = TapReport::Type::Request;
+    report.socketId = "1.1";
+    report.method = "POST";
+    report.url = "http://localhost:8000/orders";
+    report.socketHeader = socketHeader;
+    reports(story, report);
+}
+
+void onOrders(Story& story) {
+    story.connect("1.1");
+    story.subscribe("1.1", "orders");
+    requests(story, true); // the page has a tap
+    story.wait(5);
+}
+
 void dials(Story& story, const QByteArray& url) {
     Fact started = Story::of(FactKind::ServerStarted, {}, {});
     started.data = R"({"host":"127.0.0.1","port":6001,"secure":false,"apps":["shop"]})";
@@ -109,6 +127,40 @@ const std::vector<Case> pages{
      "connected-never-subscribed"},
 };
 
+const std::vector<Case> ownEvents{
+    {"came back to the page", [](Story& story) {
+         onOrders(story);
+         requests(story, false);
+         story.wait(0.5);
+         story.publish("orders", 1);
+     }, "socket-id-missing"},
+    {"the page had named its socket", [](Story& story) {
+         onOrders(story);
+         requests(story, true);
+         story.publish("orders", 1);
+     }, ""},
+    {"the page was left out", [](Story& story) {
+         onOrders(story);
+         requests(story, false);
+         story.connect("2.2");
+         story.subscribe("2.2", "orders");
+         story.publish("orders", 1, "shipped", "1.1");
+     }, ""},
+    {"the page is not on that channel", [](Story& story) {
+         onOrders(story);
+         story.connect("2.2");
+         story.subscribe("2.2", "others");
+         requests(story, false);
+         story.publish("others", 1);
+     }, ""},
+    {"long after the request", [](Story& story) {
+         onOrders(story);
+         requests(story, false);
+         story.wait(4);
+         story.publish("orders", 1);
+     }, ""},
+};
+
 const std::vector<Case> logLines{
     {"the log driver", [](Story& story) {
          logs(story, "broadcast-logged", "[2026-01-31 09:30:00] local.INFO: Broadcasting [App\\Events\\OrderShipped] …",
@@ -133,8 +185,10 @@ class PageFindingsTest final : public QObject {
 
 private slots:
     void pageReports() { playAll(pages, "findings/page.txt"); }
+    void pageOwnEvents() { playAll(ownEvents, "findings/own-events.txt"); }
     void projectLog() { playAll(logLines, "findings/project-log.txt"); }
     void theEventIsToldTooThatNobodyListens();
+    void anEventThatCameBeforeTheReportIsToldLater();
 };
 
 void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
@@ -149,6 +203,23 @@ void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
     QCOMPARE(story.late.size(), size_t(1));
     QCOMPARE(story.late.front().about, event);
     QCOMPARE(story.late.front().findings.front().code, FindingCode::NobodyListens);
+}
+
+void PageFindingsTest::anEventThatCameBeforeTheReportIsToldLater() {
+    Story story;
+    onOrders(story);
+    story.publish("orders", 1, "old");
+    story.wait(2);
+    story.publish("orders", 1, "shipped");
+    const FactId event = story.id;
+    story.wait(0.3);
+    requests(story, false);
+    QCOMPARE(story.late.size(), size_t(1));
+    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().findings.front().code, FindingCode::SocketIdMissing);
+    QCOMPARE(story.late.front().findings.front().severity, Severity::Hint);
+    requests(story, false); // once is enough
+    QCOMPARE(story.late.size(), size_t(1));
 }
 
 QTEST_GUILESS_MAIN(PageFindingsTest)

@@ -73,7 +73,7 @@ void sayPlain(Scene& scene) {
 }
 
 void sayTlsHandshake(Scene& scene) {
-    scene.say(FindingCode::TlsHandshakeFailed, asSentence(scene.fact.error),
+    scene.say(FindingCode::TlsHandshakeFailed, asSentence(scene.apps.masked(scene.fact.error)),
               "Where the client does not trust the certificate: open https://localhost:<port>/health in the browser and "
               "accept it, or give the certificate's path to PHP ('verify' => '…/localhost.pem' in client_options of "
               "config/broadcasting.php) and to curl (--cacert).",

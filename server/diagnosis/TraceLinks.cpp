@@ -2,6 +2,10 @@
 
 #include "diagnosis/TracePage.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
 #include <array>
 
 namespace relay {
@@ -23,8 +27,20 @@ constexpr std::array<std::pair<const char*, const char*>, Count> places{{
 }};
 
 constexpr char doctorHint[] = "relaydesk doctor path/to/project   says whether the app broadcasts at all";
-constexpr char tapHint[] = "<script src=\"http://127.0.0.1:6001/relaydesk.js\"></script>   first in the "
-                           "page, in development, tells what it does";
+
+/// The line of the tap, with the address that the newest start of the relay told.
+QByteArray tapHint(const std::vector<FactPtr>& facts) {
+    const auto started = std::find_if(facts.rbegin(), facts.rend(), [](const FactPtr& fact) {
+        return fact->kind == FactKind::ServerStarted;
+    });
+    const QJsonObject told =
+        started == facts.rend() ? QJsonObject() : QJsonDocument::fromJson((*started)->data).object();
+    const bool secure = told.value(QStringLiteral("secure")).toBool();
+    const int port = told.value(QStringLiteral("port")).toInt(6001);
+    return "<script src=\"" + QByteArray(secure ? "https" : "http") +
+           "://127.0.0.1:" + QByteArray::number(port) +
+           "/relaydesk.js\"></script>   first in the page, in development, tells what it does";
+}
 
 std::vector<TraceLink> unknownChain() {
     std::vector<TraceLink> links;
@@ -75,9 +91,9 @@ void breakBy(Chain& chain, Position at, const Fact& fact, const QByteArray& othe
         chain.unknownFrom(static_cast<Position>(at + 1), "it did not come this far.");
 }
 
-void tracePages(Chain& chain, const PageEvidence& pages) {
+void tracePages(Chain& chain, const PageEvidence& pages, const std::vector<FactPtr>& facts) {
     if (pages.pages == 0)
-        return chain.unknownFrom(Received, "the relay does not see into the page.", tapHint);
+        return chain.unknownFrom(Received, "the relay does not see into the page.", tapHint(facts));
     chain.set(Received, State::Proved,
               QByteArray::number(pages.pages) + (pages.pages == 1 ? " page" : " pages") + " reported it.");
     if (pages.listeners > 0)
@@ -95,7 +111,7 @@ void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact&
     const QByteArray sockets = count + (count == "1" ? " socket" : " sockets");
     chain.set(Subscribed, State::Proved, sockets + " on " + event.channel + ".");
     chain.set(Written, State::Proved, "to " + sockets + ", once each.");
-    tracePages(chain, pagesThatGot(facts, event));
+    tracePages(chain, pagesThatGot(facts, event), facts);
 }
 
 /// Nobody was on the channel; what the page tells of itself is nearer to the cause than what the relay can

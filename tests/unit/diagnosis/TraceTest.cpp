@@ -66,6 +66,16 @@ class TraceTest final : public QObject {
     Q_OBJECT
 
 private slots:
+    void theTapsLineNamesTheRelaysOwnAddress() {
+        const FactPtr event = eventOn("news", 1);
+        QVERIFY(traceOf({event}, "news").links[6].remedy.contains("\"http://127.0.0.1:6001/relaydesk.js\""));
+        Fact started;
+        started.kind = FactKind::ServerStarted;
+        started.data = "{\"host\":\"127.0.0.1\",\"port\":7777,\"secure\":true}";
+        const Trace trace = traceOf({std::make_shared<Fact>(started), event}, "news");
+        QVERIFY(trace.links[6].remedy.contains("\"https://127.0.0.1:7777/relaydesk.js\""));
+    }
+
     void theChainEndsWhereTheProofEnds_data() {
         QTest::addColumn<QByteArray>("states");
         QTest::addColumn<std::vector<FactPtr>>("facts");

@@ -126,7 +126,7 @@ std::optional<ApiRefusal> checkSignature(const ApiContext& context, ApiCall& cal
 std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, QByteArrayView token) {
     call.caller = ApiCall::Caller::Bearer;
     const AppConfig& app = call.app->config();
-    if (equalInConstantTime(token, app.secret))
+    if (!token.isEmpty() && equalInConstantTime(token, app.secret))
         return std::nullopt;
     if (token == app.key)
         return unauthorized(Refusal::Bearer, "The Bearer token is the key of the app \"" + app.id +

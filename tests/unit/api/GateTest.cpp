@@ -17,6 +17,7 @@ private slots:
     void headIsGetWithoutABody();
     void optionsNeedNothing();
     void escapedAppIdsAndChannelsAreFound();
+    void anEmptyBearerOpensNothing();
 };
 
 /// One request that is wrong in every way at once, put right step by step: the answer is always about the
@@ -167,6 +168,17 @@ void GateTest::escapedAppIdsAndChannelsAreFound() {
              QByteArray("{\"users\":[{\"id\":\"7\"}]}"));
     QCOMPARE(api.get("/apps/%33/channels/presence-foo@x?info=user_count").body,
              QByteArray("{\"occupied\":true,\"user_count\":1}"));
+}
+
+/// Not even an app whose secret is empty.
+void GateTest::anEmptyBearerOpensNothing() {
+    ApiFixture api;
+    std::vector<AppConfig> apps = api.settings.apps;
+    apps.front().secret = "";
+    api.hub.setApps(apps);
+    HttpRequest request = api.request("GET", "/apps/3/channels");
+    request.headers.emplace_back("Authorization", "Bearer  ");
+    QCOMPARE(api.ask(request).status, 401);
 }
 
 QTEST_GUILESS_MAIN(GateTest)

@@ -19,11 +19,13 @@ QByteArray authKey(const Scene& scene) {
     return colon < 0 ? auth : auth.first(colon);
 }
 
-bool isSignin(const Scene& scene) { return scene.fact.kind == FactKind::SigninRefused; }
+bool isSignin(const Scene& scene) {
+    return scene.fact.kind == FactKind::SigninRefused;
+}
 
 // What the server expects for this subscription, had it come from that socket for that channel.
-QByteArray expected(const Scene& scene, const AppConfig& app, const QByteArray& socketId, const QByteArray& channel,
-                    const QByteArray& channelData) {
+QByteArray expected(const Scene& scene, const AppConfig& app, const QByteArray& socketId,
+                    const QByteArray& channel, const QByteArray& channelData) {
     return isSignin(scene) ? userAuth(app.key, app.secret, socketId, scene.detail.channelData)
                            : channelAuth(app.key, app.secret, socketId, channel, channelData);
 }
@@ -60,8 +62,9 @@ QByteArray signedChannel(const Scene& scene, const AppConfig& app) {
     const QByteArray& channel = scene.fact.channel;
     const QByteArray prefix = channelPrefix(channel).toByteArray();
     for (const QByteArray& other : {channelBase(channel).toByteArray(), prefix + channel}) {
-        if (other != channel && equalInConstantTime(expected(scene, app, scene.fact.socketId, other, dataSigned(scene)),
-                                                    scene.detail.auth))
+        if (other != channel &&
+            equalInConstantTime(expected(scene, app, scene.fact.socketId, other, dataSigned(scene)),
+                                scene.detail.auth))
             return other;
     }
     return {};
@@ -69,20 +72,25 @@ QByteArray signedChannel(const Scene& scene, const AppConfig& app) {
 
 bool signedWithoutData(const Scene& scene, const AppConfig& app) {
     return !isSignin(scene) && isPresence(channelKind(scene.fact.channel)) &&
-           equalInConstantTime(expected(scene, app, scene.fact.socketId, scene.fact.channel, {}), scene.detail.auth);
+           equalInConstantTime(expected(scene, app, scene.fact.socketId, scene.fact.channel, {}),
+                               scene.detail.auth);
 }
 
-QByteArray signatureOf(const QByteArray& auth) { return auth.sliced(auth.lastIndexOf(':') + 1); }
+QByteArray signatureOf(const QByteArray& auth) {
+    return auth.sliced(auth.lastIndexOf(':') + 1);
+}
 
 void sayStaleSocket(Scene& scene, const QByteArray& socketId, QJsonObject evidence) {
     evidence.insert(QStringLiteral("signed_socket_id"), scene.value(socketId));
     const GoneSocket* gone = scene.live.gone(socketId);
-    const QByteArray whose = gone ? ", which disconnected " + duration(scene.fact.time - gone->time) + " before"
-                                  : QByteArrayLiteral(", which is another connection");
+    const QByteArray whose =
+        gone ? ", which disconnected " + duration(scene.fact.time - gone->time) + " before"
+             : QByteArrayLiteral(", which is another connection");
     scene.say(FindingCode::AuthStaleSocket,
               "The auth signature was made for socket " + scene.show(socketId) + whose + "; this is socket " +
                   scene.show(scene.fact.socketId) + '.',
-              "Ask for a new signature with each connection. Do not cache the answer of the auth endpoint, and take "
+              "Ask for a new signature with each connection. Do not cache the answer of the auth endpoint, "
+              "and take "
               "the socket id from the request, not from an earlier one.",
               std::move(evidence));
 }
@@ -95,9 +103,10 @@ void sayWrongAuthKey(Scene& scene, QJsonObject evidence) {
     evidence.insert(QStringLiteral("key"), scene.value(key));
     if (own)
         evidence.insert(QStringLiteral("expected_key"), scene.value(own->key));
-    const QByteArray env = "REVERB_APP_KEY (or PUSHER_APP_KEY) in the .env of the app that answers the auth request" +
-                           (own ? " must be " + scene.quote(own->key) : QByteArray()) +
-                           "; run php artisan config:clear after changing it.";
+    const QByteArray env =
+        "REVERB_APP_KEY (or PUSHER_APP_KEY) in the .env of the app that answers the auth request" +
+        (own ? " must be " + scene.quote(own->key) : QByteArray()) +
+        "; run php artisan config:clear after changing it.";
     if (const AppConfig* owner = scene.apps.bySecret(key))
         scene.say(FindingCode::KeyIsSecret,
                   "The auth string begins with the secret of app " + scene.quote(owner->id) +
@@ -110,7 +119,8 @@ void sayWrongAuthKey(Scene& scene, QJsonObject evidence) {
                   env, std::move(evidence));
     else
         scene.say(FindingCode::AuthKeyMismatch,
-                  "The auth string is signed with the key " + scene.quote(key) + ", and the client is connected with " +
+                  "The auth string is signed with the key " + scene.quote(key) +
+                      ", and the client is connected with " +
                       (own ? scene.quote(own->key) : QByteArrayLiteral("another")) + '.',
                   env, std::move(evidence));
 }
@@ -120,32 +130,35 @@ void sayWrongAuthSignature(Scene& scene, QJsonObject evidence) {
     evidence.insert(QStringLiteral("signed_text"), scene.value(scene.detail.signedText));
     const AppConfig* other = scene.apps.signer(scene.detail.signedText, signatureOf(scene.detail.auth), own);
     if (other)
-        return scene.say(FindingCode::SecretOfAnotherApp,
-                         "The auth string is signed with the secret of app " + scene.quote(other->id) +
-                             ", and the client is connected to app " + scene.quote(scene.fact.app) + '.',
-                         "Set REVERB_APP_SECRET (or PUSHER_APP_SECRET) to the secret of app " +
-                             scene.quote(scene.fact.app) +
-                             " in the .env of the app that answers the auth request, and run php artisan config:clear.",
-                         std::move(evidence));
+        return scene.say(
+            FindingCode::SecretOfAnotherApp,
+            "The auth string is signed with the secret of app " + scene.quote(other->id) +
+                ", and the client is connected to app " + scene.quote(scene.fact.app) + '.',
+            "Set REVERB_APP_SECRET (or PUSHER_APP_SECRET) to the secret of app " +
+                scene.quote(scene.fact.app) +
+                " in the .env of the app that answers the auth request, and run php artisan config:clear.",
+            std::move(evidence));
     if (own) {
         if (const QByteArray socketId = signedSocket(scene, *own); !socketId.isEmpty())
             return sayStaleSocket(scene, socketId, std::move(evidence));
         if (const QByteArray channel = signedChannel(scene, *own); !channel.isEmpty())
             return scene.say(FindingCode::AuthSignatureMismatch,
-                             "The auth signature was made for " + scene.quote(channel) + ", and the subscription is to " +
-                                 scene.quote(scene.fact.channel) + '.',
+                             "The auth signature was made for " + scene.quote(channel) +
+                                 ", and the subscription is to " + scene.quote(scene.fact.channel) + '.',
                              "Sign channel_name exactly as it comes in the auth request, prefix included.",
                              std::move(evidence));
         if (signedWithoutData(scene, *own))
-            return scene.say(FindingCode::AuthSignatureMismatch,
-                             "The auth signature was made without the channel_data that came with it.",
-                             "On presence channels sign socket_id:channel_name:channel_data, with the very text of "
-                             "channel_data that is returned beside the signature.",
-                             std::move(evidence));
+            return scene.say(
+                FindingCode::AuthSignatureMismatch,
+                "The auth signature was made without the channel_data that came with it.",
+                "On presence channels sign socket_id:channel_name:channel_data, with the very text of "
+                "channel_data that is returned beside the signature.",
+                std::move(evidence));
     }
     scene.say(FindingCode::AuthSignatureMismatch,
               "The auth signature does not fit: it was made with another secret, or for another text.",
-              "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) in the .env of the app that answers the auth request "
+              "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) in the .env of the app that answers the auth "
+              "request "
               "with this relay's, and run php artisan config:clear. The text to sign is in the evidence.",
               std::move(evidence));
 }

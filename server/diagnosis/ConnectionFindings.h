@@ -4,13 +4,11 @@ namespace relay {
 
 struct Scene;
 
-// Connections: why one was refused or ended, and one that comes again and again; and what a client said that
-// was not understood.
+// Connections: why one was refused or ended, and what is odd about one that was not.
 
 void connectionRefused(Scene& scene);
 void flappingClient(Scene& scene);
-void connectionEnded(Scene& scene);   ///< ping-unanswered, slow-consumer
-void clientEventRefused(Scene& scene); ///< also rate-limited
-void messageRefused(Scene& scene);    ///< message-malformed, frame-invalid, payload-too-large
+void protocolMissing(Scene& scene);
+void connectionEnded(Scene& scene); ///< ping-unanswered, slow-consumer
 
 } // namespace relay

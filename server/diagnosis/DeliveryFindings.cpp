@@ -29,9 +29,10 @@ const std::vector<NearChannel>& nearChannels(Scene& scene) {
 QJsonArray asEvidence(const Scene& scene, const std::vector<NearChannel>& near) {
     QJsonArray list;
     for (const NearChannel& channel : near)
-        list.append(QJsonObject{{QStringLiteral("channel"), scene.value(channel.name)},
-                                {QStringLiteral("subscribers"), channel.subscribers},
-                                {QStringLiteral("difference"), QString::fromLatin1(name(channel.difference))}});
+        list.append(
+            QJsonObject{{QStringLiteral("channel"), scene.value(channel.name)},
+                        {QStringLiteral("subscribers"), channel.subscribers},
+                        {QStringLiteral("difference"), QString::fromLatin1(name(channel.difference))}});
     return list;
 }
 
@@ -51,8 +52,8 @@ QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
     if (near.difference == NameDifference::Id)
         return "If the event is meant for that page, broadcast on " + phpChannel(there) +
                ". If not, open the page that listens with " + echoChannel(wanted) + '.';
-    return "Use the same name on both sides: broadcast on " + phpChannel(there) + ", or listen in the page with " +
-           echoChannel(wanted) + '.';
+    return "Use the same name on both sides: broadcast on " + phpChannel(there) +
+           ", or listen in the page with " + echoChannel(wanted) + '.';
 }
 
 } // namespace
@@ -65,7 +66,8 @@ void nearMissChannel(Scene& scene) {
         return;
     // A name that lacks its id, or that somebody was on a moment ago, is not wrong by resembling another.
     const bool resemblesOnly = near.front().difference >= NameDifference::Id;
-    const bool otherCause = NameForms::of(scene.fact.channel).gap != NameForms::Gap::None || leftLately(scene);
+    const bool otherCause =
+        NameForms::of(scene.fact.channel).gap != NameForms::Gap::None || leftLately(scene);
     if (resemblesOnly && otherCause)
         return;
     scene.say(FindingCode::NearMissChannel,
@@ -80,21 +82,22 @@ void nearMissChannel(Scene& scene) {
 
 void doubledPrefix(Scene& scene) {
     const QByteArray& channel = scene.fact.channel;
-    const bool doubled = scene.channel ? scene.channel->forms.doubledPrefix : NameForms::of(channel).doubledPrefix;
+    const bool doubled =
+        scene.channel ? scene.channel->forms.doubledPrefix : NameForms::of(channel).doubledPrefix;
     if (!doubled)
         return;
     const QByteArray prefixes = channelPrefix(channel).toByteArray();
     const qsizetype half = prefixes.size() / 2;
     const bool same = prefixes.first(half) == prefixes.sliced(half);
     const QByteArray first = same ? prefixes.first(half) : prefixes.first(prefixes.indexOf('-') + 1);
-    const QByteArray message = scene.quote(channel) + (same ? " has the prefix " + quoted(first) + " twice."
-                                                            : " has more than one prefix: " + quoted(prefixes) + '.');
+    const QByteArray message =
+        scene.quote(channel) + (same ? " has the prefix " + quoted(first) + " twice."
+                                     : " has more than one prefix: " + quoted(prefixes) + '.');
     const QByteArray wanted = scene.apps.masked(first + channelBase(channel).toByteArray());
     const bool isEvent = scene.fact.kind == FactKind::Event;
-    const QByteArray remedy =
-        isEvent ? "Laravel's channel classes add the prefix by themselves: return " + phpChannel(wanted) +
-                      " from broadcastOn()."
-                : "Echo adds the prefix by itself: call " + echoChannel(wanted) + '.';
+    const QByteArray remedy = isEvent ? "Laravel's channel classes add the prefix by themselves: return " +
+                                            phpChannel(wanted) + " from broadcastOn()."
+                                      : "Echo adds the prefix by itself: call " + echoChannel(wanted) + '.';
     const bool harmless = isEvent && !nobodyGotIt(scene);
     scene.say(harmless ? Severity::Hint : Severity::Problem, FindingCode::DoubledPrefix, message, remedy,
               {{QStringLiteral("channel"), scene.value(channel)},
@@ -109,9 +112,14 @@ void placeholderInName(Scene& scene) {
     const NameForms::Gap gap = scene.channel ? scene.channel->forms.gap : NameForms::of(channel).gap;
     QByteArray message = scene.quote(channel);
     switch (gap) {
-    case NameForms::Gap::None: return;
-    case NameForms::Gap::TrailingSeparator: message += " ends where an id should follow."; break;
-    case NameForms::Gap::Empty: message += " is a prefix without a name behind it."; break;
+    case NameForms::Gap::None:
+        return;
+    case NameForms::Gap::TrailingSeparator:
+        message += " ends where an id should follow.";
+        break;
+    case NameForms::Gap::Empty:
+        message += " is a prefix without a name behind it.";
+        break;
     case NameForms::Gap::Undefined:
         message += " has " + quoted(gapText(channel)) + " where an id should be.";
         break;
@@ -121,8 +129,10 @@ void placeholderInName(Scene& scene) {
     }
     const bool byServer = scene.fact.kind == FactKind::Event || scene.fact.kind == FactKind::ApiRefused;
     const QByteArray remedy =
-        byServer ? "The value behind the name was empty when the event was made. Check what broadcastOn() puts into "
-                   "it, for example new PrivateChannel('orders.'.$this->order->id), and that the model is saved first."
+        byServer ? "The value behind the name was empty when the event was made. Check what broadcastOn() "
+                   "puts into "
+                   "it, for example new PrivateChannel('orders.'.$this->order->id), and that the model is "
+                   "saved first."
                  : "The page made the name before it had the id. Check the variable in the name, for example "
                    "Echo.private(`orders.${order.id}`), and subscribe once it is there.";
     QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)}};
@@ -131,22 +141,23 @@ void placeholderInName(Scene& scene) {
         if (const auto& near = nearChannels(scene); !near.empty())
             evidence.insert(QStringLiteral("near"), asEvidence(scene, near));
     const bool gotThere = (isEvent && !nobodyGotIt(scene)) || scene.fact.source == EventSource::Client;
-    scene.say(gotThere ? Severity::Warning : Severity::Problem, FindingCode::PlaceholderInName, message, remedy,
-              std::move(evidence));
+    scene.say(gotThere ? Severity::Warning : Severity::Problem, FindingCode::PlaceholderInName, message,
+              remedy, std::move(evidence));
 }
 
 void leftBefore(Scene& scene) {
     if (!nobodyIsThere(scene) || !leftLately(scene))
         return;
     const qint64 ago = scene.fact.time - scene.channel->vacated;
-    scene.say(FindingCode::LeftBefore,
-              "The last subscriber of " + scene.quote(scene.fact.channel) + " left " + duration(ago) +
-                  " before this event.",
-              "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; a "
-              "reloaded page is back only once its subscription is confirmed.",
-              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-               {QStringLiteral("socket_id"), scene.value(scene.channel->lastLeaver)},
-               {QStringLiteral("milliseconds_before"), ago / 1000}});
+    scene.say(
+        FindingCode::LeftBefore,
+        "The last subscriber of " + scene.quote(scene.fact.channel) + " left " + duration(ago) +
+            " before this event.",
+        "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; a "
+        "reloaded page is back only once its subscription is confirmed.",
+        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+         {QStringLiteral("socket_id"), scene.value(scene.channel->lastLeaver)},
+         {QStringLiteral("milliseconds_before"), ago / 1000}});
 }
 
 void everyoneExcluded(Scene& scene) {
@@ -162,19 +173,21 @@ void everyoneExcluded(Scene& scene) {
         evidence.insert(QStringLiteral("client"), scene.value(socket->place->client));
         evidence.insert(QStringLiteral("address"), scene.value(socket->place->address));
     }
-    scene.say(FindingCode::EveryoneExcluded,
-              "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " + scene.show(excluded) +
-                  ", which the event leaves out.",
-              "toOthers() (the field socket_id) keeps an event from the page that caused it. Open the page in a "
-              "second window to see it arrive there, or broadcast without toOthers().",
-              std::move(evidence));
+    scene.say(
+        FindingCode::EveryoneExcluded,
+        "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " + scene.show(excluded) +
+            ", which the event leaves out.",
+        "toOthers() (the field socket_id) keeps an event from the page that caused it. Open the page in a "
+        "second window to see it arrive there, or broadcast without toOthers().",
+        std::move(evidence));
 }
 
 void otherAppHasChannel(Scene& scene) {
     if (!nobodyIsThere(scene))
         return;
     for (const auto& [id, other] : scene.live.apps()) {
-        const ChannelState* there = id == scene.fact.app ? nullptr : scene.live.channel(&other, scene.fact.channel);
+        const ChannelState* there =
+            id == scene.fact.app ? nullptr : scene.live.channel(&other, scene.fact.channel);
         if (!there || there->subscribers == 0)
             continue;
         const AppConfig* own = scene.apps.byId(scene.fact.app);
@@ -182,9 +195,10 @@ void otherAppHasChannel(Scene& scene) {
         scene.say(FindingCode::OtherAppHasChannel,
                   "The event was sent to app " + scene.quote(scene.fact.app) + ", but " +
                       counted(there->subscribers, "subscriber") + " of " + scene.quote(scene.fact.channel) +
-                      (there->subscribers == 1 ? " is" : " are") + " connected to app " + scene.quote(id) + '.',
-                  "The page and the server use different apps. Give the page the key of app " + scene.quote(scene.fact.app) +
-                      (own ? ", " + scene.quote(own->key) : QByteArray()) +
+                      (there->subscribers == 1 ? " is" : " are") + " connected to app " + scene.quote(id) +
+                      '.',
+                  "The page and the server use different apps. Give the page the key of app " +
+                      scene.quote(scene.fact.app) + (own ? ", " + scene.quote(own->key) : QByteArray()) +
                       " (VITE_REVERB_APP_KEY or VITE_PUSHER_APP_KEY), and build it again.",
                   {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
                    {QStringLiteral("event_app"), scene.value(scene.fact.app)},
@@ -197,24 +211,26 @@ void otherAppHasChannel(Scene& scene) {
 
 void neverSubscribed(Scene& scene) {
     constexpr qint64 patience = 2 * microsecondsPerSecond;
-    if (!nobodyIsThere(scene) || scene.explained() || !needsAuth(channelKind(scene.fact.channel)) || !scene.app ||
-        scene.app->neverPrivate.empty() || !scene.live.complete())
+    if (!nobodyIsThere(scene) || scene.explained() || !needsAuth(channelKind(scene.fact.channel)) ||
+        !scene.app || scene.app->neverPrivate.empty() || !scene.live.complete())
         return;
     const QByteArray& socketId = scene.app->neverPrivate.front();
     const SocketState* socket = scene.live.socket(socketId);
     if (!socket || scene.fact.time - socket->since < patience)
         return;
-    scene.say(FindingCode::ConnectedNeverSubscribed,
-              "Nobody is subscribed to " + scene.quote(scene.fact.channel) + ", and socket " + scene.show(socketId) +
-                  " has been connected for " + duration(scene.fact.time - socket->since) +
-                  " without a private subscription: its auth request has probably failed.",
-              "Look at the request to /broadcasting/auth in the browser's network panel. 403: the callback in "
-              "routes/channels.php said no, or there is none for this name. 401 or 419: not signed in, or the CSRF "
-              "token is missing. 404: the route is missing, see Broadcast::routes(). HTML instead of JSON: a redirect "
-              "to the login page.",
-              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-               {QStringLiteral("socket_id"), scene.value(socketId)},
-               {QStringLiteral("connected_seconds"), (scene.fact.time - socket->since) / microsecondsPerSecond}});
+    scene.say(
+        FindingCode::ConnectedNeverSubscribed,
+        "Nobody is subscribed to " + scene.quote(scene.fact.channel) + ", and socket " +
+            scene.show(socketId) + " has been connected for " + duration(scene.fact.time - socket->since) +
+            " without a private subscription: its auth request has probably failed.",
+        "Look at the request to /broadcasting/auth in the browser's network panel. 403: the callback in "
+        "routes/channels.php said no, or there is none for this name. 401 or 419: not signed in, or the CSRF "
+        "token is missing. 404: the route is missing, see Broadcast::routes(). HTML instead of JSON: a "
+        "redirect "
+        "to the login page.",
+        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+         {QStringLiteral("socket_id"), scene.value(socketId)},
+         {QStringLiteral("connected_seconds"), (scene.fact.time - socket->since) / microsecondsPerSecond}});
 }
 
 void clientsSilent(Scene& scene) {
@@ -222,8 +238,10 @@ void clientsSilent(Scene& scene) {
         return;
     scene.say(FindingCode::ClientsSilent,
               "No client of app " + scene.quote(scene.fact.app) + " has connected since the relay started.",
-              "Open the page, and check what it dials: VITE_REVERB_HOST, VITE_REVERB_PORT and VITE_REVERB_SCHEME (or "
-              "the VITE_PUSHER_ ones) must lead to this relay, and the page must have been built since they changed.",
+              "Open the page, and check what it dials: VITE_REVERB_HOST, VITE_REVERB_PORT and "
+              "VITE_REVERB_SCHEME (or "
+              "the VITE_PUSHER_ ones) must lead to this relay, and the page must have been built since they "
+              "changed.",
               {{QStringLiteral("app"), scene.value(scene.fact.app)}, {QStringLiteral("clients"), 0}});
 }
 
@@ -231,18 +249,21 @@ void noSuchChannel(Scene& scene) {
     if (!nobodyIsThere(scene) || scene.explained())
         return;
     const QByteArray& channel = scene.fact.channel;
-    const QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)},
-                               {QStringLiteral("channels_with_subscribers"),
-                                scene.app ? qint64(scene.app->live.size()) : 0}};
+    const QJsonObject evidence{
+        {QStringLiteral("channel"), scene.value(channel)},
+        {QStringLiteral("channels_with_subscribers"), scene.app ? qint64(scene.app->live.size()) : 0}};
     if (channel.startsWith(serverToUserPrefix)) {
         const QByteArray user = channel.sliced(qsizetype(sizeof serverToUserPrefix) - 1);
-        scene.say(FindingCode::NoSuchChannel, "User " + scene.quote(user) + " is not signed in on any connection.",
-                  "The page must call pusher.signin(), and the server must answer at /broadcasting/user-auth with this "
+        scene.say(FindingCode::NoSuchChannel,
+                  "User " + scene.quote(user) + " is not signed in on any connection.",
+                  "The page must call pusher.signin(), and the server must answer at /broadcasting/user-auth "
+                  "with this "
                   "very id.",
                   evidence);
     } else if (isCache(channelKind(channel))) {
         scene.say(Severity::Hint, FindingCode::NoSuchChannel,
-                  "Nobody is subscribed to " + scene.quote(channel) + " yet; the event is kept for whoever comes next.",
+                  "Nobody is subscribed to " + scene.quote(channel) +
+                      " yet; the event is kept for whoever comes next.",
                   "Nothing to do where that is what the cache channel is for.", evidence);
     } else {
         scene.say(FindingCode::NoSuchChannel, "Nobody is subscribed to " + scene.quote(channel) + '.',

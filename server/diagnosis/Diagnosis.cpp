@@ -26,26 +26,34 @@ struct Diagnosis::State {
 // After the rules have looked: what the fact changes.
 void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found) {
     switch (fact.kind) {
-    case FactKind::Event: return live.event(fact);
+    case FactKind::Event:
+        return live.event(fact);
     case FactKind::Connected:
         patience.connected(fact);
         live.connected(fact);
         if (std::ranges::find(found, FindingCode::FlappingClient, &Finding::code) != found.end())
             live.flappingSaid(fact);
         return;
-    case FactKind::Disconnected: return live.disconnected(fact);
+    case FactKind::Disconnected:
+        return live.disconnected(fact);
     case FactKind::Subscribed:
         patience.subscribing(fact);
         return live.subscribed(fact);
-    case FactKind::Unsubscribed: return live.unsubscribed(fact);
-    case FactKind::SubscriptionRefused: return live.subscriptionRefused(fact);
-    case FactKind::SignedIn: return live.signedIn(fact);
-    case FactKind::ApiRefused: return live.apiCalled(fact.app);
-    case FactKind::ServerStarted: return live.serverStarted(fact);
+    case FactKind::Unsubscribed:
+        return live.unsubscribed(fact);
+    case FactKind::SubscriptionRefused:
+        return live.subscriptionRefused(fact);
+    case FactKind::SignedIn:
+        return live.signedIn(fact);
+    case FactKind::ApiRefused:
+        return live.apiCalled(fact.app);
+    case FactKind::ServerStarted:
+        return live.serverStarted(fact);
     case FactKind::Browser:
         patience.reported(fact, found);
         return live.browser(fact);
-    default: return live.journalled(FactId::None);
+    default:
+        return live.journalled(FactId::None);
     }
 }
 
@@ -54,11 +62,17 @@ Diagnosis::Diagnosis()
 
 Diagnosis::~Diagnosis() = default;
 
-void Diagnosis::setApps(const std::vector<AppConfig>& apps) { m_state->apps = KnownApps(apps); }
+void Diagnosis::setApps(const std::vector<AppConfig>& apps) {
+    m_state->apps = KnownApps(apps);
+}
 
-void Diagnosis::setLimits(const Limits& limits) { m_state->limits = limits; }
+void Diagnosis::setLimits(const Limits& limits) {
+    m_state->limits = limits;
+}
 
-void Diagnosis::setPathPrefix(QByteArray prefix) { m_state->pathPrefix = std::move(prefix); }
+void Diagnosis::setPathPrefix(QByteArray prefix) {
+    m_state->pathPrefix = std::move(prefix);
+}
 
 void Diagnosis::setProfile(LimitsProfile profile, LimitsMode mode) {
     m_state->profile = profile;
@@ -91,10 +105,16 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
     return std::move(scene.found);
 }
 
-void Diagnosis::journalled(FactId id) { m_state->live.journalled(id); }
+void Diagnosis::journalled(FactId id) {
+    m_state->live.journalled(id);
+}
 
-std::vector<Fact> Diagnosis::due(qint64 now) { return m_state->patience.due(now); }
+std::vector<Fact> Diagnosis::due(qint64 now) {
+    return m_state->patience.due(now);
+}
 
-std::vector<Fact> Diagnosis::atEnd(qint64 now) { return m_state->patience.atEnd(now); }
+std::vector<Fact> Diagnosis::atEnd(qint64 now) {
+    return m_state->patience.atEnd(now);
+}
 
 } // namespace relay

@@ -15,8 +15,10 @@ bool fromLaravel(const FactDetail& detail) {
 }
 
 void sayNotification(Scene& scene, const QByteArray& line) {
-    scene.say(FindingCode::NotificationName, "This is a Laravel notification; the page hears it with .notification().",
-              line, {{QStringLiteral("event"), scene.value(scene.fact.name)}, {QStringLiteral("echo"), scene.value(line)}});
+    scene.say(FindingCode::NotificationName,
+              "This is a Laravel notification; the page hears it with .notification().", line,
+              {{QStringLiteral("event"), scene.value(scene.fact.name)},
+               {QStringLiteral("echo"), scene.value(line)}});
 }
 
 } // namespace
@@ -24,8 +26,9 @@ void sayNotification(Scene& scene, const QByteArray& line) {
 void eventName(Scene& scene) {
     const QByteArray& event = scene.fact.name;
     const bool isClass = event.contains('\\');
-    if (scene.fact.source == EventSource::Client || event.startsWith("pusher:") || event.startsWith("pusher_internal:") ||
-        event.startsWith("client-") || !(isClass || event.contains('.') || fromLaravel(scene.detail)))
+    if (scene.fact.source == EventSource::Client || event.startsWith("pusher:") ||
+        event.startsWith("pusher_internal:") || event.startsWith("client-") ||
+        !(isClass || event.contains('.') || fromLaravel(scene.detail)))
         return;
     const QByteArray line = scene.apps.masked(echoChannel(scene.fact.channel) + echoListen(event));
     if (event == "Illuminate\\Notifications\\Events\\BroadcastNotificationCreated")
@@ -36,8 +39,9 @@ void eventName(Scene& scene) {
     else if (isClass)
         message = "The class is not in App\\Events, so the page must give its full name after a dot.";
     else if (event.startsWith('.'))
-        message = "The name itself begins with a dot, so the page needs two; the dot belongs in listen(), not in "
-                  "broadcastAs().";
+        message =
+            "The name itself begins with a dot, so the page needs two; the dot belongs in listen(), not in "
+            "broadcastAs().";
     else
         message = "The event has a name of its own, from broadcastAs(); the page must put a dot before it.";
     scene.say(FindingCode::LaravelEventName, message, line,
@@ -63,7 +67,8 @@ void socketIdUnknown(Scene& scene) {
         message += "is not connected here.";
     }
     scene.say(FindingCode::SocketIdUnknown, message,
-              "The sender gets its own event too. Let the page send Echo.socketId() of its present connection in the "
+              "The sender gets its own event too. Let the page send Echo.socketId() of its present "
+              "connection in the "
               "header X-Socket-ID, and do not keep it across reconnects.",
               std::move(evidence));
 }
@@ -75,14 +80,15 @@ void duplicateEvent(Scene& scene) {
     const qint64 gap = scene.fact.time - channel->lastPublished;
     if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(scene.fact))
         return;
-    scene.say(FindingCode::DuplicateEvent,
-              scene.quote(scene.fact.name) + " came on " + scene.quote(scene.fact.channel) +
-                  " with the same data twice within " + duration(gap) + '.',
-              "Look for a second dispatch: an observer and a controller that both broadcast, a listener that is "
-              "registered twice, or a job that was queued twice.",
-              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-               {QStringLiteral("event"), scene.value(scene.fact.name)},
-               {QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
+    scene.say(
+        FindingCode::DuplicateEvent,
+        scene.quote(scene.fact.name) + " came on " + scene.quote(scene.fact.channel) +
+            " with the same data twice within " + duration(gap) + '.',
+        "Look for a second dispatch: an observer and a controller that both broadcast, a listener that is "
+        "registered twice, or a job that was queued twice.",
+        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+         {QStringLiteral("event"), scene.value(scene.fact.name)},
+         {QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
 }
 
 void payloadNearLimit(Scene& scene) {
@@ -90,11 +96,31 @@ void payloadNearLimit(Scene& scene) {
     const qint64 limit = scene.limits.eventPayload;
     if (limit <= 0 || size * 10 <= limit * 9 || size > limit)
         return;
-    scene.say(FindingCode::PayloadNearLimit,
-              "The data is " + grouped(size) + " bytes long, over 90 % of the limit of " + grouped(limit) + " bytes.",
-              "Send ids instead of whole models: return only what the page needs from broadcastWith(), and let it "
-              "fetch the rest.",
-              {{QStringLiteral("size"), size}, {QStringLiteral("limit"), limit}});
+    scene.say(
+        FindingCode::PayloadNearLimit,
+        "The data is " + grouped(size) + " bytes long, over 90 % of the limit of " + grouped(limit) +
+            " bytes.",
+        "Send ids instead of whole models: return only what the page needs from broadcastWith(), and let it "
+        "fetch the rest.",
+        {{QStringLiteral("size"), size}, {QStringLiteral("limit"), limit}});
+}
+
+void secretInPayload(Scene& scene) {
+    for (const AppConfig& app : scene.apps.all()) {
+        // Short ones stand in many a text without being meant.
+        constexpr qsizetype telling = 8;
+        const bool masked = scene.fact.data.contains(secretPlaceholder(app.id));
+        if (!masked && (app.secret.size() < telling || !scene.fact.data.contains(app.secret)))
+            continue;
+        return scene.say(
+            FindingCode::SecretInPayload,
+            "The data of " + scene.quote(scene.fact.name) + " holds the secret of app " +
+                scene.quote(app.id) + ", and everybody on the channel gets it; here it is shown masked.",
+            "Send only what the page needs: name the fields in broadcastWith() instead of whole models or "
+            "configuration, and give the app a new secret if this has been public.",
+            {{QStringLiteral("app"), scene.value(app.id)},
+             {QStringLiteral("channel"), scene.value(scene.fact.channel)}});
+    }
 }
 
 void whisperToNobody(Scene& scene) {

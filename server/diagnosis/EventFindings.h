@@ -10,6 +10,7 @@ void eventName(Scene& scene); ///< laravel-event-name, notification-name
 void socketIdUnknown(Scene& scene);
 void duplicateEvent(Scene& scene);
 void payloadNearLimit(Scene& scene);
+void secretInPayload(Scene& scene);
 void whisperToNobody(Scene& scene);
 
 } // namespace relay

@@ -8,8 +8,9 @@ namespace {
 
 // The part of the path after "/{name}/", percent-decoded: the app id of "/apps/1/events".
 QByteArray pathPart(const Scene& scene, const char* name) {
-    const QByteArray path = scene.detail.target.first(qMax<qsizetype>(
-        0, scene.detail.target.indexOf('?') < 0 ? scene.detail.target.size() : scene.detail.target.indexOf('?')));
+    const QByteArray path = scene.detail.target.first(
+        qMax<qsizetype>(0, scene.detail.target.indexOf('?') < 0 ? scene.detail.target.size()
+                                                                : scene.detail.target.indexOf('?')));
     const QByteArray mark = '/' + QByteArray(name) + '/';
     const qsizetype at = path.indexOf(mark);
     if (at < 0)
@@ -19,14 +20,17 @@ QByteArray pathPart(const Scene& scene, const char* name) {
     return percentDecoded(end < 0 ? rest : rest.first(end), false);
 }
 
-bool isConnection(const Scene& scene) { return scene.fact.kind == FactKind::ConnectionRefused; }
+bool isConnection(const Scene& scene) {
+    return scene.fact.kind == FactKind::ConnectionRefused;
+}
 
 // The line for the .env, ready to copy where the value is known, and what makes it count.
 QByteArray keyLine(const Scene& scene, const AppConfig* app) {
     const bool page = isConnection(scene);
     const QByteArray value = app ? '=' + scene.apps.masked(app->key) : QByteArray();
     return QByteArray("Set ") + (page ? "VITE_REVERB_APP_KEY" : "REVERB_APP_KEY") + value +
-           (page ? " (VITE_PUSHER_APP_KEY with the pusher driver) in the .env, and build the page again: npm run dev or "
+           (page ? " (VITE_PUSHER_APP_KEY with the pusher driver) in the .env, and build the page again: npm "
+                   "run dev or "
                    "npm run build."
                  : " (PUSHER_APP_KEY with the pusher driver) in the .env, and run php artisan config:clear.");
 }
@@ -45,15 +49,17 @@ QByteArray knownKeys(const Scene& scene) {
 void sayKeyUndefined(Scene& scene, const QByteArray& key, QJsonObject evidence) {
     const QByteArray what = key.isEmpty() ? "without an app key" : "with the app key " + quoted(key);
     const QByteArray subject = isConnection(scene) ? "The page connects " : "The call was signed ";
-    scene.say(FindingCode::KeyUndefined,
-              subject + what + ": the value was missing when " +
-                  (isConnection(scene) ? "the page was built." : "the configuration was read."),
-              isConnection(scene)
-                  ? QByteArrayLiteral("Put VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (with the pusher driver the VITE_PUSHER_ "
-                                      "line) into the .env, and restart npm run dev or run npm run build: Vite reads it "
-                                      "only then.")
-                  : keyLine(scene, scene.apps.byId(scene.fact.app)),
-              std::move(evidence));
+    scene.say(
+        FindingCode::KeyUndefined,
+        subject + what + ": the value was missing when " +
+            (isConnection(scene) ? "the page was built." : "the configuration was read."),
+        isConnection(scene)
+            ? QByteArrayLiteral(
+                  "Put VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (with the pusher driver the VITE_PUSHER_ "
+                  "line) into the .env, and restart npm run dev or run npm run build: Vite reads it "
+                  "only then.")
+            : keyLine(scene, scene.apps.byId(scene.fact.app)),
+        std::move(evidence));
 }
 
 } // namespace
@@ -64,7 +70,8 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
     QByteArray message = "No app has the id " + scene.quote(id);
     const AppConfig* meant = nullptr;
     if (const AppConfig* owner = scene.apps.bySecret(id); owner) {
-        message = "The secret of app " + scene.quote(owner->id) + " stands in the path where the app's id should be.";
+        message = "The secret of app " + scene.quote(owner->id) +
+                  " stands in the path where the app's id should be.";
         meant = owner;
     } else if (const AppConfig* byKey = scene.apps.byKey(id); byKey) {
         message += "; it is the key of app " + scene.quote(byKey->id) + '.';
@@ -73,7 +80,9 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
         message += "; the nearest is " + scene.quote(near->id) + '.';
         meant = near;
     } else {
-        message += scene.apps.empty() ? QByteArray(".") : "; this relay knows " + scene.apps.masked(scene.apps.idsForPeople()) + '.';
+        message += scene.apps.empty()
+                       ? QByteArray(".")
+                       : "; this relay knows " + scene.apps.masked(scene.apps.idsForPeople()) + '.';
         if (scene.apps.all().size() == 1)
             meant = &scene.apps.all().front();
     }
@@ -88,17 +97,18 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
 void sayUnknownKey(Scene& scene, QJsonObject evidence) {
     const QByteArray key = scene.detail.key;
     evidence.insert(QStringLiteral("key"), scene.value(key));
-    if (const QByteArray lower = key.toLower();
-        key.isEmpty() || lower == "undefined" || lower == "null" || lower == "nan" || lower.contains("[object") ||
-        key.contains("${") || lower == "%24%7breverb_app_key%7d")
+    if (const QByteArray lower = key.toLower(); key.isEmpty() || lower == "undefined" || lower == "null" ||
+                                                lower == "nan" || lower.contains("[object") ||
+                                                key.contains("${") || lower == "%24%7breverb_app_key%7d")
         return sayKeyUndefined(scene, scene.apps.masked(key), std::move(evidence));
     if (const AppConfig* owner = scene.apps.bySecret(key))
         return scene.say(FindingCode::KeyIsSecret,
                          "What was given as the key is the secret of app " + scene.quote(owner->id) +
                              ": the two are swapped.",
                          keyLine(scene, owner) +
-                             (isConnection(scene) ? " The secret was sent to a browser: change it if the page is public."
-                                                  : ""),
+                             (isConnection(scene)
+                                  ? " The secret was sent to a browser: change it if the page is public."
+                                  : ""),
                          std::move(evidence));
     QByteArray message = "No app has the key " + scene.quote(key);
     const AppConfig* meant = scene.apps.byId(scene.fact.app); // of an API call
@@ -130,14 +140,16 @@ void sayKeyOfOtherApp(Scene& scene, QJsonObject evidence) {
     scene.say(FindingCode::KeyOfAnotherApp,
               "The call is for app " + scene.quote(scene.fact.app) + " and signed with the key of app " +
                   scene.quote(owner->id) + '.',
-              "Id, key and secret must be those of one app: set REVERB_APP_ID=" + scene.apps.masked(owner->id) +
-                  ", or take key and secret of app " + scene.quote(scene.fact.app) + "; then php artisan config:clear.",
+              "Id, key and secret must be those of one app: set REVERB_APP_ID=" +
+                  scene.apps.masked(owner->id) + ", or take key and secret of app " +
+                  scene.quote(scene.fact.app) + "; then php artisan config:clear.",
               std::move(evidence));
 }
 
 void sayAppDisabled(Scene& scene, QJsonObject evidence) {
     scene.say(FindingCode::AppDisabled, "App " + scene.quote(scene.fact.app) + " is switched off.",
-              "Set \"enabled\": true for it in apps.json; the relay reads the file again on SIGHUP.", std::move(evidence));
+              "Set \"enabled\": true for it in apps.json; the relay reads the file again on SIGHUP.",
+              std::move(evidence));
 }
 
 } // namespace relay

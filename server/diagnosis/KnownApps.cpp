@@ -20,7 +20,8 @@ bool spelledAlike(QByteArrayView given, QByteArrayView known) {
     return common >= telling && given.first(common) == known.first(common);
 }
 
-const AppConfig* nearest(const std::vector<AppConfig>& apps, QByteArrayView given, QByteArray AppConfig::* field) {
+const AppConfig* nearest(const std::vector<AppConfig>& apps, QByteArrayView given,
+                         QByteArray AppConfig::*field) {
     const AppConfig* best = nullptr;
     int bestDistance = 0;
     const QByteArray lower = given.toByteArray().toLower();
@@ -62,7 +63,8 @@ const AppConfig* KnownApps::bySecret(QByteArrayView text) const {
     return it == m_apps.end() ? nullptr : &*it;
 }
 
-const AppConfig* KnownApps::signer(QByteArrayView text, QByteArrayView signature, const AppConfig* not_) const {
+const AppConfig* KnownApps::signer(QByteArrayView text, QByteArrayView signature,
+                                   const AppConfig* not_) const {
     if (text.isEmpty() || signature.isEmpty())
         return nullptr;
     const QByteArray given = signature.toByteArray().toLower();
@@ -72,8 +74,12 @@ const AppConfig* KnownApps::signer(QByteArrayView text, QByteArrayView signature
     return it == m_apps.end() ? nullptr : &*it;
 }
 
-const AppConfig* KnownApps::nearestByKey(QByteArrayView key) const { return nearest(m_apps, key, &AppConfig::key); }
-const AppConfig* KnownApps::nearestById(QByteArrayView id) const { return nearest(m_apps, id, &AppConfig::id); }
+const AppConfig* KnownApps::nearestByKey(QByteArrayView key) const {
+    return nearest(m_apps, key, &AppConfig::key);
+}
+const AppConfig* KnownApps::nearestById(QByteArrayView id) const {
+    return nearest(m_apps, id, &AppConfig::id);
+}
 
 QByteArray KnownApps::idsForPeople() const {
     constexpr size_t most = 5;

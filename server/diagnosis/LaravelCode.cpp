@@ -14,8 +14,8 @@ QByteArray withoutOwnPrefix(const QByteArray& channel) {
     return channel;
 }
 
-const char* pick(const QByteArray& channel, const char* encrypted, const char* isPrivate, const char* presence,
-                 const char* isPublic) {
+const char* pick(const QByteArray& channel, const char* encrypted, const char* isPrivate,
+                 const char* presence, const char* isPublic) {
     if (channel.startsWith("private-encrypted-"))
         return encrypted;
     if (channel.startsWith("private-"))
@@ -36,8 +36,8 @@ QByteArray singleQuoted(QByteArrayView text) {
 }
 
 QByteArray echoChannel(const QByteArray& channel) {
-    return QByteArrayLiteral("Echo.") + pick(channel, "encryptedPrivate", "private", "join", "channel") + '(' +
-           singleQuoted(withoutOwnPrefix(channel)) + ')';
+    return QByteArrayLiteral("Echo.") + pick(channel, "encryptedPrivate", "private", "join", "channel") +
+           '(' + singleQuoted(withoutOwnPrefix(channel)) + ')';
 }
 
 QByteArray phpChannel(const QByteArray& channel) {
@@ -51,9 +51,8 @@ QByteArray echoListen(const QByteArray& event) {
         return ".notification((notification) => { … })";
     static constexpr QByteArrayView appNamespace = "App\\Events\\";
     // Echo prepends App.Events and turns dots into backslashes, unless the name begins with a dot.
-    const QByteArray heard = event.startsWith(appNamespace)
-                                 ? event.sliced(appNamespace.size()).replace('\\', '.')
-                                 : '.' + event;
+    const QByteArray heard =
+        event.startsWith(appNamespace) ? event.sliced(appNamespace.size()).replace('\\', '.') : '.' + event;
     return ".listen(" + singleQuoted(heard) + ", (e) => { … })";
 }
 

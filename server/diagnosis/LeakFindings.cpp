@@ -25,17 +25,19 @@ bool sayHeldByPlace(Scene& scene, const SocketState& socket) {
     for (const HeldBy& held : scene.channel->held) {
         if (held.place != socket.place || held.shrank || !speaks(held.count + 1, connectionsOfOnePlace))
             continue;
-        scene.say(FindingCode::SubscriptionLeak,
-                  scene.show(socket.place->address) +
-                      (socket.place->origin.isEmpty() ? QByteArray() : " at " + scene.show(socket.place->origin)) +
-                      " holds " + grouped(held.count + 1) + " connections on " + scene.quote(scene.fact.channel) +
-                      ", and none of them has left.",
-                  "Make one Echo for the whole page, outside of components, and disconnect it where it is made more "
-                  "than once: window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
-                  {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-                   {QStringLiteral("connections"), held.count + 1},
-                   {QStringLiteral("address"), scene.value(socket.place->address)},
-                   {QStringLiteral("origin"), scene.value(socket.place->origin)}});
+        scene.say(
+            FindingCode::SubscriptionLeak,
+            scene.show(socket.place->address) +
+                (socket.place->origin.isEmpty() ? QByteArray() : " at " + scene.show(socket.place->origin)) +
+                " holds " + grouped(held.count + 1) + " connections on " + scene.quote(scene.fact.channel) +
+                ", and none of them has left.",
+            "Make one Echo for the whole page, outside of components, and disconnect it where it is made "
+            "more "
+            "than once: window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
+            {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+             {QStringLiteral("connections"), held.count + 1},
+             {QStringLiteral("address"), scene.value(socket.place->address)},
+             {QStringLiteral("origin"), scene.value(socket.place->origin)}});
         return true;
     }
     return false;
@@ -51,8 +53,10 @@ void subscriptionLeak(Scene& scene) {
         if (speaks(times + 1, timesAsked))
             scene.say(FindingCode::SubscriptionLeak,
                       "Socket " + scene.show(scene.fact.socketId) + " has subscribed to " +
-                          scene.quote(scene.fact.channel) + ' ' + grouped(times + 1) + " times without leaving it.",
-                      "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() when the "
+                          scene.quote(scene.fact.channel) + ' ' + grouped(times + 1) +
+                          " times without leaving it.",
+                      "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() "
+                      "when the "
                       "component goes, for example in onUnmounted() or the clean-up of useEffect().",
                       {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
                        {QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
@@ -63,13 +67,14 @@ void subscriptionLeak(Scene& scene) {
         return;
     const qint64 channels = socket->channels.size() + 1;
     if (!socket->leftAny && speaks(channels, channelsOfOneSocket))
-        scene.say(FindingCode::SubscriptionLeak,
-                  "Socket " + scene.show(scene.fact.socketId) + " holds " + grouped(channels) +
-                      " channels and has never left one.",
-                  "Leave channels that are no longer shown with Echo.leave(), for example when a component is "
-                  "removed.",
-                  {{QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
-                   {QStringLiteral("channels"), channels}});
+        scene.say(
+            FindingCode::SubscriptionLeak,
+            "Socket " + scene.show(scene.fact.socketId) + " holds " + grouped(channels) +
+                " channels and has never left one.",
+            "Leave channels that are no longer shown with Echo.leave(), for example when a component is "
+            "removed.",
+            {{QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
+             {QStringLiteral("channels"), channels}});
 }
 
 } // namespace relay

@@ -255,7 +255,9 @@ void LiveState::countClientEvent(const Fact& fact) {
     socket.rateSecond = second;
 }
 
-size_t LiveState::contentOf(const Fact& fact) { return qHash(fact.data, qHash(fact.name)); }
+size_t LiveState::contentOf(const Fact& fact) {
+    return qHash(fact.data, qHash(fact.name));
+}
 
 void LiveState::apiCalled(const QByteArray& app) {
     m_awaitId = {};

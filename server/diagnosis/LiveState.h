@@ -24,7 +24,7 @@ struct Place {
     QByteArray address;
     QByteArray origin;
     QByteArray client;
-    int sockets = 0;                        ///< connected now
+    int sockets = 0;                          ///< connected now
     std::array<qint64, 8> shortConnections{}; ///< when the last eight that lived under 0.5 s ended; a ring
     size_t nextShort = 0;
     qint64 flappingSaid = 0; ///< when flapping-client was said last; 0 is never
@@ -42,14 +42,14 @@ struct SocketState {
     QByteArray userId;
     Place* place = nullptr; ///< null past LiveState::maxPlaces
     qint64 since = 0;
-    FactId fact = FactId::None; ///< the `connected` fact
+    FactId fact = FactId::None;      ///< the `connected` fact
     QHash<QByteArray, int> channels; ///< with how often each was asked for
     bool everSubscribed = false;
     bool everPrivate = false; ///< had a subscription that needs auth
     bool leftAny = false;
     qint64 leftTime = 0;                   ///< when it left a channel last
     std::vector<LeftChannel> leftTogether; ///< what it left then; at most LiveState::maxLeftChannels
-    qint64 rateSecond = 0; ///< the second that clientEvents counts
+    qint64 rateSecond = 0;                 ///< the second that clientEvents counts
     int clientEvents = 0;
 };
 
@@ -112,8 +112,8 @@ struct ChannelState {
     qint64 vacated = 0;    ///< when the last subscriber left; 0 is never
     QByteArray lastLeaver; ///< its socket id
     quint64 events = 0;
-    qint64 lastPublished = 0; ///< by the API
-    size_t lastContent = 0;   ///< hash of its name and data
+    qint64 lastPublished = 0;             ///< by the API
+    size_t lastContent = 0;               ///< hash of its name and data
     std::vector<Undelivered> undelivered; ///< at most LiveState::maxUndelivered
     std::vector<HeldBy> held;             ///< at most LiveState::maxHeld
     std::vector<RecentEvent> recent;      ///< at most LiveState::maxRecent, oldest first; empty without a tap
@@ -133,7 +133,7 @@ struct AppState {
     /// Sockets in order of connection that never had a subscription with auth; the first is always one,
     /// those behind it may have gone or subscribed since.
     std::deque<QByteArray> neverPrivate;
-    QHash<QByteArray, int> refusals;     ///< subscription refusals in a row, by channel; at most maxRefusals
+    QHash<QByteArray, int> refusals; ///< subscription refusals in a row, by channel; at most maxRefusals
     QHash<QByteArray, AuthFailure> authFailures; ///< by channel; at most maxRefusals
     std::deque<BareRequest> bareRequests;        ///< oldest first; at most LiveState::maxBareRequests
     qint64 sockets = 0;
@@ -182,8 +182,8 @@ public:
     const Place* place(const Fact& connected) const;
     /// The connection whose page the socket continues on that channel: same user, or same place, gone at
     /// most a minute ago and before the socket came.
-    const GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket, const QByteArray& channel,
-                                  qint64 now) const;
+    const GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket,
+                                  const QByteArray& channel, qint64 now) const;
 
     void connected(const Fact& fact);
     void disconnected(const Fact& fact);
@@ -199,8 +199,8 @@ public:
     void browser(const Fact& fact);
     /// flapping-client was said of the place of that `connected` fact.
     void flappingSaid(const Fact& connected);
-    /// Whether a place's idle connections may be spoken of (again); true at most once a minute. `place` may be
-    /// null.
+    /// Whether a place's idle connections may be spoken of (again); true at most once a minute. `place` may
+    /// be null.
     bool mayRepeatIdle(const Place* place, qint64 now);
     template <typename F>
     void forEachApp(F f) {

@@ -62,7 +62,8 @@ GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const SocketState
     return const_cast<GoneSocket*>(std::as_const(*this).earlierSelf(socketId, socket, channel, now));
 }
 
-FactId LiveState::recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event) const {
+FactId LiveState::recentEvent(const QByteArray& app, const QByteArray& channel,
+                              const QByteArray& event) const {
     const ChannelState* state = this->channel(this->app(app), channel);
     if (!state)
         return FactId::None;
@@ -95,8 +96,8 @@ void LiveState::browser(const Fact& fact) {
 }
 
 void LiveState::authAnswered(AppState& app, const TapReport& report, qint64 time) {
-    const bool ok = report.status >= 200 && report.status < 300 && report.error.isEmpty() && !report.redirected &&
-                    !report.contentType.contains("html");
+    const bool ok = report.status >= 200 && report.status < 300 && report.error.isEmpty() &&
+                    !report.redirected && !report.contentType.contains("html");
     if (ok)
         app.authFailures.remove(report.channel);
     else if (app.authFailures.size() < maxRefusals || app.authFailures.contains(report.channel))
@@ -158,8 +159,8 @@ void LiveState::forgetOldestQuiet() {
 
 QByteArray LiveState::placeKey(const FactDetail& detail) {
     const qsizetype colon = detail.remoteAddress.lastIndexOf(':');
-    return (colon > 0 ? detail.remoteAddress.first(colon) : detail.remoteAddress) + '\n' + detail.origin + '\n' +
-           detail.client;
+    return (colon > 0 ? detail.remoteAddress.first(colon) : detail.remoteAddress) + '\n' + detail.origin +
+           '\n' + detail.client;
 }
 
 const Place* LiveState::place(const Fact& connected) const {

@@ -8,15 +8,26 @@
 namespace relay {
 namespace {
 
-constexpr std::array prefixes{QByteArrayView("private-encrypted-cache-"), QByteArrayView("private-encrypted-"),
-                              QByteArrayView("private-cache-"),           QByteArrayView("private-"),
-                              QByteArrayView("presence-cache-"),          QByteArrayView("presence-"),
+constexpr std::array prefixes{QByteArrayView("private-encrypted-cache-"),
+                              QByteArrayView("private-encrypted-"),
+                              QByteArrayView("private-cache-"),
+                              QByteArrayView("private-"),
+                              QByteArrayView("presence-cache-"),
+                              QByteArrayView("presence-"),
                               QByteArrayView("cache-")};
 
-constexpr bool isSeparator(char c) { return c == '.' || c == '-' || c == '_'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isHex(char c) { return isDigit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); }
+constexpr bool isSeparator(char c) {
+    return c == '.' || c == '-' || c == '_';
+}
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
+}
+constexpr bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool isHex(char c) {
+    return isDigit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+}
 
 qsizetype leadingPrefix(QByteArrayView name) {
     for (const QByteArrayView prefix : prefixes)
@@ -76,7 +87,9 @@ std::vector<QByteArray> segmentsOf(QByteArrayView base) {
     return segments;
 }
 
-QByteArray lowered(QByteArrayView text) { return text.toByteArray().toLower(); }
+QByteArray lowered(QByteArrayView text) {
+    return text.toByteArray().toLower();
+}
 
 QByteArray singleSeparators(QByteArrayView text) {
     QByteArray out;
@@ -93,7 +106,9 @@ QByteArray alikeSeparators(QByteArrayView text) {
 }
 
 // What JavaScript makes of an object in a text: "[object Object]".
-bool isObjectText(QByteArrayView name) { return name.contains("[object"); }
+bool isObjectText(QByteArrayView name) {
+    return name.contains("[object");
+}
 
 // What is left of a template: "{id}", ":id", "$id".
 bool isTemplate(QByteArrayView name) {
@@ -124,7 +139,9 @@ bool isWithin(QByteArrayView a, QByteArrayView b, int edits) {
            isWithin(a, b.sliced(1), edits - 1);
 }
 
-quint64 hashed(const QByteArray& text) { return static_cast<quint64>(qHash(text)); }
+quint64 hashed(const QByteArray& text) {
+    return static_cast<quint64>(qHash(text));
+}
 
 } // namespace
 
@@ -135,7 +152,9 @@ QByteArrayView channelPrefix(QByteArrayView name) {
     return name.first(length);
 }
 
-QByteArrayView channelBase(QByteArrayView name) { return name.sliced(channelPrefix(name).size()); }
+QByteArrayView channelBase(QByteArrayView name) {
+    return name.sliced(channelPrefix(name).size());
+}
 
 NameForms NameForms::of(QByteArrayView name) {
     const QByteArrayView base = channelBase(name);
@@ -165,8 +184,8 @@ NameForms NameForms::of(QByteArrayView name) {
 QByteArray gapText(QByteArrayView name) {
     const QByteArrayView base = channelBase(name);
     if (isTemplate(base) || isObjectText(base)) {
-        static constexpr std::array openings{QByteArrayView("[object"), QByteArrayView("${"), QByteArrayView("{"),
-                                             QByteArrayView("$"), QByteArrayView(":")};
+        static constexpr std::array openings{QByteArrayView("[object"), QByteArrayView("${"),
+                                             QByteArrayView("{"), QByteArrayView("$"), QByteArrayView(":")};
         for (const QByteArrayView opening : openings)
             if (const qsizetype at = base.indexOf(opening); at >= 0)
                 return base.sliced(at).toByteArray();
@@ -186,13 +205,20 @@ QByteArray gapText(QByteArrayView name) {
 
 const char* name(NameDifference difference) {
     switch (difference) {
-    case NameDifference::Prefix: return "prefix";
-    case NameDifference::DoubledSeparator: return "doubled separator";
-    case NameDifference::Case: return "upper and lower case";
-    case NameDifference::Separator: return "separator";
-    case NameDifference::Plural: return "singular and plural";
-    case NameDifference::Id: return "another id";
-    case NameDifference::Spelling: return "spelling";
+    case NameDifference::Prefix:
+        return "prefix";
+    case NameDifference::DoubledSeparator:
+        return "doubled separator";
+    case NameDifference::Case:
+        return "upper and lower case";
+    case NameDifference::Separator:
+        return "separator";
+    case NameDifference::Plural:
+        return "singular and plural";
+    case NameDifference::Id:
+        return "another id";
+    case NameDifference::Spelling:
+        return "spelling";
     }
     return "spelling";
 }

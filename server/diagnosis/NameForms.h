@@ -12,10 +12,10 @@ struct NameForms {
     /// Which id is missing from the name, if any.
     enum class Gap : quint8 { None, TrailingSeparator, Empty, Undefined, Template };
 
-    quint64 folded = 0;   ///< hash of the base, lower case, separators alike, plurals as singulars
-    quint64 skeleton = 0; ///< the same with every id replaced by one mark
-    quint64 letters = 0;  ///< which characters occur in the base (bit c mod 64)
-    QByteArray base;      ///< what follows the prefixes, in lower case
+    quint64 folded = 0;         ///< hash of the base, lower case, separators alike, plurals as singulars
+    quint64 skeleton = 0;       ///< the same with every id replaced by one mark
+    quint64 letters = 0;        ///< which characters occur in the base (bit c mod 64)
+    QByteArray base;            ///< what follows the prefixes, in lower case
     bool doubledPrefix = false; ///< `private-private-x`
     Gap gap = Gap::None;
 
@@ -36,7 +36,8 @@ const char* name(NameDifference difference);
 
 /// How `a` and `b` differ, given that their folded forms are equal. Not for equal names.
 NameDifference foldedDifference(QByteArrayView a, QByteArrayView b);
-/// Levenshtein distance; `limit`+1 where it is more than `limit`, which is 0 to 2 (the cost grows with 3^limit).
+/// Levenshtein distance; `limit`+1 where it is more than `limit`, which is 0 to 2 (the cost grows with
+/// 3^limit).
 int editDistance(QByteArrayView a, QByteArrayView b, int limit);
 
 } // namespace relay

@@ -11,7 +11,9 @@ constexpr size_t mostAnswers = 64;
 constexpr qint64 answerLife = microsecondsPerSecond / 4;
 
 // Short names may differ by less: any two names of three letters are within two edits of some word.
-int allowedEdits(qsizetype length) { return length >= 5 ? 2 : length >= 3 ? 1 : 0; }
+int allowedEdits(qsizetype length) {
+    return length >= 5 ? 2 : length >= 3 ? 1 : 0;
+}
 
 bool nearer(const NearChannel& a, const NearChannel& b) {
     return std::tuple(a.difference, a.otherPrefix, -a.subscribers, QByteArrayView(a.name)) <
@@ -38,7 +40,7 @@ public:
         for (const LiveName& live : m_app.live)
             if (live.forms.folded == m_forms.folded || live.forms.skeleton == m_forms.skeleton)
                 take(live, live.forms.folded == m_forms.folded ? foldedDifference(m_name, live.channel->name)
-                                                                : NameDifference::Id);
+                                                               : NameDifference::Id);
         if (!m_found.empty())
             return std::move(m_found);
         const int edits = allowedEdits(m_forms.base.size());

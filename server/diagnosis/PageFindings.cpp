@@ -51,37 +51,53 @@ struct Answer {
 Answer answerOf(int status, const QByteArray& contentType, bool redirected) {
     const QByteArray number = QByteArray::number(status);
     if (status == 0)
-        return {"did not answer", "Is the Laravel app running, and is the address right? Where page and app are on different "
-                                  "hosts, allow the page in config/cors.php, with 'broadcasting/auth' among the paths."};
+        return {"did not answer",
+                "Is the Laravel app running, and is the address right? Where page and app are on different "
+                "hosts, allow the page in config/cors.php, with 'broadcasting/auth' among the paths."};
     if (redirected || (status < 400 && contentType.contains("html")))
-        return {"answered with a web page instead of JSON", "The user is not signed in, and the request was sent on to the "
-                                                             "login page. Give the auth route the right middleware, for "
-                                                             "example Broadcast::routes(['middleware' => ['auth:sanctum']])."};
+        return {"answered with a web page instead of JSON",
+                "The user is not signed in, and the request was sent on to the "
+                "login page. Give the auth route the right middleware, for "
+                "example Broadcast::routes(['middleware' => ['auth:sanctum']])."};
     switch (status) {
-    case 401: return {"answered 401", "The user is not signed in: send the session cookie or the token with the request "
-                                      "(auth: { headers: { Authorization: … } } in Echo's options)."};
-    case 403: return {"answered 403", "The callback for this channel in routes/channels.php returned false, or there is none "
-                                      "for the name without its prefix."};
-    case 404: return {"answered 404", "The route is missing: call Broadcast::routes() or withBroadcasting(), and compare with "
-                                      "authEndpoint in Echo's options."};
-    case 405: return {"answered 405", "The route takes no POST: compare authEndpoint in Echo's options with php artisan "
-                                      "route:list."};
-    case 419: return {"answered 419", "The CSRF token is missing or old: put <meta name=\"csrf-token\"> into the page, or "
-                                      "send X-CSRF-TOKEN in auth.headers."};
-    case 422: return {"answered 422", "The endpoint did not find socket_id and channel_name: the request must be a form or "
-                                      "JSON with both."};
+    case 401:
+        return {"answered 401",
+                "The user is not signed in: send the session cookie or the token with the request "
+                "(auth: { headers: { Authorization: … } } in Echo's options)."};
+    case 403:
+        return {"answered 403",
+                "The callback for this channel in routes/channels.php returned false, or there is none "
+                "for the name without its prefix."};
+    case 404:
+        return {"answered 404",
+                "The route is missing: call Broadcast::routes() or withBroadcasting(), and compare with "
+                "authEndpoint in Echo's options."};
+    case 405:
+        return {"answered 405",
+                "The route takes no POST: compare authEndpoint in Echo's options with php artisan "
+                "route:list."};
+    case 419:
+        return {"answered 419",
+                "The CSRF token is missing or old: put <meta name=\"csrf-token\"> into the page, or "
+                "send X-CSRF-TOKEN in auth.headers."};
+    case 422:
+        return {"answered 422",
+                "The endpoint did not find socket_id and channel_name: the request must be a form or "
+                "JSON with both."};
     default:
-        return {"answered " + number, status >= 500 ? "The Laravel app failed: look into storage/logs/laravel.log."
-                                                    : "Look at the answer in the browser's network panel."};
+        return {"answered " + number, status >= 500
+                                          ? "The Laravel app failed: look into storage/logs/laravel.log."
+                                          : "Look at the answer in the browser's network panel."};
     }
 }
 
 bool failed(const TapReport& report) {
-    return report.status < 200 || report.status >= 300 || report.redirected || report.contentType.contains("html") ||
-           !report.error.isEmpty();
+    return report.status < 200 || report.status >= 300 || report.redirected ||
+           report.contentType.contains("html") || !report.error.isEmpty();
 }
 
-void sayAuthFailed(Scene& scene, const QByteArray& channel, const QByteArray& url, const Answer& answer, int status) {
+void sayAuthFailed(Scene& scene, const QByteArray& channel, const QByteArray& url, const Answer& answer,
+                   int status) {
     scene.say(FindingCode::AuthEndpointFailed,
               "The auth endpoint " + scene.show(url) + ' ' + answer.what + " for " + scene.quote(channel) +
                   ", so the page never asked for the channel.",
@@ -93,23 +109,28 @@ void sayAuthFailed(Scene& scene, const QByteArray& channel, const QByteArray& ur
 
 void sayUnreachable(Scene& scene, const QJsonObject& evidence) {
     // cURL's own numbers, as they stand in the log.
-    static constexpr std::array causes{std::pair{"cURL error 6:", "the host's name is not known there"},
-                                       std::pair{"cURL error 7:", "nobody takes connections at that address"},
-                                       std::pair{"cURL error 28:", "no answer came in time"},
-                                       std::pair{"cURL error 35:", "the TLS handshake failed, as with https to a plain port"},
-                                       std::pair{"cURL error 56:", "the connection was cut"},
-                                       std::pair{"cURL error 60:", "the certificate is not trusted"}};
-    const auto cause = std::ranges::find_if(causes, [&](const auto& row) { return scene.fact.error.contains(row.first); });
-    scene.say(FindingCode::AppCannotReachRelay,
-              "PHP could not reach the relay" +
-                  (cause == causes.end() ? QByteArray(".") : ": " + QByteArray(cause->second) + '.'),
-              "Compare REVERB_HOST, REVERB_PORT and REVERB_SCHEME in the .env with the relay's address. In a container "
-              "localhost is the container: use host.docker.internal, and start the relay with --host 0.0.0.0.",
-              evidence);
+    static constexpr std::array causes{
+        std::pair{"cURL error 6:", "the host's name is not known there"},
+        std::pair{"cURL error 7:", "nobody takes connections at that address"},
+        std::pair{"cURL error 28:", "no answer came in time"},
+        std::pair{"cURL error 35:", "the TLS handshake failed, as with https to a plain port"},
+        std::pair{"cURL error 56:", "the connection was cut"},
+        std::pair{"cURL error 60:", "the certificate is not trusted"}};
+    const auto cause =
+        std::ranges::find_if(causes, [&](const auto& row) { return scene.fact.error.contains(row.first); });
+    scene.say(
+        FindingCode::AppCannotReachRelay,
+        "PHP could not reach the relay" +
+            (cause == causes.end() ? QByteArray(".") : ": " + QByteArray(cause->second) + '.'),
+        "Compare REVERB_HOST, REVERB_PORT and REVERB_SCHEME in the .env with the relay's address. In a "
+        "container "
+        "localhost is the container: use host.docker.internal, and start the relay with --host 0.0.0.0.",
+        evidence);
 }
 
 bool isLoopback(const QString& host) {
-    return host == QLatin1String("localhost") || host == QLatin1String("127.0.0.1") || host == QLatin1String("::1");
+    return host == QLatin1String("localhost") || host == QLatin1String("127.0.0.1") ||
+           host == QLatin1String("::1");
 }
 
 } // namespace
@@ -125,8 +146,9 @@ void nobodyListens(Scene& scene) {
     scene.say(FindingCode::NobodyListens,
               scene.quote(seen->event) + " reached socket " + scene.show(seen->socketId) + " on " +
                   scene.quote(seen->channel) +
-                  (seen->bound.empty() ? ", and the page listens for nothing there."
-                                       : ", and the page listens for " + namesForPeople(scene, seen->bound) + " there."),
+                  (seen->bound.empty()
+                       ? ", and the page listens for nothing there."
+                       : ", and the page listens for " + namesForPeople(scene, seen->bound) + " there."),
               slipOf(*seen) + line,
               {{QStringLiteral("event"), scene.value(seen->event)},
                {QStringLiteral("listens_for"), bound},
@@ -141,7 +163,8 @@ void listenerTwice(Scene& scene) {
         return;
     scene.say(FindingCode::ListenerTwice,
               "The same listener ran twice for " + scene.quote(seen->event) + ", which the relay sent once.",
-              "The page binds it again without taking the first off: call stopListening() or Echo.leave() when the component "
+              "The page binds it again without taking the first off: call stopListening() or Echo.leave() "
+              "when the component "
               "goes, for example in onUnmounted() or the clean-up of useEffect().",
               {{QStringLiteral("event"), scene.value(seen->event)},
                {QStringLiteral("channel"), scene.value(seen->channel)},
@@ -152,8 +175,8 @@ void listenerTwice(Scene& scene) {
 void authEndpointFailed(Scene& scene) {
     const auto seen = report(scene, TapReport::Type::Auth);
     if (seen && failed(*seen))
-        sayAuthFailed(scene, seen->channel, seen->url, answerOf(seen->status, seen->contentType, seen->redirected),
-                      seen->status);
+        sayAuthFailed(scene, seen->channel, seen->url,
+                      answerOf(seen->status, seen->contentType, seen->redirected), seen->status);
 }
 
 void dialsElsewhere(Scene& scene) {
@@ -163,22 +186,27 @@ void dialsElsewhere(Scene& scene) {
     const QUrl url(QString::fromUtf8(seen->url));
     const bool secure = url.scheme() == QLatin1String("wss");
     const int port = url.port(secure ? 443 : 80);
-    const bool hosted = url.host() == QLatin1String("pusher.com") || url.host().endsWith(QLatin1String(".pusher.com"));
+    const bool hosted =
+        url.host() == QLatin1String("pusher.com") || url.host().endsWith(QLatin1String(".pusher.com"));
     // Behind another name or port a proxy may lead here; on this machine another port is another program.
     const bool otherPort = isLoopback(url.host()) && scene.live.port() != 0 && port != scene.live.port();
     if (!hosted && !otherPort)
         return;
     const QByteArray own = QByteArray::number(scene.live.port());
-    scene.say(FindingCode::DialsElsewhere,
-              "The page connects to " + scene.show(seen->url) +
-                  (hosted ? ", the hosted service, and not to this relay." : ", and this relay is on port " + own + '.'),
-              hosted ? "Give Echo a wsHost: in the .env set VITE_REVERB_HOST=localhost and VITE_REVERB_PORT=" + own +
-                           " (VITE_PUSHER_HOST and VITE_PUSHER_PORT with the pusher driver), and build the page again."
-                     : "Set VITE_REVERB_PORT=" + own + " (VITE_PUSHER_PORT with the pusher driver) in the .env, and build the "
-                       "page again.",
-              {{QStringLiteral("url"), scene.value(seen->url)},
-               {QStringLiteral("page"), scene.value(seen->page)},
-               {QStringLiteral("relay_port"), scene.live.port()}});
+    scene.say(
+        FindingCode::DialsElsewhere,
+        "The page connects to " + scene.show(seen->url) +
+            (hosted ? ", the hosted service, and not to this relay."
+                    : ", and this relay is on port " + own + '.'),
+        hosted
+            ? "Give Echo a wsHost: in the .env set VITE_REVERB_HOST=localhost and VITE_REVERB_PORT=" + own +
+                  " (VITE_PUSHER_HOST and VITE_PUSHER_PORT with the pusher driver), and build the page again."
+            : "Set VITE_REVERB_PORT=" + own +
+                  " (VITE_PUSHER_PORT with the pusher driver) in the .env, and build the "
+                  "page again.",
+        {{QStringLiteral("url"), scene.value(seen->url)},
+         {QStringLiteral("page"), scene.value(seen->page)},
+         {QStringLiteral("relay_port"), scene.live.port()}});
 }
 
 void authKnownToFail(Scene& scene) {
@@ -188,7 +216,8 @@ void authKnownToFail(Scene& scene) {
         return;
     const auto it = scene.app->authFailures.constFind(scene.fact.channel);
     if (it != scene.app->authFailures.constEnd() && scene.fact.time - it->time <= within)
-        sayAuthFailed(scene, scene.fact.channel, it->url, answerOf(it->status, it->contentType, it->redirected), it->status);
+        sayAuthFailed(scene, scene.fact.channel, it->url,
+                      answerOf(it->status, it->contentType, it->redirected), it->status);
 }
 
 void applicationLog(Scene& scene) {
@@ -197,14 +226,16 @@ void applicationLog(Scene& scene) {
         scene.say(FindingCode::DriverNotBroadcasting,
                   "Laravel wrote " + scene.quote(scene.fact.data) +
                       " to its log instead of sending it: the broadcast driver is \"log\".",
-                  "Set BROADCAST_CONNECTION=reverb (BROADCAST_DRIVER before Laravel 11, or pusher) in the .env, and run php "
+                  "Set BROADCAST_CONNECTION=reverb (BROADCAST_DRIVER before Laravel 11, or pusher) in the "
+                  ".env, and run php "
                   "artisan config:clear.",
                   evidence);
     else if (scene.fact.name == "cannot-reach-relay")
         sayUnreachable(scene, evidence);
     else if (scene.fact.name == "broadcast-job-failed")
         scene.say(FindingCode::BroadcastJobFailed, "The queued job that should have broadcast failed.",
-                  "Look at php artisan queue:failed for the exception, and send it again with php artisan queue:retry all.",
+                  "Look at php artisan queue:failed for the exception, and send it again with php artisan "
+                  "queue:retry all.",
                   evidence);
 }
 

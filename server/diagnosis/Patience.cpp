@@ -26,14 +26,16 @@ void Patience::subscribing(const Fact& fact) {
             continue;
         Fact late = about(
             event.fact, fact.app, fact.time,
-            finding(FindingCode::CameAfter,
-                    "The first subscriber of " + quoted(name) + " came " + duration(after) + " after this event.",
-                    "Send the event once the page is subscribed, or let the page load the present state then: " +
-                        echoChannel(name) + ".subscribed(() => { … }). A cache channel keeps the last event for those "
-                                            "who come later.",
-                    {{QStringLiteral("channel"), evidenceText(name)},
-                     {QStringLiteral("socket_id"), evidenceText(m_apps.masked(fact.socketId))},
-                     {QStringLiteral("milliseconds_after"), after / 1000}}));
+            finding(
+                FindingCode::CameAfter,
+                "The first subscriber of " + quoted(name) + " came " + duration(after) + " after this event.",
+                "Send the event once the page is subscribed, or let the page load the present state then: " +
+                    echoChannel(name) +
+                    ".subscribed(() => { … }). A cache channel keeps the last event for those "
+                    "who come later.",
+                {{QStringLiteral("channel"), evidenceText(name)},
+                 {QStringLiteral("socket_id"), evidenceText(m_apps.masked(fact.socketId))},
+                 {QStringLiteral("milliseconds_after"), after / 1000}}));
         late.channel = fact.channel;
         m_ready.push_back(std::move(late));
     }
@@ -65,7 +67,8 @@ void Patience::sayOwnEvents(const Fact& browser) {
         if (channel == app->channels.end())
             continue;
         for (RecentEvent& event : channel->second.recent) {
-            if (!event.leftNobodyOut || event.fact == FactId::None || browser.time - event.time > reportedWithin)
+            if (!event.leftNobodyOut || event.fact == FactId::None ||
+                browser.time - event.time > reportedWithin)
                 continue;
             event.leftNobodyOut = false; // said once
             m_ready.push_back(about(event.fact, browser.app, browser.time, ownEventBack(*request, m_apps)));
@@ -119,14 +122,17 @@ void Patience::sayNeverSubscribed(qint64 now) {
             continue;
         QByteArray message = "Socket " + shown(m_apps.masked(group.socketId)) + " has been connected for " +
                              duration(now - group.socket->since) + " and has not subscribed to anything";
-        message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page." : QByteArray(".");
-        m_ready.push_back(about(
-            group.socket->fact, group.socket->app, now,
-            finding(FindingCode::ConnectedNeverSubscribed, message,
-                    "If the page should listen, look at the request to /broadcasting/auth in the browser's network panel: "
-                    "when it fails (401, 403, 404, 419, or HTML), the library never asks the relay for the channel.",
-                    {{QStringLiteral("socket_id"), evidenceText(m_apps.masked(group.socketId))},
-                     {QStringLiteral("connections"), group.count}})));
+        message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page."
+                                   : QByteArray(".");
+        m_ready.push_back(
+            about(group.socket->fact, group.socket->app, now,
+                  finding(FindingCode::ConnectedNeverSubscribed, message,
+                          "If the page should listen, look at the request to /broadcasting/auth in the "
+                          "browser's network panel: "
+                          "when it fails (401, 403, 404, 419, or HTML), the library never asks the relay for "
+                          "the channel.",
+                          {{QStringLiteral("socket_id"), evidenceText(m_apps.masked(group.socketId))},
+                           {QStringLiteral("connections"), group.count}})));
         m_ready.back().findings.front().severity = Severity::Hint;
         m_ready.back().socketId = group.socketId;
     }
@@ -136,16 +142,19 @@ void Patience::sayApiSilent(AppState& app, qint64 now) {
     if (app.apiEver || app.apiSilentSaid || app.newestConnected == FactId::None)
         return;
     app.apiSilentSaid = true;
-    m_ready.push_back(about(
-        app.newestConnected, app.id, now,
-        finding(FindingCode::ApiSilent,
-                (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
-                    quoted(m_apps.masked(app.id)) + ", but the application has not called the relay since it started.",
-                "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), that REVERB_HOST and "
-                "REVERB_PORT lead here, run php artisan config:clear, and see that a queue worker runs: php artisan "
-                "queue:work.",
-                {{QStringLiteral("app"), evidenceText(m_apps.masked(app.id))},
-                 {QStringLiteral("connections"), app.sockets}})));
+    m_ready.push_back(
+        about(app.newestConnected, app.id, now,
+              finding(FindingCode::ApiSilent,
+                      (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
+                          quoted(m_apps.masked(app.id)) +
+                          ", but the application has not called the relay since it started.",
+                      "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), "
+                      "that REVERB_HOST and "
+                      "REVERB_PORT lead here, run php artisan config:clear, and see that a queue worker "
+                      "runs: php artisan "
+                      "queue:work.",
+                      {{QStringLiteral("app"), evidenceText(m_apps.masked(app.id))},
+                       {QStringLiteral("connections"), app.sockets}})));
 }
 
 Fact Patience::about(FactId id, const QByteArray& app, qint64 now, Finding finding) const {

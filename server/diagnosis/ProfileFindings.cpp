@@ -19,8 +19,9 @@ void sayWouldRefuse(Scene& scene, const Excess& excess) {
     scene.say(FindingCode::LimitsProfile,
               product + " would " + excess.answer + ": " + excess.what + ' ' + grouped(excess.given) + ' ' +
                   excess.unit + ", its limit is " + grouped(excess.limit) + '.',
-              "It works here, and would not with " + product + ". Stay under the limit, or raise it there where the "
-              "product lets you.",
+              "It works here, and would not with " + product +
+                  ". Stay under the limit, or raise it there where the "
+                  "product lets you.",
               {{QStringLiteral("profile"), QString::fromLatin1(scene.profile->option)},
                {QStringLiteral("given"), excess.given},
                {QStringLiteral("limit"), excess.limit},
@@ -35,7 +36,9 @@ qint64 characters(const QByteArray& text) {
     return count;
 }
 
-bool over(qint64 given, qint64 limit) { return limit > 0 && given > limit; }
+bool over(qint64 given, qint64 limit) {
+    return limit > 0 && given > limit;
+}
 
 } // namespace
 
@@ -76,8 +79,10 @@ void profileOfRefusal(Scene& scene) {
     if (!itsRule)
         return;
     const QByteArray product = limits.product;
-    scene.say(FindingCode::LimitsProfile, product + " would refuse this too: the limit is one of " + product + "'s.",
-              "It is in force here because of --limits " + QByteArray(limits.option) + " --limits-mode enforce.",
+    scene.say(FindingCode::LimitsProfile,
+              product + " would refuse this too: the limit is one of " + product + "'s.",
+              "It is in force here because of --limits " + QByteArray(limits.option) +
+                  " --limits-mode enforce.",
               {{QStringLiteral("profile"), QString::fromLatin1(limits.option)},
                {QStringLiteral("source"), QString::fromLatin1(limits.source)}});
 }
@@ -104,10 +109,11 @@ void profileOfSubscription(Scene& scene) {
     const bool isNew = scene.channel && !scene.channel->users.contains(scene.fact.userId);
     const qint64 members = scene.channel ? scene.channel->users.size() + isNew : 1;
     if (over(characters(scene.fact.userId), limits.userIdLength))
-        sayWouldRefuse(scene, {"refuse it", "the user id has", characters(scene.fact.userId), limits.userIdLength,
-                               "characters"});
+        sayWouldRefuse(scene, {"refuse it", "the user id has", characters(scene.fact.userId),
+                               limits.userIdLength, "characters"});
     else if (over(members, limits.presenceMembers))
-        sayWouldRefuse(scene, {"refuse this member", "the channel has", members, limits.presenceMembers, "members"});
+        sayWouldRefuse(scene,
+                       {"refuse this member", "the channel has", members, limits.presenceMembers, "members"});
 }
 
 } // namespace relay

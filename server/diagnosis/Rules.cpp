@@ -2,6 +2,7 @@
 #include "diagnosis/ConnectionFindings.h"
 #include "diagnosis/DeliveryFindings.h"
 #include "diagnosis/EventFindings.h"
+#include "diagnosis/MessageFindings.h"
 #include "diagnosis/OwnEvent.h"
 #include "diagnosis/PageFindings.h"
 #include "diagnosis/PathFindings.h"
@@ -24,16 +25,18 @@ const std::array table{
     Row{FactKind::Event,
         {nearMissChannel, doubledPrefix, placeholderInName, leftBefore, everyoneExcluded, otherAppHasChannel,
          authKnownToFail, neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown,
-         socketIdMissing, duplicateEvent, payloadNearLimit, profileOfEvent, whisperToNobody}},
+         socketIdMissing, duplicateEvent, payloadNearLimit, profileOfEvent, secretInPayload,
+         whisperToNobody}},
     Row{FactKind::Subscribed,
-        {doubledPrefix, placeholderInName, missedWhileAway, sameUserAgain, subscriptionLeak, profileOfSubscription}},
+        {doubledPrefix, placeholderInName, missedWhileAway, sameUserAgain, subscriptionLeak,
+         profileOfSubscription}},
     Row{FactKind::SubscriptionRefused, {placeholderInName, subscriptionRefused}},
     Row{FactKind::SigninRefused, {subscriptionRefused}},
     Row{FactKind::ApiRefused,
         {apiKeyRefused, apiSignatureRefused, sdkFallback, wrongPath, placeholderInName, apiContentRefused,
          profileOfRefusal}},
     Row{FactKind::ProtocolError, {clientEventRefused, messageRefused, profileOfRefusal}},
-    Row{FactKind::Connected, {flappingClient, profileOfConnection}},
+    Row{FactKind::Connected, {flappingClient, profileOfConnection, protocolMissing}},
     Row{FactKind::ConnectionRefused, {connectionRefused, sdkFallback, wrongPath}},
     Row{FactKind::Disconnected, {connectionEnded}},
     Row{FactKind::Browser, {nobodyListens, authEndpointFailed, dialsElsewhere, listenerTwice}},

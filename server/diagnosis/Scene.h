@@ -45,7 +45,8 @@ struct Scene {
     void say(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {}) {
         found.push_back(finding(code, std::move(message), std::move(remedy), std::move(evidence)));
     }
-    void say(Severity severity, FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {}) {
+    void say(Severity severity, FindingCode code, QByteArray message, QByteArray remedy,
+             QJsonObject evidence = {}) {
         say(code, std::move(message), std::move(remedy), std::move(evidence));
         found.back().severity = severity;
     }

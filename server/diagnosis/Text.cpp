@@ -44,7 +44,9 @@ QByteArray shown(QByteArrayView text, qsizetype bytes) {
     return out;
 }
 
-QByteArray quoted(QByteArrayView text) { return '"' + shown(text) + '"'; }
+QByteArray quoted(QByteArrayView text) {
+    return '"' + shown(text) + '"';
+}
 
 QByteArray duration(qint64 microseconds) {
     const qint64 ms = qMax<qint64>(0, microseconds) / 1000;
@@ -64,13 +66,15 @@ QByteArray clockText(qint64 seconds) {
     constexpr qint64 year3000 = 32'503'680'000;
     if (seconds <= 0 || seconds >= year3000)
         return QByteArray::number(seconds);
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toLatin1() +
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC)
+               .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
+               .toLatin1() +
            " UTC";
 }
 
 QByteArray continued(const QByteArray& sentence) {
-    static constexpr std::array openings{"The ", "A ", "An ", "No ", "Nobody ", "This ", "All ", "Only ", "Every ",
-                                         "It ", "One ", "There ", "Another ", "Neither "};
+    static constexpr std::array openings{"The ",  "A ",     "An ", "No ",  "Nobody ", "This ",    "All ",
+                                         "Only ", "Every ", "It ", "One ", "There ",  "Another ", "Neither "};
     for (const char* opening : openings) {
         if (sentence.startsWith(opening))
             return char(sentence[0] | 0x20) + sentence.sliced(1);

@@ -17,7 +17,8 @@ const Finding* cause(const Fact& fact) {
 QByteArray because(const char* what, const Fact& fact) {
     const Finding* finding = cause(fact);
     const QByteArray& reason = finding ? finding->message : fact.error;
-    return reason.isEmpty() ? what + QByteArrayLiteral(".") : asSentence(QByteArray(what) + ": " + continued(reason));
+    return reason.isEmpty() ? what + QByteArrayLiteral(".")
+                            : asSentence(QByteArray(what) + ": " + continued(reason));
 }
 
 QByteArray onEvent(const Fact& fact) {
@@ -51,7 +52,8 @@ QByteArray onWebhook(const Fact& fact) {
     if (fact.status >= 200 && fact.status < 300)
         return "The webhook was taken with " + QByteArray::number(fact.status) + '.';
     if (fact.status != 0)
-        return because(("The webhook was answered with " + QByteArray::number(fact.status)).constData(), fact);
+        return because(("The webhook was answered with " + QByteArray::number(fact.status)).constData(),
+                       fact);
     return because("The webhook did not get through", fact);
 }
 
@@ -63,30 +65,49 @@ QByteArray withUser(const char* text, const Fact& fact) {
 
 QByteArray verdict(const Fact& fact) {
     switch (fact.kind) {
-    case FactKind::Event: return onEvent(fact);
-    case FactKind::Connected: return onConnected(fact);
-    case FactKind::Disconnected: return onDisconnected(fact);
-    case FactKind::Subscribed: return withUser("Subscribed", fact);
-    case FactKind::SignedIn: return withUser("Signed in", fact);
-    case FactKind::Webhook: return onWebhook(fact);
+    case FactKind::Event:
+        return onEvent(fact);
+    case FactKind::Connected:
+        return onConnected(fact);
+    case FactKind::Disconnected:
+        return onDisconnected(fact);
+    case FactKind::Subscribed:
+        return withUser("Subscribed", fact);
+    case FactKind::SignedIn:
+        return withUser("Signed in", fact);
+    case FactKind::Webhook:
+        return onWebhook(fact);
     case FactKind::ConnectionRefused:
     case FactKind::SubscriptionRefused:
     case FactKind::SigninRefused:
     case FactKind::ProtocolError:
-    case FactKind::ApiRefused: return because("Refused", fact);
-    case FactKind::Unsubscribed: return "Unsubscribed.";
-    case FactKind::ChannelOccupied: return "The channel has its first subscriber.";
-    case FactKind::ChannelVacated: return "The channel's last subscriber has left.";
-    case FactKind::MemberAdded: return "User " + fact.userId + " joined.";
-    case FactKind::MemberRemoved: return "User " + fact.userId + " left.";
-    case FactKind::ServerStarted: return "The relay started.";
-    case FactKind::ServerStopping: return "The relay is stopping.";
-    case FactKind::SettingsChanged: return "The settings changed.";
-    case FactKind::AppLog: return because("The Laravel log says", fact);
-    case FactKind::Browser: return because("The page reported", fact);
-    case FactKind::FindingCame: break;
+    case FactKind::ApiRefused:
+        return because("Refused", fact);
+    case FactKind::Unsubscribed:
+        return "Unsubscribed.";
+    case FactKind::ChannelOccupied:
+        return "The channel has its first subscriber.";
+    case FactKind::ChannelVacated:
+        return "The channel's last subscriber has left.";
+    case FactKind::MemberAdded:
+        return "User " + fact.userId + " joined.";
+    case FactKind::MemberRemoved:
+        return "User " + fact.userId + " left.";
+    case FactKind::ServerStarted:
+        return "The relay started.";
+    case FactKind::ServerStopping:
+        return "The relay is stopping.";
+    case FactKind::SettingsChanged:
+        return "The settings changed.";
+    case FactKind::AppLog:
+        return because("The Laravel log says", fact);
+    case FactKind::Browser:
+        return because("The page reported", fact);
+    case FactKind::FindingCame:
+        break;
     }
-    return fact.findings.empty() ? QByteArrayLiteral("A finding came to light.") : fact.findings.front().message;
+    return fact.findings.empty() ? QByteArrayLiteral("A finding came to light.")
+                                 : fact.findings.front().message;
 }
 
 } // namespace relay

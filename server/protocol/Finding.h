@@ -30,6 +30,8 @@ namespace relay {
     X(PayloadNearLimit, "payload-near-limit", Warning, "The payload is close to the limit")                  \
     X(LimitsProfile, "limits-profile", Warning, "Production would refuse this")                              \
     X(MissedWhileAway, "missed-while-away", Warning, "Events passed while the client was away")              \
+    X(SecretInPayload, "secret-in-payload", Warning, "The data holds an app's secret")                       \
+    X(ProtocolMissing, "protocol-missing", Hint, "The client did not say its protocol version")              \
     X(SameUserAgain, "same-user-again", Hint, "The presence user is already there")                          \
     X(SubscriptionLeak, "subscription-leak", Warning, "Subscriptions pile up")                               \
     X(WhisperToNobody, "whisper-to-nobody", Hint, "Nobody else could get this client event")                 \

@@ -54,7 +54,7 @@ Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const Publis
     fact.app = app.config().id;
     fact.channel = name;
     fact.name = command.name;
-    fact.data = command.data.text;
+    fact.data = m_world.facts.masked(command.data.text);
     fact.excluded = command.exceptSocketId;
     fact.size = command.data.text.size();
     fact.recipients = delivered.count;
@@ -98,7 +98,7 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
     fact.source = EventSource::Client;
     fact.channel = message.channel;
     fact.name = message.name;
-    fact.data = message.data.text;
+    fact.data = m_world.facts.masked(message.data.text);
     if (member)
         fact.userId = memberId;
     fact.size = message.data.text.size();

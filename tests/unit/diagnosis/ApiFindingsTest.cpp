@@ -36,13 +36,30 @@ void refusePath(Story& story, const QByteArray& path, FactKind kind = FactKind::
     story.refuse(kind, call(refusal, path, "GET"), error, {}, {});
 }
 
-#define KEY(key) [](Story& story) { refuseWithKey(story, key); }
-#define PAGE_KEY(key) [](Story& story) { refuseWithKey(story, key, FactKind::ConnectionRefused); }
-#define ID(id) [](Story& story) { refuseId(story, id); }
-#define PATH(path) [](Story& story) { refusePath(story, path); }
-#define UPGRADE(path) [](Story& story) { refusePath(story, path, FactKind::ConnectionRefused, Refusal::Path); }
+#define KEY(key)                                                                                             \
+    [](Story& story) {                                                                                       \
+        refuseWithKey(story, key);                                                                           \
+    }
+#define PAGE_KEY(key)                                                                                        \
+    [](Story& story) {                                                                                       \
+        refuseWithKey(story, key, FactKind::ConnectionRefused);                                              \
+    }
+#define ID(id)                                                                                               \
+    [](Story& story) {                                                                                       \
+        refuseId(story, id);                                                                                 \
+    }
+#define PATH(path)                                                                                           \
+    [](Story& story) {                                                                                       \
+        refusePath(story, path);                                                                             \
+    }
+#define UPGRADE(path)                                                                                        \
+    [](Story& story) {                                                                                       \
+        refusePath(story, path, FactKind::ConnectionRefused, Refusal::Path);                                 \
+    }
 #define REFUSED(refusal)                                                                                     \
-    [](Story& story) { story.refuse(FactKind::ApiRefused, call(refusal), {}, {}, {}); }
+    [](Story& story) {                                                                                       \
+        story.refuse(FactKind::ApiRefused, call(refusal), {}, {}, {});                                       \
+    }
 
 const std::vector<Case> keys{
     {"unknown key", KEY("another"), "unknown-app-key"},
@@ -53,7 +70,9 @@ const std::vector<Case> keys{
     {"secret given as key, as it is", KEY(Story::shop().secret), "key-is-secret"},
     {"no key", KEY(""), "key-undefined"},
     {"key of another app",
-     [](Story& story) { refuseWithKey(story, "blog-key-7654321", FactKind::ApiRefused, Refusal::KeyOfOtherApp); },
+     [](Story& story) {
+         refuseWithKey(story, "blog-key-7654321", FactKind::ApiRefused, Refusal::KeyOfOtherApp);
+     },
      "key-of-another-app"},
     {"page: unknown key", PAGE_KEY("another"), "unknown-app-key"},
     {"page: undefined", PAGE_KEY("undefined"), "key-undefined"},
@@ -85,46 +104,60 @@ void refuseClock(Story& story, qint64 secondsApart) {
 }
 
 const std::vector<Case> signatures{
-    {"not signed", [](Story& story) {
+    {"not signed",
+     [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::Unsigned, "/apps/shop/events"), {}, {}, {});
-     }, "unsigned-request"},
-    {"timestamp is no number", [](Story& story) {
+     },
+     "unsigned-request"},
+    {"timestamp is no number",
+     [](Story& story) {
          story.refuse(FactKind::ApiRefused,
-                      call(Refusal::Unsigned, "/apps/shop/events?auth_key=k&auth_timestamp=soon&auth_version=1.0&"
-                                              "body_md5=0&auth_signature=0"),
+                      call(Refusal::Unsigned,
+                           "/apps/shop/events?auth_key=k&auth_timestamp=soon&auth_version=1.0&"
+                           "body_md5=0&auth_signature=0"),
                       "auth_timestamp must be seconds since 1970", {}, {});
-     }, "unsigned-request"},
+     },
+     "unsigned-request"},
     {"clock behind", [](Story& story) { refuseClock(story, -7200); }, "clock-skew"},
     {"clock ahead", [](Story& story) { refuseClock(story, 601); }, "clock-skew"},
     {"clock in milliseconds", [](Story& story) { refuseClock(story, story.now / 1000); }, "clock-skew"},
     {"body changed", REFUSED(Refusal::Md5), "body-md5-mismatch"},
     {"wrong secret", [](Story& story) { refuseSignature(story, "no secret of ours"); }, "signature-mismatch"},
-    {"secret of another app", [](Story& story) { refuseSignature(story, Story::blog().secret); }, "secret-of-another-app"},
+    {"secret of another app", [](Story& story) { refuseSignature(story, Story::blog().secret); },
+     "secret-of-another-app"},
     {"wrong Bearer", REFUSED(Refusal::Bearer), "signature-mismatch"},
-    {"Bearer of another app", [](Story& story) {
+    {"Bearer of another app",
+     [](Story& story) {
          FactDetail detail = call(Refusal::Bearer, "/apps/shop/events");
          detail.key = "[secret of app blog]";
          story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
-     }, "secret-of-another-app"},
+     },
+     "secret-of-another-app"},
 };
 
 const std::vector<Case> paths{
     {"apps twice", PATH("/apps/apps/shop/events"), "wrong-path"},
     {"apps and id twice", PATH("/apps/shop/apps/shop/events"), "wrong-path"},
     {"extra prefix", PATH("/reverb/apps/shop/events"), "wrong-path"},
-    {"missing prefix", [](Story& story) {
+    {"missing prefix",
+     [](Story& story) {
          story.diagnosis.setPathPrefix("/reverb");
          refusePath(story, "/apps/shop/events");
-     }, "wrong-path"},
-    {"another prefix", [](Story& story) {
+     },
+     "wrong-path"},
+    {"another prefix",
+     [](Story& story) {
          story.diagnosis.setPathPrefix("/reverb");
          refusePath(story, "/ws/app/key", FactKind::ConnectionRefused, Refusal::Path);
-     }, "wrong-path"},
-    {"the right prefix and a wrong route", [](Story& story) {
+     },
+     "wrong-path"},
+    {"the right prefix and a wrong route",
+     [](Story& story) {
          story.diagnosis.setPathPrefix("/reverb");
          refusePath(story, "/reverb/apps/shop/event", FactKind::ApiRefused, Refusal::NoRoute,
                     "There is no route /reverb/apps/shop/event");
-     }, "wrong-path"},
+     },
+     "wrong-path"},
     {"auth endpoint of Laravel", PATH("/broadcasting/auth"), "wrong-path"},
     {"no app id", PATH("/apps//events"), "wrong-path"},
     {"no app key", PATH("/app/"), "wrong-path"},
@@ -133,52 +166,73 @@ const std::vector<Case> paths{
     {"what browsers ask for", PATH("/favicon.ico"), ""},
     {"robots", PATH("/robots.txt"), ""},
     {"well-known", PATH("/.well-known/appspecific/com.chrome.devtools.json"), ""},
-    {"WebSocket route by plain HTTP", [](Story& story) {
+    {"WebSocket route by plain HTTP",
+     [](Story& story) {
          refusePath(story, "/app/shop-key-1234567", FactKind::ApiRefused, Refusal::WebSocketRouteByHttp);
-     }, "wrong-path"},
-    {"WebSocket on an API route", [](Story& story) {
+     },
+     "wrong-path"},
+    {"WebSocket on an API route",
+     [](Story& story) {
          refusePath(story, "/apps/shop/events", FactKind::ConnectionRefused, Refusal::HttpRouteByWebSocket);
-     }, "wrong-path"},
+     },
+     "wrong-path"},
     {"WebSocket on another path", UPGRADE("/socket"), "wrong-path"},
     {"SockJS", PATH("/pusher/app/shop-key-1234567/123/abcdefgh/xhr_streaming"), "sdk-fallback"},
     {"SockJS info", PATH("/pusher/info?t=1"), "sdk-fallback"},
     {"timeline", PATH("/timeline/v2/jsonp/1"), "sdk-fallback"},
-    {"method", [](Story& story) {
+    {"method",
+     [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::Method, "/apps/shop/events", "GET"), {}, {}, {});
-     }, "method-not-allowed"},
+     },
+     "method-not-allowed"},
 };
 
 const std::vector<Case> contents{
-    {"malformed body", [](Story& story) {
+    {"malformed body",
+     [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::Body), "The field \"name\" is missing", {}, {});
-     }, "malformed-body"},
-    {"channel name", [](Story& story) {
+     },
+     "malformed-body"},
+    {"channel name",
+     [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::ChannelName), {}, "my channel", {});
-     }, "channel-name-invalid"},
-    {"channel name with a template in it", [](Story& story) {
+     },
+     "channel-name-invalid"},
+    {"channel name with a template in it",
+     [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::ChannelName), {}, "orders.{id}", {});
-     }, "placeholder-in-name channel-name-invalid"},
-    {"payload", [](Story& story) {
+     },
+     "placeholder-in-name channel-name-invalid"},
+    {"payload",
+     [](Story& story) {
          FactDetail detail = call(Refusal::PayloadSize);
          detail.given = 120'000;
          detail.limit = 102'400;
          story.refuse(FactKind::ApiRefused, detail, {}, "orders", {});
-     }, "payload-too-large"},
-    {"body", [](Story& story) {
+     },
+     "payload-too-large"},
+    {"body",
+     [](Story& story) {
          FactDetail detail = call(Refusal::PayloadSize);
          detail.given = 20'000'000;
          detail.limit = 6'253'840;
          story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
-     }, "payload-too-large"},
-    {"rate", [](Story& story) {
+     },
+     "payload-too-large"},
+    {"rate",
+     [](Story& story) {
          Limits limits;
          limits.publishesPerSecond = 50;
          story.diagnosis.setLimits(limits);
          story.refuse(FactKind::ApiRefused, call(Refusal::Rate), {}, {}, {});
-     }, "rate-limited"},
-    {"history", [](Story& story) {
-         story.refuse(FactKind::ApiRefused, call(Refusal::HistoryOff, "/apps/shop/channels/a/events", "GET"), {}, {}, {});
-     }, "history-off"},
+     },
+     "rate-limited"},
+    {"history",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::HistoryOff, "/apps/shop/channels/a/events", "GET"),
+                      {}, {}, {});
+     },
+     "history-off"},
     {"too many waiting", REFUSED(Refusal::Capacity), "rate-limited"},
 };
 

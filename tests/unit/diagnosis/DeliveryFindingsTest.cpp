@@ -17,7 +17,8 @@ const std::vector<Case> nearMisses{
     {"prefix missing in the event", MISTAKEN("private-orders.1", "orders.1"), "near-miss-channel"},
     {"prefix missing in the page", MISTAKEN("orders.1", "private-orders.1"), "near-miss-channel"},
     {"private here, presence there", MISTAKEN("presence-chat", "private-chat"), "near-miss-channel"},
-    {"page doubles the prefix", MISTAKEN("private-private-orders.1", "private-orders.1"), "near-miss-channel"},
+    {"page doubles the prefix", MISTAKEN("private-private-orders.1", "private-orders.1"),
+     "near-miss-channel"},
     {"event doubles the prefix", MISTAKEN("private-orders.1", "private-private-orders.1"),
      "near-miss-channel doubled-prefix"},
     {"doubled separator", MISTAKEN("orders.1", "orders..1"), "near-miss-channel"},
@@ -68,18 +69,21 @@ const std::vector<Case> nearMisses{
 
 const std::vector<Case> names{
     {"trailing separator", MISTAKEN("news", "orders."), "placeholder-in-name"},
-    {"undefined, and a page with an id", MISTAKEN("private-orders.5", "private-orders.undefined"), "placeholder-in-name"},
+    {"undefined, and a page with an id", MISTAKEN("private-orders.5", "private-orders.undefined"),
+     "placeholder-in-name"},
     {"null", MISTAKEN("news", "private-orders.null"), "placeholder-in-name"},
     {"NaN", MISTAKEN("news", "orders.NaN.items"), "placeholder-in-name"},
     {"object", MISTAKEN("news", "orders.[object Object]"), "placeholder-in-name"},
     {"template", MISTAKEN("news", "orders.{id}"), "placeholder-in-name"},
     {"prefix alone", MISTAKEN("news", "private-"), "placeholder-in-name"},
     {"null as part of a word", MISTAKEN("news", "nullable"), "no-such-channel"},
-    {"both sides say undefined", [](Story& story) {
+    {"both sides say undefined",
+     [](Story& story) {
          story.connect("1.1");
          story.subscribe("1.1", "orders.undefined");
          story.publish("orders.undefined", 1);
-     }, "placeholder-in-name"},
+     },
+     "placeholder-in-name"},
     {"page subscribes to undefined",
      [](Story& story) {
          story.connect("1.1");
@@ -267,8 +271,8 @@ const std::vector<Case> elsewhere{
 
 } // namespace
 
-/// Protects what is said of events that reached nobody: the true cause first, in these words, and nothing when
-/// all is well.
+/// Protects what is said of events that reached nobody: the true cause first, in these words, and nothing
+/// when all is well.
 class DeliveryFindingsTest final : public QObject {
     Q_OBJECT
 

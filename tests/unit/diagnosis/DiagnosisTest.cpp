@@ -59,7 +59,8 @@ void DiagnosisTest::aHealthySessionBringsHintsAtMost() {
         expectNoAlarm(story, "news");
         story.publish("presence-room", 4, "message", "1.2");
         expectNoAlarm(story, "to others");
-        story.publish("private-App.Models.User.3", 1, "Illuminate\\Notifications\\Events\\BroadcastNotificationCreated");
+        story.publish("private-App.Models.User.3", 1,
+                      "Illuminate\\Notifications\\Events\\BroadcastNotificationCreated");
         expectNoAlarm(story, "notification");
         story.whisper("1.1", "presence-room", 4);
         expectNoAlarm(story, "whisper");
@@ -134,11 +135,32 @@ void DiagnosisTest::anyFactsDoNotCrashItAndNoSecretIsTold() {
     QRandomGenerator random(seed);
     Story story;
     const QByteArray secrets[] = {Story::shop().secret, Story::blog().secret};
-    const QByteArray texts[] = {{}, "orders", "private-orders.1", "private-private-orders.1", "orders.", "presence-room",
-                                "1.1", "1.2", "7", "shop", "blog", "undefined", "App\\Events\\X", "client-x", "\xff\xfe\x00",
-                                secrets[0], secrets[1], "/apps/" + secrets[0] + "/events?auth_key=" + secrets[1],
-                                "x:" + secrets[0], QByteArray(5000, '.'), QByteArray(300, '\xc3'), "{\"user_id\":1}", "💥"};
-    const auto text = [&] { return texts[random.bounded(int(std::size(texts)))]; };
+    const QByteArray texts[] = {{},
+                                "orders",
+                                "private-orders.1",
+                                "private-private-orders.1",
+                                "orders.",
+                                "presence-room",
+                                "1.1",
+                                "1.2",
+                                "7",
+                                "shop",
+                                "blog",
+                                "undefined",
+                                "App\\Events\\X",
+                                "client-x",
+                                "\xff\xfe\x00",
+                                secrets[0],
+                                secrets[1],
+                                "/apps/" + secrets[0] + "/events?auth_key=" + secrets[1],
+                                "x:" + secrets[0],
+                                QByteArray(5000, '.'),
+                                QByteArray(300, '\xc3'),
+                                "{\"user_id\":1}",
+                                "💥"};
+    const auto text = [&] {
+        return texts[random.bounded(int(std::size(texts)))];
+    };
     for (int i = 0; i < 6'000; ++i) {
         Fact fact;
         fact.kind = static_cast<FactKind>(random.bounded(factKindCount()));
@@ -159,9 +181,9 @@ void DiagnosisTest::anyFactsDoNotCrashItAndNoSecretIsTold() {
         if (random.bounded(4)) {
             auto detail = std::make_shared<FactDetail>();
             detail->refusal = static_cast<Refusal>(random.bounded(int(Refusal::PongMissing) + 1));
-            for (QByteArray* field : {&detail->method, &detail->target, &detail->remoteAddress, &detail->auth,
-                                      &detail->channelData, &detail->signedText, &detail->key, &detail->origin,
-                                      &detail->client})
+            for (QByteArray* field :
+                 {&detail->method, &detail->target, &detail->remoteAddress, &detail->auth,
+                  &detail->channelData, &detail->signedText, &detail->key, &detail->origin, &detail->client})
                 *field = text();
             detail->given = random.bounded(2000000000);
             fact.detail = detail;
@@ -218,7 +240,8 @@ void DiagnosisTest::searchingNearNamesAmongThousandsIsQuick() {
         story.publish("private-oders.same.lines");
     const qint64 again = timer.nsecsElapsed();
     QVERIFY2(again < fresh, QByteArray::number(again) + " ns against " + QByteArray::number(fresh));
-    qInfo("%lld us a new name, %lld us a known one, among 5,000 channels", fresh / times / 1000, again / times / 1000);
+    qInfo("%lld us a new name, %lld us a known one, among 5,000 channels", fresh / times / 1000,
+          again / times / 1000);
 }
 
 void DiagnosisTest::deliveredEventsCostLittleAmongThousandsOfChannels() {

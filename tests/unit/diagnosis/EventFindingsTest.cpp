@@ -31,7 +31,8 @@ const std::vector<Case> eventNames{
     {"class elsewhere", NAMED("Domain\\Orders\\Shipped"), "laravel-event-name"},
     {"broadcastAs", NAMED("order.shipped"), "laravel-event-name"},
     {"broadcastAs with a dot", NAMED(".order.shipped"), "laravel-event-name"},
-    {"notification", NAMED("Illuminate\\Notifications\\Events\\BroadcastNotificationCreated"), "notification-name"},
+    {"notification", NAMED("Illuminate\\Notifications\\Events\\BroadcastNotificationCreated"),
+     "notification-name"},
     {"a plain name", NAMED("shipped"), ""},
     {"a plain name from Laravel",
      [](Story& story) {
@@ -121,56 +122,93 @@ const std::vector<Case> senders{
 };
 
 const std::vector<Case> sizes{
-    {"over nine tenths", [](Story& story) {
+    {"over nine tenths",
+     [](Story& story) {
          listeners(story, "orders");
          story.tell(sized(story, 92'161));
-     }, "payload-near-limit"},
-    {"nine tenths", [](Story& story) {
+     },
+     "payload-near-limit"},
+    {"nine tenths",
+     [](Story& story) {
          listeners(story, "orders");
          story.tell(sized(story, 92'160));
-     }, ""},
-    {"over Pusher's limit, warned", [](Story& story) {
+     },
+     ""},
+    {"a secret in the data",
+     [](Story& story) {
+         listeners(story, "orders");
+         Fact fact = story.event("orders", 2);
+         fact.data = "{\"config\":\"[secret of app blog]\"}";
+         story.tell(fact);
+     },
+     "secret-in-payload"},
+    {"a secret in the data, as it is",
+     [](Story& story) {
+         listeners(story, "orders");
+         Fact fact = story.event("orders", 2);
+         fact.data = "{\"config\":\"" + Story::shop().secret + "\"}";
+         story.tell(fact);
+     },
+     "secret-in-payload"},
+    {"over Pusher's limit, warned",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          listeners(story, "orders");
          story.tell(sized(story, 12'431));
-     }, "limits-profile"},
-    {"at Pusher's limit", [](Story& story) {
+     },
+     "limits-profile"},
+    {"at Pusher's limit",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          listeners(story, "orders");
          story.tell(sized(story, 10'240));
-     }, ""},
-    {"over Reverb's limit, warned", [](Story& story) {
+     },
+     ""},
+    {"over Reverb's limit, warned",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Reverb, LimitsMode::Warn);
          listeners(story, "orders");
          story.tell(sized(story, 10'001));
-     }, "limits-profile"},
-    {"a long name for Pusher", [](Story& story) {
+     },
+     "limits-profile"},
+    {"a long name for Pusher",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          listeners(story, "orders");
          story.publish("orders", 2, QByteArray(201, 'n'));
-     }, "limits-profile"},
-    {"eleven whispers in a second for Pusher", [](Story& story) {
+     },
+     "limits-profile"},
+    {"eleven whispers in a second for Pusher",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          listeners(story, "private-chat");
          for (int i = 0; i < 11; ++i)
              story.whisper("1.1", "private-chat", 1);
-     }, "limits-profile"},
-    {"ten whispers in a second for Pusher", [](Story& story) {
+     },
+     "limits-profile"},
+    {"ten whispers in a second for Pusher",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          listeners(story, "private-chat");
          for (int i = 0; i < 10; ++i)
              story.whisper("1.1", "private-chat", 1);
-     }, ""},
-    {"the hundred and first connection for Pusher", [](Story& story) {
+     },
+     ""},
+    {"the hundred and first connection for Pusher",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          for (int i = 0; i < 101; ++i)
              story.connect("1." + QByteArray::number(i));
-     }, "limits-profile"},
-    {"a long channel for Pusher", [](Story& story) {
+     },
+     "limits-profile"},
+    {"a long channel for Pusher",
+     [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);
          listeners(story, QByteArray(165, 'c'));
-     }, "limits-profile"},
-    {"refused by Pusher's rule", [](Story& story) {
+     },
+     "limits-profile"},
+    {"refused by Pusher's rule",
+     [](Story& story) {
          Limits limits;
          story.diagnosis.setLimits(enforced(LimitsProfile::Pusher, limits));
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Enforce);
@@ -179,7 +217,8 @@ const std::vector<Case> sizes{
          detail.given = 12'431;
          detail.limit = 10'240;
          story.refuse(FactKind::ApiRefused, detail, {}, "orders");
-     }, "payload-too-large limits-profile"},
+     },
+     "payload-too-large limits-profile"},
 };
 
 } // namespace

@@ -76,9 +76,17 @@ void logs(Story& story, const QByteArray& name, const QByteArray& line, const QB
 }
 
 #define EVENT(event, listeners, ...)                                                                         \
-    [](Story& story) { reports(story, sawEvent(event, listeners, {__VA_ARGS__})); }
-#define AUTH(...) [](Story& story) { reports(story, sawAuth(__VA_ARGS__)); }
-#define DIALS(url) [](Story& story) { dials(story, url); }
+    [](Story& story) {                                                                                       \
+        reports(story, sawEvent(event, listeners, {__VA_ARGS__}));                                           \
+    }
+#define AUTH(...)                                                                                            \
+    [](Story& story) {                                                                                       \
+        reports(story, sawAuth(__VA_ARGS__));                                                                \
+    }
+#define DIALS(url)                                                                                           \
+    [](Story& story) {                                                                                       \
+        dials(story, url);                                                                                   \
+    }
 
 const std::vector<Case> pages{
     {"a dot too many", EVENT("App\\Events\\OrderShipped", 0, "OrderShipped"), "nobody-listens"},
@@ -87,11 +95,13 @@ const std::vector<Case> pages{
     {"no name at all", EVENT("App\\Events\\OrderShipped", 0), "nobody-listens"},
     {"heard", EVENT("App\\Events\\OrderShipped", 1, "App\\Events\\OrderShipped"), ""},
     {"out of the tap's reach", EVENT("App\\Events\\OrderShipped", TapReport::unknown), ""},
-    {"heard twice", [](Story& story) {
+    {"heard twice",
+     [](Story& story) {
          TapReport report = sawEvent("shipped", 2, {"shipped"});
          report.twice = true;
          reports(story, report);
-     }, "listener-twice"},
+     },
+     "listener-twice"},
     {"two listeners", EVENT("shipped", 2, "shipped"), ""},
     {"auth 401", AUTH(401), "auth-endpoint-failed"},
     {"auth 403", AUTH(403), "auth-endpoint-failed"},
@@ -162,19 +172,26 @@ const std::vector<Case> ownEvents{
 };
 
 const std::vector<Case> logLines{
-    {"the log driver", [](Story& story) {
-         logs(story, "broadcast-logged", "[2026-01-31 09:30:00] local.INFO: Broadcasting [App\\Events\\OrderShipped] …",
+    {"the log driver",
+     [](Story& story) {
+         logs(story, "broadcast-logged",
+              "[2026-01-31 09:30:00] local.INFO: Broadcasting [App\\Events\\OrderShipped] …",
               "App\\Events\\OrderShipped");
-     }, "driver-not-broadcasting"},
-    {"no way to the relay", [](Story& story) {
+     },
+     "driver-not-broadcasting"},
+    {"no way to the relay",
+     [](Story& story) {
          logs(story, "cannot-reach-relay", "cURL error 7: Failed to connect to 127.0.0.1 port 8080");
-     }, "app-cannot-reach-relay"},
-    {"a failed job", [](Story& story) {
-         logs(story, "broadcast-job-failed", "Illuminate\\Broadcasting\\BroadcastEvent has been attempted too many times");
-     }, "broadcast-job-failed"},
-    {"refused by the relay, which says why itself", [](Story& story) {
-         logs(story, "broadcast-refused", "Pusher error: unauthorized");
-     }, ""},
+     },
+     "app-cannot-reach-relay"},
+    {"a failed job",
+     [](Story& story) {
+         logs(story, "broadcast-job-failed",
+              "Illuminate\\Broadcasting\\BroadcastEvent has been attempted too many times");
+     },
+     "broadcast-job-failed"},
+    {"refused by the relay, which says why itself",
+     [](Story& story) { logs(story, "broadcast-refused", "Pusher error: unauthorized"); }, ""},
 };
 
 } // namespace

@@ -56,14 +56,17 @@ public:
         detail.remoteAddress = "127.0.0.1:" + QByteArray::number(port);
         detail.origin = origin;
         detail.client = "js 8.4.0";
+        detail.given = 7; // the protocol
         return detail;
     }
-    void connect(const QByteArray& socket, const QByteArray& app = {}, const QByteArray& origin = "http://localhost:8000") {
+    void connect(const QByteArray& socket, const QByteArray& app = {},
+                 const QByteArray& origin = "http://localhost:8000") {
         Fact fact = of(FactKind::Connected, app, socket);
         fact.detail = std::make_shared<FactDetail>(from(origin));
         tell(fact);
     }
-    void close(const QByteArray& socket, int code = 1006, Refusal refusal = Refusal::None, const QByteArray& app = {}) {
+    void close(const QByteArray& socket, int code = 1006, Refusal refusal = Refusal::None,
+               const QByteArray& app = {}) {
         Fact fact = of(FactKind::Disconnected, app, socket);
         fact.code = code;
         fact.detail = refused(refusal);
@@ -104,8 +107,9 @@ public:
         fact.socketId = socket;
         tell(fact);
     }
-    void refuse(FactKind kind, FactDetail detail, const QByteArray& error = {}, const QByteArray& channel = {},
-                const QByteArray& socket = "1.1", const QByteArray& name = {}) {
+    void refuse(FactKind kind, FactDetail detail, const QByteArray& error = {},
+                const QByteArray& channel = {}, const QByteArray& socket = "1.1",
+                const QByteArray& name = {}) {
         Fact fact = of(kind, {}, socket);
         fact.channel = channel;
         fact.name = name;
@@ -172,8 +176,8 @@ inline void playAll(const std::vector<Case>& cases, const char* golden) {
         one.play(story);
         QVERIFY2(story.codes() == one.codes, QByteArray(one.name) + ": " + story.codes());
         for (const Finding& finding : story.found) {
-            texts += "== " + QByteArray(one.name) + '\n' + name(finding.severity) + ' ' + info(finding.code).name + '\n' +
-                     finding.message + '\n' + finding.remedy + '\n' +
+            texts += "== " + QByteArray(one.name) + '\n' + name(finding.severity) + ' ' +
+                     info(finding.code).name + '\n' + finding.message + '\n' + finding.remedy + '\n' +
                      QJsonDocument(finding.evidence).toJson(QJsonDocument::Compact) + "\n\n";
             QVERIFY2(finding.message.endsWith('.'), one.name);
             QVERIFY2(!finding.remedy.isEmpty(), one.name);

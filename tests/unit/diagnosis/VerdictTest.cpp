@@ -1,5 +1,5 @@
-#include "diagnosis/Text.h"
 #include "diagnosis/Verdict.h"
+#include "diagnosis/Text.h"
 
 #include <QTest>
 
@@ -44,7 +44,8 @@ void VerdictTest::nobodySaysWhy() {
     QCOMPARE(verdict(fact), "Delivered to nobody.");
     fact.findings = {finding(FindingCode::ClientsSilent, "No client has connected.", "Start the page.")};
     QCOMPARE(verdict(fact), "Delivered to nobody: no client has connected.");
-    fact.findings = {finding(FindingCode::NearMissChannel, "\"a\" has no subscribers, but \"b\" has 1.", "Use b.")};
+    fact.findings = {
+        finding(FindingCode::NearMissChannel, "\"a\" has no subscribers, but \"b\" has 1.", "Use b.")};
     QCOMPARE(verdict(fact), "Delivered to nobody: \"a\" has no subscribers, but \"b\" has 1.");
 }
 

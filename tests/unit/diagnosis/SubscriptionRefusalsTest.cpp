@@ -1,0 +1,163 @@
+#include "Story.h"
+
+using namespace relay;
+using namespace relay::test;
+
+namespace {
+
+struct Ask {
+    QByteArray channel = "private-orders.1";
+    QByteArray auth = {};
+    QByteArray channelData = {};
+    QByteArray key = {};
+    QByteArray signedText = {};
+};
+
+void refuse(Story& story, Refusal refusal, const Ask& ask = {}, const QByteArray& error = {}) {
+    FactDetail detail;
+    detail.refusal = refusal;
+    detail.auth = ask.auth;
+    detail.channelData = ask.channelData;
+    detail.key = ask.key;
+    detail.signedText = ask.signedText;
+    story.refuse(FactKind::SubscriptionRefused, detail, error, ask.channel);
+}
+
+// Refused with a signature that somebody made with that secret, for that socket and channel.
+void refuseSigned(Story& story, const AppConfig& by, const QByteArray& socket,
+                  const QByteArray& channelSigned, const QByteArray& channel,
+                  const QByteArray& dataSigned = {}, const QByteArray& data = {}) {
+    Ask ask;
+    ask.channel = channel;
+    ask.channelData = data;
+    ask.auth = channelAuth(Story::shop().key, by.secret, socket, channelSigned, dataSigned);
+    ask.signedText = "1.1:" + channel + (data.isNull() ? QByteArray() : ':' + data);
+    refuse(story, Refusal::AuthSignature, ask);
+}
+
+void refuseKey(Story& story, const QByteArray& key) {
+    Ask ask;
+    ask.auth = key + ":00";
+    ask.key = key;
+    refuse(story, Refusal::AuthKey, ask);
+}
+
+#define REFUSED(...)                                                                                         \
+    [](Story& story) {                                                                                       \
+        story.connect("1.1");                                                                                \
+        refuse(story, __VA_ARGS__);                                                                          \
+    }
+
+AppConfig stranger() {
+    AppConfig app = Story::shop();
+    app.secret = "a secret of nobody here";
+    return app;
+}
+
+const QByteArray member = R"({"user_id":"7"})";
+
+const std::vector<Case> refusals{
+    {"no auth", REFUSED(Refusal::AuthMissing), "auth-missing"},
+    {"malformed auth", REFUSED(Refusal::AuthMalformed, Ask{.auth = "forbidden"}), "auth-malformed"},
+    {"another key", [](Story& story) { refuseKey(story, "some-key"); }, "auth-key-mismatch"},
+    {"key of another app", [](Story& story) { refuseKey(story, "blog-key-7654321"); }, "key-of-another-app"},
+    {"key and secret swapped", [](Story& story) { refuseKey(story, "[secret of app shop]"); },
+     "key-is-secret"},
+    {"another secret",
+     [](Story& story) { refuseSigned(story, stranger(), "1.1", "private-orders.1", "private-orders.1"); },
+     "auth-signature-mismatch"},
+    {"secret of another app",
+     [](Story& story) { refuseSigned(story, Story::blog(), "1.1", "private-orders.1", "private-orders.1"); },
+     "secret-of-another-app"},
+    {"made for an earlier socket",
+     [](Story& story) {
+         story.connect("1.0");
+         story.close("1.0");
+         story.connect("1.1");
+         story.wait(2);
+         refuseSigned(story, Story::shop(), "1.0", "private-orders.1", "private-orders.1");
+     },
+     "auth-stale-socket"},
+    {"made for another connection",
+     [](Story& story) {
+         story.connect("1.1");
+         story.connect("1.2");
+         refuseSigned(story, Story::shop(), "1.2", "private-orders.1", "private-orders.1");
+     },
+     "auth-stale-socket"},
+    {"made for the name without its prefix",
+     [](Story& story) { refuseSigned(story, Story::shop(), "1.1", "orders.1", "private-orders.1"); },
+     "auth-signature-mismatch"},
+    {"made without channel_data",
+     [](Story& story) {
+         refuseSigned(story, Story::shop(), "1.1", "presence-chat", "presence-chat", {}, member);
+     },
+     "auth-signature-mismatch"},
+    {"presence without channel_data", REFUSED(Refusal::ChannelDataMissing, Ask{.channel = "presence-chat"}),
+     "channel-data-missing"},
+    {"presence without user_id",
+     REFUSED(Refusal::ChannelDataInvalid, Ask{.channel = "presence-chat", .channelData = "{}"},
+             "channel_data has no user_id"),
+     "channel-data-invalid"},
+    {"full", REFUSED(Refusal::MemberLimit, Ask{.channel = "presence-chat"}), "member-limit"},
+    {"too many subscriptions", REFUSED(Refusal::SubscriptionLimit), "subscription-leak"},
+    {"bad name", REFUSED(Refusal::ChannelName, Ask{.channel = "my channel"}), "channel-name-invalid"},
+    {"template in the name", REFUSED(Refusal::ChannelName, Ask{.channel = "private-orders.{id}"}),
+     "placeholder-in-name channel-name-invalid"},
+    {"a user's channel without sign-in", REFUSED(Refusal::NotSignedIn, Ask{.channel = "#server-to-user-7"}),
+     "auth-missing"},
+    {"sign-in without auth",
+     [](Story& story) {
+         FactDetail detail;
+         detail.refusal = Refusal::AuthMissing;
+         story.refuse(FactKind::SigninRefused, detail);
+     },
+     "auth-missing"},
+    {"sign-in with bad user_data",
+     [](Story& story) {
+         FactDetail detail;
+         detail.refusal = Refusal::UserDataInvalid;
+         detail.channelData = "{}";
+         story.refuse(FactKind::SigninRefused, detail, "user_data has no id");
+     },
+     "user-data-invalid"},
+    {"sign-in made for an earlier socket",
+     [](Story& story) {
+         story.connect("1.0");
+         story.close("1.0");
+         FactDetail detail;
+         detail.refusal = Refusal::AuthSignature;
+         detail.channelData = R"({"id":"7"})";
+         detail.auth = userAuth(Story::shop().key, Story::shop().secret, "1.0", detail.channelData);
+         detail.signedText = "1.1::user::" + detail.channelData;
+         story.refuse(FactKind::SigninRefused, detail);
+     },
+     "auth-stale-socket"},
+};
+
+} // namespace
+
+/// Protects what is said of subscriptions that fail: which value was wrong, and what would be right.
+class SubscriptionRefusalsTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void refused() { playAll(refusals, "findings/subscriptions-refused.txt"); }
+    void countsRefusalsInARow();
+};
+
+void SubscriptionRefusalsTest::countsRefusalsInARow() {
+    Story story;
+    story.connect("1.1");
+    refuse(story, Refusal::AuthMissing);
+    QVERIFY(!story.found.front().evidence.contains(u"refused_in_a_row"));
+    refuse(story, Refusal::AuthMissing);
+    refuse(story, Refusal::AuthMissing);
+    QCOMPARE(story.found.front().evidence[u"refused_in_a_row"].toInt(), 3);
+    story.subscribe("1.1", "private-orders.1");
+    refuse(story, Refusal::AuthMissing);
+    QVERIFY(!story.found.front().evidence.contains(u"refused_in_a_row"));
+}
+
+QTEST_GUILESS_MAIN(SubscriptionRefusalsTest)
+#include "SubscriptionRefusalsTest.moc"

@@ -35,6 +35,9 @@ Banner::Banner(RelayControl& control, QWidget* parent)
 }
 
 void Banner::follow() {
+    setVisible(!m_control.isRunning());
+    if (m_control.isRunning())
+        return m_text->clear(); // hidden, but still to be read by tools
     const bool failed = !m_control.error().isEmpty();
     const Colours& c = Colours::of(palette());
     m_icon->setPixmap(icons::pixmap(failed ? Icon::Problem : Icon::Stop, failed ? c.problem : c.warning,
@@ -44,7 +47,6 @@ void Banner::follow() {
                                  .arg(m_control.authority()));
     m_start->setText(failed ? QStringLiteral("Try again") : QStringLiteral("Start"));
     m_freePort->setVisible(failed);
-    setVisible(!m_control.isRunning());
     update();
 }
 

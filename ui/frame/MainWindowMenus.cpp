@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace relay {
 
@@ -30,6 +31,8 @@ void MainWindow::makeToolBar() {
     bar->addWidget(space);
     for (QAction* action : {&m_publish->focusAction, &m_actions.preferences})
         bar->addAction(action);
+    if (auto* more = bar->findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setAccessibleName(QStringLiteral("More")); // Qt's own, for what does not fit
     for (QAction* action : bar->actions()) // icon buttons say what they do
         if (QWidget* button = bar->widgetForAction(action); button && !action->text().isEmpty())
             button->setAccessibleName(action->text());

@@ -74,8 +74,11 @@ const TraceLink* Trace::firstBroken() const {
 }
 
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
+    return traceAbout(facts, subject(facts, wanted));
+}
+
+Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about) {
     Trace trace;
-    const FactPtr about = subject(facts, wanted);
     if (about) {
         trace.about = about->id;
         trace.channel = about->channel;

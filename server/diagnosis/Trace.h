@@ -40,6 +40,8 @@ struct Trace {
 /// where there is none, the newest sign of it: a refused call, a line of the app's log. `facts` in order of
 /// id, of one app and of no app. Pure.
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted);
+/// Traces that one fact: an event, a refused call, a line of the app's log; null is "nothing was seen". Pure.
+Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about);
 
 /// `{"event":id?,"channel"?,"name"?,"arrived":bool|null,"answer"?,"links":[{"id","title","state","message","remedy"?}]}`
 QByteArray traceJson(const Trace& trace);

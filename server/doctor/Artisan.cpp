@@ -2,12 +2,15 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QDeadlineTimer>
 #include <QProcess>
+#include <QThread>
 
 namespace relay {
 namespace {
 
 constexpr int timeoutMilliseconds = 20'000;
+constexpr int sliceMilliseconds = 100; // how soon a thread that is asked to end does
 constexpr char marker[] = "relaydesk-config:";
 
 // Secrets stay in the project: only what the report shows is printed.
@@ -26,6 +29,17 @@ echo PHP_EOL, 'relaydesk-config:', json_encode([
     'port' => $connection['options']['port'] ?? null,
 ]), PHP_EOL;
 )";
+
+bool finishes(QProcess& process) {
+    const QDeadlineTimer deadline(timeoutMilliseconds);
+    while (!process.waitForFinished(sliceMilliseconds)) {
+        if (process.state() == QProcess::NotRunning)
+            return true;
+        if (deadline.hasExpired() || QThread::currentThread()->isInterruptionRequested())
+            return false;
+    }
+    return true;
+}
 
 QByteArray text(const QJsonValue& value) {
     if (value.isDouble())
@@ -62,7 +76,7 @@ std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& 
         error = "php could not be started: " + php.errorString().toUtf8();
         return std::nullopt;
     }
-    if (!php.waitForFinished(timeoutMilliseconds)) {
+    if (!finishes(php)) {
         php.kill();
         php.waitForFinished();
         error = "the project did not boot within 20 seconds";

@@ -19,7 +19,8 @@ struct EffectiveConfig {
 
 /// Runs the project's own code to learn its effective configuration: boots its kernel by `php -r` and prints
 /// the same values as `artisan about`, which older versions lack. Only ever with the user's consent. Blocks
-/// up to 20 s. Nothing, and `error` says why, where PHP or the project fails.
+/// up to 20 s, less where the thread is asked to end (QThread::requestInterruption). Nothing, and `error` says
+/// why, where PHP or the project fails.
 std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& error);
 
 /// Reads what the script prints (a JSON object after whatever the project itself printed).

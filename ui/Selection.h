@@ -31,6 +31,8 @@ public slots:
     void revealFact(relay::FactId id);
     /// Asks the publish form to take over an event ("edit and resend").
     void edit(const relay::FactPtr& event);
+    /// Asks why it did not arrive: the trace comes to the front, around this fact (null: as it was).
+    void trace(const relay::FactPtr& fact);
 
 signals:
     void appChanged(const QByteArray& app);
@@ -40,6 +42,7 @@ signals:
     void logFilterAsked(const QString& filter);
     void factRevealAsked(relay::FactId id);
     void editAsked(const relay::FactPtr& event);
+    void traceAsked(const relay::FactPtr& fact);
 
 private:
     QByteArray m_app;

@@ -37,6 +37,8 @@ CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
 
 QString CodeBlock::code() const { return m_code->text(); }
 
+void CodeBlock::setFace(const QFont& font) { m_code->setFont(font); }
+
 void CodeBlock::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -14,6 +14,8 @@ public:
     CodeBlock(const QString& what, const QString& code, QWidget* parent = nullptr);
 
     QString code() const;
+    /// Monospace at first; what is read rather than pasted takes another.
+    void setFace(const QFont& font);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -1,5 +1,6 @@
 #include "frame/MainWindow.h"
 
+#include "authtest/AuthTestPanel.h"
 #include "channels/ChannelsPanel.h"
 #include "connections/ConnectionsPanel.h"
 #include "detail/DetailPanel.h"
@@ -8,6 +9,7 @@
 #include "frame/GettingStarted.h"
 #include "frame/PanelDock.h"
 #include "frame/StatusBar.h"
+#include "laravel/LaravelPanel.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"
 #include "members/MembersPanel.h"
@@ -15,6 +17,7 @@
 #include "theme/Icons.h"
 #include "theme/Theme.h"
 #include "theme/Views.h"
+#include "trace/TraceView.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
@@ -27,12 +30,12 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
-constexpr int layoutVersion = 1; // raised when panels come or go: an old layout would misplace them
+constexpr int layoutVersion = 2; // raised when panels come or go: an old layout would misplace them
 
 } // namespace
 
 MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme)
-    : m_server(server), m_theme(theme), m_control(server, std::move(settings)), m_feed(server, journal),
+    : m_server(server), m_journal(journal), m_theme(theme), m_control(server, std::move(settings)), m_feed(server, journal),
       m_actions(m_control, theme), m_tray(m_control, m_actions) {
     setWindowIcon(icons::program());
     setObjectName(QStringLiteral("MainWindow"));
@@ -85,6 +88,10 @@ void MainWindow::makePanels() {
     m_detail = new DetailPanel(m_feed, m_server, m_selection, this);
     m_publish = new PublishPanel(m_feed, m_server, m_selection, this);
     m_findings = new FindingsPanel(m_feed, m_selection, this);
+    m_trace = new TraceView(m_feed, m_journal, m_selection, this);
+    m_laravel = new LaravelPanel(m_server, this);
+    m_laravel->setDirectory(QString::fromUtf8(m_control.settings().laravelDirectory));
+    m_authTest = new AuthTestPanel(m_feed, m_server, m_selection, this);
     const auto dock = [this](const char* name, const char* title, QWidget* panel) {
         return new PanelDock(QLatin1String(name), QLatin1String(title), *panel, this);
     };
@@ -94,6 +101,9 @@ void MainWindow::makePanels() {
     m_detailDock = dock("DetailDock", "Detail", m_detail);
     m_findingsDock = dock("FindingsDock", "Findings", m_findings);
     m_publishDock = dock("PublishDock", "Publish", m_publish);
+    m_traceDock = dock("TraceDock", "Trace", m_trace);
+    m_laravelDock = dock("LaravelDock", "Laravel project", m_laravel);
+    m_authTestDock = dock("AuthTestDock", "Auth endpoint", m_authTest);
 }
 
 void MainWindow::placePanels() {
@@ -103,10 +113,19 @@ void MainWindow::placePanels() {
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
     addDockWidget(Qt::RightDockWidgetArea, m_findingsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_publishDock);
+    for (PanelDock* dock : {m_traceDock, m_laravelDock, m_authTestDock}) { // asked for when something is amiss
+        tabifyDockWidget(m_detailDock, dock);
+        dock->hide();
+    }
     resizeDocks({m_channelsDock, m_detailDock}, {412, 344}, Qt::Horizontal);
     resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
     resizeDocks({m_detailDock, m_findingsDock}, {560, 240}, Qt::Vertical);
     resizeDocks({m_publishDock}, {200}, Qt::Vertical);
+}
+
+std::vector<PanelDock*> MainWindow::docks() const {
+    return {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock,  m_findingsDock,
+            m_publishDock,  m_traceDock,   m_laravelDock,     m_authTestDock};
 }
 
 PanelDock* MainWindow::panel(const QString& name) const { return findChild<PanelDock*>(name); }
@@ -122,6 +141,10 @@ void MainWindow::connectPanels() {
     connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(m_publish, &PublishPanel::shown, m_publishDock, &PanelDock::bringUp);
+    connect(&m_selection, &Selection::traceAsked, this, [this](const FactPtr& fact) {
+        m_trace->traceFact(fact);
+        m_traceDock->bringUp();
+    });
     connect(m_findings, &FindingsPanel::countsChanged, m_statusBar, &StatusBar::setFindings);
     connect(m_findings, &FindingsPanel::countsChanged, this,
             [this](int problems, int warnings) { m_findingsDock->setCount(problems + warnings); });

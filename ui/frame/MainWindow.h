@@ -10,17 +10,20 @@
 
 namespace relay {
 
+class AuthTestPanel;
 class ChannelsPanel;
 class ConnectionsPanel;
 class DetailPanel;
 class FindingsPanel;
 class GettingStarted;
+class LaravelPanel;
 class LogPanel;
 class MembersPanel;
 class PanelDock;
 class PublishPanel;
 class StatusBar;
 class Theme;
+class TraceView;
 
 /// The window: places the panels, and keeps where the user put them. GUI thread.
 class MainWindow final : public QMainWindow {
@@ -49,6 +52,8 @@ private:
     void makeCentre();
     void makePanels();
     void placePanels();
+    /// In the order in which the menus name them.
+    std::vector<PanelDock*> docks() const;
     void makeToolBar();
     void makeMenus();
     void makeEditMenu();
@@ -64,6 +69,7 @@ private:
     void followRelay();
 
     RelayServer& m_server;
+    const JournalReader& m_journal;
     Theme& m_theme;
     RelayControl m_control;
     RelayFeed m_feed;
@@ -78,12 +84,18 @@ private:
     DetailPanel* m_detail = nullptr;
     PublishPanel* m_publish = nullptr;
     FindingsPanel* m_findings = nullptr;
+    TraceView* m_trace = nullptr;
+    LaravelPanel* m_laravel = nullptr;
+    AuthTestPanel* m_authTest = nullptr;
     PanelDock* m_channelsDock = nullptr;
     PanelDock* m_membersDock = nullptr;
     PanelDock* m_connectionsDock = nullptr;
     PanelDock* m_detailDock = nullptr;
     PanelDock* m_publishDock = nullptr;
     PanelDock* m_findingsDock = nullptr;
+    PanelDock* m_traceDock = nullptr;
+    PanelDock* m_laravelDock = nullptr;
+    PanelDock* m_authTestDock = nullptr;
     StatusBar* m_statusBar = nullptr;
     QByteArray m_firstState; ///< the layout before anything was restored
     bool m_painted = false;

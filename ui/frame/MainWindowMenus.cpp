@@ -54,6 +54,9 @@ void MainWindow::makeMenus() {
     relay->addSeparator();
     for (QAction* action : {&m_publish->sendAction, &m_publish->formatAction})
         relay->addAction(action);
+    relay->addSeparator();
+    relay->addAction(QStringLiteral("Examine a Laravel project…"), m_laravelDock, &PanelDock::bringUp);
+    relay->addAction(QStringLiteral("Test an auth endpoint…"), m_authTestDock, &PanelDock::bringUp);
     makeGoMenu();
     QMenu* help = menuBar()->addMenu(QStringLiteral("&Help"));
     for (QAction* action : {&m_actions.help, &m_actions.firstSteps, &m_actions.about})
@@ -80,7 +83,7 @@ void MainWindow::makeViewMenu() {
     for (QAction* action : {&m_actions.themeSystem, &m_actions.themeLight, &m_actions.themeDark})
         themes->addAction(action);
     QMenu* panels = view->addMenu(QStringLiteral("&Panels"));
-    for (PanelDock* dock : {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock, m_findingsDock, m_publishDock})
+    for (PanelDock* dock : docks())
         panels->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addAction(&m_actions.resetLayout);
@@ -95,10 +98,11 @@ void MainWindow::makeGoMenu() {
     });
     go->addAction(&m_publish->focusAction);
     go->addAction(&m_log->showChannelAction);
+    go->addAction(&m_log->traceAction);
     go->addAction(&m_findings->showInLogAction);
     go->addSeparator();
     int number = 0;
-    for (PanelDock* dock : {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock, m_findingsDock, m_publishDock})
+    for (PanelDock* dock : docks())
         go->addAction(dock->windowTitle(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)), dock,
                       &PanelDock::bringUp);
     go->addAction(QStringLiteral("Event log"), Qt::CTRL | Qt::Key_0, this,

@@ -45,6 +45,7 @@ LogPanel::LogPanel(RelayFeed& feed, RelayServer& server, Selection& selection, Q
     , resendAction(icons::themed(Icon::Resend), tr("Edit and resend"))
     , replayAction(icons::themed(Icon::Send), tr("Replay"))
     , showChannelAction(icons::themed(Icon::Channel), tr("Show channel"))
+    , traceAction(icons::themed(Icon::Tree), tr("Why did it not arrive?"))
     , copyActions(server)
     , m_feed(feed)
     , m_server(server)

@@ -47,6 +47,7 @@ public:
     QAction resendAction;        ///< Ctrl+R: edit and resend the chosen event
     QAction replayAction;        ///< Ctrl+Shift+R: once more as it was
     QAction showChannelAction;
+    QAction traceAction; ///< Ctrl+T: why did it not arrive?
     CopyActions copyActions;
 
 protected:

@@ -49,6 +49,8 @@ void LogPanel::addActions() {
         if (const FactPtr fact = m_view->selectedFact())
             m_selection.chooseChannel(fact->app, fact->channel);
     });
+    traceAction.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(&traceAction, &QAction::triggered, this, [this] { m_selection.trace(m_view->selectedFact()); });
     relativeTimesAction.setChecked(QSettings().value(QStringLiteral("log/relativeTimes")).toBool());
     for (QAction* action : {&resendAction, &replayAction, &showChannelAction})
         action->setEnabled(false);
@@ -66,7 +68,7 @@ void LogPanel::showMenu(const QPoint& position) {
     const FactPtr fact = m_view->selectedFact();
     QMenu menu;
     if (fact) {
-        menu.addActions({&resendAction, &replayAction, &showChannelAction});
+        menu.addActions({&traceAction, &resendAction, &replayAction, &showChannelAction});
         if (!fact->socketId.isEmpty())
             menu.addAction(icons::themed(Icon::Connection), tr("Show connection"), this,
                            [this, fact] { m_selection.chooseConnection(fact->socketId); });

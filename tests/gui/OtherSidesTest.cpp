@@ -1,0 +1,270 @@
+#include "authtest/AuthForm.h"
+#include "authtest/AuthTestPanel.h"
+#include "authtest/SecretField.h"
+#include "frame/PanelDock.h"
+#include "laravel/LaravelPanel.h"
+#include "log/LogPanel.h"
+#include "protocol/Signature.h"
+#include "steps/StepCard.h"
+#include "steps/StepsView.h"
+#include "support/LiveWindow.h"
+#include "support/SampleFact.h"
+#include "trace/TraceView.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+namespace relay::test {
+namespace {
+
+/// One answer to whatever is asked; remembers the request.
+class TinyServer {
+public:
+    explicit TinyServer(QByteArray answer)
+        : m_answer(std::move(answer)) {
+        m_server.listen(QHostAddress::LocalHost);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            QTcpSocket* socket = m_server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                request += socket->readAll();
+                if (!request.contains("channel_name="))
+                    return;
+                socket->write(m_answer);
+                socket->disconnectFromHost();
+            });
+        });
+    }
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1/broadcasting/auth").arg(m_server.serverPort()); }
+
+    QByteArray request;
+
+private:
+    QTcpServer m_server;
+    QByteArray m_answer;
+};
+
+QByteArray answer(const QByteArray& status, const QByteArray& type, const QByteArray& body) {
+    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) +
+           "\r\nConnection: close\r\n\r\n" + body;
+}
+
+template <class T>
+T* named(const QWidget& parent, const QString& accessibleName) {
+    for (T* widget : parent.findChildren<T*>())
+        if (widget->accessibleName() == accessibleName)
+            return widget;
+    return nullptr;
+}
+
+void write(const QDir& directory, const QString& name, const QByteArray& content) {
+    QFile file(directory.filePath(name));
+    QVERIFY(QFileInfo(file).dir().mkpath(QStringLiteral(".")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+} // namespace
+
+/// The panels for what the relay itself cannot see: the Laravel project, the auth endpoint, the whole way.
+class OtherSidesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useTestSettings(QStringLiteral("OtherSidesTest")); }
+    void init() {
+        QSettings().clear();
+        m_live = std::make_unique<LiveWindow>();
+        m_live->window.control().start();
+        QVERIFY(m_live->server.isRunning());
+    }
+    void cleanup() { m_live.reset(); }
+
+    void thePanelsAreHiddenAtFirstAndAllReachedFromTheMenus() {
+        for (const char* name : {"TraceDock", "LaravelDock", "AuthTestDock"})
+            QVERIFY2(!dock(name)->isVisible(), name);
+        action(QStringLiteral("Examine a Laravel project…"))->trigger();
+        QTRY_VERIFY(dock("LaravelDock")->isVisible());
+        action(QStringLiteral("Test an auth endpoint…"))->trigger();
+        QTRY_VERIFY(dock("AuthTestDock")->isVisible());
+        action(QStringLiteral("Why did it not arrive?"))->trigger();
+        QTRY_VERIFY(dock("TraceDock")->isVisible());
+    }
+
+    void everythingThatTakesTheFocusHasAName() {
+        for (const char* name : {"TraceDock", "LaravelDock", "AuthTestDock"}) {
+            QWidget* panel = dock(name)->widget();
+            for (const QWidget* widget : panel->findChildren<QWidget*>()) {
+                const bool inside = qobject_cast<QComboBox*>(widget->parentWidget()) != nullptr;
+                const bool viewPart = widget->objectName().startsWith(QLatin1String("qt_"));
+                const bool button = qobject_cast<const QAbstractButton*>(widget) && !widget->property("text").toString().isEmpty();
+                if (widget->focusPolicy() != Qt::NoFocus && !inside && !viewPart && !button)
+                    QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+            }
+        }
+    }
+
+    void aProjectWhoseDriverIsLogSaysWhatToMendFirst() {
+        QTemporaryDir project;
+        const QDir directory(project.path());
+        write(directory, QStringLiteral("artisan"), "#!/usr/bin/env php");
+        write(directory, QStringLiteral("composer.json"), "{}");
+        write(directory, QStringLiteral(".env"), "BROADCAST_CONNECTION=log\nREVERB_APP_KEY=app-key\n");
+        auto* panel = m_live->window.findChild<LaravelPanel*>();
+        named<QLineEdit>(*panel, QStringLiteral("Project directory"))->setText(project.path());
+        panel->examineProject();
+        QVERIFY(panel->isBusy());
+        QTRY_VERIFY(!panel->isBusy());
+        const StepList& list = panel->findChild<StepsView*>()->steps();
+        QCOMPARE(list.headline, QStringLiteral("Mend first: Broadcast driver"));
+        QVERIFY(list.steps[static_cast<size_t>(list.answer)].message.contains(QStringLiteral("log")));
+        QVERIFY(titles(list).contains(QStringLiteral("Relay's port")));
+        QVERIFY(!titles(list).contains(QStringLiteral("Effective configuration"))); // nothing was run
+        QCOMPARE(QSettings().value(QStringLiteral("laravel/directory")).toString(), project.path());
+        // The fix is copied by its button.
+        QGuiApplication::clipboard()->clear();
+        for (auto* button : panel->findChildren<QToolButton*>())
+            if (button->accessibleName() == QStringLiteral("Copy: Fix, Broadcast driver"))
+                button->click();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("BROADCAST_CONNECTION=reverb")));
+    }
+
+    void aDirectoryThatIsNotThereIsToldBesideTheField() {
+        auto* panel = m_live->window.findChild<LaravelPanel*>();
+        auto* field = named<QLineEdit>(*panel, QStringLiteral("Project directory"));
+        field->setText(QStringLiteral("/nowhere/at/all"));
+        panel->examineProject();
+        QVERIFY(!panel->isBusy());
+        QCOMPARE(field->accessibleDescription(), QStringLiteral("There is no directory /nowhere/at/all."));
+        field->setText(QStringLiteral("/nowhere"));
+        QVERIFY(field->accessibleDescription().isEmpty());
+    }
+
+    void aRightAuthAnswerIsRecognisedByTheRelaysSecret() {
+        const AppConfig app = sampleApp();
+        const QByteArray auth = channelAuth(app.key, app.secret, "1234.5678", "private-orders.5");
+        TinyServer endpoint(answer("200 OK", "application/json", "{\"auth\":\"" + auth + "\"}"));
+        const StepList list = ask(endpoint);
+        QCOMPARE(list.headline, QStringLiteral("A page can subscribe with this answer."));
+        QCOMPARE(list.summary, QStringLiteral("Status 200 · application/json"));
+        QVERIFY(endpoint.request.contains("channel_name=private-orders.5"));
+    }
+
+    void aRefusedAuthIsExplainedWithItsFix() {
+        TinyServer endpoint(answer("403 Forbidden", "application/json", "{}"));
+        const StepList list = ask(endpoint);
+        QCOMPARE(list.headline, QStringLiteral("A page cannot subscribe with this answer."));
+        QVERIFY(list.steps.front().message.contains(QStringLiteral("routes/channels.php")));
+        QVERIFY(list.steps.front().remedy.startsWith(QStringLiteral("Broadcast::channel('orders.5'")));
+    }
+
+    void tokenAndCookieAreSentAndForgottenWhenThePanelCloses() {
+        TinyServer endpoint(answer("401 Unauthorized", "application/json", "{}"));
+        auto* panel = m_live->window.findChild<AuthTestPanel*>();
+        dock("AuthTestDock")->bringUp();
+        auto* token = named<SecretField>(*panel, QStringLiteral("Bearer token"));
+        auto* cookie = named<SecretField>(*panel, QStringLiteral("Cookie"));
+        QCOMPARE(token->echoMode(), QLineEdit::Password);
+        token->setText(QStringLiteral("pasted-token"));
+        cookie->setText(QStringLiteral("laravel_session=pasted-cookie"));
+        const StepList list = ask(endpoint);
+        QVERIFY(endpoint.request.contains("Bearer pasted-token"));
+        QVERIFY(endpoint.request.contains("laravel_session=pasted-cookie"));
+        QVERIFY(!list.text.contains(QStringLiteral("pasted")));
+        dock("AuthTestDock")->close();
+        QCOMPARE(token->text(), QString());
+        QCOMPARE(cookie->text(), QString());
+        QVERIFY(!token->isUndoAvailable());
+        QSettings kept;
+        for (const QString& key : kept.allKeys())
+            QVERIFY2(!kept.value(key).toString().contains(QStringLiteral("pasted")), qPrintable(key));
+    }
+
+    void aWrongUrlIsToldWithoutAsking() {
+        auto* panel = m_live->window.findChild<AuthTestPanel*>();
+        named<QLineEdit>(panel->form(), QStringLiteral("Endpoint"))->setText(QStringLiteral("broadcasting/auth"));
+        panel->tryIt();
+        QVERIFY(!panel->isBusy());
+        QVERIFY(panel->form().accessibleDescription().contains(QStringLiteral("URL")));
+    }
+
+    void theTraceFollowsTheSelectedEventAndWhatIsTyped() {
+        dock("TraceDock")->bringUp();
+        auto* panel = m_live->window.findChild<TraceView*>();
+        auto* steps = panel->findChild<StepsView*>();
+        QTRY_COMPARE(steps->steps().headline, QStringLiteral("No sign of it has been seen."));
+        publish("orders.1");
+        QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.1"))); // the newest, as it comes
+        publish("orders.2");
+        QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.2")));
+        m_live->window.selection().chooseFact(newestEvent("orders.1"));
+        QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.1")));
+        QCOMPARE(steps->steps().headline, QStringLiteral("First broken link: Channel had subscribers"));
+        QCOMPARE(panel->findChildren<StepCard*>().size(), 8);
+        auto* field = named<QLineEdit>(*panel, QStringLiteral("Event or channel to trace"));
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("orders.2"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.2")));
+        QVERIFY(!panel->wish().about);
+    }
+
+private:
+    PanelDock* dock(const char* name) const { return m_live->window.panel(QLatin1String(name)); }
+
+    QAction* action(const QString& text) const {
+        for (QAction* menu : m_live->window.menuBar()->actions())
+            for (QAction* action : menu->menu()->actions())
+                if (action->text() == text)
+                    return action;
+        return nullptr;
+    }
+
+    static QStringList titles(const StepList& list) {
+        QStringList titles;
+        for (const Step& step : list.steps)
+            titles += step.title;
+        return titles;
+    }
+
+    StepList ask(const TinyServer& endpoint) {
+        auto* panel = m_live->window.findChild<AuthTestPanel*>();
+        named<QLineEdit>(panel->form(), QStringLiteral("Endpoint"))->setText(endpoint.url());
+        panel->form().setChannel("private-orders.5");
+        panel->tryIt();
+        [&] { QTRY_VERIFY(!panel->isBusy()); }();
+        return panel->findChild<StepsView*>()->steps();
+    }
+
+    void publish(const QByteArray& channel) {
+        PublishOrder order;
+        order.app = sampleApp().id;
+        order.channels = {channel};
+        order.name = "OrderShipped";
+        order.data = "{}";
+        order.source = EventSource::Api;
+        m_live->server.commands().publish(order).waitForFinished();
+    }
+
+    FactPtr newestEvent(const QByteArray& channel) const {
+        const std::vector<FactPtr> facts = m_live->journal.read(FactId::None, 1000).facts;
+        for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
+            if ((*fact)->kind == FactKind::Event && (*fact)->channel == channel)
+                return *fact;
+        return nullptr;
+    }
+
+    std::unique_ptr<LiveWindow> m_live;
+};
+
+} // namespace relay::test
+
+QTEST_MAIN(relay::test::OtherSidesTest)
+#include "OtherSidesTest.moc"

@@ -1,0 +1,117 @@
+#include "authtest/AuthTestPanel.h"
+
+#include "RelayServer.h"
+#include "Selection.h"
+#include "authtest/AuthForm.h"
+#include "models/RelayFeed.h"
+#include "protocol/ChannelName.h"
+#include "steps/StepsView.h"
+#include "theme/Metrics.h"
+
+#include <QHBoxLayout>
+#include <QHideEvent>
+#include <QLabel>
+#include <QPushButton>
+
+namespace relay {
+
+AuthTestPanel::AuthTestPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , m_server(server)
+    , m_selection(selection)
+    , m_form(new AuthForm(this))
+    , m_complaint(new QLabel(this))
+    , m_try(new QPushButton(this))
+    , m_steps(new StepsView(tr("Auth answer"),
+                            {Icon::Key, tr("Nothing asked yet"),
+                             tr("Give the URL that your page asks before it subscribes to a private or presence "
+                                "channel. Paste the browser's cookie or a token to ask as a signed-in user.")},
+                            this)) {
+    setObjectName(QStringLiteral("AuthTestPanel"));
+    build();
+    connect(m_try, &QPushButton::clicked, this, &AuthTestPanel::tryIt);
+    connect(m_form, &AuthForm::entered, this, &AuthTestPanel::tryIt);
+    connect(m_form, &AuthForm::edited, this, &AuthTestPanel::follow);
+    connect(&feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
+        if (snapshot && isVisible())
+            m_form->setKnown(*snapshot, m_selection.app());
+    });
+    connectSelection();
+    follow();
+}
+
+void AuthTestPanel::build() {
+    m_complaint->setFont(fonts::small());
+    m_complaint->setWordWrap(true);
+    m_complaint->setForegroundRole(QPalette::BrightText);
+    m_complaint->hide();
+    auto* note = new QLabel(tr("Token and cookie are never kept."), this);
+    note->setFont(fonts::small());
+    note->setForegroundRole(QPalette::PlaceholderText);
+    auto* start = new QHBoxLayout;
+    start->setSpacing(metrics::gap);
+    start->addWidget(note, 1);
+    start->addWidget(m_try);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(metrics::margin, metrics::tight, metrics::margin, metrics::margin);
+    top->setSpacing(metrics::gap);
+    top->addWidget(m_form);
+    top->addWidget(m_complaint);
+    top->addLayout(start);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_steps, 1);
+    setFocusProxy(m_form);
+}
+
+/// Selection in the other panels fills the form: the channel that needs auth, the connection it is for.
+void AuthTestPanel::connectSelection() {
+    connect(&m_selection, &Selection::channelChanged, this, [this](const QByteArray&, const QByteArray& channel) {
+        if (!channel.isEmpty() && needsAuth(channelKind(channel)))
+            m_form->setChannel(channel);
+    });
+    connect(&m_selection, &Selection::connectionChanged, this, [this](const QByteArray& socketId) {
+        if (!socketId.isEmpty())
+            m_form->setSocketId(socketId);
+    });
+}
+
+void AuthTestPanel::tryIt() {
+    if (m_background.isBusy())
+        return;
+    if (const QString complaint = m_form->complaint(); !complaint.isEmpty())
+        return complain(complaint);
+    m_form->keepUrl();
+    const AuthQuestion question = m_form->question();
+    m_background.call([question] { return askAuthEndpoint(question); },
+                      [this, question](const AuthAnswer& answer) { showAnswer(question, answer); });
+    follow();
+}
+
+void AuthTestPanel::showAnswer(const AuthQuestion& question, const AuthAnswer& answer) {
+    m_steps->showSteps(stepsOf(question, answer, judgeAuth(question, answer, m_server.settings().apps)));
+    follow();
+}
+
+void AuthTestPanel::follow() {
+    complain({});
+    m_try->setText(isBusy() ? tr("Asking…") : tr("Try"));
+    m_try->setAccessibleName(tr("Try the auth endpoint"));
+    m_try->setEnabled(!isBusy());
+}
+
+void AuthTestPanel::complain(const QString& sentence) {
+    m_complaint->setText(sentence);
+    m_complaint->setVisible(!sentence.isEmpty());
+    m_form->setAccessibleDescription(sentence);
+}
+
+void AuthTestPanel::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (!event->spontaneous()) // closed, not minimized with the window
+        m_form->forget();
+}
+
+} // namespace relay

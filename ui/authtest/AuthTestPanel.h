@@ -1,0 +1,53 @@
+#pragma once
+
+#include "Background.h"
+#include "models/Steps.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace relay {
+
+class AuthForm;
+class RelayFeed;
+class RelayServer;
+class Selection;
+class StepsView;
+
+/// Asks an auth endpoint as pusher-js does, and explains the answer: status, redirect, content type, CORS,
+/// whether the signature fits an app of the running relay. Token and cookie are forgotten when the panel
+/// closes. GUI thread; the request runs on another.
+class AuthTestPanel final : public QWidget {
+    Q_OBJECT
+public:
+    /// All outlive the panel.
+    AuthTestPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+
+    AuthForm& form() { return *m_form; }
+    bool isBusy() const { return m_background.isBusy(); }
+
+public slots:
+    void tryIt();
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build();
+    void connectSelection();
+    void showAnswer(const AuthQuestion& question, const AuthAnswer& answer);
+    void follow();
+    void complain(const QString& sentence);
+
+    RelayServer& m_server;
+    Selection& m_selection;
+    AuthForm* m_form;
+    QLabel* m_complaint; ///< below the fields
+    QPushButton* m_try;
+    StepsView* m_steps;
+    Background m_background;
+};
+
+} // namespace relay

@@ -1,0 +1,140 @@
+#include "laravel/LaravelPanel.h"
+
+#include "RelayServer.h"
+#include "laravel/ProjectExamination.h"
+#include "steps/StepsView.h"
+#include "theme/Colours.h"
+#include "theme/Metrics.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+
+namespace relay {
+namespace {
+
+QString directoryKey() { return QStringLiteral("laravel/directory"); }
+
+/// "~/code/shop" as a shell would take it.
+QString expanded(const QString& typed) {
+    const QString path = typed.trimmed();
+    if (path == QLatin1String("~") || path.startsWith(QLatin1String("~/")))
+        return QDir::homePath() + path.sliced(1);
+    return path;
+}
+
+} // namespace
+
+LaravelPanel::LaravelPanel(RelayServer& server, QWidget* parent)
+    : QWidget(parent)
+    , m_server(server)
+    , m_directory(new QLineEdit(this))
+    , m_complaint(new QLabel(this))
+    , m_boot(new QCheckBox(tr("Boot the project (runs its PHP code)"), this))
+    , m_examine(new QPushButton(this))
+    , m_steps(new StepsView(tr("Laravel checks"),
+                            {Icon::Code, tr("No project examined yet"),
+                             tr("Choose the project's root directory, the one with artisan in it, and examine it: you "
+                                "will see what keeps its broadcasts from arriving. Nothing is written.")},
+                            this)) {
+    setObjectName(QStringLiteral("LaravelPanel"));
+    build();
+    connect(m_examine, &QPushButton::clicked, this, &LaravelPanel::examineProject);
+    connect(m_directory, &QLineEdit::returnPressed, this, &LaravelPanel::examineProject);
+    connect(m_directory, &QLineEdit::textChanged, this, &LaravelPanel::follow);
+    m_directory->setText(QSettings().value(directoryKey()).toString());
+    follow();
+}
+
+void LaravelPanel::build() {
+    m_directory->setAccessibleName(tr("Project directory"));
+    m_directory->setPlaceholderText(tr("path/to/project"));
+    m_directory->setClearButtonEnabled(true);
+    auto* choose = new QPushButton(tr("Choose…"), this);
+    choose->setAccessibleName(tr("Choose the project directory"));
+    connect(choose, &QPushButton::clicked, this, &LaravelPanel::chooseDirectory);
+    m_complaint->setFont(fonts::small());
+    m_complaint->setWordWrap(true);
+    m_complaint->setForegroundRole(QPalette::BrightText);
+    m_complaint->hide();
+    m_boot->setToolTip(tr("Starts the project by php to learn its effective driver, queue and cached configuration. "
+                          "Without it only files are read."));
+
+    auto* where = new QHBoxLayout;
+    where->setSpacing(metrics::gap);
+    where->addWidget(m_directory, 1);
+    where->addWidget(choose);
+    auto* start = new QHBoxLayout;
+    start->setSpacing(metrics::gap);
+    start->addWidget(m_boot, 1);
+    start->addWidget(m_examine);
+    auto* form = new QVBoxLayout;
+    form->setContentsMargins(metrics::margin, metrics::tight, metrics::margin, metrics::margin);
+    form->setSpacing(metrics::gap);
+    form->addLayout(where);
+    form->addWidget(m_complaint);
+    form->addLayout(start);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(form);
+    column->addWidget(m_steps, 1);
+    setFocusProxy(m_directory);
+}
+
+void LaravelPanel::setDirectory(const QString& directory) {
+    if (!directory.isEmpty())
+        m_directory->setText(QDir(directory).absolutePath());
+}
+
+void LaravelPanel::chooseDirectory() {
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("The Laravel project's root directory"),
+                                                             expanded(m_directory->text()));
+    if (chosen.isEmpty())
+        return;
+    m_directory->setText(chosen);
+    examineProject();
+}
+
+void LaravelPanel::examineProject() {
+    if (m_background.isBusy() || m_directory->text().trimmed().isEmpty())
+        return;
+    ProjectOrder order;
+    order.directory = expanded(m_directory->text());
+    if (!QDir(order.directory).exists())
+        return complain(tr("There is no directory %1.").arg(order.directory));
+    QSettings().setValue(directoryKey(), order.directory);
+    order.relayRuns = m_server.isRunning();
+    if (order.relayRuns)
+        order.apps = m_server.settings().apps;
+    const quint16 port = order.relayRuns ? m_server.address().port : m_server.settings().port;
+    if (port != 0) // 0 picks one at the start, and there was none yet
+        order.port = port;
+    order.runProject = m_boot->isChecked();
+    m_background.call([order] { return examine(order); }, [this](const DoctorReport& report) { showReport(report); });
+    follow();
+}
+
+void LaravelPanel::showReport(const DoctorReport& report) {
+    m_steps->showSteps(stepsOf(report));
+    follow();
+}
+
+void LaravelPanel::follow() {
+    complain({});
+    m_examine->setText(isBusy() ? tr("Examining…") : tr("Examine"));
+    m_examine->setEnabled(!isBusy() && !m_directory->text().trimmed().isEmpty());
+}
+
+void LaravelPanel::complain(const QString& sentence) {
+    m_complaint->setText(sentence);
+    m_complaint->setVisible(!sentence.isEmpty());
+    m_directory->setAccessibleDescription(sentence);
+}
+
+} // namespace relay

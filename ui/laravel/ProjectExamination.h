@@ -1,0 +1,20 @@
+#pragma once
+
+#include "doctor/Doctor.h"
+
+namespace relay {
+
+/// What to examine, and what it is held against: the relay of this window.
+struct ProjectOrder {
+    QString directory;
+    std::vector<AppConfig> apps;
+    quint16 port = 6001;
+    bool relayRuns = false;  ///< this window's relay has the port; else it is asked who has
+    bool runProject = false; ///< the user's consent to run the project's PHP code
+};
+
+/// Reads the project's files, asks who has the port, boots the project where that was allowed, and examines
+/// all of it. Blocks up to some 22 s; less where the thread is asked to end. Any thread.
+DoctorReport examine(const ProjectOrder& order);
+
+} // namespace relay

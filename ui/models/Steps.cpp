@@ -1,0 +1,166 @@
+#include "models/Steps.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+QString text(const QByteArray& bytes) { return QString::fromUtf8(bytes); }
+
+/// The server's messages follow a title and a colon; here they are sentences of their own. Names of files,
+/// hosts and packages keep their case.
+QString sentence(const QByteArray& message) {
+    static const QRegularExpression plainWord(QStringLiteral("^[a-z]+[ ,]"));
+    QString whole = text(message);
+    if (plainWord.match(whole).hasMatch())
+        whole[0] = whole[0].toUpper();
+    return whole;
+}
+
+/// "Start the relay …" is read, "php artisan …" and "Broadcast::channel(…" are pasted.
+bool isCode(const QString& remedy) {
+    static const QRegularExpression sentenceStart(QStringLiteral("^[A-Z][a-z]+[ ,]"));
+    return !remedy.isEmpty() && !sentenceStart.match(remedy).hasMatch();
+}
+
+StepState stateOf(DoctorCheck::State state) {
+    switch (state) {
+    case DoctorCheck::State::Ok:
+        return StepState::Good;
+    case DoctorCheck::State::Problem:
+        return StepState::Problem;
+    case DoctorCheck::State::Warning:
+        return StepState::Warning;
+    case DoctorCheck::State::Unknown:
+        break;
+    }
+    return StepState::Unknown;
+}
+
+StepState stateOf(TraceLink::State state) {
+    switch (state) {
+    case TraceLink::State::Proved:
+        return StepState::Good;
+    case TraceLink::State::Broken:
+        return StepState::Problem;
+    case TraceLink::State::Unknown:
+        break;
+    }
+    return StepState::Unknown;
+}
+
+StepState stateOf(AuthRemark::State state) {
+    switch (state) {
+    case AuthRemark::State::Good:
+        return StepState::Good;
+    case AuthRemark::State::Bad:
+        return StepState::Problem;
+    case AuthRemark::State::Note:
+        break;
+    }
+    return StepState::Note;
+}
+
+QString authWord(AuthRemark::State state) {
+    return state == AuthRemark::State::Good  ? QStringLiteral("right")
+           : state == AuthRemark::State::Bad ? QStringLiteral("wrong")
+                                             : QStringLiteral("note");
+}
+
+int firstProblem(const std::vector<Step>& steps) {
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [](const Step& step) { return step.state == StepState::Problem; });
+    return found == steps.end() ? -1 : static_cast<int>(found - steps.begin());
+}
+
+QString counted(int count, const QString& one, const QString& many) {
+    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
+}
+
+Step stepOf(StepState state, const QString& word, const QString& title, const QByteArray& message,
+            const QByteArray& remedy, const QString& remedyName) {
+    const QString fix = text(remedy);
+    return {state, word, title, sentence(message), fix, fix.isEmpty() ? QString() : remedyName, isCode(fix)};
+}
+
+} // namespace
+
+StepList stepsOf(const DoctorReport& report) {
+    using State = DoctorCheck::State;
+    StepList list;
+    for (const DoctorCheck& check : report.checks)
+        list.steps.push_back(stepOf(stateOf(check.state), QString::fromLatin1(name(check.state)),
+                                    QString::fromUtf8(check.title), check.message, check.remedy,
+                                    check.state == State::Unknown ? QStringLiteral("What would tell")
+                                                                  : QStringLiteral("Fix")));
+    list.answer = firstProblem(list.steps);
+    const int warnings = report.count(State::Warning);
+    if (list.answer >= 0) {
+        list.outcome = StepState::Problem;
+        list.headline = QStringLiteral("Mend first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
+    } else {
+        list.outcome = warnings > 0 ? StepState::Warning : StepState::Good;
+        list.headline = QStringLiteral("Nothing here keeps broadcasts from leaving the app.");
+    }
+    list.summary = QStringLiteral("%1, %2, %3 fine")
+                       .arg(counted(report.count(State::Problem), QStringLiteral("problem"), QStringLiteral("problems")),
+                            counted(warnings, QStringLiteral("warning"), QStringLiteral("warnings")))
+                       .arg(report.count(State::Ok));
+    list.text = text(doctorText(report));
+    return list;
+}
+
+StepList stepsOf(const Trace& trace) {
+    StepList list;
+    for (const TraceLink& link : trace.links)
+        list.steps.push_back(stepOf(stateOf(link.state), QString::fromLatin1(name(link.state)),
+                                    QString::fromUtf8(link.title), link.message, link.remedy,
+                                    link.state == TraceLink::State::Unknown ? QStringLiteral("What would prove it")
+                                                                            : QStringLiteral("Fix")));
+    list.answer = firstProblem(list.steps);
+    const bool heard = !list.steps.empty() && list.steps.back().state == StepState::Good;
+    if (list.answer >= 0) {
+        list.outcome = StepState::Problem;
+        list.headline =
+            QStringLiteral("First broken link: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
+    } else if (heard) {
+        list.outcome = StepState::Good;
+        list.headline = QStringLiteral("It arrived, and a listener ran.");
+    } else if (trace.about == FactId::None) {
+        list.headline = QStringLiteral("No sign of it has been seen.");
+    } else {
+        list.headline = QStringLiteral("No link is seen to be broken.");
+    }
+    if (trace.about == FactId::None)
+        list.summary = QStringLiteral("Neither an event, nor a refused call, nor a line of the app's log.");
+    else if (trace.name.isEmpty() && trace.channel.isEmpty())
+        list.summary = QStringLiteral("Fact %1").arg(number(trace.about));
+    else
+        list.summary = QStringLiteral("%1 on %2 · fact %3")
+                           .arg(trace.name.isEmpty() ? QStringLiteral("An event") : text(trace.name),
+                                trace.channel.isEmpty() ? QStringLiteral("an unknown channel") : text(trace.channel))
+                           .arg(number(trace.about));
+    list.text = text(traceText(traceJson(trace)));
+    return list;
+}
+
+StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AuthRemark>& remarks) {
+    StepList list;
+    for (const AuthRemark& remark : remarks)
+        list.steps.push_back(stepOf(stateOf(remark.state), authWord(remark.state), {}, remark.message, remark.remedy,
+                                    QStringLiteral("Fix")));
+    list.answer = firstProblem(list.steps);
+    list.outcome = list.answer >= 0 ? StepState::Problem : StepState::Good;
+    list.headline = list.answer >= 0 ? QStringLiteral("A page cannot subscribe with this answer.")
+                                     : QStringLiteral("A page can subscribe with this answer.");
+    const QByteArray type = headerValue(answer.headers, "Content-Type");
+    list.summary = answer.status == 0 ? QStringLiteral("No answer")
+                   : type.isEmpty()   ? QStringLiteral("Status %1, no content type").arg(answer.status)
+                                      : QStringLiteral("Status %1 · %2").arg(answer.status).arg(text(type));
+    list.text = text(authTestText(question, answer, remarks));
+    return list;
+}
+
+} // namespace relay

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "diagnosis/Trace.h"
+#include "doctor/AuthTest.h"
+#include "doctor/DoctorReport.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace relay {
+
+/// How one step of an examination came out.
+enum class StepState : quint8 { Good, Problem, Warning, Unknown, Note };
+
+/// One step, as the window shows it.
+struct Step {
+    StepState state = StepState::Unknown;
+    QString word;  ///< the state for people: "broken"; stands beside the icon
+    QString title; ///< may be empty: then the message says all
+    QString message;
+    QString remedy;     ///< ready to copy; empty where there is nothing to do
+    QString remedyName; ///< what the remedy is: "Fix", "What would prove it"
+    bool remedyIsCode = false;
+
+    bool operator==(const Step&) const = default;
+};
+
+/// An examination's steps in order, with the answer before them. A value; any thread.
+struct StepList {
+    StepState outcome = StepState::Unknown;
+    QString headline; ///< the answer in a few words; empty where nothing was examined yet
+    QString summary;  ///< what was examined, and counts
+    std::vector<Step> steps;
+    int answer = -1; ///< the step that the headline is about; -1 where there is none
+    QString text;    ///< the whole, to be pasted somewhere
+
+    bool operator==(const StepList&) const = default;
+};
+
+/// The doctor's checks; the first problem is the answer.
+StepList stepsOf(const DoctorReport& report);
+/// The links of a broadcast's way; the first broken one is the answer.
+StepList stepsOf(const Trace& trace);
+/// What there is to say about an auth endpoint's answer; the first bad remark is the answer.
+StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AuthRemark>& remarks);
+
+} // namespace relay

@@ -87,7 +87,8 @@ void fillRequest(FieldsView& view, const Fact& fact) {
 
     if (const qsizetype mark = detail.target.indexOf('?'); mark >= 0) {
         view.addSection(tr("Parameters"));
-        for (const auto& [key, value] : Query(QByteArrayView(detail.target).sliced(mark + 1)).pairs())
+        const Query query(QByteArrayView(detail.target).sliced(mark + 1));
+        for (const auto& [key, value] : query.pairs())
             view.addField(text(key), text(value));
     }
     view.addSection(tr("Headers"));

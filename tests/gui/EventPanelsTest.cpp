@@ -77,6 +77,7 @@ private slots:
     void aMistakeInTheJsonHasItsPlace();
     void theFilterNarrowsAndSaysWhatItDoesNotUnderstand();
     void theLogStopsFollowingWhenOneLooks();
+    void rowsThatLeaveDisturbNobody();
     void pauseShowsWhatWaits();
     void aFactIsExplainedAndCopied();
     void findingsLeadToTheirFacts();
@@ -220,6 +221,44 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
     QVERIFY(view.isFollowing() && !jump->isVisible());
     QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     QVERIFY(!panels.selection.fact());
+}
+
+void EventPanelsTest::rowsThatLeaveDisturbNobody() {
+    LiveRelay relay;
+    Panels panels(relay);
+    LogView& view = panels.log.view();
+    panels.log.model().setBounds({64, 1 << 30});
+    panels.log.activateWindow();
+    view.setFocus();
+    const auto feedIn = [&](int count) {
+        const FactId last = relay.journal.newest();
+        for (int i = 0; i < count; ++i) {
+            Fact fact;
+            fact.kind = FactKind::Event;
+            fact.recipients = 1;
+            relay.journal.append(std::move(fact));
+        }
+        return FactId{number(last) + static_cast<quint64>(count)};
+    };
+    FactId newest = feedIn(60);
+    QTRY_VERIFY(panels.log.model().find(newest));
+    view.setCurrentIndex({});
+    view.selectionModel()->setCurrentIndex(panels.log.model().index(0, 0), QItemSelectionModel::NoUpdate);
+    newest = feedIn(60); // the row with the cursor leaves
+    QTRY_VERIFY(panels.log.model().find(newest));
+    QVERIFY(view.isFollowing() && !view.selectionModel()->hasSelection());
+
+    view.selectRow(0);
+    const FactPtr chosen = panels.selection.fact();
+    newest = feedIn(60); // the chosen one leaves the log, not the detail
+    QTRY_VERIFY(panels.log.model().find(newest));
+    QVERIFY(!view.selectionModel()->hasSelection());
+    QCOMPARE(panels.selection.fact(), chosen);
+
+    view.follow();
+    QTest::keyClick(&view, Qt::Key_Up); // the keys begin at the newest
+    QVERIFY(panels.selection.fact());
+    QVERIFY(number(panels.selection.fact()->id) + 2 >= number(newest));
 }
 
 void EventPanelsTest::pauseShowsWhatWaits() {

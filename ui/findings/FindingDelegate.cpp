@@ -13,6 +13,7 @@ void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
         const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
         const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
         option->textElideMode = Qt::ElideRight;
+        option->text = option->text.mid(option->text.indexOf(u':') + 2);
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->decorationSize = QSize(metrics::icon, metrics::icon);
         option->icon = QIcon(icons::pixmap(iconOf(severity), colourOf(severity, colours), metrics::icon, ratio));

@@ -78,10 +78,11 @@ void LogPanel::build() {
     m_view->setItemDelegate(new LogDelegate(m_view));
     QHeaderView* header = m_view->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const int widths[LogModel::ColumnCount]{108, 148, 72, 184, 220, 68, 48, 76, 124, 100};
+    const int widths[LogModel::ColumnCount]{104, 140, 72, 160, 160, 64, 44, 76, 124, 96};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
-    header->setSectionResizeMode(LogModel::Event, QHeaderView::Stretch);
+    for (const int column : {LogModel::Channel, LogModel::Event}) // the names share what room there is
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     header->setStretchLastSection(false);
     for (const int column : {LogModel::App, LogModel::Latency, LogModel::From})
         header->hideSection(column); // half a screen is what a reader gives us: the menu of the header has them
@@ -121,7 +122,11 @@ void LogPanel::build() {
 void LogPanel::connectModels() {
     connect(&m_feed, &RelayFeed::factsCame, this, &LogPanel::facts);
     connect(m_filterBar, &FilterBar::filterChanged, this, &LogPanel::applyFilter);
-    connect(&m_model, &LogModel::filterApplied, this, &LogPanel::updateTexts);
+    connect(&m_model, &LogModel::filterApplied, this, [this] {
+        updateTexts();
+        if (m_wanted != FactId::None)
+            reveal(m_wanted);
+    });
     connect(&m_model, &LogModel::undoClearChanged, &undoClearAction, &QAction::setEnabled);
     connect(m_view, &LogView::factSelected, this, &LogPanel::factSelected);
     connect(m_view, &LogView::unseenChanged, this, &LogPanel::updateJump);
@@ -184,7 +189,9 @@ void LogPanel::reveal(FactId id) {
         m_selection.chooseChannel({}, {});
         m_filterBar->setText(QString());
     }
-    if (const int row = m_model.rowOf(id); row >= 0)
+    const int row = m_model.rowOf(id);
+    m_wanted = row < 0 && m_model.isFiltering() ? id : FactId::None;
+    if (row >= 0)
         m_view->reveal(row);
 }
 

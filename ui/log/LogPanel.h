@@ -83,6 +83,7 @@ private:
     EmptyNote* m_empty;
     QToolButton* m_scope;   ///< the channel the log keeps to; a click lets go
     QPushButton* m_jump;    ///< "128 new ↓"
+    FactId m_wanted = FactId::None; ///< to be revealed once the filter has gone through everything
     QStringList m_names;    ///< event names seen, the last 200
     QTimer m_clock;         ///< once a second: ages, the sparkline
 };

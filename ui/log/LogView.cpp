@@ -134,11 +134,26 @@ void LogView::selectionChanged(const QItemSelection& selected, const QItemSelect
     emit factSelected(fact);
 }
 
+/// Qt would select the next row in place of one that leaves, which nobody asked for. The fact that was chosen
+/// stays in the other panels: it lives on though its row is gone.
+void LogView::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) {
+    if (const int current = currentIndex().row(); current >= first && current <= last) {
+        m_restoring = true;
+        selectionModel()->clear();
+        m_restoring = false;
+    }
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 void LogView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape) {
         follow();
-    else
-        QTableView::keyPressEvent(event);
+        return;
+    }
+    // The keys begin where one looks: at the newest row, not at the oldest, where Qt puts the cursor.
+    if (m_following && !selectionModel()->hasSelection())
+        selectionModel()->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0), QItemSelectionModel::NoUpdate);
+    QTableView::keyPressEvent(event);
 }
 
 void LogView::resizeEvent(QResizeEvent* event) {

@@ -101,8 +101,10 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(*group, index.column());
     case Qt::ToolTipRole:
-        return index.column() == LastSeen ? fullTimeText(group->lastSeen)
-                                          : QString::fromUtf8(group->last.message + '\n' + group->last.remedy);
+        return index.column() == LastSeen
+                   ? fullTimeText(group->lastSeen)
+                   : QString::fromUtf8(group->last.message + '\n' + group->last.remedy) +
+                         QStringLiteral("\nLast seen ") + fullTimeText(group->lastSeen);
     case Qt::TextAlignmentRole:
         return int((index.column() == Times ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SeverityRole:

@@ -130,76 +130,98 @@ void DiagnosisTest::whatItRemembersIsBounded() {
     QVERIFY(live.apps().size() <= LiveState::maxApps);
 }
 
+namespace {
+
+/// Facts of all kinds with fields at random, the apps' secrets among them.
+class RandomFacts {
+public:
+    explicit RandomFacts(quint32 seed)
+        : m_random(seed) {}
+
+    double seconds() { return m_random.bounded(3.0); }
+
+    Fact next() {
+        Fact fact;
+        fact.kind = static_cast<FactKind>(m_random.bounded(factKindCount()));
+        if (m_random.bounded(3) > 0)
+            fact.source = static_cast<EventSource>(m_random.bounded(5));
+        fact.app = m_random.bounded(4) ? QByteArray("shop") : text();
+        for (QByteArray* field : {&fact.channel, &fact.name, &fact.data, &fact.socketId, &fact.userId,
+                                  &fact.excluded, &fact.error})
+            *field = text();
+        fact.status = m_random.bounded(600);
+        fact.code = m_random.bounded(5000);
+        if (m_random.bounded(2))
+            fact.recipients = m_random.bounded(3);
+        if (m_random.bounded(4))
+            fact.detail = detail();
+        return fact;
+    }
+
+private:
+    QByteArray text() { return m_texts[size_t(m_random.bounded(int(m_texts.size())))]; }
+
+    std::shared_ptr<FactDetail> detail() {
+        auto detail = std::make_shared<FactDetail>();
+        detail->refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::PongMissing) + 1));
+        for (QByteArray* field :
+             {&detail->method, &detail->target, &detail->remoteAddress, &detail->auth, &detail->channelData,
+              &detail->signedText, &detail->key, &detail->origin, &detail->client})
+            *field = text();
+        detail->given = m_random.bounded(2000000000);
+        return detail;
+    }
+
+    QRandomGenerator m_random;
+    const std::vector<QByteArray> m_texts{{},
+                                          "orders",
+                                          "private-orders.1",
+                                          "private-private-orders.1",
+                                          "orders.",
+                                          "presence-room",
+                                          "1.1",
+                                          "1.2",
+                                          "7",
+                                          "shop",
+                                          "blog",
+                                          "undefined",
+                                          "App\\Events\\X",
+                                          "client-x",
+                                          "\xff\xfe",
+                                          Story::shop().secret,
+                                          Story::blog().secret,
+                                          "/apps/" + Story::shop().secret +
+                                              "/events?auth_key=" + Story::blog().secret,
+                                          "x:" + Story::shop().secret,
+                                          QByteArray(5000, '.'),
+                                          QByteArray(300, '\xc3'),
+                                          "{\"user_id\":1}",
+                                          "💥"};
+};
+
+void expectNoSecret(const Finding& finding, quint32 seed) {
+    const QByteArray all = QJsonDocument(toJson(finding)).toJson();
+    for (const QByteArray& secret : {Story::shop().secret, Story::blog().secret})
+        QVERIFY2(!all.contains(secret), all + " with seed " + QByteArray::number(seed));
+    QVERIFY2(finding.message.size() < 2000, finding.message);
+    QVERIFY2(!finding.message.contains('\n'), finding.message);
+}
+
+} // namespace
+
 void DiagnosisTest::anyFactsDoNotCrashItAndNoSecretIsTold() {
     const quint32 seed = 20260131;
-    QRandomGenerator random(seed);
+    RandomFacts facts(seed);
     Story story;
-    const QByteArray secrets[] = {Story::shop().secret, Story::blog().secret};
-    const QByteArray texts[] = {{},
-                                "orders",
-                                "private-orders.1",
-                                "private-private-orders.1",
-                                "orders.",
-                                "presence-room",
-                                "1.1",
-                                "1.2",
-                                "7",
-                                "shop",
-                                "blog",
-                                "undefined",
-                                "App\\Events\\X",
-                                "client-x",
-                                "\xff\xfe\x00",
-                                secrets[0],
-                                secrets[1],
-                                "/apps/" + secrets[0] + "/events?auth_key=" + secrets[1],
-                                "x:" + secrets[0],
-                                QByteArray(5000, '.'),
-                                QByteArray(300, '\xc3'),
-                                "{\"user_id\":1}",
-                                "💥"};
-    const auto text = [&] {
-        return texts[random.bounded(int(std::size(texts)))];
-    };
     for (int i = 0; i < 6'000; ++i) {
-        Fact fact;
-        fact.kind = static_cast<FactKind>(random.bounded(factKindCount()));
-        if (random.bounded(3) > 0)
-            fact.source = static_cast<EventSource>(random.bounded(5));
-        fact.app = random.bounded(4) ? QByteArray("shop") : text();
-        fact.channel = text();
-        fact.name = text();
-        fact.data = text();
-        fact.socketId = text();
-        fact.userId = text();
-        fact.excluded = text();
-        fact.error = text();
-        fact.status = random.bounded(600);
-        fact.code = random.bounded(5000);
-        if (random.bounded(2))
-            fact.recipients = random.bounded(3);
-        if (random.bounded(4)) {
-            auto detail = std::make_shared<FactDetail>();
-            detail->refusal = static_cast<Refusal>(random.bounded(int(Refusal::PongMissing) + 1));
-            for (QByteArray* field :
-                 {&detail->method, &detail->target, &detail->remoteAddress, &detail->auth,
-                  &detail->channelData, &detail->signedText, &detail->key, &detail->origin, &detail->client})
-                *field = text();
-            detail->given = random.bounded(2000000000);
-            fact.detail = detail;
-        }
-        story.wait(random.bounded(3.0));
+        Fact fact = facts.next();
+        story.wait(facts.seconds());
         story.tell(fact);
         story.takeLate();
         fact.findings = story.found;
         QVERIFY(!verdict(fact).isNull());
-        for (const Finding& finding : story.found) {
-            const QByteArray all = QJsonDocument(toJson(finding)).toJson();
-            for (const QByteArray& secret : secrets)
-                QVERIFY2(!all.contains(secret), all + " with seed " + QByteArray::number(seed));
-            QVERIFY2(finding.message.size() < 2000, finding.message);
-            QVERIFY2(!finding.message.contains('\n'), finding.message);
-        }
+        for (const Finding& finding : story.found)
+            expectNoSecret(finding, seed);
     }
 }
 

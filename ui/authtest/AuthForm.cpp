@@ -69,6 +69,7 @@ AuthForm::AuthForm(QWidget* parent)
     }
     m_url->setText(
         QSettings().value(urlKey(), QStringLiteral("http://127.0.0.1:8000/broadcasting/auth")).toString());
+    m_url->setCursorPosition(0); // where it goes is read from its beginning
 }
 
 void AuthForm::build() {
@@ -78,6 +79,8 @@ void AuthForm::build() {
     m_bearer->setToolTip(tr("Sent as Authorization: Bearer …; never kept"));
     m_cookie->setToolTip(tr("From the browser's network tab; never kept"));
     m_socket->setToolTip(tr("The signature is made for one socket id; without a connection any will do"));
+    for (QLineEdit* line : {m_url, m_origin, static_cast<QLineEdit*>(m_bearer), static_cast<QLineEdit*>(m_cookie)})
+        line->setTextMargins(metrics::tight, 0, metrics::tight, 0);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(metrics::margin);

@@ -48,6 +48,7 @@ void AuthTestPanel::build() {
     auto* note = new QLabel(tr("Token and cookie are never kept."), this);
     note->setFont(fonts::small());
     note->setForegroundRole(QPalette::PlaceholderText);
+    m_try->setDefault(true);
     auto* start = new QHBoxLayout;
     start->setSpacing(metrics::gap);
     start->addWidget(note, 1);

@@ -55,6 +55,8 @@ void LaravelPanel::build() {
     m_directory->setAccessibleName(tr("Project directory"));
     m_directory->setPlaceholderText(tr("path/to/project"));
     m_directory->setClearButtonEnabled(true);
+    m_directory->setTextMargins(metrics::tight, 0, metrics::tight, 0);
+    m_examine->setDefault(true);
     auto* choose = new QPushButton(tr("Choose…"), this);
     choose->setAccessibleName(tr("Choose the project directory"));
     connect(choose, &QPushButton::clicked, this, &LaravelPanel::chooseDirectory);

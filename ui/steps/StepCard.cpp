@@ -27,6 +27,7 @@ void colour(QLabel& label, const QColor& colour) {
     QPalette palette = label.palette();
     palette.setColor(QPalette::WindowText, colour);
     label.setPalette(palette);
+    label.setForegroundRole(QPalette::WindowText); // on the list's ground it would be Text
 }
 
 } // namespace
@@ -80,6 +81,7 @@ void StepCard::addWords(QGridLayout& grid, const Step& step) {
 void StepCard::addRemedy(QGridLayout& grid, const Step& step) {
     auto* heading = new QLabel(step.remedyName, this);
     heading->setFont(fonts::small());
+    heading->setContentsMargins(0, metrics::tight, 0, 0);
     colour(*heading, Colours::of(palette()).muted);
     grid.addWidget(heading, 2, 1, 1, 2);
     const QString of = step.title.isEmpty() ? step.message : step.title;

@@ -15,6 +15,8 @@
 namespace relay {
 namespace {
 
+constexpr int narrowest = 280; // sentences and code stay legible
+
 QLabel* muted(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
@@ -33,6 +35,7 @@ StepsView::StepsView(const QString& name, Empty empty, QWidget* parent)
     setObjectName(name);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setMinimumWidth(narrowest);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setBackgroundRole(QPalette::Base);
     rebuild();

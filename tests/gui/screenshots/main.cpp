@@ -4,8 +4,12 @@
 #include "support/LiveClient.h"
 
 #include "RelayServer.h"
+#include "authtest/AuthForm.h"
+#include "authtest/AuthTestPanel.h"
 #include "frame/MainWindow.h"
+#include "frame/PanelDock.h"
 #include "journal/Journal.h"
+#include "laravel/LaravelPanel.h"
 #include "theme/Theme.h"
 
 #include <QApplication>
@@ -14,6 +18,7 @@
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -112,6 +117,38 @@ void shootBoth(MainWindow& window, Theme& theme, const QDir& directory, const QS
     shoot(window, directory, name + QStringLiteral("-dark"));
 }
 
+void write(const QDir& directory, const QString& name, const QByteArray& content) {
+    QFile file(directory.filePath(name));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(content);
+}
+
+/// The panels for what the relay cannot see: a project that logs its broadcasts, an endpoint that is not there,
+/// an event that nobody got.
+void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
+    QTemporaryDir project;
+    const QDir root(project.path());
+    write(root, QStringLiteral("artisan"), "#!/usr/bin/env php");
+    write(root, QStringLiteral("composer.json"), "{}");
+    write(root, QStringLiteral(".env"),
+          "BROADCAST_CONNECTION=log\nQUEUE_CONNECTION=database\nREVERB_APP_ID=app\nREVERB_APP_KEY=other-key\n"
+          "REVERB_APP_SECRET=other\nREVERB_HOST=localhost\nREVERB_PORT=8080\n");
+    window.actions().resetLayout.trigger();
+    window.panel(QStringLiteral("TraceDock"))->bringUp();
+    shootBoth(window, theme, directory, QStringLiteral("trace"));
+    window.panel(QStringLiteral("LaravelDock"))->bringUp();
+    shootBoth(window, theme, directory, QStringLiteral("laravel-empty"));
+    auto* laravel = window.findChild<LaravelPanel*>();
+    laravel->setDirectory(project.path());
+    laravel->examineProject();
+    shootBoth(window, theme, directory, QStringLiteral("laravel"));
+    window.panel(QStringLiteral("AuthTestDock"))->bringUp();
+    auto* auth = window.findChild<AuthTestPanel*>();
+    auth->form().setChannel("private-orders.5");
+    auth->tryIt();
+    shootBoth(window, theme, directory, QStringLiteral("auth"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -149,6 +186,7 @@ int main(int argc, char** argv) {
         }
         dialog->close();
     }
+    shootOtherSides(window, theme, directory);
     window.control().stop();
     shootBoth(window, theme, directory, QStringLiteral("stopped"));
     return 0;

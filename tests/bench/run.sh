@@ -5,12 +5,17 @@
 #   tests/bench/run.sh            three alternating repetitions of every scenario (about ten minutes)
 #   tests/bench/run.sh --quick    one short repetition
 #   tests/bench/run.sh --only fanout-4,publish    some scenarios (--list names them)
+#   tests/bench/run.sh --gui                      the inspector under load instead, on the offscreen platform
 #
 # Asserts nothing about time; fails where a delivery is lost or a run was not possible.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 cmake --preset bench >/dev/null
+if [ "${1:-}" = --gui ]; then
+    cmake --build --preset bench --target relaydesk-gui-bench relaydesk-load
+    exec build/bench/bin/relaydesk-gui-bench build/bench/bin/relaydesk-load
+fi
 cmake --build --preset bench --target relaydesk relaydesk-load
 [ -d tests/bench/node_modules/@soketi ] ||
     npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -37,7 +37,8 @@ FilterTimes filterTimes(int rows) {
     since.start();
     model.setFilter(*Filter::parse(QStringLiteral("channel:invoices paid"), QDate(2026, 1, 31)));
     firstRows(); // a model may have been reset with the first ones
-    loop.exec();
+    if (model.isFiltering()) // few rows are done within the first slice
+        loop.exec();
     times.all = static_cast<double>(since.nsecsElapsed()) / 1e6;
     times.longestGap = gap.stop();
     return times;

@@ -15,9 +15,8 @@ Audience::Audience(Loop& loop, const Options& options, const std::string& channe
     }
 }
 
-std::string Audience::open(bool subscribe) {
+std::string Audience::open() {
     constexpr std::int64_t patience = 60'000'000'000;
-    m_subscribe = subscribe;
     const std::int64_t deadline = nanoseconds() + patience;
     while (m_ready < m_options.connections) {
         while (m_opened < m_options.connections && m_opened - m_ready < m_options.window) {
@@ -34,12 +33,7 @@ std::string Audience::open(bool subscribe) {
     return {};
 }
 
-void Audience::established(Subscriber& who) {
-    if (m_subscribe)
-        who.subscribe();
-    else
-        ++m_ready;
-}
+void Audience::established(Subscriber& who) { who.subscribe(); }
 
 void Audience::subscribed(Subscriber&) {
     ++m_ready;

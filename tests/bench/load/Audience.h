@@ -24,8 +24,8 @@ class Audience final : public SubscriberEvents {
 public:
     Audience(Loop& loop, const Options& options, const std::string& channelPrefix);
 
-    /// Opens all and, where asked, subscribes all. Blocks until that is done; the error is for people.
-    std::string open(bool subscribe);
+    /// Opens and subscribes all. Blocks until that is done; the error is for people.
+    std::string open();
     /// Called for every delivery.
     void onDelivery(std::function<void(Subscriber&, const Stamp&)> call) { m_onDelivery = std::move(call); }
 
@@ -51,7 +51,6 @@ private:
     std::vector<std::string> m_channelNames;
     std::vector<std::unique_ptr<Subscriber>> m_all;
     std::function<void(Subscriber&, const Stamp&)> m_onDelivery;
-    bool m_subscribe = false;
     int m_opened = 0;
     int m_ready = 0;
     std::uint64_t m_received = 0;

@@ -44,7 +44,7 @@ int runConnect(const Options& options) {
     const double cpu = server.cpuSeconds();
     const auto resident = server.residentBytes();
     const std::int64_t start = nanoseconds();
-    if (const auto error = audience.open(true); !error.empty())
+    if (const auto error = audience.open(); !error.empty())
         return impossible(error);
     const double seconds = static_cast<double>(nanoseconds() - start) / 1e9;
     Report report = begin(options);
@@ -60,7 +60,7 @@ int runIdle(const Options& options) {
     Loop loop;
     Audience audience(loop, options, {});
     const ServerProcess server(options.pid);
-    if (const auto error = audience.open(true); !error.empty())
+    if (const auto error = audience.open(); !error.empty())
         return impossible(error);
     const auto wait = [&](double seconds) {
         const std::int64_t end = nanoseconds() + static_cast<std::int64_t>(seconds * 1e9);
@@ -83,7 +83,7 @@ int runTraffic(const Options& options, bool byClients) {
     Loop loop;
     Audience audience(loop, options, byClients ? "private-" : "");
     const ServerProcess server(options.pid);
-    if (const auto error = audience.open(true); !error.empty())
+    if (const auto error = audience.open(); !error.empty())
         return impossible(error);
     Latencies latencies;
     audience.onDelivery([&](Subscriber&, const Stamp& stamp) { latencies.add(nanoseconds() - stamp.time); });

@@ -38,7 +38,6 @@ public:
 
     int channel() const { return m_channel; }
     const std::string& channelName() const { return m_channelName; }
-    bool isEstablished() const { return !m_socketId.empty(); }
 
     std::uint64_t count = 0;     ///< events received
     std::uint64_t sum = 0;       ///< of their sequence numbers: finds one lost and another doubled

@@ -17,6 +17,8 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QHeaderView>
+#include <QTableView>
 #include <QtTest>
 
 namespace relay::test {
@@ -147,6 +149,29 @@ private slots:
         QVERIFY(live.window.panel(QStringLiteral("MembersDock"))->isHidden());
         live.window.actions().resetLayout.trigger();
         QVERIFY(!live.window.panel(QStringLiteral("MembersDock"))->isHidden());
+    }
+
+    void columnsLeaveNoGapWhenTheirLayoutIsKeptOrReset() {
+        const auto verifyNoGap = [](const LiveWindow& live) {
+            const QHeaderView* header =
+                qobject_cast<QTableView*>(live.view(QStringLiteral("Event log")))->horizontalHeader();
+            int shown = 0;
+            for (int column = 0; column < header->count(); ++column) {
+                if (header->isSectionHidden(column))
+                    continue;
+                QCOMPARE(header->sectionPosition(column), shown);
+                shown += header->sectionSize(column);
+            }
+            QCOMPARE(header->length(), shown);
+        };
+        {
+            LiveWindow live;
+            emit qApp->aboutToQuit({});
+        }
+        LiveWindow live;
+        verifyNoGap(live);
+        live.window.actions().resetLayout.trigger();
+        verifyNoGap(live);
     }
 
     void limitsTakeEffectAtOnceAndAreKept() {

@@ -47,6 +47,13 @@ void showColumnMenu(QHeaderView& header, const QPoint& at) {
     menu.exec(header.mapToGlobal(at));
 }
 
+/// In Qt 6.4 a column that is hidden already keeps its width when the state hides it, which leaves a gap.
+void restore(QHeaderView& header, const QByteArray& state) {
+    for (int column = 0; column < header.count(); ++column)
+        header.setSectionHidden(column, false);
+    header.restoreState(state);
+}
+
 } // namespace
 
 void dress(QTreeView& view, const QString& name) {
@@ -75,7 +82,7 @@ void keepColumns(QHeaderView& header, const QString& key) {
     header.setProperty(firstProperty, header.saveState());
     const QByteArray kept = QSettings().value(key).toByteArray();
     if (!kept.isEmpty())
-        header.restoreState(kept);
+        restore(header, kept);
     header.setContextMenuPolicy(Qt::CustomContextMenu);
     QObject::connect(&header, &QWidget::customContextMenuRequested, &header,
                      [&header](const QPoint& at) { showColumnMenu(header, at); });
@@ -94,7 +101,7 @@ void resetColumns(QWidget& window) {
         const QByteArray first = header->property(firstProperty).toByteArray();
         if (first.isEmpty())
             continue;
-        header->restoreState(first);
+        restore(*header, first);
         QSettings().remove(header->property(keyProperty).toString());
     }
 }

@@ -117,7 +117,7 @@ void MainWindow::placePanels() {
         tabifyDockWidget(m_detailDock, dock);
         dock->hide();
     }
-    resizeDocks({m_channelsDock, m_detailDock}, {412, 344}, Qt::Horizontal);
+    resizeDocks({m_channelsDock, m_detailDock}, {400, 336}, Qt::Horizontal);
     resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
     resizeDocks({m_detailDock, m_findingsDock}, {560, 240}, Qt::Vertical);
     resizeDocks({m_publishDock}, {200}, Qt::Vertical);

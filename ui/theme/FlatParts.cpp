@@ -127,6 +127,17 @@ void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const 
     painter.drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic, option.text);
 }
 
+QIcon recoloured(const QIcon& icon, const QSize& size, const QColor& colour, qreal devicePixelRatio) {
+    QPixmap shape = icon.pixmap(size, devicePixelRatio);
+    if (shape.isNull())
+        return icon;
+    QPainter painter(&shape);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(shape.rect(), colour);
+    painter.end();
+    return QIcon(shape);
+}
+
 void drawCheckBox(QPainter& painter, const QStyleOption& option, const Colours& c) {
     QRect box(0, 0, 14, 14);
     box.moveCenter(option.rect.center());

@@ -36,6 +36,8 @@ void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QR
 /// A menu's title in the menu bar, with its words.
 void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const Colours& c);
 
+/// An icon's shape in another colour.
+QIcon recoloured(const QIcon& icon, const QSize& size, const QColor& colour, qreal devicePixelRatio);
 void drawCheckBox(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawRadioButton(QPainter& painter, const QStyleOption& option, const Colours& c);
 

@@ -125,6 +125,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             (button->state & State_Enabled)) {
             QStyleOptionButton onAccent(*button);
             onAccent.palette.setColor(QPalette::ButtonText, c.onAccent);
+            onAccent.icon = flat::recoloured(button->icon, button->iconSize, c.onAccent, painter->device()->devicePixelRatioF());
             return QProxyStyle::drawControl(element, &onAccent, painter, widget);
         }
         break;

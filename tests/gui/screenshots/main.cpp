@@ -162,7 +162,7 @@ int main(int argc, char** argv) {
     RelayServer server(journal);
     Theme theme(application);
     MainWindow window(server, journal, sampleSettings(), theme);
-    window.resize(1440, 900);
+    window.resize(1600, 960); // wide enough for the README to show every column
     window.show();
     window.control().start();
     shootBoth(window, theme, directory, QStringLiteral("empty"));
@@ -175,7 +175,7 @@ int main(int argc, char** argv) {
     shootBoth(window, theme, directory, QStringLiteral("why"));
     window.resize(960, 900);
     shootBoth(window, theme, directory, QStringLiteral("half"));
-    window.resize(1440, 900);
+    window.resize(1600, 960);
     window.actions().preferences.trigger();
     window.actions().help.trigger();
     for (QDialog* dialog : window.findChildren<QDialog*>()) {

@@ -86,7 +86,7 @@ std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& 
     auto config = parseEffectiveConfig(output);
     if (!config) {
         const QByteArray said = (php.readAllStandardError() + output).trimmed();
-        error = "the project did not boot: " + said.left(said.indexOf('\n')).left(300);
+        error = "the project did not boot: " + said.split('\n').constFirst().left(300);
     }
     return config;
 }

@@ -1,15 +1,7 @@
-// The panels around an event (log, detail, publish, findings) on a real relay with real clients.
+// The log, the detail and the findings on a real relay with real clients.
 
-#include "support/LiveClient.h"
-#include "support/LiveRelay.h"
-
-#include "Selection.h"
-#include "detail/DetailPanel.h"
-#include "findings/FindingsPanel.h"
-#include "log/LogPanel.h"
-#include "log/LogView.h"
-#include "models/RelayFeed.h"
-#include "publish/PublishPanel.h"
+#include "support/EventPanels.h"
+#include "support/LiveWindow.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -28,158 +20,35 @@
 
 namespace relay::test {
 
-/// What a test needs of the window: the feed, the selection, and the four panels.
-struct Panels {
-    explicit Panels(LiveRelay& relay)
-        : feed(relay.server, relay.journal)
-        , log(feed, relay.server, selection)
-        , detail(feed, relay.server, selection)
-        , publish(feed, relay.server, selection)
-        , findings(feed, selection) {
-        for (QWidget* panel : std::initializer_list<QWidget*>{&log, &detail, &publish, &findings}) {
-            panel->resize(900, 400);
-            panel->show();
-        }
-        feed.start();
-    }
-    /// The row of the last fact that `column` says `text` of; -1 where there is none.
-    int rowWith(int column, const QString& text) {
-        for (int row = log.model().rowCount() - 1; row >= 0; --row)
-            if (log.model().index(row, column).data().toString() == text)
-                return row;
-        return -1;
-    }
-    QString cell(int row, int column) { return log.model().index(row, column).data().toString(); }
-    template <typename Widget>
-    static Widget* named(QWidget& panel, const char* name) {
-        for (Widget* widget : panel.findChildren<Widget*>())
-            if (widget->accessibleName() == QLatin1String(name))
-                return widget;
-        return nullptr;
-    }
-
-    RelayFeed feed;
-    Selection selection;
-    LogPanel log;
-    DetailPanel detail;
-    PublishPanel publish;
-    FindingsPanel findings;
-};
-
 class EventPanelsTest final : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
-    void whatIsPublishedReachesTheClientAndTheLog();
-    void whatIsRefusedIsSaidBesideTheButton();
-    void repeatsUntilStopped();
-    void aMistakeInTheJsonHasItsPlace();
+    void initTestCase() { useTestSettings(QStringLiteral("EventPanelsTest")); }
+    void init() { QSettings().clear(); }
     void theFilterNarrowsAndSaysWhatItDoesNotUnderstand();
     void theLogStopsFollowingWhenOneLooks();
     void rowsThatLeaveDisturbNobody();
     void pauseShowsWhatWaits();
     void aFactIsExplainedAndCopied();
     void findingsLeadToTheirFacts();
-    void editAndResendFillsTheForm();
     void everyControlHasAName();
-
-private:
-    static void send(Panels& panels, const char* channel, const char* event);
 };
-
-void EventPanelsTest::initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("relaydesk-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("EventPanelsTest"));
-}
-
-void EventPanelsTest::init() { QSettings().clear(); }
-
-void EventPanelsTest::send(Panels& panels, const char* channel, const char* event) {
-    auto* app = panels.publish.findChildren<QComboBox*>().first();
-    QTRY_COMPARE(app->currentText(), QStringLiteral("app")); // the first snapshot brings it
-    Panels::named<QComboBox>(panels.publish, "Channel")->setEditText(QString::fromLatin1(channel));
-    Panels::named<QComboBox>(panels.publish, "Event")->setEditText(QString::fromLatin1(event));
-    QTest::mouseClick(Panels::named<QPushButton>(panels.publish, "Send"), Qt::LeftButton);
-}
-
-void EventPanelsTest::whatIsPublishedReachesTheClientAndTheLog() {
-    LiveRelay relay;
-    QVERIFY(relay.start());
-    Panels panels(relay);
-    LiveClient client(relay.server, sampleApp());
-    client.subscribe("private-orders.5");
-    QTRY_VERIFY(client.got(QStringLiteral("pusher_internal:subscription_succeeded")));
-
-    send(panels, "private-orders.5", "OrderShipped");
-    QTRY_VERIFY(client.got(QStringLiteral("OrderShipped")));
-    auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
-    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to 1 connection,")), qPrintable(answer->text()));
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("OrderShipped")) >= 0);
-    const int row = panels.rowWith(LogModel::Event, QStringLiteral("OrderShipped"));
-    QCOMPARE(panels.cell(row, LogModel::Channel), QStringLiteral("private-orders.5"));
-    QCOMPARE(panels.cell(row, LogModel::To), QStringLiteral("1"));
-    QCOMPARE(panels.cell(row, LogModel::Verdict), QStringLiteral("delivered"));
-    QCOMPARE(panels.cell(row, LogModel::From), QStringLiteral("this window"));
-}
-
-void EventPanelsTest::whatIsRefusedIsSaidBesideTheButton() {
-    LiveRelay relay;
-    QVERIFY(relay.start());
-    Panels panels(relay);
-    auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
-    send(panels, "", "OrderShipped");
-    QVERIFY2(answer->text().contains(QStringLiteral("channel")), qPrintable(answer->text()));
-    send(panels, "orders!", "OrderShipped");
-    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Refused: ")), qPrintable(answer->text()));
-    send(panels, "nobody-here", "OrderShipped");
-    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody")), qPrintable(answer->text()));
-}
-
-void EventPanelsTest::repeatsUntilStopped() {
-    LiveRelay relay;
-    QVERIFY(relay.start());
-    Panels panels(relay);
-    Panels::named<QSpinBox>(panels.publish, "Times")->setValue(1000);
-    Panels::named<QSpinBox>(panels.publish, "Interval in milliseconds")->setValue(1);
-    send(panels, "orders", "Tick");
-    auto* button = Panels::named<QPushButton>(panels.publish, "Send");
-    QCOMPARE(button->text(), QStringLiteral("Stop"));
-    QTRY_VERIFY(relay.facts(FactKind::Event).size() >= 3);
-    QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(button->text(), QStringLiteral("Send"));
-    QVERIFY(relay.facts(FactKind::Event).size() < 1000);
-}
-
-void EventPanelsTest::aMistakeInTheJsonHasItsPlace() {
-    LiveRelay relay;
-    Panels panels(relay);
-    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
-    auto* message = Panels::named<QLabel>(panels.publish, "Payload message");
-    payload->setPlainText(QStringLiteral("{\n  \"id\": 1,\n}"));
-    QVERIFY(message->isVisible());
-    QVERIFY2(message->text().startsWith(QStringLiteral("Not JSON, line 3, column 1")), qPrintable(message->text()));
-    payload->setPlainText(QStringLiteral("{\"b\":1,\"a\":2.50}"));
-    QVERIFY(!message->isVisible());
-    panels.publish.formatAction.trigger();
-    QCOMPARE(payload->toPlainText(), QStringLiteral("{\n  \"b\": 1,\n  \"a\": 2.50\n}"));
-}
 
 void EventPanelsTest::theFilterNarrowsAndSaysWhatItDoesNotUnderstand() {
     LiveRelay relay;
     QVERIFY(relay.start());
     Panels panels(relay);
-    send(panels, "orders", "Kept");
+    panels.send("orders", "Kept");
     QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Kept")) >= 0);
-    send(panels, "orders", "Hidden");
+    panels.send("orders", "Hidden");
     QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Hidden")) >= 0);
     auto* line = Panels::named<QLineEdit>(panels.log, "Filter");
     line->setText(QStringLiteral("name:Kept"));
     QTRY_COMPARE(panels.log.model().rowCount(), 1);
     line->setText(QStringLiteral("kind:nonsense"));
     auto* message = Panels::named<QLabel>(panels.log, "Filter message");
-    QVERIFY2(message->isVisible() && message->text().contains(QStringLiteral("nonsense")), qPrintable(message->text()));
+    QVERIFY2(message->isVisible() && message->text().contains(QStringLiteral("nonsense")),
+             qPrintable(message->text()));
     QCOMPARE(panels.log.model().rowCount(), 1); // the last one understood stays in force
     panels.selection.showInLog(QStringLiteral("name:Hidden"));
     QTRY_COMPARE(panels.cell(0, LogModel::Event), QStringLiteral("Hidden"));
@@ -265,14 +134,14 @@ void EventPanelsTest::pauseShowsWhatWaits() {
     LiveRelay relay;
     QVERIFY(relay.start());
     Panels panels(relay);
-    send(panels, "orders", "Before");
+    panels.send("orders", "Before");
     QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Before")) >= 0);
     panels.log.activateWindow();
     panels.log.view().setFocus();
     QTRY_VERIFY(panels.log.view().hasFocus());
     QTest::keyClick(&panels.log.view(), Qt::Key_Space);
     QVERIFY(panels.log.pauseAction.isChecked());
-    send(panels, "orders", "Meanwhile");
+    panels.send("orders", "Meanwhile");
     QTRY_VERIFY(panels.log.model().waiting() > 0);
     QCOMPARE(panels.rowWith(LogModel::Event, QStringLiteral("Meanwhile")), -1);
     panels.log.pauseAction.trigger();
@@ -290,7 +159,7 @@ void EventPanelsTest::aFactIsExplainedAndCopied() {
     LiveClient client(relay.server, sampleApp());
     client.subscribe("private-orders.5");
     QTRY_VERIFY(client.got(QStringLiteral("pusher_internal:subscription_succeeded")));
-    send(panels, "private-order.5", "App\\Events\\OrderShipped");
+    panels.send("private-order.5", "App\\Events\\OrderShipped");
     QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("App\\Events\\OrderShipped")) >= 0);
     panels.log.view().reveal(panels.rowWith(LogModel::Event, QStringLiteral("App\\Events\\OrderShipped")));
 
@@ -299,17 +168,20 @@ void EventPanelsTest::aFactIsExplainedAndCopied() {
     QVERIFY2(verdict->text().contains(QStringLiteral("private-orders.5")), qPrintable(verdict->text()));
     panels.log.copyActions.curl.trigger();
     const QString curl = QGuiApplication::clipboard()->text();
-    QVERIFY2(curl.startsWith(QStringLiteral("curl -X POST 'http://127.0.0.1:%1/apps/app/events?").arg(relay.port())), qPrintable(curl));
+    QVERIFY2(curl.startsWith(
+                 QStringLiteral("curl -X POST 'http://127.0.0.1:%1/apps/app/events?").arg(relay.port())),
+             qPrintable(curl));
     QVERIFY(!curl.contains(QStringLiteral("secret")));
     panels.detail.copyActions.echoListener.trigger();
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Echo.private('order.5')\n    .listen('OrderShipped'")));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+        QStringLiteral("Echo.private('order.5')\n    .listen('OrderShipped'")));
 }
 
 void EventPanelsTest::findingsLeadToTheirFacts() {
     LiveRelay relay;
     QVERIFY(relay.start());
     Panels panels(relay);
-    send(panels, "orders.undefined", "OrderShipped");
+    panels.send("orders.undefined", "OrderShipped");
     auto* view = Panels::named<QTableView>(panels.findings, "Findings");
     QVERIFY(view);
     QTRY_VERIFY(view->model()->rowCount() > 0);
@@ -321,35 +193,24 @@ void EventPanelsTest::findingsLeadToTheirFacts() {
     QCOMPARE(panels.log.view().selectedFact(), panels.selection.fact());
 }
 
-void EventPanelsTest::editAndResendFillsTheForm() {
-    LiveRelay relay;
-    QVERIFY(relay.start());
-    Panels panels(relay);
-    send(panels, "orders", "First");
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("First")) >= 0);
-    Panels::named<QComboBox>(panels.publish, "Event")->setEditText(QStringLiteral("Other"));
-    panels.log.view().reveal(panels.rowWith(LogModel::Event, QStringLiteral("First")));
-    panels.log.resendAction.trigger();
-    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Event")->currentText(), QStringLiteral("First"));
-    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Channel")->currentText(), QStringLiteral("orders"));
-    panels.log.replayAction.trigger();
-    QTRY_VERIFY(panels.rowWith(LogModel::From, QStringLiteral("replay")) >= 0);
-}
-
 void EventPanelsTest::everyControlHasAName() {
     LiveRelay relay;
     Panels panels(relay);
     QStringList nameless;
-    for (QWidget* panel : std::initializer_list<QWidget*>{&panels.log, &panels.detail, &panels.publish, &panels.findings})
+    for (QWidget* panel :
+         std::initializer_list<QWidget*>{&panels.log, &panels.detail, &panels.publish, &panels.findings})
         for (QWidget* widget : panel->findChildren<QWidget*>()) {
-            const bool inner = qobject_cast<QLineEdit*>(widget) && (qobject_cast<QComboBox*>(widget->parentWidget()) ||
-                                                                    qobject_cast<QAbstractSpinBox*>(widget->parentWidget()));
-            if (widget->focusPolicy() == Qt::NoFocus || inner || widget->objectName().startsWith(QLatin1String("qt_")) ||
+            const bool inner =
+                qobject_cast<QLineEdit*>(widget) && (qobject_cast<QComboBox*>(widget->parentWidget()) ||
+                                                     qobject_cast<QAbstractSpinBox*>(widget->parentWidget()));
+            if (widget->focusPolicy() == Qt::NoFocus || inner ||
+                widget->objectName().startsWith(QLatin1String("qt_")) ||
                 widget->inherits("QComboBoxListView"))
                 continue;
             const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
             if (!interface || interface->text(QAccessible::Name).isEmpty())
-                nameless += QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+                nameless +=
+                    QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
         }
     QCOMPARE(nameless.join(QStringLiteral(", ")), QString());
 }

@@ -28,16 +28,21 @@ CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
     copy->setAutoRaise(true);
     copy->setAccessibleName(tr("Copy: %1").arg(what));
     copy->setToolTip(tr("Copy"));
-    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_code->text()); });
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_code->text()); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
     row->addWidget(m_code, 1);
     row->addWidget(copy, 0, Qt::AlignTop);
 }
 
-QString CodeBlock::code() const { return m_code->text(); }
+QString CodeBlock::code() const {
+    return m_code->text();
+}
 
-void CodeBlock::setFace(const QFont& font) { m_code->setFont(font); }
+void CodeBlock::setFace(const QFont& font) {
+    m_code->setFont(font);
+}
 
 void CodeBlock::paintEvent(QPaintEvent*) {
     QPainter painter(this);

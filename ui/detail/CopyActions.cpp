@@ -16,14 +16,16 @@ namespace {
 
 const AppConfig* appOf(const RelayServer& server, const QByteArray& id) {
     const auto& apps = server.settings().apps;
-    const auto found = std::find_if(apps.begin(), apps.end(), [&id](const AppConfig& app) { return app.id == id; });
+    const auto found =
+        std::find_if(apps.begin(), apps.end(), [&id](const AppConfig& app) { return app.id == id; });
     return found == apps.end() ? nullptr : &*found;
 }
 
 QByteArray baseUrl(const RelayServer& server) {
     const RelayServer::Address address = server.address();
     // What listens everywhere is reached here; an IPv6 address stands in brackets.
-    QByteArray host = address.host == "0.0.0.0" || address.host == "::" ? QByteArray("127.0.0.1") : address.host;
+    QByteArray host =
+        address.host == "0.0.0.0" || address.host == "::" ? QByteArray("127.0.0.1") : address.host;
     if (host.contains(':'))
         host = '[' + host + ']';
     return (address.secure ? "https://" : "http://") + host + ':' + QByteArray::number(address.port) +
@@ -84,6 +86,8 @@ void CopyActions::copyCurl() {
     copy(snippets::curl(*m_fact, {*app, baseUrl(m_server), QDateTime::currentSecsSinceEpoch()}));
 }
 
-void CopyActions::copy(const QString& text) { QGuiApplication::clipboard()->setText(text); }
+void CopyActions::copy(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+}
 
 } // namespace relay

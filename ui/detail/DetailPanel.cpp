@@ -10,6 +10,7 @@
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ElidedLabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -33,8 +34,8 @@ DetailPanel::DetailPanel(RelayFeed& feed, RelayServer& server, Selection& select
     , m_selection(selection)
     , m_stack(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
-    , m_title(new QLabel(this))
-    , m_subtitle(new QLabel(this))
+    , m_title(new ElidedLabel(this))
+    , m_subtitle(new ElidedLabel(this))
     , m_why(new WhyView(this))
     , m_payload(new PayloadView(this))
     , m_recipients(new FieldsView(tr("Recipients"), this))
@@ -79,15 +80,9 @@ void DetailPanel::build() {
 QWidget* DetailPanel::head() {
     auto* head = new QWidget(this);
     m_title->setFont(fonts::title());
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setAccessibleName(tr("Selected"));
-    m_subtitle->setTextFormat(Qt::PlainText);
     m_subtitle->setFont(fonts::small());
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
-    // A long name must not widen the panel; the tool tip has the whole.
-    for (QLabel* label : {m_title, m_subtitle})
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto* copy = new QToolButton(head);
     copy->setText(tr("Copy as"));
@@ -130,16 +125,14 @@ void DetailPanel::showFact(const FactPtr& fact) {
     if (!fact)
         return;
     const QString name = event ? QString::fromUtf8(fact->name) : kindWord(*fact);
-    m_title->setText(name);
-    m_title->setToolTip(name);
+    m_title->showText(name);
     QStringList about;
     if (!fact->channel.isEmpty())
         about += QString::fromUtf8(fact->channel);
     about += wallClockText(fact->time);
     if (const QString who = relay::sender(*fact); !who.isEmpty())
         about += tr("from %1").arg(who);
-    m_subtitle->setText(about.join(QStringLiteral(" · ")));
-    m_subtitle->setToolTip(m_subtitle->text());
+    m_subtitle->showText(about.join(QStringLiteral(" · ")));
     const SnapshotPtr snapshot = m_feed.snapshot();
     fields::fillRecipients(*m_recipients, *fact, snapshot.get());
     fields::fillRequest(*m_request, *fact);

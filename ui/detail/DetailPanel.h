@@ -6,12 +6,12 @@
 #include <QAction>
 #include <QWidget>
 
-class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
 namespace relay {
 
+class ElidedLabel;
 class FieldsView;
 class PayloadView;
 class RelayFeed;
@@ -45,8 +45,8 @@ private:
     Selection& m_selection;
     QStackedWidget* m_stack; ///< empty state, or the fact
     QTabWidget* m_tabs;
-    QLabel* m_title;
-    QLabel* m_subtitle;
+    ElidedLabel* m_title;
+    ElidedLabel* m_subtitle;
     WhyView* m_why;
     PayloadView* m_payload;
     FieldsView* m_recipients;

@@ -11,15 +11,20 @@
 namespace relay::fields {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("FactFields", text); }
-QString text(const QByteArray& utf8) { return QString::fromUtf8(utf8); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("FactFields", text);
+}
+QString text(const QByteArray& utf8) {
+    return QString::fromUtf8(utf8);
+}
 
 /// "js 8.4.0, user 7, from 127.0.0.1:5123"; empty for one that is gone.
 QString whoIs(const QByteArray& socketId, const Snapshot* snapshot) {
     if (!snapshot)
         return {};
-    const auto found = std::find_if(snapshot->connections.begin(), snapshot->connections.end(),
-                                    [&socketId](const ConnectionSnapshot& one) { return one.socketId == socketId; });
+    const auto found =
+        std::find_if(snapshot->connections.begin(), snapshot->connections.end(),
+                     [&socketId](const ConnectionSnapshot& one) { return one.socketId == socketId; });
     if (found == snapshot->connections.end())
         return tr("no longer connected");
     QStringList parts;
@@ -43,7 +48,8 @@ void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot
         view.addField(tr("nobody"), tr("“Why” says what kept it from arriving"));
     for (const QByteArray& socketId : known) {
         const QString who = whoIs(socketId, snapshot);
-        view.addField(text(socketId), who.isEmpty() ? tr("got it once") : tr("got it once · %1").arg(who), socketId);
+        view.addField(text(socketId), who.isEmpty() ? tr("got it once") : tr("got it once · %1").arg(who),
+                      socketId);
     }
     if (const qint64 more = count - static_cast<qint64>(known.size()); more > 0 && fact.recipients)
         view.addField(tr("and"), tr("%L1 more, not remembered one by one").arg(more));

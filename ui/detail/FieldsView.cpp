@@ -64,7 +64,8 @@ void FieldsView::addField(const QString& name, const QString& value, const QByte
         return;
     auto key = std::make_unique<QStandardItem>(name);
     key->setForeground(Colours::of(palette()).muted);
-    key->setSizeHint(QSize(fontMetrics().horizontalAdvance(name) + metrics::margin, fieldHeight)); // a longer value makes its row higher
+    key->setSizeHint(QSize(fontMetrics().horizontalAdvance(name) + metrics::margin,
+                           fieldHeight)); // a longer value makes its row higher
     auto text = std::make_unique<QStandardItem>(value);
     text->setFont(fonts::mono());
     text->setToolTip(value);

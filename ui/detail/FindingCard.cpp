@@ -20,14 +20,22 @@ constexpr int stripeWidth = 3;
 
 /// Evidence that is meant to be pasted somewhere, or compared letter by letter.
 bool isCode(const QString& field) {
-    static const QStringList fields{QStringLiteral("echo"), QStringLiteral("listen_on"), QStringLiteral("broadcast_on"),
-                                    QStringLiteral("signed_text")};
+    static const QStringList fields{QStringLiteral("echo"), QStringLiteral("listen_on"),
+                                    QStringLiteral("broadcast_on"), QStringLiteral("signed_text")};
     return fields.contains(field);
 }
 
 QString titled(QString field) {
     field.replace(u'_', u' ');
     return field.left(1).toUpper() + field.mid(1);
+}
+
+QString valueText(const QJsonValue& value);
+
+/// "2 subscribers", "1 subscriber".
+QString amount(const QString& field, const QJsonValue& value) {
+    const QString noun = titled(field).toLower();
+    return valueText(value) + u' ' + (value.toInt() == 1 && noun.endsWith(u's') ? noun.chopped(1) : noun);
 }
 
 QString valueText(const QJsonValue& value) {
@@ -42,8 +50,7 @@ QString valueText(const QJsonValue& value) {
     if (value.isObject()) {
         const QJsonObject object = value.toObject();
         for (auto field = object.begin(); field != object.end(); ++field)
-            parts += field.value().isString() ? field.value().toString()
-                                              : valueText(field.value()) + u' ' + titled(field.key()).toLower();
+            parts += field.value().isString() ? field.value().toString() : amount(field.key(), field.value());
         return parts.join(QStringLiteral(" · "));
     }
     return value.toVariant().toString();
@@ -82,7 +89,8 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
     auto* head = new QHBoxLayout;
     head->setSpacing(metrics::gap);
     auto* icon = new QLabel(this);
-    icon->setPixmap(icons::pixmap(iconOf(m_severity), colourOf(m_severity, colours), metrics::icon, devicePixelRatioF()));
+    icon->setPixmap(
+        icons::pixmap(iconOf(m_severity), colourOf(m_severity, colours), metrics::icon, devicePixelRatioF()));
     head->addWidget(icon, 0, Qt::AlignTop);
     auto* title = textLabel(QString::fromLatin1(info(finding.code).headline), this);
     QFont bold = fonts::normal();
@@ -101,8 +109,9 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
         column->addWidget(textLabel(message, this));
     // A remedy that is nothing but the code stands in its block below.
     const QString remedy = QString::fromUtf8(finding.remedy);
-    const bool inEvidence = std::any_of(finding.evidence.begin(), finding.evidence.end(),
-                                        [&remedy](const QJsonValueConstRef& value) { return value.toString() == remedy; });
+    const bool inEvidence =
+        std::any_of(finding.evidence.begin(), finding.evidence.end(),
+                    [&remedy](const QJsonValueConstRef& value) { return value.toString() == remedy; });
     if (!remedy.isEmpty() && !inEvidence) {
         auto* fix = textLabel(tr("Fix: %1").arg(remedy), this);
         fix->setAccessibleName(tr("Fix"));
@@ -142,7 +151,8 @@ void FindingCard::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(tintOf(m_severity, colours));
     painter.drawRoundedRect(rect(), metrics::radius, metrics::radius);
-    painter.fillRect(0, metrics::radius, stripeWidth, height() - 2 * metrics::radius, colourOf(m_severity, colours));
+    painter.fillRect(0, metrics::radius, stripeWidth, height() - 2 * metrics::radius,
+                     colourOf(m_severity, colours));
 }
 
 } // namespace relay

@@ -1,12 +1,12 @@
 #include "detail/PayloadView.h"
 
-#include "json/JsonView.h"
 #include "models/Decryption.h"
 #include "models/FactText.h"
 #include "protocol/ChannelName.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "json/JsonView.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -28,7 +28,8 @@ PayloadView::PayloadView(QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
     row->setSpacing(metrics::tight);
-    const std::pair<Form, QString> forms[]{{Form::Pretty, tr("JSON")}, {Form::Raw, tr("As sent")}, {Form::Bytes, tr("Bytes")}};
+    const std::pair<Form, QString> forms[]{
+        {Form::Pretty, tr("JSON")}, {Form::Raw, tr("As sent")}, {Form::Bytes, tr("Bytes")}};
     for (const auto& [form, text] : forms) {
         auto* button = new QToolButton(this);
         button->setText(text);
@@ -75,7 +76,8 @@ QByteArray PayloadView::readable() {
     if (m_keyRow->isHidden() || m_key->text().isEmpty())
         return sent;
     const auto key = masterKeyFrom(m_key->text());
-    const auto plain = key ? decrypted(m_fact->channel, sent, *key) : Result<QByteArray, QString>(key.error());
+    const auto plain =
+        key ? decrypted(m_fact->channel, sent, *key) : Result<QByteArray, QString>(key.error());
     m_note->setText(plain ? tr("decrypted") : plain.error());
     return plain ? *plain : sent;
 }

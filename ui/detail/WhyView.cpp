@@ -46,7 +46,8 @@ void WhyView::showFact(const FactPtr& fact) {
         row->setSpacing(metrics::gap);
         if (const std::optional<Icon> icon = iconOf(came)) {
             auto* sign = new QLabel(content);
-            sign->setPixmap(icons::pixmap(*icon, colourOf(came, Colours::of(palette())), metrics::toolIcon, devicePixelRatioF()));
+            sign->setPixmap(icons::pixmap(*icon, colourOf(came, Colours::of(palette())), metrics::toolIcon,
+                                          devicePixelRatioF()));
             row->addWidget(sign, 0, Qt::AlignTop);
         }
         auto* sentence = new QLabel(QString::fromUtf8(verdict(*fact)), content);
@@ -59,9 +60,10 @@ void WhyView::showFact(const FactPtr& fact) {
         column->addLayout(row);
         for (const Finding& finding : fact->findings)
             column->addWidget(new FindingCard(finding, sentence->text(), content));
-        const bool saysHow = std::any_of(fact->findings.begin(), fact->findings.end(), [](const Finding& finding) {
-            return finding.evidence.contains(QLatin1String("echo"));
-        });
+        const bool saysHow =
+            std::any_of(fact->findings.begin(), fact->findings.end(), [](const Finding& finding) {
+                return finding.evidence.contains(QLatin1String("echo"));
+            });
         if (fact->kind == FactKind::Event && !saysHow) {
             column->addWidget(heading(tr("Heard in the page by"), content));
             column->addWidget(new CodeBlock(tr("Echo listener"), snippets::echoListener(*fact), content));

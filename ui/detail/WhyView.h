@@ -15,7 +15,6 @@ public:
 
     /// Null empties it.
     void showFact(const FactPtr& fact);
-
 };
 
 } // namespace relay

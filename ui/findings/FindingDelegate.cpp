@@ -16,7 +16,8 @@ void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
         option->text = option->text.mid(option->text.indexOf(u':') + 2);
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->decorationSize = QSize(metrics::icon, metrics::icon);
-        option->icon = QIcon(icons::pixmap(iconOf(severity), colourOf(severity, colours), metrics::icon, ratio));
+        option->icon =
+            QIcon(icons::pixmap(iconOf(severity), colourOf(severity, colours), metrics::icon, ratio));
     } else if (index.column() == FindingsModel::Channel) {
         option->font = fonts::mono();
     } else if (index.column() == FindingsModel::LastSeen) {

@@ -21,7 +21,9 @@
 namespace relay {
 namespace {
 
-QString hintsKey() { return QStringLiteral("findings/hints"); }
+QString hintsKey() {
+    return QStringLiteral("findings/hints");
+}
 
 } // namespace
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "json/JsonHighlighter.h"
 #include "models/JsonText.h"
+#include "json/JsonHighlighter.h"
 
 #include <QPlainTextEdit>
 

@@ -55,7 +55,9 @@ bool JsonView::showText(const QString& text) {
     return bool(formatted);
 }
 
-void JsonView::showPlain(const QString& text) { place(text, false); }
+void JsonView::showPlain(const QString& text) {
+    place(text, false);
+}
 
 void JsonView::place(const QString& text, bool json) {
     m_folded.clear();
@@ -83,7 +85,8 @@ void JsonView::findFolds() {
 }
 
 bool JsonView::isFoldable(int line) const {
-    return line >= 0 && line < static_cast<int>(m_foldEnds.size()) && m_foldEnds[static_cast<size_t>(line)] > line + 1;
+    return line >= 0 && line < static_cast<int>(m_foldEnds.size()) &&
+           m_foldEnds[static_cast<size_t>(line)] > line + 1;
 }
 
 void JsonView::toggleFold(int line) {
@@ -123,7 +126,9 @@ void JsonView::applyFolds() {
     m_gutter->update();
 }
 
-int JsonView::lineAt(int y) const { return cursorForPosition(QPoint(0, y)).blockNumber(); }
+int JsonView::lineAt(int y) const {
+    return cursorForPosition(QPoint(0, y)).blockNumber();
+}
 
 void JsonView::paintGutter(QPaintEvent* event) {
     QPainter painter(m_gutter);
@@ -161,14 +166,16 @@ void JsonView::paintEvent(QPaintEvent* event) {
         if (!block.isVisible() || !isFolded(block.blockNumber()))
             continue;
         const QRectF lastLine = block.layout()->lineAt(block.layout()->lineCount() - 1).naturalTextRect();
-        painter.drawText(QPointF(place.left() + lastLine.right() + 4, place.top() + lastLine.top() + fontMetrics().ascent()),
+        painter.drawText(QPointF(place.left() + lastLine.right() + 4,
+                                 place.top() + lastLine.top() + fontMetrics().ascent()),
                          QStringLiteral("…"));
     }
 }
 
 void JsonView::resizeEvent(QResizeEvent* event) {
     QPlainTextEdit::resizeEvent(event);
-    m_gutter->setGeometry(contentsRect().left(), contentsRect().top(), viewportMargins().left(), contentsRect().height());
+    m_gutter->setGeometry(contentsRect().left(), contentsRect().top(), viewportMargins().left(),
+                          contentsRect().height());
 }
 
 void JsonView::changeEvent(QEvent* event) {

@@ -78,9 +78,13 @@ void FilterBar::fillPresets() {
     m_presets->setMenu(menu);
 }
 
-QString FilterBar::text() const { return m_line->text(); }
+QString FilterBar::text() const {
+    return m_line->text();
+}
 
-void FilterBar::setText(const QString& text) { m_line->setText(text); }
+void FilterBar::setText(const QString& text) {
+    m_line->setText(text);
+}
 
 void FilterBar::setFocusToLine() {
     m_line->setFocus(Qt::ShortcutFocusReason);

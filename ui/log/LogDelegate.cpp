@@ -22,7 +22,8 @@ LogDelegate::LogDelegate(QObject* parent)
     , m_normal(fonts::normal())
     , m_mono(fonts::mono()) {}
 
-void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
     const Colours& colours = Colours::of(option.palette);
     const auto outcome = static_cast<Outcome>(index.data(LogModel::OutcomeRole).toInt());
     const auto tone = static_cast<FactTone>(index.data(LogModel::ToneRole).toInt());
@@ -38,16 +39,19 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     if (column == LogModel::What || column == LogModel::Verdict) {
         const bool what = column == LogModel::What;
         const QColor colour = what ? colourOf(tone, colours) : colourOf(outcome, colours);
-        const QRect place(room.left(), room.center().y() - metrics::icon / 2 + 1, metrics::icon, metrics::icon);
+        const QRect place(room.left(), room.center().y() - metrics::icon / 2 + 1, metrics::icon,
+                          metrics::icon);
         const std::optional<Icon> icon =
-            what ? iconOf(static_cast<FactKind>(index.data(LogModel::KindRole).toInt()), tone) : iconOf(outcome);
+            what ? iconOf(static_cast<FactKind>(index.data(LogModel::KindRole).toInt()), tone)
+                 : iconOf(outcome);
         if (icon)
             icons::paint(*painter, place, *icon, colour);
         room.setLeft(place.right() + metrics::tight + 1);
         foreground = what ? foreground : colour;
     } else if (column == LogModel::To && outcome != Outcome::Delivered) {
         foreground = colourOf(outcome, colours);
-    } else if (column == LogModel::Time || column == LogModel::Size || column == LogModel::Latency || column == LogModel::App) {
+    } else if (column == LogModel::Time || column == LogModel::Size || column == LogModel::Latency ||
+               column == LogModel::App) {
         foreground = colours.muted;
     }
 
@@ -58,8 +62,9 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setFont(font);
     painter->setPen(foreground);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    painter->drawText(room, int(alignment) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, isName(column) ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
+    painter->drawText(
+        room, int(alignment) | Qt::TextSingleLine,
+        QFontMetrics(font).elidedText(text, isName(column) ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
 }
 
 } // namespace relay

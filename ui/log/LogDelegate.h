@@ -14,7 +14,8 @@ class LogDelegate final : public QStyledItemDelegate {
 public:
     explicit LogDelegate(QObject* parent = nullptr);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
 private:
     QFont m_normal;

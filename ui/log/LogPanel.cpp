@@ -24,7 +24,9 @@ namespace relay {
 namespace {
 
 constexpr qint64 leastRows = 16;
-QString rowsKey() { return QStringLiteral("log/rows"); }
+QString rowsKey() {
+    return QStringLiteral("log/rows");
+}
 
 LogStore::Bounds boundsFor(qint64 rows) {
     LogStore::Bounds bounds;
@@ -85,7 +87,8 @@ void LogPanel::build() {
         header->setSectionResizeMode(column, QHeaderView::Stretch);
     header->setStretchLastSection(false);
     for (const int column : {LogModel::App, LogModel::Latency, LogModel::From})
-        header->hideSection(column); // half a screen is what a reader gives us: the menu of the header has them
+        header->hideSection(
+            column); // half a screen is what a reader gives us: the menu of the header has them
     views::keepColumns(*header, QStringLiteral("log/columns"));
 
     m_scope->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -133,7 +136,9 @@ void LogPanel::connectModels() {
     connect(m_view, &LogView::followingChanged, this, &LogPanel::updateJump);
     connect(m_jump, &QPushButton::clicked, m_view, &LogView::follow);
     connect(m_rates, &RateStrip::rangeChosen, this, [this](qint64 from, qint64 to) {
-        const auto text = [](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time / 1000).toString(Qt::ISODate); };
+        const auto text = [](qint64 time) {
+            return QDateTime::fromMSecsSinceEpoch(time / 1000).toString(Qt::ISODate);
+        };
         m_filterBar->setText(QStringLiteral("after:%1 before:%2").arg(text(from), text(to)));
     });
     connect(m_rates, &RateStrip::rangeCleared, this, [this] { m_filterBar->setText(QString()); });
@@ -199,7 +204,8 @@ void LogPanel::reveal(FactId id) {
 void LogPanel::knownFrom(const std::vector<FactPtr>& facts) {
     constexpr qsizetype maxNames = 200;
     for (const FactPtr& fact : facts) {
-        if (fact->kind != FactKind::Event || (!m_names.isEmpty() && m_names.last() == QLatin1String(fact->name)))
+        if (fact->kind != FactKind::Event ||
+            (!m_names.isEmpty() && m_names.last() == QLatin1String(fact->name)))
             continue;
         const QString name = QString::fromUtf8(fact->name);
         m_names.removeOne(name);
@@ -234,9 +240,11 @@ void LogPanel::updateTexts() {
     m_count->setText(count);
     updateJump();
     if (m_model.kept() == 0)
-        m_empty->setTexts(tr("Nothing has happened yet"), tr("Connect a page, or publish an event by hand (Ctrl+P)."));
+        m_empty->setTexts(tr("Nothing has happened yet"),
+                          tr("Connect a page, or publish an event by hand (Ctrl+P)."));
     else if (m_model.isPaused())
-        m_empty->setTexts(tr("The log is paused"), tr("Nothing is lost: what came meanwhile appears when it goes on."));
+        m_empty->setTexts(tr("The log is paused"),
+                          tr("Nothing is lost: what came meanwhile appears when it goes on."));
     else
         m_empty->setTexts(tr("Nothing matches"), tr("New facts that fit the filter will appear here."));
 }
@@ -258,13 +266,17 @@ void LogPanel::setRowsKept(qint64 rows) {
     m_model.setBounds(boundsFor(rows));
 }
 
-qint64 LogPanel::rowsKept() const { return QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong(); }
+qint64 LogPanel::rowsKept() const {
+    return QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong();
+}
 
 void LogPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     updateJump();
 }
 
-qint64 LogPanel::now() { return QDateTime::currentMSecsSinceEpoch() * 1000; }
+qint64 LogPanel::now() {
+    return QDateTime::currentMSecsSinceEpoch() * 1000;
+}
 
 } // namespace relay

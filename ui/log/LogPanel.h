@@ -38,11 +38,11 @@ public:
     qint64 rowsKept() const;
 
     // For menus and tool bars; each exists once, with its shortcut.
-    QAction filterAction;    ///< Ctrl+F: goes to the filter's line
-    QAction pauseAction;     ///< Space in the log; checkable
-    QAction clearAction;     ///< Ctrl+L
-    QAction undoClearAction; ///< Ctrl+Shift+L
-    QAction followAction;    ///< Ctrl+End
+    QAction filterAction;        ///< Ctrl+F: goes to the filter's line
+    QAction pauseAction;         ///< Space in the log; checkable
+    QAction clearAction;         ///< Ctrl+L
+    QAction undoClearAction;     ///< Ctrl+Shift+L
+    QAction followAction;        ///< Ctrl+End
     QAction relativeTimesAction; ///< checkable
     QAction resendAction;        ///< Ctrl+R: edit and resend the chosen event
     QAction replayAction;        ///< Ctrl+Shift+R: once more as it was
@@ -81,11 +81,11 @@ private:
     LogView* m_view;
     QLabel* m_count;
     EmptyNote* m_empty;
-    QToolButton* m_scope;   ///< the channel the log keeps to; a click lets go
-    QPushButton* m_jump;    ///< "128 new ↓"
+    QToolButton* m_scope;           ///< the channel the log keeps to; a click lets go
+    QPushButton* m_jump;            ///< "128 new ↓"
     FactId m_wanted = FactId::None; ///< to be revealed once the filter has gone through everything
-    QStringList m_names;    ///< event names seen, the last 200
-    QTimer m_clock;         ///< once a second: ages, the sparkline
+    QStringList m_names;            ///< event names seen, the last 200
+    QTimer m_clock;                 ///< once a second: ages, the sparkline
 };
 
 } // namespace relay

@@ -25,8 +25,8 @@ void LogPanel::addActions() {
     resendAction.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
     replayAction.setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     relativeTimesAction.setCheckable(true);
-    m_view->addActions({&filterAction, &pauseAction, &clearAction, &undoClearAction, &followAction, &resendAction,
-                        &replayAction, &copyActions.json});
+    m_view->addActions({&filterAction, &pauseAction, &clearAction, &undoClearAction, &followAction,
+                        &resendAction, &replayAction, &copyActions.json});
 
     connect(&filterAction, &QAction::triggered, m_filterBar, &FilterBar::setFocusToLine);
     connect(&pauseAction, &QAction::toggled, this, [this](bool paused) {
@@ -38,11 +38,10 @@ void LogPanel::addActions() {
     connect(&clearAction, &QAction::triggered, &m_model, &LogModel::clear);
     connect(&undoClearAction, &QAction::triggered, &m_model, &LogModel::undoClear);
     connect(&followAction, &QAction::triggered, m_view, &LogView::follow);
-    connect(&relativeTimesAction, &QAction::toggled, this,
-            [this](bool relative) {
-                m_model.setRelativeTimes(relative, now());
-                QSettings().setValue(QStringLiteral("log/relativeTimes"), relative);
-            });
+    connect(&relativeTimesAction, &QAction::toggled, this, [this](bool relative) {
+        m_model.setRelativeTimes(relative, now());
+        QSettings().setValue(QStringLiteral("log/relativeTimes"), relative);
+    });
     connect(&resendAction, &QAction::triggered, this, [this] { m_selection.edit(m_view->selectedFact()); });
     connect(&replayAction, &QAction::triggered, this, &LogPanel::replay);
     connect(&showChannelAction, &QAction::triggered, this, [this] {

@@ -19,17 +19,22 @@ LogView::LogView(LogModel& model, QWidget* parent)
     horizontalHeader()->setSectionsMovable(true);
     verticalScrollBar()->setSingleStep(metrics::rowHeight);
 
-    connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) { inserted(first, last); });
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) { removed(first, last); });
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) { inserted(first, last); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex&, int first, int last) { removed(first, last); });
     connect(&model, &QAbstractItemModel::modelReset, this, &LogView::reset);
     connect(&model, &LogModel::filterApplied, this, &LogView::filterApplied);
-    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
-        const int row = m_model.rowOf(m_selected);
-        if (first.column() == 0 && last.column() == LogModel::ColumnCount - 1 && row >= first.row() && row <= last.row())
-            emit factSelected(m_model.factAt(row)); // a later finding came to it
-    });
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                const int row = m_model.rowOf(m_selected);
+                if (first.column() == 0 && last.column() == LogModel::ColumnCount - 1 && row >= first.row() &&
+                    row <= last.row())
+                    emit factSelected(m_model.factAt(row)); // a later finding came to it
+            });
     // Only what the reader does is an action; rows that come move the bar's value by setValue.
-    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { QTimer::singleShot(0, this, &LogView::readerScrolled); });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { QTimer::singleShot(0, this, &LogView::readerScrolled); });
 }
 
 void LogView::follow() {
@@ -84,7 +89,9 @@ void LogView::toEnd() {
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
-void LogView::reset() { setUnseen(0); }
+void LogView::reset() {
+    setUnseen(0);
+}
 
 /// A new filter has gone through everything: the fact that was selected is selected again where it is shown.
 void LogView::filterApplied() {
@@ -152,7 +159,8 @@ void LogView::keyPressEvent(QKeyEvent* event) {
     }
     // The keys begin where one looks: at the newest row, not at the oldest, where Qt puts the cursor.
     if (m_following && !selectionModel()->hasSelection())
-        selectionModel()->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0), QItemSelectionModel::NoUpdate);
+        selectionModel()->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0),
+                                          QItemSelectionModel::NoUpdate);
     QTableView::keyPressEvent(event);
 }
 

@@ -26,7 +26,9 @@ RateStrip::RateStrip(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void RateStrip::add(const std::vector<FactPtr>& facts) { m_history.add(facts); }
+void RateStrip::add(const std::vector<FactPtr>& facts) {
+    m_history.add(facts);
+}
 
 void RateStrip::setNow(qint64 now) {
     m_now = now;
@@ -34,15 +36,21 @@ void RateStrip::setNow(qint64 now) {
     update();
 }
 
-int RateStrip::eventsPerSecond() const { return m_history.last(2, m_now).front().events; }
+int RateStrip::eventsPerSecond() const {
+    return m_history.last(2, m_now).front().events;
+}
 
 void RateStrip::clearRange() {
     m_range.reset();
     update();
 }
 
-QSize RateStrip::sizeHint() const { return {400, 36}; }
-QSize RateStrip::minimumSizeHint() const { return {120, 36}; }
+QSize RateStrip::sizeHint() const {
+    return {400, 36};
+}
+QSize RateStrip::minimumSizeHint() const {
+    return {120, 36};
+}
 
 int RateStrip::seconds() const {
     return std::clamp((width() - labelWidth) / barWidth, 1, RateHistory::maxSeconds);
@@ -129,7 +137,8 @@ QString RateStrip::textAt(int x) const {
 bool RateStrip::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), textAt(help->pos().x()) + u'\n' + tr("Drag to show a stretch of time"), this);
+        QToolTip::showText(help->globalPos(),
+                           textAt(help->pos().x()) + u'\n' + tr("Drag to show a stretch of time"), this);
         return true;
     }
     return QWidget::event(event);

@@ -14,6 +14,7 @@ namespace relay {
 Result<QByteArray, QString> masterKeyFrom(const QString& base64);
 
 /// The plain payload, or a sentence that says why it cannot be read. The key is used and forgotten.
-Result<QByteArray, QString> decrypted(const QByteArray& channel, const QByteArray& data, const QByteArray& masterKey);
+Result<QByteArray, QString> decrypted(const QByteArray& channel, const QByteArray& data,
+                                      const QByteArray& masterKey);
 
 } // namespace relay

@@ -37,7 +37,9 @@ Outcome worst(const std::vector<Finding>& findings, Outcome otherwise) {
     return result;
 }
 
-QString text(const QByteArray& utf8) { return QString::fromUtf8(utf8); }
+QString text(const QByteArray& utf8) {
+    return QString::fromUtf8(utf8);
+}
 
 QString joined(const QString& first, const QString& second) {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
@@ -178,7 +180,8 @@ QString wallClockText(qint64 microseconds) {
 }
 
 QString fullTimeText(qint64 microseconds) {
-    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")) +
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000)
+               .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")) +
            QStringLiteral("%1").arg(microseconds % 1000, 3, 10, QLatin1Char('0'));
 }
 

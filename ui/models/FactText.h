@@ -25,17 +25,18 @@ FactTone tone(const Fact& fact);
 
 /// The kind in the field's own words: "event", "client event", "subscribed", "connection refused".
 QString kindWord(const Fact& fact);
-/// The event's name; for other facts what there is to say in a few words ("4001 Unknown app key", "js 8.4.0").
+/// The event's name; for other facts what there is to say in a few words ("4001 Unknown app key",
+/// "js 8.4.0").
 QString subject(const Fact& fact);
 /// Who brought it: "API", "12.34", "this window", "replay of …".
 QString sender(const Fact& fact);
 /// The findings that came with a fact or later, most likely cause first, as one short text for tool tips.
 QString findingsText(const Fact& fact);
 
-QString sizeText(qint64 bytes);              ///< "214 B", "12.1 KB"
-QString latencyText(qint64 nanoseconds);     ///< "0.42 ms", "1.2 s"; empty for a negative one
-QString wallClockText(qint64 microseconds);      ///< local "12:01:07.123"
-QString fullTimeText(qint64 microseconds);   ///< local "2026-01-31 12:01:07.123456"
+QString sizeText(qint64 bytes);             ///< "214 B", "12.1 KB"
+QString latencyText(qint64 nanoseconds);    ///< "0.42 ms", "1.2 s"; empty for a negative one
+QString wallClockText(qint64 microseconds); ///< local "12:01:07.123"
+QString fullTimeText(qint64 microseconds);  ///< local "2026-01-31 12:01:07.123456"
 /// "now", "3 s ago", "5 min ago", "2 h ago", "3 d ago".
 QString agoText(qint64 microseconds, qint64 now);
 /// "1 connection", "3 connections".

@@ -25,7 +25,8 @@ void Filter::setChannel(const QByteArray& app, const QByteArray& channel) {
 bool Filter::matches(const Fact& fact) const {
     if (!m_app.isEmpty() && !fact.app.isEmpty() && fact.app != m_app)
         return false;
-    if (!m_channel.isEmpty() && (fact.channel != m_channel || (!m_channelApp.isEmpty() && fact.app != m_channelApp)))
+    if (!m_channel.isEmpty() &&
+        (fact.channel != m_channel || (!m_channelApp.isEmpty() && fact.app != m_channelApp)))
         return false;
     return std::all_of(m_terms.begin(), m_terms.end(), [&fact](const Term& term) {
         return std::visit([&fact](const auto& test) { return holds(test, fact); }, term.test) != term.negated;
@@ -49,8 +50,8 @@ bool Filter::holds(const TextTerm& term, const Fact& fact) {
                                            [&pattern](const QByteArray& id) { return pattern.matches(id); }));
     case Field::Any:
         return pattern.matches(fact.name) || pattern.matches(fact.channel) || pattern.matches(fact.data) ||
-               pattern.matches(fact.error) || pattern.matches(fact.socketId) || pattern.matches(fact.userId) ||
-               pattern.matches(relay::name(fact.kind)) ||
+               pattern.matches(fact.error) || pattern.matches(fact.socketId) ||
+               pattern.matches(fact.userId) || pattern.matches(relay::name(fact.kind)) ||
                std::any_of(fact.findings.begin(), fact.findings.end(), [&pattern](const Finding& finding) {
                    return pattern.matches(finding.message) || pattern.matches(info(finding.code).name);
                });
@@ -58,7 +59,9 @@ bool Filter::holds(const TextTerm& term, const Fact& fact) {
     return false;
 }
 
-bool Filter::holds(const Kinds& kinds, const Fact& fact) { return kinds.test(static_cast<size_t>(fact.kind)); }
+bool Filter::holds(const Kinds& kinds, const Fact& fact) {
+    return kinds.test(static_cast<size_t>(fact.kind));
+}
 
 bool Filter::holds(const Codes& codes, const Fact& fact) {
     return std::any_of(fact.findings.begin(), fact.findings.end(), [&codes](const Finding& finding) {
@@ -67,7 +70,9 @@ bool Filter::holds(const Codes& codes, const Fact& fact) {
 }
 
 bool Filter::holds(const States& states, const Fact& fact) {
-    const auto has = [&states](State state) { return states.set.test(static_cast<size_t>(state)); };
+    const auto has = [&states](State state) {
+        return states.set.test(static_cast<size_t>(state));
+    };
     const Outcome came = outcome(fact);
     const bool event = fact.kind == FactKind::Event;
     return (has(State::Problem) && came == Outcome::Problem) ||

@@ -29,9 +29,9 @@ const QStringList& findingNames() {
 
 const QStringList& fields() {
     static const QStringList names{
-        QStringLiteral("channel"), QStringLiteral("name"),    QStringLiteral("kind"),   QStringLiteral("is"),
-        QStringLiteral("finding"), QStringLiteral("socket"),  QStringLiteral("user"),   QStringLiteral("app"),
-        QStringLiteral("source"),  QStringLiteral("status"),  QStringLiteral("code"),   QStringLiteral("after"),
+        QStringLiteral("channel"), QStringLiteral("name"),   QStringLiteral("kind"), QStringLiteral("is"),
+        QStringLiteral("finding"), QStringLiteral("socket"), QStringLiteral("user"), QStringLiteral("app"),
+        QStringLiteral("source"),  QStringLiteral("status"), QStringLiteral("code"), QStringLiteral("after"),
         QStringLiteral("before"),
     };
     return names;
@@ -58,8 +58,9 @@ FilterParser::FilterParser(const QString& text, const QDate& today)
     , m_today(today) {}
 
 const QStringList& FilterParser::stateNames() { // in the order of Filter::State
-    static const QStringList names{QStringLiteral("problem"), QStringLiteral("warning"), QStringLiteral("delivered"),
-                                   QStringLiteral("nobody"), QStringLiteral("refused")};
+    static const QStringList names{QStringLiteral("problem"), QStringLiteral("warning"),
+                                   QStringLiteral("delivered"), QStringLiteral("nobody"),
+                                   QStringLiteral("refused")};
     return names;
 }
 
@@ -213,8 +214,9 @@ std::optional<FilterParser::Test> FilterParser::timeTest(const Word& word, bool 
             time = QDateTime(m_today, clock);
     }
     if (!time.isValid())
-        return fail(word, QStringLiteral("A time must follow “%1:”, such as %1:12:01:05 or %1:2026-01-31T12:01.")
-                              .arg(word.field));
+        return fail(word,
+                    QStringLiteral("A time must follow “%1:”, such as %1:12:01:05 or %1:2026-01-31T12:01.")
+                        .arg(word.field));
     return Test(Filter::TimeTerm{after, time.toMSecsSinceEpoch() * 1000});
 }
 
@@ -223,7 +225,8 @@ std::optional<std::bitset<128>> FilterParser::namesTest(const Word& word, const 
     std::bitset<128> set;
     for (const QString& alternative : word.value.split(u',')) {
         const QByteArray wanted = alternative.toLatin1().toLower();
-        const auto mode = wanted.contains('*') || wanted.contains('?') ? TextPattern::Mode::Glob : TextPattern::Mode::Exact;
+        const auto mode =
+            wanted.contains('*') || wanted.contains('?') ? TextPattern::Mode::Glob : TextPattern::Mode::Exact;
         const TextPattern pattern(wanted, mode);
         bool found = false;
         for (qsizetype i = 0; i < known.size(); ++i)

@@ -35,7 +35,8 @@ private:
     std::optional<Test> numberTest(const Word& word, bool status);
     std::optional<Test> timeTest(const Word& word, bool after);
     /// The names among `known` that the comma-separated alternatives of the word mean, by index.
-    std::optional<std::bitset<128>> namesTest(const Word& word, const QStringList& known, const QString& what);
+    std::optional<std::bitset<128>> namesTest(const Word& word, const QStringList& known,
+                                              const QString& what);
     std::nullopt_t fail(const Word& word, const QString& sentence);
 
     const QString m_text;

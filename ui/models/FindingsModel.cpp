@@ -24,8 +24,8 @@ void FindingsModel::append(const std::vector<FactPtr>& facts) {
 int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
     for (size_t i = 0; i < m_groups.size(); ++i) {
         const Group& group = m_groups[i];
-        if (group.code == finding.code && group.severity == finding.severity && group.channel == fact.channel &&
-            group.app == fact.app)
+        if (group.code == finding.code && group.severity == finding.severity &&
+            group.channel == fact.channel && group.app == fact.app)
             return static_cast<int>(i);
     }
     return -1;
@@ -56,9 +56,9 @@ void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<in
 }
 
 void FindingsModel::dropOldest() {
-    const auto oldest = std::min_element(m_groups.begin(), m_groups.end(), [](const Group& a, const Group& b) {
-        return a.lastSeen < b.lastSeen;
-    });
+    const auto oldest =
+        std::min_element(m_groups.begin(), m_groups.end(),
+                         [](const Group& a, const Group& b) { return a.lastSeen < b.lastSeen; });
     const int row = static_cast<int>(oldest - m_groups.begin());
     beginRemoveRows({}, row, row);
     m_groups.erase(oldest);
@@ -73,8 +73,9 @@ void FindingsModel::clear() {
 }
 
 int FindingsModel::count(Severity severity) const {
-    return static_cast<int>(std::count_if(m_groups.begin(), m_groups.end(),
-                                          [severity](const Group& group) { return group.severity == severity; }));
+    return static_cast<int>(std::count_if(m_groups.begin(), m_groups.end(), [severity](const Group& group) {
+        return group.severity == severity;
+    }));
 }
 
 const FindingsModel::Group* FindingsModel::groupAt(int row) const {
@@ -91,7 +92,9 @@ int FindingsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_groups.size());
 }
 
-int FindingsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int FindingsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     const Group* group = index.isValid() ? groupAt(index.row()) : nullptr;
@@ -150,8 +153,8 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == Times ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    static const QStringList titles{QStringLiteral("Finding"), QStringLiteral("Channel"), QStringLiteral("Times"),
-                                    QStringLiteral("Last seen")};
+    static const QStringList titles{QStringLiteral("Finding"), QStringLiteral("Channel"),
+                                    QStringLiteral("Times"), QStringLiteral("Last seen")};
     return role == Qt::DisplayRole ? titles.value(section) : QVariant();
 }
 

@@ -9,9 +9,9 @@
 
 namespace relay {
 
-/// What the relay found, repeated ones grouped by code, app and channel: how often, when last, and which facts
-/// they sit on. New groups are appended, so that nothing moves under the mouse. At most 500 groups; past it
-/// the one seen longest ago leaves. GUI thread.
+/// What the relay found, repeated ones grouped by code, app and channel: how often, when last, and which
+/// facts they sit on. New groups are appended, so that nothing moves under the mouse. At most 500 groups;
+/// past it the one seen longest ago leaves. GUI thread.
 class FindingsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:

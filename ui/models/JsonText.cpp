@@ -1,5 +1,7 @@
 #include "models/JsonText.h"
 
+#include "models/JsonGrammar.h"
+
 #include <algorithm>
 
 namespace relay {
@@ -7,9 +9,16 @@ namespace {
 
 using Kind = JsonToken::Kind;
 
-bool isSpace(QChar c) { return c == u' ' || c == u'\n' || c == u'\r' || c == u'\t'; }
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-bool isWord(QChar c) { return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'.' || c == u'+' || c == u'-' || c.unicode() > 127; }
+bool isSpace(QChar c) {
+    return c == u' ' || c == u'\n' || c == u'\r' || c == u'\t';
+}
+bool isDigit(QChar c) {
+    return c >= u'0' && c <= u'9';
+}
+bool isWord(QChar c) {
+    return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'.' ||
+           c == u'+' || c == u'-' || c.unicode() > 127;
+}
 
 bool isNumber(QStringView text) {
     qsizetype at = 0;
@@ -40,7 +49,9 @@ bool isNumber(QStringView text) {
     return at == text.size();
 }
 
-bool isHex(QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); }
+bool isHex(QChar c) {
+    return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
 
 /// The end of the string that begins at `start`; `good` is false where it is not closed on its line or holds
 /// an escape that JSON does not know.
@@ -54,7 +65,8 @@ qsizetype stringEnd(QStringView text, qsizetype start, bool& good) {
         if (text[at] == u'\\' && at + 1 < text.size()) {
             const QChar escape = text[++at];
             if (escape == u'u')
-                good = good && at + 4 < text.size() && std::all_of(text.begin() + at + 1, text.begin() + at + 5, isHex);
+                good = good && at + 4 < text.size() &&
+                       std::all_of(text.begin() + at + 1, text.begin() + at + 5, isHex);
             else
                 good = good && QStringView(u"\"\\/bfnrt").contains(escape);
             if (escape == u'\n')
@@ -102,97 +114,6 @@ JsonToken tokenAt(QStringView text, qsizetype at) {
         return {Kind::Keyword, at, end - at};
     return {isNumber(word) ? Kind::Number : Kind::Bad, at, end - at};
 }
-
-/// Follows the grammar token by token; `stack` holds the brackets that are open.
-class JsonGrammar {
-public:
-    explicit JsonGrammar(QStringView text)
-        : m_text(text) {}
-
-    /// A sentence where the token cannot stand here; empty where it can.
-    QString take(const JsonToken& token) {
-        const QStringView word = m_text.mid(token.position, token.length);
-        if (token.kind == Kind::Bad)
-            return bad(word);
-        if (m_expected == Expected::Nothing)
-            return QStringLiteral("The value ends before “%1”; only one value can be sent.").arg(clipped(word));
-        if (token.kind == Kind::Close)
-            return close(word[0]);
-        switch (m_expected) {
-        case Expected::Value:
-        case Expected::ValueOrClose:
-            return value(token, word);
-        case Expected::Key:
-        case Expected::KeyOrClose:
-            if (token.kind != Kind::Key)
-                return token.kind == Kind::String
-                           ? QStringLiteral("A colon must follow the key %1.").arg(clipped(word))
-                           : QStringLiteral("A key in double quotes must stand here, not “%1”.").arg(clipped(word));
-            m_expected = Expected::Colon;
-            return {};
-        case Expected::Colon: // a key is one because a colon follows it
-            m_expected = Expected::Value;
-            return {};
-        case Expected::CommaOrClose:
-            if (token.kind != Kind::Comma)
-                return QStringLiteral("A comma is missing before “%1”.").arg(clipped(word));
-            m_expected = m_open.back() == u'{' ? Expected::Key : Expected::Value;
-            return {};
-        case Expected::Nothing:
-            break;
-        }
-        return {};
-    }
-
-    QString atEnd() const {
-        if (!m_open.isEmpty())
-            return QStringLiteral("“%1” is not closed.").arg(m_open.back());
-        return m_expected == Expected::Nothing ? QString() : QStringLiteral("There is no value yet.");
-    }
-
-private:
-    enum class Expected : quint8 { Value, ValueOrClose, Key, KeyOrClose, Colon, CommaOrClose, Nothing };
-
-    static QString clipped(QStringView word) {
-        return word.size() > 24 ? word.left(23).toString() + u'…' : word.toString();
-    }
-    static QString bad(QStringView word) {
-        if (word.startsWith(u'"'))
-            return word.size() > 1 && word.endsWith(u'"') ? QStringLiteral("The string holds an escape that JSON does not know.")
-                                                          : QStringLiteral("The string is not closed.");
-        if (word.startsWith(u'\''))
-            return QStringLiteral("JSON takes double quotes only.");
-        return QStringLiteral("“%1” is no JSON value; text goes in double quotes.").arg(clipped(word));
-    }
-    QString close(QChar bracket) {
-        if (m_open.isEmpty())
-            return QStringLiteral("“%1” closes nothing.").arg(bracket);
-        const QChar wanted = m_open.back() == u'{' ? u'}' : u']';
-        if (bracket != wanted)
-            return QStringLiteral("“%1” must be closed by “%2”, not “%3”.").arg(m_open.back()).arg(wanted).arg(bracket);
-        if (m_expected == Expected::Value || m_expected == Expected::Key || m_expected == Expected::Colon)
-            return QStringLiteral("Something is missing before “%1”.").arg(bracket);
-        m_open.chop(1);
-        valueEnded();
-        return {};
-    }
-    QString value(const JsonToken& token, QStringView word) {
-        if (token.kind == Kind::Open) {
-            m_open += word[0];
-            m_expected = word[0] == u'{' ? Expected::KeyOrClose : Expected::ValueOrClose;
-            return {};
-        }
-        if (token.kind == Kind::Comma || token.kind == Kind::Colon || token.kind == Kind::Key)
-            return QStringLiteral("A value must stand here, not “%1”.").arg(clipped(word));
-        valueEnded();
-        return {};
-    }
-    void valueEnded() { m_expected = m_open.isEmpty() ? Expected::Nothing : Expected::CommaOrClose; }
-
-    QStringView m_text;
-    QString m_open;
-    Expected m_expected = Expected::Value;
-};
 
 JsonError errorAt(QStringView text, qsizetype position, const QString& sentence) {
     JsonError error{sentence, position};
@@ -242,7 +163,9 @@ Result<QString, JsonError> formattedJson(QStringView text) {
     QString out;
     out.reserve(text.size() * 2);
     qsizetype depth = 0;
-    const auto newLine = [&out, &depth] { out += u'\n' + QString(std::min(depth, maxIndent) * 2, u' '); };
+    const auto newLine = [&out, &depth] {
+        out += u'\n' + QString(std::min(depth, maxIndent) * 2, u' ');
+    };
     for (size_t i = 0; i < tokens->size(); ++i) {
         const JsonToken& token = (*tokens)[i];
         const bool empty = token.kind == Kind::Open && (*tokens)[i + 1].kind == Kind::Close;
@@ -283,16 +206,27 @@ QString jsonStringValue(QStringView token) {
             continue;
         }
         switch (token[++i].unicode()) {
-        case u'b': value += u'\b'; break;
-        case u'f': value += u'\f'; break;
-        case u'n': value += u'\n'; break;
-        case u'r': value += u'\r'; break;
-        case u't': value += u'\t'; break;
+        case u'b':
+            value += u'\b';
+            break;
+        case u'f':
+            value += u'\f';
+            break;
+        case u'n':
+            value += u'\n';
+            break;
+        case u'r':
+            value += u'\r';
+            break;
+        case u't':
+            value += u'\t';
+            break;
         case u'u':
             value += QChar(token.mid(i + 1, 4).toUShort(nullptr, 16));
             i += 4;
             break;
-        default: value += token[i];
+        default:
+            value += token[i];
         }
     }
     return value;

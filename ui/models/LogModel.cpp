@@ -37,7 +37,9 @@ void LogModel::setBounds(LogStore::Bounds bounds) {
     evict();
 }
 
-bool LogModel::shows(Serial serial) const { return m_filter.matches(*m_store.at(serial)); }
+bool LogModel::shows(Serial serial) const {
+    return m_filter.matches(*m_store.at(serial));
+}
 
 void LogModel::testNew() {
     std::deque<Serial> matches;

@@ -82,11 +82,11 @@ private:
 
     LogStore m_store;
     Filter m_filter;
-    std::deque<Serial> m_rows;    ///< shown, in order; bounded by the store
-    std::deque<Serial> m_waiting; ///< would be shown but for the pause; bounded by the store
-    Serial m_next{0};             ///< the first that was not tested yet
-    Serial m_scanned{0};          ///< a new filter has been applied from here on
-    Serial m_floor{0};            ///< what lies before was cleared
+    std::deque<Serial> m_rows;           ///< shown, in order; bounded by the store
+    std::deque<Serial> m_waiting;        ///< would be shown but for the pause; bounded by the store
+    Serial m_next{0};                    ///< the first that was not tested yet
+    Serial m_scanned{0};                 ///< a new filter has been applied from here on
+    Serial m_floor{0};                   ///< what lies before was cleared
     std::optional<Serial> m_clearedFrom; ///< the floor before the last clear
     Serial m_pausedAt{0};
     bool m_paused = false;

@@ -18,7 +18,9 @@ int LogModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int LogModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int LogModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant LogModel::data(const QModelIndex& index, int role) const {
     const FactPtr fact = index.isValid() ? factAt(index.row()) : nullptr;
@@ -90,10 +92,10 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    static const QStringList titles{QStringLiteral("Time"),    QStringLiteral("What"),  QStringLiteral("App"),
-                                    QStringLiteral("Channel"), QStringLiteral("Event"), QStringLiteral("Size"),
-                                    QStringLiteral("To"),      QStringLiteral("Latency"), QStringLiteral("From"),
-                                    QStringLiteral("Verdict")};
+    static const QStringList titles{
+        QStringLiteral("Time"),  QStringLiteral("What"),   QStringLiteral("App"), QStringLiteral("Channel"),
+        QStringLiteral("Event"), QStringLiteral("Size"),   QStringLiteral("To"),  QStringLiteral("Latency"),
+        QStringLiteral("From"),  QStringLiteral("Verdict")};
     return role == Qt::DisplayRole ? titles.value(section) : QVariant();
 }
 

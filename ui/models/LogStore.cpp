@@ -21,9 +21,10 @@ std::optional<LogStore::Serial> LogStore::merge(const Fact& finding) {
     FactPtr& place = m_facts[number(*serial) - number(m_first)];
     auto merged = std::make_shared<Fact>(*place);
     for (const Finding& found : finding.findings) {
-        const bool known = std::any_of(place->findings.begin(), place->findings.end(), [&found](const Finding& old) {
-            return old.code == found.code && old.message == found.message;
-        });
+        const bool known =
+            std::any_of(place->findings.begin(), place->findings.end(), [&found](const Finding& old) {
+                return old.code == found.code && old.message == found.message;
+            });
         if (!known)
             merged->findings.push_back(found);
     }
@@ -34,9 +35,13 @@ std::optional<LogStore::Serial> LogStore::merge(const Fact& finding) {
     return serial;
 }
 
-LogStore::Serial LogStore::end() const { return Serial{number(m_first) + m_facts.size()}; }
+LogStore::Serial LogStore::end() const {
+    return Serial{number(m_first) + m_facts.size()};
+}
 
-const FactPtr& LogStore::at(Serial serial) const { return m_facts[number(serial) - number(m_first)]; }
+const FactPtr& LogStore::at(Serial serial) const {
+    return m_facts[number(serial) - number(m_first)];
+}
 
 std::optional<LogStore::Serial> LogStore::serialOf(FactId id) const {
     const auto found = std::lower_bound(m_facts.begin(), m_facts.end(), id,

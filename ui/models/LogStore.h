@@ -17,8 +17,8 @@ public:
     enum class Serial : quint64 {};
 
     struct Bounds {
-        qint64 rows = 100'000;                ///< at least 16
-        qint64 bytes = 256ll * 1024 * 1024;   ///< as costOf() counts them
+        qint64 rows = 100'000;              ///< at least 16
+        qint64 bytes = 256ll * 1024 * 1024; ///< as costOf() counts them
     };
 
     explicit LogStore(Bounds bounds);
@@ -51,7 +51,11 @@ private:
     qint64 m_bytes = 0;
 };
 
-constexpr quint64 number(LogStore::Serial serial) { return static_cast<quint64>(serial); }
-constexpr LogStore::Serial next(LogStore::Serial serial) { return LogStore::Serial{number(serial) + 1}; }
+constexpr quint64 number(LogStore::Serial serial) {
+    return static_cast<quint64>(serial);
+}
+constexpr LogStore::Serial next(LogStore::Serial serial) {
+    return LogStore::Serial{number(serial) + 1};
+}
 
 } // namespace relay

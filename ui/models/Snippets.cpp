@@ -11,7 +11,9 @@
 namespace relay::snippets {
 namespace {
 
-QString text(const QByteArray& utf8) { return QString::fromUtf8(utf8); }
+QString text(const QByteArray& utf8) {
+    return QString::fromUtf8(utf8);
+}
 
 QString shellQuoted(const QString& word) {
     QString escaped = word;
@@ -26,7 +28,9 @@ QString jsString(const QString& value) {
     return u'\'' + escaped + u'\'';
 }
 
-QString userOf(const QString& channel) { return channel.mid(qsizetype(sizeof(serverToUserPrefix)) - 1); }
+QString userOf(const QString& channel) {
+    return channel.mid(qsizetype(sizeof(serverToUserPrefix)) - 1);
+}
 
 QByteArray publishBody(const Fact& event) {
     QByteArray body = R"({"name":)";
@@ -77,7 +81,8 @@ QString curl(const Fact& event, const Target& target) {
     const QByteArray body = publishBody(event);
     const QByteArray path = "/apps/" + target.app.id.toPercentEncoding() + "/events";
     QByteArray query = "auth_key=" + target.app.key.toPercentEncoding() +
-                       "&auth_timestamp=" + QByteArray::number(target.nowSeconds) + "&auth_version=1.0&body_md5=" + md5Hex(body);
+                       "&auth_timestamp=" + QByteArray::number(target.nowSeconds) +
+                       "&auth_version=1.0&body_md5=" + md5Hex(body);
     query += "&auth_signature=" + hmacSha256Hex(target.app.secret, textToSign("POST", path, query));
     return QStringLiteral("curl -X POST %1 \\\n  -H 'Content-Type: application/json' \\\n  -d %2")
         .arg(shellQuoted(text(target.baseUrl + path + '?' + query)), shellQuoted(text(body)));
@@ -116,9 +121,9 @@ QString phpTrigger(const Fact& event) {
         options = QStringLiteral(", ['socket_id' => ") + phpString(text(event.excluded)) + u']';
     else if (encoded)
         options = QStringLiteral(", []");
-    return QStringLiteral("$pusher->trigger(") + phpString(channel) + QStringLiteral(", ") + phpString(text(event.name)) +
-           QStringLiteral(", ") + payload + options + (encoded ? QStringLiteral(", true") : QString()) +
-           QStringLiteral(");");
+    return QStringLiteral("$pusher->trigger(") + phpString(channel) + QStringLiteral(", ") +
+           phpString(text(event.name)) + QStringLiteral(", ") + payload + options +
+           (encoded ? QStringLiteral(", true") : QString()) + QStringLiteral(");");
 }
 
 QString echoEventName(const QString& name) {
@@ -144,7 +149,8 @@ QString echoListener(const Fact& event) {
     else if (name == QLatin1String("Illuminate\\Notifications\\Events\\BroadcastNotificationCreated"))
         code += QStringLiteral("\n    .notification((notification) => console.log(notification));");
     else
-        code += QStringLiteral("\n    .listen(") + jsString(echoEventName(name)) + QStringLiteral(", (e) => console.log(e));");
+        code += QStringLiteral("\n    .listen(") + jsString(echoEventName(name)) +
+                QStringLiteral(", (e) => console.log(e));");
     return code;
 }
 

@@ -13,8 +13,8 @@ namespace snippets {
 /// Where and as whom a command publishes.
 struct Target {
     AppConfig app;
-    QByteArray baseUrl;      ///< "http://127.0.0.1:6001", with the path prefix where there is one
-    qint64 nowSeconds = 0;   ///< since 1970, UTC: the signature is good for ten minutes around it
+    QByteArray baseUrl;    ///< "http://127.0.0.1:6001", with the path prefix where there is one
+    qint64 nowSeconds = 0; ///< since 1970, UTC: the signature is good for ten minutes around it
 };
 
 /// The fact as the public JSON, on several lines.
@@ -25,8 +25,8 @@ QString curl(const Fact& event, const Target& target);
 QString phpBroadcast(const Fact& event);
 /// pusher/pusher-php-server's `$pusher->trigger`.
 QString phpTrigger(const Fact& event);
-/// The Laravel Echo line that hears the event: channel method without the prefix, and the name by Echo's rules
-/// (its own namespace App\Events is left out; a name that Echo must not touch begins with a dot).
+/// The Laravel Echo line that hears the event: channel method without the prefix, and the name by Echo's
+/// rules (its own namespace App\Events is left out; a name that Echo must not touch begins with a dot).
 QString echoListener(const Fact& event);
 
 /// The name as one writes it in `.listen('…')`: "OrderShipped", ".order.shipped", ".Acme\Events\Paid".

@@ -5,7 +5,9 @@
 namespace relay {
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 QByteArray lowered(QByteArray text) {
     std::transform(text.begin(), text.end(), text.begin(), lower);

@@ -1,9 +1,9 @@
 #include "publish/PublishForm.h"
 
-#include "json/JsonEditor.h"
 #include "publish/ChannelList.h"
 #include "theme/Metrics.h"
 #include "widgets/ToneLabel.h"
+#include "json/JsonEditor.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -104,7 +104,8 @@ void PublishForm::build() {
     addField(tr("Channel"), m_channel, 3);
     addField(tr("Event"), m_event, 3);
     addField(tr("Except socket"), m_except, 2);
-    m_asClient->setToolTip(tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
+    m_asClient->setToolTip(
+        tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
     addToRow(m_asClient);
 
     m_payload->setAccessibleName(tr("Payload"));
@@ -120,9 +121,12 @@ void PublishForm::build() {
     m_payloadNote->hide();
 }
 
-void PublishForm::addToRow(QWidget* widget) { m_row->addWidget(widget, 1, m_row->columnCount()); }
+void PublishForm::addToRow(QWidget* widget) {
+    m_row->addWidget(widget, 1, m_row->columnCount());
+}
 
-void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentChannels, const QStringList& recentEvents) {
+void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
+                           const QStringList& recentEvents) {
     QStringList channels;
     QStringList events;
     if (snapshot) {
@@ -165,9 +169,13 @@ void PublishForm::chooseApp(const QByteArray& app) {
         m_app->setCurrentIndex(index);
 }
 
-void PublishForm::setChannels(const QString& channels) { m_channel->setEditText(channels); }
+void PublishForm::setChannels(const QString& channels) {
+    m_channel->setEditText(channels);
+}
 
-QByteArray PublishForm::exceptSocket() const { return m_except->currentText().trimmed().toUtf8(); }
+QByteArray PublishForm::exceptSocket() const {
+    return m_except->currentText().trimmed().toUtf8();
+}
 
 PublishOrder PublishForm::order() const {
     PublishOrder order;
@@ -198,8 +206,9 @@ void PublishForm::fill(const PublishHistory::Entry& entry) {
 }
 
 void PublishForm::fill(const Fact& event) {
-    fill(PublishHistory::Entry{QString::fromUtf8(event.app), QString::fromUtf8(event.channel), QString::fromUtf8(event.name),
-                               QString::fromUtf8(event.data), event.source == EventSource::Client});
+    fill(PublishHistory::Entry{QString::fromUtf8(event.app), QString::fromUtf8(event.channel),
+                               QString::fromUtf8(event.name), QString::fromUtf8(event.data),
+                               event.source == EventSource::Client});
     m_except->setEditText(QString::fromUtf8(event.excluded));
     m_payload->format();
 }
@@ -223,13 +232,16 @@ void PublishForm::payloadChecked() {
     const bool said = error && !m_payload->document()->isEmpty();
     m_payloadNote->setVisible(said);
     if (said) {
-        m_payloadNote->setText(tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence));
+        m_payloadNote->setText(
+            tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence));
     }
     m_payload->setAccessibleDescription(said ? m_payloadNote->text() : QString());
     emit edited();
 }
 
-void PublishForm::format() { m_payload->format(); }
+void PublishForm::format() {
+    m_payload->format();
+}
 
 void PublishForm::focusChannel() {
     m_channel->setFocus(Qt::ShortcutFocusReason);

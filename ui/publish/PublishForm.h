@@ -23,7 +23,8 @@ public:
     explicit PublishForm(QWidget* parent = nullptr);
 
     /// What to offer: apps, live channels and connections of the chosen app; `recent` names come after them.
-    void setKnown(const Snapshot* snapshot, const QStringList& recentChannels, const QStringList& recentEvents);
+    void setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
+                  const QStringList& recentEvents);
     void chooseApp(const QByteArray& app);
     void setChannels(const QString& channels);
 

@@ -9,7 +9,9 @@
 namespace relay {
 namespace {
 
-QString arrayKey() { return QStringLiteral("publish/history"); }
+QString arrayKey() {
+    return QStringLiteral("publish/history");
+}
 
 } // namespace
 

@@ -96,19 +96,21 @@ void PublishPanel::connectAll() {
         emit shown();
         m_form->focusChannel();
     });
-    connect(m_times, &QSpinBox::valueChanged, m_interval, [this](int times) { m_interval->setEnabled(times > 1); });
+    connect(m_times, &QSpinBox::valueChanged, m_interval,
+            [this](int times) { m_interval->setEnabled(times > 1); });
     connect(&m_repeat, &QTimer::timeout, this, &PublishPanel::sendOnce);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::answered);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &PublishPanel::fillHistory);
     connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
     connect(&m_selection, &Selection::editAsked, this, &PublishPanel::takeOver);
     connect(&m_selection, &Selection::appChanged, m_form, &PublishForm::chooseApp);
-    connect(&m_selection, &Selection::channelChanged, this, [this](const QByteArray& app, const QByteArray& channel) {
-        if (channel.isEmpty())
-            return;
-        m_form->chooseApp(app);
-        m_form->setChannels(QString::fromUtf8(channel));
-    });
+    connect(&m_selection, &Selection::channelChanged, this,
+            [this](const QByteArray& app, const QByteArray& channel) {
+                if (channel.isEmpty())
+                    return;
+                m_form->chooseApp(app);
+                m_form->setChannels(QString::fromUtf8(channel));
+            });
     connect(&m_server, &RelayServer::stopped, this, [this] {
         stop();
         formEdited();
@@ -183,8 +185,9 @@ void PublishPanel::answered() {
 QString PublishPanel::reportText(const PublishReport& report) const {
     if (!report.error.isEmpty())
         return tr("Refused: %1").arg(QString::fromUtf8(report.error));
-    QString text = m_delivered == 0 ? tr("Delivered to nobody")
-                                    : tr("Delivered to %1").arg(counted(m_delivered, tr("connection"), tr("connections")));
+    QString text = m_delivered == 0
+                       ? tr("Delivered to nobody")
+                       : tr("Delivered to %1").arg(counted(m_delivered, tr("connection"), tr("connections")));
     if (report.deliveries.size() > 1)
         text += tr(" on %1 channels").arg(report.deliveries.size());
     if (m_sent > 1)
@@ -217,7 +220,8 @@ void PublishPanel::takeOver(const FactPtr& event) {
 void PublishPanel::fillHistory() {
     m_historyMenu->clear();
     for (const PublishHistory::Entry& entry : m_history.entries()) {
-        QAction* action = m_historyMenu->addAction(QStringLiteral("%1  →  %2").arg(entry.event, entry.channels).replace(u'&', QStringLiteral("&&")));
+        QAction* action = m_historyMenu->addAction(
+            QStringLiteral("%1  →  %2").arg(entry.event, entry.channels).replace(u'&', QStringLiteral("&&")));
         action->setToolTip(entry.payload.left(500));
         connect(action, &QAction::triggered, this, [this, entry] { m_form->fill(entry); });
     }
@@ -227,7 +231,8 @@ void PublishPanel::fillHistory() {
     }
     m_historyMenu->setToolTipsVisible(true);
     m_historyMenu->addSeparator();
-    m_historyMenu->addAction(icons::themed(Icon::Trash), tr("Forget all"), this, [this] { m_history.clear(); });
+    m_historyMenu->addAction(icons::themed(Icon::Trash), tr("Forget all"), this,
+                             [this] { m_history.clear(); });
 }
 
 } // namespace relay

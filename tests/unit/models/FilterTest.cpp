@@ -101,7 +101,7 @@ void FilterTest::showsWhatItSays_data() {
     row("\"signature does\"", false, true);
     row("{\"id\":42", true, false);
     row("order.5 subscribers", true, false); // the finding's text is searched too
-    row("-", true, true); // the character itself
+    row("-", true, true);                    // the character itself
     row("12:30", false, false);
 }
 
@@ -116,15 +116,24 @@ void FilterTest::namesWhatItDoesNotUnderstand_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("inSentence");
     QTest::addColumn<int>("position");
-    QTest::newRow("field") << "shipped foo:bar" << "“foo:” is no field" << 8;
-    QTest::newRow("protocol name") << "pusher:subscribe" << "quotes" << 0;
-    QTest::newRow("kind") << "kind:evnt" << "“evnt”" << 0;
-    QTest::newRow("second alternative") << "a kind:event,x" << "“x”" << 2;
-    QTest::newRow("state") << "is:bad" << "problem, warning" << 0;
-    QTest::newRow("open quote") << "a -\"b c" << "not closed" << 2;
-    QTest::newRow("empty value") << "channel:" << "must follow “channel:”" << 0;
-    QTest::newRow("no number") << "code:abc" << "code:4001" << 0;
-    QTest::newRow("no time") << "after:later" << "12:01:05" << 0;
+    QTest::newRow("field") << "shipped foo:bar"
+                           << "“foo:” is no field" << 8;
+    QTest::newRow("protocol name") << "pusher:subscribe"
+                                   << "quotes" << 0;
+    QTest::newRow("kind") << "kind:evnt"
+                          << "“evnt”" << 0;
+    QTest::newRow("second alternative") << "a kind:event,x"
+                                        << "“x”" << 2;
+    QTest::newRow("state") << "is:bad"
+                           << "problem, warning" << 0;
+    QTest::newRow("open quote") << "a -\"b c"
+                                << "not closed" << 2;
+    QTest::newRow("empty value") << "channel:"
+                                 << "must follow “channel:”" << 0;
+    QTest::newRow("no number") << "code:abc"
+                               << "code:4001" << 0;
+    QTest::newRow("no time") << "after:later"
+                             << "12:01:05" << 0;
 }
 
 void FilterTest::namesWhatItDoesNotUnderstand() {

@@ -30,10 +30,12 @@ void FindingsModelTest::groupsRepeatedOnesByCodeAndChannel() {
     const QAbstractItemModelTester tester(&model);
     QSignalSpy counts(&model, &FindingsModel::countsChanged);
     model.append({found(1, "a", FindingCode::NoSuchChannel), found(2, "b", FindingCode::NoSuchChannel),
-                  found(3, "a", FindingCode::NoSuchChannel), found(4, "a", FindingCode::DuplicateEvent), kept(sampleEvent(5))});
+                  found(3, "a", FindingCode::NoSuchChannel), found(4, "a", FindingCode::DuplicateEvent),
+                  kept(sampleEvent(5))});
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.index(0, FindingsModel::Times).data().toString(), QStringLiteral("2"));
-    QCOMPARE(model.index(0, FindingsModel::What).data().toString(), QStringLiteral("problem: Nobody is on the channel"));
+    QCOMPARE(model.index(0, FindingsModel::What).data().toString(),
+             QStringLiteral("problem: Nobody is on the channel"));
     QCOMPARE(model.groupAt(0)->facts.back(), FactId{3});
     QCOMPARE(counts.last(), QVariantList({2, 1}));
     model.clear();

@@ -59,8 +59,8 @@ void JsonTextTest::saysWhereAndWhy() {
 
 void JsonTextTest::takesEveryValue_data() {
     QTest::addColumn<QString>("text");
-    for (const char* text : {"{}", "[]", " { } ", "null", "true", "-0.5e+10", "\"\"", "\"\\u00e9\\n\"", "[[],{}]",
-                             "{\"a\":{\"b\":[1,2,{\"c\":null}]}}", "0", "1E5"})
+    for (const char* text : {"{}", "[]", " { } ", "null", "true", "-0.5e+10", "\"\"", "\"\\u00e9\\n\"",
+                             "[[],{}]", "{\"a\":{\"b\":[1,2,{\"c\":null}]}}", "0", "1E5"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 

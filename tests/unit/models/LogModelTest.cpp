@@ -33,7 +33,9 @@ private:
     static Filter filter(const QString& text) { return *Filter::parse(text, QDate(2026, 1, 31)); }
 };
 
-void LogModelTest::init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+void LogModelTest::init() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+}
 
 /// Even ids are on "even", odd ones on "odd".
 std::vector<FactPtr> LogModelTest::events(quint64 first, quint64 count) {
@@ -59,7 +61,9 @@ void LogModelTest::showsEachFactInItsRow() {
     fact.detail = detail;
     model.append({kept(fact)});
 
-    const auto cell = [&model](int column) { return model.index(0, column).data().toString(); };
+    const auto cell = [&model](int column) {
+        return model.index(0, column).data().toString();
+    };
     QCOMPARE(cell(LogModel::Time), wallClockText(fact.time));
     QCOMPARE(cell(LogModel::What), QStringLiteral("event"));
     QCOMPARE(cell(LogModel::App), QStringLiteral("shop"));

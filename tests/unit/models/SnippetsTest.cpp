@@ -1,5 +1,5 @@
-#include "models/Decryption.h"
 #include "models/Snippets.h"
+#include "models/Decryption.h"
 
 #include "protocol/RequestSignature.h"
 #include "support/SampleFact.h"
@@ -28,10 +28,12 @@ void SnippetsTest::echoListensByItsOwnRules_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QString>("code");
     const auto row = [](const char* channel, const char* name, const char* code) {
-        QTest::newRow(channel + QByteArray(" ") + name) << QByteArray(channel) << QByteArray(name) << QString::fromUtf8(code);
+        QTest::newRow(channel + QByteArray(" ") + name)
+            << QByteArray(channel) << QByteArray(name) << QString::fromUtf8(code);
     };
     row("orders", "App\\Events\\Shipped", "Echo.channel('orders')\n    .listen('Shipped',");
-    row("private-orders.5", "App\\Events\\Orders\\Shipped", "Echo.private('orders.5')\n    .listen('Orders.Shipped',");
+    row("private-orders.5", "App\\Events\\Orders\\Shipped",
+        "Echo.private('orders.5')\n    .listen('Orders.Shipped',");
     row("private-orders.5", "order.shipped", "Echo.private('orders.5')\n    .listen('.order.shipped',");
     row("private-orders.5", "Shipped", ".listen('.Shipped',");
     row("presence-room.1", "Acme\\Paid", "Echo.join('room.1')\n    .listen('.Acme\\\\Paid',");
@@ -58,12 +60,15 @@ void SnippetsTest::phpPublishesTheSameEvent_data() {
     QTest::addColumn<QByteArray>("excluded");
     QTest::addColumn<QString>("broadcast");
     QTest::addColumn<QString>("trigger");
-    QTest::newRow("private") << QByteArray("private-orders.5") << QByteArray("{\"id\":1}") << QByteArray()
-                             << "Broadcast::private('orders.5')\n    ->as('Shipped')\n    ->with(['id' => 1])\n    ->sendNow();"
-                             << "$pusher->trigger('private-orders.5', 'Shipped', ['id' => 1]);";
-    QTest::newRow("to others") << QByteArray("presence-room") << QByteArray("{\"id\":1}") << QByteArray("12.34")
-                               << "Broadcast::presence('room')\n    ->as('Shipped')\n    ->with(['id' => 1])\n    ->toOthers()\n    ->sendNow();"
-                               << "$pusher->trigger('presence-room', 'Shipped', ['id' => 1], ['socket_id' => '12.34']);";
+    QTest::newRow("private")
+        << QByteArray("private-orders.5") << QByteArray("{\"id\":1}") << QByteArray()
+        << "Broadcast::private('orders.5')\n    ->as('Shipped')\n    ->with(['id' => 1])\n    ->sendNow();"
+        << "$pusher->trigger('private-orders.5', 'Shipped', ['id' => 1]);";
+    QTest::newRow("to others")
+        << QByteArray("presence-room") << QByteArray("{\"id\":1}") << QByteArray("12.34")
+        << "Broadcast::presence('room')\n    ->as('Shipped')\n    ->with(['id' => 1])\n    ->toOthers()\n    "
+           "->sendNow();"
+        << "$pusher->trigger('presence-room', 'Shipped', ['id' => 1], ['socket_id' => '12.34']);";
     QTest::newRow("no array") << QByteArray("orders") << QByteArray("plain text") << QByteArray()
                               << "$pusher->trigger('orders', 'Shipped', 'plain text', [], true);"
                               << "$pusher->trigger('orders', 'Shipped', 'plain text', [], true);";
@@ -93,14 +98,16 @@ void SnippetsTest::curlIsSignedSoThatTheServerTakesIt() {
     const QString command = snippets::curl(fact, {app, "http://127.0.0.1:6001/relay", 1'353'088'179});
     QVERIFY(!command.contains(QString::fromLatin1(app.secret)));
 
-    const QRegularExpression parts(QStringLiteral("'http://127.0.0.1:6001/relay(/apps/3/events)\\?([^']*)'.* -d '(.*)'$"),
-                                   QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpression parts(
+        QStringLiteral("'http://127.0.0.1:6001/relay(/apps/3/events)\\?([^']*)'.* -d '(.*)'$"),
+        QRegularExpression::DotMatchesEverythingOption);
     const auto match = parts.match(command);
     QVERIFY2(match.hasMatch(), qPrintable(command));
     const QByteArray path = match.captured(1).toUtf8();
     const QByteArray query = match.captured(2).toUtf8();
     const QByteArray body = match.captured(3).toUtf8();
-    const SignatureVerdict verdict = verifySignature({"POST", path, query, body, app.key, app.secret, 1'353'088'180});
+    const SignatureVerdict verdict =
+        verifySignature({"POST", path, query, body, app.key, app.secret, 1'353'088'180});
     QVERIFY2(bool(verdict), verdict.sentence.constData());
     QVERIFY(body.contains(R"("channels":["private-orders.5"])") && body.contains(R"("socket_id":"12.34")"));
 }
@@ -122,7 +129,8 @@ void SnippetsTest::jsonIsThePublicForm() {
 void SnippetsTest::readsWhatTheSdksSealed() {
     const auto key = masterKeyFrom(QString::fromLatin1(QByteArray(32, 'k').toBase64()));
     QVERIFY(bool(key));
-    const QByteArray sealed = R"({"nonce":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYX","ciphertext":"The7jJJwwgSTl+Tu3936Z6nC+ZKOjx6W3A=="})";
+    const QByteArray sealed =
+        R"({"nonce":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYX","ciphertext":"The7jJJwwgSTl+Tu3936Z6nC+ZKOjx6W3A=="})";
     const auto plain = decrypted("private-encrypted-orders", sealed, *key);
     QVERIFY2(bool(plain), plain ? "" : qPrintable(plain.error()));
     QCOMPARE(*plain, QByteArray(R"({"id":42})"));

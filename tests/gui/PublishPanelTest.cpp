@@ -1,0 +1,109 @@
+// Publishing by hand, on a real relay with real clients.
+
+#include "support/EventPanels.h"
+#include "support/LiveWindow.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTest>
+
+namespace relay::test {
+
+class PublishPanelTest final : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useTestSettings(QStringLiteral("PublishPanelTest")); }
+    void init() { QSettings().clear(); }
+    void whatIsPublishedReachesTheClientAndTheLog();
+    void whatIsRefusedIsSaidBesideTheButton();
+    void repeatsUntilStopped();
+    void aMistakeInTheJsonHasItsPlace();
+    void editAndResendFillsTheForm();
+};
+
+void PublishPanelTest::whatIsPublishedReachesTheClientAndTheLog() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    LiveClient client(relay.server, sampleApp());
+    client.subscribe("private-orders.5");
+    QTRY_VERIFY(client.got(QStringLiteral("pusher_internal:subscription_succeeded")));
+
+    panels.send("private-orders.5", "OrderShipped");
+    QTRY_VERIFY(client.got(QStringLiteral("OrderShipped")));
+    auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
+    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to 1 connection,")),
+                 qPrintable(answer->text()));
+    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("OrderShipped")) >= 0);
+    const int row = panels.rowWith(LogModel::Event, QStringLiteral("OrderShipped"));
+    QCOMPARE(panels.cell(row, LogModel::Channel), QStringLiteral("private-orders.5"));
+    QCOMPARE(panels.cell(row, LogModel::To), QStringLiteral("1"));
+    QCOMPARE(panels.cell(row, LogModel::Verdict), QStringLiteral("delivered"));
+    QCOMPARE(panels.cell(row, LogModel::From), QStringLiteral("this window"));
+}
+
+void PublishPanelTest::whatIsRefusedIsSaidBesideTheButton() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
+    panels.send("", "OrderShipped");
+    QVERIFY2(answer->text().contains(QStringLiteral("channel")), qPrintable(answer->text()));
+    panels.send("orders!", "OrderShipped");
+    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Refused: ")), qPrintable(answer->text()));
+    panels.send("nobody-here", "OrderShipped");
+    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody")),
+                 qPrintable(answer->text()));
+}
+
+void PublishPanelTest::repeatsUntilStopped() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    Panels::named<QSpinBox>(panels.publish, "Times")->setValue(1000);
+    Panels::named<QSpinBox>(panels.publish, "Interval in milliseconds")->setValue(1);
+    panels.send("orders", "Tick");
+    auto* button = Panels::named<QPushButton>(panels.publish, "Send");
+    QCOMPARE(button->text(), QStringLiteral("Stop"));
+    QTRY_VERIFY(relay.facts(FactKind::Event).size() >= 3);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(button->text(), QStringLiteral("Send"));
+    QVERIFY(relay.facts(FactKind::Event).size() < 1000);
+}
+
+void PublishPanelTest::aMistakeInTheJsonHasItsPlace() {
+    LiveRelay relay;
+    Panels panels(relay);
+    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
+    auto* message = Panels::named<QLabel>(panels.publish, "Payload message");
+    payload->setPlainText(QStringLiteral("{\n  \"id\": 1,\n}"));
+    QVERIFY(message->isVisible());
+    QVERIFY2(message->text().startsWith(QStringLiteral("Not JSON, line 3, column 1")),
+             qPrintable(message->text()));
+    payload->setPlainText(QStringLiteral("{\"b\":1,\"a\":2.50}"));
+    QVERIFY(!message->isVisible());
+    panels.publish.formatAction.trigger();
+    QCOMPARE(payload->toPlainText(), QStringLiteral("{\n  \"b\": 1,\n  \"a\": 2.50\n}"));
+}
+
+void PublishPanelTest::editAndResendFillsTheForm() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    panels.send("orders", "First");
+    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("First")) >= 0);
+    Panels::named<QComboBox>(panels.publish, "Event")->setEditText(QStringLiteral("Other"));
+    panels.log.view().reveal(panels.rowWith(LogModel::Event, QStringLiteral("First")));
+    panels.log.resendAction.trigger();
+    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Event")->currentText(), QStringLiteral("First"));
+    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Channel")->currentText(), QStringLiteral("orders"));
+    panels.log.replayAction.trigger();
+    QTRY_VERIFY(panels.rowWith(LogModel::From, QStringLiteral("replay")) >= 0);
+}
+
+} // namespace relay::test
+
+QTEST_MAIN(relay::test::PublishPanelTest)
+#include "PublishPanelTest.moc"

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "Selection.h"
+#include "detail/DetailPanel.h"
+#include "findings/FindingsPanel.h"
+#include "log/LogPanel.h"
+#include "log/LogView.h"
+#include "models/RelayFeed.h"
+#include "publish/PublishPanel.h"
+#include "support/LiveClient.h"
+#include "support/LiveRelay.h"
+
+#include <QComboBox>
+#include <QPushButton>
+
+namespace relay::test {
+
+/// The panels around an event over a relay, with the feed and the selection that join them.
+struct Panels {
+    explicit Panels(LiveRelay& relay)
+        : feed(relay.server, relay.journal)
+        , log(feed, relay.server, selection)
+        , detail(feed, relay.server, selection)
+        , publish(feed, relay.server, selection)
+        , findings(feed, selection) {
+        for (QWidget* panel : std::initializer_list<QWidget*>{&log, &detail, &publish, &findings}) {
+            panel->resize(900, 400);
+            panel->show();
+        }
+        feed.start();
+    }
+    /// The row of the last fact that `column` says `text` of; -1 where there is none.
+    int rowWith(int column, const QString& text) {
+        for (int row = log.model().rowCount() - 1; row >= 0; --row)
+            if (log.model().index(row, column).data().toString() == text)
+                return row;
+        return -1;
+    }
+    QString cell(int row, int column) { return log.model().index(row, column).data().toString(); }
+    template <typename Widget>
+    static Widget* named(QWidget& panel, const char* name) {
+        for (Widget* widget : panel.findChildren<Widget*>())
+            if (widget->accessibleName() == QLatin1String(name))
+                return widget;
+        return nullptr;
+    }
+
+    /// Publishes from the form.
+    void send(const char* channel, const char* event) {
+        auto* app = publish.findChildren<QComboBox*>().first();
+        QTRY_COMPARE(app->currentText(), QStringLiteral("app")); // the first snapshot brings it
+        named<QComboBox>(publish, "Channel")->setEditText(QString::fromLatin1(channel));
+        named<QComboBox>(publish, "Event")->setEditText(QString::fromLatin1(event));
+        QTest::mouseClick(named<QPushButton>(publish, "Send"), Qt::LeftButton);
+    }
+
+    RelayFeed feed;
+    Selection selection;
+    LogPanel log;
+    DetailPanel detail;
+    PublishPanel publish;
+    FindingsPanel findings;
+};
+
+} // namespace relay::test

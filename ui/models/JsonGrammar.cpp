@@ -1,0 +1,97 @@
+#include "models/JsonGrammar.h"
+
+namespace relay {
+namespace {
+
+using Kind = JsonToken::Kind;
+
+QString clipped(QStringView word) {
+    return word.size() > 24 ? word.left(23).toString() + u'…' : word.toString();
+}
+
+QString bad(QStringView word) {
+    if (word.startsWith(u'"'))
+        return word.size() > 1 && word.endsWith(u'"')
+                   ? QStringLiteral("The string holds an escape that JSON does not know.")
+                   : QStringLiteral("The string is not closed.");
+    if (word.startsWith(u'\''))
+        return QStringLiteral("JSON takes double quotes only.");
+    return QStringLiteral("“%1” is no JSON value; text goes in double quotes.").arg(clipped(word));
+}
+
+} // namespace
+
+QString JsonGrammar::take(const JsonToken& token) {
+    const QStringView word = m_text.mid(token.position, token.length);
+    if (token.kind == Kind::Bad)
+        return bad(word);
+    if (m_expected == Expected::Nothing)
+        return QStringLiteral("The value ends before “%1”; only one value can be sent.").arg(clipped(word));
+    if (token.kind == Kind::Close)
+        return close(word[0]);
+    switch (m_expected) {
+    case Expected::Value:
+    case Expected::ValueOrClose:
+        return value(token, word);
+    case Expected::Key:
+    case Expected::KeyOrClose:
+        if (token.kind != Kind::Key)
+            return token.kind == Kind::String
+                       ? QStringLiteral("A colon must follow the key %1.").arg(clipped(word))
+                       : QStringLiteral("A key in double quotes must stand here, not “%1”.")
+                             .arg(clipped(word));
+        m_expected = Expected::Colon;
+        return {};
+    case Expected::Colon: // a key is one because a colon follows it
+        m_expected = Expected::Value;
+        return {};
+    case Expected::CommaOrClose:
+        if (token.kind != Kind::Comma)
+            return QStringLiteral("A comma is missing before “%1”.").arg(clipped(word));
+        m_expected = m_open.back() == u'{' ? Expected::Key : Expected::Value;
+        return {};
+    case Expected::Nothing:
+        break;
+    }
+    return {};
+}
+
+QString JsonGrammar::atEnd() const {
+    if (!m_open.isEmpty())
+        return QStringLiteral("“%1” is not closed.").arg(m_open.back());
+    return m_expected == Expected::Nothing ? QString() : QStringLiteral("There is no value yet.");
+}
+
+QString JsonGrammar::close(QChar bracket) {
+    if (m_open.isEmpty())
+        return QStringLiteral("“%1” closes nothing.").arg(bracket);
+    const QChar wanted = m_open.back() == u'{' ? u'}' : u']';
+    if (bracket != wanted)
+        return QStringLiteral("“%1” must be closed by “%2”, not “%3”.")
+            .arg(m_open.back())
+            .arg(wanted)
+            .arg(bracket);
+    if (m_expected == Expected::Value || m_expected == Expected::Key || m_expected == Expected::Colon)
+        return QStringLiteral("Something is missing before “%1”.").arg(bracket);
+    m_open.chop(1);
+    valueEnded();
+    return {};
+}
+
+QString JsonGrammar::value(const JsonToken& token, QStringView word) {
+    if (token.kind == Kind::Open) {
+        m_open += word[0];
+        m_expected = word[0] == u'{' ? Expected::KeyOrClose : Expected::ValueOrClose;
+        return {};
+    }
+    if (token.kind == Kind::Comma || token.kind == Kind::Colon || token.kind == Kind::Key)
+        return QStringLiteral("A value must stand here, not “%1”.").arg(clipped(word));
+    valueEnded();
+    return {};
+}
+
+void JsonGrammar::valueEnded() {
+    m_expected = m_open.isEmpty() ? Expected::Nothing : Expected::CommaOrClose;
+}
+
+} // namespace relay

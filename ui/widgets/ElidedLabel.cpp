@@ -1,0 +1,26 @@
+#include "widgets/ElidedLabel.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace relay {
+
+ElidedLabel::ElidedLabel(QWidget* parent)
+    : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::showText(const QString& text) {
+    setText(text);
+    setToolTip(text);
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QString elided = fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width());
+    style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          palette(), isEnabled(), elided, foregroundRole());
+}
+
+} // namespace relay

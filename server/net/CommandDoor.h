@@ -1,6 +1,6 @@
 #pragma once
 
-#include "RelayServer.h"
+#include "RelayCommands.h"
 
 #include <QMutex>
 

@@ -78,8 +78,8 @@ RunningRelay::~RunningRelay() {
     m_recorder.onFact({});
 }
 
-Result<RelayServer::Address, QByteArray> RunningRelay::listen() {
-    RelayServer::Address address;
+Result<RelayAddress, QByteArray> RunningRelay::listen() {
+    RelayAddress address;
     std::optional<QSslConfiguration> tls;
     if (m_context.secure) {
         const auto files = tlsFiles();
@@ -116,7 +116,7 @@ Result<TlsFiles, QByteArray> RunningRelay::tlsFiles() const {
     return TlsFiles{m_settings.tlsCertificate, m_settings.tlsKey};
 }
 
-void RunningRelay::recordStart(const RelayServer::Address& address) {
+void RunningRelay::recordStart(const RelayAddress& address) {
     QJsonArray apps;
     for (const AppConfig& app : m_settings.apps)
         apps.append(QString::fromUtf8(app.id));

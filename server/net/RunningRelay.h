@@ -1,9 +1,9 @@
 #pragma once
 
-#include "RelayServer.h"
+#include "RelayCommands.h"
 #include "diagnosis/Diagnosis.h"
 #include "doctor/LaravelLog.h"
-#include "journal/Recorder.h"
+#include "diagnosis/Recorder.h"
 #include "net/Deadlines.h"
 #include "net/Listener.h"
 #include "net/NetContext.h"
@@ -12,6 +12,7 @@
 #include "net/Reception.h"
 #include "net/TlsContext.h"
 #include "net/Turn.h"
+#include "settings/Settings.h"
 #include "webhooks/NetworkPost.h"
 #include "webhooks/Webhooks.h"
 
@@ -35,7 +36,7 @@ public:
     ~RunningRelay() override;
 
     /// Binds the port and says so in the journal. The error is one line for people.
-    Result<RelayServer::Address, QByteArray> listen();
+    Result<RelayAddress, QByteArray> listen();
     /// Says goodbye to everyone; `done` is called once when all have gone or the time for it is over.
     void stop(std::function<void()> done);
 
@@ -53,7 +54,7 @@ private:
     void tick();
     int napMilliseconds() const; ///< until something is due
     Result<TlsFiles, QByteArray> tlsFiles() const;
-    void recordStart(const RelayServer::Address& address);
+    void recordStart(const RelayAddress& address);
     void followLaravelLog();
 
     SystemClock m_clock;

@@ -1,4 +1,4 @@
-#include "journal/Recorder.h"
+#include "diagnosis/Recorder.h"
 
 #include "diagnosis/Diagnosis.h"
 #include "journal/Journal.h"

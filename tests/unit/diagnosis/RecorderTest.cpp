@@ -1,6 +1,6 @@
 #include "diagnosis/Diagnosis.h"
 #include "journal/Journal.h"
-#include "journal/Recorder.h"
+#include "diagnosis/Recorder.h"
 #include "support/ManualClock.h"
 
 #include <QTest>

@@ -3,8 +3,8 @@
 #include "authtest/SecretField.h"
 #include "protocol/ChannelName.h"
 #include "theme/Metrics.h"
+#include "widgets/FieldLabel.h"
 
-#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QGridLayout>
@@ -95,17 +95,9 @@ void AuthForm::build() {
     setFocusProxy(m_url);
 }
 
-/// A combo box is called by its text in Qt 6.4; its label under the same parent gives it its name.
 void AuthForm::add(QGridLayout& grid, const QString& name, QWidget& field) {
-    auto* label = new QLabel(name, this);
-    label->setBuddy(&field);
-    label->setFont(fonts::small());
-    label->setForegroundRole(QPalette::PlaceholderText);
-    field.setAccessibleName(name);
-    if (auto* box = qobject_cast<QComboBox*>(&field))
-        box->view()->setAccessibleName(name);
     const int row = grid.rowCount();
-    grid.addWidget(label, row, 0);
+    grid.addWidget(fieldLabel(name, field, this), row, 0);
     grid.addWidget(&field, row, 1);
 }
 

@@ -2,6 +2,7 @@
 
 #include "publish/ChannelList.h"
 #include "theme/Metrics.h"
+#include "widgets/FieldLabel.h"
 #include "widgets/ToneLabel.h"
 #include "json/JsonEditor.h"
 
@@ -64,13 +65,8 @@ PublishForm::PublishForm(QWidget* parent)
 
 /// A combo box is called by its text in Qt 6.4; its label under the same parent gives it its name.
 void PublishForm::addField(const QString& name, QWidget* field, int stretch) {
-    auto* label = new QLabel(name, this);
-    label->setBuddy(field);
-    label->setFont(fonts::small());
-    label->setForegroundRole(QPalette::PlaceholderText);
-    field->setAccessibleName(name);
     const int column = m_row->count() == 0 ? 0 : m_row->columnCount(); // an empty grid has one column
-    m_row->addWidget(label, 0, column);
+    m_row->addWidget(fieldLabel(name, *field, this), 0, column);
     m_row->addWidget(field, 1, column);
     m_row->setColumnStretch(column, stretch);
 }

@@ -130,6 +130,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(std::vector<relay::FactPtr>)
 QTEST_GUILESS_MAIN(TraceTest)
 #include "TraceTest.moc"

@@ -121,6 +121,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Break)
 QTEST_GUILESS_MAIN(DoctorTest)
 #include "DoctorTest.moc"

@@ -5,6 +5,7 @@
 #include "theme/Metrics.h"
 #include "widgets/FieldLabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QGridLayout>

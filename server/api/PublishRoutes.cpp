@@ -6,6 +6,7 @@
 #include "journal/Journal.h"
 #include "protocol/JsonString.h"
 #include "protocol/PublishRequest.h"
+#include "protocol/SecretMask.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -150,6 +151,10 @@ Outcome replayEvent(ApiContext& context, ApiCall& call) {
         refusal.status = 404;
         return refusal;
     }
+    if (holdsSecretPlaceholder(fact->data))
+        return badRequest("The data of event " + id +
+                          " held an app's secret, which the journal keeps masked only; let the application "
+                          "send the event again.");
     if (auto refusal = countEvents(context, call, 1))
         return *std::move(refusal);
     PublishCommand command;

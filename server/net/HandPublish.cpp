@@ -2,6 +2,7 @@
 
 #include "protocol/ChannelName.h"
 #include "protocol/JsonString.h"
+#include "protocol/SecretMask.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -78,6 +79,12 @@ PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event) {
         return {"The event is no longer in the journal", {}, 0};
     if (event->kind != FactKind::Event)
         return {"Only events can be sent again", {}, 0};
+    if (holdsSecretPlaceholder(event->data))
+        return {
+            "The data held an app's secret, which the journal keeps masked only; let the application send "
+            "the event again",
+            {},
+            0};
     PublishCommand command;
     command.name = event->name;
     command.channels = {event->channel};

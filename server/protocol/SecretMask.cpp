@@ -1,9 +1,18 @@
 #include "protocol/SecretMask.h"
 
 namespace relay {
+namespace {
+
+constexpr char opening[] = "[secret of app ";
+
+} // namespace
 
 QByteArray secretPlaceholder(QByteArrayView appId) {
-    return QByteArrayLiteral("[secret of app ") + appId.toByteArray() + ']';
+    return opening + appId.toByteArray() + ']';
+}
+
+bool holdsSecretPlaceholder(QByteArrayView text) {
+    return text.contains(opening);
 }
 
 SecretMask::SecretMask(const std::vector<AppConfig>& apps) {

@@ -13,6 +13,9 @@ namespace relay {
 /// that whoever reads a masked value can still tell whose it was.
 QByteArray secretPlaceholder(QByteArrayView appId);
 
+/// Whether a placeholder, of whichever app, stands in the text: what was sent is then no longer known.
+bool holdsSecretPlaceholder(QByteArrayView text);
+
 /// Keeps the apps' secrets out of facts, answers and texts. A value; empty secrets are never looked for.
 class SecretMask {
 public:

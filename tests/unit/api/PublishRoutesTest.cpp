@@ -19,6 +19,7 @@ private slots:
     void theRateIsHeld();
     void aBatchCountsItsEvents();
     void anEventIsReplayed();
+    void aMaskedEventIsNotReplayed();
     void theFactTellsTheRequest();
 };
 
@@ -168,6 +169,19 @@ void PublishRoutesTest::anEventIsReplayed() {
     const QByteArray noEvent = QByteArray::number(number(api.newest(FactKind::Subscribed)->id));
     for (const QByteArray& unknown : {QByteArray("999999"), QByteArray("x"), QByteArray("0"), noEvent})
         QCOMPARE(api.post("/apps/3/events/" + unknown + "/replay", "").status, 404);
+}
+
+void PublishRoutesTest::aMaskedEventIsNotReplayed() {
+    ApiFixture api;
+    const auto client = api.client("a");
+    api.publish("a", "e", "it is 7ad3773142a6692b25b8");
+    QVERIFY(client.subscriber->messages.back().contains("7ad3773142a6692b25b8"));
+    const size_t before = client.subscriber->messages.size();
+    const QByteArray id = QByteArray::number(number(api.newest(FactKind::Event)->id));
+    const HttpResponse answer = api.post("/apps/3/events/" + id + "/replay", "");
+    QCOMPARE(answer.status, 400);
+    QVERIFY2(answer.body.contains("held an app's secret"), answer.body.constData());
+    QCOMPARE(client.subscriber->messages.size(), before);
 }
 
 void PublishRoutesTest::theFactTellsTheRequest() {

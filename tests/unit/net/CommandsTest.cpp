@@ -108,6 +108,9 @@ void CommandsTest::anEventIsReplayedAsItWas() {
 void CommandsTest::whatIsNoEventIsNotReplayed() {
     QVERIFY(!m_relay->server.commands().replay(m_relay->journal.oldest()).result().error.isEmpty());
     QVERIFY(!m_relay->server.commands().replay(FactId(999'999)).result().error.isEmpty());
+    const PublishReport masked =
+        m_relay->server.commands().publish(order("c", "n", "its " + sampleApp().secret)).result();
+    QVERIFY(m_relay->server.commands().replay(masked.deliveries[0].fact).result().error.contains("secret"));
 }
 
 void CommandsTest::aClientIsDisconnectedWithTheCodeAskedFor() {

@@ -98,8 +98,7 @@ void doubledPrefix(Scene& scene) {
     const QByteArray remedy = isEvent ? "Laravel's channel classes add the prefix by themselves: return " +
                                             phpChannel(wanted) + " from broadcastOn()."
                                       : "Echo adds the prefix by itself: call " + echoChannel(wanted) + '.';
-    const bool harmless = isEvent && !nobodyGotIt(scene);
-    scene.say(harmless ? Severity::Hint : Severity::Problem, FindingCode::DoubledPrefix, message, remedy,
+    scene.say(FindingCode::DoubledPrefix, message, remedy,
               {{QStringLiteral("channel"), scene.value(channel)},
                {QStringLiteral("prefix"), QString::fromLatin1(prefixes)},
                {QStringLiteral("meant"), scene.value(wanted)}});
@@ -136,13 +135,10 @@ void placeholderInName(Scene& scene) {
                  : "The page made the name before it had the id. Check the variable in the name, for example "
                    "Echo.private(`orders.${order.id}`), and subscribe once it is there.";
     QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)}};
-    const bool isEvent = scene.fact.kind == FactKind::Event;
-    if (isEvent && nobodyIsThere(scene))
+    if (scene.fact.kind == FactKind::Event && nobodyIsThere(scene))
         if (const auto& near = nearChannels(scene); !near.empty())
             evidence.insert(QStringLiteral("near"), asEvidence(scene, near));
-    const bool gotThere = (isEvent && !nobodyGotIt(scene)) || scene.fact.source == EventSource::Client;
-    scene.say(gotThere ? Severity::Warning : Severity::Problem, FindingCode::PlaceholderInName, message,
-              remedy, std::move(evidence));
+    scene.say(FindingCode::PlaceholderInName, message, remedy, std::move(evidence));
 }
 
 void leftBefore(Scene& scene) {

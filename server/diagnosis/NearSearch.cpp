@@ -10,9 +10,9 @@ namespace {
 constexpr size_t mostAnswers = 64;
 constexpr qint64 answerLife = microsecondsPerSecond / 4;
 
-// Short names may differ by less: any two names of three letters are within two edits of some word.
+// The shortest names may differ by less: any two of three letters are nearly within two edits of each other.
 int allowedEdits(qsizetype length) {
-    return length >= 5 ? 2 : length >= 3 ? 1 : 0;
+    return length >= 4 ? 2 : length == 3 ? 1 : 0;
 }
 
 bool nearer(const NearChannel& a, const NearChannel& b) {

@@ -4,6 +4,8 @@
 #include "diagnosis/Scene.h"
 #include "protocol/ChannelName.h"
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -173,8 +175,13 @@ void missedWhileAway(Scene& scene) {
     if (missed == 0 || missed > scene.channel->events)
         return;
     const qint64 away = scene.fact.time - before->time;
+    // One that said goodbye while others like it stayed may have been a tab that was closed for good, and
+    // this a new one.
+    const bool othersStayed =
+        std::ranges::find(scene.channel->held, socket->place, &HeldBy::place) != scene.channel->held.end();
     scene.say(
-        before->saidGoodbye ? Severity::Hint : Severity::Warning, FindingCode::MissedWhileAway,
+        before->saidGoodbye && othersStayed ? Severity::Hint : Severity::Warning,
+        FindingCode::MissedWhileAway,
         counted(qint64(missed), "event") + (missed == 1 ? " was" : " were") + " sent on " +
             scene.quote(scene.fact.channel) + " during the " + duration(away) +
             " in which this client was away (it was socket " + scene.show(before->socketId) + " before).",

@@ -22,6 +22,7 @@ const std::vector<Case> nearMisses{
     {"event doubles the prefix", MISTAKEN("private-orders.1", "private-private-orders.1"),
      "near-miss-channel doubled-prefix"},
     {"doubled separator", MISTAKEN("orders.1", "orders..1"), "near-miss-channel"},
+    {"two letters of a short name swapped", MISTAKEN("private-chat", "private-caht"), "near-miss-channel"},
     {"case", MISTAKEN("Orders.1", "orders.1"), "near-miss-channel"},
     {"dot and dash", MISTAKEN("orders-1", "orders.1"), "near-miss-channel"},
     {"dot and underscore", MISTAKEN("private-order_items.1", "private-order.items.1"), "near-miss-channel"},
@@ -114,7 +115,7 @@ const std::vector<Case> names{
          story.subscribe("1.1", "private-cache-orders");
      },
      ""},
-    {"doubled on both sides harms nobody",
+    {"doubled on both sides",
      [](Story& story) {
          story.connect("1.1");
          story.subscribe("1.1", "private-private-orders.1");

@@ -82,6 +82,18 @@ const std::vector<Case> oddities{
          story.subscribe("1.2", "private-orders.1");
      },
      "missed-while-away"},
+    {"a tab closes, another stays, a third opens",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "private-orders.1");
+         story.connect("1.2");
+         story.subscribe("1.2", "private-orders.1");
+         story.close("1.1", 1000);
+         story.publish("private-orders.1", 1);
+         story.connect("1.3");
+         story.subscribe("1.3", "private-orders.1");
+     },
+     "missed-while-away"},
     {"back after more than a minute",
      [](Story& story) {
          story.connect("1.1");

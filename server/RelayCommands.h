@@ -37,6 +37,12 @@ struct PublishReport {
     qint64 nanoseconds = 0; ///< accepted to last write
 };
 
+/// What the history holds of a channel (section 4); `on` is RELAY_HISTORY_ENABLED.
+struct ChannelHistory {
+    bool on = false;
+    std::vector<FactPtr> events; ///< the newest first
+};
+
 /// What one can ask of the running relay from any thread; answers come as futures. The one door: each call is
 /// carried out on the relay thread, in order.
 class RelayCommands {
@@ -49,6 +55,8 @@ public:
     /// Sends the body of a `webhook` fact again. Empty where it will be; else why not, a sentence.
     virtual QFuture<QByteArray> resendWebhook(FactId webhook) = 0;
     virtual QFuture<SnapshotPtr> snapshot() = 0;
+    /// At most `limit` of the channel's newest events.
+    virtual QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) = 0;
     virtual QFuture<void> setApps(std::vector<AppConfig> apps) = 0;
     virtual QFuture<void> setLimits(Limits limits) = 0;
 };

@@ -143,6 +143,10 @@ void Router::journalled(const FactPtr& fact) {
     m_state->polls.grew(*fact);
 }
 
+const History& Router::history() const {
+    return m_state->history;
+}
+
 void Router::tick() {
     m_state->polls.tick(m_state->context.clock.monotonicNanoseconds(), m_state->context.journal);
 }

@@ -9,6 +9,7 @@
 namespace relay {
 
 class Clock;
+class History;
 class Hub;
 class JournalReader;
 struct Settings;
@@ -41,6 +42,8 @@ public:
     /// A fact has been journalled: history and metrics take note, long polls that it fits become due. Quick,
     /// and answers nobody by itself.
     void journalled(const FactPtr& fact);
+    /// What is kept of each channel while history is on.
+    const History& history() const;
     /// Answers the long polls that are due. Cheap when none is.
     void tick();
     /// Monotonic nanoseconds at which tick() should be called next; nothing while nobody waits. It may have

@@ -1,5 +1,6 @@
 #include "net/CommandDoor.h"
 
+#include "journal/History.h"
 #include "journal/Journal.h"
 #include "net/HandPublish.h"
 #include "net/RelayThread.h"
@@ -92,6 +93,14 @@ QFuture<SnapshotPtr> CommandDoor::snapshot() {
         const std::shared_ptr<Snapshot> snapshot = takeSnapshot(relay->hub(), relay->clock());
         snapshot->webhooks = relay->webhooks().snapshot();
         return snapshot;
+    });
+}
+
+QFuture<ChannelHistory> CommandDoor::history(QByteArray app, QByteArray channel, int limit) {
+    return ask([app = std::move(app), channel = std::move(channel), limit](RunningRelay* relay) {
+        if (!relay || relay->hub().limits().historyPerChannel == 0)
+            return ChannelHistory();
+        return ChannelHistory{true, relay->history().newestFirst(app, channel, FactId::None, limit)};
     });
 }
 

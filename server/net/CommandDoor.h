@@ -24,6 +24,7 @@ public:
     QFuture<PublishReport> replay(FactId event) override;
     QFuture<QByteArray> resendWebhook(FactId webhook) override;
     QFuture<SnapshotPtr> snapshot() override;
+    QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) override;
     QFuture<void> setApps(std::vector<AppConfig> apps) override;
     QFuture<void> setLimits(Limits limits) override;
 

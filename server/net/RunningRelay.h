@@ -44,6 +44,7 @@ public:
     Webhooks& webhooks() { return m_webhooks; }
     Clock& clock() { return m_clock; }
     const Journal& journal() const { return m_journal; }
+    const History& history() const { return m_router.history(); }
     /// Whoever is connected, in whatever state the talk is.
     std::size_t peerCount() const { return m_reception.count(); }
     void setApps(std::vector<AppConfig> apps);

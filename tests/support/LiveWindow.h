@@ -25,7 +25,9 @@ inline void useTestSettings(const QString& name) {
 class LiveWindow {
 public:
     explicit LiveWindow(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0)
-        : window(server, journal, settingsOf(std::move(apps), port), theme) {
+        : LiveWindow(settingsOf(std::move(apps), port)) {}
+    explicit LiveWindow(Settings settings)
+        : window(server, journal, std::move(settings), theme) {
         window.show();
     }
 
@@ -46,18 +48,17 @@ public:
         return texts;
     }
 
-    Journal journal{Journal::Bounds{}};
-    RelayServer server{journal};
-    Theme theme{*qApp};
-    MainWindow window;
-
-private:
-    static Settings settingsOf(std::vector<AppConfig> apps, quint16 port) {
+    static Settings settingsOf(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0) {
         Settings settings;
         settings.port = port;
         settings.apps = std::move(apps);
         return settings;
     }
+
+    Journal journal{Journal::Bounds{}};
+    RelayServer server{journal};
+    Theme theme{*qApp};
+    MainWindow window;
 };
 
 } // namespace relay::test

@@ -17,6 +17,8 @@ void set(QAction& action, const char* text, Icon icon, const QKeySequence& short
     action.setIconVisibleInMenu(false);
 }
 
+void copy(const QByteArray& line) { QGuiApplication::clipboard()->setText(QString::fromUtf8(line)); }
+
 } // namespace
 
 Actions::Actions(RelayControl& control, Theme& theme, QObject* parent)
@@ -31,6 +33,8 @@ void Actions::describe() {
     set(reloadApps, "Read apps.json again", Icon::Restart);
     set(quit, "Quit", Icon::Close, Qt::CTRL | Qt::Key_Q);
     set(copyAddress, "Copy address", Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    set(copyTapTag, "Copy the tap's script line", Icon::Code);
+    set(copyTapConsole, "Copy the tap's console line", Icon::Code);
     set(start, "Start relay", Icon::Play, Qt::Key_F5);
     set(stop, "Stop relay", Icon::Stop, Qt::SHIFT | Qt::Key_F5);
     set(restart, "Restart relay", Icon::Restart, Qt::CTRL | Qt::SHIFT | Qt::Key_F5);
@@ -54,6 +58,11 @@ void Actions::connectRelay() {
     reloadApps.setEnabled(!m_control.settings().appsFile.isEmpty());
     connect(&copyAddress, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_control.url()); });
+    connect(&copyTapTag, &QAction::triggered, this,
+            [this] { copy(tapScriptTag(m_control.endpoint(), m_control.settings().pathPrefix)); });
+    connect(&copyTapConsole, &QAction::triggered, this,
+            [this] { copy(tapConsoleLine(m_control.endpoint(), m_control.settings().pathPrefix)); });
+    connect(&m_control, &RelayControl::settingsChanged, this, &Actions::followRelay);
     connect(&m_control, &RelayControl::stateChanged, this, &Actions::followRelay);
     followRelay();
 }
@@ -77,6 +86,8 @@ void Actions::followRelay() {
     start.setEnabled(!running);
     stop.setEnabled(running);
     restart.setEnabled(running);
+    copyTapTag.setEnabled(m_control.settings().tap);
+    copyTapConsole.setEnabled(m_control.settings().tap);
 }
 
 } // namespace relay

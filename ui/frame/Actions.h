@@ -20,6 +20,8 @@ public:
     QAction reloadApps;
     QAction quit;
     QAction copyAddress;
+    QAction copyTapTag;     ///< the line that a page under development loads the tap with
+    QAction copyTapConsole; ///< the same for the browser's console
     QAction start;
     QAction stop;
     QAction restart;

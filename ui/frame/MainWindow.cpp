@@ -1,6 +1,8 @@
 #include "frame/MainWindow.h"
 
 #include "authtest/AuthTestPanel.h"
+#include "channel/ChannelEvents.h"
+#include "channel/ChannelPanel.h"
 #include "channels/ChannelsPanel.h"
 #include "connections/ConnectionsPanel.h"
 #include "detail/DetailPanel.h"
@@ -18,10 +20,12 @@
 #include "theme/Theme.h"
 #include "theme/Views.h"
 #include "trace/TraceView.h"
+#include "webhooks/WebhooksPanel.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QSettings>
+#include <QTabBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -30,7 +34,7 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
-constexpr int layoutVersion = 2; // raised when panels come or go: an old layout would misplace them
+constexpr int layoutVersion = 3; // raised when panels come or go: an old layout would misplace them
 
 } // namespace
 
@@ -59,6 +63,7 @@ MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settin
     connectActions();
     m_firstState = saveState(layoutVersion);
     restoreLayout();
+    nameTabs();
     followRelay();
     m_log->view().setFocus();
     m_feed.start();
@@ -84,6 +89,7 @@ void MainWindow::makeCentre() {
 void MainWindow::makePanels() {
     m_channelsPanel = new ChannelsPanel(m_feed, m_selection, this);
     m_membersPanel = new MembersPanel(m_feed, m_selection, this);
+    m_channelPanel = new ChannelPanel(m_feed, m_server, m_journal, m_selection, this);
     m_connectionsPanel = new ConnectionsPanel(m_feed, m_server, m_selection, this);
     m_detail = new DetailPanel(m_feed, m_server, m_selection, this);
     m_publish = new PublishPanel(m_feed, m_server, m_selection, this);
@@ -92,6 +98,7 @@ void MainWindow::makePanels() {
     m_laravel = new LaravelPanel(m_server, this);
     m_laravel->setDirectory(QString::fromUtf8(m_control.settings().laravelDirectory));
     m_authTest = new AuthTestPanel(m_feed, m_server, m_selection, this);
+    m_webhooks = new WebhooksPanel(m_feed, m_server, m_selection, this);
     const auto dock = [this](const char* name, const char* title, QWidget* panel) {
         return new PanelDock(QLatin1String(name), QLatin1String(title), *panel, this);
     };
@@ -104,6 +111,8 @@ void MainWindow::makePanels() {
     m_traceDock = dock("TraceDock", "Trace", m_trace);
     m_laravelDock = dock("LaravelDock", "Laravel project", m_laravel);
     m_authTestDock = dock("AuthTestDock", "Auth endpoint", m_authTest);
+    m_channelDock = dock("ChannelDock", "Channel", m_channelPanel);
+    m_webhooksDock = dock("WebhooksDock", "Webhooks", m_webhooks);
 }
 
 void MainWindow::placePanels() {
@@ -117,15 +126,21 @@ void MainWindow::placePanels() {
         tabifyDockWidget(m_detailDock, dock);
         dock->hide();
     }
+    tabifyDockWidget(m_publishDock, m_webhooksDock); // where a table finds room
+    m_webhooksDock->hide();
+    tabifyDockWidget(m_membersDock, m_channelDock);
+    m_channelDock->show();
+    m_membersDock->raise();
     resizeDocks({m_channelsDock, m_detailDock}, {400, 336}, Qt::Horizontal);
-    resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {400, 160, 240}, Qt::Vertical);
+    resizeDocks({m_channelsDock, m_membersDock, m_connectionsDock}, {340, 240, 220}, Qt::Vertical);
     resizeDocks({m_detailDock, m_findingsDock}, {560, 240}, Qt::Vertical);
     resizeDocks({m_publishDock}, {200}, Qt::Vertical);
 }
 
 std::vector<PanelDock*> MainWindow::docks() const {
     return {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock,  m_findingsDock,
-            m_publishDock,  m_traceDock,   m_laravelDock,     m_authTestDock};
+            m_publishDock,  m_traceDock,   m_laravelDock,     m_authTestDock, m_channelDock,
+            m_webhooksDock};
 }
 
 PanelDock* MainWindow::panel(const QString& name) const { return findChild<PanelDock*>(name); }
@@ -138,6 +153,9 @@ void MainWindow::connectPanels() {
     });
     connect(m_connectionsPanel, &ConnectionsPanel::countChanged, this,
             [this] { m_connectionsDock->setCount(m_connectionsPanel->count()); });
+    connect(m_webhooks, &WebhooksPanel::countChanged, this, [this] { m_webhooksDock->setCount(m_webhooks->count()); });
+    connect(m_webhooks, &WebhooksPanel::said, this, [this](const QString& sentence) { m_statusBar->say(sentence); });
+    connect(m_log, &LogPanel::resendWebhookAsked, m_webhooks, &WebhooksPanel::sendAgain);
     connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
     connect(m_publish, &PublishPanel::shown, m_publishDock, &PanelDock::bringUp);
@@ -196,8 +214,18 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     QCoreApplication::quit();
 }
 
+/// The tabs of panels that share a place, which Qt makes as it needs them and leaves without names.
+void MainWindow::nameTabs() {
+    const auto bars = findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
+    for (QTabBar* bar : bars)
+        for (int tab = 0; tab < bar->count(); ++tab)
+            bar->setAccessibleTabName(tab, bar->tabText(tab));
+}
+
 bool MainWindow::event(QEvent* event) {
     const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        nameTabs();
     if (event->type() == QEvent::UpdateRequest && !m_painted) {
         m_painted = true;
         QTimer::singleShot(0, this, &MainWindow::painted);

@@ -11,6 +11,7 @@
 namespace relay {
 
 class AuthTestPanel;
+class ChannelPanel;
 class ChannelsPanel;
 class ConnectionsPanel;
 class DetailPanel;
@@ -24,6 +25,7 @@ class PublishPanel;
 class StatusBar;
 class Theme;
 class TraceView;
+class WebhooksPanel;
 
 /// The window: places the panels, and keeps where the user put them. GUI thread.
 class MainWindow final : public QMainWindow {
@@ -65,6 +67,7 @@ private:
     void keepLayout() const;
     void restoreLayout();
     void resetLayout();
+    void nameTabs();
     void showPreferences();
     void followRelay();
 
@@ -79,6 +82,7 @@ private:
     GettingStarted* m_firstSteps = nullptr;
     ChannelsPanel* m_channelsPanel = nullptr;
     MembersPanel* m_membersPanel = nullptr;
+    ChannelPanel* m_channelPanel = nullptr;
     ConnectionsPanel* m_connectionsPanel = nullptr;
     LogPanel* m_log = nullptr;
     DetailPanel* m_detail = nullptr;
@@ -87,6 +91,7 @@ private:
     TraceView* m_trace = nullptr;
     LaravelPanel* m_laravel = nullptr;
     AuthTestPanel* m_authTest = nullptr;
+    WebhooksPanel* m_webhooks = nullptr;
     PanelDock* m_channelsDock = nullptr;
     PanelDock* m_membersDock = nullptr;
     PanelDock* m_connectionsDock = nullptr;
@@ -96,6 +101,8 @@ private:
     PanelDock* m_traceDock = nullptr;
     PanelDock* m_laravelDock = nullptr;
     PanelDock* m_authTestDock = nullptr;
+    PanelDock* m_channelDock = nullptr;
+    PanelDock* m_webhooksDock = nullptr;
     StatusBar* m_statusBar = nullptr;
     QByteArray m_firstState; ///< the layout before anything was restored
     bool m_painted = false;

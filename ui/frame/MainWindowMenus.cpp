@@ -50,7 +50,8 @@ void MainWindow::makeMenus() {
     for (QAction* action : {&m_actions.start, &m_actions.stop, &m_actions.restart})
         relay->addAction(action);
     relay->addSeparator();
-    relay->addAction(&m_actions.copyAddress);
+    for (QAction* action : {&m_actions.copyAddress, &m_actions.copyTapTag, &m_actions.copyTapConsole})
+        relay->addAction(action);
     relay->addSeparator();
     for (QAction* action : {&m_publish->sendAction, &m_publish->formatAction})
         relay->addAction(action);
@@ -67,6 +68,7 @@ void MainWindow::makeEditMenu() {
     QMenu* edit = menuBar()->addMenu(QStringLiteral("&Edit"));
     edit->addAction(&m_log->resendAction);
     edit->addAction(&m_log->replayAction);
+    edit->addAction(&m_log->resendWebhookAction);
     m_log->copyActions.addTo(*edit);
     edit->addSeparator();
     edit->addAction(&m_log->clearAction);
@@ -102,9 +104,11 @@ void MainWindow::makeGoMenu() {
     go->addAction(&m_findings->showInLogAction);
     go->addSeparator();
     int number = 0;
-    for (PanelDock* dock : docks())
-        go->addAction(dock->windowTitle(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)), dock,
-                      &PanelDock::bringUp);
+    for (PanelDock* dock : docks()) {
+        QAction* action = go->addAction(dock->windowTitle(), dock, &PanelDock::bringUp);
+        if (number < 9) // there are no more digits
+            action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)));
+    }
     go->addAction(QStringLiteral("Event log"), Qt::CTRL | Qt::Key_0, this,
                   [this] { m_log->view().setFocus(Qt::ShortcutFocusReason); });
 }
@@ -129,6 +133,11 @@ void MainWindow::connectActions() {
     connect(&m_actions.help, &QAction::triggered, this, [this] { (new HelpDialog(*menuBar(), this))->show(); });
     connect(&m_actions.copyAddress, &QAction::triggered, this,
             [this] { m_statusBar->say(QStringLiteral("Copied %1").arg(m_control.url())); });
+    connect(&m_actions.copyTapTag, &QAction::triggered, this, [this] {
+        m_statusBar->say(QStringLiteral("Copied. It goes into the page before all other scripts, in development alone."));
+    });
+    connect(&m_actions.copyTapConsole, &QAction::triggered, this,
+            [this] { m_statusBar->say(QStringLiteral("Copied. It goes into the console of the page's browser.")); });
 }
 
 } // namespace relay

@@ -46,6 +46,7 @@ LogPanel::LogPanel(RelayFeed& feed, RelayServer& server, Selection& selection, Q
     , relativeTimesAction(icons::themed(Icon::Clock), tr("Relative times"))
     , resendAction(icons::themed(Icon::Resend), tr("Edit and resend"))
     , replayAction(icons::themed(Icon::Send), tr("Replay"))
+    , resendWebhookAction(icons::themed(Icon::Webhook), tr("Send this webhook again"))
     , showChannelAction(icons::themed(Icon::Channel), tr("Show channel"))
     , traceAction(icons::themed(Icon::Tree), tr("Why did it not arrive?"))
     , copyActions(server)
@@ -182,6 +183,7 @@ void LogPanel::factSelected(const FactPtr& fact) {
     const bool event = fact && fact->kind == FactKind::Event;
     resendAction.setEnabled(event);
     replayAction.setEnabled(event);
+    resendWebhookAction.setEnabled(fact && fact->kind == FactKind::Webhook && !fact->data.isEmpty());
     showChannelAction.setEnabled(fact && !fact->channel.isEmpty());
     m_selection.chooseFact(fact);
 }

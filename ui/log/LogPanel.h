@@ -46,9 +46,13 @@ public:
     QAction relativeTimesAction; ///< checkable
     QAction resendAction;        ///< Ctrl+R: edit and resend the chosen event
     QAction replayAction;        ///< Ctrl+Shift+R: once more as it was
+    QAction resendWebhookAction; ///< the chosen webhook's body once more
     QAction showChannelAction;
     QAction traceAction; ///< Ctrl+T: why did it not arrive?
     CopyActions copyActions;
+
+signals:
+    void resendWebhookAsked(relay::FactId webhook);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -44,6 +44,10 @@ void LogPanel::addActions() {
     });
     connect(&resendAction, &QAction::triggered, this, [this] { m_selection.edit(m_view->selectedFact()); });
     connect(&replayAction, &QAction::triggered, this, &LogPanel::replay);
+    connect(&resendWebhookAction, &QAction::triggered, this, [this] {
+        if (const FactPtr fact = m_view->selectedFact())
+            emit resendWebhookAsked(fact->id);
+    });
     connect(&showChannelAction, &QAction::triggered, this, [this] {
         if (const FactPtr fact = m_view->selectedFact())
             m_selection.chooseChannel(fact->app, fact->channel);
@@ -51,7 +55,7 @@ void LogPanel::addActions() {
     traceAction.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     connect(&traceAction, &QAction::triggered, this, [this] { m_selection.trace(m_view->selectedFact()); });
     relativeTimesAction.setChecked(QSettings().value(QStringLiteral("log/relativeTimes")).toBool());
-    for (QAction* action : {&resendAction, &replayAction, &showChannelAction})
+    for (QAction* action : {&resendAction, &replayAction, &resendWebhookAction, &showChannelAction})
         action->setEnabled(false);
 
     connect(m_view, &QWidget::customContextMenuRequested, this, &LogPanel::showMenu);
@@ -68,6 +72,8 @@ void LogPanel::showMenu(const QPoint& position) {
     QMenu menu;
     if (fact) {
         menu.addActions({&traceAction, &resendAction, &replayAction, &showChannelAction});
+        if (fact->kind == FactKind::Webhook)
+            menu.addAction(&resendWebhookAction);
         if (!fact->socketId.isEmpty())
             menu.addAction(icons::themed(Icon::Connection), tr("Show connection"), this,
                            [this, fact] { m_selection.chooseConnection(fact->socketId); });

@@ -26,6 +26,19 @@ QString channelList(const ConnectionSnapshot& connection) {
     return names.isEmpty() ? QStringLiteral("No subscription") : names.join(u'\n');
 }
 
+/// "2 users: 7, 8"
+QString watchlistText(const ConnectionSnapshot& connection) {
+    constexpr std::size_t shown = 20;
+    QStringList ids;
+    for (std::size_t i = 0; i < std::min(shown, connection.watchlist.size()); ++i)
+        ids.append(QString::fromUtf8(connection.watchlist[i]));
+    if (connection.watchlist.size() > shown)
+        ids.append(QStringLiteral("…"));
+    return QStringLiteral("%1: %2").arg(
+        counted(static_cast<qint64>(connection.watchlist.size()), QStringLiteral("user"), QStringLiteral("users")),
+        ids.join(QStringLiteral(", ")));
+}
+
 /// More waits for it than an ordinary burst would leave.
 bool isBusy(const ConnectionSnapshot& connection) {
     return connection.pending > 64 * 1024;
@@ -169,9 +182,7 @@ QVariant ConnectionsModel::toolTip(const ConnectionSnapshot& connection, int col
                                              connection.secure ? QStringLiteral("wss") : QStringLiteral("ws"));
     case User:
         if (!connection.watchlist.empty())
-            return QStringLiteral("%1, watches %2").arg(
-                QString::fromUtf8(connection.userId),
-                counted(static_cast<qint64>(connection.watchlist.size()), QStringLiteral("user"), QStringLiteral("users")));
+            return QStringLiteral("%1, watches %2").arg(QString::fromUtf8(connection.userId), watchlistText(connection));
         return text(connection, column);
     case Subscriptions:
         return channelList(connection);

@@ -6,6 +6,7 @@
 #include "RelayServer.h"
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
+#include "channel/ChannelPanel.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
 #include "journal/Journal.h"
@@ -123,6 +124,23 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
         file.write(content);
 }
 
+/// The channel in full, and the webhooks.
+void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
+    Settings settings = window.control().settings();
+    settings.apps[0].webhooks = {{"http://127.0.0.1:9/webhooks", {"channel_occupied"}, {}}}; // nobody answers there
+    window.control().change(settings);
+    test::LiveClient late(window.control().server(), settings.apps[0]);
+    late.subscribe("private-late");
+    window.actions().resetLayout.trigger();
+    window.panel(QStringLiteral("ChannelDock"))->bringUp();
+    window.panel(QStringLiteral("WebhooksDock"))->bringUp();
+    window.selection().chooseChannel("app", "cache-prices");
+    shootBoth(window, theme, directory, QStringLiteral("channel"));
+    window.findChild<ChannelPanel*>()->findChild<QTabWidget*>()->setCurrentIndex(1);
+    shootBoth(window, theme, directory, QStringLiteral("cached"));
+    window.selection().chooseChannel({}, {});
+}
+
 /// The panels for what the relay cannot see: a project that logs its broadcasts, an endpoint that is not there,
 /// an event that nobody got.
 void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
@@ -186,6 +204,7 @@ int main(int argc, char** argv) {
         }
         dialog->close();
     }
+    shootInspectors(window, theme, directory);
     shootOtherSides(window, theme, directory);
     window.control().stop();
     shootBoth(window, theme, directory, QStringLiteral("stopped"));

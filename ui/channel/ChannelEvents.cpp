@@ -1,0 +1,202 @@
+#include "channel/ChannelEvents.h"
+
+#include "RelayServer.h"
+#include "Selection.h"
+#include "models/FactText.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+#include "widgets/ToneLabel.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int pause = 300; // ms between two questions, whatever comes
+
+bool isEventOn(const Fact& fact, const QByteArray& app, const QByteArray& channel) {
+    return fact.kind == FactKind::Event && fact.channel == channel && fact.app == app;
+}
+
+/// The newest of the channel that the journal holds, backwards in strides that let its writer in between.
+std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray& app, const QByteArray& channel) {
+    constexpr quint64 stride = 4096;
+    std::vector<FactPtr> found;
+    const quint64 oldest = number(journal.oldest());
+    quint64 end = number(journal.newest()) + 1;
+    while (oldest > 0 && end > oldest) {
+        const quint64 from = std::max(oldest, end > stride ? end - stride : 1);
+        const JournalBatch batch = journal.read(FactId{from}, static_cast<int>(end - from));
+        for (auto fact = batch.facts.rbegin(); fact != batch.facts.rend(); ++fact) {
+            if (number((*fact)->id) < end && isEventOn(**fact, app, channel))
+                found.push_back(*fact);
+            if (found.size() == ChannelEvents::most)
+                return found;
+        }
+        end = from;
+    }
+    return found;
+}
+
+} // namespace
+
+ChannelEvents::ChannelEvents(RelayFeed& feed, RelayServer& server, const JournalReader& journal, Selection& selection,
+                             QWidget* parent)
+    : QWidget(parent)
+    , revealAction(icons::themed(Icon::Log), tr("Show in the log"))
+    , replayAction(icons::themed(Icon::Send), tr("Replay"))
+    , m_server(server)
+    , m_journal(journal)
+    , m_selection(selection)
+    , m_view(new QTableView(this))
+    , m_source(new ToneLabel(this))
+    , m_said(new ToneLabel(this)) {
+    build();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(pause);
+    connect(&m_soon, &QTimer::timeout, this, &ChannelEvents::ask);
+    connect(&m_answer, &QFutureWatcherBase::finished, this, &ChannelEvents::answered);
+    connect(&feed, &RelayFeed::factsCame, this, &ChannelEvents::look);
+    connect(&feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
+        if (snapshot->time > 0)
+            m_model.setNow(snapshot->time);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChannelEvents::choose);
+    connect(m_view, &QTableView::activated, this, &ChannelEvents::reveal);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelEvents::showMenu);
+    connect(&revealAction, &QAction::triggered, this, &ChannelEvents::reveal);
+    connect(&replayAction, &QAction::triggered, this, &ChannelEvents::replay);
+    if (feed.snapshot())
+        m_model.setNow(feed.snapshot()->time);
+}
+
+void ChannelEvents::build() {
+    m_view->setModel(&m_model);
+    views::dress(*m_view, tr("Events of the channel"));
+    m_empty = new EmptyNote(*m_view, Icon::Send, tr("No event yet"), tr("The channel's newest events appear here."));
+    QHeaderView& header = *m_view->horizontalHeader();
+    const QFontMetrics width(fonts::normal());
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(ChannelEventsModel::Event, QHeaderView::Stretch);
+    const std::pair<int, const char*> widths[]{{ChannelEventsModel::Age, "59 min"},
+                                               {ChannelEventsModel::To, "9999"},
+                                               {ChannelEventsModel::Size, "99.9 KB"}};
+    for (const auto& [column, text] : widths)
+        header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
+    views::keepColumns(header, QStringLiteral("channel/columns"));
+    m_source->setFont(fonts::small());
+    m_source->setAccessibleName(tr("Where the events come from"));
+    m_source->setWordWrap(true);
+    m_source->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
+    m_said->setAccessibleName(tr("Replay"));
+    m_said->setWordWrap(true);
+    m_said->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
+    m_said->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_source);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_said);
+    setFocusProxy(m_view);
+    choose();
+}
+
+void ChannelEvents::setChannel(const QByteArray& app, const QByteArray& channel) {
+    if (app == m_app && channel == m_channel)
+        return;
+    m_app = app;
+    m_channel = channel;
+    m_said->hide();
+    m_source->clear();
+    showEvents({});
+    m_soon.stop();
+    m_answer.setFuture({}); // what was asked was about another channel
+    if (!channel.isEmpty())
+        ask();
+}
+
+void ChannelEvents::look(const std::vector<FactPtr>& facts) {
+    if (m_channel.isEmpty() || m_soon.isActive())
+        return;
+    if (std::any_of(facts.begin(), facts.end(),
+                    [this](const FactPtr& fact) { return isEventOn(*fact, m_app, m_channel); }))
+        m_soon.start();
+}
+
+void ChannelEvents::ask() {
+    if (m_answer.isRunning())
+        return m_soon.start();
+    m_answer.setFuture(m_server.commands().history(m_app, m_channel, most));
+}
+
+void ChannelEvents::answered() {
+    if (m_channel.isEmpty() || m_answer.future().resultCount() == 0)
+        return; // the relay stopped before it came to it
+    ChannelHistory history = m_answer.result();
+    m_source->say(history.on ? tr("From the history") : tr("From the event log: history is off"),
+                  ToneLabel::Tone::Muted);
+    m_source->setToolTip(history.on ? QString()
+                                    : tr("RELAY_HISTORY_ENABLED=true keeps the channel's events beyond the log."));
+    showEvents(history.on ? std::move(history.events) : newestInLog(m_journal, m_app, m_channel));
+}
+
+void ChannelEvents::showEvents(std::vector<FactPtr> events) {
+    m_model.setEvents(std::move(events));
+    emit countChanged();
+}
+
+FactPtr ChannelEvents::chosen() const {
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model.factAt(rows.first().row());
+}
+
+void ChannelEvents::choose() {
+    const FactPtr fact = chosen();
+    revealAction.setEnabled(fact != nullptr);
+    replayAction.setEnabled(fact != nullptr);
+    if (fact)
+        m_selection.chooseFact(fact);
+}
+
+void ChannelEvents::reveal() {
+    if (const FactPtr fact = chosen())
+        m_selection.revealFact(fact->id);
+}
+
+void ChannelEvents::replay() {
+    const FactPtr fact = chosen();
+    if (!fact)
+        return;
+    m_server.commands().replay(fact->id).then(this, [this](const PublishReport& report) {
+        qint64 recipients = 0;
+        for (const Delivery& delivery : report.deliveries)
+            recipients += delivery.recipients;
+        if (report.error.isEmpty())
+            m_said->say(tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
+                        recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
+        else
+            m_said->say(tr("Not replayed: %1.").arg(QString::fromUtf8(report.error)), ToneLabel::Tone::Problem);
+        m_said->show();
+    });
+}
+
+void ChannelEvents::addActions(QMenu& menu) { menu.addActions({&revealAction, &replayAction}); }
+
+void ChannelEvents::showMenu(const QPoint& at) {
+    if (!chosen())
+        return;
+    QMenu menu;
+    addActions(menu);
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace relay

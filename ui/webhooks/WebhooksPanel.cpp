@@ -1,0 +1,133 @@
+#include "webhooks/WebhooksPanel.h"
+
+#include "RelayServer.h"
+#include "Selection.h"
+#include "models/Filter.h"
+#include "models/RelayFeed.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+#include "theme/Views.h"
+#include "widgets/EmptyNote.h"
+#include "widgets/ToneLabel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+#include <QToolButton>
+
+namespace relay {
+
+WebhooksPanel::WebhooksPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , sendAgainAction(icons::themed(Icon::Resend), tr("Send its last one again"))
+    , showTriesAction(icons::themed(Icon::Log), tr("Show its tries in the log"))
+    , m_server(server)
+    , m_selection(selection)
+    , m_view(new QTableView(this))
+    , m_said(new ToneLabel(this)) {
+    setObjectName(QStringLiteral("WebhooksPanel"));
+    m_model.setApp(selection.app());
+    build();
+    connect(&feed, &RelayFeed::snapshotCame, this, &WebhooksPanel::takeSnapshot);
+    connect(&feed, &RelayFeed::factsCame, this, [this](const std::vector<FactPtr>& facts) {
+        m_model.takeFacts(facts);
+        updateActions();
+    });
+    connect(&selection, &Selection::appChanged, this, [this](const QByteArray& app) {
+        m_model.setApp(app);
+        emit countChanged();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPanel::updateActions);
+    connect(m_view, &QTableView::activated, this, &WebhooksPanel::revealLast);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &WebhooksPanel::showMenu);
+    connect(&sendAgainAction, &QAction::triggered, this, [this] { sendAgain(m_model.lastSent(chosenRow())); });
+    connect(&showTriesAction, &QAction::triggered, this, &WebhooksPanel::showTries);
+    updateActions();
+}
+
+void WebhooksPanel::build() {
+    m_view->setModel(&m_model);
+    views::dress(*m_view, tr("Webhooks"));
+    QHeaderView& header = *m_view->horizontalHeader();
+    const QFontMetrics width(fonts::normal());
+    const std::pair<int, const char*> widths[]{{WebhooksModel::Url, "http://localhost:8000/webhooks"},
+                                               {WebhooksModel::App, "relaydesk"},
+                                               {WebhooksModel::LastTry, "failed: no answer, 59 min ago"},
+                                               {WebhooksModel::Waiting, "Waiting"},
+                                               {WebhooksModel::NextTry, "in 30 s, after 10 tries"},
+                                               {WebhooksModel::Dropped, "Dropped"}};
+    for (const auto& [column, text] : widths)
+        header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
+    header.setStretchLastSection(false);
+    header.hideSection(WebhooksModel::Dropped);
+    views::keepColumns(header, QStringLiteral("webhooks/columns"));
+    new EmptyNote(*m_view, Icon::Webhook, tr("No webhooks"),
+                  tr("Give the app a URL: RELAY_WEBHOOK_URL, or webhooks in apps.json."));
+
+    m_said->setWordWrap(true);
+    m_said->setAccessibleName(tr("Sent again"));
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
+    bar->addWidget(m_said, 1);
+    for (QAction* action : {&sendAgainAction, &showTriesAction}) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setAccessibleName(action->text());
+        bar->addWidget(button);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+}
+
+void WebhooksPanel::takeSnapshot(const SnapshotPtr& snapshot) {
+    const int before = count();
+    m_model.takeSnapshot(snapshot);
+    if (count() != before)
+        emit countChanged();
+}
+
+int WebhooksPanel::chosenRow() const {
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.first().row();
+}
+
+void WebhooksPanel::updateActions() {
+    const int row = chosenRow();
+    showTriesAction.setEnabled(row >= 0);
+    sendAgainAction.setEnabled(m_model.lastSent(row) != FactId::None);
+}
+
+void WebhooksPanel::revealLast() {
+    if (const FactId last = m_model.lastSent(chosenRow()); last != FactId::None)
+        m_selection.revealFact(last);
+}
+
+void WebhooksPanel::showTries() {
+    if (const WebhookSnapshot* webhook = m_model.at(chosenRow()))
+        m_selection.showInLog(QStringLiteral("kind:webhook name:") + Filter::quoted(QString::fromUtf8(webhook->url)));
+}
+
+void WebhooksPanel::sendAgain(FactId webhook) {
+    m_server.commands().resendWebhook(webhook).then(this, [this](const QByteArray& refusal) {
+        const QString sentence =
+            refusal.isEmpty() ? tr("Will be sent again; the answer is the log's next webhook.") : QString::fromUtf8(refusal);
+        m_said->say(sentence, refusal.isEmpty() ? ToneLabel::Tone::Good : ToneLabel::Tone::Problem);
+        emit said(sentence);
+    });
+}
+
+void WebhooksPanel::showMenu(const QPoint& at) {
+    if (chosenRow() < 0)
+        return;
+    QMenu menu;
+    menu.addActions({&sendAgainAction, &showTriesAction});
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace relay

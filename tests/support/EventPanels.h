@@ -37,10 +37,11 @@ struct Panels {
         return -1;
     }
     QString cell(int row, int column) { return log.model().index(row, column).data().toString(); }
+    /// By its accessible name; what is read aloud by its text has an object name instead.
     template <typename Widget>
     static Widget* named(QWidget& panel, const char* name) {
         for (Widget* widget : panel.findChildren<Widget*>())
-            if (widget->accessibleName() == QLatin1String(name))
+            if (widget->accessibleName() == QLatin1String(name) || widget->objectName() == QLatin1String(name))
                 return widget;
         return nullptr;
     }

@@ -21,7 +21,7 @@ CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
     m_code->setFont(fonts::mono());
     m_code->setWordWrap(true);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_code->setAccessibleName(what);
+    m_code->setAccessibleName(QStringLiteral("%1: %2").arg(what, code));
     m_code->setCursor(Qt::IBeamCursor);
     auto* copy = new QToolButton(this);
     copy->setIcon(icons::themed(Icon::Copy));

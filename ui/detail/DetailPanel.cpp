@@ -80,7 +80,7 @@ void DetailPanel::build() {
 QWidget* DetailPanel::head() {
     auto* head = new QWidget(this);
     m_title->setFont(fonts::title());
-    m_title->setAccessibleName(tr("Selected"));
+    m_title->setObjectName(QStringLiteral("Selected"));
     m_subtitle->setFont(fonts::small());
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
 

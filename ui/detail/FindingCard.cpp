@@ -112,11 +112,8 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
     const bool inEvidence =
         std::any_of(finding.evidence.begin(), finding.evidence.end(),
                     [&remedy](const QJsonValueConstRef& value) { return value.toString() == remedy; });
-    if (!remedy.isEmpty() && !inEvidence) {
-        auto* fix = textLabel(tr("Fix: %1").arg(remedy), this);
-        fix->setAccessibleName(tr("Fix"));
-        column->addWidget(fix);
-    }
+    if (!remedy.isEmpty() && !inEvidence)
+        column->addWidget(textLabel(tr("Fix: %1").arg(remedy), this));
     addEvidence(finding.evidence);
 }
 

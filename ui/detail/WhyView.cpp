@@ -51,7 +51,7 @@ void WhyView::showFact(const FactPtr& fact) {
             row->addWidget(sign, 0, Qt::AlignTop);
         }
         auto* sentence = new QLabel(QString::fromUtf8(verdict(*fact)), content);
-        sentence->setAccessibleName(tr("Verdict"));
+        sentence->setObjectName(QStringLiteral("Verdict"));
         sentence->setTextFormat(Qt::PlainText);
         sentence->setWordWrap(true);
         sentence->setFont(fonts::title());

@@ -37,7 +37,7 @@ FilterBar::FilterBar(QWidget* parent)
     m_presets->setAutoRaise(true);
     fillPresets();
 
-    m_error->setAccessibleName(tr("Filter message"));
+    m_error->setObjectName(QStringLiteral("Filter message"));
     m_error->setWordWrap(true);
     m_error->setTone(ToneLabel::Tone::Problem);
     m_error->hide();

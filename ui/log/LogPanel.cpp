@@ -99,7 +99,7 @@ void LogPanel::build() {
     m_scope->setToolTip(tr("The log shows this channel alone. Click to show all."));
     m_scope->hide();
     m_jump->setIcon(icons::themed(Icon::Down));
-    m_jump->setAccessibleName(tr("Jump to the newest"));
+    m_jump->setObjectName(QStringLiteral("Jump to the newest"));
     m_jump->setFocusPolicy(Qt::NoFocus);
     m_jump->hide();
     m_count->setForegroundRole(QPalette::PlaceholderText);
@@ -171,6 +171,7 @@ void LogPanel::applyFilter() {
     filter.setApp(m_selection.app());
     filter.setChannel(m_selection.channelApp(), m_selection.channel());
     m_scope->setText(QString::fromUtf8(m_selection.channel()));
+    m_scope->setAccessibleName(tr("Only %1: show all channels").arg(m_scope->text()));
     m_scope->setVisible(!m_selection.channel().isEmpty());
     if (!m_filterBar->text().contains(QLatin1String("after:")))
         m_rates->clearRange();

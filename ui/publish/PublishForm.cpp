@@ -112,7 +112,7 @@ void PublishForm::build() {
     m_payloadNote->setFont(fonts::small());
     m_payloadNote->setWordWrap(true);
     m_payloadNote->setTone(ToneLabel::Tone::Warning);
-    m_payloadNote->setAccessibleName(tr("Payload message"));
+    m_payloadNote->setObjectName(QStringLiteral("Payload message"));
     column->addWidget(m_payloadNote);
     m_payloadNote->hide();
 }

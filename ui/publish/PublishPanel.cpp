@@ -54,9 +54,10 @@ void PublishPanel::build() {
     m_interval->setSuffix(tr(" ms"));
     m_interval->setAccessibleName(tr("Interval in milliseconds"));
     m_interval->setEnabled(false);
-    m_answer->setAccessibleName(tr("What happened"));
+    m_answer->setObjectName(QStringLiteral("What happened")); // its name is what it says
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);
+    m_answer->say(tr("Nothing sent yet"), ToneLabel::Tone::Muted);
 
     auto* history = new QToolButton(this);
     history->setIcon(icons::themed(Icon::Clock));
@@ -212,7 +213,7 @@ void PublishPanel::takeOver(const FactPtr& event) {
     if (!event || event->kind != FactKind::Event)
         return;
     m_form->fill(*event);
-    m_answer->clear();
+    m_answer->say(tr("Not sent yet"), ToneLabel::Tone::Muted);
     emit shown();
     m_form->focusChannel();
 }

@@ -28,11 +28,8 @@ bool carriesSecrets(QByteArrayView header) {
 
 // SecretMask's rule, without building one for every publish.
 QByteArray withoutSecrets(QByteArray text, const Hub& hub) {
-    for (const std::unique_ptr<App>& app : hub.apps()) {
-        const QByteArray& secret = app->config().secret;
-        if (!secret.isEmpty() && text.contains(secret))
-            text.replace(secret, secretPlaceholder(app->config().id));
-    }
+    for (const std::unique_ptr<App>& app : hub.apps())
+        hideSecret(text, app->config());
     return text;
 }
 

@@ -9,6 +9,8 @@ class SecretMaskTest final : public QObject {
 
 private slots:
     void hidesEverySecretWhereverItStands();
+    void aShortSecretIsHiddenAsAWordOnly();
+    void whatIsPublicIsNotHidden();
     void leavesOtherTextsAsTheyAre();
 };
 
@@ -32,6 +34,25 @@ void SecretMaskTest::hidesEverySecretWhereverItStands() {
     QCOMPARE(mask().masked("s3cret-of-one"), "[secret of app one]");
     QCOMPARE(mask().masked("a s3cret-of-two:s3cret-of-one, s3cret-of-one"),
              "a [secret of app two]:[secret of app one], [secret of app one]");
+}
+
+void SecretMaskTest::aShortSecretIsHiddenAsAWordOnly() {
+    AppConfig app;
+    app.id = "one";
+    app.secret = "dev";
+    QByteArray text = R"({"dev":"devices of a dev","dev-dev":"webdev"} key:dev)";
+    hideSecret(text, app);
+    QCOMPARE(text,
+             QByteArray(R"({"[secret of app one]":"devices of a [secret of app one]",)"
+                        R"("[secret of app one]-[secret of app one]":"webdev"} key:[secret of app one])"));
+}
+
+void SecretMaskTest::whatIsPublicIsNotHidden() {
+    AppConfig app;
+    app.id = "local";
+    app.key = "local";
+    app.secret = "local";
+    QCOMPARE(SecretMask({app}).masked(R"({"env":"local"})"), R"({"env":"local"})");
 }
 
 void SecretMaskTest::leavesOtherTextsAsTheyAre() {

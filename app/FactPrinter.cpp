@@ -9,6 +9,12 @@ namespace {
 constexpr int factsPerTurn = 1000; // bounds the memory of one batch of lines
 constexpr int pauseMilliseconds = 10;
 
+// What came to light later has a line of its own, and counts once, however late this reads the journal.
+Fact asItHappened(Fact fact) {
+    fact.findings.resize(fact.findings.size() - size_t(fact.laterFindings));
+    return fact;
+}
+
 } // namespace
 
 FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out,
@@ -55,7 +61,10 @@ bool FactPrinter::drain() {
             return any;
         QByteArray lines;
         for (const FactPtr& fact : batch.facts)
-            print(*fact, lines);
+            if (fact->laterFindings == 0)
+                print(*fact, lines);
+            else
+                print(asItHappened(*fact), lines);
         std::fwrite(lines.constData(), 1, static_cast<size_t>(lines.size()), m_out);
         std::fflush(m_out);
     }
@@ -63,7 +72,7 @@ bool FactPrinter::drain() {
 
 void FactPrinter::print(const Fact& fact, QByteArray& lines) {
     for (const Finding& finding : fact.findings)
-        ++m_findings[finding.code];
+        ++m_findings[{finding.severity, finding.code}];
     if (m_format == Settings::LogFormat::Json)
         lines += factJson(fact) + '\n';
     else if (m_everything || isNoteworthy(fact))
@@ -73,8 +82,8 @@ void FactPrinter::print(const Fact& fact, QByteArray& lines) {
 QByteArray FactPrinter::findingsSummary() const {
     QByteArray text;
     for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
-        for (const auto& [code, count] : m_findings)
-            if (info(code).severity == severity)
+        for (const auto& [what, count] : m_findings)
+            if (const auto& [said, code] = what; said == severity)
                 text += QByteArray("  ") + name(severity) + "  " + info(code).name + " × " +
                         QByteArray::number(count) + "  " + info(code).headline + "\n";
     return text.isEmpty() ? text : "Findings of this run:\n" + text;

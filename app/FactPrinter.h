@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdio>
 #include <map>
+#include <utility>
 
 namespace relay {
 
@@ -41,8 +42,8 @@ private:
     std::FILE* const m_out;
     FactId m_next = static_cast<FactId>(1);
     QTimer m_pause;
-    std::atomic<bool> m_awake = false; ///< set on the relay thread, cleared here
-    std::map<FindingCode, qint64> m_findings;
+    std::atomic<bool> m_awake = false;                             ///< set on the relay thread, cleared here
+    std::map<std::pair<Severity, FindingCode>, qint64> m_findings; ///< as it was said, which may be milder
 };
 
 } // namespace relay

@@ -167,7 +167,8 @@ struct Fact {
     int code = 0;                     ///< close code or pusher:error code
     QByteArray error;
     FactId about = FactId::None;
-    std::vector<Finding> findings;            ///< the most likely cause first
+    std::vector<Finding> findings; ///< the most likely cause first
+    qsizetype laterFindings = 0;   ///< how many of them, the last ones, the journal merged in later
     std::shared_ptr<const FactDetail> detail; ///< may be null
 };
 using FactPtr = std::shared_ptr<const Fact>;

@@ -63,6 +63,7 @@ void Journal::mergeInto(FactId about, const std::vector<Finding>& findings) {
     FactPtr& place = m_facts[number(about) - number(m_facts.front()->id)];
     auto merged = std::make_shared<Fact>(*place); // readers may hold the old one: facts never change
     merged->findings.insert(merged->findings.end(), findings.begin(), findings.end());
+    merged->laterFindings += std::ssize(findings);
     m_bytes += costOf(*merged) - costOf(*place);
     place = std::move(merged);
 }

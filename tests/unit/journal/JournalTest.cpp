@@ -95,6 +95,7 @@ private slots:
         journal.append(later);
         QVERIFY(event->findings.empty()); // whoever holds the fact keeps what it read
         QCOMPARE(journal.find(event->id)->findings.size(), 1u);
+        QCOMPARE(journal.find(event->id)->laterFindings, 1);
         QCOMPARE(journal.read(FactId::None, 10).facts.size(), 2u);
     }
 

@@ -34,7 +34,8 @@ its lines for .env and Echo are printed.
 QByteArray optionLine(const SettingRow& row) {
     const QByteArray option =
         "  --" + QByteArray(row.option) + (row.argument ? " " + QByteArray(row.argument) : QByteArray());
-    return option.leftJustified(34) + row.help + "\n" + QByteArray(34, ' ') + "[" + row.variable + "]\n";
+    return (option + ' ').leftJustified(34) + row.help + "\n" + QByteArray(34, ' ') + "[" + row.variable +
+           "]\n";
 }
 
 } // namespace

@@ -84,7 +84,8 @@ QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
         return "This is a Relaydesk relay, and there is nothing to show here. " + overview(prefix);
     if (path.startsWith("/apps/apps/"))
         return "The path " + quoted(path) + " has /apps twice; it is " + path.sliced(5).toByteArray() + '.';
-    if (path.endsWith("/broadcasting/auth") || path.endsWith("/broadcasting/user-auth"))
+    if (path.endsWith("/broadcasting/auth") || path.endsWith("/broadcasting/user-auth") ||
+        path == "/pusher/auth" || path == "/pusher/user-auth")
         return "The path " + quoted(path) +
                " is a route of the Laravel app, not of the relay: point Echo's "
                "authEndpoint to the app's own address.";

@@ -28,7 +28,14 @@ bool isBackground(QByteArrayView path) {
            path.startsWith("/apple-touch-icon");
 }
 
-bool isFallback(QByteArrayView path) {
+// The endpoints that Echo and pusher-js ask by default; pusher-js has its own under /pusher/.
+bool isAuthEndpoint(QByteArrayView path) {
+    return path.contains("/broadcasting/") || path == "/pusher/auth" || path == "/pusher/user-auth";
+}
+
+bool isFallback(const Scene& scene, QByteArrayView path) {
+    if (scene.fact.kind != FactKind::ApiRefused || isAuthEndpoint(path) || path.startsWith("/pusher/apps/"))
+        return false;
     return path.startsWith("/pusher/") || path == "/pusher" || path.startsWith("/timeline") ||
            path.startsWith("/sockjs") || path.contains("/xhr_streaming") || path.contains("/xhr_send") ||
            path.endsWith("/xhr") || path.endsWith("/jsonp");
@@ -96,7 +103,7 @@ PathAdvice unknownPath(const Scene& scene, QByteArrayView path) {
                 " twice.",
             "The SDK adds /apps and the id by itself: leave only the host in options.host, and nothing in "
             "options.path, of config/broadcasting.php."};
-    if (path.contains("/broadcasting/"))
+    if (isAuthEndpoint(path))
         return {"The page asks the relay for " + scene.quote(shownPath) +
                     ", which is a route of the Laravel app.",
                 "Give Echo the app's address, for example authEndpoint: "
@@ -122,7 +129,7 @@ PathAdvice unknownPath(const Scene& scene, QByteArrayView path) {
 
 void sdkFallback(Scene& scene) {
     const QByteArrayView path = pathOf(scene.detail.target);
-    if (!isPathRefusal(scene.detail.refusal) || !isFallback(path))
+    if (!isPathRefusal(scene.detail.refusal) || !isFallback(scene, path))
         return;
     scene.say(FindingCode::SdkFallback,
               "pusher-js asked for " + scene.quote(path.toByteArray()) +
@@ -135,7 +142,7 @@ void sdkFallback(Scene& scene) {
 
 void wrongPath(Scene& scene) {
     const QByteArray path = pathOf(scene.detail.target).toByteArray();
-    if (!isPathRefusal(scene.detail.refusal) || isBackground(path) || isFallback(path))
+    if (!isPathRefusal(scene.detail.refusal) || isBackground(path) || isFallback(scene, path))
         return;
     const bool upgrade = scene.fact.kind == FactKind::ConnectionRefused;
     const bool knownShape = hasAppsTwice(path) || prefixOf(path) != QByteArrayView(scene.pathPrefix);

@@ -37,7 +37,7 @@ const std::array table{
          profileOfRefusal}},
     Row{FactKind::ProtocolError, {clientEventRefused, messageRefused, profileOfRefusal}},
     Row{FactKind::Connected, {flappingClient, profileOfConnection, protocolMissing}},
-    Row{FactKind::ConnectionRefused, {connectionRefused, sdkFallback, wrongPath}},
+    Row{FactKind::ConnectionRefused, {connectionRefused, wrongPath}},
     Row{FactKind::Disconnected, {connectionEnded}},
     Row{FactKind::Browser, {nobodyListens, authEndpointFailed, dialsElsewhere, listenerTwice}},
     Row{FactKind::AppLog, {applicationLog}},

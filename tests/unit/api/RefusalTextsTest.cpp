@@ -72,7 +72,7 @@ void RefusalTextsTest::paths() {
     ApiFixture api;
     for (const char* path :
          {"/", "/nowhere", "/apps/apps/3/events", "/apps//events", "/apps", "/app/", "/broadcasting/auth",
-          "/api/broadcasting/auth", "/pusher/app/key/123/abc/xhr_streaming", "/timeline/v2/js",
+          "/api/broadcasting/auth", "/pusher/auth", "/pusher/app/key/123/abc/xhr_streaming", "/timeline/v2/js",
           "/apps/3/events/", "//apps/3/events", "/reverb/apps/3/events", "/ws/app/key", "/apps/3/event",
           "/favicon.ico", "/robots.txt", "/.well-known/x"})
         tell(path, api.ask("GET", path));

@@ -177,8 +177,11 @@ const std::vector<Case> paths{
      },
      "wrong-path"},
     {"WebSocket on another path", UPGRADE("/socket"), "wrong-path"},
+    {"WebSocket behind the fallback's prefix", UPGRADE("/pusher/app/shop-key-1234567"), "wrong-path"},
     {"SockJS", PATH("/pusher/app/shop-key-1234567/123/abcdefgh/xhr_streaming"), "sdk-fallback"},
     {"SockJS info", PATH("/pusher/info?t=1"), "sdk-fallback"},
+    {"the auth endpoint that pusher-js asks by default", PATH("/pusher/auth"), "wrong-path"},
+    {"a prefix like the fallback's", PATH("/pusher/apps/1/events"), "wrong-path"},
     {"timeline", PATH("/timeline/v2/jsonp/1"), "sdk-fallback"},
     {"method",
      [](Story& story) {

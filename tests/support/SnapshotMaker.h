@@ -57,6 +57,12 @@ public:
         m_snapshot.connections.push_back(connection);
         return *this;
     }
+    /// The connection added last, signed in.
+    SnapshotMaker& user(const QByteArray& userId, std::vector<QByteArray> watchlist = {}) {
+        m_snapshot.connections.back().userId = userId;
+        m_snapshot.connections.back().watchlist = std::move(watchlist);
+        return *this;
+    }
     SnapshotPtr make() const { return std::make_shared<const Snapshot>(m_snapshot); }
 
 private:

@@ -204,8 +204,8 @@ int main(int argc, char** argv) {
         }
         dialog->close();
     }
-    shootInspectors(window, theme, directory);
     shootOtherSides(window, theme, directory);
+    shootInspectors(window, theme, directory);
     window.control().stop();
     shootBoth(window, theme, directory, QStringLiteral("stopped"));
     return 0;

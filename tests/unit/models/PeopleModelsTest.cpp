@@ -110,6 +110,14 @@ private slots:
         QCOMPARE(second.row(), 0);
     }
 
+    void aUserIsNamedWithWhomTheyWatch() {
+        ConnectionsModel model;
+        model.takeSnapshot(SnapshotMaker().connection("1.1", 1).user("7", {"8", "9"}).make());
+        const QModelIndex user = model.index(0, ConnectionsModel::User);
+        QCOMPARE(user.data().toString(), QStringLiteral("7"));
+        QCOMPARE(user.data(Qt::ToolTipRole).toString(), QStringLiteral("7, watches 2 users: 8, 9"));
+    }
+
     void onlyConnectionsThatChangedAreAnnounced() {
         ConnectionsModel model;
         const auto at = [](double seconds, qint64 bytes) {

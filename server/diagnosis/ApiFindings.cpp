@@ -162,9 +162,13 @@ void sayBody(Scene& scene) {
 }
 
 void sayChannelName(Scene& scene) {
+    // The answer begins with the field that is wrong; a person reads the sentence behind it.
+    QByteArray error = scene.fact.error;
+    if (const qsizetype at = error.indexOf(": The channel name"); at > 0)
+        error.remove(0, at + 2);
     scene.say(FindingCode::ChannelNameInvalid,
-              scene.fact.error.isEmpty() ? scene.quote(scene.fact.channel) + " is no valid channel name."
-                                         : scene.sentence(scene.fact.error),
+              error.isEmpty() ? scene.quote(scene.fact.channel) + " is no valid channel name."
+                              : scene.sentence(error),
               "Use letters, digits and _ - = @ , . ; only, at most " +
                   grouped(scene.limits.channelNameLength) +
                   " characters. Replace others in broadcastOn(), for example with Str::slug().",

@@ -107,7 +107,7 @@ const char* name(ChannelKind kind) {
 QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
     if (name.isEmpty())
         return QByteArrayLiteral("The channel name is empty; it needs 1 to ") +
-               QByteArray::number(maxLength) + " characters of A-Z a-z 0-9 _ - = @ , . ;";
+               QByteArray::number(maxLength) + " characters of A-Z a-z 0-9 = @ , . ; - _";
     if (!isUtf8(name))
         return QByteArrayLiteral("The channel name is not valid UTF-8.");
     if (channelKind(name) == ChannelKind::ServerToUser && byServer)
@@ -120,7 +120,7 @@ QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
     if (bad == name.end())
         return {};
     return "The channel name \"" + name.toByteArray() + "\" contains " + shown(name, bad - name.begin()) +
-           "; allowed are A-Z a-z 0-9 _ - = @ , . ;";
+           "; allowed are A-Z a-z 0-9 = @ , . ; - _";
 }
 
 } // namespace relay

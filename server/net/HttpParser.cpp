@@ -19,6 +19,19 @@ QByteArray bytesOf(string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
+/// The path and query of a target that came in absolute form, "http://host/path", which RFC 9112 3.2.2 has
+/// every server accept; any other target as it is.
+QByteArray originForm(QByteArray target) {
+    if (target.startsWith('/'))
+        return target;
+    const qsizetype scheme = target.indexOf("://");
+    const QByteArray name = target.left(std::max<qsizetype>(scheme, 0)).toLower();
+    if (name != "http" && name != "https")
+        return target;
+    const qsizetype end = target.indexOf('/', scheme + 3);
+    return end < 0 ? QByteArrayLiteral("/") : target.sliced(end);
+}
+
 bool isToken(const QByteArray& value, const char* token) {
     return value.trimmed().compare(token, Qt::CaseInsensitive) == 0;
 }
@@ -65,7 +78,7 @@ private:
     void on_request_impl(http::verb, string_view method, string_view target, int version,
                          error_code&) override {
         parsed.request.method = bytesOf(method);
-        parsed.request.target = bytesOf(target);
+        parsed.request.target = originForm(bytesOf(target));
         parsed.http10 = version < 11;
         parsed.request.headers.reserve(12);
     }

@@ -49,6 +49,10 @@ void HttpParserTest::aRequestIsTheSameHoweverItIsSplit_data() {
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("get") << QByteArray("GET /health?a=%20b HTTP/1.1\r\nHost: h\r\nX-Empty:\r\n\r\n")
                          << QByteArray("GET /health?a=%20b [Host=h] [X-Empty=] \n");
+    QTest::newRow("absolute form, as by way of a proxy")
+        << QByteArray("GET HTTP://h:6001/health?u=http://x/ HTTP/1.1\r\n\r\nGET http://h HTTP/1.1\r\n\r\n"
+                      "GET /a?u=http://x/ HTTP/1.1\r\n\r\nOPTIONS * HTTP/1.1\r\n\r\n")
+        << QByteArray("GET /health?u=http://x/ \nGET / \nGET /a?u=http://x/ \nOPTIONS * \n");
     QTest::newRow("post") << QByteArray("POST /e HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello")
                           << QByteArray("POST /e [Content-Length=5] hello\n");
     QTest::newRow("chunked") << QByteArray(

@@ -1,8 +1,9 @@
 #include "doctor/Artisan.h"
 
+#include <QDeadlineTimer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QDeadlineTimer>
 #include <QProcess>
 #include <QThread>
 
@@ -20,6 +21,12 @@ $app = require 'bootstrap/app.php';
 $app->make(Illuminate\Contracts\Console\Kernel::class)->bootstrap();
 $driver = config('broadcasting.default');
 $connection = config("broadcasting.connections.$driver", []);
+try {
+    $broadcaster = $app->make(Illuminate\Contracts\Broadcasting\Factory::class)->connection();
+    $patterns = (function () { return array_keys($this->channels); })->call($broadcaster);
+} catch (Throwable $problem) {
+    $patterns = null;
+}
 echo PHP_EOL, 'relaydesk-config:', json_encode([
     'broadcast' => $driver,
     'queue' => config('queue.default'),
@@ -27,6 +34,7 @@ echo PHP_EOL, 'relaydesk-config:', json_encode([
     'key' => $connection['key'] ?? null,
     'host' => $connection['options']['host'] ?? null,
     'port' => $connection['options']['port'] ?? null,
+    'channels' => $patterns,
 ]), PHP_EOL;
 )";
 
@@ -65,6 +73,11 @@ std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
     config.key = text(object.value(QStringLiteral("key")));
     config.host = text(object.value(QStringLiteral("host")));
     config.port = text(object.value(QStringLiteral("port")));
+    if (const QJsonValue patterns = object.value(QStringLiteral("channels")); patterns.isArray()) {
+        config.channelPatterns.emplace();
+        for (const QJsonValue& pattern : patterns.toArray())
+            config.channelPatterns->push_back(pattern.toString().toUtf8());
+    }
     return config;
 }
 

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace relay {
 
@@ -15,12 +16,15 @@ struct EffectiveConfig {
     QByteArray key; ///< of the effective connection; null where it is not told
     QByteArray host;
     QByteArray port;
+    /// The patterns of routes/channels.php as `artisan channel:list` shows them ("orders.{order}"); nothing
+    /// where the project could not be asked for them.
+    std::optional<std::vector<QByteArray>> channelPatterns;
 };
 
 /// Runs the project's own code to learn its effective configuration: boots its kernel by `php -r` and prints
-/// the same values as `artisan about`, which older versions lack. Only ever with the user's consent. Blocks
-/// up to 20 s, less where the thread is asked to end (QThread::requestInterruption). Nothing, and `error` says
-/// why, where PHP or the project fails.
+/// the same values as `artisan about` and `artisan channel:list`, which older versions lack. Only ever with
+/// the user's consent. Blocks up to 20 s, less where the thread is asked to end
+/// (QThread::requestInterruption). Nothing, and `error` says why, where PHP or the project fails.
 std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& error);
 
 /// Reads what the script prints (a JSON object after whatever the project itself printed).

@@ -5,6 +5,16 @@ namespace {
 
 using State = DoctorCheck::State;
 
+/// ", b, c" behind the first pattern; the rest of a long list as a number.
+QByteArray andMore(const std::vector<QByteArray>& patterns) {
+    constexpr size_t shown = 8;
+    QByteArray text;
+    for (size_t i = 1; i < patterns.size() && i < shown; ++i)
+        text += ", " + patterns[i];
+    return patterns.size() > shown ? text + " and " + QByteArray::number(patterns.size() - shown) + " more"
+                                   : text;
+}
+
 std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     static constexpr char id[] = "channel-routes";
     static constexpr char title[] = "Channel authorization";
@@ -23,7 +33,16 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
                       "In bootstrap/app.php: ->withRouting(…, channels: __DIR__.'/../routes/channels.php')")
                 : QByteArray("In config/app.php, take the // away before "
                              "App\\Providers\\BroadcastServiceProvider::class"));
-    return okCheck(id, title, "routes/channels.php is loaded.");
+    const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
+    if (!patterns)
+        return okCheck(id, title, "routes/channels.php is loaded.");
+    if (patterns->empty())
+        return badCheck(
+            id, title, State::Warning, FindingCode::AuthEndpointFailed,
+            "routes/channels.php has no pattern, so every private and presence channel is refused (403).",
+            "Broadcast::channel('orders.{order}', fn ($user, $order) => true);   without private- or "
+            "presence-");
+    return okCheck(id, title, "routes/channels.php allows " + patterns->front() + andMore(*patterns) + ".");
 }
 
 /// The major version that a lock file's version or a range like ^8.4 begins with; 0 where it has none.

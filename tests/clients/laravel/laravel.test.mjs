@@ -51,7 +51,9 @@ describe('a Laravel application', { timeout: 60_000 }, () => {
 
     const trace = await why(backend, 'OrderShipped');
     assert.deepEqual(trace.links.map(({ state }) => state), [...Array(6).fill('proved'), 'unknown', 'unknown']);
-    assert.equal((await doctor(backend, '--run-artisan')).healthy, true);
+    const report = await doctor(backend, '--run-artisan');
+    assert.equal(report.healthy, true);
+    assert.match(report.checks.find(({ id }) => id === 'channel-routes').message, /orders\.\{order\}, room\.\{room\}/);
   });
 
   test('toOthers() leaves the sender out', async () => {

@@ -67,7 +67,7 @@ private slots:
         row("log driver", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=log\n"); });
         row("driver unset", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=\n"); });
         row("older variable set", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=\nBROADCAST_DRIVER=reverb\n"); });
-        row("booted app says log", "broadcast-driver", State::Problem, [](Case& c) { c.world.effective = EffectiveConfig{"log", "sync", false, {}, {}, {}}; });
+        row("booted app says log", "broadcast-driver", State::Problem, [](Case& c) { c.world.effective = EffectiveConfig{"log", "sync", false, {}, {}, {}, {}}; });
         row("cached config", "config-cache", State::Warning, [](Case& c) { c.files.configCached = true; c.files.configCachedAt = 2; c.files.envChangedAt = 1; });
         row("stale cached config", "config-cache", State::Problem, [](Case& c) { c.files.configCached = true; c.files.configCachedAt = 1; c.files.envChangedAt = 2; });
         row("queue without worker", "queue", State::Warning, [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
@@ -85,6 +85,10 @@ private slots:
         row("reverb on the port", "port", State::Problem, [](Case& c) { c.world.answer = PortAnswer::Reverb; });
         row("no channel routes", "channel-routes", State::Warning, [](Case& c) { c.files.hasChannelRoutes = false; });
         row("channel routes not loaded", "channel-routes", State::Problem, [](Case& c) { c.files.channelRoutesLoaded = false; });
+        row("no channel pattern", "channel-routes", State::Warning, [](Case& c) {
+            c.world.effective = EffectiveConfig();
+            c.world.effective->channelPatterns.emplace();
+        });
         row("echo too old", "js-packages", State::Problem, [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
         row("no VITE key", "vite-variables", State::Warning, [](Case& c) { c.env("VITE_REVERB_APP_KEY=\n"); });
         row("other VITE key", "vite-variables", State::Problem, [](Case& c) { c.env("VITE_REVERB_APP_KEY=old\n"); });

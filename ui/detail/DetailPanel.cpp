@@ -10,6 +10,7 @@
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 #include "widgets/ElidedLabel.h"
 
 #include <QEvent>
@@ -102,13 +103,8 @@ QWidget* DetailPanel::head() {
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_subtitle, 1, 0);
     int at = 1;
-    for (QAction* action : {&resendAction, &replayAction}) {
-        auto* button = new QToolButton(head);
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setAccessibleName(action->text());
-        grid->addWidget(button, 0, at++, 2, 1);
-    }
+    for (QAction* action : {&resendAction, &replayAction})
+        grid->addWidget(actionButton(*action, head), 0, at++, 2, 1);
     grid->addWidget(copy, 0, at, 2, 1);
     return head;
 }

@@ -7,6 +7,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
+#include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
 
 #include <QCheckBox>
@@ -89,13 +90,8 @@ void FindingsPanel::build() {
     m_hints->setToolTip(tr("Good to know, never an alarm"));
     bar->addWidget(m_hints);
     bar->addStretch(1);
-    for (QAction* action : {&showInLogAction, &clearAction}) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setAccessibleName(action->text());
-        bar->addWidget(button);
-    }
+    for (QAction* action : {&showInLogAction, &clearAction})
+        bar->addWidget(actionButton(*action, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

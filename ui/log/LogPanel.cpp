@@ -10,6 +10,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
+#include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
 
 #include <QDateTime>
@@ -107,13 +108,8 @@ void LogPanel::build() {
 
     m_filterBar->addWidget(m_scope);
     m_filterBar->addWidget(m_count);
-    for (QAction* action : {&pauseAction, &clearAction}) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setAccessibleName(action->text());
-        m_filterBar->addWidget(button);
-    }
+    for (QAction* action : {&pauseAction, &clearAction})
+        m_filterBar->addWidget(actionButton(*action, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -6,6 +6,7 @@
 #include "publish/PublishForm.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 #include "widgets/ToneLabel.h"
 
 #include <QHBoxLayout>
@@ -67,11 +68,7 @@ void PublishPanel::build() {
     history->setPopupMode(QToolButton::InstantPopup);
     history->setAutoRaise(true);
     history->setMenu(m_historyMenu);
-    auto* format = new QToolButton(this);
-    format->setDefaultAction(&formatAction);
-    format->setAutoRaise(true);
-    format->setAccessibleName(formatAction.text());
-    m_form->addToRow(format);
+    m_form->addToRow(actionButton(formatAction, this));
     m_form->addToRow(history);
 
     auto* bottom = new QHBoxLayout;

@@ -5,6 +5,7 @@
 #include "steps/StepsView.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 #include "widgets/SearchField.h"
 
 #include <QHBoxLayout>
@@ -62,13 +63,8 @@ void TraceView::build() {
     bar->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::gap);
     bar->setSpacing(metrics::tight);
     bar->addWidget(m_field, 1);
-    for (QAction* action : {&newestAction, &refreshAction}) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setAccessibleName(action->text());
-        bar->addWidget(button);
-    }
+    for (QAction* action : {&newestAction, &refreshAction})
+        bar->addWidget(actionButton(*action, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

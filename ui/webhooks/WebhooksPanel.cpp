@@ -7,6 +7,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
+#include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/ToneLabel.h"
 
@@ -70,13 +71,8 @@ void WebhooksPanel::build() {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
     bar->addWidget(m_said, 1);
-    for (QAction* action : {&sendAgainAction, &showTriesAction}) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setAccessibleName(action->text());
-        bar->addWidget(button);
-    }
+    for (QAction* action : {&sendAgainAction, &showTriesAction})
+        bar->addWidget(actionButton(*action, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -1,31 +1,23 @@
 // Cache channels, encrypted channels and subscription counts, with the SDKs that know them.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { startBackend } from './support/backend.mjs';
 import { openPage, serverSdk } from './support/clients.mjs';
 import { startRelay } from './support/relay.mjs';
+import { scenes } from './support/scene.mjs';
 import { call, publish } from './support/signed.mjs';
 
 const masterKey = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 
 describe('channels of every kind', { timeout: 60_000 }, () => {
-  let relay, backend, sdk, pages;
+  let relay, backend, sdk;
+  const { pages, scene } = scenes(() => relay);
   const open = async (options) => {
     const page = await openPage(relay, { backend, user: '1', ...options });
     pages.push(page);
     return page;
   };
-  const scene = (name, body) =>
-    test(name, async () => {
-      pages = [];
-      try {
-        await body();
-      } finally {
-        pages.forEach((page) => page.close());
-      }
-      await relay.expectEmpty();
-    });
 
   before(async () => {
     relay = await startRelay({ args: ['--subscription-count', '--cache-ttl', '1'] });

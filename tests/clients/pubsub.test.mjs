@@ -1,30 +1,21 @@
 // Unchanged pusher-js and the Pusher server SDK, as an application uses them.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { startBackend } from './support/backend.mjs';
 import { openPage, pusherJs, serverSdk } from './support/clients.mjs';
 import { startRelay } from './support/relay.mjs';
+import { scenes } from './support/scene.mjs';
 
 for (const version of Object.keys(pusherJs)) {
   describe(version, { timeout: 60_000 }, () => {
-    let relay, backend, sdk, pages;
+    let relay, backend, sdk;
+    const { pages, scene } = scenes(() => relay);
     const open = async (options) => {
       const page = await openPage(relay, { version, backend, ...options });
       pages.push(page);
       return page;
     };
-    /** Runs with fresh pages, and fails unless nothing is left of them. */
-    const scene = (name, body) =>
-      test(name, async () => {
-        pages = [];
-        try {
-          await body();
-        } finally {
-          pages.forEach((page) => page.close());
-        }
-        await relay.expectEmpty();
-      });
 
     before(async () => {
       relay = await startRelay();

@@ -1,14 +1,16 @@
 // Signed-in users: messages to them, their end, and who of them is online.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { startBackend } from './support/backend.mjs';
 import { openPage, serverSdk } from './support/clients.mjs';
 import { startRelay } from './support/relay.mjs';
+import { scenes } from './support/scene.mjs';
 import { Inbox } from './support/wait.mjs';
 
 describe('users', { timeout: 60_000 }, () => {
-  let relay, backend, sdk, pages;
+  let relay, backend, sdk;
+  const { pages, scene } = scenes(() => relay);
 
   /** A page whose user has signed in; its messages and watchlist events land in inboxes. */
   const signedIn = async (user, watchlist) => {
@@ -22,16 +24,6 @@ describe('users', { timeout: 60_000 }, () => {
     await page.event('pusher:signin_success');
     return page;
   };
-  const scene = (name, body) =>
-    test(name, async () => {
-      pages = [];
-      try {
-        await body();
-      } finally {
-        pages.forEach((page) => page.close());
-      }
-      await relay.expectEmpty();
-    });
 
   before(async () => {
     relay = await startRelay();

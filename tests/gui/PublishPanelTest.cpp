@@ -18,6 +18,7 @@ private slots:
     void init() { QSettings().clear(); }
     void whatIsPublishedReachesTheClientAndTheLog();
     void whatIsRefusedIsSaidBesideTheButton();
+    void eachClickSendsThoughTheOneBeforeIsUnanswered();
     void repeatsUntilStopped();
     void aMistakeInTheJsonHasItsPlace();
     void editAndResendFillsTheForm();
@@ -56,6 +57,20 @@ void PublishPanelTest::whatIsRefusedIsSaidBesideTheButton() {
     panels.send("nobody-here", "OrderShipped");
     QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody")),
                  qPrintable(answer->text()));
+}
+
+void PublishPanelTest::eachClickSendsThoughTheOneBeforeIsUnanswered() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    panels.send("orders", "First");
+    auto* button = Panels::named<QPushButton>(panels.publish, "Send");
+    Panels::named<QComboBox>(panels.publish, "Event")->setEditText(QStringLiteral("Second"));
+    QTest::mouseClick(button, Qt::LeftButton); // no answer has been taken from the event loop yet
+    QCOMPARE(button->text(), QStringLiteral("Send"));
+    QTRY_COMPARE(relay.facts(FactKind::Event).size(), 2);
+    QCOMPARE(relay.facts(FactKind::Event)[0]->name, QByteArray("First"));
+    QCOMPARE(relay.facts(FactKind::Event)[1]->name, QByteArray("Second"));
 }
 
 void PublishPanelTest::repeatsUntilStopped() {

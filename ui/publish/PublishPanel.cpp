@@ -15,7 +15,33 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <numeric>
+#include <utility>
+
 namespace relay {
+namespace {
+
+qint64 deliveredBy(const PublishReport& report) {
+    return std::accumulate(report.deliveries.begin(), report.deliveries.end(), qint64{0},
+                           [](qint64 sum, const Delivery& delivery) { return sum + delivery.recipients; });
+}
+
+QString deliveredText(qint64 delivered, const PublishReport& report) {
+    const QString text =
+        delivered == 0
+            ? PublishPanel::tr("Delivered to nobody")
+            : PublishPanel::tr("Delivered to %1")
+                  .arg(counted(delivered, PublishPanel::tr("connection"), PublishPanel::tr("connections")));
+    return report.deliveries.size() > 1
+               ? text + PublishPanel::tr(" on %1 channels").arg(report.deliveries.size())
+               : text;
+}
+
+QString refusalText(const PublishReport& report) {
+    return PublishPanel::tr("Refused: %1").arg(QString::fromUtf8(report.error));
+}
+
+} // namespace
 
 PublishPanel::PublishPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
     : QWidget(parent)
@@ -96,8 +122,8 @@ void PublishPanel::connectAll() {
     });
     connect(m_times, &QSpinBox::valueChanged, m_interval,
             [this](int times) { m_interval->setEnabled(times > 1); });
-    connect(&m_repeat, &QTimer::timeout, this, &PublishPanel::sendOnce);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::answered);
+    connect(&m_repeat, &QTimer::timeout, this, &PublishPanel::sendNextOfRun);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::runAnswered);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &PublishPanel::fillHistory);
     connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
     connect(&m_selection, &Selection::editAsked, this, &PublishPanel::takeOver);
@@ -110,7 +136,7 @@ void PublishPanel::connectAll() {
                 m_form->setChannels(QString::fromUtf8(channel));
             });
     connect(&m_server, &RelayServer::stopped, this, [this] {
-        stop();
+        stopRun();
         formEdited();
     });
     connect(&m_server, &RelayServer::started, this, &PublishPanel::formEdited);
@@ -122,72 +148,87 @@ void PublishPanel::offerKnown() {
 }
 
 void PublishPanel::formEdited() {
-    if (m_left > 0)
+    if (isRepeating())
         return; // the button says Stop
     m_send->setEnabled(m_server.isRunning());
     sendAction.setEnabled(m_server.isRunning());
 }
 
 void PublishPanel::send() {
-    if (m_left > 0) {
-        stop();
+    if (isRepeating()) {
+        stopRun();
         return;
     }
     if (const QString complaint = m_form->complaint(); !complaint.isEmpty()) {
         say(complaint, true);
         return;
     }
-    m_order = m_form->order();
     m_history.add(m_form->entry());
+    if (m_times->value() > 1)
+        startRun(m_form->order());
+    else
+        sendOnce(m_form->order());
+}
+
+/// Each click sends, whether or not the one before has been answered: the relay answers them in order.
+void PublishPanel::sendOnce(const PublishOrder& order) {
+    m_server.commands()
+        .publish(order)
+        .then(this, [this](const PublishReport& report) { answered(report); })
+        .onCanceled(this, [this] { say(tr("The relay stopped before it was sent."), true); });
+}
+
+void PublishPanel::answered(const PublishReport& report) {
+    if (!report.error.isEmpty()) {
+        say(refusalText(report), true);
+        return;
+    }
+    const qint64 delivered = deliveredBy(report);
+    say(deliveredText(delivered, report) + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.',
+        delivered == 0);
+}
+
+void PublishPanel::startRun(PublishOrder order) {
+    m_order = std::move(order);
     m_left = m_times->value();
     m_sent = 0;
     m_delivered = 0;
-    if (m_left > 1) {
-        m_send->setText(tr("Stop"));
-        m_send->setIcon(icons::themed(Icon::Stop, QPalette::HighlightedText));
-        m_repeat.start(m_interval->value());
-    }
-    sendOnce();
+    m_send->setText(tr("Stop"));
+    m_send->setIcon(icons::themed(Icon::Stop, QPalette::HighlightedText));
+    m_repeat.start(m_interval->value());
+    sendNextOfRun();
 }
 
 /// While the last answer is out the next one waits for its turn: a slow relay is not buried.
-void PublishPanel::sendOnce() {
-    if (m_watcher.isRunning() || m_left == 0)
+void PublishPanel::sendNextOfRun() {
+    if (m_watcher.isRunning() || !isRepeating())
         return;
     if (!m_server.isRunning()) {
-        stop();
+        stopRun();
         say(tr("The relay is stopped."), true);
         return;
     }
     m_watcher.setFuture(m_server.commands().publish(m_order));
 }
 
-void PublishPanel::answered() {
+void PublishPanel::runAnswered() {
     if (m_watcher.future().resultCount() == 0) { // the relay ended before it could answer
-        stop();
+        stopRun();
         say(tr("The relay stopped before it was sent."), true);
         return;
     }
     const PublishReport report = m_watcher.result();
     ++m_sent;
     m_left = std::max(0, m_left - 1);
-    for (const Delivery& delivery : report.deliveries)
-        m_delivered += delivery.recipients;
-    if (!report.error.isEmpty())
-        stop();
-    say(reportText(report), !report.error.isEmpty() || m_delivered == 0);
-    if (m_left == 0)
-        stop();
+    m_delivered += deliveredBy(report);
+    const bool refused = !report.error.isEmpty();
+    say(refused ? refusalText(report) : runText(report), refused || m_delivered == 0);
+    if (refused || m_left == 0)
+        stopRun();
 }
 
-QString PublishPanel::reportText(const PublishReport& report) const {
-    if (!report.error.isEmpty())
-        return tr("Refused: %1").arg(QString::fromUtf8(report.error));
-    QString text = m_delivered == 0
-                       ? tr("Delivered to nobody")
-                       : tr("Delivered to %1").arg(counted(m_delivered, tr("connection"), tr("connections")));
-    if (report.deliveries.size() > 1)
-        text += tr(" on %1 channels").arg(report.deliveries.size());
+QString PublishPanel::runText(const PublishReport& report) const {
+    QString text = deliveredText(m_delivered, report);
     if (m_sent > 1)
         text += tr(" by %1 events").arg(m_sent);
     if (m_left > 0)
@@ -195,7 +236,7 @@ QString PublishPanel::reportText(const PublishReport& report) const {
     return text + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.';
 }
 
-void PublishPanel::stop() {
+void PublishPanel::stopRun() {
     m_repeat.stop();
     m_left = 0;
     m_send->setText(tr("Send"));

@@ -40,15 +40,19 @@ private:
     void build();
     void connectAll();
     void send();
-    void sendOnce();
-    void stop();
-    void answered();
+    void sendOnce(const PublishOrder& order);
+    void answered(const PublishReport& report);
+    void startRun(PublishOrder order);
+    void sendNextOfRun();
+    void runAnswered();
+    void stopRun();
     void say(const QString& text, bool bad);
     void takeOver(const FactPtr& event);
     void fillHistory();
     void offerKnown();
     void formEdited();
-    QString reportText(const PublishReport& report) const;
+    bool isRepeating() const { return m_left > 0; }
+    QString runText(const PublishReport& report) const;
 
     RelayFeed& m_feed;
     RelayServer& m_server;
@@ -61,11 +65,12 @@ private:
     ToneLabel* m_answer;
     QMenu* m_historyMenu;
     QTimer m_repeat;
-    PublishOrder m_order; ///< what is being repeated: editing the form meanwhile changes nothing
-    int m_left = 0;       ///< still to send
+    // A run of several: the button says Stop until its last answer.
+    PublishOrder m_order; ///< editing the form during the run changes nothing
+    int m_left = 0;       ///< still to send, or to be answered
     int m_sent = 0;
     qint64 m_delivered = 0;
-    QFutureWatcher<PublishReport> m_watcher; ///< one question at a time, so nothing piles up
+    QFutureWatcher<PublishReport> m_watcher; ///< of the run: one question at a time, so nothing piles up
 };
 
 } // namespace relay

@@ -1,6 +1,5 @@
 #include "api/Gate.h"
 
-#include "api/RequestDetail.h"
 #include "protocol/Query.h"
 #include "protocol/RequestSignature.h"
 #include "protocol/SecretMask.h"
@@ -32,13 +31,13 @@ ApiRefusal unknownApp(const Hub& hub, const QByteArray& id) {
     ApiRefusal refusal;
     refusal.status = 404;
     refusal.reason = Refusal::UnknownAppId;
-    refusal.key = withoutSecrets(id, hub);
+    refusal.key = id;
     if (const App* app = hub.appByKey(id))
         refusal.sentence = "\"" + id + "\" is the key of the app \"" + app->config().id +
                            "\"; the path needs its id: /apps/" + app->config().id + "/…";
     else
         refusal.sentence =
-            "No app has the id \"" + refusal.key +
+            "No app has the id \"" + hub.secrets().maskedCredential(id) +
             "\"; the path is /apps/{id}/… with the id of one of the relay's apps (REVERB_APP_ID or "
             "PUSHER_APP_ID in the Laravel app's .env).";
     return refusal;
@@ -72,13 +71,12 @@ ApiRefusal wrongKey(const Hub& hub, const App& app, const QByteArray& given) {
         return refusal;
     }
     const App* owner = appWithSecret(hub, given);
-    const QByteArray shown = owner ? secretPlaceholder(owner->config().id) : withoutSecrets(given, hub);
     ApiRefusal refusal = unauthorized(
         Refusal::UnknownKey, owner ? "auth_key is the secret of the app \"" + owner->config().id +
                                          "\", not its key. Are key and secret swapped?"
-                                   : "No app has the key \"" + shown + "\"; the app \"" + app.config().id +
+                                   : "No app has the key \"" + given + "\"; the app \"" + app.config().id +
                                          "\" has another. Compare REVERB_APP_KEY or PUSHER_APP_KEY.");
-    refusal.key = shown;
+    refusal.key = given;
     return refusal;
 }
 
@@ -90,15 +88,15 @@ ApiRefusal refusalOf(const SignatureVerdict& verdict, const ApiContext& context,
                            : verdict.kind == Kind::SignatureMismatch ? Refusal::Signature
                            : verdict.kind == Kind::ClockSkew         ? Refusal::Clock
                                                                      : Refusal::Unsigned;
-    ApiRefusal refusal = unauthorized(reason, withoutSecrets(verdict.sentence, context.hub));
+    ApiRefusal refusal = unauthorized(reason, verdict.sentence);
     const Query query(call.request.query());
-    refusal.key = withoutSecrets(query.value("auth_key"), context.hub);
+    refusal.key = query.value("auth_key");
     if (verdict.kind == Kind::ClockSkew) {
         refusal.given = verdict.timestamp;
         refusal.limit = context.clock.utcMicroseconds() / 1'000'000;
     }
-    refusal.auth = withoutSecrets(query.value("auth_signature"), context.hub);
-    refusal.signedText = withoutSecrets(verdict.signedText, context.hub);
+    refusal.auth = query.value("auth_signature");
+    refusal.signedText = verdict.signedText;
     return refusal;
 }
 
@@ -137,7 +135,7 @@ std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, 
                                      "\", but the request is for the app \"" + app.id + "\"."
                                : "The Bearer token is not the secret of the app \"" + app.id + "\".");
     if (owner)
-        refusal.key = secretPlaceholder(owner->config().id);
+        refusal.key = owner->config().secret; // the recorder masks it
     return refusal;
 }
 

@@ -3,10 +3,10 @@
 #include "api/ChannelInfoJson.h"
 #include "api/RequestDetail.h"
 #include "api/TokenBuckets.h"
+#include "journal/FactMask.h"
 #include "journal/Journal.h"
 #include "protocol/JsonString.h"
 #include "protocol/PublishRequest.h"
-#include "protocol/SecretMask.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -117,7 +117,7 @@ Outcome publishEvent(ApiContext& context, ApiCall& call) {
         return refusalOf(request.error(), context.hub.limits());
     if (auto refusal = countEvents(context, call, 1))
         return *std::move(refusal);
-    publish(context, call, *request, std::make_shared<const FactDetail>(detailOf(call.request, context.hub)));
+    publish(context, call, *request, std::make_shared<const FactDetail>(detailOf(call.request)));
     if (!request->infoAsked)
         return json(QByteArrayLiteral("{}"));
     return json("{\"channels\":" + channelsJson(*call.app, *request) + '}');
@@ -131,7 +131,7 @@ Outcome publishBatch(ApiContext& context, ApiCall& call) {
         return refusalOf(batch.error(), context.hub.limits());
     if (auto refusal = countEvents(context, call, static_cast<int>(batch->size())))
         return *std::move(refusal);
-    const auto detail = std::make_shared<const FactDetail>(detailOf(call.request, context.hub));
+    const auto detail = std::make_shared<const FactDetail>(detailOf(call.request));
     for (const PublishRequest& request : *batch)
         publish(context, call, request, detail);
     const bool infoAsked =
@@ -145,16 +145,16 @@ Outcome replayEvent(ApiContext& context, ApiCall& call) {
     const quint64 sequence = id.toULongLong(&isNumber);
     const FactPtr fact = isNumber ? context.journal.find(FactId(sequence)) : nullptr;
     if (!fact || fact->kind != FactKind::Event || fact->app != call.app->config().id) {
-        ApiRefusal refusal = badRequest(
-            "The app's journal has no event with the id \"" + withoutSecrets(id, context.hub) +
-            "\"; ids are in /apps/" + call.app->config().id + "/events/log, and the oldest events leave it.");
+        ApiRefusal refusal =
+            badRequest("The app's journal has no event with the id \"" + id + "\"; ids are in /apps/" +
+                       call.app->config().id + "/events/log, and the oldest events leave it.");
         refusal.status = 404;
         return refusal;
     }
-    if (holdsSecretPlaceholder(fact->data))
-        return badRequest("The data of event " + id +
-                          " held an app's secret, which the journal keeps masked only; let the application "
-                          "send the event again.");
+    if (holdsMaskedSecret(*fact))
+        return badRequest("Event " + id +
+                          " contained an app's secret, of which the journal keeps only the masked form. "
+                          "Let the application publish the event again.");
     if (auto refusal = countEvents(context, call, 1))
         return *std::move(refusal);
     PublishCommand command;
@@ -163,7 +163,7 @@ Outcome replayEvent(ApiContext& context, ApiCall& call) {
     command.data = payloadOf(fact->data);
     command.exceptSocketId = fact->excluded;
     command.source = EventSource::Replay;
-    command.request = std::make_shared<const FactDetail>(detailOf(call.request, context.hub));
+    command.request = std::make_shared<const FactDetail>(detailOf(call.request));
     command.acceptedNanoseconds = call.request.acceptedNanoseconds;
     const std::vector<Delivery> deliveries = context.hub.publish(*call.app, command);
     const FactId sent = deliveries.empty() ? FactId::None : deliveries.front().fact;

@@ -56,12 +56,14 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
     const QByteArrayView sent = call.request.path();
     const auto path = withoutPrefix(sent);
     if (!path)
-        return noSuchPath(sent, context.settings.pathPrefix);
+        return noSuchPath(context.hub.secrets().maskedTarget(sent.toByteArray()),
+                          context.settings.pathPrefix);
     call.path = *path;
     call.segments = splitPath(*path);
     const RouteMatch match = findRoute(call.request.method, call.segments);
     if (!match.pathKnown)
-        return noSuchPath(sent, context.settings.pathPrefix);
+        return noSuchPath(context.hub.secrets().maskedTarget(sent.toByteArray()),
+                          context.settings.pathPrefix);
     if (!match.route) {
         ApiRefusal refusal;
         refusal.status = 405;
@@ -78,13 +80,13 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
 
 /// The answer to a refused request, and the fact about it.
 HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
-    const QByteArray sentence = withoutSecrets(std::move(refusal.sentence), context.hub);
+    const QByteArray sentence = context.hub.secrets().masked(refusal.sentence);
     HttpResponse response = httpError(refusal.status, sentence);
     response.headers = std::move(refusal.headers);
     if (refusal.quiet)
         return response;
 
-    FactDetail detail = detailOf(call.request, context.hub);
+    FactDetail detail = detailOf(call.request);
     detail.refusal = refusal.reason;
     detail.userAgent = headerValue(detail.headers, "User-Agent");
     detail.origin = headerValue(detail.headers, "Origin");
@@ -97,8 +99,8 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     fact.kind = FactKind::ApiRefused;
     if (call.app)
         fact.app = call.app->config().id;
-    fact.channel = withoutSecrets(std::move(refusal.channel), context.hub);
-    fact.name = withoutSecrets(std::move(refusal.name), context.hub);
+    fact.channel = std::move(refusal.channel);
+    fact.name = std::move(refusal.name);
     fact.status = refusal.status;
     fact.error = sentence;
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));

@@ -1,7 +1,6 @@
 #include "api/TapRoute.h"
 
 #include "api/Gate.h"
-#include "api/RequestDetail.h"
 #include "api/TapOrigin.h"
 #include "api/TokenBuckets.h"
 #include "protocol/TapReport.h"
@@ -84,25 +83,22 @@ QByteArray troubleOf(const TapReport& report) {
 
 Fact factOf(const ApiContext& context, const ApiCall& call, const TapReport& report) {
     const Hub& hub = context.hub;
-    const auto clean = [&hub](const QByteArray& text) {
-        return text.isEmpty() ? QByteArray() : withoutSecrets(text, hub);
-    };
     Fact fact;
     fact.kind = FactKind::Browser;
     if (const App* app = appOf(hub, report))
         fact.app = app->config().id;
-    fact.channel = clean(report.channel);
-    fact.name = report.event.isEmpty() ? QByteArray(name(report.type)) : clean(report.event);
-    fact.data = clean(toJson(report));
-    fact.socketId = clean(report.socketId);
+    fact.channel = report.channel;
+    fact.name = report.event.isEmpty() ? QByteArray(name(report.type)) : report.event;
+    fact.data = toJson(report);
+    fact.socketId = report.socketId;
     fact.status = report.status;
     fact.code = report.code;
-    fact.error = clean(troubleOf(report));
+    fact.error = troubleOf(report);
     FactDetail detail;
     detail.origin = headerValue(call.request.headers, "Origin");
     detail.userAgent = headerValue(call.request.headers, "User-Agent");
     detail.remoteAddress = call.request.remoteAddress;
-    detail.client = clean(report.library);
+    detail.client = report.library;
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));
     return fact;
 }

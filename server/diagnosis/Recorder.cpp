@@ -1,6 +1,7 @@
 #include "diagnosis/Recorder.h"
 
 #include "diagnosis/Diagnosis.h"
+#include "journal/FactMask.h"
 #include "journal/Journal.h"
 #include "relay/World.h"
 
@@ -15,6 +16,7 @@ FactId Recorder::record(Fact fact) {
     if (fact.time == 0)
         fact.time = m_clock.utcMicroseconds();
     const qint64 time = fact.time;
+    maskSecrets(fact, m_secrets);
     fact.findings = m_diagnosis.examine(fact);
     const FactId id = keep(std::move(fact));
     m_diagnosis.journalled(id);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/Fact.h"
+#include "protocol/SecretMask.h"
 
 #include <functional>
 
@@ -10,13 +11,16 @@ class Clock;
 class Diagnosis;
 class Journal;
 
-/// The one way into the journal: stamps a fact with the time, asks the diagnosis why, and appends it; then
-/// records what the fact brought to light about earlier ones. Relay thread only.
+/// The one way into the journal: stamps a fact with the time, masks the apps' secrets in it, asks the
+/// diagnosis why, and appends it; then records what the fact brought to light about earlier ones. Relay
+/// thread only.
 class Recorder final : public FactSink {
 public:
     /// All outlive the recorder. The journal's writer is this thread from now on.
     Recorder(const Clock& clock, Diagnosis& diagnosis, Journal& journal);
 
+    /// Whose secrets are masked from now on.
+    void setApps(const std::vector<AppConfig>& apps) { m_secrets = SecretMask(apps); }
     /// A fact that already has a time keeps it.
     FactId record(Fact fact) override;
     /// Records the findings that time alone has brought (call about once a second).
@@ -33,6 +37,7 @@ private:
     const Clock& m_clock;
     Diagnosis& m_diagnosis;
     Journal& m_journal;
+    SecretMask m_secrets;
     std::function<void(const FactPtr&)> m_watcher;
 };
 

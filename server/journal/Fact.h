@@ -130,16 +130,16 @@ struct FactDetail {
     std::vector<QByteArray> recipients; ///< socket ids, up to a bound (Recorder's)
     bool recipientsCut = false;
     qint64 latencyNanoseconds = -1; ///< accepted to last write; -1 where it does not apply
-    // The API request that brought it; secrets masked.
+    // The API request that brought it.
     QByteArray method;
     QByteArray target;
     HttpHeaders headers;
     QByteArray remoteAddress;
-    // What the refusing code compared, as fields. Whoever fills it masks secrets.
+    // What the refusing code compared, as fields. The recorder masks secrets.
     QByteArray auth;        ///< the auth string that was given
     QByteArray channelData; ///< channel_data or user_data as given; a member's user_info on member facts
     QByteArray signedText;  ///< the string that the server signed
-    QByteArray key;         ///< the key that was given (masked where it is a secret)
+    QByteArray key;         ///< the key that was given
     QByteArray origin;
     QByteArray client; ///< library and version, "js 8.4.0"
     QByteArray userAgent;

@@ -79,8 +79,9 @@ void ClientSocket::open(ConnectRequest request) {
 }
 
 void ClientSocket::refusePath(const ConnectRequest& request) {
-    const QByteArray error = "The path is " + request.path + ", and this relay is set to the prefix " +
-                             m_context.pathPrefix + ": it would be " + m_context.pathPrefix + "/app/{key}";
+    const QByteArray error = "The path is " + m_context.hub.secrets().maskedTarget(request.path) +
+                             ", and this relay is set to the prefix " + m_context.pathPrefix +
+                             ": it would be " + m_context.pathPrefix + "/app/{key}";
     auto detail = std::make_shared<FactDetail>();
     detail->refusal = Refusal::Path;
     detail->target = request.path;
@@ -213,7 +214,7 @@ void ClientSocket::endOfTurn() {
         return;
     }
     if (m_sayClose)
-        m_writer.write(closeFrame(m_code, m_reason));
+        m_writer.write(closeFrame(m_code, m_context.hub.secrets().masked(m_reason)));
     m_writer.flush();
     m_socket->disconnect(this);
     if (Connection* connection = std::exchange(m_connection, nullptr))

@@ -1,8 +1,8 @@
 #include "net/HandPublish.h"
 
+#include "journal/FactMask.h"
 #include "protocol/ChannelName.h"
 #include "protocol/JsonString.h"
-#include "protocol/SecretMask.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -79,10 +79,10 @@ PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event) {
         return {"The event is no longer in the journal", {}, 0};
     if (event->kind != FactKind::Event)
         return {"Only events can be sent again", {}, 0};
-    if (holdsSecretPlaceholder(event->data))
+    if (holdsMaskedSecret(*event))
         return {
-            "The data held an app's secret, which the journal keeps masked only; let the application send "
-            "the event again",
+            "The event contained an app's secret, of which the journal keeps only the masked form. Let the "
+            "application publish the event again",
             {},
             0};
     PublishCommand command;

@@ -54,6 +54,7 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Patience 
                 settings.pathPrefix,
                 settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty(),
                 patience} {
+    m_recorder.setApps(settings.apps);
     m_hub.setApps(settings.apps);
     m_webhooks.setApps(settings.apps);
     m_diagnosis.setApps(settings.apps);
@@ -158,6 +159,7 @@ void RunningRelay::stop(std::function<void()> done) {
 
 void RunningRelay::setApps(std::vector<AppConfig> apps) {
     m_settings.apps = apps;
+    m_recorder.setApps(apps);
     m_diagnosis.setApps(apps);
     Fact fact;
     fact.kind = FactKind::SettingsChanged;

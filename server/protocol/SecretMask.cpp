@@ -1,51 +1,143 @@
 #include "protocol/SecretMask.h"
 
+#include "protocol/Query.h"
+
+#include <algorithm>
+
 namespace relay {
 namespace {
 
-constexpr char opening[] = "[secret of app ";
+constexpr QByteArrayView opening("[secret of app ");
 
-bool isWordCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool couldBeAWord(const QByteArray& secret) {
+    constexpr qsizetype shortest = 8;
+    constexpr qsizetype longestWord = 11;
+    return secret.size() < shortest ||
+           (secret.size() <= longestWord && std::all_of(secret.begin(), secret.end(), isLetter));
+}
+
+QByteArray withLowerCaseEscapes(QByteArray percentEncoded) {
+    for (qsizetype at = percentEncoded.indexOf('%'); at >= 0; at = percentEncoded.indexOf('%', at + 1))
+        percentEncoded.replace(at, 3, percentEncoded.mid(at, 3).toLower());
+    return percentEncoded;
+}
+
+/// As it is, and as JSON encoders and URLs write it; a spelling that is the same occurs once.
+std::vector<QByteArray> spellings(const QByteArray& secret) {
+    const QByteArray encoded = secret.toPercentEncoding();
+    std::vector<QByteArray> all{secret, QByteArray(secret).replace('/', "\\/"), encoded,
+                                withLowerCaseEscapes(encoded)};
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+/// The end of the placeholder that begins at `at`; `at` itself if none does.
+qsizetype endOfPlaceholder(QByteArrayView text, qsizetype at) {
+    if (!text.sliced(at).startsWith(opening))
+        return at;
+    const qsizetype close = text.indexOf(']', at);
+    return close < 0 ? at : close + 1;
 }
 
 } // namespace
 
 QByteArray secretPlaceholder(QByteArrayView appId) {
-    return opening + appId.toByteArray() + ']';
+    return opening.toByteArray() + appId.toByteArray() + ']';
 }
 
 bool holdsSecretPlaceholder(QByteArrayView text) {
     return text.contains(opening);
 }
 
-void hideSecret(QByteArray& text, const AppConfig& app) {
-    constexpr qsizetype telling = 8;
-    const QByteArray& secret = app.secret;
-    if (secret.isEmpty() || !text.contains(secret) || secret == app.id || secret == app.key)
-        return;
-    const QByteArray placeholder = secretPlaceholder(app.id);
-    if (secret.size() >= telling) {
-        text.replace(secret, placeholder);
-        return;
+SecretMask::SecretMask(const std::vector<AppConfig>& apps) {
+    for (const AppConfig& app : apps) {
+        if (app.secret.isEmpty() || app.secret == app.id || app.secret == app.key)
+            continue;
+        const QByteArray placeholder = secretPlaceholder(app.id);
+        m_secrets.push_back({app.secret, placeholder});
+        if (couldBeAWord(app.secret))
+            continue;
+        for (const QByteArray& spelling : spellings(app.secret))
+            m_distinctive.push_back({spelling, placeholder});
     }
-    QByteArray hidden;
-    qsizetype from = 0;
-    for (qsizetype at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, from)) {
-        const qsizetype end = at + secret.size();
-        const bool isWord =
-            !(at > 0 && isWordCharacter(text[at - 1])) && !(end < text.size() && isWordCharacter(text[end]));
-        hidden += text.sliced(from, at - from) + (isWord ? placeholder : secret);
-        from = end;
-    }
-    text = hidden + text.sliced(from);
+    std::stable_sort(m_distinctive.begin(), m_distinctive.end(),
+                     [](const Form& a, const Form& b) { return a.spelling.size() > b.spelling.size(); });
 }
 
 QByteArray SecretMask::masked(const QByteArray& text) const {
-    QByteArray result = text;
-    for (const AppConfig& app : m_apps)
-        hideSecret(result, app);
+    const auto occurs = [&text](const Form& form) {
+        return text.contains(form.spelling);
+    };
+    if (std::none_of(m_distinctive.begin(), m_distinctive.end(), occurs))
+        return text;
+    // One pass, so that what has been put in is not searched again.
+    QByteArray result;
+    for (qsizetype at = 0; at < text.size();) {
+        if (const qsizetype end = endOfPlaceholder(text, at); end > at) {
+            result += QByteArrayView(text).sliced(at, end - at);
+            at = end;
+            continue;
+        }
+        const QByteArrayView rest = QByteArrayView(text).sliced(at);
+        const auto form = std::find_if(m_distinctive.begin(), m_distinctive.end(),
+                                       [rest](const Form& f) { return rest.startsWith(f.spelling); });
+        if (form == m_distinctive.end()) {
+            result += text[at++];
+        } else {
+            result += form->placeholder;
+            at += form->spelling.size();
+        }
+    }
     return result;
+}
+
+const SecretMask::Form* SecretMask::wholeSecret(QByteArrayView value) const {
+    const auto form = std::find_if(m_secrets.begin(), m_secrets.end(),
+                                   [value](const Form& f) { return value == f.spelling; });
+    return form == m_secrets.end() ? nullptr : &*form;
+}
+
+QByteArray SecretMask::maskedCredential(const QByteArray& value) const {
+    if (const Form* secret = wholeSecret(value))
+        return secret->placeholder;
+    const qsizetype colon = value.lastIndexOf(':');
+    if (colon > 0)
+        if (const Form* secret = wholeSecret(QByteArrayView(value).first(colon)))
+            return secret->placeholder + value.sliced(colon);
+    return masked(value);
+}
+
+QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
+    if (m_secrets.empty())
+        return target;
+    QByteArray result;
+    // Cuts at the separators and looks at each piece with the one before it.
+    QByteArrayView before;
+    bool inQuery = false;
+    for (qsizetype at = 0; at <= target.size();) {
+        qsizetype end = at;
+        const QByteArrayView separators(inQuery ? "&=" : "/?");
+        while (end < target.size() && !separators.contains(target[end]))
+            ++end;
+        const QByteArrayView piece = QByteArrayView(target).sliced(at, end - at);
+        const bool isCredential =
+            inQuery ? at > 0 && target[at - 1] == '=' : before == "app" || before == "apps";
+        const Form* secret = isCredential ? wholeSecret(piece) : nullptr;
+        if (isCredential && !secret && piece.contains('%'))
+            secret = wholeSecret(percentDecoded(piece, inQuery));
+        result += secret ? QByteArrayView(secret->placeholder) : piece;
+        if (end < target.size())
+            result += target[end];
+        inQuery = inQuery || (end < target.size() && target[end] == '?');
+        before = piece;
+        at = end + 1;
+    }
+    return masked(result);
 }
 
 } // namespace relay

@@ -4,35 +4,46 @@
 
 #include <QByteArray>
 
-#include <utility>
 #include <vector>
 
 namespace relay {
 
-/// What an app's secret looks like wherever it would be shown: "[secret of app {id}]". The same for all, so
-/// that whoever reads a masked value can still tell whose it was.
+/// What an app's secret looks like wherever it would be shown: "[secret of app {id}]". It is the same for
+/// every secret, so that whoever reads a masked value can still tell whose it was.
 QByteArray secretPlaceholder(QByteArrayView appId);
 
-/// Whether a placeholder, of whichever app, stands in the text: what was sent is then no longer known.
+/// Whether a placeholder, of any app, is in the text: what was sent is then no longer known.
 bool holdsSecretPlaceholder(QByteArrayView text);
 
-/// Puts the placeholder wherever the app's secret stands in the text. A secret of fewer than eight characters
-/// counts only as a word of its own, so that a secret like "dev" does not riddle ordinary payloads; one that
-/// is also the app's id or key is in every page, and nothing is hidden.
-void hideSecret(QByteArray& text, const AppConfig& app);
-
-/// Keeps the apps' secrets out of facts, answers and texts. A value.
+/// Keeps the apps' secrets out of facts, answers and texts. A value; any thread.
+///
+/// A secret that could be an ordinary word ("secret", "dev": fewer than 8 characters, or letters only and
+/// fewer than 12) is masked only where a credential belongs, since hiding the word everywhere would garble
+/// sentences and harmless payloads. A secret that is also the app's id or key is public and is not masked.
+/// Every other secret is masked wherever it occurs, also as JSON ("\/") and URLs ("%2F") spell it.
+/// Placeholders are left alone: masking a text twice changes nothing.
 class SecretMask {
 public:
     SecretMask() = default;
-    explicit SecretMask(std::vector<AppConfig> apps)
-        : m_apps(std::move(apps)) {}
+    explicit SecretMask(const std::vector<AppConfig>& apps);
 
-    /// `text` with each secret in it replaced by its placeholder; unchanged (and shared) where there is none.
+    /// A payload, a name or a sentence. Unchanged (and shared) if no secret is in it.
     QByteArray masked(const QByteArray& text) const;
+    /// A value that was given as a key, a secret, a token, or as "key:signature" (the last colon counts):
+    /// also masks a secret that could be a word.
+    QByteArray maskedCredential(const QByteArray& value) const;
+    /// A request target or URL: its query's values, and the segment after /app or /apps, are credentials.
+    QByteArray maskedTarget(const QByteArray& target) const;
 
 private:
-    std::vector<AppConfig> m_apps;
+    struct Form {
+        QByteArray spelling; ///< of the secret; never empty
+        QByteArray placeholder;
+    };
+    const Form* wholeSecret(QByteArrayView value) const;
+
+    std::vector<Form> m_secrets;     ///< each as configured
+    std::vector<Form> m_distinctive; ///< each spelling of those that are no ordinary word, the longest first
 };
 
 } // namespace relay

@@ -1,6 +1,7 @@
 #include "relay/Admission.h"
 
 #include "protocol/Query.h"
+#include "protocol/SecretMask.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/OriginRule.h"
@@ -98,7 +99,8 @@ std::optional<NotAdmitted> checkApp(const App& app, const ConnectRequest& reques
 
 /// In order; `app` and `key` are told as soon as they are known.
 std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo& client,
-                                 const std::vector<std::unique_ptr<App>>& apps, App*& app, QByteArray& key) {
+                                 const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets,
+                                 App*& app, QByteArray& key) {
     const std::optional<QByteArray> given = keyOfPath(request.path);
     if (!given) {
         return refused(CloseCode::PathNotFound, Refusal::Path,
@@ -109,7 +111,7 @@ std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo
     if (!app) {
         return refused(CloseCode::UnknownKey, Refusal::UnknownKey,
                        key.isEmpty() ? QByteArrayLiteral("The app key is empty; connect to /app/{key}.")
-                                     : "No app has the key " + key.left(100) + '.');
+                                     : "No app has the key " + secrets.maskedCredential(key).left(100) + '.');
     }
     if (!app->config().enabled)
         return refused(CloseCode::AppDisabled, Refusal::AppDisabled,
@@ -134,11 +136,12 @@ ClientInfo clientInfo(const ConnectRequest& request) {
 }
 
 Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
-                                    const std::vector<std::unique_ptr<App>>& apps) {
+                                    const std::vector<std::unique_ptr<App>>& apps,
+                                    const SecretMask& secrets) {
     const ClientInfo client = clientInfo(request);
     App* app = nullptr;
     QByteArray key;
-    std::optional<NotAdmitted> why = check(request, client, apps, app, key);
+    std::optional<NotAdmitted> why = check(request, client, apps, secrets, app, key);
     if (!why)
         return Admitted{app, client};
     why->app = app ? app->config().id : QByteArray();

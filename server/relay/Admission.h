@@ -13,6 +13,7 @@
 namespace relay {
 
 class App;
+class SecretMask;
 struct ConnectRequest;
 
 /// A connection that may come in, and what its request said of the client.
@@ -34,9 +35,10 @@ struct NotAdmitted {
 };
 
 /// Decides over a WebSocket opening request (section 2), in the documented order: path, key, disabled,
-/// protocol, version, origin, the app's quota. The server-wide capacity is the hub's.
+/// protocol, version, origin, the app's quota. The server-wide capacity is the hub's. `secrets` masks a
+/// secret that was given as the key in the sentence.
 Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
-                                    const std::vector<std::unique_ptr<App>>& apps);
+                                    const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets);
 
 /// What the request says of the client: `client`, `version` and `protocol` of the query (names in any case).
 ClientInfo clientInfo(const ConnectRequest& request);

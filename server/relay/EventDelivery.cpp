@@ -54,7 +54,7 @@ Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const Publis
     fact.app = app.config().id;
     fact.channel = name;
     fact.name = command.name;
-    fact.data = m_world.facts.masked(command.data.text);
+    fact.data = command.data.text;
     fact.excluded = command.exceptSocketId;
     fact.size = command.data.text.size();
     fact.recipients = delivered.count;
@@ -98,7 +98,7 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
     fact.source = EventSource::Client;
     fact.channel = message.channel;
     fact.name = message.name;
-    fact.data = m_world.facts.masked(message.data.text);
+    fact.data = message.data.text;
     if (member)
         fact.userId = memberId;
     fact.size = message.data.text.size();
@@ -152,20 +152,19 @@ std::optional<EventDelivery::Refused> EventDelivery::check(Connection& sender,
 }
 
 void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const Refused& why) {
-    const QByteArray sentence = m_world.facts.masked(why.sentence);
-    sender.subscriber().send(textFrame(errorMessage(sentence, why.code)));
+    m_world.sendError(sender.subscriber(), why.sentence, why.code);
     Fact fact = HubFacts::of(FactKind::ProtocolError, sender);
     fact.channel = message.channel;
     fact.name = message.name;
     fact.data = message.data.text;
     fact.size = message.data.text.size();
     fact.code = why.code;
-    fact.error = sentence;
+    fact.error = why.sentence;
     FactDetail detail;
     detail.refusal = why.refusal;
     detail.limit = why.limit;
     detail.given = why.given;
-    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    m_world.facts.record(std::move(fact), std::move(detail));
 }
 
 } // namespace relay

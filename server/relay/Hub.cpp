@@ -31,6 +31,10 @@ const Limits& Hub::limits() const {
     return m_world.limits;
 }
 
+const SecretMask& Hub::secrets() const {
+    return m_world.secrets;
+}
+
 App* Hub::appById(QByteArrayView id) const {
     const auto found =
         std::find_if(m_apps.begin(), m_apps.end(), [id](const auto& app) { return app->config().id == id; });
@@ -56,7 +60,7 @@ Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
         why.sentence = QByteArrayLiteral("The server is stopping; reconnect.");
         return refuse(subscriber, request, why);
     }
-    const Result<Admitted, NotAdmitted> admission = admit(request, m_apps);
+    const Result<Admitted, NotAdmitted> admission = admit(request, m_apps, m_world.secrets);
     if (!admission)
         return refuse(subscriber, request, admission.error());
     const qint64 limit = m_world.limits.maxConnections;
@@ -73,18 +77,17 @@ Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
 }
 
 Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why) {
-    const QByteArray sentence = m_world.facts.masked(why.sentence);
-    subscriber.send(textFrame(errorMessage(sentence, number(why.code))));
-    subscriber.close(number(why.code), sentence);
+    m_world.sendError(subscriber, why.sentence, number(why.code));
+    subscriber.close(number(why.code), why.sentence);
 
     Fact fact;
     fact.kind = FactKind::ConnectionRefused;
     fact.app = why.app;
     fact.code = number(why.code);
-    fact.error = sentence;
+    fact.error = why.sentence;
     FactDetail detail;
     detail.refusal = why.refusal;
-    detail.target = m_world.facts.masked(request.path.left(512));
+    detail.target = request.path.left(512);
     detail.key = why.key;
     detail.origin = why.client.origin;
     detail.client = why.client.library();
@@ -92,7 +95,7 @@ Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, c
     detail.remoteAddress = request.remoteAddress;
     detail.limit = why.limit;
     detail.given = why.given;
-    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    m_world.facts.record(std::move(fact), std::move(detail));
     return nullptr;
 }
 

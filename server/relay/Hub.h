@@ -71,6 +71,8 @@ public:
     void setApps(std::vector<AppConfig> apps);
     void setLimits(const Limits& limits);
     const Limits& limits() const;
+    /// Masks the secrets of the apps in what is answered to anyone.
+    const SecretMask& secrets() const;
     /// Null where there is none.
     App* appById(QByteArrayView id) const;
     App* appByKey(QByteArrayView key) const;

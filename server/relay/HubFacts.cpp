@@ -8,12 +8,9 @@ namespace relay {
 HubFacts::HubFacts(FactSink& sink)
     : m_sink(sink) {}
 
-void HubFacts::recordRefused(Fact fact, FactDetail detail) {
-    for (QByteArray* text : {&fact.channel, &fact.name, &fact.data, &fact.error, &detail.auth,
-                             &detail.channelData, &detail.signedText, &detail.key})
-        *text = m_mask.masked(*text);
+FactId HubFacts::record(Fact fact, FactDetail detail) {
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    m_sink.record(std::move(fact));
+    return m_sink.record(std::move(fact));
 }
 
 Fact HubFacts::of(FactKind kind, const Connection& connection) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "journal/Fact.h"
-#include "protocol/SecretMask.h"
 
 #include <QByteArray>
 
@@ -9,17 +8,13 @@ namespace relay {
 
 class Connection;
 
-/// Writes the hub's facts (section 7). What a client sent and was refused goes through the secret mask, for
-/// key and secret get swapped. Relay thread only.
+/// Writes the hub's facts. Relay thread only.
 class HubFacts {
 public:
     explicit HubFacts(FactSink& sink);
-    void setApps(const std::vector<AppConfig>& apps) { m_mask = SecretMask(apps); }
 
     FactId record(Fact fact) { return m_sink.record(std::move(fact)); }
-    /// A refusal: its texts and its detail are masked.
-    void recordRefused(Fact fact, FactDetail detail);
-    QByteArray masked(const QByteArray& text) const { return m_mask.masked(text); }
+    FactId record(Fact fact, FactDetail detail);
 
     /// A fact of a connection: app, socket id, and the user where it is signed in.
     static Fact of(FactKind kind, const Connection& connection);
@@ -28,7 +23,6 @@ public:
 
 private:
     FactSink& m_sink;
-    SecretMask m_mask;
 };
 
 } // namespace relay

@@ -63,15 +63,14 @@ void Hub::alive(Connection& connection) {
 
 void Hub::complain(Connection& connection, const QByteArray& sentence, Refusal refusal,
                    const UnknownMessage& about) {
-    const QByteArray shown = m_world.facts.masked(sentence);
-    connection.subscriber().send(textFrame(errorMessage(shown, 0)));
+    m_world.sendError(connection.subscriber(), sentence, 0);
     Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
     fact.name = about.name.left(200);
     fact.channel = about.channel.left(200);
-    fact.error = shown;
+    fact.error = sentence;
     FactDetail detail;
     detail.refusal = refusal;
-    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    m_world.facts.record(std::move(fact), std::move(detail));
 }
 
 void Hub::broken(Connection& connection, CloseCode code, const QByteArray& reason, Refusal refusal) {
@@ -83,7 +82,7 @@ void Hub::broken(Connection& connection, CloseCode code, const QByteArray& reaso
     fact.error = reason;
     FactDetail detail;
     detail.refusal = refusal;
-    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    m_world.facts.record(std::move(fact), std::move(detail));
     end(connection, code, reason, refusal);
 }
 
@@ -95,7 +94,7 @@ void Hub::endWith(Connection& connection, quint16 code, const QByteArray& senten
     if (connection.end())
         return;
     connection.setEnd({code, sentence, refusal});
-    connection.subscriber().send(textFrame(errorMessage(sentence, code)));
+    m_world.sendError(connection.subscriber(), sentence, code);
     connection.subscriber().close(code, sentence);
     detach(connection);
 }
@@ -133,7 +132,7 @@ void Hub::closed(Connection& connection, quint16 code, const QByteArray& reason,
 
 void Hub::setApps(std::vector<AppConfig> apps) {
     m_thread.assertHere();
-    m_world.facts.setApps(apps);
+    m_world.secrets = SecretMask(apps);
     std::vector<std::unique_ptr<App>> before = std::exchange(m_apps, {});
     for (AppConfig& config : apps) {
         const auto known = std::find_if(before.begin(), before.end(), [&config](const auto& app) {

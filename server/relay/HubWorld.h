@@ -1,11 +1,14 @@
 #pragma once
 
 #include "protocol/Limits.h"
+#include "protocol/SecretMask.h"
 #include "relay/HubFacts.h"
 #include "relay/HubObserver.h"
 #include "relay/World.h"
 
 namespace relay {
+
+class Subscriber;
 
 /// What the hub and its parts share: the world outside, and the limits in force.
 struct HubWorld {
@@ -14,6 +17,11 @@ struct HubWorld {
     HubFacts facts;
     HubObserver& observer;
     Limits limits;
+    SecretMask secrets = {}; ///< of all apps; for what is answered, since the recorder masks the facts
+    /// The one way of a `pusher:error` to a client: secrets in the sentence are masked. `code` 0 is sent as
+    /// null.
+    void sendError(Subscriber& to, const QByteArray& sentence, int code) const;
+
     quint64 events = 0;     ///< events delivered or to nobody, one a channel, client events too
     quint64 deliveries = 0; ///< how often one was handed to a subscriber
 };

@@ -40,8 +40,8 @@ std::optional<QByteArray> SignIns::signIn(Connection& connection, const SigninMe
         detail.channelData = message.userData;
         detail.signedText = why->signedText;
         detail.key = why->key;
-        m_world.facts.recordRefused(std::move(fact), std::move(detail));
-        return m_world.facts.masked(why->sentence);
+        m_world.facts.record(std::move(fact), std::move(detail));
+        return why->sentence;
     }
     connection.subscriber().send(textFrame(signinSuccess(message.userData)));
     const bool again = connection.user() != nullptr; // as the same user
@@ -109,7 +109,7 @@ void SignIns::cutWatchlist(Connection& connection, std::vector<QByteArray>& watc
     const QByteArray sentence = "The watchlist has " + QByteArray::number(given) + " users; the first " +
                                 QByteArray::number(limit) + " are watched.";
     const int code = number(ErrorCode::WatchlistTooLong);
-    connection.subscriber().send(textFrame(errorMessage(sentence, code)));
+    m_world.sendError(connection.subscriber(), sentence, code);
     Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
     fact.code = code;
     fact.error = sentence;
@@ -117,7 +117,7 @@ void SignIns::cutWatchlist(Connection& connection, std::vector<QByteArray>& watc
     detail.refusal = Refusal::UserDataInvalid;
     detail.limit = static_cast<qint64>(limit);
     detail.given = static_cast<qint64>(given);
-    m_world.facts.recordRefused(std::move(fact), std::move(detail));
+    m_world.facts.record(std::move(fact), std::move(detail));
 }
 
 void SignIns::tellWatchers(App& app, const QByteArray& userId, bool online) const {

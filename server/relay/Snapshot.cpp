@@ -34,7 +34,7 @@ std::vector<MemberSnapshot> membersOf(const Channel& channel) {
     return snapshots;
 }
 
-ChannelSnapshot channelOf(const App& app, const Channel& channel, qint64 now) {
+ChannelSnapshot channelOf(const App& app, const Channel& channel, const SecretMask& secrets, qint64 now) {
     ChannelSnapshot snapshot;
     snapshot.app = app.config().id;
     snapshot.name = channel.name();
@@ -57,7 +57,7 @@ ChannelSnapshot channelOf(const App& app, const Channel& channel, qint64 now) {
             isCache(channel.kind()) ? app.cache().find(channel.name(), now) : nullptr) {
         snapshot.hasCache = true;
         snapshot.cachedEvent = cached->name;
-        snapshot.cachedData = cached->data.text;
+        snapshot.cachedData = secrets.masked(cached->data.text);
         snapshot.cachedTime = cached->time;
     }
     return snapshot;
@@ -107,7 +107,7 @@ std::shared_ptr<Snapshot> takeSnapshot(const Hub& hub, const Clock& clock) {
                                   static_cast<qint64>(app->channels().size())});
         snapshot->channels.reserve(snapshot->channels.size() + app->channels().size());
         for (const auto& [name, channel] : app->channels())
-            snapshot->channels.push_back(channelOf(*app, *channel, now.monotonic));
+            snapshot->channels.push_back(channelOf(*app, *channel, hub.secrets(), now.monotonic));
         for (const auto& connection : app->connections())
             snapshot->connections.push_back(connectionOf(*connection, now));
     }

@@ -122,16 +122,15 @@ std::optional<Subscriptions::Refused> Subscriptions::checkMember(const Connectio
 }
 
 void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, Refused why) {
-    const QByteArray sentence = m_world.facts.masked(why.sentence);
-    connection.subscriber().send(
-        textFrame(subscriptionError(message.channel, why.type, sentence, why.status)));
+    connection.subscriber().send(textFrame(
+        subscriptionError(message.channel, why.type, m_world.secrets.masked(why.sentence), why.status)));
     Fact fact = HubFacts::of(FactKind::SubscriptionRefused, connection);
     fact.channel = message.channel;
     fact.status = why.status;
-    fact.error = sentence;
+    fact.error = why.sentence;
     why.detail.auth = message.auth;
     why.detail.channelData = message.channelData;
-    m_world.facts.recordRefused(std::move(fact), std::move(why.detail));
+    m_world.facts.record(std::move(fact), std::move(why.detail));
 }
 
 void Subscriptions::join(Connection& connection, const SubscribeMessage& message, const MemberData& user,

@@ -1,5 +1,6 @@
 #include "webhooks/Webhooks.h"
 
+#include "protocol/SecretMask.h"
 #include "relay/World.h"
 
 #include <algorithm>
@@ -79,6 +80,9 @@ QByteArray Webhooks::resend(const Fact& fact) {
                                     [&fact](const auto& q) { return shownUrl(q->url()) == fact.name; });
     if (queue == app->queues.end())
         return QByteArrayLiteral("The app no longer has a webhook with that URL.");
+    if (holdsSecretPlaceholder(fact.data))
+        return QByteArrayLiteral("The webhook contained an app's secret, of which the journal keeps only the "
+                                 "masked form.");
     if (!(*queue)->resend(fact.data))
         return "At most " + QByteArray::number(WebhookQueue::maxResends) +
                " webhooks can wait to be sent again.";

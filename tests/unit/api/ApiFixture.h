@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/Router.h"
+#include "journal/FactMask.h"
 #include "journal/Journal.h"
 #include "protocol/Signature.h"
 #include "relay/App.h"
@@ -47,6 +48,7 @@ public:
         hub.setLimits(settings.limits);
         hub.setApps(settings.apps);
         facts.router = &router;
+        facts.secrets = &hub.secrets();
     }
     ~ApiFixture() {
         for (const auto& [connection, subscriber] : m_clients)
@@ -160,7 +162,7 @@ public:
         return found == all.facts.rend() ? nullptr : *found;
     }
 
-    /// Stamps and journals, and tells the router, as the Recorder does.
+    /// Stamps, masks and journals, and tells the router, as the Recorder does.
     struct Facts final : FactSink {
         Facts(const Clock& time, Journal& into)
             : clock(time)
@@ -168,6 +170,8 @@ public:
         FactId record(Fact fact) override {
             if (fact.time == 0)
                 fact.time = clock.utcMicroseconds();
+            if (secrets)
+                maskSecrets(fact, *secrets);
             const FactPtr kept = journal.append(std::move(fact));
             if (router)
                 router->journalled(kept);
@@ -176,6 +180,7 @@ public:
         const Clock& clock;
         Journal& journal;
         Router* router = nullptr;
+        const SecretMask* secrets = nullptr;
     };
 
     ManualClock clock;

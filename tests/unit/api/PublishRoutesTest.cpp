@@ -180,7 +180,7 @@ void PublishRoutesTest::aMaskedEventIsNotReplayed() {
     const QByteArray id = QByteArray::number(number(api.newest(FactKind::Event)->id));
     const HttpResponse answer = api.post("/apps/3/events/" + id + "/replay", "");
     QCOMPARE(answer.status, 400);
-    QVERIFY2(answer.body.contains("held an app's secret"), answer.body.constData());
+    QVERIFY2(answer.body.contains("contained an app's secret"), answer.body.constData());
     QCOMPARE(client.subscriber->messages.size(), before);
 }
 

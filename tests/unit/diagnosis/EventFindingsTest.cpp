@@ -142,14 +142,6 @@ const std::vector<Case> sizes{
          story.tell(fact);
      },
      "secret-in-payload"},
-    {"a secret in the data, as it is",
-     [](Story& story) {
-         listeners(story, "orders");
-         Fact fact = story.event("orders", 2);
-         fact.data = "{\"config\":\"" + Story::shop().secret + "\"}";
-         story.tell(fact);
-     },
-     "secret-in-payload"},
     {"over Pusher's limit, warned",
      [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);

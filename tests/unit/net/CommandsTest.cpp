@@ -108,8 +108,11 @@ void CommandsTest::anEventIsReplayedAsItWas() {
 void CommandsTest::whatIsNoEventIsNotReplayed() {
     QVERIFY(!m_relay->server.commands().replay(m_relay->journal.oldest()).result().error.isEmpty());
     QVERIFY(!m_relay->server.commands().replay(FactId(999'999)).result().error.isEmpty());
+    AppConfig app = sampleApp();
+    app.secret = "8s7d6f5g4h3j2k1l";
+    m_relay->server.commands().setApps({app}).waitForFinished();
     const PublishReport masked =
-        m_relay->server.commands().publish(order("c", "n", "its " + sampleApp().secret)).result();
+        m_relay->server.commands().publish(order("c", "n", "its " + app.secret)).result();
     QVERIFY(m_relay->server.commands().replay(masked.deliveries[0].fact).result().error.contains("secret"));
 }
 

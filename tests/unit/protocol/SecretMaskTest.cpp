@@ -9,23 +9,28 @@ class SecretMaskTest final : public QObject {
 
 private slots:
     void hidesEverySecretWhereverItStands();
-    void aShortSecretIsHiddenAsAWordOnly();
+    void isFoundAsJsonAndUrlsSpellIt();
+    void masksNothingTwice();
+    void anOrdinaryWordIsMaskedOnlyAsACredential_data();
+    void anOrdinaryWordIsMaskedOnlyAsACredential();
+    void aTargetHasCredentialsInItsQueryAndBehindApp_data();
+    void aTargetHasCredentialsInItsQueryAndBehindApp();
     void whatIsPublicIsNotHidden();
     void leavesOtherTextsAsTheyAre();
 };
 
 namespace {
 
+AppConfig app(const char* id, const QByteArray& secret) {
+    AppConfig config;
+    config.id = id;
+    config.secret = secret;
+    return config;
+}
+
 SecretMask mask() {
-    AppConfig one;
-    one.id = "one";
-    one.secret = "s3cret-of-one";
-    AppConfig two;
-    two.id = "two";
-    two.secret = "s3cret-of-two";
-    AppConfig none;
-    none.id = "none"; // its empty secret is not found everywhere
-    return SecretMask({one, two, none});
+    return SecretMask({app("one", "s3cret-of-one"), app("two", "s3cret-of-two"),
+                       app("none", {})}); // an empty secret is not found everywhere
 }
 
 } // namespace
@@ -36,23 +41,68 @@ void SecretMaskTest::hidesEverySecretWhereverItStands() {
              "a [secret of app two]:[secret of app one], [secret of app one]");
 }
 
-void SecretMaskTest::aShortSecretIsHiddenAsAWordOnly() {
-    AppConfig app;
-    app.id = "one";
-    app.secret = "dev";
-    QByteArray text = R"({"dev":"devices of a dev","dev-dev":"webdev"} key:dev)";
-    hideSecret(text, app);
-    QCOMPARE(text,
-             QByteArray(R"({"[secret of app one]":"devices of a [secret of app one]",)"
-                        R"("[secret of app one]-[secret of app one]":"webdev"} key:[secret of app one])"));
+void SecretMaskTest::isFoundAsJsonAndUrlsSpellIt() {
+    const SecretMask mask({app("1", "Qa43abc+/GJ8NUdI=")});
+    QCOMPARE(mask.masked(R"({"a":"Qa43abc+/GJ8NUdI="})"), R"({"a":"[secret of app 1]"})");
+    QCOMPARE(mask.masked(R"({"a":"Qa43abc+\/GJ8NUdI="})"), R"({"a":"[secret of app 1]"})");
+    QCOMPARE(mask.masked("/app/Qa43abc%2B%2FGJ8NUdI%3D"), "/app/[secret of app 1]");
+    QCOMPARE(mask.masked("/app/Qa43abc%2b%2fGJ8NUdI%3d"), "/app/[secret of app 1]");
+}
+
+void SecretMaskTest::masksNothingTwice() {
+    // One secret is in the placeholder of the other.
+    const SecretMask mask({app("project-one", "t0p-secret-value"), app("two", "project-one")});
+    const QByteArray once = mask.masked("t0p-secret-value of project-one");
+    QCOMPARE(once, "[secret of app project-one] of [secret of app two]");
+    QCOMPARE(mask.masked(once), once);
+}
+
+void SecretMaskTest::anOrdinaryWordIsMaskedOnlyAsACredential_data() {
+    QTest::addColumn<QByteArray>("secret");
+    for (const char* word : {"secret", "s", "dev-1", "supersecret"})
+        QTest::newRow(word) << QByteArray(word);
+}
+
+void SecretMaskTest::anOrdinaryWordIsMaskedOnlyAsACredential() {
+    QFETCH(QByteArray, secret);
+    const SecretMask mask({app("1", secret)});
+    const QByteArray sentence = "The Bearer token is not the " + secret + " of the app.";
+    QCOMPARE(mask.masked(sentence), sentence);
+    QCOMPARE(mask.masked("{\"type\":\"" + secret + "\"}"), QByteArray("{\"type\":\"" + secret + "\"}"));
+    QCOMPARE(mask.maskedCredential(secret), "[secret of app 1]");
+    QCOMPARE(mask.maskedCredential(secret + ":abcdef"), "[secret of app 1]:abcdef");
+    QCOMPARE(mask.maskedCredential("x" + secret), QByteArray("x" + secret));
+}
+
+void SecretMaskTest::aTargetHasCredentialsInItsQueryAndBehindApp_data() {
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("masked");
+    QTest::newRow("key of a WebSocket")
+        << QByteArray("/app/dev?protocol=7") << QByteArray("/app/[secret of app 1]?protocol=7");
+    QTest::newRow("behind a prefix") << QByteArray("/relay/app/dev")
+                                     << QByteArray("/relay/app/[secret of app 1]");
+    QTest::newRow("app id") << QByteArray("/apps/dev/events") << QByteArray("/apps/[secret of app 1]/events");
+    QTest::newRow("auth_key") << QByteArray("/apps/1/events?auth_key=dev&x=1")
+                              << QByteArray("/apps/1/events?auth_key=[secret of app 1]&x=1");
+    QTest::newRow("percent-encoded") << QByteArray("/app/d%65v?k=de%76")
+                                     << QByteArray("/app/[secret of app 1]?k=[secret of app 1]");
+    QTest::newRow("another segment") << QByteArray("/apps/1/channels/dev")
+                                     << QByteArray("/apps/1/channels/dev");
+    QTest::newRow("name of a parameter") << QByteArray("/a?dev=1&b") << QByteArray("/a?dev=1&b");
+    QTest::newRow("empty") << QByteArray("") << QByteArray("");
+    QTest::newRow("separators only") << QByteArray("/?&=/?") << QByteArray("/?&=/?");
+}
+
+void SecretMaskTest::aTargetHasCredentialsInItsQueryAndBehindApp() {
+    QFETCH(QByteArray, target);
+    QTEST(SecretMask({app("1", "dev")}).maskedTarget(target), "masked");
 }
 
 void SecretMaskTest::whatIsPublicIsNotHidden() {
-    AppConfig app;
-    app.id = "local";
-    app.key = "local";
-    app.secret = "local";
-    QCOMPARE(SecretMask({app}).masked(R"({"env":"local"})"), R"({"env":"local"})");
+    AppConfig local = app("1", "local-key-and-secret");
+    local.key = local.secret;
+    QCOMPARE(SecretMask({local}).masked(R"({"env":"local-key-and-secret"})"),
+             R"({"env":"local-key-and-secret"})");
 }
 
 void SecretMaskTest::leavesOtherTextsAsTheyAre() {

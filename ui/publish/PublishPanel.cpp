@@ -172,10 +172,15 @@ void PublishPanel::send() {
 
 /// Each click sends, whether or not the one before has been answered: the relay answers them in order.
 void PublishPanel::sendOnce(const PublishOrder& order) {
-    m_server.commands()
-        .publish(order)
-        .then(this, [this](const PublishReport& report) { answered(report); })
-        .onCanceled(this, [this] { say(tr("The relay stopped before it was sent."), true); });
+    auto* watcher = new QFutureWatcher<PublishReport>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0)
+            answered(watcher->result());
+        else
+            say(tr("The relay stopped before it was sent."), true);
+    });
+    watcher->setFuture(m_server.commands().publish(order));
 }
 
 void PublishPanel::answered(const PublishReport& report) {

@@ -26,6 +26,7 @@ public:
     }
     void set(const char* name, const char* value) { m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value)); }
     void keep(const char* name, const char* value) { m_kept[name] = {value, QByteArray(name) + " in the Preferences"}; }
+    QByteArray path(const char* name) const { return m_directory.filePath(QString::fromUtf8(name)).toUtf8(); }
     void arguments(const QStringList& options) { m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options); }
 
     Result<Settings, SettingsError> read() const {
@@ -218,17 +219,53 @@ private slots:
         QVERIFY(!sources.error().contains("my secret"));
     }
 
+    void aMissingCredentialIsNamedAsItsSourceNamesIt_data() {
+        QTest::addColumn<QByteArray>("project");
+        QTest::addColumn<QByteArray>("beginning");
+        const auto row = [](const char* title, const char* project, const char* beginning) {
+            QTest::newRow(title) << QByteArray(project) << QByteArray(beginning);
+        };
+        row("empty", "REVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\n", "REVERB_APP_KEY in <project> is empty;");
+        row("absent", "REVERB_APP_ID=1\nREVERB_APP_KEY=k\n", "REVERB_APP_SECRET in <project> is not set;");
+        row("of Pusher", "PUSHER_APP_ID=\nPUSHER_APP_KEY=k\nPUSHER_APP_SECRET=s\n", "PUSHER_APP_ID in <project> is empty;");
+        row("with both drivers", "BROADCAST_CONNECTION=reverb\nREVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\nPUSHER_APP_KEY=p\n", "REVERB_APP_KEY in <project> is empty;");
+    }
+    void aMissingCredentialIsNamedAsItsSourceNamesIt() {
+        QFETCH(QByteArray, project);
+        QFETCH(QByteArray, beginning);
+        Sources sources;
+        sources.write("project/.env", project);
+        sources.arguments({QStringLiteral("--laravel=project")});
+        const QByteArray error = sources.error();
+        QVERIFY2(error.startsWith(beginning.replace("<project>", sources.path("project/.env"))), error.constData());
+        QVERIFY(error.endsWith("; an app takes its id, key and secret together"));
+    }
+
     void credentialsGoTogether() {
         Sources sources;
         sources.set("RELAY_APP_ID", "a");
         sources.set("RELAY_APP_SECRET", "topsecret");
         QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
+        sources.set("RELAY_APP_KEY", "");
+        QVERIFY(sources.error().startsWith("RELAY_APP_KEY in the environment is empty; "));
+        Sources commandLine;
+        commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-secret=topsecret")});
+        QVERIFY(commandLine.error().startsWith("--app-key is not set; "));
+        commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-key="), QStringLiteral("--app-secret=topsecret")});
+        QVERIFY(commandLine.error().startsWith("--app-key: \"\" must be a text that is not empty"));
     }
 
     void tlsFilesGoTogether() {
         Sources sources;
         sources.set("RELAY_TLS_CERT", "a.pem");
-        QVERIFY(sources.error().contains("RELAY_TLS_KEY"));
+        QVERIFY(sources.error().startsWith("RELAY_TLS_CERT in the environment needs RELAY_TLS_KEY too"));
+        Sources commandLine;
+        commandLine.arguments({QStringLiteral("--tls-key=a.key")});
+        QVERIFY(commandLine.error().startsWith("--tls-key needs --tls-cert too"));
+        sources.set("RELAY_TLS_KEY", "a.key");
+        QVERIFY(sources.error().isEmpty());
+        sources.arguments({QStringLiteral("--tls-self-signed")});
+        QVERIFY(sources.error().startsWith("--tls-self-signed makes a certificate of its own; leave it out if RELAY_TLS_CERT in the environment"));
     }
 
     void aBrokenAppsJsonStopsTheStart() {

@@ -1,6 +1,10 @@
+#include "settings/AppsFile.h"
 #include "settings/SettingTable.h"
 #include "settings/SettingsReader.h"
+#include "settings/Snippets.h"
 #include "support/ManualClock.h"
+
+#include "CredentialRows.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,6 +12,7 @@
 #include <QTest>
 
 using namespace relay;
+using relay::test::credentialRows;
 
 namespace {
 
@@ -214,9 +219,55 @@ private slots:
 
     void aBadSecretIsNotRepeated() {
         Sources sources;
-        sources.set("RELAY_APP_SECRET", "my secret");
-        QVERIFY(sources.error().startsWith("RELAY_APP_SECRET"));
-        QVERIFY(!sources.error().contains("my secret"));
+        sources.set("RELAY_APP_SECRET", "my\nsecret");
+        QCOMPARE(sources.error(), "RELAY_APP_SECRET in the environment: the secret must be a text without line breaks");
+        Sources laravel;
+        laravel.write("project/.env", "REVERB_APP_SECRET=\"my\\nsecret\"\n");
+        laravel.arguments({QStringLiteral("--laravel=project")});
+        QVERIFY(laravel.error().startsWith("REVERB_APP_SECRET in "));
+        QVERIFY(!laravel.error().contains("my"));
+    }
+
+    void secretsAndKeysAsPeopleHaveThem_data() { credentialRows(); }
+    void secretsAndKeysAsPeopleHaveThem() {
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, secret);
+        AppConfig app;
+        app.id = "1";
+        app.key = key;
+        app.secret = secret;
+        const auto isRead = [&app](const Sources& sources) {
+            const auto settings = sources.read();
+            if (!settings)
+                qWarning("%s", settings.error().line.constData());
+            return settings && settings->apps.size() == 1 && settings->apps[0] == app;
+        };
+        Sources commandLine;
+        commandLine.arguments({QStringLiteral("--app-id=1"), QStringLiteral("--app-key"), QString::fromUtf8(key),
+                               QStringLiteral("--app-secret"), QString::fromUtf8(secret)});
+        QVERIFY(isRead(commandLine));
+        Sources environment;
+        environment.set("RELAY_APP_ID", "1");
+        environment.set("RELAY_APP_KEY", key.constData());
+        environment.set("RELAY_APP_SECRET", secret.constData());
+        QVERIFY(isRead(environment));
+        Sources envFile;
+        envFile.write(".env", laravelReverbEnv(app, {}).replace("REVERB_APP", "RELAY_APP"));
+        QVERIFY(isRead(envFile));
+        for (const auto linesOf : {laravelReverbEnv, laravelPusherEnv}) {
+            Sources laravel;
+            laravel.write("project/.env", linesOf(app, {}));
+            laravel.arguments({QStringLiteral("--laravel=project")});
+            QVERIFY(isRead(laravel));
+        }
+        Sources kept;
+        kept.keep("RELAY_APP_ID", "1");
+        kept.keep("RELAY_APP_KEY", key.constData());
+        kept.keep("RELAY_APP_SECRET", secret.constData());
+        QVERIFY(isRead(kept));
+        Sources appsFile;
+        appsFile.write("apps.json", appsFileText({app}));
+        QVERIFY(isRead(appsFile));
     }
 
     void aMissingCredentialIsNamedAsItsSourceNamesIt_data() {

@@ -91,6 +91,11 @@ QByteArray randomText(Random& random, int length) {
     return text;
 }
 
+/// Digits, since the server SDKs of Python and Go take no other id.
+QByteArray madeUpId(Random& random) {
+    return QByteArray::number(100'000 + random.next() % 900'000);
+}
+
 /// The kept values, without the kept app where another source names one: credentials are not mixed.
 GivenValues keptBelow(const Layers& others, GivenValues kept) {
     const bool named =
@@ -159,7 +164,7 @@ private:
         AppConfig& app = m_draft.app;
         const int credentials = !app.id.isEmpty() + !app.key.isEmpty() + !app.secret.isEmpty();
         if (credentials == 0) {
-            app.id = "app";
+            app.id = madeUpId(m_random);
             app.key = randomText(m_random, 20);
             app.secret = randomText(m_random, 20);
             m_draft.settings.appMadeUp = true;

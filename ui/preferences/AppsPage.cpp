@@ -184,7 +184,7 @@ void AppsPage::readForm() {
 void AppsPage::add() {
     AppConfig app;
     for (int n = static_cast<int>(m_apps.size()) + 1; app.id.isEmpty(); ++n) {
-        const QByteArray id = "app-" + QByteArray::number(n);
+        const QByteArray id = QByteArray::number(n); // the server SDKs of Python and Go take digits only
         if (std::none_of(m_apps.begin(), m_apps.end(), [&id](const AppConfig& other) { return other.id == id; }))
             app.id = id;
     }

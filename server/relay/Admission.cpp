@@ -15,13 +15,13 @@ namespace {
 constexpr int oldestProtocol = 4;
 constexpr int newestProtocol = 7;
 
-/// The key of "/app/{key}"; empty for "/app" and "/app/", nothing where the path is another.
+/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing where the path is another.
 std::optional<QByteArray> keyOfPath(const QByteArray& path) {
     if (path == "/app")
         return QByteArrayLiteral("");
     if (!path.startsWith("/app/") || path.indexOf('/', 5) >= 0)
         return std::nullopt;
-    return percentDecoded(QByteArrayView(path).sliced(5), false);
+    return path.sliced(5);
 }
 
 /// Null where absent. Query names are taken in any case, as hosted Pusher takes them.
@@ -104,8 +104,10 @@ std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo
         return refused(CloseCode::PathNotFound, Refusal::Path,
                        "No WebSocket at this path; connect to /app/{key}.");
     }
-    key = *given;
-    app = findByKey(key, apps);
+    key = percentDecoded(*given, false);
+    app = findByKey(*given, apps); // pusher-js escapes nothing
+    if (!app)
+        app = findByKey(key, apps);
     if (!app) {
         return refused(CloseCode::UnknownKey, Refusal::UnknownKey,
                        key.isEmpty() ? QByteArrayLiteral("The app key is empty; connect to /app/{key}.")

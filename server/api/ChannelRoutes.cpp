@@ -44,7 +44,7 @@ ApiRefusal onChannel(QByteArray sentence, const QByteArray& channel) {
 
 std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, const ApiCall& call) {
     QByteArray channel = call.segment(3);
-    const QByteArray error = channelNameError(channel, context.hub.limits().channelNameLength, true);
+    const QByteArray error = channelNameError(channel, context.hub.limits(), true);
     if (error.isEmpty())
         return channel;
     ApiRefusal refusal = onChannel(error, channel);

@@ -1,6 +1,7 @@
 #include "protocol/EventReader.h"
 
 #include "protocol/ChannelName.h"
+#include "protocol/Characters.h"
 
 #include <algorithm>
 #include <optional>
@@ -51,19 +52,6 @@ EventFields fieldsOf(const JsonValue& object) {
     return fields;
 }
 
-qsizetype characters(const QByteArray& utf8) {
-    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; });
-}
-
-bool isSocketId(const QByteArray& text) {
-    const qsizetype dot = text.indexOf('.');
-    const auto digits = [](QByteArrayView part) {
-        return !part.isEmpty() &&
-               std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    return dot > 0 && digits(QByteArrayView(text).first(dot)) && digits(QByteArrayView(text).sliced(dot + 1));
-}
-
 } // namespace
 
 Result<PublishRequest, BodyError> EventReader::read(const JsonValue& event) {
@@ -95,7 +83,7 @@ bool EventReader::readName(const EventFields& fields) {
     if (!value->isString())
         return refuse(field, QByteArrayLiteral("is ") + typeName(value->type) + "; it must be " + wanted);
     m_request.name = decodedString(*value);
-    const qsizetype length = characters(m_request.name);
+    const qint64 length = characters(m_request.name);
     if (length == 0)
         return refuse(field, "is empty; it must be " + wanted);
     if (length > m_limits.eventNameLength)
@@ -137,7 +125,7 @@ bool EventReader::addChannel(const JsonValue& value, const QByteArray& field) {
         return refuse(field,
                       QByteArrayLiteral("is ") + typeName(value.type) + "; it must be a channel's name");
     QByteArray channel = decodedString(value);
-    const QByteArray why = channelNameError(channel, m_limits.channelNameLength, true);
+    const QByteArray why = channelNameError(channel, m_limits, true);
     if (!why.isEmpty()) {
         m_error.sentence = m_place + (m_place.isEmpty() ? "" : ".") + field + ": " + why;
         m_error.channelName = true;

@@ -44,6 +44,8 @@ Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const
 /// `POST /apps/{id}/events/batch` and `/batch_events`: all or nothing.
 Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& body, const Limits& limits,
                                                               bool lenient);
+/// Whether the text has the form of a socket id: digits, a full stop, digits.
+bool isSocketId(QByteArrayView text);
 /// `info=user_count,subscription_count,cache`; unknown attributes are an error sentence.
 Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info);
 

@@ -1,5 +1,6 @@
 #include "relay/EventDelivery.h"
 
+#include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "relay/App.h"
@@ -134,12 +135,12 @@ std::optional<EventDelivery::Refused> EventDelivery::check(Connection& sender,
                        "Client events need a subscription; the connection has none to " + message.channel +
                            '.'};
     }
-    if (message.name.size() > m_world.limits.eventNameLength) {
+    if (const qint64 length = characters(message.name); length > m_world.limits.eventNameLength) {
         return Refused{Refusal::ClientEventName,
-                       "The event's name has " + QByteArray::number(message.name.size()) +
+                       "The event's name has " + QByteArray::number(length) +
                            " characters, at most " + QByteArray::number(m_world.limits.eventNameLength) +
                            " are allowed.",
-                       0, m_world.limits.eventNameLength, message.name.size()};
+                       0, m_world.limits.eventNameLength, length};
     }
     const int rate = m_world.limits.clientEventsPerSecond;
     if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate)) {

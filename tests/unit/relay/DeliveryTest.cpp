@@ -18,6 +18,7 @@ private slots:
     void clientEventGoesToTheOthers();
     void refusedClientEvents_data();
     void refusedClientEvents();
+    void clientEventNamesAreMeasuredInCharacters();
     void clientEventRate();
 };
 
@@ -219,6 +220,23 @@ void DeliveryTest::refusedClientEvents() {
     QCOMPARE(live.facts.facts[0].channel, channel);
     QCOMPARE(live.facts.facts[0].name, event);
     QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
+}
+
+void DeliveryTest::clientEventNamesAreMeasuredInCharacters() {
+    LiveHub live;
+    const auto sender = live.client();
+    const auto other = live.client();
+    sender->subscribe("private-room");
+    other->subscribe("private-room");
+    sender->take();
+    other->take();
+    const QByteArray letter = "\xc3\xa9";
+    sender->whisper("private-room", "client-" + letter.repeated(193), "{}");
+    QCOMPARE(other->take().size(), 1u);
+    QVERIFY(sender->take().empty());
+    sender->whisper("private-room", "client-" + letter.repeated(194), "{}");
+    QVERIFY(sender->take()[0].contains("has 201 characters, at most 200"));
+    QCOMPARE(live.facts.last(FactKind::ProtocolError)->detail->given, 201);
 }
 
 void DeliveryTest::clientEventRate() {

@@ -126,6 +126,8 @@ void Subscriptions::refuse(Connection& connection, const SubscribeMessage& messa
     const QByteArray sentence = m_world.facts.masked(why.sentence);
     connection.subscriber().send(
         textFrame(subscriptionError(message.channel, why.type, sentence, why.status)));
+    if (!connection.client().isPusherJs())
+        connection.subscriber().send(textFrame(errorMessage(sentence, 0)));
     Fact fact = HubFacts::of(FactKind::SubscriptionRefused, connection);
     fact.channel = message.channel;
     fact.status = why.status;

@@ -17,6 +17,8 @@ private slots:
     void privateSignatureMayCoverChannelData();
     void refusals_data();
     void refusals();
+    void refusalsReachEveryLibrary_data();
+    void refusalsReachEveryLibrary();
     void refusedAuthKeepsWhatWasCompared();
     void masksASecretInTheAuth();
     void tooManySubscriptions();
@@ -191,6 +193,38 @@ void SubscribingTest::refusals() {
     QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
     QVERIFY(live.app().channels().empty());
     QVERIFY(live.observer.take().empty());
+}
+
+void SubscribingTest::refusalsReachEveryLibrary_data() {
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<bool>("isPusherJs");
+    QTest::newRow("pusher-js") << QByteArray("protocol=7&client=js&version=8.4.0") << true;
+    QTest::newRow("in capitals") << QByteArray("protocol=7&Client=JS") << true;
+    QTest::newRow("Java") << QByteArray("client=java-client&version=2.4.4&protocol=5") << false;
+    QTest::newRow("Swift") << QByteArray("client=pusher-websocket-swift&version=10.1.5&protocol=7") << false;
+    QTest::newRow(".NET") << QByteArray("protocol=5&client=pusher-dotnet-client&version=2.1.0") << false;
+    QTest::newRow("its name is longer") << QByteArray("client=jsx") << false;
+    QTest::newRow("its name is empty") << QByteArray("client=&protocol=7") << false;
+    QTest::newRow("no name") << QByteArray("protocol=7") << false;
+}
+
+void SubscribingTest::refusalsReachEveryLibrary() {
+    QFETCH(QByteArray, query);
+    QFETCH(bool, isPusherJs);
+    LiveHub live;
+    Client client(live.hub, "/app/278d425bdf160c739803", query);
+    client.take();
+    live.facts.take();
+    client.send(subscribeText("private-a", "wrong"));
+    const std::vector<QByteArray> sent = client.take();
+    QVERIFY(sent.at(0).startsWith("{\"event\":\"pusher:subscription_error\",\"channel\":\"private-a\","));
+    const QByteArray sentence = live.facts.facts.at(0).error;
+    QCOMPARE(sent.size(), isPusherJs ? 1u : 2u);
+    if (!isPusherJs)
+        QCOMPARE(sent[1], "{\"event\":\"pusher:error\",\"data\":{\"message\":" + jsonString(sentence) +
+                              ",\"code\":null}}");
+    QCOMPARE(live.facts.kinds(), "subscription_refused");
+    QCOMPARE(client.end.closeCode, 0);
 }
 
 void SubscribingTest::refusedAuthKeepsWhatWasCompared() {

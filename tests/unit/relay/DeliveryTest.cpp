@@ -19,6 +19,7 @@ private slots:
     void refusedClientEvents_data();
     void refusedClientEvents();
     void clientEventNamesAreMeasuredInCharacters();
+    void asClientEventIsAsIfTheOneLeftOutHadSentIt();
     void clientEventRate();
 };
 
@@ -237,6 +238,40 @@ void DeliveryTest::clientEventNamesAreMeasuredInCharacters() {
     sender->whisper("private-room", "client-" + letter.repeated(194), "{}");
     QVERIFY(sender->take()[0].contains("has 201 characters, at most 200"));
     QCOMPARE(live.facts.last(FactKind::ProtocolError)->detail->given, 201);
+}
+
+void DeliveryTest::asClientEventIsAsIfTheOneLeftOutHadSentIt() {
+    LiveHub live;
+    const auto ada = live.client();
+    const auto bob = live.client();
+    ada->subscribe("presence-room", "{\"user_id\":\"ada\"}");
+    bob->subscribe("presence-room", "{\"user_id\":\"bob\"}");
+    ada->take();
+    bob->take();
+    live.facts.take();
+    live.observer.take();
+    PublishCommand command;
+    command.name = "client-typing";
+    command.channels = {"presence-room"};
+    command.data = payloadOf("{}");
+    command.source = EventSource::Gui;
+    command.asClientEvent = true;
+    live.hub.publish(live.app(), command);
+    for (const auto* client : {&ada, &bob})
+        QCOMPARE(
+            (*client)->take(),
+            std::vector<QByteArray>{R"({"event":"client-typing","channel":"presence-room","data":"{}"})"});
+    QCOMPARE(live.observer.take(), std::vector<QByteArray>{"client_event presence-room client-typing {}  "});
+    command.exceptSocketId = ada->socketId;
+    live.hub.publish(live.app(), command);
+    QVERIFY(ada->take().empty());
+    QCOMPARE(bob->take(),
+             std::vector<QByteArray>{
+                 R"({"event":"client-typing","channel":"presence-room","data":"{}","user_id":"ada"})"});
+    QCOMPARE(live.observer.take(), std::vector<QByteArray>{"client_event presence-room client-typing {} " +
+                                                           ada->socketId + " ada"});
+    QCOMPARE(live.facts.facts.back().userId, "ada");
+    QCOMPARE(live.facts.facts.back().source, EventSource::Gui);
 }
 
 void DeliveryTest::clientEventRate() {

@@ -114,4 +114,17 @@ describe('API refusals', { timeout: 60_000 }, () => {
     assert.equal((await fetch(`${relay.address}/apps/my-app/stats`)).status, 401);
     assert.equal((await call(relay, 'GET', '/apps/my-app/stats')).status, 200);
   });
+
+  test('what health checks for Reverb and Soketi ask is answered, and what Laravel Pulse asks', async () => {
+    for (const path of ['/up', '/ready', '/accept-traffic']) {
+      const answer = await fetch(`${relay.address}${path}`);
+      assert.equal(answer.status, 200);
+      assert.deepEqual(await answer.json(), { health: 'OK' });
+      assert.equal((await fetch(`${relay.address}${path}`, { method: 'HEAD' })).status, 200);
+    }
+    const page = await openPage(relay);
+    assert.deepEqual(await (await serverSdk(relay).get({ path: '/connections' })).json(), { connections: 1 });
+    page.close();
+    assert.equal((await fetch(`${relay.address}/apps/my-app/connections`)).status, 401);
+  });
 });

@@ -59,7 +59,7 @@ NotAdmitted refused(CloseCode code, Refusal refusal, QByteArray sentence) {
 
 std::optional<NotAdmitted> checkClient(const Query& query, const ClientInfo& client) {
     const QByteArray protocol = queryValue(query, "protocol");
-    if (!protocol.isNull() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
+    if (!protocol.isEmpty() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
         NotAdmitted why =
             refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
                     "Protocol " + protocol.left(40) + " is not supported; use 4 to 7 (protocol=7).");

@@ -103,6 +103,7 @@ void ConnectingTest::refusals() {
 void ConnectingTest::acceptsWhatSdksSend_data() {
     QTest::addColumn<QByteArray>("query");
     QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("empty protocol") << QByteArray("protocol=&client=js");
     QTest::newRow("pusher-js") << QByteArray("protocol=7&client=js&version=8.4.0&flash=false");
     QTest::newRow("swift") << QByteArray("client=pusher-websocket-swift&version=10.1.5&protocol=7");
     QTest::newRow("pre-release") << QByteArray("protocol=7&version=8.0-rc1");

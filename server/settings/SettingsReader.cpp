@@ -96,6 +96,15 @@ QByteArray madeUpId(Random& random) {
     return QByteArray::number(100'000 + random.next() % 900'000);
 }
 
+/// The apps.json that says which apps there are; empty if there is none, or the command line names an app.
+QString appsFile(const SettingsSources& sources) {
+    const QString path = QDir(sources.workingDirectory).filePath(QStringLiteral("apps.json"));
+    const GivenValues& given = sources.commandLine;
+    const bool onCommandLine =
+        std::any_of(given.begin(), given.end(), [](const auto& item) { return isAppCredential(item.first); });
+    return !onCommandLine && QFileInfo::exists(path) ? path : QString();
+}
+
 /// The kept values, without the kept app where another source names one: credentials are not mixed.
 GivenValues keptBelow(const Layers& others, GivenValues kept) {
     const bool named =
@@ -145,11 +154,7 @@ private:
     }
 
     QByteArray chooseApps() {
-        const QString path = QDir(m_sources.workingDirectory).filePath(QStringLiteral("apps.json"));
-        const auto& given = m_sources.commandLine;
-        const bool onCommandLine =
-            given.count("RELAY_APP_ID") || given.count("RELAY_APP_KEY") || given.count("RELAY_APP_SECRET");
-        if (!onCommandLine && QFileInfo::exists(path)) {
+        if (const QString path = appsFile(m_sources); !path.isEmpty()) {
             auto apps = readAppsFile(path);
             if (!apps)
                 return apps.error();
@@ -218,9 +223,11 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
     layers.add(std::move(envFile));
     layers.add(keptBelow(layers, sources.kept));
 
+    const bool appsInFile = !appsFile(sources).isEmpty();
     SettingsDraft draft;
     for (const SettingRow& row : settingTable())
-        if (const GivenValue* given = layers.find(row.variable))
+        if (const GivenValue* given = layers.find(row.variable);
+            given && !(appsInFile && isAppCredential(row.variable)))
             if (const QByteArray allowed = row.apply(draft, given->value); !allowed.isEmpty())
                 return SettingsError{badValue(*given, row.variable, allowed)};
     return Assembly(std::move(draft), layers, sources, random).finish();

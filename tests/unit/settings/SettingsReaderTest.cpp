@@ -114,7 +114,7 @@ private slots:
         Sources sources;
         sources.write("apps.json", oneApp);
         sources.write(".env", appInEnv);
-        sources.set("RELAY_APP_KEY", "other");
+        sources.set("RELAY_APP_KEY", "ignored, so it may be invalid");
         sources.set("RELAY_PORT", "7");
         QCOMPARE(sources.settings().apps.size(), 1u);
         QCOMPARE(sources.settings().apps[0].id, "file");

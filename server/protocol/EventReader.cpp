@@ -44,7 +44,7 @@ EventFields fieldsOf(const JsonValue& object) {
     for (JsonFields walk(object); walk.next();)
         if (std::optional<JsonValue>* field = fieldNamed(fields, walk.key()))
             *field = walk.value();
-    // null is absent for all but data, where a Relay SDK may mean it
+    // null is absent for all but data, where it may be meant
     for (std::optional<JsonValue>* field :
          {&fields.name, &fields.event, &fields.channel, &fields.channels, &fields.socketId, &fields.info})
         if (*field && (*field)->isNull())
@@ -143,11 +143,8 @@ bool EventReader::readData(const EventFields& fields) {
         return refuse("data", "is missing: the payload, a JSON-encoded string");
     if (fields.data->isString())
         m_request.data = {fields.data->raw.toByteArray(), decodedString(*fields.data)};
-    else if (m_lenient)
+    else // not encoded: clients get the same text as if it were
         m_request.data = payloadOf(fields.data->raw.toByteArray());
-    else
-        return refuse("data", QByteArrayLiteral("is ") + typeName(fields.data->type) +
-                                  "; it must be a string (JSON-encode the payload)");
     const qint64 size = m_request.data.text.size();
     if (size <= m_limits.eventPayload)
         return true;

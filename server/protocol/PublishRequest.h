@@ -38,7 +38,8 @@ struct BodyError {
     qint64 size = 0; ///< 413: bytes of the data that is too large
 };
 
-/// `POST /apps/{id}/events`. `lenient` accepts `event` for `name` and any JSON for `data` (Relay SDKs).
+/// `POST /apps/{id}/events`. `data` may be any JSON: what is no string is taken as its JSON text, byte for
+/// byte. `lenient` accepts `event` for `name` (Relay SDKs).
 Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits,
                                                    bool lenient);
 /// `POST /apps/{id}/events/batch` and `/batch_events`: all or nothing.

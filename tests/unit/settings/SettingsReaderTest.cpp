@@ -1,60 +1,13 @@
-#include "settings/AppsFile.h"
+#include "Sources.h"
+
 #include "settings/SettingTable.h"
-#include "settings/SettingsReader.h"
-#include "settings/Snippets.h"
-#include "support/ManualClock.h"
-
-#include "CredentialRows.h"
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace relay;
-using relay::test::credentialRows;
+using relay::test::Sources;
 
 namespace {
 
 constexpr char appInEnv[] = "RELAY_APP_ID=e\nRELAY_APP_KEY=ek\nRELAY_APP_SECRET=es\n";
-constexpr char oneApp[] = R"([{"id":"file","key":"fk","secret":"fs"}])";
-
-/// A working directory, an environment and a command line to read settings from.
-class Sources {
-public:
-    void write(const char* name, const QByteArray& text) {
-        const QString path = m_directory.filePath(QString::fromUtf8(name));
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    void set(const char* name, const char* value) { m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value)); }
-    void keep(const char* name, const char* value) { m_kept[name] = {value, QByteArray(name) + " in the Preferences"}; }
-    QByteArray path(const char* name) const { return m_directory.filePath(QString::fromUtf8(name)).toUtf8(); }
-    void arguments(const QStringList& options) { m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options); }
-
-    Result<Settings, SettingsError> read() const {
-        test::CountingRandom random;
-        return readSettings({m_line.values, m_environment, m_directory.path(), m_kept}, random);
-    }
-    Settings settings() const {
-        auto result = read();
-        if (!result)
-            qFatal("%s", result.error().line.constData());
-        return *result;
-    }
-    QByteArray error() const {
-        auto result = read();
-        return result ? QByteArray() : result.error().line;
-    }
-
-private:
-    QTemporaryDir m_directory;
-    QProcessEnvironment m_environment;
-    GivenValues m_kept;
-    CommandLine m_line;
-};
 
 } // namespace
 
@@ -72,29 +25,6 @@ private slots:
         QCOMPARE(sources.settings().limits.activityTimeoutSeconds, 60);
     }
 
-    void aKeptAppIsNeverMixedWithAnotherSourcesCredentials() {
-        Sources sources;
-        for (const auto& [name, value] : {std::pair("RELAY_APP_ID", "kept"), std::pair("RELAY_APP_KEY", "kept-key"), std::pair("RELAY_APP_SECRET", "kept-secret")})
-            sources.keep(name, value);
-        QCOMPARE(sources.settings().apps.front().id, "kept");
-        QVERIFY(!sources.settings().appMadeUp);
-        sources.set("RELAY_APP_ID", "shop");
-        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
-    }
-
-    void withNothingGivenAnAppIsMadeUp() {
-        const Settings settings = Sources().settings();
-        QCOMPARE(settings.host, "127.0.0.1");
-        QCOMPARE(settings.port, 6001);
-        QVERIFY(settings.appMadeUp);
-        QCOMPARE(settings.apps.size(), 1u);
-        QVERIFY2(settings.apps[0].id.toInt() >= 100'000, settings.apps[0].id.constData());
-        QCOMPARE(settings.apps[0].key.size(), 20);
-        QVERIFY(settings.apps[0].key != settings.apps[0].secret);
-        QCOMPARE(settings.limits.publishesPerSecond, 0);
-        QCOMPARE(settings.limits.historyPerChannel, 0);
-    }
-
     void commandLineStandsAboveEnvironmentAboveLaravelAboveEnvFile() {
         Sources sources;
         sources.write(".env", QByteArray(appInEnv) + "RELAY_PORT=1\nRELAY_PING_INTERVAL=11\n");
@@ -108,20 +38,6 @@ private slots:
         QCOMPARE(sources.settings().port, 3);
         sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project"), QStringLiteral("--port"), QStringLiteral("4")});
         QCOMPARE(sources.settings().port, 4);
-    }
-
-    void appsJsonStandsAboveEnvironmentForAppsAlone() {
-        Sources sources;
-        sources.write("apps.json", oneApp);
-        sources.write(".env", appInEnv);
-        sources.set("RELAY_APP_KEY", "ignored, so it may be invalid");
-        sources.set("RELAY_PORT", "7");
-        QCOMPARE(sources.settings().apps.size(), 1u);
-        QCOMPARE(sources.settings().apps[0].id, "file");
-        QCOMPARE(sources.settings().port, 7);
-        QVERIFY(!sources.settings().appMadeUp);
-        sources.arguments({QStringLiteral("--app-id=c"), QStringLiteral("--app-key=ck"), QStringLiteral("--app-secret=cs")});
-        QCOMPARE(sources.settings().apps[0].id, "c");
     }
 
     void aLaravelProjectIsReadByItsDriver_data() {
@@ -215,95 +131,6 @@ private slots:
         const QByteArray line = sources.error();
         QVERIFY2(line.startsWith(name + " in the environment"), line.constData());
         QVERIFY2(line.contains("\"" + value + "\"") && line.contains(allowed) && !line.contains('\n'), line.constData());
-    }
-
-    void aBadSecretIsNotRepeated() {
-        Sources sources;
-        sources.set("RELAY_APP_SECRET", "my\nsecret");
-        QCOMPARE(sources.error(), "RELAY_APP_SECRET in the environment: the secret must be a text without line breaks");
-        Sources laravel;
-        laravel.write("project/.env", "REVERB_APP_SECRET=\"my\\nsecret\"\n");
-        laravel.arguments({QStringLiteral("--laravel=project")});
-        QVERIFY(laravel.error().startsWith("REVERB_APP_SECRET in "));
-        QVERIFY(!laravel.error().contains("my"));
-    }
-
-    void secretsAndKeysAsPeopleHaveThem_data() { credentialRows(); }
-    void secretsAndKeysAsPeopleHaveThem() {
-        QFETCH(QByteArray, key);
-        QFETCH(QByteArray, secret);
-        AppConfig app;
-        app.id = "1";
-        app.key = key;
-        app.secret = secret;
-        const auto isRead = [&app](const Sources& sources) {
-            const auto settings = sources.read();
-            if (!settings)
-                qWarning("%s", settings.error().line.constData());
-            return settings && settings->apps.size() == 1 && settings->apps[0] == app;
-        };
-        Sources commandLine;
-        commandLine.arguments({QStringLiteral("--app-id=1"), QStringLiteral("--app-key"), QString::fromUtf8(key),
-                               QStringLiteral("--app-secret"), QString::fromUtf8(secret)});
-        QVERIFY(isRead(commandLine));
-        Sources environment;
-        environment.set("RELAY_APP_ID", "1");
-        environment.set("RELAY_APP_KEY", key.constData());
-        environment.set("RELAY_APP_SECRET", secret.constData());
-        QVERIFY(isRead(environment));
-        Sources envFile;
-        envFile.write(".env", laravelReverbEnv(app, {}).replace("REVERB_APP", "RELAY_APP"));
-        QVERIFY(isRead(envFile));
-        for (const auto linesOf : {laravelReverbEnv, laravelPusherEnv}) {
-            Sources laravel;
-            laravel.write("project/.env", linesOf(app, {}));
-            laravel.arguments({QStringLiteral("--laravel=project")});
-            QVERIFY(isRead(laravel));
-        }
-        Sources kept;
-        kept.keep("RELAY_APP_ID", "1");
-        kept.keep("RELAY_APP_KEY", key.constData());
-        kept.keep("RELAY_APP_SECRET", secret.constData());
-        QVERIFY(isRead(kept));
-        Sources appsFile;
-        appsFile.write("apps.json", appsFileText({app}));
-        QVERIFY(isRead(appsFile));
-    }
-
-    void aMissingCredentialIsNamedAsItsSourceNamesIt_data() {
-        QTest::addColumn<QByteArray>("project");
-        QTest::addColumn<QByteArray>("beginning");
-        const auto row = [](const char* title, const char* project, const char* beginning) {
-            QTest::newRow(title) << QByteArray(project) << QByteArray(beginning);
-        };
-        row("empty", "REVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\n", "REVERB_APP_KEY in <project> is empty;");
-        row("absent", "REVERB_APP_ID=1\nREVERB_APP_KEY=k\n", "REVERB_APP_SECRET in <project> is not set;");
-        row("of Pusher", "PUSHER_APP_ID=\nPUSHER_APP_KEY=k\nPUSHER_APP_SECRET=s\n", "PUSHER_APP_ID in <project> is empty;");
-        row("with both drivers", "BROADCAST_CONNECTION=reverb\nREVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\nPUSHER_APP_KEY=p\n", "REVERB_APP_KEY in <project> is empty;");
-    }
-    void aMissingCredentialIsNamedAsItsSourceNamesIt() {
-        QFETCH(QByteArray, project);
-        QFETCH(QByteArray, beginning);
-        Sources sources;
-        sources.write("project/.env", project);
-        sources.arguments({QStringLiteral("--laravel=project")});
-        const QByteArray error = sources.error();
-        QVERIFY2(error.startsWith(beginning.replace("<project>", sources.path("project/.env"))), error.constData());
-        QVERIFY(error.endsWith("; an app takes its id, key and secret together"));
-    }
-
-    void credentialsGoTogether() {
-        Sources sources;
-        sources.set("RELAY_APP_ID", "a");
-        sources.set("RELAY_APP_SECRET", "topsecret");
-        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
-        sources.set("RELAY_APP_KEY", "");
-        QVERIFY(sources.error().startsWith("RELAY_APP_KEY in the environment is empty; "));
-        Sources commandLine;
-        commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-secret=topsecret")});
-        QVERIFY(commandLine.error().startsWith("--app-key is not set; "));
-        commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-key="), QStringLiteral("--app-secret=topsecret")});
-        QVERIFY(commandLine.error().startsWith("--app-key: \"\" must be a text that is not empty"));
     }
 
     void tlsFilesGoTogether() {

@@ -90,7 +90,8 @@ Outcome showChannel(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     ChannelInfo info = std::get<ChannelInfo>(asked);
     if (info.userCount && !isPresence(channelKind(channel)))
-        return onChannel("info=user_count is for presence channels; \"" + channel + "\" is not one.", channel);
+        return onChannel("info=user_count is for presence channels; \"" + channel + "\" is not one.",
+                         channel);
     if (!info.any())
         info.subscriptionCount = true;
     QByteArray out = call.app->channel(channel) ? "{\"occupied\":true" : "{\"occupied\":false";

@@ -2,6 +2,7 @@
 
 #include "protocol/ChannelName.h"
 #include "protocol/JsonString.h"
+#include "protocol/PublishRequest.h"
 #include "protocol/Query.h"
 #include "protocol/Signature.h"
 #include "relay/App.h"
@@ -9,8 +10,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
 
 namespace relay {
 namespace {
@@ -65,15 +64,6 @@ ApiRefusal bodyError(QByteArray sentence, const AuthRequest& asked) {
     return refusal;
 }
 
-bool isSocketId(QByteArrayView text) {
-    const qsizetype dot = text.indexOf('.');
-    const auto digits = [](QByteArrayView part) {
-        return !part.isEmpty() &&
-               std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    return dot > 0 && digits(text.first(dot)) && digits(text.sliced(dot + 1));
-}
-
 /// Whether `data` is a JSON object with a string or number (`numberToo`) under `field`.
 bool namesUser(const QByteArray& data, QStringView field, bool numberToo) {
     const QJsonValue value = QJsonDocument::fromJson(data).object().value(field);
@@ -108,8 +98,7 @@ Outcome signPresence(const ApiCall& call, AuthRequest asked) {
 }
 
 Outcome signChannel(const ApiContext& context, const ApiCall& call, AuthRequest asked) {
-    const QByteArray nameError =
-        channelNameError(asked.channel, context.hub.limits().channelNameLength, false);
+    const QByteArray nameError = channelNameError(asked.channel, context.hub.limits(), false);
     if (!nameError.isEmpty()) {
         ApiRefusal refusal = bodyError("channel_name: " + nameError, asked);
         refusal.reason = Refusal::ChannelName;

@@ -44,7 +44,7 @@ ApiRefusal onChannel(QByteArray sentence, const QByteArray& channel) {
 
 std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, const ApiCall& call) {
     QByteArray channel = call.segment(3);
-    const QByteArray error = channelNameError(channel, context.hub.limits().channelNameLength, true);
+    const QByteArray error = channelNameError(channel, context.hub.limits(), true);
     if (error.isEmpty())
         return channel;
     ApiRefusal refusal = onChannel(error, channel);
@@ -90,7 +90,8 @@ Outcome showChannel(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     ChannelInfo info = std::get<ChannelInfo>(asked);
     if (info.userCount && !isPresence(channelKind(channel)))
-        return onChannel("info=user_count is for presence channels; \"" + channel + "\" is none.", channel);
+        return onChannel("info=user_count is for presence channels; \"" + channel + "\" is not one.",
+                         channel);
     if (!info.any())
         info.subscriptionCount = true;
     QByteArray out = call.app->channel(channel) ? "{\"occupied\":true" : "{\"occupied\":false";

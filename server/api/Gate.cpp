@@ -20,9 +20,12 @@ ApiRefusal unauthorized(Refusal reason, QByteArray sentence) {
     return refusal;
 }
 
-const App* appWithSecret(const Hub& hub, QByteArrayView secret) {
+const App* appWithSecret(const Hub& hub, const QByteArray& given) {
+    // A '+' that was not escaped in the query has been read as a blank.
+    const QByteArray withPlus = QByteArray(given).replace(' ', '+');
     for (const std::unique_ptr<App>& app : hub.apps())
-        if (equalInConstantTime(app->config().secret, secret))
+        if (equalInConstantTime(app->config().secret, given) ||
+            equalInConstantTime(app->config().secret, withPlus))
             return app.get();
     return nullptr;
 }
@@ -121,7 +124,7 @@ std::optional<ApiRefusal> checkSignature(const ApiContext& context, ApiCall& cal
     return refusalOf(verdict, context, call);
 }
 
-std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, QByteArrayView token) {
+std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, const QByteArray& token) {
     call.caller = ApiCall::Caller::Bearer;
     const AppConfig& app = call.app->config();
     if (!token.isEmpty() && equalInConstantTime(token, app.secret))

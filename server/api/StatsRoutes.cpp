@@ -25,6 +25,15 @@ QByteArray numbersJson(std::initializer_list<std::pair<const char*, quint64>> nu
     return out;
 }
 
+/// 200 with `well`; 503 with `stopping` from the moment the relay stops.
+HttpResponse liveness(const ApiContext& context, QByteArray well, QByteArray stopping) {
+    if (!context.stopping)
+        return json(std::move(well));
+    HttpResponse response = json(std::move(stopping));
+    response.status = 503;
+    return response;
+}
+
 } // namespace
 
 Outcome appStats(ApiContext&, ApiCall& call) {
@@ -34,6 +43,10 @@ Outcome appStats(ApiContext&, ApiCall& call) {
                              {"users", app.users().all().size()},
                              {"events", app.events},
                              {"deliveries", app.deliveries}}));
+}
+
+Outcome appConnections(ApiContext&, ApiCall& call) {
+    return json(numbersJson({{"connections", static_cast<quint64>(call.app->connectionCount())}}));
 }
 
 Outcome serverStats(ApiContext& context, ApiCall&) {
@@ -57,11 +70,13 @@ Outcome serverStats(ApiContext& context, ApiCall&) {
 }
 
 Outcome health(ApiContext& context, ApiCall&) {
-    if (!context.stopping)
-        return json(QByteArrayLiteral("{\"status\":\"ok\"}"));
-    HttpResponse response = json(QByteArrayLiteral("{\"status\":\"stopping\"}"));
-    response.status = 503;
-    return response;
+    return liveness(context, QByteArrayLiteral("{\"status\":\"ok\"}"),
+                    QByteArrayLiteral("{\"status\":\"stopping\"}"));
+}
+
+Outcome up(ApiContext& context, ApiCall&) {
+    return liveness(context, QByteArrayLiteral("{\"health\":\"OK\"}"),
+                    QByteArrayLiteral("{\"health\":\"stopping\"}"));
 }
 
 Outcome metricsText(ApiContext& context, ApiCall&) {

@@ -8,11 +8,18 @@ namespace relay {
 /// those signed in, `events` and `deliveries` count since the start.
 Outcome appStats(ApiContext& context, ApiCall& call);
 
+/// `GET /apps/{id}/connections`, which Laravel Pulse's recorder for Reverb asks: `{"connections":n}`.
+Outcome appConnections(ApiContext& context, ApiCall& call);
+
 /// `GET /stats`: `{"connections","channels","apps","events","deliveries","uptime_seconds"}` of the server.
 Outcome serverStats(ApiContext& context, ApiCall& call);
 
 /// `GET /health`: 200 `{"status":"ok"}`; 503 `{"status":"stopping"}` from the moment the relay stops.
 Outcome health(ApiContext& context, ApiCall& call);
+
+/// `GET /up` (Reverb's), `/ready` and `/accept-traffic` (Soketi's): 200 `{"health":"OK"}`; 503
+/// `{"health":"stopping"}` from the moment the relay stops.
+Outcome up(ApiContext& context, ApiCall& call);
 
 /// `GET /metrics`: Prometheus text (Metrics).
 Outcome metricsText(ApiContext& context, ApiCall& call);

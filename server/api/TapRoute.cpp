@@ -3,6 +3,7 @@
 #include "api/Gate.h"
 #include "api/TapOrigin.h"
 #include "api/TokenBuckets.h"
+#include "protocol/Query.h"
 #include "protocol/TapReport.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
@@ -63,7 +64,7 @@ const App* appOf(const Hub& hub, const TapReport& report) {
     if (const Connection* connection = hub.connection(report.socketId))
         return &connection->app();
     if (const qsizetype at = report.url.indexOf("/app/"); at >= 0)
-        if (const App* app = hub.appByKey(QByteArrayView(report.url).sliced(at + 5)))
+        if (const App* app = hub.appByKey(percentDecoded(QByteArrayView(report.url).sliced(at + 5), false)))
             return app;
     return hub.apps().size() == 1 ? hub.apps().front().get() : nullptr;
 }

@@ -94,7 +94,7 @@ void judgeChannelData(const AuthQuestion& question, const QByteArray& channelDat
 
 void judgeSignature(const AuthQuestion& question, const QByteArray& auth, const QByteArray& channelData,
                     const std::vector<AppConfig>& apps, Remarks& remarks) {
-    const qsizetype colon = auth.indexOf(':');
+    const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
     if (colon <= 0) {
         remarks.push_back({State::Bad, "\"auth\" is not key:signature.",
                            "It must be the app key, a colon, and the hex signature."});

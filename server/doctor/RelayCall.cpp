@@ -23,7 +23,7 @@ constexpr int timeoutMilliseconds = 5'000;
 RelayAnswer callRelay(const RelayEndpoint& endpoint, const QByteArray& prefix, const AppConfig& app,
                       const QByteArray& route, const QByteArray& parameters) {
     const QByteArray path = "/apps/" + app.id + route;
-    const QByteArray query = "auth_key=" + app.key +
+    const QByteArray query = "auth_key=" + app.key.toPercentEncoding() +
                              "&auth_timestamp=" + QByteArray::number(QDateTime::currentSecsSinceEpoch()) +
                              "&auth_version=1.0" + (parameters.isEmpty() ? parameters : "&" + parameters);
     // The prefix is taken off before the relay verifies the signature.

@@ -2,38 +2,37 @@
 
 #include "journal/FactMask.h"
 #include "protocol/ChannelName.h"
+#include "protocol/Characters.h"
 #include "protocol/JsonString.h"
+#include "protocol/PublishRequest.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
 
-#include <algorithm>
+#include <iterator>
 
 namespace relay {
 namespace {
 
-qsizetype characters(const QByteArray& utf8) {
-    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; });
-}
-
-QByteArray channelError(const PublishOrder& order, const Limits& limits) {
+QByteArray channelError(const Hub& hub, const App& app, const PublishOrder& order) {
+    const Limits& limits = hub.limits();
     if (order.channels.empty())
         return "Name at least one channel";
     if (std::ssize(order.channels) > limits.channelsPerPublish)
         return "At most " + QByteArray::number(limits.channelsPerPublish) + " channels take one event, not " +
                QByteArray::number(std::ssize(order.channels));
     for (const QByteArray& channel : order.channels) {
-        const QByteArray error = channelNameError(channel, limits.channelNameLength, !order.asClientEvent);
+        QByteArray error = channelNameError(channel, limits, !order.asClientEvent);
+        if (error.isEmpty() && order.asClientEvent)
+            error = hub.clientEventError(app, channel, order.name);
         if (!error.isEmpty())
             return error;
-        if (order.asClientEvent && !takesClientEvents(channelKind(channel)))
-            return "\"" + channel + "\" is a " + name(channelKind(channel)) +
-                   " channel; client events go to private and presence channels only";
     }
     return {};
 }
 
-QByteArray errorOf(const PublishOrder& order, const Limits& limits) {
+QByteArray errorOf(const Hub& hub, const App& app, const PublishOrder& order) {
+    const Limits& limits = hub.limits();
     if (order.name.isEmpty())
         return "The event needs a name";
     if (characters(order.name) > limits.eventNameLength)
@@ -44,17 +43,27 @@ QByteArray errorOf(const PublishOrder& order, const Limits& limits) {
     if (order.data.size() > limits.eventPayload)
         return "The data is " + QByteArray::number(order.data.size()) + " bytes; the limit is " +
                QByteArray::number(limits.eventPayload);
-    return channelError(order, limits);
+    if (!order.exceptSocketId.isEmpty() && !isSocketId(order.exceptSocketId))
+        return "\"" + order.exceptSocketId.left(64) +
+               "\" is not a socket id; it must be a connection's, like 1234.5678";
+    return channelError(hub, app, order);
 }
 
-PublishReport publish(Hub& hub, const Clock& clock, const QByteArray& appId, PublishCommand command) {
-    App* app = hub.appById(appId);
+/// The app that may publish; null with the reason in `error` if there is none.
+App* publisher(Hub& hub, const QByteArray& id, QByteArray& error) {
+    App* app = hub.appById(id);
     if (!app)
-        return {"No app has the id \"" + appId + "\"", {}, 0};
+        error = "No app has the id \"" + id + '"';
+    else if (!app->config().enabled)
+        error = "The app \"" + id + "\" is disabled; its setting \"enabled\" turns it on";
+    return error.isEmpty() ? app : nullptr;
+}
+
+PublishReport publish(Hub& hub, const Clock& clock, App& app, PublishCommand command) {
     PublishReport report;
     const qint64 before = clock.monotonicNanoseconds();
     command.acceptedNanoseconds = before;
-    report.deliveries = hub.publish(*app, command);
+    report.deliveries = hub.publish(app, command);
     report.nanoseconds = clock.monotonicNanoseconds() - before;
     return report;
 }
@@ -62,7 +71,10 @@ PublishReport publish(Hub& hub, const Clock& clock, const QByteArray& appId, Pub
 } // namespace
 
 PublishReport publishByHand(Hub& hub, const Clock& clock, const PublishOrder& order) {
-    const QByteArray error = errorOf(order, hub.limits());
+    QByteArray error;
+    App* app = publisher(hub, order.app, error);
+    if (app)
+        error = errorOf(hub, *app, order);
     if (!error.isEmpty())
         return {error, {}, 0};
     PublishCommand command;
@@ -71,7 +83,8 @@ PublishReport publishByHand(Hub& hub, const Clock& clock, const PublishOrder& or
     command.data = payloadOf(repairedUtf8(order.data));
     command.exceptSocketId = order.exceptSocketId;
     command.source = order.source;
-    return publish(hub, clock, order.app, std::move(command));
+    command.asClientEvent = order.asClientEvent;
+    return publish(hub, clock, *app, std::move(command));
 }
 
 PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event) {
@@ -85,13 +98,17 @@ PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event) {
             "application publish the event again",
             {},
             0};
+    QByteArray error;
+    App* app = publisher(hub, event->app, error);
+    if (!app)
+        return {error, {}, 0};
     PublishCommand command;
     command.name = event->name;
     command.channels = {event->channel};
     command.data = payloadOf(event->data);
     command.exceptSocketId = event->excluded;
     command.source = EventSource::Replay;
-    return publish(hub, clock, event->app, std::move(command));
+    return publish(hub, clock, *app, std::move(command));
 }
 
 } // namespace relay

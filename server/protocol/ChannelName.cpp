@@ -1,5 +1,7 @@
 #include "protocol/ChannelName.h"
 
+#include "protocol/Characters.h"
+
 #include <simdjson.h>
 
 #include <algorithm>
@@ -12,7 +14,8 @@ struct KindPrefix {
     ChannelKind kind;
 };
 
-/// Longer prefixes stand before those that they begin with. Not constexpr: GCC 12 refuses the views under UBSan.
+/// Longer prefixes stand before those that they begin with. Not constexpr: GCC 12 refuses the views under
+/// UBSan.
 const KindPrefix prefixes[] = {
     {"private-encrypted-cache-", ChannelKind::EncryptedCache},
     {"private-encrypted-", ChannelKind::Encrypted},
@@ -37,10 +40,6 @@ bool isContinuation(char c) {
     return (c & 0xc0) == 0x80;
 }
 
-qsizetype characters(QByteArrayView utf8) {
-    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return !isContinuation(c); });
-}
-
 /// The character that begins at `at`, as a person would write it.
 QByteArray shown(QByteArrayView name, qsizetype at) {
     const char c = name[at];
@@ -54,8 +53,8 @@ QByteArray shown(QByteArrayView name, qsizetype at) {
     return '"' + name.sliced(at, end - at).toByteArray() + '"';
 }
 
-QByteArray lengthError(qsizetype length, int maxLength) {
-    return "The channel name has " + QByteArray::number(length) + " characters, the limit is " +
+QByteArray lengthError(const char* what, qint64 length, int maxLength) {
+    return QByteArray(what) + " has " + QByteArray::number(length) + " characters, the limit is " +
            QByteArray::number(maxLength) + ".";
 }
 
@@ -63,8 +62,8 @@ QByteArray userChannelError(QByteArrayView name, int maxLength) {
     const QByteArrayView id = name.sliced(qsizetype(sizeof serverToUserPrefix) - 1);
     if (id.isEmpty())
         return QByteArrayLiteral("The channel name lacks the user's id: #server-to-user-{id}.");
-    if (characters(id) > maxLength)
-        return lengthError(characters(id), maxLength);
+    if (const qint64 length = characters(id); length > maxLength)
+        return lengthError("The user id in the channel name", length, maxLength);
     for (qsizetype i = 0; i < id.size(); ++i)
         if (static_cast<unsigned char>(id[i]) < 0x20)
             return "The user id in the channel name must not contain " + shown(id, i) + ".";
@@ -112,8 +111,8 @@ QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
         return QByteArrayLiteral("The channel name is not valid UTF-8.");
     if (channelKind(name) == ChannelKind::ServerToUser && byServer)
         return userChannelError(name, maxLength);
-    if (const qsizetype length = characters(name); length > maxLength)
-        return lengthError(length, maxLength);
+    if (const qint64 length = characters(name); length > maxLength)
+        return lengthError("The channel name", length, maxLength);
     if (name[0] == '#')
         return QByteArrayLiteral("Channel names that begin with # are reserved to the server.");
     const auto bad = std::find_if_not(name.begin(), name.end(), isNameCharacter);
@@ -121,6 +120,11 @@ QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
         return {};
     return "The channel name \"" + name.toByteArray() + "\" contains " + shown(name, bad - name.begin()) +
            "; allowed are A-Z a-z 0-9 = @ , . ; - _";
+}
+
+QByteArray channelNameError(QByteArrayView name, const Limits& limits, bool byServer) {
+    const bool isUsers = byServer && channelKind(name) == ChannelKind::ServerToUser;
+    return channelNameError(name, isUsers ? limits.signInIdLength : limits.channelNameLength, byServer);
 }
 
 } // namespace relay

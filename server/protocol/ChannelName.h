@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/Limits.h"
+
 #include <QByteArray>
 
 namespace relay {
@@ -48,8 +50,10 @@ const char* name(ChannelKind kind);
 inline constexpr char serverToUserPrefix[] = "#server-to-user-";
 
 /// Why `name` cannot be a channel that a client subscribes to (`byServer` false) or that an event is
-/// published to (`byServer` true: `#server-to-user-…` is allowed); empty where it can. The sentence names
-/// the first offending character or the length and the limit.
+/// published to (`byServer` true: `#server-to-user-…` is allowed, its id of `maxLength` characters at most);
+/// empty where it can. The sentence names the first offending character or the length and the limit.
 QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer);
+/// The same within the limits in force: channelNameLength, and signInIdLength for the id of a user's channel.
+QByteArray channelNameError(QByteArrayView name, const Limits& limits, bool byServer);
 
 } // namespace relay

@@ -1,6 +1,7 @@
 #include "protocol/EventReader.h"
 
 #include "protocol/ChannelName.h"
+#include "protocol/Characters.h"
 
 #include <algorithm>
 #include <optional>
@@ -43,25 +44,12 @@ EventFields fieldsOf(const JsonValue& object) {
     for (JsonFields walk(object); walk.next();)
         if (std::optional<JsonValue>* field = fieldNamed(fields, walk.key()))
             *field = walk.value();
-    // null is absent for all but data, where a Relay SDK may mean it
+    // null is absent for all but data, where it may be meant
     for (std::optional<JsonValue>* field :
          {&fields.name, &fields.event, &fields.channel, &fields.channels, &fields.socketId, &fields.info})
         if (*field && (*field)->isNull())
             field->reset();
     return fields;
-}
-
-qsizetype characters(const QByteArray& utf8) {
-    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; });
-}
-
-bool isSocketId(const QByteArray& text) {
-    const qsizetype dot = text.indexOf('.');
-    const auto digits = [](QByteArrayView part) {
-        return !part.isEmpty() &&
-               std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    return dot > 0 && digits(QByteArrayView(text).first(dot)) && digits(QByteArrayView(text).sliced(dot + 1));
 }
 
 } // namespace
@@ -95,7 +83,7 @@ bool EventReader::readName(const EventFields& fields) {
     if (!value->isString())
         return refuse(field, QByteArrayLiteral("is ") + typeName(value->type) + "; it must be " + wanted);
     m_request.name = decodedString(*value);
-    const qsizetype length = characters(m_request.name);
+    const qint64 length = characters(m_request.name);
     if (length == 0)
         return refuse(field, "is empty; it must be " + wanted);
     if (length > m_limits.eventNameLength)
@@ -137,7 +125,7 @@ bool EventReader::addChannel(const JsonValue& value, const QByteArray& field) {
         return refuse(field,
                       QByteArrayLiteral("is ") + typeName(value.type) + "; it must be a channel's name");
     QByteArray channel = decodedString(value);
-    const QByteArray why = channelNameError(channel, m_limits.channelNameLength, true);
+    const QByteArray why = channelNameError(channel, m_limits, true);
     if (!why.isEmpty()) {
         m_error.sentence = m_place + (m_place.isEmpty() ? "" : ".") + field + ": " + why;
         m_error.channelName = true;
@@ -155,11 +143,8 @@ bool EventReader::readData(const EventFields& fields) {
         return refuse("data", "is missing: the payload, a JSON-encoded string");
     if (fields.data->isString())
         m_request.data = {fields.data->raw.toByteArray(), decodedString(*fields.data)};
-    else if (m_lenient)
+    else // not encoded: clients get the same text as if it were
         m_request.data = payloadOf(fields.data->raw.toByteArray());
-    else
-        return refuse("data", QByteArrayLiteral("is ") + typeName(fields.data->type) +
-                                  "; it must be a string (JSON-encode the payload)");
     const qint64 size = m_request.data.text.size();
     if (size <= m_limits.eventPayload)
         return true;

@@ -15,7 +15,8 @@ struct Limits {
     qint64 messageSize = 256 * 1024; ///< bytes of one incoming WebSocket message
     int presenceMembers = 100;       ///< members of one presence channel
     int userInfoSize = 1024;         ///< bytes of a presence member's user_info
-    int userIdLength = 128;          ///< characters of a user id
+    int userIdLength = 128;          ///< characters of a presence member's user_id
+    int signInIdLength = 200;        ///< characters of the id that a connection signs in as
     int watchlistLength = 100;
     int subscriptionsPerConnection = 10000; ///< bounds what one client can make us remember
     qint64 maxConnections = 0;              ///< of the whole server; 0 is unlimited

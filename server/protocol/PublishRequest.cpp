@@ -76,6 +76,15 @@ Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& 
     return requests;
 }
 
+bool isSocketId(QByteArrayView text) {
+    const qsizetype dot = text.indexOf('.');
+    const auto digits = [](QByteArrayView part) {
+        return !part.isEmpty() &&
+               std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    return dot > 0 && digits(text.first(dot)) && digits(text.sliced(dot + 1));
+}
+
 Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info) {
     ChannelInfo asked;
     while (!info.isEmpty()) {

@@ -38,12 +38,15 @@ struct BodyError {
     qint64 size = 0; ///< 413: bytes of the data that is too large
 };
 
-/// `POST /apps/{id}/events`. `lenient` accepts `event` for `name` and any JSON for `data` (Relay SDKs).
+/// `POST /apps/{id}/events`. `data` may be any JSON: what is no string is taken as its JSON text, byte for
+/// byte. `lenient` accepts `event` for `name` (Relay SDKs).
 Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits,
                                                    bool lenient);
 /// `POST /apps/{id}/events/batch` and `/batch_events`: all or nothing.
 Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& body, const Limits& limits,
                                                               bool lenient);
+/// Whether the text has the form of a socket id: digits, a full stop, digits.
+bool isSocketId(QByteArrayView text);
 /// `info=user_count,subscription_count,cache`; unknown attributes are an error sentence.
 Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info);
 

@@ -35,7 +35,8 @@ SignatureVerdict checkParameters(const SignedRequest& request, const Query& quer
                                           " is missing; a signed request has auth_key, auth_timestamp, "
                                           "auth_version and auth_signature.");
     const QByteArray key = query.value("auth_key");
-    if (!equalInConstantTime(key, request.appKey))
+    // A key has no blanks: one here is a '+' that the SDK did not escape.
+    if (!equalInConstantTime(QByteArray(key).replace(' ', '+'), request.appKey))
         return wrong(Kind::WrongKey, "auth_key", key,
                      QByteArrayLiteral("auth_key is not the key of this app."));
     const QByteArray version = query.value("auth_version");

@@ -97,8 +97,11 @@ QByteArray SecretMask::masked(const QByteArray& text) const {
 }
 
 const SecretMask::Form* SecretMask::wholeSecret(QByteArrayView value) const {
-    const auto form = std::find_if(m_secrets.begin(), m_secrets.end(),
-                                   [value](const Form& f) { return value == f.spelling; });
+    // A '+' that was not escaped has been read as a blank.
+    const QByteArray withPlus = value.contains(' ') ? value.toByteArray().replace(' ', '+') : QByteArray();
+    const auto form = std::find_if(m_secrets.begin(), m_secrets.end(), [&](const Form& f) {
+        return value == f.spelling || (!withPlus.isNull() && withPlus == f.spelling);
+    });
     return form == m_secrets.end() ? nullptr : &*form;
 }
 

@@ -98,7 +98,7 @@ QByteArray subscriptionCount(QByteArrayView channel, qint64 count) {
 }
 
 QByteArray cacheMiss(QByteArrayView channel) {
-    return joined({"{\"event\":\"pusher:cache_miss\",\"channel\":", jsonString(channel), "}"});
+    return channelMessage("pusher:cache_miss", channel, "{}");
 }
 
 QByteArray signinSuccess(QByteArrayView userData) {

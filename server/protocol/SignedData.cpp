@@ -1,8 +1,7 @@
 #include "protocol/SignedData.h"
 
+#include "protocol/Characters.h"
 #include "protocol/JsonValue.h"
-
-#include <algorithm>
 
 namespace relay {
 
@@ -10,10 +9,6 @@ namespace {
 
 SignedDataError error(const char* sentence) {
     return {QByteArray(sentence), 0, 0};
-}
-
-qint64 characters(QByteArrayView utf8) {
-    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; });
 }
 
 SignedDataError tooMuch(const char* field, qint64 given, const char* unit, qint64 limit) {
@@ -66,8 +61,8 @@ Result<UserData, SignedDataError> parseUserData(QByteArrayView userData, const L
     UserData user{decodedString(id), {}};
     if (user.id.isEmpty())
         return error("id in user_data is empty.");
-    if (const qint64 length = characters(user.id); length > limits.userIdLength)
-        return tooMuch("id in user_data", length, "characters", limits.userIdLength);
+    if (const qint64 length = characters(user.id); length > limits.signInIdLength)
+        return tooMuch("id in user_data", length, "characters", limits.signInIdLength);
 
     const JsonValue watchlist = field(*json, "watchlist");
     if (!watchlist.isNull() && watchlist.type != JsonValue::Type::Array)

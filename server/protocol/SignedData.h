@@ -29,7 +29,7 @@ struct UserData {
     QByteArray id;
     std::vector<QByteArray> watchlist; ///< as given, not cut to the limit
 };
-/// `{"id": non-empty string, "watchlist"?: [string…], …}`, the id within userIdLength characters.
+/// `{"id": non-empty string, "watchlist"?: [string…], …}`, the id within signInIdLength characters.
 Result<UserData, SignedDataError> parseUserData(QByteArrayView userData, const Limits& limits);
 
 } // namespace relay

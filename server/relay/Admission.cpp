@@ -16,13 +16,13 @@ namespace {
 constexpr int oldestProtocol = 4;
 constexpr int newestProtocol = 7;
 
-/// The key of "/app/{key}"; empty for "/app" and "/app/", nothing where the path is another.
+/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing where the path is another.
 std::optional<QByteArray> keyOfPath(const QByteArray& path) {
     if (path == "/app")
         return QByteArrayLiteral("");
     if (!path.startsWith("/app/") || path.indexOf('/', 5) >= 0)
         return std::nullopt;
-    return percentDecoded(QByteArrayView(path).sliced(5), false);
+    return path.sliced(5);
 }
 
 /// Null where absent. Query names are taken in any case, as hosted Pusher takes them.
@@ -60,7 +60,7 @@ NotAdmitted refused(CloseCode code, Refusal refusal, QByteArray sentence) {
 
 std::optional<NotAdmitted> checkClient(const Query& query, const ClientInfo& client) {
     const QByteArray protocol = queryValue(query, "protocol");
-    if (!protocol.isNull() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
+    if (!protocol.isEmpty() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
         NotAdmitted why =
             refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
                     "Protocol " + protocol.left(40) + " is not supported; use 4 to 7 (protocol=7).");
@@ -106,8 +106,10 @@ std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo
         return refused(CloseCode::PathNotFound, Refusal::Path,
                        "No WebSocket at this path; connect to /app/{key}.");
     }
-    key = *given;
-    app = findByKey(key, apps);
+    key = percentDecoded(*given, false);
+    app = findByKey(*given, apps); // pusher-js escapes nothing
+    if (!app)
+        app = findByKey(key, apps);
     if (!app) {
         return refused(CloseCode::UnknownKey, Refusal::UnknownKey,
                        key.isEmpty() ? QByteArrayLiteral("The app key is empty; connect to /app/{key}.")

@@ -17,7 +17,7 @@ std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& aut
                            {},
                            {}};
     }
-    const qsizetype colon = auth.indexOf(':');
+    const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
     const QByteArrayView signature = QByteArrayView(auth).sliced(colon + 1);
     const bool hex = std::all_of(signature.begin(), signature.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

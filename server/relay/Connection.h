@@ -24,6 +24,8 @@ struct ClientInfo {
     int protocol = 0; ///< as asked for; 0 where it was missing
 
     bool operator==(const ClientInfo&) const = default;
+    /// Whether the library is pusher-js (Laravel Echo uses it too).
+    bool isPusherJs() const { return client.compare("js", Qt::CaseInsensitive) == 0; }
     /// "js 8.4.0", as facts have it.
     QByteArray library() const;
 };

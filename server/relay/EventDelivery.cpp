@@ -1,5 +1,6 @@
 #include "relay/EventDelivery.h"
 
+#include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "relay/App.h"
@@ -16,6 +17,18 @@ struct EventDelivery::Refused {
     qint64 given = 0;
 };
 
+namespace {
+
+/// The id of the member that the connection is on the presence channel; null if it is none.
+QByteArray memberId(const Connection* connection, const Channel* channel) {
+    const Connection::Subscription* known =
+        connection && channel ? connection->subscription(channel) : nullptr;
+    const Member* member = known ? channel->entries()[known->place].member : nullptr;
+    return member ? member->userId : QByteArray();
+}
+
+} // namespace
+
 EventDelivery::EventDelivery(HubWorld& world)
     : m_world(world) {}
 
@@ -31,10 +44,11 @@ std::vector<Delivery> EventDelivery::publish(App& app, const PublishCommand& com
 Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                                   const Connection* except) {
     Channel* channel = app.channel(name);
+    const QByteArray sender = command.asClientEvent ? memberId(except, channel) : QByteArray();
     Channel::Delivered delivered;
     if (channel) {
         delivered = deliver(app, channel, command.name,
-                            textFrame(channelEvent(name, command.name, command.data.token)), except);
+                            textFrame(channelEvent(name, command.name, command.data.token, sender)), except);
     } else {
         ++app.events;
         ++m_world.events;
@@ -55,11 +69,16 @@ Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const Publis
     fact.channel = name;
     fact.name = command.name;
     fact.data = command.data.text;
+    fact.userId = sender;
     fact.excluded = command.exceptSocketId;
     fact.size = command.data.text.size();
     fact.recipients = delivered.count;
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    return {name, m_world.facts.record(std::move(fact)), delivered.count};
+    const Delivery delivery{name, m_world.facts.record(std::move(fact)), delivered.count};
+    if (command.asClientEvent)
+        m_world.observer.clientEvent(app.config(), name, command.name, command.data.text,
+                                     command.exceptSocketId, sender);
+    return delivery;
 }
 
 Channel::Delivered EventDelivery::deliver(App& app, Channel* channel, const QByteArray& name,
@@ -88,10 +107,9 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
 
     App& app = sender.app();
     Channel* channel = app.channel(message.channel);
-    const Member* member = channel->entries()[sender.subscription(channel)->place].member;
-    const QByteArray memberId = member ? member->userId : QByteArray();
+    const QByteArray member = memberId(&sender, channel);
     const QByteArray frame =
-        textFrame(channelEvent(message.channel, message.name, message.data.token, memberId));
+        textFrame(channelEvent(message.channel, message.name, message.data.token, member));
     Channel::Delivered delivered = deliver(app, channel, message.name, frame, &sender);
 
     Fact fact = HubFacts::of(FactKind::Event, sender);
@@ -99,8 +117,8 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
     fact.channel = message.channel;
     fact.name = message.name;
     fact.data = message.data.text;
-    if (member)
-        fact.userId = memberId;
+    if (!member.isNull())
+        fact.userId = member;
     fact.size = message.data.text.size();
     fact.recipients = delivered.count;
     FactDetail detail;
@@ -109,38 +127,58 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
     fact.detail = std::make_shared<const FactDetail>(std::move(detail));
     m_world.facts.record(std::move(fact));
     m_world.observer.clientEvent(app.config(), message.channel, message.name, message.data.text,
-                                 sender.socketId(), memberId);
+                                 sender.socketId(), member);
+}
+
+QByteArray EventDelivery::clientEventError(const App& app, const QByteArray& channel,
+                                           const QByteArray& name) const {
+    std::optional<Refused> why = checkChannel(app, channel);
+    if (!why)
+        why = checkName(name);
+    return why ? why->sentence : QByteArray();
+}
+
+std::optional<EventDelivery::Refused> EventDelivery::checkChannel(const App& app,
+                                                                  const QByteArray& channel) const {
+    const ChannelKind kind = channelKind(channel);
+    if (isEncrypted(kind)) {
+        return Refused{Refusal::ClientEventEncrypted,
+                       "Client events are not possible on encrypted channels; " + channel + " is one."};
+    }
+    if (!takesClientEvents(kind)) {
+        return Refused{Refusal::ClientEventPublic, "Client events are for private and presence channels; \"" +
+                                                       channel + "\" is neither."};
+    }
+    if (!app.config().clientEvents)
+        return Refused{Refusal::ClientEventOff,
+                       QByteArrayLiteral("Client events are switched off for this app.")};
+    return std::nullopt;
+}
+
+std::optional<EventDelivery::Refused> EventDelivery::checkName(const QByteArray& name) const {
+    const qint64 length = characters(name);
+    const qint64 limit = m_world.limits.eventNameLength;
+    if (length <= limit)
+        return std::nullopt;
+    return Refused{Refusal::ClientEventName,
+                   "The event's name has " + QByteArray::number(length) + " characters, at most " +
+                       QByteArray::number(limit) + " are allowed.",
+                   0, limit, length};
 }
 
 std::optional<EventDelivery::Refused> EventDelivery::check(Connection& sender,
                                                            const ClientEventMessage& message) const {
-    const ChannelKind kind = channelKind(message.channel);
-    if (isEncrypted(kind)) {
-        return Refused{Refusal::ClientEventEncrypted,
-                       "Client events are not possible on encrypted channels; " + message.channel +
-                           " is one."};
-    }
-    if (!takesClientEvents(kind)) {
-        return Refused{Refusal::ClientEventPublic, "Client events are for private and presence channels; \"" +
-                                                       message.channel + "\" is neither."};
-    }
     const App& app = sender.app();
-    if (!app.config().clientEvents)
-        return Refused{Refusal::ClientEventOff,
-                       QByteArrayLiteral("Client events are switched off for this app.")};
+    if (std::optional<Refused> why = checkChannel(app, message.channel))
+        return why;
     const Channel* channel = app.channel(message.channel);
     if (!channel || !sender.isSubscribed(channel)) {
         return Refused{Refusal::ClientEventNotSubscribed,
                        "Client events need a subscription; the connection has none to " + message.channel +
                            '.'};
     }
-    if (message.name.size() > m_world.limits.eventNameLength) {
-        return Refused{Refusal::ClientEventName,
-                       "The event's name has " + QByteArray::number(message.name.size()) +
-                           " characters, at most " + QByteArray::number(m_world.limits.eventNameLength) +
-                           " are allowed.",
-                       0, m_world.limits.eventNameLength, message.name.size()};
-    }
+    if (std::optional<Refused> why = checkName(message.name))
+        return why;
     const int rate = m_world.limits.clientEventsPerSecond;
     if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate)) {
         return Refused{Refusal::Rate,

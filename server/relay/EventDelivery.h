@@ -26,6 +26,8 @@ public:
     /// `except` gets nothing; null leaves nobody out.
     std::vector<Delivery> publish(App& app, const PublishCommand& command, const Connection* except);
     void clientEvent(Connection& sender, const ClientEventMessage& message);
+    /// Why nobody could send that client event; empty if somebody who is subscribed could. A sentence.
+    QByteArray clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const;
 
 private:
     struct Refused;
@@ -35,6 +37,8 @@ private:
                        const Connection* except);
     void remember(App& app, const QByteArray& channel, const PublishCommand& command);
     std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
+    std::optional<Refused> checkChannel(const App& app, const QByteArray& channel) const;
+    std::optional<Refused> checkName(const QByteArray& name) const;
     void refuse(Connection& sender, const ClientEventMessage& message, const Refused& why);
 
     HubWorld& m_world;

@@ -167,6 +167,10 @@ std::vector<Delivery> Hub::publish(App& app, const PublishCommand& command) {
     return m_events.publish(app, command, except);
 }
 
+QByteArray Hub::clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const {
+    return m_events.clientEventError(app, channel, name);
+}
+
 void Hub::tick() {
     m_thread.assertHere();
     static const QByteArray ping = textFrame(pingMessage());

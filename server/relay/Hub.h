@@ -45,6 +45,9 @@ struct PublishCommand {
     EventSource source = EventSource::Api;
     std::shared_ptr<const FactDetail> request; ///< the request's part of the detail; may be null
     qint64 acceptedNanoseconds = 0;            ///< monotonic, for the latency; 0 is unknown
+    /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
+    /// channel, and webhooks are told.
+    bool asClientEvent = false;
 };
 
 /// What became of one event on one channel.
@@ -105,6 +108,8 @@ public:
     // --- events ---
     /// Delivers to every channel of the command; one Delivery and one fact a channel, in order.
     std::vector<Delivery> publish(App& app, const PublishCommand& command);
+    /// Why nobody could send that client event; empty if somebody who is subscribed could. A sentence.
+    QByteArray clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const;
     /// Since the start, of all apps: events (one a channel), and how often one was handed to a subscriber.
     quint64 eventsTotal() const { return m_world.events; }
     quint64 deliveriesTotal() const { return m_world.deliveries; }

@@ -36,8 +36,8 @@ struct Hub::Message {
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
         hub.complain(connection,
-                     "The event \"" + message.name.left(200) +
-                         "\" is none that a client can send; client events are named client-...",
+                     "A client cannot send the event \"" + message.name.left(200) +
+                         "\"; the names of client events begin with client-.",
                      Refusal::UnknownEvent, message);
     }
 };

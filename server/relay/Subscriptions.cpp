@@ -1,5 +1,6 @@
 #include "relay/Subscriptions.h"
 
+#include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "relay/App.h"
@@ -67,12 +68,12 @@ void Subscriptions::subscribeToUser(Connection& connection) {
 std::optional<Subscriptions::Refused> Subscriptions::check(const Connection& connection,
                                                            const SubscribeMessage& message) const {
     const ChannelKind kind = channelKind(message.channel);
-    const QByteArray nameError = channelNameError(message.channel, m_world.limits.channelNameLength,
-                                                  kind == ChannelKind::ServerToUser);
+    const QByteArray nameError =
+        channelNameError(message.channel, m_world.limits, kind == ChannelKind::ServerToUser);
     if (!nameError.isEmpty()) {
         return Refused{
             "InvalidChannel", 400, nameError,
-            detailOf(Refusal::ChannelName, m_world.limits.channelNameLength, message.channel.size())};
+            detailOf(Refusal::ChannelName, m_world.limits.channelNameLength, characters(message.channel))};
     }
     if (kind == ChannelKind::ServerToUser) {
         const Connection::SignedIn* user = connection.user();
@@ -124,6 +125,8 @@ std::optional<Subscriptions::Refused> Subscriptions::checkMember(const Connectio
 void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, Refused why) {
     connection.subscriber().send(textFrame(
         subscriptionError(message.channel, why.type, m_world.secrets.masked(why.sentence), why.status)));
+    if (!connection.client().isPusherJs())
+        m_world.sendError(connection.subscriber(), why.sentence, 0);
     Fact fact = HubFacts::of(FactKind::SubscriptionRefused, connection);
     fact.channel = message.channel;
     fact.status = why.status;

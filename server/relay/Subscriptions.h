@@ -21,7 +21,8 @@ class Subscriptions {
 public:
     explicit Subscriptions(HubWorld& world);
 
-    /// `pusher:subscribe`: succeeded, or pusher:subscription_error with the reason.
+    /// `pusher:subscribe`: succeeded, or pusher:subscription_error with the reason. That event is of
+    /// pusher-js alone; the other libraries get a pusher:error after it, as from the hosted service.
     void subscribe(Connection& connection, const SubscribeMessage& message);
     /// To `#server-to-user-{id}` of a connection that has just signed in; nothing is sent.
     void subscribeToUser(Connection& connection);

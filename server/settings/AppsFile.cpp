@@ -26,9 +26,9 @@ public:
         AppConfig app;
         checkNames(m_object, {u"id", u"key", u"secret", u"name", u"max_connections", u"enabled",
                               u"client_events", u"subscription_count", u"allowed_origins", u"webhooks"});
-        app.id = credential(u"id");
-        app.key = credential(u"key");
-        app.secret = credential(u"secret");
+        app.id = credential(u"id", appNameError);
+        app.key = credential(u"key", appNameError);
+        app.secret = credential(u"secret", appSecretError);
         app.maxConnections = count(u"max_connections");
         app.enabled = flag(u"enabled", true);
         app.clientEvents = flag(u"client_events", true);
@@ -51,7 +51,7 @@ private:
                 fail(name, "is not a field that is known here");
     }
 
-    QByteArray credential(QStringView field) {
+    QByteArray credential(QStringView field, QByteArray (*errorOf)(const QByteArray&)) {
         const QJsonValue value = m_object.value(field);
         if (value.isUndefined()) {
             fail(field, "is missing");
@@ -59,7 +59,7 @@ private:
         }
         const QByteArray text =
             value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
-        if (const QByteArray error = credentialError(text); !error.isEmpty())
+        if (const QByteArray error = errorOf(text); !error.isEmpty())
             fail(field, error);
         return text;
     }
@@ -134,13 +134,20 @@ QByteArray duplicateError(const std::vector<AppConfig>& apps) {
 
 } // namespace
 
-QByteArray credentialError(const QByteArray& value) {
+QByteArray appNameError(const QByteArray& value) {
     if (value.isEmpty())
         return "must be a text that is not empty";
     for (const char c : value)
-        if (static_cast<unsigned char>(c) <= 0x20 || c == '/' || c == '?' || c == '#' || c == ':' ||
-            c == 0x7f)
-            return "must have no blanks and none of / ? # :";
+        if (static_cast<unsigned char>(c) <= 0x20 || c == '/' || c == '?' || c == '#' || c == 0x7f)
+            return "must have no blanks and none of / ? #";
+    return {};
+}
+
+QByteArray appSecretError(const QByteArray& value) {
+    if (value.isEmpty())
+        return "must be a text that is not empty";
+    if (value.contains('\n') || value.contains('\r'))
+        return "must be a text without line breaks";
     return {};
 }
 

@@ -28,7 +28,9 @@ QByteArray appsFileText(const std::vector<AppConfig>& apps);
 QByteArray webhookUrlError(const QByteArray& url);
 /// Why `event` names no kind of webhook event; empty where it does.
 QByteArray webhookEventError(const QByteArray& event);
-/// Why an app's id, key or secret cannot be one ("must not be empty"); empty where it can.
-QByteArray credentialError(const QByteArray& value);
+/// Why `value` cannot be an app's id or key, which stand in paths ("must not be empty"); empty if it can.
+QByteArray appNameError(const QByteArray& value);
+/// The same for an app's secret, which is any text of one line.
+QByteArray appSecretError(const QByteArray& value);
 
 } // namespace relay

@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+#include <utility>
+
 namespace relay {
 namespace {
 
@@ -65,15 +67,17 @@ QByteArray EnvFile::readValue(QByteArrayView raw) const {
 
 QByteArray EnvFile::readDoubleQuoted(QByteArrayView raw) const {
     QByteArray value("");
+    QByteArray run(""); // since the last escape: what was escaped is not expanded
     for (qsizetype i = 0; i < raw.size() && raw[i] != '"'; ++i) {
         if (raw[i] != '\\' || i + 1 == raw.size()) {
-            value += raw[i];
+            run += raw[i];
             continue;
         }
         const char escaped = raw[++i];
+        value += expand(std::exchange(run, {}));
         value += escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped == 'r' ? '\r' : escaped;
     }
-    return expand(value);
+    return value + expand(run);
 }
 
 QByteArray EnvFile::expand(const QByteArray& text) const {

@@ -5,13 +5,22 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <iterator>
+
 namespace relay {
 namespace {
 
+constexpr const char* credentials[] = {"APP_ID", "APP_KEY", "APP_SECRET"};
+
+bool hasCredentials(const EnvFile& env, const QByteArray& driver) {
+    return std::any_of(std::begin(credentials), std::end(credentials),
+                       [&](const char* name) { return !env.value(driver + '_' + name).isEmpty(); });
+}
+
 bool usesReverb(const EnvFile& env) {
-    const bool reverb = !env.value("REVERB_APP_KEY").isEmpty();
-    const bool pusher = !env.value("PUSHER_APP_KEY").isEmpty();
-    if (reverb != pusher)
+    const bool reverb = hasCredentials(env, "REVERB");
+    if (reverb != hasCredentials(env, "PUSHER"))
         return reverb;
     const QByteArray driver = env.value("BROADCAST_CONNECTION").isEmpty() ? env.value("BROADCAST_DRIVER")
                                                                           : env.value("BROADCAST_CONNECTION");
@@ -28,19 +37,24 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
             "--laravel: \"" + directory.toUtf8() +
             "\" has no .env that can be read; it takes the root directory of a Laravel project");
     GivenValues values;
-    const auto take = [&](const char* name, const char* variable) {
-        if (const QByteArray value = env->value(name); !value.isEmpty())
-            values.insert_or_assign(variable, GivenValue{value, QByteArray(name) + " in " + path.toUtf8()});
+    const auto take = [&](const QByteArray& name, const QByteArray& variable) {
+        values.insert_or_assign(variable, GivenValue{env->value(name), name + " in " + path.toUtf8()});
+    };
+    const auto takeIfSet = [&](const char* name, const char* variable) {
+        if (!env->value(name).isEmpty())
+            take(name, variable);
     };
     const bool reverb = usesReverb(*env);
-    take(reverb ? "REVERB_APP_ID" : "PUSHER_APP_ID", "RELAY_APP_ID");
-    take(reverb ? "REVERB_APP_KEY" : "PUSHER_APP_KEY", "RELAY_APP_KEY");
-    take(reverb ? "REVERB_APP_SECRET" : "PUSHER_APP_SECRET", "RELAY_APP_SECRET");
+    const QByteArray driver = reverb ? "REVERB" : "PUSHER";
+    // All three, so that an error about one that is missing can name it.
+    if (hasCredentials(*env, driver))
+        for (const char* name : credentials)
+            take(driver + '_' + name, QByteArray("RELAY_") + name);
     if (reverb) {
-        take("REVERB_PORT", "RELAY_PORT");
-        take("REVERB_SERVER_PORT", "RELAY_PORT");
-        take("REVERB_SERVER_HOST", "RELAY_HOST");
-        take("REVERB_SERVER_PATH", "RELAY_PATH_PREFIX");
+        takeIfSet("REVERB_PORT", "RELAY_PORT");
+        takeIfSet("REVERB_SERVER_PORT", "RELAY_PORT");
+        takeIfSet("REVERB_SERVER_HOST", "RELAY_HOST");
+        takeIfSet("REVERB_SERVER_PATH", "RELAY_PATH_PREFIX");
     }
     return values;
 }

@@ -11,16 +11,17 @@ namespace relay {
 
 /// A setting's value as a source gave it, and how to name the place in an error: "RELAY_PORT in .env".
 struct GivenValue {
-    QByteArray value;
+    QByteArray value; ///< null if the place could have it and does not, empty if it says nothing
     QByteArray place;
 };
 /// By environment variable ("RELAY_PORT").
 using GivenValues = std::map<QByteArray, GivenValue>;
 
-/// What a Laravel project's .env says about the relay that it wants to talk to (section 6): id, key and
-/// secret from REVERB_APP_… or PUSHER_APP_…, where both stand by BROADCAST_CONNECTION (BROADCAST_DRIVER);
-/// the port from REVERB_SERVER_PORT, else REVERB_PORT; host and path prefix from REVERB_SERVER_HOST and
-/// REVERB_SERVER_PATH. PUSHER_PORT is the client's, often 443, and is not bound. The error is one line.
+/// What a Laravel project's .env says about the relay that it wants to talk to: id, key and secret from
+/// REVERB_APP_… or PUSHER_APP_…, with both present by BROADCAST_CONNECTION (BROADCAST_DRIVER); the port from
+/// REVERB_SERVER_PORT, else REVERB_PORT; host and path prefix from REVERB_SERVER_HOST and REVERB_SERVER_PATH.
+/// PUSHER_PORT is the client's, often 443, and is not bound. If one of the three credentials is there, so are
+/// the others, without a value where the file gives none. The error is one line.
 Result<GivenValues, QByteArray> readLaravelProject(const QString& directory);
 
 } // namespace relay

@@ -58,10 +58,16 @@ QByteArray text(SettingsDraft& draft, const QByteArray& value) {
     return {};
 }
 
+/// The app's id or key.
 template <auto Member>
-QByteArray credential(SettingsDraft& draft, const QByteArray& value) {
+QByteArray appName(SettingsDraft& draft, const QByteArray& value) {
     draft.app.*Member = value;
-    return credentialError(value);
+    return appNameError(value);
+}
+
+QByteArray appSecret(SettingsDraft& draft, const QByteArray& value) {
+    draft.app.secret = value;
+    return appSecretError(value);
 }
 
 /// One word of a few, each standing for a value.
@@ -208,9 +214,9 @@ constexpr SettingRow rows[] = {
     {"RELAY_TLS_SELF_SIGNED", "tls-self-signed", nullptr, listening, "wss and https with a localhost certificate made here and kept", flag<&Settings::tlsSelfSigned>},
 
     {"RELAY_LARAVEL", "laravel", "DIR", app, "take app and port from a Laravel project's .env (REVERB_… or PUSHER_…)", text<&Settings::laravelDirectory>},
-    {"RELAY_APP_ID", "app-id", "ID", app, "app id", credential<&AppConfig::id>},
-    {"RELAY_APP_KEY", "app-key", "KEY", app, "app key", credential<&AppConfig::key>},
-    {"RELAY_APP_SECRET", "app-secret", "SECRET", app, "app secret", credential<&AppConfig::secret>},
+    {"RELAY_APP_ID", "app-id", "ID", app, "app id", appName<&AppConfig::id>},
+    {"RELAY_APP_KEY", "app-key", "KEY", app, "app key", appName<&AppConfig::key>},
+    {"RELAY_APP_SECRET", "app-secret", "SECRET", app, "app secret", appSecret},
     {"RELAY_ALLOWED_ORIGINS", "allowed-origins", "LIST", app, "origins or hosts whose pages may connect, comma-separated, * allowed (any)", origins},
     {"RELAY_SUBSCRIPTION_COUNT", "subscription-count", nullptr, app, "send pusher_internal:subscription_count", subscriptionCount},
     {"RELAY_WEBHOOK_URL", "webhook-url", "URL", app, "where to POST webhooks", webhookUrl},

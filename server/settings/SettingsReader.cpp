@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -24,6 +26,15 @@ public:
         for (size_t i = 0; i < m_layers.size(); ++i)
             if (const auto found = m_layers[i].find(variable);
                 found != m_layers[i].end() && (i == 0 || !found->second.value.isEmpty()))
+                return &found->second;
+        return nullptr;
+    }
+
+    /// The highest source that names the variable without giving it a value; null if none does.
+    const GivenValue* findEmpty(const QByteArray& variable) const {
+        for (const GivenValues& layer : m_layers)
+            if (const auto found = layer.find(variable);
+                found != layer.end() && found->second.value.isEmpty())
                 return &found->second;
         return nullptr;
     }
@@ -54,6 +65,16 @@ bool isAppCredential(const QByteArray& variable) {
     return variable.startsWith("RELAY_APP_");
 }
 
+/// The variable's name in the source of `neighbour`: its option if that is the command line.
+QByteArray nameBeside(const GivenValue* neighbour, const QByteArray& variable) {
+    if (!neighbour || !neighbour->place.startsWith("--"))
+        return variable;
+    const auto rows = settingTable();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const SettingRow& each) { return variable == each.variable; });
+    return row == rows.end() ? variable : "--" + QByteArray(row->option);
+}
+
 QByteArray badValue(const GivenValue& given, const QByteArray& variable, const QByteArray& allowed) {
     if (variable == "RELAY_APP_SECRET")
         return given.place + ": the secret " + allowed;
@@ -70,9 +91,24 @@ QByteArray randomText(Random& random, int length) {
     return text;
 }
 
+/// Digits, since the server SDKs of Python and Go take no other id.
+QByteArray madeUpId(Random& random) {
+    return QByteArray::number(100'000 + random.next() % 900'000);
+}
+
+/// The apps.json that says which apps there are; empty if there is none, or the command line names an app.
+QString appsFile(const SettingsSources& sources) {
+    const QString path = QDir(sources.workingDirectory).filePath(QStringLiteral("apps.json"));
+    const GivenValues& given = sources.commandLine;
+    const bool onCommandLine =
+        std::any_of(given.begin(), given.end(), [](const auto& item) { return isAppCredential(item.first); });
+    return !onCommandLine && QFileInfo::exists(path) ? path : QString();
+}
+
 /// The kept values, without the kept app where another source names one: credentials are not mixed.
 GivenValues keptBelow(const Layers& others, GivenValues kept) {
-    const bool named = others.find("RELAY_APP_ID") || others.find("RELAY_APP_KEY") || others.find("RELAY_APP_SECRET");
+    const bool named =
+        others.find("RELAY_APP_ID") || others.find("RELAY_APP_KEY") || others.find("RELAY_APP_SECRET");
     if (named)
         std::erase_if(kept, [](const auto& item) { return isAppCredential(item.first); });
     return kept;
@@ -81,8 +117,9 @@ GivenValues keptBelow(const Layers& others, GivenValues kept) {
 /// Turns a draft into settings: what stands together is checked together.
 class Assembly {
 public:
-    Assembly(SettingsDraft draft, const SettingsSources& sources, Random& random)
+    Assembly(SettingsDraft draft, const Layers& layers, const SettingsSources& sources, Random& random)
         : m_draft(std::move(draft))
+        , m_layers(layers)
         , m_sources(sources)
         , m_random(random) {}
 
@@ -91,23 +128,33 @@ public:
         settings.limits.historyPerChannel = m_draft.history ? m_draft.historyMax : 0;
         if (m_draft.rateLimit.value_or(m_draft.rateLimitMax.has_value()))
             settings.limits.publishesPerSecond = m_draft.rateLimitMax.value_or(defaultRateLimit);
-        if (settings.tlsCertificate.isEmpty() != settings.tlsKey.isEmpty())
-            return SettingsError{"RELAY_TLS_CERT and RELAY_TLS_KEY go together: only one of them is set"};
-        if (settings.tlsSelfSigned && !settings.tlsCertificate.isEmpty())
-            return SettingsError{
-                "--tls-self-signed makes a certificate; leave it out where RELAY_TLS_CERT names one"};
+        if (const QByteArray error = checkTls(); !error.isEmpty())
+            return SettingsError{error};
         if (const QByteArray error = chooseApps(); !error.isEmpty())
             return SettingsError{error};
         return std::move(settings);
     }
 
 private:
+    QByteArray checkTls() const {
+        const Settings& settings = m_draft.settings;
+        const GivenValue* certificate =
+            settings.tlsCertificate.isEmpty() ? nullptr : m_layers.find("RELAY_TLS_CERT");
+        const GivenValue* key = settings.tlsKey.isEmpty() ? nullptr : m_layers.find("RELAY_TLS_KEY");
+        if (!certificate != !key) {
+            const GivenValue* given = certificate ? certificate : key;
+            return given->place + " needs " +
+                   nameBeside(given, certificate ? "RELAY_TLS_KEY" : "RELAY_TLS_CERT") +
+                   " too: a certificate and its private key go together";
+        }
+        if (settings.tlsSelfSigned && certificate)
+            return m_layers.find("RELAY_TLS_SELF_SIGNED")->place +
+                   " makes a certificate of its own; leave it out if " + certificate->place + " names one";
+        return {};
+    }
+
     QByteArray chooseApps() {
-        const QString path = QDir(m_sources.workingDirectory).filePath(QStringLiteral("apps.json"));
-        const auto& given = m_sources.commandLine;
-        const bool onCommandLine =
-            given.count("RELAY_APP_ID") || given.count("RELAY_APP_KEY") || given.count("RELAY_APP_SECRET");
-        if (!onCommandLine && QFileInfo::exists(path)) {
+        if (const QString path = appsFile(m_sources); !path.isEmpty()) {
             auto apps = readAppsFile(path);
             if (!apps)
                 return apps.error();
@@ -122,15 +169,14 @@ private:
         AppConfig& app = m_draft.app;
         const int credentials = !app.id.isEmpty() + !app.key.isEmpty() + !app.secret.isEmpty();
         if (credentials == 0) {
-            app.id = "app";
+            app.id = madeUpId(m_random);
             app.key = randomText(m_random, 20);
             app.secret = randomText(m_random, 20);
             m_draft.settings.appMadeUp = true;
         } else if (credentials < 3) {
-            const char* missing = app.id.isEmpty()    ? "RELAY_APP_ID"
-                                  : app.key.isEmpty() ? "RELAY_APP_KEY"
-                                                      : "RELAY_APP_SECRET";
-            return QByteArray(missing) + " is not set; an app takes its id, key and secret together";
+            return missingCredential(app.id.isEmpty()    ? "RELAY_APP_ID"
+                                     : app.key.isEmpty() ? "RELAY_APP_KEY"
+                                                         : "RELAY_APP_SECRET");
         }
         if (!m_draft.webhook.url.isEmpty())
             app.webhooks.push_back(m_draft.webhook);
@@ -138,7 +184,20 @@ private:
         return {};
     }
 
+    /// Named as the source that leaves it empty names it, else as the one that gives the others does.
+    QByteArray missingCredential(const QByteArray& variable) const {
+        constexpr char together[] = "; an app takes its id, key and secret together";
+        if (const GivenValue* empty = m_layers.findEmpty(variable))
+            return empty->place + (empty->value.isNull() ? " is not set" : " is empty") + together;
+        const GivenValue* neighbour = nullptr;
+        for (const char* other : {"RELAY_APP_ID", "RELAY_APP_KEY", "RELAY_APP_SECRET"})
+            if (!neighbour)
+                neighbour = m_layers.find(other);
+        return nameBeside(neighbour, variable) + " is not set" + together;
+    }
+
     SettingsDraft m_draft;
+    const Layers& m_layers;
     const SettingsSources& m_sources;
     Random& m_random;
 };
@@ -164,12 +223,14 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
     layers.add(std::move(envFile));
     layers.add(keptBelow(layers, sources.kept));
 
+    const bool appsInFile = !appsFile(sources).isEmpty();
     SettingsDraft draft;
     for (const SettingRow& row : settingTable())
-        if (const GivenValue* given = layers.find(row.variable))
+        if (const GivenValue* given = layers.find(row.variable);
+            given && !(appsInFile && isAppCredential(row.variable)))
             if (const QByteArray allowed = row.apply(draft, given->value); !allowed.isEmpty())
                 return SettingsError{badValue(*given, row.variable, allowed)};
-    return Assembly(std::move(draft), sources, random).finish();
+    return Assembly(std::move(draft), layers, sources, random).finish();
 }
 
 } // namespace relay

@@ -1,16 +1,39 @@
 #include "settings/Snippets.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace relay {
 namespace {
+
+/// A value as .env files take it: quoted where it would otherwise end early or be read as something else.
+QByteArray envValue(const QByteArray& value) {
+    const auto isPlain = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) ||
+               QByteArrayView("_-.:/+=@,;%~").contains(c);
+    };
+    if (std::all_of(value.begin(), value.end(), isPlain))
+        return value;
+    if (!value.contains('\''))
+        return '\'' + value + '\'';
+    QByteArray escaped = value;
+    for (const char* special : {"\\", "\"", "$"})
+        escaped.replace(special, QByteArray("\\") + special);
+    return '"' + escaped + '"';
+}
+
+QByteArray jsText(QByteArray text) {
+    return '\'' + text.replace("\\", "\\\\").replace("'", "\\'") + '\'';
+}
 
 QByteArray env(const char* prefix, const char* connection, const AppConfig& app,
                const RelayEndpoint& endpoint) {
     const QByteArray name(prefix);
     const QByteArray port = QByteArray::number(endpoint.port);
     return QByteArray(connection) + "\n" +                                   //
-           name + "_APP_ID=" + app.id + "\n" +                               //
-           name + "_APP_KEY=" + app.key + "\n" +                             //
-           name + "_APP_SECRET=" + app.secret + "\n" +                       //
+           name + "_APP_ID=" + envValue(app.id) + "\n" +                     //
+           name + "_APP_KEY=" + envValue(app.key) + "\n" +                   //
+           name + "_APP_SECRET=" + envValue(app.secret) + "\n" +             //
            name + "_HOST=" + endpoint.host + "\n" +                          //
            name + "_PORT=" + port + "\n" +                                   //
            name + "_SCHEME=" + (endpoint.secure ? "https" : "http") + "\n" + //
@@ -29,7 +52,7 @@ QByteArray echo(const char* broadcaster, const char* further, const AppConfig& a
                       "window.Pusher = Pusher;\n"
                       "window.Echo = new Echo({\n") +
            "    broadcaster: '" + broadcaster + "',\n" +                     //
-           "    key: '" + app.key + "',\n" + further +                       //
+           "    key: " + jsText(app.key) + ",\n" + further +                 //
            "    wsHost: '" + endpoint.host + "',\n" +                        //
            "    wsPort: " + port + ",\n" +                                   //
            "    wssPort: " + port + ",\n" +                                  //

@@ -46,7 +46,7 @@ WebhookEvent clientEventEvent(const QByteArray& channel, const QByteArray& name,
     return event("client_event", channel,
                  {{"event", jsonString(name)},
                   {"data", jsonString(data)},
-                  {"socket_id", jsonString(socketId)},
+                  {"socket_id", socketId.isEmpty() ? QByteArray() : jsonString(socketId)},
                   {"user_id", userId.isNull() ? QByteArray() : jsonString(userId)}});
 }
 

@@ -69,12 +69,27 @@ describe('API refusals', { timeout: 60_000 }, () => {
     await refused(publish(relay, '{"name":'), 400, 'JSON');
     await refused(publish(relay, '[]'), 400, 'object');
     await refused(publish(relay, { ...good, name: undefined }), 400, 'name');
-    await refused(publish(relay, { ...good, data: { a: 1 } }), 400, 'data', 'string');
+    await refused(publish(relay, { ...good, data: undefined }), 400, 'data', 'string');
     await refused(publish(relay, { ...good, channel: undefined }), 400, 'channel');
     await refused(publish(relay, { ...good, channels: ['b'] }), 400, 'channel');
     await refused(publish(relay, { ...good, channel: 'with space' }), 400, 'space');
     await refused(publish(relay, { ...good, socket_id: 'abc' }), 400, 'socket_id');
     await refused(publish(relay, { name: 'e', data: '', channels: Array.from({ length: 101 }, (_, i) => `c${i}`) }), 400, '100');
+  });
+
+  test('data that is not encoded goes out as its JSON text', async () => {
+    const page = await openPage(relay);
+    const channel = await page.subscribe('plain-data');
+    for (const data of ['{"b":1.50, "a":[1]}', '12345678901234567890', 'null'])
+      for (const [path, body] of [
+        ['events', `{"name":"e","channel":"plain-data","data":${data}}`],
+        ['events/batch', `{"batch":[{"name":"e","channel":"plain-data","data":${data}}]}`],
+      ]) {
+        assert.deepEqual((await call(relay, 'POST', `/apps/my-app/${path}`, { body })).json, {});
+        assert.equal((await relay.fact('event', (fact) => fact.channel === 'plain-data')).data, data);
+        assert.deepEqual(await channel.next('e'), JSON.parse(data));
+      }
+    page.close();
   });
 
   test('data over the limit is 413 with size and limit', async () => {
@@ -113,5 +128,18 @@ describe('API refusals', { timeout: 60_000 }, () => {
     assert.equal(typeof stats.channels, 'number');
     assert.equal((await fetch(`${relay.address}/apps/my-app/stats`)).status, 401);
     assert.equal((await call(relay, 'GET', '/apps/my-app/stats')).status, 200);
+  });
+
+  test('what health checks for Reverb and Soketi ask is answered, and what Laravel Pulse asks', async () => {
+    for (const path of ['/up', '/ready', '/accept-traffic']) {
+      const answer = await fetch(`${relay.address}${path}`);
+      assert.equal(answer.status, 200);
+      assert.deepEqual(await answer.json(), { health: 'OK' });
+      assert.equal((await fetch(`${relay.address}${path}`, { method: 'HEAD' })).status, 200);
+    }
+    const page = await openPage(relay);
+    assert.deepEqual(await (await serverSdk(relay).get({ path: '/connections' })).json(), { connections: 1 });
+    page.close();
+    assert.equal((await fetch(`${relay.address}/apps/my-app/connections`)).status, 401);
   });
 });

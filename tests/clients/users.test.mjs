@@ -35,6 +35,15 @@ describe('users', { timeout: 60_000 }, () => {
     await relay?.stop();
   });
 
+  scene('a user id may have 200 characters', async () => {
+    const id = 'u'.repeat(200);
+    const page = await signedIn(id);
+    await sdk.sendToUser(id, 'hello', { n: 1 });
+    assert.deepEqual((await page.messages.take(({ name }) => name === 'hello')).data, { n: 1 });
+    await sdk.terminateUserConnections(id);
+    assert.equal((await relay.fact('disconnected', ({ user_id: user }) => user === id)).code, 4009);
+  });
+
   scene('a message to a user reaches all the tabs, and nobody else', async () => {
     const [tab, otherTab, stranger] = [await signedIn('7'), await signedIn('7'), await signedIn('8')];
     await sdk.sendToUser('7', 'hello', { n: 1 });

@@ -140,6 +140,34 @@ describe('WebSocket on a raw socket', { timeout: 60_000 }, () => {
     assert.match(data.error, /space/);
   });
 
+  for (const client of ['java-client', 'pusher-websocket-swift', 'pusher-dotnet-client', 'pusher-websocket-flutter', 'pusher-websocket-react-native', ''])
+    withSocket(
+      `a refused subscription reaches the library "${client}" as pusher:error too`,
+      async (socket) => {
+        await socket.until('pusher:connection_established');
+        await socket.send({ event: 'pusher:subscribe', data: { channel: 'private-a', auth: 'wrong' } });
+        const { error } = JSON.parse((await socket.until('pusher:subscription_error')).data);
+        assert.deepEqual((await socket.next()).json, { event: 'pusher:error', data: { message: error, code: null } });
+        await socket.send(ping);
+        await socket.until('pusher:pong');
+      },
+      { path: `/app/${app.key}?${client && `client=${client}&version=1.0&`}protocol=7` },
+    );
+
+  test('pusher-js is told of a refused subscription once', async () => {
+    const page = await openPage(relay, { channelAuthorization: { customHandler: (_, done) => done(null, { auth: `${app.key}:${'0'.repeat(64)}` }) } });
+    await assert.rejects(page.subscribe('private-a'), /AuthError/);
+    await page.subscribe('fence');
+    assert.ok(!page.inbox.entries.some(({ name }) => name.includes('error') && name !== 'pusher:subscription_error'));
+    page.close();
+  });
+
+  withSocket('every message on a cache channel has data, the miss too', async (socket) => {
+    await socket.until('pusher:connection_established');
+    await socket.send({ event: 'pusher:subscribe', data: { channel: 'cache-empty' } });
+    assert.deepEqual(await socket.until('pusher:cache_miss'), { event: 'pusher:cache_miss', channel: 'cache-empty', data: '{}' });
+  });
+
   withSocket('a subscription counts once however often it is asked for', async (socket) => {
     await socket.until('pusher:connection_established');
     for (let i = 0; i < 3; ++i) await socket.send({ event: 'pusher:subscribe', data: { channel: 'twice' } });

@@ -219,6 +219,24 @@ private slots:
                 QVERIFY(!line->text().contains(QLatin1String("secret")));
     }
 
+    void secretsAndKeysAsPeopleHaveThemAreTakenInTheDialog() {
+        AppConfig app = sampleApp();
+        app.key = "base64:someKey";
+        app.secret = "base64:Qa43abc+/ #?'8NUdI=";
+        LiveWindow live({app});
+        live.window.control().start();
+        const auto& steps = live.window.findChild<GettingStarted*>()->env();
+        QVERIFY(!steps.findChild<QPlainTextEdit*>()->toPlainText().contains(QLatin1String("8NUdI")));
+        QVERIFY(steps.lines().contains("REVERB_APP_SECRET=\"base64:Qa43abc+/ #?'8NUdI=\"\n"));
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        QVERIFY(dialog->apply());
+        for (QLineEdit* line : dialog->findChildren<QLineEdit*>())
+            if (line->accessibleName() == QLatin1String("App key"))
+                QTest::keyClicks(line, QStringLiteral("/x"));
+        QVERIFY(!dialog->apply());
+    }
+
     void twoAppsOfOneIdAreRefusedInTheDialog() {
         AppConfig twin = sampleApp();
         twin.key = "other";

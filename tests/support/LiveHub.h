@@ -44,6 +44,15 @@ private:
     void add(const QByteArray& line) { lines.push_back(line); }
 };
 
+/// The message that subscribes with that auth, right or wrong.
+inline QByteArray subscribeText(const QByteArray& channel, const QByteArray& auth,
+                                const QByteArray& channelData = {}) {
+    QByteArray data = "{\"channel\":" + jsonString(channel) + ",\"auth\":" + jsonString(auth);
+    if (!channelData.isNull())
+        data += ",\"channel_data\":" + jsonString(channelData);
+    return "{\"event\":\"pusher:subscribe\",\"data\":" + data + "}}";
+}
+
 /// One client of the hub, from its side: sends texts, reads what came.
 class Client {
 public:

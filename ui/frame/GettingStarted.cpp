@@ -75,8 +75,12 @@ void GettingStarted::fill() {
         return;
     const RelayEndpoint at = m_control.endpoint();
     const bool reverb = m_version->currentIndex() == 0;
-    m_env->setLines(reverb ? laravelReverbEnv(*app, at) : laravelPusherEnv(*app, at), app->secret);
-    m_echo->setLines(reverb ? echoReverb(*app, at) : echoPusher(*app, at), {});
+    const auto envOf = reverb ? laravelReverbEnv : laravelPusherEnv;
+    AppConfig masked = *app;
+    masked.secret = maskedSecret();
+    m_env->setLines(envOf(*app, at), envOf(masked, at));
+    const QByteArray echo = reverb ? echoReverb(*app, at) : echoPusher(*app, at);
+    m_echo->setLines(echo, echo);
 }
 
 void GettingStarted::takeSnapshot(const SnapshotPtr& snapshot) {

@@ -1,6 +1,5 @@
 #include "frame/SnippetBox.h"
 
-#include "settings/Snippets.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 
@@ -50,10 +49,10 @@ SnippetBox::SnippetBox(const QString& name, QWidget* parent)
 
 void SnippetBox::setTitle(const QString& title) { m_title->setText(title); }
 
-void SnippetBox::setLines(const QByteArray& lines, const QByteArray& secret) {
+void SnippetBox::setLines(const QByteArray& lines, const QByteArray& masked) {
     m_lines = lines;
-    m_secret = secret;
-    m_reveal->setVisible(!secret.isEmpty() && lines.contains(secret));
+    m_masked = masked;
+    m_reveal->setVisible(masked != lines);
     showLines();
 }
 
@@ -68,9 +67,7 @@ void SnippetBox::copy() {
 }
 
 void SnippetBox::showLines() {
-    QByteArray shown = m_lines;
-    if (!m_reveal->isChecked() && !m_secret.isEmpty())
-        shown.replace(m_secret, maskedSecret());
+    const QByteArray& shown = m_reveal->isChecked() ? m_lines : m_masked;
     m_reveal->setIcon(icons::themed(m_reveal->isChecked() ? Icon::EyeOff : Icon::Eye));
     const QString text = QString::fromUtf8(shown).trimmed();
     if (text != m_text->toPlainText())

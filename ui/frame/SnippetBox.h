@@ -16,8 +16,8 @@ public:
     SnippetBox(const QString& name, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    /// `secret` is masked in what is shown; empty masks nothing.
-    void setLines(const QByteArray& lines, const QByteArray& secret);
+    /// `masked` is shown until the secret is revealed; the same as `lines` if they hold none.
+    void setLines(const QByteArray& lines, const QByteArray& masked);
     QByteArray lines() const { return m_lines; }
 
 public slots:
@@ -31,7 +31,7 @@ private:
     QToolButton* m_reveal;
     QToolButton* m_copy;
     QByteArray m_lines;
-    QByteArray m_secret;
+    QByteArray m_masked;
 };
 
 } // namespace relay

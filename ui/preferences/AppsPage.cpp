@@ -184,7 +184,7 @@ void AppsPage::readForm() {
 void AppsPage::add() {
     AppConfig app;
     for (int n = static_cast<int>(m_apps.size()) + 1; app.id.isEmpty(); ++n) {
-        const QByteArray id = "app-" + QByteArray::number(n);
+        const QByteArray id = QByteArray::number(n); // the server SDKs of Python and Go take digits only
         if (std::none_of(m_apps.begin(), m_apps.end(), [&id](const AppConfig& other) { return other.id == id; }))
             app.id = id;
     }
@@ -208,9 +208,9 @@ void AppsPage::remove() {
 QString AppsPage::error() const {
     for (std::size_t i = 0; i < m_apps.size(); ++i) {
         const QString which = QString::fromUtf8(m_apps[i].id);
-        for (const auto& [name, value] : {std::pair("id", m_apps[i].id), std::pair("key", m_apps[i].key),
-                                          std::pair("secret", m_apps[i].secret)})
-            if (const QByteArray wrong = credentialError(value); !wrong.isEmpty())
+        for (const auto& [name, wrong] : {std::pair("id", appNameError(m_apps[i].id)), std::pair("key", appNameError(m_apps[i].key)),
+                                          std::pair("secret", appSecretError(m_apps[i].secret))})
+            if (!wrong.isEmpty())
                 return QStringLiteral("App %1: its %2 %3.").arg(i + 1).arg(QLatin1String(name), QString::fromUtf8(wrong));
         for (std::size_t j = 0; j < i; ++j) {
             if (m_apps[j].id == m_apps[i].id)

@@ -95,10 +95,12 @@ export class Relay {
 
 /**
  * A running relay on a free port, in an empty working directory.
- * `args`: further options; `env`: further variables; `apps`: the content of apps.json instead of one app by RELAY_APP_….
+ * `args`: further options; `env`: further variables; `files`: what its working directory holds, by name;
+ * `apps`: the content of apps.json instead of one app by RELAY_APP_….
  */
-export async function startRelay({ args = [], env = {}, apps } = {}) {
+export async function startRelay({ args = [], env = {}, files = {}, apps } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'relaydesk-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
   const credentials = apps ? {} : { RELAY_APP_ID: app.id, RELAY_APP_KEY: app.key, RELAY_APP_SECRET: app.secret };
   if (apps) writeFileSync(join(directory, 'apps.json'), JSON.stringify(apps));
   const child = spawn(binary(), ['--no-gui', '--port', '0', '--log-format', 'json', ...args], {

@@ -18,6 +18,7 @@ private slots:
     void historyOutlivesTheSubscribers();
     void aUsersConnectionsAreTerminated();
     void statsCount();
+    void healthChecksAreAnsweredUntilTheRelayStops();
     void metricsAreStable();
 
 private:
@@ -131,7 +132,29 @@ void OtherRoutesTest::statsCount() {
                  R"({"connections":3,"channels":3,"apps":3,"events":1,"deliveries":1,"uptime_seconds":5})"));
     QCOMPARE(api.get("/apps/3/stats").body,
              QByteArray(R"({"connections":2,"channels":2,"users":0,"events":1,"deliveries":1})"));
-    QCOMPARE(api.ask("GET", "/health").body, QByteArray("{\"status\":\"ok\"}"));
+    QCOMPARE(api.get("/apps/3/connections").body, QByteArray(R"({"connections":2})"));
+    QCOMPARE(api.ask("GET", "/apps/3/connections").status, 401);
+    QCOMPARE(api.post("/apps/3/connections", "{}").status, 405);
+}
+
+void OtherRoutesTest::healthChecksAreAnsweredUntilTheRelayStops() {
+    ApiFixture api;
+    const std::pair<const char*, const char*> answers[]{{"/health", "{\"status\":\"ok\"}"},
+                                                        {"/up", "{\"health\":\"OK\"}"},
+                                                        {"/ready", "{\"health\":\"OK\"}"},
+                                                        {"/accept-traffic", "{\"health\":\"OK\"}"}};
+    for (const auto& [path, body] : answers) {
+        QCOMPARE(api.ask("GET", path).status, 200);
+        QCOMPARE(api.ask("GET", path).body, QByteArray(body));
+        QCOMPARE(api.ask("HEAD", path).status, 200);
+        QCOMPARE(api.ask("POST", path).status, 405);
+    }
+    api.router.stop();
+    for (const auto& [path, body] : answers) {
+        QCOMPARE(api.ask("GET", path).status, 503);
+        QVERIFY(api.ask("GET", path).body.contains("stopping"));
+        QCOMPARE(api.ask("HEAD", path).status, 503);
+    }
 }
 
 void OtherRoutesTest::metricsAreStable() {

@@ -101,6 +101,8 @@ void TapRouteTest::theAppIsThatOfTheConnectionOrTheKey() {
     api.ask(tapRequest(
         api, "{\"type\":\"dialled\",\"url\":\"wss://localhost/app/278d425bdf160c739803?protocol=7\"}"));
     QCOMPARE(api.newest()->app, QByteArray("3"));
+    api.ask(tapRequest(api, "{\"type\":\"dialled\",\"url\":\"wss://localhost/app/other%2Dkey\"}"));
+    QCOMPARE(api.newest()->app, QByteArray("other"));
     api.ask(tapRequest(api, "{\"type\":\"dialled\",\"url\":\"wss://ws-eu.pusher.com/app/unknown\"}"));
     QVERIFY(api.newest()->app.isNull());
 }

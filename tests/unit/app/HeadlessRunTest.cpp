@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -133,8 +134,13 @@ private slots:
         QVERIFY(relay.waitForOutput("new Echo("));
         QVERIFY(relay.waitForOutput("enabledTransports"));
         for (const char* line :
-             {"REVERB_APP_ID=app\n", "REVERB_APP_SECRET=", "PUSHER_APP_KEY=", "REVERB_HOST=127.0.0.1\n"})
+             {"REVERB_APP_ID=", "REVERB_APP_SECRET=", "PUSHER_APP_KEY=", "REVERB_HOST=127.0.0.1\n"})
             QVERIFY2(relay.out.contains(line), line);
+        // The server SDKs of Python and Go take digits only.
+        QVERIFY(QRegularExpression(QStringLiteral("^App (\\d+), key \\w+\n.*^REVERB_APP_ID=\\1\n.*^PUSHER_APP_ID=\\1\n"),
+                                   QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption)
+                    .match(QString::fromUtf8(relay.out))
+                    .hasMatch());
     }
 
     void aMadeUpAppStaysOffAJsonStdout() {

@@ -48,6 +48,14 @@ private slots:
         QVERIFY(!firstBad(judgeAuth(question, json(signedFor(question)), oneApp())));
     }
 
+    void aKeyMayHoldColons() {
+        const AuthQuestion question = privateOrders();
+        std::vector<AppConfig> apps = oneApp();
+        apps[0].key = "base64:key";
+        const QByteArray auth = channelAuth("base64:key", "topsecret", question.socketId, question.channel);
+        QVERIFY(!firstBad(judgeAuth(question, json("{\"auth\":\"" + auth + "\"}"), apps)));
+    }
+
     void eachAnswerIsExplained_data() {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("contentType");

@@ -14,6 +14,8 @@ private slots:
     void aPublishByHandReachesTheSubscribers();
     void aPublishByHandIsChecked_data();
     void aPublishByHandIsChecked();
+    void aDisabledAppPublishesNothing();
+    void aClientEventByHandIsAClients();
     void anEventIsReplayedAsItWas();
     void whatIsNoEventIsNotReplayed();
     void aClientIsDisconnectedWithTheCodeAskedFor();
@@ -76,6 +78,7 @@ void CommandsTest::aPublishByHandIsChecked_data() {
     row("no name", "c", "", 2, false, "needs a name");
     row("long name", "c", QByteArray(201, 'n'), 2, false, "201 characters");
     row("large data", "c", "n", 102'401, false, "102401 bytes");
+    row("long name in bytes alone", "c", QByteArray("\xc3\xa9").repeated(201), 2, false, "201 characters");
     row("client event on a public channel", "c", "client-n", 2, true, "private and presence");
     row("client event without prefix", "private-c", "n", 2, true, "client-n");
 }
@@ -92,6 +95,40 @@ void CommandsTest::aPublishByHandIsChecked() {
     QVERIFY2(report.error.contains(said), report.error.constData());
     QVERIFY(report.deliveries.empty());
     QVERIFY(m_relay->facts(FactKind::Event).empty());
+}
+
+void CommandsTest::aDisabledAppPublishesNothing() {
+    const FactId event = m_relay->server.commands().publish(order("c", "n")).result().deliveries[0].fact;
+    AppConfig off = sampleApp();
+    off.enabled = false;
+    m_relay->server.commands().setApps({off}).waitForFinished();
+    for (const PublishReport& report : {m_relay->server.commands().publish(order("c", "n")).result(),
+                                        m_relay->server.commands().replay(event).result()}) {
+        QVERIFY2(report.error.contains("\"app\" is disabled"), report.error.constData());
+        QVERIFY(report.deliveries.empty());
+    }
+    QCOMPARE(m_relay->facts(FactKind::Event).size(), std::size_t(1));
+}
+
+void CommandsTest::aClientEventByHandIsAClients() {
+    PublishOrder whisper = order("private-c", "client-n");
+    whisper.asClientEvent = true;
+    QCOMPARE(m_relay->server.commands().publish(whisper).result().error, QByteArray());
+    whisper.channels = {"private-encrypted-c"};
+    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("encrypted"));
+    whisper.channels = {"private-c"};
+    whisper.exceptSocketId = "somebody";
+    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains(
+        "\"somebody\" is not a socket id"));
+    whisper.exceptSocketId = "1.1"; // no connection of the kind, but one could be
+    QCOMPARE(m_relay->server.commands().publish(whisper).result().error, QByteArray());
+
+    AppConfig quiet = sampleApp();
+    quiet.clientEvents = false;
+    m_relay->server.commands().setApps({quiet}).waitForFinished();
+    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("switched off"));
+    whisper.asClientEvent = false; // a server event of that name is one all the same
+    QCOMPARE(m_relay->server.commands().publish(whisper).result().error, QByteArray());
 }
 
 void CommandsTest::anEventIsReplayedAsItWas() {

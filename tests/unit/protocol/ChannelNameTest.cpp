@@ -88,6 +88,16 @@ private slots:
         QVERIFY(channelNameError("#server-to-user-" + QByteArray(165, '1'), 164, true).contains("165"));
         QVERIFY(channelNameError("#else", 164, true).contains("reserved"));
     }
+
+    void aUsersChannelTakesWhateverIdCanSignIn() {
+        const Limits limits;
+        const QByteArray letter = "\xc3\xa9"; // one character of two bytes
+        QCOMPARE(channelNameError("#server-to-user-" + letter.repeated(200), limits, true), QByteArray());
+        QVERIFY(channelNameError("#server-to-user-" + letter.repeated(201), limits, true)
+                    .contains("The user id in the channel name has 201 characters, the limit is 200"));
+        QVERIFY(channelNameError(QByteArray(165, 'x'), limits, true).contains("165 characters"));
+        QVERIFY(channelNameError("#server-to-user-1", limits, false).contains("reserved"));
+    }
 };
 
 } // namespace relay::test

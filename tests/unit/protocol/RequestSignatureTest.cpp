@@ -70,6 +70,22 @@ private slots:
         QCOMPARE(verdict.given, QByteArray("other"));
     }
 
+    /// Some SDKs escape a key's + : = in the query, others do not.
+    void aKeyMayBeEscapedOrNot_data() {
+        QTest::addColumn<QByteArray>("sent");
+        QTest::newRow("as it is") << QByteArray("base64:a+b=");
+        QTest::newRow("escaped") << QByteArray("base64%3Aa%2Bb%3D");
+    }
+    void aKeyMayBeEscapedOrNot() {
+        QFETCH(QByteArray, sent);
+        const QByteArray rest = "&auth_timestamp=1353088179&auth_version=1.0";
+        const QByteArray query =
+            signedQuery("/apps/3/channels", "auth_key=base64:a+b=" + rest, "auth_key=" + sent + rest);
+        const SignatureVerdict verdict =
+            verifySignature({"GET", "/apps/3/channels", query, {}, "base64:a+b=", secret, now});
+        QVERIFY2(verdict, verdict.sentence.constData());
+    }
+
     void anotherVersionIsRefused() {
         QCOMPARE(verify(QByteArray(vectorQuery).replace("auth_version=1.0", "auth_version=2.0")).kind,
                  Kind::BadVersion);

@@ -39,10 +39,22 @@ private slots:
             QByteArray(
                 "{\"event\":\"pusher_internal:subscription_succeeded\",\"channel\":\"a\",\"data\":\"{}\"}"));
         QCOMPARE(cacheMiss("cache-a"),
-                 QByteArray("{\"event\":\"pusher:cache_miss\",\"channel\":\"cache-a\"}"));
+                 QByteArray("{\"event\":\"pusher:cache_miss\",\"channel\":\"cache-a\",\"data\":\"{}\"}"));
         QCOMPARE(memberRemoved("presence-a", "7"),
                  QByteArray("{\"event\":\"pusher_internal:member_removed\",\"channel\":\"presence-a\","
                             "\"data\":\"{\\\"user_id\\\":\\\"7\\\"}\"}"));
+    }
+
+    /// Typed clients read `data` of every message.
+    void everyMessageHasData() {
+        for (const QByteArray& message :
+             {connectionEstablished("1.2", 120), pingMessage(), pongMessage(), subscriptionSucceeded("a"),
+              presenceSucceeded("presence-a", {}), subscriptionError("a", "AuthError", "No.", 401),
+              memberAdded("presence-a", {"1", {}}), memberRemoved("presence-a", "1"),
+              subscriptionCount("a", 1), cacheMiss("cache-a"), signinSuccess("{}"), watchlistEvent(true, {}),
+              channelEvent("a", "news", "\"{}\"")})
+            QVERIFY2(QJsonDocument::fromJson(data(message)).isObject(), message.constData());
+        QVERIFY(json(errorMessage("No.", 0))[QLatin1String("data")].isObject());
     }
 
     void dataIsAStringThatHoldsJson() {

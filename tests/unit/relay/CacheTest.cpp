@@ -18,7 +18,8 @@ void CacheTest::cacheChannelReplaysTheLastServerEvent() {
     LiveHub live;
     const auto first = live.client();
     first->subscribe("private-cache-room");
-    QCOMPARE(first->take().back(), "{\"event\":\"pusher:cache_miss\",\"channel\":\"private-cache-room\"}");
+    QCOMPARE(first->take().back(),
+             "{\"event\":\"pusher:cache_miss\",\"channel\":\"private-cache-room\",\"data\":\"{}\"}");
     const std::vector<QByteArray> told = {"channel_occupied private-cache-room",
                                           "cache_miss private-cache-room"};
     QCOMPARE(live.observer.take(), told);

@@ -16,6 +16,8 @@ private slots:
     void refusals();
     void acceptsWhatSdksSend_data();
     void acceptsWhatSdksSend();
+    void keysMayBeEscapedInThePath_data();
+    void keysMayBeEscapedInThePath();
     void refusesOverTheAppsQuota();
     void refusesOverTheServersCapacity();
     void refusesForeignOrigins();
@@ -101,6 +103,7 @@ void ConnectingTest::refusals() {
 void ConnectingTest::acceptsWhatSdksSend_data() {
     QTest::addColumn<QByteArray>("query");
     QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("empty protocol") << QByteArray("protocol=&client=js");
     QTest::newRow("pusher-js") << QByteArray("protocol=7&client=js&version=8.4.0&flash=false");
     QTest::newRow("swift") << QByteArray("client=pusher-websocket-swift&version=10.1.5&protocol=7");
     QTest::newRow("pre-release") << QByteArray("protocol=7&version=8.0-rc1");
@@ -113,6 +116,36 @@ void ConnectingTest::acceptsWhatSdksSend() {
     LiveHub live;
     Client client(live.hub, "/app/278d425bdf160c739803", query);
     QVERIFY(client.connection);
+}
+
+void ConnectingTest::keysMayBeEscapedInThePath_data() {
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("colon") << QByteArray("base64:someKey") << QByteArray("/app/base64:someKey");
+    QTest::newRow("escaped colon") << QByteArray("base64:someKey") << QByteArray("/app/base64%3AsomeKey");
+    QTest::newRow("escaped in small letters")
+        << QByteArray("base64:someKey") << QByteArray("/app/base64%3asomeKey");
+    QTest::newRow("plus") << QByteArray("a+b=") << QByteArray("/app/a+b=");
+    QTest::newRow("escaped plus") << QByteArray("a+b=") << QByteArray("/app/a%2Bb%3D");
+    QTest::newRow("percent sign") << QByteArray("50%41") << QByteArray("/app/50%41");
+    QTest::newRow("escaped percent sign") << QByteArray("50%41") << QByteArray("/app/50%2541");
+}
+
+void ConnectingTest::keysMayBeEscapedInThePath() {
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, path);
+    AppConfig app = LiveHub::publicApp();
+    app.key = key;
+    LiveHub live(app);
+    Client client(live.hub, path);
+    QVERIFY2(client.connection, client.end.closeReason.constData());
+    for (const char* channel : {"private-room", "presence-room"}) {
+        client.take();
+        client.subscribe(channel, channel == QByteArray("presence-room") ? "{\"user_id\":1}" : QByteArray());
+        QVERIFY2(client.take()[0].contains("subscription_succeeded"), channel);
+    }
+    client.signIn("{\"id\":\"1\"}");
+    QVERIFY(client.take()[0].contains("signin_success"));
 }
 
 void ConnectingTest::refusesOverTheAppsQuota() {

@@ -4,7 +4,7 @@
 
 namespace relay::test {
 
-/// Events: fan-out, client events, isolation of apps.
+/// Events: fan-out, isolation of apps.
 class DeliveryTest final : public QObject {
     Q_OBJECT
 
@@ -15,10 +15,6 @@ private slots:
     void sharesOneFrame();
     void keepsTheFirstHundredRecipients();
     void appsAreIsolated();
-    void clientEventGoesToTheOthers();
-    void refusedClientEvents_data();
-    void refusedClientEvents();
-    void clientEventRate();
 };
 
 void DeliveryTest::reachesAllButTheExcluded() {
@@ -141,107 +137,6 @@ void DeliveryTest::appsAreIsolated() {
     QCOMPARE(here->take().size(), 1u);
     QVERIFY(there.take().empty());
     QVERIFY(!live.hub.appById("other")->cache().find("cache-room", live.clock.monotonicNanoseconds()));
-}
-
-void DeliveryTest::clientEventGoesToTheOthers() {
-    LiveHub live;
-    const auto ada = live.client();
-    const auto bob = live.client();
-    ada->subscribe("presence-room", "{\"user_id\":\"ada\"}");
-    bob->subscribe("presence-room", "{\"user_id\":\"bob\"}");
-    ada->subscribe("private-room");
-    bob->subscribe("private-room");
-    ada->take();
-    bob->take();
-    live.facts.take();
-    live.observer.take();
-    ada->whisper("presence-room", "client-typing", "{\"x\": 1.0}");
-    QCOMPARE(bob->take(),
-             std::vector<QByteArray>{
-                 "{\"event\":\"client-typing\",\"channel\":\"presence-room\",\"data\":\"{\\\"x\\\": "
-                 "1.0}\",\"user_id\":\"ada\"}"});
-    QVERIFY(ada->take().empty());
-    const Fact fact = live.facts.take().at(0);
-    QCOMPARE(fact.source, EventSource::Client);
-    QCOMPARE(fact.socketId, ada->socketId);
-    QCOMPARE(fact.userId, "ada");
-    QCOMPARE(fact.recipients, 1);
-    QCOMPARE(live.observer.take(),
-             std::vector<QByteArray>{"client_event presence-room client-typing {\"x\": 1.0} " +
-                                     ada->socketId + " ada"});
-    ada->whisper("private-room", "client-typing", "\"text\"");
-    QCOMPARE(bob->take(),
-             std::vector<QByteArray>{
-                 "{\"event\":\"client-typing\",\"channel\":\"private-room\",\"data\":\"text\"}"});
-}
-
-void DeliveryTest::refusedClientEvents_data() {
-    QTest::addColumn<QByteArray>("channel");
-    QTest::addColumn<QByteArray>("event");
-    QTest::addColumn<bool>("allowed");
-    QTest::addColumn<Refusal>("refusal");
-    QTest::newRow("public") << QByteArray("room") << QByteArray("client-x") << true
-                            << Refusal::ClientEventPublic;
-    QTest::newRow("encrypted") << QByteArray("private-encrypted-room") << QByteArray("client-x") << true
-                               << Refusal::ClientEventEncrypted;
-    QTest::newRow("not subscribed") << QByteArray("private-other") << QByteArray("client-x") << true
-                                    << Refusal::ClientEventNotSubscribed;
-    QTest::newRow("long name") << QByteArray("private-room") << "client-" + QByteArray(200, 'x') << true
-                               << Refusal::ClientEventName;
-    QTest::newRow("off") << QByteArray("private-room") << QByteArray("client-x") << false
-                         << Refusal::ClientEventOff;
-}
-
-void DeliveryTest::refusedClientEvents() {
-    QFETCH(QByteArray, channel);
-    QFETCH(QByteArray, event);
-    QFETCH(bool, allowed);
-    QFETCH(Refusal, refusal);
-    AppConfig app = LiveHub::publicApp();
-    app.clientEvents = allowed;
-    LiveHub live(app);
-    const auto sender = live.client();
-    const auto other = live.client();
-    for (const char* name : {"room", "private-room", "private-encrypted-room"}) {
-        sender->subscribe(name);
-        other->subscribe(name);
-    }
-    other->subscribe("private-other");
-    sender->take();
-    other->take();
-    live.facts.take();
-    live.observer.take();
-    sender->whisper(channel, event, "{}");
-    QVERIFY(sender->take()[0].startsWith("{\"event\":\"pusher:error\""));
-    QVERIFY(other->take().empty());
-    QVERIFY(live.observer.take().empty());
-    QCOMPARE(live.facts.kinds(), "protocol_error");
-    QCOMPARE(live.facts.facts[0].channel, channel);
-    QCOMPARE(live.facts.facts[0].name, event);
-    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
-}
-
-void DeliveryTest::clientEventRate() {
-    Limits limits;
-    limits.clientEventsPerSecond = 10;
-    LiveHub live(LiveHub::publicApp(), limits);
-    const auto sender = live.client();
-    const auto other = live.client();
-    sender->subscribe("private-room");
-    other->subscribe("private-room");
-    other->take();
-    sender->take();
-    for (int i = 0; i < 12; ++i)
-        sender->whisper("private-room", "client-x", "{}");
-    QCOMPARE(other->take().size(), 10u);
-    const std::vector<QByteArray> errors = sender->take();
-    QCOMPARE(errors.size(), 2u);
-    QVERIFY(errors[0].endsWith("\"code\":4301}}"));
-    QCOMPARE(live.facts.last(FactKind::ProtocolError)->code, 4301);
-    live.clock.advanceMilliseconds(100);
-    sender->whisper("private-room", "client-x", "{}");
-    sender->whisper("private-room", "client-x", "{}");
-    QCOMPARE(other->take().size(), 1u);
 }
 
 } // namespace relay::test

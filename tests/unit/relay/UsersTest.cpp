@@ -13,6 +13,8 @@ private slots:
     void sdksSubscribeToTheUsersChannelThemselves();
     void refusals_data();
     void refusals();
+    void idsAreMeasuredInCharacters_data();
+    void idsAreMeasuredInCharacters();
     void twiceAsAnotherFails();
     void messagesReachAllTheUsersConnections();
     void watchersHearOfFirstAndLastConnection();
@@ -86,6 +88,36 @@ void UsersTest::refusals() {
     QCOMPARE(live.facts.kinds(), "signin_refused");
     QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
     QCOMPARE(live.hub.connectionCount(), 0);
+}
+
+void UsersTest::idsAreMeasuredInCharacters_data() {
+    QTest::addColumn<QByteArray>("letter");
+    QTest::newRow("one byte") << QByteArray("x");
+    QTest::newRow("two bytes") << QByteArray("\xc3\xa9");
+    QTest::newRow("four bytes") << QByteArray("\xf0\x9f\x98\x80");
+}
+
+void UsersTest::idsAreMeasuredInCharacters() {
+    QFETCH(QByteArray, letter);
+    LiveHub live;
+    const auto member = live.client();
+    member->subscribe("presence-room", "{\"user_id\":\"" + letter.repeated(129) + "\"}");
+    QVERIFY(member->take()[0].contains("user_id in channel_data has 129 characters, at most 128"));
+    member->subscribe("presence-room", "{\"user_id\":\"" + letter.repeated(128) + "\"}");
+    QVERIFY(member->take()[0].contains("subscription_succeeded"));
+
+    const auto tooLong = live.client();
+    tooLong->signIn("{\"id\":\"" + letter.repeated(201) + "\"}");
+    QVERIFY(tooLong->take()[0].contains("id in user_data has 201 characters, at most 200"));
+    QCOMPARE(tooLong->end.closeCode, 4009);
+    const auto user = live.client();
+    user->signIn("{\"id\":\"" + letter.repeated(200) + "\"}");
+    QVERIFY(user->take()[0].contains("signin_success"));
+    const QByteArray channel = "#server-to-user-" + letter.repeated(200);
+    user->subscribe(channel);
+    QVERIFY(user->take()[0].contains("subscription_succeeded"));
+    QCOMPARE(live.publish(channel)[0].recipients, 1);
+    QCOMPARE(live.hub.terminateUser(live.app(), letter.repeated(200)), 1);
 }
 
 void UsersTest::twiceAsAnotherFails() {

@@ -1,8 +1,11 @@
 #include "settings/AppsFile.h"
 
+#include "CredentialRows.h"
+
 #include <QTest>
 
 using namespace relay;
+using relay::test::credentialRows;
 
 namespace {
 
@@ -49,6 +52,19 @@ private slots:
         QVERIFY(*again == *apps);
     }
 
+    void secretsAndKeysAsPeopleHaveThem_data() { credentialRows(); }
+    void secretsAndKeysAsPeopleHaveThem() {
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, secret);
+        AppConfig app;
+        app.id = "1";
+        app.key = key;
+        app.secret = secret;
+        const auto apps = parseApps(appsFileText({app}));
+        QVERIFY2(bool(apps), apps ? "" : apps.error().constData());
+        QVERIFY(apps->front() == app);
+    }
+
     void aMistakeIsToldInOneLineWithItsPlace_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("sentence");
@@ -59,6 +75,8 @@ private slots:
         QTest::newRow("no object") << QByteArray("[1]") << QByteArray("app 1: must be an object");
         QTest::newRow("no key") << QByteArray("[{'id':'a','secret':'s'}]") << QByteArray("app 1: \"key\" is missing");
         QTest::newRow("empty secret") << QByteArray("[{'id':'a','key':'k','secret':''}]") << QByteArray("\"secret\" must be");
+        QTest::newRow("line break in secret") << QByteArray("[{'id':'a','key':'k','secret':'topsecret\\nx'}]") << QByteArray("\"secret\" must be a text without line breaks");
+        QTest::newRow("blank in key") << QByteArray("[{'id':'a','key':'k k','secret':'topsecret'}]") << QByteArray("\"key\" must have no blanks and none of / ? #");
         QTest::newRow("slash in id") << QByteArray("[{'id':'a/b','key':'k','secret':'s'}]") << QByteArray("\"id\" must have");
         QTest::newRow("unknown field") << "[{" + valid + ",'max_conections':1}]" << QByteArray("\"max_conections\" is not a field");
         QTest::newRow("negative") << "[{" + valid + ",'max_connections':-1}]" << QByteArray("\"max_connections\" must be a whole number");

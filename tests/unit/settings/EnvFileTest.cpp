@@ -18,6 +18,7 @@ private slots:
         QTest::newRow("double quotes") << QByteArray("A=\"b c # d\"") << QByteArray("b c # d");
         QTest::newRow("single quotes") << QByteArray("A='b ${C}'") << QByteArray("b ${C}");
         QTest::newRow("escapes") << QByteArray("A=\"say \\\"hi\\\"\\n\"") << QByteArray("say \"hi\"\n");
+        QTest::newRow("escaped interpolation") << QByteArray("C=x\nA=\"\\${C}-${C}\"") << QByteArray("${C}-x");
         QTest::newRow("comment behind") << QByteArray("A=b # why") << QByteArray("b");
         QTest::newRow("hash inside") << QByteArray("A=b#c") << QByteArray("b#c");
         QTest::newRow("interpolation") << QByteArray("C=x\nA=\"${C}-y\"") << QByteArray("x-y");

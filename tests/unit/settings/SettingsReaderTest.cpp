@@ -1,54 +1,13 @@
-#include "settings/SettingTable.h"
-#include "settings/SettingsReader.h"
-#include "support/ManualClock.h"
+#include "Sources.h"
 
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
+#include "settings/SettingTable.h"
 
 using namespace relay;
+using relay::test::Sources;
 
 namespace {
 
 constexpr char appInEnv[] = "RELAY_APP_ID=e\nRELAY_APP_KEY=ek\nRELAY_APP_SECRET=es\n";
-constexpr char oneApp[] = R"([{"id":"file","key":"fk","secret":"fs"}])";
-
-/// A working directory, an environment and a command line to read settings from.
-class Sources {
-public:
-    void write(const char* name, const QByteArray& text) {
-        const QString path = m_directory.filePath(QString::fromUtf8(name));
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    void set(const char* name, const char* value) { m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value)); }
-    void keep(const char* name, const char* value) { m_kept[name] = {value, QByteArray(name) + " in the Preferences"}; }
-    void arguments(const QStringList& options) { m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options); }
-
-    Result<Settings, SettingsError> read() const {
-        test::CountingRandom random;
-        return readSettings({m_line.values, m_environment, m_directory.path(), m_kept}, random);
-    }
-    Settings settings() const {
-        auto result = read();
-        if (!result)
-            qFatal("%s", result.error().line.constData());
-        return *result;
-    }
-    QByteArray error() const {
-        auto result = read();
-        return result ? QByteArray() : result.error().line;
-    }
-
-private:
-    QTemporaryDir m_directory;
-    QProcessEnvironment m_environment;
-    GivenValues m_kept;
-    CommandLine m_line;
-};
 
 } // namespace
 
@@ -66,29 +25,6 @@ private slots:
         QCOMPARE(sources.settings().limits.activityTimeoutSeconds, 60);
     }
 
-    void aKeptAppIsNeverMixedWithAnotherSourcesCredentials() {
-        Sources sources;
-        for (const auto& [name, value] : {std::pair("RELAY_APP_ID", "kept"), std::pair("RELAY_APP_KEY", "kept-key"), std::pair("RELAY_APP_SECRET", "kept-secret")})
-            sources.keep(name, value);
-        QCOMPARE(sources.settings().apps.front().id, "kept");
-        QVERIFY(!sources.settings().appMadeUp);
-        sources.set("RELAY_APP_ID", "shop");
-        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
-    }
-
-    void withNothingGivenAnAppIsMadeUp() {
-        const Settings settings = Sources().settings();
-        QCOMPARE(settings.host, "127.0.0.1");
-        QCOMPARE(settings.port, 6001);
-        QVERIFY(settings.appMadeUp);
-        QCOMPARE(settings.apps.size(), 1u);
-        QCOMPARE(settings.apps[0].id, "app");
-        QCOMPARE(settings.apps[0].key.size(), 20);
-        QVERIFY(settings.apps[0].key != settings.apps[0].secret);
-        QCOMPARE(settings.limits.publishesPerSecond, 0);
-        QCOMPARE(settings.limits.historyPerChannel, 0);
-    }
-
     void commandLineStandsAboveEnvironmentAboveLaravelAboveEnvFile() {
         Sources sources;
         sources.write(".env", QByteArray(appInEnv) + "RELAY_PORT=1\nRELAY_PING_INTERVAL=11\n");
@@ -102,20 +38,6 @@ private slots:
         QCOMPARE(sources.settings().port, 3);
         sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project"), QStringLiteral("--port"), QStringLiteral("4")});
         QCOMPARE(sources.settings().port, 4);
-    }
-
-    void appsJsonStandsAboveEnvironmentForAppsAlone() {
-        Sources sources;
-        sources.write("apps.json", oneApp);
-        sources.write(".env", appInEnv);
-        sources.set("RELAY_APP_KEY", "other");
-        sources.set("RELAY_PORT", "7");
-        QCOMPARE(sources.settings().apps.size(), 1u);
-        QCOMPARE(sources.settings().apps[0].id, "file");
-        QCOMPARE(sources.settings().port, 7);
-        QVERIFY(!sources.settings().appMadeUp);
-        sources.arguments({QStringLiteral("--app-id=c"), QStringLiteral("--app-key=ck"), QStringLiteral("--app-secret=cs")});
-        QCOMPARE(sources.settings().apps[0].id, "c");
     }
 
     void aLaravelProjectIsReadByItsDriver_data() {
@@ -211,24 +133,17 @@ private slots:
         QVERIFY2(line.contains("\"" + value + "\"") && line.contains(allowed) && !line.contains('\n'), line.constData());
     }
 
-    void aBadSecretIsNotRepeated() {
-        Sources sources;
-        sources.set("RELAY_APP_SECRET", "my secret");
-        QVERIFY(sources.error().startsWith("RELAY_APP_SECRET"));
-        QVERIFY(!sources.error().contains("my secret"));
-    }
-
-    void credentialsGoTogether() {
-        Sources sources;
-        sources.set("RELAY_APP_ID", "a");
-        sources.set("RELAY_APP_SECRET", "topsecret");
-        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
-    }
-
     void tlsFilesGoTogether() {
         Sources sources;
         sources.set("RELAY_TLS_CERT", "a.pem");
-        QVERIFY(sources.error().contains("RELAY_TLS_KEY"));
+        QVERIFY(sources.error().startsWith("RELAY_TLS_CERT in the environment needs RELAY_TLS_KEY too"));
+        Sources commandLine;
+        commandLine.arguments({QStringLiteral("--tls-key=a.key")});
+        QVERIFY(commandLine.error().startsWith("--tls-key needs --tls-cert too"));
+        sources.set("RELAY_TLS_KEY", "a.key");
+        QVERIFY(sources.error().isEmpty());
+        sources.arguments({QStringLiteral("--tls-self-signed")});
+        QVERIFY(sources.error().startsWith("--tls-self-signed makes a certificate of its own; leave it out if RELAY_TLS_CERT in the environment"));
     }
 
     void aBrokenAppsJsonStopsTheStart() {

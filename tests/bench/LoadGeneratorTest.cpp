@@ -1,5 +1,6 @@
 #include "load/Report.h"
 #include "load/Wire.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ namespace relay::test {
 using namespace relay::bench;
 
 /// The load generator's own arithmetic: what it counts must be right before what it says of a server can be.
-class LoadGeneratorTest : public QObject {
+class LoadGeneratorTest : public TestCase {
     Q_OBJECT
 private slots:
     void percentilesAreOfTheNearestRank();
@@ -126,5 +127,5 @@ void LoadGeneratorTest::aReportIsOneJsonObject() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::LoadGeneratorTest)
+RELAY_TEST(relay::test::LoadGeneratorTest)
 #include "LoadGeneratorTest.moc"

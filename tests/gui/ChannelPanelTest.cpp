@@ -1,9 +1,10 @@
-#include "channel/ChannelEvents.h"
 #include "channel/ChannelPanel.h"
+#include "channel/ChannelEvents.h"
 #include "frame/PanelDock.h"
 #include "models/ChannelEventsModel.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
+#include "support/TestCase.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -29,11 +30,14 @@ Widget* named(const QWidget& panel, const char* name) {
 } // namespace
 
 /// The "Channel" panel, against a real relay.
-class ChannelPanelTest : public QObject {
+class ChannelPanelTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("ChannelPanelTest")); }
-    void init() { start(0); }
+    void init() {
+        TestCase::init();
+        start(0);
+    }
     void cleanup() { m_live.reset(); }
 
     void theCachedEventOfACacheChannelIsShownAndCopied() {
@@ -64,7 +68,8 @@ private slots:
         client.subscribe("presence-room.1", R"({"user_id":"ada"})");
         m_live->window.selection().chooseChannel("app", "presence-room.1");
         const auto* about = named<QLabel>(panel(), "About the channel");
-        QTRY_VERIFY(about->text().startsWith(QStringLiteral("presence · app app · 1 subscriber, 1 user · since ")));
+        QTRY_VERIFY(
+            about->text().startsWith(QStringLiteral("presence · app app · 1 subscriber, 1 user · since ")));
         client.unsubscribe("presence-room.1");
         QTRY_COMPARE(about->text(), QStringLiteral("presence · app app · nobody is on it"));
     }
@@ -150,5 +155,5 @@ private:
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::ChannelPanelTest)
+RELAY_TEST(relay::test::ChannelPanelTest)
 #include "ChannelPanelTest.moc"

@@ -2,6 +2,7 @@
 
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
+#include "support/TestCase.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -20,11 +21,14 @@
 
 namespace relay::test {
 
-class EventPanelsTest final : public QObject {
+class EventPanelsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("EventPanelsTest")); }
-    void init() { QSettings().clear(); }
+    void init() {
+        TestCase::init();
+        QSettings().clear();
+    }
     void theFilterNarrowsAndSaysWhatItDoesNotUnderstand();
     void theLogStopsFollowingWhenOneLooks();
     void rowsThatLeaveDisturbNobody();
@@ -217,5 +221,5 @@ void EventPanelsTest::everyControlHasAName() {
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::EventPanelsTest)
+RELAY_TEST(relay::test::EventPanelsTest)
 #include "EventPanelsTest.moc"

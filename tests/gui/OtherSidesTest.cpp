@@ -9,11 +9,12 @@
 #include "steps/StepsView.h"
 #include "support/LiveWindow.h"
 #include "support/SampleFact.h"
+#include "support/TestCase.h"
 #include "trace/TraceView.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
@@ -43,7 +44,9 @@ public:
             });
         });
     }
-    QString url() const { return QStringLiteral("http://127.0.0.1:%1/broadcasting/auth").arg(m_server.serverPort()); }
+    QString url() const {
+        return QStringLiteral("http://127.0.0.1:%1/broadcasting/auth").arg(m_server.serverPort());
+    }
 
     QByteArray request;
 
@@ -53,8 +56,8 @@ private:
 };
 
 QByteArray answer(const QByteArray& status, const QByteArray& type, const QByteArray& body) {
-    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) +
-           "\r\nConnection: close\r\n\r\n" + body;
+    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type +
+           "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
 }
 
 template <class T>
@@ -75,11 +78,12 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
 } // namespace
 
 /// The panels for what the relay itself cannot see: the Laravel project, the auth endpoint, the whole way.
-class OtherSidesTest : public QObject {
+class OtherSidesTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("OtherSidesTest")); }
     void init() {
+        TestCase::init();
         QSettings().clear();
         m_live = std::make_unique<LiveWindow>();
         m_live->window.control().start();
@@ -104,7 +108,8 @@ private slots:
             for (const QWidget* widget : panel->findChildren<QWidget*>()) {
                 const bool inside = qobject_cast<QComboBox*>(widget->parentWidget()) != nullptr;
                 const bool viewPart = widget->objectName().startsWith(QLatin1String("qt_"));
-                const bool button = qobject_cast<const QAbstractButton*>(widget) && !widget->property("text").toString().isEmpty();
+                const bool button = qobject_cast<const QAbstractButton*>(widget) &&
+                                    !widget->property("text").toString().isEmpty();
                 if (widget->focusPolicy() != Qt::NoFocus && !inside && !viewPart && !button)
                     QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
             }
@@ -133,7 +138,8 @@ private slots:
         for (auto* button : panel->findChildren<QToolButton*>())
             if (button->accessibleName() == QStringLiteral("Copy: Fix, Broadcast driver"))
                 button->click();
-        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("BROADCAST_CONNECTION=reverb")));
+        QVERIFY(
+            QGuiApplication::clipboard()->text().startsWith(QStringLiteral("BROADCAST_CONNECTION=reverb")));
     }
 
     void aDirectoryThatIsNotThereIsToldBesideTheField() {
@@ -189,7 +195,8 @@ private slots:
 
     void aWrongUrlIsToldWithoutAsking() {
         auto* panel = m_live->window.findChild<AuthTestPanel*>();
-        named<QLineEdit>(panel->form(), QStringLiteral("Endpoint"))->setText(QStringLiteral("broadcasting/auth"));
+        named<QLineEdit>(panel->form(), QStringLiteral("Endpoint"))
+            ->setText(QStringLiteral("broadcasting/auth"));
         panel->tryIt();
         QVERIFY(!panel->isBusy());
         QVERIFY(panel->form().accessibleDescription().contains(QStringLiteral("URL")));
@@ -239,7 +246,9 @@ private:
         named<QLineEdit>(panel->form(), QStringLiteral("Endpoint"))->setText(endpoint.url());
         panel->form().setChannel("private-orders.5");
         panel->tryIt();
-        [&] { QTRY_VERIFY(!panel->isBusy()); }();
+        [&] {
+            QTRY_VERIFY(!panel->isBusy());
+        }();
         return panel->findChild<StepsView*>()->steps();
     }
 
@@ -266,5 +275,5 @@ private:
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::OtherSidesTest)
+RELAY_TEST(relay::test::OtherSidesTest)
 #include "OtherSidesTest.moc"

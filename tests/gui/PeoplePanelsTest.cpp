@@ -5,6 +5,7 @@
 #include "models/MembersModel.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
+#include "support/TestCase.h"
 
 #include <QMenu>
 #include <QTableView>
@@ -37,11 +38,12 @@ QAction* find(const QMenu& menu, const QString& start) {
 } // namespace
 
 /// The "who" side of the window, against a real relay with real clients.
-class PeoplePanelsTest : public QObject {
+class PeoplePanelsTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("PeoplePanelsTest")); }
     void init() {
+        TestCase::init();
         QSettings().clear();
         m_live = std::make_unique<LiveWindow>();
         m_live->window.control().start();
@@ -76,7 +78,8 @@ private slots:
         QTRY_COMPARE(m_live->column(channels), QStringList{QStringLiteral("presence-room.1")});
         auto* tree = qobject_cast<QTreeView*>(m_live->view(channels));
         QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
-        tree->selectionModel()->select(tree->model()->index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        tree->selectionModel()->select(tree->model()->index(0, 0),
+                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QCOMPARE(m_live->column(members), QStringList{QStringLiteral("ada")});
         QCOMPARE(m_live->column(members, 1), QStringList{QStringLiteral("Ada Lovelace")});
         auto bob = std::make_unique<LiveClient>(m_live->server, sampleApp());
@@ -118,7 +121,8 @@ private slots:
         client.signIn(R"({"id":"7"})");
         QTRY_VERIFY(client.got(QStringLiteral("pusher:signin_success")));
         auto* panel = m_live->window.findChild<ConnectionsPanel*>();
-        QTRY_COMPARE(panel->view().model()->index(0, ConnectionsModel::User).data().toString(), QStringLiteral("7"));
+        QTRY_COMPARE(panel->view().model()->index(0, ConnectionsModel::User).data().toString(),
+                     QStringLiteral("7"));
         QMenu menu;
         panel->addActions(menu, panel->view().model()->index(0, 0));
         QAction* end = find(menu, QStringLiteral("End all connections of user 7"));
@@ -131,7 +135,8 @@ private slots:
         LiveClient client(m_live->server, sampleApp());
         QTRY_COMPARE(m_live->column(connections).size(), 1);
         QAbstractItemView* view = m_live->view(connections);
-        view->selectionModel()->select(view->model()->index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        view->selectionModel()->select(view->model()->index(0, 0),
+                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QCOMPARE(m_live->window.selection().socketId(), client.socketId());
     }
 
@@ -140,7 +145,8 @@ private slots:
         client.subscribe("b");
         QTRY_COMPARE(m_live->column(channels), QStringList{QStringLiteral("b")});
         QAbstractItemView* view = m_live->view(channels);
-        view->selectionModel()->select(view->model()->index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        view->selectionModel()->select(view->model()->index(0, 0),
+                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);
         client.subscribe("a");
         QTRY_COMPARE(m_live->column(channels), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
         QCOMPARE(view->selectionModel()->selectedRows().value(0).data().toString(), QStringLiteral("b"));
@@ -153,5 +159,5 @@ private:
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::PeoplePanelsTest)
+RELAY_TEST(relay::test::PeoplePanelsTest)
 #include "PeoplePanelsTest.moc"

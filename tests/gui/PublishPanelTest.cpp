@@ -2,6 +2,7 @@
 
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
+#include "support/TestCase.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -11,11 +12,14 @@
 
 namespace relay::test {
 
-class PublishPanelTest final : public QObject {
+class PublishPanelTest final : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("PublishPanelTest")); }
-    void init() { QSettings().clear(); }
+    void init() {
+        TestCase::init();
+        QSettings().clear();
+    }
     void whatIsPublishedReachesTheClientAndTheLog();
     void whatIsRefusedIsSaidBesideTheButton();
     void eachClickSendsThoughTheOneBeforeIsUnanswered();
@@ -120,5 +124,5 @@ void PublishPanelTest::editAndResendFillsTheForm() {
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::PublishPanelTest)
+RELAY_TEST(relay::test::PublishPanelTest)
 #include "PublishPanelTest.moc"

@@ -1,6 +1,7 @@
+#include "theme/Theme.h"
+#include "support/TestCase.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
-#include "theme/Theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -13,7 +14,9 @@ namespace relay::test {
 namespace {
 
 double luminance(const QColor& colour) {
-    const auto part = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    const auto part = [](double v) {
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
 }
 
@@ -25,7 +28,7 @@ double contrast(const QColor& a, const QColor& b) {
 
 } // namespace
 
-class ThemeTest : public QObject {
+class ThemeTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() {
@@ -53,7 +56,8 @@ private slots:
             QVERIFY(readable(c.text, ground));
             QVERIFY(readable(c.muted, ground));
         }
-        for (const QColor& text : {c.accent, c.good, c.hint, c.warning, c.problem, c.string, c.number, c.keyword})
+        for (const QColor& text :
+             {c.accent, c.good, c.hint, c.warning, c.problem, c.string, c.number, c.keyword})
             QVERIFY(readable(text, c.base) && readable(text, c.window) && readable(text, c.selected));
         for (const QColor& tint : {c.goodTint, c.hintTint, c.warningTint, c.problemTint}) {
             QVERIFY(readable(c.text, tint));
@@ -89,8 +93,9 @@ private slots:
 #undef RELAY_ICON_NAME
         };
         for (int i = 0; i < static_cast<int>(std::size(names)); ++i) {
-            const QImage image =
-                icons::pixmap(static_cast<Icon>(i), Qt::red, 16, 2.0).toImage().convertToFormat(QImage::Format_ARGB32);
+            const QImage image = icons::pixmap(static_cast<Icon>(i), Qt::red, 16, 2.0)
+                                     .toImage()
+                                     .convertToFormat(QImage::Format_ARGB32);
             QCOMPARE(image.size(), QSize(32, 32));
             bool red = false;
             for (int y = 0; y < image.height() && !red; ++y)
@@ -103,5 +108,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::ThemeTest)
+RELAY_TEST(relay::test::ThemeTest)
 #include "ThemeTest.moc"

@@ -1,10 +1,11 @@
+#include "webhooks/WebhooksPanel.h"
 #include "frame/PanelDock.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"
 #include "models/WebhooksModel.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
-#include "webhooks/WebhooksPanel.h"
+#include "support/TestCase.h"
 
 #include <QLabel>
 #include <QTableView>
@@ -20,11 +21,12 @@ const QString webhooks = QStringLiteral("Webhooks");
 } // namespace
 
 /// The "Webhooks" panel, against a real relay and a URL that answers as it is told.
-class WebhooksPanelTest : public QObject {
+class WebhooksPanelTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("WebhooksPanelTest")); }
     void init() {
+        TestCase::init();
         QSettings().clear();
         m_bodies.clear();
         m_answer = "200 OK";
@@ -131,5 +133,5 @@ private:
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::WebhooksPanelTest)
+RELAY_TEST(relay::test::WebhooksPanelTest)
 #include "WebhooksPanelTest.moc"

@@ -6,20 +6,21 @@
 #include "preferences/PreferencesDialog.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
+#include "support/TestCase.h"
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTableView>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTextBrowser>
-#include <QHeaderView>
-#include <QTableView>
 #include <QtTest>
 
 namespace relay::test {
@@ -39,8 +40,9 @@ QStringList namelessControls(const QWidget& window) {
             continue;
         QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
         if (interface && interface->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 %2 in %3").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                                                          QLatin1String(widget->parentWidget()->metaObject()->className()));
+            nameless << QStringLiteral("%1 %2 in %3")
+                            .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                 QLatin1String(widget->parentWidget()->metaObject()->className()));
     }
     return nameless;
 }
@@ -57,11 +59,14 @@ Button* button(const QWidget& parent, const QString& text) {
 } // namespace
 
 /// The window's frame: start and stop, first steps, preferences, themes, layout.
-class WindowFrameTest : public QObject {
+class WindowFrameTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("WindowFrameTest")); }
-    void init() { QSettings().clear(); }
+    void init() {
+        TestCase::init();
+        QSettings().clear();
+    }
 
     void theTitleSaysWhereTheRelayIs() {
         LiveWindow live;
@@ -106,7 +111,8 @@ private slots:
         QVERIFY(steps->isVisible());
         const auto* shown = steps->env().findChild<QPlainTextEdit*>();
         QVERIFY(shown->toPlainText().contains(QStringLiteral("REVERB_APP_KEY=key")));
-        QVERIFY(shown->toPlainText().contains(QStringLiteral("REVERB_PORT=%1").arg(live.server.address().port)));
+        QVERIFY(
+            shown->toPlainText().contains(QStringLiteral("REVERB_PORT=%1").arg(live.server.address().port)));
         QVERIFY(!shown->toPlainText().contains(QStringLiteral("REVERB_APP_SECRET=secret")));
         steps->env().copy();
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("REVERB_APP_SECRET=secret")));
@@ -136,7 +142,8 @@ private slots:
     void theTapsLinesAreCopiedReadyToPaste() {
         LiveWindow live;
         live.window.control().start();
-        const QByteArray script = "http://127.0.0.1:" + QByteArray::number(live.server.address().port) + "/relaydesk.js";
+        const QByteArray script =
+            "http://127.0.0.1:" + QByteArray::number(live.server.address().port) + "/relaydesk.js";
         live.window.actions().copyTapTag.trigger();
         QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), "<script src=\"" + script + "\"></script>");
         live.window.actions().copyTapConsole.trigger();
@@ -204,7 +211,10 @@ private slots:
         QVERIFY(dialog->apply());
         QVERIFY(live.server.isRunning());
         LiveClient client(live.server, sampleApp());
-        QVERIFY(client.messages.front().value(QLatin1String("data")).toString().contains(QLatin1String("\"activity_timeout\":45")));
+        QVERIFY(client.messages.front()
+                    .value(QLatin1String("data"))
+                    .toString()
+                    .contains(QLatin1String("\"activity_timeout\":45")));
         QCOMPARE(keptSettings().at("RELAY_PING_INTERVAL").value, "45");
     }
 
@@ -276,5 +286,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_MAIN(relay::test::WindowFrameTest)
+RELAY_TEST(relay::test::WindowFrameTest)
 #include "WindowFrameTest.moc"

@@ -1,11 +1,12 @@
 #include "ApiFixture.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 using namespace relay::test;
 
-class ChannelRoutesTest final : public QObject {
+class ChannelRoutesTest final : public TestCase {
     Q_OBJECT
 private slots:
     void anEmptyListIsAnObject();
@@ -109,5 +110,5 @@ void ChannelRoutesTest::otherAppsAreNotSeen() {
              QByteArray("{\"occupied\":false,\"subscription_count\":0}"));
 }
 
-QTEST_GUILESS_MAIN(ChannelRoutesTest)
+RELAY_TEST(ChannelRoutesTest)
 #include "ChannelRoutesTest.moc"

@@ -1,11 +1,12 @@
 #include "ApiFixture.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 using namespace relay::test;
 
-class GateTest final : public QObject {
+class GateTest final : public TestCase {
     Q_OBJECT
 private slots:
     void checksComeInTheDocumentedOrder();
@@ -181,5 +182,5 @@ void GateTest::anEmptyBearerOpensNothing() {
     QCOMPARE(api.ask(request).status, 401);
 }
 
-QTEST_GUILESS_MAIN(GateTest)
+RELAY_TEST(GateTest)
 #include "GateTest.moc"

@@ -1,4 +1,5 @@
 #include "ApiFixture.h"
+#include "support/TestCase.h"
 
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -9,7 +10,7 @@ using namespace relay::test;
 
 /// Requests made of fragments that matter to the router, put together at random: whatever comes, the answer
 /// comes once and is JSON, and the relay is as good as before.
-class HostileRequestsTest final : public QObject {
+class HostileRequestsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void anythingIsAnsweredWithJson();
@@ -172,5 +173,5 @@ void HostileRequestsTest::anythingIsAnsweredWithJson() {
     QCOMPARE(client.subscriber->messages.size(), size_t(1));
 }
 
-QTEST_GUILESS_MAIN(HostileRequestsTest)
+RELAY_TEST(HostileRequestsTest)
 #include "HostileRequestsTest.moc"

@@ -1,4 +1,5 @@
 #include "ApiFixture.h"
+#include "support/TestCase.h"
 
 #include <QJsonArray>
 #include <QtTest>
@@ -6,7 +7,7 @@
 using namespace relay;
 using namespace relay::test;
 
-class LogRouteTest final : public QObject {
+class LogRouteTest final : public TestCase {
     Q_OBJECT
 private slots:
     void rowsAreFactsWithAVerdictNewestFirst();
@@ -160,5 +161,5 @@ void LogRouteTest::stoppingAnswersWhoWaits() {
     QCOMPARE(health.body, QByteArray("{\"status\":\"stopping\"}"));
 }
 
-QTEST_GUILESS_MAIN(LogRouteTest)
+RELAY_TEST(LogRouteTest)
 #include "LogRouteTest.moc"

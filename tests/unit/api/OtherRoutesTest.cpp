@@ -1,6 +1,7 @@
 #include "ApiFixture.h"
 
 #include "support/Golden.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
@@ -8,7 +9,7 @@ using namespace relay;
 using namespace relay::test;
 
 /// Auth, history, users, stats and metrics.
-class OtherRoutesTest final : public QObject {
+class OtherRoutesTest final : public TestCase {
     Q_OBJECT
 private slots:
     void authSignsAsTheDocumentedVectors();
@@ -184,5 +185,5 @@ void OtherRoutesTest::metricsAreStable() {
     QVERIFY2(text.isEmpty(), text);
 }
 
-QTEST_GUILESS_MAIN(OtherRoutesTest)
+RELAY_TEST(OtherRoutesTest)
 #include "OtherRoutesTest.moc"

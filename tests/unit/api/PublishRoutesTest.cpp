@@ -1,11 +1,12 @@
 #include "ApiFixture.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 using namespace relay::test;
 
-class PublishRoutesTest final : public QObject {
+class PublishRoutesTest final : public TestCase {
     Q_OBJECT
 private slots:
     void theDocumentedVectorIsAccepted();
@@ -200,5 +201,5 @@ void PublishRoutesTest::theFactTellsTheRequest() {
     QVERIFY(fact->detail->latencyNanoseconds >= 0);
 }
 
-QTEST_GUILESS_MAIN(PublishRoutesTest)
+RELAY_TEST(PublishRoutesTest)
 #include "PublishRoutesTest.moc"

@@ -1,6 +1,7 @@
 #include "ApiFixture.h"
 
 #include "support/Golden.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
@@ -9,7 +10,7 @@ using namespace relay::test;
 
 /// The texts of the HTTP API that people read, held by golden files: one line a case, "<what>: <status>
 /// <text>".
-class RefusalTextsTest final : public QObject {
+class RefusalTextsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void signatures();
@@ -72,9 +73,9 @@ void RefusalTextsTest::paths() {
     ApiFixture api;
     for (const char* path :
          {"/", "/nowhere", "/apps/apps/3/events", "/apps//events", "/apps", "/app/", "/broadcasting/auth",
-          "/api/broadcasting/auth", "/pusher/auth", "/pusher/app/key/123/abc/xhr_streaming", "/timeline/v2/js",
-          "/apps/3/events/", "//apps/3/events", "/reverb/apps/3/events", "/ws/app/key", "/apps/3/event",
-          "/favicon.ico", "/robots.txt", "/.well-known/x"})
+          "/api/broadcasting/auth", "/pusher/auth", "/pusher/app/key/123/abc/xhr_streaming",
+          "/timeline/v2/js", "/apps/3/events/", "//apps/3/events", "/reverb/apps/3/events", "/ws/app/key",
+          "/apps/3/event", "/favicon.ico", "/robots.txt", "/.well-known/x"})
         tell(path, api.ask("GET", path));
     tell("/app/{key}", api.ask("GET", "/app/278d425bdf160c739803?protocol=7"));
     const QByteArray text = difference("api/paths.txt");
@@ -142,5 +143,5 @@ void RefusalTextsTest::contents() {
     QVERIFY2(text.isEmpty(), text);
 }
 
-QTEST_GUILESS_MAIN(RefusalTextsTest)
+RELAY_TEST(RefusalTextsTest)
 #include "RefusalTextsTest.moc"

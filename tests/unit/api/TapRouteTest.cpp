@@ -2,13 +2,14 @@
 
 #include "api/TapOrigin.h"
 #include "protocol/TapReport.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 using namespace relay::test;
 
-class TapRouteTest final : public QObject {
+class TapRouteTest final : public TestCase {
     Q_OBJECT
 private slots:
     void theScriptIsServed();
@@ -184,5 +185,5 @@ void TapRouteTest::noSecretIsKept() {
         QVERIFY2(!text.contains(secret), text);
 }
 
-QTEST_GUILESS_MAIN(TapRouteTest)
+RELAY_TEST(TapRouteTest)
 #include "TapRouteTest.moc"

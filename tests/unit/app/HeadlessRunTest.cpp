@@ -1,3 +1,5 @@
+#include "support/TestCase.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -85,7 +87,7 @@ QStringList headless(const QStringList& more = {}) {
 
 } // namespace
 
-class HeadlessRunTest final : public QObject {
+class HeadlessRunTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -137,8 +139,9 @@ private slots:
              {"REVERB_APP_ID=", "REVERB_APP_SECRET=", "PUSHER_APP_KEY=", "REVERB_HOST=127.0.0.1\n"})
             QVERIFY2(relay.out.contains(line), line);
         // The server SDKs of Python and Go take digits only.
-        QVERIFY(QRegularExpression(QStringLiteral("^App (\\d+), key \\w+\n.*^REVERB_APP_ID=\\1\n.*^PUSHER_APP_ID=\\1\n"),
-                                   QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption)
+        QVERIFY(QRegularExpression(
+                    QStringLiteral("^App (\\d+), key \\w+\n.*^REVERB_APP_ID=\\1\n.*^PUSHER_APP_ID=\\1\n"),
+                    QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption)
                     .match(QString::fromUtf8(relay.out))
                     .hasMatch());
     }
@@ -207,5 +210,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HeadlessRunTest)
+RELAY_TEST(HeadlessRunTest)
 #include "HeadlessRunTest.moc"

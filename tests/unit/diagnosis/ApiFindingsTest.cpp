@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -242,7 +243,7 @@ const std::vector<Case> contents{
 } // namespace
 
 /// Protects what is said of calls that were refused: which value was wrong, and what would be right.
-class ApiFindingsTest final : public QObject {
+class ApiFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -252,5 +253,5 @@ private slots:
     void bodiesAndLimits() { playAll(contents, "findings/contents.txt"); }
 };
 
-QTEST_GUILESS_MAIN(ApiFindingsTest)
+RELAY_TEST(ApiFindingsTest)
 #include "ApiFindingsTest.moc"

@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -169,7 +170,7 @@ const std::vector<Case> messages{
 } // namespace
 
 /// Protects what is said of connections and of what clients say that is not understood.
-class ConnectionFindingsTest final : public QObject {
+class ConnectionFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -177,5 +178,5 @@ private slots:
     void messagesAndWhispers() { playAll(messages, "findings/messages.txt"); }
 };
 
-QTEST_GUILESS_MAIN(ConnectionFindingsTest)
+RELAY_TEST(ConnectionFindingsTest)
 #include "ConnectionFindingsTest.moc"

@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -274,7 +275,7 @@ const std::vector<Case> elsewhere{
 
 /// Protects what is said of events that reached nobody: the true cause first, in these words, and nothing
 /// when all is well.
-class DeliveryFindingsTest final : public QObject {
+class DeliveryFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -284,5 +285,5 @@ private slots:
     void whoIsElsewhere() { playAll(elsewhere, "findings/elsewhere.txt"); }
 };
 
-QTEST_GUILESS_MAIN(DeliveryFindingsTest)
+RELAY_TEST(DeliveryFindingsTest)
 #include "DeliveryFindingsTest.moc"

@@ -3,6 +3,7 @@
 #include "diagnosis/LiveState.h"
 #include "diagnosis/NearSearch.h"
 #include "diagnosis/Verdict.h"
+#include "support/TestCase.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -12,7 +13,7 @@ using namespace relay::test;
 
 /// Protects the diagnosis as a whole: quiet on healthy traffic, bounded, safe with any facts, no secret told,
 /// and cheap where there is nothing to say.
-class DiagnosisTest final : public QObject {
+class DiagnosisTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -288,5 +289,5 @@ void DiagnosisTest::deliveredEventsCostLittleAmongThousandsOfChannels() {
     qInfo("%lld ns an event among 5 channels, %lld ns among 5,000", few / 5'000, many / 5'000);
 }
 
-QTEST_GUILESS_MAIN(DiagnosisTest)
+RELAY_TEST(DiagnosisTest)
 #include "DiagnosisTest.moc"

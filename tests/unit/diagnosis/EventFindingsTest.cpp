@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -216,7 +217,7 @@ const std::vector<Case> sizes{
 } // namespace
 
 /// Protects what is said of events whoever got them: names, senders, repetition, size.
-class EventFindingsTest final : public QObject {
+class EventFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -225,5 +226,5 @@ private slots:
     void sizesAndProfiles() { playAll(sizes, "findings/sizes.txt"); }
 };
 
-QTEST_GUILESS_MAIN(EventFindingsTest)
+RELAY_TEST(EventFindingsTest)
 #include "EventFindingsTest.moc"

@@ -1,11 +1,12 @@
 #include "diagnosis/LimitsProfile.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Protects what `--limits` takes and what it does to the limits when enforced.
-class LimitsProfileTest : public QObject {
+class LimitsProfileTest : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -58,5 +59,5 @@ void LimitsProfileTest::whatAProductDoesNotLimitStays() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::LimitsProfileTest)
+RELAY_TEST(relay::test::LimitsProfileTest)
 #include "LimitsProfileTest.moc"

@@ -1,6 +1,7 @@
 #include "Story.h"
 
 #include "protocol/TapReport.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -138,37 +139,47 @@ const std::vector<Case> pages{
 };
 
 const std::vector<Case> ownEvents{
-    {"came back to the page", [](Story& story) {
+    {"came back to the page",
+     [](Story& story) {
          onOrders(story);
          requests(story, false);
          story.wait(0.5);
          story.publish("orders", 1);
-     }, "socket-id-missing"},
-    {"the page had named its socket", [](Story& story) {
+     },
+     "socket-id-missing"},
+    {"the page had named its socket",
+     [](Story& story) {
          onOrders(story);
          requests(story, true);
          story.publish("orders", 1);
-     }, ""},
-    {"the page was left out", [](Story& story) {
+     },
+     ""},
+    {"the page was left out",
+     [](Story& story) {
          onOrders(story);
          requests(story, false);
          story.connect("2.2");
          story.subscribe("2.2", "orders");
          story.publish("orders", 1, "shipped", "1.1");
-     }, ""},
-    {"the page is not on that channel", [](Story& story) {
+     },
+     ""},
+    {"the page is not on that channel",
+     [](Story& story) {
          onOrders(story);
          story.connect("2.2");
          story.subscribe("2.2", "others");
          requests(story, false);
          story.publish("others", 1);
-     }, ""},
-    {"long after the request", [](Story& story) {
+     },
+     ""},
+    {"long after the request",
+     [](Story& story) {
          onOrders(story);
          requests(story, false);
          story.wait(4);
          story.publish("orders", 1);
-     }, ""},
+     },
+     ""},
 };
 
 const std::vector<Case> logLines{
@@ -197,7 +208,7 @@ const std::vector<Case> logLines{
 } // namespace
 
 /// Protects what is said of a page's reports and of the project's log.
-class PageFindingsTest final : public QObject {
+class PageFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -239,5 +250,5 @@ void PageFindingsTest::anEventThatCameBeforeTheReportIsToldLater() {
     QCOMPARE(story.late.size(), size_t(1));
 }
 
-QTEST_GUILESS_MAIN(PageFindingsTest)
+RELAY_TEST(PageFindingsTest)
 #include "PageFindingsTest.moc"

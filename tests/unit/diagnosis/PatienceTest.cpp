@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -122,7 +123,7 @@ const std::vector<Case> late{
 } // namespace
 
 /// Protects what comes to light by waiting, and the fact that it is about.
-class PatienceTest final : public QObject {
+class PatienceTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -172,5 +173,5 @@ void PatienceTest::idleConnectionsOfALoadTestAreOneHint() {
     QVERIFY(story.found.front().message.contains("4,999 more"));
 }
 
-QTEST_GUILESS_MAIN(PatienceTest)
+RELAY_TEST(PatienceTest)
 #include "PatienceTest.moc"

@@ -1,13 +1,14 @@
+#include "diagnosis/Recorder.h"
 #include "diagnosis/Diagnosis.h"
 #include "journal/Journal.h"
-#include "diagnosis/Recorder.h"
 #include "support/ManualClock.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 using namespace relay;
 
-class RecorderTest final : public QObject {
+class RecorderTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -61,5 +62,5 @@ private:
     Recorder m_recorder{m_clock, m_diagnosis, m_journal};
 };
 
-QTEST_GUILESS_MAIN(RecorderTest)
+RELAY_TEST(RecorderTest)
 #include "RecorderTest.moc"

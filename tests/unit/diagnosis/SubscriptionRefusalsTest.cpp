@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -138,7 +139,7 @@ const std::vector<Case> refusals{
 } // namespace
 
 /// Protects what is said of subscriptions that fail: which value was wrong, and what would be right.
-class SubscriptionRefusalsTest final : public QObject {
+class SubscriptionRefusalsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -159,5 +160,5 @@ void SubscriptionRefusalsTest::countsRefusalsInARow() {
     QVERIFY(!story.found.front().evidence.contains(u"refused_in_a_row"));
 }
 
-QTEST_GUILESS_MAIN(SubscriptionRefusalsTest)
+RELAY_TEST(SubscriptionRefusalsTest)
 #include "SubscriptionRefusalsTest.moc"

@@ -1,4 +1,5 @@
 #include "Story.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using namespace relay::test;
@@ -190,12 +191,12 @@ const std::vector<Case> oddities{
 } // namespace
 
 /// Protects what is said of subscriptions that succeed: gaps, second tabs, leaks.
-class SubscriptionsTest final : public QObject {
+class SubscriptionsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
     void odd() { playAll(oddities, "findings/subscriptions.txt"); }
 };
 
-QTEST_GUILESS_MAIN(SubscriptionsTest)
+RELAY_TEST(SubscriptionsTest)
 #include "SubscriptionsTest.moc"

@@ -1,5 +1,6 @@
 #include "diagnosis/Trace.h"
 #include "protocol/TapReport.h"
+#include "support/TestCase.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,7 +20,8 @@ FactPtr eventOn(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
     fact.name = "App\\Events\\OrderShipped";
     fact.recipients = recipients;
     if (recipients == 0)
-        fact.findings = {{FindingCode::NoSuchChannel, Severity::Problem, "Nobody is on it.", "Subscribe.", {}}};
+        fact.findings = {
+            {FindingCode::NoSuchChannel, Severity::Problem, "Nobody is on it.", "Subscribe.", {}}};
     return std::make_shared<Fact>(fact);
 }
 
@@ -62,7 +64,7 @@ QByteArray states(const Trace& trace) {
 
 } // namespace
 
-class TraceTest final : public QObject {
+class TraceTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -86,15 +88,19 @@ private slots:
         row("delivered to nobody", "++++-???", {eventOn("private-orders.5", 0)});
         row("heard", "++++++++", {eventOn("news", 1), report(TapReport::Type::Event, "news", 1)});
         row("nobody listens", "+++++++-", {eventOn("news", 1), report(TapReport::Type::Event, "news", 0)});
-        row("listeners out of reach", "+++++++?", {eventOn("news", 1), report(TapReport::Type::Event, "news", TapReport::unknown)});
-        row("another channel's report", "++++++??", {eventOn("news", 1), report(TapReport::Type::Event, "other", 1)});
-        row("auth endpoint refused", "++++-???", {eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)});
+        row("listeners out of reach", "+++++++?",
+            {eventOn("news", 1), report(TapReport::Type::Event, "news", TapReport::unknown)});
+        row("another channel's report", "++++++??",
+            {eventOn("news", 1), report(TapReport::Type::Event, "other", 1)});
+        row("auth endpoint refused", "++++-???",
+            {eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)});
         row("call refused", "+++-????", {other(FactKind::ApiRefused, {}, "wrong secret")});
         row("a refused query is no publish", "????????", {other(FactKind::ApiRefused, "x", "no such route")});
         row("log driver", "++-?????", {other(FactKind::AppLog, "broadcast-logged", "x OrderShipped")});
         row("not reached", "++-?????", {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7")});
         row("refused by another", "+++-????", {other(FactKind::AppLog, "broadcast-refused", "Pusher error")});
-        row("job failed", "+-??????", {other(FactKind::AppLog, "broadcast-job-failed", "attempted too many times")});
+        row("job failed", "+-??????",
+            {other(FactKind::AppLog, "broadcast-job-failed", "attempted too many times")});
         row("nothing seen", "????????", {});
     }
     void theChainEndsWhereTheProofEnds() {
@@ -106,7 +112,8 @@ private slots:
     }
 
     void aRefusalByTheAuthEndpointIsNamedBeforeTheEmptyChannel() {
-        const Trace trace = traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
+        const Trace trace =
+            traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
         QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
     }
 
@@ -125,10 +132,11 @@ private slots:
         QCOMPARE(trace.firstBroken()->message, "Nobody is on it.");
         const QJsonObject json = QJsonDocument::fromJson(traceJson(trace)).object();
         QCOMPARE(json[QStringLiteral("arrived")], QJsonValue(false));
-        QCOMPARE(json[QStringLiteral("answer")][QStringLiteral("remedy")].toString(), QStringLiteral("Subscribe."));
+        QCOMPARE(json[QStringLiteral("answer")][QStringLiteral("remedy")].toString(),
+                 QStringLiteral("Subscribe."));
         QVERIFY(traceText(traceJson(trace)).contains("The first broken link: Channel had subscribers"));
     }
 };
 
-QTEST_GUILESS_MAIN(TraceTest)
+RELAY_TEST(TraceTest)
 #include "TraceTest.moc"

@@ -1,12 +1,13 @@
 #include "diagnosis/Verdict.h"
 #include "diagnosis/Text.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Protects the sentence that the log, the window and the headless lines show for each fact.
-class VerdictTest : public QObject {
+class VerdictTest : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -80,5 +81,5 @@ void VerdictTest::connectedNamesTheLibrary() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::VerdictTest)
+RELAY_TEST(relay::test::VerdictTest)
 #include "VerdictTest.moc"

@@ -1,4 +1,5 @@
 #include "doctor/Artisan.h"
+#include "support/TestCase.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -11,12 +12,12 @@
 using namespace relay;
 
 /// Booting a project, with a `php` of the test's own.
-class ArtisanTest final : public QObject {
+class ArtisanTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        TestCase::init();
         m_bin = std::make_unique<QTemporaryDir>();
         m_path = qgetenv("PATH");
         qputenv("PATH", m_bin->path().toUtf8() + ':' + m_path);
@@ -24,7 +25,8 @@ private slots:
     void cleanup() { qputenv("PATH", m_path); }
 
     void whatTheProjectPrintsItselfIsSkipped() {
-        php("echo 'Deprecated: something'; echo 'relaydesk-config:{\"broadcast\":\"reverb\",\"queue\":\"sync\",\"port\":6001}'");
+        php("echo 'Deprecated: something'; echo "
+            "'relaydesk-config:{\"broadcast\":\"reverb\",\"queue\":\"sync\",\"port\":6001}'");
         QByteArray error;
         const auto config = askArtisan(m_bin->path(), error);
         QVERIFY2(config, error.constData());
@@ -63,5 +65,5 @@ private:
     QByteArray m_path;
 };
 
-QTEST_GUILESS_MAIN(ArtisanTest)
+RELAY_TEST(ArtisanTest)
 #include "ArtisanTest.moc"

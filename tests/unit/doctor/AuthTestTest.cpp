@@ -1,5 +1,6 @@
 #include "doctor/AuthTest.h"
 #include "protocol/Signature.h"
+#include "support/TestCase.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -31,7 +32,9 @@ AuthQuestion privateOrders() {
     return question;
 }
 
-AuthAnswer json(const QByteArray& body) { return {200, {}, {{"Content-Type", "application/json"}}, body}; }
+AuthAnswer json(const QByteArray& body) {
+    return {200, {}, {{"Content-Type", "application/json"}}, body};
+}
 
 QByteArray signedFor(const AuthQuestion& question, const QByteArray& secret = "topsecret") {
     return "{\"auth\":\"" + channelAuth("key", secret, question.socketId, question.channel) + "\"}";
@@ -39,7 +42,7 @@ QByteArray signedFor(const AuthQuestion& question, const QByteArray& secret = "t
 
 } // namespace
 
-class AuthTestTest final : public QObject {
+class AuthTestTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -70,11 +73,15 @@ private slots:
         QTest::newRow("422") << 422 << type << QByteArray("{}") << QByteArray("channel_name");
         QTest::newRow("500") << 500 << type << QByteArray("{}") << QByteArray("the app failed");
         QTest::newRow("302") << 302 << QByteArray("text/html") << QByteArray() << QByteArray("redirects");
-        QTest::newRow("HTML") << 200 << QByteArray("text/html") << QByteArray("<!doctype html>") << QByteArray("login page");
+        QTest::newRow("HTML") << 200 << QByteArray("text/html") << QByteArray("<!doctype html>")
+                              << QByteArray("login page");
         QTest::newRow("empty object") << 200 << type << QByteArray("{}") << QByteArray("\"auth\"");
-        QTest::newRow("no signature") << 200 << type << QByteArray("{\"auth\":\"x\"}") << QByteArray("key:signature");
-        QTest::newRow("unknown key") << 200 << type << QByteArray("{\"auth\":\"other:1\"}") << QByteArray("no app with that key");
-        QTest::newRow("another secret") << 200 << type << signedFor(privateOrders(), "other") << QByteArray("not made with the secret");
+        QTest::newRow("no signature")
+            << 200 << type << QByteArray("{\"auth\":\"x\"}") << QByteArray("key:signature");
+        QTest::newRow("unknown key") << 200 << type << QByteArray("{\"auth\":\"other:1\"}")
+                                     << QByteArray("no app with that key");
+        QTest::newRow("another secret")
+            << 200 << type << signedFor(privateOrders(), "other") << QByteArray("not made with the secret");
         QTest::newRow("nothing came") << 0 << QByteArray() << QByteArray() << QByteArray("nothing came back");
     }
     void eachAnswerIsExplained() {
@@ -82,7 +89,8 @@ private slots:
         QFETCH(QByteArray, contentType);
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, word);
-        const auto remarks = judgeAuth(privateOrders(), {status, "refused", {{"Content-Type", contentType}}, body}, oneApp());
+        const auto remarks =
+            judgeAuth(privateOrders(), {status, "refused", {{"Content-Type", contentType}}, body}, oneApp());
         const AuthRemark* bad = firstBad(remarks);
         QVERIFY(bad);
         QVERIFY2(bad->message.contains(word), bad->message.constData());
@@ -94,7 +102,8 @@ private slots:
     void aPresenceChannelNeedsItsUser() {
         AuthQuestion question = privateOrders();
         question.channel = "presence-room";
-        QVERIFY(firstBad(judgeAuth(question, json(signedFor(question)), oneApp()))->message.contains("channel_data"));
+        QVERIFY(firstBad(judgeAuth(question, json(signedFor(question)), oneApp()))
+                    ->message.contains("channel_data"));
         const QByteArray data = "{\"user_id\":1}";
         const QByteArray auth = channelAuth("key", "topsecret", question.socketId, question.channel, data);
         const QByteArray body = "{\"auth\":\"" + auth + "\",\"channel_data\":\"{\\\"user_id\\\":1}\"}";
@@ -105,7 +114,8 @@ private slots:
         AuthQuestion question = privateOrders();
         question.origin = "http://localhost:5173";
         AuthAnswer answer = json(signedFor(question));
-        QVERIFY(firstBad(judgeAuth(question, answer, oneApp()))->message.contains("Access-Control-Allow-Origin"));
+        QVERIFY(
+            firstBad(judgeAuth(question, answer, oneApp()))->message.contains("Access-Control-Allow-Origin"));
         answer.headers.emplace_back("Access-Control-Allow-Origin", "http://localhost:5173");
         QVERIFY(!firstBad(judgeAuth(question, answer, oneApp())));
         question.cookie = "laravel_session=x";
@@ -136,5 +146,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AuthTestTest)
+RELAY_TEST(AuthTestTest)
 #include "AuthTestTest.moc"

@@ -1,4 +1,5 @@
 #include "doctor/Doctor.h"
+#include "support/TestCase.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,9 +12,10 @@ using State = DoctorCheck::State;
 
 namespace {
 
-constexpr char healthyEnv[] = "BROADCAST_CONNECTION=reverb\nQUEUE_CONNECTION=sync\n"
-                              "REVERB_APP_ID=1\nREVERB_APP_KEY=key\nREVERB_APP_SECRET=topsecret\n"
-                              "REVERB_HOST=127.0.0.1\nREVERB_PORT=6001\nREVERB_SCHEME=http\nVITE_REVERB_APP_KEY=key\n";
+constexpr char healthyEnv[] =
+    "BROADCAST_CONNECTION=reverb\nQUEUE_CONNECTION=sync\n"
+    "REVERB_APP_ID=1\nREVERB_APP_KEY=key\nREVERB_APP_SECRET=topsecret\n"
+    "REVERB_HOST=127.0.0.1\nREVERB_PORT=6001\nREVERB_SCHEME=http\nVITE_REVERB_APP_KEY=key\n";
 
 /// A healthy Laravel 11 project beside a running relay.
 struct Case {
@@ -23,9 +25,12 @@ struct Case {
         files.directory = QStringLiteral("/project");
         files.isLaravel = true;
         files.env = EnvFile::parse(healthyEnv);
-        files.broadcastingConfig = "'default' => env('BROADCAST_CONNECTION', 'null'), 'host' => env('PUSHER_HOST')";
+        files.broadcastingConfig =
+            "'default' => env('BROADCAST_CONNECTION', 'null'), 'host' => env('PUSHER_HOST')";
         files.hasChannelRoutes = true;
-        files.phpPackages = {{"laravel/framework", "11.3.0"}, {"pusher/pusher-php-server", "7.2.4"}, {"laravel/reverb", "1.4.0"}};
+        files.phpPackages = {{"laravel/framework", "11.3.0"},
+                             {"pusher/pusher-php-server", "7.2.4"},
+                             {"laravel/reverb", "1.4.0"}};
         files.npmPackages = {{"laravel-echo", "2.0.0"}, {"pusher-js", "8.4.0"}};
         files.hasBuild = true;
         files.baked = {{"public/build/assets/app.js", "reverb", "key", "127.0.0.1", "6001"}};
@@ -43,7 +48,7 @@ using Break = std::function<void(Case&)>;
 
 } // namespace
 
-class DoctorTest final : public QObject {
+class DoctorTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -64,36 +69,65 @@ private slots:
         };
         row("no project", "project", State::Problem, [](Case& c) { c.files.isLaravel = false; });
         row("no .env", "project", State::Problem, [](Case& c) { c.files.env.reset(); });
-        row("log driver", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=log\n"); });
-        row("driver unset", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=\n"); });
-        row("older variable set", "broadcast-driver", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=\nBROADCAST_DRIVER=reverb\n"); });
-        row("booted app says log", "broadcast-driver", State::Problem, [](Case& c) { c.world.effective = EffectiveConfig{"log", "sync", false, {}, {}, {}, {}}; });
-        row("cached config", "config-cache", State::Warning, [](Case& c) { c.files.configCached = true; c.files.configCachedAt = 2; c.files.envChangedAt = 1; });
-        row("stale cached config", "config-cache", State::Problem, [](Case& c) { c.files.configCached = true; c.files.configCachedAt = 1; c.files.envChangedAt = 2; });
-        row("queue without worker", "queue", State::Warning, [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
-        row("package missing", "php-package", State::Problem, [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
+        row("log driver", "broadcast-driver", State::Problem,
+            [](Case& c) { c.env("BROADCAST_CONNECTION=log\n"); });
+        row("driver unset", "broadcast-driver", State::Problem,
+            [](Case& c) { c.env("BROADCAST_CONNECTION=\n"); });
+        row("older variable set", "broadcast-driver", State::Problem,
+            [](Case& c) { c.env("BROADCAST_CONNECTION=\nBROADCAST_DRIVER=reverb\n"); });
+        row("booted app says log", "broadcast-driver", State::Problem,
+            [](Case& c) { c.world.effective = EffectiveConfig{"log", "sync", false, {}, {}, {}, {}}; });
+        row("cached config", "config-cache", State::Warning, [](Case& c) {
+            c.files.configCached = true;
+            c.files.configCachedAt = 2;
+            c.files.envChangedAt = 1;
+        });
+        row("stale cached config", "config-cache", State::Problem, [](Case& c) {
+            c.files.configCached = true;
+            c.files.configCachedAt = 1;
+            c.files.envChangedAt = 2;
+        });
+        row("queue without worker", "queue", State::Warning,
+            [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
+        row("package missing", "php-package", State::Problem,
+            [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
         row("other port", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_PORT=8080\n"); });
         row("no host", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_HOST=\n"); });
-        row("pusher without host", "relay-address", State::Problem, [](Case& c) { c.env("BROADCAST_CONNECTION=pusher\nPUSHER_APP_ID=1\nPUSHER_APP_KEY=key\nPUSHER_APP_SECRET=topsecret\n"); });
-        row("other machine", "relay-address", State::Warning, [](Case& c) { c.env("REVERB_HOST=reverb.example.test\n"); });
+        row("pusher without host", "relay-address", State::Problem, [](Case& c) {
+            c.env("BROADCAST_CONNECTION=pusher\nPUSHER_APP_ID=1\nPUSHER_APP_KEY=key\nPUSHER_APP_SECRET="
+                  "topsecret\n");
+        });
+        row("other machine", "relay-address", State::Warning,
+            [](Case& c) { c.env("REVERB_HOST=reverb.example.test\n"); });
         row("in a container", "container", State::Warning, [](Case& c) { c.files.sail = true; });
         row("key differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].key = "other"; });
-        row("secret differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].secret = "othersecret"; });
+        row("secret differs", "credentials", State::Problem,
+            [](Case& c) { c.world.apps[0].secret = "othersecret"; });
         row("id differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].id = "2"; });
-        row("relay refuses them", "credentials", State::Problem, [](Case& c) { c.world.relayAnswer = RelayAnswer{401, {}, "signature"}; });
-        row("nobody on the port", "port", State::Warning, [](Case& c) { c.world.answer = PortAnswer::Nobody; });
-        row("reverb on the port", "port", State::Problem, [](Case& c) { c.world.answer = PortAnswer::Reverb; });
-        row("no channel routes", "channel-routes", State::Warning, [](Case& c) { c.files.hasChannelRoutes = false; });
-        row("channel routes not loaded", "channel-routes", State::Problem, [](Case& c) { c.files.channelRoutesLoaded = false; });
+        row("relay refuses them", "credentials", State::Problem, [](Case& c) {
+            c.world.relayAnswer = RelayAnswer{401, {}, "signature"};
+        });
+        row("nobody on the port", "port", State::Warning,
+            [](Case& c) { c.world.answer = PortAnswer::Nobody; });
+        row("reverb on the port", "port", State::Problem,
+            [](Case& c) { c.world.answer = PortAnswer::Reverb; });
+        row("no channel routes", "channel-routes", State::Warning,
+            [](Case& c) { c.files.hasChannelRoutes = false; });
+        row("channel routes not loaded", "channel-routes", State::Problem,
+            [](Case& c) { c.files.channelRoutesLoaded = false; });
         row("no channel pattern", "channel-routes", State::Warning, [](Case& c) {
             c.world.effective = EffectiveConfig();
             c.world.effective->channelPatterns.emplace();
         });
-        row("echo too old", "js-packages", State::Problem, [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
-        row("no VITE key", "vite-variables", State::Warning, [](Case& c) { c.env("VITE_REVERB_APP_KEY=\n"); });
-        row("other VITE key", "vite-variables", State::Problem, [](Case& c) { c.env("VITE_REVERB_APP_KEY=old\n"); });
+        row("echo too old", "js-packages", State::Problem,
+            [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
+        row("no VITE key", "vite-variables", State::Warning,
+            [](Case& c) { c.env("VITE_REVERB_APP_KEY=\n"); });
+        row("other VITE key", "vite-variables", State::Problem,
+            [](Case& c) { c.env("VITE_REVERB_APP_KEY=old\n"); });
         row("stale build", "build", State::Problem, [](Case& c) { c.files.baked[0].key = "old"; });
-        row("built for another port", "build", State::Problem, [](Case& c) { c.files.baked[0].port = "8080"; });
+        row("built for another port", "build", State::Problem,
+            [](Case& c) { c.files.baked[0].port = "8080"; });
     }
     void eachMistakeIsTheFirstProblemOrAWarning() {
         QFETCH(Break, make);
@@ -119,11 +153,13 @@ private slots:
     void theReportIsJsonForMachines() {
         Case broken;
         broken.env("BROADCAST_CONNECTION=log\n");
-        const QJsonObject json = QJsonDocument::fromJson(doctorJson(examineProject(broken.files, broken.world))).object();
+        const QJsonObject json =
+            QJsonDocument::fromJson(doctorJson(examineProject(broken.files, broken.world))).object();
         QCOMPARE(json[QStringLiteral("healthy")].toBool(true), false);
-        QCOMPARE(json[QStringLiteral("checks")][1][QStringLiteral("code")].toString(), QStringLiteral("driver-not-broadcasting"));
+        QCOMPARE(json[QStringLiteral("checks")][1][QStringLiteral("code")].toString(),
+                 QStringLiteral("driver-not-broadcasting"));
     }
 };
 
-QTEST_GUILESS_MAIN(DoctorTest)
+RELAY_TEST(DoctorTest)
 #include "DoctorTest.moc"

@@ -1,6 +1,7 @@
-#include "doctor/Artisan.h"
 #include "doctor/LaravelFiles.h"
+#include "doctor/Artisan.h"
 #include "doctor/PortProbe.h"
+#include "support/TestCase.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,7 +11,7 @@
 
 using namespace relay;
 
-class LaravelFilesTest final : public QObject {
+class LaravelFilesTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -31,14 +32,17 @@ private slots:
         write("routes/channels.php", "<?php");
         write("bootstrap/cache/config.php", "<?php");
         write("docker-compose.yml", "services:\n  laravel.test:\n");
-        write("composer.lock", R"({"packages":[{"name":"laravel/framework","version":"v9.52.1"}],"packages-dev":[]})");
+        write("composer.lock",
+              R"({"packages":[{"name":"laravel/framework","version":"v9.52.1"}],"packages-dev":[]})");
         write("package-lock.json", R"({"packages":{"node_modules/laravel-echo":{"version":"1.15.0"}}})");
         write("package.json", R"({"devDependencies":{"pusher-js":"^8.0"}})");
         write("public/build/manifest.json", "{}");
-        write("public/build/assets/app.js", "new Echo({broadcaster:\"pusher\",key:\"abc\",wsHost:\"127.0.0.1\",wsPort:\"6001\"})");
+        write("public/build/assets/app.js",
+              "new Echo({broadcaster:\"pusher\",key:\"abc\",wsHost:\"127.0.0.1\",wsPort:\"6001\"})");
 
         const LaravelFiles files = readLaravelFiles(directory.path());
-        QVERIFY(files.isLaravel && files.env && files.configCached && files.sail && files.hasBuild && files.hasChannelRoutes);
+        QVERIFY(files.isLaravel && files.env && files.configCached && files.sail && files.hasBuild &&
+                files.hasChannelRoutes);
         QVERIFY(!files.channelRoutesLoaded);
         QCOMPARE(files.laravelMajor(), 9);
         QCOMPARE(files.driverVariable(), "BROADCAST_DRIVER");
@@ -58,9 +62,15 @@ private slots:
         QTest::addColumn<QByteArray>("script");
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QByteArray>("port");
-        QTest::newRow("minified") << QByteArray("x=new E({broadcaster:\"reverb\",key:\"k1\",wsHost:\"h\",wsPort:\"8080\",forceTLS:!1})") << QByteArray("k1") << QByteArray("8080");
-        QTest::newRow("numbers and blanks") << QByteArray("{ broadcaster: 'reverb', key: 'k2', wsPort: 6001 }") << QByteArray("k2") << QByteArray("6001");
-        QTest::newRow("undefined key") << QByteArray("{broadcaster:`pusher`,key:void 0,wsPort:80}") << QByteArray("") << QByteArray("80");
+        QTest::newRow("minified")
+            << QByteArray(
+                   "x=new E({broadcaster:\"reverb\",key:\"k1\",wsHost:\"h\",wsPort:\"8080\",forceTLS:!1})")
+            << QByteArray("k1") << QByteArray("8080");
+        QTest::newRow("numbers and blanks")
+            << QByteArray("{ broadcaster: 'reverb', key: 'k2', wsPort: 6001 }") << QByteArray("k2")
+            << QByteArray("6001");
+        QTest::newRow("undefined key") << QByteArray("{broadcaster:`pusher`,key:void 0,wsPort:80}")
+                                       << QByteArray("") << QByteArray("80");
     }
     void whatABuiltScriptConnectsToIsFound() {
         QFETCH(QByteArray, script);
@@ -72,7 +82,10 @@ private slots:
     }
 
     void theProjectsOwnAnswerIsReadBehindWhateverItPrints() {
-        const auto config = parseEffectiveConfig("Deprecated: x\n\nrelaydesk-config:{\"broadcast\":\"log\",\"queue\":\"sync\",\"cached\":true,\"key\":null,\"host\":\"h\",\"port\":8080}\n");
+        const auto config =
+            parseEffectiveConfig("Deprecated: "
+                                 "x\n\nrelaydesk-config:{\"broadcast\":\"log\",\"queue\":\"sync\",\"cached\":"
+                                 "true,\"key\":null,\"host\":\"h\",\"port\":8080}\n");
         QVERIFY(config);
         QCOMPARE(config->broadcastDriver, "log");
         QVERIFY(config->configCached && config->key.isNull());
@@ -96,5 +109,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LaravelFilesTest)
+RELAY_TEST(LaravelFilesTest)
 #include "LaravelFilesTest.moc"

@@ -1,4 +1,5 @@
 #include "doctor/LaravelLog.h"
+#include "support/TestCase.h"
 
 #include <QDir>
 #include <QFile>
@@ -7,34 +8,46 @@
 
 using namespace relay;
 
-class LaravelLogTest final : public QObject {
+class LaravelLogTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
     void aLineAboutBroadcastingBecomesAFact_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("name");
-        QTest::newRow("log driver") << QByteArray("[2026-01-31 09:30:00] local.INFO: Broadcasting [App\\Events\\OrderShipped] on channels [private-orders.5] with payload:")
-                                    << QByteArray("broadcast-logged");
-        QTest::newRow("connection refused") << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: cURL error 7: Failed to connect to 127.0.0.1 port 8080")
-                                            << QByteArray("cannot-reach-relay");
-        QTest::newRow("certificate") << QByteArray("[2026-01-31 09:30:00] local.ERROR: cURL error 60: SSL certificate problem for https://localhost:6001/apps/1/events")
+        QTest::newRow("log driver")
+            << QByteArray("[2026-01-31 09:30:00] local.INFO: Broadcasting [App\\Events\\OrderShipped] on "
+                          "channels [private-orders.5] with payload:")
+            << QByteArray("broadcast-logged");
+        QTest::newRow("connection refused")
+            << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: cURL error 7: Failed to connect "
+                          "to 127.0.0.1 port 8080")
+            << QByteArray("cannot-reach-relay");
+        QTest::newRow("certificate") << QByteArray(
+                                            "[2026-01-31 09:30:00] local.ERROR: cURL error 60: SSL "
+                                            "certificate problem for https://localhost:6001/apps/1/events")
                                      << QByteArray("cannot-reach-relay");
-        QTest::newRow("refused") << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: {\"error\":\"signature\"}. {\"exception\":\"[object] (Illuminate\\Broadcasting\\BroadcastException")
-                                 << QByteArray("broadcast-refused");
-        QTest::newRow("job failed") << QByteArray("[2026-01-31 09:30:00] local.ERROR: Illuminate\\Broadcasting\\BroadcastEvent has been attempted too many times.")
-                                    << QByteArray("broadcast-job-failed");
+        QTest::newRow("refused")
+            << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: {\"error\":\"signature\"}. "
+                          "{\"exception\":\"[object] (Illuminate\\Broadcasting\\BroadcastException")
+            << QByteArray("broadcast-refused");
+        QTest::newRow("job failed")
+            << QByteArray("[2026-01-31 09:30:00] local.ERROR: Illuminate\\Broadcasting\\BroadcastEvent has "
+                          "been attempted too many times.")
+            << QByteArray("broadcast-job-failed");
     }
     void aLineAboutBroadcastingBecomesAFact() {
         QFETCH(QByteArray, line);
-        const auto facts = factsOfLog("[2026-01-31 09:29:59] local.INFO: before\n" + line + "\n#0 trace cURL error 7: Pusher\n");
+        const auto facts = factsOfLog("[2026-01-31 09:29:59] local.INFO: before\n" + line +
+                                      "\n#0 trace cURL error 7: Pusher\n");
         QCOMPARE(facts.size(), 1u);
         QTEST(facts[0].name, "name");
         QVERIFY(facts[0].kind == FactKind::AppLog);
     }
 
     void theLogDriversLineNamesChannelAndEvent() {
-        const auto facts = factsOfLog("[x] local.INFO: Broadcasting [OrderShipped] on channels [orders, private-users.1] with payload:\n");
+        const auto facts = factsOfLog("[x] local.INFO: Broadcasting [OrderShipped] on channels [orders, "
+                                      "private-users.1] with payload:\n");
         QCOMPARE(facts[0].data, "OrderShipped");
         QCOMPARE(facts[0].channel, "orders, private-users.1");
     }
@@ -69,5 +82,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LaravelLogTest)
+RELAY_TEST(LaravelLogTest)
 #include "LaravelLogTest.moc"

@@ -1,5 +1,6 @@
 #include "journal/FactJson.h"
 #include "journal/IsoTime.h"
+#include "support/TestCase.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -7,7 +8,7 @@
 
 using namespace relay;
 
-class FactJsonTest final : public QObject {
+class FactJsonTest final : public relay::test::TestCase {
     Q_OBJECT
 private slots:
     void everyFieldStandsInTheDocumentedOrder();
@@ -115,5 +116,5 @@ void FactJsonTest::isoTimesAreRead() {
     QTEST(fromIsoTime(text).value_or(-1), "microseconds");
 }
 
-QTEST_GUILESS_MAIN(FactJsonTest)
+RELAY_TEST(FactJsonTest)
 #include "FactJsonTest.moc"

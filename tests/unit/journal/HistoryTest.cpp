@@ -1,11 +1,12 @@
 #include "journal/History.h"
 #include "journal/Journal.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 
-class HistoryTest final : public QObject {
+class HistoryTest final : public relay::test::TestCase {
     Q_OBJECT
 private slots:
     void theLastEventsOfAChannelAreKept();
@@ -97,5 +98,5 @@ void HistoryTest::switchedOffItForgets() {
     QCOMPARE(history.bytes(), qint64(0));
 }
 
-QTEST_GUILESS_MAIN(HistoryTest)
+RELAY_TEST(HistoryTest)
 #include "HistoryTest.moc"

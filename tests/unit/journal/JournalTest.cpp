@@ -1,4 +1,5 @@
 #include "journal/Journal.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 #include <QThread>
@@ -24,7 +25,7 @@ QByteArray namesOf(const JournalBatch& batch) {
 
 } // namespace
 
-class JournalTest final : public QObject {
+class JournalTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -145,5 +146,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(JournalTest)
+RELAY_TEST(JournalTest)
 #include "JournalTest.moc"

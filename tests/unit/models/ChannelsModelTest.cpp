@@ -1,5 +1,6 @@
 #include "models/ChannelsModel.h"
 #include "support/SnapshotMaker.h"
+#include "support/TestCase.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -20,9 +21,10 @@ QStringList rows(const ChannelsModel& model, const QModelIndex& parent = {}, con
     QStringList out;
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
-        const QString gone = index.data(ChannelsModel::GoneRole).toBool() ? QStringLiteral(" gone") : QString();
+        const QString gone =
+            index.data(ChannelsModel::GoneRole).toBool() ? QStringLiteral(" gone") : QString();
         out << indent + index.data().toString() + u' ' +
-                     index.siblingAtColumn(ChannelsModel::Subscribers).data().toString() + gone;
+                   index.siblingAtColumn(ChannelsModel::Subscribers).data().toString() + gone;
         out << rows(model, index, indent + QStringLiteral("  "));
     }
     return out;
@@ -30,11 +32,9 @@ QStringList rows(const ChannelsModel& model, const QModelIndex& parent = {}, con
 
 } // namespace
 
-class ChannelsModelTest : public QObject {
+class ChannelsModelTest : public TestCase {
     Q_OBJECT
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-
     void showsChannelsSortedByNameWithMembersBelow() {
         ChannelsModel model;
         QAbstractItemModelTester tester(&model);
@@ -46,7 +46,7 @@ private slots:
                                .member("ada", R"({"name":"Ada Lovelace"})", 2)
                                .make());
         QCOMPARE(rows(model), lines({"presence-room.1 3", "  ada · Ada Lovelace 2", "  bob 1",
-                                           "private-orders.2 1", "private-orders.10 2"}));
+                                     "private-orders.2 1", "private-orders.10 2"}));
         QCOMPARE(model.aliveCount(), 3);
         const QModelIndex ada = model.index(0, 0, model.index(0, 0));
         QCOMPARE(ada.data(ChannelsModel::MemberRole).toByteArray(), "ada");
@@ -61,7 +61,8 @@ private slots:
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        model.takeSnapshot(SnapshotMaker(1).channel("a", 1).channel("b", 1).channel("c", 1).channel("d", 4).make());
+        model.takeSnapshot(
+            SnapshotMaker(1).channel("a", 1).channel("b", 1).channel("c", 1).channel("d", 4).make());
         QCOMPARE(inserted.count(), 1);
         QCOMPARE(inserted[0][1].toInt(), 1);
         QCOMPARE(changed.count(), 1);
@@ -70,7 +71,8 @@ private slots:
         QCOMPARE(c.row(), 2);
         QCOMPARE(c.data().toString(), QStringLiteral("c"));
         changed.clear();
-        model.takeSnapshot(SnapshotMaker(2).channel("a", 1).channel("b", 1).channel("c", 1).channel("d", 4).make());
+        model.takeSnapshot(
+            SnapshotMaker(2).channel("a", 1).channel("b", 1).channel("c", 1).channel("d", 4).make());
         QCOMPARE(changed.count(), 0);
     }
 
@@ -136,24 +138,28 @@ private slots:
                                .member("ada")
                                .make());
         model.setGrouping(ChannelsModel::Grouping::ByKind);
-        QCOMPARE(rows(model), lines({"presence 1 channel", "  presence-room.1 1", "    ada 1", "private 2 channels",
-                                           "  private-orders.1 1", "  private-orders.2 1", "public 1 channel",
-                                           "  news 1"}));
+        QCOMPARE(rows(model),
+                 lines({"presence 1 channel", "  presence-room.1 1", "    ada 1", "private 2 channels",
+                        "  private-orders.1 1", "  private-orders.2 1", "public 1 channel", "  news 1"}));
         model.setGrouping(ChannelsModel::Grouping::ByNamespace);
         QCOMPARE(rows(model), lines({"news 1 channel", "  news 1", "presence-room.* 1 channel",
-                                           "  presence-room.1 1", "    ada 1", "private-orders.* 2 channels",
-                                           "  private-orders.1 1", "  private-orders.2 1"}));
+                                     "  presence-room.1 1", "    ada 1", "private-orders.* 2 channels",
+                                     "  private-orders.1 1", "  private-orders.2 1"}));
         QVERIFY(model.indexOf("app", "private-orders.2").isValid());
-        QCOMPARE(model.indexOf("app", "private-orders.2").data().toString(), QStringLiteral("private-orders.2"));
+        QCOMPARE(model.indexOf("app", "private-orders.2").data().toString(),
+                 QStringLiteral("private-orders.2"));
     }
 
     void ratesAreEventsASecondAndHistoryIsNoBurst() {
         ChannelsModel model;
         model.takeSnapshot(SnapshotMaker(0).channel("a", 1, 1'000'000).make());
-        const auto rate = [&model] { return model.index(0, ChannelsModel::Rate).data().toString(); };
+        const auto rate = [&model] {
+            return model.index(0, ChannelsModel::Rate).data().toString();
+        };
         QCOMPARE(rate(), QString());
         for (int second = 1; second <= 10; ++second)
-            model.takeSnapshot(SnapshotMaker(second).channel("a", 1, 1'000'000 + 40u * quint64(second)).make());
+            model.takeSnapshot(
+                SnapshotMaker(second).channel("a", 1, 1'000'000 + 40u * quint64(second)).make());
         QCOMPARE(rate(), QStringLiteral("48")); // the second that has just begun counts already
         for (int second = 11; second <= 17; ++second)
             model.takeSnapshot(SnapshotMaker(second).channel("a", 1, 1'000'400).make());
@@ -171,7 +177,9 @@ private slots:
         model.takeSnapshot(first.make());
         const SnapshotPtr next = second.make();
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        QBENCHMARK_ONCE { model.takeSnapshot(next); }
+        QBENCHMARK_ONCE {
+            model.takeSnapshot(next);
+        }
         QCOMPARE(changed.count(), 1);
         QCOMPARE(model.rowCount(), 5000);
     }
@@ -179,5 +187,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::ChannelsModelTest)
+RELAY_TEST(relay::test::ChannelsModelTest)
 #include "ChannelsModelTest.moc"

@@ -1,13 +1,14 @@
 #include "models/Filter.h"
 
 #include "support/SampleFact.h"
+#include "support/TestCase.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
 namespace relay::test {
 
-class FilterTest final : public QObject {
+class FilterTest final : public TestCase {
     Q_OBJECT
 private slots:
     void showsWhatItSays_data();
@@ -194,5 +195,5 @@ void FilterTest::answersAnyText() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::FilterTest)
+RELAY_TEST(relay::test::FilterTest)
 #include "FilterTest.moc"

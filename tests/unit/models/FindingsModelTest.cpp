@@ -1,6 +1,7 @@
 #include "models/FindingsModel.h"
 
 #include "support/SampleFact.h"
+#include "support/TestCase.h"
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
@@ -9,10 +10,9 @@
 
 namespace relay::test {
 
-class FindingsModelTest final : public QObject {
+class FindingsModelTest final : public TestCase {
     Q_OBJECT
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void groupsRepeatedOnesByCodeAndChannel();
     void countsALaterFindingOnce();
     void isBounded();
@@ -70,5 +70,5 @@ void FindingsModelTest::isBounded() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::FindingsModelTest)
+RELAY_TEST(relay::test::FindingsModelTest)
 #include "FindingsModelTest.moc"

@@ -1,5 +1,6 @@
 #include "models/JsonText.h"
 #include "models/PhpLiteral.h"
+#include "support/TestCase.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -7,7 +8,7 @@
 
 namespace relay::test {
 
-class JsonTextTest final : public QObject {
+class JsonTextTest final : public TestCase {
     Q_OBJECT
 private slots:
     void saysWhereAndWhy_data();
@@ -124,5 +125,5 @@ void JsonTextTest::writesPhp() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::JsonTextTest)
+RELAY_TEST(relay::test::JsonTextTest)
 #include "JsonTextTest.moc"

@@ -2,6 +2,7 @@
 
 #include "models/FactText.h"
 #include "support/SampleFact.h"
+#include "support/TestCase.h"
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
@@ -10,10 +11,9 @@
 
 namespace relay::test {
 
-class LogModelTest final : public QObject {
+class LogModelTest final : public TestCase {
     Q_OBJECT
 private slots:
-    void init();
     void showsEachFactInItsRow();
     void testsEachFactOnceAndKeepsTheOrder();
     void aNewFilterShowsWhatWasThereAlready();
@@ -32,10 +32,6 @@ private:
     static QString idsOf(const LogModel& model);
     static Filter filter(const QString& text) { return *Filter::parse(text, QDate(2026, 1, 31)); }
 };
-
-void LogModelTest::init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-}
 
 /// Even ids are on "even", odd ones on "odd".
 std::vector<FactPtr> LogModelTest::events(quint64 first, quint64 count) {
@@ -232,5 +228,5 @@ void LogModelTest::oneInsertionABatch() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::LogModelTest)
+RELAY_TEST(relay::test::LogModelTest)
 #include "LogModelTest.moc"

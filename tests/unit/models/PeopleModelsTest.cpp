@@ -2,6 +2,7 @@
 #include "models/MembersModel.h"
 #include "models/NaturalOrder.h"
 #include "support/SnapshotMaker.h"
+#include "support/TestCase.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -37,11 +38,9 @@ QStringList headers(const QAbstractItemModel& model) {
 
 } // namespace
 
-class PeopleModelsTest : public QObject {
+class PeopleModelsTest : public TestCase {
     Q_OBJECT
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-
     void membersShowTheFieldsOfTheirUserInfo() {
         MembersModel model;
         QAbstractItemModelTester tester(&model);
@@ -60,7 +59,9 @@ private slots:
         MembersModel model;
         QAbstractItemModelTester tester(&model);
         model.setChannel("app", "presence-room");
-        const auto state = [&model](int row) { return MembersModel::State(model.index(row, 0).data(MembersModel::StateRole).toInt()); };
+        const auto state = [&model](int row) {
+            return MembersModel::State(model.index(row, 0).data(MembersModel::StateRole).toInt());
+        };
         model.takeSnapshot(SnapshotMaker(1).channel("presence-room", 1).member("ada").make());
         QCOMPARE(state(0), MembersModel::State::Here); // she was there when we looked
         model.takeSnapshot(SnapshotMaker(2).channel("presence-room", 2).member("ada").member("bob").make());
@@ -96,9 +97,10 @@ private slots:
     void connectionsAppearAtTheEndAndStayWhereTheyAre() {
         ConnectionsModel model;
         QAbstractItemModelTester tester(&model);
-        model.takeSnapshot(SnapshotMaker(5).connection("9.9", 1, {"a", "b"}, 2048).connection("5.5", 2).make());
-        QCOMPARE(table(model, {ConnectionsModel::SocketId, ConnectionsModel::Client, ConnectionsModel::Subscriptions,
-                               ConnectionsModel::Since}),
+        model.takeSnapshot(
+            SnapshotMaker(5).connection("9.9", 1, {"a", "b"}, 2048).connection("5.5", 2).make());
+        QCOMPARE(table(model, {ConnectionsModel::SocketId, ConnectionsModel::Client,
+                               ConnectionsModel::Subscriptions, ConnectionsModel::Since}),
                  lines({"9.9|js 8.4.0|2|4 s", "5.5|js 8.4.0|0|3 s"}));
         const QPersistentModelIndex second = model.indexOf("5.5");
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
@@ -169,5 +171,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::PeopleModelsTest)
+RELAY_TEST(relay::test::PeopleModelsTest)
 #include "PeopleModelsTest.moc"

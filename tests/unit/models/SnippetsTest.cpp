@@ -3,13 +3,14 @@
 
 #include "protocol/RequestSignature.h"
 #include "support/SampleFact.h"
+#include "support/TestCase.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 namespace relay::test {
 
-class SnippetsTest final : public QObject {
+class SnippetsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void echoListensByItsOwnRules_data();
@@ -146,5 +147,5 @@ void SnippetsTest::saysWhyAPayloadCannotBeRead() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SnippetsTest)
+RELAY_TEST(relay::test::SnippetsTest)
 #include "SnippetsTest.moc"

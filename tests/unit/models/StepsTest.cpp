@@ -2,6 +2,7 @@
 #include "models/TraceSearch.h"
 
 #include "support/SampleFact.h"
+#include "support/TestCase.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -9,7 +10,8 @@
 namespace relay::test {
 namespace {
 
-DoctorCheck check(const char* title, DoctorCheck::State state, const QByteArray& message, const QByteArray& remedy = {}) {
+DoctorCheck check(const char* title, DoctorCheck::State state, const QByteArray& message,
+                  const QByteArray& remedy = {}) {
     DoctorCheck check;
     check.id = "a-check";
     check.title = title;
@@ -30,32 +32,34 @@ QStringList printed(const StepList& list) {
 } // namespace
 
 /// What the window shows of the doctor's, the auth tester's and the tracer's answers, word for word.
-class StepsTest final : public QObject {
+class StepsTest final : public TestCase {
     Q_OBJECT
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-
     void theFirstProblemOfAProjectIsToBeMendedFirst() {
         using State = DoctorCheck::State;
-        const DoctorReport report{"/project",
-                                  {check("Project", State::Ok, "Laravel 11.3.0."),
-                                   check("Queue", State::Warning, "the queue waits.", "php artisan queue:work"),
-                                   check("Driver", State::Problem, "the driver is \"log\".", "BROADCAST_CONNECTION=reverb"),
-                                   check("Port", State::Problem, "vite answers.", "Stop it.")}};
+        const DoctorReport report{
+            "/project",
+            {check("Project", State::Ok, "Laravel 11.3.0."),
+             check("Queue", State::Warning, "the queue waits.", "php artisan queue:work"),
+             check("Driver", State::Problem, "the driver is \"log\".", "BROADCAST_CONNECTION=reverb"),
+             check("Port", State::Problem, "vite answers.", "Stop it.")}};
         const StepList list = stepsOf(report);
-        QCOMPARE(printed(list), (QStringList{QStringLiteral("Mend first: Driver"),
-                                             QStringLiteral("2 problems, 1 warning, 1 fine"),
-                                             QStringLiteral("ok | Project | Laravel 11.3.0. | "),
-                                             QStringLiteral("warning | Queue | The queue waits. | php artisan queue:work"),
-                                             QStringLiteral("problem | Driver | The driver is \"log\". | BROADCAST_CONNECTION=reverb"),
-                                             QStringLiteral("problem | Port | Vite answers. | Stop it.")}));
+        QCOMPARE(
+            printed(list),
+            (QStringList{
+                QStringLiteral("Mend first: Driver"), QStringLiteral("2 problems, 1 warning, 1 fine"),
+                QStringLiteral("ok | Project | Laravel 11.3.0. | "),
+                QStringLiteral("warning | Queue | The queue waits. | php artisan queue:work"),
+                QStringLiteral("problem | Driver | The driver is \"log\". | BROADCAST_CONNECTION=reverb"),
+                QStringLiteral("problem | Port | Vite answers. | Stop it.")}));
         QCOMPARE(list.answer, 2);
         QCOMPARE(list.outcome, StepState::Problem);
         QVERIFY(list.text.contains(QStringLiteral("Mend first: Driver")));
     }
 
     void aHealthyProjectSaysSo() {
-        const StepList list = stepsOf(DoctorReport{"/project", {check("Project", DoctorCheck::State::Ok, "Laravel.")}});
+        const StepList list =
+            stepsOf(DoctorReport{"/project", {check("Project", DoctorCheck::State::Ok, "Laravel.")}});
         QCOMPARE(list.headline, QStringLiteral("Nothing here keeps broadcasts from leaving the app."));
         QCOMPARE(list.outcome, StepState::Good);
         QCOMPARE(list.answer, -1);
@@ -63,14 +67,16 @@ private slots:
 
     void whatIsPastedStandsInMonospaceAndNamesKeepTheirCase() {
         const auto step = [](const QByteArray& message, const QByteArray& remedy) {
-            return stepsOf(DoctorReport{{}, {check("T", DoctorCheck::State::Warning, message, remedy)}}).steps.front();
+            return stepsOf(DoctorReport{{}, {check("T", DoctorCheck::State::Warning, message, remedy)}})
+                .steps.front();
         };
         QVERIFY(step("m", "php artisan config:clear").remedyIsCode);
         QVERIFY(step("m", "Broadcast::channel('orders', fn () => true);").remedyIsCode);
         QVERIFY(!step("m", "Start the relay with --laravel /project").remedyIsCode);
         QCOMPARE(step("config/broadcasting.php does not read it.", {}).message,
                  QStringLiteral("config/broadcasting.php does not read it."));
-        QCOMPARE(step("pusher/pusher-php-server 7.2.4.", {}).message, QStringLiteral("pusher/pusher-php-server 7.2.4."));
+        QCOMPARE(step("pusher/pusher-php-server 7.2.4.", {}).message,
+                 QStringLiteral("pusher/pusher-php-server 7.2.4."));
         QCOMPARE(step("none, so it counts.", {}).message, QStringLiteral("None, so it counts."));
     }
 
@@ -124,7 +130,8 @@ private slots:
         QCOMPARE(searchTrace(journal, {nullptr, "orders", {}}).about, second->id);
         QCOMPARE(searchTrace(journal, {nullptr, "orders", "shop"}).about, first->id);
         QCOMPARE(searchTrace(journal, {nullptr, "nothing", "shop"}).about, FactId::None);
-        QCOMPARE(searchTrace(journal, {first, {}, "blog"}).about, first->id); // a certain fact stands above the app
+        QCOMPARE(searchTrace(journal, {first, {}, "blog"}).about,
+                 first->id); // a certain fact stands above the app
     }
 
     void aFindingIsTracedByTheFactItIsAbout() {
@@ -141,5 +148,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::StepsTest)
+RELAY_TEST(relay::test::StepsTest)
 #include "StepsTest.moc"

@@ -1,4 +1,5 @@
 #include "support/LiveRelay.h"
+#include "support/TestCase.h"
 #include "support/WireClient.h"
 
 #include <QSignalSpy>
@@ -6,7 +7,7 @@
 namespace relay::test {
 
 /// What the window asks of the running relay, and what the relay says of itself in the journal.
-class CommandsTest final : public QObject {
+class CommandsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void init();
@@ -30,7 +31,7 @@ private:
 };
 
 void CommandsTest::init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
+    TestCase::init();
     m_relay = std::make_unique<LiveRelay>();
     QVERIFY(m_relay->start());
 }
@@ -228,5 +229,5 @@ void CommandsTest::commandsFromManyThreadsAreCarriedOut() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::CommandsTest)
+RELAY_TEST(relay::test::CommandsTest)
 #include "CommandsTest.moc"

@@ -2,6 +2,7 @@
 
 #ifdef Q_OS_LINUX
 #include "net/EpollDispatcher.h"
+#include "support/TestCase.h"
 #endif
 
 #include <QRegularExpression>
@@ -38,12 +39,10 @@ qint64 threadCpuNanoseconds() {
 
 /// What the relay thread expects of its event dispatcher. Every case runs on Qt's own and on ours, so that a
 /// difference between the two shows.
-class EventDispatcherTest : public QObject {
+class EventDispatcherTest : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
-
     void behaves_data();
     void behaves();
     void costDoesNotGrowWithIdleDescriptors();
@@ -130,5 +129,5 @@ void EventDispatcherTest::costDoesNotGrowWithIdleDescriptors() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::EventDispatcherTest)
+RELAY_TEST(relay::test::EventDispatcherTest)
 #include "EventDispatcherTest.moc"

@@ -1,11 +1,12 @@
 #include "net/HttpParser.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 namespace relay::test {
 
 /// The byte stream of an HTTP client, without a socket.
-class HttpParserTest final : public QObject {
+class HttpParserTest final : public TestCase {
     Q_OBJECT
 private slots:
     void aRequestIsTheSameHoweverItIsSplit_data();
@@ -217,5 +218,5 @@ void HttpParserTest::whatFollowsAnUpgradeStaysUnread() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::HttpParserTest)
+RELAY_TEST(relay::test::HttpParserTest)
 #include "HttpParserTest.moc"

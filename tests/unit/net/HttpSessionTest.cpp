@@ -1,4 +1,5 @@
 #include "support/LiveRelay.h"
+#include "support/TestCase.h"
 #include "support/WireClient.h"
 
 #include <QTcpServer>
@@ -6,7 +7,7 @@
 namespace relay::test {
 
 /// HTTP on the running relay's port: what a raw socket sees.
-class HttpSessionTest final : public QObject {
+class HttpSessionTest final : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase();
@@ -42,7 +43,7 @@ void HttpSessionTest::initTestCase() {
 }
 
 void HttpSessionTest::init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
+    TestCase::init();
 }
 
 void HttpSessionTest::connectionsAreKeptAlive() {
@@ -249,5 +250,5 @@ void HttpSessionTest::anImpossibleAddressIsNamed() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::HttpSessionTest)
+RELAY_TEST(relay::test::HttpSessionTest)
 #include "HttpSessionTest.moc"

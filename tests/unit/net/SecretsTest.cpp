@@ -2,6 +2,7 @@
 
 #include "journal/FactJson.h"
 #include "support/LiveRelay.h"
+#include "support/TestCase.h"
 #include "support/WireClient.h"
 
 #include <QTemporaryDir>
@@ -33,7 +34,7 @@ QByteArray textsOf(const Fact& fact) {
 } // namespace
 
 /// A relay with two apps, and a client that offers a secret everywhere and collects what it is answered.
-class SecretsTest final : public QObject {
+class SecretsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void init();
@@ -57,6 +58,7 @@ private:
 };
 
 void SecretsTest::init() {
+    TestCase::init();
     m_answers.clear();
     AppConfig own = sampleApp();
     own.secret = "Qa43abc+/GJ8NUdI=";
@@ -219,5 +221,5 @@ void SecretsTest::aSecretThatIsAWordIsMaskedAsAKeyOnly() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SecretsTest)
+RELAY_TEST(relay::test::SecretsTest)
 #include "SecretsTest.moc"

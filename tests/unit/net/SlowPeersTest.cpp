@@ -1,6 +1,7 @@
 #include "net/RelayThread.h"
 #include "net/RunningRelay.h"
 #include "support/LiveRelay.h"
+#include "support/TestCase.h"
 #include "support/WireClient.h"
 
 #include <sys/resource.h>
@@ -18,7 +19,7 @@ qint64 userMilliseconds() {
 } // namespace
 
 /// Peers that take their time, and a machine that runs out of descriptors: nobody can hold the relay up.
-class SlowPeersTest final : public QObject {
+class SlowPeersTest final : public TestCase {
     Q_OBJECT
 private slots:
     void init();
@@ -41,7 +42,7 @@ private:
 };
 
 void SlowPeersTest::init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
+    TestCase::init();
     m_thread = std::make_unique<RelayThread>();
     Settings settings;
     settings.port = 0;
@@ -143,5 +144,5 @@ void SlowPeersTest::withoutDescriptorsAcceptingWaitsAndGoesOn() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SlowPeersTest)
+RELAY_TEST(relay::test::SlowPeersTest)
 #include "SlowPeersTest.moc"

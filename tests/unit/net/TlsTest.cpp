@@ -1,6 +1,7 @@
 #include "net/SelfSignedCertificate.h"
 #include "net/TlsContext.h"
 #include "support/LiveRelay.h"
+#include "support/TestCase.h"
 #include "support/WireClient.h"
 
 #include <QFileInfo>
@@ -11,7 +12,7 @@
 namespace relay::test {
 
 /// TLS on the relay's port, and the certificates for it.
-class TlsTest final : public QObject {
+class TlsTest final : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase();
@@ -148,5 +149,5 @@ void TlsTest::theCloseCodeArrivesOverTls() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::TlsTest)
+RELAY_TEST(relay::test::TlsTest)
 #include "TlsTest.moc"

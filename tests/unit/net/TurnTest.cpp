@@ -1,6 +1,7 @@
 #include "net/Turn.h"
 #include "net/Deadlines.h"
 #include "support/ManualClock.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
@@ -22,7 +23,7 @@ private:
 } // namespace
 
 /// What is put off: to the end of a turn of the loop, or to a deadline.
-class TurnTest final : public QObject {
+class TurnTest final : public TestCase {
     Q_OBJECT
 private slots:
     void aTaskRunsOnceATurnHoweverOftenItIsAdded();
@@ -151,5 +152,5 @@ void TurnTest::aDeadlineMayDieInItsOwnCall() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::TurnTest)
+RELAY_TEST(relay::test::TurnTest)
 #include "TurnTest.moc"

@@ -1,10 +1,11 @@
 #include "support/LiveRelay.h"
+#include "support/TestCase.h"
 #include "support/WireClient.h"
 
 namespace relay::test {
 
 /// WebSocket dialogues with the running relay: what the sockets see.
-class WebSocketTest final : public QObject {
+class WebSocketTest final : public TestCase {
     Q_OBJECT
 private slots:
     void init();
@@ -34,7 +35,7 @@ private:
 };
 
 void WebSocketTest::init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
+    TestCase::init();
     m_relay = std::make_unique<LiveRelay>();
     if (qstrcmp(QTest::currentTestFunction(), "aWrongPrefixIsRefusedAfterTheHandshake") == 0 ||
         qstrcmp(QTest::currentTestFunction(), "thePrefixIsTakenOffThePath") == 0)
@@ -282,5 +283,5 @@ void WebSocketTest::stoppingSaysReconnectToEveryClient() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::WebSocketTest)
+RELAY_TEST(relay::test::WebSocketTest)
 #include "WebSocketTest.moc"

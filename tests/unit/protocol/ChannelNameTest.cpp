@@ -1,10 +1,11 @@
 #include "protocol/ChannelName.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class ChannelNameTest final : public QObject {
+class ChannelNameTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -102,5 +103,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::ChannelNameTest)
+RELAY_TEST(relay::test::ChannelNameTest)
 #include "ChannelNameTest.moc"

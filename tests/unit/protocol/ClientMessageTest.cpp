@@ -1,10 +1,11 @@
 #include "protocol/ClientMessage.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class ClientMessageTest final : public QObject {
+class ClientMessageTest final : public TestCase {
     Q_OBJECT
 
     template <typename T>
@@ -157,5 +158,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::ClientMessageTest)
+RELAY_TEST(relay::test::ClientMessageTest)
 #include "ClientMessageTest.moc"

@@ -1,4 +1,5 @@
 #include "protocol/EncryptedPayload.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ constexpr char channel[] = "private-encrypted-orders";
 constexpr char payload[] = "{\"nonce\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYX\","
                            "\"ciphertext\":\"tsoCFhsTpdxfgzvVIzCjG/UA35TEHp50dSoamf4R4/HCNOgw/V2SCPo=\"}";
 
-class EncryptedPayloadTest final : public QObject {
+class EncryptedPayloadTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -64,5 +65,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::EncryptedPayloadTest)
+RELAY_TEST(relay::test::EncryptedPayloadTest)
 #include "EncryptedPayloadTest.moc"

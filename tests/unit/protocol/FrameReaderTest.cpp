@@ -1,6 +1,7 @@
 #include "protocol/FrameReader.h"
 
 #include "support/ClientFrame.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ namespace relay::test {
 
 using Kind = FrameReader::Kind;
 
-class FrameReaderTest final : public QObject {
+class FrameReaderTest final : public TestCase {
     Q_OBJECT
 
     /// The whole stream in words: "text:Hello", "close 1000:bye", and at its end "!1002" where it broke.
@@ -175,5 +176,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::FrameReaderTest)
+RELAY_TEST(relay::test::FrameReaderTest)
 #include "FrameReaderTest.moc"

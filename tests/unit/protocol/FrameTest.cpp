@@ -1,10 +1,11 @@
 #include "protocol/Frame.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class FrameTest final : public QObject {
+class FrameTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -48,5 +49,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::FrameTest)
+RELAY_TEST(relay::test::FrameTest)
 #include "FrameTest.moc"

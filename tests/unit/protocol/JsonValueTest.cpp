@@ -1,4 +1,5 @@
 #include "protocol/JsonValue.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -6,7 +7,7 @@ namespace relay::test {
 
 using Type = JsonValue::Type;
 
-class JsonValueTest final : public QObject {
+class JsonValueTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -143,5 +144,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::JsonValueTest)
+RELAY_TEST(relay::test::JsonValueTest)
 #include "JsonValueTest.moc"

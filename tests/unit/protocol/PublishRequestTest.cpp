@@ -1,12 +1,13 @@
 #include "protocol/PublishRequest.h"
 
 #include "protocol/JsonString.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class PublishRequestTest final : public QObject {
+class PublishRequestTest final : public TestCase {
     Q_OBJECT
 
     static QByteArray batchOf(const QByteArrayList& events) {
@@ -66,7 +67,8 @@ private slots:
 
     void dataMayBeAnyJson_data() {
         QTest::addColumn<QByteArray>("data");
-        for (const char* data : {"{\"b\":1.0, \"a\":[null]}", "[1,2]", "12345678901234567890", "1.50", "true", "null"})
+        for (const char* data :
+             {"{\"b\":1.0, \"a\":[null]}", "[1,2]", "12345678901234567890", "1.50", "true", "null"})
             QTest::newRow(data) << QByteArray(data);
     }
     void dataMayBeAnyJson() {
@@ -234,5 +236,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::PublishRequestTest)
+RELAY_TEST(relay::test::PublishRequestTest)
 #include "PublishRequestTest.moc"

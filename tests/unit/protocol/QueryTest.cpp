@@ -1,10 +1,11 @@
 #include "protocol/Query.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class QueryTest final : public QObject {
+class QueryTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -52,5 +53,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::QueryTest)
+RELAY_TEST(relay::test::QueryTest)
 #include "QueryTest.moc"

@@ -1,6 +1,7 @@
 #include "protocol/RequestSignature.h"
 
 #include "protocol/Signature.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -18,7 +19,7 @@ constexpr char vectorQuery[] =
     "body_md5=ec365a775a4cd0599faeb73354201b6f&"
     "auth_signature=da454824c97ba181a32ccc17a72625ba02771f50b50e1e7430e47a1f3f457e6c";
 
-class RequestSignatureTest final : public QObject {
+class RequestSignatureTest final : public TestCase {
     Q_OBJECT
 
     static SignatureVerdict verify(QByteArrayView query, QByteArrayView sentBody = body, qint64 clock = now,
@@ -181,5 +182,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::RequestSignatureTest)
+RELAY_TEST(relay::test::RequestSignatureTest)
 #include "RequestSignatureTest.moc"

@@ -1,10 +1,11 @@
 #include "protocol/SecretMask.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class SecretMaskTest final : public QObject {
+class SecretMaskTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -115,5 +116,5 @@ void SecretMaskTest::leavesOtherTextsAsTheyAre() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SecretMaskTest)
+RELAY_TEST(relay::test::SecretMaskTest)
 #include "SecretMaskTest.moc"

@@ -1,4 +1,5 @@
 #include "protocol/ServerMessage.h"
+#include "support/TestCase.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -6,7 +7,7 @@
 
 namespace relay::test {
 
-class ServerMessageTest final : public QObject {
+class ServerMessageTest final : public TestCase {
     Q_OBJECT
 
     static QJsonObject json(const QByteArray& text) {
@@ -129,5 +130,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::ServerMessageTest)
+RELAY_TEST(relay::test::ServerMessageTest)
 #include "ServerMessageTest.moc"

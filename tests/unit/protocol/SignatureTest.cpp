@@ -1,4 +1,5 @@
 #include "protocol/Signature.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -8,7 +9,7 @@ namespace relay::test {
 constexpr char key[] = "278d425bdf160c739803";
 constexpr char secret[] = "7ad3773142a6692b25b8";
 
-class SignatureTest final : public QObject {
+class SignatureTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -81,5 +82,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SignatureTest)
+RELAY_TEST(relay::test::SignatureTest)
 #include "SignatureTest.moc"

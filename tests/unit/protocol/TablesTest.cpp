@@ -1,6 +1,7 @@
 #include "protocol/CloseCode.h"
 #include "protocol/Finding.h"
 #include "protocol/Http.h"
+#include "support/TestCase.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -9,7 +10,7 @@
 namespace relay::test {
 
 /// The closed lists that everything else shows.
-class TablesTest final : public QObject {
+class TablesTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -65,5 +66,5 @@ private slots:
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::TablesTest)
+RELAY_TEST(relay::test::TablesTest)
 #include "TablesTest.moc"

@@ -1,10 +1,11 @@
 #include "protocol/TapReport.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 
-class TapReportTest final : public QObject {
+class TapReportTest final : public relay::test::TestCase {
     Q_OBJECT
 private slots:
     void everyTypeIsRead();
@@ -117,5 +118,5 @@ void TapReportTest::textsAndListsAreCut() {
     QCOMPARE(report->bound.size(), size_t(100));
 }
 
-QTEST_GUILESS_MAIN(TapReportTest)
+RELAY_TEST(TapReportTest)
 #include "TapReportTest.moc"

@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 3, cache channels.
-class CacheTest final : public QObject {
+class CacheTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -73,5 +74,5 @@ void CacheTest::overItsBoundsTheOldestLeaves() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::CacheTest)
+RELAY_TEST(relay::test::CacheTest)
 #include "CacheTest.moc"

@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Client events: who gets them, what is refused, and those that are sent by hand.
-class ClientEventsTest final : public QObject {
+class ClientEventsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -171,5 +172,5 @@ void ClientEventsTest::clientEventRate() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::ClientEventsTest)
+RELAY_TEST(relay::test::ClientEventsTest)
 #include "ClientEventsTest.moc"

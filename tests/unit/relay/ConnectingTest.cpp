@@ -1,12 +1,13 @@
 #include "relay/SocketId.h"
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 2: coming in, and every refusal.
-class ConnectingTest final : public QObject {
+class ConnectingTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -223,5 +224,5 @@ void ConnectingTest::complainsAndStaysOpen() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::ConnectingTest)
+RELAY_TEST(relay::test::ConnectingTest)
 #include "ConnectingTest.moc"

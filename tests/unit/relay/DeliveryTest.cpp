@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Events: fan-out, isolation of apps.
-class DeliveryTest final : public QObject {
+class DeliveryTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -141,5 +142,5 @@ void DeliveryTest::appsAreIsolated() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::DeliveryTest)
+RELAY_TEST(relay::test::DeliveryTest)
 #include "DeliveryTest.moc"

@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// How connections end: by the operator, by the peer, by new settings, by the relay's own end.
-class EndingTest final : public QObject {
+class EndingTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -131,5 +132,5 @@ void EndingTest::aBrokenStreamEnds() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::EndingTest)
+RELAY_TEST(relay::test::EndingTest)
 #include "EndingTest.moc"

@@ -1,4 +1,5 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -246,7 +247,7 @@ private:
 } // namespace
 
 /// Random operations in two apps against a naive model: nothing leaks, nothing crosses, all ends at zero.
-class HubPropertyTest final : public QObject {
+class HubPropertyTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -262,5 +263,5 @@ void HubPropertyTest::agreesWithTheModel() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::HubPropertyTest)
+RELAY_TEST(relay::test::HubPropertyTest)
 #include "HubPropertyTest.moc"

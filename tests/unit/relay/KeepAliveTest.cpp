@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 2, keep-alive: pings after silence, 4201 after more of it.
-class KeepAliveTest final : public QObject {
+class KeepAliveTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -94,5 +95,5 @@ void KeepAliveTest::shorterTimeoutsHoldAtOnce() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::KeepAliveTest)
+RELAY_TEST(relay::test::KeepAliveTest)
 #include "KeepAliveTest.moc"

@@ -1,10 +1,11 @@
 #include "relay/OriginRule.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class OriginRuleTest final : public QObject {
+class OriginRuleTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -57,5 +58,5 @@ void OriginRuleTest::wildcards() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::OriginRuleTest)
+RELAY_TEST(relay::test::OriginRuleTest)
 #include "OriginRuleTest.moc"

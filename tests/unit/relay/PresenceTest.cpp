@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 3, presence: members, one user on many connections, limits.
-class PresenceTest final : public QObject {
+class PresenceTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -143,5 +144,5 @@ void PresenceTest::aFullChannelTakesKnownUsersOnly() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::PresenceTest)
+RELAY_TEST(relay::test::PresenceTest)
 #include "PresenceTest.moc"

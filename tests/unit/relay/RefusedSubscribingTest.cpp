@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Every reason for which a subscription is refused, and what each library is told of it.
-class RefusedSubscribingTest final : public QObject {
+class RefusedSubscribingTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -144,5 +145,5 @@ void RefusedSubscribingTest::tooManySubscriptions() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::RefusedSubscribingTest)
+RELAY_TEST(relay::test::RefusedSubscribingTest)
 #include "RefusedSubscribingTest.moc"

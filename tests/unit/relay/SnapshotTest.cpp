@@ -1,11 +1,12 @@
 #include "relay/Snapshot.h"
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
-class SnapshotTest final : public QObject {
+class SnapshotTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -45,5 +46,5 @@ void SnapshotTest::snapshotShowsWhatIsThere() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SnapshotTest)
+RELAY_TEST(relay::test::SnapshotTest)
 #include "SnapshotTest.moc"

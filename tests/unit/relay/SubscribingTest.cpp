@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Subscribing and unsubscribing, the documented signatures, subscription counts.
-class SubscribingTest final : public QObject {
+class SubscribingTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -168,5 +169,5 @@ void SubscribingTest::countsAreOffByDefault() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::SubscribingTest)
+RELAY_TEST(relay::test::SubscribingTest)
 #include "SubscribingTest.moc"

@@ -1,11 +1,12 @@
 #include "support/LiveHub.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 3, users: sign-in, messages to users, watchlists, termination.
-class UsersTest final : public QObject {
+class UsersTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -209,5 +210,5 @@ void UsersTest::terminationEndsAllOfTheUsersConnections() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::UsersTest)
+RELAY_TEST(relay::test::UsersTest)
 #include "UsersTest.moc"

@@ -1,6 +1,7 @@
 #include "settings/AppsFile.h"
 
 #include "CredentialRows.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
@@ -10,20 +11,25 @@ using relay::test::credentialRows;
 namespace {
 
 /// JSON written with single quotes, for reading's sake.
-QByteArray json(QByteArray text) { return text.replace('\'', '"'); }
+QByteArray json(QByteArray text) {
+    return text.replace('\'', '"');
+}
 
 } // namespace
 
-class AppsFileTest final : public QObject {
+class AppsFileTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
     void everyFieldIsRead() {
-        const auto apps = parseApps(json("["
-            "            {'id': 3, 'key': 'k3', 'secret': 's3'},"
-            "            {'id': 'b', 'key': 'kb', 'secret': 'sb', 'max_connections': 7, 'enabled': false, 'client_events': false,"
-            "             'subscription_count': true, 'allowed_origins': ['https://a.test', '*.b.test'],"
-            "             'webhooks': ['http://127.0.0.1/hook', {'url': 'https://x.test/y', 'events': ['client_event'], 'channel_prefix': 'private-'}]}]"));
+        const auto apps = parseApps(
+            json("["
+                 "            {'id': 3, 'key': 'k3', 'secret': 's3'},"
+                 "            {'id': 'b', 'key': 'kb', 'secret': 'sb', 'max_connections': 7, 'enabled': "
+                 "false, 'client_events': false,"
+                 "             'subscription_count': true, 'allowed_origins': ['https://a.test', '*.b.test'],"
+                 "             'webhooks': ['http://127.0.0.1/hook', {'url': 'https://x.test/y', 'events': "
+                 "['client_event'], 'channel_prefix': 'private-'}]}]"));
         QVERIFY2(bool(apps), apps ? "" : apps.error().constData());
         QCOMPARE(apps->size(), 2u);
         AppConfig first;
@@ -41,11 +47,14 @@ private slots:
     }
 
     void whatIsSavedReadsTheSame() {
-        const auto apps = parseApps(json("["
-            "{'id': '3', 'key': 'k3', 'secret': 's3'},"
-            "{'id': 'b', 'key': 'kb', 'secret': 'sb', 'max_connections': 7, 'enabled': false, 'client_events': false,"
-            " 'subscription_count': true, 'allowed_origins': ['https://a.test', '*.b.test'],"
-            " 'webhooks': ['http://127.0.0.1/hook', {'url': 'https://x.test/y', 'events': ['client_event'], 'channel_prefix': 'private-'}]}]"));
+        const auto apps =
+            parseApps(json("["
+                           "{'id': '3', 'key': 'k3', 'secret': 's3'},"
+                           "{'id': 'b', 'key': 'kb', 'secret': 'sb', 'max_connections': 7, 'enabled': false, "
+                           "'client_events': false,"
+                           " 'subscription_count': true, 'allowed_origins': ['https://a.test', '*.b.test'],"
+                           " 'webhooks': ['http://127.0.0.1/hook', {'url': 'https://x.test/y', 'events': "
+                           "['client_event'], 'channel_prefix': 'private-'}]}]"));
         QVERIFY(bool(apps));
         const auto again = parseApps(appsFileText(*apps));
         QVERIFY2(bool(again), again ? "" : again.error().constData());
@@ -73,18 +82,31 @@ private slots:
         QTest::newRow("no array") << QByteArray("{}") << QByteArray("array with at least one app");
         QTest::newRow("empty array") << QByteArray("[]") << QByteArray("at least one app");
         QTest::newRow("no object") << QByteArray("[1]") << QByteArray("app 1: must be an object");
-        QTest::newRow("no key") << QByteArray("[{'id':'a','secret':'s'}]") << QByteArray("app 1: \"key\" is missing");
-        QTest::newRow("empty secret") << QByteArray("[{'id':'a','key':'k','secret':''}]") << QByteArray("\"secret\" must be");
-        QTest::newRow("line break in secret") << QByteArray("[{'id':'a','key':'k','secret':'topsecret\\nx'}]") << QByteArray("\"secret\" must be a text without line breaks");
-        QTest::newRow("blank in key") << QByteArray("[{'id':'a','key':'k k','secret':'topsecret'}]") << QByteArray("\"key\" must have no blanks and none of / ? #");
-        QTest::newRow("slash in id") << QByteArray("[{'id':'a/b','key':'k','secret':'s'}]") << QByteArray("\"id\" must have");
-        QTest::newRow("unknown field") << "[{" + valid + ",'max_conections':1}]" << QByteArray("\"max_conections\" is not a field");
-        QTest::newRow("negative") << "[{" + valid + ",'max_connections':-1}]" << QByteArray("\"max_connections\" must be a whole number");
-        QTest::newRow("text for a switch") << "[{" + valid + ",'enabled':'yes'}]" << QByteArray("\"enabled\" must be true or false");
-        QTest::newRow("webhook url") << "[{" + valid + ",'webhooks':['localhost/x']}]" << QByteArray("absolute http or https URL");
-        QTest::newRow("webhook event") << "[{" + valid + ",'webhooks':[{'url':'http://a.test','events':['nope']}]}]" << QByteArray("channel_occupied");
-        QTest::newRow("same id") << "[{" + valid + "},{" + valid + "}]" << QByteArray("two apps have the id \"a\"");
-        QTest::newRow("same key") << "[{" + valid + "},{'id':'b','key':'k','secret':'s'}]" << QByteArray("have the same key");
+        QTest::newRow("no key") << QByteArray("[{'id':'a','secret':'s'}]")
+                                << QByteArray("app 1: \"key\" is missing");
+        QTest::newRow("empty secret")
+            << QByteArray("[{'id':'a','key':'k','secret':''}]") << QByteArray("\"secret\" must be");
+        QTest::newRow("line break in secret") << QByteArray("[{'id':'a','key':'k','secret':'topsecret\\nx'}]")
+                                              << QByteArray("\"secret\" must be a text without line breaks");
+        QTest::newRow("blank in key") << QByteArray("[{'id':'a','key':'k k','secret':'topsecret'}]")
+                                      << QByteArray("\"key\" must have no blanks and none of / ? #");
+        QTest::newRow("slash in id") << QByteArray("[{'id':'a/b','key':'k','secret':'s'}]")
+                                     << QByteArray("\"id\" must have");
+        QTest::newRow("unknown field")
+            << "[{" + valid + ",'max_conections':1}]" << QByteArray("\"max_conections\" is not a field");
+        QTest::newRow("negative") << "[{" + valid + ",'max_connections':-1}]"
+                                  << QByteArray("\"max_connections\" must be a whole number");
+        QTest::newRow("text for a switch")
+            << "[{" + valid + ",'enabled':'yes'}]" << QByteArray("\"enabled\" must be true or false");
+        QTest::newRow("webhook url") << "[{" + valid + ",'webhooks':['localhost/x']}]"
+                                     << QByteArray("absolute http or https URL");
+        QTest::newRow("webhook event")
+            << "[{" + valid + ",'webhooks':[{'url':'http://a.test','events':['nope']}]}]"
+            << QByteArray("channel_occupied");
+        QTest::newRow("same id") << "[{" + valid + "},{" + valid + "}]"
+                                 << QByteArray("two apps have the id \"a\"");
+        QTest::newRow("same key") << "[{" + valid + "},{'id':'b','key':'k','secret':'s'}]"
+                                  << QByteArray("have the same key");
     }
     void aMistakeIsToldInOneLineWithItsPlace() {
         QFETCH(QByteArray, text);
@@ -97,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AppsFileTest)
+RELAY_TEST(AppsFileTest)
 #include "AppsFileTest.moc"

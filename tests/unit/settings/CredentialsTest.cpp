@@ -3,6 +3,7 @@
 
 #include "settings/AppsFile.h"
 #include "settings/Snippets.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using relay::test::credentialRows;
@@ -16,13 +17,15 @@ constexpr char oneApp[] = R"([{"id":"file","key":"fk","secret":"fs"}])";
 } // namespace
 
 /// Which app a relay gets from its sources, and what it says of credentials that cannot be used.
-class CredentialsTest final : public QObject {
+class CredentialsTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
     void aKeptAppIsNeverMixedWithAnotherSourcesCredentials() {
         Sources sources;
-        for (const auto& [name, value] : {std::pair("RELAY_APP_ID", "kept"), std::pair("RELAY_APP_KEY", "kept-key"), std::pair("RELAY_APP_SECRET", "kept-secret")})
+        for (const auto& [name, value] :
+             {std::pair("RELAY_APP_ID", "kept"), std::pair("RELAY_APP_KEY", "kept-key"),
+              std::pair("RELAY_APP_SECRET", "kept-secret")})
             sources.keep(name, value);
         QCOMPARE(sources.settings().apps.front().id, "kept");
         QVERIFY(!sources.settings().appMadeUp);
@@ -53,14 +56,16 @@ private slots:
         QCOMPARE(sources.settings().apps[0].id, "file");
         QCOMPARE(sources.settings().port, 7);
         QVERIFY(!sources.settings().appMadeUp);
-        sources.arguments({QStringLiteral("--app-id=c"), QStringLiteral("--app-key=ck"), QStringLiteral("--app-secret=cs")});
+        sources.arguments({QStringLiteral("--app-id=c"), QStringLiteral("--app-key=ck"),
+                           QStringLiteral("--app-secret=cs")});
         QCOMPARE(sources.settings().apps[0].id, "c");
     }
 
     void aBadSecretIsNotRepeated() {
         Sources sources;
         sources.set("RELAY_APP_SECRET", "my\nsecret");
-        QCOMPARE(sources.error(), "RELAY_APP_SECRET in the environment: the secret must be a text without line breaks");
+        QCOMPARE(sources.error(),
+                 "RELAY_APP_SECRET in the environment: the secret must be a text without line breaks");
         Sources laravel;
         laravel.write("project/.env", "REVERB_APP_SECRET=\"my\\nsecret\"\n");
         laravel.arguments({QStringLiteral("--laravel=project")});
@@ -83,8 +88,9 @@ private slots:
             return settings && settings->apps.size() == 1 && settings->apps[0] == app;
         };
         Sources commandLine;
-        commandLine.arguments({QStringLiteral("--app-id=1"), QStringLiteral("--app-key"), QString::fromUtf8(key),
-                               QStringLiteral("--app-secret"), QString::fromUtf8(secret)});
+        commandLine.arguments({QStringLiteral("--app-id=1"), QStringLiteral("--app-key"),
+                               QString::fromUtf8(key), QStringLiteral("--app-secret"),
+                               QString::fromUtf8(secret)});
         QVERIFY(isRead(commandLine));
         Sources environment;
         environment.set("RELAY_APP_ID", "1");
@@ -116,10 +122,15 @@ private slots:
         const auto row = [](const char* title, const char* project, const char* beginning) {
             QTest::newRow(title) << QByteArray(project) << QByteArray(beginning);
         };
-        row("empty", "REVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\n", "REVERB_APP_KEY in <project> is empty;");
+        row("empty", "REVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\n",
+            "REVERB_APP_KEY in <project> is empty;");
         row("absent", "REVERB_APP_ID=1\nREVERB_APP_KEY=k\n", "REVERB_APP_SECRET in <project> is not set;");
-        row("of Pusher", "PUSHER_APP_ID=\nPUSHER_APP_KEY=k\nPUSHER_APP_SECRET=s\n", "PUSHER_APP_ID in <project> is empty;");
-        row("with both drivers", "BROADCAST_CONNECTION=reverb\nREVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\nPUSHER_APP_KEY=p\n", "REVERB_APP_KEY in <project> is empty;");
+        row("of Pusher", "PUSHER_APP_ID=\nPUSHER_APP_KEY=k\nPUSHER_APP_SECRET=s\n",
+            "PUSHER_APP_ID in <project> is empty;");
+        row("with both drivers",
+            "BROADCAST_CONNECTION=reverb\nREVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\nPUSHER_APP_"
+            "KEY=p\n",
+            "REVERB_APP_KEY in <project> is empty;");
     }
     void aMissingCredentialIsNamedAsItsSourceNamesIt() {
         QFETCH(QByteArray, project);
@@ -128,7 +139,8 @@ private slots:
         sources.write("project/.env", project);
         sources.arguments({QStringLiteral("--laravel=project")});
         const QByteArray error = sources.error();
-        QVERIFY2(error.startsWith(beginning.replace("<project>", sources.path("project/.env"))), error.constData());
+        QVERIFY2(error.startsWith(beginning.replace("<project>", sources.path("project/.env"))),
+                 error.constData());
         QVERIFY(error.endsWith("; an app takes its id, key and secret together"));
     }
 
@@ -142,10 +154,11 @@ private slots:
         Sources commandLine;
         commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-secret=topsecret")});
         QVERIFY(commandLine.error().startsWith("--app-key is not set; "));
-        commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-key="), QStringLiteral("--app-secret=topsecret")});
+        commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-key="),
+                               QStringLiteral("--app-secret=topsecret")});
         QVERIFY(commandLine.error().startsWith("--app-key: \"\" must be a text that is not empty"));
     }
 };
 
-QTEST_GUILESS_MAIN(CredentialsTest)
+RELAY_TEST(CredentialsTest)
 #include "CredentialsTest.moc"

@@ -1,10 +1,11 @@
 #include "settings/EnvFile.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 using relay::EnvFile;
 
-class EnvFileTest final : public QObject {
+class EnvFileTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -18,14 +19,17 @@ private slots:
         QTest::newRow("double quotes") << QByteArray("A=\"b c # d\"") << QByteArray("b c # d");
         QTest::newRow("single quotes") << QByteArray("A='b ${C}'") << QByteArray("b ${C}");
         QTest::newRow("escapes") << QByteArray("A=\"say \\\"hi\\\"\\n\"") << QByteArray("say \"hi\"\n");
-        QTest::newRow("escaped interpolation") << QByteArray("C=x\nA=\"\\${C}-${C}\"") << QByteArray("${C}-x");
+        QTest::newRow("escaped interpolation")
+            << QByteArray("C=x\nA=\"\\${C}-${C}\"") << QByteArray("${C}-x");
         QTest::newRow("comment behind") << QByteArray("A=b # why") << QByteArray("b");
         QTest::newRow("hash inside") << QByteArray("A=b#c") << QByteArray("b#c");
         QTest::newRow("interpolation") << QByteArray("C=x\nA=\"${C}-y\"") << QByteArray("x-y");
         QTest::newRow("unknown name") << QByteArray("A=\"${NONE}y\"") << QByteArray("y");
         QTest::newRow("equals inside") << QByteArray("A=b=c==") << QByteArray("b=c==");
         QTest::newRow("the last one counts") << QByteArray("A=b\nA=c") << QByteArray("c");
-        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" "A=b") << QByteArray("b");
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                       "A=b")
+                                         << QByteArray("b");
         QTest::newRow("open quote") << QByteArray("A=\"b") << QByteArray("b");
     }
     void aValueIsReadAsLaravelReadsIt() {
@@ -46,5 +50,5 @@ private slots:
     void aMissingFileIsNone() { QVERIFY(!EnvFile::read(QStringLiteral("/nonexistent/.env"))); }
 };
 
-QTEST_GUILESS_MAIN(EnvFileTest)
+RELAY_TEST(EnvFileTest)
 #include "EnvFileTest.moc"

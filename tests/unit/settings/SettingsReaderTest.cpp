@@ -1,6 +1,7 @@
 #include "Sources.h"
 
 #include "settings/SettingTable.h"
+#include "support/TestCase.h"
 
 using namespace relay;
 using relay::test::Sources;
@@ -11,7 +12,7 @@ constexpr char appInEnv[] = "RELAY_APP_ID=e\nRELAY_APP_KEY=ek\nRELAY_APP_SECRET=
 
 } // namespace
 
-class SettingsReaderTest final : public QObject {
+class SettingsReaderTest final : public relay::test::TestCase {
     Q_OBJECT
 
 private slots:
@@ -29,14 +30,16 @@ private slots:
         Sources sources;
         sources.write(".env", QByteArray(appInEnv) + "RELAY_PORT=1\nRELAY_PING_INTERVAL=11\n");
         QCOMPARE(sources.settings().port, 1);
-        sources.write("project/.env", "REVERB_PORT=2\nREVERB_APP_ID=l\nREVERB_APP_KEY=lk\nREVERB_APP_SECRET=ls\n");
+        sources.write("project/.env",
+                      "REVERB_PORT=2\nREVERB_APP_ID=l\nREVERB_APP_KEY=lk\nREVERB_APP_SECRET=ls\n");
         sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project")});
         QCOMPARE(sources.settings().port, 2);
         QCOMPARE(sources.settings().apps[0].key, "lk");
         QCOMPARE(sources.settings().limits.activityTimeoutSeconds, 11);
         sources.set("RELAY_PORT", "3");
         QCOMPARE(sources.settings().port, 3);
-        sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project"), QStringLiteral("--port"), QStringLiteral("4")});
+        sources.arguments({QStringLiteral("--laravel"), QStringLiteral("project"), QStringLiteral("--port"),
+                           QStringLiteral("4")});
         QCOMPARE(sources.settings().port, 4);
     }
 
@@ -45,13 +48,18 @@ private slots:
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<int>("port");
         const QByteArray reverb = "REVERB_APP_ID=r\nREVERB_APP_KEY=rk\nREVERB_APP_SECRET=rs\n";
-        const QByteArray pusher = "PUSHER_APP_ID=p\nPUSHER_APP_KEY=pk\nPUSHER_APP_SECRET=ps\nPUSHER_PORT=443\n";
+        const QByteArray pusher =
+            "PUSHER_APP_ID=p\nPUSHER_APP_KEY=pk\nPUSHER_APP_SECRET=ps\nPUSHER_PORT=443\n";
         QTest::newRow("reverb alone") << reverb + "REVERB_PORT=8080\n" << QByteArray("rk") << 8080;
-        QTest::newRow("server port first") << reverb + "REVERB_PORT=443\nREVERB_SERVER_PORT=8081\n" << QByteArray("rk") << 8081;
+        QTest::newRow("server port first") << reverb + "REVERB_PORT=443\nREVERB_SERVER_PORT=8081\n"
+                                           << QByteArray("rk") << 8081;
         QTest::newRow("pusher alone, its port not bound") << pusher << QByteArray("pk") << 6001;
-        QTest::newRow("both, reverb chosen") << reverb + pusher + "BROADCAST_CONNECTION=reverb\n" << QByteArray("rk") << 6001;
-        QTest::newRow("both, pusher chosen") << reverb + pusher + "BROADCAST_CONNECTION=pusher\n" << QByteArray("pk") << 6001;
-        QTest::newRow("both, older variable") << reverb + pusher + "BROADCAST_DRIVER=pusher\n" << QByteArray("pk") << 6001;
+        QTest::newRow("both, reverb chosen") << reverb + pusher + "BROADCAST_CONNECTION=reverb\n"
+                                             << QByteArray("rk") << 6001;
+        QTest::newRow("both, pusher chosen") << reverb + pusher + "BROADCAST_CONNECTION=pusher\n"
+                                             << QByteArray("pk") << 6001;
+        QTest::newRow("both, older variable") << reverb + pusher + "BROADCAST_DRIVER=pusher\n"
+                                              << QByteArray("pk") << 6001;
     }
     void aLaravelProjectIsReadByItsDriver() {
         QFETCH(QByteArray, env);
@@ -110,16 +118,25 @@ private slots:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QByteArray>("allowed");
-        QTest::newRow("port") << QByteArray("RELAY_PORT") << QByteArray("abc") << QByteArray("from 0 to 65535");
-        QTest::newRow("port too high") << QByteArray("RELAY_PORT") << QByteArray("65536") << QByteArray("from 0 to 65535");
+        QTest::newRow("port") << QByteArray("RELAY_PORT") << QByteArray("abc")
+                              << QByteArray("from 0 to 65535");
+        QTest::newRow("port too high")
+            << QByteArray("RELAY_PORT") << QByteArray("65536") << QByteArray("from 0 to 65535");
         QTest::newRow("host") << QByteArray("RELAY_HOST") << QByteArray("my host") << QByteArray("127.0.0.1");
-        QTest::newRow("switch") << QByteArray("RELAY_DEBUG") << QByteArray("maybe") << QByteArray("true or false");
-        QTest::newRow("history") << QByteArray("RELAY_HISTORY_MAX") << QByteArray("0") << QByteArray("from 1 to 10000");
-        QTest::newRow("format") << QByteArray("RELAY_LOG_FORMAT") << QByteArray("xml") << QByteArray("one of human, json");
-        QTest::newRow("profile") << QByteArray("RELAY_LIMITS") << QByteArray("ably") << QByteArray("pusher, reverb, soketi");
-        QTest::newRow("webhook") << QByteArray("RELAY_WEBHOOK_URL") << QByteArray("ftp://x") << QByteArray("http or https URL");
-        QTest::newRow("events") << QByteArray("RELAY_WEBHOOK_EVENTS") << QByteArray("a") << QByteArray("channel_vacated");
-        QTest::newRow("prefix") << QByteArray("RELAY_PATH_PREFIX") << QByteArray("a b") << QByteArray("a path such as /relay");
+        QTest::newRow("switch") << QByteArray("RELAY_DEBUG") << QByteArray("maybe")
+                                << QByteArray("true or false");
+        QTest::newRow("history") << QByteArray("RELAY_HISTORY_MAX") << QByteArray("0")
+                                 << QByteArray("from 1 to 10000");
+        QTest::newRow("format") << QByteArray("RELAY_LOG_FORMAT") << QByteArray("xml")
+                                << QByteArray("one of human, json");
+        QTest::newRow("profile") << QByteArray("RELAY_LIMITS") << QByteArray("ably")
+                                 << QByteArray("pusher, reverb, soketi");
+        QTest::newRow("webhook") << QByteArray("RELAY_WEBHOOK_URL") << QByteArray("ftp://x")
+                                 << QByteArray("http or https URL");
+        QTest::newRow("events") << QByteArray("RELAY_WEBHOOK_EVENTS") << QByteArray("a")
+                                << QByteArray("channel_vacated");
+        QTest::newRow("prefix") << QByteArray("RELAY_PATH_PREFIX") << QByteArray("a b")
+                                << QByteArray("a path such as /relay");
         QTest::newRow("key") << QByteArray("RELAY_APP_KEY") << QByteArray("a/b") << QByteArray("no blanks");
     }
     void aBadValueIsOneLineWithNamePlaceAndWhatIsAllowed() {
@@ -130,7 +147,8 @@ private slots:
         sources.set(name.constData(), value.constData());
         const QByteArray line = sources.error();
         QVERIFY2(line.startsWith(name + " in the environment"), line.constData());
-        QVERIFY2(line.contains("\"" + value + "\"") && line.contains(allowed) && !line.contains('\n'), line.constData());
+        QVERIFY2(line.contains("\"" + value + "\"") && line.contains(allowed) && !line.contains('\n'),
+                 line.constData());
     }
 
     void tlsFilesGoTogether() {
@@ -143,7 +161,8 @@ private slots:
         sources.set("RELAY_TLS_KEY", "a.key");
         QVERIFY(sources.error().isEmpty());
         sources.arguments({QStringLiteral("--tls-self-signed")});
-        QVERIFY(sources.error().startsWith("--tls-self-signed makes a certificate of its own; leave it out if RELAY_TLS_CERT in the environment"));
+        QVERIFY(sources.error().startsWith("--tls-self-signed makes a certificate of its own; leave it out "
+                                           "if RELAY_TLS_CERT in the environment"));
     }
 
     void aBrokenAppsJsonStopsTheStart() {
@@ -159,9 +178,12 @@ private slots:
     }
 
     void theCommandLineTellsWhatItDoesNotKnow() {
-        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--prot=1")}).error.contains("prot"));
-        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--port")}).error.contains("port"));
-        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("start")}).error.contains("\"start\""));
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--prot=1")})
+                    .error.contains("prot"));
+        QVERIFY(
+            parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--port")}).error.contains("port"));
+        QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("start")})
+                    .error.contains("\"start\""));
         QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("-h")}).help);
         QVERIFY(parseCommandLine({QStringLiteral("relaydesk"), QStringLiteral("--version")}).version);
     }
@@ -175,5 +197,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SettingsReaderTest)
+RELAY_TEST(SettingsReaderTest)
 #include "SettingsReaderTest.moc"

@@ -2,13 +2,14 @@
 #include "settings/Snippets.h"
 
 #include "CredentialRows.h"
+#include "support/TestCase.h"
 
 #include <QtTest>
 
 using namespace relay;
 using relay::test::credentialRows;
 
-class TapLinesTest final : public QObject {
+class TapLinesTest final : public relay::test::TestCase {
     Q_OBJECT
 private slots:
     void theLinesNameTheRelay();
@@ -49,5 +50,5 @@ void TapLinesTest::theKeyForEchoIsOneText() {
     QVERIFY(echoPusher(app, {}).contains("    key: 'it\\'s\\\\',\n"));
 }
 
-QTEST_GUILESS_MAIN(TapLinesTest)
+RELAY_TEST(TapLinesTest)
 #include "TapLinesTest.moc"

@@ -1,4 +1,5 @@
 #include "webhooks/NetworkPost.h"
+#include "support/TestCase.h"
 
 #include <QRegularExpression>
 #include <QTcpServer>
@@ -51,11 +52,10 @@ std::optional<WebhookPost::Outcome> send(NetworkPost& post, const QByteArray& ur
 
 } // namespace
 
-class NetworkPostTest final : public QObject {
+class NetworkPostTest final : public TestCase {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void sendsHeadersAndBodyAndTellsTheStatus();
     void doesNotFollowRedirects();
     void readsNoMoreOfALongAnswerThanItMust();
@@ -121,5 +121,5 @@ void NetworkPostTest::dyingWithARequestUnderWayAnswersNobody() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::NetworkPostTest)
+RELAY_TEST(relay::test::NetworkPostTest)
 #include "NetworkPostTest.moc"

@@ -1,11 +1,12 @@
 #include "WebhookScene.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 5 of the protocol: the queue of a URL, its failures and its bounds.
-class WebhookQueueTest final : public QObject {
+class WebhookQueueTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -144,5 +145,5 @@ void WebhookQueueTest::snapshotShowsWhatWaits() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::WebhookQueueTest)
+RELAY_TEST(relay::test::WebhookQueueTest)
 #include "WebhookQueueTest.moc"

@@ -1,12 +1,13 @@
 #include "WebhookScene.h"
 #include "protocol/Signature.h"
+#include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
 
 /// Section 5 of the protocol: what is sent, where to, and when.
-class WebhooksTest final : public QObject {
+class WebhooksTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -162,5 +163,5 @@ void WebhooksTest::removedUrlsAreForgotten() {
 
 } // namespace relay::test
 
-QTEST_GUILESS_MAIN(relay::test::WebhooksTest)
+RELAY_TEST(relay::test::WebhooksTest)
 #include "WebhooksTest.moc"

@@ -70,20 +70,6 @@ const ProfileLimits* profileLimits(LimitsProfile profile) {
     return it == profiles.end() ? nullptr : &*it;
 }
 
-std::optional<LimitsProfile> limitsProfile(QByteArrayView option) {
-    if (option == "none")
-        return LimitsProfile::None;
-    for (const ProfileLimits& row : profiles)
-        if (option == row.option)
-            return row.profile;
-    return std::nullopt;
-}
-
-const char* option(LimitsProfile profile) {
-    const ProfileLimits* row = profileLimits(profile);
-    return row ? row->option : "none";
-}
-
 Limits enforced(LimitsProfile profile, Limits limits) {
     const ProfileLimits* row = profileLimits(profile);
     if (!row)

@@ -36,9 +36,6 @@ struct ProfileLimits {
 
 /// Null for None.
 const ProfileLimits* profileLimits(LimitsProfile profile);
-/// "pusher", "reverb", "soketi", "none"; nothing for any other text.
-std::optional<LimitsProfile> limitsProfile(QByteArrayView option);
-const char* option(LimitsProfile profile);
 /// `limits` with the profile's numbers wherever they are stricter: what the hub and the API are given when
 /// the profile is enforced. `limits` unchanged for None.
 Limits enforced(LimitsProfile profile, Limits limits);

@@ -124,12 +124,6 @@ void appendIsoTime(QByteArray& out, qint64 microseconds) {
     out.append(text, sizeof text - 1);
 }
 
-QByteArray isoTime(qint64 microseconds) {
-    QByteArray out;
-    appendIsoTime(out, microseconds);
-    return out;
-}
-
 std::optional<qint64> fromIsoTime(QByteArrayView text) {
     Scanner in(text);
     qint64 date = 0;

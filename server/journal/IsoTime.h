@@ -6,10 +6,9 @@
 
 namespace relay {
 
-/// A fact's time as the public JSON shows it: "2026-01-31T09:30:00.123456Z". `microseconds` since 1970, UTC;
-/// years 0 to 9999 (a time outside is shown as the nearest inside). Any thread.
-QByteArray isoTime(qint64 microseconds);
-/// The same, written at the end of `out`.
+/// Writes a fact's time at the end of `out`, as the public JSON shows it: "2026-01-31T09:30:00.123456Z".
+/// `microseconds` since 1970, UTC; years 0 to 9999 (a time outside is shown as the nearest inside). Any
+/// thread.
 void appendIsoTime(QByteArray& out, qint64 microseconds);
 
 /// Microseconds since 1970 of an ISO 8601 time in UTC: "2026-01-31T09:30:00Z", with up to six decimals, `Z`

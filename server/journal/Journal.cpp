@@ -101,9 +101,4 @@ FactId Journal::newest() const {
     return static_cast<FactId>(m_lastId);
 }
 
-qint64 Journal::bytes() const {
-    const QMutexLocker lock(&m_mutex);
-    return m_bytes;
-}
-
 } // namespace relay

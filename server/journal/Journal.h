@@ -50,8 +50,6 @@ public:
     FactPtr find(FactId id) const override;
     FactId oldest() const override;
     FactId newest() const override;
-    /// Bytes kept, as counted against the bound.
-    qint64 bytes() const;
 
 private:
     void dropOldest();

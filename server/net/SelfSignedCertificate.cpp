@@ -110,13 +110,4 @@ QString certificateDirectory() {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
-QByteArray trustAdvice(const QByteArray& path) {
-    return "The certificate is our own, so programs have to be told to trust it:\n"
-           "  browsers: open https://localhost:<port>/health once and accept it, or import " +
-           path +
-           "\n  PHP and curl: point to it, for Laravel in config/broadcasting.php: 'client_options' => "
-           "['verify' => '" +
-           path + "']\n";
-}
-
 } // namespace relay

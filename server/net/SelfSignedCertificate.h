@@ -15,7 +15,4 @@ Result<TlsFiles, QByteArray> selfSignedCertificate(const QString& directory);
 /// Where it is kept: the user's data directory of the application.
 QString certificateDirectory();
 
-/// How to make browsers and PHP trust it: a few lines for people.
-QByteArray trustAdvice(const QByteArray& certificatePath);
-
 } // namespace relay

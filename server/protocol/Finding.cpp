@@ -18,13 +18,6 @@ const FindingInfo& info(FindingCode code) {
     return findingTable[static_cast<size_t>(code)];
 }
 
-std::optional<FindingCode> findingCode(QByteArrayView name) {
-    for (const FindingInfo& row : findingTable)
-        if (name == row.name)
-            return row.code;
-    return std::nullopt;
-}
-
 const char* name(Severity severity) {
     switch (severity) {
     case Severity::Problem:

@@ -109,7 +109,6 @@ struct FindingInfo {
 };
 
 const FindingInfo& info(FindingCode code);
-std::optional<FindingCode> findingCode(QByteArrayView name);
 const char* name(Severity severity); ///< "problem", "warning", "hint"
 int findingCodeCount();
 

@@ -51,10 +51,6 @@ Query::Query(QByteArrayView raw) {
     }
 }
 
-bool Query::contains(QByteArrayView name) const {
-    return !value(name).isNull();
-}
-
 QByteArray Query::value(QByteArrayView name) const {
     for (const Pair& pair : m_pairs)
         if (pair.first == name)

@@ -21,7 +21,6 @@ public:
     const std::vector<Pair>& pairs() const& { return m_pairs; }
     /// By value: a range-for over a temporary's pairs would outlive them.
     std::vector<Pair> pairs() && { return std::move(m_pairs); }
-    bool contains(QByteArrayView name) const;
     /// The first with that name (case matters); null QByteArray where there is none, empty but not null for
     /// `name=` and `name`.
     QByteArray value(QByteArrayView name) const;

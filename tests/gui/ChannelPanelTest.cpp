@@ -130,7 +130,7 @@ private:
         m_live = std::make_unique<LiveWindow>(settings);
         m_live->window.control().start();
         QVERIFY(m_live->server.isRunning());
-        m_live->window.panel(QStringLiteral("ChannelDock"))->bringUp();
+        m_live->panel("ChannelDock")->bringUp();
     }
     ChannelPanel& panel() const { return *m_live->window.findChild<ChannelPanel*>(); }
     QStringList names() const { return m_live->column(events, ChannelEventsModel::Event); }

@@ -224,7 +224,7 @@ private slots:
     }
 
 private:
-    PanelDock* dock(const char* name) const { return m_live->window.panel(QLatin1String(name)); }
+    PanelDock* dock(const char* name) const { return m_live->panel(name); }
 
     QAction* action(const QString& text) const {
         for (QAction* menu : m_live->window.menuBar()->actions())

@@ -66,7 +66,7 @@ private slots:
 
     void theLastOneIsSentAgainFromThePanel() {
         sendOne();
-        m_live->window.panel(QStringLiteral("WebhooksDock"))->bringUp();
+        m_live->panel("WebhooksDock")->bringUp();
         QVERIFY(!panel().sendAgainAction.isEnabled());
         qobject_cast<QTableView*>(m_live->view(webhooks))->selectRow(0);
         QTRY_VERIFY(panel().sendAgainAction.isEnabled());

@@ -167,14 +167,14 @@ private slots:
     void theLayoutIsKeptAndCanBeReset() {
         {
             LiveWindow live;
-            live.window.panel(QStringLiteral("MembersDock"))->hide();
+            live.panel("MembersDock")->hide();
             live.window.resize(1200, 700);
             emit qApp->aboutToQuit({});
         }
         LiveWindow live;
-        QVERIFY(live.window.panel(QStringLiteral("MembersDock"))->isHidden());
+        QVERIFY(live.panel("MembersDock")->isHidden());
         live.window.actions().resetLayout.trigger();
-        QVERIFY(!live.window.panel(QStringLiteral("MembersDock"))->isHidden());
+        QVERIFY(!live.panel("MembersDock")->isHidden());
     }
 
     void columnsLeaveNoGapWhenTheirLayoutIsKeptOrReset() {

@@ -2,6 +2,7 @@
 
 #include "RelayServer.h"
 #include "frame/MainWindow.h"
+#include "frame/PanelDock.h"
 #include "journal/Journal.h"
 #include "support/LiveRelay.h"
 #include "theme/Theme.h"
@@ -31,6 +32,8 @@ public:
         window.show();
     }
 
+    /// The dock of a panel, by its object name.
+    PanelDock* panel(const char* name) const { return window.findChild<PanelDock*>(QLatin1String(name)); }
     /// The list with that accessible name.
     QAbstractItemView* view(const QString& accessibleName) const {
         const auto views = window.findChildren<QAbstractItemView*>();

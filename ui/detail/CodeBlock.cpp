@@ -36,10 +36,6 @@ CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
     row->addWidget(copy, 0, Qt::AlignTop);
 }
 
-QString CodeBlock::code() const {
-    return m_code->text();
-}
-
 void CodeBlock::setFace(const QFont& font) {
     m_code->setFont(font);
 }

@@ -13,7 +13,6 @@ public:
     /// `what` names the code for screen readers and the button ("Copy the Echo line").
     CodeBlock(const QString& what, const QString& code, QWidget* parent = nullptr);
 
-    QString code() const;
     /// Monospace at first; what is read rather than pasted takes another.
     void setFace(const QFont& font);
 

@@ -1,8 +1,8 @@
 #include "detail/PayloadView.h"
 
-#include "models/Decryption.h"
 #include "models/FactText.h"
 #include "protocol/ChannelName.h"
+#include "protocol/EncryptedPayload.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -75,11 +75,10 @@ QByteArray PayloadView::readable() {
     m_note->setText(m_fact->size ? sizeText(*m_fact->size) : sizeText(sent.size()));
     if (m_keyRow->isHidden() || m_key->text().isEmpty())
         return sent;
-    const auto key = masterKeyFrom(m_key->text());
-    const auto plain =
-        key ? decrypted(m_fact->channel, sent, *key) : Result<QByteArray, QString>(key.error());
-    m_note->setText(plain ? tr("decrypted") : plain.error());
-    return plain ? *plain : sent;
+    const DecryptedPayload plain = decryptPayload(m_fact->channel, m_key->text().trimmed().toUtf8(), sent);
+    const bool opened = plain.error.isEmpty();
+    m_note->setText(opened ? tr("decrypted") : QString::fromUtf8(plain.error));
+    return opened ? plain.text : sent;
 }
 
 void PayloadView::refresh() {

@@ -39,8 +39,13 @@ constexpr int layoutVersion = 3; // raised when panels come or go: an old layout
 } // namespace
 
 MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme)
-    : m_server(server), m_journal(journal), m_theme(theme), m_control(server, std::move(settings)), m_feed(server, journal),
-      m_actions(m_control, theme), m_tray(m_control, m_actions) {
+    : m_server(server)
+    , m_journal(journal)
+    , m_theme(theme)
+    , m_control(server, std::move(settings))
+    , m_feed(server, journal)
+    , m_actions(m_control, theme)
+    , m_tray(m_control, m_actions) {
     setWindowIcon(icons::program());
     setObjectName(QStringLiteral("MainWindow"));
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -122,7 +127,8 @@ void MainWindow::placePanels() {
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
     addDockWidget(Qt::RightDockWidgetArea, m_findingsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_publishDock);
-    for (PanelDock* dock : {m_traceDock, m_laravelDock, m_authTestDock}) { // asked for when something is amiss
+    for (PanelDock* dock :
+         {m_traceDock, m_laravelDock, m_authTestDock}) { // asked for when something is amiss
         tabifyDockWidget(m_detailDock, dock);
         dock->hide();
     }
@@ -138,12 +144,9 @@ void MainWindow::placePanels() {
 }
 
 std::vector<PanelDock*> MainWindow::docks() const {
-    return {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock,  m_findingsDock,
-            m_publishDock,  m_traceDock,   m_laravelDock,     m_authTestDock, m_channelDock,
-            m_webhooksDock};
+    return {m_channelsDock, m_membersDock, m_connectionsDock, m_detailDock,  m_findingsDock, m_publishDock,
+            m_traceDock,    m_laravelDock, m_authTestDock,    m_channelDock, m_webhooksDock};
 }
-
-PanelDock* MainWindow::panel(const QString& name) const { return findChild<PanelDock*>(name); }
 
 void MainWindow::connectPanels() {
     connect(m_channelsPanel, &ChannelsPanel::countChanged, this,
@@ -153,11 +156,15 @@ void MainWindow::connectPanels() {
     });
     connect(m_connectionsPanel, &ConnectionsPanel::countChanged, this,
             [this] { m_connectionsDock->setCount(m_connectionsPanel->count()); });
-    connect(m_webhooks, &WebhooksPanel::countChanged, this, [this] { m_webhooksDock->setCount(m_webhooks->count()); });
-    connect(m_webhooks, &WebhooksPanel::said, this, [this](const QString& sentence) { m_statusBar->say(sentence); });
+    connect(m_webhooks, &WebhooksPanel::countChanged, this,
+            [this] { m_webhooksDock->setCount(m_webhooks->count()); });
+    connect(m_webhooks, &WebhooksPanel::said, this,
+            [this](const QString& sentence) { m_statusBar->say(sentence); });
     connect(m_log, &LogPanel::resendWebhookAsked, m_webhooks, &WebhooksPanel::sendAgain);
-    connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
-    connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel, &ConnectionsPanel::terminateUser);
+    connect(m_channelsPanel, &ChannelsPanel::terminateUserAsked, m_connectionsPanel,
+            &ConnectionsPanel::terminateUser);
+    connect(m_membersPanel, &MembersPanel::terminateUserAsked, m_connectionsPanel,
+            &ConnectionsPanel::terminateUser);
     connect(m_publish, &PublishPanel::shown, m_publishDock, &PanelDock::bringUp);
     connect(&m_selection, &Selection::traceAsked, this, [this](const FactPtr& fact) {
         m_trace->traceFact(fact);

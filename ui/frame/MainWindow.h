@@ -39,8 +39,6 @@ public:
     RelayFeed& feed() { return m_feed; }
     Selection& selection() { return m_selection; }
     Actions& actions() { return m_actions; }
-    /// The panel in `dock` by its object name; null where there is none such.
-    PanelDock* panel(const QString& name) const;
 
 signals:
     /// After the first paint: what is slow may begin.

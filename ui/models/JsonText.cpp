@@ -186,17 +186,6 @@ Result<QString, JsonError> formattedJson(QStringView text) {
     return out;
 }
 
-Result<QString, JsonError> compactJson(QStringView text) {
-    const auto tokens = checkedTokens(text);
-    if (!tokens)
-        return tokens.error();
-    QString out;
-    out.reserve(text.size());
-    for (const JsonToken& token : *tokens)
-        out += text.mid(token.position, token.length);
-    return out;
-}
-
 QString jsonStringValue(QStringView token) {
     QString value;
     value.reserve(token.size());

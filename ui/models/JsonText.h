@@ -37,8 +37,6 @@ std::optional<JsonError> jsonError(QStringView text);
 /// The same value on several lines, indented by two; the order of keys, every number and string as they were
 /// written (QJsonDocument would sort and round them).
 Result<QString, JsonError> formattedJson(QStringView text);
-/// The same value without white space.
-Result<QString, JsonError> compactJson(QStringView text);
 
 /// What a string token (with its quotes) stands for.
 QString jsonStringValue(QStringView token);

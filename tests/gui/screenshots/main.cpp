@@ -15,10 +15,10 @@
 
 #include <QApplication>
 #include <QDialog>
-#include <QTabWidget>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,7 +43,10 @@ Settings sampleSettings() {
 /// A small office: pages of two apps, a chat room, orders that ship, a cache channel, someone who leaves.
 class Traffic {
 public:
-    explicit Traffic(RelayServer& server) : m_server(server), m_app(server.settings().apps[0]), m_shop(server.settings().apps[1]) {}
+    explicit Traffic(RelayServer& server)
+        : m_server(server)
+        , m_app(server.settings().apps[0])
+        , m_shop(server.settings().apps[1]) {}
 
     void play() {
         join("ada", R"({"name":"Ada Lovelace","role":"admin"})");
@@ -64,7 +67,8 @@ public:
         leaver.unsubscribe("private-dashboard");
         for (int round = 0; round < 12; ++round) {
             for (int i = 1; i <= 1 + round % 5 * 3; ++i)
-                publish("private-orders." + QByteArray::number(1 + (i + round) % 9), "App\\Events\\OrderShipped",
+                publish("private-orders." + QByteArray::number(1 + (i + round) % 9),
+                        "App\\Events\\OrderShipped",
                         R"({"order":{"id":42,"total":19.99,"lines":[{"sku":"A-1","qty":2}]},"by":"ada"})");
             publish("presence-room.1", "MessageSent", R"({"text":"Lunch?","from":"bob"})");
             publish("cache-prices", "PriceChanged", R"({"sku":"A-1","price":9.95})");
@@ -80,7 +84,8 @@ private:
         return *m_clients.back();
     }
     void join(const QByteArray& user, const QByteArray& info) {
-        client(m_app).subscribe("presence-room.1", R"({"user_id":")" + user + R"(","user_info":)" + info + '}');
+        client(m_app).subscribe("presence-room.1",
+                                R"({"user_id":")" + user + R"(","user_info":)" + info + '}');
     }
     void publish(const QByteArray& channel, const QByteArray& name, const QByteArray& data) {
         PublishOrder order;
@@ -127,13 +132,14 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
 /// The channel in full, and the webhooks.
 void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
     Settings settings = window.control().settings();
-    settings.apps[0].webhooks = {{"http://127.0.0.1:9/webhooks", {"channel_occupied"}, {}}}; // nobody answers there
+    settings.apps[0].webhooks = {
+        {"http://127.0.0.1:9/webhooks", {"channel_occupied"}, {}}}; // nobody answers there
     window.control().change(settings);
     test::LiveClient late(window.control().server(), settings.apps[0]);
     late.subscribe("private-late");
     window.actions().resetLayout.trigger();
-    window.panel(QStringLiteral("ChannelDock"))->bringUp();
-    window.panel(QStringLiteral("WebhooksDock"))->bringUp();
+    window.findChild<PanelDock*>(QStringLiteral("ChannelDock"))->bringUp();
+    window.findChild<PanelDock*>(QStringLiteral("WebhooksDock"))->bringUp();
     window.selection().chooseChannel("app", "cache-prices");
     shootBoth(window, theme, directory, QStringLiteral("channel"));
     window.findChild<ChannelPanel*>()->findChild<QTabWidget*>()->setCurrentIndex(1);
@@ -141,8 +147,8 @@ void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
     window.selection().chooseChannel({}, {});
 }
 
-/// The panels for what the relay cannot see: a project that logs its broadcasts, an endpoint that is not there,
-/// an event that nobody got.
+/// The panels for what the relay cannot see: a project that logs its broadcasts, an endpoint that is not
+/// there, an event that nobody got.
 void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
     QTemporaryDir project;
     const QDir root(project.path());
@@ -152,15 +158,15 @@ void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
           "BROADCAST_CONNECTION=log\nQUEUE_CONNECTION=database\nREVERB_APP_ID=app\nREVERB_APP_KEY=other-key\n"
           "REVERB_APP_SECRET=other\nREVERB_HOST=localhost\nREVERB_PORT=8080\n");
     window.actions().resetLayout.trigger();
-    window.panel(QStringLiteral("TraceDock"))->bringUp();
+    window.findChild<PanelDock*>(QStringLiteral("TraceDock"))->bringUp();
     shootBoth(window, theme, directory, QStringLiteral("trace"));
-    window.panel(QStringLiteral("LaravelDock"))->bringUp();
+    window.findChild<PanelDock*>(QStringLiteral("LaravelDock"))->bringUp();
     shootBoth(window, theme, directory, QStringLiteral("laravel-empty"));
     auto* laravel = window.findChild<LaravelPanel*>();
     laravel->setDirectory(project.path());
     laravel->examineProject();
     shootBoth(window, theme, directory, QStringLiteral("laravel"));
-    window.panel(QStringLiteral("AuthTestDock"))->bringUp();
+    window.findChild<PanelDock*>(QStringLiteral("AuthTestDock"))->bringUp();
     auto* auth = window.findChild<AuthTestPanel*>();
     auth->form().setChannel("private-orders.5");
     auth->tryIt();

@@ -5,28 +5,19 @@
 
 namespace relay::test {
 
-/// Protects what `--limits` takes and what it does to the limits when enforced.
+/// Protects what `--limits` does to the limits when enforced.
 class LimitsProfileTest : public TestCase {
     Q_OBJECT
 
 private slots:
-    void everyOptionIsReadBack();
     void noneChangesNothing();
     void pushersNumbersAreEnforced();
     void aStricterSettingStays();
     void whatAProductDoesNotLimitStays();
 };
 
-void LimitsProfileTest::everyOptionIsReadBack() {
-    for (const auto profile :
-         {LimitsProfile::None, LimitsProfile::Pusher, LimitsProfile::Reverb, LimitsProfile::Soketi})
-        QCOMPARE(limitsProfile(option(profile)), std::optional(profile));
-    QVERIFY(!limitsProfile("ably"));
-    QVERIFY(!limitsProfile(""));
-    QVERIFY(!profileLimits(LimitsProfile::None));
-}
-
 void LimitsProfileTest::noneChangesNothing() {
+    QVERIFY(!profileLimits(LimitsProfile::None));
     const Limits limits = enforced(LimitsProfile::None, Limits{});
     QCOMPARE(limits.eventPayload, Limits{}.eventPayload);
     QCOMPARE(limits.maxConnections, 0);

@@ -1,5 +1,4 @@
 #include "models/Snippets.h"
-#include "models/Decryption.h"
 
 #include "protocol/RequestSignature.h"
 #include "support/SampleFact.h"
@@ -20,8 +19,6 @@ private slots:
     void curlIsSignedSoThatTheServerTakesIt();
     void theShellSeesOneWord();
     void jsonIsThePublicForm();
-    void readsWhatTheSdksSealed();
-    void saysWhyAPayloadCannotBeRead();
 };
 
 void SnippetsTest::echoListensByItsOwnRules_data() {
@@ -124,25 +121,6 @@ void SnippetsTest::jsonIsThePublicForm() {
     const QString json = snippets::json(sampleEvent(9));
     QVERIFY2(json.startsWith(QStringLiteral("{\n  \"id\": 9,\n  \"time\": ")), qPrintable(json));
     QVERIFY(json.contains(QStringLiteral("\"channel\": \"orders\"")));
-}
-
-/// Sealed once with libsodium from Python: secretbox under sha256("private-encrypted-orders" + 32 × 'k').
-void SnippetsTest::readsWhatTheSdksSealed() {
-    const auto key = masterKeyFrom(QString::fromLatin1(QByteArray(32, 'k').toBase64()));
-    QVERIFY(bool(key));
-    const QByteArray sealed =
-        R"({"nonce":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYX","ciphertext":"The7jJJwwgSTl+Tu3936Z6nC+ZKOjx6W3A=="})";
-    const auto plain = decrypted("private-encrypted-orders", sealed, *key);
-    QVERIFY2(bool(plain), plain ? "" : qPrintable(plain.error()));
-    QCOMPARE(*plain, QByteArray(R"({"id":42})"));
-    QVERIFY(!decrypted("private-encrypted-other", sealed, *key));
-}
-
-void SnippetsTest::saysWhyAPayloadCannotBeRead() {
-    QVERIFY(masterKeyFrom(QStringLiteral("no base64!")).error().contains(QStringLiteral("base64")));
-    QVERIFY(masterKeyFrom(QStringLiteral("AAAA")).error().contains(QStringLiteral("3 bytes")));
-    const auto plain = decrypted("private-encrypted-x", R"({"id":1})", QByteArray(32, 'k'));
-    QVERIFY(plain.error().contains(QStringLiteral("not encrypted")));
 }
 
 } // namespace relay::test

@@ -25,7 +25,7 @@ private slots:
             QVERIFY(sentence(code) != nullptr && *sentence(code) != 0);
     }
 
-    void everyFindingHasAPublicNameThatLeadsBack() {
+    void everyFindingHasAPublicNameOfItsOwn() {
         static const QRegularExpression kebab(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)+$"));
         QSet<QByteArray> names;
         for (int i = 0; i < findingCodeCount(); ++i) {
@@ -33,11 +33,9 @@ private slots:
             QCOMPARE(int(finding.code), i);
             QVERIFY2(kebab.match(QString::fromLatin1(finding.name)).hasMatch(), finding.name);
             QVERIFY2(*finding.headline != 0, finding.name);
-            QCOMPARE(findingCode(finding.name), std::optional(finding.code));
             names.insert(finding.name);
         }
         QCOMPARE(names.size(), findingCodeCount());
-        QVERIFY(!findingCode("no-such-finding-at-all"));
     }
 
     void headersAreFoundWhateverTheirCase() {

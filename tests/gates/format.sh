@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Every source is formatted as .clang-format says. Takes the files to look at; all of them without arguments.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+[ $# -gt 0 ] || mapfile -t files < <(git ls-files '*.cpp' '*.h')
+[ $# -eq 0 ] || files=("$@")
+clang-format --dry-run -Werror "${files[@]}"

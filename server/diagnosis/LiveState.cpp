@@ -197,6 +197,7 @@ void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, cons
         return;
     dropFromLive(app, channel);
     channel.vacated = fact.time;
+    channel.eventsAtVacated = channel.events;
     channel.lastLeaver = fact.socketId;
     becameQuiet(app, channel, fact.time);
 }
@@ -238,7 +239,10 @@ void LiveState::event(const Fact& fact) {
     if (m_tapped) {
         if (channel.recent.size() >= maxRecent)
             channel.recent.erase(channel.recent.begin());
-        channel.recent.push_back({fact.name, FactId::None, fact.time, byApi && fact.excluded.isEmpty()});
+        channel.recent.push_back({.name = fact.name,
+                                  .time = fact.time,
+                                  .leftNobodyOut = byApi && fact.excluded.isEmpty(),
+                                  .recipients = fact.recipients.value_or(0)});
         m_awaitId[1] = &channel.recent.back().fact;
     }
     if (fact.source == EventSource::Client)

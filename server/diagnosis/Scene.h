@@ -24,6 +24,7 @@ struct Scene {
     const ProfileLimits* profile; ///< null for None
     LimitsMode mode;
     const QByteArray& pathPrefix; ///< "" or "/prefix"
+    bool headless;                ///< no window: a run in a terminal, a container or CI
     NearSearch& nearSearch;
     const AppState* app;         ///< of fact.app; null where nothing is known of it yet
     const ChannelState* channel; ///< of fact.channel; null likewise

@@ -44,6 +44,9 @@ const std::vector<Case> eventNames{
          story.tell(fact);
      },
      "laravel-event-name"},
+    {"a name of the server", NAMED("pusher_internal:subscription_succeeded"), "reserved-event-name"},
+    {"another name of the server", NAMED("pusher:subscription_error"), "reserved-event-name"},
+    {"a name like one of the server", NAMED("pusher-order"), ""},
     {"a whisper",
      [](Story& story) {
          listeners(story, "private-chat");

@@ -170,6 +170,7 @@ public:
     static constexpr size_t maxHeld = 64;
     static constexpr size_t maxRecent = 8;
     static constexpr qsizetype maxListened = 64;
+    static constexpr size_t maxEarly = 64;
     static constexpr qsizetype maxRefusals = 256;
     static constexpr size_t maxBareRequests = 32;
     static constexpr qint64 memory = 60 * microsecondsPerSecond; ///< how long what is over is remembered
@@ -243,6 +244,7 @@ private:
     void trimNeverPrivate(AppState& app);
     static void authAnswered(AppState& app, const TapReport& report, qint64 time);
     void countListeners(const TapReport& report);
+    void rememberRecent(const Fact& fact, ChannelState& channel);
     void countClientEvent(const Fact& fact);
     void remember(SocketState& socket, const Fact& disconnected);
     void leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channel);
@@ -259,6 +261,13 @@ private:
     qint64 m_idleSaidElsewhere = 0; ///< of connections without a place
     bool m_complete = true;
     bool m_tapped = false; ///< a page's tap has reported
+    struct Early {
+        QByteArray app;
+        QByteArray channel;
+        RecentEvent event;
+    };
+    /// Events from before the first report of a tap, which may still be about one of them; oldest first.
+    std::deque<Early> m_early;
     int m_port = 0;
     std::array<FactId*, 2> m_awaitId{}; ///< where the id of the fact given last belongs
 };

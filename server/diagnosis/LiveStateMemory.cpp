@@ -64,12 +64,16 @@ GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const SocketState
 
 const RecentEvent* LiveState::recentEvent(const QByteArray& app, const QByteArray& channel,
                                           const QByteArray& event) const {
-    const ChannelState* state = this->channel(this->app(app), channel);
-    if (!state)
-        return nullptr;
-    const auto it = std::find_if(state->recent.rbegin(), state->recent.rend(),
-                                 [&](const RecentEvent& recent) { return recent.name == event; });
-    return it == state->recent.rend() ? nullptr : &*it;
+    if (const ChannelState* state = this->channel(this->app(app), channel)) {
+        const auto it = std::find_if(state->recent.rbegin(), state->recent.rend(),
+                                     [&](const RecentEvent& recent) { return recent.name == event; });
+        if (it != state->recent.rend())
+            return &*it;
+    }
+    const auto early = std::find_if(m_early.rbegin(), m_early.rend(), [&](const Early& one) {
+        return one.event.name == event && one.channel == channel && one.app == app;
+    });
+    return early == m_early.rend() ? nullptr : &early->event;
 }
 
 RecentEvent* LiveState::recentEvent(const QByteArray& app, const QByteArray& channel,
@@ -87,6 +91,8 @@ void LiveState::serverStarted(const Fact& fact) {
 void LiveState::browser(const Fact& fact) {
     m_awaitId = {};
     m_tapped = true;
+    while (!m_early.empty() && fact.time - m_early.front().event.time > memory)
+        m_early.pop_front();
     AppState* app = appFor(fact.app);
     const auto report = parseTapReport(fact.data);
     if (!app || !report)

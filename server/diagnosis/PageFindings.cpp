@@ -146,8 +146,8 @@ void nobodyListens(Scene& scene) {
     const QByteArray line = scene.apps.masked(echoChannel(seen->channel) + echoListen(seen->event));
     // Other pages that got it may listen for it; what they report decides about the event.
     const RecentEvent* event = scene.live.recentEvent(scene.fact.app, seen->channel, seen->event);
-    scene.say(event && event->recipients == 1 ? Severity::Problem : Severity::Hint,
-              FindingCode::NobodyListens,
+    const qint64 recipients = event ? event->recipients : scene.channel ? scene.channel->subscribers : 0;
+    scene.say(recipients == 1 ? Severity::Problem : Severity::Hint, FindingCode::NobodyListens,
               scene.quote(seen->event) + " reached socket " + scene.show(seen->socketId) + " on " +
                   scene.quote(seen->channel) +
                   (seen->bound.empty()

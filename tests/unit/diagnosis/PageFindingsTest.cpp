@@ -251,6 +251,7 @@ private slots:
     void pageOwnEvents() { playAll(ownEvents, "findings/own-events.txt"); }
     void projectLog() { playAll(logLines, "findings/project-log.txt"); }
     void theEventIsToldTooThatNobodyListens();
+    void anEventFromBeforeTheFirstReportIsToldToo();
     void anotherPageThatListensMakesItAHint_data();
     void anotherPageThatListensMakesItAHint();
     void pagesThatSayNothingAreNotWaitedForLong();
@@ -269,6 +270,21 @@ void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
     QCOMPARE(story.late.size(), size_t(1));
     QCOMPARE(story.late.front().about, event);
     QCOMPARE(story.late.front().findings.front().code, FindingCode::NobodyListens);
+}
+
+void PageFindingsTest::anEventFromBeforeTheFirstReportIsToldToo() {
+    Story story;
+    story.connect("1.1");
+    story.subscribe("1.1", "private-orders.1");
+    story.publish("private-orders.1", 1, "shipped");
+    const FactId event = story.id;
+    story.publish("private-orders.1", 1, "paid");
+    story.wait(0.3);
+    reports(story, sawEvent("shipped", 0, {"lost"}));
+    QCOMPARE(story.found.front().severity, Severity::Problem);
+    QCOMPARE(story.late.size(), size_t(1));
+    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().findings.front().severity, Severity::Problem);
 }
 
 void PageFindingsTest::anotherPageThatListensMakesItAHint_data() {

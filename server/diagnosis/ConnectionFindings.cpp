@@ -36,12 +36,11 @@ void sayCapacity(Scene& scene) {
               ofApp ? "App " + scene.quote(scene.fact.app) + " already has its " +
                           counted(limit, "connection") + '.'
                     : "The relay already has its " + counted(limit, "connection") + '.',
-              ofApp ? QByteArrayLiteral(
-                          "Raise max_connections of the app in apps.json, and see whether a page opens more "
-                          "connections than it needs.")
-                    : QByteArrayLiteral(
-                          "Raise RELAY_MAX_CONNECTIONS, and see whether a page opens more connections than "
-                          "it needs."),
+              (ofApp ? QByteArrayLiteral("Raise max_connections of the app in apps.json")
+               : scene.isEnforced(limit, &ProfileLimits::connections)
+                   ? "Use another --limits profile, or --limits-mode warn"
+                   : QByteArrayLiteral("Raise RELAY_MAX_CONNECTIONS")) +
+                  ", and see whether a page opens more connections than it needs.",
               std::move(evidence));
 }
 

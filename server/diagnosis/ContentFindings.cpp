@@ -15,12 +15,15 @@ void sayPayload(Scene& scene) {
     const qint64 given = scene.detail.given > 0 ? scene.detail.given : scene.fact.size.value_or(0);
     evidence.insert(QStringLiteral("limit"), limit);
     evidence.insert(QStringLiteral("size"), given);
+    const bool ofProfile = scene.isEnforced(limit, &ProfileLimits::eventPayload);
     const char* what = limit == scene.limits.eventPayload ? "The data is " : "The request's body is ";
     scene.say(FindingCode::PayloadTooLarge,
               what + (given > 0 ? grouped(given) + " bytes long" : QByteArrayLiteral("too long")) +
                   ", and the limit is " + grouped(limit) + " bytes.",
               "Send ids instead of whole models: return only what the page needs from broadcastWith(), and "
-              "let it fetch the rest. RELAY_MAX_EVENT_PAYLOAD_KB raises the limit of this relay.",
+              "let it fetch the rest." +
+                  (ofProfile ? QByteArray()
+                             : QByteArray(" RELAY_MAX_EVENT_PAYLOAD_KB raises the limit of this relay.")),
               std::move(evidence));
 }
 

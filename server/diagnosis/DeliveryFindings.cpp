@@ -36,11 +36,6 @@ QJsonArray asEvidence(const Scene& scene, const std::vector<NearChannel>& near) 
     return list;
 }
 
-// A rule before has named a likely cause, be it a harmless one.
-bool hasAnswer(const Scene& scene) {
-    return !scene.found.empty();
-}
-
 bool leftLately(const Scene& scene) {
     return scene.channel && scene.channel->vacated > 0 &&
            scene.fact.time - scene.channel->vacated <= LiveState::memory;
@@ -215,82 +210,6 @@ void otherAppHasChannel(Scene& scene) {
                    {QStringLiteral("subscribers_key"), others ? scene.value(others->key) : QJsonValue()},
                    {QStringLiteral("subscribers"), there->subscribers}});
         return;
-    }
-}
-
-void neverSubscribed(Scene& scene) {
-    constexpr qint64 patience = 2 * microsecondsPerSecond;
-    if (!nobodyIsThere(scene) || hasAnswer(scene) || !needsAuth(channelKind(scene.fact.channel)) ||
-        !scene.app || scene.app->neverPrivate.empty() || !scene.live.complete())
-        return;
-    const QByteArray& socketId = scene.app->neverPrivate.front();
-    const SocketState* socket = scene.live.socket(socketId);
-    if (!socket || scene.fact.time - socket->since < patience)
-        return;
-    scene.say(
-        FindingCode::ConnectedNeverSubscribed,
-        "Nobody is subscribed to " + scene.quote(scene.fact.channel) + ", and socket " +
-            scene.show(socketId) + " has been connected for " + duration(scene.fact.time - socket->since) +
-            " without a private subscription: its auth request has probably failed.",
-        "Look at the request to /broadcasting/auth in the browser's network panel. 403: the callback in "
-        "routes/channels.php returned false, or there is none for this name. 401 or 419: not logged in, or "
-        "the CSRF token is missing. 404: the route is missing, see Broadcast::routes(). HTML instead of "
-        "JSON: a redirect to the login page. No request at all: the page does not subscribe to a private "
-        "channel.",
-        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-         {QStringLiteral("socket_id"), scene.value(socketId)},
-         {QStringLiteral("connected_seconds"), (scene.fact.time - socket->since) / microsecondsPerSecond}});
-}
-
-void clientsSilent(Scene& scene) {
-    if (!nobodyIsThere(scene) || hasAnswer(scene) || (scene.app && scene.app->clientsEver))
-        return;
-    scene.say(
-        scene.headless ? Severity::Hint : Severity::Warning, FindingCode::ClientsSilent,
-        "No client of app " + scene.quote(scene.fact.app) + " has connected since the relay started.",
-        "Open the page. If it does not connect, set VITE_REVERB_HOST, VITE_REVERB_PORT and "
-        "VITE_REVERB_SCHEME (VITE_PUSHER_… with the pusher driver) to this relay's address, and build the "
-        "page again: npm run dev or npm run build.",
-        {{QStringLiteral("app"), scene.value(scene.fact.app)}, {QStringLiteral("clients"), 0}});
-}
-
-namespace {
-
-bool somebodyIsSignedIn(const Scene& scene) {
-    return scene.app && std::ranges::any_of(scene.app->live, [](const LiveName& live) {
-               return live.channel->name.startsWith(serverToUserPrefix);
-           });
-}
-
-} // namespace
-
-void noSuchChannel(Scene& scene) {
-    if (!nobodyIsThere(scene) || hasAnswer(scene))
-        return;
-    const QByteArray& channel = scene.fact.channel;
-    const QJsonObject evidence{
-        {QStringLiteral("channel"), scene.value(channel)},
-        {QStringLiteral("channels_with_subscribers"), scene.app ? qint64(scene.app->live.size()) : 0}};
-    if (channel.startsWith(serverToUserPrefix)) {
-        const QByteArray user = channel.sliced(qsizetype(sizeof serverToUserPrefix) - 1);
-        // Where sign-in works for others, this user may simply be away.
-        scene.say(
-            somebodyIsSignedIn(scene) ? Severity::Hint : Severity::Problem, FindingCode::NoSuchChannel,
-            "User " + scene.quote(user) + " is not signed in on any connection.",
-            "The user's page must call pusher.signin(), and the app must answer the sign-in request with "
-            "user_data whose id is " +
-                scene.quote(user) + '.',
-            evidence);
-    } else if (isCache(channelKind(channel))) {
-        scene.say(Severity::Hint, FindingCode::NoSuchChannel,
-                  "Nobody is subscribed to " + scene.quote(channel) +
-                      " yet; the event is cached for the next subscriber.",
-                  "Nothing to do if that is what the cache channel is for.", evidence);
-    } else {
-        scene.say(FindingCode::NoSuchChannel, "Nobody is subscribed to " + scene.quote(channel) + '.',
-                  "Open the page that listens with " + echoChannel(scene.apps.masked(channel)) +
-                      ", or check the name that broadcastOn() returns.",
-                  evidence);
     }
 }
 

@@ -28,7 +28,7 @@ bool isConnection(const Scene& scene) {
 QByteArray keyLine(const Scene& scene, const AppConfig* app) {
     const bool page = isConnection(scene);
     const QByteArray value =
-        app ? '=' + scene.apps.masked(app->key) : QByteArrayLiteral(" to the key of its app");
+        app ? '=' + scene.apps.masked(app->key) : QByteArrayLiteral(" to one of the relay's keys");
     return QByteArray("Set ") + (page ? "VITE_REVERB_APP_KEY" : "REVERB_APP_KEY") + value +
            (page ? " (VITE_PUSHER_APP_KEY with the pusher driver) in the .env, and build the page again: npm "
                    "run dev or npm run build."
@@ -87,11 +87,12 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
     }
     if (meant)
         evidence.insert(QStringLiteral("nearest"), scene.value(meant->id));
-    scene.say(FindingCode::UnknownAppId, message,
-              "Set REVERB_APP_ID" +
-                  (meant ? '=' + scene.apps.masked(meant->id) : QByteArrayLiteral(" to the id of its app")) +
-                  " (PUSHER_APP_ID with the pusher driver) in the .env, and run php artisan config:clear.",
-              std::move(evidence));
+    scene.say(
+        FindingCode::UnknownAppId, message,
+        "Set REVERB_APP_ID" +
+            (meant ? '=' + scene.apps.masked(meant->id) : QByteArrayLiteral(" to one of the relay's ids")) +
+            " (PUSHER_APP_ID with the pusher driver) in the .env, and run php artisan config:clear.",
+        std::move(evidence));
 }
 
 void sayUnknownKey(Scene& scene, QJsonObject evidence) {

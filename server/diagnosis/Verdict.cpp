@@ -10,9 +10,9 @@ namespace {
 
 // Whether a finding tells why nobody got an event, as a hint too: then nothing is wrong.
 bool tellsWhyNobody(const Finding& finding) {
-    static constexpr std::array codes{FindingCode::NearMissChannel, FindingCode::LeftBefore,
-                                      FindingCode::EveryoneExcluded, FindingCode::ClientsSilent,
-                                      FindingCode::NoSuchChannel};
+    static constexpr std::array codes{FindingCode::NearMissChannel,          FindingCode::LeftBefore,
+                                      FindingCode::EveryoneExcluded,         FindingCode::ClientsSilent,
+                                      FindingCode::ConnectedNeverSubscribed, FindingCode::NoSuchChannel};
     return std::ranges::find(codes, finding.code) != codes.end();
 }
 

@@ -248,6 +248,32 @@ const std::vector<Case> elsewhere{
          story.publish("private-orders.1");
      },
      "connected-never-subscribed"},
+    {"a page with public channels only",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "news");
+         story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
+    {"a page with public channels, and a client without any",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "news");
+         story.connect("1.2");
+         story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
+    {"the subscription was refused",
+     [](Story& story) {
+         story.connect("1.1");
+         story.refuse(FactKind::SubscriptionRefused, *Story::refused(Refusal::AuthMalformed), {},
+                      "private-orders.1");
+         story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
     {"a client that has come just now",
      [](Story& story) {
          story.connect("1.1");

@@ -104,9 +104,9 @@ void sayWrongAuthKey(Scene& scene, QJsonObject evidence) {
     if (own)
         evidence.insert(QStringLiteral("expected_key"), scene.value(own->key));
     const QByteArray env =
-        "REVERB_APP_KEY (or PUSHER_APP_KEY) in the .env of the app that answers the auth request" +
-        (own ? " must be " + scene.quote(own->key) : QByteArray()) +
-        "; run php artisan config:clear after changing it.";
+        "Set REVERB_APP_KEY (or PUSHER_APP_KEY) to " +
+        (own ? scene.quote(own->key) : QByteArrayLiteral("the key that the page connects with")) +
+        " in the .env of the app that answers the auth request, and run php artisan config:clear.";
     if (const AppConfig* owner = scene.apps.bySecret(key))
         scene.say(FindingCode::KeyIsSecret,
                   "The auth string begins with the secret of app " + scene.quote(owner->id) +

@@ -45,10 +45,10 @@ QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
     const QByteArray wanted = scene.apps.masked(scene.fact.channel);
     const QByteArray there = scene.apps.masked(near.name);
     if (NameForms::of(scene.fact.channel).doubledPrefix)
-        return "Laravel's channel classes add the prefix: return " + phpChannel(there) +
-               " from broadcastOn().";
+        return "Return " + phpChannel(there) +
+               " from broadcastOn(): Laravel's channel classes add the prefix.";
     if (NameForms::of(near.name).doubledPrefix)
-        return "Echo adds the prefix: subscribe in the page with " + echoChannel(wanted) + '.';
+        return "Subscribe in the page with " + echoChannel(wanted) + ": Echo adds the prefix.";
     if (near.idsOnly)
         return "Nothing is wrong if no page for that id is open. To receive the event, open the page that "
                "listens with " +
@@ -97,9 +97,9 @@ void doubledPrefix(Scene& scene) {
                                      : " has more than one prefix: " + quoted(prefixes) + '.');
     const QByteArray wanted = scene.apps.masked(first + channelBase(channel).toByteArray());
     const bool isEvent = scene.fact.kind == FactKind::Event;
-    const QByteArray remedy = isEvent ? "Laravel's channel classes add the prefix: return " +
-                                            phpChannel(wanted) + " from broadcastOn()."
-                                      : "Echo adds the prefix: call " + echoChannel(wanted) + '.';
+    const QByteArray remedy = isEvent ? "Return " + phpChannel(wanted) +
+                                            " from broadcastOn(): Laravel's channel classes add the prefix."
+                                      : "Call " + echoChannel(wanted) + ": Echo adds the prefix.";
     scene.say(FindingCode::DoubledPrefix, message, remedy,
               {{QStringLiteral("channel"), scene.value(channel)},
                {QStringLiteral("prefix"), QString::fromLatin1(prefixes)},
@@ -176,13 +176,12 @@ void everyoneExcluded(Scene& scene) {
         evidence.insert(QStringLiteral("client"), scene.value(socket->place->client));
         evidence.insert(QStringLiteral("address"), scene.value(socket->place->address));
     }
-    scene.say(
-        FindingCode::EveryoneExcluded,
-        "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " + scene.show(excluded) +
-            ", which the event excludes.",
-        "toOthers() (the field socket_id) keeps an event from the page that caused it. Open the page in a "
-        "second window to see it arrive there, or broadcast without toOthers().",
-        std::move(evidence));
+    scene.say(FindingCode::EveryoneExcluded,
+              "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " +
+                  scene.show(excluded) + ", which the event excludes.",
+              "Open the page in a second window to see the event arrive there, or broadcast without "
+              "toOthers() (the field socket_id), which keeps it from the page that caused it.",
+              std::move(evidence));
 }
 
 void otherAppHasChannel(Scene& scene) {

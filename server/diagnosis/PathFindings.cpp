@@ -125,7 +125,7 @@ std::optional<PathAdvice> byShape(const Scene& scene, QByteArrayView path) {
     if (second < 0)
         return std::nullopt;
     return PathAdvice{"The path " + shownPath + " has /app twice.",
-                      "Echo's option wsPath is set to '" + scene.show(path.first(second).toByteArray()) +
+                      "The option wsPath of Echo is set to '" + scene.show(path.first(second).toByteArray()) +
                           "', and pusher-js adds /app and the key to it: " +
                           (scene.pathPrefix.isEmpty() ? QByteArray("remove wsPath.")
                                                       : "set wsPath to '" + shown(scene.pathPrefix) + "'.")};

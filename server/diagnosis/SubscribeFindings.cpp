@@ -82,7 +82,7 @@ void sayChannelData(Scene& scene) {
         : scene.fact.error.startsWith("user_info")
             ? "Return only the fields that the other members need from the channel's callback in "
               "routes/channels.php, for example ['id' => $user->id, 'name' => $user->name]."
-            : "channel_data must be the JSON text of an object such as "
+            : "Send channel_data as the JSON text of an object such as "
               "{\"user_id\":\"7\",\"user_info\":{\"name\":\"Ada\"}}. Laravel's Broadcast::auth() makes it; "
               "pass it on unchanged.";
     scene.say(FindingCode::ChannelDataInvalid,
@@ -120,15 +120,14 @@ void saySubscriptionLimit(Scene& scene) {
 void sayUserData(Scene& scene) {
     QJsonObject evidence = evidenceOf(scene);
     evidence.insert(QStringLiteral("user_data"), scene.value(scene.detail.channelData));
-    scene.say(
-        FindingCode::UserDataInvalid,
-        scene.fact.error.isEmpty()
-            ? "The user_data is not a JSON object with a non-empty string \"id\"."
-            : "The user_data cannot be used: " + continued(scene.sentence(scene.fact.error)),
-        "user_data must be the JSON text of an object with a string id, such as {\"id\":\"7\"}. In Laravel "
-        "return it from Broadcast::resolveAuthenticatedUserUsing(), for example ['id' => (string) "
-        "$request->user()->id].",
-        std::move(evidence));
+    scene.say(FindingCode::UserDataInvalid,
+              scene.fact.error.isEmpty()
+                  ? "The user_data is not a JSON object with a non-empty string \"id\"."
+                  : "The user_data cannot be used: " + continued(scene.sentence(scene.fact.error)),
+              "Send user_data as the JSON text of an object with a string id, such as {\"id\":\"7\"}. In "
+              "Laravel return it from Broadcast::resolveAuthenticatedUserUsing(), for example ['id' => "
+              "(string) $request->user()->id].",
+              std::move(evidence));
 }
 
 } // namespace
@@ -245,15 +244,14 @@ void sameUserAgain(Scene& scene) {
     const SocketState* socket = scene.live.socket(scene.fact.socketId);
     if (already == 0 || (socket && socket->channels.contains(scene.fact.channel)))
         return;
-    scene.say(
-        FindingCode::SameUserAgain,
-        "User " + scene.quote(user) + " is already on " + scene.quote(scene.fact.channel) + " with " +
-            counted(already, "other connection") + ", so joining() is not called on other pages.",
-        "A user counts once, however many windows are open. To test joining(), log in as another user in the "
-        "second window.",
-        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-         {QStringLiteral("user_id"), scene.value(user)},
-         {QStringLiteral("connections_before"), already}});
+    scene.say(FindingCode::SameUserAgain,
+              "User " + scene.quote(user) + " is already on " + scene.quote(scene.fact.channel) + " with " +
+                  counted(already, "other connection") + ", so joining() is not called on other pages.",
+              "Users count once, however many windows they have open. To test joining(), log in as another "
+              "user in the second window.",
+              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("user_id"), scene.value(user)},
+               {QStringLiteral("connections_before"), already}});
 }
 
 } // namespace relay

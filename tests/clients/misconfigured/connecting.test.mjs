@@ -52,7 +52,7 @@ describe('a page that cannot connect', { timeout: 60_000 }, () => {
   });
   test('wsPath is set to what pusher-js adds by itself', async () => {
     dial(app.key, { wsPath: '/app' });
-    await refused('wrong-path', { message: /\/app twice/, remedy: /wsPath is set to '\/app'.*remove wsPath/ });
+    await refused('wrong-path', { message: /\/app twice/, remedy: /wsPath of Echo is set to '\/app'.*remove wsPath/ });
   });
   test('Echo is set to Socket.IO', async () => {
     new WebSocket(`ws://127.0.0.1:${relay.port}/socket.io/?EIO=4&transport=websocket`).on('error', () => {});

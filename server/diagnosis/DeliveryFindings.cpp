@@ -3,11 +3,8 @@
 #include "diagnosis/LaravelCode.h"
 #include "diagnosis/NearSearch.h"
 #include "diagnosis/Scene.h"
-#include "protocol/ChannelName.h"
 
 #include <QJsonArray>
-
-#include <algorithm>
 
 namespace relay {
 namespace {
@@ -15,10 +12,6 @@ namespace {
 // An event of the application that nobody got.
 bool nobodyGotIt(const Scene& scene) {
     return scene.fact.recipients.value_or(0) == 0 && scene.fact.source != EventSource::Client;
-}
-
-bool nobodyIsThere(const Scene& scene) {
-    return nobodyGotIt(scene) && (!scene.channel || scene.channel->subscribers == 0);
 }
 
 const std::vector<NearChannel>& nearChannels(Scene& scene) {
@@ -58,6 +51,10 @@ QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
 }
 
 } // namespace
+
+bool nobodyIsThere(const Scene& scene) {
+    return nobodyGotIt(scene) && (!scene.channel || scene.channel->subscribers == 0);
+}
 
 void nearMissChannel(Scene& scene) {
     if (!nobodyIsThere(scene) || scene.fact.channel.startsWith('#'))

@@ -78,22 +78,25 @@ void socketIdUnknown(Scene& scene) {
     const SocketState* socket = scene.live.socket(excluded);
     if (socket && socket->app == scene.fact.app)
         return;
+    const GoneSocket* gone = socket ? nullptr : scene.live.gone(excluded);
+    // A page that has been closed cannot get its own event.
+    const bool closed = gone && (gone->pageLeft || gone->saidGoodbye);
     QJsonObject evidence{{QStringLiteral("socket_id"), scene.value(excluded)}};
     QByteArray message = "The event excludes socket " + scene.show(excluded) + ", which ";
     if (socket) {
         message += "is connected to another app, " + scene.quote(socket->app) + '.';
         evidence.insert(QStringLiteral("socket_app"), scene.value(socket->app));
-    } else if (const GoneSocket* gone = scene.live.gone(excluded)) {
+    } else if (gone) {
         message += "had disconnected " + duration(scene.fact.time - gone->time) + " earlier.";
         evidence.insert(QStringLiteral("milliseconds_before"), (scene.fact.time - gone->time) / 1000);
     } else {
         message += "is not connected here.";
     }
-    scene.say(
-        FindingCode::SocketIdUnknown, message,
-        "If the sender has another connection now, it gets its own event. Let the page send the current "
-        "Echo.socketId() in the header X-Socket-ID with each request, and do not store it.",
-        std::move(evidence));
+    scene.say(closed ? Severity::Hint : Severity::Warning, FindingCode::SocketIdUnknown, message,
+              QByteArray(closed ? "Nothing is wrong if the page was closed or left. " : "") +
+                  "If the sender has another connection now, it gets its own event. Let the page send the "
+                  "current Echo.socketId() in the header X-Socket-ID with each request, and do not store it.",
+              std::move(evidence));
 }
 
 void duplicateEvent(Scene& scene) {

@@ -11,11 +11,6 @@
 namespace relay {
 namespace {
 
-bool nobodyIsThere(const Scene& scene) {
-    return scene.fact.recipients.value_or(0) == 0 && scene.fact.source != EventSource::Client &&
-           (!scene.channel || scene.channel->subscribers == 0);
-}
-
 // A rule before has named a likely cause, be it a harmless one.
 bool hasAnswer(const Scene& scene) {
     return !scene.found.empty();

@@ -71,6 +71,14 @@ const std::vector<Case> senders{
          story.publish("orders", 2, "shipped", "1.3");
      },
      "socket-id-unknown"},
+    {"socket id of a page that was left",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.connect("1.3");
+         story.close("1.3", 1001);
+         story.publish("orders", 2, "shipped", "1.3");
+     },
+     "socket-id-unknown"},
     {"socket id of the other app",
      [](Story& story) {
          listeners(story, "orders");

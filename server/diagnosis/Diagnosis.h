@@ -24,7 +24,7 @@ public:
     void setLimits(const Limits& limits);
     /// Settings::pathPrefix: "" or "/prefix".
     void setPathPrefix(QByteArray prefix);
-    /// Whether the relay runs without a window (false at first): there, clients need not come.
+    /// Whether the relay runs without a window (false at first): there it is normal that no client connects.
     void setHeadless(bool headless);
     /// Whose limits are rehearsed (None at first). Warn marks what that product would refuse; Enforce says
     /// of what was refused that it would have been there too.

@@ -1,4 +1,4 @@
-// Nobody got the event, and neither its name nor its sender explains it: who is there at all?
+// What the connected clients tell of an event that nobody got, where neither its name nor its sender does.
 
 #include "diagnosis/DeliveryFindings.h"
 
@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-// A rule before has named a likely cause, be it a harmless one.
+// An earlier rule has named a likely cause, even if a harmless one.
 bool hasAnswer(const Scene& scene) {
     return !scene.found.empty();
 }

@@ -39,14 +39,14 @@ function boundNames(channel) {
   }).slice(0, MOST_NAMES);
 }
 
-// The same function twice, or twice the same text: a component that was mounted again.
-function isTwice(listeners) {
-  var functions = listeners.map(function (listener) { return listener.fn; });
-  return functions.some(function (fn, i) {
-    return functions.some(function (other, k) {
-      return k < i && (other === fn || String(other) === String(fn));
-    });
+function haveEqual(values) {
+  return values.some(function (value, i) {
+    return values.indexOf(value) < i;
   });
+}
+
+function functionsOf(listeners) {
+  return listeners.map(function (listener) { return listener.fn; });
 }
 
 function reportNames(instance) {
@@ -77,7 +77,9 @@ function reportEvent(socketId, channelName, eventName) {
     var channel = (pusher.channels.channels || {})[channelName];
     var own = listenersOf(channel, eventName).concat(listenersOf(pusher.global_emitter, eventName));
     fields.listeners = own.length + globalsOf(channel).length + globalsOf(pusher.global_emitter).length;
-    fields.twice = isTwice(own) || undefined;
+    // Twice the same code may be a component that was mounted again, or two that are meant to be there.
+    fields.twice = haveEqual(functionsOf(own).map(String)) || undefined;
+    fields.same_function = haveEqual(functionsOf(own)) || undefined;
     fields.bound = boundNames(channel);
   }
   report(fields);

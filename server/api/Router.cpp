@@ -69,7 +69,7 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
         refusal.status = 405;
         refusal.reason = Refusal::Method;
         refusal.headers = {{"Allow", match.allow}};
-        refusal.sentence = "The method is " + call.request.method + "; " + path->toByteArray() + " takes " +
+        refusal.sentence = "The method is " + call.request.method + "; " + path->toByteArray() + " accepts " +
                            match.allow + '.';
         return refusal;
     }

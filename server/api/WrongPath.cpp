@@ -24,7 +24,7 @@ bool isWanderer(QByteArrayView path) {
            path.startsWith("/apple-touch-icon");
 }
 
-/// The SockJS and timeline addresses that pusher-js tries when its WebSocket did not come about.
+/// The SockJS and timeline addresses that pusher-js tries when its WebSocket has failed.
 bool isSdkFallback(QByteArrayView path) {
     return path.startsWith("/pusher/app/") || path.startsWith("/timeline/") || path.startsWith("/sockjs/") ||
            path.endsWith("/xhr_streaming") || path.endsWith("/xhr");
@@ -38,7 +38,7 @@ std::optional<QByteArray> missingPrefix(QByteArrayView path, QByteArrayView pref
            path.toByteArray() + '.';
 }
 
-/// A known path behind something that stands before it.
+/// A known path with something before it.
 std::optional<QByteArray> extraPrefix(QByteArrayView path, QByteArrayView prefix) {
     for (qsizetype slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
         if (!isKnownPath(path.sliced(slash)))
@@ -46,8 +46,8 @@ std::optional<QByteArray> extraPrefix(QByteArrayView path, QByteArrayView prefix
         const QByteArray extra = path.first(slash).toByteArray();
         if (prefix.isEmpty())
             return "The path " + quoted(path) + " begins with " + extra +
-                   ", but the relay is set to no path prefix. Take " + extra +
-                   " out of the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
+                   ", but the relay has no path prefix. Remove " + extra +
+                   " from the client's path, or start the relay with RELAY_PATH_PREFIX=" + extra + '.';
         return "The path " + quoted(path) + " begins with " + extra +
                ", but the relay is set to the path prefix " + prefix.toByteArray() +
                " (RELAY_PATH_PREFIX); it is " + prefix.toByteArray() + path.sliced(slash).toByteArray() + '.';
@@ -76,7 +76,7 @@ std::optional<QByteArray> slashes(QByteArrayView path) {
         tidy.chop(1);
     if (tidy == path || !isKnownPath(tidy))
         return std::nullopt;
-    return "The path " + quoted(path) + " has a slash too many; it is " + tidy + '.';
+    return "The path " + quoted(path) + " has an extra slash; it is " + tidy + '.';
 }
 
 QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
@@ -84,16 +84,24 @@ QByteArray textFor(QByteArrayView path, QByteArrayView prefix) {
         return "This is a Relaydesk relay, and there is nothing to show here. " + overview(prefix);
     if (path.startsWith("/apps/apps/"))
         return "The path " + quoted(path) + " has /apps twice; it is " + path.sliced(5).toByteArray() + '.';
+    if (path.startsWith("/app/app/"))
+        return "The path " + quoted(path) + " has /app twice; it is " + path.sliced(4).toByteArray() +
+               ". Leave /app out of wsPath in Echo's options.";
+    if (path.startsWith("/socket.io"))
+        return "The path " + quoted(path) +
+               " is one of Socket.IO, which the relay does not speak: set broadcaster to 'reverb' or "
+               "'pusher' in "
+               "Echo's options.";
     if (path.endsWith("/broadcasting/auth") || path.endsWith("/broadcasting/user-auth") ||
         path == "/pusher/auth" || path == "/pusher/user-auth")
         return "The path " + quoted(path) +
-               " is a route of the Laravel app, not of the relay: point Echo's "
-               "authEndpoint to the app's own address.";
+               " is a route of the Laravel app, not of the relay: set Echo's authEndpoint to the app's "
+               "address.";
     if (isSdkFallback(path))
         return "The path " + quoted(path) +
-               " is a fallback transport of pusher-js, which the relay does not "
-               "speak: its WebSocket failed first. Set enabledTransports: ['ws', 'wss'] and look why it "
-               "failed.";
+               " is an HTTP fallback of pusher-js, which the relay does not have: its WebSocket failed "
+               "first, or "
+               "enabledTransports is missing. Set enabledTransports: ['ws', 'wss'].";
     if (auto text = missingPrefix(path, prefix))
         return *text;
     if (auto text = emptyId(path))

@@ -84,15 +84,15 @@ void sayStaleSocket(Scene& scene, const QByteArray& socketId, QJsonObject eviden
     evidence.insert(QStringLiteral("signed_socket_id"), scene.value(socketId));
     const GoneSocket* gone = scene.live.gone(socketId);
     const QByteArray whose =
-        gone ? ", which disconnected " + duration(scene.fact.time - gone->time) + " before"
+        gone ? ", which had disconnected " + duration(scene.fact.time - gone->time) + " earlier"
              : QByteArrayLiteral(", which is another connection");
-    scene.say(FindingCode::AuthStaleSocket,
-              "The auth signature was made for socket " + scene.show(socketId) + whose + "; this is socket " +
-                  scene.show(scene.fact.socketId) + '.',
-              "Ask for a new signature with each connection. Do not cache the answer of the auth endpoint, "
-              "and take "
-              "the socket id from the request, not from an earlier one.",
-              std::move(evidence));
+    scene.say(
+        FindingCode::AuthStaleSocket,
+        "The auth signature was made for socket " + scene.show(socketId) + whose + "; this is socket " +
+            scene.show(scene.fact.socketId) + '.',
+        "Request a new signature for each connection: do not cache the answer of the auth endpoint, and sign "
+        "the socket_id of the current request.",
+        std::move(evidence));
 }
 
 } // namespace
@@ -104,13 +104,13 @@ void sayWrongAuthKey(Scene& scene, QJsonObject evidence) {
     if (own)
         evidence.insert(QStringLiteral("expected_key"), scene.value(own->key));
     const QByteArray env =
-        "REVERB_APP_KEY (or PUSHER_APP_KEY) in the .env of the app that answers the auth request" +
-        (own ? " must be " + scene.quote(own->key) : QByteArray()) +
-        "; run php artisan config:clear after changing it.";
+        "Set REVERB_APP_KEY (or PUSHER_APP_KEY) to " +
+        (own ? scene.quote(own->key) : QByteArrayLiteral("the key that the page connects with")) +
+        " in the .env of the app that answers the auth request, and run php artisan config:clear.";
     if (const AppConfig* owner = scene.apps.bySecret(key))
         scene.say(FindingCode::KeyIsSecret,
                   "The auth string begins with the secret of app " + scene.quote(owner->id) +
-                      " where its key should stand: the two are swapped.",
+                      " instead of its key: the two are swapped.",
                   env + " The secret belongs in REVERB_APP_SECRET.", std::move(evidence));
     else if (const AppConfig* other = scene.apps.byKey(key); other && other != own)
         scene.say(FindingCode::KeyOfAnotherApp,
@@ -145,22 +145,23 @@ void sayWrongAuthSignature(Scene& scene, QJsonObject evidence) {
             return scene.say(FindingCode::AuthSignatureMismatch,
                              "The auth signature was made for " + scene.quote(channel) +
                                  ", and the subscription is to " + scene.quote(scene.fact.channel) + '.',
-                             "Sign channel_name exactly as it comes in the auth request, prefix included.",
+                             "Sign channel_name exactly as the auth request has it, prefix included.",
                              std::move(evidence));
         if (signedWithoutData(scene, *own))
             return scene.say(
                 FindingCode::AuthSignatureMismatch,
-                "The auth signature was made without the channel_data that came with it.",
-                "On presence channels sign socket_id:channel_name:channel_data, with the very text of "
-                "channel_data that is returned beside the signature.",
+                "The auth signature was made without the channel_data that is sent with it.",
+                "On presence channels sign socket_id:channel_name:channel_data, with exactly the text of "
+                "channel_data that is returned with the signature.",
                 std::move(evidence));
     }
-    scene.say(FindingCode::AuthSignatureMismatch,
-              "The auth signature does not fit: it was made with another secret, or for another text.",
-              "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) in the .env of the app that answers the auth "
-              "request "
-              "with this relay's, and run php artisan config:clear. The text to sign is in the evidence.",
-              std::move(evidence));
+    scene.say(
+        FindingCode::AuthSignatureMismatch,
+        "The auth signature does not match: it was made with another secret, or for another text.",
+        "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) in the .env of the app that answers the auth "
+        "request with this relay's, and run php artisan config:clear. If you sign by hand, compare your text "
+        "with signed_text in the evidence.",
+        std::move(evidence));
 }
 
 } // namespace relay

@@ -36,32 +36,35 @@ void sayCapacity(Scene& scene) {
               ofApp ? "App " + scene.quote(scene.fact.app) + " already has its " +
                           counted(limit, "connection") + '.'
                     : "The relay already has its " + counted(limit, "connection") + '.',
-              ofApp ? QByteArrayLiteral(
-                          "Raise max_connections of the app in apps.json, and see whether a page opens more "
-                          "connections than it needs.")
-                    : QByteArrayLiteral(
-                          "Raise RELAY_MAX_CONNECTIONS, and see whether a page opens more connections than "
-                          "it needs."),
+              (ofApp ? QByteArrayLiteral("Raise max_connections of the app in apps.json")
+               : scene.isEnforced(limit, &ProfileLimits::connections)
+                   ? "Use another --limits profile, or --limits-mode warn"
+                   : QByteArrayLiteral("Raise RELAY_MAX_CONNECTIONS")) +
+                  ", and see whether a page opens more connections than it needs.",
               std::move(evidence));
 }
 
 void sayOrigin(Scene& scene) {
     const QByteArray origin = scene.detail.origin;
     scene.say(FindingCode::OriginRefused,
-              origin.isEmpty() ? "The connection came without an origin, and app " +
-                                     scene.quote(scene.fact.app) + " allows certain ones only."
+              origin.isEmpty() ? "The request has no Origin header, and app " + scene.quote(scene.fact.app) +
+                                     " allows connections from certain origins only."
                                : "Pages from " + scene.quote(origin) + " may not connect to app " +
                                      scene.quote(scene.fact.app) + '.',
-              "Add it to allowed_origins of the app in apps.json" +
-                  (origin.isEmpty() ? QByteArray() : ", for example \"" + scene.show(origin) + '"') + '.',
+              origin.isEmpty()
+                  ? QByteArrayLiteral("Send an Origin header with one of the app's allowed_origins, or set "
+                                      "them to [\"*\"] in apps.json: clients other than browsers often send "
+                                      "none.")
+                  : "Add " + scene.quote(origin) + " to allowed_origins of the app in apps.json.",
               evidenceOf(scene));
 }
 
 void sayTls(Scene& scene) {
     scene.say(
-        FindingCode::TlsOnPlainPort, "TLS (https or wss) was spoken to this port, which speaks plain HTTP.",
-        "In the .env set REVERB_SCHEME=http and VITE_REVERB_SCHEME=http (PUSHER_SCHEME likewise), in Echo "
-        "forceTLS: false, and build the page again; or start the relay with --tls-self-signed.",
+        FindingCode::TlsOnPlainPort, "Received a TLS handshake on a plain HTTP port.",
+        "Use http:// or ws://, or start the relay with --tls-self-signed. For http set REVERB_SCHEME=http "
+        "and VITE_REVERB_SCHEME=http in the .env (PUSHER_SCHEME and VITE_PUSHER_SCHEME with the pusher "
+        "driver), forceTLS: false in Echo's options, run php artisan config:clear, and build the page again.",
         evidenceOf(scene));
 }
 
@@ -69,32 +72,34 @@ void sayPlain(Scene& scene) {
     scene.say(
         FindingCode::PlainOnTlsPort,
         scene.detail.refusal == Refusal::TlsOnly
-            ? "The app takes connections over TLS only, and this one came without."
-            : "Plain HTTP (or ws://) was spoken to this port, which speaks TLS.",
-        "In the .env set REVERB_SCHEME=https and VITE_REVERB_SCHEME=https (PUSHER_SCHEME likewise), in Echo "
-        "forceTLS: true, and build the page again; or start the relay without a certificate.",
+            ? "The app accepts connections over TLS only, and this one has no TLS."
+            : "Received a plain HTTP request on a TLS port.",
+        "Use https:// or wss://, or start the relay without a certificate. For https set REVERB_SCHEME=https "
+        "and VITE_REVERB_SCHEME=https in the .env (PUSHER_SCHEME and VITE_PUSHER_SCHEME with the pusher "
+        "driver), forceTLS: true in Echo's options, run php artisan config:clear, and build the page again.",
         evidenceOf(scene));
 }
 
 void sayTlsHandshake(Scene& scene) {
-    scene.say(FindingCode::TlsHandshakeFailed, scene.sentence(scene.fact.error),
-              "Where the client does not trust the certificate: open https://localhost:<port>/health in the "
-              "browser and "
-              "accept it, or give the certificate's path to PHP ('verify' => '…/localhost.pem' in "
-              "client_options of "
-              "config/broadcasting.php) and to curl (--cacert).",
-              evidenceOf(scene));
+    scene.say(
+        FindingCode::TlsHandshakeFailed,
+        scene.fact.error.isEmpty() ? QByteArrayLiteral("The TLS handshake failed.")
+                                   : scene.sentence(scene.fact.error),
+        "If the client does not trust the certificate, open https://localhost:" +
+            (scene.live.port() != 0 ? QByteArray::number(scene.live.port()) : QByteArrayLiteral("6001")) +
+            "/health in the browser and accept it, or give the certificate's path to PHP ('verify' => "
+            "'…/localhost.pem' in client_options of config/broadcasting.php) and to curl (--cacert).",
+        evidenceOf(scene));
 }
 
 void sayHandshake(Scene& scene) {
-    scene.say(FindingCode::FrameInvalid,
-              scene.fact.error.isEmpty()
-                  ? QByteArrayLiteral("The request to open a WebSocket is not complete.")
-                  : scene.sentence(scene.fact.error),
-              "Use a WebSocket library of version 13 (RFC 6455). Where a proxy stands before the relay, let "
-              "it pass "
-              "Upgrade, Connection and the Sec-WebSocket headers on.",
-              evidenceOf(scene));
+    scene.say(
+        FindingCode::FrameInvalid,
+        scene.fact.error.isEmpty() ? QByteArrayLiteral("The WebSocket opening request is incomplete.")
+                                   : scene.sentence(scene.fact.error),
+        "Use a WebSocket library of version 13 (RFC 6455). If a proxy is in front of the relay, let it pass "
+        "the headers Upgrade, Connection and Sec-WebSocket-* on.",
+        evidenceOf(scene));
 }
 
 } // namespace
@@ -113,12 +118,20 @@ void connectionRefused(Scene& scene) {
     case Refusal::Protocol:
         return scene.say(
             FindingCode::ProtocolUnsupported,
-            "The client asked for a protocol version that the relay does not speak; it speaks 4 to 7.",
-            "Update the client library: pusher-js 7 and 8 speak protocol 7.", evidenceOf(scene));
+            scene.fact.error.isEmpty()
+                ? QByteArrayLiteral(
+                      "The client asked for a protocol version that is not supported; use 4 to 7.")
+                : scene.sentence(scene.fact.error),
+            "Use pusher-js 7 or 8, which send protocol=7. Without a client library send protocol=7 in the "
+            "address.",
+            evidenceOf(scene));
     case Refusal::Version:
         return scene.say(FindingCode::VersionInvalid,
-                         "The library's version in the address is no version number like 8.4.0.",
-                         "Leave the query of the address to the client library, or send version=8.4.0.",
+                         scene.fact.error.isEmpty()
+                             ? QByteArrayLiteral("The client's version is not valid; it must be like 8.4.0.")
+                             : scene.sentence(scene.fact.error),
+                         "Let the client library make the query of the address, or send version=8.4.0. The "
+                         "version may also be left out.",
                          evidenceOf(scene));
     case Refusal::TlsOnly:
     case Refusal::PlainOnTlsPort:
@@ -126,9 +139,9 @@ void connectionRefused(Scene& scene) {
     case Refusal::TlsOnPlainPort:
         return sayTls(scene);
     case Refusal::Http2Preface:
-        return scene.say(FindingCode::Http2Preface, "HTTP/2 was spoken to this port, which speaks HTTP/1.1.",
-                         "Turn HTTP/2 off towards the relay: proxy_http_version 1.1 in nginx, curl without "
-                         "--http2-prior-knowledge, in Guzzle 'version' => '1.1'.",
+        return scene.say(FindingCode::Http2Preface, "Received an HTTP/2 connection on an HTTP/1.1 port.",
+                         "Use HTTP/1.1 to the relay: proxy_http_version 1.1 in nginx, curl without "
+                         "--http2-prior-knowledge, 'version' => '1.1' in Guzzle.",
                          evidenceOf(scene));
     case Refusal::TlsHandshake:
         return sayTlsHandshake(scene);
@@ -151,47 +164,46 @@ void flappingClient(Scene& scene) {
     QJsonObject evidence = evidenceOf(scene);
     evidence.insert(QStringLiteral("connections"), qint64(place->shortConnections.size()));
     evidence.insert(QStringLiteral("milliseconds"), (scene.fact.time - oldest) / 1000);
-    scene.say(FindingCode::FlappingClient,
-              "A client at " + scene.show(place->address) +
-                  (place->client.isEmpty() ? "" : " (" + scene.show(place->client) + ')') + " connected " +
-                  counted(qint64(place->shortConnections.size()), "time") + " within " +
-                  duration(scene.fact.time - oldest) + ", each time for less than half a second.",
-              "Look for code that makes a new Echo or Pusher at each rendering, a page that reloads itself, "
-              "or a proxy that "
-              "cuts the connection at once.",
-              std::move(evidence));
+    scene.say(
+        FindingCode::FlappingClient,
+        "A client at " + scene.show(place->address) +
+            (place->client.isEmpty() ? "" : " (" + scene.show(place->client) + ')') + " connected " +
+            counted(qint64(place->shortConnections.size()), "time") + " within " +
+            duration(scene.fact.time - oldest) + ", each time for less than half a second.",
+        "Look for code that makes a new Echo or Pusher on each rendering, for a page that reloads itself, or "
+        "for a proxy that closes the connection at once.",
+        std::move(evidence));
 }
 
 void protocolMissing(Scene& scene) {
     // `given` is the version that was asked for; 0 where none was.
     if (!scene.fact.detail || scene.detail.given != 0)
         return;
-    scene.say(FindingCode::ProtocolMissing,
-              "The client did not say which protocol it speaks; 7 is taken for granted.",
-              "Add ?protocol=7 to the address; the hosted service refuses connections without it. The "
-              "libraries add it by "
-              "themselves.",
-              evidenceOf(scene));
+    scene.say(
+        FindingCode::ProtocolMissing, "The client did not give its protocol version; the relay assumes 7.",
+        "Add protocol=7 to the query of the address, as client libraries do. The hosted service refuses "
+        "connections without it.",
+        evidenceOf(scene));
 }
 
 void connectionEnded(Scene& scene) {
     const qint64 limit = scene.detail.limit > 0 ? scene.detail.limit : scene.limits.pendingPerConnection;
     if (scene.detail.refusal == Refusal::PongMissing)
-        scene.say(FindingCode::PingUnanswered,
-                  "Socket " + scene.show(scene.fact.socketId) + " did not answer a ping within " +
-                      QByteArray::number(scene.limits.pongTimeoutSeconds) + " s and was closed.",
-                  "The page was suspended or the network is gone; pusher-js connects again by itself. If it "
-                  "happens all the "
-                  "time, look for a proxy that holds idle connections back.",
-                  evidenceOf(scene));
+        scene.say(
+            FindingCode::PingUnanswered,
+            "Socket " + scene.show(scene.fact.socketId) + " did not answer a ping within " +
+                QByteArray::number(scene.limits.pongTimeoutSeconds) + " s and was closed.",
+            "The page is suspended or its network is gone; pusher-js reconnects when it can. If this happens "
+            "often, look for a proxy or firewall that drops idle connections.",
+            evidenceOf(scene));
     else if (scene.detail.refusal == Refusal::SlowConsumer)
-        scene.say(FindingCode::SlowConsumer,
-                  "Socket " + scene.show(scene.fact.socketId) + " was closed because " + grouped(limit) +
-                      " bytes were waiting for it that it did not read.",
-                  "The page is too busy to read, or a debugger holds it. Send fewer or smaller events to it, "
-                  "and keep long "
-                  "work out of its listeners.",
-                  evidenceOf(scene));
+        scene.say(
+            FindingCode::SlowConsumer,
+            "Socket " + scene.show(scene.fact.socketId) + " was closed because it left more than " +
+                grouped(limit) + " bytes unread.",
+            "The page is too busy to read, or a debugger has paused it. Send fewer or smaller events, and "
+            "keep long work out of its listeners.",
+            evidenceOf(scene));
 }
 
 } // namespace relay

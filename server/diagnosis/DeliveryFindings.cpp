@@ -3,11 +3,8 @@
 #include "diagnosis/LaravelCode.h"
 #include "diagnosis/NearSearch.h"
 #include "diagnosis/Scene.h"
-#include "protocol/ChannelName.h"
 
 #include <QJsonArray>
-
-#include <algorithm>
 
 namespace relay {
 namespace {
@@ -15,10 +12,6 @@ namespace {
 // An event of the application that nobody got.
 bool nobodyGotIt(const Scene& scene) {
     return scene.fact.recipients.value_or(0) == 0 && scene.fact.source != EventSource::Client;
-}
-
-bool nobodyIsThere(const Scene& scene) {
-    return nobodyGotIt(scene) && (!scene.channel || scene.channel->subscribers == 0);
 }
 
 const std::vector<NearChannel>& nearChannels(Scene& scene) {
@@ -45,18 +38,23 @@ QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
     const QByteArray wanted = scene.apps.masked(scene.fact.channel);
     const QByteArray there = scene.apps.masked(near.name);
     if (NameForms::of(scene.fact.channel).doubledPrefix)
-        return "Laravel's channel classes add the prefix by themselves: return " + phpChannel(there) +
-               " from broadcastOn().";
+        return "Return " + phpChannel(there) +
+               " from broadcastOn(): Laravel's channel classes add the prefix.";
     if (NameForms::of(near.name).doubledPrefix)
-        return "Echo adds the prefix by itself. Subscribe in the page with " + echoChannel(wanted) + '.';
-    if (near.difference == NameDifference::Id)
-        return "If the event is meant for that page, broadcast on " + phpChannel(there) +
-               ". If not, open the page that listens with " + echoChannel(wanted) + '.';
+        return "Subscribe in the page with " + echoChannel(wanted) + ": Echo adds the prefix.";
+    if (near.idsOnly)
+        return "Nothing is wrong if no page for that id is open. To receive the event, open the page that "
+               "listens with " +
+               echoChannel(wanted) + ", or broadcast on " + phpChannel(there) + '.';
     return "Use the same name on both sides: broadcast on " + phpChannel(there) +
            ", or listen in the page with " + echoChannel(wanted) + '.';
 }
 
 } // namespace
+
+bool nobodyIsThere(const Scene& scene) {
+    return nobodyGotIt(scene) && (!scene.channel || scene.channel->subscribers == 0);
+}
 
 void nearMissChannel(Scene& scene) {
     if (!nobodyIsThere(scene) || scene.fact.channel.startsWith('#'))
@@ -70,7 +68,8 @@ void nearMissChannel(Scene& scene) {
         NameForms::of(scene.fact.channel).gap != NameForms::Gap::None || leftLately(scene);
     if (resemblesOnly && otherCause)
         return;
-    scene.say(FindingCode::NearMissChannel,
+    // Whoever an id belongs to may simply be away.
+    scene.say(near.front().idsOnly ? Severity::Hint : Severity::Problem, FindingCode::NearMissChannel,
               scene.quote(scene.fact.channel) + " has no subscribers, but " + scene.quote(near.front().name) +
                   " has " + grouped(near.front().subscribers) + '.',
               nearRemedy(scene, near.front()),
@@ -95,9 +94,9 @@ void doubledPrefix(Scene& scene) {
                                      : " has more than one prefix: " + quoted(prefixes) + '.');
     const QByteArray wanted = scene.apps.masked(first + channelBase(channel).toByteArray());
     const bool isEvent = scene.fact.kind == FactKind::Event;
-    const QByteArray remedy = isEvent ? "Laravel's channel classes add the prefix by themselves: return " +
-                                            phpChannel(wanted) + " from broadcastOn()."
-                                      : "Echo adds the prefix by itself: call " + echoChannel(wanted) + '.';
+    const QByteArray remedy = isEvent ? "Return " + phpChannel(wanted) +
+                                            " from broadcastOn(): Laravel's channel classes add the prefix."
+                                      : "Call " + echoChannel(wanted) + ": Echo adds the prefix.";
     scene.say(FindingCode::DoubledPrefix, message, remedy,
               {{QStringLiteral("channel"), scene.value(channel)},
                {QStringLiteral("prefix"), QString::fromLatin1(prefixes)},
@@ -114,10 +113,10 @@ void placeholderInName(Scene& scene) {
     case NameForms::Gap::None:
         return;
     case NameForms::Gap::TrailingSeparator:
-        message += " ends where an id should follow.";
+        message += " ends with a separator where an id should follow.";
         break;
     case NameForms::Gap::Empty:
-        message += " is a prefix without a name behind it.";
+        message += " is a prefix without a name.";
         break;
     case NameForms::Gap::Undefined:
         message += " has " + quoted(gapText(channel)) + " where an id should be.";
@@ -127,13 +126,18 @@ void placeholderInName(Scene& scene) {
         break;
     }
     const bool byServer = scene.fact.kind == FactKind::Event || scene.fact.kind == FactKind::ApiRefused;
+    const bool isTemplate = gap == NameForms::Gap::Template;
     const QByteArray remedy =
-        byServer ? "The value behind the name was empty when the event was made. Check what broadcastOn() "
-                   "puts into "
-                   "it, for example new PrivateChannel('orders.'.$this->order->id), and that the model is "
-                   "saved first."
-                 : "The page made the name before it had the id. Check the variable in the name, for example "
-                   "Echo.private(`orders.${order.id}`), and subscribe once it is there.";
+        byServer ? isTemplate
+                       ? "Put the value itself into the name in broadcastOn(): new "
+                         "PrivateChannel('orders.'.$this->order->id). The form {id} is for "
+                         "routes/channels.php only."
+                       : "Check the value that broadcastOn() puts into the name, for example new "
+                         "PrivateChannel('orders.'.$this->order->id), and that the model is saved first."
+        : isTemplate
+            ? "Put the value itself into the name, with backticks: Echo.private(`orders.${order.id}`)."
+            : "Check the variable in the name, for example Echo.private(`orders.${order.id}`), and subscribe "
+              "once it has a value.";
     QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)}};
     if (scene.fact.kind == FactKind::Event && nobodyIsThere(scene))
         if (const auto& near = nearChannels(scene); !near.empty())
@@ -149,8 +153,8 @@ void leftBefore(Scene& scene) {
         FindingCode::LeftBefore,
         "The last subscriber of " + scene.quote(scene.fact.channel) + " left " + duration(ago) +
             " before this event.",
-        "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; a "
-        "reloaded page is back only once its subscription is confirmed.",
+        "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; "
+        "after a reload, send the event once the page's subscription is confirmed.",
         {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
          {QStringLiteral("socket_id"), scene.value(scene.channel->lastLeaver)},
          {QStringLiteral("milliseconds_before"), ago / 1000}});
@@ -169,17 +173,17 @@ void everyoneExcluded(Scene& scene) {
         evidence.insert(QStringLiteral("client"), scene.value(socket->place->client));
         evidence.insert(QStringLiteral("address"), scene.value(socket->place->address));
     }
-    scene.say(
-        FindingCode::EveryoneExcluded,
-        "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " + scene.show(excluded) +
-            ", which the event leaves out.",
-        "toOthers() (the field socket_id) keeps an event from the page that caused it. Open the page in a "
-        "second window to see it arrive there, or broadcast without toOthers().",
-        std::move(evidence));
+    scene.say(FindingCode::EveryoneExcluded,
+              "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " +
+                  scene.show(excluded) + ", which the event excludes.",
+              "Open the page in a second window to see the event arrive there, or broadcast without "
+              "toOthers() (the field socket_id), which keeps it from the page that caused it.",
+              std::move(evidence));
 }
 
 void otherAppHasChannel(Scene& scene) {
-    if (!nobodyIsThere(scene))
+    // A page of this app that has just left used the right key.
+    if (!nobodyIsThere(scene) || leftLately(scene))
         return;
     for (const auto& [id, other] : scene.live.apps()) {
         const ChannelState* there =
@@ -193,7 +197,7 @@ void otherAppHasChannel(Scene& scene) {
                       counted(there->subscribers, "subscriber") + " of " + scene.quote(scene.fact.channel) +
                       (there->subscribers == 1 ? " is" : " are") + " connected to app " + scene.quote(id) +
                       '.',
-                  "The page and the server use different apps. Give the page the key of app " +
+                  "If this page belongs to the app that sent the event, give it the key of app " +
                       scene.quote(scene.fact.app) + (own ? ", " + scene.quote(own->key) : QByteArray()) +
                       " (VITE_REVERB_APP_KEY or VITE_PUSHER_APP_KEY), and build it again.",
                   {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
@@ -202,70 +206,6 @@ void otherAppHasChannel(Scene& scene) {
                    {QStringLiteral("subscribers_key"), others ? scene.value(others->key) : QJsonValue()},
                    {QStringLiteral("subscribers"), there->subscribers}});
         return;
-    }
-}
-
-void neverSubscribed(Scene& scene) {
-    constexpr qint64 patience = 2 * microsecondsPerSecond;
-    if (!nobodyIsThere(scene) || scene.explained() || !needsAuth(channelKind(scene.fact.channel)) ||
-        !scene.app || scene.app->neverPrivate.empty() || !scene.live.complete())
-        return;
-    const QByteArray& socketId = scene.app->neverPrivate.front();
-    const SocketState* socket = scene.live.socket(socketId);
-    if (!socket || scene.fact.time - socket->since < patience)
-        return;
-    scene.say(
-        FindingCode::ConnectedNeverSubscribed,
-        "Nobody is subscribed to " + scene.quote(scene.fact.channel) + ", and socket " +
-            scene.show(socketId) + " has been connected for " + duration(scene.fact.time - socket->since) +
-            " without a private subscription: its auth request has probably failed.",
-        "Look at the request to /broadcasting/auth in the browser's network panel. 403: the callback in "
-        "routes/channels.php said no, or there is none for this name. 401 or 419: not signed in, or the CSRF "
-        "token is missing. 404: the route is missing, see Broadcast::routes(). HTML instead of JSON: a "
-        "redirect "
-        "to the login page.",
-        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-         {QStringLiteral("socket_id"), scene.value(socketId)},
-         {QStringLiteral("connected_seconds"), (scene.fact.time - socket->since) / microsecondsPerSecond}});
-}
-
-void clientsSilent(Scene& scene) {
-    if (!nobodyIsThere(scene) || scene.explained() || (scene.app && scene.app->clientsEver))
-        return;
-    scene.say(FindingCode::ClientsSilent,
-              "No client of app " + scene.quote(scene.fact.app) + " has connected since the relay started.",
-              "Open the page, and check what it dials: VITE_REVERB_HOST, VITE_REVERB_PORT and "
-              "VITE_REVERB_SCHEME (or "
-              "the VITE_PUSHER_ ones) must lead to this relay, and the page must have been built since they "
-              "changed.",
-              {{QStringLiteral("app"), scene.value(scene.fact.app)}, {QStringLiteral("clients"), 0}});
-}
-
-void noSuchChannel(Scene& scene) {
-    if (!nobodyIsThere(scene) || scene.explained())
-        return;
-    const QByteArray& channel = scene.fact.channel;
-    const QJsonObject evidence{
-        {QStringLiteral("channel"), scene.value(channel)},
-        {QStringLiteral("channels_with_subscribers"), scene.app ? qint64(scene.app->live.size()) : 0}};
-    if (channel.startsWith(serverToUserPrefix)) {
-        const QByteArray user = channel.sliced(qsizetype(sizeof serverToUserPrefix) - 1);
-        scene.say(FindingCode::NoSuchChannel,
-                  "User " + scene.quote(user) + " is not signed in on any connection.",
-                  "The page must call pusher.signin(), and the server must answer at /broadcasting/user-auth "
-                  "with this "
-                  "very id.",
-                  evidence);
-    } else if (isCache(channelKind(channel))) {
-        scene.say(Severity::Hint, FindingCode::NoSuchChannel,
-                  "Nobody is subscribed to " + scene.quote(channel) +
-                      " yet; the event is kept for whoever comes next.",
-                  "Nothing to do where that is what the cache channel is for.", evidence);
-    } else {
-        scene.say(FindingCode::NoSuchChannel, "Nobody is subscribed to " + scene.quote(channel) + '.',
-                  "Open the page that listens with " + echoChannel(scene.apps.masked(channel)) +
-                      ", or check the name that broadcastOn() returns.",
-                  evidence);
     }
 }
 

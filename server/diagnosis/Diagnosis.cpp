@@ -14,6 +14,7 @@ struct Diagnosis::State {
     KnownApps apps;
     Limits limits;
     QByteArray pathPrefix;
+    bool headless = false;
     LimitsProfile profile = LimitsProfile::None;
     LimitsMode mode = LimitsMode::Warn;
     LiveState live;
@@ -74,6 +75,10 @@ void Diagnosis::setPathPrefix(QByteArray prefix) {
     m_state->pathPrefix = std::move(prefix);
 }
 
+void Diagnosis::setHeadless(bool headless) {
+    m_state->headless = headless;
+}
+
 void Diagnosis::setProfile(LimitsProfile profile, LimitsMode mode) {
     m_state->profile = profile;
     m_state->mode = mode;
@@ -91,6 +96,7 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                 .profile = profileLimits(state.profile),
                 .mode = state.mode,
                 .pathPrefix = state.pathPrefix,
+                .headless = state.headless,
                 .nearSearch = state.nearSearch,
                 .app = app,
                 .channel = fact.channel.isEmpty() ? nullptr : state.live.channel(app, fact.channel),
@@ -114,7 +120,7 @@ std::vector<Fact> Diagnosis::due(qint64 now) {
 }
 
 std::vector<Fact> Diagnosis::atEnd(qint64 now) {
-    return m_state->patience.atEnd(now);
+    return m_state->headless ? m_state->patience.atEnd(now) : m_state->patience.due(now);
 }
 
 } // namespace relay

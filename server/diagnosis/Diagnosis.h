@@ -24,6 +24,8 @@ public:
     void setLimits(const Limits& limits);
     /// Settings::pathPrefix: "" or "/prefix".
     void setPathPrefix(QByteArray prefix);
+    /// Whether the relay runs without a window (false at first): there it is normal that no client connects.
+    void setHeadless(bool headless);
     /// Whose limits are rehearsed (None at first). Warn marks what that product would refuse; Enforce says
     /// of what was refused that it would have been there too.
     void setProfile(LimitsProfile profile, LimitsMode mode);
@@ -36,7 +38,7 @@ public:
     /// Findings that came to light by the passing of time or by later facts: `finding` facts with `about`,
     /// ready to be recorded. `now`: microseconds since 1970, UTC.
     std::vector<Fact> due(qint64 now);
-    /// At the end of a headless run: what is still to say (api-silent, clients-silent).
+    /// When the relay stops: what is still to say of a headless run (api-silent).
     std::vector<Fact> atEnd(qint64 now);
 
 private:

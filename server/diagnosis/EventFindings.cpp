@@ -10,13 +10,17 @@ namespace {
 
 constexpr qint64 sameBreath = microsecondsPerSecond / 10;
 
+bool isReserved(const QByteArray& event) {
+    return event.startsWith("pusher:") || event.startsWith("pusher_internal:");
+}
+
 bool fromLaravel(const FactDetail& detail) {
     return headerValue(detail.headers, "X-Pusher-Library").startsWith("pusher-http-php");
 }
 
 void sayNotification(Scene& scene, const QByteArray& line) {
     scene.say(FindingCode::NotificationName,
-              "This is a Laravel notification; the page hears it with .notification().", line,
+              "This is a Laravel notification; the page receives it with .notification().", line,
               {{QStringLiteral("event"), scene.value(scene.fact.name)},
                {QStringLiteral("echo"), scene.value(line)}});
 }
@@ -26,8 +30,7 @@ void sayNotification(Scene& scene, const QByteArray& line) {
 void eventName(Scene& scene) {
     const QByteArray& event = scene.fact.name;
     const bool isClass = event.contains('\\');
-    if (scene.fact.source == EventSource::Client || event.startsWith("pusher:") ||
-        event.startsWith("pusher_internal:") || event.startsWith("client-") ||
+    if (scene.fact.source == EventSource::Client || isReserved(event) || event.startsWith("client-") ||
         !(isClass || event.contains('.') || fromLaravel(scene.detail)))
         return;
     const QByteArray line = scene.apps.masked(echoChannel(scene.fact.channel) + echoListen(event));
@@ -35,7 +38,8 @@ void eventName(Scene& scene) {
         return sayNotification(scene, line);
     QByteArray message;
     if (event.startsWith("App\\Events\\"))
-        message = "Laravel sends the event under its class name; in the page its namespace is left out.";
+        message = "Laravel sends the event under its class name; the page must leave out the namespace "
+                  "App\\Events.";
     else if (isClass)
         message = "The class is not in App\\Events, so the page must give its full name after a dot.";
     else if (event.startsWith('.'))
@@ -43,9 +47,28 @@ void eventName(Scene& scene) {
             "The name itself begins with a dot, so the page needs two; the dot belongs in listen(), not in "
             "broadcastAs().";
     else
-        message = "The event has a name of its own, from broadcastAs(); the page must put a dot before it.";
+        message =
+            fromLaravel(scene.detail)
+                ? "The event has its own name from broadcastAs(); the page must put a dot before it."
+                : "Echo takes a name without a dot before it for a class of App\\Events, so the page must "
+                  "put a dot before this one.";
     scene.say(FindingCode::LaravelEventName, message, line,
               {{QStringLiteral("event"), scene.value(event)}, {QStringLiteral("echo"), scene.value(line)}});
+}
+
+void reservedEventName(Scene& scene) {
+    const QByteArray& event = scene.fact.name;
+    if (scene.fact.source == EventSource::Client || !isReserved(event))
+        return;
+    const QByteArray prefix = event.first(event.indexOf(':') + 1);
+    scene.say(FindingCode::ReservedEventName,
+              scene.quote(event) + " begins with " + quoted(prefix) +
+                  ", which is reserved for messages of the server itself. It was published all the same, and "
+                  "clients may act on it as on a message of the server, or drop it.",
+              "Give the event a name without this prefix, in broadcastAs() or in the call that publishes it.",
+              {{QStringLiteral("event"), scene.value(event)},
+               {QStringLiteral("channel"), scene.value(scene.fact.channel)},
+               {QStringLiteral("prefix"), QString::fromLatin1(prefix)}});
 }
 
 void socketIdUnknown(Scene& scene) {
@@ -55,21 +78,24 @@ void socketIdUnknown(Scene& scene) {
     const SocketState* socket = scene.live.socket(excluded);
     if (socket && socket->app == scene.fact.app)
         return;
+    const GoneSocket* gone = socket ? nullptr : scene.live.gone(excluded);
+    // A page that has been closed cannot get its own event.
+    const bool closed = gone && (gone->pageLeft || gone->saidGoodbye);
     QJsonObject evidence{{QStringLiteral("socket_id"), scene.value(excluded)}};
-    QByteArray message = "The event should leave out socket " + scene.show(excluded) + ", which ";
+    QByteArray message = "The event excludes socket " + scene.show(excluded) + ", which ";
     if (socket) {
         message += "is connected to another app, " + scene.quote(socket->app) + '.';
         evidence.insert(QStringLiteral("socket_app"), scene.value(socket->app));
-    } else if (const GoneSocket* gone = scene.live.gone(excluded)) {
-        message += "disconnected " + duration(scene.fact.time - gone->time) + " before.";
+    } else if (gone) {
+        message += "had disconnected " + duration(scene.fact.time - gone->time) + " earlier.";
         evidence.insert(QStringLiteral("milliseconds_before"), (scene.fact.time - gone->time) / 1000);
     } else {
         message += "is not connected here.";
     }
-    scene.say(FindingCode::SocketIdUnknown, message,
-              "The sender gets its own event too. Let the page send Echo.socketId() of its present "
-              "connection in the "
-              "header X-Socket-ID, and do not keep it across reconnects.",
+    scene.say(closed ? Severity::Hint : Severity::Warning, FindingCode::SocketIdUnknown, message,
+              QByteArray(closed ? "Nothing is wrong if the page was closed or left. " : "") +
+                  "If the sender has another connection now, it gets its own event. Let the page send the "
+                  "current Echo.socketId() in the header X-Socket-ID with each request, and do not store it.",
               std::move(evidence));
 }
 
@@ -82,8 +108,8 @@ void duplicateEvent(Scene& scene) {
         return;
     scene.say(
         FindingCode::DuplicateEvent,
-        scene.quote(scene.fact.name) + " came on " + scene.quote(scene.fact.channel) +
-            " with the same data twice within " + duration(gap) + '.',
+        scene.quote(scene.fact.name) + " was published on " + scene.quote(scene.fact.channel) +
+            " twice within " + duration(gap) + ", with the same data.",
         "Look for a second dispatch: an observer and a controller that both broadcast, a listener that is "
         "registered twice, or a job that was queued twice.",
         {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
@@ -112,7 +138,7 @@ void secretInPayload(Scene& scene) {
         return scene.say(
             FindingCode::SecretInPayload,
             "The data of " + scene.quote(scene.fact.name) + " holds the secret of app " +
-                scene.quote(app.id) + ", and everybody on the channel gets it; here it is shown masked.",
+                scene.quote(app.id) + ", and every subscriber receives it. It is masked here.",
             "Send only what the page needs: name the fields in broadcastWith() instead of whole models or "
             "configuration, and give the app a new secret if this has been public.",
             {{QStringLiteral("app"), scene.value(app.id)},
@@ -125,8 +151,8 @@ void whisperToNobody(Scene& scene) {
         return;
     scene.say(FindingCode::WhisperToNobody,
               "The sender is the only subscriber of " + scene.quote(scene.fact.channel) +
-                  ", and a client event never goes back to its sender.",
-              "Open the page a second time to see the whisper arrive there.",
+                  ", and a client event is never sent back to its sender.",
+              "Open the page in a second window to see the whisper arrive there.",
               {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
                {QStringLiteral("event"), scene.value(scene.fact.name)}});
 }

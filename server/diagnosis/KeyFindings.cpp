@@ -27,11 +27,11 @@ bool isConnection(const Scene& scene) {
 // The line for the .env, ready to copy where the value is known, and what makes it count.
 QByteArray keyLine(const Scene& scene, const AppConfig* app) {
     const bool page = isConnection(scene);
-    const QByteArray value = app ? '=' + scene.apps.masked(app->key) : QByteArray();
+    const QByteArray value =
+        app ? '=' + scene.apps.masked(app->key) : QByteArrayLiteral(" to one of the relay's keys");
     return QByteArray("Set ") + (page ? "VITE_REVERB_APP_KEY" : "REVERB_APP_KEY") + value +
            (page ? " (VITE_PUSHER_APP_KEY with the pusher driver) in the .env, and build the page again: npm "
-                   "run dev or "
-                   "npm run build."
+                   "run dev or npm run build."
                  : " (PUSHER_APP_KEY with the pusher driver) in the .env, and run php artisan config:clear.");
 }
 
@@ -49,17 +49,16 @@ QByteArray knownKeys(const Scene& scene) {
 void sayKeyUndefined(Scene& scene, const QByteArray& key, QJsonObject evidence) {
     const QByteArray what = key.isEmpty() ? "without an app key" : "with the app key " + quoted(key);
     const QByteArray subject = isConnection(scene) ? "The page connects " : "The call was signed ";
-    scene.say(
-        FindingCode::KeyUndefined,
-        subject + what + ": the value was missing when " +
-            (isConnection(scene) ? "the page was built." : "the configuration was read."),
-        isConnection(scene)
-            ? QByteArrayLiteral(
-                  "Put VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (with the pusher driver the VITE_PUSHER_ "
-                  "line) into the .env, and restart npm run dev or run npm run build: Vite reads it "
-                  "only then.")
-            : keyLine(scene, scene.apps.byId(scene.fact.app)),
-        std::move(evidence));
+    scene.say(FindingCode::KeyUndefined,
+              subject + what + ": the value was missing when " +
+                  (isConnection(scene) ? "the page was built." : "the configuration was read."),
+              isConnection(scene) ? QByteArrayLiteral("Set VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" "
+                                                      "(VITE_PUSHER_APP_KEY with the pusher driver) in the "
+                                                      ".env, and build the page again: restart npm run dev, "
+                                                      "or run npm run build. The option key in Echo must be "
+                                                      "import.meta.env.VITE_REVERB_APP_KEY.")
+                                  : keyLine(scene, scene.apps.byId(scene.fact.app)),
+              std::move(evidence));
 }
 
 } // namespace
@@ -70,8 +69,8 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
     QByteArray message = "No app has the id " + scene.quote(id);
     const AppConfig* meant = nullptr;
     if (const AppConfig* owner = scene.apps.bySecret(id); owner) {
-        message = "The secret of app " + scene.quote(owner->id) +
-                  " stands in the path where the app's id should be.";
+        message =
+            "The path has the secret of app " + scene.quote(owner->id) + " where the app's id should be.";
         meant = owner;
     } else if (const AppConfig* byKey = scene.apps.byKey(id); byKey) {
         message += "; it is the key of app " + scene.quote(byKey->id) + '.';
@@ -88,10 +87,12 @@ void sayUnknownAppId(Scene& scene, QJsonObject evidence) {
     }
     if (meant)
         evidence.insert(QStringLiteral("nearest"), scene.value(meant->id));
-    scene.say(FindingCode::UnknownAppId, message,
-              "Set REVERB_APP_ID" + (meant ? '=' + scene.apps.masked(meant->id) : QByteArray()) +
-                  " (PUSHER_APP_ID with the pusher driver) in the .env, and run php artisan config:clear.",
-              std::move(evidence));
+    scene.say(
+        FindingCode::UnknownAppId, message,
+        "Set REVERB_APP_ID" +
+            (meant ? '=' + scene.apps.masked(meant->id) : QByteArrayLiteral(" to one of the relay's ids")) +
+            " (PUSHER_APP_ID with the pusher driver) in the .env, and run php artisan config:clear.",
+        std::move(evidence));
 }
 
 void sayUnknownKey(Scene& scene, QJsonObject evidence) {
@@ -102,14 +103,15 @@ void sayUnknownKey(Scene& scene, QJsonObject evidence) {
                                                 key.contains("${") || lower == "%24%7breverb_app_key%7d")
         return sayKeyUndefined(scene, scene.apps.masked(key), std::move(evidence));
     if (const AppConfig* owner = scene.apps.bySecret(key))
-        return scene.say(FindingCode::KeyIsSecret,
-                         "What was given as the key is the secret of app " + scene.quote(owner->id) +
-                             ": the two are swapped.",
-                         keyLine(scene, owner) +
-                             (isConnection(scene)
-                                  ? " The secret was sent to a browser: change it if the page is public."
-                                  : ""),
-                         std::move(evidence));
+        return scene.say(
+            FindingCode::KeyIsSecret,
+            "The value given as the key is the secret of app " + scene.quote(owner->id) +
+                ": the two are swapped.",
+            keyLine(scene, owner) +
+                (isConnection(scene)
+                     ? " The page sends the secret to every visitor: change it if the page is public."
+                     : ""),
+            std::move(evidence));
     QByteArray message = "No app has the key " + scene.quote(key);
     const AppConfig* meant = scene.apps.byId(scene.fact.app); // of an API call
     if (const AppConfig* byId = scene.apps.byId(key); byId) {
@@ -141,14 +143,14 @@ void sayKeyOfOtherApp(Scene& scene, QJsonObject evidence) {
               "The call is for app " + scene.quote(scene.fact.app) + " and signed with the key of app " +
                   scene.quote(owner->id) + '.',
               "Id, key and secret must be those of one app: set REVERB_APP_ID=" +
-                  scene.apps.masked(owner->id) + ", or take key and secret of app " +
-                  scene.quote(scene.fact.app) + "; then php artisan config:clear.",
+                  scene.apps.masked(owner->id) + ", or use the key and secret of app " +
+                  scene.quote(scene.fact.app) + ", and run php artisan config:clear.",
               std::move(evidence));
 }
 
 void sayAppDisabled(Scene& scene, QJsonObject evidence) {
-    scene.say(FindingCode::AppDisabled, "App " + scene.quote(scene.fact.app) + " is switched off.",
-              "Set \"enabled\": true for it in apps.json; the relay reads the file again on SIGHUP.",
+    scene.say(FindingCode::AppDisabled, "App " + scene.quote(scene.fact.app) + " is disabled.",
+              "Set \"enabled\": true for the app in apps.json, and restart the relay or send it SIGHUP.",
               std::move(evidence));
 }
 

@@ -31,9 +31,8 @@ bool sayHeldByPlace(Scene& scene, const SocketState& socket) {
                 (socket.place->origin.isEmpty() ? QByteArray() : " at " + scene.show(socket.place->origin)) +
                 " holds " + grouped(held.count + 1) + " connections on " + scene.quote(scene.fact.channel) +
                 ", and none of them has left.",
-            "Make one Echo for the whole page, outside of components, and disconnect it where it is made "
-            "more "
-            "than once: window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
+            "Make one Echo for the whole page, outside of components. If the code runs more than once, call "
+            "window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
             {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
              {QStringLiteral("connections"), held.count + 1},
              {QStringLiteral("address"), scene.value(socket.place->address)},
@@ -51,30 +50,29 @@ void subscriptionLeak(Scene& scene) {
         return;
     if (const int times = socket->channels.value(scene.fact.channel); times > 0) {
         if (speaks(times + 1, timesAsked))
-            scene.say(FindingCode::SubscriptionLeak,
-                      "Socket " + scene.show(scene.fact.socketId) + " has subscribed to " +
-                          scene.quote(scene.fact.channel) + ' ' + grouped(times + 1) +
-                          " times without leaving it.",
-                      "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() "
-                      "when the "
-                      "component goes, for example in onUnmounted() or the clean-up of useEffect().",
-                      {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-                       {QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
-                       {QStringLiteral("times"), times + 1}});
+            scene.say(
+                FindingCode::SubscriptionLeak,
+                "Socket " + scene.show(scene.fact.socketId) + " has subscribed to " +
+                    scene.quote(scene.fact.channel) + ' ' + grouped(times + 1) + " times without leaving it.",
+                "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() when a "
+                "component is removed, for example in onUnmounted() or in the clean-up function of "
+                "useEffect().",
+                {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+                 {QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
+                 {QStringLiteral("times"), times + 1}});
         return;
     }
     if (sayHeldByPlace(scene, *socket))
         return;
     const qint64 channels = socket->channels.size() + 1;
     if (!socket->leftAny && speaks(channels, channelsOfOneSocket))
-        scene.say(
-            FindingCode::SubscriptionLeak,
-            "Socket " + scene.show(scene.fact.socketId) + " holds " + grouped(channels) +
-                " channels and has never left one.",
-            "Leave channels that are no longer shown with Echo.leave(), for example when a component is "
-            "removed.",
-            {{QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
-             {QStringLiteral("channels"), channels}});
+        scene.say(FindingCode::SubscriptionLeak,
+                  "Socket " + scene.show(scene.fact.socketId) + " holds " + grouped(channels) +
+                      " channels and has never left one.",
+                  "Call Echo.leave() for channels that are no longer needed, for example when a component is "
+                  "removed.",
+                  {{QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
+                   {QStringLiteral("channels"), channels}});
 }
 
 } // namespace relay

@@ -197,6 +197,7 @@ void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, cons
         return;
     dropFromLive(app, channel);
     channel.vacated = fact.time;
+    channel.eventsAtVacated = channel.events;
     channel.lastLeaver = fact.socketId;
     becameQuiet(app, channel, fact.time);
 }
@@ -235,14 +236,28 @@ void LiveState::event(const Fact& fact) {
         channel.undelivered.push_back({fact.time, FactId::None});
         m_awaitId[0] = &channel.undelivered.back().fact;
     }
-    if (m_tapped) {
-        if (channel.recent.size() >= maxRecent)
-            channel.recent.erase(channel.recent.begin());
-        channel.recent.push_back({fact.name, FactId::None, fact.time, byApi && fact.excluded.isEmpty()});
-        m_awaitId[1] = &channel.recent.back().fact;
-    }
+    if (!toNobody || m_tapped)
+        rememberRecent(fact, channel);
     if (fact.source == EventSource::Client)
         countClientEvent(fact);
+}
+
+void LiveState::rememberRecent(const Fact& fact, ChannelState& channel) {
+    RecentEvent event{.name = fact.name,
+                      .time = fact.time,
+                      .leftNobodyOut = fact.source == EventSource::Api && fact.excluded.isEmpty(),
+                      .recipients = fact.recipients.value_or(0)};
+    if (!m_tapped) {
+        if (m_early.size() >= maxEarly)
+            m_early.pop_front();
+        m_early.push_back({fact.app, fact.channel, std::move(event)});
+        m_awaitId[1] = &m_early.back().event.fact;
+        return;
+    }
+    if (channel.recent.size() >= maxRecent)
+        channel.recent.erase(channel.recent.begin());
+    channel.recent.push_back(std::move(event));
+    m_awaitId[1] = &channel.recent.back().fact;
 }
 
 void LiveState::countClientEvent(const Fact& fact) {

@@ -49,6 +49,8 @@ struct SocketState {
     bool leftAny = false;
     qint64 leftTime = 0;                   ///< when it left a channel last
     std::vector<LeftChannel> leftTogether; ///< what it left then; at most LiveState::maxLeftChannels
+    QHash<QByteArray, int> listeners;      ///< by channel, a line feed, and event: how many ran for the last
+                                           ///< one, as its tap told; at most LiveState::maxListened
     qint64 rateSecond = 0;                 ///< the second that clientEvents counts
     int clientEvents = 0;
 };
@@ -71,6 +73,10 @@ struct RecentEvent {
     FactId fact = FactId::None;
     qint64 time = 0;
     bool leftNobodyOut = false; ///< published by the API without socket_id
+    qint64 recipients = 0;
+    qint64 reports = 0;    ///< pages that reported it
+    bool heard = false;    ///< a listener ran in one of them
+    bool deafSaid = false; ///< nobody-listens was said of it, or is about to be
 };
 
 /// A request of a page to its app that did not carry X-Socket-ID, as its tap saw it.
@@ -112,6 +118,7 @@ struct ChannelState {
     qint64 vacated = 0;    ///< when the last subscriber left; 0 is never
     QByteArray lastLeaver; ///< its socket id
     quint64 events = 0;
+    quint64 eventsAtVacated = 0;
     qint64 lastPublished = 0;             ///< by the API
     size_t lastContent = 0;               ///< hash of its name and data
     std::vector<Undelivered> undelivered; ///< at most LiveState::maxUndelivered
@@ -145,6 +152,9 @@ struct AppState {
     quint64 version = 0; ///< grows with every change of who is subscribed
 };
 
+/// The key of SocketState::listeners.
+QByteArray listenedKey(const QByteArray& channel, const QByteArray& event);
+
 /// Who is connected and subscribed to what, and what was so lately, learned from facts alone. Bounded: past
 /// a bound new things are not remembered, and complete() turns false. Relay thread only.
 class LiveState {
@@ -159,6 +169,8 @@ public:
     static constexpr size_t maxUndelivered = 8;
     static constexpr size_t maxHeld = 64;
     static constexpr size_t maxRecent = 8;
+    static constexpr qsizetype maxListened = 64;
+    static constexpr size_t maxEarly = 64;
     static constexpr qsizetype maxRefusals = 256;
     static constexpr size_t maxBareRequests = 32;
     static constexpr qint64 memory = 60 * microsecondsPerSecond; ///< how long what is over is remembered
@@ -176,8 +188,10 @@ public:
     bool complete() const { return m_complete; }
     /// The relay's port, from its `server_started` fact; 0 before.
     int port() const { return m_port; }
-    /// The newest event of that name on the channel; None where it is not remembered (no tap, or long ago).
-    FactId recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event) const;
+    /// The newest event of that name on the channel; null where it is not remembered (no tap, or long ago).
+    const RecentEvent* recentEvent(const QByteArray& app, const QByteArray& channel,
+                                   const QByteArray& event) const;
+    RecentEvent* recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event);
     /// The place that a `connected` fact comes from; null where none is known yet.
     const Place* place(const Fact& connected) const;
     /// The connection whose page the socket continues on that channel: same user, or same place, gone at
@@ -229,6 +243,8 @@ private:
                             qint64 now);
     void trimNeverPrivate(AppState& app);
     static void authAnswered(AppState& app, const TapReport& report, qint64 time);
+    void countListeners(const TapReport& report);
+    void rememberRecent(const Fact& fact, ChannelState& channel);
     void countClientEvent(const Fact& fact);
     void remember(SocketState& socket, const Fact& disconnected);
     void leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channel);
@@ -245,6 +261,13 @@ private:
     qint64 m_idleSaidElsewhere = 0; ///< of connections without a place
     bool m_complete = true;
     bool m_tapped = false; ///< a page's tap has reported
+    struct Early {
+        QByteArray app;
+        QByteArray channel;
+        RecentEvent event;
+    };
+    /// Events from before the first report of a tap, which may still be about one of them; oldest first.
+    std::deque<Early> m_early;
     int m_port = 0;
     std::array<FactId*, 2> m_awaitId{}; ///< where the id of the fact given last belongs
 };

@@ -62,14 +62,23 @@ GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const SocketState
     return const_cast<GoneSocket*>(std::as_const(*this).earlierSelf(socketId, socket, channel, now));
 }
 
-FactId LiveState::recentEvent(const QByteArray& app, const QByteArray& channel,
-                              const QByteArray& event) const {
-    const ChannelState* state = this->channel(this->app(app), channel);
-    if (!state)
-        return FactId::None;
-    const auto it = std::find_if(state->recent.rbegin(), state->recent.rend(),
-                                 [&](const RecentEvent& recent) { return recent.name == event; });
-    return it == state->recent.rend() ? FactId::None : it->fact;
+const RecentEvent* LiveState::recentEvent(const QByteArray& app, const QByteArray& channel,
+                                          const QByteArray& event) const {
+    if (const ChannelState* state = this->channel(this->app(app), channel)) {
+        const auto it = std::find_if(state->recent.rbegin(), state->recent.rend(),
+                                     [&](const RecentEvent& recent) { return recent.name == event; });
+        if (it != state->recent.rend())
+            return &*it;
+    }
+    const auto early = std::find_if(m_early.rbegin(), m_early.rend(), [&](const Early& one) {
+        return one.event.name == event && one.channel == channel && one.app == app;
+    });
+    return early == m_early.rend() ? nullptr : &early->event;
+}
+
+RecentEvent* LiveState::recentEvent(const QByteArray& app, const QByteArray& channel,
+                                    const QByteArray& event) {
+    return const_cast<RecentEvent*>(std::as_const(*this).recentEvent(app, channel, event));
 }
 
 // --- what the relay and the page say ---
@@ -82,17 +91,35 @@ void LiveState::serverStarted(const Fact& fact) {
 void LiveState::browser(const Fact& fact) {
     m_awaitId = {};
     m_tapped = true;
+    while (!m_early.empty() && fact.time - m_early.front().event.time > memory)
+        m_early.pop_front();
     AppState* app = appFor(fact.app);
     const auto report = parseTapReport(fact.data);
     if (!app || !report)
         return;
     if (report->type == TapReport::Type::Auth)
         return authAnswered(*app, *report, fact.time);
+    if (report->type == TapReport::Type::Event)
+        return countListeners(*report);
     if (report->type != TapReport::Type::Request || report->socketHeader)
         return;
     if (app->bareRequests.size() >= maxBareRequests)
         app->bareRequests.pop_front();
     app->bareRequests.push_back({fact.time, report->socketId, report->method, report->url});
+}
+
+QByteArray listenedKey(const QByteArray& channel, const QByteArray& event) {
+    return channel + '\n' + event;
+}
+
+void LiveState::countListeners(const TapReport& report) {
+    const auto socket = m_sockets.find(report.socketId);
+    if (socket == m_sockets.end() || report.listeners < 0)
+        return;
+    QHash<QByteArray, int>& counts = socket->second.listeners;
+    const QByteArray key = listenedKey(report.channel, report.event);
+    if (counts.size() < maxListened || counts.contains(key))
+        counts.insert(key, report.listeners);
 }
 
 void LiveState::authAnswered(AppState& app, const TapReport& report, qint64 time) {

@@ -58,12 +58,13 @@ void foldPlural(QByteArray& segment) {
         segment.chop(1);
 }
 
+constexpr qsizetype uuidLength = 36;
+
 // 8-4-4-4-12 hexadecimal digits at the beginning of the text.
 bool startsWithUuid(QByteArrayView text) {
-    constexpr qsizetype length = 36;
-    if (text.size() < length)
+    if (text.size() < uuidLength)
         return false;
-    for (qsizetype i = 0; i < length; ++i) {
+    for (qsizetype i = 0; i < uuidLength; ++i) {
         const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
         if (dash ? text[i] != '-' : !isHex(text[i]))
             return false;
@@ -76,8 +77,8 @@ std::vector<QByteArray> segmentsOf(QByteArrayView base) {
     std::vector<QByteArray> segments(1);
     for (qsizetype at = 0; at < base.size(); ++at) {
         if (segments.back().isEmpty() && startsWithUuid(base.sliced(at))) {
-            segments.back() = base.sliced(at, 36).toByteArray().toLower().replace('-', "");
-            at += 35;
+            segments.back() = base.sliced(at, uuidLength).toByteArray().toLower().replace('-', "");
+            at += uuidLength - 1;
         } else if (!isSeparator(base[at])) {
             segments.back() += lower(base[at]);
         } else if (!segments.back().isEmpty()) {
@@ -137,6 +138,33 @@ bool isWithin(QByteArrayView a, QByteArrayView b, int edits) {
         return false;
     return isWithin(a.sliced(1), b.sliced(1), edits - 1) || isWithin(a.sliced(1), b, edits - 1) ||
            isWithin(a, b.sliced(1), edits - 1);
+}
+
+// The name with a mark in the place of each id, everything else as it is.
+QByteArray withoutIds(QByteArrayView name) {
+    const QByteArrayView prefix = channelPrefix(name);
+    QByteArray out = prefix.toByteArray();
+    for (qsizetype at = prefix.size(); at < name.size();) {
+        if (isSeparator(name[at])) {
+            out += name[at++];
+            continue;
+        }
+        const auto separator = std::find_if(name.begin() + at, name.end(), isSeparator);
+        const bool isUuid = startsWithUuid(name.sliced(at));
+        const qsizetype end = isUuid ? at + uuidLength : separator - name.begin();
+        const QByteArrayView segment = name.sliced(at, end - at);
+        at = end;
+        if (isUuid || isId(segment)) {
+            out += '#';
+            continue;
+        }
+        for (const char c : segment)
+            if (!isDigit(c))
+                out += c;
+            else if (!out.endsWith('#'))
+                out += '#';
+    }
+    return out;
 }
 
 quint64 hashed(const QByteArray& text) {
@@ -208,15 +236,15 @@ const char* name(NameDifference difference) {
     case NameDifference::Prefix:
         return "prefix";
     case NameDifference::DoubledSeparator:
-        return "doubled separator";
+        return "doubled-separator";
     case NameDifference::Case:
-        return "upper and lower case";
+        return "case";
     case NameDifference::Separator:
         return "separator";
     case NameDifference::Plural:
-        return "singular and plural";
+        return "plural";
     case NameDifference::Id:
-        return "another id";
+        return "another-id";
     case NameDifference::Spelling:
         return "spelling";
     }
@@ -235,6 +263,10 @@ NameDifference foldedDifference(QByteArrayView a, QByteArrayView b) {
     if (alikeSeparators(left) == alikeSeparators(right))
         return NameDifference::Separator;
     return NameDifference::Plural;
+}
+
+bool differInIdsOnly(QByteArrayView a, QByteArrayView b) {
+    return a != b && withoutIds(a) == withoutIds(b);
 }
 
 int editDistance(QByteArrayView a, QByteArrayView b, int limit) {

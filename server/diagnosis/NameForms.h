@@ -31,11 +31,13 @@ QByteArray gapText(QByteArrayView name);
 
 /// How two channel names differ, the likeliest mistake first.
 enum class NameDifference : quint8 { Prefix, DoubledSeparator, Case, Separator, Plural, Id, Spelling };
-/// As evidence names it: "prefix", "doubled separator", …
+/// As evidence names it: "prefix", "doubled-separator", "another-id", …
 const char* name(NameDifference difference);
 
 /// How `a` and `b` differ, given that their folded forms are equal. Not for equal names.
 NameDifference foldedDifference(QByteArrayView a, QByteArrayView b);
+/// Whether two names are the same but for their ids: numbers, UUIDs, hashes, and digits within a word.
+bool differInIdsOnly(QByteArrayView a, QByteArrayView b);
 /// Levenshtein distance; `limit`+1 where it is more than `limit`, which is 0 to 2 (the cost grows with
 /// 3^limit).
 int editDistance(QByteArrayView a, QByteArrayView b, int limit);

@@ -50,7 +50,8 @@ public:
                 std::popcount(live.forms.letters ^ m_forms.letters) > 2 * edits)
                 continue;
             if (editDistance(m_forms.base, live.forms.base, edits) <= edits)
-                take(live, NameDifference::Spelling);
+                take(live, differInIdsOnly(m_name, live.channel->name) ? NameDifference::Id
+                                                                       : NameDifference::Spelling);
         }
         return std::move(m_found);
     }
@@ -65,7 +66,8 @@ private:
             return;
         const bool otherPrefix =
             difference != NameDifference::Prefix && channelPrefix(other) != channelPrefix(m_name);
-        keep(m_found, {other, live.channel->subscribers, difference, otherPrefix});
+        const bool idsOnly = difference == NameDifference::Id && differInIdsOnly(m_name, other);
+        keep(m_found, {other, live.channel->subscribers, difference, otherPrefix, idsOnly});
     }
 
     const AppState& m_app;

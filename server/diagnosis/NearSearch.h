@@ -16,6 +16,7 @@ struct NearChannel {
     qint64 subscribers = 0;
     NameDifference difference = NameDifference::Spelling;
     bool otherPrefix = false; ///< and the prefix differs too
+    bool idsOnly = false;     ///< nothing differs but ids: perhaps nobody with that id is there now
 };
 
 /// Finds the near names among an app's live channels: one pass over numbers, at most one more with edit

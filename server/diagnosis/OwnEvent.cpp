@@ -20,9 +20,9 @@ Finding ownEventBack(const BareRequest& request, const KnownApps& apps) {
         FindingCode::SocketIdMissing,
         "The page that just sent " + shown(call, 200) + " got this event too (socket " + shown(socketId) +
             "): its request had no X-Socket-ID header.",
-        "Where a page should not hear of what it did itself: broadcast(new …)->toOthers() in the app, and "
-        "the "
-        "header 'X-Socket-ID': Echo.socketId() with the request. Echo adds it to axios, not to fetch.",
+        "If the page should not receive its own event, call broadcast(new …)->toOthers() in the app, and "
+        "send the header 'X-Socket-ID': Echo.socketId() with the request. Echo adds it to axios, not to "
+        "fetch.",
         {{QStringLiteral("request"), evidenceText(call)},
          {QStringLiteral("socket_id"), evidenceText(socketId)}});
 }

@@ -29,9 +29,9 @@ QByteArray slipOf(const TapReport& report) {
     const QByteArray& event = report.event;
     const QByteArray shortName = event.sliced(event.lastIndexOf('\\') + 1);
     if (shortName != event && listensFor(report, shortName))
-        return "The page has a dot too many before the name. ";
+        return "Remove the dot before the name, because Laravel sent the class name: ";
     if (listensFor(report, "App\\Events\\" + QByteArray(event).replace('.', '\\')))
-        return "The page has no dot before the name. ";
+        return "Put a dot before the name, because broadcastAs() set it: ";
     return {};
 }
 
@@ -51,43 +51,44 @@ struct Answer {
 Answer answerOf(int status, const QByteArray& contentType, bool redirected) {
     const QByteArray number = QByteArray::number(status);
     if (status == 0)
-        return {"did not answer",
-                "Is the Laravel app running, and is the address right? Where page and app are on different "
-                "hosts, allow the page in config/cors.php, with 'broadcasting/auth' among the paths."};
+        return {
+            "did not answer",
+            "Check that the Laravel app is running, and that the address is right. If page and app are on "
+            "different hosts, allow the page in config/cors.php, with 'broadcasting/auth' among the paths."};
     if (redirected || (status < 400 && contentType.contains("html")))
         return {"answered with a web page instead of JSON",
-                "The user is not signed in, and the request was sent on to the "
-                "login page. Give the auth route the right middleware, for "
-                "example Broadcast::routes(['middleware' => ['auth:sanctum']])."};
+                "The user is not logged in, and the app redirected the request to the login page. Log in, or "
+                "give the auth route the right middleware, for example Broadcast::routes(['middleware' => "
+                "['auth:sanctum']])."};
     switch (status) {
     case 401:
         return {"answered 401",
-                "The user is not signed in: send the session cookie or the token with the request "
-                "(auth: { headers: { Authorization: … } } in Echo's options)."};
+                "The user is not logged in: send the session cookie or the token with the request (auth: { "
+                "headers: { Authorization: … } } in Echo's options)."};
     case 403:
         return {"answered 403",
-                "The callback for this channel in routes/channels.php returned false, or there is none "
-                "for the name without its prefix."};
+                "The callback for this channel in routes/channels.php returned false, or there is none for "
+                "the name without its prefix."};
     case 404:
         return {"answered 404",
                 "The route is missing: call Broadcast::routes() or withBroadcasting(), and compare with "
                 "authEndpoint in Echo's options."};
     case 405:
         return {"answered 405",
-                "The route takes no POST: compare authEndpoint in Echo's options with php artisan "
+                "The route does not accept POST: compare authEndpoint in Echo's options with php artisan "
                 "route:list."};
     case 419:
-        return {"answered 419",
-                "The CSRF token is missing or old: put <meta name=\"csrf-token\"> into the page, or "
-                "send X-CSRF-TOKEN in auth.headers."};
+        return {
+            "answered 419",
+            "The CSRF token is missing or expired: put <meta name=\"csrf-token\" content=\"{{ csrf_token() "
+            "}}\"> into the page, or send X-CSRF-TOKEN in auth.headers."};
     case 422:
         return {"answered 422",
-                "The endpoint did not find socket_id and channel_name: the request must be a form or "
-                "JSON with both."};
+                "The endpoint did not find socket_id and channel_name: the request must be a form or JSON "
+                "with both."};
     default:
-        return {"answered " + number, status >= 500
-                                          ? "The Laravel app failed: look into storage/logs/laravel.log."
-                                          : "Look at the answer in the browser's network panel."};
+        return {"answered " + number, status >= 500 ? "The Laravel app failed: see storage/logs/laravel.log."
+                                                    : "Look at the answer in the browser's network panel."};
     }
 }
 
@@ -100,7 +101,7 @@ void sayAuthFailed(Scene& scene, const QByteArray& channel, const QByteArray& ur
                    int status) {
     scene.say(FindingCode::AuthEndpointFailed,
               "The auth endpoint " + scene.show(url) + ' ' + answer.what + " for " + scene.quote(channel) +
-                  ", so the page never asked for the channel.",
+                  ", so the page did not subscribe.",
               answer.remedy,
               {{QStringLiteral("channel"), scene.value(channel)},
                {QStringLiteral("url"), scene.value(url)},
@@ -110,11 +111,11 @@ void sayAuthFailed(Scene& scene, const QByteArray& channel, const QByteArray& ur
 void sayUnreachable(Scene& scene, const QJsonObject& evidence) {
     // cURL's own numbers, as they stand in the log.
     static constexpr std::array causes{
-        std::pair{"cURL error 6:", "the host's name is not known there"},
-        std::pair{"cURL error 7:", "nobody takes connections at that address"},
-        std::pair{"cURL error 28:", "no answer came in time"},
-        std::pair{"cURL error 35:", "the TLS handshake failed, as with https to a plain port"},
-        std::pair{"cURL error 56:", "the connection was cut"},
+        std::pair{"cURL error 6:", "its host name could not be resolved"},
+        std::pair{"cURL error 7:", "nothing accepts connections at that address"},
+        std::pair{"cURL error 28:", "the call timed out"},
+        std::pair{"cURL error 35:", "the TLS handshake failed, as with https on a plain HTTP port"},
+        std::pair{"cURL error 56:", "the connection was closed before the answer"},
         std::pair{"cURL error 60:", "the certificate is not trusted"}};
     const auto cause =
         std::ranges::find_if(causes, [&](const auto& row) { return scene.fact.error.contains(row.first); });
@@ -123,8 +124,8 @@ void sayUnreachable(Scene& scene, const QJsonObject& evidence) {
         "PHP could not reach the relay" +
             (cause == causes.end() ? QByteArray(".") : ": " + QByteArray(cause->second) + '.'),
         "Compare REVERB_HOST, REVERB_PORT and REVERB_SCHEME in the .env with the relay's address. In a "
-        "container "
-        "localhost is the container: use host.docker.internal, and start the relay with --host 0.0.0.0.",
+        "container localhost is the container itself: use host.docker.internal, and start the relay with "
+        "--host 0.0.0.0.",
         evidence);
 }
 
@@ -143,7 +144,10 @@ void nobodyListens(Scene& scene) {
     for (const QByteArray& name : seen->bound)
         bound.append(scene.value(name));
     const QByteArray line = scene.apps.masked(echoChannel(seen->channel) + echoListen(seen->event));
-    scene.say(FindingCode::NobodyListens,
+    // Other pages that got it may listen for it; what they report decides about the event.
+    const RecentEvent* event = scene.live.recentEvent(scene.fact.app, seen->channel, seen->event);
+    const qint64 recipients = event ? event->recipients : scene.channel ? scene.channel->subscribers : 0;
+    scene.say(recipients == 1 ? Severity::Problem : Severity::Hint, FindingCode::NobodyListens,
               scene.quote(seen->event) + " reached socket " + scene.show(seen->socketId) + " on " +
                   scene.quote(seen->channel) +
                   (seen->bound.empty()
@@ -161,11 +165,20 @@ void listenerTwice(Scene& scene) {
     const auto seen = report(scene, TapReport::Type::Event);
     if (!seen || !seen->twice)
         return;
-    scene.say(FindingCode::ListenerTwice,
-              "The same listener ran twice for " + scene.quote(seen->event) + ", which the relay sent once.",
-              "The page binds it again without taking the first off: call stopListening() or Echo.leave() "
-              "when the component "
-              "goes, for example in onUnmounted() or the clean-up of useEffect().",
+    const SocketState* socket = scene.live.socket(seen->socketId);
+    const int before = socket ? socket->listeners.value(listenedKey(seen->channel, seen->event)) : 0;
+    const bool grew = before > 0 && seen->listeners > before;
+    scene.say(seen->sameFunction || grew ? Severity::Warning : Severity::Hint, FindingCode::ListenerTwice,
+              (seen->sameFunction ? "The same listener ran twice for " : "Two equal listeners ran for ") +
+                  scene.quote(seen->event) + ", which the relay sent once" +
+                  (grew ? "; the page now has " + counted(seen->listeners, "listener") + " for it, and had " +
+                              grouped(before) + " before."
+                        : QByteArray(".")),
+              QByteArray(seen->sameFunction || grew
+                             ? "The page adds the listener again without removing the first one: call "
+                             : "Nothing is wrong if two components listen on purpose. Otherwise call ") +
+                  "stopListening() or Echo.leave() when a component is removed, for example in onUnmounted() "
+                  "or in the clean-up function of useEffect().",
               {{QStringLiteral("event"), scene.value(seen->event)},
                {QStringLiteral("channel"), scene.value(seen->channel)},
                {QStringLiteral("listeners"), seen->listeners},
@@ -199,11 +212,12 @@ void dialsElsewhere(Scene& scene) {
             (hosted ? ", the hosted service, and not to this relay."
                     : ", and this relay is on port " + own + '.'),
         hosted
-            ? "Give Echo a wsHost: in the .env set VITE_REVERB_HOST=localhost and VITE_REVERB_PORT=" + own +
+            ? "Set wsHost and wsPort in Echo's options: in the .env set VITE_REVERB_HOST=localhost and "
+              "VITE_REVERB_PORT=" +
+                  own +
                   " (VITE_PUSHER_HOST and VITE_PUSHER_PORT with the pusher driver), and build the page again."
             : "Set VITE_REVERB_PORT=" + own +
-                  " (VITE_PUSHER_PORT with the pusher driver) in the .env, and build the "
-                  "page again.",
+                  " (VITE_PUSHER_PORT with the pusher driver) in the .env, and build the page again.",
         {{QStringLiteral("url"), scene.value(seen->url)},
          {QStringLiteral("page"), scene.value(seen->page)},
          {QStringLiteral("relay_port"), scene.live.port()}});
@@ -223,20 +237,21 @@ void authKnownToFail(Scene& scene) {
 void applicationLog(Scene& scene) {
     const QJsonObject evidence{{QStringLiteral("line"), scene.value(scene.fact.error)}};
     if (scene.fact.name == "broadcast-logged")
-        scene.say(FindingCode::DriverNotBroadcasting,
-                  "Laravel wrote " + scene.quote(scene.fact.data) +
-                      " to its log instead of sending it: the broadcast driver is \"log\".",
-                  "Set BROADCAST_CONNECTION=reverb (BROADCAST_DRIVER before Laravel 11, or pusher) in the "
-                  ".env, and run php "
-                  "artisan config:clear.",
-                  evidence);
+        scene.say(
+            FindingCode::DriverNotBroadcasting,
+            "Laravel wrote " + scene.quote(scene.fact.data) +
+                " to its log instead of sending it: the broadcast driver is \"log\".",
+            "Set BROADCAST_CONNECTION=reverb (or pusher) in the .env, BROADCAST_DRIVER before Laravel 11, "
+            "and run php artisan config:clear.",
+            evidence);
     else if (scene.fact.name == "cannot-reach-relay")
         sayUnreachable(scene, evidence);
     else if (scene.fact.name == "broadcast-job-failed")
-        scene.say(FindingCode::BroadcastJobFailed, "The queued job that should have broadcast failed.",
-                  "Look at php artisan queue:failed for the exception, and send it again with php artisan "
-                  "queue:retry all.",
-                  evidence);
+        scene.say(
+            FindingCode::BroadcastJobFailed, "The queued job that broadcasts the event failed.",
+            "Read the exception in storage/logs/laravel.log, correct its cause, and run the job again with "
+            "php artisan queue:retry all.",
+            evidence);
 }
 
 } // namespace relay

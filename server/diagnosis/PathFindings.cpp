@@ -50,29 +50,39 @@ QByteArrayView prefixOf(QByteArrayView path) {
 }
 
 bool hasAppsTwice(QByteArrayView path) {
-    return path.contains("/apps/apps") || path.count("/apps/") > 1 || path.contains("/app/app/");
+    return path.contains("/apps/apps") || path.count("/apps/") > 1;
+}
+
+// Where the second "/app" from `start` begins in "/app/app/key" or "/app/key/app/key"; -1 where there is
+// none.
+qsizetype secondApp(QByteArrayView path, qsizetype start) {
+    const qsizetype first = path.indexOf("/app/", start);
+    return first < 0 ? -1 : path.indexOf("/app/", first + 4);
 }
 
 PathAdvice byUpgrade(const Scene& scene, QByteArrayView path) {
-    if (path.startsWith("/apps"))
-        return {"A WebSocket was opened on " + scene.quote(path.toByteArray()) +
-                    ", which is a route for HTTP calls.",
-                "Clients connect to /app/ and the app's key, without the s; the libraries build that path by "
-                "themselves "
-                "from host, port and key."};
-    return {"A WebSocket was opened on " + scene.quote(path.toByteArray()) +
-                "; clients connect to /app/ and the key.",
-            "Give Echo host and port only (wsHost, wsPort); a path goes into wsPath, and RELAY_PATH_PREFIX "
-            "must be the "
-            "same here."};
+    const QByteArray shownPath = scene.quote(path.toByteArray());
+    if (path.startsWith(scene.pathPrefix + "/apps"))
+        return {
+            "A WebSocket was opened on " + shownPath + ", which is a route for HTTP calls.",
+            "Connect to /app/ and the app's key, without the s. Client libraries make that path from host, "
+            "port and key."};
+    if (path.startsWith(scene.pathPrefix + "/app/"))
+        return {"A WebSocket was opened on " + shownPath + ", which does not end with the app's key.",
+                "Remove what follows the key: clients connect to " + scene.pathPrefix + "/app/ and the key."};
+    return {
+        "A WebSocket was opened on " + shownPath + "; clients connect to " + scene.pathPrefix +
+            "/app/ and the app's key.",
+        "Use pusher-js or Laravel Echo, which make the path from the key. If this is another WebSocket, of "
+        "Vite for example, point it to its own port."};
 }
 
 PathAdvice byHttp(const Scene& scene, const QByteArray& shownPath) {
     return {"The WebSocket route " + scene.quote(shownPath) +
-                " was called by plain HTTP, without an upgrade.",
-            "Where a proxy stands before the relay it must pass the upgrade on, for nginx: "
-            "proxy_http_version 1.1; "
-            "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"Upgrade\";"};
+                " was requested with plain HTTP, without an upgrade.",
+            "Connect with ws:// or a client library. If a proxy is in front of the relay, it must pass the "
+            "upgrade on, in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "
+            "proxy_set_header Connection \"Upgrade\";"};
 }
 
 // The prefix of a path that is right but for it; nothing where the prefix is not what is wrong.
@@ -84,7 +94,7 @@ std::optional<PathAdvice> byPrefix(const Scene& scene, QByteArrayView path) {
     const QByteArray shownPath = scene.quote(path.toByteArray());
     if (given.isEmpty())
         return PathAdvice{"The path " + shownPath + " lacks this relay's prefix, " + quoted(wanted) + '.',
-                          "Set options.path in config/broadcasting.php and wsPath in Echo to '" +
+                          "Set options.path in config/broadcasting.php and wsPath in Echo's options to '" +
                               shown(wanted) + "', or start the relay without RELAY_PATH_PREFIX."};
     const QByteArray extra = scene.show(given.toByteArray());
     return PathAdvice{
@@ -92,37 +102,93 @@ std::optional<PathAdvice> byPrefix(const Scene& scene, QByteArrayView path) {
             (wanted.isEmpty() ? "\", and this relay has no path prefix."
                               : "\", and this relay's prefix is " + quoted(wanted) + '.'),
         "Start the relay with RELAY_PATH_PREFIX=" + extra +
-            ", or take it out of options.path in config/broadcasting.php and of wsPath in Echo."};
+            ", or correct options.path in config/broadcasting.php and wsPath in Echo's options."};
+}
+
+// A path that gives its cause away; nothing where it does not.
+std::optional<PathAdvice> byShape(const Scene& scene, QByteArrayView path) {
+    const QByteArray shownPath = scene.quote(path.toByteArray());
+    if (path.contains("/socket.io"))
+        return PathAdvice{
+            "The client asked for " + shownPath +
+                " as Socket.IO clients do, and the relay speaks the Pusher protocol: Echo is set to "
+                "broadcaster: 'socket.io'.",
+            "Set broadcaster: 'reverb' (or 'pusher') with key, wsHost and wsPort in Echo's options, and use "
+            "pusher-js instead of socket.io-client: npm install pusher-js."};
+    if (hasAppsTwice(path))
+        return PathAdvice{
+            "The path " + shownPath + " has /apps twice.",
+            "The SDK adds /apps and the app id: in config/broadcasting.php leave only the host name in "
+            "options.host, and remove options.path."};
+    const qsizetype start = path.startsWith(scene.pathPrefix + '/') ? scene.pathPrefix.size() : 0;
+    const qsizetype second = secondApp(path, start);
+    if (second < 0)
+        return std::nullopt;
+    return PathAdvice{"The path " + shownPath + " has /app twice.",
+                      "The option wsPath of Echo is set to '" + scene.show(path.first(second).toByteArray()) +
+                          "', and pusher-js adds /app and the key to it: " +
+                          (scene.pathPrefix.isEmpty() ? QByteArray("remove wsPath.")
+                                                      : "set wsPath to '" + shown(scene.pathPrefix) + "'.")};
+}
+
+// The same path with each run of slashes as one, and none at the end.
+QByteArray withoutExtraSlashes(QByteArrayView path) {
+    QByteArray tidy;
+    for (const char c : path)
+        if (c != '/' || !tidy.endsWith('/'))
+            tidy += c;
+    if (tidy.size() > 1 && tidy.endsWith('/'))
+        tidy.chop(1);
+    return tidy;
+}
+
+// A path of the relay but for its slashes; nothing where something between two slashes may be missing.
+std::optional<PathAdvice> bySlashes(const Scene& scene, QByteArrayView path) {
+    const QByteArray tidy = withoutExtraSlashes(path);
+    const bool isOurs =
+        tidy.startsWith(scene.pathPrefix + "/apps/") || tidy.startsWith(scene.pathPrefix + "/app/");
+    if (!isOurs || tidy == path || path.contains("/apps//") || path.contains("/app//"))
+        return std::nullopt;
+    return PathAdvice{"The path " + scene.quote(path.toByteArray()) + " has an extra slash; it is " +
+                          scene.quote(tidy) + '.',
+                      path.contains("//") ? "Remove the slash at the end of options.path or options.host in "
+                                            "config/broadcasting.php, or of wsPath in Echo's options."
+                                          : "Remove the slash at the end of the path."};
 }
 
 PathAdvice unknownPath(const Scene& scene, QByteArrayView path) {
     const QByteArray shownPath = path.toByteArray();
-    if (hasAppsTwice(path))
-        return {
-            "The path " + scene.quote(shownPath) + " has " + (path.contains("/app/app/") ? "/app" : "/apps") +
-                " twice.",
-            "The SDK adds /apps and the id by itself: leave only the host in options.host, and nothing in "
-            "options.path, of config/broadcasting.php."};
+    if (const auto advice = byShape(scene, path))
+        return *advice;
+    if (const auto advice = bySlashes(scene, path))
+        return *advice;
     if (isAuthEndpoint(path))
-        return {"The page asks the relay for " + scene.quote(shownPath) +
-                    ", which is a route of the Laravel app.",
-                "Give Echo the app's address, for example authEndpoint: "
-                "'http://localhost:8000/broadcasting/auth'; with "
-                "page and app on one host the default fits."};
+        return {
+            "The page sent its auth request to the relay: " + scene.quote(shownPath) +
+                " is a route of the Laravel app.",
+            "Set authEndpoint in Echo's options to the app's address, for example "
+            "'http://localhost:8000/broadcasting/auth'. If the app serves the page, leave authEndpoint out."};
     if (const auto advice = byPrefix(scene, path))
         return *advice;
     if (path == "/app" || path == "/app/" || path == "/apps" || path == "/apps/" ||
         path.startsWith("/apps//"))
-        return {"The path " + scene.quote(shownPath) + " lacks the app's " +
-                    (path.startsWith("/apps") ? "id." : "key."),
-                "The .env lacks it where this was sent: set REVERB_APP_ID and REVERB_APP_KEY (or the PUSHER_ "
-                "ones), run "
-                "php artisan config:clear, and build the page again."};
+        return {
+            "The path " + scene.quote(shownPath) + " lacks the app's " +
+                (path.startsWith("/apps") ? "id." : "key."),
+            path.startsWith("/apps")
+                ? "Set REVERB_APP_ID (PUSHER_APP_ID with the pusher driver) in the app's .env, and run php "
+                  "artisan config:clear."
+                : "Set VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (VITE_PUSHER_APP_KEY with the pusher "
+                  "driver) in the app's .env, and build the page again: npm run dev or npm run build."};
     return {scene.fact.error.isEmpty() ? "The relay has no route " + scene.quote(shownPath) + '.'
                                        : scene.sentence(scene.fact.error),
-            "Is this port meant for the Laravel app or for Vite? The relay's routes begin with /app/ "
-            "(clients) and /apps/ "
-            "(the server's calls)."};
+            path.startsWith(scene.pathPrefix + "/apps/")
+                ? "The routes of an app are events, events/batch, channels, channels/{name}, "
+                  "channels/{name}/users and auth."
+                : "The relay's routes begin with " + scene.pathPrefix + "/app/ (clients) and " +
+                      scene.pathPrefix +
+                      "/apps/ (calls of the app). If the request was meant for the Laravel app or for Vite, "
+                      "correct its port."};
 }
 
 } // namespace
@@ -131,13 +197,15 @@ void sdkFallback(Scene& scene) {
     const QByteArrayView path = pathOf(scene.detail.target);
     if (!isPathRefusal(scene.detail.refusal) || !isFallback(scene, path))
         return;
-    scene.say(FindingCode::SdkFallback,
-              "pusher-js asked for " + scene.quote(path.toByteArray()) +
-                  ", one of its HTTP fallbacks: its WebSocket did not get through before.",
-              "Set enabledTransports: ['ws', 'wss'] in Echo's options, so that it says what is wrong "
-              "instead; then look "
-              "at the connection that failed first (port, forceTLS, or a proxy that does not upgrade).",
-              {{QStringLiteral("path"), scene.value(path.toByteArray())}});
+    scene.say(
+        FindingCode::SdkFallback,
+        "pusher-js asked for " + scene.quote(path.toByteArray()) +
+            ", one of its HTTP fallbacks: its WebSocket failed first, or the option enabledTransports is "
+            "missing.",
+        "Set enabledTransports: ['ws', 'wss'] in Echo's options: the relay has no HTTP transports. If the "
+        "page still does not connect, check wsHost, wsPort and forceTLS, and whether a proxy passes the "
+        "WebSocket upgrade on.",
+        {{QStringLiteral("path"), scene.value(path.toByteArray())}});
 }
 
 void wrongPath(Scene& scene) {
@@ -145,7 +213,8 @@ void wrongPath(Scene& scene) {
     if (!isPathRefusal(scene.detail.refusal) || isBackground(path) || isFallback(scene, path))
         return;
     const bool upgrade = scene.fact.kind == FactKind::ConnectionRefused;
-    const bool knownShape = hasAppsTwice(path) || prefixOf(path) != QByteArrayView(scene.pathPrefix);
+    const bool knownShape =
+        byShape(scene, path) || bySlashes(scene, path) || prefixOf(path) != QByteArrayView(scene.pathPrefix);
     const PathAdvice advice = scene.detail.refusal == Refusal::WebSocketRouteByHttp ? byHttp(scene, path)
                               : upgrade && !knownShape                              ? byUpgrade(scene, path)
                                                        : unknownPath(scene, path);

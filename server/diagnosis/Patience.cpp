@@ -4,7 +4,10 @@
 #include "diagnosis/LaravelCode.h"
 #include "diagnosis/OwnEvent.h"
 #include "diagnosis/Text.h"
+#include "protocol/ChannelName.h"
+#include "protocol/TapReport.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -19,40 +22,108 @@ void Patience::subscribing(const Fact& fact) {
     const ChannelState* channel = m_live.channel(m_live.app(fact.app), fact.channel);
     if (!channel || channel->subscribers > 0)
         return;
-    const QByteArray name = m_apps.masked(fact.channel);
+    const bool isCached = isCache(channelKind(fact.channel));
+    const auto away = absence(fact, *channel);
     for (const Undelivered& event : channel->undelivered) {
         const qint64 after = fact.time - event.time;
         if (event.fact == FactId::None || after > firstSubscriberWithin)
             continue;
-        Fact late = about(
-            event.fact, fact.app, fact.time,
-            finding(
-                FindingCode::CameAfter,
-                "The first subscriber of " + quoted(name) + " came " + duration(after) + " after this event.",
-                "Send the event once the page is subscribed, or let the page load the present state then: " +
-                    echoChannel(name) +
-                    ".subscribed(() => { … }). A cache channel keeps the last event for those "
-                    "who come later.",
-                {{QStringLiteral("channel"), evidenceText(name)},
-                 {QStringLiteral("socket_id"), evidenceText(m_apps.masked(fact.socketId))},
-                 {QStringLiteral("milliseconds_after"), after / 1000}}));
-        late.channel = fact.channel;
-        m_ready.push_back(std::move(late));
+        Finding found = away ? missedByReturned(fact, *away, after) : missedByFirst(fact, *channel, after);
+        found.severity = isCached ? Severity::Hint : away ? Severity::Warning : Severity::Problem;
+        m_ready.push_back(about(event.fact, fact.app, fact.time, std::move(found)));
+        m_ready.back().channel = fact.channel;
     }
+}
+
+std::optional<Patience::Absence> Patience::absence(const Fact& subscribed,
+                                                   const ChannelState& channel) const {
+    const SocketState* socket = m_live.socket(subscribed.socketId);
+    if (channel.vacated == 0 || !socket || isCache(channelKind(subscribed.channel)))
+        return std::nullopt;
+    Absence absence{channel.vacated, subscribed.socketId, channel.events - channel.eventsAtVacated};
+    if (channel.lastLeaver != subscribed.socketId) {
+        const GoneSocket* before = std::as_const(m_live).earlierSelf(subscribed.socketId, *socket,
+                                                                     subscribed.channel, subscribed.time);
+        if (!before)
+            return std::nullopt;
+        const auto left = std::ranges::find(before->channels, subscribed.channel, &LeftChannel::channel);
+        absence = {before->time, before->socketId, channel.events - left->events};
+    }
+    return subscribed.time - absence.since <= backWithin ? std::optional(absence) : std::nullopt;
+}
+
+Finding Patience::missedByFirst(const Fact& subscribed, const ChannelState& channel, qint64 after) const {
+    const QByteArray name = m_apps.masked(subscribed.channel);
+    return finding(
+        FindingCode::CameAfter,
+        (channel.vacated == 0 ? "The first subscriber of " : "The next subscriber of ") + quoted(name) +
+            " subscribed " + duration(after) + " after this event.",
+        isCache(channelKind(subscribed.channel))
+            ? QByteArrayLiteral("Nothing to do: a cache channel sends its last event to each new subscriber.")
+            : "Send the event once the page is subscribed, or load the current state when it is: " +
+                  echoChannel(name) +
+                  ".subscribed(() => { … }). A cache channel keeps the last event for later subscribers.",
+        {{QStringLiteral("channel"), evidenceText(name)},
+         {QStringLiteral("socket_id"), evidenceText(m_apps.masked(subscribed.socketId))},
+         {QStringLiteral("milliseconds_after"), after / 1000}});
+}
+
+Finding Patience::missedByReturned(const Fact& subscribed, const Absence& absence, qint64 after) const {
+    const QByteArray name = m_apps.masked(subscribed.channel);
+    const qint64 away = subscribed.time - absence.since;
+    const qint64 missed = qint64(absence.missed);
+    return finding(FindingCode::LeftBefore,
+                   "The page left " + quoted(name) + " before this event and was back " + duration(after) +
+                       " after it. It was away for " + duration(away) + " and missed " +
+                       counted(missed, "event") + '.',
+                   "Events are not kept for a page that is away. Load the current state once the page is "
+                   "subscribed again: " +
+                       echoChannel(name) + ".subscribed(() => { … }).",
+                   {{QStringLiteral("channel"), evidenceText(name)},
+                    {QStringLiteral("socket_id"), evidenceText(m_apps.masked(subscribed.socketId))},
+                    {QStringLiteral("socket_id_before"), evidenceText(m_apps.masked(absence.socketId))},
+                    {QStringLiteral("missed"), missed},
+                    {QStringLiteral("away_milliseconds"), away / 1000},
+                    {QStringLiteral("milliseconds_after"), after / 1000}});
 }
 
 void Patience::reported(const Fact& browser, const std::vector<Finding>& found) {
     sayOwnEvents(browser);
+    const auto report = parseTapReport(browser.data);
+    if (!report || report->type != TapReport::Type::Event)
+        return;
+    RecentEvent* event = m_live.recentEvent(browser.app, report->channel, report->event);
+    if (!event || event->fact == FactId::None)
+        return;
+    ++event->reports;
+    event->heard = event->heard || report->listeners > 0;
     for (const Finding& finding : found) {
-        if (finding.code != FindingCode::NobodyListens && finding.code != FindingCode::ListenerTwice)
+        if (finding.code == FindingCode::ListenerTwice)
+            sayOfEvent({event->fact, browser.app, report->channel, report->event, browser.time, finding});
+        if (finding.code != FindingCode::NobodyListens || event->deafSaid || m_deaf.size() >= maxDeaf)
             continue;
-        const FactId event = m_live.recentEvent(browser.app, browser.channel, browser.name);
-        if (event == FactId::None)
-            return;
-        m_ready.push_back(about(event, browser.app, browser.time, finding));
-        m_ready.back().channel = browser.channel;
-        m_ready.back().name = browser.name;
+        event->deafSaid = true;
+        m_deaf.push_back({event->fact, browser.app, report->channel, report->event, browser.time, finding});
     }
+    if (event->heard || event->reports >= event->recipients)
+        sayDeaf(event->fact, event->heard ? Severity::Hint : Severity::Problem, browser.time);
+}
+
+void Patience::sayDeaf(FactId event, Severity severity, qint64 now) {
+    const auto it = std::ranges::find(m_deaf, event, &OfEvent::event);
+    if (it == m_deaf.end())
+        return;
+    OfEvent deaf = std::move(*it);
+    m_deaf.erase(it);
+    deaf.finding.severity = severity;
+    deaf.time = now;
+    sayOfEvent(std::move(deaf));
+}
+
+void Patience::sayOfEvent(OfEvent of) {
+    m_ready.push_back(about(of.event, of.app, of.time, std::move(of.finding)));
+    m_ready.back().channel = std::move(of.channel);
+    m_ready.back().name = std::move(of.name);
 }
 
 // The tap sends its reports some time after the request, so the event may have come before.
@@ -81,6 +152,8 @@ void Patience::sayOwnEvents(const Fact& browser) {
 std::vector<Fact> Patience::due(qint64 now) {
     if (!m_waiting.empty() && now - m_waiting.front().since >= subscribeWithin)
         sayNeverSubscribed(now);
+    while (!m_deaf.empty() && now - m_deaf.front().time >= reportsWithin)
+        sayDeaf(m_deaf.front().event, Severity::Problem, now);
     if (now >= m_nextApiLook) {
         m_nextApiLook = now + microsecondsPerSecond;
         m_live.forEachApp([&](AppState& app) {
@@ -92,6 +165,8 @@ std::vector<Fact> Patience::due(qint64 now) {
 }
 
 std::vector<Fact> Patience::atEnd(qint64 now) {
+    while (!m_deaf.empty())
+        sayDeaf(m_deaf.front().event, Severity::Problem, now);
     m_live.forEachApp([&](AppState& app) {
         if (app.clientsEver)
             sayApiSilent(app, now);
@@ -124,15 +199,14 @@ void Patience::sayNeverSubscribed(qint64 now) {
                              duration(now - group.socket->since) + " and has not subscribed to anything";
         message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page."
                                    : QByteArray(".");
-        m_ready.push_back(
-            about(group.socket->fact, group.socket->app, now,
-                  finding(FindingCode::ConnectedNeverSubscribed, message,
-                          "If the page should listen, look at the request to /broadcasting/auth in the "
-                          "browser's network panel: "
-                          "when it fails (401, 403, 404, 419, or HTML), the library never asks the relay for "
-                          "the channel.",
-                          {{QStringLiteral("socket_id"), evidenceText(m_apps.masked(group.socketId))},
-                           {QStringLiteral("connections"), group.count}})));
+        m_ready.push_back(about(
+            group.socket->fact, group.socket->app, now,
+            finding(FindingCode::ConnectedNeverSubscribed, message,
+                    "If the page should listen, look at the request to /broadcasting/auth in the browser's "
+                    "network panel: if it fails (401, 403, 404, 419, or HTML), the library does not "
+                    "subscribe.",
+                    {{QStringLiteral("socket_id"), evidenceText(m_apps.masked(group.socketId))},
+                     {QStringLiteral("connections"), group.count}})));
         m_ready.back().findings.front().severity = Severity::Hint;
         m_ready.back().socketId = group.socketId;
     }
@@ -142,19 +216,17 @@ void Patience::sayApiSilent(AppState& app, qint64 now) {
     if (app.apiEver || app.apiSilentSaid || app.newestConnected == FactId::None)
         return;
     app.apiSilentSaid = true;
-    m_ready.push_back(
-        about(app.newestConnected, app.id, now,
-              finding(FindingCode::ApiSilent,
-                      (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
-                          quoted(m_apps.masked(app.id)) +
-                          ", but the application has not called the relay since it started.",
-                      "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), "
-                      "that REVERB_HOST and "
-                      "REVERB_PORT lead here, run php artisan config:clear, and see that a queue worker "
-                      "runs: php artisan "
-                      "queue:work.",
-                      {{QStringLiteral("app"), evidenceText(m_apps.masked(app.id))},
-                       {QStringLiteral("connections"), app.sockets}})));
+    m_ready.push_back(about(
+        app.newestConnected, app.id, now,
+        finding(FindingCode::ApiSilent,
+                (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
+                    quoted(m_apps.masked(app.id)) +
+                    ", but the application has not called the relay since it started.",
+                "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), and that "
+                "REVERB_HOST and REVERB_PORT are this relay's; run php artisan config:clear, and start a "
+                "queue worker: php artisan queue:work.",
+                {{QStringLiteral("app"), evidenceText(m_apps.masked(app.id))},
+                 {QStringLiteral("connections"), app.sockets}})));
 }
 
 Fact Patience::about(FactId id, const QByteArray& app, qint64 now, Finding finding) const {

@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace relay {
@@ -19,6 +20,9 @@ class Patience {
 public:
     static constexpr qint64 subscribeWithin = 10 * microsecondsPerSecond;
     static constexpr qint64 firstSubscriberWithin = 10 * microsecondsPerSecond;
+    static constexpr qint64 backWithin = 10 * microsecondsPerSecond;
+    static constexpr qint64 reportsWithin = 2 * microsecondsPerSecond;
+    static constexpr size_t maxDeaf = 256; ///< events that wait for the reports of other pages
     static constexpr qint64 apiWithin = 60 * microsecondsPerSecond;
     static constexpr size_t maxWaiting = 20'000; ///< connections watched for a subscription
 
@@ -27,11 +31,13 @@ public:
         , m_apps(apps) {}
 
     void connected(const Fact& fact);
-    /// Says came-after of the events that this first subscriber has just missed.
+    /// Says came-after of the events that this first subscriber has just missed, or left-before where it is
+    /// the page that had left.
     void subscribing(const Fact& fact);
 
-    /// Says of the event that a page's report is about what was found in the report; of a page's request
-    /// without X-Socket-ID, that the events just before it came back to the page (socket-id-missing).
+    /// Says of the event that a page's report is about what was found in the report, nobody-listens once the
+    /// other pages have reported too or had time to; of a page's request without X-Socket-ID, that the events
+    /// just before it came back to the page (socket-id-missing).
     void reported(const Fact& browser, const std::vector<Finding>& found);
 
     std::vector<Fact> due(qint64 now);
@@ -42,14 +48,35 @@ private:
         qint64 since;
         QByteArray socketId;
     };
+    /// A finding from a page's report, and the event that it is about.
+    struct OfEvent {
+        FactId event;
+        QByteArray app;
+        QByteArray channel;
+        QByteArray name;
+        qint64 time;
+        Finding finding;
+    };
+    void sayOfEvent(OfEvent of);
+    void sayDeaf(FactId event, Severity severity, qint64 now);
     void sayNeverSubscribed(qint64 now);
     void sayOwnEvents(const Fact& browser);
     void sayApiSilent(AppState& app, qint64 now);
+    /// When a page left a channel that it now returns to, as which socket, and how many events it missed.
+    struct Absence {
+        qint64 since;
+        QByteArray socketId;
+        quint64 missed;
+    };
+    std::optional<Absence> absence(const Fact& subscribed, const ChannelState& channel) const;
+    Finding missedByFirst(const Fact& subscribed, const ChannelState& channel, qint64 after) const;
+    Finding missedByReturned(const Fact& subscribed, const Absence& absence, qint64 after) const;
     Fact about(FactId id, const QByteArray& app, qint64 now, Finding finding) const;
 
     LiveState& m_live;
     const KnownApps& m_apps;
     std::deque<Waiting> m_waiting; ///< in order of connection
+    std::vector<OfEvent> m_deaf;   ///< nobody-listens, oldest first
     std::vector<Fact> m_ready;
     qint64 m_nextApiLook = 0;
 };

@@ -19,9 +19,8 @@ void sayWouldRefuse(Scene& scene, const Excess& excess) {
     scene.say(FindingCode::LimitsProfile,
               product + " would " + excess.answer + ": " + excess.what + ' ' + grouped(excess.given) + ' ' +
                   excess.unit + ", its limit is " + grouped(excess.limit) + '.',
-              "It works here, and would not with " + product +
-                  ". Stay under the limit, or raise it there where the "
-                  "product lets you.",
+              "It works here, but would not with " + product + ". Stay under the limit, or raise it in " +
+                  product + " if it can be raised there.",
               {{QStringLiteral("profile"), QString::fromLatin1(scene.profile->option)},
                {QStringLiteral("given"), excess.given},
                {QStringLiteral("limit"), excess.limit},
@@ -80,8 +79,8 @@ void profileOfRefusal(Scene& scene) {
         return;
     const QByteArray product = limits.product;
     scene.say(FindingCode::LimitsProfile,
-              product + " would refuse this too: the limit is one of " + product + "'s.",
-              "It is in force here because of --limits " + QByteArray(limits.option) +
+              product + " would refuse this too: it is over a limit of " + product + '.',
+              "Stay under the limit. It applies here because of --limits " + QByteArray(limits.option) +
                   " --limits-mode enforce.",
               {{QStringLiteral("profile"), QString::fromLatin1(limits.option)},
                {QStringLiteral("source"), QString::fromLatin1(limits.source)}});

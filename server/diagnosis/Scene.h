@@ -24,6 +24,7 @@ struct Scene {
     const ProfileLimits* profile; ///< null for None
     LimitsMode mode;
     const QByteArray& pathPrefix; ///< "" or "/prefix"
+    bool headless;                ///< no window: a run in a terminal, a container or CI
     NearSearch& nearSearch;
     const AppState* app;         ///< of fact.app; null where nothing is known of it yet
     const ChannelState* channel; ///< of fact.channel; null likewise
@@ -35,6 +36,12 @@ struct Scene {
     /// A sentence that the refusing code made, as a whole.
     QByteArray sentence(const QByteArray& text) const { return asSentence(shown(apps.masked(text), 500)); }
     QJsonValue value(const QByteArray& text) const { return evidenceText(apps.masked(text)); }
+    /// Whether that limit is the profile's, in force because it is enforced: the relay's own setting cannot
+    /// raise it.
+    template <typename Number>
+    bool isEnforced(qint64 limit, Number ProfileLimits::*field) const {
+        return profile && mode == LimitsMode::Enforce && limit == profile->*field;
+    }
     /// A cause is already known that is more than a hint.
     bool explained() const {
         for (const Finding& finding : found)

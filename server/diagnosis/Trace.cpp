@@ -26,8 +26,8 @@ bool fits(const Fact& fact, const QByteArray& wanted) {
 
 /// A call to publish that was refused before its body was read, so that it bears no name.
 bool isRefusedPublish(const Fact& fact) {
-    return fact.kind == FactKind::ApiRefused && fact.channel.isEmpty() && fact.detail && fact.detail->method == "POST" &&
-           fact.detail->target.contains("events");
+    return fact.kind == FactKind::ApiRefused && fact.channel.isEmpty() && fact.detail &&
+           fact.detail->method == "POST" && fact.detail->target.contains("events");
 }
 
 /// The fact the trace is made around: an event before anything else, then what else speaks of it.

@@ -114,11 +114,23 @@ void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact&
     tracePages(chain, pagesThatGot(facts, event), facts);
 }
 
-/// Nobody was on the channel; what the page tells of itself is nearer to the cause than what the relay can
-/// guess.
+/// Whether the event's own findings name a cause, and not only that nobody is there.
+bool showsCause(const Fact& event) {
+    static constexpr std::array causes{
+        FindingCode::NearMissChannel,    FindingCode::DoubledPrefix,
+        FindingCode::PlaceholderInName,  FindingCode::LeftBefore,
+        FindingCode::CameAfter,          FindingCode::EveryoneExcluded,
+        FindingCode::OtherAppHasChannel, FindingCode::ConnectedNeverSubscribed};
+    return std::ranges::any_of(event.findings, [](const Finding& finding) {
+        return std::ranges::find(causes, finding.code) != causes.end();
+    });
+}
+
+/// Nobody was on the channel. A failed auth request of the page explains it best, then what the event itself
+/// shows, then a page that connects to another server.
 void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
     const FactPtr auth = failedAuth(facts, event);
-    const FactPtr elsewhere = auth ? nullptr : dialledElsewhere(facts);
+    const FactPtr elsewhere = auth || showsCause(event) ? nullptr : dialledElsewhere(facts, event);
     const Fact& witness = auth ? *auth : elsewhere ? *elsewhere : event;
     breakBy(chain, Subscribed, witness,
             auth ? "the page's auth endpoint refused " + event.channel + "."

@@ -8,7 +8,9 @@
 namespace relay {
 namespace {
 
-constexpr qint64 authWindow = 600ll * 1'000'000; // microseconds
+// Microseconds.
+constexpr qint64 authWindow = 600ll * 1'000'000;
+constexpr qint64 pageWindow = 60ll * 1'000'000;
 
 std::optional<TapReport> reportOf(const Fact& fact) {
     return fact.kind == FactKind::Browser ? parseTapReport(fact.data) : std::nullopt;
@@ -21,12 +23,15 @@ bool wasRecipient(const Fact& event, const QByteArray& socketId) {
     return std::find(recipients.begin(), recipients.end(), socketId) != recipients.end();
 }
 
-FactPtr newestFinding(const std::vector<FactPtr>& facts, FindingCode code) {
-    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-        for (const Finding& finding : (*fact)->findings)
-            if (finding.code == code && (*fact)->kind == FactKind::Browser)
-                return *fact;
-    return nullptr;
+bool saysElsewhere(const Fact& fact) {
+    return std::ranges::find(fact.findings, FindingCode::DialsElsewhere, &Finding::code) !=
+           fact.findings.end();
+}
+
+bool connectedHere(const std::vector<FactPtr>& facts, const QByteArray& socketId) {
+    return !socketId.isEmpty() && std::ranges::any_of(facts, [&](const FactPtr& fact) {
+        return fact->kind == FactKind::Connected && fact->socketId == socketId;
+    });
 }
 
 } // namespace
@@ -61,8 +66,27 @@ FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
     return nullptr;
 }
 
-FactPtr dialledElsewhere(const std::vector<FactPtr>& facts) {
-    return newestFinding(facts, FindingCode::DialsElsewhere);
+FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event) {
+    std::set<QByteArray> present; // pages heard of in the minute before the event
+    std::set<QByteArray> here;    // pages that may be connected here
+    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+        const auto report = reportOf(**fact);
+        if (!report)
+            continue;
+        const bool inTime = (*fact)->time <= event.time && event.time - (*fact)->time <= pageWindow;
+        if (inTime)
+            present.insert(report->page);
+        if (report->type != TapReport::Type::Dialled) {
+            if (connectedHere(facts, report->socketId))
+                here.insert(report->page);
+        } else if (!saysElsewhere(**fact)) {
+            here.insert(report->page);
+        } else if ((*fact)->time <= event.time && present.contains(report->page) &&
+                   !here.contains(report->page)) {
+            return *fact;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace relay

@@ -20,7 +20,8 @@ PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event);
 /// null where there is none.
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event);
 
-/// The newest report that a page dialled another server; null where there is none.
-FactPtr dialledElsewhere(const std::vector<FactPtr>& facts);
+/// The newest report that a page dialled another server, if the page was heard of in the minute before the
+/// event and has not connected here since; null otherwise.
+FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event);
 
 } // namespace relay

@@ -2,15 +2,27 @@
 
 #include "diagnosis/Text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace relay {
 namespace {
 
-// The first finding that is an alarm; hints never make a verdict.
+// Whether a finding tells why nobody got an event, as a hint too: then nothing is wrong.
+bool tellsWhyNobody(const Finding& finding) {
+    static constexpr std::array codes{FindingCode::NearMissChannel,          FindingCode::LeftBefore,
+                                      FindingCode::EveryoneExcluded,         FindingCode::ClientsSilent,
+                                      FindingCode::ConnectedNeverSubscribed, FindingCode::NoSuchChannel};
+    return std::ranges::find(codes, finding.code) != codes.end();
+}
+
+// The first finding that is an alarm, else what tells why nobody got an event; no other hint makes a verdict.
 const Finding* cause(const Fact& fact) {
     for (const Finding& finding : fact.findings)
         if (finding.severity != Severity::Hint)
             return &finding;
-    return nullptr;
+    const auto hint = std::ranges::find_if(fact.findings, tellsWhyNobody);
+    return hint == fact.findings.end() ? nullptr : &*hint;
 }
 
 // "Refused: because." from the finding, else the error, else the bare word.

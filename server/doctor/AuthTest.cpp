@@ -81,15 +81,25 @@ void judgeChannelData(const AuthQuestion& question, const QByteArray& channelDat
     const bool presence = isPresence(channelKind(question.channel));
     if (!presence)
         return;
-    const QJsonValue userId = QJsonDocument::fromJson(channelData).object().value(QStringLiteral("user_id"));
+    const QJsonObject data = QJsonDocument::fromJson(channelData).object();
+    const QJsonValue userId = data.value(QStringLiteral("user_id"));
+    const QJsonValue info = data.value(QStringLiteral("user_info"));
     if (channelData.isEmpty())
-        remarks.push_back({State::Bad, "a presence channel needs channel_data, and the answer has none.",
-                           "Let the channel's callback return an array, for example ['id' => $user->id, "
-                           "'name' => $user->name]."});
+        remarks.push_back(
+            {State::Bad, "a presence channel needs channel_data, and the answer has none.",
+             "Answer with auth and channel_data, as Laravel's Broadcast::auth() does for a presence channel."});
     else if (!userId.isString() && !userId.isDouble())
-        remarks.push_back({State::Bad, "channel_data is no JSON object with a user_id.",
+        remarks.push_back({State::Bad, "channel_data is not a JSON object with a user_id.",
                            "It must be {\"user_id\":\"…\",\"user_info\":{…}}, as Laravel makes it from what "
                            "the callback returns."});
+    else if (!info.isUndefined() && !info.isNull() && !info.isObject())
+        remarks.push_back(
+            {State::Note,
+             info.toBool() ? "user_info is true, not an object: the channel's callback returned true."
+                           : "user_info is not an object.",
+             "Return an array with keys from the callback in routes/channels.php, for example ['id' => "
+             "$user->id, 'name' => $user->name]: here() and joining() need it, and some client libraries "
+             "fail without."});
 }
 
 void judgeSignature(const AuthQuestion& question, const QByteArray& auth, const QByteArray& channelData,

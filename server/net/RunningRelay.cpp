@@ -61,6 +61,7 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Patience 
     m_diagnosis.setLimits(m_settings.limits);
     m_diagnosis.setProfile(settings.limitsProfile, settings.limitsMode);
     m_diagnosis.setPathPrefix(settings.pathPrefix);
+    m_diagnosis.setHeadless(!settings.gui);
     m_recorder.onFact([this](const FactPtr& fact) {
         m_router.journalled(fact);
         if (m_router.nextDeadline())

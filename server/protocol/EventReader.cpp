@@ -78,6 +78,10 @@ bool EventReader::readName(const EventFields& fields) {
     const QByteArray field = alias && value ? QByteArrayLiteral("event") : QByteArrayLiteral("name");
     const QByteArray wanted =
         "a string of 1 to " + QByteArray::number(m_limits.eventNameLength) + " characters";
+    if (!value && fields.event)
+        return refuse(field,
+                      "is missing: the field of the event's name is called name, not event; it must be " +
+                          wanted);
     if (!value)
         return refuse(field, "is missing: the event's name, " + wanted);
     if (!value->isString())

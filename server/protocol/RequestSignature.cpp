@@ -59,11 +59,15 @@ SignatureVerdict checkTimestamp(const SignedRequest& request, const QByteArray& 
     // Unsigned, so that no timestamp, however absurd, overflows.
     const quint64 apart = old ? static_cast<quint64>(now) - static_cast<quint64>(timestamp)
                               : static_cast<quint64>(timestamp) - static_cast<quint64>(now);
-    SignatureVerdict verdict =
-        wrong(Kind::ClockSkew, "auth_timestamp", text,
-              "auth_timestamp " + text + " is " + QByteArray::number(apart) + " s " +
-                  (old ? "behind" : "ahead of") + " the server's clock (" + QByteArray::number(now) + "); " +
-                  QByteArray::number(maxClockSkewSeconds) + " s are allowed. Set the sender's clock.");
+    const auto unit = finerUnit(timestamp, now);
+    const QByteArray sentence =
+        unit ? "auth_timestamp " + text + " is in " + unit->name +
+                   "; it must be in seconds since 1970, like " +
+                   QByteArray::number(timestamp / unit->perSecond) + '.'
+             : "auth_timestamp " + text + " is " + QByteArray::number(apart) + " s " +
+                   (old ? "behind" : "ahead of") + " the server's clock (" + QByteArray::number(now) + "); " +
+                   QByteArray::number(maxClockSkewSeconds) + " s are allowed. Set the sender's clock.";
+    SignatureVerdict verdict = wrong(Kind::ClockSkew, "auth_timestamp", text, sentence);
     verdict.timestamp = timestamp;
     return verdict;
 }
@@ -107,7 +111,7 @@ SignatureVerdict checkSignature(const SignedRequest& request, const QByteArray& 
     const QByteArray text = textToSign(request.method, request.path, request.query);
     SignatureVerdict verdict =
         wrong(Kind::SignatureMismatch, "auth_signature", signature,
-              "auth_signature does not fit. The server signed \"" + QByteArray(text).replace('\n', "\\n") +
+              "auth_signature does not match. The server signed \"" + QByteArray(text).replace('\n', "\\n") +
                   "\" with this app's secret (HMAC-SHA256, hex).");
     verdict.signedText = text;
     return verdict;
@@ -139,6 +143,16 @@ QByteArray textToSign(QByteArrayView method, QByteArrayView path, QByteArrayView
         text.append(key).append('=').append(value);
     }
     return text;
+}
+
+std::optional<TimestampUnit> finerUnit(qint64 timestamp, qint64 nowSeconds) {
+    constexpr qint64 year = 366 * 24 * 3600;
+    for (const TimestampUnit unit :
+         {TimestampUnit{"milliseconds", 1'000}, TimestampUnit{"microseconds", 1'000'000},
+          TimestampUnit{"nanoseconds", 1'000'000'000}})
+        if (qAbs(timestamp / unit.perSecond - nowSeconds) <= year)
+            return unit;
+    return std::nullopt;
 }
 
 SignatureVerdict verifySignature(const SignedRequest& request) {

@@ -2,6 +2,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace relay {
 
 /// What the signature of an API request is checked from. Views: they must outlive the call.
@@ -40,6 +42,13 @@ struct SignatureVerdict {
 
     explicit operator bool() const { return kind == Kind::Valid; }
 };
+
+/// A unit finer than the second, if `timestamp` counted in it is within a year of `nowSeconds`.
+struct TimestampUnit {
+    const char* name; ///< "milliseconds"
+    qint64 perSecond;
+};
+std::optional<TimestampUnit> finerUnit(qint64 timestamp, qint64 nowSeconds);
 
 /// Verifies `auth_key`, `auth_timestamp`, `auth_version`, `body_md5` and `auth_signature` (section 4 of the
 /// protocol). Values are percent-decoded for signing and sorted by lower-cased key; the path is tried as

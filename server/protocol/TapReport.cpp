@@ -105,6 +105,7 @@ QByteArray readFields(const QJsonObject& object, TapReport& report) {
     }
     report.redirected = object.value(QLatin1String("redirected")).toBool();
     report.twice = object.value(QLatin1String("twice")).toBool();
+    report.sameFunction = object.value(QLatin1String("same_function")).toBool();
     report.socketHeader = object.value(QLatin1String("socket_header")).toBool();
     report.page = bareUrl(report.page);
     report.url = bareUrl(report.url);
@@ -170,6 +171,8 @@ QByteArray toJson(const TapReport& report) {
         object.insert(QStringLiteral("redirected"), true);
     if (report.twice)
         object.insert(QStringLiteral("twice"), true);
+    if (report.sameFunction)
+        object.insert(QStringLiteral("same_function"), true);
     if (report.type == TapReport::Type::Request)
         object.insert(QStringLiteral("socket_header"), report.socketHeader);
     if (!report.bound.empty() || report.type == TapReport::Type::Listening) {

@@ -40,8 +40,9 @@ struct TapReport {
     int status = 0; ///< HTTP status; 0 where no answer came
     int code = 0;   ///< WebSocket close code or pusher:error code
     bool redirected = false;
-    int listeners = unknown; ///< how many ran; unknown where the page's library is out of reach
-    bool twice = false;      ///< two of them are the same function
+    int listeners = unknown;   ///< how many ran; unknown where the page's library is out of reach
+    bool twice = false;        ///< two of them have the same code
+    bool sameFunction = false; ///< two of them are one and the same function
     bool socketHeader = false;
     std::vector<QByteArray> bound;
 

@@ -25,6 +25,14 @@ std::optional<QByteArray> keyOfPath(const QByteArray& path) {
     return path.sliced(5);
 }
 
+QByteArray wrongPath(const QByteArray& path) {
+    if (path.startsWith("/app/app/"))
+        return "The path has /app twice; connect to /app/{key}: leave /app out of wsPath.";
+    if (path.startsWith("/socket.io"))
+        return "This is not a Socket.IO server: set broadcaster to reverb or pusher in Echo.";
+    return "No WebSocket at this path; connect to /app/{key}.";
+}
+
 /// Null where absent. Query names are taken in any case, as hosted Pusher takes them.
 QByteArray queryValue(const Query& query, const char* name) {
     const auto& pairs = query.pairs();
@@ -63,7 +71,7 @@ std::optional<NotAdmitted> checkClient(const Query& query, const ClientInfo& cli
     if (!protocol.isEmpty() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
         NotAdmitted why =
             refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
-                    "Protocol " + protocol.left(40) + " is not supported; use 4 to 7 (protocol=7).");
+                    "Protocol \"" + protocol.left(40) + "\" is not supported; use 4 to 7 (protocol=7).");
         why.limit = newestProtocol;
         why.given = client.protocol;
         return why;
@@ -103,8 +111,7 @@ std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo
                                  App*& app, QByteArray& key) {
     const std::optional<QByteArray> given = keyOfPath(request.path);
     if (!given) {
-        return refused(CloseCode::PathNotFound, Refusal::Path,
-                       "No WebSocket at this path; connect to /app/{key}.");
+        return refused(CloseCode::PathNotFound, Refusal::Path, wrongPath(request.path));
     }
     key = percentDecoded(*given, false);
     app = findByKey(*given, apps); // pusher-js escapes nothing
@@ -133,7 +140,7 @@ ClientInfo clientInfo(const ConnectRequest& request) {
     client.version = queryValue(query, "version").left(64);
     client.origin = request.origin.left(256);
     client.userAgent = request.userAgent.left(512);
-    client.protocol = queryValue(query, "protocol").toInt(); // 0 for what is no number
+    client.protocol = queryValue(query, "protocol").toInt(); // 0 if it is not a number
     return client;
 }
 

@@ -40,7 +40,7 @@ AuthRefusal mismatch(const AppConfig& app, const QByteArray& what, QByteArray si
     // The client reads the sentence; what it sent itself at any length is not echoed to it.
     const QByteArray shown = signedText.size() <= 400 ? signedText : signedText.first(400) + "...";
     return {Refusal::AuthSignature,
-            "The auth signature of " + what + " does not fit; the server signed " + shown +
+            "The auth signature of " + what + " does not match; the server signed " + shown +
                 " with the app's secret.",
             std::move(signedText), app.key};
 }

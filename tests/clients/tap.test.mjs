@@ -9,6 +9,7 @@ import { serve, startBackend } from './support/backend.mjs';
 import { noChromium, startChromium } from './support/chromium.mjs';
 import { serverSdk } from './support/clients.mjs';
 import { app, startRelay } from './support/relay.mjs';
+import { expectQuiet } from './misconfigured/mistake.mjs';
 import { eventually } from './support/wait.mjs';
 
 const require = createRequire(import.meta.url);
@@ -57,12 +58,13 @@ describe('the tap', { skip: noChromium }, () => {
 
   const tap = () => `<script src="${relay.address}/relaydesk.js"></script>`;
   /** A page with these scripts, in their order: source text, or a ready tag. */
-  const open = (...sources) => {
+  const openIn = (tab, ...sources) => {
     scripts = Object.fromEntries(sources.map((source, i) => [`/${i}.js`, source]));
     const tags = sources.map((source, i) => (source.startsWith('<') ? source : `<script src="/${i}.js"></script>`));
     html = `<!doctype html><title>tap</title><body>${tags.join('')}`;
-    return page.goto(site.url);
+    return tab.goto(site.url);
   };
+  const open = (...sources) => openIn(page, ...sources);
   /** The next report of that type that fits, as the `data` of its fact. */
   const report = async (type, fits = () => true) => {
     const fact = await relay.fact('browser', ({ data }) => JSON.parse(data).type === type && fits(JSON.parse(data)));
@@ -104,7 +106,38 @@ describe('the tap', { skip: noChromium }, () => {
     await relay.fact('subscribed');
     await sdk.trigger('orders', 'shipped', {});
     const event = await report('event');
-    assert.deepEqual([event.listeners, event.twice], [2, true]);
+    assert.deepEqual([event.listeners, event.twice, event.same_function], [2, true, undefined]);
+    assert.deepEqual(event.fact.findings.map(({ code, severity }) => [code, severity]), [['listener-twice', 'hint']]);
+  });
+
+  test('tells a function that listens twice', { timeout: 60_000 }, async () => {
+    await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "const shipped = () => document.title = 'shipped'; for (const i of [1, 2]) Echo.channel('orders').listen('.shipped', shipped);");
+    await relay.fact('subscribed');
+    await sdk.trigger('orders', 'shipped', {});
+    const event = await report('event');
+    assert.deepEqual([event.listeners, event.same_function], [2, true]);
+    assert.deepEqual(event.fact.findings.map(({ code, severity }) => [code, severity]), [['listener-twice', 'warning']]);
+  });
+
+  test('pages that listen for different events of one channel are no alarm', { timeout: 60_000 }, async () => {
+    const another = await browser.newPage();
+    try {
+      await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.paid', () => {});");
+      await relay.fact('subscribed');
+      await openIn(another, tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
+      await relay.fact('subscribed');
+      await sdk.trigger('orders', 'shipped', {});
+      const { id } = await relay.fact('event');
+      const { findings } = await relay.fact('finding', ({ about }) => about === id);
+      assert.deepEqual(findings.map(({ code, severity }) => [code, severity]), [['nobody-listens', 'hint']]);
+      await sdk.trigger('orders', 'lost', {});
+      const lost = await relay.fact('event');
+      const found = await relay.fact('finding', ({ about }) => about === lost.id);
+      assert.deepEqual(found.findings.map(({ code, severity }) => [code, severity]), [['nobody-listens', 'problem']]);
+    } finally {
+      await another.close();
+    }
+    expectQuiet(relay.facts.filter(({ name, about }) => name !== 'lost' && !about));
   });
 
   test('tells how the auth endpoint refused', { timeout: 60_000 }, async () => {

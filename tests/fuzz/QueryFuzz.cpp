@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     qsizetype total = 0;
     for (const auto& [name, value] : query.pairs()) {
         total += name.size() + value.size();
-        FUZZ_CHECK(query.contains(name));
+        FUZZ_CHECK(!query.value(name).isNull());
     }
     FUZZ_CHECK(total <= raw.size());
 

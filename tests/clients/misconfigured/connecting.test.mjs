@@ -50,13 +50,33 @@ describe('a page that cannot connect', { timeout: 60_000 }, () => {
     dial(app.key, { wsPath: '/reverb' });
     await refused('wrong-path', { message: /"\/reverb"/ });
   });
+  test('wsPath is set to what pusher-js adds by itself', async () => {
+    dial(app.key, { wsPath: '/app' });
+    await refused('wrong-path', { message: /\/app twice/, remedy: /wsPath of Echo is set to '\/app'.*remove wsPath/ });
+  });
+  test('Echo is set to Socket.IO', async () => {
+    new WebSocket(`ws://127.0.0.1:${relay.port}/socket.io/?EIO=4&transport=websocket`).on('error', () => {});
+    await refused('wrong-path', { message: /Socket\.IO/, remedy: /broadcaster: 'reverb'/ });
+    const { error } = await (await fetch(`${relay.address}/socket.io/?EIO=4&transport=polling`)).json();
+    assert.match(error, /Socket\.IO.*broadcaster/);
+    expectFirst(await relay.fact('api_refused'), 'wrong-path', { remedy: /broadcaster: 'reverb'/ });
+  });
+  test('an empty protocol version says no more than a missing one', async () => {
+    for (const query of ['', '?client=js', '?protocol=', '?protocol=&client=js&version=8.4.0']) {
+      const raw = await RawWebSocket.open(relay, { path: `/app/${app.key}${query}` });
+      await raw.until('pusher:connection_established');
+      const { findings } = await relay.fact('connected');
+      assert.deepEqual(findings.map(({ code, severity }) => [code, severity]), [['protocol-missing', 'hint']], query);
+      raw.close();
+    }
+  });
   test('the route of the API instead of the one for clients', async () => {
     new WebSocket(`ws://127.0.0.1:${relay.port}/apps/${app.id}/events`).on('error', () => {});
     await refused('wrong-path', { message: /\/apps/ });
   });
   test('a protocol of the past', async () => {
     const raw = await RawWebSocket.open(relay, { path: `/app/${app.key}?protocol=3` });
-    await refused('protocol-unsupported');
+    await refused('protocol-unsupported', { message: /"3"/ });
     raw.close();
   });
 });

@@ -1,5 +1,6 @@
 // Everything that a well-configured project does, and not one alarm.
 
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Echo2 from 'laravel-echo';
 import { startBackend } from '../support/backend.mjs';
@@ -66,5 +67,48 @@ test('a healthy session has hints at most', { timeout: 60_000 }, async () => {
     await backend.close();
     await relay.stop();
   }
+  expectQuiet(relay.facts);
+});
+
+test('users who are away, a sender alone and a page that was closed are no alarm', { timeout: 60_000 }, async () => {
+  const relay = await startRelay();
+  const sdk = serverSdk(relay);
+  const backend = await startBackend(sdk);
+  const pages = [];
+  const event = async (channel, name) => relay.fact('event', (fact) => fact.channel === channel && fact.name === name);
+  try {
+    const ada = await openPage(relay, { backend, user: '1' });
+    pages.push(ada);
+    await ada.subscribe('private-App.Models.User.1');
+    await ada.subscribe('private-room1');
+    ada.pusher.signin();
+    await relay.fact('signed_in');
+
+    await sdk.trigger('private-App.Models.User.2', 'notified', {});
+    await sdk.trigger('private-room2', 'notified', {});
+    await sdk.sendToUser('2', 'notified', {});
+    await sdk.trigger('private-room1', 'alone', {}, { socket_id: ada.socketId });
+    for (const [channel, name] of [['private-App.Models.User.2', 'notified'], ['private-room2', 'notified'], ['#server-to-user-2', 'notified'], ['private-room1', 'alone']])
+      assert.equal((await event(channel, name)).recipients, 0);
+
+    ada.close();
+    await relay.fact('disconnected');
+    await sdk.trigger('private-room1', 'closed', {});
+    await event('private-room1', 'closed');
+  } finally {
+    pages.forEach((page) => page.close());
+    await relay.expectEmpty();
+    await backend.close();
+    await relay.stop();
+  }
+  expectQuiet(relay.facts);
+});
+
+test('a CI run that only publishes has hints at most', { timeout: 30_000 }, async () => {
+  const relay = await startRelay();
+  const sdk = serverSdk(relay);
+  for (const channel of ['orders', 'private-orders.1', 'presence-room', 'cache-weather']) await sdk.trigger(channel, 'shipped', { id: 1 });
+  await relay.fact('event', ({ channel }) => channel === 'cache-weather');
+  await relay.stop();
   expectQuiet(relay.facts);
 });

@@ -92,6 +92,17 @@ describe('an event that nobody gets', { timeout: 120_000 }, () => {
     const found = await relay.fact('finding', ({ about }) => about === id);
     expectFirst(found, 'came-after');
   });
+  test('the page is away for a moment', async () => {
+    const reloading = await page('arrivals');
+    const { socketId } = reloading;
+    reloading.close();
+    await relay.fact('disconnected', ({ socket_id: id }) => id === socketId);
+    const { id, findings } = await sent('arrivals');
+    assert.deepEqual([findings[0].code, findings[0].severity], ['left-before', 'hint']);
+    await page('arrivals');
+    const found = await relay.fact('finding', ({ about }) => about === id);
+    assert.equal(expectFirst(found, 'left-before', { message: /missed 1 event/ }).severity, 'warning');
+  });
   test('the page uses another app', async () => {
     const elsewhere = new Page(new pusherJs['pusher-js 8'](other.key, clientOptions(relay)));
     pages.push(elsewhere);

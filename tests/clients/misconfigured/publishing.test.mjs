@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import net from 'node:net';
 import tls from 'node:tls';
 import { after, before, describe, test } from 'node:test';
-import { serverSdk } from '../support/clients.mjs';
+import { openPage, serverSdk } from '../support/clients.mjs';
 import { RawSocket } from '../support/raw.mjs';
 import { app, startRelay } from '../support/relay.mjs';
 import { call, hmac, publish } from '../support/signed.mjs';
+import { eventually } from '../support/wait.mjs';
 import { expectFirst, other, startTwoApps } from './mistake.mjs';
 
 const event = { name: 'order.shipped', channel: 'orders', data: '{"id":1}' };
@@ -41,7 +42,13 @@ describe('the application, misconfigured', { timeout: 60_000 }, () => {
   });
   test('a clock that counts milliseconds', async () => {
     await publish(relay, event, { now: Date.now() });
-    expectFirst(await relay.fact('api_refused'), 'clock-skew', { message: /milliseconds/ });
+    expectFirst(await relay.fact('api_refused'), 'clock-skew', { message: /milliseconds/, remedy: /divide/ });
+  });
+  test('the answer to a timestamp in milliseconds does not blame the clock', async () => {
+    const { json } = await publish(relay, event, { now: Date.now() });
+    assert.match(json.error, /milliseconds; it must be in seconds/);
+    assert.doesNotMatch(json.error, /clock/);
+    await relay.fact('api_refused');
   });
   test('a body changed on its way', async () => {
     await call(relay, 'POST', `/apps/${app.id}/events`, { body: event, override: { body_md5: hmac('x', 'y').slice(0, 32) } });
@@ -72,6 +79,26 @@ describe('the application, misconfigured', { timeout: 60_000 }, () => {
     await publish(relay, { channel: 'orders', data: '{}' });
     expectFirst(await relay.fact('api_refused'), 'malformed-body', { message: /name/ });
   });
+
+  test('a batch with event for name', async () => {
+    const { status, json } = await call(relay, 'POST', `/apps/${app.id}/batch_events`, { body: { batch: [event, { event: 'order.paid', channel: 'orders', data: '{}' }] } });
+    assert.equal(status, 400);
+    assert.match(json.error, /batch\[1\]\.name is missing.*called name, not event/);
+    expectFirst(await relay.fact('api_refused'), 'malformed-body', { remedy: /Rename the field event to name/ });
+  });
+  for (const name of ['pusher_internal:subscription_succeeded', 'pusher:error'])
+    test(`an event that is named ${name}`, async () => {
+      const page = await openPage(relay);
+      const wire = [];
+      page.pusher.connection.bind('message', (message) => wire.push(message.event));
+      await page.subscribe('orders');
+      await serverSdk(relay).trigger('orders', name, {});
+      const fact = await relay.fact('event', (one) => one.name === name);
+      assert.equal(fact.recipients, 1);
+      assert.deepEqual(fact.findings.map(({ code, severity }) => [code, severity]), [['reserved-event-name', 'warning']]);
+      await eventually(() => wire.filter((sent) => sent === name).length > (name.endsWith('succeeded') ? 1 : 0), 'the event to be delivered');
+      page.close();
+    });
 
   const paths = {
     '/apps twice': ['/apps/apps/my-app/events', 'wrong-path', /twice/],

@@ -88,6 +88,13 @@ describe('a subscription that is refused', { timeout: 60_000 }, () => {
     answer = (socket, channel) => serverSdk(relay).authorizeChannel(socket, channel, { user_info: { name: 'Ada' } });
     return refused('presence-room', 'channel-data-invalid', { message: /user_id/ });
   });
+  test('the callback of a presence channel returned true', async () => {
+    answer = (socket, channel) => serverSdk(relay).authorizeChannel(socket, channel, { user_id: '7', user_info: true });
+    const page = await open();
+    await page.subscribe('presence-room');
+    const finding = expectFirst(await relay.fact('subscribed', ({ channel }) => channel === 'presence-room'), 'channel-data-invalid', { message: /is true and not an object/, remedy: /routes\/channels\.php returned true/ });
+    assert.equal(finding.severity, 'warning');
+  });
   test('channel_data that was not signed', () => {
     answer = (socket, channel) => ({ ...serverSdk(relay).authorizeChannel(socket, channel), channel_data: '{"user_id":"7"}' });
     return refused('presence-room', 'auth-signature-mismatch', { message: /without the channel_data/ });

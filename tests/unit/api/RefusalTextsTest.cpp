@@ -60,6 +60,8 @@ void RefusalTextsTest::signatures() {
     const QByteArray early = api.sign("POST", path, body);
     api.clock.advanceSeconds(601);
     tell("clock behind", post(early));
+    tell("clock in milliseconds",
+         post(api.sign("POST", path, body).replace("&auth_version", "000&auth_version")));
     HttpRequest bearer = api.request("POST", path, body);
     for (const QByteArray token : {"wrong", ApiFixture::key, "other-secret-0123456789"}) {
         bearer.headers = {{"Authorization", "Bearer " + token}};
@@ -71,11 +73,28 @@ void RefusalTextsTest::signatures() {
 
 void RefusalTextsTest::paths() {
     ApiFixture api;
-    for (const char* path :
-         {"/", "/nowhere", "/apps/apps/3/events", "/apps//events", "/apps", "/app/", "/broadcasting/auth",
-          "/api/broadcasting/auth", "/pusher/auth", "/pusher/app/key/123/abc/xhr_streaming",
-          "/timeline/v2/js", "/apps/3/events/", "//apps/3/events", "/reverb/apps/3/events", "/ws/app/key",
-          "/apps/3/event", "/favicon.ico", "/robots.txt", "/.well-known/x"})
+    for (const char* path : {"/",
+                             "/nowhere",
+                             "/apps/apps/3/events",
+                             "/apps//events",
+                             "/apps",
+                             "/app/",
+                             "/broadcasting/auth",
+                             "/api/broadcasting/auth",
+                             "/pusher/auth",
+                             "/pusher/app/key/123/abc/xhr_streaming",
+                             "/timeline/v2/js",
+                             "/apps/3/events/",
+                             "//apps/3/events",
+                             "/reverb/apps/3/events",
+                             "/ws/app/key",
+                             "/apps/3/event",
+                             "/favicon.ico",
+                             "/robots.txt",
+                             "/.well-known/x",
+                             "/app/app/key",
+                             "/socket.io/",
+                             "/socket.io/socket.io.js"})
         tell(path, api.ask("GET", path));
     tell("/app/{key}", api.ask("GET", "/app/278d425bdf160c739803?protocol=7"));
     const QByteArray text = difference("api/paths.txt");

@@ -98,16 +98,29 @@ void refuseSignature(Story& story, const QByteArray& secret) {
     story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
 }
 
-void refuseClock(Story& story, qint64 secondsApart) {
+void refuseTimestamp(Story& story, qint64 timestamp) {
     FactDetail detail = call(Refusal::Clock);
-    detail.given = story.now / 1'000'000 + secondsApart;
+    detail.given = timestamp;
     story.refuse(FactKind::ApiRefused, detail, {}, {}, {});
+}
+
+void refuseClock(Story& story, qint64 secondsApart) {
+    refuseTimestamp(story, story.now / 1'000'000 + secondsApart);
 }
 
 const std::vector<Case> signatures{
     {"not signed",
      [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::Unsigned, "/apps/shop/events"), {}, {}, {});
+     },
+     "unsigned-request"},
+    {"signed without body_md5",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused,
+                      call(Refusal::Unsigned,
+                           "/apps/shop/events?auth_key=k&auth_timestamp=1&auth_version=1.0&"
+                           "auth_signature=0"),
+                      "The query parameter body_md5 is missing", {}, {});
      },
      "unsigned-request"},
     {"timestamp is no number",
@@ -121,12 +134,20 @@ const std::vector<Case> signatures{
      "unsigned-request"},
     {"clock behind", [](Story& story) { refuseClock(story, -7200); }, "clock-skew"},
     {"clock ahead", [](Story& story) { refuseClock(story, 601); }, "clock-skew"},
-    {"clock in milliseconds", [](Story& story) { refuseClock(story, story.now / 1000); }, "clock-skew"},
+    {"clock in milliseconds", [](Story& story) { refuseTimestamp(story, story.now / 1000); }, "clock-skew"},
+    {"clock in microseconds", [](Story& story) { refuseTimestamp(story, story.now); }, "clock-skew"},
+    {"clock in another century", [](Story& story) { refuseTimestamp(story, 17'976'931'348); }, "clock-skew"},
     {"body changed", REFUSED(Refusal::Md5), "body-md5-mismatch"},
     {"wrong secret", [](Story& story) { refuseSignature(story, "no secret of ours"); }, "signature-mismatch"},
     {"secret of another app", [](Story& story) { refuseSignature(story, Story::blog().secret); },
      "secret-of-another-app"},
     {"wrong Bearer", REFUSED(Refusal::Bearer), "signature-mismatch"},
+    {"the key as Bearer",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Bearer, "/apps/shop/events"),
+                      "The Bearer token is the key of the app \"shop\"; it must be its secret.", {}, {});
+     },
+     "signature-mismatch"},
     {"Bearer of another app",
      [](Story& story) {
          FactDetail detail = call(Refusal::Bearer, "/apps/shop/events");
@@ -178,6 +199,26 @@ const std::vector<Case> paths{
      },
      "wrong-path"},
     {"WebSocket on another path", UPGRADE("/socket"), "wrong-path"},
+    {"wsPath has what pusher-js adds", UPGRADE("/app/app/shop-key-1234567"), "wrong-path"},
+    {"wsPath has the key too", UPGRADE("/app/shop-key-1234567/app/shop-key-1234567"), "wrong-path"},
+    {"wsPath has the prefix and what pusher-js adds",
+     [](Story& story) {
+         story.diagnosis.setPathPrefix("/app");
+         refusePath(story, "/app/app/app/shop-key-1234567", FactKind::ConnectionRefused, Refusal::Path);
+     },
+     "wrong-path"},
+    {"two slashes before the route", PATH("//apps/shop/events"), "wrong-path"},
+    {"a slash behind the route", PATH("/apps/shop/events/"), "wrong-path"},
+    {"a slash behind the prefix",
+     [](Story& story) {
+         story.diagnosis.setPathPrefix("/reverb");
+         refusePath(story, "/reverb//app/key", FactKind::ConnectionRefused, Refusal::Path);
+     },
+     "wrong-path"},
+    {"a slash behind the key", UPGRADE("/app/shop-key-1234567/"), "wrong-path"},
+    {"something behind the key", UPGRADE("/app/shop-key-1234567/chat"), "wrong-path"},
+    {"Socket.IO polls", PATH("/socket.io/?EIO=4&transport=polling"), "wrong-path"},
+    {"Socket.IO by WebSocket", UPGRADE("/socket.io/?EIO=3&transport=websocket"), "wrong-path"},
     {"WebSocket behind the fallback's prefix", UPGRADE("/pusher/app/shop-key-1234567"), "wrong-path"},
     {"SockJS", PATH("/pusher/app/shop-key-1234567/123/abcdefgh/xhr_streaming"), "sdk-fallback"},
     {"SockJS info", PATH("/pusher/info?t=1"), "sdk-fallback"},
@@ -197,9 +238,57 @@ const std::vector<Case> contents{
          story.refuse(FactKind::ApiRefused, call(Refusal::Body), "The field \"name\" is missing", {}, {});
      },
      "malformed-body"},
+    {"malformed batch",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Body, "/apps/shop/batch_events"),
+                      "batch[0].name is missing", {}, {});
+     },
+     "malformed-body"},
+    {"too many events in a batch",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Body, "/apps/shop/batch_events"),
+                      "Batch too large: batch has 11 events; the limit is 10.", {}, {});
+     },
+     "malformed-body"},
+    {"event for name in a batch",
+     [](Story& story) {
+         story.refuse(
+             FactKind::ApiRefused, call(Refusal::Body, "/apps/shop/batch_events"),
+             "batch[0].name is missing: the field of the event's name is called name, not event; it must "
+             "be a string of 1 to 200 characters.",
+             {}, {});
+     },
+     "malformed-body"},
+    {"socket_id that is none",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Body),
+                      "socket_id is \"undefined\"; it must be a connection's socket id, like 1234.5678.", {},
+                      {});
+     },
+     "malformed-body"},
+    {"malformed query",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused,
+                      call(Refusal::BadRequest, "/apps/shop/channels?info=members", "GET"),
+                      "info asks for \"members\"", {}, {});
+     },
+     "malformed-body"},
+    {"malformed auth request",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::Body, "/apps/shop/auth"), "socket_id is missing",
+                      {}, {});
+     },
+     "malformed-body"},
     {"channel name",
      [](Story& story) {
          story.refuse(FactKind::ApiRefused, call(Refusal::ChannelName), {}, "my channel", {});
+     },
+     "channel-name-invalid"},
+    {"channel name too long",
+     [](Story& story) {
+         story.refuse(FactKind::ApiRefused, call(Refusal::ChannelName),
+                      "channel: The channel name has 200 characters, the limit is 164.", QByteArray(200, 'c'),
+                      {});
      },
      "channel-name-invalid"},
     {"channel name with a template in it",

@@ -55,7 +55,21 @@ const std::vector<Case> connections{
          refuse(story, FactKind::ConnectionRefused, Refusal::Capacity);
      },
      "over-capacity"},
+    {"server is full by Pusher's rule",
+     [](Story& story) {
+         story.diagnosis.setLimits(enforced(LimitsProfile::Pusher, {}));
+         story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Enforce);
+         refuse(story, FactKind::ConnectionRefused, Refusal::Capacity);
+     },
+     "over-capacity"},
     {"origin", CONNECTION(Refusal::Origin), "origin-refused"},
+    {"no origin",
+     [](Story& story) {
+         FactDetail detail = story.from({});
+         detail.refusal = Refusal::Origin;
+         story.refuse(FactKind::ConnectionRefused, detail);
+     },
+     "origin-refused"},
     {"protocol", CONNECTION(Refusal::Protocol), "protocol-unsupported"},
     {"version", CONNECTION(Refusal::Version), "version-invalid"},
     {"TLS on the plain port", CONNECTION(Refusal::TlsOnPlainPort), "tls-on-plain-port"},

@@ -33,6 +33,26 @@ const std::vector<Case> nearMisses{
     {"another uuid",
      MISTAKEN("orders.9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "orders.1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"),
      "near-miss-channel"},
+    {"another id and another prefix", MISTAKEN("orders.1", "private-orders.2"), "near-miss-channel"},
+    {"another number in a word", MISTAKEN("private-room1", "private-room2"), "near-miss-channel"},
+    {"another id, and the other app has this one",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "private-orders.1");
+         story.connect("2.1", "blog");
+         story.subscribe("2.1", "private-orders.2", {}, "blog");
+         story.publish("private-orders.2");
+     },
+     "other-app-has-channel near-miss-channel"},
+    {"another id, and a client that never subscribed",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "private-orders.1");
+         story.connect("1.2");
+         story.wait(12);
+         story.publish("private-orders.2");
+     },
+     "near-miss-channel"},
     {"typing error", MISTAKEN("private-ordres", "private-orders"), "near-miss-channel"},
     {"prefix and case at once", MISTAKEN("private-Orders.1", "orders.1"), "near-miss-channel"},
     {"far apart", MISTAKEN("invoices", "orders"), "no-such-channel"},
@@ -78,6 +98,12 @@ const std::vector<Case> names{
     {"object", MISTAKEN("news", "orders.[object Object]"), "placeholder-in-name"},
     {"template", MISTAKEN("news", "orders.{id}"), "placeholder-in-name"},
     {"prefix alone", MISTAKEN("news", "private-"), "placeholder-in-name"},
+    {"template in the page",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "private-orders.${id}");
+     },
+     "placeholder-in-name"},
     {"null as part of a word", MISTAKEN("news", "nullable"), "no-such-channel"},
     {"both sides say undefined",
      [](Story& story) {
@@ -144,6 +170,16 @@ const std::vector<Case> timing{
          story.close("1.1");
          story.wait(5);
          story.publish("orders.1");
+     },
+     "left-before"},
+    {"left just before, and another app has the channel",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.connect("2.1", "blog");
+         story.subscribe("2.1", "orders", {}, "blog");
+         story.leave("1.1", "orders");
+         story.publish("orders");
      },
      "left-before"},
     {"left long before",
@@ -213,6 +249,32 @@ const std::vector<Case> elsewhere{
          story.publish("private-orders.1");
      },
      "connected-never-subscribed"},
+    {"a page with public channels only",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "news");
+         story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
+    {"a page with public channels, and a client without any",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "news");
+         story.connect("1.2");
+         story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
+    {"the subscription was refused",
+     [](Story& story) {
+         story.connect("1.1");
+         story.refuse(FactKind::SubscriptionRefused, *Story::refused(Refusal::AuthMalformed), {},
+                      "private-orders.1");
+         story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
     {"a client that has come just now",
      [](Story& story) {
          story.connect("1.1");
@@ -246,6 +308,12 @@ const std::vector<Case> elsewhere{
      },
      "no-such-channel"},
     {"no client at all", [](Story& story) { story.publish("orders"); }, "clients-silent"},
+    {"no client at all in a headless run",
+     [](Story& story) {
+         story.diagnosis.setHeadless(true);
+         story.publish("orders");
+     },
+     "clients-silent"},
     {"a client of the other app only",
      [](Story& story) {
          story.connect("1.1", "blog");

@@ -45,6 +45,9 @@ const std::vector<Case> eventNames{
          story.tell(fact);
      },
      "laravel-event-name"},
+    {"a name of the server", NAMED("pusher_internal:subscription_succeeded"), "reserved-event-name"},
+    {"another name of the server", NAMED("pusher:subscription_error"), "reserved-event-name"},
+    {"a name like one of the server", NAMED("pusher-order"), ""},
     {"a whisper",
      [](Story& story) {
          listeners(story, "private-chat");
@@ -66,6 +69,14 @@ const std::vector<Case> senders{
          story.connect("1.3");
          story.close("1.3");
          story.wait(4);
+         story.publish("orders", 2, "shipped", "1.3");
+     },
+     "socket-id-unknown"},
+    {"socket id of a page that was left",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.connect("1.3");
+         story.close("1.3", 1001);
          story.publish("orders", 2, "shipped", "1.3");
      },
      "socket-id-unknown"},

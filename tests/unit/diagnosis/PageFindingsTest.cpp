@@ -76,8 +76,24 @@ void logs(Story& story, const QByteArray& name, const QByteArray& line, const QB
     story.tell(fact);
 }
 
+/// A page with a tap on the channel, and the event that it will report.
+void getsEvent(Story& story, const QByteArray& event, qint64 recipients = 1) {
+    story.connect("1.1");
+    story.subscribe("1.1", "private-orders.1");
+    reports(story, sawAuth(200));
+    story.publish("private-orders.1", recipients, event);
+}
+
+/// What `socket` says of the event.
+void reportsFrom(Story& story, const QByteArray& socket, int listeners) {
+    TapReport report = sawEvent("shipped", listeners, {"paid"});
+    report.socketId = socket;
+    reports(story, report);
+}
+
 #define EVENT(event, listeners, ...)                                                                         \
     [](Story& story) {                                                                                       \
+        getsEvent(story, event);                                                                             \
         reports(story, sawEvent(event, listeners, {__VA_ARGS__}));                                           \
     }
 #define AUTH(...)                                                                                            \
@@ -96,10 +112,30 @@ const std::vector<Case> pages{
     {"no name at all", EVENT("App\\Events\\OrderShipped", 0), "nobody-listens"},
     {"heard", EVENT("App\\Events\\OrderShipped", 1, "App\\Events\\OrderShipped"), ""},
     {"out of the tap's reach", EVENT("App\\Events\\OrderShipped", TapReport::unknown), ""},
-    {"heard twice",
+    {"an event that is not remembered",
+     [](Story& story) { reports(story, sawEvent("shipped", 0, {"paid"})); }, "nobody-listens"},
+    {"two equal listeners",
      [](Story& story) {
          TapReport report = sawEvent("shipped", 2, {"shipped"});
          report.twice = true;
+         reports(story, report);
+     },
+     "listener-twice"},
+    {"the same function twice",
+     [](Story& story) {
+         TapReport report = sawEvent("shipped", 2, {"shipped"});
+         report.twice = true;
+         report.sameFunction = true;
+         reports(story, report);
+     },
+     "listener-twice"},
+    {"more equal listeners than before",
+     [](Story& story) {
+         story.connect("1.1");
+         TapReport report = sawEvent("shipped", 2, {"shipped"});
+         report.twice = true;
+         reports(story, report);
+         report.listeners = 3;
          reports(story, report);
      },
      "listener-twice"},
@@ -216,6 +252,10 @@ private slots:
     void pageOwnEvents() { playAll(ownEvents, "findings/own-events.txt"); }
     void projectLog() { playAll(logLines, "findings/project-log.txt"); }
     void theEventIsToldTooThatNobodyListens();
+    void anEventFromBeforeTheFirstReportIsToldToo();
+    void anotherPageThatListensMakesItAHint_data();
+    void anotherPageThatListensMakesItAHint();
+    void pagesThatSayNothingAreNotWaitedForLong();
     void anEventThatCameBeforeTheReportIsToldLater();
 };
 
@@ -231,6 +271,60 @@ void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
     QCOMPARE(story.late.size(), size_t(1));
     QCOMPARE(story.late.front().about, event);
     QCOMPARE(story.late.front().findings.front().code, FindingCode::NobodyListens);
+}
+
+void PageFindingsTest::anEventFromBeforeTheFirstReportIsToldToo() {
+    Story story;
+    story.connect("1.1");
+    story.subscribe("1.1", "private-orders.1");
+    story.publish("private-orders.1", 1, "shipped");
+    const FactId event = story.id;
+    story.publish("private-orders.1", 1, "paid");
+    story.wait(0.3);
+    reports(story, sawEvent("shipped", 0, {"lost"}));
+    QCOMPARE(story.found.front().severity, Severity::Problem);
+    QCOMPARE(story.late.size(), size_t(1));
+    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().findings.front().severity, Severity::Problem);
+}
+
+void PageFindingsTest::anotherPageThatListensMakesItAHint_data() {
+    QTest::addColumn<QList<int>>("listeners"); // in the order of the reports
+    QTest::addColumn<Severity>("severity");
+    QTest::newRow("the deaf page first") << QList<int>{0, 1} << Severity::Hint;
+    QTest::newRow("the listening page first") << QList<int>{1, 0} << Severity::Hint;
+    QTest::newRow("two deaf pages") << QList<int>{0, 0} << Severity::Problem;
+    QTest::newRow("one cannot tell") << QList<int>{0, TapReport::unknown} << Severity::Problem;
+}
+
+void PageFindingsTest::anotherPageThatListensMakesItAHint() {
+    QFETCH(QList<int>, listeners);
+    Story story;
+    getsEvent(story, "shipped", 2);
+    const FactId event = story.id;
+    int page = 0;
+    for (const int count : listeners) {
+        QVERIFY(story.late.empty());
+        reportsFrom(story, "1." + QByteArray::number(++page), count);
+        if (count == 0)
+            QCOMPARE(story.found.front().severity, Severity::Hint); // the page alone decides nothing
+    }
+    QCOMPARE(story.late.size(), size_t(1));
+    QCOMPARE(story.late.front().about, event);
+    QTEST(story.late.front().findings.front().severity, "severity");
+}
+
+void PageFindingsTest::pagesThatSayNothingAreNotWaitedForLong() {
+    Story story;
+    getsEvent(story, "shipped", 2);
+    reportsFrom(story, "1.1", 0);
+    story.wait(1.9);
+    story.listen();
+    QVERIFY(story.found.empty());
+    story.wait(0.2);
+    story.listen();
+    QCOMPARE(story.codes(), "nobody-listens");
+    QCOMPARE(story.found.front().severity, Severity::Problem);
 }
 
 void PageFindingsTest::anEventThatCameBeforeTheReportIsToldLater() {

@@ -16,6 +16,63 @@ const std::vector<Case> late{
          story.takeLate();
      },
      "came-after"},
+    {"the first subscriber of a cache channel comes after the event",
+     [](Story& story) {
+         story.connect("1.1");
+         story.publish("cache-orders");
+         story.wait(0.35);
+         story.subscribe("1.1", "cache-orders");
+         story.takeLate();
+     },
+     "came-after"},
+    {"the page that left is back",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.close("1.1", 1001);
+         story.wait(0.35);
+         story.publish("orders");
+         story.publish("orders", 0, "paid");
+         story.wait(2);
+         story.connect("1.2");
+         story.subscribe("1.2", "orders");
+         story.takeLate();
+     },
+     "left-before left-before"},
+    {"the socket that left is back",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.leave("1.1", "orders");
+         story.publish("orders");
+         story.subscribe("1.1", "orders");
+         story.takeLate();
+     },
+     "left-before"},
+    {"the page that left is back after more than ten seconds",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.close("1.1", 1001);
+         story.wait(8);
+         story.publish("orders");
+         story.wait(3);
+         story.connect("1.2");
+         story.subscribe("1.2", "orders");
+         story.takeLate();
+     },
+     "came-after"},
+    {"another page comes after one that left",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.close("1.1", 1001);
+         story.publish("orders");
+         story.connect("1.2", {}, "http://localhost:9000");
+         story.subscribe("1.2", "orders");
+         story.takeLate();
+     },
+     "came-after"},
     {"the first subscriber comes long after",
      [](Story& story) {
          story.connect("1.1");
@@ -108,6 +165,13 @@ const std::vector<Case> late{
          story.end();
      },
      "api-silent"},
+    {"a window closes without a call",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         QVERIFY(story.diagnosis.atEnd(story.now).empty());
+     },
+     ""},
     {"a run without clients ends", [](Story& story) { story.end(); }, ""},
     {"what was said is not said again at the end",
      [](Story& story) {

@@ -42,6 +42,7 @@ public:
     }
     void end() {
         found.clear();
+        diagnosis.setHeadless(true);
         collect(diagnosis.atEnd(now));
         takeLate();
     }

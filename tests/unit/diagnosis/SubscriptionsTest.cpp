@@ -14,6 +14,32 @@ void pile(Story& story, int connections, const QByteArray& channel) {
     }
 }
 
+void joins(Story& story, const QByteArray& channelData, const QByteArray& channel = "presence-chat") {
+    story.connect("1.1");
+    Fact fact = Story::of(FactKind::Subscribed, {}, "1.1");
+    fact.channel = channel;
+    fact.userId = "7";
+    FactDetail detail;
+    detail.channelData = channelData;
+    fact.detail = std::make_shared<FactDetail>(detail);
+    story.tell(fact);
+}
+
+#define JOINS(...)                                                                                           \
+    [](Story& story) {                                                                                       \
+        joins(story, __VA_ARGS__);                                                                           \
+    }
+
+const std::vector<Case> members{
+    {"the callback returned true", JOINS(R"({"user_id":7,"user_info":true})"), "channel-data-invalid"},
+    {"the callback returned a name", JOINS(R"({"user_id":7,"user_info":"Ada"})"), "channel-data-invalid"},
+    {"the callback returned a list", JOINS(R"({"user_id":7,"user_info":["Ada"]})"), "channel-data-invalid"},
+    {"the callback returned an array with keys", JOINS(R"({"user_id":7,"user_info":{"name":"Ada"}})"), ""},
+    {"no user_info", JOINS(R"({"user_id":7})"), ""},
+    {"user_info is null", JOINS(R"({"user_id":7,"user_info":null})"), ""},
+    {"on a private channel nobody reads it", JOINS(R"({"user_id":7,"user_info":true})", "private-chat"), ""},
+};
+
 const std::vector<Case> oddities{
     {"back after a gap with events",
      [](Story& story) {
@@ -195,6 +221,7 @@ class SubscriptionsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
+    void whatMembersTellOfThemselves() { playAll(members, "findings/members.txt"); }
     void odd() { playAll(oddities, "findings/subscriptions.txt"); }
 };
 

@@ -55,6 +55,48 @@ FactPtr report(TapReport::Type type, const QByteArray& channel, int listeners, i
     return std::make_shared<Fact>(fact);
 }
 
+constexpr qint64 noon = 1'769'860'800'000'000;
+
+FactPtr pageFact(const TapReport& report, int seconds, bool elsewhere = false) {
+    Fact fact;
+    fact.kind = FactKind::Browser;
+    fact.time = noon + seconds * 1'000'000;
+    fact.data = toJson(report);
+    if (elsewhere)
+        fact.findings = {{FindingCode::DialsElsewhere, Severity::Problem, "It connects elsewhere.", "…", {}}};
+    return std::make_shared<Fact>(fact);
+}
+
+FactPtr dialled(int seconds, bool elsewhere) {
+    TapReport report;
+    report.type = TapReport::Type::Dialled;
+    report.page = "http://localhost/orders";
+    report.url = elsewhere ? "wss://ws-eu.pusher.com/app/key" : "ws://localhost:6001/app/key";
+    return pageFact(report, seconds, elsewhere);
+}
+
+FactPtr heardOf(int seconds, const QByteArray& socketId) {
+    TapReport report;
+    report.type = TapReport::Type::State;
+    report.page = "http://localhost/orders";
+    report.socketId = socketId;
+    return pageFact(report, seconds);
+}
+
+FactPtr connected(const QByteArray& socketId) {
+    Fact fact;
+    fact.kind = FactKind::Connected;
+    fact.socketId = socketId;
+    return std::make_shared<Fact>(fact);
+}
+
+FactPtr eventAt(int seconds, FindingCode code = FindingCode::NoSuchChannel) {
+    Fact fact = *eventOn("orders", 0);
+    fact.time = noon + seconds * 1'000'000;
+    fact.findings.front().code = code;
+    return std::make_shared<Fact>(fact);
+}
+
 QByteArray states(const Trace& trace) {
     QByteArray text;
     for (const TraceLink& link : trace.links)
@@ -115,6 +157,28 @@ private slots:
         const Trace trace =
             traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
         QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
+    }
+
+    void aPageThatDialsElsewhereIsTheCauseOnlyWhileItIsThere_data() {
+        QTest::addColumn<std::vector<FactPtr>>("facts");
+        QTest::addColumn<bool>("isCause");
+        const auto row = [](const char* name, bool isCause, std::vector<FactPtr> facts) {
+            QTest::newRow(name) << std::move(facts) << isCause;
+        };
+        const auto near = FindingCode::NearMissChannel;
+        row("just now", true, {dialled(-5, true), eventAt(0)});
+        row("a minute ago", false, {dialled(-61, true), eventAt(0)});
+        row("heard of since", true, {dialled(-90, true), heardOf(-30, {}), eventAt(0)});
+        row("dials here since", false, {dialled(-20, true), dialled(-5, false), eventAt(0)});
+        row("connected here since", false, {dialled(-20, true), connected("1.1"), heardOf(-5, "1.1"), eventAt(0)});
+        row("connected there", true, {dialled(-20, true), heardOf(-5, "9.9"), eventAt(0)});
+        row("the event shows a cause itself", false, {dialled(-5, true), eventAt(0, near)});
+        row("after the event", false, {eventAt(0), dialled(5, true)});
+    }
+    void aPageThatDialsElsewhereIsTheCauseOnlyWhileItIsThere() {
+        QFETCH(std::vector<FactPtr>, facts);
+        const Trace trace = traceOf(facts, "orders");
+        QTEST(trace.firstBroken()->message.contains("It connects elsewhere."), "isCause");
     }
 
     void anEventIsFoundByItsShortNameOrItsChannel() {

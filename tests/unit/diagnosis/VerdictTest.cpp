@@ -14,6 +14,7 @@ private slots:
     void everyKindHasASentence();
     void deliveredSaysHowManyGotIt();
     void nobodySaysWhy();
+    void aHintThatSaysWhyIsTheVerdict();
     void aHintIsNoVerdict();
     void refusedSaysTheErrorWithoutFindings();
     void connectedNamesTheLibrary();
@@ -48,6 +49,14 @@ void VerdictTest::nobodySaysWhy() {
     fact.findings = {
         finding(FindingCode::NearMissChannel, "\"a\" has no subscribers, but \"b\" has 1.", "Use b.")};
     QCOMPARE(verdict(fact), "Delivered to nobody: \"a\" has no subscribers, but \"b\" has 1.");
+}
+
+void VerdictTest::aHintThatSaysWhyIsTheVerdict() {
+    Fact fact;
+    fact.recipients = 0;
+    fact.findings = {finding(FindingCode::LaravelEventName, "Put a dot before it.", "…"),
+                     finding(FindingCode::EveryoneExcluded, "The only subscriber is excluded.", "…")};
+    QCOMPARE(verdict(fact), "Delivered to nobody: the only subscriber is excluded.");
 }
 
 void VerdictTest::aHintIsNoVerdict() {

@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace relay;
 
 namespace {
@@ -108,6 +110,22 @@ private slots:
         const QByteArray auth = channelAuth("key", "topsecret", question.socketId, question.channel, data);
         const QByteArray body = "{\"auth\":\"" + auth + "\",\"channel_data\":\"{\\\"user_id\\\":1}\"}";
         QVERIFY(!firstBad(judgeAuth(question, json(body), oneApp())));
+    }
+
+    void aPresenceCallbackThatReturnedTrueIsNoted() {
+        AuthQuestion question = privateOrders();
+        question.channel = "presence-room";
+        const QByteArray data = "{\"user_id\":1,\"user_info\":true}";
+        const QByteArray auth = channelAuth("key", "topsecret", question.socketId, question.channel, data);
+        const QByteArray body = "{\"auth\":\"" + auth + "\",\"channel_data\":\"" + QByteArray(data).replace("\"", "\\\"") + "\"}";
+        const std::vector<AuthRemark> remarks = judgeAuth(question, json(body), oneApp());
+        QVERIFY(!firstBad(remarks)); // the relay accepts it
+        const auto note = std::find_if(remarks.begin(), remarks.end(), [](const AuthRemark& remark) {
+            return remark.state == AuthRemark::State::Note;
+        });
+        QVERIFY(note != remarks.end());
+        QVERIFY(note->message.contains("returned true"));
+        QVERIFY(note->remedy.contains("routes/channels.php"));
     }
 
     void aPageOfAnotherOriginNeedsCors() {

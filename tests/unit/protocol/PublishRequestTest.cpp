@@ -113,6 +113,8 @@ private slots:
         row("array", "[]", "The body is an array");
         row("broken in what is skipped", R"({"name":"a","channel":"c","data":"x","y":[01]})", "invalid JSON");
         row("no name", R"({"channel":"c","data":"x"})", "name is missing");
+        row("event for name", R"({"event":"a","channel":"c","data":"x"})",
+            "name is missing: the field of the event's name is called name, not event");
         row("name number", R"({"name":1,"channel":"c","data":"x"})", "name is a number");
         row("name empty", R"({"name":"","channel":"c","data":"x"})", "name is empty");
         row("name long", "{\"channel\":\"c\",\"data\":\"x\",\"name\":\"" + QByteArray(201, 'n') + "\"}",
@@ -209,6 +211,10 @@ private slots:
         QTest::newRow("no object") << batchOf({goodEvent, "7"}) << 400 << QByteArray("batch[1] is a number");
         QTest::newRow("bad event") << batchOf({goodEvent, R"({"name":"a","data":"x"})"}) << 400
                                    << QByteArray("batch[1].channel is missing");
+        QTest::newRow("event for name")
+            << batchOf({goodEvent, R"({"event":"a","channel":"c","data":"x"})"}) << 400
+            << QByteArray(
+                   "batch[1].name is missing: the field of the event's name is called name, not event");
         QTest::newRow("bad channel") << batchOf({R"({"name":"a","channel":"a b","data":"x"})"}) << 400
                                      << QByteArray("batch[0].channel: The channel name");
         QTest::newRow("too much data")

@@ -113,6 +113,25 @@ private slots:
         }
     }
 
+    void aTimestampInAnotherUnitIsToldAsSuch_data() {
+        QTest::addColumn<QByteArray>("timestamp");
+        QTest::addColumn<QByteArray>("unit");
+        QTest::newRow("milliseconds") << QByteArray("1353088179123") << QByteArray("milliseconds");
+        QTest::newRow("milliseconds of a slow clock")
+            << QByteArray("1353080000000") << QByteArray("milliseconds");
+        QTest::newRow("microseconds") << QByteArray("1353088179123456") << QByteArray("microseconds");
+        QTest::newRow("nanoseconds") << QByteArray("1353088179123456789") << QByteArray("nanoseconds");
+    }
+    void aTimestampInAnotherUnitIsToldAsSuch() {
+        QFETCH(QByteArray, timestamp);
+        QFETCH(QByteArray, unit);
+        const SignatureVerdict verdict = verify(
+            QByteArray(vectorQuery).replace("auth_timestamp=1353088179", "auth_timestamp=" + timestamp));
+        QCOMPARE(verdict.kind, Kind::ClockSkew);
+        QVERIFY2(verdict.sentence.contains("in " + unit + "; it must be in seconds"), verdict.sentence);
+        QVERIFY2(!verdict.sentence.contains("clock"), verdict.sentence);
+    }
+
     void absurdTimestampsAreAnswered_data() {
         QTest::addColumn<QByteArray>("timestamp");
         QTest::addColumn<int>("kind");

@@ -27,7 +27,7 @@ void TapReportTest::everyTypeIsRead() {
         {"type":"state","socket_id":"1.2","state":"closed","previous":"open","code":1006},
         {"type":"listening","socket_id":"1.2","channel":"orders","bound":["a","b"]},
         {"type":"auth","channel":"private-a","url":"http://localhost/broadcasting/auth","status":419,"content_type":"text/html","redirected":true},
-        {"type":"event","socket_id":"1.2","channel":"orders","event":"e","listeners":2,"twice":true,"bound":[".e"]},
+        {"type":"event","socket_id":"1.2","channel":"orders","event":"e","listeners":2,"twice":true,"same_function":true,"bound":[".e"]},
         {"type":"error","error":"refused","code":4001},
         {"type":"request","socket_id":"1.2","method":"POST","url":"http://localhost/orders?x","socket_header":true}])";
     const auto parsed = parseTapBody(body(reports));
@@ -44,6 +44,8 @@ void TapReportTest::everyTypeIsRead() {
     QVERIFY(all[3].redirected);
     QCOMPARE(all[4].listeners, 2);
     QVERIFY(all[4].twice);
+    QVERIFY(all[4].sameFunction);
+    QCOMPARE(*parseTapReport(toJson(all[4])), all[4]);
     QCOMPARE(all[5].error, QByteArray("refused"));
     QCOMPARE(all[6].url, QByteArray("http://localhost/orders"));
     QVERIFY(all[6].socketHeader);

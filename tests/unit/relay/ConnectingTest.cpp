@@ -15,6 +15,7 @@ private slots:
     void socketIdsAreReadStrictly();
     void refusals_data();
     void refusals();
+    void saysWhatIsWrongWithThePath();
     void acceptsWhatSdksSend_data();
     void acceptsWhatSdksSend();
     void keysMayBeEscapedInThePath_data();
@@ -61,6 +62,10 @@ void ConnectingTest::refusals_data() {
     QTest::addColumn<Refusal>("refusal");
     const QByteArray path = "/app/278d425bdf160c739803";
     QTest::newRow("another path") << QByteArray("/apps/3") << QByteArray() << 4005 << Refusal::Path;
+    QTest::newRow("/app twice") << QByteArray("/app/app/278d425bdf160c739803") << QByteArray() << 4005
+                                << Refusal::Path;
+    QTest::newRow("Socket.IO") << QByteArray("/socket.io/") << QByteArray("EIO=4&transport=websocket") << 4005
+                               << Refusal::Path;
     QTest::newRow("path below") << path + "/x" << QByteArray() << 4005 << Refusal::Path;
     QTest::newRow("unknown key") << QByteArray("/app/nobody") << QByteArray() << 4001 << Refusal::UnknownKey;
     QTest::newRow("empty key") << QByteArray("/app/") << QByteArray() << 4001 << Refusal::UnknownKey;
@@ -101,6 +106,16 @@ void ConnectingTest::refusals() {
     QCOMPARE(live.hub.connectionCount(), 0);
 }
 
+void ConnectingTest::saysWhatIsWrongWithThePath() {
+    LiveHub live;
+    Client twice(live.hub, "/app/app/278d425bdf160c739803");
+    QVERIFY(live.facts.facts[0].error.contains("wsPath"));
+    Client socketIo(live.hub, "/socket.io/", "EIO=4&transport=websocket");
+    QVERIFY(live.facts.facts[1].error.contains("Socket.IO"));
+    Client prototype(live.hub, "/app/278d425bdf160c739803", "protocol=new");
+    QVERIFY(live.facts.facts[2].error.contains("\"new\""));
+}
+
 void ConnectingTest::acceptsWhatSdksSend_data() {
     QTest::addColumn<QByteArray>("query");
     QTest::newRow("nothing") << QByteArray();
@@ -109,6 +124,8 @@ void ConnectingTest::acceptsWhatSdksSend_data() {
     QTest::newRow("swift") << QByteArray("client=pusher-websocket-swift&version=10.1.5&protocol=7");
     QTest::newRow("pre-release") << QByteArray("protocol=7&version=8.0-rc1");
     QTest::newRow("oldest protocol") << QByteArray("protocol=4");
+    QTest::newRow("empty protocol") << QByteArray("protocol=&client=js");
+    QTest::newRow("protocol without a value") << QByteArray("protocol");
     QTest::newRow("names in capitals") << QByteArray("Protocol=7&Version=1.0");
 }
 

@@ -2,6 +2,7 @@
 
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
 #include "relay/Admission.h"
 #include "relay/App.h"
 #include "relay/SocketId.h"
@@ -84,7 +85,7 @@ Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, c
     fact.error = sentence;
     FactDetail detail;
     detail.refusal = why.refusal;
-    detail.target = m_world.facts.masked(request.path.left(512));
+    detail.target = m_world.facts.masked(boundedText(request.path, 512));
     detail.key = why.key;
     detail.origin = why.client.origin;
     detail.client = why.client.library();

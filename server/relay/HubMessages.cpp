@@ -3,6 +3,7 @@
 
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/OriginRule.h"
 #include "relay/SocketId.h"
@@ -36,7 +37,7 @@ struct Hub::Message {
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
         hub.complain(connection,
-                     "The event \"" + message.name.left(200) +
+                     "The event \"" + shortened(message.name, 200) +
                          "\" is none that a client can send; client events are named client-...",
                      Refusal::UnknownEvent, message);
     }
@@ -66,8 +67,8 @@ void Hub::complain(Connection& connection, const QByteArray& sentence, Refusal r
     const QByteArray shown = m_world.facts.masked(sentence);
     connection.subscriber().send(textFrame(errorMessage(shown, 0)));
     Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
-    fact.name = about.name.left(200);
-    fact.channel = about.channel.left(200);
+    fact.name = boundedText(about.name, 200);
+    fact.channel = boundedText(about.channel, 200);
     fact.error = shown;
     FactDetail detail;
     detail.refusal = refusal;

@@ -1,6 +1,7 @@
 #include "net/TlsContext.h"
 
 #include "net/OpenSslHandles.h"
+#include "net/TlsTrial.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -8,6 +9,7 @@
 #include <QSslSocket>
 
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/pem.h>
 
 #include <array>
@@ -55,8 +57,36 @@ QByteArray mismatch(const TlsFiles& files, const QByteArray& certificate, const 
     return {};
 }
 
-QSsl::KeyAlgorithm algorithmOf(const QSslCertificate& certificate) {
-    return certificate.publicKey().algorithm();
+/// "ED25519", "RSA-PSS", "EC (secp112r1)": the kind of key as OpenSSL names it.
+QByteArray kindOf(const QByteArray& key) {
+    const KeyPtr privateKey(PEM_read_bio_PrivateKey(memory(key).get(), nullptr, nullptr, nullptr));
+    const char* type = EVP_PKEY_get0_type_name(privateKey.get());
+    QByteArray kind = type ? type : "unknown";
+    std::array<char, 80> curve{};
+    if (EVP_PKEY_get_utf8_string_param(privateKey.get(), "group", curve.data(), curve.size(), nullptr) == 1)
+        return kind + " (" + curve.data() + ')';
+    return kind + " of " + QByteArray::number(EVP_PKEY_get_bits(privateKey.get())) + " bits";
+}
+
+/// The key as Qt carries it; null where Qt cannot. Only RSA and elliptic curves: the others it knows either
+/// leave every handshake hanging or have no TLS 1.2 and later.
+QSslKey qtKey(const QByteArray& key, const QSslCertificate& certificate) {
+    const QSsl::KeyAlgorithm algorithm = certificate.publicKey().algorithm();
+    if (algorithm != QSsl::Rsa && algorithm != QSsl::Ec)
+        return {};
+    return {key, algorithm, QSsl::Pem};
+}
+
+/// Empty where clients can set up TLS with the two.
+QByteArray unusable(const TlsFiles& files, const QByteArray& certificate, const QByteArray& key,
+                    const QSslKey& carried) {
+    const QByteArray why =
+        carried.isNull() ? "browsers or Qt cannot use it" : tlsTrialFailure(certificate, key);
+    if (why.isEmpty())
+        return {};
+    return "RELAY_TLS_KEY: the key in " + files.key + " is " + kindOf(key) +
+           ", with which no TLS connection works (" + why +
+           "); use an RSA key of 2048 bits or more, or an EC key on prime256v1, with its certificate";
 }
 
 } // namespace
@@ -70,14 +100,20 @@ Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files) {
     const auto [key, noKey] = contentOf("RELAY_TLS_KEY", files.key);
     if (!noKey.isEmpty())
         return noKey;
-    const QByteArray wrong = mismatch(files, certificate, key);
-    ERR_clear_error(); // what OpenSSL remembers of a bad file shall not surface in a later connection
+    QByteArray wrong = mismatch(files, certificate, key);
+    QList<QSslCertificate> chain;
+    QSslKey carried;
+    if (wrong.isEmpty()) {
+        chain = QSslCertificate::fromData(certificate, QSsl::Pem);
+        carried = qtKey(key, chain.value(0));
+        wrong = unusable(files, certificate, key, carried);
+    }
+    ERR_clear_error(); // what OpenSSL remembers of a bad file must not surface in a later connection
     if (!wrong.isEmpty())
         return wrong;
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(certificate, QSsl::Pem);
     QSslConfiguration configuration;
     configuration.setLocalCertificateChain(chain);
-    configuration.setPrivateKey(QSslKey(key, algorithmOf(chain.front()), QSsl::Pem));
+    configuration.setPrivateKey(carried);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});

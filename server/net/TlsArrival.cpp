@@ -95,7 +95,8 @@ void TlsArrival::refusePlain() {
         return;
     }
     m_descriptor = -1;
-    const RefusedRequest why{400, "Plain HTTP was spoken to a port that speaks TLS; use https:// or wss://",
+    const RefusedRequest why{400,
+                             "This port speaks TLS, and the client sent plain HTTP; use https:// or wss://",
                              Refusal::PlainOnTlsPort};
     record(why, *socket);
     socket->write(responseText(httpError(why.status, why.sentence),

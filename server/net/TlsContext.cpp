@@ -57,15 +57,15 @@ QByteArray mismatch(const TlsFiles& files, const QByteArray& certificate, const 
     return {};
 }
 
-/// "ED25519", "RSA-PSS", "EC (secp112r1)": the kind of key as OpenSSL names it.
+/// "ED25519, 256 bits" or "EC, secp112r1": the kind of key as OpenSSL names it.
 QByteArray kindOf(const QByteArray& key) {
     const KeyPtr privateKey(PEM_read_bio_PrivateKey(memory(key).get(), nullptr, nullptr, nullptr));
     const char* type = EVP_PKEY_get0_type_name(privateKey.get());
-    QByteArray kind = type ? type : "unknown";
+    const QByteArray kind = type ? type : "of an unknown kind";
     std::array<char, 80> curve{};
     if (EVP_PKEY_get_utf8_string_param(privateKey.get(), "group", curve.data(), curve.size(), nullptr) == 1)
-        return kind + " (" + curve.data() + ')';
-    return kind + " of " + QByteArray::number(EVP_PKEY_get_bits(privateKey.get())) + " bits";
+        return kind + ", " + curve.data();
+    return kind + ", " + QByteArray::number(EVP_PKEY_get_bits(privateKey.get())) + " bits";
 }
 
 /// The key as Qt carries it; null where Qt cannot. Only RSA and elliptic curves: the others it knows either
@@ -81,12 +81,11 @@ QSslKey qtKey(const QByteArray& key, const QSslCertificate& certificate) {
 QByteArray unusable(const TlsFiles& files, const QByteArray& certificate, const QByteArray& key,
                     const QSslKey& carried) {
     const QByteArray why =
-        carried.isNull() ? "browsers or Qt cannot use it" : tlsTrialFailure(certificate, key);
+        carried.isNull() ? "only RSA and EC keys are supported" : tlsTrialFailure(certificate, key);
     if (why.isEmpty())
         return {};
-    return "RELAY_TLS_KEY: the key in " + files.key + " is " + kindOf(key) +
-           ", with which no TLS connection works (" + why +
-           "); use an RSA key of 2048 bits or more, or an EC key on prime256v1, with its certificate";
+    return "RELAY_TLS_KEY: " + files.key + " (" + kindOf(key) + ") cannot be used for TLS: " + why +
+           "; use an RSA key of 2048 bits or more, or an EC key on prime256v1, with its certificate";
 }
 
 } // namespace

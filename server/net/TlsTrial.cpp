@@ -25,12 +25,18 @@ QByteArray lastError() {
 
 ContextPtr serverContext(const QByteArray& certificate, const QByteArray& key) {
     ContextPtr context(SSL_CTX_new(TLS_server_method()));
-    const X509Ptr x509(PEM_read_bio_X509(memory(certificate).get(), nullptr, nullptr, nullptr));
+    const BioPtr chain = memory(certificate);
+    const X509Ptr x509(PEM_read_bio_X509(chain.get(), nullptr, nullptr, nullptr));
     const KeyPtr privateKey(PEM_read_bio_PrivateKey(memory(key).get(), nullptr, nullptr, nullptr));
-    const bool isUsable = context && SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION) == 1 &&
-                          SSL_CTX_use_certificate(context.get(), x509.get()) == 1 &&
-                          SSL_CTX_use_PrivateKey(context.get(), privateKey.get()) == 1;
-    return isUsable ? std::move(context) : nullptr;
+    if (!context || SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION) != 1 ||
+        SSL_CTX_use_certificate(context.get(), x509.get()) != 1 ||
+        SSL_CTX_use_PrivateKey(context.get(), privateKey.get()) != 1)
+        return nullptr;
+    while (const X509Ptr next{PEM_read_bio_X509(chain.get(), nullptr, nullptr, nullptr)})
+        if (SSL_CTX_add1_chain_cert(context.get(), next.get()) != 1)
+            return nullptr;
+    ERR_clear_error(); // of the end of the file
+    return context;
 }
 
 /// Lets both sides talk until neither has more to say.

@@ -4,8 +4,8 @@
 
 namespace relay {
 
-/// Why no client could set up TLS with this certificate and key (PEM, which belong together); empty where a
-/// handshake in memory, with OpenSSL as the client, succeeds. It ends in OpenSSL's own words.
+/// Why no client could set up TLS with this certificate, the chain behind it and its key (PEM), in OpenSSL's
+/// words; empty where a handshake in memory, with OpenSSL as the client, succeeds.
 QByteArray tlsTrialFailure(const QByteArray& certificate, const QByteArray& key);
 
 } // namespace relay

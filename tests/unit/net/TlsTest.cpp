@@ -8,7 +8,43 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
 namespace relay::test {
+namespace {
+
+EVP_PKEY* newKey(const QByteArray& kind) {
+    const QList<QByteArray> words = kind.split(' ');
+    if (words[0] == "RSA")
+        return EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", static_cast<size_t>(words[1].toInt()));
+    if (words[0] == "EC")
+        return EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", words[1].constData());
+    return EVP_PKEY_Q_keygen(nullptr, nullptr, words[0].constData());
+}
+
+/// A certificate with a new key: "RSA 2048", "EC P-256", "ED25519".
+TlsFiles certificateOf(const QByteArray& kind, const QString& directory) {
+    EVP_PKEY* key = newKey(kind);
+    X509* certificate = X509_new();
+    X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
+    X509_set_pubkey(certificate, key);
+    X509_sign(certificate, key, kind.startsWith("ED") ? nullptr : EVP_sha256());
+    const QByteArray name = QFile::encodeName(directory) + '/' + QByteArray(kind).replace(' ', '-');
+    const TlsFiles files{name + ".pem", name + "-key.pem"};
+    FILE* file = fopen(files.certificate.constData(), "w");
+    PEM_write_X509(file, certificate);
+    fclose(file);
+    file = fopen(files.key.constData(), "w");
+    PEM_write_PrivateKey(file, key, nullptr, nullptr, 0, nullptr, nullptr);
+    fclose(file);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    return files;
+}
+
+} // namespace
 
 /// TLS on the relay's port, and the certificates for it.
 class TlsTest final : public QObject {
@@ -20,6 +56,8 @@ private slots:
     void theKeyIsReadableByItsOwnerAlone();
     void filesThatDoNotFitAreNamed_data();
     void filesThatDoNotFitAreNamed();
+    void everyKindOfKeyWorksOrIsRefused_data();
+    void everyKindOfKeyWorksOrIsRefused();
     void webSocketAndHttpWorkOverTls();
     void aLargeMessageComesWholeOverTls();
     void plainHttpOnTheTlsPortIsAnsweredReadably();
@@ -85,6 +123,39 @@ void TlsTest::filesThatDoNotFitAreNamed() {
     QVERIFY(!configuration);
     QVERIFY2(configuration.error().contains(named), configuration.error().constData());
     QVERIFY(!configuration.error().contains('\n'));
+}
+
+void TlsTest::everyKindOfKeyWorksOrIsRefused_data() {
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<bool>("works");
+    for (const char* kind : {"RSA 2048", "RSA 3072", "EC P-256", "EC P-384", "EC P-521"})
+        QTest::newRow(kind) << QByteArray(kind) << true;
+    for (const char* kind :
+         {"RSA 512", "RSA 1024", "EC secp112r1", "EC secp256k1", "EC brainpoolP256r1", "ED25519", "ED448"})
+        QTest::newRow(kind) << QByteArray(kind) << false;
+}
+
+void TlsTest::everyKindOfKeyWorksOrIsRefused() {
+    QFETCH(const QByteArray, kind);
+    QFETCH(const bool, works);
+    LiveRelay relay;
+    const TlsFiles files = certificateOf(kind, m_directory.path());
+    relay.settings.tlsCertificate = files.certificate;
+    relay.settings.tlsKey = files.key;
+    const auto address = relay.server.start(relay.settings);
+    if (works) {
+        QVERIFY2(address, address ? "" : address.error().constData());
+        WireClient client(relay.port(), true);
+        QVERIFY(client.connected);
+        client.get("/health");
+        QCOMPARE(client.answer().status, 200);
+    } else {
+        QVERIFY(!address);
+        QVERIFY2(
+            address.error().contains("RELAY_TLS_KEY: " + files.key + " (" + kind.split(' ').front() + ", "),
+            address.error().constData());
+        QVERIFY(!address.error().contains('\n'));
+    }
 }
 
 void TlsTest::webSocketAndHttpWorkOverTls() {

@@ -12,6 +12,7 @@
 #include "relay/Hub.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 #include <QWebSocket>
 
 namespace relay {
@@ -20,7 +21,7 @@ namespace {
 constexpr qint64 headLimit = 32 * 1024;
 constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
 constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
-constexpr qint64 unreadAnswers = 1024 * 1024; // bytes a client may leave unread before we read on
+constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait before we read on
 
 } // namespace
 
@@ -79,8 +80,19 @@ void HttpSession::read() {
     }
 }
 
+/// Goes on with the requests that waited for the client to read its answers.
+void HttpSession::answersWereRead() {
+    if (m_over || m_proceeding)
+        return;
+    if (m_waiting.what == Waiting::For::NextRequest)
+        m_waiting = {}; // it is not idle: its time starts anew
+    proceed();
+    read();
+}
+
 bool HttpSession::mayGoOn() const {
-    return !m_last && !m_upgrade && m_slots.size() < maxPipelined && m_writer.pending() < unreadAnswers;
+    return !m_last && !m_upgrade && m_slots.size() < maxPipelined &&
+           m_collected + m_writer.pending() < unreadAnswers;
 }
 
 bool HttpSession::firstBytesAreHttp() {
@@ -149,6 +161,7 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
         return;
     Slot& slot = m_slots[number - m_firstSlot];
     slot.text = responseText(response, {slot.head, slot.last, slot.http10, utcSeconds()});
+    m_collected += slot.text.size();
     if (m_proceeding)
         return;
     const bool waited = !mayGoOn();
@@ -160,13 +173,14 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
 }
 
 void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
-    record(why, request);
+    recordRefused(m_context.facts, why, m_remoteAddress, request);
     m_last = true;
     HttpResponse response = httpError(why.status, why.sentence);
     response.headers = why.headers;
     const bool head = request ? request->method == "HEAD" : m_parser.isHead();
     m_slots.push_back({responseText(response, {.head = head, .close = true, .utcSeconds = utcSeconds()}),
                        head, false, true});
+    m_collected += m_slots.back().text.size();
     writeAnswers();
 }
 
@@ -179,8 +193,11 @@ void HttpSession::writeAnswers() {
         m_slots.pop_front();
         ++m_firstSlot;
     }
+    m_collected -= out.size();
     if (!out.isEmpty())
         m_writer.write(out);
+    if (m_writer.pending() >= unreadAnswers)
+        m_writer.flush(); // the socket tells when it has sent what the kernel does not take now
     if (last) {
         finish();
         return;
@@ -243,20 +260,14 @@ void HttpSession::setDeadline() {
     if (now == m_waiting)
         return;
     m_waiting = now;
-    switch (now.what) {
-    case Waiting::For::Us:
+    using For = Waiting::For;
+    const Patience& patience = m_context.patience;
+    if (now.what == For::Us)
         m_deadline.clear();
-        break;
-    case Waiting::For::FirstRequest:
-        m_deadline.setMilliseconds(m_context.patience.firstRequest);
-        break;
-    case Waiting::For::Request:
-        m_deadline.setMilliseconds(m_context.patience.request);
-        break;
-    case Waiting::For::NextRequest:
-        m_deadline.setMilliseconds(m_context.patience.betweenRequests);
-        break;
-    }
+    else
+        m_deadline.setMilliseconds(now.what == For::FirstRequest ? patience.firstRequest
+                                   : now.what == For::Request    ? patience.request
+                                                                 : patience.betweenRequests);
 }
 
 void HttpSession::timeOut() {
@@ -280,24 +291,6 @@ void HttpSession::over() {
     m_self.reset(); // late answers find nobody
     m_deadline.clear();
     m_context.reception.retire(*this);
-}
-
-void HttpSession::record(const RefusedRequest& why, const HttpRequest* request) {
-    auto detail = std::make_shared<FactDetail>();
-    detail->refusal = why.refusal;
-    detail->remoteAddress = m_remoteAddress;
-    if (request) {
-        detail->method = request->method;
-        detail->target = request->target;
-        detail->origin = headerValue(request->headers, "Origin");
-        detail->userAgent = headerValue(request->headers, "User-Agent");
-    }
-    Fact fact;
-    fact.kind = FactKind::ConnectionRefused;
-    fact.status = why.status;
-    fact.error = why.sentence;
-    fact.detail = std::move(detail);
-    m_context.facts.record(std::move(fact));
 }
 
 qint64 HttpSession::utcSeconds() const {

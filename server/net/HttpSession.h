@@ -46,6 +46,7 @@ private:
     HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
     void start();
     void read();
+    void answersWereRead();
     void proceed();
     bool takeRequests();
     void sayContinue();
@@ -61,7 +62,6 @@ private:
     void timeOut();
     void finish();
     void over();
-    void record(const RefusedRequest& why, const HttpRequest* request);
     qint64 utcSeconds() const;
 
     const NetContext& m_context;
@@ -73,6 +73,7 @@ private:
     const bool m_loopback;
     std::deque<Slot> m_slots;               ///< at most maxPipelined
     quint64 m_firstSlot = 0;                ///< the number of the front one
+    qint64 m_collected = 0;                 ///< bytes of answers in them
     std::optional<ParsedRequest> m_upgrade; ///< waits for the answers before it
     std::shared_ptr<HttpSession*> m_self;   ///< what responders hold weakly
     Waiting m_waiting;                      ///< what m_deadline was set for

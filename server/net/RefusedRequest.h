@@ -7,6 +7,8 @@
 
 namespace relay {
 
+class FactSink;
+
 /// A request that gets no further than the connection: what it is answered with, and what is recorded.
 struct RefusedRequest {
     int status;          ///< 4xx, 501, 505
@@ -14,5 +16,9 @@ struct RefusedRequest {
     Refusal refusal = Refusal::BadRequest;
     HttpHeaders headers = {}; ///< further ones of the answer
 };
+
+/// Records the refusal as the fact connection_refused; `request` may be null, where there was none.
+void recordRefused(FactSink& facts, const RefusedRequest& why, const QByteArray& remoteAddress,
+                   const HttpRequest* request);
 
 } // namespace relay

@@ -57,7 +57,7 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     , m_messageDeadline(context.deadlines,
                         [this] {
                             takeViolation({CloseCode::ProtocolError,
-                                           "A message was begun and did not come to its end in time"});
+                                           "A message was begun and not complete in time"});
                         })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });

@@ -272,7 +272,7 @@ void HttpSession::setDeadline() {
 
 void HttpSession::timeOut() {
     if (m_parser.midRequest() && mayGoOn())
-        refuse({408, "The request did not come to its end in time", Refusal::Timeout});
+        refuse({408, "The request was not complete in time", Refusal::Timeout});
     else
         finish(); // nothing was begun: a browser that connects ahead is no fact
 }

@@ -28,6 +28,8 @@ private slots:
     void continueWaitsForTheAnswersBefore();
     void continueIsNotSaidWhereTheBodyIsRefused();
     void requestsGoOnWhenTheClientReadsItsAnswers();
+    void repeatedAndEmptyParameters_data();
+    void repeatedAndEmptyParameters();
     void endlessFramingIsRefusedAtOnce_data();
     void endlessFramingIsRefusedAtOnce();
 
@@ -181,6 +183,32 @@ void HttpAnswersTest::requestsGoOnWhenTheClientReadsItsAnswers() {
     client.write(log.repeated(requests));
     for (int i = 0; i < requests; ++i)
         QVERIFY(client.answer().body.size() > 1'000'000);
+}
+
+void HttpAnswersTest::repeatedAndEmptyParameters_data() {
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("said");
+    const auto row = [](const char* name, const char* target, int status, const char* said) {
+        QTest::newRow(name) << QByteArray(target) << status << QByteArray(said);
+    };
+    row("an empty number", "/apps/app/events/log?limit=", 400, R"(limit is \"\")");
+    row("the first counts", "/apps/app/events/log?limit=5&limit=none", 200, "events");
+    row("the first counts, wrong", "/apps/app/events/log?limit=none&limit=5", 400, R"(limit is \"none\")");
+    row("an empty list", "/apps/app/channels?info=", 200, "channels");
+    row("empty parameters", "/apps/app/channels?&&=&a&b=", 200, "channels");
+    row("an empty query", "/apps/app/channels?", 200, "channels");
+    row("an empty signature", "/apps/app/channels?auth_signature=", 401, "auth_key is missing");
+}
+
+void HttpAnswersTest::repeatedAndEmptyParameters() {
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, said);
+    WireClient client(m_relay->port());
+    client.get(target, "Authorization: Bearer secret\r\n");
+    const auto answer = client.answer();
+    QTEST(answer.status, "status");
+    QVERIFY2(answer.body.contains(said), answer.body.constData());
 }
 
 void HttpAnswersTest::endlessFramingIsRefusedAtOnce_data() {

@@ -54,11 +54,11 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     , m_socket(std::move(socket))
     , m_writer(*m_socket, context.turn)
     , m_reader(context.hub.limits().messageSize)
-    , m_messageDeadline(context.deadlines,
-                        [this] {
-                            takeViolation({CloseCode::ProtocolError,
-                                           "A message was begun and not complete in time"});
-                        })
+    , m_messageDeadline(
+          context.deadlines,
+          [this] {
+              takeViolation({CloseCode::ProtocolError, "A message was begun and not complete in time"});
+          })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { payOwedPong(); });
@@ -203,7 +203,8 @@ void ClientSocket::takePing(const QByteArray& payload) {
 }
 
 bool ClientSocket::mayPong() {
-    if (std::exchange(m_turnOfPongs, m_context.turn.number()) != m_context.turn.number())
+    const quint64 turn = m_context.turn.number();
+    if (std::exchange(m_turnOfPongs, turn) != turn)
         m_pongs = 0;
     return m_pongs < pongsATurn && m_writer.pending() < pongLimit;
 }

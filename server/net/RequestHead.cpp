@@ -20,10 +20,13 @@ QByteArray quoted(QByteArrayView text, qsizetype bytes = shownValue) {
     return '"' + shortened(text, bytes) + '"';
 }
 
-/// The target without its query, in which a signature may stand.
-QByteArray quotedTarget(QByteArrayView target) {
-    const qsizetype mark = target.indexOf('?');
-    return quoted(mark < 0 ? target : target.first(mark), shownTarget);
+/// The start of a target or of what should be a request line: without its query, in which a signature may
+/// stand, and without a header's value, which may be a credential.
+QByteArray quotedStart(QByteArrayView text) {
+    for (const QByteArrayView end : {QByteArrayView("?"), QByteArrayView(": ")})
+        if (const qsizetype at = text.indexOf(end); at >= 0)
+            text = text.first(at);
+    return quoted(text, shownTarget);
 }
 
 bool isDigits(QByteArrayView text) {
@@ -57,7 +60,7 @@ std::optional<RefusedRequest> readTarget(QByteArrayView target, ParsedRequest& p
     else if (target == "*")
         return refused("The target is \"*\", which only OPTIONS takes; the method is " + request.method);
     else if (request.target = originOfAbsolute(target); request.target.isNull())
-        return refused("The target is " + quotedTarget(target) +
+        return refused("The target is " + quotedStart(target) +
                        "; it must be a path that starts with \"/\", or a whole http:// address");
     return {};
 }
@@ -131,7 +134,7 @@ std::optional<RefusedRequest> readRequestLine(QByteArrayView line, ParsedRequest
     const qsizetype first = line.indexOf(' ');
     const qsizetype second = line.indexOf(' ', first + 1);
     if (first <= 0 || second <= first + 1 || line.indexOf(' ', second + 1) >= 0 || line.contains('\t'))
-        return refused("The first line is " + quotedTarget(line) +
+        return refused("The first line is " + quotedStart(line) +
                        ", which is not a request line; one is \"GET /path HTTP/1.1\", with single blanks");
     const QByteArrayView method = line.first(first);
     if (!isToken(method))

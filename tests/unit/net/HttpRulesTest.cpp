@@ -51,6 +51,9 @@ void HttpRulesTest::malformedRequestsAreErrors_data() {
     const QByteArray chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
 
     row("no request line", "hello\r\n", 400, "\"hello\"");
+    row("a header for a request line", "Authorization: Bearer secret\r\n", 400,
+        "is \"Authorization\", which");
+    row("a query in what is not a request line", "GET /a?auth=secret\r\n", 400, "is \"GET /a\", which");
     row("two blanks", "GET  / HTTP/1.1\r\n", 400, "single blanks");
     row("a blank in front", " GET / HTTP/1.1\r\n", 400, "single blanks");
     row("a blank in the target", "GET /a b HTTP/1.1\r\n", 400, "\"GET /a b HTTP/1.1\"");
@@ -127,6 +130,7 @@ void HttpRulesTest::malformedRequestsAreErrors() {
     QVERIFY(parser.error());
     QTEST(parser.error()->status, "status");
     QVERIFY2(parser.error()->sentence.contains(said), parser.error()->sentence.constData());
+    QVERIFY(!parser.error()->sentence.contains("secret"));
     parser.feed("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     QVERIFY(!parser.next()); // nothing is read behind an error
 }

@@ -94,7 +94,7 @@ std::optional<QByteArrayView> HttpParser::takeLine() {
         if (c == '\n')
             failLine("ends with LF alone; each line ends with CRLF");
         else if (afterReturn)
-            failLine("has a CR that no LF follows; each line ends with CRLF");
+            failLine("has a CR that is not followed by LF; each line ends with CRLF");
         else if ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r') || c == 0x7f)
             failLine(("has the control character 0x" +
                       QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0') +
@@ -232,7 +232,7 @@ bool HttpParser::failLine(const char* what) {
 bool HttpParser::failLimit() {
     if (m_at == Place::ChunkLine)
         return fail({400, "The chunk extensions are longer than " + QByteArray::number(extensionLimit) +
-                              " bytes together"});
+                              " bytes in total"});
     if (m_at == Place::Trailer)
         return fail({431, "The trailer behind the chunked body is longer than " +
                               QByteArray::number(trailerLimit) + " bytes"});

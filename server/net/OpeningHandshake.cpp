@@ -76,7 +76,7 @@ std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
     const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != 16)
         return refused(400, headerAsSent(request.headers, "Sec-WebSocket-Key") +
-                                "; it must be 16 bytes in base64, and be there once");
+                                "; it must be 16 bytes in base64, and appear once");
     return {};
 }
 

@@ -85,8 +85,8 @@ std::optional<RefusedRequest> readHost(const HttpHeaders& headers, bool http10) 
                    ? std::nullopt
                    : std::optional(refused("The header \"Host\" is missing; every HTTP/1.1 request has one"));
     if (const qsizetype count = headerCount(headers, "Host"); count > 1)
-        return refused("The header \"Host\" is there " + QByteArray::number(count) +
-                       " times: " + quoted(headerList(headers, "Host")) + "; it must be there once");
+        return refused("The header \"Host\" appears " + QByteArray::number(count) +
+                       " times: " + quoted(headerList(headers, "Host")) + "; it must appear once");
     if (!isHostField(host))
         return refused("The header \"Host\" is " + quoted(host) +
                        "; it must be a host name or address, with or without a port");
@@ -113,7 +113,7 @@ std::optional<RefusedRequest> readCoding(const ParsedRequest& parsed, BodyFramin
                        " in an HTTP/1.0 request; send Content-Length, or HTTP/1.1");
     if (headerCount(headers, "Content-Length") > 0)
         return refused("Both Transfer-Encoding (" + quoted(coding) + ") and Content-Length (" +
-                       quoted(headerList(headers, "Content-Length")) + ") are there; send one of them");
+                       quoted(headerList(headers, "Content-Length")) + ") are present; send one of them");
     const QList<QByteArray> items = coding.split(',');
     const auto isChunked = [](const QByteArray& item) {
         return item.trimmed().compare("chunked", Qt::CaseInsensitive) == 0;
@@ -135,7 +135,7 @@ std::optional<RefusedRequest> readRequestLine(QByteArrayView line, ParsedRequest
     const qsizetype second = line.indexOf(' ', first + 1);
     if (first <= 0 || second <= first + 1 || line.indexOf(' ', second + 1) >= 0 || line.contains('\t'))
         return refused("The first line is " + quotedStart(line) +
-                       ", which is not a request line; one is \"GET /path HTTP/1.1\", with single blanks");
+                       ", which is not a request line; one is \"GET /path HTTP/1.1\", with single spaces");
     const QByteArrayView method = line.first(first);
     if (!isToken(method))
         return refused("The method is " + quoted(method, shownTarget) +
@@ -150,9 +150,9 @@ std::optional<RefusedRequest> readField(QByteArrayView line, HttpHeaders& header
     if (line.startsWith(' ') || line.startsWith('\t')) {
         return refused(
             headers.empty()
-                ? QByteArrayLiteral("The first header starts with a blank; a header starts with its name")
+                ? QByteArrayLiteral("The first header starts with whitespace; a header starts with its name")
                 : "The header " + quoted(headers.back().first) +
-                      " goes on in a second line, which HTTP/1.1 no longer allows; send it as one line");
+                      " continues on a second line, which HTTP/1.1 no longer allows; send it as one line");
     }
     const qsizetype colon = line.indexOf(':');
     if (colon < 0) {
@@ -163,7 +163,7 @@ std::optional<RefusedRequest> readField(QByteArrayView line, HttpHeaders& header
     }
     const QByteArrayView name = line.first(colon);
     if (name.endsWith(' ') || name.endsWith('\t'))
-        return refused("The header name " + quoted(name) + " has a blank before its colon; remove the blank");
+        return refused("The header name " + quoted(name) + " has whitespace before its colon; remove it");
     if (!isToken(name))
         return refused("The header name " + quoted(name) +
                        " is not valid; a name has letters, digits and !#$%&'*+-.^_`|~");

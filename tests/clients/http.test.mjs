@@ -157,7 +157,7 @@ describe('HTTP on a raw socket', { timeout: 60_000 }, () => {
     'no HTTP at all': 'hello\r\n\r\n',
     'no Host': 'GET /health HTTP/1.1\r\n\r\n',
     'two Hosts': `GET /health HTTP/1.1\r\n${host}${host}\r\n`,
-    'a blank before a colon': `GET /health HTTP/1.1\r\n${host}X : y\r\n\r\n`,
+    'a space before a colon': `GET /health HTTP/1.1\r\n${host}X : y\r\n\r\n`,
     'a folded header': `GET /health HTTP/1.1\r\n${host}X: y\r\n z\r\n\r\n`,
     'lines that end with LF alone': 'GET /health HTTP/1.1\nHost: a\n\n',
     'chunks in HTTP/1.0': `POST /health HTTP/1.0\r\n${host}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,

@@ -54,10 +54,10 @@ void HttpRulesTest::malformedRequestsAreErrors_data() {
     row("a header for a request line", "X-Secret: secret\r\n", 400, "is \"X-Secret\", which");
     row("another", "Authorization: Bearer secret\r\n", 400, "The method is \"Authorization:\"");
     row("a query in what is not a request line", "GET /a?auth=secret\r\n", 400, "is \"GET /a\", which");
-    row("two blanks", "GET  / HTTP/1.1\r\n", 400, "single blanks");
-    row("a blank in front", " GET / HTTP/1.1\r\n", 400, "single blanks");
-    row("a blank in the target", "GET /a b HTTP/1.1\r\n", 400, "\"GET /a b HTTP/1.1\"");
-    row("a tab for a blank", "GET\t/ HTTP/1.1\r\n", 400, "single blanks");
+    row("two spaces", "GET  / HTTP/1.1\r\n", 400, "single spaces");
+    row("a space in front", " GET / HTTP/1.1\r\n", 400, "single spaces");
+    row("a space in the target", "GET /a b HTTP/1.1\r\n", 400, "\"GET /a b HTTP/1.1\"");
+    row("a tab for a space", "GET\t/ HTTP/1.1\r\n", 400, "single spaces");
     row("method", "G(T / HTTP/1.1\r\n", 400, "\"G(T\"");
     row("no version", "GET /\r\n", 400, "\"GET /\"");
     row("version in small letters", "GET / http/1.1\r\n", 400, "\"http/1.1\"");
@@ -73,21 +73,21 @@ void HttpRulesTest::malformedRequestsAreErrors_data() {
     row("LF alone", "GET / HTTP/1.1\n", 400, "LF alone");
     row("LF alone at the start", "\nGET /" + host, 400, "LF alone");
     row("LF alone in a header", "GET /" + host + "A: b\nC: d\r\n", 400, "LF alone");
-    row("CR alone", "GET /" + host + "A: b\rC: d\r\n", 400, "no LF follows");
+    row("CR alone", "GET /" + host + "A: b\rC: d\r\n", 400, "not followed by LF");
     row("control character in the target", "GET /\x01 HTTP/1.1\r\n", 400, "0x01");
     row("NUL in a header", "GET /" + host + QByteArray("A: b\0c\r\n", 8), 400, "0x00");
     row("DEL in a header", "GET /" + host + "A: b\x7f\r\n", 400, "0x7f");
-    row("blank before the colon", "GET / HTTP/1.1\r\nHost : h\r\n", 400, "\"Host \"");
+    row("space before the colon", "GET / HTTP/1.1\r\nHost : h\r\n", 400, "\"Host \"");
     row("tab before the colon", "GET / HTTP/1.1\r\nHost\t: h\r\n", 400, "before its colon");
     row("no colon", "GET /" + host + "Bearer secret\r\n", 400, "\"Bearer\" and has no colon");
     row("no name", "GET /" + host + ": b\r\n", 400, "\"\" is not valid");
     row("name that is not a token", "GET /" + host + "A(b): c\r\n", 400, "\"A(b)\"");
     row("name with a letter beyond ASCII", "GET /" + host + "\xc3\xa9: c\r\n", 400, "\"é\"");
-    row("folded header", "GET /" + host + "A: b\r\n c\r\n", 400, "\"A\" goes on in a second line");
-    row("blank before the first header", "GET / HTTP/1.1\r\n Host: h\r\n", 400, "starts with a blank");
+    row("folded header", "GET /" + host + "A: b\r\n c\r\n", 400, "\"A\" continues on a second line");
+    row("space before the first header", "GET / HTTP/1.1\r\n Host: h\r\n", 400, "starts with whitespace");
 
     row("no Host", "GET / HTTP/1.1\r\n\r\n", 400, "\"Host\" is missing");
-    row("two Hosts", "GET /" + host + "host: g\r\n\r\n", 400, "there 2 times: \"h, g\"");
+    row("two Hosts", "GET /" + host + "host: g\r\n\r\n", 400, "appears 2 times: \"h, g\"");
     row("two Hosts in HTTP/1.0", "GET / HTTP/1.0\r\nHost: h\r\nHost: h\r\n\r\n", 400, "2 times");
     for (const char* bad :
          {"a b", "a/b", "u@h", "h:port", "h:1:2", "[::1", "[]", "[x]", "::1", "h%zz", "a\"b", "\xc3\xa9"})
@@ -145,7 +145,7 @@ void HttpRulesTest::oddButValidRequestsAreTaken_data() {
     QTest::newRow("HTTP/1.0 without Host") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("GET / \n");
     QTest::newRow("a later HTTP/1") << QByteArray("GET / HTTP/1.2\r\nHost: h\r\n\r\n")
                                     << QByteArray("GET / [Host=h] \n");
-    QTest::newRow("blanks around a value")
+    QTest::newRow("whitespace around a value")
         << QByteArray("GET / HTTP/1.1\r\nHost:\t h \t\r\n\r\n") << QByteArray("GET / [Host=h] \n");
     QTest::newRow("bytes beyond ASCII") << QByteArray("GET /\xc3\xa9 HTTP/1.1\r\nHost: h\r\nA: \xe9\r\n\r\n")
                                         << QByteArray("GET /\xc3\xa9 [Host=h] [A=\xe9] \n");

@@ -72,7 +72,7 @@ void WebSocketRulesTest::wrongHandshakesAreAnsweredReadably_data() {
     row("key that is not base64", key, "!", 400, "\"!\"");
     row("no key", "Sec-WebSocket-Key", "X-Key", 400, "is missing");
     row("two keys", key, "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", 400,
-        "be there once");
+        "appear once");
     row("connection", "Connection: Upgrade", "Connection: close", 400, "\"Connection\" is \"close\"");
     row("no connection", "Connection: Upgrade\r\n", "", 400, "\"Connection\" is missing");
     row("HTTP/1.0", "HTTP/1.1", "HTTP/1.0", 426, "came as HTTP/1.0");

@@ -51,14 +51,9 @@ void HttpSession::start() {
     m_socket->setReadBufferSize(readAhead);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] {
-        if (m_proceeding)
-            return;
-        if (m_waiting.what == Waiting::For::NextRequest)
-            m_waiting = {}; // who reads its answers is not idle
-        proceed();          // with what waited for the client to read its answers
-        read();
-    });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { answersWereRead(); });
+    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { answersWereRead(); });
     m_deadline.setMilliseconds(m_context.patience.firstRequest);
     if (m_socket->bytesAvailable() > 0)
         read();

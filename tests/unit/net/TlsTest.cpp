@@ -60,6 +60,7 @@ private slots:
     void everyKindOfKeyWorksOrIsRefused();
     void webSocketAndHttpWorkOverTls();
     void aLargeMessageComesWholeOverTls();
+    void pipelinedRequestsGoOnWhenTheClientReadsItsAnswers();
     void plainHttpOnTheTlsPortIsAnsweredReadably();
     void aFailedTlsHandshakeIsToldInTheLog();
     void theCloseCodeArrivesOverTls();
@@ -185,6 +186,21 @@ void TlsTest::aLargeMessageComesWholeOverTls() {
         QCOMPARE(m_relay->server.commands().publish(order).result().error, QByteArray());
     for (int i = 0; i < 10; ++i)
         QVERIFY(client.message().size() > 90'000);
+}
+
+void TlsTest::pipelinedRequestsGoOnWhenTheClientReadsItsAnswers() {
+    WireClient other(m_relay->port(), true);
+    for (int i = 0; i < 20; ++i) {
+        other.publish(R"({"name":"large","channel":"c","data":")" + QByteArray(90'000, 'x') + R"("})");
+        QCOMPARE(other.answer().status, 200);
+    }
+    WireClient client(m_relay->port(), true);
+    const QByteArray log = "GET /apps/app/events/log?limit=20&name=large HTTP/1.1\r\nHost: h\r\n"
+                           "Authorization: Bearer secret\r\n\r\n";
+    constexpr int requests = 20;
+    client.write(log.repeated(requests));
+    for (int i = 0; i < requests; ++i)
+        QVERIFY(client.answer().body.size() > 1'000'000);
 }
 
 void TlsTest::plainHttpOnTheTlsPortIsAnsweredReadably() {

@@ -22,7 +22,7 @@ struct NetContext;
 
 /// One WebSocket client: the hub's Subscriber with a socket. Reads frames with FrameReader, writes them with
 /// SocketWriter; what is pending is bounded by Limits::pendingPerConnection, past it the connection ends with
-/// 4100. Nothing follows a close frame. Sections 2 and 3 of the protocol. Relay thread only.
+/// 4100. Nothing follows a close frame. Relay thread only.
 class ClientSocket final : public Peer, public Subscriber, private Turn::Task {
 public:
     /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, which

@@ -16,7 +16,7 @@ namespace relay {
 struct NetContext;
 
 /// One HTTP/1.x connection: keep-alive and pipelining, answers in the order of their requests even when a
-/// long poll answers late; a request to upgrade makes it a ClientSocket. Sections 1 and 4 of the protocol.
+/// long poll answers late; a request to upgrade makes it a ClientSocket.
 /// Relay thread only.
 class HttpSession final : public Peer {
 public:

@@ -44,14 +44,14 @@ QByteArray mismatch(const TlsFiles& files, const QByteArray& certificate, const 
     const X509Ptr x509(PEM_read_bio_X509(memory(certificate).get(), nullptr, nullptr, nullptr));
     if (!x509)
         return "RELAY_TLS_CERT: " + files.certificate +
-               " holds no PEM certificate; it would begin with -----BEGIN CERTIFICATE-----";
+               " is not a PEM certificate; one begins with -----BEGIN CERTIFICATE-----";
     bool passwordAsked = false;
     const KeyPtr privateKey(PEM_read_bio_PrivateKey(memory(key).get(), nullptr, noPassword, &passwordAsked));
     if (passwordAsked)
-        return "RELAY_TLS_KEY: " + files.key + " is locked by a password; give a key without one";
+        return "RELAY_TLS_KEY: " + files.key + " is encrypted with a password; use a key without one";
     if (!privateKey)
         return "RELAY_TLS_KEY: " + files.key +
-               " holds no PEM private key; it would begin with -----BEGIN PRIVATE KEY-----";
+               " is not a PEM private key; one begins with -----BEGIN PRIVATE KEY-----";
     if (X509_check_private_key(x509.get(), privateKey.get()) != 1)
         return "RELAY_TLS_KEY: " + files.key + " is not the key of the certificate in " + files.certificate;
     return {};

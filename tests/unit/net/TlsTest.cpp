@@ -110,9 +110,9 @@ void TlsTest::filesThatDoNotFitAreNamed_data() {
                                     << QByteArray("RELAY_TLS_CERT: cannot read");
     QTest::newRow("no key") << good << directory + "/none" << QByteArray("RELAY_TLS_KEY: cannot read");
     QTest::newRow("key as certificate")
-        << key << key << QByteArray("RELAY_TLS_CERT: " + key + " holds no PEM certificate");
+        << key << key << QByteArray("RELAY_TLS_CERT: " + key + " is not a PEM certificate");
     QTest::newRow("certificate as key")
-        << good << good << QByteArray("RELAY_TLS_KEY: " + good + " holds no PEM private key");
+        << good << good << QByteArray("RELAY_TLS_KEY: " + good + " is not a PEM private key");
     QTest::newRow("another's key") << good << other->key << QByteArray("is not the key of the certificate");
 }
 

@@ -2,7 +2,7 @@
 # Sourced by run.sh and tests/run.sh: installs what is missing on Debian 12, quick when nothing is.
 
 build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-svg-dev
-    libssl-dev libsimdjson-dev libboost-dev libsodium-dev)
+    libssl-dev libsimdjson-dev libsodium-dev)
 
 # need PACKAGE…: installs those that are not there, with sudo where the user is not root.
 need() {

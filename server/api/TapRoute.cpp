@@ -5,6 +5,7 @@
 #include "api/TokenBuckets.h"
 #include "protocol/Query.h"
 #include "protocol/TapReport.h"
+#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/OriginRule.h"
@@ -53,7 +54,7 @@ std::optional<ApiRefusal> checkSender(const ApiContext& context, const HttpReque
         return notFromHere("The tap takes reports from pages only, which send an Origin header.");
     if (isDevelopmentOrigin(origin) || isListed(context.hub, origin))
         return std::nullopt;
-    return notFromHere("The tap takes no reports from the origin " + origin.left(200) +
+    return notFromHere("The tap takes no reports from the origin " + shortened(origin, 200) +
                        ": it is for development (localhost, .test, private addresses). allowed_origins of an "
                        "app admits others.");
 }

@@ -1,6 +1,7 @@
 #include "api/WrongPath.h"
 
 #include "api/RouteTable.h"
+#include "protocol/Utf8.h"
 
 #include <optional>
 
@@ -15,8 +16,7 @@ QByteArray overview(QByteArrayView prefix) {
 
 QByteArray quoted(QByteArrayView path) {
     constexpr qsizetype shown = 200;
-    return '"' + path.first(std::min(path.size(), shown)).toByteArray() +
-           (path.size() > shown ? "…\"" : "\"");
+    return '"' + shortened(path, shown) + '"';
 }
 
 bool isWanderer(QByteArrayView path) {

@@ -1,5 +1,7 @@
 #include "doctor/Artisan.h"
 
+#include "protocol/Utf8.h"
+
 #include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -99,7 +101,7 @@ std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& 
     auto config = parseEffectiveConfig(output);
     if (!config) {
         const QByteArray said = (php.readAllStandardError() + output).trimmed();
-        error = "the project did not boot: " + said.split('\n').constFirst().left(300);
+        error = "the project did not boot: " + boundedText(said.split('\n').constFirst(), 300);
     }
     return config;
 }

@@ -1,5 +1,7 @@
 #include "doctor/LaravelLog.h"
 
+#include "protocol/Utf8.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -15,7 +17,7 @@ Fact appLog(const char* name, const QByteArray& line) {
     Fact fact;
     fact.kind = FactKind::AppLog;
     fact.name = name;
-    fact.error = line.left(maxMessage);
+    fact.error = boundedText(line, maxMessage);
     return fact;
 }
 

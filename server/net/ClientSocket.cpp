@@ -5,17 +5,20 @@
 #include "net/Reception.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
 #include "relay/Hub.h"
 
+#include <QSslSocket>
 #include <QWebSocket>
 
 namespace relay {
 namespace {
 
 constexpr quint16 noCloseFrame = 1006; // RFC 6455 7.4.1, never on the wire
-/// Pongs wait for no slow reader: past so many pending bytes a ping goes unanswered (RFC 6455 5.5.3 lets the
-/// newest alone be answered).
+/// Each ping has its pong, in order. Past so many pending bytes, or so many pongs in a turn, only the newest
+/// ping is answered, later (RFC 6455 5.5.3): a flood of pings builds no queue.
 constexpr qint64 pongLimit = 64 * 1024;
+constexpr int pongsATurn = 256;
 
 Refusal refusalOf(CloseCode code) {
     switch (code) {
@@ -51,13 +54,16 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     , m_socket(std::move(socket))
     , m_writer(*m_socket, context.turn)
     , m_reader(context.hub.limits().messageSize)
-    , m_messageDeadline(context.deadlines,
-                        [this] {
-                            takeViolation({CloseCode::ProtocolError,
-                                           "A message was begun and did not come to its end in time"});
-                        })
+    , m_messageDeadline(
+          context.deadlines,
+          [this] {
+              takeViolation({CloseCode::ProtocolError, "A message was begun and not complete in time"});
+          })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { payOwedPong(); });
+    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { payOwedPong(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { vanished(); });
 }
 
@@ -79,14 +85,15 @@ void ClientSocket::open(ConnectRequest request) {
 }
 
 void ClientSocket::refusePath(const ConnectRequest& request) {
-    const QByteArray error = "The path is " + m_context.hub.secrets().maskedTarget(request.path) +
+    const QByteArray error = "The path is " +
+                             shortened(m_context.hub.secrets().maskedTarget(request.path), 200) +
                              ", and this relay is set to the prefix " + m_context.pathPrefix +
                              ": it would be " + m_context.pathPrefix + "/app/{key}";
     auto detail = std::make_shared<FactDetail>();
     detail->refusal = Refusal::Path;
-    detail->target = request.path;
-    detail->origin = request.origin;
-    detail->userAgent = request.userAgent;
+    detail->target = boundedText(request.path, 512);
+    detail->origin = boundedText(request.origin, 256);
+    detail->userAgent = boundedText(request.userAgent, 512);
     detail->remoteAddress = request.remoteAddress;
     Fact fact;
     fact.kind = FactKind::ConnectionRefused;
@@ -136,19 +143,16 @@ void ClientSocket::take(QByteArrayView bytes) {
         return;
     m_bytesIn += bytes.size();
     m_reader.feed(bytes);
-    QByteArray ping; // null: none came
     while (m_state == State::Open) {
         const std::optional<FrameReader::Item> item = m_reader.next();
         if (!item)
             break;
-        if (item->kind == FrameReader::Kind::Ping)
-            ping = item->payload.isNull() ? QByteArray("") : item->payload;
+        if (!m_reader.midMessage())
+            m_messageDeadline.clear(); // the next message has a time of its own
         takeItem(*item);
     }
     if (m_state != State::Open)
         return;
-    if (!ping.isNull())
-        answerPing(ping);
     if (m_reader.violation())
         takeViolation(*m_reader.violation());
     else if (!m_reader.midMessage())
@@ -167,6 +171,8 @@ void ClientSocket::takeItem(const FrameReader::Item& item) {
         takeViolation({CloseCode::UnsupportedData, sentence(CloseCode::UnsupportedData)});
         break;
     case FrameReader::Kind::Ping:
+        takePing(item.payload);
+        [[fallthrough]];
     case FrameReader::Kind::Pong:
         if (m_connection)
             m_context.hub.alive(*m_connection);
@@ -187,9 +193,26 @@ void ClientSocket::takeViolation(const FrameReader::Violation& violation) {
     m_refusal = refusal;
 }
 
-void ClientSocket::answerPing(const QByteArray& payload) {
-    if (m_writer.pending() < pongLimit)
+void ClientSocket::takePing(const QByteArray& payload) {
+    if (m_owedPong.isNull() && mayPong()) {
+        ++m_pongs;
         m_writer.write(pongFrame(payload));
+        return;
+    }
+    m_owedPong = payload.isNull() ? QByteArray("") : payload;
+    m_context.turn.add(*this);
+}
+
+bool ClientSocket::mayPong() {
+    const quint64 turn = m_context.turn.number();
+    if (std::exchange(m_turnOfPongs, turn) != turn)
+        m_pongs = 0;
+    return m_pongs < pongsATurn && m_writer.pending() < pongLimit;
+}
+
+void ClientSocket::payOwedPong() {
+    if (m_state == State::Open && !m_owedPong.isNull() && mayPong())
+        m_writer.write(pongFrame(std::exchange(m_owedPong, {})));
 }
 
 void ClientSocket::over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose) {
@@ -205,6 +228,11 @@ void ClientSocket::over(quint16 code, const QByteArray& reason, Refusal refusal,
 }
 
 void ClientSocket::endOfTurn() {
+    if (m_state == State::Open && !m_slow) {
+        m_writer.flush();
+        payOwedPong(); // or when the client has read more
+        return;
+    }
     if (m_state == State::Open) {
         // Too much is pending. To be over is put off once more, to the end of the next turn.
         over(number(CloseCode::OverCapacity),

@@ -22,7 +22,7 @@ struct NetContext;
 
 /// One WebSocket client: the hub's Subscriber with a socket. Reads frames with FrameReader, writes them with
 /// SocketWriter; what is pending is bounded by Limits::pendingPerConnection, past it the connection ends with
-/// 4100. Nothing follows a close frame. Sections 2 and 3 of the protocol. Relay thread only.
+/// 4100. Nothing follows a close frame. Relay thread only.
 class ClientSocket final : public Peer, public Subscriber, private Turn::Task {
 public:
     /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, which
@@ -50,7 +50,9 @@ private:
     void take(QByteArrayView bytes);
     void takeItem(const FrameReader::Item& item);
     void takeViolation(const FrameReader::Violation& violation);
-    void answerPing(const QByteArray& payload);
+    void takePing(const QByteArray& payload);
+    bool mayPong();
+    void payOwedPong();
     void vanished();
     void over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose);
     void endOfTurn() override;
@@ -64,6 +66,9 @@ private:
     Connection* m_connection = nullptr; ///< the hub's; null where it refused
     qint64 m_bytesIn = 0;
     const qint64 m_pendingLimit; ///< as it was when the connection began
+    QByteArray m_owedPong; ///< the newest ping's data, where its pong had to wait; null where none is owed
+    quint64 m_turnOfPongs = 0; ///< the turn that m_pongs were written in
+    int m_pongs = 0;
     QByteArray m_reason;
     quint16 m_code = 0;
     Refusal m_refusal = Refusal::None;

@@ -1,7 +1,6 @@
 #include "net/HttpParser.h"
 
-#include <boost/beast/http/basic_parser.hpp>
-#include <boost/beast/http/error.hpp>
+#include "net/ChunkLine.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,134 +8,18 @@
 namespace relay {
 namespace {
 
-namespace http = boost::beast::http;
-using boost::beast::error_code;
-using boost::beast::string_view;
-
-constexpr qsizetype reservedAtOnce = 64 * 1024; // of a body: what is only announced costs no memory
-
-QByteArray bytesOf(string_view text) {
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-/// The path and query of a target that came in absolute form, "http://host/path", which RFC 9112 3.2.2 has
-/// every server accept; any other target as it is.
-QByteArray originForm(QByteArray target) {
-    if (target.startsWith('/'))
-        return target;
-    const qsizetype scheme = target.indexOf("://");
-    const QByteArray name = target.left(std::max<qsizetype>(scheme, 0)).toLower();
-    if (name != "http" && name != "https")
-        return target;
-    const qsizetype end = target.indexOf('/', scheme + 3);
-    return end < 0 ? QByteArrayLiteral("/") : target.sliced(end);
-}
-
-bool isToken(const QByteArray& value, const char* token) {
-    return value.trimmed().compare(token, Qt::CaseInsensitive) == 0;
-}
-
-QByteArray sentenceOf(const error_code& error) {
-    if (error == http::error::bad_method || error == http::error::bad_target ||
-        error == http::error::bad_version)
-        return "The first line is no HTTP/1.1 request line; it would be \"GET /path HTTP/1.1\"";
-    if (error == http::error::bad_content_length)
-        return "Content-Length must be one whole number, and stand alone, without Transfer-Encoding";
-    if (error == http::error::bad_transfer_encoding)
-        return "Transfer-Encoding and Content-Length stand together; send one of them";
-    if (error == http::error::bad_chunk || error == http::error::bad_chunk_extension)
-        return "The chunked body is malformed; each chunk is its size in hex, CRLF, its bytes, CRLF";
-    return "The request's head is malformed (" + QByteArray::fromStdString(error.message()) +
-           "); each header is \"Name: value\" and ends with CRLF";
-}
+constexpr qint64 reservedAtOnce = 64 * 1024; // of a body: what is only announced costs no memory
+constexpr qsizetype longestChunkSize = 32;   // digits, leading zeros among them
 
 } // namespace
-
-/// Fills a ParsedRequest from Beast's callbacks.
-class HttpParser::BeastParser final : public http::basic_parser<true> {
-public:
-    BeastParser(qint64 headLimit, qint64 bodyLimit)
-        : m_headLimit(headLimit)
-        , m_bodyLimit(bodyLimit) {
-        header_limit(static_cast<std::uint32_t>(headLimit));
-        body_limit(UINT64_MAX); // ours is checked below; Beast would only break off
-        eager(true);
-    }
-
-    RefusedRequest refused(const error_code& error) const {
-        if (m_unknownCoding)
-            return {501, "The only Transfer-Encoding taken is chunked"};
-        if (error == http::error::header_limit)
-            return {431, "The request's head is longer than " + QByteArray::number(m_headLimit) + " bytes"};
-        return {400, sentenceOf(error)};
-    }
-
-    ParsedRequest parsed;
-    bool expectsContinue = false;
-
-private:
-    void on_request_impl(http::verb, string_view method, string_view target, int version,
-                         error_code&) override {
-        parsed.request.method = bytesOf(method);
-        parsed.request.target = originForm(bytesOf(target));
-        parsed.http10 = version < 11;
-        parsed.request.headers.reserve(12);
-    }
-    void on_response_impl(int, string_view, int, error_code&) override {}
-    void on_field_impl(http::field field, string_view name, string_view value, error_code&) override {
-        parsed.request.headers.emplace_back(bytesOf(name), bytesOf(value));
-        const QByteArray& given = parsed.request.headers.back().second;
-        if (field == http::field::expect)
-            expectsContinue = isToken(given, "100-continue");
-        else if (field == http::field::transfer_encoding && !isToken(given, "chunked"))
-            m_unknownCoding = true;
-    }
-    void on_header_impl(error_code& error) override {
-        parsed.keepAlive = keep_alive();
-        parsed.hasBody = chunked() || content_length().value_or(0) > 0;
-        if (m_unknownCoding)
-            error = http::error::bad_transfer_encoding;
-        else if (content_length().value_or(0) > static_cast<std::uint64_t>(m_bodyLimit))
-            giveUpBody(static_cast<qint64>(std::min<std::uint64_t>(*content_length(), INT64_MAX)), error);
-    }
-    void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override {
-        parsed.request.body.reserve(
-            static_cast<qsizetype>(std::min<std::uint64_t>(length.value_or(0), reservedAtOnce)));
-    }
-    std::size_t on_body_impl(string_view body, error_code& error) override { return append(body, error); }
-    void on_chunk_header_impl(std::uint64_t size, string_view, error_code& error) override {
-        const qint64 soFar = parsed.request.body.size();
-        if (size > static_cast<std::uint64_t>(m_bodyLimit - soFar))
-            giveUpBody(static_cast<qint64>(std::min<std::uint64_t>(size, INT64_MAX / 2)) + soFar, error);
-    }
-    std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code& error) override {
-        return append(body, error);
-    }
-    void on_finish_impl(error_code&) override {}
-
-    std::size_t append(string_view body, error_code&) {
-        parsed.request.body.append(body.data(), static_cast<qsizetype>(body.size()));
-        return body.size();
-    }
-    void giveUpBody(qint64 size, error_code& error) {
-        parsed.request.oversizeBody = size;
-        parsed.request.body.clear();
-        parsed.keepAlive = false;
-        error = http::error::body_limit;
-    }
-
-    const qint64 m_headLimit;
-    const qint64 m_bodyLimit;
-    bool m_unknownCoding = false;
-};
 
 HttpParser::HttpParser(qint64 headLimit, qint64 bodyLimit)
     : m_headLimit(headLimit)
     , m_bodyLimit(bodyLimit) {}
 
-HttpParser::~HttpParser() = default;
-
 void HttpParser::feed(QByteArray bytes) {
+    if (m_error || m_closed)
+        return;
     if (m_used == m_input.size()) {
         m_input = std::move(bytes);
     } else {
@@ -146,55 +29,189 @@ void HttpParser::feed(QByteArray bytes) {
     m_used = 0;
 }
 
-bool HttpParser::begin() {
-    // An empty line before a request is to be passed over (RFC 9112 2.2).
-    while (m_used < m_input.size() && (m_input[m_used] == '\r' || m_input[m_used] == '\n'))
-        ++m_used;
-    if (m_used == m_input.size())
+std::optional<ParsedRequest> HttpParser::next() {
+    if (m_error || m_closed)
+        return {};
+    while (step()) {
+    }
+    if (!std::exchange(m_complete, false))
+        return {};
+    m_at = Place::Between;
+    m_headBytes = 0;
+    m_extensions = 0;
+    m_trailer = 0;
+    m_expectsContinue = false;
+    return std::exchange(m_parsed, {});
+}
+
+/// Reads what comes next; false when more bytes are needed, the request is complete or the stream is broken.
+bool HttpParser::step() {
+    switch (m_at) {
+    case Place::Between:
+        return skipEmptyLines();
+    case Place::Body:
+    case Place::ChunkData:
+        return readBody();
+    case Place::ChunkEnd:
+        return readChunkEnd();
+    case Place::RequestLine:
+    case Place::Fields:
+    case Place::ChunkLine:
+    case Place::Trailer:
+        break;
+    }
+    const std::optional<QByteArrayView> line = takeLine();
+    if (!line)
         return false;
-    m_parser = std::make_unique<BeastParser>(m_headLimit, m_bodyLimit);
+    if (m_at == Place::ChunkLine)
+        return readChunkHead(*line);
+    return m_at == Place::Trailer ? readTrailer(*line) : readHeadLine(*line);
+}
+
+/// Empty lines before a request are passed over (RFC 9112 2.2).
+bool HttpParser::skipEmptyLines() {
+    while (unread().startsWith("\r\n"))
+        m_used += 2;
+    if (unread().isEmpty() || unread() == "\r")
+        return false;
+    m_at = Place::RequestLine;
     return true;
 }
 
-std::optional<ParsedRequest> HttpParser::next() {
-    if (m_error || m_closed || (!m_parser && !begin()))
-        return {};
-    while (m_used < m_input.size()) {
-        const QByteArrayView rest = unread();
-        error_code error;
-        const std::size_t used = m_parser->put(
-            boost::asio::const_buffer(rest.data(), static_cast<std::size_t>(rest.size())), error);
-        m_used += static_cast<qsizetype>(used);
-        if (m_parser->parsed.request.oversizeBody > 0) {
-            m_closed = true;
-            return finished();
+/// The next line without its CRLF, once it is complete. Each byte is looked at once.
+std::optional<QByteArrayView> HttpParser::takeLine() {
+    const QByteArrayView rest = unread();
+    const qsizetype limit = lineLimit();
+    for (; m_scanned < rest.size(); ++m_scanned) {
+        const char c = rest[m_scanned];
+        const bool afterReturn = m_scanned > 0 && rest[m_scanned - 1] == '\r';
+        if (c == '\n' && afterReturn) {
+            const QByteArrayView line = rest.first(m_scanned - 1);
+            m_used += m_scanned + 1;
+            m_scanned = 0;
+            return line;
         }
-        if (error == http::error::need_more)
+        if (c == '\n')
+            failLine("ends with LF alone; each line ends with CRLF");
+        else if (afterReturn)
+            failLine("has a CR that is not followed by LF; each line ends with CRLF");
+        else if ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r') || c == 0x7f)
+            failLine(("has the control character 0x" +
+                      QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0') +
+                      ", which is not allowed there")
+                         .constData());
+        else if (m_scanned > limit)
+            failLimit();
+        if (m_error)
             return {};
-        if (error) {
-            fail(m_parser->refused(error));
-            return {};
-        }
-        if (m_parser->is_done())
-            return finished();
     }
     return {};
 }
 
-std::optional<ParsedRequest> HttpParser::finished() {
-    std::optional<ParsedRequest> parsed(std::move(m_parser->parsed));
-    m_parser.reset();
-    return parsed;
+/// How long the line may be that is being read.
+qsizetype HttpParser::lineLimit() const {
+    if (m_at == Place::ChunkLine)
+        return longestChunkSize + extensionLimit - m_extensions;
+    return m_at == Place::Trailer ? trailerLimit - m_trailer : m_headLimit - m_headBytes;
+}
+
+bool HttpParser::readHeadLine(QByteArrayView line) {
+    m_headBytes += line.size() + 2;
+    if (m_at == Place::RequestLine) {
+        m_parsed.request.headers.reserve(12);
+        m_at = Place::Fields;
+        auto refusal = readRequestLine(line, m_parsed);
+        return refusal ? fail(*std::move(refusal)) : true;
+    }
+    if (line.isEmpty())
+        return endHead();
+    if (m_parsed.request.headers.size() == maxFields)
+        return fail({431, "The request has more than " + QByteArray::number(maxFields) + " headers"});
+    auto refusal = readField(line, m_parsed.request.headers);
+    return refusal ? fail(*std::move(refusal)) : true;
+}
+
+bool HttpParser::endHead() {
+    BodyFraming framing;
+    if (auto refusal = readFraming(m_parsed, framing))
+        return fail(*std::move(refusal));
+    if (!m_parsed.hasBody)
+        return complete();
+    if (framing.length > m_bodyLimit)
+        return giveUpBody(framing.length);
+    m_expectsContinue = expectsContinue(m_parsed);
+    m_bodyLeft = framing.length;
+    m_parsed.request.body.reserve(static_cast<qsizetype>(std::min(framing.length, reservedAtOnce)));
+    m_at = framing.chunked ? Place::ChunkLine : Place::Body;
+    return true;
+}
+
+bool HttpParser::readBody() {
+    const QByteArrayView part =
+        unread().first(static_cast<qsizetype>(std::min<qint64>(unread().size(), m_bodyLeft)));
+    m_parsed.request.body += part;
+    m_used += part.size();
+    m_bodyLeft -= part.size();
+    if (m_bodyLeft > 0)
+        return false;
+    if (m_at == Place::Body)
+        return complete();
+    m_at = Place::ChunkEnd;
+    return true;
+}
+
+bool HttpParser::readChunkHead(QByteArrayView line) {
+    const auto chunk = readChunkLine(line);
+    if (!chunk)
+        return fail({400, chunk.error()});
+    m_extensions += chunk->extensions;
+    if (m_extensions > extensionLimit)
+        return failLimit();
+    const qint64 soFar = m_parsed.request.body.size();
+    if (chunk->size > m_bodyLimit - soFar)
+        return giveUpBody(soFar + chunk->size);
+    m_bodyLeft = chunk->size;
+    m_at = chunk->size > 0 ? Place::ChunkData : Place::Trailer;
+    return true;
+}
+
+bool HttpParser::readChunkEnd() {
+    constexpr QByteArrayView end("\r\n");
+    const QByteArrayView rest = unread();
+    if (!end.startsWith(rest.first(std::min(rest.size(), end.size()))))
+        return fail({400, "A chunk's bytes are not followed by CRLF; its size must count all of its bytes"});
+    if (rest.size() < end.size())
+        return false;
+    m_used += end.size();
+    m_at = Place::ChunkLine;
+    return true;
+}
+
+/// Trailers are checked and dropped: merged into the headers they could change what a proxy decided by them.
+bool HttpParser::readTrailer(QByteArrayView line) {
+    m_trailer += line.size() + 2;
+    if (line.isEmpty())
+        return complete();
+    HttpHeaders dropped = {{"trailer", {}}};
+    auto refusal = readField(line, dropped);
+    return refusal ? fail(*std::move(refusal)) : true;
+}
+
+bool HttpParser::giveUpBody(qint64 size) {
+    m_parsed.request.oversizeBody = size;
+    m_parsed.request.body.clear();
+    m_parsed.keepAlive = false;
+    m_closed = true;
+    return complete();
+}
+
+bool HttpParser::complete() {
+    m_complete = true;
+    return false;
 }
 
 bool HttpParser::takeExpectation() {
-    if (!m_parser || !m_parser->is_header_done())
-        return false;
-    return std::exchange(m_parser->expectsContinue, false);
-}
-
-bool HttpParser::midRequest() const {
-    return m_parser != nullptr;
+    return std::exchange(m_expectsContinue, false);
 }
 
 QByteArray HttpParser::takeUnread() {
@@ -204,11 +221,30 @@ QByteArray HttpParser::takeUnread() {
     return rest;
 }
 
-void HttpParser::fail(RefusedRequest why) {
+bool HttpParser::failLine(const char* what) {
+    const char* which = m_at == Place::RequestLine ? "The first line "
+                        : m_at == Place::Fields    ? "A header line "
+                        : m_at == Place::ChunkLine ? "The line of a chunk's size "
+                                                   : "A trailer line ";
+    return fail({400, QByteArray(which) + what});
+}
+
+bool HttpParser::failLimit() {
+    if (m_at == Place::ChunkLine)
+        return fail({400, "The chunk extensions are longer than " + QByteArray::number(extensionLimit) +
+                              " bytes in total"});
+    if (m_at == Place::Trailer)
+        return fail({431, "The trailer behind the chunked body is longer than " +
+                              QByteArray::number(trailerLimit) + " bytes"});
+    return fail({431, "The request's head is longer than " + QByteArray::number(m_headLimit) + " bytes"});
+}
+
+bool HttpParser::fail(RefusedRequest why) {
     m_error = std::move(why);
-    m_parser.reset();
     m_input.clear();
     m_used = 0;
+    m_scanned = 0;
+    return false;
 }
 
 } // namespace relay

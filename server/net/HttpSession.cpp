@@ -2,6 +2,7 @@
 
 #include "api/Router.h"
 #include "net/ClientSocket.h"
+#include "net/FirstBytes.h"
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
 #include "net/OpeningHandshake.h"
@@ -11,6 +12,7 @@
 #include "relay/Hub.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 #include <QWebSocket>
 
 namespace relay {
@@ -19,9 +21,7 @@ namespace {
 constexpr qint64 headLimit = 32 * 1024;
 constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
 constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
-constexpr qint64 unreadAnswers = 1024 * 1024; // bytes a client may leave unread before we read on
-constexpr char tlsHandshakeRecord = 0x16;     // RFC 8446 5.1
-constexpr QByteArrayView http2Preface = "PRI * HTTP/2"; // RFC 9113 3.4, as far as it tells
+constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait before we read on
 
 } // namespace
 
@@ -51,10 +51,9 @@ void HttpSession::start() {
     m_socket->setReadBufferSize(readAhead);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] {
-        if (!m_proceeding)
-            read(); // what waited for the client to read its answers
-    });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { answersWereRead(); });
+    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { answersWereRead(); });
     m_deadline.setMilliseconds(m_context.patience.firstRequest);
     if (m_socket->bytesAvailable() > 0)
         read();
@@ -76,28 +75,27 @@ void HttpSession::read() {
     }
 }
 
+/// Goes on with the requests that waited for the client to read its answers.
+void HttpSession::answersWereRead() {
+    if (m_over || m_proceeding)
+        return;
+    if (m_waiting.what == Waiting::For::NextRequest)
+        m_waiting = {}; // it is not idle: its time starts anew
+    proceed();
+    read();
+}
+
 bool HttpSession::mayGoOn() const {
-    return !m_last && !m_upgrade && m_slots.size() < maxPipelined && m_writer.pending() < unreadAnswers;
+    return !m_last && !m_upgrade && m_slots.size() < maxPipelined &&
+           m_collected + m_writer.pending() < unreadAnswers;
 }
 
 bool HttpSession::firstBytesAreHttp() {
-    const QByteArrayView bytes = m_parser.unread();
-    if (bytes.front() == tlsHandshakeRecord) {
-        refuse(
-            {400,
-             "TLS was spoken to a port that speaks plain HTTP; use http:// or ws://, or start the relay with "
-             "--tls-self-signed",
-             Refusal::TlsOnPlainPort});
-        return false;
-    }
-    const qsizetype size = std::min(bytes.size(), http2Preface.size());
-    m_firstSeen = bytes.first(size) != http2Preface.first(size);
-    if (m_firstSeen || size < http2Preface.size())
-        return true; // "P" may yet become POST: we look again when more has come
-    refuse({400,
-            "HTTP/2 was spoken to a port that speaks HTTP/1.1; switch it off in the client (curl: --http1.1)",
-            Refusal::Http2Preface});
-    return false;
+    const FirstBytes first = lookAtFirstBytes(m_parser.unread());
+    m_firstSeen = first.isDecided;
+    if (first.refusal)
+        refuse(*first.refusal);
+    return !first.refusal;
 }
 
 void HttpSession::proceed() {
@@ -108,11 +106,11 @@ void HttpSession::proceed() {
             return;
         if (const auto& error = m_parser.error(); error && !m_last)
             refuse(*error);
-        else if (m_slots.empty() && m_parser.takeExpectation())
-            m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
         else
             writeAnswers();
     }
+    if (!m_over)
+        setDeadline();
 }
 
 /// False when the parser has no more; answers that come at once are collected, to leave together.
@@ -130,8 +128,8 @@ bool HttpSession::takeRequests() {
 }
 
 void HttpSession::take(ParsedRequest parsed) {
-    m_waiting = Waiting::Us;
-    if (asksForWebSocket(parsed.request)) {
+    ++m_taken;
+    if (asksForWebSocket(parsed, m_context.pathPrefix)) {
         m_upgrade = std::move(parsed);
         return;
     }
@@ -158,6 +156,7 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
         return;
     Slot& slot = m_slots[number - m_firstSlot];
     slot.text = responseText(response, {slot.head, slot.last, slot.http10, utcSeconds()});
+    m_collected += slot.text.size();
     if (m_proceeding)
         return;
     const bool waited = !mayGoOn();
@@ -169,12 +168,14 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
 }
 
 void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
-    record(why, request);
+    recordRefused(m_context.facts, why, m_remoteAddress, request);
     m_last = true;
     HttpResponse response = httpError(why.status, why.sentence);
     response.headers = why.headers;
-    m_slots.push_back(
-        {responseText(response, {.close = true, .utcSeconds = utcSeconds()}), false, false, true});
+    const bool head = request ? request->method == "HEAD" : m_parser.isHead();
+    m_slots.push_back({responseText(response, {.head = head, .close = true, .utcSeconds = utcSeconds()}),
+                       head, false, true});
+    m_collected += m_slots.back().text.size();
     writeAnswers();
 }
 
@@ -187,14 +188,27 @@ void HttpSession::writeAnswers() {
         m_slots.pop_front();
         ++m_firstSlot;
     }
+    m_collected -= out.size();
     if (!out.isEmpty())
         m_writer.write(out);
-    if (last)
+    if (m_writer.pending() >= unreadAnswers)
+        m_writer.flush(); // the socket tells when it has sent what the kernel does not take now
+    if (last) {
         finish();
-    else if (m_upgrade && m_slots.empty())
+        return;
+    }
+    if (m_upgrade && m_slots.empty()) {
         upgrade();
-    else
-        setDeadline();
+        return;
+    }
+    sayContinue();
+    setDeadline();
+}
+
+/// Not before the answers to the requests in front of this one.
+void HttpSession::sayContinue() {
+    if (m_slots.empty() && m_parser.takeExpectation())
+        m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void HttpSession::upgrade() {
@@ -225,26 +239,35 @@ void HttpSession::upgrade() {
     ClientSocket::begin(m_context, std::move(socket), std::move(handle), std::move(connect), unread);
 }
 
+HttpSession::Waiting HttpSession::waitingFor() const {
+    using For = Waiting::For;
+    if (m_parser.midRequest() && mayGoOn())
+        return {m_taken == 0 ? For::FirstRequest : For::Request, m_taken};
+    if (!m_slots.empty() || m_upgrade)
+        return {For::Us, m_taken};
+    return {m_taken == 0 ? For::FirstRequest : For::NextRequest, m_taken};
+}
+
+/// The one place that sets the deadline, from the state as it is. It starts when the state changes: further
+/// bytes of a request buy it no time, and each request has a time of its own.
 void HttpSession::setDeadline() {
-    const Waiting before = m_waiting;
-    if (m_parser.midRequest())
-        m_waiting = before == Waiting::FirstRequest ? before : Waiting::Request;
-    else if (!m_slots.empty())
-        m_waiting = Waiting::Us;
-    else if (before != Waiting::FirstRequest)
-        m_waiting = Waiting::NextRequest;
-    if (m_waiting == before)
-        return; // further bytes of a request buy it no time
-    if (m_waiting == Waiting::Us)
+    const Waiting now = waitingFor();
+    if (now == m_waiting)
+        return;
+    m_waiting = now;
+    using For = Waiting::For;
+    const Patience& patience = m_context.patience;
+    if (now.what == For::Us)
         m_deadline.clear();
     else
-        m_deadline.setMilliseconds(m_waiting == Waiting::Request ? m_context.patience.request
-                                                                 : m_context.patience.betweenRequests);
+        m_deadline.setMilliseconds(now.what == For::FirstRequest ? patience.firstRequest
+                                   : now.what == For::Request    ? patience.request
+                                                                 : patience.betweenRequests);
 }
 
 void HttpSession::timeOut() {
-    if (m_parser.midRequest())
-        refuse({408, "The request did not come to its end in time", Refusal::Timeout});
+    if (m_parser.midRequest() && mayGoOn())
+        refuse({408, "The request was not complete in time", Refusal::Timeout});
     else
         finish(); // nothing was begun: a browser that connects ahead is no fact
 }
@@ -263,24 +286,6 @@ void HttpSession::over() {
     m_self.reset(); // late answers find nobody
     m_deadline.clear();
     m_context.reception.retire(*this);
-}
-
-void HttpSession::record(const RefusedRequest& why, const HttpRequest* request) {
-    auto detail = std::make_shared<FactDetail>();
-    detail->refusal = why.refusal;
-    detail->remoteAddress = m_remoteAddress;
-    if (request) {
-        detail->method = request->method;
-        detail->target = request->target;
-        detail->origin = headerValue(request->headers, "Origin");
-        detail->userAgent = headerValue(request->headers, "User-Agent");
-    }
-    Fact fact;
-    fact.kind = FactKind::ConnectionRefused;
-    fact.status = why.status;
-    fact.error = why.sentence;
-    fact.detail = std::move(detail);
-    m_context.facts.record(std::move(fact));
 }
 
 qint64 HttpSession::utcSeconds() const {

@@ -45,7 +45,7 @@ QByteArray Listener::listenOn(const QByteArray& host, quint16 port) {
     const QHostAddress address = addressOf(host);
     if (address.isNull())
         return "\"" + host +
-               "\" is no address to listen on; give one of this machine's, 127.0.0.1 or 0.0.0.0";
+               "\" is not an address to listen on; use one of this machine, such as 127.0.0.1 or 0.0.0.0";
     return listen(address, port) ? QByteArray() : whyNot(host, port);
 }
 
@@ -56,10 +56,11 @@ QByteArray Listener::whyNot(const QByteArray& host, quint16 port) const {
         return place + " is in use" + whoAnswers(addressOf(host), port) +
                "; stop the other program or choose another port with --port (0 picks a free one)";
     case QAbstractSocket::SocketAccessError:
-        return place +
-               " may not be opened: ports below 1024 belong to the administrator; choose another with --port";
+        return place + " cannot be opened: ports below 1024 need an administrator's rights; choose another "
+                       "with --port";
     case QAbstractSocket::SocketAddressNotAvailableError:
-        return host + " is no address of this machine; give one that is, 127.0.0.1 or 0.0.0.0, with --host";
+        return host + " is not an address of this machine; set one that is, such as 127.0.0.1 or 0.0.0.0, "
+                      "with --host";
     default:
         return "cannot listen on " + place + ": " + errorString().toUtf8();
     }

@@ -2,26 +2,53 @@
 
 #include "net/HttpParser.h"
 #include "net/PlainSocket.h"
+#include "protocol/Utf8.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
-bool listHas(const QByteArray& list, QByteArrayView token) {
-    for (const QByteArray& item : list.split(','))
-        if (item.trimmed().compare(token, Qt::CaseInsensitive) == 0)
-            return true;
-    return false;
+constexpr qsizetype shownBytes = 60; // of a header that a sentence repeats
+
+QByteArray quoted(QByteArrayView text) {
+    return '"' + shortened(text, shownBytes) + '"';
+}
+
+/// `The header "Name" is missing` or `The header "Name" is "value"`.
+QByteArray headerAsSent(const HttpHeaders& headers, const QByteArray& name) {
+    const QByteArray value = headerList(headers, name);
+    return "The header \"" + name + "\" is " + (value.isNull() ? "missing" : quoted(value));
+}
+
+bool isPusherProtocol(QByteArrayView subprotocol) {
+    constexpr QByteArrayView prefix("pusher-channels-protocol-");
+    if (!subprotocol.startsWith(prefix) || subprotocol.size() == prefix.size())
+        return false;
+    const QByteArrayView number = subprotocol.sliced(prefix.size());
+    return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The subprotocol to answer with: the first of Pusher's that the client offers; null where it offers none.
+QByteArray subprotocolOf(const HttpRequest& request) {
+    for (const QByteArray& offer : headerList(request.headers, "Sec-WebSocket-Protocol").split(','))
+        if (isPusherProtocol(offer.trimmed()))
+            return offer.trimmed();
+    return {};
 }
 
 } // namespace
 
-bool asksForWebSocket(const HttpRequest& request) {
-    return listHas(headerValue(request.headers, "Upgrade"), "websocket");
+bool asksForWebSocket(const ParsedRequest& parsed, const QByteArray& prefix) {
+    const HttpRequest& request = parsed.request;
+    if (!listHas(headerList(request.headers, "Upgrade"), "websocket"))
+        return false;
+    return !parsed.http10 || request.path().startsWith(prefix + "/app/");
 }
 
 std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
@@ -32,20 +59,24 @@ std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
     if (request.method != "GET")
         return refused(405, "A WebSocket is opened with GET, not " + request.method, {{"Allow", "GET"}});
     if (parsed.http10)
-        return refused(400,
-                       "A WebSocket needs HTTP/1.1; the request came as HTTP/1.0, perhaps by way of a proxy");
+        return refused(426,
+                       "A WebSocket needs HTTP/1.1; the request came as HTTP/1.0, perhaps by way of a proxy",
+                       {{"Upgrade", "websocket"}});
     if (parsed.hasBody)
         return refused(400, "A WebSocket's opening request has no body");
-    if (!listHas(headerValue(request.headers, "Connection"), "upgrade"))
-        return refused(
-            400, "The header \"Connection: Upgrade\" is missing; a proxy in between may have dropped it");
-    if (headerValue(request.headers, "Sec-WebSocket-Version").trimmed() != "13")
-        return refused(426, "The header \"Sec-WebSocket-Version\" must be 13",
-                       {{"Sec-WebSocket-Version", "13"}});
-    const QByteArray key = headerValue(request.headers, "Sec-WebSocket-Key").trimmed();
+    if (!listHas(headerList(request.headers, "Connection"), "upgrade"))
+        return refused(400,
+                       headerAsSent(request.headers, "Connection") +
+                           "; a WebSocket needs \"Connection: Upgrade\", which a proxy in between may have "
+                           "dropped");
+    if (headerList(request.headers, "Sec-WebSocket-Version") != "13")
+        return refused(426, headerAsSent(request.headers, "Sec-WebSocket-Version") + "; it must be 13",
+                       {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}});
+    const QByteArray key = headerList(request.headers, "Sec-WebSocket-Key");
     const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != 16)
-        return refused(400, "The header \"Sec-WebSocket-Key\" must be 16 bytes in base64");
+        return refused(400, headerAsSent(request.headers, "Sec-WebSocket-Key") +
+                                "; it must be 16 bytes in base64, and appear once");
     return {};
 }
 
@@ -53,10 +84,14 @@ OpeningHandshake::OpeningHandshake()
     : m_server(QString(), QWebSocketServer::NonSecureMode) {} // TLS, where spoken, is the socket's business
 
 std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const HttpRequest& request) {
+    const QByteArray subprotocol = subprotocolOf(request);
+    m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
+    const QByteArray offer =
+        subprotocol.isEmpty() ? QByteArray() : "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
     const QByteArray head =
         "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
-        headerValue(request.headers, "Sec-WebSocket-Key").trimmed() + "\r\n\r\n";
+        headerValue(request.headers, "Sec-WebSocket-Key") + "\r\n" + offer + "\r\n";
     for (qsizetype i = head.size(); i-- > 0;)
         socket.ungetChar(head[i]);
     auto* plain = dynamic_cast<PlainSocket*>(&socket);

@@ -14,8 +14,10 @@ namespace relay {
 
 struct ParsedRequest;
 
-/// Whether the request wants to become a WebSocket (it has an Upgrade header that says so).
-bool asksForWebSocket(const HttpRequest& request);
+/// Whether the request wants to become a WebSocket: it has an Upgrade header that says so. In HTTP/1.0 that
+/// header means nothing (RFC 9110 7.8), but for the WebSocket route, below `prefix`, it is worth an
+/// explanation.
+bool asksForWebSocket(const ParsedRequest& parsed, const QByteArray& prefix);
 
 /// Why the opening handshake cannot be done (RFC 6455 4.2.1). Nothing where it can.
 std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed);
@@ -29,8 +31,9 @@ class OpeningHandshake final {
 public:
     OpeningHandshake();
 
-    /// Answers 101 (on a PlainSocket together with whatever is written next) and gives the handle, which must
-    /// die after its socket; null if Qt refuses after all. All of the socket's input has been read before.
+    /// Answers 101, with the first pusher-channels-protocol-N of the subprotocols that were offered (on a
+    /// PlainSocket together with whatever is written next) and gives the handle, which must die after its
+    /// socket; null if Qt refuses after all. All of the socket's input has been read before.
     std::unique_ptr<QWebSocket> perform(QTcpSocket& socket, const HttpRequest& request);
 
 private:

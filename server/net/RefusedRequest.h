@@ -7,12 +7,18 @@
 
 namespace relay {
 
+class FactSink;
+
 /// A request that gets no further than the connection: what it is answered with, and what is recorded.
 struct RefusedRequest {
-    int status;          ///< 4xx, 501
+    int status;          ///< 4xx, 501, 505
     QByteArray sentence; ///< what was wrong and what would be right
     Refusal refusal = Refusal::BadRequest;
     HttpHeaders headers = {}; ///< further ones of the answer
 };
+
+/// Records the refusal as the fact connection_refused; `request` may be null, where there was none.
+void recordRefused(FactSink& facts, const RefusedRequest& why, const QByteArray& remoteAddress,
+                   const HttpRequest* request);
 
 } // namespace relay

@@ -39,6 +39,8 @@ const char* reason(int status) {
         return "Not Implemented";
     case 503:
         return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
     default:
         return "Status";
     }
@@ -66,6 +68,16 @@ QByteArrayView dateText(qint64 utcSeconds) {
     return {text.data(), static_cast<qsizetype>(length)};
 }
 
+/// Close, keep-alive, and Upgrade where there is an Upgrade header (RFC 9110 7.8); empty for what the version
+/// implies.
+QByteArray connectionOptions(const HttpResponse& response, const ResponseForm& form) {
+    QByteArray options = headerValue(response.headers, "Upgrade").isNull() ? "" : "Upgrade";
+    const char* persistence = form.close ? "close" : form.http10 ? "keep-alive" : "";
+    if (*persistence != 0)
+        options += (options.isEmpty() ? "" : ", ") + QByteArray(persistence);
+    return options;
+}
+
 } // namespace
 
 QByteArray responseText(const HttpResponse& response, const ResponseForm& form) {
@@ -81,10 +93,10 @@ QByteArray responseText(const HttpResponse& response, const ResponseForm& form) 
     }
     for (const auto& [name, value] : response.headers)
         out += name + ": " + value + "\r\n";
-    if (form.close)
-        out += "Connection: close\r\n";
-    else if (form.http10)
-        out += "Connection: keep-alive\r\n";
+    if (response.status == 401)
+        out += "WWW-Authenticate: Bearer\r\n"; // RFC 9110 15.5.2 wants a challenge
+    if (const QByteArray options = connectionOptions(response, form); !options.isEmpty())
+        out += "Connection: " + options + "\r\n";
     out += "\r\n";
     if (hasBody && !form.head)
         out += response.body;

@@ -15,7 +15,8 @@ struct ResponseForm {
 };
 
 /// The answer as it goes over the wire, in one piece: status line, Date, CORS headers, exact Content-Length
-/// (none with 204), Connection where it differs from the version's rule. Relay thread only.
+/// (none with 204), Connection where it differs from the version's rule or there is an Upgrade header, the
+/// challenge of a 401. Relay thread only.
 QByteArray responseText(const HttpResponse& response, const ResponseForm& form);
 
 /// The answer to any OPTIONS: 204 with what a page of another origin may do.

@@ -95,9 +95,10 @@ void TlsArrival::refusePlain() {
         return;
     }
     m_descriptor = -1;
-    const RefusedRequest why{400, "Plain HTTP was spoken to a port that speaks TLS; use https:// or wss://",
+    const RefusedRequest why{400,
+                             "This port speaks TLS, and the client sent plain HTTP; use https:// or wss://",
                              Refusal::PlainOnTlsPort};
-    record(why, *socket);
+    recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
     socket->write(responseText(httpError(why.status, why.sentence),
                                {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
     end();
@@ -113,20 +114,9 @@ void TlsArrival::encrypted() {
 
 void TlsArrival::failed() {
     // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
-    record({0, tlsFailure(m_socket->errorString().toUtf8()), Refusal::TlsHandshake}, *m_socket);
+    recordRefused(m_context.facts, {0, tlsFailure(m_socket->errorString().toUtf8()), Refusal::TlsHandshake},
+                  peerAddress(*m_socket), nullptr);
     end();
-}
-
-void TlsArrival::record(const RefusedRequest& why, const QTcpSocket& socket) {
-    auto detail = std::make_shared<FactDetail>();
-    detail->refusal = why.refusal;
-    detail->remoteAddress = peerAddress(socket);
-    Fact fact;
-    fact.kind = FactKind::ConnectionRefused;
-    fact.status = why.status;
-    fact.error = why.sentence;
-    fact.detail = std::move(detail);
-    m_context.facts.record(std::move(fact));
 }
 
 void TlsArrival::end() {

@@ -12,7 +12,6 @@
 namespace relay {
 
 struct NetContext;
-struct RefusedRequest;
 
 /// A connection on the TLS port until its TLS is set up: the first byte is looked at without taking it, so
 /// that who speaks plain HTTP gets a readable answer; then QSslSocket does the handshake and an HttpSession
@@ -32,7 +31,6 @@ private:
     void refusePlain();
     void failed();
     void encrypted();
-    void record(const RefusedRequest& why, const QTcpSocket& socket);
     void end();
 
     const NetContext& m_context;

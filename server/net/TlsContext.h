@@ -14,8 +14,8 @@ struct TlsFiles {
 };
 
 /// What a TLS port needs, from RELAY_TLS_CERT and RELAY_TLS_KEY: TLS 1.2 and later, HTTP/1.1 by ALPN. Files
-/// that cannot be read, are no PEM, are locked by a password or do not belong together are an error of one
-/// line that names the setting.
+/// that cannot be read, are not PEM, are encrypted with a password, do not belong together, or hold a kind of
+/// key with which no handshake would succeed are an error of one line that names the setting.
 Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files);
 
 } // namespace relay

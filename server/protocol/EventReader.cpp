@@ -2,6 +2,7 @@
 
 #include "protocol/ChannelName.h"
 #include "protocol/Characters.h"
+#include "protocol/Utf8.h"
 
 #include <algorithm>
 #include <optional>
@@ -171,7 +172,7 @@ bool EventReader::readSocketId(const EventFields& fields) {
                       QByteArrayLiteral("is ") + typeName(fields.socketId->type) + "; " + wanted);
     m_request.socketId = decodedString(*fields.socketId);
     if (!isSocketId(m_request.socketId))
-        return refuse("socket_id", "is \"" + m_request.socketId.left(64) + "\"; " + wanted);
+        return refuse("socket_id", "is \"" + shortened(m_request.socketId, 64) + "\"; " + wanted);
     return true;
 }
 

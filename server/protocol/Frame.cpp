@@ -1,5 +1,7 @@
 #include "protocol/Frame.h"
 
+#include "protocol/Utf8.h"
+
 #include <QtEndian>
 
 namespace relay {
@@ -30,14 +32,6 @@ QByteArray frame(char opcode, QByteArrayView payload) {
     return out;
 }
 
-QByteArrayView cutAtCharacter(QByteArrayView text, qsizetype max) {
-    if (text.size() <= max)
-        return text;
-    while (max > 0 && (text[max] & 0xc0) == 0x80)
-        --max;
-    return text.first(max);
-}
-
 } // namespace
 
 QByteArray textFrame(QByteArrayView payload) {
@@ -58,7 +52,7 @@ QByteArray closeFrame(quint16 code, QByteArrayView reason) {
         return frame(0x8, {});
     QByteArray body(2, Qt::Uninitialized);
     qToBigEndian(code, body.data());
-    body += cutAtCharacter(reason, maxCloseReason);
+    body += boundedText(reason, maxCloseReason);
     return frame(0x8, body);
 }
 

@@ -10,8 +10,8 @@ namespace relay {
 QByteArray textFrame(QByteArrayView payload);
 QByteArray pingFrame(QByteArrayView payload = {});
 QByteArray pongFrame(QByteArrayView payload);
-/// `reason` is cut to 123 bytes at a character's border. Code 1005 ("no status") gives a close frame without
-/// body.
+/// `reason` may be any bytes: what is sent is UTF-8 of at most 123 bytes, cut at a character's boundary. Code
+/// 1005 ("no status") gives a close frame without body.
 QByteArray closeFrame(quint16 code, QByteArrayView reason);
 
 } // namespace relay

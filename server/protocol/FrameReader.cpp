@@ -25,6 +25,14 @@ bool isKnown(int opcode) {
            opcode == ping || opcode == pong;
 }
 
+QByteArray nameOf(int opcode) {
+    return opcode == text     ? "text"
+           : opcode == binary ? "binary"
+           : opcode == close  ? "close"
+           : opcode == ping   ? "ping"
+                              : "pong";
+}
+
 bool isUtf8(QByteArrayView bytes) {
     return simdjson::validate_utf8(bytes.data(), static_cast<std::size_t>(bytes.size()));
 }
@@ -134,35 +142,39 @@ bool FrameReader::openFrame() {
 bool FrameReader::checkHead(quint64 length) {
     m_final = (m_head[0] & 0x80) != 0;
     m_opcode = m_head[0] & 0x0f;
-    const auto broken = [this](const char* reason) {
-        refuse(CloseCode::ProtocolError, reason);
+    const auto broken = [this](QByteArray reason) {
+        refuse(CloseCode::ProtocolError, std::move(reason));
         return false;
     };
     if ((m_head[0] & 0x70) != 0)
-        return broken("A reserved bit is set; no extension was negotiated, so all three must be 0.");
-    if (!isKnown(m_opcode)) {
-        refuse(CloseCode::ProtocolError, "Unknown opcode " + QByteArray::number(m_opcode) +
-                                             "; text is 1, binary 2, close 8, ping 9, pong 10.");
-        return false;
-    }
+        return broken("The reserved bits are " +
+                      QByteArray::number(m_head[0] >> 4 & 7, 2).rightJustified(3, '0') +
+                      "; no extension was negotiated, so they must be 000.");
+    if (!isKnown(m_opcode))
+        return broken("The opcode is " + QByteArray::number(m_opcode) +
+                      "; text is 1, binary 2, close 8, ping 9, pong 10.");
     if ((m_head[1] & 0x80) == 0)
         return broken("The frame is not masked; a client must mask every frame.");
     if (isControl()) {
         if (!m_final)
-            return broken("A control frame must not be fragmented.");
+            return broken("A " + nameOf(m_opcode) + " frame is fragmented; control frames must not be.");
         if ((m_head[1] & 0x7f) > static_cast<int>(maxControlPayload))
-            return broken("A control frame's payload is over 125 bytes.");
+            return broken("A " + nameOf(m_opcode) +
+                          " frame has a payload of 126 bytes or more; a control frame has 125 at most.");
         return true;
     }
     if (m_opcode == continuation && !m_fragmented)
-        return broken("A continuation frame came without a message to continue.");
+        return broken("A continuation frame has no message to continue.");
     if (m_opcode != continuation && m_fragmented)
-        return broken("A new message began before the last frame of the one before.");
+        return broken("A " + nameOf(m_opcode) +
+                      " frame begins a message before the last frame of the message before it.");
     if ((length >> 63) != 0)
         return broken("The length's highest bit is set; it must be 0.");
     if (length > static_cast<quint64>(m_maxMessageSize - m_message.size())) {
         refuse(CloseCode::MessageTooBig,
-               "The message is over the limit of " + QByteArray::number(m_maxMessageSize) + " bytes.");
+               "The message has at least " +
+                   QByteArray::number(static_cast<quint64>(m_message.size()) + length) +
+                   " bytes; the limit is " + QByteArray::number(m_maxMessageSize) + " bytes.");
         return false;
     }
     return true;
@@ -202,7 +214,7 @@ std::optional<FrameReader::Item> FrameReader::endOfClose() {
     const quint16 code = body.isEmpty() ? noStatus : qFromBigEndian<quint16>(body.data());
     if (!body.isEmpty() && !isCloseCode(code))
         return refuse(CloseCode::ProtocolError,
-                      QByteArray::number(code) + " is no close code that a client may send.");
+                      QByteArray::number(code) + " is not a close code that a client may send.");
     const QByteArray reason = body.mid(2);
     if (!isUtf8(reason))
         return refuse(CloseCode::InvalidUtf8, "The close reason is not valid UTF-8.");

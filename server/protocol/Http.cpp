@@ -2,6 +2,8 @@
 
 #include "protocol/ServerMessage.h"
 
+#include <algorithm>
+
 namespace relay {
 
 QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name) {
@@ -9,6 +11,40 @@ QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name) {
         if (key.compare(name, Qt::CaseInsensitive) == 0)
             return value;
     return {};
+}
+
+QByteArray headerList(const HttpHeaders& headers, QByteArrayView name) {
+    QByteArray list;
+    for (const auto& [key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        list.isNull() ? list = value : list += ", " + value;
+    }
+    return list;
+}
+
+qsizetype headerCount(const HttpHeaders& headers, QByteArrayView name) {
+    return std::count_if(headers.begin(), headers.end(), [name](const auto& header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool listHas(QByteArrayView list, QByteArrayView token) {
+    while (!list.isEmpty()) {
+        const qsizetype comma = list.indexOf(',');
+        const QByteArrayView item = comma < 0 ? list : list.first(comma);
+        if (item.trimmed().compare(token, Qt::CaseInsensitive) == 0)
+            return true;
+        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
+    }
+    return false;
+}
+
+bool isToken(QByteArrayView text) {
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    });
 }
 
 QByteArrayView HttpRequest::path() const {

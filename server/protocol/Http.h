@@ -12,6 +12,14 @@ using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>; ///< in the 
 
 /// Case-insensitive look-up; null QByteArray where the header is absent, the first where it stands twice.
 QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name);
+/// All values of that header joined by ", ", which means the same (RFC 9110 5.3); null where it is absent.
+QByteArray headerList(const HttpHeaders& headers, QByteArrayView name);
+/// How many headers have that name.
+qsizetype headerCount(const HttpHeaders& headers, QByteArrayView name);
+/// Whether a comma-separated list holds that token, in any case.
+bool listHas(QByteArrayView list, QByteArrayView token);
+/// Whether the text is a token (RFC 9110 5.6.2), as methods and header names are. Empty is not.
+bool isToken(QByteArrayView text);
 
 /// One complete HTTP/1.1 request as the API sees it. A value: no socket behind it.
 struct HttpRequest {

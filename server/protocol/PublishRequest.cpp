@@ -2,6 +2,7 @@
 
 #include "protocol/EventReader.h"
 #include "protocol/JsonValue.h"
+#include "protocol/Utf8.h"
 
 #include <algorithm>
 
@@ -98,8 +99,7 @@ Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info) {
         else if (attribute == "cache")
             asked.cache = true;
         else if (!attribute.isEmpty())
-            return "info asks for \"" +
-                   attribute.first(std::min<qsizetype>(attribute.size(), 64)).toByteArray() +
+            return "info asks for \"" + shortened(attribute, 64) +
                    "\"; it can ask for user_count, subscription_count and cache.";
     }
     return asked;

@@ -48,6 +48,8 @@ constexpr std::array numberFields{
 };
 
 QByteArray cut(const QString& text, qsizetype longest) {
+    if (text.size() > longest && longest > 0 && text[longest - 1].isHighSurrogate())
+        --longest; // not inside a character
     return text.left(longest).toUtf8();
 }
 

@@ -2,6 +2,7 @@
 
 #include "protocol/Query.h"
 #include "protocol/SecretMask.h"
+#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/OriginRule.h"
@@ -69,16 +70,16 @@ NotAdmitted refused(CloseCode code, Refusal refusal, QByteArray sentence) {
 std::optional<NotAdmitted> checkClient(const Query& query, const ClientInfo& client) {
     const QByteArray protocol = queryValue(query, "protocol");
     if (!protocol.isEmpty() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
-        NotAdmitted why =
-            refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
-                    "Protocol \"" + protocol.left(40) + "\" is not supported; use 4 to 7 (protocol=7).");
+        NotAdmitted why = refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
+                                  "Protocol \"" + shortened(protocol, 40) +
+                                      "\" is not supported; use 4 to 7 (protocol=7).");
         why.limit = newestProtocol;
         why.given = client.protocol;
         return why;
     }
     if (!client.version.isNull() && !looksLikeVersion(client.version)) {
         return refused(CloseCode::InvalidVersion, Refusal::Version,
-                       "The client version \"" + client.version.left(40) +
+                       "The client version \"" + shortened(client.version, 40) +
                            "\" is not valid; it must be like 8.4.0.");
     }
     return std::nullopt;
@@ -119,8 +120,9 @@ std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo
         app = findByKey(key, apps);
     if (!app) {
         return refused(CloseCode::UnknownKey, Refusal::UnknownKey,
-                       key.isEmpty() ? QByteArrayLiteral("The app key is empty; connect to /app/{key}.")
-                                     : "No app has the key " + secrets.maskedCredential(key).left(100) + '.');
+                       key.isEmpty()
+                           ? QByteArrayLiteral("The app key is empty; connect to /app/{key}.")
+                           : "No app has the key " + shortened(secrets.maskedCredential(key), 100) + '.');
     }
     if (!app->config().enabled)
         return refused(CloseCode::AppDisabled, Refusal::AppDisabled,
@@ -136,10 +138,10 @@ ClientInfo clientInfo(const ConnectRequest& request) {
     const Query query(request.query);
     ClientInfo client;
     // Kept for as long as the connection lives, so not at any length that a stranger chooses.
-    client.client = queryValue(query, "client").left(64);
-    client.version = queryValue(query, "version").left(64);
-    client.origin = request.origin.left(256);
-    client.userAgent = request.userAgent.left(512);
+    client.client = boundedText(queryValue(query, "client"), 64);
+    client.version = boundedText(queryValue(query, "version"), 64);
+    client.origin = boundedText(request.origin, 256);
+    client.userAgent = boundedText(request.userAgent, 512);
     client.protocol = queryValue(query, "protocol").toInt(); // 0 if it is not a number
     return client;
 }
@@ -154,7 +156,7 @@ Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
     if (!why)
         return Admitted{app, client};
     why->app = app ? app->config().id : QByteArray();
-    why->key = key.left(100);
+    why->key = boundedText(key, 100);
     why->client = client;
     return *why;
 }

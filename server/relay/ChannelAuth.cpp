@@ -2,6 +2,7 @@
 
 #include "protocol/ChannelName.h"
 #include "protocol/Signature.h"
+#include "protocol/Utf8.h"
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& aut
 
 AuthRefusal mismatch(const AppConfig& app, const QByteArray& what, QByteArray signedText) {
     // The client reads the sentence; what it sent itself at any length is not echoed to it.
-    const QByteArray shown = signedText.size() <= 400 ? signedText : signedText.first(400) + "...";
+    const QByteArray shown = boundedText(signedText, 400) + (signedText.size() > 400 ? "..." : "");
     return {Refusal::AuthSignature,
             "The auth signature of " + what + " does not match; the server signed " + shown +
                 " with the app's secret.",

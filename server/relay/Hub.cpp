@@ -2,6 +2,7 @@
 
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
 #include "relay/Admission.h"
 #include "relay/App.h"
 #include "relay/SocketId.h"
@@ -87,7 +88,7 @@ Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, c
     fact.error = why.sentence;
     FactDetail detail;
     detail.refusal = why.refusal;
-    detail.target = request.path.left(512);
+    detail.target = boundedText(m_world.secrets.maskedTarget(request.path), 512);
     detail.key = why.key;
     detail.origin = why.client.origin;
     detail.client = why.client.library();

@@ -3,6 +3,7 @@
 
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/OriginRule.h"
 #include "relay/SocketId.h"
@@ -36,7 +37,7 @@ struct Hub::Message {
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
         hub.complain(connection,
-                     "A client cannot send the event \"" + message.name.left(200) +
+                     "A client cannot send the event \"" + shortened(message.name, 200) +
                          "\"; the names of client events begin with client-.",
                      Refusal::UnknownEvent, message);
     }
@@ -65,8 +66,8 @@ void Hub::complain(Connection& connection, const QByteArray& sentence, Refusal r
                    const UnknownMessage& about) {
     m_world.sendError(connection.subscriber(), sentence, 0);
     Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
-    fact.name = about.name.left(200);
-    fact.channel = about.channel.left(200);
+    fact.name = boundedText(about.name, 200);
+    fact.channel = boundedText(about.channel, 200);
     fact.error = sentence;
     FactDetail detail;
     detail.refusal = refusal;

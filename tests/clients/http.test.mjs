@@ -138,8 +138,30 @@ describe('HTTP on a raw socket', { timeout: 60_000 }, () => {
     assert.equal((await socket.response()).status, 413);
   });
 
+  for (const [name, start] of Object.entries({
+    'a chunk size': '',
+    'a chunk extension': '5;a=',
+    'an open quote': '5;a="',
+    'a trailer': '0\r\na: ',
+  }))
+    withSocket(`${name} without end is refused and closed before a megabyte has come`, async (socket) => {
+      await socket.write(`POST /apps/my-app/events HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n${start}`);
+      await socket.write('0'.repeat(1_000_000));
+      const answer = await socket.response();
+      assert.ok([400, 431].includes(answer.status), String(answer.status));
+      assert.ok(answer.json.error);
+      await socket.waitEnd();
+    });
+
   for (const [name, request] of Object.entries({
     'no HTTP at all': 'hello\r\n\r\n',
+    'no Host': 'GET /health HTTP/1.1\r\n\r\n',
+    'two Hosts': `GET /health HTTP/1.1\r\n${host}${host}\r\n`,
+    'a space before a colon': `GET /health HTTP/1.1\r\n${host}X : y\r\n\r\n`,
+    'a folded header': `GET /health HTTP/1.1\r\n${host}X: y\r\n z\r\n\r\n`,
+    'lines that end with LF alone': 'GET /health HTTP/1.1\nHost: a\n\n',
+    'chunks in HTTP/1.0': `POST /health HTTP/1.0\r\n${host}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    'an empty length': `POST /health HTTP/1.1\r\n${host}Content-Length:\r\n\r\n`,
     'a header without colon': `GET /health HTTP/1.1\r\n${host}broken\r\n\r\n`,
     'two different lengths': `POST /health HTTP/1.1\r\n${host}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`,
     'length and chunks at once': `POST /health HTTP/1.1\r\n${host}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
@@ -169,7 +191,7 @@ describe('HTTP on a raw socket', { timeout: 60_000 }, () => {
     const page = await openPage(relay);
     const channel = await page.subscribe('orders');
     const sockets = await Promise.all(Array.from({ length: 20 }, () => RawSocket.open(relay)));
-    await Promise.all(sockets.map((socket, i) => socket.write(i % 2 ? 'garbage\r\n\r\n' : 'POST /apps/my-app/events HTTP/1.1\r\nContent-Length: 50\r\n\r\n{')));
+    await Promise.all(sockets.map((socket, i) => socket.write(i % 2 ? 'garbage\r\n\r\n' : 'POST /apps/my-app/events HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{')));
     sockets.forEach((socket) => socket.close());
     const socket = await RawSocket.open(relay);
     await socket.write(`POST ${publishTarget(event)} HTTP/1.1\r\n${host}Content-Length: ${event.length}\r\n\r\n${event}`);

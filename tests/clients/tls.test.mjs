@@ -17,9 +17,9 @@ process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 
 const timeout = 30_000;
 
-function makeCertificate(directory, name) {
+function makeCertificate(directory, name, kind = ['rsa:2048']) {
   const [cert, key] = ['cert', 'key'].map((kind) => join(directory, `${name}.${kind}.pem`));
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
+  execFileSync('openssl', ['req', '-x509', '-newkey', ...kind, '-nodes', '-days', '2', '-subj', '/CN=localhost',
     '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', key, '-out', cert], { stdio: 'ignore' });
   return { cert, key };
 }
@@ -118,4 +118,20 @@ test('wrong files stop the start with one line', { timeout }, () =>
         assert.match(message, /did not start \(1\): relaydesk: [^\n]*(RELAY_)?TLS[^\n]*\n$/i);
         return true;
       });
+  }));
+
+test('a kind of key with which no handshake would succeed stops the start', { timeout }, () =>
+  withFiles(async (directory) => {
+    for (const [name, ...kind] of [
+      ['ED25519', 'ed25519'],
+      ['RSA-PSS', 'rsa-pss', '-pkeyopt', 'rsa_keygen_bits:2048'],
+      ['RSA', 'rsa:1024'],
+      ['EC', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp256k1'],
+    ]) {
+      const { cert, key } = makeCertificate(directory, name, kind);
+      await assert.rejects(startRelay({ env: { RELAY_TLS_CERT: cert, RELAY_TLS_KEY: key } }), ({ message }) => {
+        assert.ok(message.includes(`RELAY_TLS_KEY: ${key} (${name}, `), message);
+        return true;
+      });
+    }
   }));

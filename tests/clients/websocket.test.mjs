@@ -52,11 +52,10 @@ describe('WebSocket on a raw socket', { timeout: 60_000 }, () => {
     await socket.writeSplit(text(message), 1);
     await socket.until('pusher_internal:subscription_succeeded');
     await socket.write(Buffer.concat([frame(1, '{"event":"pus', { final: false }), frame(9, 'are you there'), frame(0, '', { final: false }), frame(0, 'her:ping"}')]));
-    // The ping may be answered behind the message it came in the midst of (RFC 6455 5.5.3).
-    const answers = [await socket.next(), await socket.next()].sort((one, other) => one.opcode - other.opcode);
-    assert.equal(answers[0].json.event, 'pusher:pong');
-    assert.equal(answers[1].opcode, 10);
-    assert.equal(answers[1].payload.toString(), 'are you there');
+    const pong = await socket.next();
+    assert.equal(pong.opcode, 10);
+    assert.equal(pong.payload.toString(), 'are you there');
+    assert.equal((await socket.next()).json.event, 'pusher:pong', 'the message is answered behind the ping within it');
   });
 
   test('a character split between two fragments stays whole', async () => {
@@ -219,6 +218,31 @@ describe('WebSocket on a raw socket', { timeout: 60_000 }, () => {
       socket.close();
     }
   });
+
+  for (const [offered, chosen] of [
+    [['pusher-channels-protocol-7'], 'pusher-channels-protocol-7'],
+    [['chat', 'pusher-channels-protocol-6', 'pusher-channels-protocol-7'], 'pusher-channels-protocol-6'],
+  ])
+    test(`the subprotocols ${offered} are answered with ${chosen}, as strict clients demand`, async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/${app.key}?protocol=7`, offered);
+      await new Promise((open, failed) => socket.on('open', open).on('error', failed));
+      assert.equal(socket.protocol, chosen);
+      socket.close();
+    });
+
+  for (const [path, code, said] of [
+    ['/app/k%C3', 4001, 'No app has the key k\ufffd.'],
+    [`/app/${'k'.repeat(99)}é`, 4001, `No app has the key ${'k'.repeat(99)}…`],
+    [`/app/${app.key}?protocol=7&version=a${'é'.repeat(30)}`, 4006, 'The client version "aééé'],
+  ])
+    test(`a strict client reads the close reason of ${path}`, async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${relay.port}${path}`);
+      const [closeCode, reason] = await new Promise((closed, failed) =>
+        socket.on('close', (...end) => closed(end)).on('error', failed),
+      );
+      assert.equal(closeCode, code);
+      assert.ok(reason.toString().startsWith(said), reason.toString());
+    });
 
   test('the ws library gets on with it, big messages included', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/${app.key}?protocol=7`);

@@ -75,7 +75,8 @@ void HttpSessionTest::answersCarryTheirExactLengthDateAndCorsHeaders() {
 
 void HttpSessionTest::pipelinedRequestsAreAnsweredInOrder() {
     WireClient client(m_relay->port());
-    client.write("GET /health HTTP/1.1\r\n\r\nGET /nowhere HTTP/1.1\r\n\r\nGET /stats HTTP/1.1\r\n\r\n");
+    client.write("GET /health HTTP/1.1\r\nHost: h\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: h\r\n\r\nGET /stats "
+                 "HTTP/1.1\r\nHost: h\r\n\r\n");
     QCOMPARE(client.answer().status, 200);
     QCOMPARE(client.answer().status, 404);
     QVERIFY(client.answer().body.contains("connections"));
@@ -83,9 +84,9 @@ void HttpSessionTest::pipelinedRequestsAreAnsweredInOrder() {
 
 void HttpSessionTest::aLateAnswerKeepsItsPlaceInTheOrder() {
     WireClient client(m_relay->port());
-    const QByteArray log =
-        "GET /apps/app/events/log?wait=20&name=late HTTP/1.1\r\nAuthorization: Bearer secret\r\n\r\n";
-    client.write(log + "GET /health HTTP/1.1\r\n\r\n");
+    const QByteArray log = "GET /apps/app/events/log?wait=20&name=late HTTP/1.1\r\nHost: h\r\nAuthorization: "
+                           "Bearer secret\r\n\r\n";
+    client.write(log + "GET /health HTTP/1.1\r\nHost: h\r\n\r\n");
     WireClient other(m_relay->port());
     other.get("/health");
     QCOMPARE(other.answer().status, 200);
@@ -98,10 +99,10 @@ void HttpSessionTest::aLateAnswerKeepsItsPlaceInTheOrder() {
 
 void HttpSessionTest::moreRequestsThanAreTakenAtOnceAreAllAnswered() {
     WireClient client(m_relay->port());
-    QByteArray requests =
-        "GET /apps/app/events/log?wait=20&name=flood HTTP/1.1\r\nAuthorization: Bearer secret\r\n\r\n";
+    QByteArray requests = "GET /apps/app/events/log?wait=20&name=flood HTTP/1.1\r\nHost: h\r\nAuthorization: "
+                          "Bearer secret\r\n\r\n";
     for (int i = 0; i < 500; ++i)
-        requests += "GET /health HTTP/1.1\r\n\r\n";
+        requests += "GET /health HTTP/1.1\r\nHost: h\r\n\r\n";
     client.write(requests);
     WireClient other(m_relay->port());
     other.publish(R"({"name":"flood","channel":"c","data":"{}"})");
@@ -112,7 +113,7 @@ void HttpSessionTest::moreRequestsThanAreTakenAtOnceAreAllAnswered() {
 
 void HttpSessionTest::headHasTheLengthAndNoBody() {
     WireClient client(m_relay->port());
-    client.write("HEAD /health HTTP/1.1\r\n\r\nGET /health HTTP/1.1\r\n\r\n");
+    client.write("HEAD /health HTTP/1.1\r\nHost: h\r\n\r\nGET /health HTTP/1.1\r\nHost: h\r\n\r\n");
     const auto head = client.answer(false);
     QCOMPARE(head.status, 200);
     QCOMPARE(head.header("Content-Length"), QByteArray("15"));
@@ -121,7 +122,7 @@ void HttpSessionTest::headHasTheLengthAndNoBody() {
 
 void HttpSessionTest::optionsIsAnsweredWithoutTheRouter() {
     WireClient client(m_relay->port());
-    client.write("OPTIONS /apps/app/events HTTP/1.1\r\nOrigin: http://x\r\n"
+    client.write("OPTIONS /apps/app/events HTTP/1.1\r\nHost: h\r\nOrigin: http://x\r\n"
                  "Access-Control-Request-Method: POST\r\n\r\n");
     const auto answer = client.answer();
     QCOMPARE(answer.status, 204);
@@ -138,9 +139,9 @@ void HttpSessionTest::aSplitRequestIsPutTogether() {
 
 void HttpSessionTest::chunkedBodiesAreTaken() {
     WireClient client(m_relay->port());
-    client.write(
-        "POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nTransfer-Encoding: chunked\r\n\r\n"
-        "10\r\n{\"name\":\"n\",\"cha\r\n1b\r\nnnel\":\"c\",\"data\":\"chunked\"}\r\n0\r\n\r\n");
+    client.write("POST /apps/app/events HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
+                 "secret\r\nTransfer-Encoding: chunked\r\n\r\n"
+                 "10\r\n{\"name\":\"n\",\"cha\r\n1b\r\nnnel\":\"c\",\"data\":\"chunked\"}\r\n0\r\n\r\n");
     const auto answer = client.answer();
     QCOMPARE(answer.body, QByteArray("{}"));
     QCOMPARE(answer.status, 200);
@@ -158,7 +159,8 @@ void HttpSessionTest::http10ClosesUnlessAskedToStay() {
 void HttpSessionTest::continueIsSaidBeforeTheBody() {
     WireClient client(m_relay->port());
     const QByteArray body = R"({"name":"n","channel":"c","data":"x"})";
-    client.write("POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nExpect: 100-continue\r\n"
+    client.write("POST /apps/app/events HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer secret\r\nExpect: "
+                 "100-continue\r\n"
                  "Content-Length: " +
                  QByteArray::number(body.size()) + "\r\n\r\n");
     QCOMPARE(client.answer(false).status, 100);
@@ -168,9 +170,10 @@ void HttpSessionTest::continueIsSaidBeforeTheBody() {
 
 void HttpSessionTest::anOversizeBodyIsAnsweredThoughItIsStillComing() {
     WireClient client(m_relay->port());
-    client.write("POST /apps/app/events HTTP/1.1\r\nAuthorization: Bearer secret\r\nContent-Length: "
-                 "104857600\r\n\r\n" +
-                 QByteArray(4 * 1024 * 1024, 'x'));
+    client.write(
+        "POST /apps/app/events HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer secret\r\nContent-Length: "
+        "104857600\r\n\r\n" +
+        QByteArray(4 * 1024 * 1024, 'x'));
     const auto answer = client.answer();
     QCOMPARE(answer.status, 413);
     QVERIFY(client.ends());
@@ -178,7 +181,8 @@ void HttpSessionTest::anOversizeBodyIsAnsweredThoughItIsStillComing() {
 
 void HttpSessionTest::malformedRequestsAreAnsweredAndTheConnectionEnds() {
     WireClient client(m_relay->port());
-    client.write("GET /health HTTP/1.1\r\n\r\nnonsense\r\n\r\nGET /health HTTP/1.1\r\n\r\n");
+    client.write(
+        "GET /health HTTP/1.1\r\nHost: h\r\n\r\nnonsense\r\n\r\nGET /health HTTP/1.1\r\nHost: h\r\n\r\n");
     QCOMPARE(client.answer().status, 200);
     const auto answer = client.answer();
     QCOMPARE(answer.status, 400);
@@ -208,7 +212,7 @@ void HttpSessionTest::theHttp2PrefaceIsAnswered() {
     QCOMPARE(m_relay->facts(FactKind::ConnectionRefused).back()->detail->refusal, Refusal::Http2Preface);
     WireClient post(m_relay->port());
     post.write("P");
-    post.write("UT /health HTTP/1.1\r\n\r\n");
+    post.write("UT /health HTTP/1.1\r\nHost: h\r\n\r\n");
     QCOMPARE(post.answer().status, 405);
 }
 
@@ -220,7 +224,7 @@ void HttpSessionTest::theWebSocketRouteByHttpIs426() {
 
 void HttpSessionTest::apiRequestsBeforeAnUpgradeAreAnsweredFirst() {
     WireClient client(m_relay->port());
-    client.write("GET /health HTTP/1.1\r\n\r\n" + WireClient::openingRequest());
+    client.write("GET /health HTTP/1.1\r\nHost: h\r\n\r\n" + WireClient::openingRequest());
     QCOMPARE(client.answer().status, 200);
     QCOMPARE(client.answer(false).status, 101);
     QVERIFY(client.message().contains("connection_established"));

@@ -16,6 +16,10 @@ qint64 userMilliseconds() {
     return usage.ru_utime.tv_sec * 1000 + usage.ru_utime.tv_usec / 1000;
 }
 
+const QByteArray health = "GET /health HTTP/1.1\r\nHost: h\r\n\r\n";
+const QByteArray longPoll = "GET /apps/app/events/log?wait=1&name=never HTTP/1.1\r\nHost: h\r\n"
+                            "Authorization: Bearer secret\r\n\r\n";
+
 } // namespace
 
 /// Peers that take their time, and a machine that runs out of descriptors: nobody can hold the relay up.
@@ -28,7 +32,13 @@ private slots:
     void aConnectionWithoutARequestIsClosedSilently();
     void aTricklingRequestRunsOutOfTime();
     void anIdleKeepAliveConnectionIsClosed();
+    void aLongPollOutlivesTheDeadlines_data();
+    void aLongPollOutlivesTheDeadlines();
+    void whatIsPipelinedBehindALongPollIsServed();
+    void aRequestBegunBehindALongPollHasItsOwnDeadline();
+    void eachRequestHasItsOwnTime();
     void aMessageThatIsNotFinishedClosesTheConnection();
+    void eachMessageHasItsOwnTime();
     void aPeerThatDoesNotEndIsCutOffAfterLingering();
     void withoutDescriptorsAcceptingWaitsAndGoesOn();
 
@@ -47,8 +57,10 @@ void SlowPeersTest::init() {
     Settings settings;
     settings.port = 0;
     settings.apps = {sampleApp()};
-    const Patience patience{
+    Patience patience{
         .firstRequest = 200, .request = 200, .betweenRequests = 200, .message = 200, .lingering = 200};
+    if (QByteArray(QTest::currentTestFunction()).endsWith("HasItsOwnTime"))
+        patience.request = patience.message = 1000; // far longer than one write takes
     m_port = m_thread
                  ->ask([&] {
                      m_relay = std::make_unique<RunningRelay>(settings, m_journal, patience);
@@ -105,6 +117,58 @@ void SlowPeersTest::anIdleKeepAliveConnectionIsClosed() {
     QVERIFY(client.input.isEmpty());
 }
 
+void SlowPeersTest::aLongPollOutlivesTheDeadlines_data() {
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<bool>("split");
+    QTest::newRow("as the first request") << QByteArray() << false;
+    QTest::newRow("as the first request, come in two pieces") << QByteArray() << true;
+    QTest::newRow("behind another one") << health << false;
+    QTest::newRow("behind another one, come in two pieces") << health << true;
+}
+
+void SlowPeersTest::aLongPollOutlivesTheDeadlines() {
+    QFETCH(const QByteArray, before);
+    QFETCH(const bool, split);
+    WireClient client(m_port);
+    client.write(before);
+    if (!before.isEmpty())
+        QCOMPARE(client.answer().status, 200);
+    client.write(longPoll.left(split ? 20 : 0));
+    client.write(longPoll.mid(split ? 20 : 0));
+    QCOMPARE(client.answer().status, 200); // after a second: five times any deadline
+    QVERIFY(client.ends());                // and the one between requests applies again
+    QVERIFY(client.input.isEmpty());
+}
+
+void SlowPeersTest::whatIsPipelinedBehindALongPollIsServed() {
+    WireClient client(m_port);
+    client.write(longPoll + health + WireClient::openingRequest());
+    QVERIFY(client.answer().body.contains("events"));
+    QCOMPARE(client.answer().body, QByteArray("{\"status\":\"ok\"}"));
+    QCOMPARE(client.answer(false).status, 101);
+    QVERIFY(client.message().contains("connection_established"));
+}
+
+void SlowPeersTest::aRequestBegunBehindALongPollHasItsOwnDeadline() {
+    WireClient client(m_port);
+    client.write(longPoll + "GET /hea");
+    QVERIFY(client.answer().body.contains("events"));
+    QCOMPARE(client.answer().status, 408);
+    QVERIFY(client.ends());
+}
+
+void SlowPeersTest::eachRequestHasItsOwnTime() {
+    WireClient client(m_port);
+    client.write(health + health.left(10));
+    QCOMPARE(client.answer().status, 200);
+    // Whenever the relay looks it is in the midst of a request, but never for long in the same one.
+    QElapsedTimer timer;
+    for (timer.start(); !timer.hasExpired(1500);) {
+        client.write(health.mid(10) + health.left(10));
+        QCOMPARE(client.answer().status, 200);
+    }
+}
+
 void SlowPeersTest::aMessageThatIsNotFinishedClosesTheConnection() {
     WireClient client(m_port);
     QVERIFY(client.open());
@@ -114,6 +178,18 @@ void SlowPeersTest::aMessageThatIsNotFinishedClosesTheConnection() {
         frame = client.frame();
     QVERIFY(frame);
     QCOMPARE(frame->closeCode, 1002);
+}
+
+void SlowPeersTest::eachMessageHasItsOwnTime() {
+    WireClient client(m_port);
+    QVERIFY(client.open());
+    const QByteArray ping = clientFrame(1, R"({"event":"pusher:ping"})");
+    client.write(ping.left(10));
+    QElapsedTimer timer;
+    for (timer.start(); !timer.hasExpired(1500);) {
+        client.write(ping.mid(10) + ping.left(10));
+        QVERIFY(client.message().contains("pusher:pong"));
+    }
 }
 
 void SlowPeersTest::aPeerThatDoesNotEndIsCutOffAfterLingering() {

@@ -9,7 +9,43 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
 namespace relay::test {
+namespace {
+
+EVP_PKEY* newKey(const QByteArray& kind) {
+    const QList<QByteArray> words = kind.split(' ');
+    if (words[0] == "RSA")
+        return EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", static_cast<size_t>(words[1].toInt()));
+    if (words[0] == "EC")
+        return EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", words[1].constData());
+    return EVP_PKEY_Q_keygen(nullptr, nullptr, words[0].constData());
+}
+
+/// A certificate with a new key: "RSA 2048", "EC P-256", "ED25519".
+TlsFiles certificateOf(const QByteArray& kind, const QString& directory) {
+    EVP_PKEY* key = newKey(kind);
+    X509* certificate = X509_new();
+    X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
+    X509_set_pubkey(certificate, key);
+    X509_sign(certificate, key, kind.startsWith("ED") ? nullptr : EVP_sha256());
+    const QByteArray name = QFile::encodeName(directory) + '/' + QByteArray(kind).replace(' ', '-');
+    const TlsFiles files{name + ".pem", name + "-key.pem"};
+    FILE* file = fopen(files.certificate.constData(), "w");
+    PEM_write_X509(file, certificate);
+    fclose(file);
+    file = fopen(files.key.constData(), "w");
+    PEM_write_PrivateKey(file, key, nullptr, nullptr, 0, nullptr, nullptr);
+    fclose(file);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    return files;
+}
+
+} // namespace
 
 /// TLS on the relay's port, and the certificates for it.
 class TlsTest final : public TestCase {
@@ -21,8 +57,11 @@ private slots:
     void theKeyIsReadableByItsOwnerAlone();
     void filesThatDoNotFitAreNamed_data();
     void filesThatDoNotFitAreNamed();
+    void everyKindOfKeyWorksOrIsRefused_data();
+    void everyKindOfKeyWorksOrIsRefused();
     void webSocketAndHttpWorkOverTls();
     void aLargeMessageComesWholeOverTls();
+    void pipelinedRequestsGoOnWhenTheClientReadsItsAnswers();
     void plainHttpOnTheTlsPortIsAnsweredReadably();
     void aFailedTlsHandshakeIsToldInTheLog();
     void theCloseCodeArrivesOverTls();
@@ -72,9 +111,9 @@ void TlsTest::filesThatDoNotFitAreNamed_data() {
                                     << QByteArray("RELAY_TLS_CERT: cannot read");
     QTest::newRow("no key") << good << directory + "/none" << QByteArray("RELAY_TLS_KEY: cannot read");
     QTest::newRow("key as certificate")
-        << key << key << QByteArray("RELAY_TLS_CERT: " + key + " holds no PEM certificate");
+        << key << key << QByteArray("RELAY_TLS_CERT: " + key + " is not a PEM certificate");
     QTest::newRow("certificate as key")
-        << good << good << QByteArray("RELAY_TLS_KEY: " + good + " holds no PEM private key");
+        << good << good << QByteArray("RELAY_TLS_KEY: " + good + " is not a PEM private key");
     QTest::newRow("another's key") << good << other->key << QByteArray("is not the key of the certificate");
 }
 
@@ -86,6 +125,39 @@ void TlsTest::filesThatDoNotFitAreNamed() {
     QVERIFY(!configuration);
     QVERIFY2(configuration.error().contains(named), configuration.error().constData());
     QVERIFY(!configuration.error().contains('\n'));
+}
+
+void TlsTest::everyKindOfKeyWorksOrIsRefused_data() {
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<bool>("works");
+    for (const char* kind : {"RSA 2048", "RSA 3072", "EC P-256", "EC P-384", "EC P-521"})
+        QTest::newRow(kind) << QByteArray(kind) << true;
+    for (const char* kind :
+         {"RSA 512", "RSA 1024", "EC secp112r1", "EC secp256k1", "EC brainpoolP256r1", "ED25519", "ED448"})
+        QTest::newRow(kind) << QByteArray(kind) << false;
+}
+
+void TlsTest::everyKindOfKeyWorksOrIsRefused() {
+    QFETCH(const QByteArray, kind);
+    QFETCH(const bool, works);
+    LiveRelay relay;
+    const TlsFiles files = certificateOf(kind, m_directory.path());
+    relay.settings.tlsCertificate = files.certificate;
+    relay.settings.tlsKey = files.key;
+    const auto address = relay.server.start(relay.settings);
+    if (works) {
+        QVERIFY2(address, address ? "" : address.error().constData());
+        WireClient client(relay.port(), true);
+        QVERIFY(client.connected);
+        client.get("/health");
+        QCOMPARE(client.answer().status, 200);
+    } else {
+        QVERIFY(!address);
+        QVERIFY2(
+            address.error().contains("RELAY_TLS_KEY: " + files.key + " (" + kind.split(' ').front() + ", "),
+            address.error().constData());
+        QVERIFY(!address.error().contains('\n'));
+    }
 }
 
 void TlsTest::webSocketAndHttpWorkOverTls() {
@@ -115,6 +187,21 @@ void TlsTest::aLargeMessageComesWholeOverTls() {
         QCOMPARE(m_relay->server.commands().publish(order).result().error, QByteArray());
     for (int i = 0; i < 10; ++i)
         QVERIFY(client.message().size() > 90'000);
+}
+
+void TlsTest::pipelinedRequestsGoOnWhenTheClientReadsItsAnswers() {
+    WireClient other(m_relay->port(), true);
+    for (int i = 0; i < 20; ++i) {
+        other.publish(R"({"name":"large","channel":"c","data":")" + QByteArray(90'000, 'x') + R"("})");
+        QCOMPARE(other.answer().status, 200);
+    }
+    WireClient client(m_relay->port(), true);
+    const QByteArray log = "GET /apps/app/events/log?limit=20&name=large HTTP/1.1\r\nHost: h\r\n"
+                           "Authorization: Bearer secret\r\n\r\n";
+    constexpr int requests = 20;
+    client.write(log.repeated(requests));
+    for (int i = 0; i < requests; ++i)
+        QVERIFY(client.answer().body.size() > 1'000'000);
 }
 
 void TlsTest::plainHttpOnTheTlsPortIsAnsweredReadably() {

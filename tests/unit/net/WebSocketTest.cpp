@@ -14,13 +14,10 @@ private slots:
     void theOpeningHandshakeIsAnsweredAndTheConnectionEstablished();
     void framesGluedToTheHandshakeAreNotLost();
     void aPublishedEventReachesTheSubscriber();
-    void wrongHandshakesAreAnsweredReadably_data();
-    void wrongHandshakesAreAnsweredReadably();
     void anUnknownKeyIsRefusedAfterTheHandshake();
     void aWrongPrefixIsRefusedAfterTheHandshake();
     void thePrefixIsTakenOffThePath();
     void aPingIsAnsweredWithItsPayload();
-    void manyPingsAtOnceGetTheLatestPong();
     void aCloseFrameIsEchoedAndTheConnectionEnds();
     void brokenFramesCloseWithTheirCode_data();
     void brokenFramesCloseWithTheirCode();
@@ -84,33 +81,6 @@ void WebSocketTest::aPublishedEventReachesTheSubscriber() {
     QCOMPARE(client.message(), QByteArray(R"({"event":"paid","channel":"orders","data":"{\"id\":1}"})"));
 }
 
-void WebSocketTest::wrongHandshakesAreAnsweredReadably_data() {
-    QTest::addColumn<QByteArray>("find");
-    QTest::addColumn<QByteArray>("replacement");
-    QTest::addColumn<int>("status");
-    QTest::newRow("method") << QByteArray("GET") << QByteArray("PUT") << 405;
-    QTest::newRow("version") << QByteArray("Version: 13") << QByteArray("Version: 8") << 426;
-    QTest::newRow("key") << QByteArray("dGhlIHNhbXBsZSBub25jZQ==") << QByteArray("dG9vIHNob3J0") << 400;
-    QTest::newRow("no base64") << QByteArray("dGhlIHNhbXBsZSBub25jZQ==") << QByteArray("!") << 400;
-    QTest::newRow("connection") << QByteArray("Connection: Upgrade") << QByteArray("Connection: close")
-                                << 400;
-    QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.1") << QByteArray("HTTP/1.0") << 400;
-    QTest::newRow("body") << QByteArray("Host: localhost\r\n")
-                          << QByteArray("Content-Length: 0\r\nTransfer-Encoding: chunked\r\n") << 400;
-}
-
-void WebSocketTest::wrongHandshakesAreAnsweredReadably() {
-    QFETCH(const QByteArray, find);
-    QFETCH(const QByteArray, replacement);
-    WireClient client(m_relay->port());
-    client.write(WireClient::openingRequest().replace(find, replacement));
-    const auto answer = client.answer();
-    QTEST(answer.status, "status");
-    QVERIFY2(answer.body.startsWith("{\"error\":\""), answer.body.constData());
-    QVERIFY(client.ends());
-    QCOMPARE(std::ssize(m_relay->facts(FactKind::ConnectionRefused)), 1);
-}
-
 void WebSocketTest::anUnknownKeyIsRefusedAfterTheHandshake() {
     WireClient client(m_relay->port());
     client.write(WireClient::openingRequest("/app/nobody?protocol=7&client=js&version=8.4.0"));
@@ -145,24 +115,6 @@ void WebSocketTest::aPingIsAnsweredWithItsPayload() {
     QVERIFY(pong);
     QCOMPARE(pong->opcode, 10);
     QCOMPARE(pong->payload, QByteArray("are you there"));
-}
-
-void WebSocketTest::manyPingsAtOnceGetTheLatestPong() {
-    WireClient client(m_relay->port());
-    QVERIFY(client.open());
-    QByteArray pings;
-    for (int i = 0; i < 100; ++i)
-        pings += clientFrame(9, QByteArray::number(i));
-    client.write(pings);
-    int count = 0;
-    QByteArray last;
-    while (last != "99") {
-        const auto pong = client.frame();
-        QVERIFY(pong);
-        last = pong->payload;
-        ++count;
-    }
-    QVERIFY(count <= 100);
 }
 
 void WebSocketTest::aCloseFrameIsEchoedAndTheConnectionEnds() {

@@ -118,6 +118,25 @@ private slots:
         QVERIFY(reader.violation()->reason.contains("mask"));
     }
 
+    void violationsNameWhatWasThere() {
+        const auto reasonOf = [](const QByteArray& stream) {
+            FrameReader reader(1000);
+            reader.feed(stream);
+            while (reader.next()) {
+            }
+            return reader.violation() ? reader.violation()->reason : QByteArray();
+        };
+        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4})).startsWith("The reserved bits are 100;"));
+        QVERIFY(reasonOf(clientFrame(3, "x")).startsWith("The opcode is 3;"));
+        QVERIFY(reasonOf(part(9, "x")).startsWith("A ping frame is fragmented;"));
+        QVERIFY(
+            reasonOf(clientFrame(8, QByteArray(126, 'x'))).startsWith("A close frame has a payload of 126"));
+        QVERIFY(reasonOf(part(1, "x") + clientFrame(2, "y")).startsWith("A binary frame begins a message"));
+        QVERIFY(reasonOf(clientFrame(8, closeBody(1005))).startsWith("1005 is not a close code"));
+        QCOMPARE(reasonOf(part(1, QByteArray(600, 'x')) + clientFrame(0, QByteArray(401, 'x'))),
+                 QByteArray("The message has at least 1001 bytes; the limit is 1000 bytes."));
+    }
+
     void closeCodesOfClientsAreAccepted() {
         for (const int code : {1000, 1001, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 3000, 4000, 4999})
             QCOMPARE(read(clientFrame(8, closeBody(quint16(code)))),

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// The line before a chunk: "1a;name=value" (RFC 9112 7.1).
+struct ChunkLine {
+    qint64 size = 0;          ///< 0 ends the body; 2^62 for anything larger
+    qsizetype extensions = 0; ///< bytes that are not the size
+};
+
+/// Reads the line, given without its CRLF. The error is a sentence that quotes what was wrong.
+Result<ChunkLine, QByteArray> readChunkLine(QByteArrayView line);
+
+} // namespace relay

@@ -57,8 +57,8 @@ void reloadApps(RelayServer& server, const Settings& settings) {
         print(stderr, "SIGHUP: the apps stay as they were. " + apps.error() + "\n");
 }
 
-/// The relay thread would get a heap of its own, which glibc grows page by page, with a system call that stops
-/// the other thread each time. With one heap for both it grows in large steps.
+/// The relay thread would get a heap of its own, which glibc grows page by page, with a system call that
+/// stops the other thread each time. With one heap for both it grows in large steps.
 void useOneHeap() {
 #ifdef __GLIBC__
     mallopt(M_ARENA_MAX, 1);

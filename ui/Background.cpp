@@ -16,8 +16,8 @@ void Background::start(std::function<void()> work, std::function<void()> done) {
         return;
     m_thread.reset(QThread::create(std::move(work)));
     connect(m_thread.get(), &QThread::finished, this, [this, done = std::move(done)] {
-        m_thread->wait();                   // finished() comes a little before the thread's end
-        m_thread.release()->deleteLater();  // it is this signal's sender
+        m_thread->wait();                  // finished() comes a little before the thread's end
+        m_thread.release()->deleteLater(); // it is this signal's sender
         done();
     });
     m_thread->start();

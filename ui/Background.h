@@ -10,9 +10,9 @@
 
 namespace relay {
 
-/// Carries out what blocks (files, ports, processes, requests) on a thread of its own, one call at a time, and
-/// hands the answer back on the GUI thread. When it goes, the call is asked to end (requestInterruption, and
-/// quit() for an event loop of its own), waited for, and its answer dropped. GUI thread.
+/// Carries out what blocks (files, ports, processes, requests) on a thread of its own, one call at a time,
+/// and hands the answer back on the GUI thread. When it goes, the call is asked to end (requestInterruption,
+/// and quit() for an event loop of its own), waited for, and its answer dropped. GUI thread.
 class Background final : public QObject {
     Q_OBJECT
 public:

@@ -11,7 +11,8 @@ namespace relay {
 
 struct RelayWindow::Parts {
     Parts(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings)
-        : theme(application), window(server, journal, std::move(settings), theme) {
+        : theme(application)
+        , window(server, journal, std::move(settings), theme) {
         late.setSingleShot(true);
         QObject::connect(&late, &QTimer::timeout, &window.control(), &RelayControl::start);
         QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
@@ -32,7 +33,9 @@ RelayWindow::RelayWindow(QApplication& application, RelayServer& server, const J
     m_parts = std::make_unique<Parts>(application, server, journal, std::move(settings));
 }
 
-RelayWindow::~RelayWindow() { m_parts->window.control().stop(); }
+RelayWindow::~RelayWindow() {
+    m_parts->window.control().stop();
+}
 
 void RelayWindow::show() {
     m_parts->window.show();
@@ -41,6 +44,8 @@ void RelayWindow::show() {
     m_parts->late.start(patience);
 }
 
-void RelayWindow::reloadApps() { m_parts->window.control().reloadApps(); }
+void RelayWindow::reloadApps() {
+    m_parts->window.control().reloadApps();
+}
 
 } // namespace relay

@@ -20,7 +20,8 @@ class RelayWindow final : public QObject {
     Q_OBJECT
 public:
     /// The server is not started yet; all outlive the window.
-    RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings);
+    RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal,
+                Settings settings);
     ~RelayWindow() override;
 
     void show();

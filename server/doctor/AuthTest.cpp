@@ -85,9 +85,9 @@ void judgeChannelData(const AuthQuestion& question, const QByteArray& channelDat
     const QJsonValue userId = data.value(QStringLiteral("user_id"));
     const QJsonValue info = data.value(QStringLiteral("user_info"));
     if (channelData.isEmpty())
-        remarks.push_back(
-            {State::Bad, "a presence channel needs channel_data, and the answer has none.",
-             "Answer with auth and channel_data, as Laravel's Broadcast::auth() does for a presence channel."});
+        remarks.push_back({State::Bad, "a presence channel needs channel_data, and the answer has none.",
+                           "Answer with auth and channel_data, as Laravel's Broadcast::auth() does for a "
+                           "presence channel."});
     else if (!userId.isString() && !userId.isDouble())
         remarks.push_back({State::Bad, "channel_data is not a JSON object with a user_id.",
                            "It must be {\"user_id\":\"…\",\"user_info\":{…}}, as Laravel makes it from what "

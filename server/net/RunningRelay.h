@@ -2,8 +2,8 @@
 
 #include "RelayCommands.h"
 #include "diagnosis/Diagnosis.h"
-#include "doctor/LaravelLog.h"
 #include "diagnosis/Recorder.h"
+#include "doctor/LaravelLog.h"
 #include "net/Deadlines.h"
 #include "net/Listener.h"
 #include "net/NetContext.h"

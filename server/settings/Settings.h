@@ -32,7 +32,7 @@ struct Settings {
     QByteArray tlsKey;
     bool tlsSelfSigned = false;
     bool openAuthEndpoint = false; ///< /apps/{id}/auth unsigned, from loopback only
-    bool tap = true; ///< /relaydesk.js is served, and its reports are taken
+    bool tap = true;               ///< /relaydesk.js is served, and its reports are taken
     LogFormat logFormat = LogFormat::Human;
     LimitsProfile limitsProfile = LimitsProfile::None;
     LimitsMode limitsMode = LimitsMode::Warn;

@@ -18,9 +18,9 @@ struct SettingsSources {
 };
 
 /// Puts all sources together by their precedence (section 6): command line > environment > --laravel DIR >
-/// .env > kept > defaults; apps from the command line, else apps.json, else RELAY_APP_… (kept ones only where no
-/// other source has any), else one made up with `random`. The error is one line: the setting's name and place, the value (never a secret's), what is
-/// allowed.
+/// .env > kept > defaults; apps from the command line, else apps.json, else RELAY_APP_… (kept ones only where
+/// no other source has any), else one made up with `random`. The error is one line: the setting's name and
+/// place, the value (never a secret's), what is allowed.
 Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random);
 
 } // namespace relay

@@ -41,7 +41,8 @@ struct Panels {
     template <typename Widget>
     static Widget* named(QWidget& panel, const char* name) {
         for (Widget* widget : panel.findChildren<Widget*>())
-            if (widget->accessibleName() == QLatin1String(name) || widget->objectName() == QLatin1String(name))
+            if (widget->accessibleName() == QLatin1String(name) ||
+                widget->objectName() == QLatin1String(name))
                 return widget;
         return nullptr;
     }

@@ -17,7 +17,8 @@ namespace relay::test {
 class LiveClient {
 public:
     /// Connects to `server` with the key and secret of `app`, and waits for the socket id.
-    LiveClient(const RelayServer& server, AppConfig app) : m_app(std::move(app)) {
+    LiveClient(const RelayServer& server, AppConfig app)
+        : m_app(std::move(app)) {
         QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket, [this](const QString& text) {
             const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
             const QString event = message.value(QLatin1String("event")).toString();
@@ -39,8 +40,9 @@ public:
     void subscribe(const QByteArray& channel, const QByteArray& channelData = {}) {
         QJsonObject data{{QStringLiteral("channel"), QString::fromUtf8(channel)}};
         if (needsAuth(channelKind(channel)))
-            data.insert(QStringLiteral("auth"), QString::fromUtf8(channelAuth(m_app.key, m_app.secret, m_socketId,
-                                                                              channel, channelData)));
+            data.insert(
+                QStringLiteral("auth"),
+                QString::fromUtf8(channelAuth(m_app.key, m_app.secret, m_socketId, channel, channelData)));
         if (!channelData.isEmpty())
             data.insert(QStringLiteral("channel_data"), QString::fromUtf8(channelData));
         send(QStringLiteral("pusher:subscribe"), data);
@@ -50,7 +52,8 @@ public:
     }
     void signIn(const QByteArray& userData) {
         send(QStringLiteral("pusher:signin"),
-             {{QStringLiteral("auth"), QString::fromUtf8(userAuth(m_app.key, m_app.secret, m_socketId, userData))},
+             {{QStringLiteral("auth"),
+               QString::fromUtf8(userAuth(m_app.key, m_app.secret, m_socketId, userData))},
               {QStringLiteral("user_data"), QString::fromUtf8(userData)}});
     }
     void send(const QString& event, const QJsonObject& data, const QByteArray& channel = {}) {

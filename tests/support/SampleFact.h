@@ -37,6 +37,8 @@ inline Finding sampleFinding(FindingCode code, const QByteArray& message = "Nobo
     return {code, info(code).severity, message, "Subscribe to it first.", {}};
 }
 
-inline FactPtr kept(Fact fact) { return std::make_shared<const Fact>(std::move(fact)); }
+inline FactPtr kept(Fact fact) {
+    return std::make_shared<const Fact>(std::move(fact));
+}
 
 } // namespace relay::test

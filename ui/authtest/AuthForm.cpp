@@ -20,7 +20,9 @@ namespace {
 
 constexpr int maxOffered = 500; // more is no one's to choose from; it can be typed
 
-QString urlKey() { return QStringLiteral("authtest/url"); }
+QString urlKey() {
+    return QStringLiteral("authtest/url");
+}
 
 /// Replaces the items without touching what stands in the field, and not while the list is open.
 void offer(QComboBox& box, const QStringList& items) {
@@ -80,7 +82,8 @@ void AuthForm::build() {
     m_bearer->setToolTip(tr("Sent as Authorization: Bearer …; never kept"));
     m_cookie->setToolTip(tr("From the browser's network tab; never kept"));
     m_socket->setToolTip(tr("The signature is made for one socket id; without a connection any will do"));
-    for (QLineEdit* line : {m_url, m_origin, static_cast<QLineEdit*>(m_bearer), static_cast<QLineEdit*>(m_cookie)})
+    for (QLineEdit* line :
+         {m_url, m_origin, static_cast<QLineEdit*>(m_bearer), static_cast<QLineEdit*>(m_cookie)})
         line->setTextMargins(metrics::tight, 0, metrics::tight, 0);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -145,13 +148,18 @@ void AuthForm::setKnown(const Snapshot& snapshot, const QByteArray& app) {
     offer(*m_socket, sockets);
 }
 
-void AuthForm::setChannel(const QByteArray& channel) { m_channel->setEditText(QString::fromUtf8(channel)); }
-void AuthForm::setSocketId(const QByteArray& socketId) { m_socket->setEditText(QString::fromUtf8(socketId)); }
+void AuthForm::setChannel(const QByteArray& channel) {
+    m_channel->setEditText(QString::fromUtf8(channel));
+}
+void AuthForm::setSocketId(const QByteArray& socketId) {
+    m_socket->setEditText(QString::fromUtf8(socketId));
+}
 
 void AuthForm::keepUrl() const {
     const QUrl url(m_url->text().trimmed());
     // A password or a token may stand in these parts.
-    QSettings().setValue(urlKey(), url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
+    QSettings().setValue(urlKey(),
+                         url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
 }
 
 void AuthForm::forget() {

@@ -22,11 +22,12 @@ AuthTestPanel::AuthTestPanel(RelayFeed& feed, RelayServer& server, Selection& se
     , m_form(new AuthForm(this))
     , m_complaint(new QLabel(this))
     , m_try(new QPushButton(this))
-    , m_steps(new StepsView(tr("Auth answer"),
-                            {Icon::Key, tr("Nothing asked yet"),
-                             tr("Give the URL that your page asks before it subscribes to a private or presence "
-                                "channel. Paste the browser's cookie or a token to ask as a signed-in user.")},
-                            this)) {
+    , m_steps(
+          new StepsView(tr("Auth answer"),
+                        {Icon::Key, tr("Nothing asked yet"),
+                         tr("Give the URL that your page asks before it subscribes to a private or presence "
+                            "channel. Paste the browser's cookie or a token to ask as a signed-in user.")},
+                        this)) {
     setObjectName(QStringLiteral("AuthTestPanel"));
     build();
     connect(m_try, &QPushButton::clicked, this, &AuthTestPanel::tryIt);
@@ -69,10 +70,11 @@ void AuthTestPanel::build() {
 
 /// Selection in the other panels fills the form: the channel that needs auth, the connection it is for.
 void AuthTestPanel::connectSelection() {
-    connect(&m_selection, &Selection::channelChanged, this, [this](const QByteArray&, const QByteArray& channel) {
-        if (!channel.isEmpty() && needsAuth(channelKind(channel)))
-            m_form->setChannel(channel);
-    });
+    connect(&m_selection, &Selection::channelChanged, this,
+            [this](const QByteArray&, const QByteArray& channel) {
+                if (!channel.isEmpty() && needsAuth(channelKind(channel)))
+                    m_form->setChannel(channel);
+            });
     connect(&m_selection, &Selection::connectionChanged, this, [this](const QByteArray& socketId) {
         if (!socketId.isEmpty())
             m_form->setSocketId(socketId);

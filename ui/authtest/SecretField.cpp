@@ -10,7 +10,8 @@ SecretField::SecretField(const QString& accessibleName, QWidget* parent)
     : QLineEdit(parent)
     , m_reveal(addAction(icons::themed(Icon::Eye), QLineEdit::TrailingPosition)) {
     setAccessibleName(accessibleName);
-    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
+                        Qt::ImhNoAutoUppercase);
     m_reveal->setCheckable(true);
     connect(m_reveal, &QAction::toggled, this, &SecretField::follow);
     follow();

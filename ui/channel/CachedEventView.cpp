@@ -1,11 +1,11 @@
 #include "channel/CachedEventView.h"
 
-#include "json/JsonView.h"
 #include "models/FactText.h"
 #include "relay/Snapshot.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "widgets/ElidedLabel.h"
+#include "json/JsonView.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -15,7 +15,10 @@
 namespace relay {
 
 CachedEventView::CachedEventView(QWidget* parent)
-    : QWidget(parent), m_about(new ElidedLabel(this)), m_copy(new QToolButton(this)), m_content(new JsonView(this)) {
+    : QWidget(parent)
+    , m_about(new ElidedLabel(this))
+    , m_copy(new QToolButton(this))
+    , m_content(new JsonView(this)) {
     m_about->setFont(fonts::small());
     m_about->setAccessibleName(tr("Cached event"));
     m_content->setAccessibleName(tr("Content of the cached event"));
@@ -55,6 +58,8 @@ void CachedEventView::showCache(const ChannelSnapshot* channel, qint64 now) {
     m_content->showText(QString::fromUtf8(content));
 }
 
-void CachedEventView::copy() const { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_data)); }
+void CachedEventView::copy() const {
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_data));
+}
 
 } // namespace relay

@@ -18,7 +18,8 @@ class CachedEventView final : public QWidget {
 public:
     explicit CachedEventView(QWidget* parent = nullptr);
 
-    /// `now` in microseconds since 1970. Null while nobody is on the channel: what it holds is not known then.
+    /// `now` in microseconds since 1970. Null while nobody is on the channel: what it holds is not known
+    /// then.
     void showCache(const ChannelSnapshot* channel, qint64 now);
 
 private:

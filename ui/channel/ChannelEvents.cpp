@@ -27,7 +27,8 @@ bool isEventOn(const Fact& fact, const QByteArray& app, const QByteArray& channe
 }
 
 /// The newest of the channel that the journal holds, backwards in strides that let its writer in between.
-std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray& app, const QByteArray& channel) {
+std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray& app,
+                                 const QByteArray& channel) {
     constexpr quint64 stride = 4096;
     std::vector<FactPtr> found;
     const quint64 oldest = number(journal.oldest());
@@ -48,8 +49,8 @@ std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray&
 
 } // namespace
 
-ChannelEvents::ChannelEvents(RelayFeed& feed, RelayServer& server, const JournalReader& journal, Selection& selection,
-                             QWidget* parent)
+ChannelEvents::ChannelEvents(RelayFeed& feed, RelayServer& server, const JournalReader& journal,
+                             Selection& selection, QWidget* parent)
     : QWidget(parent)
     , revealAction(icons::themed(Icon::Log), tr("Show in the log"))
     , replayAction(icons::themed(Icon::Send), tr("Replay"))
@@ -81,7 +82,8 @@ ChannelEvents::ChannelEvents(RelayFeed& feed, RelayServer& server, const Journal
 void ChannelEvents::build() {
     m_view->setModel(&m_model);
     views::dress(*m_view, tr("Events of the channel"));
-    m_empty = new EmptyNote(*m_view, Icon::Send, tr("No event yet"), tr("The channel's newest events appear here."));
+    m_empty = new EmptyNote(*m_view, Icon::Send, tr("No event yet"),
+                            tr("The channel's newest events appear here."));
     QHeaderView& header = *m_view->horizontalHeader();
     const QFontMetrics width(fonts::normal());
     header.setStretchLastSection(false);
@@ -144,8 +146,8 @@ void ChannelEvents::answered() {
     ChannelHistory history = m_answer.result();
     m_source->say(history.on ? tr("From the history") : tr("From the event log: history is off"),
                   ToneLabel::Tone::Muted);
-    m_source->setToolTip(history.on ? QString()
-                                    : tr("RELAY_HISTORY_ENABLED=true keeps the channel's events beyond the log."));
+    m_source->setToolTip(
+        history.on ? QString() : tr("RELAY_HISTORY_ENABLED=true keeps the channel's events beyond the log."));
     showEvents(history.on ? std::move(history.events) : newestInLog(m_journal, m_app, m_channel));
 }
 
@@ -181,15 +183,19 @@ void ChannelEvents::replay() {
         for (const Delivery& delivery : report.deliveries)
             recipients += delivery.recipients;
         if (report.error.isEmpty())
-            m_said->say(tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
-                        recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
+            m_said->say(
+                tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
+                recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
         else
-            m_said->say(tr("Not replayed: %1.").arg(QString::fromUtf8(report.error)), ToneLabel::Tone::Problem);
+            m_said->say(tr("Not replayed: %1.").arg(QString::fromUtf8(report.error)),
+                        ToneLabel::Tone::Problem);
         m_said->show();
     });
 }
 
-void ChannelEvents::addActions(QMenu& menu) { menu.addActions({&revealAction, &replayAction}); }
+void ChannelEvents::addActions(QMenu& menu) {
+    menu.addActions({&revealAction, &replayAction});
+}
 
 void ChannelEvents::showMenu(const QPoint& at) {
     if (!chosen())

@@ -21,8 +21,9 @@ namespace {
 
 const ChannelSnapshot* channelIn(const Snapshot& snapshot, const QByteArray& app, const QByteArray& name) {
     const auto found =
-        std::find_if(snapshot.channels.begin(), snapshot.channels.end(),
-                     [&](const ChannelSnapshot& channel) { return channel.name == name && channel.app == app; });
+        std::find_if(snapshot.channels.begin(), snapshot.channels.end(), [&](const ChannelSnapshot& channel) {
+            return channel.name == name && channel.app == app;
+        });
     return found == snapshot.channels.end() ? nullptr : &*found;
 }
 
@@ -34,15 +35,16 @@ QString aboutText(const QByteArray& app, const QByteArray& name, const ChannelSn
         return (parts << QStringLiteral("nobody is on it")).join(QStringLiteral(" · "));
     QString who = counted(channel->subscribers, QStringLiteral("subscriber"), QStringLiteral("subscribers"));
     if (isPresence(channel->kind))
-        who += QStringLiteral(", ") + counted(channel->users, QStringLiteral("user"), QStringLiteral("users"));
+        who +=
+            QStringLiteral(", ") + counted(channel->users, QStringLiteral("user"), QStringLiteral("users"));
     parts << who << QStringLiteral("since %1").arg(wallClockText(channel->since));
     return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
 
-ChannelPanel::ChannelPanel(RelayFeed& feed, RelayServer& server, const JournalReader& journal, Selection& selection,
-                           QWidget* parent)
+ChannelPanel::ChannelPanel(RelayFeed& feed, RelayServer& server, const JournalReader& journal,
+                           Selection& selection, QWidget* parent)
     : QWidget(parent)
     , m_feed(feed)
     , m_stack(new QStackedWidget(this))
@@ -71,7 +73,8 @@ void ChannelPanel::build() {
     column->setSpacing(0);
     column->addWidget(head());
     column->addWidget(m_tabs, 1);
-    auto* empty = new QLabel(tr("Select a channel among the channels\nto see its events and what it caches."), this);
+    auto* empty =
+        new QLabel(tr("Select a channel among the channels\nto see its events and what it caches."), this);
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     empty->setForegroundRole(QPalette::PlaceholderText);

@@ -47,7 +47,8 @@ QPixmap badge(ChannelKind kind, bool cached, const Colours& c, qreal ratio) {
 }
 
 /// Bars of two pixels, the newest at the right end.
-void paintSparkline(QPainter& painter, const QRect& where, const Pulse::Samples& samples, const QColor& colour) {
+void paintSparkline(QPainter& painter, const QRect& where, const Pulse::Samples& samples,
+                    const QColor& colour) {
     const float highest = *std::max_element(samples.begin(), samples.end());
     if (highest <= 0)
         return;
@@ -55,7 +56,8 @@ void paintSparkline(QPainter& painter, const QRect& where, const Pulse::Samples&
     int x = where.right() - step + 1;
     for (auto it = samples.rbegin(); it != samples.rend() && x >= where.left(); ++it, x -= step) {
         const float share = std::min(*it / highest, 1.0F);
-        const int height = *it > 0 ? std::max(1, static_cast<int>(share * static_cast<float>(where.height()))) : 0;
+        const int height =
+            *it > 0 ? std::max(1, static_cast<int>(share * static_cast<float>(where.height()))) : 0;
         painter.fillRect(QRect(x, where.bottom() - height + 1, step - 1, height), colour);
     }
 }
@@ -71,7 +73,8 @@ void ChannelDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
                        index.column() == ChannelsModel::Age || index.column() == ChannelsModel::LastEvent;
     if (quiet)
         for (const auto role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setColor(role, isMember && index.column() == ChannelsModel::Name ? c.text : c.muted);
+            option->palette.setColor(role,
+                                     isMember && index.column() == ChannelsModel::Name ? c.text : c.muted);
     if (index.column() != ChannelsModel::Name)
         return;
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
@@ -88,9 +91,11 @@ void ChannelDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
         option->font.setItalic(true);
 }
 
-void ChannelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void ChannelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const {
     QStyledItemDelegate::paint(painter, option, index);
-    const QVariant samples = index.column() == ChannelsModel::Rate ? index.data(ChannelsModel::SamplesRole) : QVariant();
+    const QVariant samples =
+        index.column() == ChannelsModel::Rate ? index.data(ChannelsModel::SamplesRole) : QVariant();
     if (!samples.isValid())
         return;
     constexpr int numberWidth = 36;

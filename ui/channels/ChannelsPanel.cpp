@@ -28,11 +28,14 @@ const QString groupingKey = QStringLiteral("channels/grouping");
 } // namespace
 
 ChannelsPanel::ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_selection(selection), m_view(new QTreeView(this)) {
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_view(new QTreeView(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_model.setGrouping(static_cast<ChannelsModel::Grouping>(std::clamp(QSettings().value(groupingKey).toInt(), 0, 2)));
+    m_model.setGrouping(
+        static_cast<ChannelsModel::Grouping>(std::clamp(QSettings().value(groupingKey).toInt(), 0, 2)));
     layout->addWidget(makeBar());
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
@@ -44,7 +47,8 @@ ChannelsPanel::ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* par
     connect(&feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
     connect(&m_model, &ChannelsModel::countChanged, this, &ChannelsPanel::countChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::expandNew);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChannelsPanel::tellSelection);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ChannelsPanel::tellSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelsPanel::showContextMenu);
     connect(&selection, &Selection::channelChanged, this, &ChannelsPanel::followSelection);
     connect(&selection, &Selection::appChanged, &m_model, &ChannelsModel::setApp);
@@ -59,8 +63,9 @@ QWidget* ChannelsPanel::makeBar() {
     auto* search = new SearchField(QStringLiteral("Search channels"), QStringLiteral("Search channels"), bar);
     connect(search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setSearch(text);
-        m_note->setTexts(text.isEmpty() ? QStringLiteral("No channel yet") : QStringLiteral("No channel matches"),
-                         text.isEmpty() ? QStringLiteral("A channel appears with its first subscriber.") : QString());
+        m_note->setTexts(
+            text.isEmpty() ? QStringLiteral("No channel yet") : QStringLiteral("No channel matches"),
+            text.isEmpty() ? QStringLiteral("A channel appears with its first subscriber.") : QString());
     });
     auto* grouping = new QToolButton(bar);
     grouping->setIcon(icons::themed(Icon::Tree));
@@ -97,19 +102,23 @@ void ChannelsPanel::layColumns() {
     header.setStretchLastSection(false);
     header.setSectionResizeMode(ChannelsModel::Name, QHeaderView::Stretch);
     const QFontMetrics width(fonts::normal());
-    header.resizeSection(ChannelsModel::Kind, width.horizontalAdvance(QStringLiteral("encrypted cache")) + metrics::margin);
+    header.resizeSection(ChannelsModel::Kind,
+                         width.horizontalAdvance(QStringLiteral("encrypted cache")) + metrics::margin);
     header.resizeSection(ChannelsModel::Subscribers, width.horizontalAdvance(QStringLiteral("999")) + 20);
     header.resizeSection(ChannelsModel::Users, width.horizontalAdvance(QStringLiteral("Users")) + 16);
     header.resizeSection(ChannelsModel::Rate, 68);
     header.resizeSection(ChannelsModel::LastEvent, 128);
-    header.resizeSection(ChannelsModel::Age, width.horizontalAdvance(QStringLiteral("59 min")) + metrics::gap);
+    header.resizeSection(ChannelsModel::Age,
+                         width.horizontalAdvance(QStringLiteral("59 min")) + metrics::gap);
     header.resizeSection(ChannelsModel::App, 80);
     for (const int column : {ChannelsModel::Kind, ChannelsModel::LastEvent, ChannelsModel::App})
         header.setSectionHidden(column, true);
     views::keepColumns(header, QStringLiteral("channels/columns"));
 }
 
-void ChannelsPanel::focusSearch() { findChild<SearchField*>()->setFocus(Qt::ShortcutFocusReason); }
+void ChannelsPanel::focusSearch() {
+    findChild<SearchField*>()->setFocus(Qt::ShortcutFocusReason);
+}
 
 void ChannelsPanel::expandNew(const QModelIndex& parent, int first, int last) {
     // Trees are open at first; what the user closed stays closed while it has rows.
@@ -136,7 +145,8 @@ void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& cha
     if (!index.isValid())
         m_view->clearSelection();
     else
-        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                             QItemSelectionModel::Rows);
     m_following = false;
     if (index.isValid())
         m_view->scrollTo(index);

@@ -31,9 +31,15 @@ constexpr int saidFor = 6000; // ms
 
 } // namespace
 
-ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_server(server), m_selection(selection), m_view(new QTableView(this)),
-      m_channelBar(new QWidget(this)), m_channelLabel(new QLabel(m_channelBar)), m_said(new QLabel(this)) {
+ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection,
+                                   QWidget* parent)
+    : QWidget(parent)
+    , m_server(server)
+    , m_selection(selection)
+    , m_view(new QTableView(this))
+    , m_channelBar(new QWidget(this))
+    , m_channelLabel(new QLabel(m_channelBar))
+    , m_said(new QLabel(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -53,7 +59,8 @@ ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selecti
                            QStringLiteral("Clients appear here as they connect."));
     connect(&feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
     connect(&m_model, &ConnectionsModel::countChanged, this, &ConnectionsPanel::countChanged);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ConnectionsPanel::tellSelection);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConnectionsPanel::tellSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ConnectionsPanel::showContextMenu);
     connect(&selection, &Selection::appChanged, &m_model, &ConnectionsModel::setApp);
     connect(&selection, &Selection::channelChanged, this, &ConnectionsPanel::showChannel);
@@ -65,7 +72,8 @@ QWidget* ConnectionsPanel::makeBar() {
     auto* bar = new QWidget(this);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
-    auto* search = new SearchField(QStringLiteral("Search connections"), QStringLiteral("Search connections"), bar);
+    auto* search =
+        new SearchField(QStringLiteral("Search connections"), QStringLiteral("Search connections"), bar);
     connect(search, &QLineEdit::textChanged, &m_model, &ConnectionsModel::setSearch);
     layout->addWidget(search);
     return bar;
@@ -98,7 +106,8 @@ void ConnectionsPanel::layColumns() {
     size(ConnectionsModel::Address, "127.0.0.1:65535");
     size(ConnectionsModel::App, "relaydesk");
     size(ConnectionsModel::User, "user-12345");
-    for (const int column : {ConnectionsModel::Subscriptions, ConnectionsModel::Since, ConnectionsModel::Activity})
+    for (const int column :
+         {ConnectionsModel::Subscriptions, ConnectionsModel::Since, ConnectionsModel::Activity})
         size(column, "59 min");
     for (const int column : {ConnectionsModel::BytesIn, ConnectionsModel::BytesOut, ConnectionsModel::Queue})
         size(column, "99.9 KB");
@@ -111,7 +120,8 @@ void ConnectionsPanel::showChannel(const QByteArray& app, const QByteArray& chan
     m_channelBar->setVisible(!channel.isEmpty());
     m_channelLabel->setToolTip(name);
     m_channelLabel->setText(QStringLiteral("Only on %1").arg(name));
-    m_note->setTexts(channel.isEmpty() ? QStringLiteral("Nobody is connected") : QStringLiteral("Nobody is on %1").arg(name),
+    m_note->setTexts(channel.isEmpty() ? QStringLiteral("Nobody is connected")
+                                       : QStringLiteral("Nobody is on %1").arg(name),
                      channel.isEmpty() ? QStringLiteral("Clients appear here as they connect.") : QString());
 }
 
@@ -151,7 +161,8 @@ void ConnectionsPanel::addActions(QMenu& menu, const QModelIndex& index) {
     on->setEnabled(!channels.isEmpty());
     constexpr qsizetype offered = 30; // a longer menu would not fit the screen
     for (const QByteArray& channel : channels.first(std::min(offered, channels.size())))
-        on->addAction(QString::fromUtf8(channel), this, [this, app, channel] { m_selection.chooseChannel(app, channel); });
+        on->addAction(QString::fromUtf8(channel), this,
+                      [this, app, channel] { m_selection.chooseChannel(app, channel); });
     menu.addSeparator();
     menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy socket id"), this,
                    [socketId] { QGuiApplication::clipboard()->setText(QString::fromUtf8(socketId)); });
@@ -177,7 +188,8 @@ void ConnectionsPanel::addDisconnectMenu(QMenu& menu, const QByteArray& socketId
         {CloseCode::AppDisabled, "app disabled, do not come back"},
     };
     for (const Choice& choice : choices)
-        codes->addAction(QStringLiteral("%1  %2").arg(number(choice.code)).arg(QLatin1String(choice.meaning)), this,
+        codes->addAction(QStringLiteral("%1  %2").arg(number(choice.code)).arg(QLatin1String(choice.meaning)),
+                         this,
                          [this, socketId, code = number(choice.code)] { disconnectSocket(socketId, code); });
     codes->addSeparator();
     codes->addAction(QStringLiteral("Another code…"), this, [this, socketId] { askCode(socketId); });
@@ -207,10 +219,12 @@ void ConnectionsPanel::disconnectSocket(const QByteArray& socketId, quint16 code
 void ConnectionsPanel::terminateUser(const QByteArray& app, const QByteArray& userId) {
     if (!m_server.isRunning())
         return say(QStringLiteral("The relay is stopped."));
-    m_server.commands().terminateUser(app, userId).then(this, [this, user = QString::fromUtf8(userId)](int ended) {
-        say(QStringLiteral("%1 of user %2 ended with 4009.")
-                .arg(counted(ended, QStringLiteral("connection"), QStringLiteral("connections")), user));
-    });
+    m_server.commands()
+        .terminateUser(app, userId)
+        .then(this, [this, user = QString::fromUtf8(userId)](int ended) {
+            say(QStringLiteral("%1 of user %2 ended with 4009.")
+                    .arg(counted(ended, QStringLiteral("connection"), QStringLiteral("connections")), user));
+        });
 }
 
 void ConnectionsPanel::say(const QString& sentence) {

@@ -9,7 +9,8 @@
 
 namespace relay {
 
-AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
+AboutDialog::AboutDialog(QWidget* parent)
+    : QDialog(parent) {
     setWindowTitle(QStringLiteral("About Relaydesk"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);

@@ -17,12 +17,17 @@ void set(QAction& action, const char* text, Icon icon, const QKeySequence& short
     action.setIconVisibleInMenu(false);
 }
 
-void copy(const QByteArray& line) { QGuiApplication::clipboard()->setText(QString::fromUtf8(line)); }
+void copy(const QByteArray& line) {
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(line));
+}
 
 } // namespace
 
 Actions::Actions(RelayControl& control, Theme& theme, QObject* parent)
-    : QObject(parent), m_control(control), m_theme(theme), m_themes(this) {
+    : QObject(parent)
+    , m_control(control)
+    , m_theme(theme)
+    , m_themes(this) {
     describe();
     connectRelay();
     connectThemes();

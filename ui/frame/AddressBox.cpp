@@ -33,8 +33,11 @@ QPixmap dot(const QColor& colour, bool filled, qreal ratio) {
 } // namespace
 
 AddressBox::AddressBox(RelayControl& control, QWidget* parent)
-    : QWidget(parent), m_control(control), m_dot(new QLabel(this)), m_address(new QLabel(this)),
-      m_copy(new QToolButton(this)) {
+    : QWidget(parent)
+    , m_control(control)
+    , m_dot(new QLabel(this))
+    , m_address(new QLabel(this))
+    , m_copy(new QToolButton(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap, 0, 0, 0);
     layout->setSpacing(metrics::gap);

@@ -11,7 +11,10 @@
 namespace relay {
 
 AppChooser::AppChooser(RelayControl& control, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_control(control), m_selection(selection), m_box(new QComboBox(this)) {
+    : QWidget(parent)
+    , m_control(control)
+    , m_selection(selection)
+    , m_box(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
     // Not "App", which is the publish form's: Qt 6.4 names a combo box by its label.
@@ -38,6 +41,8 @@ void AppChooser::fill() {
         m_selection.chooseApp({});
 }
 
-void AppChooser::follow(const QByteArray& app) { m_box->setCurrentIndex(std::max(0, m_box->findData(app))); }
+void AppChooser::follow(const QByteArray& app) {
+    m_box->setCurrentIndex(std::max(0, m_box->findData(app)));
+}
 
 } // namespace relay

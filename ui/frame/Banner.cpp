@@ -14,8 +14,12 @@
 namespace relay {
 
 Banner::Banner(RelayControl& control, QWidget* parent)
-    : QFrame(parent), m_control(control), m_icon(new QLabel(this)), m_text(new QLabel(this)),
-      m_start(new QPushButton(QStringLiteral("Start"), this)), m_freePort(new QPushButton(QStringLiteral("Use a free port"), this)) {
+    : QFrame(parent)
+    , m_control(control)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_start(new QPushButton(QStringLiteral("Start"), this))
+    , m_freePort(new QPushButton(QStringLiteral("Use a free port"), this)) {
     setObjectName(QStringLiteral("Banner"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
@@ -42,9 +46,10 @@ void Banner::follow() {
     const Colours& c = Colours::of(palette());
     m_icon->setPixmap(icons::pixmap(failed ? Icon::Problem : Icon::Stop, failed ? c.problem : c.warning,
                                     metrics::toolIcon, devicePixelRatioF()));
-    m_text->setText(failed ? QStringLiteral("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
-                           : QStringLiteral("<b>The relay is stopped.</b> Nobody can connect to %1.")
-                                 .arg(m_control.authority()));
+    m_text->setText(
+        failed ? QStringLiteral("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
+               : QStringLiteral("<b>The relay is stopped.</b> Nobody can connect to %1.")
+                     .arg(m_control.authority()));
     m_start->setText(failed ? QStringLiteral("Try again") : QStringLiteral("Start"));
     m_freePort->setVisible(failed);
     update();

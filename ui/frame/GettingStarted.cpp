@@ -17,9 +17,11 @@
 namespace relay {
 
 GettingStarted::GettingStarted(RelayControl& control, RelayFeed& feed, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_control(control), m_selection(selection),
-      m_env(new SnippetBox(QStringLiteral(".env lines"), this)),
-      m_echo(new SnippetBox(QStringLiteral("Echo lines"), this)) {
+    : QWidget(parent)
+    , m_control(control)
+    , m_selection(selection)
+    , m_env(new SnippetBox(QStringLiteral(".env lines"), this))
+    , m_echo(new SnippetBox(QStringLiteral("Echo lines"), this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
     layout->setSpacing(metrics::gap);
@@ -67,8 +69,9 @@ QWidget* GettingStarted::makeTop() {
 
 void GettingStarted::fill() {
     const AppConfig* app = m_control.app(m_selection.app());
-    m_title->setText(app ? QStringLiteral("<b>Waiting for the first client.</b> Paste these lines, then reload the page.")
-                         : QStringLiteral("<b>There is no app yet.</b> Add one in the Preferences."));
+    m_title->setText(
+        app ? QStringLiteral("<b>Waiting for the first client.</b> Paste these lines, then reload the page.")
+            : QStringLiteral("<b>There is no app yet.</b> Add one in the Preferences."));
     m_env->setEnabled(app);
     m_echo->setEnabled(app);
     if (!app)

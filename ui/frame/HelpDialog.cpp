@@ -11,11 +11,14 @@ namespace relay {
 namespace {
 
 QString row(const QString& left, const QString& right) {
-    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
+    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td><td style='padding:2px "
+                          "0'>%2</td></tr>")
         .arg(left.toHtmlEscaped(), right.toHtmlEscaped());
 }
 
-QString plain(const QString& text) { return QString(text).remove(u'&'); }
+QString plain(const QString& text) {
+    return QString(text).remove(u'&');
+}
 
 void addShortcuts(QString& page, const QMenu& menu) {
     for (const QAction* action : menu.actions()) {
@@ -52,7 +55,8 @@ QString filterHelp() {
 
 } // namespace
 
-HelpDialog::HelpDialog(const QMenuBar& menus, QWidget* parent) : QDialog(parent) {
+HelpDialog::HelpDialog(const QMenuBar& menus, QWidget* parent)
+    : QDialog(parent) {
     setWindowTitle(QStringLiteral("Relaydesk help"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(560, 640);
@@ -62,7 +66,8 @@ HelpDialog::HelpDialog(const QMenuBar& menus, QWidget* parent) : QDialog(parent)
         if (action->menu())
             addShortcuts(shortcuts, *action->menu());
         if (!shortcuts.isEmpty())
-            page += QStringLiteral("<h3>%1</h3><table>%2</table>").arg(plain(action->text()).toHtmlEscaped(), shortcuts);
+            page += QStringLiteral("<h3>%1</h3><table>%2</table>")
+                        .arg(plain(action->text()).toHtmlEscaped(), shortcuts);
     }
     auto* browser = new QTextBrowser(this);
     browser->setAccessibleName(QStringLiteral("Help"));

@@ -33,7 +33,7 @@ void MainWindow::makeToolBar() {
         bar->addAction(action);
     if (auto* more = bar->findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
         more->setAccessibleName(QStringLiteral("More")); // Qt's own, for what does not fit
-    for (QAction* action : bar->actions()) // icon buttons say what they do
+    for (QAction* action : bar->actions())               // icon buttons say what they do
         if (QWidget* button = bar->widgetForAction(action); button && !action->text().isEmpty())
             button->setAccessibleName(action->text());
 }
@@ -130,14 +130,17 @@ void MainWindow::connectActions() {
     connect(&m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_actions.firstSteps, &QAction::triggered, m_firstSteps, &GettingStarted::bringBack);
     connect(&m_actions.about, &QAction::triggered, this, [this] { (new AboutDialog(this))->show(); });
-    connect(&m_actions.help, &QAction::triggered, this, [this] { (new HelpDialog(*menuBar(), this))->show(); });
+    connect(&m_actions.help, &QAction::triggered, this,
+            [this] { (new HelpDialog(*menuBar(), this))->show(); });
     connect(&m_actions.copyAddress, &QAction::triggered, this,
             [this] { m_statusBar->say(QStringLiteral("Copied %1").arg(m_control.url())); });
     connect(&m_actions.copyTapTag, &QAction::triggered, this, [this] {
-        m_statusBar->say(QStringLiteral("Copied. It goes into the page before all other scripts, in development alone."));
+        m_statusBar->say(
+            QStringLiteral("Copied. It goes into the page before all other scripts, in development alone."));
     });
-    connect(&m_actions.copyTapConsole, &QAction::triggered, this,
-            [this] { m_statusBar->say(QStringLiteral("Copied. It goes into the console of the page's browser.")); });
+    connect(&m_actions.copyTapConsole, &QAction::triggered, this, [this] {
+        m_statusBar->say(QStringLiteral("Copied. It goes into the console of the page's browser."));
+    });
 }
 
 } // namespace relay

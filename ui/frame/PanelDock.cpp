@@ -47,7 +47,9 @@ QWidget* PanelDock::makeTitle(const QString& title) {
     return bar;
 }
 
-void PanelDock::setCount(qint64 count) { m_count->setText(count < 0 ? QString() : QLocale().toString(count)); }
+void PanelDock::setCount(qint64 count) {
+    m_count->setText(count < 0 ? QString() : QLocale().toString(count));
+}
 
 void PanelDock::bringUp() {
     show();

@@ -5,7 +5,9 @@
 namespace relay {
 
 RelayControl::RelayControl(RelayServer& server, Settings settings, QObject* parent)
-    : QObject(parent), m_server(server), m_settings(std::move(settings)) {
+    : QObject(parent)
+    , m_server(server)
+    , m_settings(std::move(settings)) {
     connect(&server, &RelayServer::started, this, &RelayControl::stateChanged);
     connect(&server, &RelayServer::stopped, this, &RelayControl::stateChanged);
 }
@@ -76,10 +78,12 @@ void RelayControl::change(const Settings& settings) {
 
 void RelayControl::reloadApps() {
     if (m_settings.appsFile.isEmpty())
-        return emit said(QStringLiteral("There was no apps.json at the start, so there is nothing to read again."));
+        return emit said(
+            QStringLiteral("There was no apps.json at the start, so there is nothing to read again."));
     auto apps = readAppsFile(QString::fromUtf8(m_settings.appsFile));
     if (!apps)
-        return emit said(QStringLiteral("The apps stay as they were. %1").arg(QString::fromUtf8(apps.error())));
+        return emit said(
+            QStringLiteral("The apps stay as they were. %1").arg(QString::fromUtf8(apps.error())));
     Settings settings = m_settings;
     settings.apps = std::move(*apps);
     change(settings);

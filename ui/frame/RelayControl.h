@@ -21,7 +21,7 @@ public:
     const Settings& settings() const { return m_settings; }
     /// Where clients reach it: as it listens, or as it would.
     RelayEndpoint endpoint() const;
-    QString url() const;     ///< "ws://127.0.0.1:6001"
+    QString url() const;       ///< "ws://127.0.0.1:6001"
     QString authority() const; ///< "127.0.0.1:6001"
     /// The app with that id; the first where there is none such; null where there is no app at all.
     const AppConfig* app(const QByteArray& id) const;

@@ -14,8 +14,11 @@
 namespace relay {
 
 SnippetBox::SnippetBox(const QString& name, QWidget* parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_text(new QPlainTextEdit(this)), m_reveal(new QToolButton(this)),
-      m_copy(new QToolButton(this)) {
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_text(new QPlainTextEdit(this))
+    , m_reveal(new QToolButton(this))
+    , m_copy(new QToolButton(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::tight);
@@ -47,7 +50,9 @@ SnippetBox::SnippetBox(const QString& name, QWidget* parent)
     connect(m_reveal, &QToolButton::toggled, this, &SnippetBox::showLines);
 }
 
-void SnippetBox::setTitle(const QString& title) { m_title->setText(title); }
+void SnippetBox::setTitle(const QString& title) {
+    m_title->setText(title);
+}
 
 void SnippetBox::setLines(const QByteArray& lines, const QByteArray& masked) {
     m_lines = lines;

@@ -33,12 +33,18 @@ qint64 residentBytes() {
 #endif
 }
 
-QString count(qint64 n, const char* one, const char* many) { return counted(n, QLatin1String(one), QLatin1String(many)); }
+QString count(qint64 n, const char* one, const char* many) {
+    return counted(n, QLatin1String(one), QLatin1String(many));
+}
 
 } // namespace
 
 StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, QWidget* parent)
-    : QStatusBar(parent), m_control(control), m_feed(feed), m_counts(new QLabel(this)), m_findings(new QToolButton(this)) {
+    : QStatusBar(parent)
+    , m_control(control)
+    , m_feed(feed)
+    , m_counts(new QLabel(this))
+    , m_findings(new QToolButton(this)) {
     setSizeGripEnabled(false);
     setContentsMargins(metrics::tight, 0, metrics::tight, 0);
     m_counts->setContentsMargins(metrics::gap, 0, 0, 0);
@@ -76,7 +82,8 @@ void StatusBar::showCounts() {
     if (m_feed.missed() > 0)
         parts << count(static_cast<qint64>(m_feed.missed()), "fact not shown", "facts not shown");
     m_counts->setText(parts.join(QStringLiteral("  ·  ")));
-    m_counts->setToolTip(QStringLiteral("Events a second over the last five seconds; memory of the whole program"));
+    m_counts->setToolTip(
+        QStringLiteral("Events a second over the last five seconds; memory of the whole program"));
 }
 
 void StatusBar::setFindings(int problems, int warnings) {

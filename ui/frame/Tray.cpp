@@ -13,7 +13,9 @@ const QString wantedKey = QStringLiteral("window/keepInTray");
 
 } // namespace
 
-Tray::Tray(RelayControl& control, Actions& actions, QObject* parent) : QObject(parent), m_control(control) {
+Tray::Tray(RelayControl& control, Actions& actions, QObject* parent)
+    : QObject(parent)
+    , m_control(control) {
     m_menu.addAction(QStringLiteral("Show window"), this, &Tray::showAsked);
     m_menu.addSeparator();
     for (QAction* action : {&actions.copyAddress, &actions.start, &actions.stop})
@@ -31,7 +33,9 @@ Tray::Tray(RelayControl& control, Actions& actions, QObject* parent) : QObject(p
     follow();
 }
 
-bool Tray::isWanted() { return QSettings().value(wantedKey, false).toBool(); }
+bool Tray::isWanted() {
+    return QSettings().value(wantedKey, false).toBool();
+}
 
 void Tray::setWanted(bool wanted) {
     QSettings().setValue(wantedKey, wanted);

@@ -18,7 +18,9 @@
 namespace relay {
 namespace {
 
-QString directoryKey() { return QStringLiteral("laravel/directory"); }
+QString directoryKey() {
+    return QStringLiteral("laravel/directory");
+}
 
 /// "~/code/shop" as a shell would take it.
 QString expanded(const QString& typed) {
@@ -37,11 +39,12 @@ LaravelPanel::LaravelPanel(RelayServer& server, QWidget* parent)
     , m_complaint(new QLabel(this))
     , m_boot(new QCheckBox(tr("Boot the project (runs its PHP code)"), this))
     , m_examine(new QPushButton(this))
-    , m_steps(new StepsView(tr("Laravel checks"),
-                            {Icon::Code, tr("No project examined yet"),
-                             tr("Choose the project's root directory, the one with artisan in it, and examine it: you "
-                                "will see what keeps its broadcasts from arriving. Nothing is written.")},
-                            this)) {
+    , m_steps(new StepsView(
+          tr("Laravel checks"),
+          {Icon::Code, tr("No project examined yet"),
+           tr("Choose the project's root directory, the one with artisan in it, and examine it: you "
+              "will see what keeps its broadcasts from arriving. Nothing is written.")},
+          this)) {
     setObjectName(QStringLiteral("LaravelPanel"));
     build();
     connect(m_examine, &QPushButton::clicked, this, &LaravelPanel::examineProject);
@@ -64,8 +67,9 @@ void LaravelPanel::build() {
     m_complaint->setWordWrap(true);
     m_complaint->setForegroundRole(QPalette::BrightText);
     m_complaint->hide();
-    m_boot->setToolTip(tr("Starts the project by php to learn its effective driver, queue and cached configuration. "
-                          "Without it only files are read."));
+    m_boot->setToolTip(
+        tr("Starts the project by php to learn its effective driver, queue and cached configuration. "
+           "Without it only files are read."));
 
     auto* where = new QHBoxLayout;
     where->setSpacing(metrics::gap);
@@ -118,7 +122,8 @@ void LaravelPanel::examineProject() {
     if (port != 0) // 0 picks one at the start, and there was none yet
         order.port = port;
     order.runProject = m_boot->isChecked();
-    m_background.call([order] { return examine(order); }, [this](const DoctorReport& report) { showReport(report); });
+    m_background.call([order] { return examine(order); },
+                      [this](const DoctorReport& report) { showReport(report); });
     follow();
 }
 

@@ -12,8 +12,8 @@ void addBoot(DoctorReport& report, const std::optional<EffectiveConfig>& effecti
     check.title = "Effective configuration";
     if (effective) {
         check.state = DoctorCheck::State::Ok;
-        check.message = "the booted project broadcasts by \"" + effective->broadcastDriver + "\" and queues by \"" +
-                        effective->queueDriver + "\".";
+        check.message = "the booted project broadcasts by \"" + effective->broadcastDriver +
+                        "\" and queues by \"" + effective->queueDriver + "\".";
     } else {
         check.state = DoctorCheck::State::Unknown;
         check.message = error + ". The checks below go by the files alone.";

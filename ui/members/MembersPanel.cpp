@@ -22,12 +22,17 @@ namespace {
 const QString chooseTitle = QStringLiteral("No presence channel selected");
 const QString chooseText = QStringLiteral("Select one among the channels to see who is on it.");
 
-void copy(const QByteArray& text) { QGuiApplication::clipboard()->setText(QString::fromUtf8(text)); }
+void copy(const QByteArray& text) {
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+}
 
 } // namespace
 
 MembersPanel::MembersPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_selection(selection), m_view(new QTableView(this)) {
+    : QWidget(parent)
+    , m_feed(feed)
+    , m_selection(selection)
+    , m_view(new QTableView(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
@@ -54,9 +59,10 @@ void MembersPanel::showChannel(const QByteArray& app, const QByteArray& channel)
     else if (channel.isEmpty())
         m_note->setTexts(chooseTitle, chooseText);
     else
-        m_note->setTexts(QStringLiteral("Only presence channels have members"),
-                         QStringLiteral("%1 is %2.").arg(QString::fromUtf8(channel),
-                                                         QString::fromLatin1(name(channelKind(channel)))));
+        m_note->setTexts(
+            QStringLiteral("Only presence channels have members"),
+            QStringLiteral("%1 is %2.")
+                .arg(QString::fromUtf8(channel), QString::fromLatin1(name(channelKind(channel)))));
     if (presence && m_feed.snapshot())
         m_model.takeSnapshot(m_feed.snapshot());
     emit countChanged();
@@ -71,7 +77,8 @@ void MembersPanel::layColumns() {
     header.setMaximumSectionSize(240);
     header.setResizeContentsPrecision(100);
     for (int column = 0; column < last - 1; ++column)
-        header.setSectionResizeMode(column, column == wide ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+        header.setSectionResizeMode(column,
+                                    column == wide ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
     header.setSectionResizeMode(last - 1, QHeaderView::Fixed);
     header.setSectionResizeMode(last, QHeaderView::Fixed);
     header.resizeSection(last - 1, width.horizontalAdvance(QStringLiteral("Tabs")) + metrics::wide);
@@ -93,9 +100,11 @@ void MembersPanel::showContextMenu(const QPoint& at) {
         m_selection.showInLog(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(userId)));
     });
     menu.addSeparator();
-    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this, [userId] { copy(userId); });
+    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this,
+                   [userId] { copy(userId); });
     if (!info.isNull())
-        menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user_info"), this, [info] { copy(info); });
+        menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user_info"), this,
+                       [info] { copy(info); });
     menu.addSeparator();
     menu.addAction(icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
                    [this, app = m_selection.channelApp(), userId] { emit terminateUserAsked(app, userId); });

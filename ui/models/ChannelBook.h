@@ -14,8 +14,8 @@ struct ChannelEntry {
     /// As it is, or as it was last; valid until the next update (or as long as the entry, once gone).
     const ChannelSnapshot* channel = nullptr;
     Pulse pulse;
-    qint64 goneSince = 0; ///< microseconds since 1970; 0 while it exists
-    quint64 round = 0;    ///< the update that saw it last
+    qint64 goneSince = 0;                              ///< microseconds since 1970; 0 while it exists
+    quint64 round = 0;                                 ///< the update that saw it last
     std::unique_ptr<const ChannelSnapshot> remembered; ///< what `channel` points to once it is gone
 
     bool isExpired = false; ///< gone for too long: not to be shown, and erased by the next prune()

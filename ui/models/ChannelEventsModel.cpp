@@ -7,7 +7,9 @@
 namespace relay {
 namespace {
 
-bool isNumeric(int column) { return column == ChannelEventsModel::To || column == ChannelEventsModel::Size; }
+bool isNumeric(int column) {
+    return column == ChannelEventsModel::To || column == ChannelEventsModel::Size;
+}
 
 } // namespace
 
@@ -58,7 +60,9 @@ int ChannelEventsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int ChannelEventsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ChannelEventsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QString ChannelEventsModel::text(const Fact& fact, int column) const {
     switch (column) {
@@ -84,7 +88,8 @@ QString ChannelEventsModel::toolTip(const Fact& fact, int column) {
         return QStringLiteral("Delivered to %1")
             .arg(counted(fact.recipients.value_or(0), QStringLiteral("socket"), QStringLiteral("sockets")));
     default:
-        return QStringLiteral("%1\n%2").arg(QString::fromUtf8(fact.name), QString::fromUtf8(fact.data).left(shown));
+        return QStringLiteral("%1\n%2").arg(QString::fromUtf8(fact.name),
+                                            QString::fromUtf8(fact.data).left(shown));
     }
 }
 
@@ -98,7 +103,8 @@ QVariant ChannelEventsModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return toolTip(*fact, index.column());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
     default:
         return {};
     }

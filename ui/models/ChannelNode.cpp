@@ -70,7 +70,8 @@ QVariant ChannelsModel::Node::text(int column, qint64 now) const {
         if (column == Name)
             return QString::fromUtf8(name);
         if (column == Subscribers)
-            return counted(static_cast<qint64>(children.size()), QStringLiteral("channel"), QStringLiteral("channels"));
+            return counted(static_cast<qint64>(children.size()), QStringLiteral("channel"),
+                           QStringLiteral("channels"));
         return column == Rate ? rateText(rate()) : QVariant();
     case Type::Root:
         break;
@@ -80,9 +81,10 @@ QVariant ChannelsModel::Node::text(int column, qint64 now) const {
 
 QVariant ChannelsModel::Node::toolTip(int column, qint64 now) const {
     if (type == Type::Member)
-        return QStringLiteral("%1 · %2\n%3").arg(
-            QString::fromUtf8(name), counted(shown.subscribers, QStringLiteral("connection"), QStringLiteral("connections")),
-            QString::fromUtf8(info));
+        return QStringLiteral("%1 · %2\n%3")
+            .arg(QString::fromUtf8(name),
+                 counted(shown.subscribers, QStringLiteral("connection"), QStringLiteral("connections")),
+                 QString::fromUtf8(info));
     if (type != Type::Channel)
         return text(column, now);
     const ChannelSnapshot& channel = *entry->channel;
@@ -92,14 +94,16 @@ QVariant ChannelsModel::Node::toolTip(int column, qint64 now) const {
                                      : QStringLiteral("No event yet");
     if (column == Rate)
         return QStringLiteral("%1 since the channel was made")
-            .arg(counted(static_cast<qint64>(channel.events), QStringLiteral("event"), QStringLiteral("events")));
+            .arg(counted(static_cast<qint64>(channel.events), QStringLiteral("event"),
+                         QStringLiteral("events")));
     QString tip = QStringLiteral("%1\n%2 channel of app %3")
                       .arg(QString::fromUtf8(channel.name), QString::fromLatin1(relay::name(channel.kind)),
                            QString::fromUtf8(channel.app));
     if (entry->isGone())
         tip += QStringLiteral("\nNobody is on it since %1").arg(fullTimeText(entry->goneSince));
     else if (channel.hasCache)
-        tip += QStringLiteral("\nHolds %1 of %2").arg(QString::fromUtf8(channel.cachedEvent), fullTimeText(channel.cachedTime));
+        tip += QStringLiteral("\nHolds %1 of %2")
+                   .arg(QString::fromUtf8(channel.cachedEvent), fullTimeText(channel.cachedTime));
     return tip;
 }
 

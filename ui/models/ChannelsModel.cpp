@@ -7,8 +7,8 @@ namespace relay {
 namespace {
 
 bool isNumeric(int column) {
-    return column == ChannelsModel::Subscribers || column == ChannelsModel::Users || column == ChannelsModel::Rate ||
-           column == ChannelsModel::Age;
+    return column == ChannelsModel::Subscribers || column == ChannelsModel::Users ||
+           column == ChannelsModel::Rate || column == ChannelsModel::Age;
 }
 
 } // namespace
@@ -41,15 +41,26 @@ bool ChannelsModel::Steps::update(std::unique_ptr<Node>& row, const Want& want) 
     return differs;
 }
 
-void ChannelsModel::Steps::removing(int first, int last) const { model.beginRemoveRows(parentIndex, first, last); }
-void ChannelsModel::Steps::removed() const { model.endRemoveRows(); }
-void ChannelsModel::Steps::inserting(int first, int last) const { model.beginInsertRows(parentIndex, first, last); }
-void ChannelsModel::Steps::inserted() const { model.endInsertRows(); }
+void ChannelsModel::Steps::removing(int first, int last) const {
+    model.beginRemoveRows(parentIndex, first, last);
+}
+void ChannelsModel::Steps::removed() const {
+    model.endRemoveRows();
+}
+void ChannelsModel::Steps::inserting(int first, int last) const {
+    model.beginInsertRows(parentIndex, first, last);
+}
+void ChannelsModel::Steps::inserted() const {
+    model.endInsertRows();
+}
 void ChannelsModel::Steps::changed(int first, int last) const {
-    emit model.dataChanged(model.index(first, 0, parentIndex), model.index(last, ColumnCount - 1, parentIndex));
+    emit model.dataChanged(model.index(first, 0, parentIndex),
+                           model.index(last, ColumnCount - 1, parentIndex));
 }
 
-ChannelsModel::ChannelsModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
+ChannelsModel::ChannelsModel(QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Node>()) {}
 
 ChannelsModel::~ChannelsModel() = default;
 
@@ -191,7 +202,9 @@ int ChannelsModel::rowCount(const QModelIndex& parent) const {
     return parent.column() > 0 ? 0 : static_cast<int>(nodeAt(parent)->children.size());
 }
 
-int ChannelsModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+int ChannelsModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
 
 QVariant ChannelsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
@@ -205,7 +218,8 @@ QVariant ChannelsModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return node.toolTip(index.column(), m_book.time());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
     case ChannelRole:
         return isMember ? node.parent->name : isChannel ? node.name : QVariant();
     case AppRole:
@@ -228,11 +242,17 @@ QVariant ChannelsModel::data(const QModelIndex& index, int role) const {
 QVariant ChannelsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return {};
-    static constexpr const char* titles[] = {"Channel", "Kind", "Subs", "Users", "Events/s", "Last event", "Age", "App"};
+    static constexpr const char* titles[] = {"Channel",  "Kind",       "Subs", "Users",
+                                             "Events/s", "Last event", "Age",  "App"};
     static constexpr const char* tips[] = {
-        "Channel name", "What the name's prefix makes it", "Subscribed connections", "Presence members (users)",
+        "Channel name",
+        "What the name's prefix makes it",
+        "Subscribed connections",
+        "Presence members (users)",
         "Events a second over the last five seconds, and the last half minute",
-        "Name of the last event", "Time since the last event", "App id"};
+        "Name of the last event",
+        "Time since the last event",
+        "App id"};
     if (role == Qt::DisplayRole)
         return QString::fromLatin1(titles[section]);
     if (role == Qt::ToolTipRole)

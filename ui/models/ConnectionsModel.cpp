@@ -12,7 +12,8 @@ bool isNumeric(int column) {
 }
 
 QString clientText(const ConnectionSnapshot& connection) {
-    const QByteArray text = connection.version.isEmpty() ? connection.client : connection.client + ' ' + connection.version;
+    const QByteArray text =
+        connection.version.isEmpty() ? connection.client : connection.client + ' ' + connection.version;
     return text.isEmpty() ? QStringLiteral("unknown") : QString::fromUtf8(text.trimmed());
 }
 
@@ -22,7 +23,8 @@ QString channelList(const ConnectionSnapshot& connection) {
     for (std::size_t i = 0; i < std::min(shown, connection.channels.size()); ++i)
         names.append(QString::fromUtf8(connection.channels[i]));
     if (connection.subscriptions > static_cast<qint64>(shown))
-        names.append(QStringLiteral("and %1 more").arg(connection.subscriptions - static_cast<qint64>(shown)));
+        names.append(
+            QStringLiteral("and %1 more").arg(connection.subscriptions - static_cast<qint64>(shown)));
     return names.isEmpty() ? QStringLiteral("No subscription") : names.join(u'\n');
 }
 
@@ -34,9 +36,9 @@ QString watchlistText(const ConnectionSnapshot& connection) {
         ids.append(QString::fromUtf8(connection.watchlist[i]));
     if (connection.watchlist.size() > shown)
         ids.append(QStringLiteral("…"));
-    return QStringLiteral("%1: %2").arg(
-        counted(static_cast<qint64>(connection.watchlist.size()), QStringLiteral("user"), QStringLiteral("users")),
-        ids.join(QStringLiteral(", ")));
+    return QStringLiteral("%1: %2").arg(counted(static_cast<qint64>(connection.watchlist.size()),
+                                                QStringLiteral("user"), QStringLiteral("users")),
+                                        ids.join(QStringLiteral(", ")));
 }
 
 /// More waits for it than an ordinary burst would leave.
@@ -108,9 +110,12 @@ bool ConnectionsModel::isWanted(const ConnectionSnapshot& connection) const {
     }
     if (m_search.isEmpty())
         return true;
-    const auto has = [this](const QByteArray& text) { return text.toLower().contains(m_search); };
+    const auto has = [this](const QByteArray& text) {
+        return text.toLower().contains(m_search);
+    };
     return has(connection.socketId) || has(clientText(connection).toUtf8()) || has(connection.origin) ||
-           has(connection.remoteAddress) || has(connection.userId) || has(connection.userAgent) || has(connection.app);
+           has(connection.remoteAddress) || has(connection.userId) || has(connection.userAgent) ||
+           has(connection.app);
 }
 
 void ConnectionsModel::refresh(const SnapshotPtr& snapshot) {
@@ -131,8 +136,8 @@ void ConnectionsModel::refresh(const SnapshotPtr& snapshot) {
 }
 
 QModelIndex ConnectionsModel::indexOf(const QByteArray& socketId) const {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [&socketId](const Row& row) { return row.socketId == socketId; });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&socketId](const Row& row) { return row.socketId == socketId; });
     return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()), 0);
 }
 
@@ -140,7 +145,9 @@ int ConnectionsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int ConnectionsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ConnectionsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant ConnectionsModel::text(const ConnectionSnapshot& connection, int column) const {
     switch (column) {
@@ -176,13 +183,17 @@ QVariant ConnectionsModel::text(const ConnectionSnapshot& connection, int column
 QVariant ConnectionsModel::toolTip(const ConnectionSnapshot& connection, int column) const {
     switch (column) {
     case Client:
-        return QStringLiteral("%1\n%2").arg(clientText(connection), QString::fromUtf8(connection.userAgent)).trimmed();
+        return QStringLiteral("%1\n%2")
+            .arg(clientText(connection), QString::fromUtf8(connection.userAgent))
+            .trimmed();
     case Address:
         return QStringLiteral("%1 (%2)").arg(QString::fromUtf8(connection.remoteAddress),
-                                             connection.secure ? QStringLiteral("wss") : QStringLiteral("ws"));
+                                             connection.secure ? QStringLiteral("wss")
+                                                               : QStringLiteral("ws"));
     case User:
         if (!connection.watchlist.empty())
-            return QStringLiteral("%1, watches %2").arg(QString::fromUtf8(connection.userId), watchlistText(connection));
+            return QStringLiteral("%1, watches %2")
+                .arg(QString::fromUtf8(connection.userId), watchlistText(connection));
         return text(connection, column);
     case Subscriptions:
         return channelList(connection);
@@ -191,8 +202,9 @@ QVariant ConnectionsModel::toolTip(const ConnectionSnapshot& connection, int col
     case Activity:
         return connection.lastActivity ? fullTimeText(connection.lastActivity) : QString();
     case Queue:
-        return isBusy(connection) ? QStringLiteral("It does not read fast enough: %1 wait").arg(sizeText(connection.pending))
-                                  : QStringLiteral("Bytes written and not yet taken by the client");
+        return isBusy(connection)
+                   ? QStringLiteral("It does not read fast enough: %1 wait").arg(sizeText(connection.pending))
+                   : QStringLiteral("Bytes written and not yet taken by the client");
     default:
         return text(connection, column);
     }
@@ -208,7 +220,8 @@ QVariant ConnectionsModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return toolTip(connection, index.column());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
     case SocketIdRole:
         return connection.socketId;
     case AppRole:
@@ -227,8 +240,8 @@ QVariant ConnectionsModel::data(const QModelIndex& index, int role) const {
 QVariant ConnectionsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return {};
-    static constexpr const char* titles[] = {"Socket id", "Client", "Origin", "Address",  "App", "User",
-                                             "Subs",      "Since",  "In",     "Out", "Active", "Queue"};
+    static constexpr const char* titles[] = {"Socket id", "Client", "Origin", "Address", "App",    "User",
+                                             "Subs",      "Since",  "In",     "Out",     "Active", "Queue"};
     static constexpr const char* tips[] = {"The id that the relay gave this connection",
                                            "Client library and version",
                                            "The page's origin, where it sent one",

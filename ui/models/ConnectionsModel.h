@@ -14,7 +14,18 @@ class ConnectionsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column {
-        SocketId, Client, Origin, Address, App, User, Subscriptions, Since, BytesIn, BytesOut, Activity, Queue,
+        SocketId,
+        Client,
+        Origin,
+        Address,
+        App,
+        User,
+        Subscriptions,
+        Since,
+        BytesIn,
+        BytesOut,
+        Activity,
+        Queue,
         ColumnCount
     };
     enum Role {

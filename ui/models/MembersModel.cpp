@@ -71,9 +71,10 @@ void MembersModel::takeSnapshot(const SnapshotPtr& snapshot) {
     if (m_channel.isEmpty())
         return;
     m_time = snapshot->time;
-    const auto found = std::find_if(snapshot->channels.begin(), snapshot->channels.end(), [this](const auto& channel) {
-        return channel.name == m_channel && channel.app == m_app;
-    });
+    const auto found =
+        std::find_if(snapshot->channels.begin(), snapshot->channels.end(), [this](const auto& channel) {
+            return channel.name == m_channel && channel.app == m_app;
+        });
     const ChannelSnapshot* channel = found == snapshot->channels.end() ? nullptr : &*found;
     if (channel)
         learnFields(channel->members);
@@ -119,11 +120,13 @@ void MembersModel::fillFields(Row& row) const {
 std::vector<MembersModel::Row> MembersModel::wantedRows(const ChannelSnapshot* channel) const {
     std::vector<Row> wanted;
     const auto here = [this](const QByteArray& userId) {
-        return std::find_if(m_rows.begin(), m_rows.end(), [&userId](const Row& row) { return row.userId == userId; });
+        return std::find_if(m_rows.begin(), m_rows.end(),
+                            [&userId](const Row& row) { return row.userId == userId; });
     };
     if (channel) {
         for (const MemberSnapshot& member : channel->members) {
-            Row row{member.userId, member.userInfo, {}, member.socketIds, member.since, State::Here, m_time, 0};
+            Row row{member.userId, member.userInfo, {},     member.socketIds,
+                    member.since,  State::Here,     m_time, 0};
             const auto known = here(member.userId);
             if (known == m_rows.end() || known->state == State::Left)
                 row.state = m_fresh ? State::Here : State::Joined;
@@ -139,8 +142,9 @@ std::vector<MembersModel::Row> MembersModel::wantedRows(const ChannelSnapshot* c
     const std::size_t present = wanted.size();
     int left = 0;
     for (const Row& row : m_rows) {
-        const bool stillHere = std::any_of(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(present),
-                                           [&row](const Row& other) { return other.userId == row.userId; });
+        const bool stillHere =
+            std::any_of(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(present),
+                        [&row](const Row& other) { return other.userId == row.userId; });
         const bool over = row.state == State::Left && m_time - row.stateSince >= markedFor;
         if (stillHere || over || left++ >= leftLimit)
             continue;
@@ -160,7 +164,9 @@ int MembersModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int MembersModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : sinceColumn() + 1; }
+int MembersModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : sinceColumn() + 1;
+}
 
 QVariant MembersModel::text(const Row& row, int column) const {
     if (column == 0)
@@ -209,7 +215,8 @@ QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((section >= connectionsColumn() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((section >= connectionsColumn() ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     if (section == 0)

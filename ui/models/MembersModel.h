@@ -22,8 +22,8 @@ public:
         SocketIdsRole,                ///< QList<QByteArray>
         UserInfoRole,                 ///< QByteArray: raw JSON, null where none
     };
-    static constexpr int infoColumns = 6;           ///< at most so many fields have a column of their own
-    static constexpr qint64 markedFor = 4'000'000;  ///< microseconds that a join or a leave stays visible
+    static constexpr int infoColumns = 6;          ///< at most so many fields have a column of their own
+    static constexpr qint64 markedFor = 4'000'000; ///< microseconds that a join or a leave stays visible
 
     using QAbstractTableModel::QAbstractTableModel;
 

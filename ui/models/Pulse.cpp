@@ -5,7 +5,9 @@
 
 namespace relay {
 
-Pulse::Pulse(quint64 total, qint64 time) : m_total(total), m_second(time / 1'000'000) {}
+Pulse::Pulse(quint64 total, qint64 time)
+    : m_total(total)
+    , m_second(time / 1'000'000) {}
 
 void Pulse::add(quint64 total, qint64 time) {
     const qint64 second = std::max(time / 1'000'000, m_second);

@@ -11,7 +11,8 @@ namespace relay {
 class Pulse {
 public:
     static constexpr int seconds = 30;
-    using Samples = std::array<float, seconds>; ///< events in each second, oldest first, the last still running
+    using Samples =
+        std::array<float, seconds>; ///< events in each second, oldest first, the last still running
 
     /// `total` is what had happened before; it counts for nothing.
     Pulse(quint64 total, qint64 time);

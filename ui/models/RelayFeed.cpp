@@ -13,7 +13,7 @@ constexpr int frameFacts = 1000; // at most 1,000 facts a frame: 60,000 a second
 constexpr int frameInterval = 16;
 constexpr int idleInterval = 50; // nobody sees the difference, and an idle window costs next to nothing
 constexpr int snapshotInterval = 500;
-constexpr int soonInterval = 60; // someone came or left: show it before the next beat
+constexpr int soonInterval = 60;  // someone came or left: show it before the next beat
 constexpr int snapshotShare = 20; // a snapshot that takes t is asked for at most every 20 t
 
 bool changesWhoIsThere(const Fact& fact) {
@@ -34,7 +34,9 @@ bool changesWhoIsThere(const Fact& fact) {
 } // namespace
 
 RelayFeed::RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent)
-    : QObject(parent), m_server(server), m_journal(journal) {
+    : QObject(parent)
+    , m_server(server)
+    , m_journal(journal) {
     m_factTimer.setTimerType(Qt::PreciseTimer);
     m_snapshotTimer.setSingleShot(true);
     connect(&m_factTimer, &QTimer::timeout, this, &RelayFeed::readFacts);

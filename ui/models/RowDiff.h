@@ -36,7 +36,8 @@ void diffRows(std::vector<Row>& rows, std::vector<Wanted>& wanted, Steps& steps)
         while (first > 0 && !stays[first - 1])
             --first;
         steps.removing(static_cast<int>(first), static_cast<int>(end) - 1);
-        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(end));
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                   rows.begin() + static_cast<std::ptrdiff_t>(end));
         steps.removed();
         end = first;
     }

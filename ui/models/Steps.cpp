@@ -7,7 +7,9 @@
 namespace relay {
 namespace {
 
-QString text(const QByteArray& bytes) { return QString::fromUtf8(bytes); }
+QString text(const QByteArray& bytes) {
+    return QString::fromUtf8(bytes);
+}
 
 /// The server's messages follow a title and a colon; here they are sentences of their own. Names of files,
 /// hosts and packages keep their case.
@@ -99,15 +101,17 @@ StepList stepsOf(const DoctorReport& report) {
     const int warnings = report.count(State::Warning);
     if (list.answer >= 0) {
         list.outcome = StepState::Problem;
-        list.headline = QStringLiteral("Mend first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
+        list.headline =
+            QStringLiteral("Mend first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
     } else {
         list.outcome = warnings > 0 ? StepState::Warning : StepState::Good;
         list.headline = QStringLiteral("Nothing here keeps broadcasts from leaving the app.");
     }
-    list.summary = QStringLiteral("%1, %2, %3 fine")
-                       .arg(counted(report.count(State::Problem), QStringLiteral("problem"), QStringLiteral("problems")),
-                            counted(warnings, QStringLiteral("warning"), QStringLiteral("warnings")))
-                       .arg(report.count(State::Ok));
+    list.summary =
+        QStringLiteral("%1, %2, %3 fine")
+            .arg(counted(report.count(State::Problem), QStringLiteral("problem"), QStringLiteral("problems")),
+                 counted(warnings, QStringLiteral("warning"), QStringLiteral("warnings")))
+            .arg(report.count(State::Ok));
     list.text = text(doctorText(report));
     return list;
 }
@@ -117,8 +121,9 @@ StepList stepsOf(const Trace& trace) {
     for (const TraceLink& link : trace.links)
         list.steps.push_back(stepOf(stateOf(link.state), QString::fromLatin1(name(link.state)),
                                     QString::fromUtf8(link.title), link.message, link.remedy,
-                                    link.state == TraceLink::State::Unknown ? QStringLiteral("What would prove it")
-                                                                            : QStringLiteral("Fix")));
+                                    link.state == TraceLink::State::Unknown
+                                        ? QStringLiteral("What would prove it")
+                                        : QStringLiteral("Fix")));
     list.answer = firstProblem(list.steps);
     const bool heard = !list.steps.empty() && list.steps.back().state == StepState::Good;
     if (list.answer >= 0) {
@@ -138,19 +143,21 @@ StepList stepsOf(const Trace& trace) {
     else if (trace.name.isEmpty() && trace.channel.isEmpty())
         list.summary = QStringLiteral("Fact %1").arg(number(trace.about));
     else
-        list.summary = QStringLiteral("%1 on %2 · fact %3")
-                           .arg(trace.name.isEmpty() ? QStringLiteral("An event") : text(trace.name),
-                                trace.channel.isEmpty() ? QStringLiteral("an unknown channel") : text(trace.channel))
-                           .arg(number(trace.about));
+        list.summary =
+            QStringLiteral("%1 on %2 · fact %3")
+                .arg(trace.name.isEmpty() ? QStringLiteral("An event") : text(trace.name),
+                     trace.channel.isEmpty() ? QStringLiteral("an unknown channel") : text(trace.channel))
+                .arg(number(trace.about));
     list.text = text(traceText(traceJson(trace)));
     return list;
 }
 
-StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AuthRemark>& remarks) {
+StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer,
+                 const std::vector<AuthRemark>& remarks) {
     StepList list;
     for (const AuthRemark& remark : remarks)
-        list.steps.push_back(stepOf(stateOf(remark.state), authWord(remark.state), {}, remark.message, remark.remedy,
-                                    QStringLiteral("Fix")));
+        list.steps.push_back(stepOf(stateOf(remark.state), authWord(remark.state), {}, remark.message,
+                                    remark.remedy, QStringLiteral("Fix")));
     list.answer = firstProblem(list.steps);
     list.outcome = list.answer >= 0 ? StepState::Problem : StepState::Good;
     list.headline = list.answer >= 0 ? QStringLiteral("A page cannot subscribe with this answer.")

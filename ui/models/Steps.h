@@ -43,6 +43,7 @@ StepList stepsOf(const DoctorReport& report);
 /// The links of a broadcast's way; the first broken one is the answer.
 StepList stepsOf(const Trace& trace);
 /// What there is to say about an auth endpoint's answer; the first bad remark is the answer.
-StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AuthRemark>& remarks);
+StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer,
+                 const std::vector<AuthRemark>& remarks);
 
 } // namespace relay

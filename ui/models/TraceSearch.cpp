@@ -13,7 +13,8 @@ std::vector<FactPtr> recentFacts(const JournalReader& journal) {
 
 void keepApp(std::vector<FactPtr>& facts, const QByteArray& app) {
     if (!app.isEmpty())
-        std::erase_if(facts, [&app](const FactPtr& fact) { return !fact->app.isEmpty() && fact->app != app; });
+        std::erase_if(facts,
+                      [&app](const FactPtr& fact) { return !fact->app.isEmpty() && fact->app != app; });
 }
 
 /// The fact itself as it is now, with what came to light since; or the one that a finding is about.
@@ -26,7 +27,8 @@ FactPtr current(const JournalReader& journal, const FactPtr& fact) {
 } // namespace
 
 bool isTraceable(const Fact& fact) {
-    return fact.kind == FactKind::Event || fact.kind == FactKind::ApiRefused || fact.kind == FactKind::AppLog ||
+    return fact.kind == FactKind::Event || fact.kind == FactKind::ApiRefused ||
+           fact.kind == FactKind::AppLog ||
            (fact.kind == FactKind::FindingCame && fact.about != FactId::None);
 }
 

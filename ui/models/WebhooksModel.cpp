@@ -11,9 +11,13 @@ namespace {
 
 constexpr qint64 second = 1'000'000;
 
-bool isNumeric(int column) { return column == WebhooksModel::Waiting || column == WebhooksModel::Dropped; }
+bool isNumeric(int column) {
+    return column == WebhooksModel::Waiting || column == WebhooksModel::Dropped;
+}
 
-bool isFine(const WebhookSnapshot& webhook) { return webhook.lastStatus >= 200 && webhook.lastStatus <= 299; }
+bool isFine(const WebhookSnapshot& webhook) {
+    return webhook.lastStatus >= 200 && webhook.lastStatus <= 299;
+}
 
 } // namespace
 
@@ -89,12 +93,15 @@ int WebhooksModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int WebhooksModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int WebhooksModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QString WebhooksModel::lastTry(const WebhookSnapshot& webhook) const {
     if (webhook.lastTime == 0)
         return QStringLiteral("not yet");
-    const QString answer = webhook.lastStatus == 0 ? QStringLiteral("no answer") : QString::number(webhook.lastStatus);
+    const QString answer =
+        webhook.lastStatus == 0 ? QStringLiteral("no answer") : QString::number(webhook.lastStatus);
     const QString when = agoText(webhook.lastTime, m_time);
     return isFine(webhook) ? QStringLiteral("%1, %2").arg(answer, when)
                            : QStringLiteral("failed: %1, %2").arg(answer, when);
@@ -133,14 +140,15 @@ QString WebhooksModel::text(const WebhookSnapshot& webhook, int column) const {
 QString WebhooksModel::toolTip(const WebhookSnapshot& webhook, int column) const {
     switch (column) {
     case LastTry:
-        return webhook.lastTime == 0 ? QStringLiteral("Nothing was sent to this URL yet.")
-                                     : QStringLiteral("%1\n%2")
-                                           .arg(fullTimeText(webhook.lastTime), QString::fromUtf8(webhook.lastError))
-                                           .trimmed();
+        return webhook.lastTime == 0
+                   ? QStringLiteral("Nothing was sent to this URL yet.")
+                   : QStringLiteral("%1\n%2")
+                         .arg(fullTimeText(webhook.lastTime), QString::fromUtf8(webhook.lastError))
+                         .trimmed();
     case Waiting:
-        return QStringLiteral("%1, %2")
-            .arg(counted(webhook.pending, QStringLiteral("event waits"), QStringLiteral("events wait")),
-                 sizeText(webhook.pendingBytes));
+        return QStringLiteral("%1, %2").arg(
+            counted(webhook.pending, QStringLiteral("event waits"), QStringLiteral("events wait")),
+            sizeText(webhook.pendingBytes));
     case Dropped:
         return QStringLiteral("Events that the full queue had no room for, since the start");
     default:
@@ -158,7 +166,8 @@ QVariant WebhooksModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return toolTip(*webhook, index.column());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
     default:
         return {};
     }

@@ -44,8 +44,9 @@ QToolButton* makeButton(Icon icon, const QString& name, QWidget* parent) {
 } // namespace
 
 AppsPage::AppsPage(const Settings& settings, QWidget* parent)
-    : QWidget(parent), m_apps(settings.apps),
-      m_file(settings.appsFile.isEmpty() ? QDir::current().filePath(QStringLiteral("apps.json"))
+    : QWidget(parent)
+    , m_apps(settings.apps)
+    , m_file(settings.appsFile.isEmpty() ? QDir::current().filePath(QStringLiteral("apps.json"))
                                          : QString::fromUtf8(settings.appsFile)) {
     auto* layout = new QHBoxLayout(this);
     layout->setSpacing(metrics::wide);
@@ -78,7 +79,7 @@ QWidget* AppsPage::makeList() {
     return side;
 }
 
-QLineEdit* AppsPage::makeCredential(const QString& name, QByteArray AppConfig::* field) {
+QLineEdit* AppsPage::makeCredential(const QString& name, QByteArray AppConfig::*field) {
     auto* line = new QLineEdit(m_form);
     line->setAccessibleName(name);
     line->setFont(fonts::mono());
@@ -100,7 +101,8 @@ QWidget* AppsPage::besideCopy(QLineEdit* field, const QString& name, QToolButton
     if (further)
         layout->addWidget(further);
     auto* copy = makeButton(Icon::Copy, QStringLiteral("Copy %1").arg(name), row);
-    connect(copy, &QToolButton::clicked, field, [field] { QGuiApplication::clipboard()->setText(field->text()); });
+    connect(copy, &QToolButton::clicked, field,
+            [field] { QGuiApplication::clipboard()->setText(field->text()); });
     layout->addWidget(copy);
     return row;
 }
@@ -159,7 +161,8 @@ void AppsPage::showApp(int row) {
     m_key->setText(QString::fromUtf8(app.key));
     m_secret->setText(QString::fromUtf8(app.secret));
     m_connections->setValue(static_cast<int>(app.maxConnections));
-    m_origins->setText(QString::fromUtf8(QByteArrayList(app.allowedOrigins.begin(), app.allowedOrigins.end()).join(", ")));
+    m_origins->setText(
+        QString::fromUtf8(QByteArrayList(app.allowedOrigins.begin(), app.allowedOrigins.end()).join(", ")));
     m_enabled->setChecked(app.enabled);
     m_clientEvents->setChecked(app.clientEvents);
     m_counts->setChecked(app.subscriptionCount);
@@ -185,7 +188,8 @@ void AppsPage::add() {
     AppConfig app;
     for (int n = static_cast<int>(m_apps.size()) + 1; app.id.isEmpty(); ++n) {
         const QByteArray id = QByteArray::number(n); // the server SDKs of Python and Go take digits only
-        if (std::none_of(m_apps.begin(), m_apps.end(), [&id](const AppConfig& other) { return other.id == id; }))
+        if (std::none_of(m_apps.begin(), m_apps.end(),
+                         [&id](const AppConfig& other) { return other.id == id; }))
             app.id = id;
     }
     app.key = randomCredential();
@@ -208,28 +212,35 @@ void AppsPage::remove() {
 QString AppsPage::error() const {
     for (std::size_t i = 0; i < m_apps.size(); ++i) {
         const QString which = QString::fromUtf8(m_apps[i].id);
-        for (const auto& [name, wrong] : {std::pair("id", appNameError(m_apps[i].id)), std::pair("key", appNameError(m_apps[i].key)),
-                                          std::pair("secret", appSecretError(m_apps[i].secret))})
+        for (const auto& [name, wrong] :
+             {std::pair("id", appNameError(m_apps[i].id)), std::pair("key", appNameError(m_apps[i].key)),
+              std::pair("secret", appSecretError(m_apps[i].secret))})
             if (!wrong.isEmpty())
-                return QStringLiteral("App %1: its %2 %3.").arg(i + 1).arg(QLatin1String(name), QString::fromUtf8(wrong));
+                return QStringLiteral("App %1: its %2 %3.")
+                    .arg(i + 1)
+                    .arg(QLatin1String(name), QString::fromUtf8(wrong));
         for (std::size_t j = 0; j < i; ++j) {
             if (m_apps[j].id == m_apps[i].id)
                 return QStringLiteral("Two apps have the id %1.").arg(which);
             if (m_apps[j].key == m_apps[i].key)
-                return QStringLiteral("Apps %1 and %2 have the same key.").arg(QString::fromUtf8(m_apps[j].id), which);
+                return QStringLiteral("Apps %1 and %2 have the same key.")
+                    .arg(QString::fromUtf8(m_apps[j].id), which);
         }
     }
     return {};
 }
 
-void AppsPage::write(Settings& settings) const { settings.apps = m_apps; }
+void AppsPage::write(Settings& settings) const {
+    settings.apps = m_apps;
+}
 
 void AppsPage::save() {
     const QString wrong = error();
     if (!wrong.isEmpty())
         return m_saved->setText(wrong);
     QSaveFile file(m_file);
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
                          file.write(appsFileText(m_apps)) >= 0 && file.commit();
     m_saved->setText(written ? QStringLiteral("Saved %1.").arg(m_file)
                              : QStringLiteral("Could not write %1: %2.").arg(m_file, file.errorString()));

@@ -27,7 +27,7 @@ public:
 private:
     QWidget* makeList();
     QWidget* makeForm();
-    QLineEdit* makeCredential(const QString& name, QByteArray AppConfig::* field);
+    QLineEdit* makeCredential(const QString& name, QByteArray AppConfig::*field);
     QWidget* besideCopy(QLineEdit* field, const QString& name, QToolButton* further = nullptr);
     void showApp(int row);
     void readForm();

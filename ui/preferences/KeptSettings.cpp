@@ -18,25 +18,35 @@ struct Kept {
 
 std::vector<Kept> keptOf(const Settings& s) {
     const Settings d;
-    const auto number = [](qint64 value) { return QByteArray::number(value); };
-    const auto yes = [](bool on) { return QByteArray(on ? "true" : "false"); };
+    const auto number = [](qint64 value) {
+        return QByteArray::number(value);
+    };
+    const auto yes = [](bool on) {
+        return QByteArray(on ? "true" : "false");
+    };
     return {
         {"RELAY_HOST", s.host, d.host},
         {"RELAY_PORT", number(s.port), number(d.port)},
         {"RELAY_MAX_CONNECTIONS", number(s.limits.maxConnections), number(d.limits.maxConnections)},
-        {"RELAY_MAX_CHANNEL_NAME_LENGTH", number(s.limits.channelNameLength), number(d.limits.channelNameLength)},
-        {"RELAY_MAX_EVENT_PAYLOAD_KB", number(s.limits.eventPayload / 1024), number(d.limits.eventPayload / 1024)},
+        {"RELAY_MAX_CHANNEL_NAME_LENGTH", number(s.limits.channelNameLength),
+         number(d.limits.channelNameLength)},
+        {"RELAY_MAX_EVENT_PAYLOAD_KB", number(s.limits.eventPayload / 1024),
+         number(d.limits.eventPayload / 1024)},
         {"RELAY_MAX_PRESENCE_MEMBERS", number(s.limits.presenceMembers), number(d.limits.presenceMembers)},
-        {"RELAY_CLIENT_EVENT_RATE", number(s.limits.clientEventsPerSecond), number(d.limits.clientEventsPerSecond)},
+        {"RELAY_CLIENT_EVENT_RATE", number(s.limits.clientEventsPerSecond),
+         number(d.limits.clientEventsPerSecond)},
         {"RELAY_RATE_LIMIT_MAX", number(s.limits.publishesPerSecond), number(d.limits.publishesPerSecond)},
-        {"RELAY_PING_INTERVAL", number(s.limits.activityTimeoutSeconds), number(d.limits.activityTimeoutSeconds)},
+        {"RELAY_PING_INTERVAL", number(s.limits.activityTimeoutSeconds),
+         number(d.limits.activityTimeoutSeconds)},
         {"RELAY_PING_TIMEOUT", number(s.limits.pongTimeoutSeconds), number(d.limits.pongTimeoutSeconds)},
         {"RELAY_HISTORY_ENABLED", yes(s.limits.historyPerChannel > 0), yes(false)},
         {"RELAY_HISTORY_MAX", number(s.limits.historyPerChannel), number(0)},
     };
 }
 
-void closeToOthers(const QSettings& kept) { QFile::setPermissions(kept.fileName(), QFile::ReadOwner | QFile::WriteOwner); }
+void closeToOthers(const QSettings& kept) {
+    QFile::setPermissions(kept.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+}
 
 } // namespace
 

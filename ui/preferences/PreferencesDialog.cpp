@@ -16,10 +16,15 @@
 
 namespace relay {
 
-PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& tray, qint64 rowsKept, QWidget* parent)
-    : QDialog(parent), m_control(control), m_pages(new QTabWidget(this)),
-      m_relay(new RelayPage(control.settings(), this)), m_apps(new AppsPage(control.settings(), this)),
-      m_window(new WindowPage(theme, tray, rowsKept, this)), m_error(new QLabel(this)) {
+PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& tray, qint64 rowsKept,
+                                     QWidget* parent)
+    : QDialog(parent)
+    , m_control(control)
+    , m_pages(new QTabWidget(this))
+    , m_relay(new RelayPage(control.settings(), this))
+    , m_apps(new AppsPage(control.settings(), this))
+    , m_window(new WindowPage(theme, tray, rowsKept, this))
+    , m_error(new QLabel(this)) {
     setWindowTitle(QStringLiteral("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_pages->setDocumentMode(true);
@@ -49,13 +54,16 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     follow();
 }
 
-void PreferencesDialog::showPage(Page page) { m_pages->setCurrentIndex(static_cast<int>(page)); }
+void PreferencesDialog::showPage(Page page) {
+    m_pages->setCurrentIndex(static_cast<int>(page));
+}
 
 void PreferencesDialog::follow() {
     Settings wanted = m_control.settings();
     m_relay->write(wanted);
     const bool moves = wanted.host != m_control.settings().host || wanted.port != m_control.settings().port;
-    m_apply->setText(moves && m_control.isRunning() ? QStringLiteral("Apply and restart") : QStringLiteral("Apply"));
+    m_apply->setText(moves && m_control.isRunning() ? QStringLiteral("Apply and restart")
+                                                    : QStringLiteral("Apply"));
 }
 
 bool PreferencesDialog::apply() {

@@ -22,7 +22,8 @@ class PreferencesDialog final : public QDialog {
 public:
     enum class Page : quint8 { Relay, Apps, Window };
 
-    PreferencesDialog(RelayControl& control, Theme& theme, Tray& tray, qint64 rowsKept, QWidget* parent = nullptr);
+    PreferencesDialog(RelayControl& control, Theme& theme, Tray& tray, qint64 rowsKept,
+                      QWidget* parent = nullptr);
 
     void showPage(Page page);
 

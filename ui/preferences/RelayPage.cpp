@@ -21,7 +21,9 @@ QFormLayout* makeForm(QHBoxLayout& columns) {
 
 } // namespace
 
-RelayPage::RelayPage(const Settings& settings, QWidget* parent) : QWidget(parent), m_host(new QComboBox(this)) {
+RelayPage::RelayPage(const Settings& settings, QWidget* parent)
+    : QWidget(parent)
+    , m_host(new QComboBox(this)) {
     auto* columns = new QHBoxLayout(this);
     columns->setSpacing(metrics::wide);
     columns->setAlignment(Qt::AlignTop);
@@ -31,27 +33,35 @@ RelayPage::RelayPage(const Settings& settings, QWidget* parent) : QWidget(parent
     if (m_host->findData(settings.host) < 0)
         m_host->addItem(QString::fromUtf8(settings.host), settings.host);
     m_host->setCurrentIndex(m_host->findData(settings.host));
-    m_host->setToolTip(QStringLiteral("0.0.0.0 is needed for Docker, Sail and phones; everyone who can reach this "
-                                      "machine can then connect"));
+    m_host->setToolTip(
+        QStringLiteral("0.0.0.0 is needed for Docker, Sail and phones; everyone who can reach this "
+                       "machine can then connect"));
     left.addRow(QStringLiteral("Reachable for"), m_host);
     connect(m_host, &QComboBox::currentIndexChanged, this, &RelayPage::changed);
     const Limits& l = settings.limits;
     const QString none;
     const QString unlimited = QStringLiteral("unlimited");
-    m_port = addNumber(left, QStringLiteral("Port"), settings.port, 0, 65535, none, QStringLiteral("a free one"));
-    m_connections = addNumber(left, QStringLiteral("Connections"), static_cast<int>(l.maxConnections), 0, 1'000'000, none, unlimited);
-    m_pingInterval = addNumber(left, QStringLiteral("Ping after silence of"), l.activityTimeoutSeconds, 1, 86400, QStringLiteral(" s"));
-    m_pongTimeout = addNumber(left, QStringLiteral("Then wait for the pong"), l.pongTimeoutSeconds, 1, 86400, QStringLiteral(" s"));
+    m_port =
+        addNumber(left, QStringLiteral("Port"), settings.port, 0, 65535, none, QStringLiteral("a free one"));
+    m_connections = addNumber(left, QStringLiteral("Connections"), static_cast<int>(l.maxConnections), 0,
+                              1'000'000, none, unlimited);
+    m_pingInterval = addNumber(left, QStringLiteral("Ping after silence of"), l.activityTimeoutSeconds, 1,
+                               86400, QStringLiteral(" s"));
+    m_pongTimeout = addNumber(left, QStringLiteral("Then wait for the pong"), l.pongTimeoutSeconds, 1, 86400,
+                              QStringLiteral(" s"));
     m_history = addNumber(left, QStringLiteral("History of a channel"), l.historyPerChannel, 0, 10'000,
                           QStringLiteral(" events"), QStringLiteral("off"));
     QFormLayout& right = *makeForm(*columns);
-    m_payload = addNumber(right, QStringLiteral("Data of an event"), static_cast<int>(l.eventPayload / 1024), 1, 65536, QStringLiteral(" KB"));
-    m_nameLength = addNumber(right, QStringLiteral("Channel name"), l.channelNameLength, 1, 10'000, QStringLiteral(" characters"));
-    m_members = addNumber(right, QStringLiteral("Presence channel"), l.presenceMembers, 1, 1'000'000, QStringLiteral(" members"));
-    m_clientEvents = addNumber(right, QStringLiteral("Client events of one client"), l.clientEventsPerSecond, 0, 1'000'000,
-                               QStringLiteral(" a second"), unlimited);
-    m_publishes = addNumber(right, QStringLiteral("Events by the API, each app"), l.publishesPerSecond, 0, 1'000'000,
-                            QStringLiteral(" a second"), unlimited);
+    m_payload = addNumber(right, QStringLiteral("Data of an event"), static_cast<int>(l.eventPayload / 1024),
+                          1, 65536, QStringLiteral(" KB"));
+    m_nameLength = addNumber(right, QStringLiteral("Channel name"), l.channelNameLength, 1, 10'000,
+                             QStringLiteral(" characters"));
+    m_members = addNumber(right, QStringLiteral("Presence channel"), l.presenceMembers, 1, 1'000'000,
+                          QStringLiteral(" members"));
+    m_clientEvents = addNumber(right, QStringLiteral("Client events of one client"), l.clientEventsPerSecond,
+                               0, 1'000'000, QStringLiteral(" a second"), unlimited);
+    m_publishes = addNumber(right, QStringLiteral("Events by the API, each app"), l.publishesPerSecond, 0,
+                            1'000'000, QStringLiteral(" a second"), unlimited);
 }
 
 QSpinBox* RelayPage::addNumber(QFormLayout& form, const QString& label, int value, int least, int most,

@@ -22,8 +22,8 @@ signals:
     void changed();
 
 private:
-    QSpinBox* addNumber(QFormLayout& form, const QString& label, int value, int least, int most, const QString& unit,
-                        const QString& atLeast = {});
+    QSpinBox* addNumber(QFormLayout& form, const QString& label, int value, int least, int most,
+                        const QString& unit, const QString& atLeast = {});
 
     QComboBox* m_host;
     QSpinBox* m_port;

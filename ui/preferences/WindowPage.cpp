@@ -12,15 +12,20 @@
 namespace relay {
 
 WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_tray(tray), m_choice(new QComboBox(this)),
-      m_rows(new QSpinBox(this)), m_keep(new QCheckBox(QStringLiteral("Keep the relay in the tray when the window is closed"), this)) {
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_tray(tray)
+    , m_choice(new QComboBox(this))
+    , m_rows(new QSpinBox(this))
+    , m_keep(new QCheckBox(QStringLiteral("Keep the relay in the tray when the window is closed"), this)) {
     auto* form = new QFormLayout(this);
     form->setHorizontalSpacing(metrics::margin);
     form->setVerticalSpacing(metrics::gap);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     m_choice->addItems({QStringLiteral("As the system"), QStringLiteral("Light"), QStringLiteral("Dark")});
     m_choice->setCurrentIndex(static_cast<int>(theme.choice()));
-    connect(m_choice, &QComboBox::activated, this, [this](int index) { m_theme.choose(static_cast<Theme::Choice>(index)); });
+    connect(m_choice, &QComboBox::activated, this,
+            [this](int index) { m_theme.choose(static_cast<Theme::Choice>(index)); });
     m_rows->setRange(1000, 2'000'000);
     m_rows->setSingleStep(10'000);
     m_rows->setGroupSeparatorShown(true);

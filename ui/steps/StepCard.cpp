@@ -45,8 +45,8 @@ StepCard::StepCard(const Step& step, Place place, QWidget* parent)
     grid->setVerticalSpacing(metrics::tight);
     grid->setColumnStretch(1, 1);
     auto* icon = new QLabel(this);
-    icon->setPixmap(icons::pixmap(iconOf(step.state), colourOf(step.state, Colours::of(palette())), metrics::icon,
-                                  devicePixelRatioF()));
+    icon->setPixmap(icons::pixmap(iconOf(step.state), colourOf(step.state, Colours::of(palette())),
+                                  metrics::icon, devicePixelRatioF()));
     grid->addWidget(icon, 0, 0, Qt::AlignTop);
     addWords(*grid, step);
     if (!step.remedy.isEmpty())

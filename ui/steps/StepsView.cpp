@@ -123,7 +123,8 @@ void StepsView::addHead(QVBoxLayout& column) {
     copy->setAutoRaise(true);
     copy->setAccessibleName(QStringLiteral("Copy all of it as text"));
     copy->setToolTip(QStringLiteral("Copy all of it as text"));
-    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_steps.text); });
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_steps.text); });
     head->addWidget(copy, 0, 2, Qt::AlignTop);
     column.addLayout(head);
 }

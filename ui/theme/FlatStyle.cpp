@@ -57,8 +57,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return painter->fillRect(option->rect, c.window);
     case PE_IndicatorHeaderArrow:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            flat::drawArrow(*painter, *option,
-                            header->sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronDown : Icon::ChevronUp, c);
+            flat::drawArrow(
+                *painter, *option,
+                header->sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronDown : Icon::ChevronUp, c);
         return;
     case PE_IndicatorDockWidgetResizeHandle:
         return flat::drawSeparator(*painter, *option, c);
@@ -125,7 +126,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             (button->state & State_Enabled)) {
             QStyleOptionButton onAccent(*button);
             onAccent.palette.setColor(QPalette::ButtonText, c.onAccent);
-            onAccent.icon = flat::recoloured(button->icon, button->iconSize, c.onAccent, painter->device()->devicePixelRatioF());
+            onAccent.icon = flat::recoloured(button->icon, button->iconSize, c.onAccent,
+                                             painter->device()->devicePixelRatioF());
             return QProxyStyle::drawControl(element, &onAccent, painter, widget);
         }
         break;
@@ -162,7 +164,8 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     if (control == CC_ToolButton) {
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
             QStyleOptionToolButton plain(*button);
-            plain.features &= ~QStyleOptionToolButton::HasMenu; // the icon says enough, without Fusion's speck
+            plain.features &=
+                ~QStyleOptionToolButton::HasMenu; // the icon says enough, without Fusion's speck
             return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
         }
     }
@@ -219,7 +222,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_LayoutVerticalSpacing:
         return metrics::gap;
     case PM_HeaderMargin: // a vertical header's rows would be no lower than this leaves room for
-        if (const auto* header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Vertical)
+        if (const auto* header = qobject_cast<const QHeaderView*>(widget);
+            header && header->orientation() == Qt::Vertical)
             return 1;
         return metrics::gap;
     case PM_FocusFrameHMargin: // a cell's margin is this and one more; a tree's is indented anyway

@@ -30,7 +30,8 @@ TraceView::TraceView(RelayFeed& feed, const JournalReader& journal, Selection& s
     , newestAction(icons::themed(Icon::Down), tr("Trace the newest event"))
     , m_journal(journal)
     , m_selection(selection)
-    , m_field(new SearchField(tr("Event or channel to trace"), tr("event or channel, empty for the newest"), this))
+    , m_field(new SearchField(tr("Event or channel to trace"), tr("event or channel, empty for the newest"),
+                              this))
     , m_steps(new StepsView(tr("Trace"),
                             {Icon::Tree, tr("Nothing traced yet"),
                              tr("Select an event in the log, or type the name of an event or channel.")},
@@ -95,8 +96,8 @@ void TraceView::wantNewest() {
     trace();
 }
 
-/// A busy relay brings thousands a second: the first that concerns the trace starts the clock, and the rest of
-/// that half second comes along.
+/// A busy relay brings thousands a second: the first that concerns the trace starts the clock, and the rest
+/// of that half second comes along.
 void TraceView::look(const std::vector<FactPtr>& facts) {
     if (m_soon.isActive())
         return;

@@ -39,10 +39,12 @@ WebhooksPanel::WebhooksPanel(RelayFeed& feed, RelayServer& server, Selection& se
         m_model.setApp(app);
         emit countChanged();
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPanel::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &WebhooksPanel::updateActions);
     connect(m_view, &QTableView::activated, this, &WebhooksPanel::revealLast);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WebhooksPanel::showMenu);
-    connect(&sendAgainAction, &QAction::triggered, this, [this] { sendAgain(m_model.lastSent(chosenRow())); });
+    connect(&sendAgainAction, &QAction::triggered, this,
+            [this] { sendAgain(m_model.lastSent(chosenRow())); });
     connect(&showTriesAction, &QAction::triggered, this, &WebhooksPanel::showTries);
     updateActions();
 }
@@ -52,12 +54,10 @@ void WebhooksPanel::build() {
     views::dress(*m_view, tr("Webhooks"));
     QHeaderView& header = *m_view->horizontalHeader();
     const QFontMetrics width(fonts::normal());
-    const std::pair<int, const char*> widths[]{{WebhooksModel::Url, "http://localhost:8000/webhooks"},
-                                               {WebhooksModel::App, "relaydesk"},
-                                               {WebhooksModel::LastTry, "failed: no answer, 59 min ago"},
-                                               {WebhooksModel::Waiting, "Waiting"},
-                                               {WebhooksModel::NextTry, "in 30 s, after 10 tries"},
-                                               {WebhooksModel::Dropped, "Dropped"}};
+    const std::pair<int, const char*> widths[]{
+        {WebhooksModel::Url, "http://localhost:8000/webhooks"},    {WebhooksModel::App, "relaydesk"},
+        {WebhooksModel::LastTry, "failed: no answer, 59 min ago"}, {WebhooksModel::Waiting, "Waiting"},
+        {WebhooksModel::NextTry, "in 30 s, after 10 tries"},       {WebhooksModel::Dropped, "Dropped"}};
     for (const auto& [column, text] : widths)
         header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
     header.setStretchLastSection(false);
@@ -106,13 +106,15 @@ void WebhooksPanel::revealLast() {
 
 void WebhooksPanel::showTries() {
     if (const WebhookSnapshot* webhook = m_model.at(chosenRow()))
-        m_selection.showInLog(QStringLiteral("kind:webhook name:") + Filter::quoted(QString::fromUtf8(webhook->url)));
+        m_selection.showInLog(QStringLiteral("kind:webhook name:") +
+                              Filter::quoted(QString::fromUtf8(webhook->url)));
 }
 
 void WebhooksPanel::sendAgain(FactId webhook) {
     m_server.commands().resendWebhook(webhook).then(this, [this](const QByteArray& refusal) {
-        const QString sentence =
-            refusal.isEmpty() ? tr("Will be sent again; the answer is the log's next webhook.") : QString::fromUtf8(refusal);
+        const QString sentence = refusal.isEmpty()
+                                     ? tr("Will be sent again; the answer is the log's next webhook.")
+                                     : QString::fromUtf8(refusal);
         m_said->say(sentence, refusal.isEmpty() ? ToneLabel::Tone::Good : ToneLabel::Tone::Problem);
         emit said(sentence);
     });

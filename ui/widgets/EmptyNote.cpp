@@ -10,8 +10,12 @@
 namespace relay {
 
 EmptyNote::EmptyNote(QAbstractItemView& view, Icon icon, const QString& title, const QString& text)
-    : QWidget(view.viewport()), m_view(view), m_icon(icon), m_picture(new QLabel(this)), m_title(new QLabel(this)),
-      m_text(new QLabel(this)) {
+    : QWidget(view.viewport())
+    , m_view(view)
+    , m_icon(icon)
+    , m_picture(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this)) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);

@@ -36,7 +36,7 @@ FilterTimes filterTimes(int rows) {
     gap.start();
     since.start();
     model.setFilter(*Filter::parse(QStringLiteral("channel:invoices paid"), QDate(2026, 1, 31)));
-    firstRows(); // a model may have been reset with the first ones
+    firstRows();             // a model may have been reset with the first ones
     if (model.isFiltering()) // few rows are done within the first slice
         loop.exec();
     times.all = static_cast<double>(since.nsecsElapsed()) / 1e6;

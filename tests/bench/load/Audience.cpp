@@ -33,7 +33,9 @@ std::string Audience::open() {
     return {};
 }
 
-void Audience::established(Subscriber& who) { who.subscribe(); }
+void Audience::established(Subscriber& who) {
+    who.subscribe();
+}
 
 void Audience::subscribed(Subscriber&) {
     ++m_ready;

@@ -170,7 +170,8 @@ private slots:
         row("a minute ago", false, {dialled(-61, true), eventAt(0)});
         row("heard of since", true, {dialled(-90, true), heardOf(-30, {}), eventAt(0)});
         row("dials here since", false, {dialled(-20, true), dialled(-5, false), eventAt(0)});
-        row("connected here since", false, {dialled(-20, true), connected("1.1"), heardOf(-5, "1.1"), eventAt(0)});
+        row("connected here since", false,
+            {dialled(-20, true), connected("1.1"), heardOf(-5, "1.1"), eventAt(0)});
         row("connected there", true, {dialled(-20, true), heardOf(-5, "9.9"), eventAt(0)});
         row("the event shows a cause itself", false, {dialled(-5, true), eventAt(0, near)});
         row("after the event", false, {eventAt(0), dialled(5, true)});

@@ -117,7 +117,8 @@ private slots:
         question.channel = "presence-room";
         const QByteArray data = "{\"user_id\":1,\"user_info\":true}";
         const QByteArray auth = channelAuth("key", "topsecret", question.socketId, question.channel, data);
-        const QByteArray body = "{\"auth\":\"" + auth + "\",\"channel_data\":\"" + QByteArray(data).replace("\"", "\\\"") + "\"}";
+        const QByteArray body =
+            "{\"auth\":\"" + auth + "\",\"channel_data\":\"" + QByteArray(data).replace("\"", "\\\"") + "\"}";
         const std::vector<AuthRemark> remarks = judgeAuth(question, json(body), oneApp());
         QVERIFY(!firstBad(remarks)); // the relay accepts it
         const auto note = std::find_if(remarks.begin(), remarks.end(), [](const AuthRemark& remark) {

@@ -20,10 +20,16 @@ public:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
-    void set(const char* name, const char* value) { m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value)); }
-    void keep(const char* name, const char* value) { m_kept[name] = {value, QByteArray(name) + " in the Preferences"}; }
+    void set(const char* name, const char* value) {
+        m_environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+    }
+    void keep(const char* name, const char* value) {
+        m_kept[name] = {value, QByteArray(name) + " in the Preferences"};
+    }
     QByteArray path(const char* name) const { return m_directory.filePath(QString::fromUtf8(name)).toUtf8(); }
-    void arguments(const QStringList& options) { m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options); }
+    void arguments(const QStringList& options) {
+        m_line = parseCommandLine(QStringList{QStringLiteral("relaydesk")} + options);
+    }
 
     Result<Settings, SettingsError> read() const {
         CountingRandom random;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "AuthTestCommand.h"
 
 #include "doctor/AuthTest.h"

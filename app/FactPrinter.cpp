@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "FactPrinter.h"
 
 #include "HumanLine.h"

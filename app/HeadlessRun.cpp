@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "HeadlessRun.h"
 
 #include "FactPrinter.h"

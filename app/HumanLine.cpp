@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "HumanLine.h"
 
 #include "diagnosis/Verdict.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "AuthTestCommand.h"
 #include "DoctorCommand.h"
 #include "HeadlessRun.h"

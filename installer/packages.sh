@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # Sourced by run.sh and tests/run.sh: installs what is missing on Debian 12, quick when nothing is.
 

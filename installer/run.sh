@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Installs what is missing, builds Release and starts Relaydesk with the arguments given here.
 # Safe to run again; quick the second time.
 set -euo pipefail

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "RelayServer.h"
 
 #include "journal/Journal.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The rooms know each other in one direction only: fails on an include that runs against the arrows.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The pages in resources/docs name the tests behind what they say: fails on a test or function that is not there.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Installs what is missing, builds and runs all tests. Safe to run again; quick the second time.
 # Arguments go to ctest, e.g. ./tests/run.sh -R Journal
 set -euo pipefail

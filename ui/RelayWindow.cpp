@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "RelayWindow.h"
 
 #include "frame/MainWindow.h"

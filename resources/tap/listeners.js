@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // --- what the page listens for, and whether a listener was there for an event ---
 
 var MOST_NAMES = 50;

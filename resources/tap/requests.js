@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // --- how the auth endpoint answers, and what the page asks of its app ---
 
 function fieldsOf(body) {

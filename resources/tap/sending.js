@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /*
  * Relaydesk's tap: for development, one line before all other scripts of the page,
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // --- once a page, however often the script is loaded ---
 
 var LOOK_MS = 500;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // --- what goes over the wire: all there is for pages whose pusher-js is bundled out of reach ---
 
 var wireId; // the socket id of the newest connection

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/AuthRoute.h"
 
 #include "protocol/ChannelName.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/ChannelInfoJson.h"
 
 #include "protocol/ChannelName.h"

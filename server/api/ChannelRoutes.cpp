@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/ChannelRoutes.h"
 
 #include "api/ChannelInfoJson.h"

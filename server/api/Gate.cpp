@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/Gate.h"
 
 #include "protocol/Query.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/HistoryRoute.h"
 
 #include "api/ChannelRoutes.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/LogQuery.h"
 
 #include "api/QueryNumber.h"

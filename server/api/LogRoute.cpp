@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/LogRoute.h"
 
 #include "api/LogQuery.h"

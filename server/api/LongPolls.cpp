@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/LongPolls.h"
 
 #include "api/Route.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/Metrics.h"
 
 #include "protocol/CloseCode.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/PublishRoutes.h"
 
 #include "api/ChannelInfoJson.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/QueryNumber.h"
 
 #include "protocol/Query.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/RequestDetail.h"
 
 #include "journal/Fact.h"

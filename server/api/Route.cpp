@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/Route.h"
 
 #include "protocol/Query.h"

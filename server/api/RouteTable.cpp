@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/RouteTable.h"
 
 #include "api/AuthRoute.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/Router.h"
 
 #include "api/Gate.h"

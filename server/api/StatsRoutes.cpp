@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/StatsRoutes.h"
 
 #include "api/Metrics.h"

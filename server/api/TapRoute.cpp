@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/TapRoute.h"
 
 #include "api/Gate.h"

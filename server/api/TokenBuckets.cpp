@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/TokenBuckets.h"
 
 #include <algorithm>

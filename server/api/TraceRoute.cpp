@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/TraceRoute.h"
 
 #include "diagnosis/Trace.h"

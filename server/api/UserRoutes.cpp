@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/UserRoutes.h"
 
 #include "relay/Hub.h"

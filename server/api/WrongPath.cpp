@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "api/WrongPath.h"
 
 #include "api/RouteTable.h"

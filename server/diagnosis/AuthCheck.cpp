@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/AuthCheck.h"
 
 #include "diagnosis/NameForms.h"

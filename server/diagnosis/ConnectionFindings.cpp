@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/ConnectionFindings.h"
 
 #include "diagnosis/KeyFindings.h"

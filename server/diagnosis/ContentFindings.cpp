@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Why the content of an API call was refused: its body, its method, its rate.
 
 #include "diagnosis/ApiFindings.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/DeliveryFindings.h"
 
 #include "diagnosis/LaravelCode.h"

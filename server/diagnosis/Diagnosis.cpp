@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/Diagnosis.h"
 
 #include "diagnosis/KnownApps.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/EventFindings.h"
 
 #include "diagnosis/LaravelCode.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/KeyFindings.h"
 
 #include "diagnosis/Scene.h"

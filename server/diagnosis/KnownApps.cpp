@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/KnownApps.h"
 
 #include "diagnosis/NameForms.h"

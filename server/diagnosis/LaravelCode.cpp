@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/LaravelCode.h"
 
 #include "diagnosis/NameForms.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // subscription-leak: the three shapes in which a page forgets to leave.
 
 #include "diagnosis/SubscribeFindings.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/LiveState.h"
 
 #include "protocol/ChannelName.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // LiveState's look-ups, and what it forgets: the other half of LiveState.cpp.
 
 #include "diagnosis/LiveState.h"

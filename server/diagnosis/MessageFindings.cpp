@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/MessageFindings.h"
 
 #include "diagnosis/Scene.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/NearSearch.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/OwnEvent.h"
 
 #include "diagnosis/KnownApps.h"

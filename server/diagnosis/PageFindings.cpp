@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/PageFindings.h"
 
 #include "diagnosis/LaravelCode.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/Patience.h"
 
 #include "diagnosis/KnownApps.h"

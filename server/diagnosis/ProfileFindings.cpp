@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/ProfileFindings.h"
 
 #include "diagnosis/Scene.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/Recorder.h"
 
 #include "diagnosis/Diagnosis.h"

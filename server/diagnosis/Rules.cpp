@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/ApiFindings.h"
 #include "diagnosis/ConnectionFindings.h"
 #include "diagnosis/DeliveryFindings.h"

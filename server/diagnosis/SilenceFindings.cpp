@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the connected clients tell of an event that nobody got, where neither its name nor its sender does.
 
 #include "diagnosis/DeliveryFindings.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/SubscribeFindings.h"
 
 #include "diagnosis/AuthCheck.h"

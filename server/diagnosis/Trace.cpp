@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/Trace.h"
 
 #include "diagnosis/TraceLinks.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/TraceLinks.h"
 
 #include "diagnosis/TracePage.h"

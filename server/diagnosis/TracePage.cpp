@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/TracePage.h"
 
 #include "protocol/TapReport.h"

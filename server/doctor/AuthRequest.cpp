@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "doctor/AuthTest.h"
 
 #include <QEventLoop>

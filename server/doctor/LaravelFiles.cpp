@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 
 #include <QDateTime>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "doctor/LaravelLog.h"
 
 #include "protocol/Utf8.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "doctor/RelayCall.h"
 
 #include "protocol/RequestSignature.h"

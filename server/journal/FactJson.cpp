@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "journal/FactJson.h"
 
 #include "journal/IsoTime.h"

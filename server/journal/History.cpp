@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "journal/History.h"
 
 #include "journal/Journal.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/ChunkLine.h"
 
 #include "protocol/Http.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/ClientSocket.h"
 
 #include "net/LingeringClose.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/CommandDoor.h"
 
 #include "journal/History.h"

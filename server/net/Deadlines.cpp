@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/Deadlines.h"
 
 #include "relay/World.h"

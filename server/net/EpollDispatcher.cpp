@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/EpollDispatcher.h"
 
 #include <QCoreApplication>

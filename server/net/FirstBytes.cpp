@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/FirstBytes.h"
 
 #include <algorithm>

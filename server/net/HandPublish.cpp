@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/HandPublish.h"
 
 #include "journal/FactMask.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/HostField.h"
 
 #include "protocol/Http.h"

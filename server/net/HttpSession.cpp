@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/HttpSession.h"
 
 #include "api/Router.h"

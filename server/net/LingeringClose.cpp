@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/LingeringClose.h"
 
 #include "net/NetContext.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/Listener.h"
 
 #include "net/HttpSession.h"

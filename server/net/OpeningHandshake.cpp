@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/OpeningHandshake.h"
 
 #include "net/HttpParser.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/RealWorld.h"
 
 #include <QRandomGenerator>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/RefusedRequest.h"
 
 #include "protocol/Utf8.h"

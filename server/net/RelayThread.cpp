@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/RelayThread.h"
 
 #ifdef Q_OS_LINUX

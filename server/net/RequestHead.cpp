@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/RequestHead.h"
 
 #include "net/HostField.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/RunningRelay.h"
 
 #include "journal/Journal.h"

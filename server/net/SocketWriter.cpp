@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/SocketWriter.h"
 
 #include "net/PlainSocket.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/TimerQueue.h"
 
 #include <QCoreApplication>

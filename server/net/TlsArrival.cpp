@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/TlsArrival.h"
 
 #include "net/HttpSession.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/TlsTrial.h"
 
 #include "net/OpenSslHandles.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/ChannelName.h"
 
 #include "protocol/Characters.h"

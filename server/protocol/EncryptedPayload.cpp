@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/EncryptedPayload.h"
 
 #include "protocol/JsonValue.h"

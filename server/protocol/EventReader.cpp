@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/EventReader.h"
 
 #include "protocol/ChannelName.h"

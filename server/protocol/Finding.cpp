@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Finding.h"
 
 #include <array>

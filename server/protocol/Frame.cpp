@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Frame.h"
 
 #include "protocol/Utf8.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/FrameReader.h"
 
 #include <QtEndian>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Http.h"
 
 #include "protocol/ServerMessage.h"

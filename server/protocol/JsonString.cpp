@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/JsonString.h"
 
 #include <simdjson.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/JsonValidator.h"
 
 #include "protocol/JsonString.h"

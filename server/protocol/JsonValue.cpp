@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/JsonValue.h"
 
 #include "protocol/JsonString.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Payload.h"
 
 #include "protocol/JsonString.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/SecretMask.h"
 
 #include "protocol/Query.h"

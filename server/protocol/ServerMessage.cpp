@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/ServerMessage.h"
 
 #include <initializer_list>

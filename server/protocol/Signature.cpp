@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Signature.h"
 
 #include <openssl/core_names.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/SignedData.h"
 
 #include "protocol/Characters.h"

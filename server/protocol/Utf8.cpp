@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Utf8.h"
 
 #include "protocol/JsonString.h"

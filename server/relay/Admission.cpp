@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Admission.h"
 
 #include "protocol/Query.h"

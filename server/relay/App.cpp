@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/App.h"
 
 #include "relay/Subscriber.h"

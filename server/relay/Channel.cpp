@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Channel.h"
 
 #include "relay/Connection.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/ChannelAuth.h"
 
 #include "protocol/ChannelName.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Connection.h"
 
 #include "relay/Channel.h"

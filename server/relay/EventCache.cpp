@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/EventCache.h"
 
 namespace relay {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/EventDelivery.h"
 
 #include "protocol/Characters.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Hub.h"
 
 #include "protocol/Frame.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/HubFacts.h"
 
 #include "relay/App.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the hub does with a connection's messages and with its end; the other half of Hub.cpp.
 #include "relay/Hub.h"
 

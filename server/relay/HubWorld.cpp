@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/HubWorld.h"
 
 #include "protocol/Frame.h"

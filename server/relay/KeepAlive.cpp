@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/KeepAlive.h"
 
 #include <algorithm>

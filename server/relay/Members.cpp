@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Members.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/RateBucket.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/SignIns.h"
 
 #include "protocol/Frame.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Snapshot.h"
 
 #include "relay/App.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/SocketId.h"
 
 #include <charconv>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/SubscriptionCounts.h"
 
 #include "protocol/Frame.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Users.h"
 
 #include <algorithm>

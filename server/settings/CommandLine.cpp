@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "settings/CommandLine.h"
 
 #include "settings/SettingTable.h"

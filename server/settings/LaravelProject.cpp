@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "settings/LaravelProject.h"
 
 #include "settings/EnvFile.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "settings/SettingTable.h"
 
 #include "settings/AppsFile.h"

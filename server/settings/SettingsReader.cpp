@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "settings/SettingsReader.h"
 
 #include "relay/World.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "webhooks/NetworkPost.h"
 
 #include <QNetworkAccessManager>

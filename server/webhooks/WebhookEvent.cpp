@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "webhooks/WebhookEvent.h"
 
 #include "protocol/ServerMessage.h"

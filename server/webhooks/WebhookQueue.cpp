@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "webhooks/WebhookQueue.h"
 
 #include "protocol/Signature.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "webhooks/Webhooks.h"
 
 #include "protocol/SecretMask.h"

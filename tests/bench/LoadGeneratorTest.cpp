@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "load/Report.h"
 #include "load/Wire.h"
 #include "support/TestCase.h"

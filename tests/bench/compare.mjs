@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Runs the scenarios against relaydesk and its peers, in turn, and prints one table. Started by run.sh.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

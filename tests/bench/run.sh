@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Measures relaydesk beside soketi (from npm) and beside the floor, with the same generator in the same run, and
 # prints one table with ratios and targets. Results are saved as JSON in build/bench/.
 #

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is measured, and the target of each figure. A target is a ratio to a peer of the same run, or a plain
 // bound; `better` says which way is up. Arguments are those of relaydesk-load.
 

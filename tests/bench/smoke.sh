@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # smoke.sh RELAYDESK LOAD: a short run of every kind of load against the real binary. Fails where a delivery
 # is lost or comes twice; asserts nothing about time.
 set -eu

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the API refuses, and how it says so: each cause has its own status and text.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Several apps in one relay: apart from each other, each with its own rules, re-read while it runs.
 
 import assert from 'node:assert/strict';

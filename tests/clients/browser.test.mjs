@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A page with Laravel Echo in a real browser.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Cache channels, encrypted channels and subscription counts, with the SDKs that know them.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Keys and secrets as people have them, from every source, used by the real SDKs.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Laravel Echo, versions 1 and 2, with the broadcasters that Laravel's documentation names.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What was: a channel's history, the event log, replay, metrics.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // HTTP/1.1 at its edges, on a raw socket.
 
 import assert from 'node:assert/strict';

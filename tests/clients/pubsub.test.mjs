@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Unchanged pusher-js and the Pusher server SDK, as an application uses them.
 
 import assert from 'node:assert/strict';

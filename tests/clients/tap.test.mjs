@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The tap (/relaydesk.js) in pages of a real browser: what the relay learns from them, and that they stay as they were.
 
 import assert from 'node:assert/strict';

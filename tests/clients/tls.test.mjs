@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // wss and https on the same port.
 
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Signed-in users: messages to them, their end, and who of them is online.
 
 import assert from 'node:assert/strict';

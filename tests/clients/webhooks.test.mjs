@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Webhooks as an application receives them, checked by the SDK's own verification.
 
 import assert from 'node:assert/strict';

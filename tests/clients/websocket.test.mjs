@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // RFC 6455 and protocol 7 at their edges, on a raw socket.
 
 import assert from 'node:assert/strict';

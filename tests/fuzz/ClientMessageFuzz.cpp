@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "JsonReference.h"
 #include "protocol/ClientMessage.h"
 

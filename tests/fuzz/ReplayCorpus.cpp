@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The main of a fuzzer that was built without libFuzzer: runs every file of a folder and a fixed set of
 // mutations of each, the same ones every time.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Links the program and the tests with link-time optimization, which finds two definitions of one name that
 # differ (-Wodr), and lists functions that nothing but tests calls.
 set -euo pipefail

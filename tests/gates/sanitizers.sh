@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The unit and window tests under AddressSanitizer and UndefinedBehaviorSanitizer; the journal, which two threads
 # share, and the snapshots under ThreadSanitizer. The client tests and the load smoke test, which measure, run
 # only without sanitizers.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Shows where texts that people read differ from the golden ones, and accepts the new texts when told to.
 #   tests/golden/accept.sh           shows the differences of the last test runs
 #   tests/golden/accept.sh --accept  takes the new texts over

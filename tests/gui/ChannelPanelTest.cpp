@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "channel/ChannelPanel.h"
 #include "channel/ChannelEvents.h"
 #include "frame/PanelDock.h"

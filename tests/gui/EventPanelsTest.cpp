@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The log, the detail and the findings on a real relay with real clients.
 
 #include "support/EventPanels.h"

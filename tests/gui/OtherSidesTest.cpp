@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "authtest/SecretField.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "connections/ConnectionsPanel.h"
 #include "frame/PanelDock.h"
 #include "models/ChannelsModel.h"

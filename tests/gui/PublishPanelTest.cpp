@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Publishing by hand, on a real relay with real clients.
 
 #include "support/EventPanels.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "authtest/AuthTestPanel.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "authtest/SecretField.h"
 
 #include "theme/Icons.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "channel/CachedEventView.h"
 
 #include "models/FactText.h"

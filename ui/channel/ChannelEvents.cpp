@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "channel/ChannelEvents.h"
 
 #include "RelayServer.h"

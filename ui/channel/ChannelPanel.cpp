@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "channel/ChannelPanel.h"
 
 #include "Selection.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "channels/ChannelDelegate.h"
 
 #include "models/ChannelsModel.h"

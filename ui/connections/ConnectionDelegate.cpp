@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "connections/ConnectionDelegate.h"
 
 #include "models/ConnectionsModel.h"

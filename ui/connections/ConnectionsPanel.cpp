@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "connections/ConnectionsPanel.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/CodeBlock.h"
 
 #include "theme/Colours.h"

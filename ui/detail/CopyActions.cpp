@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/CopyActions.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/DetailPanel.h"
 
 #include "RelayServer.h"

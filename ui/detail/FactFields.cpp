@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/FactFields.h"
 
 #include "detail/FieldsView.h"

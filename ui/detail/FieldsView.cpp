@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/FieldsView.h"
 
 #include "theme/Colours.h"

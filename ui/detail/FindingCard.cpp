@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/FindingCard.h"
 
 #include "detail/CodeBlock.h"

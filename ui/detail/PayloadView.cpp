@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/PayloadView.h"
 
 #include "models/FactText.h"

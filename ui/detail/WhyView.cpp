@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "detail/WhyView.h"
 
 #include "detail/CodeBlock.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "findings/FindingDelegate.h"
 
 #include "models/FindingsModel.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/AboutDialog.h"
 
 #include "theme/Icons.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/AddressBox.h"
 
 #include "frame/RelayControl.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/AppChooser.h"
 
 #include "Selection.h"

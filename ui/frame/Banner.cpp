@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/Banner.h"
 
 #include "frame/RelayControl.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/GettingStarted.h"
 
 #include "Selection.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/HelpDialog.h"
 
 #include "theme/Metrics.h"

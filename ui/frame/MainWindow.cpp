@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/MainWindow.h"
 
 #include "authtest/AuthTestPanel.h"

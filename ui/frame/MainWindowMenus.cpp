@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "channels/ChannelsPanel.h"
 #include "findings/FindingsPanel.h"
 #include "frame/AboutDialog.h"

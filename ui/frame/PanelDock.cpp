@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/PanelDock.h"
 
 #include "theme/Colours.h"

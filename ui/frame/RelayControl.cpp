@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/RelayControl.h"
 
 #include "settings/AppsFile.h"

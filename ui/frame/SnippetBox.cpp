@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/SnippetBox.h"
 
 #include "theme/Icons.h"

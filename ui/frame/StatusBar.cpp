@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/StatusBar.h"
 
 #include "frame/RelayControl.h"

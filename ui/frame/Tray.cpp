@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "frame/Tray.h"
 
 #include "frame/Actions.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "json/JsonEditor.h"
 
 #include "theme/Metrics.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "json/JsonHighlighter.h"
 
 #include "models/JsonText.h"

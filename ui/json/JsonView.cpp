@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "json/JsonView.h"
 
 #include "models/JsonText.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "laravel/LaravelPanel.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "laravel/ProjectExamination.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "log/FilterBar.h"
 
 #include "theme/Icons.h"

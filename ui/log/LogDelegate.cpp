@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "log/LogDelegate.h"
 
 #include "models/FactText.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "log/LogPanel.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The event log's actions and its context menus: what the reader can do with a fact.
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "log/LogView.h"
 
 #include "models/LogModel.h"

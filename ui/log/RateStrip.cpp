@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "log/RateStrip.h"
 
 #include "models/FactText.h"

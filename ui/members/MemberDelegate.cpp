@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "members/MemberDelegate.h"
 
 #include "models/MembersModel.h"

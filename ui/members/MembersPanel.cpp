@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "members/MembersPanel.h"
 
 #include "Selection.h"

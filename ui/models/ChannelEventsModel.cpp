@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/ChannelEventsModel.h"
 
 #include "models/FactText.h"

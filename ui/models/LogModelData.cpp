@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the event log's cells say: the reading half of LogModel.
 
 #include "models/FactText.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/LogStore.h"
 
 #include "journal/Journal.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/MembersModel.h"
 
 #include "models/FactText.h"

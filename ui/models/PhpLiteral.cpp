@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/PhpLiteral.h"
 
 #include "models/JsonText.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/RelayFeed.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/Snippets.h"
 
 #include "journal/FactJson.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/TextPattern.h"
 
 #include <algorithm>

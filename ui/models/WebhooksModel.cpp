@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/WebhooksModel.h"
 
 #include "models/FactText.h"

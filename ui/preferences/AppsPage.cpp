@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preferences/AppsPage.h"
 
 #include "net/RealWorld.h"

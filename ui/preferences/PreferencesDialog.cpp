@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preferences/PreferencesDialog.h"
 
 #include "frame/RelayControl.h"

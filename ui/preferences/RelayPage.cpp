@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preferences/RelayPage.h"
 
 #include "theme/Metrics.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preferences/WindowPage.h"
 
 #include "frame/Tray.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "publish/PublishForm.h"
 
 #include "publish/ChannelList.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "publish/PublishHistory.h"
 
 #include "publish/ChannelList.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "publish/PublishPanel.h"
 
 #include "Selection.h"

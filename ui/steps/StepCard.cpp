@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "steps/StepCard.h"
 
 #include "detail/CodeBlock.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "steps/StepsView.h"
 
 #include "steps/StepCard.h"

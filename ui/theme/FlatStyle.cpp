@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "theme/FlatStyle.h"
 
 #include "theme/Colours.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "theme/Icons.h"
 
 #include "theme/Metrics.h"

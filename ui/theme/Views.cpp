@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "theme/Views.h"
 
 #include "theme/Metrics.h"

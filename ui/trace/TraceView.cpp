@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "trace/TraceView.h"
 
 #include "Selection.h"

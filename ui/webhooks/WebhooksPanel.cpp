@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "webhooks/WebhooksPanel.h"
 
 #include "RelayServer.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "widgets/ActionButton.h"
 
 #include <QAction>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "widgets/FieldLabel.h"
 
 #include "theme/Metrics.h"

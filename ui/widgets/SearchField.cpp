@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "widgets/SearchField.h"
 
 #include "theme/Icons.h"

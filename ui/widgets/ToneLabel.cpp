@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "widgets/ToneLabel.h"
 
 #include "theme/Colours.h"

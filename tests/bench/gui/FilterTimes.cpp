@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "FilterTimes.h"
 
 #include "LoopGap.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The inspector under load, on the offscreen platform: how long its loop leaves the user waiting, what it
 // costs the relay, how filters over many rows and scrolling behave. Prints one JSON object a figure.
 //

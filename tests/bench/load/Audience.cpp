@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "Audience.h"
 
 #include "Options.h"

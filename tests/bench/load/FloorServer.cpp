@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "FloorServer.h"
 
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "ServerStart.h"
 
 #include "Loop.h"

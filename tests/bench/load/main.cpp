@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "Modes.h"
 
 #include <cstdio>

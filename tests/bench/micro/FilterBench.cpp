@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/Filter.h"
 #include "support/SampleFact.h"
 

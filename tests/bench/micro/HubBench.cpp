@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "journal/Journal.h"
 #include "protocol/Payload.h"
 #include "relay/Hub.h"

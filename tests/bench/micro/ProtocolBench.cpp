@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/ClientMessage.h"
 #include "protocol/Frame.h"
 #include "protocol/FrameReader.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A real Laravel application at one end, pusher-js at the other, and what relaydesk says of both.
 // Debian has Laravel 8 and no pusher-php-server: the client that Laravel's broadcaster calls is a fixture.
 

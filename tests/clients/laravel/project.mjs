@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A small Laravel application (Debian's php-laravel-framework) in a directory of its own, served by PHP itself.
 
 import { execFile, spawn } from 'node:child_process';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page does not get as far as a connection.
 
 import assert from 'node:assert/strict';

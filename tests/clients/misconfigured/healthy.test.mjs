@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Everything that a well-configured project does, and not one alarm.
 
 import assert from 'node:assert/strict';

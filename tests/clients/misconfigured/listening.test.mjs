@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The event is accepted, and the page does not get it: names, times, senders.
 
 import assert from 'node:assert/strict';

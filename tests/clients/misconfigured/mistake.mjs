@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The classic mistakes of a Laravel project, made with the real SDKs; the first finding must name the true cause.
 
 import assert from 'node:assert/strict';

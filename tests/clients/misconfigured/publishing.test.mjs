@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The application calls the relay, and something about the call is wrong.
 
 import assert from 'node:assert/strict';

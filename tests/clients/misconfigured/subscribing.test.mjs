@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The auth endpoint answers, and its answer does not fit.
 
 import assert from 'node:assert/strict';

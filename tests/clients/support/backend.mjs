@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A Laravel back end's part: the endpoint that authorizes channels and users, by the Pusher server SDK.
 
 import http from 'node:http';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A real browser, with nothing in it of the developer's own.
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The real SDKs, pointed at the relay under test.
 
 import PusherServer from 'pusher';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Bytes on a socket, where no client library may tidy them up.
 
 import net from 'node:net';

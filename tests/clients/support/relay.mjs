@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Starts the built relay as a user would, and reads its facts from stdout.
 
 import { spawn } from 'node:child_process';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tests that begin with no page open and must leave nothing behind.
 
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // API requests signed by hand, so that each part of the signature can be made wrong.
 
 import { createHash, createHmac } from 'node:crypto';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Waiting for conditions, never for time.
 
 /** Resolves with the first truthy value that `condition` gives; rejects after `ms`, saying what was awaited. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Makes pictures of the window: `screenshots DIRECTORY`, light and dark, empty and busy. Run it with
 // QT_QPA_PLATFORM=offscreen. The traffic comes from real clients of a real relay.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "ApiFixture.h"
 
 #include "support/Golden.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/TestCase.h"
 
 #include <QFile>

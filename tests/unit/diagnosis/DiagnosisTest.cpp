@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "Story.h"
 
 #include "diagnosis/LiveState.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/LimitsProfile.h"
 #include "support/TestCase.h"
 

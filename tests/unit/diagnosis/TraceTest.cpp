@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/Trace.h"
 #include "protocol/TapReport.h"
 #include "support/TestCase.h"

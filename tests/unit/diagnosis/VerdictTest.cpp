@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "diagnosis/Verdict.h"
 #include "diagnosis/Text.h"
 #include "support/TestCase.h"

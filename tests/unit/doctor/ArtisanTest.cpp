@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "doctor/Artisan.h"
 #include "support/TestCase.h"
 

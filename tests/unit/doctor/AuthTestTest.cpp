@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "doctor/AuthTest.h"
 #include "protocol/Signature.h"
 #include "support/TestCase.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/ChannelsModel.h"
 #include "support/SnapshotMaker.h"
 #include "support/TestCase.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/FindingsModel.h"
 
 #include "support/SampleFact.h"

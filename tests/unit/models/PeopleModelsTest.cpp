@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/ConnectionsModel.h"
 #include "models/MembersModel.h"
 #include "models/NaturalOrder.h"

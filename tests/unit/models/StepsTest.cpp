@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "models/Steps.h"
 #include "models/TraceSearch.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/HttpParser.h"
 #include "support/TestCase.h"
 

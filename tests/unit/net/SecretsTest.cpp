@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // No secret leaves the relay, whichever way it came in.
 
 #include "journal/FactJson.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/RelayThread.h"
 #include "net/RunningRelay.h"
 #include "support/LiveRelay.h"

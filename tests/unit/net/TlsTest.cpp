@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/SelfSignedCertificate.h"
 #include "net/TlsContext.h"
 #include "support/LiveRelay.h"

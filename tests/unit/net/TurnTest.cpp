@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "net/Turn.h"
 #include "net/Deadlines.h"
 #include "support/ManualClock.h"

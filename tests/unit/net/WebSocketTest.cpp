@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/LiveRelay.h"
 #include "support/TestCase.h"
 #include "support/WireClient.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/ClientMessage.h"
 #include "support/TestCase.h"
 

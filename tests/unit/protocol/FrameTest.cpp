@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Frame.h"
 #include "support/TestCase.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/PublishRequest.h"
 
 #include "protocol/JsonString.h"

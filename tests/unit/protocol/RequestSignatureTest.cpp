@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/RequestSignature.h"
 
 #include "protocol/Signature.h"

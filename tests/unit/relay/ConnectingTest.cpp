@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/SocketId.h"
 #include "support/LiveHub.h"
 #include "support/TestCase.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/OriginRule.h"
 #include "support/TestCase.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "relay/Snapshot.h"
 #include "support/LiveHub.h"
 #include "support/TestCase.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/LiveHub.h"
 #include "support/TestCase.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "settings/AppsFile.h"
 
 #include "CredentialRows.h"

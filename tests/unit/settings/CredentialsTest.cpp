@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "CredentialRows.h"
 #include "Sources.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "Sources.h"
 
 #include "settings/SettingTable.h"

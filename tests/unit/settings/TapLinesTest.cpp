@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "settings/EnvFile.h"
 #include "settings/Snippets.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "protocol/Signature.h"
 #include "support/LiveRelay.h"
 #include "support/TestCase.h"

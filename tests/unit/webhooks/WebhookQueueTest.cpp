@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "WebhookScene.h"
 #include "support/TestCase.h"
 

@@ -1,4 +1,5 @@
 <?php
+// SPDX-License-Identifier: MIT
 
 $app = new Illuminate\Foundation\Application(dirname(__DIR__));
 if ($storage = getenv('APP_STORAGE')) {

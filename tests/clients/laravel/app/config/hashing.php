@@ -1,3 +1,4 @@
 <?php
+// SPDX-License-Identifier: MIT
 
 return ['driver' => 'bcrypt'];

@@ -1,3 +1,4 @@
 <?php
+// SPDX-License-Identifier: MIT
 
 return ['paths' => [], 'compiled' => storage_path('framework')];

@@ -1,4 +1,5 @@
 <?php
+// SPDX-License-Identifier: MIT
 
 require __DIR__ . '/../vendor/autoload.php';
 

@@ -1,4 +1,5 @@
 <?php
+// SPDX-License-Identifier: MIT
 
 // Debian's Laravel (php-laravel-framework) stands on PHP's include path; only the application's own classes and
 // the client that its broadcaster calls are loaded from here.

@@ -3,7 +3,7 @@
 
 #include "diagnosis/CallText.h"
 #include "diagnosis/KeyFindings.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "protocol/Query.h"
 #include "protocol/RequestSignature.h"
 
@@ -14,56 +14,57 @@ namespace {
 
 const char secretInEnv[] = "REVERB_APP_SECRET (or PUSHER_APP_SECRET)";
 
-QByteArray queryValue(const Scene& scene, QByteArrayView name) {
-    const qsizetype mark = scene.detail.target.indexOf('?');
-    return mark < 0 ? QByteArray() : Query(QByteArrayView(scene.detail.target).sliced(mark + 1)).value(name);
+QByteArray queryValue(const RuleContext& context, QByteArrayView name) {
+    const qsizetype mark = context.detail.target.indexOf('?');
+    return mark < 0 ? QByteArray()
+                    : Query(QByteArrayView(context.detail.target).sliced(mark + 1)).value(name);
 }
 
-void sayUnsigned(Scene& scene) {
+void sayUnsigned(RuleContext& context) {
     static constexpr std::array parameters{"auth_key", "auth_timestamp", "auth_version", "auth_signature",
                                            "body_md5"};
     QByteArray missing;
     for (const char* parameter : parameters)
-        if (queryValue(scene, parameter).isEmpty() &&
-            (scene.detail.method != "GET" || qstrcmp(parameter, "body_md5") != 0))
+        if (queryValue(context, parameter).isEmpty() &&
+            (context.detail.method != "GET" || qstrcmp(parameter, "body_md5") != 0))
             missing += (missing.isEmpty() ? "" : ", ") + QByteArray(parameter);
-    QJsonObject evidence = callEvidence(scene);
+    QJsonObject evidence = callEvidence(context);
     evidence.insert(QStringLiteral("missing"), QString::fromLatin1(missing));
     const bool isUnsigned = missing.contains("auth_key") && missing.contains("auth_signature");
-    const QByteArray& error = scene.fact.error;
-    scene.say(FindingCode::UnsignedRequest,
-              missing.isEmpty() && !error.isEmpty() ? scene.sentence(error)
-              : isUnsigned ? "The call " + callText(scene) + " is not signed; it lacks " + missing + '.'
-                           : "The signature of the call " + callText(scene) + " is incomplete; it lacks " +
-                                 missing + '.',
-              isUnsigned
-                  ? "Use the reverb or pusher driver of Laravel, or a Pusher server SDK: they sign every "
-                    "call. By hand, send the header Authorization: Bearer followed by the app's secret."
-                  : "Send auth_key, auth_timestamp (seconds since 1970), auth_version=1.0, body_md5 (when "
-                    "there is a body) and auth_signature, as the Pusher server SDKs do; or send the header "
-                    "Authorization: Bearer followed by the app's secret instead.",
-              std::move(evidence));
+    const QByteArray& error = context.fact.error;
+    context.say(FindingCode::UnsignedRequest,
+                missing.isEmpty() && !error.isEmpty() ? refusalSentence(error)
+                : isUnsigned ? "The call " + callText(context) + " is not signed; it lacks " + missing + '.'
+                             : "The signature of the call " + callText(context) +
+                                   " is incomplete; it lacks " + missing + '.',
+                isUnsigned
+                    ? "Use the reverb or pusher driver of Laravel, or a Pusher server SDK: they sign every "
+                      "call. By hand, send the header Authorization: Bearer followed by the app's secret."
+                    : "Send auth_key, auth_timestamp (seconds since 1970), auth_version=1.0, body_md5 (when "
+                      "there is a body) and auth_signature, as the Pusher server SDKs do; or send the header "
+                      "Authorization: Bearer followed by the app's secret instead.",
+                std::move(evidence));
 }
 
-void sayClock(Scene& scene) {
-    const qint64 server = scene.fact.time / microsecondsPerSecond;
+void sayClock(RuleContext& context) {
+    const qint64 server = context.fact.time / microsecondsPerSecond;
     const qint64 given =
-        scene.detail.given != 0 ? scene.detail.given : queryValue(scene, "auth_timestamp").toLongLong();
-    QJsonObject evidence = callEvidence(scene);
+        context.detail.given != 0 ? context.detail.given : queryValue(context, "auth_timestamp").toLongLong();
+    QJsonObject evidence = callEvidence(context);
     evidence.insert(QStringLiteral("relay_clock"), server);
     evidence.insert(QStringLiteral("request_clock"), given);
     if (const auto unit = finerUnit(given, server))
-        return scene.say(FindingCode::ClockSkew,
-                         "auth_timestamp " + QByteArray::number(given) + " is in " + unit->name +
-                             ", and it must be in seconds since 1970.",
-                         "Send " + QByteArray::number(given / unit->perSecond) +
-                             " instead: divide the value by " + grouped(unit->perSecond) +
-                             " and round it down before signing (in JavaScript Math.floor(Date.now() / "
-                             "1000), in PHP time()).",
-                         std::move(evidence));
+        return context.say(FindingCode::ClockSkew,
+                           "auth_timestamp " + QByteArray::number(given) + " is in " + unit->name +
+                               ", and it must be in seconds since 1970.",
+                           "Send " + QByteArray::number(given / unit->perSecond) +
+                               " instead: divide the value by " + grouped(unit->perSecond) +
+                               " and round it down before signing (in JavaScript Math.floor(Date.now() / "
+                               "1000), in PHP time()).",
+                           std::move(evidence));
     const qint64 apart = qAbs(server - given);
     evidence.insert(QStringLiteral("seconds_apart"), apart);
-    scene.say(
+    context.say(
         FindingCode::ClockSkew,
         "The call was signed at " + clockText(given) + " by the sender's clock, and it is " +
             clockText(server) + " here: the clocks are " + duration(apart * microsecondsPerSecond) +
@@ -73,10 +74,10 @@ void sayClock(Scene& scene) {
         std::move(evidence));
 }
 
-void sayMd5(Scene& scene) {
-    QJsonObject evidence = callEvidence(scene);
-    evidence.insert(QStringLiteral("body_md5"), scene.value(queryValue(scene, "body_md5")));
-    scene.say(
+void sayMd5(RuleContext& context) {
+    QJsonObject evidence = callEvidence(context);
+    evidence.insert(QStringLiteral("body_md5"), evidenceText(queryValue(context, "body_md5")));
+    context.say(
         FindingCode::BodyMd5Mismatch,
         "The body that arrived is not the one that was signed: its MD5 is not body_md5.",
         "Compute body_md5 from the exact bytes that are sent. If a library does that, look for a proxy or "
@@ -84,76 +85,76 @@ void sayMd5(Scene& scene) {
         std::move(evidence));
 }
 
-void saySignature(Scene& scene) {
-    QJsonObject evidence = callEvidence(scene);
-    evidence.insert(QStringLiteral("signed_text"), scene.value(scene.detail.signedText));
+void saySignature(RuleContext& context) {
+    QJsonObject evidence = callEvidence(context);
+    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.detail.signedText));
     const QByteArray signature =
-        scene.detail.auth.isEmpty() ? queryValue(scene, "auth_signature") : scene.detail.auth;
-    const AppConfig* own = scene.apps.byId(scene.fact.app);
-    if (const AppConfig* other = scene.apps.signer(scene.detail.signedText, signature, own))
-        return scene.say(FindingCode::SecretOfAnotherApp,
-                         "The call is signed with the secret of app " + scene.quote(other->id) +
-                             ", and it is for app " + scene.quote(scene.fact.app) + '.',
-                         "Set " + QByteArray(secretInEnv) + " to the secret of app " +
-                             scene.quote(scene.fact.app) + ", and run php artisan config:clear.",
-                         std::move(evidence));
-    scene.say(FindingCode::SignatureMismatch,
-              "The signature does not match: the call was signed with another secret than that of app " +
-                  scene.quote(scene.fact.app) + ", or something else was signed.",
-              "Compare " + QByteArray(secretInEnv) +
-                  " in the .env with this relay's, run php artisan config:clear, and restart the queue "
-                  "worker. If you sign by hand, compare your text with signed_text in the evidence.",
-              std::move(evidence));
+        context.detail.auth.isEmpty() ? queryValue(context, "auth_signature") : context.detail.auth;
+    const AppConfig* own = context.apps.byId(context.fact.app);
+    if (const AppConfig* other = context.apps.signer(context.detail.signedText, signature, own))
+        return context.say(FindingCode::SecretOfAnotherApp,
+                           "The call is signed with the secret of app " + quoted(other->id) +
+                               ", and it is for app " + quoted(context.fact.app) + '.',
+                           "Set " + QByteArray(secretInEnv) + " to the secret of app " +
+                               quoted(context.fact.app) + ", and run php artisan config:clear.",
+                           std::move(evidence));
+    context.say(FindingCode::SignatureMismatch,
+                "The signature does not match: the call was signed with another secret than that of app " +
+                    quoted(context.fact.app) + ", or something else was signed.",
+                "Compare " + QByteArray(secretInEnv) +
+                    " in the .env with this relay's, run php artisan config:clear, and restart the queue "
+                    "worker. If you sign by hand, compare your text with signed_text in the evidence.",
+                std::move(evidence));
 }
 
-void sayBearer(Scene& scene) {
-    QJsonObject evidence = callEvidence(scene);
-    const AppConfig* owner = scene.apps.bySecret(scene.detail.key);
-    if (owner && owner->id != scene.fact.app)
-        return scene.say(FindingCode::SecretOfAnotherApp,
-                         "The Bearer token is the secret of app " + scene.quote(owner->id) +
-                             ", and the call is for app " + scene.quote(scene.fact.app) + '.',
-                         "Send the secret of app " + scene.quote(scene.fact.app) + ", or call /apps/" +
-                             scene.show(owner->id) + "/…",
-                         std::move(evidence));
-    scene.say(FindingCode::SignatureMismatch,
-              scene.fact.error.isEmpty()
-                  ? "The Bearer token is not the secret of app " + scene.quote(scene.fact.app) + '.'
-                  : scene.sentence(scene.fact.error),
-              "Send the header Authorization: Bearer followed by the app's secret, REVERB_APP_SECRET or "
-              "PUSHER_APP_SECRET in the .env.",
-              std::move(evidence));
+void sayBearer(RuleContext& context) {
+    QJsonObject evidence = callEvidence(context);
+    const AppConfig* owner = context.apps.bySecret(context.detail.key);
+    if (owner && owner->id != context.fact.app)
+        return context.say(FindingCode::SecretOfAnotherApp,
+                           "The Bearer token is the secret of app " + quoted(owner->id) +
+                               ", and the call is for app " + quoted(context.fact.app) + '.',
+                           "Send the secret of app " + quoted(context.fact.app) + ", or call /apps/" +
+                               shown(owner->id) + "/…",
+                           std::move(evidence));
+    context.say(FindingCode::SignatureMismatch,
+                context.fact.error.isEmpty()
+                    ? "The Bearer token is not the secret of app " + quoted(context.fact.app) + '.'
+                    : refusalSentence(context.fact.error),
+                "Send the header Authorization: Bearer followed by the app's secret, REVERB_APP_SECRET or "
+                "PUSHER_APP_SECRET in the .env.",
+                std::move(evidence));
 }
 
 } // namespace
 
-void apiKeyRefused(Scene& scene) {
-    switch (scene.detail.refusal) {
+void apiKeyRefused(RuleContext& context) {
+    switch (context.detail.refusal) {
     case Refusal::UnknownAppId:
-        return sayUnknownAppId(scene, callEvidence(scene));
+        return sayUnknownAppId(context, callEvidence(context));
     case Refusal::UnknownKey:
-        return sayUnknownKey(scene, callEvidence(scene));
+        return sayUnknownKey(context, callEvidence(context));
     case Refusal::KeyOfOtherApp:
-        return sayKeyOfOtherApp(scene, callEvidence(scene));
+        return sayKeyOfOtherApp(context, callEvidence(context));
     case Refusal::AppDisabled:
-        return sayAppDisabled(scene, callEvidence(scene));
+        return sayAppDisabled(context, callEvidence(context));
     default:
         return;
     }
 }
 
-void apiSignatureRefused(Scene& scene) {
-    switch (scene.detail.refusal) {
+void apiSignatureRefused(RuleContext& context) {
+    switch (context.detail.refusal) {
     case Refusal::Unsigned:
-        return sayUnsigned(scene);
+        return sayUnsigned(context);
     case Refusal::Clock:
-        return sayClock(scene);
+        return sayClock(context);
     case Refusal::Md5:
-        return sayMd5(scene);
+        return sayMd5(context);
     case Refusal::Signature:
-        return saySignature(scene);
+        return saySignature(context);
     case Refusal::Bearer:
-        return sayBearer(scene);
+        return sayBearer(context);
     default:
         return;
     }

@@ -2,7 +2,7 @@
 #include "diagnosis/AuthCheck.h"
 
 #include "diagnosis/NameForms.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "protocol/ChannelName.h"
 #include "protocol/Signature.h"
 
@@ -12,42 +12,43 @@ namespace {
 // How many other sockets a signature is tried for; each costs about a microsecond.
 constexpr int mostSocketsTried = 512;
 
-QByteArray authKey(const Scene& scene) {
-    const QByteArray& auth = scene.detail.auth;
-    if (!scene.detail.key.isEmpty())
-        return scene.detail.key;
+QByteArray authKey(const RuleContext& context) {
+    const QByteArray& auth = context.detail.auth;
+    if (!context.detail.key.isEmpty())
+        return context.detail.key;
     const qsizetype colon = auth.lastIndexOf(':');
     return colon < 0 ? auth : auth.first(colon);
 }
 
-bool isSignin(const Scene& scene) {
-    return scene.fact.kind == FactKind::SigninRefused;
+bool isSignin(const RuleContext& context) {
+    return context.fact.kind == FactKind::SigninRefused;
 }
 
 // What the server expects for this subscription, had it come from that socket for that channel.
-QByteArray expected(const Scene& scene, const AppConfig& app, const QByteArray& socketId,
+QByteArray expected(const RuleContext& context, const AppConfig& app, const QByteArray& socketId,
                     const QByteArray& channel, const QByteArray& channelData) {
-    return isSignin(scene) ? userAuth(app.key, app.secret, socketId, scene.detail.channelData)
-                           : channelAuth(app.key, app.secret, socketId, channel, channelData);
+    return isSignin(context) ? userAuth(app.key, app.secret, socketId, context.detail.channelData)
+                             : channelAuth(app.key, app.secret, socketId, channel, channelData);
 }
 
-QByteArray dataSigned(const Scene& scene) {
-    return isPresence(channelKind(scene.fact.channel)) ? scene.detail.channelData : QByteArray();
+QByteArray dataSigned(const RuleContext& context) {
+    return isPresence(channelKind(context.fact.channel)) ? context.detail.channelData : QByteArray();
 }
 
 // The socket whose id was signed instead of this one's; null where none fits.
-QByteArray signedSocket(const Scene& scene, const AppConfig& app) {
+QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
     const auto fits = [&](const QByteArray& socketId) {
-        return socketId != scene.fact.socketId &&
-               equalInConstantTime(expected(scene, app, socketId, scene.fact.channel, dataSigned(scene)),
-                                   scene.detail.auth);
+        return socketId != context.fact.socketId &&
+               equalInConstantTime(
+                   expected(context, app, socketId, context.fact.channel, dataSigned(context)),
+                   context.detail.auth);
     };
-    const auto& gone = scene.live.gone();
+    const auto& gone = context.live.gone();
     for (auto it = gone.rbegin(); it != gone.rend(); ++it)
         if (it->app == app.id && fits(it->socketId))
             return it->socketId;
     int tried = 0;
-    for (const auto& [socketId, socket] : scene.live.sockets()) {
+    for (const auto& [socketId, socket] : context.live.sockets()) {
         if (++tried > mostSocketsTried)
             break;
         if (socket.app == app.id && fits(socketId))
@@ -57,40 +58,40 @@ QByteArray signedSocket(const Scene& scene, const AppConfig& app) {
 }
 
 // The channel name that was signed instead of this one; null where none fits.
-QByteArray signedChannel(const Scene& scene, const AppConfig& app) {
-    if (isSignin(scene))
+QByteArray signedChannel(const RuleContext& context, const AppConfig& app) {
+    if (isSignin(context))
         return {};
-    const QByteArray& channel = scene.fact.channel;
+    const QByteArray& channel = context.fact.channel;
     const QByteArray prefix = channelPrefix(channel).toByteArray();
     for (const QByteArray& other : {channelBase(channel).toByteArray(), prefix + channel}) {
         if (other != channel &&
-            equalInConstantTime(expected(scene, app, scene.fact.socketId, other, dataSigned(scene)),
-                                scene.detail.auth))
+            equalInConstantTime(expected(context, app, context.fact.socketId, other, dataSigned(context)),
+                                context.detail.auth))
             return other;
     }
     return {};
 }
 
-bool signedWithoutData(const Scene& scene, const AppConfig& app) {
-    return !isSignin(scene) && isPresence(channelKind(scene.fact.channel)) &&
-           equalInConstantTime(expected(scene, app, scene.fact.socketId, scene.fact.channel, {}),
-                               scene.detail.auth);
+bool signedWithoutData(const RuleContext& context, const AppConfig& app) {
+    return !isSignin(context) && isPresence(channelKind(context.fact.channel)) &&
+           equalInConstantTime(expected(context, app, context.fact.socketId, context.fact.channel, {}),
+                               context.detail.auth);
 }
 
 QByteArray signatureOf(const QByteArray& auth) {
     return auth.sliced(auth.lastIndexOf(':') + 1);
 }
 
-void sayStaleSocket(Scene& scene, const QByteArray& socketId, QJsonObject evidence) {
-    evidence.insert(QStringLiteral("signed_socket_id"), scene.value(socketId));
-    const GoneSocket* gone = scene.live.gone(socketId);
+void sayStaleSocket(RuleContext& context, const QByteArray& socketId, QJsonObject evidence) {
+    evidence.insert(QStringLiteral("signed_socket_id"), evidenceText(socketId));
+    const GoneSocket* gone = context.live.gone(socketId);
     const QByteArray whose =
-        gone ? ", which had disconnected " + duration(scene.fact.time - gone->time) + " earlier"
+        gone ? ", which had disconnected " + duration(context.fact.time - gone->time) + " earlier"
              : QByteArrayLiteral(", which is another connection");
-    scene.say(
+    context.say(
         FindingCode::AuthStaleSocket,
-        "The auth signature was made for socket " + scene.show(socketId) + whose + "; this is socket " +
-            scene.show(scene.fact.socketId) + '.',
+        "The auth signature was made for socket " + shown(socketId) + whose + "; this is socket " +
+            shown(context.fact.socketId) + '.',
         "Request a new signature for each connection: do not cache the answer of the auth endpoint, and sign "
         "the socket_id of the current request.",
         std::move(evidence));
@@ -98,65 +99,65 @@ void sayStaleSocket(Scene& scene, const QByteArray& socketId, QJsonObject eviden
 
 } // namespace
 
-void sayWrongAuthKey(Scene& scene, QJsonObject evidence) {
-    const QByteArray key = authKey(scene);
-    const AppConfig* own = scene.apps.byId(scene.fact.app);
-    evidence.insert(QStringLiteral("key"), scene.value(key));
+void sayWrongAuthKey(RuleContext& context, QJsonObject evidence) {
+    const QByteArray key = authKey(context);
+    const AppConfig* own = context.apps.byId(context.fact.app);
+    evidence.insert(QStringLiteral("key"), evidenceText(key));
     if (own)
-        evidence.insert(QStringLiteral("expected_key"), scene.value(own->key));
+        evidence.insert(QStringLiteral("expected_key"), evidenceText(own->key));
     const QByteArray env =
         "Set REVERB_APP_KEY (or PUSHER_APP_KEY) to " +
-        (own ? scene.quote(own->key) : QByteArrayLiteral("the key that the page connects with")) +
+        (own ? quoted(own->key) : QByteArrayLiteral("the key that the page connects with")) +
         " in the .env of the app that answers the auth request, and run php artisan config:clear.";
-    if (const AppConfig* owner = scene.apps.bySecret(key))
-        scene.say(FindingCode::KeyIsSecret,
-                  "The auth string begins with the secret of app " + scene.quote(owner->id) +
-                      " instead of its key: the two are swapped.",
-                  env + " The secret belongs in REVERB_APP_SECRET.", std::move(evidence));
-    else if (const AppConfig* other = scene.apps.byKey(key); other && other != own)
-        scene.say(FindingCode::KeyOfAnotherApp,
-                  "The auth string is signed with the key of app " + scene.quote(other->id) +
-                      ", and the client is connected to app " + scene.quote(scene.fact.app) + '.',
-                  env, std::move(evidence));
+    if (const AppConfig* owner = context.apps.bySecret(key))
+        context.say(FindingCode::KeyIsSecret,
+                    "The auth string begins with the secret of app " + quoted(owner->id) +
+                        " instead of its key: the two are swapped.",
+                    env + " The secret belongs in REVERB_APP_SECRET.", std::move(evidence));
+    else if (const AppConfig* other = context.apps.byKey(key); other && other != own)
+        context.say(FindingCode::KeyOfAnotherApp,
+                    "The auth string is signed with the key of app " + quoted(other->id) +
+                        ", and the client is connected to app " + quoted(context.fact.app) + '.',
+                    env, std::move(evidence));
     else
-        scene.say(FindingCode::AuthKeyMismatch,
-                  "The auth string is signed with the key " + scene.quote(key) +
-                      ", and the client is connected with " +
-                      (own ? scene.quote(own->key) : QByteArrayLiteral("another")) + '.',
-                  env, std::move(evidence));
+        context.say(FindingCode::AuthKeyMismatch,
+                    "The auth string is signed with the key " + quoted(key) +
+                        ", and the client is connected with " +
+                        (own ? quoted(own->key) : QByteArrayLiteral("another")) + '.',
+                    env, std::move(evidence));
 }
 
-void sayWrongAuthSignature(Scene& scene, QJsonObject evidence) {
-    const AppConfig* own = scene.apps.byId(scene.fact.app);
-    evidence.insert(QStringLiteral("signed_text"), scene.value(scene.detail.signedText));
-    const AppConfig* other = scene.apps.signer(scene.detail.signedText, signatureOf(scene.detail.auth), own);
+void sayWrongAuthSignature(RuleContext& context, QJsonObject evidence) {
+    const AppConfig* own = context.apps.byId(context.fact.app);
+    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.detail.signedText));
+    const AppConfig* other =
+        context.apps.signer(context.detail.signedText, signatureOf(context.detail.auth), own);
     if (other)
-        return scene.say(
+        return context.say(
             FindingCode::SecretOfAnotherApp,
-            "The auth string is signed with the secret of app " + scene.quote(other->id) +
-                ", and the client is connected to app " + scene.quote(scene.fact.app) + '.',
-            "Set REVERB_APP_SECRET (or PUSHER_APP_SECRET) to the secret of app " +
-                scene.quote(scene.fact.app) +
+            "The auth string is signed with the secret of app " + quoted(other->id) +
+                ", and the client is connected to app " + quoted(context.fact.app) + '.',
+            "Set REVERB_APP_SECRET (or PUSHER_APP_SECRET) to the secret of app " + quoted(context.fact.app) +
                 " in the .env of the app that answers the auth request, and run php artisan config:clear.",
             std::move(evidence));
     if (own) {
-        if (const QByteArray socketId = signedSocket(scene, *own); !socketId.isEmpty())
-            return sayStaleSocket(scene, socketId, std::move(evidence));
-        if (const QByteArray channel = signedChannel(scene, *own); !channel.isEmpty())
-            return scene.say(FindingCode::AuthSignatureMismatch,
-                             "The auth signature was made for " + scene.quote(channel) +
-                                 ", and the subscription is to " + scene.quote(scene.fact.channel) + '.',
-                             "Sign channel_name exactly as the auth request has it, prefix included.",
-                             std::move(evidence));
-        if (signedWithoutData(scene, *own))
-            return scene.say(
+        if (const QByteArray socketId = signedSocket(context, *own); !socketId.isEmpty())
+            return sayStaleSocket(context, socketId, std::move(evidence));
+        if (const QByteArray channel = signedChannel(context, *own); !channel.isEmpty())
+            return context.say(FindingCode::AuthSignatureMismatch,
+                               "The auth signature was made for " + quoted(channel) +
+                                   ", and the subscription is to " + quoted(context.fact.channel) + '.',
+                               "Sign channel_name exactly as the auth request has it, prefix included.",
+                               std::move(evidence));
+        if (signedWithoutData(context, *own))
+            return context.say(
                 FindingCode::AuthSignatureMismatch,
                 "The auth signature was made without the channel_data that is sent with it.",
                 "On presence channels sign socket_id:channel_name:channel_data, with exactly the text of "
                 "channel_data that is returned with the signature.",
                 std::move(evidence));
     }
-    scene.say(
+    context.say(
         FindingCode::AuthSignatureMismatch,
         "The auth signature does not match: it was made with another secret, or for another text.",
         "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) in the .env of the app that answers the auth "

@@ -5,13 +5,13 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // Which mistake made an auth string wrong: tries what the usual mistakes would have signed.
 
 /// The key before the colon is not the app's.
-void sayWrongAuthKey(Scene& scene, QJsonObject evidence);
+void sayWrongAuthKey(RuleContext& context, QJsonObject evidence);
 /// The key is right, the signature is not.
-void sayWrongAuthSignature(Scene& scene, QJsonObject evidence);
+void sayWrongAuthSignature(RuleContext& context, QJsonObject evidence);
 
 } // namespace relay

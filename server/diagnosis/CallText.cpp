@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/CallText.h"
 
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 
 namespace relay {
 
-QJsonObject callEvidence(const Scene& scene) {
+QJsonObject callEvidence(const RuleContext& context) {
     QJsonObject evidence;
     const auto add = [&](const QString& key, const QByteArray& text) {
         if (!text.isEmpty())
-            evidence.insert(key, scene.value(text));
+            evidence.insert(key, evidenceText(text));
     };
-    add(QStringLiteral("method"), scene.detail.method);
-    add(QStringLiteral("target"), scene.detail.target);
-    add(QStringLiteral("error"), scene.fact.error);
-    if (scene.fact.status != 0)
-        evidence.insert(QStringLiteral("status"), scene.fact.status);
+    add(QStringLiteral("method"), context.detail.method);
+    add(QStringLiteral("target"), context.detail.target);
+    add(QStringLiteral("error"), context.fact.error);
+    if (context.fact.status != 0)
+        evidence.insert(QStringLiteral("status"), context.fact.status);
     return evidence;
 }
 
-QByteArrayView callPath(const Scene& scene) {
-    const QByteArrayView target(scene.detail.target);
+QByteArrayView callPath(const RuleContext& context) {
+    const QByteArrayView target(context.detail.target);
     const qsizetype mark = target.indexOf('?');
     return mark < 0 ? target : target.first(mark);
 }
 
-QByteArray callText(const Scene& scene) {
-    return scene.show(scene.detail.method + ' ' + callPath(scene).toByteArray());
+QByteArray callText(const RuleContext& context) {
+    return shown(context.detail.method + ' ' + callPath(context).toByteArray());
 }
 
 } // namespace relay

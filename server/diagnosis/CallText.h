@@ -6,15 +6,15 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // What the findings about a refused API call share.
 
 /// The call as evidence: method, target, status and error, where they are known.
-QJsonObject callEvidence(const Scene& scene);
-/// The path of the call, without its query; a view into the scene's fact.
-QByteArrayView callPath(const Scene& scene);
+QJsonObject callEvidence(const RuleContext& context);
+/// The path of the call, without its query; a view into the context's fact.
+QByteArrayView callPath(const RuleContext& context);
 /// "POST /apps/1/events", for a sentence.
-QByteArray callText(const Scene& scene);
+QByteArray callText(const RuleContext& context);
 
 } // namespace relay

@@ -3,13 +3,13 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // Connections: why one was refused or ended, and what is odd about one that was not.
 
-void connectionRefused(Scene& scene);
-void flappingClient(Scene& scene);
-void protocolMissing(Scene& scene);
-void connectionEnded(Scene& scene); ///< ping-unanswered, slow-consumer
+void connectionRefused(RuleContext& context);
+void flappingClient(RuleContext& context);
+void protocolMissing(RuleContext& context);
+void connectionEnded(RuleContext& context); ///< ping-unanswered, slow-consumer
 
 } // namespace relay

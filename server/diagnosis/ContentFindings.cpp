@@ -3,29 +3,29 @@
 
 #include "diagnosis/ApiFindings.h"
 #include "diagnosis/CallText.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 
 #include <array>
 
 namespace relay {
 namespace {
 
-void sayPayload(Scene& scene) {
-    QJsonObject evidence = callEvidence(scene);
-    const qint64 limit = scene.detail.limit > 0 ? scene.detail.limit : scene.limits.eventPayload;
-    const qint64 given = scene.detail.given > 0 ? scene.detail.given : scene.fact.size.value_or(0);
+void sayPayload(RuleContext& context) {
+    QJsonObject evidence = callEvidence(context);
+    const qint64 limit = context.detail.limit > 0 ? context.detail.limit : context.limits.eventPayload;
+    const qint64 given = context.detail.given > 0 ? context.detail.given : context.fact.size.value_or(0);
     evidence.insert(QStringLiteral("limit"), limit);
     evidence.insert(QStringLiteral("size"), given);
-    const bool ofProfile = scene.isEnforced(limit, &ProfileLimits::eventPayload);
-    const char* what = limit == scene.limits.eventPayload ? "The data is " : "The request's body is ";
-    scene.say(FindingCode::PayloadTooLarge,
-              what + (given > 0 ? grouped(given) + " bytes long" : QByteArrayLiteral("too long")) +
-                  ", and the limit is " + grouped(limit) + " bytes.",
-              "Send ids instead of whole models: return only what the page needs from broadcastWith(), and "
-              "let it fetch the rest." +
-                  (ofProfile ? QByteArray()
-                             : QByteArray(" RELAY_MAX_EVENT_PAYLOAD_KB raises the limit of this relay.")),
-              std::move(evidence));
+    const bool ofProfile = context.isEnforced(limit, &ProfileLimits::eventPayload);
+    const char* what = limit == context.limits.eventPayload ? "The data is " : "The request's body is ";
+    context.say(FindingCode::PayloadTooLarge,
+                what + (given > 0 ? grouped(given) + " bytes long" : QByteArrayLiteral("too long")) +
+                    ", and the limit is " + grouped(limit) + " bytes.",
+                "Send ids instead of whole models: return only what the page needs from broadcastWith(), and "
+                "let it fetch the rest." +
+                    (ofProfile ? QByteArray()
+                               : QByteArray(" RELAY_MAX_EVENT_PAYLOAD_KB raises the limit of this relay.")),
+                std::move(evidence));
 }
 
 /// What helps with one kind of error, told by words of its sentence.
@@ -45,13 +45,13 @@ constexpr std::array errorRemedies{
                 "Send channel_data too: JSON with user_id, and user_info if you like."},
 };
 
-QByteArray bodyRemedy(const Scene& scene) {
+QByteArray bodyRemedy(const RuleContext& context) {
     for (const ErrorRemedy& row : errorRemedies)
-        if (scene.fact.error.contains(row.words))
+        if (context.fact.error.contains(row.words))
             return row.remedy.toByteArray();
-    const QByteArrayView path = callPath(scene);
+    const QByteArrayView path = callPath(context);
     const QByteArray example = R"({"name":"order.shipped","channel":"orders","data":"{\"id\":1}"})";
-    const bool isPost = scene.detail.method == "POST";
+    const bool isPost = context.detail.method == "POST";
     if (isPost && (path.endsWith("/events/batch") || path.endsWith("/batch_events")))
         return "Send JSON like {\"batch\":[" + example + "]}; data is a string that holds JSON.";
     if (isPost && path.endsWith("/events"))
@@ -61,38 +61,38 @@ QByteArray bodyRemedy(const Scene& scene) {
     return "Correct the value that the message names.";
 }
 
-void sayBody(Scene& scene) {
-    scene.say(FindingCode::MalformedBody,
-              scene.fact.error.isEmpty() ? QByteArrayLiteral("The request is not valid for this route.")
-                                         : scene.sentence(scene.fact.error),
-              bodyRemedy(scene), callEvidence(scene));
+void sayBody(RuleContext& context) {
+    context.say(FindingCode::MalformedBody,
+                context.fact.error.isEmpty() ? QByteArrayLiteral("The request is not valid for this route.")
+                                             : refusalSentence(context.fact.error),
+                bodyRemedy(context), callEvidence(context));
 }
 
-void sayChannelName(Scene& scene) {
+void sayChannelName(RuleContext& context) {
     // The answer begins with the field that is wrong; a person reads the sentence behind it.
-    QByteArray error = scene.fact.error;
+    QByteArray error = context.fact.error;
     if (const qsizetype at = error.indexOf(": The channel name"); at > 0)
         error.remove(0, at + 2);
     const bool isLong = error.contains("characters, the limit");
-    scene.say(FindingCode::ChannelNameInvalid,
-              error.isEmpty() ? scene.quote(scene.fact.channel) + " is not a valid channel name."
-                              : scene.sentence(error),
-              isLong ? "Use a shorter name in broadcastOn(), of at most " +
-                           counted(scene.limits.channelNameLength, "character") + '.'
-                     : "Use letters, digits and _ - = @ , . ; only, at most " +
-                           grouped(scene.limits.channelNameLength) +
-                           " characters. Replace other characters in broadcastOn(), for example with "
-                           "Str::slug().",
-              callEvidence(scene));
+    context.say(FindingCode::ChannelNameInvalid,
+                error.isEmpty() ? quoted(context.fact.channel) + " is not a valid channel name."
+                                : refusalSentence(error),
+                isLong ? "Use a shorter name in broadcastOn(), of at most " +
+                             counted(context.limits.channelNameLength, "character") + '.'
+                       : "Use letters, digits and _ - = @ , . ; only, at most " +
+                             grouped(context.limits.channelNameLength) +
+                             " characters. Replace other characters in broadcastOn(), for example with "
+                             "Str::slug().",
+                callEvidence(context));
 }
 
-void sayRate(Scene& scene) {
-    QJsonObject evidence = callEvidence(scene);
-    evidence.insert(QStringLiteral("limit"), scene.limits.publishesPerSecond);
-    scene.say(
+void sayRate(RuleContext& context) {
+    QJsonObject evidence = callEvidence(context);
+    evidence.insert(QStringLiteral("limit"), context.limits.publishesPerSecond);
+    context.say(
         FindingCode::RateLimited,
-        "App " + scene.quote(scene.fact.app) + " published more than " +
-            counted(scene.limits.publishesPerSecond, "event") + " in a second.",
+        "App " + quoted(context.fact.app) + " published more than " +
+            counted(context.limits.publishesPerSecond, "event") + " in a second.",
         "Send fewer, larger events, or raise RELAY_RATE_LIMIT_MAX; RELAY_RATE_LIMIT_ENABLED=false turns the "
         "limit off.",
         std::move(evidence));
@@ -100,35 +100,35 @@ void sayRate(Scene& scene) {
 
 } // namespace
 
-void apiContentRefused(Scene& scene) {
-    switch (scene.detail.refusal) {
+void apiContentRefused(RuleContext& context) {
+    switch (context.detail.refusal) {
     case Refusal::Body:
     case Refusal::BadRequest:
-        return sayBody(scene);
+        return sayBody(context);
     case Refusal::ChannelName:
-        return sayChannelName(scene);
+        return sayChannelName(context);
     case Refusal::PayloadSize:
-        return sayPayload(scene);
+        return sayPayload(context);
     case Refusal::Rate:
-        return sayRate(scene);
+        return sayRate(context);
     case Refusal::Capacity:
-        return scene.say(
+        return context.say(
             FindingCode::RateLimited, "Too many long polls of events/log are open.",
             "Let each program keep one long poll (the parameter wait) open, and end it before the next one.",
-            callEvidence(scene));
+            callEvidence(context));
     case Refusal::Method:
-        return scene.say(FindingCode::MethodNotAllowed,
-                         scene.fact.error.isEmpty()
-                             ? "The route does not accept " + scene.show(scene.detail.method) + ": " +
-                                   callText(scene) + '.'
-                             : scene.sentence(scene.fact.error),
-                         "Publish events with POST; read channels, their users and statistics with GET.",
-                         callEvidence(scene));
+        return context.say(FindingCode::MethodNotAllowed,
+                           context.fact.error.isEmpty()
+                               ? "The route does not accept " + shown(context.detail.method) + ": " +
+                                     callText(context) + '.'
+                               : refusalSentence(context.fact.error),
+                           "Publish events with POST; read channels, their users and statistics with GET.",
+                           callEvidence(context));
     case Refusal::HistoryOff:
-        return scene.say(FindingCode::HistoryOff,
-                         "The call asked for the history of a channel, and history is off.",
-                         "Start the relay with RELAY_HISTORY_ENABLED=true. It keeps the events from then on.",
-                         callEvidence(scene));
+        return context.say(
+            FindingCode::HistoryOff, "The call asked for the history of a channel, and history is off.",
+            "Start the relay with RELAY_HISTORY_ENABLED=true. It keeps the events from then on.",
+            callEvidence(context));
     default:
         return;
     }

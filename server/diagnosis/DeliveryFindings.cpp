@@ -3,7 +3,7 @@
 
 #include "diagnosis/LaravelCode.h"
 #include "diagnosis/NearSearch.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 
 #include <QJsonArray>
 
@@ -11,34 +11,35 @@ namespace relay {
 namespace {
 
 // An event of the application that nobody got.
-bool nobodyGotIt(const Scene& scene) {
-    return scene.fact.recipients.value_or(0) == 0 && scene.fact.source != EventSource::Client;
+bool nobodyGotIt(const RuleContext& context) {
+    return context.fact.recipients.value_or(0) == 0 && context.fact.source != EventSource::Client;
 }
 
-const std::vector<NearChannel>& nearChannels(Scene& scene) {
+const std::vector<NearChannel>& nearChannels(RuleContext& context) {
     static const std::vector<NearChannel> none;
-    return scene.app ? scene.nearSearch.find(*scene.app, scene.fact.channel, scene.fact.time) : none;
+    return context.app ? context.nearSearch.find(*context.app, context.fact.channel, context.fact.time)
+                       : none;
 }
 
-QJsonArray asEvidence(const Scene& scene, const std::vector<NearChannel>& near) {
+QJsonArray asEvidence(const std::vector<NearChannel>& near) {
     QJsonArray list;
     for (const NearChannel& channel : near)
         list.append(
-            QJsonObject{{QStringLiteral("channel"), scene.value(channel.name)},
+            QJsonObject{{QStringLiteral("channel"), evidenceText(channel.name)},
                         {QStringLiteral("subscribers"), channel.subscribers},
                         {QStringLiteral("difference"), QString::fromLatin1(name(channel.difference))}});
     return list;
 }
 
-bool leftLately(const Scene& scene) {
-    return scene.channel && scene.channel->vacated > 0 &&
-           scene.fact.time - scene.channel->vacated <= LiveState::memory;
+bool leftLately(const RuleContext& context) {
+    return context.channel && context.channel->vacated > 0 &&
+           context.fact.time - context.channel->vacated <= LiveState::memory;
 }
 
-QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
-    const QByteArray wanted = scene.apps.masked(scene.fact.channel);
-    const QByteArray there = scene.apps.masked(near.name);
-    if (NameForms::of(scene.fact.channel).doubledPrefix)
+QByteArray nearRemedy(const RuleContext& context, const NearChannel& near) {
+    const QByteArray& wanted = context.fact.channel;
+    const QByteArray& there = near.name;
+    if (NameForms::of(context.fact.channel).doubledPrefix)
         return "Return " + phpChannel(there) +
                " from broadcastOn(): Laravel's channel classes add the prefix.";
     if (NameForms::of(near.name).doubledPrefix)
@@ -53,37 +54,37 @@ QByteArray nearRemedy(const Scene& scene, const NearChannel& near) {
 
 } // namespace
 
-bool nobodyIsThere(const Scene& scene) {
-    return nobodyGotIt(scene) && (!scene.channel || scene.channel->subscribers == 0);
+bool nobodyIsThere(const RuleContext& context) {
+    return nobodyGotIt(context) && (!context.channel || context.channel->subscribers == 0);
 }
 
-void nearMissChannel(Scene& scene) {
-    if (!nobodyIsThere(scene) || scene.fact.channel.startsWith('#'))
+void nearMissChannel(RuleContext& context) {
+    if (!nobodyIsThere(context) || context.fact.channel.startsWith('#'))
         return;
-    const std::vector<NearChannel>& near = nearChannels(scene);
+    const std::vector<NearChannel>& near = nearChannels(context);
     if (near.empty())
         return;
     // A name that lacks its id, or that somebody was on a moment ago, is not wrong by resembling another.
     const bool resemblesOnly = near.front().difference >= NameDifference::Id;
     const bool otherCause =
-        NameForms::of(scene.fact.channel).gap != NameForms::Gap::None || leftLately(scene);
+        NameForms::of(context.fact.channel).gap != NameForms::Gap::None || leftLately(context);
     if (resemblesOnly && otherCause)
         return;
     // Whoever an id belongs to may simply be away.
-    scene.say(near.front().idsOnly ? Severity::Hint : Severity::Problem, FindingCode::NearMissChannel,
-              scene.quote(scene.fact.channel) + " has no subscribers, but " + scene.quote(near.front().name) +
-                  " has " + grouped(near.front().subscribers) + '.',
-              nearRemedy(scene, near.front()),
-              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-               {QStringLiteral("near"), asEvidence(scene, near)},
-               {QStringLiteral("broadcast_on"), scene.value(phpChannel(near.front().name))},
-               {QStringLiteral("listen_on"), scene.value(echoChannel(scene.fact.channel))}});
+    context.say(near.front().idsOnly ? Severity::Hint : Severity::Problem, FindingCode::NearMissChannel,
+                quoted(context.fact.channel) + " has no subscribers, but " + quoted(near.front().name) +
+                    " has " + grouped(near.front().subscribers) + '.',
+                nearRemedy(context, near.front()),
+                {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                 {QStringLiteral("near"), asEvidence(near)},
+                 {QStringLiteral("broadcast_on"), evidenceText(phpChannel(near.front().name))},
+                 {QStringLiteral("listen_on"), evidenceText(echoChannel(context.fact.channel))}});
 }
 
-void doubledPrefix(Scene& scene) {
-    const QByteArray& channel = scene.fact.channel;
+void doubledPrefix(RuleContext& context) {
+    const QByteArray& channel = context.fact.channel;
     const bool doubled =
-        scene.channel ? scene.channel->forms.doubledPrefix : NameForms::of(channel).doubledPrefix;
+        context.channel ? context.channel->forms.doubledPrefix : NameForms::of(channel).doubledPrefix;
     if (!doubled)
         return;
     const QByteArray prefixes = channelPrefix(channel).toByteArray();
@@ -91,25 +92,25 @@ void doubledPrefix(Scene& scene) {
     const bool same = prefixes.first(half) == prefixes.sliced(half);
     const QByteArray first = same ? prefixes.first(half) : prefixes.first(prefixes.indexOf('-') + 1);
     const QByteArray message =
-        scene.quote(channel) + (same ? " has the prefix " + quoted(first) + " twice."
-                                     : " has more than one prefix: " + quoted(prefixes) + '.');
-    const QByteArray wanted = scene.apps.masked(first + channelBase(channel).toByteArray());
-    const bool isEvent = scene.fact.kind == FactKind::Event;
+        quoted(channel) + (same ? " has the prefix " + quoted(first) + " twice."
+                                : " has more than one prefix: " + quoted(prefixes) + '.');
+    const QByteArray wanted = first + channelBase(channel).toByteArray();
+    const bool isEvent = context.fact.kind == FactKind::Event;
     const QByteArray remedy = isEvent ? "Return " + phpChannel(wanted) +
                                             " from broadcastOn(): Laravel's channel classes add the prefix."
                                       : "Call " + echoChannel(wanted) + ": Echo adds the prefix.";
-    scene.say(FindingCode::DoubledPrefix, message, remedy,
-              {{QStringLiteral("channel"), scene.value(channel)},
-               {QStringLiteral("prefix"), QString::fromLatin1(prefixes)},
-               {QStringLiteral("meant"), scene.value(wanted)}});
+    context.say(FindingCode::DoubledPrefix, message, remedy,
+                {{QStringLiteral("channel"), evidenceText(channel)},
+                 {QStringLiteral("prefix"), QString::fromLatin1(prefixes)},
+                 {QStringLiteral("meant"), evidenceText(wanted)}});
 }
 
-void placeholderInName(Scene& scene) {
-    const QByteArray& channel = scene.fact.channel;
+void placeholderInName(RuleContext& context) {
+    const QByteArray& channel = context.fact.channel;
     if (channel.isEmpty())
         return;
-    const NameForms::Gap gap = scene.channel ? scene.channel->forms.gap : NameForms::of(channel).gap;
-    QByteArray message = scene.quote(channel);
+    const NameForms::Gap gap = context.channel ? context.channel->forms.gap : NameForms::of(channel).gap;
+    QByteArray message = quoted(channel);
     switch (gap) {
     case NameForms::Gap::None:
         return;
@@ -123,10 +124,10 @@ void placeholderInName(Scene& scene) {
         message += " has " + quoted(gapText(channel)) + " where an id should be.";
         break;
     case NameForms::Gap::Template:
-        message += " has " + scene.quote(gapText(channel)) + ", which was never replaced by a value.";
+        message += " has " + quoted(gapText(channel)) + ", which was never replaced by a value.";
         break;
     }
-    const bool byServer = scene.fact.kind == FactKind::Event || scene.fact.kind == FactKind::ApiRefused;
+    const bool byServer = context.fact.kind == FactKind::Event || context.fact.kind == FactKind::ApiRefused;
     const bool isTemplate = gap == NameForms::Gap::Template;
     const QByteArray remedy =
         byServer ? isTemplate
@@ -139,73 +140,72 @@ void placeholderInName(Scene& scene) {
             ? "Put the value itself into the name, with backticks: Echo.private(`orders.${order.id}`)."
             : "Check the variable in the name, for example Echo.private(`orders.${order.id}`), and subscribe "
               "once it has a value.";
-    QJsonObject evidence{{QStringLiteral("channel"), scene.value(channel)}};
-    if (scene.fact.kind == FactKind::Event && nobodyIsThere(scene))
-        if (const auto& near = nearChannels(scene); !near.empty())
-            evidence.insert(QStringLiteral("near"), asEvidence(scene, near));
-    scene.say(FindingCode::PlaceholderInName, message, remedy, std::move(evidence));
+    QJsonObject evidence{{QStringLiteral("channel"), evidenceText(channel)}};
+    if (context.fact.kind == FactKind::Event && nobodyIsThere(context))
+        if (const auto& near = nearChannels(context); !near.empty())
+            evidence.insert(QStringLiteral("near"), asEvidence(near));
+    context.say(FindingCode::PlaceholderInName, message, remedy, std::move(evidence));
 }
 
-void leftBefore(Scene& scene) {
-    if (!nobodyIsThere(scene) || !leftLately(scene))
+void leftBefore(RuleContext& context) {
+    if (!nobodyIsThere(context) || !leftLately(context))
         return;
-    const qint64 ago = scene.fact.time - scene.channel->vacated;
-    scene.say(
+    const qint64 ago = context.fact.time - context.channel->vacated;
+    context.say(
         FindingCode::LeftBefore,
-        "The last subscriber of " + scene.quote(scene.fact.channel) + " left " + duration(ago) +
+        "The last subscriber of " + quoted(context.fact.channel) + " left " + duration(ago) +
             " before this event.",
         "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; "
         "after a reload, send the event once the page's subscription is confirmed.",
-        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-         {QStringLiteral("socket_id"), scene.value(scene.channel->lastLeaver)},
+        {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+         {QStringLiteral("socket_id"), evidenceText(context.channel->lastLeaver)},
          {QStringLiteral("milliseconds_before"), ago / 1000}});
 }
 
-void everyoneExcluded(Scene& scene) {
-    const QByteArray& excluded = scene.fact.excluded;
-    if (!nobodyGotIt(scene) || excluded.isEmpty() || !scene.channel || scene.channel->subscribers != 1)
+void everyoneExcluded(RuleContext& context) {
+    const QByteArray& excluded = context.fact.excluded;
+    if (!nobodyGotIt(context) || excluded.isEmpty() || !context.channel || context.channel->subscribers != 1)
         return;
-    const SocketState* socket = scene.live.socket(excluded);
-    if (!socket || !socket->channels.contains(scene.fact.channel))
+    const SocketState* socket = context.live.socket(excluded);
+    if (!socket || !socket->channels.contains(context.fact.channel))
         return;
-    QJsonObject evidence{{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-                         {QStringLiteral("socket_id"), scene.value(excluded)}};
+    QJsonObject evidence{{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                         {QStringLiteral("socket_id"), evidenceText(excluded)}};
     if (socket->place) {
-        evidence.insert(QStringLiteral("client"), scene.value(socket->place->client));
-        evidence.insert(QStringLiteral("address"), scene.value(socket->place->address));
+        evidence.insert(QStringLiteral("client"), evidenceText(socket->place->client));
+        evidence.insert(QStringLiteral("address"), evidenceText(socket->place->address));
     }
-    scene.say(FindingCode::EveryoneExcluded,
-              "The only subscriber of " + scene.quote(scene.fact.channel) + " is socket " +
-                  scene.show(excluded) + ", which the event excludes.",
-              "Open the page in a second window to see the event arrive there, or broadcast without "
-              "toOthers() (the field socket_id), which keeps it from the page that caused it.",
-              std::move(evidence));
+    context.say(FindingCode::EveryoneExcluded,
+                "The only subscriber of " + quoted(context.fact.channel) + " is socket " + shown(excluded) +
+                    ", which the event excludes.",
+                "Open the page in a second window to see the event arrive there, or broadcast without "
+                "toOthers() (the field socket_id), which keeps it from the page that caused it.",
+                std::move(evidence));
 }
 
-void otherAppHasChannel(Scene& scene) {
+void otherAppHasChannel(RuleContext& context) {
     // A page of this app that has just left used the right key.
-    if (!nobodyIsThere(scene) || leftLately(scene))
+    if (!nobodyIsThere(context) || leftLately(context))
         return;
-    for (const auto& [id, other] : scene.live.apps()) {
+    for (const auto& [id, other] : context.live.apps()) {
         const ChannelState* there =
-            id == scene.fact.app ? nullptr : scene.live.channel(&other, scene.fact.channel);
+            id == context.fact.app ? nullptr : context.live.channel(&other, context.fact.channel);
         if (!there || there->subscribers == 0)
             continue;
-        const AppConfig* own = scene.apps.byId(scene.fact.app);
-        const AppConfig* others = scene.apps.byId(id);
-        scene.say(FindingCode::OtherAppHasChannel,
-                  "The event was sent to app " + scene.quote(scene.fact.app) + ", but " +
-                      counted(there->subscribers, "subscriber") + " of " + scene.quote(scene.fact.channel) +
-                      (there->subscribers == 1 ? " is" : " are") + " connected to app " + scene.quote(id) +
-                      '.',
-                  "If this page belongs to the app that sent the event, give it the key of app " +
-                      scene.quote(scene.fact.app) + (own ? ", " + scene.quote(own->key) : QByteArray()) +
-                      " (VITE_REVERB_APP_KEY or VITE_PUSHER_APP_KEY), and build it again.",
-                  {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-                   {QStringLiteral("event_app"), scene.value(scene.fact.app)},
-                   {QStringLiteral("subscribers_app"), scene.value(id)},
-                   {QStringLiteral("subscribers_key"), others ? scene.value(others->key) : QJsonValue()},
-                   {QStringLiteral("subscribers"), there->subscribers}});
+        const AppConfig* own = context.apps.byId(context.fact.app);
+        const AppConfig* others = context.apps.byId(id);
+        context.say(FindingCode::OtherAppHasChannel,
+                    "The event was sent to app " + quoted(context.fact.app) + ", but " +
+                        counted(there->subscribers, "subscriber") + " of " + quoted(context.fact.channel) +
+                        (there->subscribers == 1 ? " is" : " are") + " connected to app " + quoted(id) + '.',
+                    "If this page belongs to the app that sent the event, give it the key of app " +
+                        quoted(context.fact.app) + (own ? ", " + quoted(own->key) : QByteArray()) +
+                        " (VITE_REVERB_APP_KEY or VITE_PUSHER_APP_KEY), and build it again.",
+                    {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                     {QStringLiteral("event_app"), evidenceText(context.fact.app)},
+                     {QStringLiteral("subscribers_app"), evidenceText(id)},
+                     {QStringLiteral("subscribers_key"), others ? evidenceText(others->key) : QJsonValue()},
+                     {QStringLiteral("subscribers"), there->subscribers}});
         return;
     }
 }

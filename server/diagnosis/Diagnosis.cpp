@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Diagnosis.h"
 
+#include "diagnosis/DelayedFindings.h"
 #include "diagnosis/KnownApps.h"
 #include "diagnosis/LiveState.h"
 #include "diagnosis/NearSearch.h"
-#include "diagnosis/Patience.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ struct Diagnosis::State {
     LimitsMode mode = LimitsMode::Warn;
     LiveState live;
     NearSearch nearSearch;
-    Patience patience{live, apps};
+    DelayedFindings delayed{live};
 
     void learn(const Fact& fact, const std::vector<Finding>& found);
 };
@@ -31,7 +31,7 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
     case FactKind::Event:
         return live.event(fact);
     case FactKind::Connected:
-        patience.connected(fact);
+        delayed.connected(fact);
         live.connected(fact);
         if (std::ranges::find(found, FindingCode::FlappingClient, &Finding::code) != found.end())
             live.flappingSaid(fact);
@@ -39,7 +39,7 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
     case FactKind::Disconnected:
         return live.disconnected(fact);
     case FactKind::Subscribed:
-        patience.subscribing(fact);
+        delayed.subscribing(fact);
         return live.subscribed(fact);
     case FactKind::Unsubscribed:
         return live.unsubscribed(fact);
@@ -52,7 +52,7 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
     case FactKind::ServerStarted:
         return live.serverStarted(fact);
     case FactKind::Browser:
-        patience.reported(fact, found);
+        delayed.reported(fact, found);
         return live.browser(fact);
     default:
         return live.journalled(FactId::None);
@@ -89,27 +89,27 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
     static const FactDetail noDetail;
     State& state = *m_state;
     const AppState* app = fact.app.isEmpty() ? nullptr : std::as_const(state.live).app(fact.app);
-    Scene scene{.fact = fact,
-                .detail = fact.detail ? *fact.detail : noDetail,
-                .live = state.live,
-                .apps = state.apps,
-                .limits = state.limits,
-                .profile = profileLimits(state.profile),
-                .mode = state.mode,
-                .pathPrefix = state.pathPrefix,
-                .headless = state.headless,
-                .nearSearch = state.nearSearch,
-                .app = app,
-                .channel = fact.channel.isEmpty() ? nullptr : state.live.channel(app, fact.channel),
-                .found = {}};
+    RuleContext context{.fact = fact,
+                        .detail = fact.detail ? *fact.detail : noDetail,
+                        .live = state.live,
+                        .apps = state.apps,
+                        .limits = state.limits,
+                        .profile = profileLimits(state.profile),
+                        .mode = state.mode,
+                        .pathPrefix = state.pathPrefix,
+                        .headless = state.headless,
+                        .nearSearch = state.nearSearch,
+                        .app = app,
+                        .channel = fact.channel.isEmpty() ? nullptr : state.live.channel(app, fact.channel),
+                        .found = {}};
     for (const Rule rule : rulesFor(fact.kind))
-        rule(scene);
+        rule(context);
     // A hint never stands before an alarm.
-    std::ranges::stable_partition(scene.found,
+    std::ranges::stable_partition(context.found,
                                   [](const Finding& finding) { return finding.severity != Severity::Hint; });
-    state.learn(fact, scene.found);
+    state.learn(fact, context.found);
     state.live.expire(fact.time);
-    return std::move(scene.found);
+    return std::move(context.found);
 }
 
 void Diagnosis::journalled(FactId id) {
@@ -117,11 +117,11 @@ void Diagnosis::journalled(FactId id) {
 }
 
 std::vector<Fact> Diagnosis::due(qint64 now) {
-    return m_state->patience.due(now);
+    return m_state->delayed.due(now);
 }
 
 std::vector<Fact> Diagnosis::atEnd(qint64 now) {
-    return m_state->headless ? m_state->patience.atEnd(now) : m_state->patience.due(now);
+    return m_state->headless ? m_state->delayed.atEnd(now) : m_state->delayed.due(now);
 }
 
 } // namespace relay

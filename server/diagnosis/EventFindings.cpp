@@ -2,9 +2,10 @@
 #include "diagnosis/EventFindings.h"
 
 #include "diagnosis/LaravelCode.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "protocol/ChannelName.h"
 #include "protocol/Http.h"
+#include "protocol/SecretMask.h"
 
 namespace relay {
 namespace {
@@ -19,24 +20,24 @@ bool fromLaravel(const FactDetail& detail) {
     return headerValue(detail.headers, "X-Pusher-Library").startsWith("pusher-http-php");
 }
 
-void sayNotification(Scene& scene, const QByteArray& line) {
-    scene.say(FindingCode::NotificationName,
-              "This is a Laravel notification; the page receives it with .notification().", line,
-              {{QStringLiteral("event"), scene.value(scene.fact.name)},
-               {QStringLiteral("echo"), scene.value(line)}});
+void sayNotification(RuleContext& context, const QByteArray& line) {
+    context.say(FindingCode::NotificationName,
+                "This is a Laravel notification; the page receives it with .notification().", line,
+                {{QStringLiteral("event"), evidenceText(context.fact.name)},
+                 {QStringLiteral("echo"), evidenceText(line)}});
 }
 
 } // namespace
 
-void eventName(Scene& scene) {
-    const QByteArray& event = scene.fact.name;
+void eventName(RuleContext& context) {
+    const QByteArray& event = context.fact.name;
     const bool isClass = event.contains('\\');
-    if (scene.fact.source == EventSource::Client || isReserved(event) || event.startsWith("client-") ||
-        !(isClass || event.contains('.') || fromLaravel(scene.detail)))
+    if (context.fact.source == EventSource::Client || isReserved(event) || event.startsWith("client-") ||
+        !(isClass || event.contains('.') || fromLaravel(context.detail)))
         return;
-    const QByteArray line = scene.apps.masked(echoChannel(scene.fact.channel) + echoListen(event));
+    const QByteArray line = echoChannel(context.fact.channel) + echoListen(event);
     if (event == "Illuminate\\Notifications\\Events\\BroadcastNotificationCreated")
-        return sayNotification(scene, line);
+        return sayNotification(context, line);
     QByteArray message;
     if (event.startsWith("App\\Events\\"))
         message = "Laravel sends the event under its class name; the page must leave out the namespace "
@@ -49,81 +50,84 @@ void eventName(Scene& scene) {
             "broadcastAs().";
     else
         message =
-            fromLaravel(scene.detail)
+            fromLaravel(context.detail)
                 ? "The event has its own name from broadcastAs(); the page must put a dot before it."
                 : "Echo takes a name without a dot before it for a class of App\\Events, so the page must "
                   "put a dot before this one.";
-    scene.say(FindingCode::LaravelEventName, message, line,
-              {{QStringLiteral("event"), scene.value(event)}, {QStringLiteral("echo"), scene.value(line)}});
+    context.say(
+        FindingCode::LaravelEventName, message, line,
+        {{QStringLiteral("event"), evidenceText(event)}, {QStringLiteral("echo"), evidenceText(line)}});
 }
 
-void reservedEventName(Scene& scene) {
-    const QByteArray& event = scene.fact.name;
-    if (scene.fact.source == EventSource::Client || !isReserved(event))
+void reservedEventName(RuleContext& context) {
+    const QByteArray& event = context.fact.name;
+    if (context.fact.source == EventSource::Client || !isReserved(event))
         return;
     const QByteArray prefix = event.first(event.indexOf(':') + 1);
-    scene.say(FindingCode::ReservedEventName,
-              scene.quote(event) + " begins with " + quoted(prefix) +
-                  ", which is reserved for messages of the server itself. It was published all the same, and "
-                  "clients may act on it as on a message of the server, or drop it.",
-              "Give the event a name without this prefix, in broadcastAs() or in the call that publishes it.",
-              {{QStringLiteral("event"), scene.value(event)},
-               {QStringLiteral("channel"), scene.value(scene.fact.channel)},
-               {QStringLiteral("prefix"), QString::fromLatin1(prefix)}});
+    context.say(
+        FindingCode::ReservedEventName,
+        quoted(event) + " begins with " + quoted(prefix) +
+            ", which is reserved for messages of the server itself. It was published all the same, and "
+            "clients may act on it as on a message of the server, or drop it.",
+        "Give the event a name without this prefix, in broadcastAs() or in the call that publishes it.",
+        {{QStringLiteral("event"), evidenceText(event)},
+         {QStringLiteral("channel"), evidenceText(context.fact.channel)},
+         {QStringLiteral("prefix"), QString::fromLatin1(prefix)}});
 }
 
-void socketIdUnknown(Scene& scene) {
-    const QByteArray& excluded = scene.fact.excluded;
-    if (excluded.isEmpty() || !scene.live.complete())
+void socketIdUnknown(RuleContext& context) {
+    const QByteArray& excluded = context.fact.excluded;
+    if (excluded.isEmpty() || !context.live.complete())
         return;
-    const SocketState* socket = scene.live.socket(excluded);
-    if (socket && socket->app == scene.fact.app)
+    const SocketState* socket = context.live.socket(excluded);
+    if (socket && socket->app == context.fact.app)
         return;
-    const GoneSocket* gone = socket ? nullptr : scene.live.gone(excluded);
+    const GoneSocket* gone = socket ? nullptr : context.live.gone(excluded);
     // A page that has been closed cannot get its own event.
     const bool closed = gone && (gone->pageLeft || gone->saidGoodbye);
-    QJsonObject evidence{{QStringLiteral("socket_id"), scene.value(excluded)}};
-    QByteArray message = "The event excludes socket " + scene.show(excluded) + ", which ";
+    QJsonObject evidence{{QStringLiteral("socket_id"), evidenceText(excluded)}};
+    QByteArray message = "The event excludes socket " + shown(excluded) + ", which ";
     if (socket) {
-        message += "is connected to another app, " + scene.quote(socket->app) + '.';
-        evidence.insert(QStringLiteral("socket_app"), scene.value(socket->app));
+        message += "is connected to another app, " + quoted(socket->app) + '.';
+        evidence.insert(QStringLiteral("socket_app"), evidenceText(socket->app));
     } else if (gone) {
-        message += "had disconnected " + duration(scene.fact.time - gone->time) + " earlier.";
-        evidence.insert(QStringLiteral("milliseconds_before"), (scene.fact.time - gone->time) / 1000);
+        message += "had disconnected " + duration(context.fact.time - gone->time) + " earlier.";
+        evidence.insert(QStringLiteral("milliseconds_before"), (context.fact.time - gone->time) / 1000);
     } else {
         message += "is not connected here.";
     }
-    scene.say(closed ? Severity::Hint : Severity::Warning, FindingCode::SocketIdUnknown, message,
-              QByteArray(closed ? "Nothing is wrong if the page was closed or left. " : "") +
-                  "If the sender has another connection now, it gets its own event. Let the page send the "
-                  "current Echo.socketId() in the header X-Socket-ID with each request, and do not store it.",
-              std::move(evidence));
+    context.say(
+        closed ? Severity::Hint : Severity::Warning, FindingCode::SocketIdUnknown, message,
+        QByteArray(closed ? "Nothing is wrong if the page was closed or left. " : "") +
+            "If the sender has another connection now, it gets its own event. Let the page send the "
+            "current Echo.socketId() in the header X-Socket-ID with each request, and do not store it.",
+        std::move(evidence));
 }
 
-void duplicateEvent(Scene& scene) {
-    const ChannelState* channel = scene.channel;
-    if (scene.fact.source != EventSource::Api || !channel || channel->lastPublished == 0)
+void duplicateEvent(RuleContext& context) {
+    const ChannelState* channel = context.channel;
+    if (context.fact.source != EventSource::Api || !channel || channel->lastPublished == 0)
         return;
-    const qint64 gap = scene.fact.time - channel->lastPublished;
-    if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(scene.fact))
+    const qint64 gap = context.fact.time - channel->lastPublished;
+    if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(context.fact))
         return;
-    scene.say(
+    context.say(
         FindingCode::DuplicateEvent,
-        scene.quote(scene.fact.name) + " was published on " + scene.quote(scene.fact.channel) +
-            " twice within " + duration(gap) + ", with the same data.",
+        quoted(context.fact.name) + " was published on " + quoted(context.fact.channel) + " twice within " +
+            duration(gap) + ", with the same data.",
         "Look for a second dispatch: an observer and a controller that both broadcast, a listener that is "
         "registered twice, or a job that was queued twice.",
-        {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-         {QStringLiteral("event"), scene.value(scene.fact.name)},
+        {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+         {QStringLiteral("event"), evidenceText(context.fact.name)},
          {QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
 }
 
-void payloadNearLimit(Scene& scene) {
-    const qint64 size = scene.fact.size.value_or(scene.fact.data.size());
-    const qint64 limit = scene.limits.eventPayload;
+void payloadNearLimit(RuleContext& context) {
+    const qint64 size = context.fact.size.value_or(context.fact.data.size());
+    const qint64 limit = context.limits.eventPayload;
     if (limit <= 0 || size * 10 <= limit * 9 || size > limit)
         return;
-    scene.say(
+    context.say(
         FindingCode::PayloadNearLimit,
         "The data is " + grouped(size) + " bytes long, over 90 % of the limit of " + grouped(limit) +
             " bytes.",
@@ -132,30 +136,30 @@ void payloadNearLimit(Scene& scene) {
         {{QStringLiteral("size"), size}, {QStringLiteral("limit"), limit}});
 }
 
-void secretInPayload(Scene& scene) {
-    for (const AppConfig& app : scene.apps.all()) {
-        if (!scene.fact.data.contains(secretPlaceholder(app.id)))
+void secretInPayload(RuleContext& context) {
+    for (const AppConfig& app : context.apps.all()) {
+        if (!context.fact.data.contains(secretPlaceholder(app.id)))
             continue;
-        return scene.say(
+        return context.say(
             FindingCode::SecretInPayload,
-            "The data of " + scene.quote(scene.fact.name) + " holds the secret of app " +
-                scene.quote(app.id) + ", and every subscriber receives it. It is masked here.",
+            "The data of " + quoted(context.fact.name) + " holds the secret of app " + quoted(app.id) +
+                ", and every subscriber receives it. It is masked here.",
             "Send only what the page needs: name the fields in broadcastWith() instead of whole models or "
             "configuration, and give the app a new secret if this has been public.",
-            {{QStringLiteral("app"), scene.value(app.id)},
-             {QStringLiteral("channel"), scene.value(scene.fact.channel)}});
+            {{QStringLiteral("app"), evidenceText(app.id)},
+             {QStringLiteral("channel"), evidenceText(context.fact.channel)}});
     }
 }
 
-void whisperToNobody(Scene& scene) {
-    if (scene.fact.source != EventSource::Client || scene.fact.recipients.value_or(0) > 0)
+void whisperToNobody(RuleContext& context) {
+    if (context.fact.source != EventSource::Client || context.fact.recipients.value_or(0) > 0)
         return;
-    scene.say(FindingCode::WhisperToNobody,
-              "The sender is the only subscriber of " + scene.quote(scene.fact.channel) +
-                  ", and a client event is never sent back to its sender.",
-              "Open the page in a second window to see the whisper arrive there.",
-              {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-               {QStringLiteral("event"), scene.value(scene.fact.name)}});
+    context.say(FindingCode::WhisperToNobody,
+                "The sender is the only subscriber of " + quoted(context.fact.channel) +
+                    ", and a client event is never sent back to its sender.",
+                "Open the page in a second window to see the whisper arrive there.",
+                {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                 {QStringLiteral("event"), evidenceText(context.fact.name)}});
 }
 
 } // namespace relay

@@ -3,16 +3,16 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // What is to say about an event whether or not somebody got it. Each rule speaks for one code.
 
-void eventName(Scene& scene); ///< laravel-event-name, notification-name
-void reservedEventName(Scene& scene);
-void socketIdUnknown(Scene& scene);
-void duplicateEvent(Scene& scene);
-void payloadNearLimit(Scene& scene);
-void secretInPayload(Scene& scene);
-void whisperToNobody(Scene& scene);
+void eventName(RuleContext& context); ///< laravel-event-name, notification-name
+void reservedEventName(RuleContext& context);
+void socketIdUnknown(RuleContext& context);
+void duplicateEvent(RuleContext& context);
+void payloadNearLimit(RuleContext& context);
+void secretInPayload(RuleContext& context);
+void whisperToNobody(RuleContext& context);
 
 } // namespace relay

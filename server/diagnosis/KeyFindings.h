@@ -5,14 +5,14 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // A key or an app id that is not the right one: the same sentences for API calls and connections.
 
-void sayUnknownAppId(Scene& scene, QJsonObject evidence);
+void sayUnknownAppId(RuleContext& context, QJsonObject evidence);
 /// unknown-app-key, key-undefined or key-is-secret.
-void sayUnknownKey(Scene& scene, QJsonObject evidence);
-void sayKeyOfOtherApp(Scene& scene, QJsonObject evidence);
-void sayAppDisabled(Scene& scene, QJsonObject evidence);
+void sayUnknownKey(RuleContext& context, QJsonObject evidence);
+void sayKeyOfOtherApp(RuleContext& context, QJsonObject evidence);
+void sayAppDisabled(RuleContext& context, QJsonObject evidence);
 
 } // namespace relay

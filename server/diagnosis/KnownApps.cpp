@@ -2,6 +2,7 @@
 #include "diagnosis/KnownApps.h"
 
 #include "diagnosis/NameForms.h"
+#include "protocol/SecretMask.h"
 #include "protocol/Signature.h"
 
 #include <algorithm>
@@ -42,8 +43,7 @@ const AppConfig* nearest(const std::vector<AppConfig>& apps, QByteArrayView give
 } // namespace
 
 KnownApps::KnownApps(std::vector<AppConfig> apps)
-    : m_apps(std::move(apps))
-    , m_mask(m_apps) {}
+    : m_apps(std::move(apps)) {}
 
 const AppConfig* KnownApps::byId(QByteArrayView id) const {
     const auto it = std::ranges::find(m_apps, id, &AppConfig::id);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "protocol/AppConfig.h"
-#include "protocol/SecretMask.h"
 
 #include <QByteArray>
 
@@ -31,12 +30,9 @@ public:
     const AppConfig* nearestById(QByteArrayView id) const;
     /// "app1 and app2"; the first five.
     QByteArray idsForPeople() const;
-    /// `text` without secrets.
-    QByteArray masked(const QByteArray& text) const { return m_mask.masked(text); }
 
 private:
     std::vector<AppConfig> m_apps;
-    SecretMask m_mask;
 };
 
 } // namespace relay

@@ -3,7 +3,7 @@
 
 #include "diagnosis/SubscribeFindings.h"
 
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 
 namespace relay {
 namespace {
@@ -20,24 +20,24 @@ bool speaks(qint64 count, qint64 threshold) {
     return false;
 }
 
-bool sayHeldByPlace(Scene& scene, const SocketState& socket) {
-    if (!scene.channel || !socket.place)
+bool sayHeldByPlace(RuleContext& context, const SocketState& socket) {
+    if (!context.channel || !socket.place)
         return false;
-    for (const HeldBy& held : scene.channel->held) {
+    for (const HeldBy& held : context.channel->held) {
         if (held.place != socket.place || held.shrank || !speaks(held.count + 1, connectionsOfOnePlace))
             continue;
-        scene.say(
+        context.say(
             FindingCode::SubscriptionLeak,
-            scene.show(socket.place->address) +
-                (socket.place->origin.isEmpty() ? QByteArray() : " at " + scene.show(socket.place->origin)) +
-                " holds " + grouped(held.count + 1) + " connections on " + scene.quote(scene.fact.channel) +
+            shown(socket.place->address) +
+                (socket.place->origin.isEmpty() ? QByteArray() : " at " + shown(socket.place->origin)) +
+                " holds " + grouped(held.count + 1) + " connections on " + quoted(context.fact.channel) +
                 ", and none of them has left.",
             "Make one Echo for the whole page, outside of components. If the code runs more than once, call "
             "window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
-            {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
+            {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
              {QStringLiteral("connections"), held.count + 1},
-             {QStringLiteral("address"), scene.value(socket.place->address)},
-             {QStringLiteral("origin"), scene.value(socket.place->origin)}});
+             {QStringLiteral("address"), evidenceText(socket.place->address)},
+             {QStringLiteral("origin"), evidenceText(socket.place->origin)}});
         return true;
     }
     return false;
@@ -45,35 +45,36 @@ bool sayHeldByPlace(Scene& scene, const SocketState& socket) {
 
 } // namespace
 
-void subscriptionLeak(Scene& scene) {
-    const SocketState* socket = scene.live.socket(scene.fact.socketId);
+void subscriptionLeak(RuleContext& context) {
+    const SocketState* socket = context.live.socket(context.fact.socketId);
     if (!socket)
         return;
-    if (const int times = socket->channels.value(scene.fact.channel); times > 0) {
+    if (const int times = socket->channels.value(context.fact.channel); times > 0) {
         if (speaks(times + 1, timesAsked))
-            scene.say(
+            context.say(
                 FindingCode::SubscriptionLeak,
-                "Socket " + scene.show(scene.fact.socketId) + " has subscribed to " +
-                    scene.quote(scene.fact.channel) + ' ' + grouped(times + 1) + " times without leaving it.",
+                "Socket " + shown(context.fact.socketId) + " has subscribed to " +
+                    quoted(context.fact.channel) + ' ' + grouped(times + 1) + " times without leaving it.",
                 "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() when a "
                 "component is removed, for example in onUnmounted() or in the clean-up function of "
                 "useEffect().",
-                {{QStringLiteral("channel"), scene.value(scene.fact.channel)},
-                 {QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
+                {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                 {QStringLiteral("socket_id"), evidenceText(context.fact.socketId)},
                  {QStringLiteral("times"), times + 1}});
         return;
     }
-    if (sayHeldByPlace(scene, *socket))
+    if (sayHeldByPlace(context, *socket))
         return;
     const qint64 channels = socket->channels.size() + 1;
     if (!socket->leftAny && speaks(channels, channelsOfOneSocket))
-        scene.say(FindingCode::SubscriptionLeak,
-                  "Socket " + scene.show(scene.fact.socketId) + " holds " + grouped(channels) +
-                      " channels and has never left one.",
-                  "Call Echo.leave() for channels that are no longer needed, for example when a component is "
-                  "removed.",
-                  {{QStringLiteral("socket_id"), scene.value(scene.fact.socketId)},
-                   {QStringLiteral("channels"), channels}});
+        context.say(
+            FindingCode::SubscriptionLeak,
+            "Socket " + shown(context.fact.socketId) + " holds " + grouped(channels) +
+                " channels and has never left one.",
+            "Call Echo.leave() for channels that are no longer needed, for example when a component is "
+            "removed.",
+            {{QStringLiteral("socket_id"), evidenceText(context.fact.socketId)},
+             {QStringLiteral("channels"), channels}});
 }
 
 } // namespace relay

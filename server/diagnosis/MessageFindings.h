@@ -3,11 +3,11 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // What a client said that was refused or not understood.
 
-void clientEventRefused(Scene& scene); ///< also rate-limited
-void messageRefused(Scene& scene);     ///< message-malformed, frame-invalid, payload-too-large
+void clientEventRefused(RuleContext& context); ///< also rate-limited
+void messageRefused(RuleContext& context);     ///< message-malformed, frame-invalid, payload-too-large
 
 } // namespace relay

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/OwnEvent.h"
 
-#include "diagnosis/KnownApps.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "protocol/TapReport.h"
 
 namespace relay {
@@ -14,9 +13,9 @@ std::optional<BareRequest> bareRequest(const Fact& browser) {
     return BareRequest{browser.time, report->socketId, report->method, report->url};
 }
 
-Finding ownEventBack(const BareRequest& request, const KnownApps& apps) {
-    const QByteArray socketId = apps.masked(request.socketId);
-    const QByteArray call = apps.masked(request.method + ' ' + request.url);
+Finding ownEventBack(const BareRequest& request) {
+    const QByteArray& socketId = request.socketId;
+    const QByteArray call = request.method + ' ' + request.url;
     return finding(
         FindingCode::SocketIdMissing,
         "The page that just sent " + shown(call, 200) + " got this event too (socket " + shown(socketId) +
@@ -28,18 +27,18 @@ Finding ownEventBack(const BareRequest& request, const KnownApps& apps) {
          {QStringLiteral("socket_id"), evidenceText(socketId)}});
 }
 
-void socketIdMissing(Scene& scene) {
-    if (!scene.app || scene.fact.source != EventSource::Api || !scene.fact.excluded.isEmpty() ||
-        scene.fact.recipients.value_or(0) == 0)
+void socketIdMissing(RuleContext& context) {
+    if (!context.app || context.fact.source != EventSource::Api || !context.fact.excluded.isEmpty() ||
+        context.fact.recipients.value_or(0) == 0)
         return;
-    const std::deque<BareRequest>& requests = scene.app->bareRequests;
+    const std::deque<BareRequest>& requests = context.app->bareRequests;
     for (auto request = requests.rbegin(); request != requests.rend(); ++request) {
-        if (scene.fact.time - request->time > eventWithin)
+        if (context.fact.time - request->time > eventWithin)
             return;
-        const SocketState* socket = scene.live.socket(request->socketId);
-        if (!socket || socket->app != scene.fact.app || !socket->channels.contains(scene.fact.channel))
+        const SocketState* socket = context.live.socket(request->socketId);
+        if (!socket || socket->app != context.fact.app || !socket->channels.contains(context.fact.channel))
             continue;
-        scene.found.push_back(ownEventBack(*request, scene.apps));
+        context.found.push_back(ownEventBack(*request));
         return;
     }
 }

@@ -8,11 +8,11 @@
 
 namespace relay {
 
-class KnownApps;
-struct Scene;
+struct RuleContext;
 
 // socket-id-missing: a page's tap saw a request without X-Socket-ID, and an event that left nobody out came
-// to that page about then. The event may come after the tap's report (the rule) or before it (Patience).
+// to that page about then. The event may come after the tap's report (the rule) or before it
+// (DelayedFindings).
 
 /// How long after the report of the request an event is taken as its consequence, and how long before.
 constexpr qint64 eventWithin = 3 * microsecondsPerSecond;
@@ -22,8 +22,8 @@ constexpr qint64 reportedWithin = 1'500'000;
 std::optional<BareRequest> bareRequest(const Fact& browser);
 
 /// The finding for an event that came back to the page of that request.
-Finding ownEventBack(const BareRequest& request, const KnownApps& apps);
+Finding ownEventBack(const BareRequest& request);
 
-void socketIdMissing(Scene& scene);
+void socketIdMissing(RuleContext& context);
 
 } // namespace relay

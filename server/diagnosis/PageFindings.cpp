@@ -2,7 +2,7 @@
 #include "diagnosis/PageFindings.h"
 
 #include "diagnosis/LaravelCode.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "protocol/TapReport.h"
 
 #include <QJsonArray>
@@ -16,8 +16,8 @@ namespace relay {
 namespace {
 
 // The report of a browser fact where it is of that type.
-std::optional<TapReport> report(const Scene& scene, TapReport::Type type) {
-    auto read = parseTapReport(scene.fact.data);
+std::optional<TapReport> report(const RuleContext& context, TapReport::Type type) {
+    auto read = parseTapReport(context.fact.data);
     return read && read->type == type ? read : std::nullopt;
 }
 
@@ -36,11 +36,11 @@ QByteArray slipOf(const TapReport& report) {
     return {};
 }
 
-QByteArray namesForPeople(const Scene& scene, const std::vector<QByteArray>& names) {
+QByteArray namesForPeople(const std::vector<QByteArray>& names) {
     constexpr size_t most = 3;
     QByteArray text;
     for (size_t i = 0; i < std::min(names.size(), most); ++i)
-        text += (i == 0 ? "" : ", ") + scene.quote(names[i]);
+        text += (i == 0 ? "" : ", ") + quoted(names[i]);
     return names.size() > most ? text + ", …" : text;
 }
 
@@ -98,18 +98,18 @@ bool failed(const TapReport& report) {
            report.contentType.contains("html") || !report.error.isEmpty();
 }
 
-void sayAuthFailed(Scene& scene, const QByteArray& channel, const QByteArray& url, const Answer& answer,
-                   int status) {
-    scene.say(FindingCode::AuthEndpointFailed,
-              "The auth endpoint " + scene.show(url) + ' ' + answer.what + " for " + scene.quote(channel) +
-                  ", so the page did not subscribe.",
-              answer.remedy,
-              {{QStringLiteral("channel"), scene.value(channel)},
-               {QStringLiteral("url"), scene.value(url)},
-               {QStringLiteral("status"), status}});
+void sayAuthFailed(RuleContext& context, const QByteArray& channel, const QByteArray& url,
+                   const Answer& answer, int status) {
+    context.say(FindingCode::AuthEndpointFailed,
+                "The auth endpoint " + shown(url) + ' ' + answer.what + " for " + quoted(channel) +
+                    ", so the page did not subscribe.",
+                answer.remedy,
+                {{QStringLiteral("channel"), evidenceText(channel)},
+                 {QStringLiteral("url"), evidenceText(url)},
+                 {QStringLiteral("status"), status}});
 }
 
-void sayUnreachable(Scene& scene, const QJsonObject& evidence) {
+void sayUnreachable(RuleContext& context, const QJsonObject& evidence) {
     // cURL's own numbers, as they stand in the log.
     static constexpr std::array causes{
         std::pair{"cURL error 6:", "its host name could not be resolved"},
@@ -119,8 +119,8 @@ void sayUnreachable(Scene& scene, const QJsonObject& evidence) {
         std::pair{"cURL error 56:", "the connection was closed before the answer"},
         std::pair{"cURL error 60:", "the certificate is not trusted"}};
     const auto cause =
-        std::ranges::find_if(causes, [&](const auto& row) { return scene.fact.error.contains(row.first); });
-    scene.say(
+        std::ranges::find_if(causes, [&](const auto& row) { return context.fact.error.contains(row.first); });
+    context.say(
         FindingCode::AppCannotReachRelay,
         "PHP could not reach the relay" +
             (cause == causes.end() ? QByteArray(".") : ": " + QByteArray(cause->second) + '.'),
@@ -137,64 +137,64 @@ bool isLoopback(const QString& host) {
 
 } // namespace
 
-void nobodyListens(Scene& scene) {
-    const auto seen = report(scene, TapReport::Type::Event);
+void nobodyListens(RuleContext& context) {
+    const auto seen = report(context, TapReport::Type::Event);
     if (!seen || seen->listeners != 0)
         return;
     QJsonArray bound;
     for (const QByteArray& name : seen->bound)
-        bound.append(scene.value(name));
-    const QByteArray line = scene.apps.masked(echoChannel(seen->channel) + echoListen(seen->event));
+        bound.append(evidenceText(name));
+    const QByteArray line = echoChannel(seen->channel) + echoListen(seen->event);
     // Other pages that got it may listen for it; what they report decides about the event.
-    const RecentEvent* event = scene.live.recentEvent(scene.fact.app, seen->channel, seen->event);
-    const qint64 recipients = event ? event->recipients : scene.channel ? scene.channel->subscribers : 0;
-    scene.say(recipients == 1 ? Severity::Problem : Severity::Hint, FindingCode::NobodyListens,
-              scene.quote(seen->event) + " reached socket " + scene.show(seen->socketId) + " on " +
-                  scene.quote(seen->channel) +
-                  (seen->bound.empty()
-                       ? ", and the page listens for nothing there."
-                       : ", and the page listens for " + namesForPeople(scene, seen->bound) + " there."),
-              slipOf(*seen) + line,
-              {{QStringLiteral("event"), scene.value(seen->event)},
-               {QStringLiteral("listens_for"), bound},
-               {QStringLiteral("socket_id"), scene.value(seen->socketId)},
-               {QStringLiteral("page"), scene.value(seen->page)},
-               {QStringLiteral("echo"), scene.value(line)}});
+    const RecentEvent* event = context.live.recentEvent(context.fact.app, seen->channel, seen->event);
+    const qint64 recipients = event ? event->recipients : context.channel ? context.channel->subscribers : 0;
+    context.say(
+        recipients == 1 ? Severity::Problem : Severity::Hint, FindingCode::NobodyListens,
+        quoted(seen->event) + " reached socket " + shown(seen->socketId) + " on " + quoted(seen->channel) +
+            (seen->bound.empty() ? ", and the page listens for nothing there."
+                                 : ", and the page listens for " + namesForPeople(seen->bound) + " there."),
+        slipOf(*seen) + line,
+        {{QStringLiteral("event"), evidenceText(seen->event)},
+         {QStringLiteral("listens_for"), bound},
+         {QStringLiteral("socket_id"), evidenceText(seen->socketId)},
+         {QStringLiteral("page"), evidenceText(seen->page)},
+         {QStringLiteral("echo"), evidenceText(line)}});
 }
 
-void listenerTwice(Scene& scene) {
-    const auto seen = report(scene, TapReport::Type::Event);
+void listenerTwice(RuleContext& context) {
+    const auto seen = report(context, TapReport::Type::Event);
     if (!seen || !seen->twice)
         return;
-    const SocketState* socket = scene.live.socket(seen->socketId);
+    const SocketState* socket = context.live.socket(seen->socketId);
     const int before = socket ? socket->listeners.value(listenedKey(seen->channel, seen->event)) : 0;
     const bool grew = before > 0 && seen->listeners > before;
-    scene.say(seen->sameFunction || grew ? Severity::Warning : Severity::Hint, FindingCode::ListenerTwice,
-              (seen->sameFunction ? "The same listener ran twice for " : "Two equal listeners ran for ") +
-                  scene.quote(seen->event) + ", which the relay sent once" +
-                  (grew ? "; the page now has " + counted(seen->listeners, "listener") + " for it, and had " +
-                              grouped(before) + " before."
-                        : QByteArray(".")),
-              QByteArray(seen->sameFunction || grew
-                             ? "The page adds the listener again without removing the first one: call "
-                             : "Nothing is wrong if two components listen on purpose. Otherwise call ") +
-                  "stopListening() or Echo.leave() when a component is removed, for example in onUnmounted() "
-                  "or in the clean-up function of useEffect().",
-              {{QStringLiteral("event"), scene.value(seen->event)},
-               {QStringLiteral("channel"), scene.value(seen->channel)},
-               {QStringLiteral("listeners"), seen->listeners},
-               {QStringLiteral("socket_id"), scene.value(seen->socketId)}});
+    context.say(
+        seen->sameFunction || grew ? Severity::Warning : Severity::Hint, FindingCode::ListenerTwice,
+        (seen->sameFunction ? "The same listener ran twice for " : "Two equal listeners ran for ") +
+            quoted(seen->event) + ", which the relay sent once" +
+            (grew ? "; the page now has " + counted(seen->listeners, "listener") + " for it, and had " +
+                        grouped(before) + " before."
+                  : QByteArray(".")),
+        QByteArray(seen->sameFunction || grew
+                       ? "The page adds the listener again without removing the first one: call "
+                       : "Nothing is wrong if two components listen on purpose. Otherwise call ") +
+            "stopListening() or Echo.leave() when a component is removed, for example in onUnmounted() "
+            "or in the clean-up function of useEffect().",
+        {{QStringLiteral("event"), evidenceText(seen->event)},
+         {QStringLiteral("channel"), evidenceText(seen->channel)},
+         {QStringLiteral("listeners"), seen->listeners},
+         {QStringLiteral("socket_id"), evidenceText(seen->socketId)}});
 }
 
-void authEndpointFailed(Scene& scene) {
-    const auto seen = report(scene, TapReport::Type::Auth);
+void authEndpointFailed(RuleContext& context) {
+    const auto seen = report(context, TapReport::Type::Auth);
     if (seen && failed(*seen))
-        sayAuthFailed(scene, seen->channel, seen->url,
+        sayAuthFailed(context, seen->channel, seen->url,
                       answerOf(seen->status, seen->contentType, seen->redirected), seen->status);
 }
 
-void dialsElsewhere(Scene& scene) {
-    const auto seen = report(scene, TapReport::Type::Dialled);
+void dialsElsewhere(RuleContext& context) {
+    const auto seen = report(context, TapReport::Type::Dialled);
     if (!seen)
         return;
     const QUrl url(QString::fromUtf8(seen->url));
@@ -203,13 +203,13 @@ void dialsElsewhere(Scene& scene) {
     const bool hosted =
         url.host() == QLatin1String("pusher.com") || url.host().endsWith(QLatin1String(".pusher.com"));
     // Behind another name or port a proxy may lead here; on this machine another port is another program.
-    const bool otherPort = isLoopback(url.host()) && scene.live.port() != 0 && port != scene.live.port();
+    const bool otherPort = isLoopback(url.host()) && context.live.port() != 0 && port != context.live.port();
     if (!hosted && !otherPort)
         return;
-    const QByteArray own = QByteArray::number(scene.live.port());
-    scene.say(
+    const QByteArray own = QByteArray::number(context.live.port());
+    context.say(
         FindingCode::DialsElsewhere,
-        "The page connects to " + scene.show(seen->url) +
+        "The page connects to " + shown(seen->url) +
             (hosted ? ", the hosted service, and not to this relay."
                     : ", and this relay is on port " + own + '.'),
         hosted
@@ -219,36 +219,36 @@ void dialsElsewhere(Scene& scene) {
                   " (VITE_PUSHER_HOST and VITE_PUSHER_PORT with the pusher driver), and build the page again."
             : "Set VITE_REVERB_PORT=" + own +
                   " (VITE_PUSHER_PORT with the pusher driver) in the .env, and build the page again.",
-        {{QStringLiteral("url"), scene.value(seen->url)},
-         {QStringLiteral("page"), scene.value(seen->page)},
-         {QStringLiteral("relay_port"), scene.live.port()}});
+        {{QStringLiteral("url"), evidenceText(seen->url)},
+         {QStringLiteral("page"), evidenceText(seen->page)},
+         {QStringLiteral("relay_port"), context.live.port()}});
 }
 
-void authKnownToFail(Scene& scene) {
+void authKnownToFail(RuleContext& context) {
     constexpr qint64 within = 600 * microsecondsPerSecond;
-    if (!scene.app || scene.fact.recipients.value_or(0) > 0 || scene.fact.source == EventSource::Client ||
-        scene.explained())
+    if (!context.app || context.fact.recipients.value_or(0) > 0 ||
+        context.fact.source == EventSource::Client || context.explained())
         return;
-    const auto it = scene.app->authFailures.constFind(scene.fact.channel);
-    if (it != scene.app->authFailures.constEnd() && scene.fact.time - it->time <= within)
-        sayAuthFailed(scene, scene.fact.channel, it->url,
+    const auto it = context.app->authFailures.constFind(context.fact.channel);
+    if (it != context.app->authFailures.constEnd() && context.fact.time - it->time <= within)
+        sayAuthFailed(context, context.fact.channel, it->url,
                       answerOf(it->status, it->contentType, it->redirected), it->status);
 }
 
-void applicationLog(Scene& scene) {
-    const QJsonObject evidence{{QStringLiteral("line"), scene.value(scene.fact.error)}};
-    if (scene.fact.name == "broadcast-logged")
-        scene.say(
+void applicationLog(RuleContext& context) {
+    const QJsonObject evidence{{QStringLiteral("line"), evidenceText(context.fact.error)}};
+    if (context.fact.name == "broadcast-logged")
+        context.say(
             FindingCode::DriverNotBroadcasting,
-            "Laravel wrote " + scene.quote(scene.fact.data) +
+            "Laravel wrote " + quoted(context.fact.data) +
                 " to its log instead of sending it: the broadcast driver is \"log\".",
             "Set BROADCAST_CONNECTION=reverb (or pusher) in the .env, BROADCAST_DRIVER before Laravel 11, "
             "and run php artisan config:clear.",
             evidence);
-    else if (scene.fact.name == "cannot-reach-relay")
-        sayUnreachable(scene, evidence);
-    else if (scene.fact.name == "broadcast-job-failed")
-        scene.say(
+    else if (context.fact.name == "cannot-reach-relay")
+        sayUnreachable(context, evidence);
+    else if (context.fact.name == "broadcast-job-failed")
+        context.say(
             FindingCode::BroadcastJobFailed, "The queued job that broadcasts the event failed.",
             "Read the exception in storage/logs/laravel.log, correct its cause, and run the job again with "
             "php artisan queue:retry all.",

@@ -3,18 +3,18 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // What the page's tap reported (`browser` facts), and what that says of an event that reached nobody.
 
-void nobodyListens(Scene& scene);
-void listenerTwice(Scene& scene);
-void authEndpointFailed(Scene& scene);
-void dialsElsewhere(Scene& scene);
+void nobodyListens(RuleContext& context);
+void listenerTwice(RuleContext& context);
+void authEndpointFailed(RuleContext& context);
+void dialsElsewhere(RuleContext& context);
 /// Of an event to nobody: the tap has seen that the page's auth request for this channel failed.
-void authKnownToFail(Scene& scene);
+void authKnownToFail(RuleContext& context);
 
 /// What the Laravel project's log told (`app_log` facts).
-void applicationLog(Scene& scene);
+void applicationLog(RuleContext& context);
 
 } // namespace relay

@@ -3,11 +3,11 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 /// sdk-fallback: a path of pusher-js's HTTP or SockJS transports.
-void sdkFallback(Scene& scene);
+void sdkFallback(RuleContext& context);
 /// wrong-path: a path that is none of the relay's, or the right one asked for in the wrong way.
-void wrongPath(Scene& scene);
+void wrongPath(RuleContext& context);
 
 } // namespace relay

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/ProfileFindings.h"
 
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "protocol/ChannelName.h"
 
 namespace relay {
@@ -15,17 +15,17 @@ struct Excess {
     const char* unit;
 };
 
-void sayWouldRefuse(Scene& scene, const Excess& excess) {
-    const QByteArray product = scene.profile->product;
-    scene.say(FindingCode::LimitsProfile,
-              product + " would " + excess.answer + ": " + excess.what + ' ' + grouped(excess.given) + ' ' +
-                  excess.unit + ", its limit is " + grouped(excess.limit) + '.',
-              "It works here, but would not with " + product + ". Stay under the limit, or raise it in " +
-                  product + " if it can be raised there.",
-              {{QStringLiteral("profile"), QString::fromLatin1(scene.profile->option)},
-               {QStringLiteral("given"), excess.given},
-               {QStringLiteral("limit"), excess.limit},
-               {QStringLiteral("source"), QString::fromLatin1(scene.profile->source)}});
+void sayWouldRefuse(RuleContext& context, const Excess& excess) {
+    const QByteArray product = context.profile->product;
+    context.say(FindingCode::LimitsProfile,
+                product + " would " + excess.answer + ": " + excess.what + ' ' + grouped(excess.given) + ' ' +
+                    excess.unit + ", its limit is " + grouped(excess.limit) + '.',
+                "It works here, but would not with " + product + ". Stay under the limit, or raise it in " +
+                    product + " if it can be raised there.",
+                {{QStringLiteral("profile"), QString::fromLatin1(context.profile->option)},
+                 {QStringLiteral("given"), excess.given},
+                 {QStringLiteral("limit"), excess.limit},
+                 {QStringLiteral("source"), QString::fromLatin1(context.profile->source)}});
 }
 
 // Characters, not bytes, as the products count names.
@@ -42,77 +42,78 @@ bool over(qint64 given, qint64 limit) {
 
 } // namespace
 
-void profileOfEvent(Scene& scene) {
-    if (!scene.profile)
+void profileOfEvent(RuleContext& context) {
+    if (!context.profile)
         return;
-    const ProfileLimits& limits = *scene.profile;
-    const qint64 size = scene.fact.size.value_or(scene.fact.data.size());
-    const bool byClient = scene.fact.source == EventSource::Client;
+    const ProfileLimits& limits = *context.profile;
+    const qint64 size = context.fact.size.value_or(context.fact.data.size());
+    const bool byClient = context.fact.source == EventSource::Client;
     const qint64 payload = byClient ? limits.messageSize : limits.eventPayload;
     if (over(size, payload))
-        sayWouldRefuse(scene, {byClient ? "refuse it" : "answer 413", "the data is", size, payload, "bytes"});
-    else if (over(characters(scene.fact.name), limits.eventNameLength))
-        sayWouldRefuse(scene, {"refuse it", "the event name has", characters(scene.fact.name),
-                               limits.eventNameLength, "characters"});
-    else if (over(scene.fact.channel.size(), limits.channelNameLength))
-        sayWouldRefuse(scene, {"refuse it", "the channel name has", scene.fact.channel.size(),
-                               limits.channelNameLength, "characters"});
+        sayWouldRefuse(context,
+                       {byClient ? "refuse it" : "answer 413", "the data is", size, payload, "bytes"});
+    else if (over(characters(context.fact.name), limits.eventNameLength))
+        sayWouldRefuse(context, {"refuse it", "the event name has", characters(context.fact.name),
+                                 limits.eventNameLength, "characters"});
+    else if (over(context.fact.channel.size(), limits.channelNameLength))
+        sayWouldRefuse(context, {"refuse it", "the channel name has", context.fact.channel.size(),
+                                 limits.channelNameLength, "characters"});
     else if (byClient && limits.clientEventsPerSecond > 0) {
-        const SocketState* socket = scene.live.socket(scene.fact.socketId);
-        const bool sameSecond = socket && socket->rateSecond == scene.fact.time / microsecondsPerSecond;
+        const SocketState* socket = context.live.socket(context.fact.socketId);
+        const bool sameSecond = socket && socket->rateSecond == context.fact.time / microsecondsPerSecond;
         const qint64 rate = sameSecond ? socket->clientEvents + 1 : 1;
         if (over(rate, limits.clientEventsPerSecond))
-            sayWouldRefuse(scene, {"answer error 4301", "this second the socket has sent", rate,
-                                   limits.clientEventsPerSecond, "client events"});
+            sayWouldRefuse(context, {"answer error 4301", "this second the socket has sent", rate,
+                                     limits.clientEventsPerSecond, "client events"});
     }
 }
 
-void profileOfRefusal(Scene& scene) {
-    const Refusal refusal = scene.detail.refusal;
-    if (!scene.profile || scene.mode != LimitsMode::Enforce)
+void profileOfRefusal(RuleContext& context) {
+    const Refusal refusal = context.detail.refusal;
+    if (!context.profile || context.mode != LimitsMode::Enforce)
         return;
-    const ProfileLimits& limits = *scene.profile;
-    const bool itsRule = (refusal == Refusal::PayloadSize && scene.detail.limit == limits.eventPayload) ||
-                         (refusal == Refusal::TooBig && scene.detail.limit == limits.messageSize) ||
-                         (refusal == Refusal::Rate && scene.fact.kind == FactKind::ProtocolError &&
+    const ProfileLimits& limits = *context.profile;
+    const bool itsRule = (refusal == Refusal::PayloadSize && context.detail.limit == limits.eventPayload) ||
+                         (refusal == Refusal::TooBig && context.detail.limit == limits.messageSize) ||
+                         (refusal == Refusal::Rate && context.fact.kind == FactKind::ProtocolError &&
                           limits.clientEventsPerSecond > 0);
     if (!itsRule)
         return;
     const QByteArray product = limits.product;
-    scene.say(FindingCode::LimitsProfile,
-              product + " would refuse this too: it is over a limit of " + product + '.',
-              "Stay under the limit. It applies here because of --limits " + QByteArray(limits.option) +
-                  " --limits-mode enforce.",
-              {{QStringLiteral("profile"), QString::fromLatin1(limits.option)},
-               {QStringLiteral("source"), QString::fromLatin1(limits.source)}});
+    context.say(FindingCode::LimitsProfile,
+                product + " would refuse this too: it is over a limit of " + product + '.',
+                "Stay under the limit. It applies here because of --limits " + QByteArray(limits.option) +
+                    " --limits-mode enforce.",
+                {{QStringLiteral("profile"), QString::fromLatin1(limits.option)},
+                 {QStringLiteral("source"), QString::fromLatin1(limits.source)}});
 }
 
-void profileOfConnection(Scene& scene) {
-    if (!scene.profile || !scene.app)
+void profileOfConnection(RuleContext& context) {
+    if (!context.profile || !context.app)
         return;
     // Said at the first connection over the limit, not at each that follows.
-    const qint64 connections = scene.app->sockets + 1;
-    if (over(connections, scene.profile->connections) && connections == scene.profile->connections + 1)
-        sayWouldRefuse(scene, {"refuse this connection on its smallest plan", "the app has", connections,
-                               scene.profile->connections, "connections"});
+    const qint64 connections = context.app->sockets + 1;
+    if (over(connections, context.profile->connections) && connections == context.profile->connections + 1)
+        sayWouldRefuse(context, {"refuse this connection on its smallest plan", "the app has", connections,
+                                 context.profile->connections, "connections"});
 }
 
-void profileOfSubscription(Scene& scene) {
-    if (!scene.profile)
+void profileOfSubscription(RuleContext& context) {
+    if (!context.profile)
         return;
-    const ProfileLimits& limits = *scene.profile;
-    if (over(scene.fact.channel.size(), limits.channelNameLength))
-        return sayWouldRefuse(scene, {"refuse it", "the channel name has", scene.fact.channel.size(),
-                                      limits.channelNameLength, "characters"});
-    if (!isPresence(channelKind(scene.fact.channel)))
+    const ProfileLimits& limits = *context.profile;
+    if (over(context.fact.channel.size(), limits.channelNameLength))
+        return sayWouldRefuse(context, {"refuse it", "the channel name has", context.fact.channel.size(),
+                                        limits.channelNameLength, "characters"});
+    if (!isPresence(channelKind(context.fact.channel)))
         return;
-    const bool isNew = scene.channel && !scene.channel->users.contains(scene.fact.userId);
-    const qint64 members = scene.channel ? scene.channel->users.size() + isNew : 1;
-    if (over(characters(scene.fact.userId), limits.userIdLength))
-        sayWouldRefuse(scene, {"refuse it", "the user id has", characters(scene.fact.userId),
-                               limits.userIdLength, "characters"});
+    const bool isNew = context.channel && !context.channel->users.contains(context.fact.userId);
+    const qint64 members = context.channel ? context.channel->users.size() + isNew : 1;
+    if (over(characters(context.fact.userId), limits.userIdLength))
+        sayWouldRefuse(context, {"refuse it", "the user id has", characters(context.fact.userId),
+                                 limits.userIdLength, "characters"});
     else if (over(members, limits.presenceMembers))
-        sayWouldRefuse(scene,
+        sayWouldRefuse(context,
                        {"refuse this member", "the channel has", members, limits.presenceMembers, "members"});
 }
 

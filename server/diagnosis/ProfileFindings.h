@@ -3,13 +3,13 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // limits-profile: what the rehearsed product would refuse (warn), or that a refusal is its rule (enforce).
 
-void profileOfEvent(Scene& scene);
-void profileOfRefusal(Scene& scene); ///< api_refused and protocol_error
-void profileOfConnection(Scene& scene);
-void profileOfSubscription(Scene& scene);
+void profileOfEvent(RuleContext& context);
+void profileOfRefusal(RuleContext& context); ///< api_refused and protocol_error
+void profileOfConnection(RuleContext& context);
+void profileOfSubscription(RuleContext& context);
 
 } // namespace relay

@@ -8,7 +8,7 @@
 #include "diagnosis/PageFindings.h"
 #include "diagnosis/PathFindings.h"
 #include "diagnosis/ProfileFindings.h"
-#include "diagnosis/Scene.h"
+#include "diagnosis/RuleContext.h"
 #include "diagnosis/SubscribeFindings.h"
 
 #include <array>

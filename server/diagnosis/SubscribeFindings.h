@@ -3,14 +3,14 @@
 
 namespace relay {
 
-struct Scene;
+struct RuleContext;
 
 // Subscriptions and sign-ins: why one was refused, and what is odd about one that was not.
 
-void subscriptionRefused(Scene& scene); ///< also signin_refused
-void memberInfoInvalid(Scene& scene);   ///< channel-data-invalid of a subscription that was accepted
-void missedWhileAway(Scene& scene);
-void sameUserAgain(Scene& scene);
-void subscriptionLeak(Scene& scene);
+void subscriptionRefused(RuleContext& context); ///< also signin_refused
+void memberInfoInvalid(RuleContext& context);   ///< channel-data-invalid of a subscription that was accepted
+void missedWhileAway(RuleContext& context);
+void sameUserAgain(RuleContext& context);
+void subscriptionLeak(RuleContext& context);
 
 } // namespace relay

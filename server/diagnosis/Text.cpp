@@ -89,6 +89,11 @@ QByteArray asSentence(QByteArray text) {
     return text;
 }
 
+QByteArray refusalSentence(const QByteArray& error) {
+    constexpr qsizetype most = 500;
+    return asSentence(shown(error, most));
+}
+
 Finding finding(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence) {
     return {code, info(code).severity, std::move(message), std::move(remedy), std::move(evidence)};
 }

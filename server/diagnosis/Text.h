@@ -26,6 +26,8 @@ QByteArray clockText(qint64 seconds);
 QByteArray continued(const QByteArray& sentence);
 /// `text` with a full stop at its end, unless it has one.
 QByteArray asSentence(QByteArray text);
+/// The sentence that a refusal was answered with, as it stands in a finding: on one line and cut.
+QByteArray refusalSentence(const QByteArray& error);
 
 /// A finding of that code with its usual severity.
 Finding finding(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {});

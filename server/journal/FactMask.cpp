@@ -27,8 +27,8 @@ void visitTexts(Detail& detail, const SecretMask& mask, auto visit) {
     visit(detail.target, mask.maskedTarget(detail.target));
     visit(detail.auth, mask.maskedCredential(detail.auth));
     visit(detail.key, mask.maskedCredential(detail.key));
-    for (auto* text : {&detail.method, &detail.channelData, &detail.signedText, &detail.origin,
-                       &detail.client, &detail.userAgent})
+    for (auto* text : {&detail.method, &detail.remoteAddress, &detail.channelData, &detail.signedText,
+                       &detail.origin, &detail.client, &detail.userAgent})
         visit(*text, mask.masked(*text));
     for (auto& [name, value] : detail.headers)
         visit(value, carriesCredentials(name) ? withoutCredentials(value) : mask.maskedCredential(value));
@@ -45,8 +45,8 @@ bool showsSecrets(const FactDetail& detail, const SecretMask& mask) {
 } // namespace
 
 void maskSecrets(Fact& fact, const SecretMask& mask) {
-    for (QByteArray* text :
-         {&fact.channel, &fact.name, &fact.data, &fact.socketId, &fact.userId, &fact.excluded, &fact.error})
+    for (QByteArray* text : {&fact.app, &fact.channel, &fact.name, &fact.data, &fact.socketId, &fact.userId,
+                             &fact.excluded, &fact.error})
         *text = mask.masked(*text);
     if (!fact.detail || !showsSecrets(*fact.detail, mask))
         return;

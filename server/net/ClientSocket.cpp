@@ -159,7 +159,7 @@ void ClientSocket::take(QByteArrayView bytes) {
     else if (!m_reader.midMessage())
         m_messageDeadline.clear();
     else if (!m_messageDeadline.isSet())
-        m_messageDeadline.setMilliseconds(m_context.patience.message);
+        m_messageDeadline.setMilliseconds(m_context.timeouts.message);
 }
 
 void ClientSocket::takeItem(const FrameReader::Item& item) {

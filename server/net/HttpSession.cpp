@@ -55,7 +55,7 @@ void HttpSession::start() {
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { answersWereRead(); });
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { answersWereRead(); });
-    m_deadline.setMilliseconds(m_context.patience.firstRequest);
+    m_deadline.setMilliseconds(m_context.timeouts.firstRequest);
     if (m_socket->bytesAvailable() > 0)
         read();
 }
@@ -257,13 +257,13 @@ void HttpSession::setDeadline() {
         return;
     m_waiting = now;
     using For = Waiting::For;
-    const Patience& patience = m_context.patience;
+    const Timeouts& timeouts = m_context.timeouts;
     if (now.what == For::Us)
         m_deadline.clear();
     else
-        m_deadline.setMilliseconds(now.what == For::FirstRequest ? patience.firstRequest
-                                   : now.what == For::Request    ? patience.request
-                                                                 : patience.betweenRequests);
+        m_deadline.setMilliseconds(now.what == For::FirstRequest ? timeouts.firstRequest
+                                   : now.what == For::Request    ? timeouts.request
+                                                                 : timeouts.betweenRequests);
 }
 
 void HttpSession::timeOut() {

@@ -43,7 +43,7 @@ void LingeringClose::connectSocket() {
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { shutWhenWritten(); });
     else
         connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
-    m_deadline.setMilliseconds(m_context.patience.lingering);
+    m_deadline.setMilliseconds(m_context.timeouts.lingering);
     discard();
     shutWhenWritten();
 }

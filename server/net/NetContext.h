@@ -16,7 +16,7 @@ class Router;
 class Turn;
 
 /// How long a peer may take, in milliseconds.
-struct Patience {
+struct Timeouts {
     qint64 firstRequest = 10'000; ///< from accepting to the end of TLS and the first request
     qint64 request = 30'000;      ///< from a later request's first byte to its last
     qint64 betweenRequests = 75'000;
@@ -36,7 +36,7 @@ struct NetContext {
     OpeningHandshake& handshake;
     QByteArray pathPrefix; ///< Settings::pathPrefix
     bool secure = false;   ///< the port speaks TLS
-    Patience patience = {};
+    Timeouts timeouts = {};
 };
 
 } // namespace relay

@@ -35,7 +35,7 @@ Settings inForce(Settings settings) {
 
 } // namespace
 
-RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Patience patience)
+RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts timeouts)
     : m_settings(inForce(settings))
     , m_journal(journal)
     , m_recorder(m_clock, m_diagnosis, journal)
@@ -54,7 +54,7 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Patience 
                 m_handshake,
                 settings.pathPrefix,
                 settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty(),
-                patience} {
+                timeouts} {
     m_recorder.setApps(settings.apps);
     m_hub.setApps(settings.apps);
     m_webhooks.setApps(settings.apps);

@@ -33,7 +33,7 @@ class Journal;
 class RunningRelay final : private Turn::Task {
 public:
     /// The journal outlives it.
-    RunningRelay(const Settings& settings, Journal& journal, Patience patience = {});
+    RunningRelay(const Settings& settings, Journal& journal, Timeouts timeouts = {});
     ~RunningRelay() override;
 
     /// Binds the port and says so in the journal. The error is one line for people.

@@ -35,7 +35,7 @@ void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConf
     std::unique_ptr<TlsArrival> arrival(new TlsArrival(context, descriptor, tls));
     TlsArrival& that = *arrival;
     context.reception.take(std::move(arrival));
-    that.m_deadline.setMilliseconds(context.patience.firstRequest);
+    that.m_deadline.setMilliseconds(context.timeouts.firstRequest);
     that.lookAtFirstByte();
 }
 

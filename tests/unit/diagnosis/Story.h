@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnosis/Diagnosis.h"
+#include "journal/FactMask.h"
 #include "protocol/Signature.h"
 #include "support/Golden.h"
 
@@ -24,7 +25,9 @@ public:
 
     void wait(double seconds) { now += qint64(seconds * 1'000'000); }
 
+    /// Secrets are masked first, as the recorder does.
     const std::vector<Finding>& tell(Fact fact) {
+        maskSecrets(fact, m_secrets);
         fact.time = now;
         if (fact.app.isNull() && !appless)
             fact.app = "shop";
@@ -160,6 +163,7 @@ private:
             late.push_back(std::move(fact));
     }
 
+    SecretMask m_secrets{{shop(), blog()}};
     quint64 m_lastId = 0;
 };
 

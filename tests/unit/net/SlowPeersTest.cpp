@@ -58,13 +58,13 @@ void SlowPeersTest::init() {
     Settings settings;
     settings.port = 0;
     settings.apps = {sampleApp()};
-    Patience patience{
+    Timeouts timeouts{
         .firstRequest = 200, .request = 200, .betweenRequests = 200, .message = 200, .lingering = 200};
     if (QByteArray(QTest::currentTestFunction()).endsWith("HasItsOwnTime"))
-        patience.request = patience.message = 1000; // far longer than one write takes
+        timeouts.request = timeouts.message = 1000; // far longer than one write takes
     m_port = m_thread
                  ->ask([&] {
-                     m_relay = std::make_unique<RunningRelay>(settings, m_journal, patience);
+                     m_relay = std::make_unique<RunningRelay>(settings, m_journal, timeouts);
                      const auto address = m_relay->listen();
                      return address ? address->port : quint16(0);
                  })

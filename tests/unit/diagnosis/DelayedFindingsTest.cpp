@@ -188,7 +188,7 @@ const std::vector<Case> late{
 } // namespace
 
 /// Protects what comes to light by waiting, and the fact that it is about.
-class PatienceTest final : public TestCase {
+class DelayedFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
@@ -198,7 +198,7 @@ private slots:
     void idleConnectionsOfALoadTestAreOneHint();
 };
 
-void PatienceTest::cameAfterIsAboutTheEvent() {
+void DelayedFindingsTest::cameAfterIsAboutTheEvent() {
     Story story;
     story.connect("1.1");
     story.publish("orders");
@@ -214,7 +214,7 @@ void PatienceTest::cameAfterIsAboutTheEvent() {
     QCOMPARE(story.late[0].channel, "orders");
 }
 
-void PatienceTest::silenceIsAboutTheConnection() {
+void DelayedFindingsTest::silenceIsAboutTheConnection() {
     Story story;
     story.connect("1.1");
     const FactId connected = story.id;
@@ -227,7 +227,7 @@ void PatienceTest::silenceIsAboutTheConnection() {
     QCOMPARE(story.late.size(), size_t(2)); // never subscribed, and the silent API
 }
 
-void PatienceTest::idleConnectionsOfALoadTestAreOneHint() {
+void DelayedFindingsTest::idleConnectionsOfALoadTestAreOneHint() {
     Story story;
     for (int i = 0; i < 5000; ++i)
         story.connect("1." + QByteArray::number(i));
@@ -238,5 +238,5 @@ void PatienceTest::idleConnectionsOfALoadTestAreOneHint() {
     QVERIFY(story.found.front().message.contains("4,999 more"));
 }
 
-RELAY_TEST(PatienceTest)
-#include "PatienceTest.moc"
+RELAY_TEST(DelayedFindingsTest)
+#include "DelayedFindingsTest.moc"

@@ -16,7 +16,7 @@ class NearSearch;
 
 /// One fact and all that is known while it is examined: what the rules look at, and where they put what they
 /// find. The live state is the one *before* the fact. Lives for one examination; relay thread only.
-struct Scene {
+struct RuleContext {
     const Fact& fact;
     const FactDetail& detail; ///< an empty one where the fact has none
     const LiveState& live;
@@ -31,12 +31,6 @@ struct Scene {
     const ChannelState* channel; ///< of fact.channel; null likewise
     std::vector<Finding> found;
 
-    /// Text from outside as sentences and evidence show it: without secrets, cut, on one line.
-    QByteArray quote(const QByteArray& text) const { return quoted(apps.masked(text)); }
-    QByteArray show(const QByteArray& text) const { return shown(apps.masked(text)); }
-    /// A sentence that the refusing code made, as a whole.
-    QByteArray sentence(const QByteArray& text) const { return asSentence(shown(apps.masked(text), 500)); }
-    QJsonValue value(const QByteArray& text) const { return evidenceText(apps.masked(text)); }
     /// Whether that limit is the profile's, in force because it is enforced: the relay's own setting cannot
     /// raise it.
     template <typename Number>
@@ -60,8 +54,8 @@ struct Scene {
     }
 };
 
-/// One finding, or a tight family of them: looks at the scene and says what is to say.
-using Rule = void (*)(Scene&);
+/// One finding, or a tight family of them: looks at the context and says what is to say.
+using Rule = void (*)(RuleContext&);
 
 /// The rules for facts of that kind, in the order of the findings reference: the first that speaks names the
 /// most likely cause.

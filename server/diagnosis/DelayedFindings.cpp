@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "diagnosis/Patience.h"
+#include "diagnosis/DelayedFindings.h"
 
-#include "diagnosis/KnownApps.h"
 #include "diagnosis/LaravelCode.h"
 #include "diagnosis/OwnEvent.h"
 #include "diagnosis/Text.h"
@@ -14,12 +13,12 @@
 
 namespace relay {
 
-void Patience::connected(const Fact& fact) {
+void DelayedFindings::connected(const Fact& fact) {
     if (m_waiting.size() < maxWaiting && !fact.socketId.isEmpty())
         m_waiting.push_back({fact.time, fact.socketId});
 }
 
-void Patience::subscribing(const Fact& fact) {
+void DelayedFindings::subscribing(const Fact& fact) {
     const ChannelState* channel = m_live.channel(m_live.app(fact.app), fact.channel);
     if (!channel || channel->subscribers > 0)
         return;
@@ -36,8 +35,8 @@ void Patience::subscribing(const Fact& fact) {
     }
 }
 
-std::optional<Patience::Absence> Patience::absence(const Fact& subscribed,
-                                                   const ChannelState& channel) const {
+std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& subscribed,
+                                                                 const ChannelState& channel) const {
     const SocketState* socket = m_live.socket(subscribed.socketId);
     if (channel.vacated == 0 || !socket || isCache(channelKind(subscribed.channel)))
         return std::nullopt;
@@ -53,8 +52,9 @@ std::optional<Patience::Absence> Patience::absence(const Fact& subscribed,
     return subscribed.time - absence.since <= backWithin ? std::optional(absence) : std::nullopt;
 }
 
-Finding Patience::missedByFirst(const Fact& subscribed, const ChannelState& channel, qint64 after) const {
-    const QByteArray name = m_apps.masked(subscribed.channel);
+Finding DelayedFindings::missedByFirst(const Fact& subscribed, const ChannelState& channel,
+                                       qint64 after) const {
+    const QByteArray name = subscribed.channel;
     return finding(
         FindingCode::CameAfter,
         (channel.vacated == 0 ? "The first subscriber of " : "The next subscriber of ") + quoted(name) +
@@ -65,12 +65,13 @@ Finding Patience::missedByFirst(const Fact& subscribed, const ChannelState& chan
                   echoChannel(name) +
                   ".subscribed(() => { … }). A cache channel keeps the last event for later subscribers.",
         {{QStringLiteral("channel"), evidenceText(name)},
-         {QStringLiteral("socket_id"), evidenceText(m_apps.masked(subscribed.socketId))},
+         {QStringLiteral("socket_id"), evidenceText(subscribed.socketId)},
          {QStringLiteral("milliseconds_after"), after / 1000}});
 }
 
-Finding Patience::missedByReturned(const Fact& subscribed, const Absence& absence, qint64 after) const {
-    const QByteArray name = m_apps.masked(subscribed.channel);
+Finding DelayedFindings::missedByReturned(const Fact& subscribed, const Absence& absence,
+                                          qint64 after) const {
+    const QByteArray name = subscribed.channel;
     const qint64 away = subscribed.time - absence.since;
     const qint64 missed = qint64(absence.missed);
     return finding(FindingCode::LeftBefore,
@@ -81,14 +82,14 @@ Finding Patience::missedByReturned(const Fact& subscribed, const Absence& absenc
                    "subscribed again: " +
                        echoChannel(name) + ".subscribed(() => { … }).",
                    {{QStringLiteral("channel"), evidenceText(name)},
-                    {QStringLiteral("socket_id"), evidenceText(m_apps.masked(subscribed.socketId))},
-                    {QStringLiteral("socket_id_before"), evidenceText(m_apps.masked(absence.socketId))},
+                    {QStringLiteral("socket_id"), evidenceText(subscribed.socketId)},
+                    {QStringLiteral("socket_id_before"), evidenceText(absence.socketId)},
                     {QStringLiteral("missed"), missed},
                     {QStringLiteral("away_milliseconds"), away / 1000},
                     {QStringLiteral("milliseconds_after"), after / 1000}});
 }
 
-void Patience::reported(const Fact& browser, const std::vector<Finding>& found) {
+void DelayedFindings::reported(const Fact& browser, const std::vector<Finding>& found) {
     sayOwnEvents(browser);
     const auto report = parseTapReport(browser.data);
     if (!report || report->type != TapReport::Type::Event)
@@ -110,7 +111,7 @@ void Patience::reported(const Fact& browser, const std::vector<Finding>& found) 
         sayDeaf(event->fact, event->heard ? Severity::Hint : Severity::Problem, browser.time);
 }
 
-void Patience::sayDeaf(FactId event, Severity severity, qint64 now) {
+void DelayedFindings::sayDeaf(FactId event, Severity severity, qint64 now) {
     const auto it = std::ranges::find(m_deaf, event, &OfEvent::event);
     if (it == m_deaf.end())
         return;
@@ -121,14 +122,14 @@ void Patience::sayDeaf(FactId event, Severity severity, qint64 now) {
     sayOfEvent(std::move(deaf));
 }
 
-void Patience::sayOfEvent(OfEvent of) {
+void DelayedFindings::sayOfEvent(OfEvent of) {
     m_ready.push_back(about(of.event, of.app, of.time, std::move(of.finding)));
     m_ready.back().channel = std::move(of.channel);
     m_ready.back().name = std::move(of.name);
 }
 
 // The tap sends its reports some time after the request, so the event may have come before.
-void Patience::sayOwnEvents(const Fact& browser) {
+void DelayedFindings::sayOwnEvents(const Fact& browser) {
     const auto request = bareRequest(browser);
     const SocketState* socket = request ? m_live.socket(request->socketId) : nullptr;
     AppState* app = socket ? m_live.app(browser.app) : nullptr;
@@ -143,14 +144,14 @@ void Patience::sayOwnEvents(const Fact& browser) {
                 browser.time - event.time > reportedWithin)
                 continue;
             event.leftNobodyOut = false; // said once
-            m_ready.push_back(about(event.fact, browser.app, browser.time, ownEventBack(*request, m_apps)));
+            m_ready.push_back(about(event.fact, browser.app, browser.time, ownEventBack(*request)));
             m_ready.back().channel = it.key();
             m_ready.back().name = event.name;
         }
     }
 }
 
-std::vector<Fact> Patience::due(qint64 now) {
+std::vector<Fact> DelayedFindings::due(qint64 now) {
     if (!m_waiting.empty() && now - m_waiting.front().since >= subscribeWithin)
         sayNeverSubscribed(now);
     while (!m_deaf.empty() && now - m_deaf.front().time >= reportsWithin)
@@ -165,7 +166,7 @@ std::vector<Fact> Patience::due(qint64 now) {
     return m_ready.empty() ? std::vector<Fact>() : std::exchange(m_ready, {});
 }
 
-std::vector<Fact> Patience::atEnd(qint64 now) {
+std::vector<Fact> DelayedFindings::atEnd(qint64 now) {
     while (!m_deaf.empty())
         sayDeaf(m_deaf.front().event, Severity::Problem, now);
     m_live.forEachApp([&](AppState& app) {
@@ -177,7 +178,7 @@ std::vector<Fact> Patience::atEnd(qint64 now) {
 
 // One hint for all that have become due together, and at most one a minute for a place: a load test of
 // thousands of idle connections is no reason to fill the log.
-void Patience::sayNeverSubscribed(qint64 now) {
+void DelayedFindings::sayNeverSubscribed(qint64 now) {
     struct Group {
         QByteArray socketId;
         const SocketState* socket;
@@ -196,7 +197,7 @@ void Patience::sayNeverSubscribed(qint64 now) {
     for (const auto& [place, group] : groups) {
         if (!m_live.mayRepeatIdle(place, now))
             continue;
-        QByteArray message = "Socket " + shown(m_apps.masked(group.socketId)) + " has been connected for " +
+        QByteArray message = "Socket " + shown(group.socketId) + " has been connected for " +
                              duration(now - group.socket->since) + " and has not subscribed to anything";
         message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page."
                                    : QByteArray(".");
@@ -206,31 +207,30 @@ void Patience::sayNeverSubscribed(qint64 now) {
                     "If the page should listen, look at the request to /broadcasting/auth in the browser's "
                     "network panel: if it fails (401, 403, 404, 419, or HTML), the library does not "
                     "subscribe.",
-                    {{QStringLiteral("socket_id"), evidenceText(m_apps.masked(group.socketId))},
+                    {{QStringLiteral("socket_id"), evidenceText(group.socketId)},
                      {QStringLiteral("connections"), group.count}})));
         m_ready.back().findings.front().severity = Severity::Hint;
         m_ready.back().socketId = group.socketId;
     }
 }
 
-void Patience::sayApiSilent(AppState& app, qint64 now) {
+void DelayedFindings::sayApiSilent(AppState& app, qint64 now) {
     if (app.apiEver || app.apiSilentSaid || app.newestConnected == FactId::None)
         return;
     app.apiSilentSaid = true;
     m_ready.push_back(about(
         app.newestConnected, app.id, now,
-        finding(FindingCode::ApiSilent,
-                (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
-                    quoted(m_apps.masked(app.id)) +
-                    ", but the application has not called the relay since it started.",
-                "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), and that "
-                "REVERB_HOST and REVERB_PORT are this relay's; run php artisan config:clear, and start a "
-                "queue worker: php artisan queue:work.",
-                {{QStringLiteral("app"), evidenceText(m_apps.masked(app.id))},
-                 {QStringLiteral("connections"), app.sockets}})));
+        finding(
+            FindingCode::ApiSilent,
+            (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
+                quoted(app.id) + ", but the application has not called the relay since it started.",
+            "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), and that "
+            "REVERB_HOST and REVERB_PORT are this relay's; run php artisan config:clear, and start a "
+            "queue worker: php artisan queue:work.",
+            {{QStringLiteral("app"), evidenceText(app.id)}, {QStringLiteral("connections"), app.sockets}})));
 }
 
-Fact Patience::about(FactId id, const QByteArray& app, qint64 now, Finding finding) const {
+Fact DelayedFindings::about(FactId id, const QByteArray& app, qint64 now, Finding finding) const {
     Fact fact;
     fact.kind = FactKind::FindingCame;
     fact.time = now;

@@ -12,12 +12,10 @@
 
 namespace relay {
 
-class KnownApps;
-
 /// The findings that come later than the fact they are about: came-after, connected-never-subscribed,
 /// api-silent, and what a page reports of an event or of its own request. Told of facts before the live state
 /// learns them; asked for what is due. Relay thread only.
-class Patience {
+class DelayedFindings {
 public:
     static constexpr qint64 subscribeWithin = 10 * microsecondsPerSecond;
     static constexpr qint64 firstSubscriberWithin = 10 * microsecondsPerSecond;
@@ -27,9 +25,8 @@ public:
     static constexpr qint64 apiWithin = 60 * microsecondsPerSecond;
     static constexpr size_t maxWaiting = 20'000; ///< connections watched for a subscription
 
-    Patience(LiveState& live, const KnownApps& apps)
-        : m_live(live)
-        , m_apps(apps) {}
+    explicit DelayedFindings(LiveState& live)
+        : m_live(live) {}
 
     void connected(const Fact& fact);
     /// Says came-after of the events that this first subscriber has just missed, or left-before where it is
@@ -75,7 +72,6 @@ private:
     Fact about(FactId id, const QByteArray& app, qint64 now, Finding finding) const;
 
     LiveState& m_live;
-    const KnownApps& m_apps;
     std::deque<Waiting> m_waiting; ///< in order of connection
     std::vector<OfEvent> m_deaf;   ///< nobody-listens, oldest first
     std::vector<Fact> m_ready;

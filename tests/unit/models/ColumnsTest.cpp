@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "models/DiffedTable.h"
+#include "models/ChannelEventsModel.h"
+#include "models/ChannelsModel.h"
+#include "models/ConnectionsModel.h"
+#include "models/FindingsModel.h"
+#include "models/LogModel.h"
+#include "models/MembersModel.h"
+#include "models/WebhooksModel.h"
 #include "support/TestCase.h"
 
 #include <QAbstractItemModelTester>
@@ -50,6 +56,8 @@ private slots:
     void theHeaderSaysWhatTheColumnDescribes();
     void newRowsAreAnnouncedByWhatDiffers();
     void timeGoingByConcernsColumnsThatAge();
+    void everyModelNamesItsColumnsOnce_data();
+    void everyModelNamesItsColumnsOnce();
 };
 
 void ColumnsTest::aCellSaysWhatItsColumnDescribes() {
@@ -107,6 +115,31 @@ void ColumnsTest::timeGoingByConcernsColumnsThatAge() {
     QCOMPARE(changed.count(), 1);
     QCOMPARE(changed[0][0].toModelIndex(), model.index(0, 1));
     QCOMPARE(changed[0][1].toModelIndex(), model.index(1, 1));
+}
+
+void ColumnsTest::everyModelNamesItsColumnsOnce_data() {
+    QTest::addColumn<QAbstractItemModel*>("model");
+    for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{
+             new ChannelEventsModel(this), new ChannelsModel(this), new ConnectionsModel(this),
+             new FindingsModel(this), new LogModel({}, this), new MembersModel(this),
+             new WebhooksModel(this)})
+        QTest::newRow(model->metaObject()->className()) << model;
+}
+
+/// Layouts are kept by these names, and nothing else tells a user what a column is.
+void ColumnsTest::everyModelNamesItsColumnsOnce() {
+    QFETCH(QAbstractItemModel*, model);
+    const QAbstractItemModelTester tester(model);
+    QVERIFY(model->columnCount() > 2);
+    QVERIFY(!(columnHead(*model, 0).look & ColumnHead::Hidden)); // it says what the row is
+    for (int column = 0; column < model->columnCount(); ++column) {
+        const ColumnHead head = columnHead(*model, column);
+        QVERIFY(!head.name.isEmpty());
+        QVERIFY(!head.title.isEmpty());
+        QCOMPARE(columnNamed(*model, head.name), column);
+        const bool laid = head.width.pixels > 0 || head.look & (ColumnHead::Stretch | ColumnHead::Fit);
+        QVERIFY2(laid, head.name);
+    }
 }
 
 } // namespace relay::test

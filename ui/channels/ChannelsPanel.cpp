@@ -3,7 +3,7 @@
 
 #include "Selection.h"
 #include "channels/ChannelDelegate.h"
-#include "models/Filter.h"
+#include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"

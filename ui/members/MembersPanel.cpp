@@ -2,8 +2,8 @@
 #include "members/MembersPanel.h"
 
 #include "Selection.h"
+#include "journal/Filter.h"
 #include "members/MemberDelegate.h"
-#include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"

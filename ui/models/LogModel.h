@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "journal/Filter.h"
 #include "models/ColumnTable.h"
-#include "models/Filter.h"
 #include "models/LogStore.h"
 
 #include <QTimer>

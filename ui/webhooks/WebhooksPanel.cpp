@@ -3,7 +3,7 @@
 
 #include "RelayServer.h"
 #include "Selection.h"
-#include "models/Filter.h"
+#include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"

@@ -12,6 +12,12 @@ constexpr std::array factKindNames{
 #undef RELAY_FACT_KIND_NAME
 };
 
+constexpr std::array eventSourceNames{
+#define RELAY_EVENT_SOURCE_NAME(id, name) name,
+    RELAY_EVENT_SOURCES(RELAY_EVENT_SOURCE_NAME)
+#undef RELAY_EVENT_SOURCE_NAME
+};
+
 } // namespace
 
 const char* name(FactKind kind) {
@@ -25,24 +31,8 @@ std::optional<FactKind> factKind(QByteArrayView name) {
     return std::nullopt;
 }
 
-int factKindCount() {
-    return static_cast<int>(factKindNames.size());
-}
-
 const char* name(EventSource source) {
-    switch (source) {
-    case EventSource::Api:
-        return "api";
-    case EventSource::Client:
-        return "client";
-    case EventSource::Gui:
-        return "gui";
-    case EventSource::Replay:
-        return "replay";
-    case EventSource::Rule:
-        return "rule";
-    }
-    return "api";
+    return eventSourceNames[static_cast<size_t>(source)];
 }
 
 } // namespace relay

@@ -19,7 +19,7 @@ constexpr quint64 number(FactId id) {
     return static_cast<quint64>(id);
 }
 
-/// One line a kind: enumerator, public name (section 7 of the protocol).
+/// One line a kind: enumerator, public name.
 #define RELAY_FACT_KINDS(X)                                                                                  \
     X(ServerStarted, "server_started")                                                                       \
     X(ServerStopping, "server_stopping")                                                                     \
@@ -51,11 +51,32 @@ enum class FactKind : quint8 {
 };
 const char* name(FactKind kind);
 std::optional<FactKind> factKind(QByteArrayView name);
-int factKindCount();
+constexpr int factKindCount() {
+#define RELAY_FACT_KIND_COUNT(id, name) +1
+    return 0 RELAY_FACT_KINDS(RELAY_FACT_KIND_COUNT);
+#undef RELAY_FACT_KIND_COUNT
+}
+
+/// One line a source: enumerator, public name.
+#define RELAY_EVENT_SOURCES(X)                                                                               \
+    X(Api, "api")                                                                                            \
+    X(Client, "client")                                                                                      \
+    X(Gui, "gui")                                                                                            \
+    X(Replay, "replay")                                                                                      \
+    X(Rule, "rule")
 
 /// Where an event came from.
-enum class EventSource : quint8 { Api, Client, Gui, Replay, Rule };
+enum class EventSource : quint8 {
+#define RELAY_EVENT_SOURCE_ENUMERATOR(id, name) id,
+    RELAY_EVENT_SOURCES(RELAY_EVENT_SOURCE_ENUMERATOR)
+#undef RELAY_EVENT_SOURCE_ENUMERATOR
+};
 const char* name(EventSource source);
+constexpr int eventSourceCount() {
+#define RELAY_EVENT_SOURCE_COUNT(id, name) +1
+    return 0 RELAY_EVENT_SOURCES(RELAY_EVENT_SOURCE_COUNT);
+#undef RELAY_EVENT_SOURCE_COUNT
+}
 
 /// Why something was refused, for the diagnosis: set by the code that refused, not shown to anyone as it is.
 /// One closed list; FactDetail carries the values that were compared.

@@ -31,10 +31,6 @@ const char* name(Severity severity) {
     return "hint";
 }
 
-int findingCodeCount() {
-    return static_cast<int>(findingTable.size());
-}
-
 QJsonObject toJson(const Finding& finding) {
     return {{QStringLiteral("code"), QString::fromLatin1(info(finding.code).name)},
             {QStringLiteral("severity"), QString::fromLatin1(name(finding.severity))},

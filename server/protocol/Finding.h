@@ -113,7 +113,11 @@ struct FindingInfo {
 
 const FindingInfo& info(FindingCode code);
 const char* name(Severity severity); ///< "problem", "warning", "hint"
-int findingCodeCount();
+constexpr int findingCodeCount() {
+#define RELAY_FINDING_COUNT(id, name, severity, headline) +1
+    return 0 RELAY_FINDINGS(RELAY_FINDING_COUNT);
+#undef RELAY_FINDING_COUNT
+}
 
 /// One occurrence: why something happened or did not. Message and remedy are sentences that name the
 /// concrete thing; evidence holds the values as fields. No secret in any of them.

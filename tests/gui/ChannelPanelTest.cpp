@@ -134,7 +134,7 @@ private:
         m_live->panel("ChannelDock")->bringUp();
     }
     ChannelPanel& panel() const { return *m_live->window.findChild<ChannelPanel*>(); }
-    QStringList names() const { return m_live->column(events, ChannelEventsModel::Event); }
+    QStringList names() const { return m_live->column(events, "event"); }
     QString source() const { return named<QLabel>(panel(), "Where the events come from")->text(); }
     QTableView& select(int row) const {
         auto* view = named<QTableView>(panel(), "Events of the channel");

@@ -44,9 +44,9 @@ void EventPanelsTest::theFilterNarrowsAndSaysWhatItDoesNotUnderstand() {
     QVERIFY(relay.start());
     Panels panels(relay);
     panels.send("orders", "Kept");
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Kept")) >= 0);
+    QTRY_VERIFY(panels.rowWith("event", QStringLiteral("Kept")) >= 0);
     panels.send("orders", "Hidden");
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Hidden")) >= 0);
+    QTRY_VERIFY(panels.rowWith("event", QStringLiteral("Hidden")) >= 0);
     auto* line = Panels::named<QLineEdit>(panels.log, "Filter");
     line->setText(QStringLiteral("name:Kept"));
     QTRY_COMPARE(panels.log.model().rowCount(), 1);
@@ -56,7 +56,7 @@ void EventPanelsTest::theFilterNarrowsAndSaysWhatItDoesNotUnderstand() {
              qPrintable(message->text()));
     QCOMPARE(panels.log.model().rowCount(), 1); // the last one understood stays in force
     panels.selection.showInLog(QStringLiteral("name:Hidden"));
-    QTRY_COMPARE(panels.cell(0, LogModel::Event), QStringLiteral("Hidden"));
+    QTRY_COMPARE(panels.cell(0, "event"), QStringLiteral("Hidden"));
     line->clear();
     panels.selection.chooseChannel("app", "elsewhere");
     QTRY_COMPARE(panels.log.model().rowCount(), 0);
@@ -140,7 +140,7 @@ void EventPanelsTest::pauseShowsWhatWaits() {
     QVERIFY(relay.start());
     Panels panels(relay);
     panels.send("orders", "Before");
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Before")) >= 0);
+    QTRY_VERIFY(panels.rowWith("event", QStringLiteral("Before")) >= 0);
     panels.log.activateWindow();
     panels.log.view().setFocus();
     QTRY_VERIFY(panels.log.view().hasFocus());
@@ -148,13 +148,13 @@ void EventPanelsTest::pauseShowsWhatWaits() {
     QVERIFY(panels.log.pauseAction.isChecked());
     panels.send("orders", "Meanwhile");
     QTRY_VERIFY(panels.log.model().waiting() > 0);
-    QCOMPARE(panels.rowWith(LogModel::Event, QStringLiteral("Meanwhile")), -1);
+    QCOMPARE(panels.rowWith("event", QStringLiteral("Meanwhile")), -1);
     panels.log.pauseAction.trigger();
-    QVERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Meanwhile")) >= 0);
+    QVERIFY(panels.rowWith("event", QStringLiteral("Meanwhile")) >= 0);
     panels.log.clearAction.trigger();
     QCOMPARE(panels.log.model().rowCount(), 0);
     panels.log.undoClearAction.trigger();
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("Before")) >= 0);
+    QTRY_VERIFY(panels.rowWith("event", QStringLiteral("Before")) >= 0);
 }
 
 void EventPanelsTest::aFactIsExplainedAndCopied() {
@@ -165,8 +165,8 @@ void EventPanelsTest::aFactIsExplainedAndCopied() {
     client.subscribe("private-orders.5");
     QTRY_VERIFY(client.got(QStringLiteral("pusher_internal:subscription_succeeded")));
     panels.send("private-order.5", "App\\Events\\OrderShipped");
-    QTRY_VERIFY(panels.rowWith(LogModel::Event, QStringLiteral("App\\Events\\OrderShipped")) >= 0);
-    panels.log.view().reveal(panels.rowWith(LogModel::Event, QStringLiteral("App\\Events\\OrderShipped")));
+    QTRY_VERIFY(panels.rowWith("event", QStringLiteral("App\\Events\\OrderShipped")) >= 0);
+    panels.log.view().reveal(panels.rowWith("event", QStringLiteral("App\\Events\\OrderShipped")));
 
     auto* verdict = Panels::named<QLabel>(panels.detail, "Verdict");
     QVERIFY(verdict);

@@ -31,13 +31,15 @@ struct Panels {
         feed.start();
     }
     /// The row of the last fact that `column` says `text` of; -1 where there is none.
-    int rowWith(int column, const QString& text) {
+    int rowWith(const char* column, const QString& text) {
         for (int row = log.model().rowCount() - 1; row >= 0; --row)
-            if (log.model().index(row, column).data().toString() == text)
+            if (cell(row, column) == text)
                 return row;
         return -1;
     }
-    QString cell(int row, int column) { return log.model().index(row, column).data().toString(); }
+    QString cell(int row, const char* column) {
+        return log.model().index(row, columnNamed(log.model(), column)).data().toString();
+    }
     /// By its accessible name; what is read aloud by its text has an object name instead.
     template <typename Widget>
     static Widget* named(QWidget& panel, const char* name) {

@@ -5,6 +5,7 @@
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
 #include "journal/Journal.h"
+#include "models/Columns.h"
 #include "support/LiveRelay.h"
 #include "theme/Theme.h"
 
@@ -50,6 +51,10 @@ public:
         for (int row = 0; row < model->rowCount(); ++row)
             texts << model->index(row, column).data().toString();
         return texts;
+    }
+
+    QStringList column(const QString& accessibleName, const char* name) const {
+        return column(accessibleName, columnNamed(*view(accessibleName)->model(), name));
     }
 
     static Settings settingsOf(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0) {

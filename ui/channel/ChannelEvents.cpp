@@ -85,16 +85,7 @@ void ChannelEvents::build() {
     views::dress(*m_view, tr("Events of the channel"));
     m_empty = new EmptyNote(*m_view, Icon::Send, tr("No event yet"),
                             tr("The channel's newest events appear here."));
-    QHeaderView& header = *m_view->horizontalHeader();
-    const QFontMetrics width(fonts::normal());
-    header.setStretchLastSection(false);
-    header.setSectionResizeMode(ChannelEventsModel::Event, QHeaderView::Stretch);
-    const std::pair<int, const char*> widths[]{{ChannelEventsModel::Age, "59 min"},
-                                               {ChannelEventsModel::To, "9999"},
-                                               {ChannelEventsModel::Size, "99.9 KB"}};
-    for (const auto& [column, text] : widths)
-        header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
-    views::keepColumns(header, QStringLiteral("channel/columns"));
+    views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("channel/columns"));
     m_source->setFont(fonts::small());
     m_source->setAccessibleName(tr("Where the events come from"));
     m_source->setWordWrap(true);

@@ -68,15 +68,14 @@ void paintSparkline(QPainter& painter, const QRect& where, const Pulse::Samples&
 void ChannelDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     const Colours& c = Colours::of(option->palette);
+    const int look = columnLook(index);
     const QVariant kind = index.data(ChannelsModel::KindRole);
     const bool isMember = index.data(ChannelsModel::MemberRole).isValid();
-    const bool quiet = index.data(ChannelsModel::GoneRole).toBool() || isMember ||
-                       index.column() == ChannelsModel::Age || index.column() == ChannelsModel::LastEvent;
+    const bool quiet = index.data(ChannelsModel::GoneRole).toBool() || isMember || (look & ColumnHead::Muted);
     if (quiet)
         for (const auto role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setColor(role,
-                                     isMember && index.column() == ChannelsModel::Name ? c.text : c.muted);
-    if (index.column() != ChannelsModel::Name)
+            option->palette.setColor(role, isMember && (look & ChannelsModel::badge) ? c.text : c.muted);
+    if (!(look & ChannelsModel::badge))
         return;
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
     if (kind.isValid())
@@ -96,7 +95,7 @@ void ChannelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                             const QModelIndex& index) const {
     QStyledItemDelegate::paint(painter, option, index);
     const QVariant samples =
-        index.column() == ChannelsModel::Rate ? index.data(ChannelsModel::SamplesRole) : QVariant();
+        columnLook(index) & ChannelsModel::sparkline ? index.data(ChannelsModel::SamplesRole) : QVariant();
     if (!samples.isValid())
         return;
     constexpr int numberWidth = 36;

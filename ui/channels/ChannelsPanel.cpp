@@ -3,7 +3,7 @@
 
 #include "Selection.h"
 #include "channels/ChannelDelegate.h"
-#include "models/Filter.h"
+#include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -42,7 +42,7 @@ ChannelsPanel::ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* par
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new ChannelDelegate(m_view));
     views::dress(*m_view, QStringLiteral("Channels"));
-    layColumns();
+    views::keepColumns(*m_view->header(), QStringLiteral("channels/columns"));
     m_note = new EmptyNote(*m_view, Icon::Channel, QStringLiteral("No channel yet"),
                            QStringLiteral("A channel appears with its first subscriber."));
     connect(&feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
@@ -96,25 +96,6 @@ void ChannelsPanel::fillGroupingMenu(QMenu& menu) {
             followSelection(m_selection.channelApp(), m_selection.channel());
         });
     }
-}
-
-void ChannelsPanel::layColumns() {
-    QHeaderView& header = *m_view->header();
-    header.setStretchLastSection(false);
-    header.setSectionResizeMode(ChannelsModel::Name, QHeaderView::Stretch);
-    const QFontMetrics width(fonts::normal());
-    header.resizeSection(ChannelsModel::Kind,
-                         width.horizontalAdvance(QStringLiteral("encrypted cache")) + metrics::margin);
-    header.resizeSection(ChannelsModel::Subscribers, width.horizontalAdvance(QStringLiteral("999")) + 20);
-    header.resizeSection(ChannelsModel::Users, width.horizontalAdvance(QStringLiteral("Users")) + 16);
-    header.resizeSection(ChannelsModel::Rate, 68);
-    header.resizeSection(ChannelsModel::LastEvent, 128);
-    header.resizeSection(ChannelsModel::Age,
-                         width.horizontalAdvance(QStringLiteral("59 min")) + metrics::gap);
-    header.resizeSection(ChannelsModel::App, 80);
-    for (const int column : {ChannelsModel::Kind, ChannelsModel::LastEvent, ChannelsModel::App})
-        header.setSectionHidden(column, true);
-    views::keepColumns(header, QStringLiteral("channels/columns"));
 }
 
 void ChannelsPanel::focusSearch() {

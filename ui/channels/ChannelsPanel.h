@@ -33,7 +33,6 @@ signals:
 private:
     QWidget* makeBar();
     void fillGroupingMenu(QMenu& menu);
-    void layColumns();
     void expandNew(const QModelIndex& parent, int first, int last);
     void tellSelection();
     void followSelection(const QByteArray& app, const QByteArray& channel);

@@ -10,11 +10,11 @@ namespace relay {
 void ConnectionDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     const Colours& c = Colours::of(option->palette);
-    const int column = index.column();
-    if (column == ConnectionsModel::SocketId)
+    const int look = columnLook(index);
+    if (look & ColumnHead::Mono)
         option->font = fonts::mono();
-    QColor text = column >= ConnectionsModel::Since || column == ConnectionsModel::Address ? c.muted : c.text;
-    if (column == ConnectionsModel::Queue && index.data(ConnectionsModel::BusyRole).toBool())
+    QColor text = look & ColumnHead::Muted ? c.muted : c.text;
+    if ((look & ConnectionsModel::warnsWhenBusy) && index.data(ConnectionsModel::BusyRole).toBool())
         text = c.warning;
     option->palette.setColor(QPalette::Text, text);
     option->palette.setColor(QPalette::HighlightedText, text);

@@ -4,8 +4,8 @@
 #include "RelayServer.h"
 #include "Selection.h"
 #include "connections/ConnectionDelegate.h"
+#include "journal/Filter.h"
 #include "models/FactText.h"
-#include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "protocol/CloseCode.h"
 #include "theme/Icons.h"
@@ -55,7 +55,7 @@ ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selecti
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new ConnectionDelegate(m_view));
     views::dress(*m_view, QStringLiteral("Connections"));
-    layColumns();
+    views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("connections/columns"));
     m_note = new EmptyNote(*m_view, Icon::Connection, QStringLiteral("Nobody is connected"),
                            QStringLiteral("Clients appear here as they connect."));
     connect(&feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
@@ -92,27 +92,6 @@ void ConnectionsPanel::fillChannelBar() {
     layout->addWidget(m_channelLabel, 1);
     layout->addWidget(all);
     m_channelBar->hide();
-}
-
-void ConnectionsPanel::layColumns() {
-    QHeaderView& header = *m_view->horizontalHeader();
-    header.setStretchLastSection(false);
-    const QFontMetrics width(fonts::normal());
-    const auto size = [&](int column, const char* text) {
-        header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
-    };
-    size(ConnectionsModel::SocketId, "9999999999.9999999999");
-    size(ConnectionsModel::Client, "js 8.4.0-rc2");
-    size(ConnectionsModel::Origin, "http://localhost:8000");
-    size(ConnectionsModel::Address, "127.0.0.1:65535");
-    size(ConnectionsModel::App, "relaydesk");
-    size(ConnectionsModel::User, "user-12345");
-    for (const int column :
-         {ConnectionsModel::Subscriptions, ConnectionsModel::Since, ConnectionsModel::Activity})
-        size(column, "59 min");
-    for (const int column : {ConnectionsModel::BytesIn, ConnectionsModel::BytesOut, ConnectionsModel::Queue})
-        size(column, "99.9 KB");
-    views::keepColumns(header, QStringLiteral("connections/columns"));
 }
 
 void ConnectionsPanel::showChannel(const QByteArray& app, const QByteArray& channel) {

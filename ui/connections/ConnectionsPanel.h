@@ -39,7 +39,6 @@ signals:
 private:
     QWidget* makeBar();
     void fillChannelBar();
-    void layColumns();
     void showChannel(const QByteArray& app, const QByteArray& channel);
     void tellSelection();
     void followSelection(const QByteArray& socketId);

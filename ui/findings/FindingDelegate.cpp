@@ -10,7 +10,8 @@ namespace relay {
 void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     const Colours& colours = Colours::of(option->palette);
-    if (index.column() == FindingsModel::What) {
+    const int look = columnLook(index);
+    if (look & FindingsModel::severityIcon) {
         const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
         const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
         option->textElideMode = Qt::ElideRight;
@@ -19,9 +20,9 @@ void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
         option->decorationSize = QSize(metrics::icon, metrics::icon);
         option->icon =
             QIcon(icons::pixmap(iconOf(severity), colourOf(severity, colours), metrics::icon, ratio));
-    } else if (index.column() == FindingsModel::Channel) {
+    } else if (look & ColumnHead::Mono) {
         option->font = fonts::mono();
-    } else if (index.column() == FindingsModel::LastSeen) {
+    } else if (look & ColumnHead::Muted) {
         option->palette.setColor(QPalette::Text, colours.muted);
     }
 }

@@ -3,7 +3,7 @@
 
 #include "Selection.h"
 #include "findings/FindingDelegate.h"
-#include "models/Filter.h"
+#include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -66,22 +66,18 @@ FindingsPanel::FindingsPanel(RelayFeed& feed, Selection& selection, QWidget* par
 
 void FindingsPanel::build() {
     m_shown.setSourceModel(&m_model);
-    m_shown.setSortRole(FindingsModel::SortRole);
+    m_shown.setSortRole(ColumnSortRole);
     m_shown.setDynamicSortFilter(true);
     m_view->setModel(&m_shown);
     m_view->setItemDelegate(new FindingDelegate(m_view));
     views::dress(*m_view, QStringLiteral("Findings"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
-    m_view->sortByColumn(FindingsModel::What, Qt::AscendingOrder);
+    m_view->sortByColumn(columnNamed(m_model, "what"), Qt::AscendingOrder);
     QHeaderView* header = m_view->horizontalHeader();
     header->setSectionsClickable(true);
     // What and where are seen at once in a narrow panel too; the rest is a scroll away.
     header->setStretchLastSection(true);
-    header->resizeSection(FindingsModel::What, 188);
-    header->resizeSection(FindingsModel::Channel, 144);
-    header->resizeSection(FindingsModel::Times, 56);
-    header->resizeSection(FindingsModel::LastSeen, 88);
     views::keepColumns(*header, QStringLiteral("findings/columns"));
     new EmptyNote(*m_view, Icon::Delivered, tr("Nothing found"),
                   tr("What goes wrong, and why, is gathered here."));

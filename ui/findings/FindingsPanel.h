@@ -17,7 +17,7 @@ class RelayFeed;
 class Selection;
 
 /// What is wrong, and how often: findings grouped by code and channel, the most severe first. Choosing one
-/// leads to the newest fact it sits on. Hints are shown when asked for: they are no alarms. GUI thread.
+/// leads to the newest fact it is on. Hints are not alarms, so they are shown only on request. GUI thread.
 class FindingsPanel final : public QWidget {
     Q_OBJECT
 public:

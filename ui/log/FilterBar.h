@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/Filter.h"
+#include "journal/Filter.h"
 
 #include <QStringListModel>
 #include <QWidget>

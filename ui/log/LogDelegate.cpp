@@ -9,14 +9,6 @@
 #include <QPainter>
 
 namespace relay {
-namespace {
-
-bool isName(int column) {
-    return column == LogModel::Channel || column == LogModel::Event || column == LogModel::From ||
-           column == LogModel::Time;
-}
-
-} // namespace
 
 LogDelegate::LogDelegate(QObject* parent)
     : QStyledItemDelegate(parent)
@@ -28,7 +20,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const Colours& colours = Colours::of(option.palette);
     const auto outcome = static_cast<Outcome>(index.data(LogModel::OutcomeRole).toInt());
     const auto tone = static_cast<FactTone>(index.data(LogModel::ToneRole).toInt());
-    const int column = index.column();
+    const int look = columnLook(index);
 
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, colours.selected);
@@ -37,8 +29,8 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
     QRect room = option.rect.adjusted(metrics::gap, 0, -metrics::tight, 0);
     QColor foreground = tone == FactTone::Relay ? colours.muted : colours.text;
-    if (column == LogModel::What || column == LogModel::Verdict) {
-        const bool what = column == LogModel::What;
+    if (look & (LogModel::kindIcon | LogModel::outcomeIcon)) {
+        const bool what = look & LogModel::kindIcon;
         const QColor colour = what ? colourOf(tone, colours) : colourOf(outcome, colours);
         const QRect place(room.left(), room.center().y() - metrics::icon / 2 + 1, metrics::icon,
                           metrics::icon);
@@ -49,23 +41,23 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             icons::paint(*painter, place, *icon, colour);
         room.setLeft(place.right() + metrics::tight + 1);
         foreground = what ? foreground : colour;
-    } else if (column == LogModel::To && outcome != Outcome::Delivered) {
+    } else if ((look & LogModel::undelivered) && outcome != Outcome::Delivered) {
         foreground = colourOf(outcome, colours);
-    } else if (column == LogModel::Time || column == LogModel::Size || column == LogModel::Latency ||
-               column == LogModel::App) {
+    } else if (look & ColumnHead::Muted) {
         foreground = colours.muted;
     }
 
     const QString text = index.data().toString();
     if (text.isEmpty())
         return;
-    const QFont& font = isName(column) ? m_mono : m_normal;
+    const bool mono = look & ColumnHead::Mono;
+    const QFont& font = mono ? m_mono : m_normal;
     painter->setFont(font);
     painter->setPen(foreground);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     painter->drawText(
         room, int(alignment) | Qt::TextSingleLine,
-        QFontMetrics(font).elidedText(text, isName(column) ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
+        QFontMetrics(font).elidedText(text, mono ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
 }
 
 } // namespace relay

@@ -81,18 +81,7 @@ LogPanel::~LogPanel() {
 
 void LogPanel::build() {
     m_view->setItemDelegate(new LogDelegate(m_view));
-    QHeaderView* header = m_view->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    const int widths[LogModel::ColumnCount]{104, 140, 72, 160, 160, 64, 44, 76, 124, 96};
-    for (int column = 0; column < LogModel::ColumnCount; ++column)
-        header->resizeSection(column, widths[column]);
-    for (const int column : {LogModel::Channel, LogModel::Event}) // the names share what room there is
-        header->setSectionResizeMode(column, QHeaderView::Stretch);
-    header->setStretchLastSection(false);
-    for (const int column : {LogModel::App, LogModel::Latency, LogModel::From})
-        header->hideSection(
-            column); // half a screen is what a reader gives us: the menu of the header has them
-    views::keepColumns(*header, QStringLiteral("log/columns"));
+    views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("log/columns"));
 
     m_scope->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_scope->setIcon(icons::themed(Icon::Close));

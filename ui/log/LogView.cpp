@@ -29,7 +29,7 @@ LogView::LogView(LogModel& model, QWidget* parent)
     connect(&model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
                 const int row = m_model.rowOf(m_selected);
-                if (first.column() == 0 && last.column() == LogModel::ColumnCount - 1 && row >= first.row() &&
+                if (first.column() == 0 && last.column() == m_model.columnCount() - 1 && row >= first.row() &&
                     row <= last.row())
                     emit factSelected(m_model.factAt(row)); // a later finding came to it
             });

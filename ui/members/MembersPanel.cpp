@@ -2,8 +2,8 @@
 #include "members/MembersPanel.h"
 
 #include "Selection.h"
+#include "journal/Filter.h"
 #include "members/MemberDelegate.h"
-#include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -40,7 +40,6 @@ MembersPanel::MembersPanel(RelayFeed& feed, Selection& selection, QWidget* paren
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new MemberDelegate(m_view));
     views::dress(*m_view, QStringLiteral("Members"));
-    m_view->horizontalHeader()->setStretchLastSection(false);
     m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle, chooseText);
     layColumns();
     connect(&m_model, &QAbstractItemModel::modelReset, this, &MembersPanel::layColumns);
@@ -71,19 +70,9 @@ void MembersPanel::showChannel(const QByteArray& app, const QByteArray& channel)
 
 void MembersPanel::layColumns() {
     QHeaderView& header = *m_view->horizontalHeader();
-    const int last = m_model.columnCount() - 1;
-    const QFontMetrics width(fonts::normal());
-    // The first field (a name, where there is one) takes the room that the others leave.
-    const int wide = last > 2 ? 1 : 0;
     header.setMaximumSectionSize(240);
     header.setResizeContentsPrecision(100);
-    for (int column = 0; column < last - 1; ++column)
-        header.setSectionResizeMode(column,
-                                    column == wide ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
-    header.setSectionResizeMode(last - 1, QHeaderView::Fixed);
-    header.setSectionResizeMode(last, QHeaderView::Fixed);
-    header.resizeSection(last - 1, width.horizontalAdvance(QStringLiteral("Tabs")) + metrics::wide);
-    header.resizeSection(last, width.horizontalAdvance(QStringLiteral("joined")) + metrics::wide);
+    views::layColumns(header);
 }
 
 void MembersPanel::showContextMenu(const QPoint& at) {

@@ -3,43 +3,64 @@
 
 #include "models/FactText.h"
 #include "models/NaturalOrder.h"
-#include "models/RowDiff.h"
 
 namespace relay {
 namespace {
 
-bool isNumeric(int column) {
-    return column == ChannelEventsModel::To || column == ChannelEventsModel::Size;
+qint64 sizeOf(const Fact& fact) {
+    return fact.size.value_or(fact.data.size());
+}
+
+QString payloadTip(const ChannelEventsModel&, const FactPtr& fact) {
+    constexpr qsizetype shown = 400;
+    return QStringLiteral("%1\n%2").arg(QString::fromUtf8(fact->name),
+                                        QString::fromUtf8(fact->data).left(shown));
 }
 
 } // namespace
 
-/// How diffRows() speaks for the events.
-struct ChannelEventsModel::Steps {
-    ChannelEventsModel& model;
+ChannelEventsModel::ChannelEventsModel(QObject* parent)
+    : DiffedTable(columns(), parent) {}
 
-    int compare(const FactPtr& row, const FactPtr& want) const {
-        return row->id == want->id ? 0 : row->id > want->id ? -1 : 1;
-    }
-    FactPtr make(FactPtr& want) const { return std::move(want); }
-    bool update(FactPtr& row, FactPtr& want) const {
-        row = std::move(want); // a finding may have been added; nothing that is shown here
-        return false;
-    }
-    void removing(int first, int last) const { model.beginRemoveRows({}, first, last); }
-    void removed() const { model.endRemoveRows(); }
-    void inserting(int first, int last) const { model.beginInsertRows({}, first, last); }
-    void inserted() const { model.endInsertRows(); }
-    void changed(int, int) const {}
-};
+ChannelEventsModel::ColumnList ChannelEventsModel::columns() {
+    using Model = ChannelEventsModel;
+    return {
+        {{"age", tr("Age"), {}, {24, "59 min"}, ColumnHead::Ages},
+         [](const Model& model, const FactPtr& fact) { return shortAge(model.m_now - fact->time); },
+         [](const Model&, const FactPtr& fact) {
+             return fullTimeText(fact->time);
+         }},
+        {{"event", tr("Event"), {}, {}, ColumnHead::Stretch},
+         [](const Model&, const FactPtr& fact) { return QString::fromUtf8(fact->name); },
+         payloadTip},
+        {{"to", tr("To"), {}, {24, "9999"}, ColumnHead::Number},
+         [](const Model&, const FactPtr& fact) { return QString::number(fact->recipients.value_or(0)); },
+         [](const Model&, const FactPtr& fact) {
+             return tr("Delivered to %1")
+                 .arg(counted(fact->recipients.value_or(0), QStringLiteral("socket"),
+                              QStringLiteral("sockets")));
+         }},
+        {{"size", tr("Size"), {}, {24, "99.9 KB"}, ColumnHead::Number},
+         [](const Model&, const FactPtr& fact) { return sizeText(sizeOf(*fact)); },
+         payloadTip},
+    };
+}
+
+int ChannelEventsModel::compare(const FactPtr& a, const FactPtr& b) const {
+    return a->id == b->id ? 0 : a->id > b->id ? -1 : 1;
+}
+
+bool ChannelEventsModel::update(FactPtr& row, FactPtr& wanted) {
+    row = std::move(wanted); // a finding may have been added; nothing that is shown here
+    return false;
+}
 
 void ChannelEventsModel::setEvents(std::vector<FactPtr> events) {
-    Steps steps{*this};
-    diffRows(m_rows, events, steps);
+    setRows(std::move(events));
 }
 
 FactPtr ChannelEventsModel::factAt(int row) const {
-    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)] : nullptr;
+    return row >= 0 && row < rowCount() ? rowAt(row) : nullptr;
 }
 
 void ChannelEventsModel::setNow(qint64 now) {
@@ -47,79 +68,14 @@ void ChannelEventsModel::setNow(qint64 now) {
     int first = -1;
     int last = -1;
     for (int row = 0; row < rowCount(); ++row) {
-        const qint64 time = m_rows[static_cast<std::size_t>(row)]->time;
+        const qint64 time = rowAt(row)->time;
         if (ageStep(before - time) == ageStep(now - time))
             continue;
         first = first < 0 ? row : first;
         last = row;
     }
     if (first >= 0)
-        emit dataChanged(index(first, Age), index(last, Age), {Qt::DisplayRole});
-}
-
-int ChannelEventsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ChannelEventsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString ChannelEventsModel::text(const Fact& fact, int column) const {
-    switch (column) {
-    case Age:
-        return shortAge(m_now - fact.time);
-    case Event:
-        return QString::fromUtf8(fact.name);
-    case To:
-        return QString::number(fact.recipients.value_or(0));
-    case Size:
-        return sizeText(fact.size.value_or(fact.data.size()));
-    default:
-        return {};
-    }
-}
-
-QString ChannelEventsModel::toolTip(const Fact& fact, int column) {
-    constexpr qsizetype shown = 400;
-    switch (column) {
-    case Age:
-        return fullTimeText(fact.time);
-    case To:
-        return QStringLiteral("Delivered to %1")
-            .arg(counted(fact.recipients.value_or(0), QStringLiteral("socket"), QStringLiteral("sockets")));
-    default:
-        return QStringLiteral("%1\n%2").arg(QString::fromUtf8(fact.name),
-                                            QString::fromUtf8(fact.data).left(shown));
-    }
-}
-
-QVariant ChannelEventsModel::data(const QModelIndex& index, int role) const {
-    const FactPtr fact = index.isValid() ? factAt(index.row()) : nullptr;
-    if (!fact)
-        return {};
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(*fact, index.column());
-    case Qt::ToolTipRole:
-        return toolTip(*fact, index.column());
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
-                                   Qt::AlignVCenter);
-    default:
-        return {};
-    }
-}
-
-QVariant ChannelEventsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    static constexpr const char* titles[] = {"Age", "Event", "To", "Size"};
-    if (role == Qt::DisplayRole)
-        return QString::fromLatin1(titles[section]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
+        agesChanged(first, last);
 }
 
 } // namespace relay

@@ -2,40 +2,30 @@
 #pragma once
 
 #include "journal/Fact.h"
-
-#include <QAbstractTableModel>
-
-#include <vector>
+#include "models/DiffedTable.h"
 
 namespace relay {
 
 /// Events of one channel, the newest first. As many as it is given. GUI thread.
-class ChannelEventsModel final : public QAbstractTableModel {
+class ChannelEventsModel final : public DiffedTable<ChannelEventsModel, FactPtr> {
     Q_OBJECT
 public:
-    enum Column { Age, Event, To, Size, ColumnCount };
+    explicit ChannelEventsModel(QObject* parent = nullptr);
 
-    using QAbstractTableModel::QAbstractTableModel;
-
-    /// In order, the newest first. Rows that stay are not moved.
+    /// Rows that stay are not moved.
     void setEvents(std::vector<FactPtr> events);
     FactPtr factAt(int row) const; ///< null where there is none
     /// Ages are counted from here (microseconds since 1970).
     void setNow(qint64 now);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+protected:
+    int compare(const FactPtr& a, const FactPtr& b) const override;
+    bool update(FactPtr& row, FactPtr& wanted) override;
+    QVariant roleData(const FactPtr&, int) const override { return {}; }
 
 private:
-    struct Steps;
-    friend struct Steps;
+    static ColumnList columns();
 
-    QString text(const Fact& fact, int column) const;
-    static QString toolTip(const Fact& fact, int column);
-
-    std::vector<FactPtr> m_rows;
     qint64 m_now = 0;
 };
 

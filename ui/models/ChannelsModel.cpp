@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: MIT
+#include "models/ChannelsModel.h"
+
 #include "models/ChannelNode.h"
 #include "models/RowDiff.h"
 
 #include <map>
 
 namespace relay {
-namespace {
 
-bool isNumeric(int column) {
-    return column == ChannelsModel::Subscribers || column == ChannelsModel::Users ||
-           column == ChannelsModel::Rate || column == ChannelsModel::Age;
-}
+/// How diffRows() speaks for the children of one node.
+struct ChannelsModel::Steps {
+    ChannelsModel& model;
+    Node& parent;
+    QModelIndex parentIndex;
 
-} // namespace
+    int compare(const std::unique_ptr<Node>& row, const Want& want) const;
+    std::unique_ptr<Node> make(const Want& want) const;
+    bool update(std::unique_ptr<Node>& row, const Want& want) const;
+    void removing(int first, int last) const { model.beginRemoveRows(parentIndex, first, last); }
+    void removed() const { model.endRemoveRows(); }
+    void inserting(int first, int last) const { model.beginInsertRows(parentIndex, first, last); }
+    void inserted() const { model.endInsertRows(); }
+    void changed(int first, int last) const {
+        emit model.dataChanged(model.index(first, 0, parentIndex),
+                               model.index(last, model.columnCount() - 1, parentIndex));
+    }
+};
 
 int ChannelsModel::Steps::compare(const std::unique_ptr<Node>& row, const Want& want) const {
     if (const int order = naturalCompare(row->name, want.name); order != 0)
@@ -20,7 +33,7 @@ int ChannelsModel::Steps::compare(const std::unique_ptr<Node>& row, const Want& 
     return row->app.compare(want.app);
 }
 
-std::unique_ptr<ChannelsModel::Node> ChannelsModel::Steps::make(const Want& want) const {
+std::unique_ptr<ChannelNode> ChannelsModel::Steps::make(const Want& want) const {
     auto node = std::make_unique<Node>();
     node->type = want.type;
     node->parent = &parent;
@@ -42,25 +55,9 @@ bool ChannelsModel::Steps::update(std::unique_ptr<Node>& row, const Want& want) 
     return differs;
 }
 
-void ChannelsModel::Steps::removing(int first, int last) const {
-    model.beginRemoveRows(parentIndex, first, last);
-}
-void ChannelsModel::Steps::removed() const {
-    model.endRemoveRows();
-}
-void ChannelsModel::Steps::inserting(int first, int last) const {
-    model.beginInsertRows(parentIndex, first, last);
-}
-void ChannelsModel::Steps::inserted() const {
-    model.endInsertRows();
-}
-void ChannelsModel::Steps::changed(int first, int last) const {
-    emit model.dataChanged(model.index(first, 0, parentIndex),
-                           model.index(last, ColumnCount - 1, parentIndex));
-}
-
 ChannelsModel::ChannelsModel(QObject* parent)
     : QAbstractItemModel(parent)
+    , m_columns(columns())
     , m_root(std::make_unique<Node>()) {}
 
 ChannelsModel::~ChannelsModel() = default;
@@ -152,7 +149,7 @@ void ChannelsModel::diffChildren(Node& parent, std::vector<Want>& wanted) {
     diffRows(parent.children, wanted, steps);
 }
 
-const ChannelsModel::Node* ChannelsModel::nodeAt(const QModelIndex& index) const {
+const ChannelNode* ChannelsModel::nodeAt(const QModelIndex& index) const {
     return index.isValid() ? static_cast<const Node*>(index.constInternalPointer()) : m_root.get();
 }
 
@@ -188,8 +185,8 @@ QModelIndex ChannelsModel::indexOf(const QByteArray& app, const QByteArray& chan
 
 QModelIndex ChannelsModel::index(int row, int column, const QModelIndex& parent) const {
     const Node* node = nodeAt(parent);
-    if (row < 0 || column < 0 || column >= ColumnCount || row >= static_cast<int>(node->children.size()) ||
-        parent.column() > 0)
+    if (row < 0 || column < 0 || column >= m_columns.count() ||
+        row >= static_cast<int>(node->children.size()) || parent.column() > 0)
         return {};
     return createIndex(row, column, node->children[static_cast<std::size_t>(row)].get());
 }
@@ -204,7 +201,7 @@ int ChannelsModel::rowCount(const QModelIndex& parent) const {
 }
 
 int ChannelsModel::columnCount(const QModelIndex&) const {
-    return ColumnCount;
+    return m_columns.count();
 }
 
 QVariant ChannelsModel::data(const QModelIndex& index, int role) const {
@@ -214,13 +211,6 @@ QVariant ChannelsModel::data(const QModelIndex& index, int role) const {
     const bool isMember = node.type == Node::Type::Member;
     const bool isChannel = node.type == Node::Type::Channel;
     switch (role) {
-    case Qt::DisplayRole:
-        return node.text(index.column(), m_book.time());
-    case Qt::ToolTipRole:
-        return node.toolTip(index.column(), m_book.time());
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
-                                   Qt::AlignVCenter);
     case ChannelRole:
         return isMember ? node.parent->name : isChannel ? node.name : QVariant();
     case AppRole:
@@ -236,31 +226,13 @@ QVariant ChannelsModel::data(const QModelIndex& index, int role) const {
     case CacheRole:
         return isChannel && node.shown.cached;
     default:
-        return {};
+        return m_columns.data(*this, node, index.column(), role);
     }
 }
 
 QVariant ChannelsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    static constexpr const char* titles[] = {"Channel",  "Kind",       "Subs", "Users",
-                                             "Events/s", "Last event", "Age",  "App"};
-    static constexpr const char* tips[] = {
-        "Channel name",
-        "What the name's prefix makes it",
-        "Subscribed connections",
-        "Presence members (users)",
-        "Events a second over the last five seconds, and the last half minute",
-        "Name of the last event",
-        "Time since the last event",
-        "App id"};
-    if (role == Qt::DisplayRole)
-        return QString::fromLatin1(titles[section]);
-    if (role == Qt::ToolTipRole)
-        return QString::fromLatin1(tips[section]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
+    const bool known = orientation == Qt::Horizontal && section >= 0 && section < m_columns.count();
+    return known ? relay::headerData(m_columns.head(section), role) : QVariant();
 }
 
 } // namespace relay

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ChannelBook.h"
+#include "models/Columns.h"
 
 #include <QAbstractItemModel>
 
@@ -10,13 +11,19 @@
 
 namespace relay {
 
+struct ChannelNode;
+struct ChannelWant;
+
 /// The relay's channels as a tree: channels, flat or in groups, with presence members as their children.
 /// Sorted by name; a snapshot changes only the rows that differ, so that nothing moves under the mouse and
 /// selections survive. Holds what ChannelBook holds. GUI thread.
 class ChannelsModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { Name, Kind, Subscribers, Users, Rate, LastEvent, Age, App, ColumnCount };
+    /// Looks of its own.
+    static constexpr int badge = ColumnHead::Own;          ///< the kind's badge before the name
+    static constexpr int sparkline = ColumnHead::Own << 1; ///< bars beside the number
+
     enum Role {
         ChannelRole = Qt::UserRole + 1, ///< QByteArray: the channel's name (of a member: its channel's)
         AppRole,                        ///< QByteArray: the app's id
@@ -54,11 +61,12 @@ signals:
     void countChanged();
 
 private:
-    struct Node;
-    struct Want;
+    using Node = ChannelNode;
+    using Want = ChannelWant;
     struct Steps;
     friend struct Steps;
 
+    static std::vector<Column<ChannelsModel, ChannelNode>> columns();
     const Node* nodeAt(const QModelIndex& index) const;
     QModelIndex indexOf(const Node& node, int column = 0) const;
     void refresh();
@@ -67,6 +75,7 @@ private:
     bool isWanted(const ChannelEntry& entry) const;
     QByteArray groupOf(const ChannelSnapshot& channel) const;
 
+    const Columns<ChannelsModel, ChannelNode> m_columns;
     ChannelBook m_book;
     std::unique_ptr<Node> m_root;
     Grouping m_grouping = Grouping::Flat;

@@ -3,14 +3,12 @@
 
 #include "models/FactText.h"
 #include "models/NaturalOrder.h"
-#include "models/RowDiff.h"
 
 namespace relay {
 namespace {
 
-bool isNumeric(int column) {
-    return column >= ConnectionsModel::Subscriptions && column < ConnectionsModel::ColumnCount;
-}
+using Model = ConnectionsModel;
+using Row = ConnectionRow;
 
 QString clientText(const ConnectionSnapshot& connection) {
     const QByteArray text =
@@ -47,36 +45,131 @@ bool isBusy(const ConnectionSnapshot& connection) {
     return connection.pending > 64 * 1024;
 }
 
+QString clientTip(const Model&, const Row& row) {
+    return QStringLiteral("%1\n%2")
+        .arg(clientText(*row.connection), QString::fromUtf8(row.connection->userAgent))
+        .trimmed();
+}
+
+QString userTip(const Model&, const Row& row) {
+    const QString user = QString::fromUtf8(row.connection->userId);
+    return row.connection->watchlist.empty()
+               ? user
+               : QStringLiteral("%1, watches %2").arg(user, watchlistText(*row.connection));
+}
+
+QString queueTip(const Model&, const Row& row) {
+    return isBusy(*row.connection) ? Model::tr("The client does not read fast enough: %1 are waiting")
+                                         .arg(sizeText(row.connection->pending))
+                                   : Model::tr("Bytes written that the client has not taken yet");
+}
+
+QString addressTip(const ConnectionSnapshot& connection) {
+    return QStringLiteral("%1 (%2)").arg(QString::fromUtf8(connection.remoteAddress),
+                                         connection.secure ? QStringLiteral("wss") : QStringLiteral("ws"));
+}
+
+QString activityTip(const ConnectionSnapshot& connection) {
+    return connection.lastActivity ? fullTimeText(connection.lastActivity) : QString();
+}
+
+QString queueText(const ConnectionSnapshot& connection) {
+    return connection.pending > 0 ? sizeText(connection.pending) : QStringLiteral("0");
+}
+
+/// What of a connection a column says, where that needs nothing but the connection.
+auto says(QString (*text)(const ConnectionSnapshot&)) {
+    return [text](const Model&, const Row& row) {
+        return text(*row.connection);
+    };
+}
+
+auto says(QByteArray ConnectionSnapshot::*field) {
+    return [field](const Model&, const Row& row) {
+        return QString::fromUtf8(row.connection->*field);
+    };
+}
+
+auto saysSize(qint64 ConnectionSnapshot::*field) {
+    return [field](const Model&, const Row& row) {
+        return sizeText(row.connection->*field);
+    };
+}
+
 } // namespace
 
-/// How diffRows() speaks for the connections.
-struct ConnectionsModel::Steps {
-    ConnectionsModel& model;
-    qint64 now;
+ConnectionsModel::ConnectionsModel(QObject* parent)
+    : DiffedTable(columns(), parent) {}
 
-    int compare(const Row& row, const Row& want) const {
-        if (row.since != want.since)
-            return row.since < want.since ? -1 : 1;
-        return row.socketId.compare(want.socketId);
-    }
-    Row make(const Row& want) const { return want; }
-    bool update(Row& row, const Row& want) const {
-        const ConnectionSnapshot& a = *row.connection;
-        const ConnectionSnapshot& b = *want.connection;
-        row.connection = want.connection;
-        return a.bytesIn != b.bytesIn || a.bytesOut != b.bytesOut || a.pending != b.pending ||
-               a.subscriptions != b.subscriptions || a.userId != b.userId ||
-               ageStep(model.m_before - a.lastActivity) != ageStep(now - b.lastActivity) ||
-               ageStep(model.m_before - a.since) != ageStep(now - b.since);
-    }
-    void removing(int first, int last) const { model.beginRemoveRows({}, first, last); }
-    void removed() const { model.endRemoveRows(); }
-    void inserting(int first, int last) const { model.beginInsertRows({}, first, last); }
-    void inserted() const { model.endInsertRows(); }
-    void changed(int first, int last) const {
-        emit model.dataChanged(model.index(first, 0), model.index(last, ColumnCount - 1));
-    }
-};
+ConnectionsModel::ColumnList ConnectionsModel::columns() {
+    using Head = ColumnHead;
+    using Connection = ConnectionSnapshot;
+    constexpr int amount = Head::Number | Head::Muted;
+    return {
+        {{"socket-id",
+          tr("Socket id"),
+          tr("The id that the relay gave this connection"),
+          {24, "9999999999.9999999999"},
+          Head::Mono},
+         says(&Connection::socketId)},
+        {{"client", tr("Client"), tr("Client library and version"), {24, "js 8.4.0-rc2"}},
+         says(clientText),
+         clientTip},
+        {{"origin", tr("Origin"), tr("The page's origin, if it sent one"), {24, "http://localhost:8000"}},
+         says(&Connection::origin)},
+        {{"address", tr("Address"), tr("Remote address"), {24, "127.0.0.1:65535"}, Head::Muted},
+         says(&Connection::remoteAddress),
+         says(addressTip)},
+        {{"app", tr("App"), tr("App id"), {24, "relaydesk"}}, says(&Connection::app)},
+        {{"user", tr("User"), tr("Signed in as"), {24, "user-12345"}}, says(&Connection::userId), userTip},
+        {{"subscriptions", tr("Subs"), tr("Subscriptions"), {24, "59 min"}, Head::Number},
+         [](const Model&, const Row& row) { return QString::number(row.connection->subscriptions); },
+         says(channelList)},
+        {{"since", tr("Since"), tr("Time since it connected"), {24, "59 min"}, amount | Head::Ages},
+         [](const Model& model, const Row& row) { return shortAge(model.m_snapshot->time - row.since); },
+         [](const Model&, const Row& row) {
+             return fullTimeText(row.since);
+         }},
+        {{"bytes-in", tr("In"), tr("Bytes received"), {24, "99.9 KB"}, amount},
+         saysSize(&Connection::bytesIn)},
+        {{"bytes-out", tr("Out"), tr("Bytes sent"), {24, "99.9 KB"}, amount},
+         saysSize(&Connection::bytesOut)},
+        {{"activity",
+          tr("Active"),
+          tr("Time since anything was received from it"),
+          {24, "59 min"},
+          amount | Head::Ages},
+         [](const Model& model, const Row& row) {
+             const qint64 last = row.connection->lastActivity;
+             return last ? shortAge(model.m_snapshot->time - last) : QString();
+         },
+         says(activityTip)},
+        {{"queue",
+          tr("Queue"),
+          tr("Bytes written and not yet taken"),
+          {24, "99.9 KB"},
+          amount | warnsWhenBusy},
+         says(queueText),
+         queueTip},
+    };
+}
+
+int ConnectionsModel::compare(const Row& a, const Row& b) const {
+    if (a.since != b.since)
+        return a.since < b.since ? -1 : 1;
+    return a.socketId.compare(b.socketId);
+}
+
+bool ConnectionsModel::update(Row& row, Row& wanted) {
+    const ConnectionSnapshot& a = *row.connection;
+    const ConnectionSnapshot& b = *wanted.connection;
+    row.connection = wanted.connection;
+    const qint64 now = m_snapshot->time;
+    return a.bytesIn != b.bytesIn || a.bytesOut != b.bytesOut || a.pending != b.pending ||
+           a.subscriptions != b.subscriptions || a.userId != b.userId ||
+           ageStep(m_before - a.lastActivity) != ageStep(now - b.lastActivity) ||
+           ageStep(m_before - a.since) != ageStep(now - b.since);
+}
 
 void ConnectionsModel::setApp(const QByteArray& app) {
     m_app = app;
@@ -126,103 +219,21 @@ void ConnectionsModel::refresh(const SnapshotPtr& snapshot) {
     for (const ConnectionSnapshot& connection : snapshot->connections)
         if (isWanted(connection))
             wanted.push_back({&connection, connection.socketId, connection.since});
-    std::sort(wanted.begin(), wanted.end(), [](const Row& a, const Row& b) {
-        return a.since != b.since ? a.since < b.since : a.socketId < b.socketId;
-    });
     const SnapshotPtr before = m_snapshot; // rows point into it until they are updated
     m_before = before ? before->time : snapshot->time;
     m_snapshot = snapshot;
-    Steps steps{*this, snapshot->time};
-    diffRows(m_rows, wanted, steps);
+    setRows(std::move(wanted));
 }
 
 QModelIndex ConnectionsModel::indexOf(const QByteArray& socketId) const {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+    const auto found = std::find_if(rows().begin(), rows().end(),
                                     [&socketId](const Row& row) { return row.socketId == socketId; });
-    return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()), 0);
+    return found == rows().end() ? QModelIndex() : index(static_cast<int>(found - rows().begin()), 0);
 }
 
-int ConnectionsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ConnectionsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ConnectionsModel::text(const ConnectionSnapshot& connection, int column) const {
-    switch (column) {
-    case SocketId:
-        return QString::fromUtf8(connection.socketId);
-    case Client:
-        return clientText(connection);
-    case Origin:
-        return QString::fromUtf8(connection.origin);
-    case Address:
-        return QString::fromUtf8(connection.remoteAddress);
-    case App:
-        return QString::fromUtf8(connection.app);
-    case User:
-        return QString::fromUtf8(connection.userId);
-    case Subscriptions:
-        return QString::number(connection.subscriptions);
-    case Since:
-        return shortAge(m_snapshot->time - connection.since);
-    case BytesIn:
-        return sizeText(connection.bytesIn);
-    case BytesOut:
-        return sizeText(connection.bytesOut);
-    case Activity:
-        return connection.lastActivity ? shortAge(m_snapshot->time - connection.lastActivity) : QString();
-    case Queue:
-        return connection.pending > 0 ? sizeText(connection.pending) : QStringLiteral("0");
-    default:
-        return {};
-    }
-}
-
-QVariant ConnectionsModel::toolTip(const ConnectionSnapshot& connection, int column) const {
-    switch (column) {
-    case Client:
-        return QStringLiteral("%1\n%2")
-            .arg(clientText(connection), QString::fromUtf8(connection.userAgent))
-            .trimmed();
-    case Address:
-        return QStringLiteral("%1 (%2)").arg(QString::fromUtf8(connection.remoteAddress),
-                                             connection.secure ? QStringLiteral("wss")
-                                                               : QStringLiteral("ws"));
-    case User:
-        if (!connection.watchlist.empty())
-            return QStringLiteral("%1, watches %2")
-                .arg(QString::fromUtf8(connection.userId), watchlistText(connection));
-        return text(connection, column);
-    case Subscriptions:
-        return channelList(connection);
-    case Since:
-        return fullTimeText(connection.since);
-    case Activity:
-        return connection.lastActivity ? fullTimeText(connection.lastActivity) : QString();
-    case Queue:
-        return isBusy(connection)
-                   ? QStringLiteral("It does not read fast enough: %1 wait").arg(sizeText(connection.pending))
-                   : QStringLiteral("Bytes written and not yet taken by the client");
-    default:
-        return text(connection, column);
-    }
-}
-
-QVariant ConnectionsModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid())
-        return {};
-    const ConnectionSnapshot& connection = *m_rows[static_cast<std::size_t>(index.row())].connection;
+QVariant ConnectionsModel::roleData(const Row& row, int role) const {
+    const ConnectionSnapshot& connection = *row.connection;
     switch (role) {
-    case Qt::DisplayRole:
-        return text(connection, index.column());
-    case Qt::ToolTipRole:
-        return toolTip(connection, index.column());
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
-                                   Qt::AlignVCenter);
     case SocketIdRole:
         return connection.socketId;
     case AppRole:
@@ -236,32 +247,6 @@ QVariant ConnectionsModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
-}
-
-QVariant ConnectionsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    static constexpr const char* titles[] = {"Socket id", "Client", "Origin", "Address", "App",    "User",
-                                             "Subs",      "Since",  "In",     "Out",     "Active", "Queue"};
-    static constexpr const char* tips[] = {"The id that the relay gave this connection",
-                                           "Client library and version",
-                                           "The page's origin, where it sent one",
-                                           "Remote address",
-                                           "App id",
-                                           "Signed in as",
-                                           "Subscriptions",
-                                           "Time since it connected",
-                                           "Bytes received",
-                                           "Bytes sent",
-                                           "Time since anything came from it",
-                                           "Bytes written and not yet taken"};
-    if (role == Qt::DisplayRole)
-        return QString::fromLatin1(titles[section]);
-    if (role == Qt::ToolTipRole)
-        return QString::fromLatin1(tips[section]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
 }
 
 } // namespace relay

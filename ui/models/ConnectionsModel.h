@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/DiffedTable.h"
 #include "relay/Snapshot.h"
-
-#include <QAbstractTableModel>
-
-#include <vector>
 
 namespace relay {
 
+/// A connection as ConnectionsModel holds it: in the snapshot that the model keeps, with what orders the
+/// rows.
+struct ConnectionRow {
+    const ConnectionSnapshot* connection = nullptr;
+    QByteArray socketId;
+    qint64 since = 0;
+};
+
 /// The relay's connections, oldest first, so that a new one appears at the end and nothing moves; of one app,
 /// of one channel, or those that a search finds. As many rows as the relay has connections. GUI thread.
-class ConnectionsModel final : public QAbstractTableModel {
+class ConnectionsModel final : public DiffedTable<ConnectionsModel, ConnectionRow> {
     Q_OBJECT
 public:
-    enum Column {
-        SocketId,
-        Client,
-        Origin,
-        Address,
-        App,
-        User,
-        Subscriptions,
-        Since,
-        BytesIn,
-        BytesOut,
-        Activity,
-        Queue,
-        ColumnCount
-    };
+    /// Looks of its own.
+    static constexpr int warnsWhenBusy = ColumnHead::Own;
+
     enum Role {
         SocketIdRole = Qt::UserRole + 1, ///< QByteArray
         AppRole,                         ///< QByteArray: app id
@@ -37,7 +30,7 @@ public:
         BusyRole,                        ///< bool: it does not read what it is sent
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ConnectionsModel(QObject* parent = nullptr);
 
     void setApp(const QByteArray& app);
     /// Only the subscribers of that channel; empty shows all.
@@ -47,30 +40,21 @@ public:
     int totalCount() const { return m_snapshot ? static_cast<int>(m_snapshot->connections.size()) : 0; }
     QModelIndex indexOf(const QByteArray& socketId) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
 public slots:
     void takeSnapshot(const relay::SnapshotPtr& snapshot);
 
 signals:
     void countChanged();
 
-private:
-    struct Row {
-        const ConnectionSnapshot* connection = nullptr; ///< in m_snapshot
-        QByteArray socketId;
-        qint64 since = 0;
-    };
-    struct Steps;
-    friend struct Steps;
+protected:
+    int compare(const ConnectionRow& a, const ConnectionRow& b) const override;
+    bool update(ConnectionRow& row, ConnectionRow& wanted) override;
+    QVariant roleData(const ConnectionRow& row, int role) const override;
 
+private:
+    static ColumnList columns();
     void refresh(const SnapshotPtr& snapshot);
     bool isWanted(const ConnectionSnapshot& connection) const;
-    QVariant toolTip(const ConnectionSnapshot& connection, int column) const;
-    QVariant text(const ConnectionSnapshot& connection, int column) const;
 
     QByteArray m_app;
     QByteArray m_channelApp;
@@ -78,7 +62,6 @@ private:
     QByteArray m_search; ///< lower case
     SnapshotPtr m_snapshot;
     qint64 m_before = 0; ///< time of the snapshot before
-    std::vector<Row> m_rows;
 };
 
 } // namespace relay

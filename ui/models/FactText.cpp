@@ -9,35 +9,6 @@
 namespace relay {
 namespace {
 
-bool isRefusal(FactKind kind) {
-    switch (kind) {
-    case FactKind::ConnectionRefused:
-    case FactKind::SubscriptionRefused:
-    case FactKind::SigninRefused:
-    case FactKind::ApiRefused:
-    case FactKind::ProtocolError:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// A try that got no answer at all has status 0 and an error.
-bool isFailedWebhook(const Fact& fact) {
-    return fact.kind == FactKind::Webhook && (fact.status < 200 || fact.status > 299);
-}
-
-Outcome worst(const std::vector<Finding>& findings, Outcome otherwise) {
-    Outcome result = otherwise;
-    for (const Finding& finding : findings) {
-        if (finding.severity == Severity::Problem)
-            return Outcome::Problem;
-        if (finding.severity == Severity::Warning)
-            result = Outcome::Warning;
-    }
-    return result;
-}
-
 QString text(const QByteArray& utf8) {
     return QString::fromUtf8(utf8);
 }
@@ -48,28 +19,8 @@ QString joined(const QString& first, const QString& second) {
 
 } // namespace
 
-Outcome outcome(const Fact& fact) {
-    if (isRefusal(fact.kind) || isFailedWebhook(fact))
-        return Outcome::Problem;
-    if (fact.kind == FactKind::Event)
-        return worst(fact.findings, fact.recipients.value_or(0) > 0 ? Outcome::Delivered : Outcome::Nobody);
-    return worst(fact.findings, Outcome::None);
-}
-
 QString word(Outcome outcome) {
-    switch (outcome) {
-    case Outcome::None:
-        return {};
-    case Outcome::Delivered:
-        return QStringLiteral("delivered");
-    case Outcome::Nobody:
-        return QStringLiteral("nobody");
-    case Outcome::Warning:
-        return QStringLiteral("warning");
-    case Outcome::Problem:
-        return QStringLiteral("problem");
-    }
-    return {};
+    return QString::fromLatin1(name(outcome));
 }
 
 FactTone tone(const Fact& fact) {

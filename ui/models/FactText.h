@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Fact.h"
+#include "journal/FactOutcome.h"
 
 #include <QString>
 
 namespace relay {
 
-/// How a fact came out, at a glance: the log's last column, row colours and the `is:` filter share it.
-enum class Outcome : quint8 {
-    None,      ///< nothing was asked for: somebody connected, a member left
-    Delivered, ///< an event with at least one recipient and nothing to worry about
-    Nobody,    ///< an event without recipients that nothing is known to be wrong with
-    Warning,
-    Problem, ///< what was asked for did not happen
-};
-Outcome outcome(const Fact& fact);
+using Outcome = FactOutcome;
 QString word(Outcome outcome); ///< "delivered", "nobody", "warning", "problem"; empty for None
 
 /// Where a fact stands in the conversation, for row colours and icons.

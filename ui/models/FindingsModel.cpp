@@ -6,6 +6,50 @@
 #include <algorithm>
 
 namespace relay {
+namespace {
+
+QString messageTip(const FindingsModel&, const FindingGroup& group) {
+    return QString::fromUtf8(group.last.message + '\n' + group.last.remedy) +
+           FindingsModel::tr("\nLast seen %1").arg(fullTimeText(group.lastSeen));
+}
+
+} // namespace
+
+FindingsModel::FindingsModel(QObject* parent)
+    : ColumnTable(columns(), parent) {}
+
+FindingsModel::ColumnList FindingsModel::columns() {
+    using Model = FindingsModel;
+    using Head = ColumnHead;
+    return {
+        {{"what", tr("Finding"), {}, {188}, severityIcon},
+         [](const Model&, const Group& group) {
+             return QStringLiteral("%1: %2").arg(QString::fromLatin1(name(group.severity)),
+                                                 QString::fromLatin1(info(group.code).headline));
+         },
+         messageTip,
+         [](const Model&, const Group& group) {
+             return static_cast<int>(group.severity);
+         }},
+        {{"channel", tr("Channel"), {}, {144}, Head::Mono},
+         [](const Model&, const Group& group) { return QString::fromUtf8(group.channel); },
+         messageTip},
+        {{"times", tr("Times"), {}, {56}, Head::Number},
+         [](const Model&, const Group& group) { return QString::number(group.count); },
+         messageTip,
+         [](const Model&, const Group& group) {
+             return group.count;
+         }},
+        {{"last-seen", tr("Last seen"), {}, {88}, Head::Muted | Head::Ages},
+         [](const Model& model, const Group& group) {
+             return agoText(group.lastSeen, std::max(model.m_now, group.lastSeen));
+         },
+         [](const Model&, const Group& group) { return fullTimeText(group.lastSeen); },
+         [](const Model&, const Group& group) {
+             return group.lastSeen;
+         }},
+    };
+}
 
 void FindingsModel::append(const std::vector<FactPtr>& facts) {
     std::vector<int> changed;
@@ -17,7 +61,7 @@ void FindingsModel::append(const std::vector<FactPtr>& facts) {
         return;
     if (!changed.empty()) {
         const auto [first, last] = std::minmax_element(changed.begin(), changed.end());
-        emit dataChanged(index(*first, 0), index(std::min(*last, rowCount() - 1), ColumnCount - 1));
+        rowsChanged(*first, std::min(*last, rowCount() - 1));
     }
     emit countsChanged(count(Severity::Problem), count(Severity::Warning));
 }
@@ -86,77 +130,11 @@ const FindingsModel::Group* FindingsModel::groupAt(int row) const {
 void FindingsModel::setNow(qint64 now) {
     m_now = now;
     if (!m_groups.empty())
-        emit dataChanged(index(0, LastSeen), index(rowCount() - 1, LastSeen), {Qt::DisplayRole});
+        agesChanged(0, rowCount() - 1);
 }
 
-int FindingsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_groups.size());
-}
-
-int FindingsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant FindingsModel::data(const QModelIndex& index, int role) const {
-    const Group* group = index.isValid() ? groupAt(index.row()) : nullptr;
-    if (!group)
-        return {};
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(*group, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == LastSeen
-                   ? fullTimeText(group->lastSeen)
-                   : QString::fromUtf8(group->last.message + '\n' + group->last.remedy) +
-                         QStringLiteral("\nLast seen ") + fullTimeText(group->lastSeen);
-    case Qt::TextAlignmentRole:
-        return int((index.column() == Times ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case SeverityRole:
-        return static_cast<int>(group->severity);
-    case SortRole:
-        return sortKey(*group, index.column());
-    default:
-        return {};
-    }
-}
-
-QVariant FindingsModel::text(const Group& group, int column) const {
-    switch (column) {
-    case What:
-        return QStringLiteral("%1: %2").arg(QString::fromLatin1(name(group.severity)),
-                                            QString::fromLatin1(info(group.code).headline));
-    case Channel:
-        return QString::fromUtf8(group.channel);
-    case Times:
-        return QString::number(group.count);
-    case LastSeen:
-        return agoText(group.lastSeen, std::max(m_now, group.lastSeen));
-    default:
-        return {};
-    }
-}
-
-QVariant FindingsModel::sortKey(const Group& group, int column) const {
-    switch (column) {
-    case What:
-        return static_cast<int>(group.severity);
-    case Channel:
-        return QString::fromUtf8(group.channel);
-    case Times:
-        return group.count;
-    default:
-        return group.lastSeen;
-    }
-}
-
-QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section == Times ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    static const QStringList titles{QStringLiteral("Finding"), QStringLiteral("Channel"),
-                                    QStringLiteral("Times"), QStringLiteral("Last seen")};
-    return role == Qt::DisplayRole ? titles.value(section) : QVariant();
+QVariant FindingsModel::roleData(const Group& group, int role) const {
+    return role == SeverityRole ? static_cast<int>(group.severity) : QVariant();
 }
 
 } // namespace relay

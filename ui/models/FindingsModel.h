@@ -2,41 +2,42 @@
 #pragma once
 
 #include "journal/Fact.h"
-
-#include <QAbstractTableModel>
+#include "models/ColumnTable.h"
 
 #include <deque>
 #include <vector>
 
 namespace relay {
 
+/// One finding as often as it was made, of one app and channel.
+struct FindingGroup {
+    FindingCode code;
+    Severity severity;
+    QByteArray app;
+    QByteArray channel;
+    qint64 count = 0;
+    qint64 lastSeen = 0; ///< microseconds since 1970
+    Finding last;
+    std::deque<FactId> facts; ///< those it is on, the newest last; at most FindingsModel::maxFactsOfGroup
+};
+
 /// What the relay found, repeated ones grouped by code, app and channel: how often, when last, and which
-/// facts they sit on. New groups are appended, so that nothing moves under the mouse. At most 500 groups;
+/// facts they are on. New groups are appended, so that nothing moves under the mouse. At most 500 groups;
 /// past it the one seen longest ago leaves. GUI thread.
-class FindingsModel final : public QAbstractTableModel {
+class FindingsModel final : public ColumnTable<FindingsModel, FindingGroup> {
     Q_OBJECT
 public:
+    using Group = FindingGroup;
     static constexpr int maxGroups = 500;
     static constexpr size_t maxFactsOfGroup = 100;
+    /// Looks of its own.
+    static constexpr int severityIcon = ColumnHead::Own; ///< in place of the severity's word and colon
 
-    enum Column { What, Channel, Times, LastSeen, ColumnCount };
     enum Role {
         SeverityRole = Qt::UserRole, ///< int, a Severity
-        SortRole,
     };
 
-    struct Group {
-        FindingCode code;
-        Severity severity;
-        QByteArray app;
-        QByteArray channel;
-        qint64 count = 0;
-        qint64 lastSeen = 0; ///< microseconds since 1970
-        Finding last;
-        std::deque<FactId> facts; ///< those it sits on, the newest last; at most maxFactsOfGroup
-    };
-
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit FindingsModel(QObject* parent = nullptr);
 
     void append(const std::vector<FactPtr>& facts);
     void clear();
@@ -46,20 +47,19 @@ public:
     /// Ages in the last column are counted from here (microseconds since 1970).
     void setNow(qint64 now);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
 signals:
     void countsChanged(int problems, int warnings);
 
+protected:
+    int rowTotal() const override { return static_cast<int>(m_groups.size()); }
+    const Group& rowAt(int row) const override { return m_groups[static_cast<size_t>(row)]; }
+    QVariant roleData(const Group& group, int role) const override;
+
 private:
+    static ColumnList columns();
     void add(const Fact& fact, const Finding& finding, std::vector<int>& changed);
     int rowOf(const Fact& fact, const Finding& finding) const;
     void dropOldest();
-    QVariant text(const Group& group, int column) const;
-    QVariant sortKey(const Group& group, int column) const;
 
     std::vector<Group> m_groups;
     qint64 m_now = 0;

@@ -17,7 +17,7 @@ constexpr int factsBetweenLooks = 64;
 } // namespace
 
 LogModel::LogModel(LogStore::Bounds bounds, QObject* parent)
-    : QAbstractTableModel(parent)
+    : ColumnTable(columns(), parent)
     , m_store(bounds) {
     m_sliceTimer.setInterval(0);
     connect(&m_sliceTimer, &QTimer::timeout, this, &LogModel::slice);
@@ -74,7 +74,7 @@ void LogModel::refresh(Serial serial) {
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), serial);
     const int row = static_cast<int>(place - m_rows.begin());
     if (place != m_rows.end() && *place == serial) {
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        rowsChanged(row, row);
         return;
     }
     const bool held = m_paused && serial >= m_pausedAt;
@@ -220,7 +220,7 @@ void LogModel::setRelativeTimes(bool relative, qint64 now) {
     m_relative = relative;
     m_now = now;
     if (!m_rows.empty())
-        emit dataChanged(index(0, Time), index(rowCount() - 1, Time), {Qt::DisplayRole});
+        agesChanged(0, rowCount() - 1);
 }
 
 } // namespace relay

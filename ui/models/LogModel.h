@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/Filter.h"
+#include "journal/Filter.h"
+#include "models/ColumnTable.h"
 #include "models/LogStore.h"
 
-#include <QAbstractTableModel>
 #include <QTimer>
 
 #include <deque>
@@ -15,10 +15,14 @@ namespace relay {
 /// tested once, when it comes; a new filter is applied in slices of 5 ms from the newest backwards, between
 /// which the window lives on; a batch is one insertion; what leaves the bounds leaves in blocks. Pause holds
 /// new rows back, clear hides what was there and can be undone while it is still kept. GUI thread.
-class LogModel final : public QAbstractTableModel {
+class LogModel final : public ColumnTable<LogModel, Fact> {
     Q_OBJECT
 public:
-    enum Column { Time, What, App, Channel, Event, Size, To, Latency, From, Verdict, ColumnCount };
+    /// Looks of its own.
+    static constexpr int kindIcon = ColumnHead::Own;         ///< before the text
+    static constexpr int outcomeIcon = ColumnHead::Own << 1; ///< before the text, which has its colour
+    static constexpr int undelivered = ColumnHead::Own << 2; ///< in the outcome's colour unless delivered
+
     enum Role {
         OutcomeRole = Qt::UserRole, ///< int, an Outcome
         ToneRole,                   ///< int, a FactTone
@@ -56,15 +60,15 @@ public:
     void setRelativeTimes(bool relative, qint64 now);
     bool relativeTimes() const { return m_relative; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
 signals:
     void waitingChanged(qint64 rows);
     void filterApplied();
     void undoClearChanged(bool possible);
+
+protected:
+    int rowTotal() const override { return static_cast<int>(m_rows.size()); }
+    const Fact& rowAt(int row) const override { return *m_store.at(m_rows[static_cast<size_t>(row)]); }
+    QVariant roleData(const Fact& fact, int role) const override;
 
 private:
     using Serial = LogStore::Serial;
@@ -78,8 +82,7 @@ private:
     void slice();
     void insertOlder(const std::vector<Serial>& newestFirst);
     void setClearedFrom(std::optional<Serial> floor);
-    QString text(const Fact& fact, int column) const;
-    QString toolTip(const Fact& fact, int column) const;
+    static ColumnList columns();
 
     LogStore m_store;
     Filter m_filter;

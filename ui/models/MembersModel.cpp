@@ -3,7 +3,6 @@
 
 #include "models/FactText.h"
 #include "models/NaturalOrder.h"
-#include "models/RowDiff.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,6 +11,9 @@
 
 namespace relay {
 namespace {
+
+using Model = MembersModel;
+using Row = MemberRow;
 
 constexpr int leftLimit = 100;
 
@@ -31,28 +33,65 @@ QString valueText(const QJsonValue& value) {
     }
 }
 
+Column<Model, Row> fieldColumn(const QString& key, int place) {
+    // The first field (a name, where there is one) takes the room that the others leave.
+    return {{"user_info." + key.toUtf8(),
+             key.isEmpty() ? QStringLiteral("user_info") : key,
+             {},
+             {},
+             place == 0 ? ColumnHead::Stretch : ColumnHead::Fit},
+            [place](const Model&, const Row& row) {
+                return row.fields.value(place);
+            }};
+}
+
 } // namespace
 
-/// How diffRows() speaks for the members.
-struct MembersModel::Steps {
-    MembersModel& model;
+MembersModel::MembersModel(QObject* parent)
+    : DiffedTable(columns({}), parent) {}
 
-    int compare(const Row& row, const Row& want) const { return naturalCompare(row.userId, want.userId); }
-    Row make(Row& want) const { return std::move(want); }
-    bool update(Row& row, Row& want) const {
-        const bool differs = row.info != want.info || row.sockets.size() != want.sockets.size() ||
-                             row.state != want.state || row.since != want.since || row.age != want.age;
-        row = std::move(want);
-        return differs;
-    }
-    void removing(int first, int last) const { model.beginRemoveRows({}, first, last); }
-    void removed() const { model.endRemoveRows(); }
-    void inserting(int first, int last) const { model.beginInsertRows({}, first, last); }
-    void inserted() const { model.endInsertRows(); }
-    void changed(int first, int last) const {
-        emit model.dataChanged(model.index(first, 0), model.index(last, model.columnCount() - 1));
-    }
-};
+MembersModel::ColumnList MembersModel::columns(const QStringList& fields) {
+    using Head = ColumnHead;
+    ColumnList columns{
+        {{"user", tr("User"), {}, {}, fields.isEmpty() ? Head::Stretch : Head::Fit},
+         [](const Model&, const Row& row) {
+             return QString::fromUtf8(row.userId);
+         }},
+    };
+    for (const QString& key : fields)
+        columns.push_back(fieldColumn(key, static_cast<int>(columns.size()) - 1));
+    columns.push_back({{"connections", tr("Tabs"), {}, {24, "Tabs"}, Head::Number},
+                       [](const Model&, const Row& row) {
+                           return row.state == State::Left ? QString() : QString::number(row.sockets.size());
+                       },
+                       [](const Model&, const Row& row) {
+                           return counted(static_cast<qint64>(row.sockets.size()),
+                                          QStringLiteral("connection"),
+                                          QStringLiteral("connections (tabs or devices)"));
+                       }});
+    columns.push_back({{"since", tr("Since"), {}, {24, "joined"}, Head::Number | Head::Ages},
+                       [](const Model& model, const Row& row) {
+                           if (row.state == State::Left)
+                               return QStringLiteral("left");
+                           return row.state == State::Joined ? QStringLiteral("joined")
+                                                             : shortAge(model.m_time - row.since);
+                       },
+                       [](const Model&, const Row& row) {
+                           return QStringLiteral("On the channel since %1").arg(fullTimeText(row.since));
+                       }});
+    return columns;
+}
+
+int MembersModel::compare(const Row& a, const Row& b) const {
+    return naturalCompare(a.userId, b.userId);
+}
+
+bool MembersModel::update(Row& row, Row& wanted) {
+    const bool differs = row.info != wanted.info || row.sockets.size() != wanted.sockets.size() ||
+                         row.state != wanted.state || row.since != wanted.since || row.age != wanted.age;
+    row = std::move(wanted);
+    return differs;
+}
 
 void MembersModel::setChannel(const QByteArray& app, const QByteArray& channel) {
     if (app == m_app && channel == m_channel)
@@ -60,8 +99,9 @@ void MembersModel::setChannel(const QByteArray& app, const QByteArray& channel) 
     beginResetModel();
     m_app = app;
     m_channel = channel;
-    m_rows.clear();
+    dropRows();
     m_fields.clear();
+    setColumns(columns({}));
     m_alive = 0;
     m_fresh = true;
     endResetModel();
@@ -79,9 +119,7 @@ void MembersModel::takeSnapshot(const SnapshotPtr& snapshot) {
     const ChannelSnapshot* channel = found == snapshot->channels.end() ? nullptr : &*found;
     if (channel)
         learnFields(channel->members);
-    std::vector<Row> wanted = wantedRows(channel);
-    Steps steps{*this};
-    diffRows(m_rows, wanted, steps);
+    setRows(wantedRows(channel));
     m_fresh = false;
     const int alive = channel ? static_cast<int>(channel->members.size()) : 0;
     if (alive != m_alive) {
@@ -105,8 +143,8 @@ void MembersModel::learnFields(const std::vector<MemberSnapshot>& members) {
         return;
     beginResetModel();
     m_fields = fields;
-    for (Row& row : m_rows)
-        fillFields(row);
+    setColumns(columns(fields));
+    changeRows([this](Row& row) { fillFields(row); });
     endResetModel();
 }
 
@@ -118,31 +156,29 @@ void MembersModel::fillFields(Row& row) const {
                                                             : valueText(info.object().value(key)));
 }
 
-std::vector<MembersModel::Row> MembersModel::wantedRows(const ChannelSnapshot* channel) const {
-    std::vector<Row> wanted;
-    const auto here = [this](const QByteArray& userId) {
-        return std::find_if(m_rows.begin(), m_rows.end(),
-                            [&userId](const Row& row) { return row.userId == userId; });
-    };
-    if (channel) {
-        for (const MemberSnapshot& member : channel->members) {
-            Row row{member.userId, member.userInfo, {},     member.socketIds,
-                    member.since,  State::Here,     m_time, 0};
-            const auto known = here(member.userId);
-            if (known == m_rows.end() || known->state == State::Left)
-                row.state = m_fresh ? State::Here : State::Joined;
-            else if (known->state == State::Joined && m_time - known->stateSince < markedFor) {
-                row.state = State::Joined;
-                row.stateSince = known->stateSince;
-            }
-            row.age = ageStep(m_time - row.since);
-            fillFields(row);
-            wanted.push_back(std::move(row));
-        }
+MemberRow MembersModel::rowOf(const MemberSnapshot& member) const {
+    Row row{member.userId, member.userInfo, {}, member.socketIds, member.since, State::Here, m_time, 0};
+    const auto known = std::find_if(rows().begin(), rows().end(),
+                                    [&member](const Row& other) { return other.userId == member.userId; });
+    if (known == rows().end() || known->state == State::Left)
+        row.state = m_fresh ? State::Here : State::Joined;
+    else if (known->state == State::Joined && m_time - known->stateSince < markedFor) {
+        row.state = State::Joined;
+        row.stateSince = known->stateSince;
     }
+    row.age = ageStep(m_time - row.since);
+    fillFields(row);
+    return row;
+}
+
+std::vector<MemberRow> MembersModel::wantedRows(const ChannelSnapshot* channel) const {
+    std::vector<Row> wanted;
+    if (channel)
+        for (const MemberSnapshot& member : channel->members)
+            wanted.push_back(rowOf(member));
     const std::size_t present = wanted.size();
     int left = 0;
-    for (const Row& row : m_rows) {
+    for (const Row& row : rows()) {
         const bool stillHere =
             std::any_of(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(present),
                         [&row](const Row& other) { return other.userId == row.userId; });
@@ -156,49 +192,11 @@ std::vector<MembersModel::Row> MembersModel::wantedRows(const ChannelSnapshot* c
         gone.sockets.clear();
         wanted.push_back(std::move(gone));
     }
-    std::sort(wanted.begin(), wanted.end(),
-              [](const Row& a, const Row& b) { return naturalCompare(a.userId, b.userId) < 0; });
     return wanted;
 }
 
-int MembersModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int MembersModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : sinceColumn() + 1;
-}
-
-QVariant MembersModel::text(const Row& row, int column) const {
-    if (column == 0)
-        return QString::fromUtf8(row.userId);
-    if (column == connectionsColumn())
-        return row.state == State::Left ? QString() : QString::number(row.sockets.size());
-    if (column == sinceColumn()) {
-        if (row.state == State::Left)
-            return QStringLiteral("left");
-        return row.state == State::Joined ? QStringLiteral("joined") : shortAge(m_time - row.since);
-    }
-    return row.fields.value(column - 1);
-}
-
-QVariant MembersModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid())
-        return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    const bool numeric = index.column() >= connectionsColumn();
+QVariant MembersModel::roleData(const Row& row, int role) const {
     switch (role) {
-    case Qt::DisplayRole:
-        return text(row, index.column());
-    case Qt::ToolTipRole:
-        if (index.column() == sinceColumn())
-            return QStringLiteral("On the channel since %1").arg(fullTimeText(row.since));
-        if (index.column() == connectionsColumn())
-            return counted(static_cast<qint64>(row.sockets.size()), QStringLiteral("connection"),
-                           QStringLiteral("connections (tabs or devices)"));
-        return text(row, index.column());
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case StateRole:
         return static_cast<int>(row.state);
     case UserIdRole:
@@ -210,24 +208,6 @@ QVariant MembersModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
-}
-
-QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((section >= connectionsColumn() ? Qt::AlignRight : Qt::AlignLeft) |
-                                   Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    if (section == 0)
-        return QStringLiteral("User");
-    if (section == connectionsColumn())
-        return QStringLiteral("Tabs");
-    if (section == sinceColumn())
-        return QStringLiteral("Since");
-    const QString key = m_fields.value(section - 1);
-    return key.isEmpty() ? QStringLiteral("user_info") : key;
 }
 
 } // namespace relay

@@ -19,9 +19,10 @@ namespace views {
 void dress(QTreeView& view, const QString& name);
 void dress(QTableView& view, const QString& name);
 
-/// Lets the user choose columns from the header's context menu, and restores widths and choice kept in
-/// QSettings under `key`. Call after the model is set and the first layout of columns is made: that one is
-/// what resetColumns() brings back.
+/// Lays columns as the model's ColumnHeads describe them. Call after the model is set.
+void layColumns(QHeaderView& header);
+/// Lays columns so, lets the user choose among them from the header's context menu, and restores widths,
+/// order and choice kept in QSettings under `key`. Call after the model is set.
 void keepColumns(QHeaderView& header, const QString& key);
 /// Keeps the columns of every such list below `window`.
 void saveColumns(const QWidget& window);

@@ -3,7 +3,7 @@
 
 #include "RelayServer.h"
 #include "Selection.h"
-#include "models/Filter.h"
+#include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -53,17 +53,7 @@ WebhooksPanel::WebhooksPanel(RelayFeed& feed, RelayServer& server, Selection& se
 void WebhooksPanel::build() {
     m_view->setModel(&m_model);
     views::dress(*m_view, tr("Webhooks"));
-    QHeaderView& header = *m_view->horizontalHeader();
-    const QFontMetrics width(fonts::normal());
-    const std::pair<int, const char*> widths[]{
-        {WebhooksModel::Url, "http://localhost:8000/webhooks"},    {WebhooksModel::App, "relaydesk"},
-        {WebhooksModel::LastTry, "failed: no answer, 59 min ago"}, {WebhooksModel::Waiting, "Waiting"},
-        {WebhooksModel::NextTry, "in 30 s, after 10 tries"},       {WebhooksModel::Dropped, "Dropped"}};
-    for (const auto& [column, text] : widths)
-        header.resizeSection(column, width.horizontalAdvance(QLatin1String(text)) + metrics::wide);
-    header.setStretchLastSection(false);
-    header.hideSection(WebhooksModel::Dropped);
-    views::keepColumns(header, QStringLiteral("webhooks/columns"));
+    views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("webhooks/columns"));
     new EmptyNote(*m_view, Icon::Webhook, tr("No webhooks"),
                   tr("Give the app a URL: RELAY_WEBHOOK_URL, or webhooks in apps.json."));
 

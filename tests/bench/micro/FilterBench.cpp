@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/Filter.h"
+#include "journal/Filter.h"
 #include "support/SampleFact.h"
 
 #include <benchmark/benchmark.h>

@@ -58,22 +58,22 @@ void LogModelTest::showsEachFactInItsRow() {
     fact.detail = detail;
     model.append({kept(fact)});
 
-    const auto cell = [&model](int column) {
-        return model.index(0, column).data().toString();
+    const auto cell = [&model](const char* column) {
+        return model.index(0, columnNamed(model, column)).data().toString();
     };
-    QCOMPARE(cell(LogModel::Time), wallClockText(fact.time));
-    QCOMPARE(cell(LogModel::What), QStringLiteral("event"));
-    QCOMPARE(cell(LogModel::App), QStringLiteral("shop"));
-    QCOMPARE(cell(LogModel::Channel), QStringLiteral("private-orders.5"));
-    QCOMPARE(cell(LogModel::Event), QStringLiteral("OrderShipped"));
-    QCOMPARE(cell(LogModel::Size), QStringLiteral("27 B"));
-    QCOMPARE(cell(LogModel::To), QStringLiteral("3"));
-    QCOMPARE(cell(LogModel::Latency), QStringLiteral("0.42 ms"));
-    QCOMPARE(cell(LogModel::From), QStringLiteral("API"));
-    QCOMPARE(cell(LogModel::Verdict), QStringLiteral("delivered"));
+    QCOMPARE(cell("time"), wallClockText(fact.time));
+    QCOMPARE(cell("what"), QStringLiteral("event"));
+    QCOMPARE(cell("app"), QStringLiteral("shop"));
+    QCOMPARE(cell("channel"), QStringLiteral("private-orders.5"));
+    QCOMPARE(cell("event"), QStringLiteral("OrderShipped"));
+    QCOMPARE(cell("size"), QStringLiteral("27 B"));
+    QCOMPARE(cell("to"), QStringLiteral("3"));
+    QCOMPARE(cell("latency"), QStringLiteral("0.42 ms"));
+    QCOMPARE(cell("from"), QStringLiteral("API"));
+    QCOMPARE(cell("verdict"), QStringLiteral("delivered"));
 
     model.setRelativeTimes(true, fact.time + 5'400'000);
-    QCOMPARE(cell(LogModel::Time), QStringLiteral("5 s ago"));
+    QCOMPARE(cell("time"), QStringLiteral("5 s ago"));
 }
 
 void LogModelTest::testsEachFactOnceAndKeepsTheOrder() {
@@ -202,7 +202,7 @@ void LogModelTest::aLaterFindingChangesTheRowItIsAbout() {
     finding.findings = {sampleFinding(FindingCode::CameAfter)};
     model.append({kept(finding)});
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(model.index(0, LogModel::Verdict).data().toString(), QStringLiteral("problem"));
+    QCOMPARE(model.index(0, columnNamed(model, "verdict")).data().toString(), QStringLiteral("problem"));
     model.append({kept(finding)}); // what the journal had merged already is not said twice
     QCOMPARE(model.factAt(0)->findings.size(), size_t(1));
 }
@@ -222,6 +222,7 @@ void LogModelTest::aLaterFindingBringsARowThatTheFilterNowShows() {
 
 void LogModelTest::oneInsertionABatch() {
     LogModel model;
+    const QAbstractItemModelTester tester(&model);
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     model.append(events(1, 500));
     QCOMPARE(inserted.count(), 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/Filter.h"
+#include "journal/Filter.h"
 
 #include <optional>
 
@@ -13,9 +13,6 @@ class FilterParser {
 public:
     FilterParser(const QString& text, const QDate& today);
     Result<Filter, FilterError> parse();
-
-    static const QStringList& stateNames();
-    static const QStringList& sourceNames();
 
 private:
     /// One word of the text, taken apart.
@@ -35,9 +32,9 @@ private:
     std::optional<Test> textTest(const Word& word, Filter::Field field);
     std::optional<Test> numberTest(const Word& word, bool status);
     std::optional<Test> timeTest(const Word& word, bool after);
-    /// The names among `known` that the comma-separated alternatives of the word mean, by index.
-    std::optional<std::bitset<128>> namesTest(const Word& word, const QStringList& known,
-                                              const QString& what);
+    /// Those that the comma-separated alternatives of the word name; `Set` has one bit for each of `known`.
+    template <typename Set>
+    std::optional<Test> namesTest(const Word& word, const QStringList& known);
     std::nullopt_t fail(const Word& word, const QString& sentence);
 
     const QString m_text;

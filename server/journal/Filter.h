@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/TextPattern.h"
-#include "protocol/Result.h"
-
 #include "journal/Fact.h"
+#include "journal/TextPattern.h"
+#include "protocol/Result.h"
 
 #include <QDate>
 #include <QString>
@@ -16,16 +15,16 @@
 
 namespace relay {
 
-/// Why a text is no filter: a sentence, and where the word stands that it is about (UTF-16 units).
+/// Why a text is not a valid filter: a sentence, and where the word is that it is about (UTF-16 units).
 struct FilterError {
     QString sentence;
     qsizetype position = 0;
     qsizetype length = 0;
 };
 
-/// Which facts the event log shows. Words are joined by "and"; `-` before a word negates it; quotes hold a
-/// text with spaces together, and after a field they mean "exactly this". Without quotes ASCII letters match
-/// in either case.
+/// Which facts to show, as a line of text says it. Words are joined by "and"; `-` before a word negates it;
+/// quotes hold a text with spaces together, and after a field they mean "exactly this". Without quotes ASCII
+/// letters match in either case.
 ///
 ///     shipped                        in any text of the fact, its payload and findings too
 ///     channel:private-*  name:App*   with * and ?, the whole name; without them a part of it
@@ -64,17 +63,24 @@ private:
 
     enum class Field : quint8 { Any, Channel, Name, Socket, User, App };
     enum class State : quint8 { Problem, Warning, Delivered, Nobody, Refused };
+    static constexpr std::size_t stateCount = 5;
+    static_assert(stateCount == static_cast<std::size_t>(State::Refused) + 1);
     struct TextTerm {
         Field field;
         TextPattern pattern;
     };
-    using Kinds = std::bitset<64>;
-    using Codes = std::bitset<128>;
+    /// One bit for each enumerator, so that none is left out.
+    struct Kinds {
+        std::bitset<factKindCount()> set;
+    };
+    struct Codes {
+        std::bitset<findingCodeCount()> set;
+    };
     struct States {
-        std::bitset<8> set;
+        std::bitset<stateCount> set;
     };
     struct Sources {
-        std::bitset<16> set;
+        std::bitset<eventSourceCount()> set;
     };
     struct NumberTerm {
         bool status; ///< HTTP status; otherwise close or error code

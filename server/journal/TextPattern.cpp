@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/TextPattern.h"
+#include "journal/TextPattern.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/Filter.h"
+#include "journal/Filter.h"
 
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
@@ -17,6 +17,7 @@ private slots:
     void namesWhatItDoesNotUnderstand_data();
     void namesWhatItDoesNotUnderstand();
     void understandsEveryNameThatItOffers();
+    void everyNameMeansItsOwnFactsAlone();
     void quotedMeansExactly();
     void answersAnyText();
     void keepsToOneAppAndOneChannel();
@@ -119,7 +120,7 @@ void FilterTest::namesWhatItDoesNotUnderstand_data() {
     QTest::addColumn<QString>("inSentence");
     QTest::addColumn<int>("position");
     QTest::newRow("field") << "shipped foo:bar"
-                           << "“foo:” is no field" << 8;
+                           << "Unknown field “foo:”" << 8;
     QTest::newRow("protocol name") << "pusher:subscribe"
                                    << "quotes" << 0;
     QTest::newRow("kind") << "kind:evnt"
@@ -131,7 +132,7 @@ void FilterTest::namesWhatItDoesNotUnderstand_data() {
     QTest::newRow("open quote") << "a -\"b c"
                                 << "not closed" << 2;
     QTest::newRow("empty value") << "channel:"
-                                 << "must follow “channel:”" << 0;
+                                 << "“channel:” needs a text" << 0;
     QTest::newRow("no number") << "code:abc"
                                << "code:4001" << 0;
     QTest::newRow("no time") << "after:later"
@@ -152,6 +153,32 @@ void FilterTest::understandsEveryNameThatItOffers() {
     for (const QString& field : Filter::fieldNames())
         for (const QString& value : Filter::valuesOf(field.chopped(1)))
             QVERIFY2(bool(Filter::parse(field + value, day)), qPrintable(field + value));
+}
+
+/// Walks the enums themselves: a kind, source or finding that is added is offered and found too.
+void FilterTest::everyNameMeansItsOwnFactsAlone() {
+    const QStringList kinds = Filter::valuesOf(QStringLiteral("kind"));
+    const QStringList sources = Filter::valuesOf(QStringLiteral("source"));
+    const QStringList findings = Filter::valuesOf(QStringLiteral("finding"));
+    QCOMPARE(kinds.size(), factKindCount());
+    QCOMPARE(sources.size(), eventSourceCount());
+    QCOMPARE(findings.size(), findingCodeCount());
+    for (int i = 0; i < factKindCount(); ++i)
+        for (qsizetype j = 0; j < kinds.size(); ++j)
+            QCOMPARE(shows(QStringLiteral("kind:") + kinds[j], sampleFact(1, static_cast<FactKind>(i))),
+                     i == j);
+    for (int i = 0; i < eventSourceCount(); ++i) {
+        Fact event = sampleEvent(1);
+        event.source = static_cast<EventSource>(i);
+        for (qsizetype j = 0; j < sources.size(); ++j)
+            QCOMPARE(shows(QStringLiteral("source:") + sources[j], event), i == j);
+    }
+    for (int i = 0; i < findingCodeCount(); ++i) {
+        Fact event = sampleEvent(1);
+        event.findings = {sampleFinding(static_cast<FindingCode>(i))};
+        for (qsizetype j = 0; j < findings.size(); ++j)
+            QCOMPARE(shows(QStringLiteral("finding:") + findings[j], event), i == j);
+    }
 }
 
 void FilterTest::quotedMeansExactly() {

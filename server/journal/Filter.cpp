@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "models/Filter.h"
+#include "journal/Filter.h"
 
-#include "models/FactText.h"
-#include "models/FilterParser.h"
+#include "journal/FactOutcome.h"
+#include "journal/FilterParser.h"
 
 #include <algorithm>
 
@@ -61,12 +61,12 @@ bool Filter::holds(const TextTerm& term, const Fact& fact) {
 }
 
 bool Filter::holds(const Kinds& kinds, const Fact& fact) {
-    return kinds.test(static_cast<size_t>(fact.kind));
+    return kinds.set.test(static_cast<size_t>(fact.kind));
 }
 
 bool Filter::holds(const Codes& codes, const Fact& fact) {
     return std::any_of(fact.findings.begin(), fact.findings.end(), [&codes](const Finding& finding) {
-        return codes.test(static_cast<size_t>(finding.code));
+        return codes.set.test(static_cast<size_t>(finding.code));
     });
 }
 
@@ -74,13 +74,13 @@ bool Filter::holds(const States& states, const Fact& fact) {
     const auto has = [&states](State state) {
         return states.set.test(static_cast<size_t>(state));
     };
-    const Outcome came = outcome(fact);
+    const FactOutcome how = outcome(fact);
     const bool event = fact.kind == FactKind::Event;
-    return (has(State::Problem) && came == Outcome::Problem) ||
-           (has(State::Warning) && came == Outcome::Warning) ||
+    return (has(State::Problem) && how == FactOutcome::Problem) ||
+           (has(State::Warning) && how == FactOutcome::Warning) ||
            (has(State::Delivered) && event && fact.recipients.value_or(0) > 0) ||
            (has(State::Nobody) && event && fact.recipients.value_or(0) == 0) ||
-           (has(State::Refused) && tone(fact) == FactTone::Refusal && fact.kind != FactKind::Webhook);
+           (has(State::Refused) && isRefusal(fact.kind));
 }
 
 bool Filter::holds(const Sources& sources, const Fact& fact) {

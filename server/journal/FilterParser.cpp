@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "models/FilterParser.h"
+#include "journal/FilterParser.h"
+
+#include "journal/FactOutcome.h"
 
 #include <QDateTime>
 
@@ -8,13 +10,22 @@
 namespace relay {
 namespace {
 
+/// The names of the enumerators from 0 on.
+template <typename Enum>
+QStringList namesOf(int count) {
+    QStringList names;
+    for (int i = 0; i < count; ++i)
+        names += QString::fromLatin1(name(static_cast<Enum>(i)));
+    return names;
+}
+
 const QStringList& kindNames() {
-    static const QStringList names = [] {
-        QStringList list;
-        for (int i = 0; i < factKindCount(); ++i)
-            list += QString::fromLatin1(name(static_cast<FactKind>(i)));
-        return list;
-    }();
+    static const QStringList names = namesOf<FactKind>(factKindCount());
+    return names;
+}
+
+const QStringList& sourceNames() {
+    static const QStringList names = namesOf<EventSource>(eventSourceCount());
     return names;
 }
 
@@ -25,6 +36,15 @@ const QStringList& findingNames() {
             list += QString::fromLatin1(info(static_cast<FindingCode>(i)).name);
         return list;
     }();
+    return names;
+}
+
+/// In the order of Filter::State.
+const QStringList& stateNames() {
+    static const QStringList names{QString::fromLatin1(name(Severity::Problem)),
+                                   QString::fromLatin1(name(Severity::Warning)),
+                                   QString::fromLatin1(name(FactOutcome::Delivered)),
+                                   QString::fromLatin1(name(FactOutcome::Nobody)), QStringLiteral("refused")};
     return names;
 }
 
@@ -44,32 +64,11 @@ bool looksLikeField(const QString& text) {
            std::all_of(text.begin(), text.end(), [](QChar c) { return c.isLetter() && c.unicode() < 128; });
 }
 
-template <size_t Size>
-std::bitset<Size> resized(const std::bitset<128>& set) {
-    std::bitset<Size> result;
-    for (size_t i = 0; i < Size && i < set.size(); ++i)
-        result[i] = set[i];
-    return result;
-}
-
 } // namespace
 
 FilterParser::FilterParser(const QString& text, const QDate& today)
     : m_text(text)
     , m_today(today) {}
-
-const QStringList& FilterParser::stateNames() { // in the order of Filter::State
-    static const QStringList names{QStringLiteral("problem"), QStringLiteral("warning"),
-                                   QStringLiteral("delivered"), QStringLiteral("nobody"),
-                                   QStringLiteral("refused")};
-    return names;
-}
-
-const QStringList& FilterParser::sourceNames() { // in the order of EventSource
-    static const QStringList names{QStringLiteral("api"), QStringLiteral("client"), QStringLiteral("gui"),
-                                   QStringLiteral("replay"), QStringLiteral("rule")};
-    return names;
-}
 
 QStringList Filter::fieldNames() {
     QStringList names;
@@ -84,9 +83,9 @@ QStringList Filter::valuesOf(const QString& field) {
     if (field == QLatin1String("finding"))
         return findingNames();
     if (field == QLatin1String("is"))
-        return FilterParser::stateNames();
+        return stateNames();
     if (field == QLatin1String("source"))
-        return FilterParser::sourceNames();
+        return sourceNames();
     return {};
 }
 
@@ -176,25 +175,21 @@ std::optional<FilterParser::Test> FilterParser::testOf(const Word& word) {
     if (field == QLatin1String("after") || field == QLatin1String("before"))
         return timeTest(word, field == QLatin1String("after"));
 
-    const QStringList known = Filter::valuesOf(field);
-    if (known.isEmpty())
-        return fail(word, QStringLiteral("“%1:” is no field. Fields: %2. Text with a colon goes in quotes.")
-                              .arg(field, Filter::fieldNames().join(u' ')));
-    const auto set = namesTest(word, known, field);
-    if (!set)
-        return std::nullopt;
     if (field == QLatin1String("kind"))
-        return Test(resized<64>(*set));
+        return namesTest<Filter::Kinds>(word, kindNames());
     if (field == QLatin1String("finding"))
-        return Test(*set);
+        return namesTest<Filter::Codes>(word, findingNames());
     if (field == QLatin1String("is"))
-        return Test(Filter::States{resized<8>(*set)});
-    return Test(Filter::Sources{resized<16>(*set)});
+        return namesTest<Filter::States>(word, stateNames());
+    if (field == QLatin1String("source"))
+        return namesTest<Filter::Sources>(word, sourceNames());
+    return fail(word, QStringLiteral("Unknown field “%1:”. Fields: %2. Put text with a colon in quotes.")
+                          .arg(field, Filter::fieldNames().join(u' ')));
 }
 
 std::optional<FilterParser::Test> FilterParser::textTest(const Word& word, Filter::Field field) {
     if (word.value.isEmpty() && !word.quoted)
-        return fail(word, QStringLiteral("Something to look for must follow “%1:”.").arg(word.field));
+        return fail(word, QStringLiteral("“%1:” needs a text to look for.").arg(word.field));
     return Filter::TextTerm{field, TextPattern::fromWord(word.value.toUtf8(), word.quoted, true)};
 }
 
@@ -202,7 +197,7 @@ std::optional<FilterParser::Test> FilterParser::numberTest(const Word& word, boo
     bool ok = false;
     const int value = word.value.toInt(&ok);
     if (!ok)
-        return fail(word, QStringLiteral("A number must follow “%1:”, such as %1:%2.")
+        return fail(word, QStringLiteral("“%1:” needs a number, such as %1:%2.")
                               .arg(word.field, status ? QStringLiteral("401") : QStringLiteral("4001")));
     return Test(Filter::NumberTerm{status, value});
 }
@@ -215,31 +210,31 @@ std::optional<FilterParser::Test> FilterParser::timeTest(const Word& word, bool 
             time = QDateTime(m_today, clock);
     }
     if (!time.isValid())
-        return fail(word,
-                    QStringLiteral("A time must follow “%1:”, such as %1:12:01:05 or %1:2026-01-31T12:01.")
-                        .arg(word.field));
+        return fail(word, QStringLiteral("“%1:” needs a time, such as %1:12:01:05 or %1:2026-01-31T12:01.")
+                              .arg(word.field));
     return Test(Filter::TimeTerm{after, time.toMSecsSinceEpoch() * 1000});
 }
 
-std::optional<std::bitset<128>> FilterParser::namesTest(const Word& word, const QStringList& known,
-                                                        const QString& what) {
-    std::bitset<128> set;
+template <typename Set>
+std::optional<FilterParser::Test> FilterParser::namesTest(const Word& word, const QStringList& known) {
+    Set wanted;
+    Q_ASSERT(wanted.set.size() == static_cast<size_t>(known.size()));
     for (const QString& alternative : word.value.split(u',')) {
-        const QByteArray wanted = alternative.toLatin1().toLower();
+        const QByteArray text = alternative.toLatin1().toLower();
         const auto mode =
-            wanted.contains('*') || wanted.contains('?') ? TextPattern::Mode::Glob : TextPattern::Mode::Exact;
-        const TextPattern pattern(wanted, mode);
+            text.contains('*') || text.contains('?') ? TextPattern::Mode::Glob : TextPattern::Mode::Exact;
+        const TextPattern pattern(text, mode);
         bool found = false;
         for (qsizetype i = 0; i < known.size(); ++i)
             if (pattern.matches(known[i].toLatin1())) {
-                set.set(static_cast<size_t>(i));
+                wanted.set.set(static_cast<size_t>(i));
                 found = true;
             }
         if (!found)
-            return fail(word, QStringLiteral("“%1” is nothing that can follow “%2:”. It can be: %3.")
-                                  .arg(alternative, what, known.join(QStringLiteral(", "))));
+            return fail(word, QStringLiteral("“%1” is not a valid value for “%2:”. Valid values: %3.")
+                                  .arg(alternative, word.field, known.join(QStringLiteral(", "))));
     }
-    return set;
+    return Test(wanted);
 }
 
 std::nullopt_t FilterParser::fail(const Word& word, const QString& sentence) {

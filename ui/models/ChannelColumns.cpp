@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// What the cells of the channels' tree say: the reading half of ChannelsModel.
+
+#include "models/ChannelNode.h"
+#include "models/ChannelsModel.h"
+#include "models/FactText.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+namespace relay {
+namespace {
+
+using Model = ChannelsModel;
+using Node = ChannelNode;
+using Text = std::function<QString(const Model&, const Node&)>;
+
+QString rateText(double rate) {
+    if (rate <= 0)
+        return {};
+    return rate < 10 ? QLocale().toString(rate, 'f', 1) : QLocale().toString(static_cast<qint64>(rate + 0.5));
+}
+
+QString nameText(const Model&, const Node& node) {
+    const QString name = QString::fromUtf8(node.name);
+    if (node.type != Node::Type::Member)
+        return name;
+    const QString given = QJsonDocument::fromJson(node.info).object().value(QLatin1String("name")).toString();
+    return given.isEmpty() || given == name ? name : QStringLiteral("%1 · %2").arg(name, given);
+}
+
+QString subscribersText(const Model&, const Node& node) {
+    return node.type == Node::Type::Group ? counted(static_cast<qint64>(node.children.size()),
+                                                    QStringLiteral("channel"), QStringLiteral("channels"))
+                                          : QString::number(node.shown.subscribers);
+}
+
+QString rateOf(const Model&, const Node& node) {
+    return node.type == Node::Type::Member ? QString() : rateText(node.rate());
+}
+
+/// What only channels say; a group's and a member's cell is empty.
+Text ofChannel(QString (*text)(const Model&, const ChannelSnapshot&, const ChannelEntry&)) {
+    return [text](const Model& model, const Node& node) {
+        return node.type == Node::Type::Channel ? text(model, *node.entry->channel, *node.entry) : QString();
+    };
+}
+
+QString memberTip(const Node& node) {
+    return QStringLiteral("%1 · %2\n%3")
+        .arg(QString::fromUtf8(node.name),
+             counted(node.shown.subscribers, QStringLiteral("connection"), QStringLiteral("connections")),
+             QString::fromUtf8(node.info));
+}
+
+QString channelTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry& entry) {
+    QString tip = QStringLiteral("%1\n%2 channel of app %3")
+                      .arg(QString::fromUtf8(channel.name), QString::fromLatin1(name(channel.kind)),
+                           QString::fromUtf8(channel.app));
+    if (entry.isGone())
+        tip += QStringLiteral("\nNobody has been on it since %1").arg(fullTimeText(entry.goneSince));
+    else if (channel.hasCache)
+        tip += QStringLiteral("\nHolds %1 of %2")
+                   .arg(QString::fromUtf8(channel.cachedEvent), fullTimeText(channel.cachedTime));
+    return tip;
+}
+
+QString lastEventTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry&) {
+    return channel.lastEventTime ? QStringLiteral("%1, %2").arg(QString::fromUtf8(channel.lastEvent),
+                                                                fullTimeText(channel.lastEventTime))
+                                 : QStringLiteral("No event yet");
+}
+
+QString eventsTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry&) {
+    return QStringLiteral("%1 since the channel was made")
+        .arg(counted(static_cast<qint64>(channel.events), QStringLiteral("event"), QStringLiteral("events")));
+}
+
+/// A member's tip is the same in every column, a group's is its text, and a channel's is `tip`.
+Text tipOf(const Text& text, QString (*tip)(const Model&, const ChannelSnapshot&, const ChannelEntry&)) {
+    return [text, tip](const Model& model, const Node& node) {
+        if (node.type == Node::Type::Member)
+            return memberTip(node);
+        return node.type == Node::Type::Channel ? tip(model, *node.entry->channel, *node.entry)
+                                                : text(model, node);
+    };
+}
+
+Column<Model, Node> column(ColumnHead head, const Text& text,
+                           QString (*tip)(const Model&, const ChannelSnapshot&,
+                                          const ChannelEntry&) = channelTip) {
+    return {std::move(head), text, tipOf(text, tip)};
+}
+
+} // namespace
+
+std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
+    using Head = ColumnHead;
+    using Channel = ChannelSnapshot;
+    using Entry = ChannelEntry;
+    return {
+        column({"name", tr("Channel"), tr("Channel name"), {}, Head::Stretch | badge}, nameText),
+        column({"kind",
+                tr("Kind"),
+                tr("What the name's prefix makes it"),
+                {12, "encrypted cache"},
+                Head::Hidden},
+               ofChannel([](const Model&, const Channel& channel, const Entry&) {
+                   return QString::fromLatin1(relay::name(channel.kind));
+               })),
+        column({"subscribers", tr("Subs"), tr("Subscribed connections"), {20, "999"}, Head::Number},
+               subscribersText),
+        column({"users", tr("Users"), tr("Presence members (users)"), {16, "Users"}, Head::Number},
+               ofChannel([](const Model&, const Channel& channel, const Entry&) {
+                   return isPresence(channel.kind) ? QString::number(channel.users) : QString();
+               })),
+        column({"rate",
+                tr("Events/s"),
+                tr("Events a second over the last five seconds, and the last half minute"),
+                {68},
+                Head::Number | sparkline},
+               rateOf, eventsTip),
+        column(
+            {"last-event", tr("Last event"), tr("Name of the last event"), {128}, Head::Muted | Head::Hidden},
+            ofChannel([](const Model& model, const Channel& channel, const Entry& entry) {
+                return entry.isGone() ? QStringLiteral("empty since %1")
+                                            .arg(shortAge(model.m_book.time() - entry.goneSince))
+                                      : QString::fromUtf8(channel.lastEvent);
+            }),
+            lastEventTip),
+        column({"age",
+                tr("Age"),
+                tr("Time since the last event"),
+                {8, "59 min"},
+                Head::Number | Head::Muted | Head::Ages},
+               ofChannel([](const Model& model, const Channel& channel, const Entry&) {
+                   return channel.lastEventTime ? shortAge(model.m_book.time() - channel.lastEventTime)
+                                                : QString();
+               }),
+               lastEventTip),
+        column({"app", tr("App"), tr("App id"), {80}, Head::Hidden},
+               ofChannel([](const Model&, const Channel& channel, const Entry&) {
+                   return QString::fromUtf8(channel.app);
+               })),
+    };
+}
+
+} // namespace relay

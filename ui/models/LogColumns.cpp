@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// The event log's columns: the reading half of LogModel. A new column is one entry of the list.
+
+#include "models/FactText.h"
+#include "models/LogModel.h"
+
+#include "diagnosis/Verdict.h"
+
+namespace relay {
+namespace {
+
+using Model = LogModel;
+
+/// The findings, most likely cause first; without any the verdict.
+QString whyTip(const Model&, const Fact& fact) {
+    const QString findings = findingsText(fact);
+    return findings.isEmpty() ? QString::fromUtf8(verdict(fact)) : findings;
+}
+
+auto says(QByteArray Fact::*field) {
+    return [field](const Model&, const Fact& fact) {
+        return QString::fromUtf8(fact.*field);
+    };
+}
+
+auto says(QString (*text)(const Fact&)) {
+    return [text](const Model&, const Fact& fact) {
+        return text(fact);
+    };
+}
+
+} // namespace
+
+LogModel::ColumnList LogModel::columns() {
+    using Head = ColumnHead;
+    return {
+        {{"time", tr("Time"), {}, {104}, Head::Mono | Head::Muted | Head::Ages},
+         [](const Model& model, const Fact& fact) {
+             return model.m_relative ? agoText(fact.time, model.m_now) : wallClockText(fact.time);
+         },
+         [](const Model&, const Fact& fact) {
+             return fullTimeText(fact.time);
+         }},
+        {{"what", tr("What"), {}, {140}, kindIcon}, says(kindWord)},
+        {{"app", tr("App"), {}, {72}, Head::Muted | Head::Hidden}, says(&Fact::app)},
+        {{"channel", tr("Channel"), {}, {160}, Head::Mono | Head::Stretch}, says(&Fact::channel)},
+        {{"event", tr("Event"), {}, {160}, Head::Mono | Head::Stretch}, says(subject)},
+        {{"size", tr("Size"), {}, {64}, Head::Number | Head::Muted},
+         [](const Model&, const Fact& fact) { return fact.size ? sizeText(*fact.size) : QString(); },
+         [](const Model&, const Fact& fact) {
+             return fact.size ? counted(*fact.size, QStringLiteral("byte"), QStringLiteral("bytes"))
+                              : QString();
+         }},
+        {{"to", tr("To"), {}, {44}, Head::Number | undelivered},
+         [](const Model&, const Fact& fact) {
+             return fact.recipients ? QString::number(*fact.recipients) : QString();
+         },
+         whyTip},
+        {{"latency", tr("Latency"), {}, {76}, Head::Number | Head::Muted | Head::Hidden},
+         [](const Model&, const Fact& fact) {
+             return fact.detail ? latencyText(fact.detail->latencyNanoseconds) : QString();
+         }},
+        {{"from", tr("From"), {}, {124}, Head::Mono | Head::Hidden}, says(relay::sender)},
+        {{"verdict", tr("Verdict"), {}, {96}, outcomeIcon},
+         [](const Model&, const Fact& fact) { return word(outcome(fact)); },
+         whyTip},
+    };
+}
+
+QVariant LogModel::roleData(const Fact& fact, int role) const {
+    switch (role) {
+    case OutcomeRole:
+        return static_cast<int>(outcome(fact));
+    case ToneRole:
+        return static_cast<int>(tone(fact));
+    case KindRole:
+        return static_cast<int>(fact.kind);
+    default:
+        return {};
+    }
+}
+
+} // namespace relay

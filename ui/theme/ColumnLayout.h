@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QHeaderView;
+class QJsonObject;
+
+namespace relay {
+
+/// The columns of one header, which the user may widen, hide and move: laid at first as the model's
+/// ColumnHeads describe them, and kept in QSettings by column name, so that a layout survives columns that
+/// come and go. A layout kept in any other form is ignored. Child of its header. GUI thread.
+class ColumnLayout final : public QObject {
+    Q_OBJECT
+public:
+    /// Lays the columns as the model describes them, without keeping anything.
+    static void lay(QHeaderView& header);
+
+    /// Lays the columns, restores what was kept under `key`, and lets the user choose columns from the
+    /// header's context menu.
+    ColumnLayout(QHeaderView& header, QString key);
+
+    void save() const;
+    /// Brings back the first layout and forgets what was kept.
+    void reset();
+
+private:
+    void layAtFirst();
+    void restore(const QJsonObject& kept);
+    QList<int> orderOf(const QStringList& names) const;
+    void showMenu(const QPoint& at);
+
+    QHeaderView& m_header;
+    const QString m_key;
+    QList<int> m_widths; ///< by column, of hidden ones too
+    int m_firstSorted;
+    Qt::SortOrder m_firstOrder;
+};
+
+} // namespace relay

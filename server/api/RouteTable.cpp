@@ -51,7 +51,7 @@ struct Entry {
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> all = [] {
         std::vector<Entry> list;
-        for (const Route& route : routes)
+        for (const Route& route : routeTable())
             list.push_back({&route, splitPath(route.pattern)});
         return list;
     }();

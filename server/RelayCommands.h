@@ -38,7 +38,7 @@ struct PublishReport {
     qint64 nanoseconds = 0; ///< accepted to last write
 };
 
-/// What the history holds of a channel (section 4); `on` is RELAY_HISTORY_ENABLED.
+/// What the history holds of a channel (resources/docs/http-api.md); `on` is RELAY_HISTORY_ENABLED.
 struct ChannelHistory {
     bool on = false;
     std::vector<FactPtr> events; ///< the newest first

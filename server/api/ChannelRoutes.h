@@ -5,8 +5,9 @@
 
 namespace relay {
 
-/// `GET /apps/{id}/channels`: `filter_by_prefix?`, `info?` = user_count, subscription_count (section 4).
-/// 200 `{"channels":{name:{…}}}`. `#server-to-user-…` channels only under a prefix that begins so.
+/// `GET /apps/{id}/channels`: `filter_by_prefix?`, `info?` = user_count, subscription_count
+/// (resources/docs/http-api.md). 200 `{"channels":{name:{…}}}`. `#server-to-user-…` channels only under a
+/// prefix that begins so.
 Outcome listChannels(ApiContext& context, ApiCall& call);
 
 /// `GET /apps/{id}/channels/{name}`: `info?` = user_count, subscription_count, cache. 200

@@ -13,8 +13,8 @@ namespace relay {
 class JournalReader;
 class Query;
 
-/// What a caller of the event log wants to see (section 4, `/apps/{id}/events/log`), parsed and checked. A
-/// value. Facts of other apps never fit; facts that belong to no app always may.
+/// What a caller of the event log wants to see (`/apps/{id}/events/log` in resources/docs/http-api.md),
+/// parsed and checked. A value. Facts of other apps never fit; facts that belong to no app always may.
 class LogQuery {
 public:
     /// The error is a sentence that names the parameter.

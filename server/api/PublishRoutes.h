@@ -5,9 +5,9 @@
 
 namespace relay {
 
-/// `POST /apps/{id}/events`: one event to one or more channels (section 4 of the protocol). 200 `{}`, or with
-/// `info` `{"channels":{name:{…}}}`; 400 and 413 name the field; 429 with Retry-After. The one route that is
-/// called thousands of times a second.
+/// `POST /apps/{id}/events`: one event to one or more channels (resources/docs/http-api.md). 200 `{}`, or
+/// with `info` `{"channels":{name:{…}}}`; 400 and 413 name the field; 429 with Retry-After. The one route
+/// that is called thousands of times a second.
 Outcome publishEvent(ApiContext& context, ApiCall& call);
 
 /// `POST /apps/{id}/events/batch` and `/batch_events`: all or nothing. 200 `{}`, or where one of them asked

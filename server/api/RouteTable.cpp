@@ -16,7 +16,7 @@
 namespace relay {
 namespace {
 
-// The reference, line by line. What is called most stands first.
+// Every route, described in resources/docs/http-api.md. The routes that are called most come first.
 constexpr Route routes[] = {
     {"POST", "/apps/{id}/events", Access::Signed, publishEvent},
     {"POST", "/apps/{id}/events/batch", Access::Signed, publishBatch},
@@ -51,7 +51,7 @@ struct Entry {
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> all = [] {
         std::vector<Entry> list;
-        for (const Route& route : routes)
+        for (const Route& route : routeTable())
             list.push_back({&route, splitPath(route.pattern)});
         return list;
     }();
@@ -74,6 +74,10 @@ bool takes(const Route& route, QByteArrayView method) {
 }
 
 } // namespace
+
+std::span<const Route> routeTable() {
+    return routes;
+}
 
 RouteMatch findRoute(QByteArrayView method, const PathSegments& path) {
     RouteMatch match;

@@ -5,7 +5,7 @@
 
 #include <QByteArray>
 
-#include <optional>
+#include <span>
 
 namespace relay {
 
@@ -18,13 +18,16 @@ enum class Access : quint8 {
 
 using Handler = Outcome (*)(ApiContext&, ApiCall&);
 
-/// One line of the HTTP API's reference (section 4 of the protocol).
+/// One line of the HTTP API's reference (resources/docs/http-api.md).
 struct Route {
     const char* method;  ///< a GET route takes HEAD too
     const char* pattern; ///< "{…}" stands for one segment that is not empty
     Access access;
     Handler handler;
 };
+
+/// Every route, in the order in which they are tried.
+std::span<const Route> routeTable();
 
 /// What the table says of a path.
 struct RouteMatch {

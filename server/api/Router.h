@@ -15,9 +15,9 @@ class Hub;
 class JournalReader;
 struct Settings;
 
-/// The HTTP API (section 4): from a request value and the hub to a response value, in the documented order of
-/// checks (route, method, app, disabled, size, signature, rate, content). Each refusal is also recorded as a
-/// fact. No socket: every route is tested without a port. Relay thread only.
+/// The HTTP API (resources/docs/http-api.md): from a request value and the hub to a response value, in the
+/// documented order of checks (route, method, app, disabled, size, signature, rate, content). Each refusal is
+/// also recorded as a fact. No socket: every route is tested without a port. Relay thread only.
 ///
 /// Whoever owns it passes on every fact that is journalled (Recorder::onFact → journalled()), calls tick()
 /// when nextDeadline() has come, and stop() when the relay begins to end.

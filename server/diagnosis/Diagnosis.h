@@ -11,7 +11,7 @@
 
 namespace relay {
 
-/// Why: facts in, findings out (the codes and thresholds of the findings reference). Pure: no widget, no
+/// Why: facts in, findings out (resources/docs/findings.md). Pure: no widget, no
 /// socket, no clock of its own; it learns who is subscribed to what from the facts alone, and time from
 /// their stamps. Its state is bounded. Relay thread only.
 class Diagnosis {

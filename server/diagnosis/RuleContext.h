@@ -57,8 +57,8 @@ struct RuleContext {
 /// One finding, or a tight family of them: looks at the context and says what is to say.
 using Rule = void (*)(RuleContext&);
 
-/// The rules for facts of that kind, in the order of the findings reference: the first that speaks names the
-/// most likely cause.
+/// The rules for facts of that kind, the most telling first: the first one that
+/// returns a finding names the most likely cause.
 const std::vector<Rule>& rulesFor(FactKind kind);
 
 } // namespace relay

@@ -19,7 +19,7 @@ constexpr quint64 number(FactId id) {
     return static_cast<quint64>(id);
 }
 
-/// One line a kind: enumerator, public name.
+/// One line a kind: enumerator, public name (resources/docs/http-api.md, Facts).
 #define RELAY_FACT_KINDS(X)                                                                                  \
     X(ServerStarted, "server_started")                                                                       \
     X(ServerStopping, "server_stopping")                                                                     \
@@ -169,8 +169,9 @@ struct FactDetail {
     qint64 given = 0; ///< the size or the clock that was given
 };
 
-/// One thing the relay knows (section 7). A null QByteArray, an unset optional and a zero are left out of
-/// the JSON. Immutable once journalled; shared between threads as shared_ptr<const Fact>.
+/// One thing the relay knows (resources/docs/http-api.md, Facts). A null QByteArray, an unset optional and a
+/// zero are left out of the JSON. Immutable once journalled; shared between threads as shared_ptr<const
+/// Fact>.
 struct Fact {
     FactId id = FactId::None; ///< given by the journal
     qint64 time = 0;          ///< microseconds since 1970, UTC

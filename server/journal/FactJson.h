@@ -7,8 +7,8 @@
 
 namespace relay {
 
-/// A fact as everyone outside sees it (section 7 of the protocol): one JSON object without a line break, its
-/// fields in the order of that section, those that do not apply left out. Any thread.
+/// A fact as everyone outside sees it (resources/docs/http-api.md, Facts): one JSON object without a line
+/// break, its fields in the order of that page, those that do not apply left out. Any thread.
 QByteArray factJson(const Fact& fact);
 
 /// The same at the end of `out`, with the closing brace left to the caller: what the event log adds (a

@@ -13,7 +13,7 @@
 
 namespace relay {
 
-/// The last events of each channel of each app (section 4, `/channels/{name}/events`), for as long as
+/// The last events of each channel of each app (resources/docs/http-api.md), for as long as
 /// RELAY_HISTORY_ENABLED keeps them: whether or not anyone is subscribed, and beyond the journal. Server
 /// events only, as in the cache: clients' whispers would push them out. Bounded by events a channel, by
 /// channels and by bytes; the channel that was written to longest ago leaves first. Relay thread only.

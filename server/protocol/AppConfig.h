@@ -8,7 +8,7 @@
 
 namespace relay {
 
-/// One webhook of an app (section 5 of the protocol; an element of `webhooks` in apps.json).
+/// One webhook of an app (resources/docs/protocol.md, Webhooks; an element of `webhooks` in apps.json).
 struct WebhookConfig {
     QByteArray url;                 ///< absolute http or https URL
     std::vector<QByteArray> events; ///< names to send; empty sends all

@@ -7,7 +7,8 @@
 
 namespace relay {
 
-/// The kinds of section 3's table. What each may is answered by the functions below.
+/// The kinds of channel (resources/docs/protocol.md, Channels). The functions below tell what each kind
+/// allows.
 enum class ChannelKind : quint8 {
     Public,
     PublicCache,

@@ -11,7 +11,8 @@ namespace relay {
 struct EventFields;
 
 /// Reads one event to publish (a body of /events, or an element of a batch) and checks it against the limits.
-/// Used once. Each step returns false once an error is set. Section 4 of the protocol.
+/// Used once. Each step returns false once an error is set. See
+/// resources/docs/http-api.md, Publishing.
 class EventReader {
 public:
     /// `place` names the event in error sentences: "batch[2]", or empty in the body of /events.

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// The limits in force, all settings (section 6 of the README's reference). Sizes in bytes, times in the
+/// The limits in force, all settings (resources/docs/settings.md). Sizes in bytes, times in the
 /// unit that the name says. A value, handed to constructors; nothing reads limits from anywhere else.
 struct Limits {
     int channelNameLength = 164;      ///< characters, 1..
@@ -29,6 +29,8 @@ struct Limits {
     int clientEventsPerSecond = 0; ///< of one connection; 0 is unlimited
     int publishesPerSecond = 0;    ///< events by the API, of one app; 0 is unlimited
     int historyPerChannel = 0;     ///< events kept a channel; 0 is history off
+
+    bool operator==(const Limits&) const = default;
 };
 
 } // namespace relay

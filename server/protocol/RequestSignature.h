@@ -18,7 +18,7 @@ struct SignedRequest {
     qint64 nowSeconds = 0; ///< since 1970, UTC
 };
 
-/// How far the two clocks may be apart (section 4).
+/// How far the two clocks may be apart (resources/docs/http-api.md, Signing a request).
 inline constexpr qint64 maxClockSkewSeconds = 600;
 
 /// What came of it. Holds no secret.
@@ -51,9 +51,9 @@ struct TimestampUnit {
 };
 std::optional<TimestampUnit> finerUnit(qint64 timestamp, qint64 nowSeconds);
 
-/// Verifies `auth_key`, `auth_timestamp`, `auth_version`, `body_md5` and `auth_signature` (section 4 of the
-/// protocol). Values are percent-decoded for signing and sorted by lower-cased key; the path is tried as
-/// sent and, where it differs, decoded. Any bytes give an answer.
+/// Verifies `auth_key`, `auth_timestamp`, `auth_version`, `body_md5` and `auth_signature`
+/// (resources/docs/http-api.md, Signing a request). Values are percent-decoded for signing and sorted by
+/// lower-cased key; the path is tried as sent and, where it differs, decoded. Any bytes give an answer.
 SignatureVerdict verifySignature(const SignedRequest& request);
 
 /// The string that is signed for a request, from its raw query: METHOD, path and sorted parameters without

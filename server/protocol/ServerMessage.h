@@ -11,7 +11,7 @@
 namespace relay {
 
 /// The messages that the server sends, as JSON text (not yet framed). `data` is a JSON-encoded string in all
-/// of them but pusher:error, where it is an object (sections 2 and 3). Inputs are UTF-8.
+/// of them but pusher:error, where it is an object (resources/docs/protocol.md). Inputs are UTF-8.
 QByteArray connectionEstablished(QByteArrayView socketId, int activityTimeoutSeconds);
 /// `code` 0 sends null.
 QByteArray errorMessage(QByteArrayView sentence, int code);

@@ -35,9 +35,9 @@ struct NotAdmitted {
     qint64 given = 0;
 };
 
-/// Decides over a WebSocket opening request (section 2), in the documented order: path, key, disabled,
-/// protocol, version, origin, the app's quota. The server-wide capacity is the hub's. `secrets` masks a
-/// secret that was given as the key in the sentence.
+/// Decides over a WebSocket opening request (resources/docs/protocol.md, Connecting), in the documented
+/// order: path, key, disabled, protocol, version, origin, the app's quota. The server-wide capacity is the
+/// hub's. `secrets` masks a secret that was given as the key in the sentence.
 Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
                                     const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets);
 

@@ -13,8 +13,8 @@ namespace relay {
 class Connection;
 class Subscriber;
 
-/// A channel while somebody is subscribed to it (section 3). Its subscribers stand densely in a vector, so
-/// that a fan-out is one pass without a look-up. Relay thread only.
+/// A channel while somebody is subscribed to it (resources/docs/protocol.md, Channels). Its subscribers stand
+/// densely in a vector, so that a fan-out is one pass without a look-up. Relay thread only.
 class Channel {
 public:
     /// One subscription. `place` is where the connection keeps its own half of it, so that either half finds

@@ -18,7 +18,8 @@ struct AuthRefusal {
     QByteArray key;        ///< the key in the auth string; null where there was none
 };
 
-/// The auth string of a subscription to a channel that needs one (section 3): over `socket_id:channel`, and
+/// The auth string of a subscription to a channel that needs one (resources/docs/protocol.md, Auth
+/// signatures): over `socket_id:channel`, and
 /// `:channel_data` on presence channels (accepted on private ones too, as the server SDKs can sign it).
 /// Nothing where it is right.
 std::optional<AuthRefusal> checkChannelAuth(const AppConfig& app, QByteArrayView socketId,

@@ -31,8 +31,8 @@ struct ClientInfo {
     QByteArray library() const;
 };
 
-/// An open WebSocket connection of an app (section 2): who it is, what it is subscribed to. Small while idle
-/// (some 400 bytes with its share of the maps). Relay thread only.
+/// An open WebSocket connection of an app (resources/docs/protocol.md, Connecting): who it is, what it is
+/// subscribed to. Small while idle (some 400 bytes with its share of the maps). Relay thread only.
 class Connection {
 public:
     /// One subscription; `place` is its entry in Channel::entries().

@@ -20,8 +20,9 @@ struct CachedEvent {
     qint64 expires = 0; ///< monotonic nanoseconds
 };
 
-/// The cache of one app's cache channels (section 3): also of those that nobody is on at present, for that
-/// is what it is for. Entries expire; over `maxEntries` or `maxBytes` the oldest leaves. Relay thread only.
+/// The cache of one app's cache channels (resources/docs/protocol.md, Cache channels): also of those that
+/// nobody is on at present, for that is what it is for. Entries expire; over `maxEntries` or `maxBytes` the
+/// oldest leaves. Relay thread only.
 class EventCache {
 public:
     static constexpr qint64 maxEntries = 10'000;

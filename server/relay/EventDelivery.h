@@ -19,7 +19,7 @@ struct PublishCommand;
 
 /// Events on their way to subscribers: a frame is encoded once and the same bytes go to all; one fact an
 /// event and channel. Server events are cached where the channel is a cache channel; client events are
-/// checked first (section 3). Relay thread only.
+/// checked first (resources/docs/protocol.md, Client events). Relay thread only.
 class EventDelivery {
 public:
     explicit EventDelivery(HubWorld& world);

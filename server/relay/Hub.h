@@ -58,10 +58,10 @@ struct Delivery {
     qint64 recipients = 0;
 };
 
-/// Who is connected, who is subscribed to what, and the way of every message between them: sections 2 and 3
-/// of the protocol, for all apps. Knows no socket and no event loop: frames go to Subscribers, facts to a
-/// FactSink, time and randomness come from outside. Everything on the relay thread (asserted in debug
-/// builds); no locks inside.
+/// Who is connected, who is subscribed to what, and the way of every message between them: the
+/// protocol in resources/docs/protocol.md, for all apps. Knows no socket and no event loop: frames go to
+/// Subscribers, facts to a FactSink, time and randomness come from outside. Everything on the relay thread
+/// (asserted in debug builds); no locks inside.
 class Hub {
 public:
     Hub(const Clock& clock, Random& random, FactSink& facts, HubObserver& observer, Limits limits);

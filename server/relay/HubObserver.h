@@ -7,8 +7,8 @@
 
 namespace relay {
 
-/// Told, on the relay thread and at once, what webhooks are made of (section 5). Must not call back into the
-/// hub. Every function does nothing by default.
+/// Told, on the relay thread and at once, what webhooks are made of (resources/docs/protocol.md, Webhooks).
+/// Must not call back into the hub. Every function does nothing by default.
 class HubObserver {
 public:
     virtual ~HubObserver() = default;

@@ -9,10 +9,10 @@ namespace relay {
 
 class Connection;
 
-/// Who has been silent for how long (section 2, keep-alive): two intrusive lists, one of connections ordered
-/// by their last activity, one of those that were sent a ping ordered by when. A tick looks at those due
-/// alone, so idle connections cost nothing; activity is a move to a list's end. Times are monotonic
-/// nanoseconds that never go back. Relay thread only.
+/// Who has been silent for how long (resources/docs/protocol.md, Keep-alive): two intrusive lists, one of
+/// connections ordered by their last activity, one of those that were sent a ping ordered by when. A tick
+/// looks at those due alone, so idle connections cost nothing; activity is a move to a list's end. Times are
+/// monotonic nanoseconds that never go back. Relay thread only.
 class KeepAlive {
 public:
     /// A connection's place in the lists, kept in the connection.

@@ -13,8 +13,8 @@
 
 namespace relay {
 
-/// Users (section 3): `pusher:signin`, their own channel, and who is told that they came online or went
-/// offline. Relay thread only.
+/// Users (resources/docs/protocol.md, Users): `pusher:signin`, their own channel, and who is told that they
+/// came online or went offline. Relay thread only.
 class SignIns {
 public:
     /// `subscriptions` outlives it.

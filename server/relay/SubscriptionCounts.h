@@ -12,9 +12,9 @@ namespace relay {
 class App;
 class Channel;
 
-/// `pusher_internal:subscription_count` (section 3): at once while a channel has at most 100 subscribers,
-/// then at most every 5 s. Only where the app turned it on, and not on presence channels. Bounded by the
-/// channels. Relay thread only.
+/// `pusher_internal:subscription_count` (resources/docs/protocol.md, Subscription counts): at once while a
+/// channel has at most 100 subscribers, then at most every 5 s. Only where the app turned it on, and not on
+/// presence channels. Bounded by the channels. Relay thread only.
 class SubscriptionCounts {
 public:
     static constexpr qint64 atOnceUpTo = 100;         ///< subscribers

@@ -16,8 +16,8 @@ namespace relay {
 class Channel;
 struct Member;
 
-/// Coming to channels and leaving them (section 3): the checks, the answers, presence members, the cached
-/// event, and the facts about it all. Relay thread only.
+/// Subscribing and unsubscribing (resources/docs/protocol.md, Subscribing): the checks, the answers, presence
+/// members, the cached event, and the facts about it all. Relay thread only.
 class Subscriptions {
 public:
     explicit Subscriptions(HubWorld& world);

@@ -11,8 +11,8 @@ namespace relay {
 
 class Connection;
 
-/// Who of an app is signed in, and who watches whom (section 3, users). Bounded by the connections, each of
-/// which watches at most Limits::watchlistLength users. Relay thread only.
+/// Who of an app is signed in, and who watches whom (resources/docs/protocol.md, Users). Bounded by the
+/// connections, each of which watches at most Limits::watchlistLength users. Relay thread only.
 class Users {
 public:
     /// True where it is the user's first connection: they come online.

@@ -11,7 +11,7 @@
 
 namespace relay {
 
-/// Reads apps.json, one of the public seams (section 6): an array of
+/// Reads apps.json (resources/docs/settings.md, apps.json): an array of
 /// `{"id","key","secret","max_connections"?,"enabled"?,"client_events"?,"subscription_count"?,
 /// "allowed_origins"?,"webhooks"?}`. Ids and keys must differ from app to app. A webhook is a URL or
 /// `{"url","events"?,"channel_prefix"?}`. Unknown fields are an error, since a misspelt one would go unheard.

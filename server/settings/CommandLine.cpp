@@ -35,8 +35,11 @@ its lines for .env and Echo are printed.
 QByteArray optionLine(const SettingRow& row) {
     const QByteArray option =
         "  --" + QByteArray(row.option) + (row.argument ? " " + QByteArray(row.argument) : QByteArray());
-    return (option + ' ').leftJustified(34) + row.help + "\n" + QByteArray(34, ' ') + "[" + row.variable +
-           "]\n";
+    // Every switch is off by default.
+    const QByteArray shown =
+        row.defaultValue && row.argument ? " (" + QByteArray(row.defaultValue) + ')' : QByteArray();
+    return (option + ' ').leftJustified(34) + row.help + shown + "\n" + QByteArray(34, ' ') + "[" +
+           row.variable + "]\n";
 }
 
 } // namespace

@@ -159,7 +159,7 @@ QByteArray rateLimit(SettingsDraft& draft, const QByteArray& value) {
 QByteArray rateLimitMax(SettingsDraft& draft, const QByteArray& value) {
     const auto parsed = numberIn(value, 1, 1'000'000);
     draft.rateLimitMax = static_cast<int>(parsed.value_or(0));
-    return parsed ? QByteArray() : range(1, 1'000'000) + " (events a second)";
+    return parsed ? QByteArray() : range(1, 1'000'000) + " (events per second)";
 }
 
 QByteArray subscriptionCount(SettingsDraft& draft, const QByteArray& value) {
@@ -207,45 +207,45 @@ constexpr char output[] = "Window and output";
 
 // clang-format off
 constexpr SettingRow rows[] = {
-    {"RELAY_HOST", "host", "ADDRESS", listening, "address to listen on (127.0.0.1; 0.0.0.0 is reachable from other machines and containers)", host},
-    {"RELAY_PORT", "port", "NUMBER", listening, "port for WebSocket and HTTP (6001; 0 picks a free one)", port},
-    {"RELAY_PATH_PREFIX", "path-prefix", "PATH", listening, "path in front of /app and /apps, as REVERB_SERVER_PATH", pathPrefix},
-    {"RELAY_TLS_CERT", "tls-cert", "FILE", listening, "certificate chain (PEM): serve wss and https", text<&Settings::tlsCertificate>},
-    {"RELAY_TLS_KEY", "tls-key", "FILE", listening, "its private key (PEM)", text<&Settings::tlsKey>},
-    {"RELAY_TLS_SELF_SIGNED", "tls-self-signed", nullptr, listening, "wss and https with a localhost certificate made here and kept", flag<&Settings::tlsSelfSigned>},
+    {"RELAY_HOST", "host", "ADDRESS", listening, "address to listen on; 0.0.0.0 is reachable from other machines and containers", "127.0.0.1", host},
+    {"RELAY_PORT", "port", "NUMBER", listening, "port for WebSocket and HTTP; 0 picks a free one", "6001", port},
+    {"RELAY_PATH_PREFIX", "path-prefix", "PATH", listening, "path in front of /app and /apps, as REVERB_SERVER_PATH", nullptr, pathPrefix},
+    {"RELAY_TLS_CERT", "tls-cert", "FILE", listening, "certificate chain (PEM): serve wss and https", nullptr, text<&Settings::tlsCertificate>},
+    {"RELAY_TLS_KEY", "tls-key", "FILE", listening, "its private key (PEM)", nullptr, text<&Settings::tlsKey>},
+    {"RELAY_TLS_SELF_SIGNED", "tls-self-signed", nullptr, listening, "wss and https with a localhost certificate made here and kept", "false", flag<&Settings::tlsSelfSigned>},
 
-    {"RELAY_LARAVEL", "laravel", "DIR", app, "take app and port from a Laravel project's .env (REVERB_… or PUSHER_…)", text<&Settings::laravelDirectory>},
-    {"RELAY_APP_ID", "app-id", "ID", app, "app id", appName<&AppConfig::id>},
-    {"RELAY_APP_KEY", "app-key", "KEY", app, "app key", appName<&AppConfig::key>},
-    {"RELAY_APP_SECRET", "app-secret", "SECRET", app, "app secret", appSecret},
-    {"RELAY_ALLOWED_ORIGINS", "allowed-origins", "LIST", app, "origins or hosts whose pages may connect, comma-separated, * allowed (any)", origins},
-    {"RELAY_SUBSCRIPTION_COUNT", "subscription-count", nullptr, app, "send pusher_internal:subscription_count", subscriptionCount},
-    {"RELAY_WEBHOOK_URL", "webhook-url", "URL", app, "where to POST webhooks", webhookUrl},
-    {"RELAY_WEBHOOK_EVENTS", "webhook-events", "LIST", app, "which webhook events, comma-separated (all)", webhookEvents},
+    {"RELAY_LARAVEL", "laravel", "DIR", app, "take app and port from a Laravel project's .env (REVERB_… or PUSHER_…)", nullptr, text<&Settings::laravelDirectory>},
+    {"RELAY_APP_ID", "app-id", "ID", app, "app id", nullptr, appName<&AppConfig::id>},
+    {"RELAY_APP_KEY", "app-key", "KEY", app, "app key", nullptr, appName<&AppConfig::key>},
+    {"RELAY_APP_SECRET", "app-secret", "SECRET", app, "app secret", nullptr, appSecret},
+    {"RELAY_ALLOWED_ORIGINS", "allowed-origins", "LIST", app, "origins or hosts whose pages may connect, comma-separated, * allowed", "any", origins},
+    {"RELAY_SUBSCRIPTION_COUNT", "subscription-count", nullptr, app, "send pusher_internal:subscription_count", "false", subscriptionCount},
+    {"RELAY_WEBHOOK_URL", "webhook-url", "URL", app, "where to POST webhooks", nullptr, webhookUrl},
+    {"RELAY_WEBHOOK_EVENTS", "webhook-events", "LIST", app, "which webhook events, comma-separated", "all", webhookEvents},
 
-    {"RELAY_MAX_CONNECTIONS", "max-connections", "NUMBER", limits, "connections at once; past it clients get 4100 (unlimited)", limit<&Limits::maxConnections, 1, 10'000'000>},
-    {"RELAY_MAX_CHANNEL_NAME_LENGTH", "max-channel-name-length", "NUMBER", limits, "characters of a channel name (164)", limit<&Limits::channelNameLength, 1, 10'000>},
-    {"RELAY_MAX_EVENT_PAYLOAD_KB", "max-event-payload-kb", "NUMBER", limits, "KB of a published event's data (100; Pusher's own limit is 10)", limit<&Limits::eventPayload, 1, 65'536, 1024>},
-    {"RELAY_MAX_MESSAGE_KB", "max-message-kb", "NUMBER", limits, "KB of one message from a client (256)", limit<&Limits::messageSize, 1, 65'536, 1024>},
-    {"RELAY_MAX_PRESENCE_MEMBERS", "max-presence-members", "NUMBER", limits, "members of a presence channel (100)", limit<&Limits::presenceMembers, 1, 1'000'000>},
-    {"RELAY_CLIENT_EVENT_RATE", "client-event-rate", "NUMBER", limits, "client events a second and connection; past it 4301 (unlimited)", limit<&Limits::clientEventsPerSecond, 1, 1'000'000>},
-    {"RELAY_RATE_LIMIT_ENABLED", "rate-limit", nullptr, limits, "limit the events published through the API", rateLimit},
-    {"RELAY_RATE_LIMIT_MAX", "rate-limit-max", "NUMBER", limits, "events a second and app; past it 429 (100 once limited)", rateLimitMax},
-    {"RELAY_LIMITS", "limits", "PROFILE", limits, "mark what production would refuse: pusher, reverb, soketi, none (none)", limitsProfile},
-    {"RELAY_LIMITS_MODE", "limits-mode", "MODE", limits, "warn, or enforce: refuse it as that product does (warn)", limitsMode},
-    {"RELAY_PING_INTERVAL", "ping-interval", "SECONDS", limits, "silence after which a client is pinged (120)", limit<&Limits::activityTimeoutSeconds, 1, 86'400>},
-    {"RELAY_PING_TIMEOUT", "ping-timeout", "SECONDS", limits, "time for its pong, then 4201 (30)", limit<&Limits::pongTimeoutSeconds, 1, 86'400>},
+    {"RELAY_MAX_CONNECTIONS", "max-connections", "NUMBER", limits, "connections at once; past it clients get 4100", "unlimited", limit<&Limits::maxConnections, 1, 10'000'000>},
+    {"RELAY_MAX_CHANNEL_NAME_LENGTH", "max-channel-name-length", "NUMBER", limits, "characters of a channel name", "164", limit<&Limits::channelNameLength, 1, 10'000>},
+    {"RELAY_MAX_EVENT_PAYLOAD_KB", "max-event-payload-kb", "NUMBER", limits, "KB of a published event's data; Pusher's own limit is 10", "100", limit<&Limits::eventPayload, 1, 65'536, 1024>},
+    {"RELAY_MAX_MESSAGE_KB", "max-message-kb", "NUMBER", limits, "KB of one message from a client", "256", limit<&Limits::messageSize, 1, 65'536, 1024>},
+    {"RELAY_MAX_PRESENCE_MEMBERS", "max-presence-members", "NUMBER", limits, "members of a presence channel", "100", limit<&Limits::presenceMembers, 1, 1'000'000>},
+    {"RELAY_CLIENT_EVENT_RATE", "client-event-rate", "NUMBER", limits, "client events per second and connection; past it 4301", "unlimited", limit<&Limits::clientEventsPerSecond, 1, 1'000'000>},
+    {"RELAY_RATE_LIMIT_ENABLED", "rate-limit", nullptr, limits, "limit the events published through the API", "false", rateLimit},
+    {"RELAY_RATE_LIMIT_MAX", "rate-limit-max", "NUMBER", limits, "events per second and app; past it 429", "100 once the limit is on", rateLimitMax},
+    {"RELAY_LIMITS", "limits", "PROFILE", limits, "mark what production would refuse: pusher, reverb, soketi, none", "none", limitsProfile},
+    {"RELAY_LIMITS_MODE", "limits-mode", "MODE", limits, "warn, or enforce: refuse it as that product does", "warn", limitsMode},
+    {"RELAY_PING_INTERVAL", "ping-interval", "SECONDS", limits, "silence after which a client is pinged", "120", limit<&Limits::activityTimeoutSeconds, 1, 86'400>},
+    {"RELAY_PING_TIMEOUT", "ping-timeout", "SECONDS", limits, "time for its pong, then 4201", "30", limit<&Limits::pongTimeoutSeconds, 1, 86'400>},
 
-    {"RELAY_HISTORY_ENABLED", "history", nullptr, features, "keep each channel's events for GET …/channels/{name}/events", history},
-    {"RELAY_HISTORY_MAX", "history-max", "NUMBER", features, "events kept a channel (100)", historyMax},
-    {"RELAY_CACHE_TTL", "cache-ttl", "SECONDS", features, "how long a cache channel keeps its last event (1800)", limit<&Limits::cacheSeconds, 1, 604'800>},
-    {"RELAY_OPEN_AUTH", "open-auth", nullptr, features, "sign any subscription at /apps/{id}/auth without a backend (from this machine only)", flag<&Settings::openAuthEndpoint>},
-    {"RELAY_TAP", "tap", "BOOL", features, "serve /relaydesk.js, and take what it reports from pages of this machine (true)", flag<&Settings::tap>},
+    {"RELAY_HISTORY_ENABLED", "history", nullptr, features, "keep each channel's events for GET …/channels/{name}/events", "false", history},
+    {"RELAY_HISTORY_MAX", "history-max", "NUMBER", features, "events kept per channel", "100", historyMax},
+    {"RELAY_CACHE_TTL", "cache-ttl", "SECONDS", features, "how long a cache channel keeps its last event", "1800", limit<&Limits::cacheSeconds, 1, 604'800>},
+    {"RELAY_OPEN_AUTH", "open-auth", nullptr, features, "sign any subscription at /apps/{id}/auth without a backend (from this machine only)", "false", flag<&Settings::openAuthEndpoint>},
+    {"RELAY_TAP", "tap", "BOOL", features, "serve /relaydesk.js, and take what it reports from pages of this machine", "true", flag<&Settings::tap>},
 
-    {"RELAY_NO_GUI", "no-gui", nullptr, output, "no window: run headless, log to the terminal", noGui},
-    {"RELAY_LOG_FORMAT", "log-format", "FORMAT", output, "human, or json: one fact a line on stdout (human)", logFormat},
-    {"RELAY_DEBUG", "debug", nullptr, output, "log every fact with its payload, not only the noteworthy ones", flag<&Settings::debug>},
-    {"RELAY_JOURNAL_FACTS", "journal-facts", "NUMBER", output, "facts kept in memory for the log (100000)", journalFacts},
+    {"RELAY_NO_GUI", "no-gui", nullptr, output, "no window: run headless, log to the terminal", "false", noGui},
+    {"RELAY_LOG_FORMAT", "log-format", "FORMAT", output, "human, or json: one fact a line on stdout", "human", logFormat},
+    {"RELAY_DEBUG", "debug", nullptr, output, "log every fact with its payload, not only the noteworthy ones", "false", flag<&Settings::debug>},
+    {"RELAY_JOURNAL_FACTS", "journal-facts", "NUMBER", output, "facts kept in memory for the log", "100000", journalFacts},
 };
 // clang-format on
 

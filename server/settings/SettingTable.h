@@ -22,13 +22,14 @@ struct SettingsDraft {
 };
 
 /// One setting: its environment variable (also its name in .env), its command line option, and how a value is
-/// taken. The table is the reference: `--help`, the reader and the README follow it.
+/// taken. The reader, `--help` and resources/docs/settings.md follow this table.
 struct SettingRow {
     const char* variable;
     const char* option;
     const char* argument; ///< placeholder in --help; null for a switch that takes no value
     const char* section;  ///< heading in --help
     const char* help;
+    const char* defaultValue; ///< as a value, or in words ("unlimited"); null where there is none
     /// Takes the value into the draft; on a bad one returns what is allowed, else an empty text.
     QByteArray (*apply)(SettingsDraft& draft, const QByteArray& value);
 };

@@ -14,9 +14,9 @@
 
 namespace relay {
 
-/// Everything the relay can be told (section 6), checked, with the source of each value already decided:
-/// command line > environment > --laravel DIR > .env in the working directory > apps.json > defaults (apps:
-/// apps.json stands above environment and .env).
+/// Everything the relay can be told (resources/docs/settings.md), checked, with the source of each value
+/// already decided: command line > environment > --laravel DIR > .env in the working directory > apps.json >
+/// defaults (apps: apps.json stands above environment and .env).
 struct Settings {
     enum class LogFormat : quint8 { Human, Json };
     using LimitsProfile = relay::LimitsProfile;

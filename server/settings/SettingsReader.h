@@ -18,10 +18,10 @@ struct SettingsSources {
     GivenValues kept = {};    ///< what the window's Preferences keep; stands below every other source
 };
 
-/// Puts all sources together by their precedence (section 6): command line > environment > --laravel DIR >
-/// .env > kept > defaults; apps from the command line, else apps.json, else RELAY_APP_… (kept ones only where
-/// no other source has any), else one made up with `random`. The error is one line: the setting's name and
-/// place, the value (never a secret's), what is allowed.
+/// Puts all sources together by their precedence (resources/docs/settings.md): command line > environment >
+/// --laravel DIR > .env > kept > defaults; apps from the command line, else apps.json, else RELAY_APP_… (kept
+/// ones only where no other source has any), else one made up with `random`. The error is one line: the
+/// setting's name and place, the value (never a secret's), what is allowed.
 Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random);
 
 } // namespace relay

@@ -7,7 +7,8 @@
 
 namespace relay {
 
-/// One event of a webhook's body (section 5): its kind, its channel, and the JSON object that is sent.
+/// One event of a webhook's body (resources/docs/protocol.md, Webhooks): its kind, its channel, and the JSON
+/// object that is sent.
 struct WebhookEvent {
     const char* name; ///< "channel_occupied", …; static
     QByteArray channel;

@@ -11,9 +11,9 @@
 
 namespace relay {
 
-/// Ends that may be taken back (section 5): a channel vacated or a member removed waits 3 s, and is dropped
-/// when the client is back by then, as after a page's reload. At most `maxWaiting` wait; past it the oldest
-/// is due at once. Times are monotonic nanoseconds. Relay thread only.
+/// Ends that may be taken back (resources/docs/protocol.md, Webhooks): a channel vacated or a member removed
+/// waits 3 s, and is dropped when the client is back by then, as after a page's reload. At most `maxWaiting`
+/// wait; past it the oldest is due at once. Times are monotonic nanoseconds. Relay thread only.
 class WebhookGrace {
 public:
     static constexpr qint64 wait = 3'000'000'000;

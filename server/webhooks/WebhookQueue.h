@@ -16,10 +16,11 @@ namespace relay {
 
 class Clock;
 
-/// The webhooks of one app to one URL (section 5), in order: events that come within `window` leave in one
-/// POST, one request is under way at a time, and what is not answered 2xx is sent again after 1, 2, 4 … 64 s,
-/// until 5 minutes after its first try. At most `maxEvents` events and `maxBytes` bytes wait; past either the
-/// oldest is dropped. Each try, and each run of drops, is a `webhook` fact. Relay thread only.
+/// The webhooks of one app to one URL (resources/docs/protocol.md, Webhooks), in order: events that come
+/// within `window` leave in one POST, one request is under way at a time, and what is not answered 2xx is
+/// sent again after 1, 2, 4 … 64 s, until 5 minutes after its first try. At most `maxEvents` events and
+/// `maxBytes` bytes wait; past either the oldest is dropped. Each try, and each run of drops, is a `webhook`
+/// fact. Relay thread only.
 class WebhookQueue {
 public:
     static constexpr qint64 window = 20'000'000;           ///< nanoseconds

@@ -15,8 +15,8 @@
 
 namespace relay {
 
-/// Outgoing webhooks (section 5): told by the hub what happens, sends it to the apps' URLs. Relay thread
-/// only.
+/// Outgoing webhooks (resources/docs/protocol.md, Webhooks): told by the hub what happens, sends it to the
+/// apps' URLs. Relay thread only.
 ///
 /// Use: make it before the hub and hand it to the hub as its observer; call setApps() with the hub's; call
 /// tick() when nextDeadline() has come, and ask nextDeadline() again whenever the function given to

@@ -21,7 +21,6 @@
 #include <QTableView>
 #include <QTcpServer>
 #include <QTemporaryDir>
-#include <QTextBrowser>
 #include <QtTest>
 
 namespace relay::test {
@@ -273,15 +272,6 @@ private slots:
         control.reloadApps();
         QCOMPARE(control.settings().apps.front().id, "app");
         QVERIFY(said[0][0].toString().contains(QLatin1String("The apps stay as they were.")));
-    }
-
-    void helpListsTheShortcutsOfTheMenus() {
-        LiveWindow live;
-        live.window.actions().help.trigger();
-        const auto* page = live.window.findChild<QTextBrowser*>();
-        QVERIFY(page);
-        QVERIFY(page->toPlainText().contains(QStringLiteral("Keyboard and filter help")));
-        QVERIFY(page->toPlainText().contains(QStringLiteral("channel:private-*")));
     }
 };
 

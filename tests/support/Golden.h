@@ -8,13 +8,14 @@
 
 namespace relay::test {
 
-/// What people read is held by golden texts under tests/golden/. Gives nothing where `actual` is the text of
-/// the file `name` ("api/refusals.txt"); otherwise a message with the first line that differs, and leaves
-/// the actual text beside the build for tests/golden/accept.sh, which shows and accepts differences.
-inline QByteArray differenceFromGolden(const char* name, const QByteArray& actual) {
-    QFile golden(QStringLiteral(RELAY_GOLDEN_DIRECTORY "/") + QString::fromUtf8(name));
+/// Compares `actual` with the file `name` in the folder `expectedIn`. Returns nothing if they are equal;
+/// otherwise a message with the first line that differs, and writes the actual text to the folder `actualIn`
+/// for tests/golden/accept.sh, which shows and accepts differences.
+inline QByteArray differenceFromFile(const QString& expectedIn, const QString& actualIn, const char* name,
+                                     const QByteArray& actual) {
+    QFile golden(expectedIn + QString::fromUtf8(name));
     const QByteArray expected = golden.open(QIODevice::ReadOnly) ? golden.readAll() : QByteArray();
-    const QString outPath = QStringLiteral(RELAY_GOLDEN_OUTPUT "/") + QString::fromUtf8(name);
+    const QString outPath = actualIn + QString::fromUtf8(name);
     if (golden.isOpen() && expected == actual) {
         QFile::remove(outPath);
         return {};
@@ -32,6 +33,13 @@ inline QByteArray differenceFromGolden(const char* name, const QByteArray& actua
     return QByteArray(name) + ", line " + QByteArray::number(line + 1) +
            ":\n  golden: " + wanted.value(line) + "\n  actual: " + got.value(line) +
            "\nIf the new text is the better one: tests/golden/accept.sh";
+}
+
+/// What people read is held by golden texts under tests/golden/. Returns nothing if `actual` is the text of
+/// the file `name` ("api/refusals.txt"); see differenceFromFile().
+inline QByteArray differenceFromGolden(const char* name, const QByteArray& actual) {
+    return differenceFromFile(QStringLiteral(RELAY_GOLDEN_DIRECTORY "/"),
+                              QStringLiteral(RELAY_GOLDEN_OUTPUT "/"), name, actual);
 }
 
 } // namespace relay::test

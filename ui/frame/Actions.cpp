@@ -48,7 +48,7 @@ void Actions::describe() {
     set(themeLight, "Light", Icon::Theme);
     set(themeDark, "Dark", Icon::Theme);
     set(resetLayout, "Reset layout", Icon::Layout);
-    set(help, "Keyboard and filter help", Icon::Help, Qt::Key_F1);
+    set(help, "Relaydesk help", Icon::Help, Qt::Key_F1);
     set(firstSteps, "First steps", Icon::Code);
     set(about, "About Relaydesk", Icon::Info);
     preferences.setMenuRole(QAction::PreferencesRole);

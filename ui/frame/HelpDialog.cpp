@@ -1,83 +1,75 @@
 // SPDX-License-Identifier: MIT
 #include "frame/HelpDialog.h"
 
+#include "frame/HelpText.h"
 #include "theme/Metrics.h"
 
-#include <QMenu>
-#include <QMenuBar>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QListWidget>
 #include <QTextBrowser>
-#include <QVBoxLayout>
+#include <QTextDocument>
+#include <QUrl>
+
+#include <utility>
 
 namespace relay {
 namespace {
 
-QString row(const QString& left, const QString& right) {
-    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td><td style='padding:2px "
-                          "0'>%2</td></tr>")
-        .arg(left.toHtmlEscaped(), right.toHtmlEscaped());
-}
-
-QString plain(const QString& text) {
-    return QString(text).remove(u'&');
-}
-
-void addShortcuts(QString& page, const QMenu& menu) {
-    for (const QAction* action : menu.actions()) {
-        if (action->menu())
-            addShortcuts(page, *action->menu());
-        else if (!action->shortcut().isEmpty())
-            page += row(action->shortcut().toString(QKeySequence::NativeText), plain(action->text()));
-    }
-}
-
-QString filterHelp() {
-    static constexpr struct {
-        const char* term;
-        const char* meaning;
-    } terms[] = {
-        {"shipped", "in any text of the fact, its payload and findings too"},
-        {"\"order shipped\"", "words that stand together"},
-        {"channel:private-*", "on such a channel; * and ? stand for anything"},
-        {"name:App*Shipped", "an event of such a name"},
-        {"kind:subscribed,disconnected", "facts of these kinds"},
-        {"socket:12.34", "sender, excluded or recipient"},
-        {"user:7  app:shop  source:api", "of that user, of that app, from there"},
-        {"is:problem", "also warning, delivered, nobody, refused"},
-        {"finding:near-miss-channel", "with that finding"},
-        {"code:4001  status:401", "close codes and HTTP statuses"},
-        {"after:12:01:05  before:12:02", "within that time"},
-        {"-kind:connected", "a minus leaves out what matches"},
-    };
-    QString page = QStringLiteral("<h3>Filter</h3><table>");
-    for (const auto& term : terms)
-        page += row(QString::fromUtf8(term.term), QString::fromUtf8(term.meaning));
-    return page + QStringLiteral("</table>");
-}
+constexpr int contentsWidth = 160;
 
 } // namespace
 
 HelpDialog::HelpDialog(const QMenuBar& menus, QWidget* parent)
-    : QDialog(parent) {
+    : QDialog(parent)
+    , m_keyboardHtml(keyboardHelp(menus))
+    , m_contents(new QListWidget(this))
+    , m_text(new QTextBrowser(this)) {
     setWindowTitle(QStringLiteral("Relaydesk help"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(560, 640);
-    QString page;
-    for (const QAction* action : menus.actions()) {
-        QString shortcuts;
-        if (action->menu())
-            addShortcuts(shortcuts, *action->menu());
-        if (!shortcuts.isEmpty())
-            page += QStringLiteral("<h3>%1</h3><table>%2</table>")
-                        .arg(plain(action->text()).toHtmlEscaped(), shortcuts);
-    }
-    auto* browser = new QTextBrowser(this);
-    browser->setAccessibleName(QStringLiteral("Help"));
-    browser->setFrameShape(QFrame::NoFrame);
-    browser->document()->setDocumentMargin(metrics::wide);
-    browser->setHtml(page + filterHelp());
-    auto* layout = new QVBoxLayout(this);
+    resize(960, 680);
+    m_contents->setObjectName(QStringLiteral("Contents"));
+    m_contents->setAccessibleName(QStringLiteral("Contents"));
+    m_contents->setFrameShape(QFrame::NoFrame);
+    m_contents->setFixedWidth(contentsWidth);
+    m_contents->addItem(QStringLiteral("Keyboard and filter"));
+    for (const HelpPage& page : helpPages())
+        m_contents->addItem(QString::fromLatin1(page.title));
+    m_text->setAccessibleName(QStringLiteral("Help"));
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setOpenLinks(false); // a page of ours is in the list, a web page is the browser's
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    connect(m_contents, &QListWidget::currentRowChanged, this, &HelpDialog::showPage);
+    connect(m_text, &QTextBrowser::anchorClicked, this, &HelpDialog::follow);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(browser);
+    layout->setSpacing(0);
+    layout->addWidget(m_contents);
+    layout->addWidget(m_text, 1);
+    m_contents->setCurrentRow(0);
+}
+
+void HelpDialog::showPage(int page) {
+    std::unique_ptr<QTextDocument> document;
+    if (page > 0) {
+        document = helpDocument(QString::fromLatin1(helpPages()[size_t(page) - 1].file));
+    } else {
+        document = std::make_unique<QTextDocument>();
+        document->setHtml(m_keyboardHtml);
+    }
+    document->setDefaultFont(m_text->font());
+    document->setDocumentMargin(metrics::wide);
+    document->setParent(m_text);
+    m_text->setDocument(document.get());
+    delete std::exchange(m_document, document.release()); // the one before is no longer shown
+}
+
+void HelpDialog::follow(const QUrl& link) {
+    for (size_t i = 0; i < helpPages().size(); ++i)
+        if (link.path() == QLatin1String(helpPages()[i].file))
+            return m_contents->setCurrentRow(int(i) + 1);
+    if (link.scheme() == QLatin1String("https"))
+        QDesktopServices::openUrl(link);
 }
 
 } // namespace relay

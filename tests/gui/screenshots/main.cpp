@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QListWidget>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -205,6 +206,12 @@ int main(int argc, char** argv) {
     window.actions().help.trigger();
     for (QDialog* dialog : window.findChildren<QDialog*>()) {
         dialog->grab().save(directory.filePath(dialog->windowTitle() + QStringLiteral(".png")));
+        if (auto* contents = dialog->findChild<QListWidget*>(QStringLiteral("Contents")))
+            for (int row = 0; row < contents->count(); ++row) {
+                contents->setCurrentRow(row);
+                dialog->grab().save(
+                    directory.filePath(QStringLiteral("Help %1.png").arg(contents->item(row)->text())));
+            }
         if (auto* pages = dialog->findChild<QTabWidget*>()) {
             pages->setCurrentIndex(1);
             dialog->grab().save(directory.filePath(QStringLiteral("Preferences apps.png")));

@@ -4,7 +4,7 @@
 #include "diagnosis/Diagnosis.h"
 #include "journal/FactMask.h"
 #include "protocol/Signature.h"
-#include "support/Golden.h"
+#include "support/Page.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -13,6 +13,14 @@
 #include <vector>
 
 namespace relay::test {
+
+/// Whether the table in resources/docs/findings.md names the fact's kind for the finding.
+inline bool isOnPage(const Finding& finding, FactKind kind) {
+    static const QByteArray page = pageText("findings.md");
+    const qsizetype at = page.indexOf("\n| `" + QByteArray(info(finding.code).name) + "` | ") + 1;
+    const QList<QByteArray> cells = cellsOf(page.sliced(at, page.indexOf('\n', at) - at));
+    return (", " + cells.value(2) + ',').contains(", " + QByteArray(name(kind)) + ',');
+}
 
 /// Tells a diagnosis what happens in a relay, fact by fact, as hub and API would, with a clock of its own.
 /// Two apps: "shop" and "blog".
@@ -33,6 +41,8 @@ public:
             fact.app = "shop";
         found = diagnosis.examine(fact);
         id = FactId{++m_lastId};
+        m_kinds.push_back(fact.kind);
+        compareWithPage(found, fact.kind);
         diagnosis.journalled(id);
         collect(diagnosis.due(now));
         wait(0.001);
@@ -52,8 +62,11 @@ public:
     }
     /// What came late is what was found.
     void takeLate() {
-        for (const Fact& fact : std::exchange(late, {}))
+        for (const Fact& fact : std::exchange(late, {})) {
             found.insert(found.end(), fact.findings.begin(), fact.findings.end());
+            if (number(fact.about) > 0 && number(fact.about) <= m_kinds.size())
+                compareWithPage(fact.findings, m_kinds[number(fact.about) - 1]);
+        }
     }
 
     FactDetail from(const QByteArray& origin = "http://localhost:8000", int port = 50000) const {
@@ -149,6 +162,7 @@ public:
     std::vector<Finding> found;
     std::vector<Fact> late;
     FactId id = FactId::None; ///< of the fact told last
+    QByteArray notOnPage;     ///< findings on facts that findings.md does not name for them
 
 private:
     static AppConfig app(const char* id, const char* key, const char* secret) {
@@ -158,6 +172,11 @@ private:
         config.secret = secret;
         return config;
     }
+    void compareWithPage(const std::vector<Finding>& findings, FactKind kind) {
+        for (const Finding& finding : findings)
+            if (!isOnPage(finding, kind))
+                notOnPage += QByteArray(info(finding.code).name) + " on " + name(kind) + "; ";
+    }
     void collect(std::vector<Fact> facts) {
         for (Fact& fact : facts)
             late.push_back(std::move(fact));
@@ -165,6 +184,7 @@ private:
 
     SecretMask m_secrets{{shop(), blog()}};
     quint64 m_lastId = 0;
+    std::vector<FactKind> m_kinds; ///< of the facts told, by id
 };
 
 /// One story and the codes it must end in; "" is nothing at all.
@@ -181,6 +201,7 @@ inline void playAll(const std::vector<Case>& cases, const char* golden) {
         Story story;
         one.play(story);
         QVERIFY2(story.codes() == one.codes, QByteArray(one.name) + ": " + story.codes());
+        QVERIFY2(story.notOnPage.isEmpty(), QByteArray(one.name) + ": " + story.notOnPage);
         for (const Finding& finding : story.found) {
             texts += "== " + QByteArray(one.name) + '\n' + name(finding.severity) + ' ' +
                      info(finding.code).name + '\n' + finding.message + '\n' + finding.remedy + '\n' +

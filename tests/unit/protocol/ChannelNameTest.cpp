@@ -10,7 +10,7 @@ class ChannelNameTest final : public TestCase {
     Q_OBJECT
 
 private slots:
-    /// The table of section 3.
+    /// The table in resources/docs/protocol.md, Channels.
     void thePrefixDecidesWhatAChannelMay_data() {
         QTest::addColumn<QByteArray>("prefix");
         QTest::addColumn<int>("kind");

@@ -190,7 +190,7 @@ private slots:
         QVERIFY((*requests)[1].infoAsked && !(*requests)[0].infoAsked);
     }
 
-    /// The reference: each event in the batch follows the same format as the single event endpoint.
+    /// Each event of a batch has the same form as the body of /events.
     void anEventOfABatchMayNameSeveralChannels() {
         const auto requests =
             parseBatchBody(batchOf({R"({"name":"a","channels":["c","d"],"data":"x"})"}), {}, false);

@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// Section 3, cache channels.
+/// resources/docs/protocol.md, Cache channels.
 class CacheTest final : public TestCase {
     Q_OBJECT
 

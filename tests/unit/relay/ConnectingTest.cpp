@@ -7,7 +7,7 @@
 
 namespace relay::test {
 
-/// Section 2: coming in, and every refusal.
+/// resources/docs/protocol.md, Connecting: accepted connections, and every refusal.
 class ConnectingTest final : public TestCase {
     Q_OBJECT
 

@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// Section 2, keep-alive: pings after silence, 4201 after more of it.
+/// resources/docs/protocol.md, Keep-alive: pings after silence, 4201 after more of it.
 class KeepAliveTest final : public TestCase {
     Q_OBJECT
 

@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// Section 3, presence: members, one user on many connections, limits.
+/// resources/docs/protocol.md, Presence: members, one user on many connections, limits.
 class PresenceTest final : public TestCase {
     Q_OBJECT
 

@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// Section 3, users: sign-in, messages to users, watchlists, termination.
+/// resources/docs/protocol.md, Users: sign-in, messages to users, watchlists, termination.
 class UsersTest final : public TestCase {
     Q_OBJECT
 

@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// Section 5 of the protocol: the queue of a URL, its failures and its bounds.
+/// resources/docs/protocol.md, Webhooks: the queue of a URL, its failures and its bounds.
 class WebhookQueueTest final : public TestCase {
     Q_OBJECT
 

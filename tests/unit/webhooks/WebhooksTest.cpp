@@ -7,7 +7,7 @@
 
 namespace relay::test {
 
-/// Section 5 of the protocol: what is sent, where to, and when.
+/// resources/docs/protocol.md, Webhooks: what is sent, where to, and when.
 class WebhooksTest final : public TestCase {
     Q_OBJECT
 

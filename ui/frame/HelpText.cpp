@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "frame/HelpText.h"
+
+#include "theme/Colours.h"
+#include "theme/Metrics.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextTable>
+
+namespace relay {
+namespace {
+
+constexpr HelpPage pages[] = {
+    {"Protocol", "protocol.md"}, {"HTTP API", "http-api.md"},     {"Settings", "settings.md"},
+    {"Findings", "findings.md"}, {"SDK quirks", "sdk-quirks.md"}, {"Architecture", "architecture.md"},
+};
+
+QString row(const QString& left, const QString& right) {
+    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td><td style='padding:2px "
+                          "0'>%2</td></tr>")
+        .arg(left.toHtmlEscaped(), right.toHtmlEscaped());
+}
+
+QString plain(const QString& text) {
+    return QString(text).remove(u'&');
+}
+
+void addShortcuts(QString& page, const QMenu& menu) {
+    for (const QAction* action : menu.actions()) {
+        if (action->menu())
+            addShortcuts(page, *action->menu());
+        else if (!action->shortcut().isEmpty())
+            page += row(action->shortcut().toString(QKeySequence::NativeText), plain(action->text()));
+    }
+}
+
+QString filterHelp() {
+    static constexpr struct {
+        const char* term;
+        const char* meaning;
+    } terms[] = {
+        {"shipped", "in any text of the fact, its payload and findings too"},
+        {"\"order shipped\"", "words that stand together"},
+        {"channel:private-*", "on such a channel; * and ? stand for anything"},
+        {"name:App*Shipped", "an event of such a name"},
+        {"kind:subscribed,disconnected", "facts of these kinds"},
+        {"socket:12.34", "sender, excluded or recipient"},
+        {"user:7  app:shop  source:api", "of that user, of that app, from there"},
+        {"is:problem", "also warning, delivered, nobody, refused"},
+        {"finding:near-miss-channel", "with that finding"},
+        {"code:4001  status:401", "close codes and HTTP statuses"},
+        {"after:12:01:05  before:12:02", "within that time"},
+        {"-kind:connected", "a minus leaves out what matches"},
+    };
+    QString page = QStringLiteral("<h3>Filter</h3><table>");
+    for (const auto& term : terms)
+        page += row(QString::fromUtf8(term.term), QString::fromUtf8(term.meaning));
+    return page + QStringLiteral("</table>");
+}
+
+/// Markdown gives headings little room and code no line breaks.
+void dressBlocks(QTextDocument& document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        if (format.headingLevel() > 0 && block != document.begin())
+            format.setTopMargin(format.headingLevel() < 3 ? metrics::wide : metrics::margin);
+        if (format.headingLevel() > 0)
+            format.setBottomMargin(metrics::gap);
+        format.setNonBreakableLines(false);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
+/// Nor does it give tables lines or room.
+void dressTables(QTextDocument& document) {
+    const Colours& colours = Colours::of(QGuiApplication::palette());
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setCellPadding(metrics::tight);
+        format.setCellSpacing(0);
+        format.setBorder(metrics::hairline);
+        format.setBorderCollapse(true);
+        format.setBorderBrush(colours.hairline);
+        format.setTopMargin(metrics::gap);
+        format.setBottomMargin(metrics::gap);
+        table->setFormat(format);
+    }
+}
+
+} // namespace
+
+std::span<const HelpPage> helpPages() {
+    return pages;
+}
+
+QString keyboardHelp(const QMenuBar& menus) {
+    QString page;
+    for (const QAction* action : menus.actions()) {
+        QString shortcuts;
+        if (action->menu())
+            addShortcuts(shortcuts, *action->menu());
+        if (!shortcuts.isEmpty())
+            page += QStringLiteral("<h3>%1</h3><table>%2</table>")
+                        .arg(plain(action->text()).toHtmlEscaped(), shortcuts);
+    }
+    return page + filterHelp();
+}
+
+std::unique_ptr<QTextDocument> helpDocument(const QString& file) {
+    auto document = std::make_unique<QTextDocument>();
+    QFile page(QStringLiteral(":/docs/") + file);
+    if (!page.open(QIODevice::ReadOnly)) {
+        document->setPlainText(QStringLiteral("The page %1 is missing.").arg(file));
+        return document;
+    }
+    static const QRegularExpression comments(QStringLiteral("<!--.*?-->\\n?"));
+    document->setMarkdown(QString::fromUtf8(page.readAll()).remove(comments));
+    dressBlocks(*document);
+    dressTables(*document);
+    return document;
+}
+
+} // namespace relay

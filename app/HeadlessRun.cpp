@@ -2,8 +2,8 @@
 #include "HeadlessRun.h"
 
 #include "FactPrinter.h"
-#include "RelayServer.h"
 #include "SignalWatcher.h"
+#include "host/RelayServer.h"
 #include "settings/AppsFile.h"
 #include "settings/Snippets.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "WindowRun.h"
 
-#include "RelayServer.h"
 #include "RelayWindow.h"
 #include "SignalWatcher.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 
 #include <QApplication>

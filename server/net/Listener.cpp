@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "net/Listener.h"
 
-#include "net/HttpSession.h"
 #include "net/PlainSocket.h"
 #include "net/PortProbe.h"
-#include "net/TlsArrival.h"
+#include "net/http/HttpSession.h"
+#include "net/tls/TlsArrival.h"
 
 #include <QTimer>
 

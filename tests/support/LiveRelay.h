@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 
 #include <QHostAddress>

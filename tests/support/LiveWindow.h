@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "support/LiveRelay.h"
 #include "theme/Theme.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "authtest/AuthTestPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
 #include "authtest/AuthForm.h"
+#include "host/RelayServer.h"
 #include "models/RelayFeed.h"
 #include "protocol/ChannelName.h"
 #include "steps/StepsView.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "channel/ChannelEvents.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "host/RelayServer.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"

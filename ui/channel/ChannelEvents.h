@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayCommands.h"
-#include "journal/Journal.h"
+#include "face/JournalReader.h"
+#include "face/RelayCommands.h"
 #include "models/ChannelEventsModel.h"
 
 #include <QAction>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "connections/ConnectionsPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
 #include "connections/ConnectionDelegate.h"
+#include "host/RelayServer.h"
 #include "models/FactText.h"
 #include "models/Filter.h"
 #include "models/RelayFeed.h"

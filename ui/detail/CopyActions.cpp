@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "detail/CopyActions.h"
 
-#include "RelayServer.h"
+#include "host/RelayServer.h"
 #include "models/Snippets.h"
 #include "theme/Icons.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "detail/DetailPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
 #include "detail/FactFields.h"
 #include "detail/FieldsView.h"
 #include "detail/PayloadView.h"
 #include "detail/WhyView.h"
+#include "host/RelayServer.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "laravel/LaravelPanel.h"
 
-#include "RelayServer.h"
+#include "host/RelayServer.h"
 #include "laravel/ProjectExamination.h"
 #include "steps/StepsView.h"
 #include "theme/Colours.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "log/LogPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "host/RelayServer.h"
 #include "log/FilterBar.h"
 #include "log/LogDelegate.h"
 #include "log/LogView.h"

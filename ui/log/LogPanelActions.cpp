@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The event log's actions and its context menus: what the reader can do with a fact.
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "host/RelayServer.h"
 #include "log/FilterBar.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"

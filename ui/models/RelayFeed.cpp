@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/RelayFeed.h"
 
-#include "RelayServer.h"
+#include "host/RelayServer.h"
 
 #include <QDateTime>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Journal.h"
-#include "relay/Snapshot.h"
+#include "face/JournalReader.h"
+#include "face/Snapshot.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "preferences/AppsPage.h"
 
-#include "net/RealWorld.h"
+#include "net/loop/RealWorld.h"
 #include "settings/AppsFile.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "webhooks/WebhooksPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "host/RelayServer.h"
 #include "models/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"

@@ -4,12 +4,12 @@
 
 #include "support/LiveClient.h"
 
-#include "RelayServer.h"
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "laravel/LaravelPanel.h"
 #include "theme/Theme.h"

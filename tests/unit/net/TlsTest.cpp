@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "net/SelfSignedCertificate.h"
-#include "net/TlsContext.h"
+#include "net/tls/SelfSignedCertificate.h"
+#include "net/tls/TlsContext.h"
 #include "support/LiveRelay.h"
 #include "support/TestCase.h"
 #include "support/WireClient.h"

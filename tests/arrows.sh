@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # room: the rooms, or single headers, that it may include besides itself
 arrows='
 server/protocol:
-server/face: protocol journal/Fact.h
+server/face: protocol journal/Fact.h settings/Settings.h
 server/journal: protocol face
 server/relay: protocol face journal
 server/diagnosis: protocol journal relay
@@ -30,7 +30,6 @@ diagnosis/Verdict.h
 doctor/AuthTest.h
 doctor/Doctor.h
 doctor/DoctorReport.h
-host/RelayServer.h
 journal/FactJson.h
 net/loop/RealWorld.h
 settings/AppsFile.h

@@ -11,9 +11,9 @@
 namespace relay {
 
 struct RelayWindow::Parts {
-    Parts(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings)
+    Parts(QApplication& application, RelayFace& relay, Settings settings)
         : theme(application)
-        , window(server, journal, std::move(settings), theme) {
+        , window(relay, std::move(settings), theme) {
         late.setSingleShot(true);
         QObject::connect(&late, &QTimer::timeout, &window.control(), &RelayControl::start);
         QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
@@ -24,14 +24,13 @@ struct RelayWindow::Parts {
     QTimer late;
 };
 
-RelayWindow::RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal,
-                         Settings settings) {
+RelayWindow::RelayWindow(QApplication& application, RelayFace& relay, Settings settings) {
     application.setApplicationDisplayName(QStringLiteral("Relaydesk"));
     application.setDesktopFileName(QStringLiteral("relaydesk"));
     application.setQuitOnLastWindowClosed(false); // the window decides: it may stay in the tray
     if (settings.appMadeUp && !settings.apps.empty())
         keepMadeUpApp(settings.apps.front());
-    m_parts = std::make_unique<Parts>(application, server, journal, std::move(settings));
+    m_parts = std::make_unique<Parts>(application, relay, std::move(settings));
 }
 
 RelayWindow::~RelayWindow() {

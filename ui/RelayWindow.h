@@ -11,8 +11,7 @@ class QApplication;
 
 namespace relay {
 
-class JournalReader;
-class RelayServer;
+class RelayFace;
 
 /// The window as the program sees it: theme, window, and the relay that is started once the window is
 /// painted. A port that is taken is told in the window. The program ends when the user closes it (unless it
@@ -20,9 +19,8 @@ class RelayServer;
 class RelayWindow final : public QObject {
     Q_OBJECT
 public:
-    /// The server is not started yet; all outlive the window.
-    RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal,
-                Settings settings);
+    /// The relay is not started yet; all outlive the window.
+    RelayWindow(QApplication& application, RelayFace& relay, Settings settings);
     ~RelayWindow() override;
 
     void show();

@@ -17,7 +17,7 @@ struct RelayServer::Run {
 };
 
 RelayServer::RelayServer(Journal& journal, QObject* parent)
-    : QObject(parent)
+    : RelayFace(parent)
     , m_journal(journal)
     , m_door(std::make_unique<CommandDoor>()) {}
 
@@ -78,6 +78,10 @@ const Settings& RelayServer::settings() const {
 
 RelayCommands& RelayServer::commands() {
     return *m_door;
+}
+
+const JournalReader& RelayServer::journal() const {
+    return m_journal;
 }
 
 } // namespace relay

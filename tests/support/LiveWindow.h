@@ -29,7 +29,7 @@ public:
     explicit LiveWindow(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0)
         : LiveWindow(settingsOf(std::move(apps), port)) {}
     explicit LiveWindow(Settings settings)
-        : window(server, journal, std::move(settings), theme) {
+        : window(server, std::move(settings), theme) {
         window.show();
     }
 

@@ -32,8 +32,8 @@ class WebhooksPanel;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// All outlive the window. The server may be started later.
-    MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme);
+    /// All outlive the window. The relay may be started later.
+    MainWindow(RelayFace& relay, Settings settings, Theme& theme);
     ~MainWindow() override;
 
     RelayControl& control() { return m_control; }
@@ -70,8 +70,7 @@ private:
     void showPreferences();
     void followRelay();
 
-    RelayServer& m_server;
-    const JournalReader& m_journal;
+    RelayFace& m_relay;
     Theme& m_theme;
     RelayControl m_control;
     RelayFeed m_feed;

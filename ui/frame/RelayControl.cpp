@@ -5,18 +5,18 @@
 
 namespace relay {
 
-RelayControl::RelayControl(RelayServer& server, Settings settings, QObject* parent)
+RelayControl::RelayControl(RelayFace& relay, Settings settings, QObject* parent)
     : QObject(parent)
-    , m_server(server)
+    , m_relay(relay)
     , m_settings(std::move(settings)) {
-    connect(&server, &RelayServer::started, this, &RelayControl::stateChanged);
-    connect(&server, &RelayServer::stopped, this, &RelayControl::stateChanged);
+    connect(&relay, &RelayFace::started, this, &RelayControl::stateChanged);
+    connect(&relay, &RelayFace::stopped, this, &RelayControl::stateChanged);
 }
 
 RelayEndpoint RelayControl::endpoint() const {
     RelayEndpoint endpoint;
     if (isRunning()) {
-        const RelayServer::Address address = m_server.address();
+        const RelayFace::Address address = m_relay.address();
         endpoint.host = dialledHost(address.host);
         endpoint.port = address.port;
         endpoint.secure = address.secure;
@@ -48,7 +48,7 @@ void RelayControl::start() {
     if (isRunning())
         return;
     m_error.clear();
-    const auto started = m_server.start(m_settings);
+    const auto started = m_relay.start(m_settings);
     if (!started)
         m_error = QString::fromUtf8(started.error());
     else if (m_settings.port == 0)
@@ -58,7 +58,7 @@ void RelayControl::start() {
 
 void RelayControl::stop() {
     m_error.clear();
-    m_server.stop();
+    m_relay.stop();
 }
 
 void RelayControl::restart() {
@@ -71,8 +71,8 @@ void RelayControl::change(const Settings& settings) {
     m_settings = settings;
     if (isRunning()) {
         if (appsDiffer)
-            m_server.commands().setApps(m_settings.apps);
-        m_server.commands().setLimits(m_settings.limits);
+            m_relay.commands().setApps(m_settings.apps);
+        m_relay.commands().setLimits(m_settings.limits);
     }
     emit settingsChanged();
 }

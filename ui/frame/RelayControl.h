@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "host/RelayServer.h"
+#include "face/RelayFace.h"
 #include "settings/Snippets.h"
 
 #include <QObject>
 
 namespace relay {
 
-/// Starting and stopping from the window: the server, the settings it is started with, and what went wrong.
+/// Starting and stopping from the window: the relay, the settings it is started with, and what went wrong.
 /// GUI thread.
 class RelayControl final : public QObject {
     Q_OBJECT
 public:
-    /// `server` outlives it and is not started yet.
-    RelayControl(RelayServer& server, Settings settings, QObject* parent = nullptr);
+    /// `relay` outlives it and is not started yet.
+    RelayControl(RelayFace& relay, Settings settings, QObject* parent = nullptr);
 
-    bool isRunning() const { return m_server.isRunning(); }
+    bool isRunning() const { return m_relay.isRunning(); }
     /// One line for people where the last start failed; empty otherwise.
     QString error() const { return m_error; }
     const Settings& settings() const { return m_settings; }
@@ -26,7 +26,7 @@ public:
     QString authority() const; ///< "127.0.0.1:6001"
     /// The app with that id; the first where there is none such; null where there is no app at all.
     const AppConfig* app(const QByteArray& id) const;
-    RelayServer& server() { return m_server; }
+    RelayFace& relay() { return m_relay; }
 
 public slots:
     void start();
@@ -45,7 +45,7 @@ signals:
     void said(const QString& sentence);
 
 private:
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Settings m_settings;
     QString m_error;
 };

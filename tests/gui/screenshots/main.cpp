@@ -136,7 +136,7 @@ void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
     settings.apps[0].webhooks = {
         {"http://127.0.0.1:9/webhooks", {"channel_occupied"}, {}}}; // nobody answers there
     window.control().change(settings);
-    test::LiveClient late(window.control().server(), settings.apps[0]);
+    test::LiveClient late(window.control().relay(), settings.apps[0]);
     late.subscribe("private-late");
     window.actions().resetLayout.trigger();
     window.findChild<PanelDock*>(QStringLiteral("ChannelDock"))->bringUp();
@@ -186,7 +186,7 @@ int main(int argc, char** argv) {
     Journal journal({});
     RelayServer server(journal);
     Theme theme(application);
-    MainWindow window(server, journal, sampleSettings(), theme);
+    MainWindow window(server, sampleSettings(), theme);
     window.resize(1600, 960); // wide enough for the README to show every column
     window.show();
     window.control().start();

@@ -4,7 +4,6 @@
 #include "FactPrinter.h"
 #include "SignalWatcher.h"
 #include "host/RelayServer.h"
-#include "settings/AppsFile.h"
 #include "settings/Snippets.h"
 
 #include <csignal>
@@ -45,19 +44,6 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
     return text;
 }
 
-/// SIGHUP: apps.json anew; on a mistake in it everything stays as it was.
-void reloadApps(RelayServer& server, const Settings& settings) {
-    if (settings.appsFile.isEmpty()) {
-        print(stderr, "SIGHUP: there was no apps.json at the start, so there is nothing to read again.\n");
-        return;
-    }
-    auto apps = readAppsFile(QString::fromUtf8(settings.appsFile));
-    if (apps)
-        server.commands().setApps(std::move(*apps));
-    else
-        print(stderr, "SIGHUP: the apps stay as they were. " + apps.error() + "\n");
-}
-
 /// The relay thread would get a heap of its own, which glibc grows page by page, with a system call that
 /// stops the other thread each time. With one heap for both it grows in large steps.
 void useOneHeap() {
@@ -81,10 +67,13 @@ int runHeadless(QCoreApplication& application, const Settings& settings) {
     RelayServer server(journal);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
-    QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server,
-                     [&] { reloadApps(server, settings); });
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server, [&server] {
+        if (const QByteArray error = server.reloadApps(); !error.isEmpty())
+            print(stderr, "SIGHUP: " + error + "\n");
+    });
 
-    const auto address = server.start(settings);
+    server.apply(settings);
+    const auto address = server.start();
     if (!address) {
         print(stderr, "relaydesk: " + address.error() + "\n");
         return 1;

@@ -18,7 +18,8 @@ int runWithWindow(QApplication& application, const Settings& settings) {
     bounds.facts = settings.journalFacts;
     Journal journal(bounds);
     RelayServer server(journal);
-    RelayWindow window(application, server, settings);
+    server.apply(settings);
+    RelayWindow window(application, server);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
     QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &window, &RelayWindow::reloadApps);

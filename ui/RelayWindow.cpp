@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "RelayWindow.h"
 
+#include "face/RelayFace.h"
 #include "frame/MainWindow.h"
 #include "preferences/KeptSettings.h"
 #include "theme/Theme.h"
@@ -11,9 +12,9 @@
 namespace relay {
 
 struct RelayWindow::Parts {
-    Parts(QApplication& application, RelayFace& relay, Settings settings)
+    Parts(QApplication& application, RelayFace& relay)
         : theme(application)
-        , window(relay, std::move(settings), theme) {
+        , window(relay, theme) {
         late.setSingleShot(true);
         QObject::connect(&late, &QTimer::timeout, &window.control(), &RelayControl::start);
         QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
@@ -24,13 +25,14 @@ struct RelayWindow::Parts {
     QTimer late;
 };
 
-RelayWindow::RelayWindow(QApplication& application, RelayFace& relay, Settings settings) {
+RelayWindow::RelayWindow(QApplication& application, RelayFace& relay) {
     application.setApplicationDisplayName(QStringLiteral("Relaydesk"));
     application.setDesktopFileName(QStringLiteral("relaydesk"));
     application.setQuitOnLastWindowClosed(false); // the window decides: it may stay in the tray
+    const Settings& settings = relay.settings();
     if (settings.appMadeUp && !settings.apps.empty())
         keepMadeUpApp(settings.apps.front());
-    m_parts = std::make_unique<Parts>(application, relay, std::move(settings));
+    m_parts = std::make_unique<Parts>(application, relay);
 }
 
 RelayWindow::~RelayWindow() {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/Settings.h"
-
 #include <QObject>
 
 #include <memory>
@@ -19,8 +17,8 @@ class RelayFace;
 class RelayWindow final : public QObject {
     Q_OBJECT
 public:
-    /// The relay is not started yet; all outlive the window.
-    RelayWindow(QApplication& application, RelayFace& relay, Settings settings);
+    /// The relay has its settings and is not started yet; all outlive the window.
+    RelayWindow(QApplication& application, RelayFace& relay);
     ~RelayWindow() override;
 
     void show();

@@ -4,8 +4,6 @@
 #include "face/Delivery.h"
 #include "face/Snapshot.h"
 #include "journal/Fact.h"
-#include "protocol/AppConfig.h"
-#include "protocol/Limits.h"
 
 #include <QFuture>
 
@@ -58,8 +56,6 @@ public:
     virtual QFuture<SnapshotPtr> snapshot() = 0;
     /// At most `limit` of the channel's newest events.
     virtual QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) = 0;
-    virtual QFuture<void> setApps(std::vector<AppConfig> apps) = 0;
-    virtual QFuture<void> setLimits(Limits limits) = 0;
 };
 
 } // namespace relay

@@ -106,17 +106,10 @@ QFuture<ChannelHistory> CommandDoor::history(QByteArray app, QByteArray channel,
     });
 }
 
-QFuture<void> CommandDoor::setApps(std::vector<AppConfig> apps) {
-    return ask([apps = std::move(apps)](RunningRelay* relay) mutable {
+QFuture<void> CommandDoor::apply(Settings settings) {
+    return ask([settings = std::move(settings)](RunningRelay* relay) {
         if (relay)
-            relay->setApps(std::move(apps));
-    });
-}
-
-QFuture<void> CommandDoor::setLimits(Limits limits) {
-    return ask([limits](RunningRelay* relay) {
-        if (relay)
-            relay->setLimits(limits);
+            relay->apply(settings);
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "face/RelayCommands.h"
+#include "settings/Settings.h"
 
 #include <QMutex>
 
@@ -26,8 +27,9 @@ public:
     QFuture<QByteArray> resendWebhook(FactId webhook) override;
     QFuture<SnapshotPtr> snapshot() override;
     QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) override;
-    QFuture<void> setApps(std::vector<AppConfig> apps) override;
-    QFuture<void> setLimits(Limits limits) override;
+
+    /// The running relay takes apps and limits of `settings`; while the relay is stopped nothing happens.
+    QFuture<void> apply(Settings settings);
 
 private:
     template <typename F>

@@ -5,6 +5,7 @@
 #include "host/RelayThread.h"
 #include "host/RunningRelay.h"
 #include "journal/Journal.h"
+#include "settings/AppsFile.h"
 
 #include <optional>
 
@@ -25,9 +26,27 @@ RelayServer::~RelayServer() {
     stop();
 }
 
-Result<RelayServer::Address, QByteArray> RelayServer::start(const Settings& settings) {
-    stop();
+QFuture<void> RelayServer::apply(const Settings& settings) {
     m_settings = settings;
+    QFuture<void> taken = m_door->apply(m_settings);
+    emit settingsChanged();
+    return taken;
+}
+
+QByteArray RelayServer::reloadApps() {
+    if (m_settings.appsFile.isEmpty())
+        return "No apps.json was found at the start, so there is none to read again.";
+    auto apps = readAppsFile(QString::fromUtf8(m_settings.appsFile));
+    if (!apps)
+        return "The apps stay as they were. " + apps.error();
+    Settings settings = m_settings;
+    settings.apps = std::move(*apps);
+    apply(settings);
+    return {};
+}
+
+Result<RelayServer::Address, QByteArray> RelayServer::start() {
+    stop();
     auto run = std::make_unique<Run>();
     using Listening = Result<Address, QByteArray>;
     const Listening listening = run->thread

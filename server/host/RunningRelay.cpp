@@ -159,6 +159,16 @@ void RunningRelay::stop(std::function<void()> done) {
     m_reception.shutDown(stopped);
 }
 
+void RunningRelay::apply(const Settings& settings) {
+    if (settings.apps != m_settings.apps)
+        setApps(settings.apps);
+    Settings wanted = m_settings;
+    wanted.limits = settings.limits;
+    wanted = inForce(std::move(wanted));
+    if (wanted.limits != m_settings.limits)
+        setLimits(wanted.limits);
+}
+
 void RunningRelay::setApps(std::vector<AppConfig> apps) {
     m_settings.apps = apps;
     m_recorder.setApps(apps);
@@ -173,7 +183,6 @@ void RunningRelay::setApps(std::vector<AppConfig> apps) {
 
 void RunningRelay::setLimits(const Limits& limits) {
     m_settings.limits = limits;
-    m_settings = inForce(std::move(m_settings));
     m_diagnosis.setLimits(m_settings.limits);
     Fact fact;
     fact.kind = FactKind::SettingsChanged;

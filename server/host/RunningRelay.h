@@ -49,10 +49,12 @@ public:
     const History& history() const { return m_router.history(); }
     /// Whoever is connected, in whatever state the talk is.
     std::size_t peerCount() const { return m_reception.count(); }
-    void setApps(std::vector<AppConfig> apps);
-    void setLimits(const Limits& limits);
+    /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.
+    void apply(const Settings& settings);
 
 private:
+    void setApps(std::vector<AppConfig> apps);
+    void setLimits(const Limits& limits);
     void endOfTurn() override; ///< answers the long polls that new facts are for
     void tick();
     int napMilliseconds() const; ///< until something is due

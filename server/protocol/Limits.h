@@ -29,6 +29,8 @@ struct Limits {
     int clientEventsPerSecond = 0; ///< of one connection; 0 is unlimited
     int publishesPerSecond = 0;    ///< events by the API, of one app; 0 is unlimited
     int historyPerChannel = 0;     ///< events kept a channel; 0 is history off
+
+    bool operator==(const Limits&) const = default;
 };
 
 } // namespace relay

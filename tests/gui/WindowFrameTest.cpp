@@ -268,7 +268,8 @@ private slots:
         Settings settings;
         settings.apps = {sampleApp()};
         settings.appsFile = file.fileName().toUtf8();
-        RelayControl control(server, settings);
+        server.apply(settings);
+        RelayControl control(server);
         QSignalSpy said(&control, &RelayControl::said);
         control.reloadApps();
         QCOMPARE(control.settings().apps.front().id, "app");

@@ -29,12 +29,23 @@ public:
         settings.apps = std::move(apps);
     }
 
-    /// False, with the error printed, where it does not start.
+    /// Starts it with `settings`, again if it is running.
+    Result<RelayAddress, QByteArray> tryStart() {
+        server.apply(settings);
+        return server.start();
+    }
+    /// The same; false, with the error printed, if it does not start.
     bool start() {
-        const auto address = server.start(settings);
+        const auto address = tryStart();
         if (!address)
             qWarning("%s", address.error().constData());
         return bool(address);
+    }
+    void stop() { server.stop(); }
+    /// Applies other apps while it runs, and waits until it has them.
+    void setApps(std::vector<AppConfig> apps) {
+        settings.apps = std::move(apps);
+        server.apply(settings).waitForFinished();
     }
     quint16 port() const { return server.address().port; }
 

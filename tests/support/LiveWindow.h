@@ -28,8 +28,8 @@ class LiveWindow {
 public:
     explicit LiveWindow(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0)
         : LiveWindow(settingsOf(std::move(apps), port)) {}
-    explicit LiveWindow(Settings settings)
-        : window(server, std::move(settings), theme) {
+    explicit LiveWindow(const Settings& settings)
+        : window(withSettings(server, settings), theme) {
         window.show();
     }
 
@@ -57,6 +57,11 @@ public:
         settings.port = port;
         settings.apps = std::move(apps);
         return settings;
+    }
+
+    static RelayServer& withSettings(RelayServer& server, const Settings& settings) {
+        server.apply(settings);
+        return server;
     }
 
     Journal journal{Journal::Bounds{}};

@@ -39,10 +39,10 @@ constexpr int layoutVersion = 3; // raised when panels come or go: an old layout
 
 } // namespace
 
-MainWindow::MainWindow(RelayFace& relay, Settings settings, Theme& theme)
+MainWindow::MainWindow(RelayFace& relay, Theme& theme)
     : m_relay(relay)
     , m_theme(theme)
-    , m_control(relay, std::move(settings))
+    , m_control(relay)
     , m_feed(relay, relay.journal())
     , m_actions(m_control, theme)
     , m_tray(m_control, m_actions) {

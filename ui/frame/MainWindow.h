@@ -32,8 +32,8 @@ class WebhooksPanel;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// All outlive the window. The relay may be started later.
-    MainWindow(RelayFace& relay, Settings settings, Theme& theme);
+    /// All outlive the window. The relay has its settings and may be started later.
+    MainWindow(RelayFace& relay, Theme& theme);
     ~MainWindow() override;
 
     RelayControl& control() { return m_control; }

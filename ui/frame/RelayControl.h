@@ -8,18 +8,18 @@
 
 namespace relay {
 
-/// Starting and stopping from the window: the relay, the settings it is started with, and what went wrong.
+/// Starting and stopping from the window, and what went wrong.
 /// GUI thread.
 class RelayControl final : public QObject {
     Q_OBJECT
 public:
     /// `relay` outlives it and is not started yet.
-    RelayControl(RelayFace& relay, Settings settings, QObject* parent = nullptr);
+    explicit RelayControl(RelayFace& relay, QObject* parent = nullptr);
 
     bool isRunning() const { return m_relay.isRunning(); }
     /// One line for people where the last start failed; empty otherwise.
     QString error() const { return m_error; }
-    const Settings& settings() const { return m_settings; }
+    const Settings& settings() const { return m_relay.settings(); }
     /// Where clients reach it: as it listens, or as it would.
     RelayEndpoint endpoint() const;
     QString url() const;       ///< "ws://127.0.0.1:6001"
@@ -35,7 +35,7 @@ public slots:
     /// Apps and limits take effect at once, without dropping anyone who is still allowed; the rest with the
     /// next start.
     void change(const relay::Settings& settings);
-    /// apps.json anew; a mistake in it is told, and the apps stay as they were.
+    /// Reads apps.json again. If there is a mistake in it the apps stay as they were, and the window says so.
     void reloadApps();
 
 signals:
@@ -46,7 +46,6 @@ signals:
 
 private:
     RelayFace& m_relay;
-    Settings m_settings;
     QString m_error;
 };
 

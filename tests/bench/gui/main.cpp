@@ -88,7 +88,7 @@ bool runCost(const QString& generator, const QString& seconds) {
         if (!headless.start())
             return false;
         const double cheap = costOfFanOut(generator, headless.port(), seconds);
-        headless.server.stop();
+        headless.stop();
         test::LiveWindow live({benchApp()});
         live.window.control().start();
         const double watched = costOfFanOut(generator, live.server.address().port, seconds);

@@ -186,7 +186,8 @@ int main(int argc, char** argv) {
     Journal journal({});
     RelayServer server(journal);
     Theme theme(application);
-    MainWindow window(server, sampleSettings(), theme);
+    server.apply(sampleSettings());
+    MainWindow window(server, theme);
     window.resize(1600, 960); // wide enough for the README to show every column
     window.show();
     window.control().start();

@@ -234,7 +234,7 @@ void HttpSessionTest::apiRequestsBeforeAnUpgradeAreAnsweredFirst() {
 void HttpSessionTest::aBusyPortIsNamedAndWhoHoldsIt() {
     LiveRelay second;
     second.settings.port = m_relay->port();
-    const auto address = second.server.start(second.settings);
+    const auto address = second.tryStart();
     QVERIFY(!address);
     QVERIFY2(address.error().contains("port " + QByteArray::number(m_relay->port())),
              address.error().constData());
@@ -242,13 +242,13 @@ void HttpSessionTest::aBusyPortIsNamedAndWhoHoldsIt() {
     QVERIFY(!address.error().contains('\n'));
     QVERIFY(!second.server.isRunning());
     second.settings.port = 0;
-    QVERIFY(second.server.start(second.settings));
+    QVERIFY(second.tryStart());
 }
 
 void HttpSessionTest::anImpossibleAddressIsNamed() {
     LiveRelay relay;
     relay.settings.host = "203.0.113.1";
-    const auto address = relay.server.start(relay.settings);
+    const auto address = relay.tryStart();
     QVERIFY(!address);
     QVERIFY(address.error().contains("203.0.113.1"));
 }

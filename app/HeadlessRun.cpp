@@ -73,14 +73,21 @@ int runHeadless(QCoreApplication& application, const Settings& settings) {
     });
 
     server.apply(settings);
-    const auto address = server.start();
-    if (!address) {
-        print(stderr, "relaydesk: " + address.error() + "\n");
-        return 1;
-    }
-    print(talk, greeting(settings, *address));
+    server.start().then(&application, [&](const RelayServer::Listening& listening) {
+        if (listening) {
+            print(talk, greeting(settings, *listening));
+            printer.start();
+            return;
+        }
+        print(stderr, "relaydesk: " + listening.error() + "\n");
+        QCoreApplication::exit(1);
+    });
     const int code = QCoreApplication::exec();
+    if (server.state() == RelayServer::State::Stopped)
+        return code; // it could not start
     server.stop();
+    while (server.state() != RelayServer::State::Stopped)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     printer.drain();
     print(talk, printer.findingsSummary());
     return code;

@@ -21,7 +21,7 @@ int runWithWindow(QApplication& application, const Settings& settings) {
     server.apply(settings);
     RelayWindow window(application, server);
     SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &window, &RelayWindow::quit);
     QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &window, &RelayWindow::reloadApps);
     window.show();
     return QApplication::exec();

@@ -35,15 +35,17 @@ RelayWindow::RelayWindow(QApplication& application, RelayFace& relay) {
     m_parts = std::make_unique<Parts>(application, relay);
 }
 
-RelayWindow::~RelayWindow() {
-    m_parts->window.control().stop();
-}
+RelayWindow::~RelayWindow() = default;
 
 void RelayWindow::show() {
     m_parts->window.show();
     // A window that is never painted (on another desktop, say) must not keep clients waiting.
     constexpr int patience = 500; // ms
     m_parts->late.start(patience);
+}
+
+void RelayWindow::quit() {
+    m_parts->window.quit();
 }
 
 void RelayWindow::reloadApps() {

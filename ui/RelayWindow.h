@@ -24,6 +24,8 @@ public:
     void show();
 
 public slots:
+    /// Stops the relay without freezing the window, and ends the program then.
+    void quit();
     /// apps.json anew; a mistake in it is told in the window, and everything stays as it was.
     void reloadApps();
 

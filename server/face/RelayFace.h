@@ -17,6 +17,9 @@ class RelayFace : public QObject {
     Q_OBJECT
 public:
     using Address = RelayAddress;
+    /// Where it listens; or why it could not start, as one line for people ("port 6001 is in use …").
+    using Listening = Result<Address, QByteArray>;
+    enum class State : quint8 { Stopped, Starting, Running, Stopping };
 
     explicit RelayFace(QObject* parent = nullptr);
     ~RelayFace() override;
@@ -24,7 +27,8 @@ public:
     virtual RelayCommands& commands() = 0;
     /// What happened so far. It is kept across restarts.
     virtual const JournalReader& journal() const = 0;
-    virtual bool isRunning() const = 0;
+    virtual State state() const = 0;
+    bool isRunning() const { return state() == State::Running; }
     /// Where it listens; empty unless it is running.
     virtual Address address() const = 0;
     /// As last applied, by whomever. Read them when they are needed instead of keeping a copy.
@@ -37,13 +41,19 @@ public:
     /// Reads apps.json again and applies its apps. If that is not possible they stay as they are, and the
     /// answer says why in one line; otherwise it is empty.
     virtual QByteArray reloadApps() = 0;
-    /// Starts it with the settings, after stopping it if it is running; returns once it listens or has
-    /// failed. The error is one line for people ("port 6001 is in use …").
-    virtual Result<Address, QByteArray> start() = 0;
-    /// Closes every client with 4200 and waits for that. Does nothing unless it is running.
-    virtual void stop() = 0;
+
+    // Both return at once and answer through the event loop: use then() or a signal, and do not wait for the
+    // future in the thread of this object.
+
+    /// Starts it with the settings; first stops it if it is running. A port of 0 in the settings becomes the
+    /// one that was found, so that a restart keeps it. Cancelled if it is stopped before it could begin.
+    virtual QFuture<Listening> start() = 0;
+    /// Closes every client with 4200, which takes up to two seconds if one does not answer. Finished when all
+    /// are gone; already finished if it is stopped.
+    virtual QFuture<void> stop() = 0;
 
 signals:
+    void stateChanged();
     void started();
     void stopped();
     void settingsChanged();

@@ -7,13 +7,16 @@
 #include "journal/Journal.h"
 #include "settings/AppsFile.h"
 
-#include <optional>
+#include <utility>
 
 namespace relay {
 
 /// One run from start to stop. The running relay is made and destroyed on its thread.
 struct RelayServer::Run {
-    std::unique_ptr<RunningRelay> relay;
+    Run() { gone.start(); }
+
+    std::unique_ptr<RunningRelay> relay; ///< null if it could not start
+    QPromise<void> gone;                 ///< finished on the relay thread when all clients are gone
     RelayThread thread;
 };
 
@@ -22,8 +25,21 @@ RelayServer::RelayServer(Journal& journal, QObject* parent)
     , m_journal(journal)
     , m_door(std::make_unique<CommandDoor>()) {}
 
+/// No event reaches this object any more, so the relay thread is waited for.
 RelayServer::~RelayServer() {
-    stop();
+    if (!m_run)
+        return;
+    m_door->close();
+    Run& run = *m_run;
+    if (m_state != State::Stopping)
+        run.thread.post([&run] {
+            if (run.relay)
+                run.relay->stop([&run] { run.gone.finish(); });
+            else
+                run.gone.finish();
+        });
+    run.gone.future().waitForFinished();
+    run.thread.ask([&run] { run.relay.reset(); }).waitForFinished();
 }
 
 QFuture<void> RelayServer::apply(const Settings& settings) {
@@ -45,46 +61,140 @@ QByteArray RelayServer::reloadApps() {
     return {};
 }
 
-Result<RelayServer::Address, QByteArray> RelayServer::start() {
-    stop();
-    auto run = std::make_unique<Run>();
-    using Listening = Result<Address, QByteArray>;
-    const Listening listening = run->thread
-                                    .ask([this, &run] {
-                                        run->relay = std::make_unique<RunningRelay>(m_settings, m_journal);
-                                        Listening result = run->relay->listen();
-                                        if (!result)
-                                            run->relay.reset();
-                                        return result;
-                                    })
-                                    .result();
-    if (!listening)
-        return listening.error();
-    m_run = std::move(run);
-    m_address = *listening;
-    m_door->open(m_run->thread, *m_run->relay);
-    emit started();
-    return listening;
+QFuture<RelayServer::Listening> RelayServer::start() {
+    if (!m_start) {
+        m_start.emplace();
+        m_start->start();
+    }
+    QFuture<Listening> answer = m_start->future();
+    switch (m_state) {
+    case State::Stopped:
+        beginStart();
+        emit stateChanged();
+        break;
+    case State::Starting:
+        finishStop(); // this start overrides a stop that was to follow
+        break;
+    case State::Running:
+        beginStop();
+        break;
+    case State::Stopping: // starts once it has stopped
+        break;
+    }
+    return answer;
 }
 
-void RelayServer::stop() {
-    if (!m_run)
-        return;
-    m_door->close();
-    // It answers from inside its own call, once everyone has heard the goodbye: it dies one turn later.
-    auto gone = std::make_shared<QPromise<void>>();
-    gone->start();
-    Run& run = *m_run;
-    run.thread.post([&run, gone] { run.relay->stop([gone] { gone->finish(); }); });
-    gone->future().waitForFinished();
-    run.thread.ask([&run] { run.relay.reset(); }).waitForFinished();
-    m_run.reset();
+QFuture<void> RelayServer::stop() {
+    if (!m_stop) {
+        m_stop.emplace();
+        m_stop->start();
+    }
+    QFuture<void> answer = m_stop->future();
+    switch (m_state) {
+    case State::Stopped:
+        finishStop();
+        break;
+    case State::Starting: // stops once it has started
+        break;
+    case State::Running:
+        beginStop();
+        break;
+    case State::Stopping:
+        if (m_start) { // this stop overrides a start that was to follow
+            m_start->future().cancel();
+            m_start.reset();
+        }
+        break;
+    }
+    return answer;
+}
+
+void RelayServer::beginStart() {
+    m_state = State::Starting;
+    m_run = std::make_unique<Run>();
+    Run* const run = m_run.get();
+    run->thread.post([this, run, settings = m_settings] {
+        run->relay = std::make_unique<RunningRelay>(settings, m_journal);
+        Listening listening = run->relay->listen();
+        if (!listening)
+            run->relay.reset();
+        QMetaObject::invokeMethod(
+            this, [this, listening = std::move(listening)] { startAnswered(listening); },
+            Qt::QueuedConnection);
+    });
+}
+
+void RelayServer::startAnswered(const Listening& listening) {
+    const bool foundPort = listening && m_settings.port == 0;
+    if (listening) {
+        m_state = State::Running;
+        m_address = *listening;
+        m_door->open(m_run->thread, *m_run->relay);
+        if (foundPort)
+            m_settings.port = m_address.port;
+        m_door->apply(m_settings); // what has changed since it began to start
+    } else {
+        m_state = State::Stopped;
+        m_run.reset();
+    }
+    QPromise<Listening> answer = std::move(*m_start);
+    m_start.reset();
+    answer.addResult(listening);
+    answer.finish();
+    emit stateChanged();
+    if (foundPort)
+        emit settingsChanged();
+    if (m_state == State::Running)
+        emit started();
+    if (m_stop && m_state == State::Running)
+        beginStop();
+    else if (m_state == State::Stopped)
+        finishStop();
+}
+
+void RelayServer::beginStop() {
+    m_state = State::Stopping;
     m_address = {};
+    m_door->close();
+    Run* const run = m_run.get();
+    run->thread.post([this, run] {
+        run->relay->stop([this, run] {
+            run->gone.finish();
+            QMetaObject::invokeMethod(this, &RelayServer::clientsGone, Qt::QueuedConnection);
+        });
+    });
+    emit stateChanged();
+}
+
+/// The running relay says so from inside its own call, so it is destroyed by another.
+void RelayServer::clientsGone() {
+    Run* const run = m_run.get();
+    run->thread.post([this, run] {
+        run->relay.reset();
+        QMetaObject::invokeMethod(this, &RelayServer::runEnded, Qt::QueuedConnection);
+    });
+}
+
+void RelayServer::runEnded() {
+    m_run.reset();
+    m_state = State::Stopped;
+    finishStop();
+    if (m_start && m_state == State::Stopped)
+        beginStart();
+    emit stateChanged();
     emit stopped();
 }
 
-bool RelayServer::isRunning() const {
-    return m_run != nullptr;
+void RelayServer::finishStop() {
+    if (!m_stop)
+        return;
+    QPromise<void> answer = std::move(*m_stop);
+    m_stop.reset();
+    answer.finish();
+}
+
+RelayServer::State RelayServer::state() const {
+    return m_state;
 }
 
 RelayServer::Address RelayServer::address() const {

@@ -3,7 +3,10 @@
 
 #include "face/RelayFace.h"
 
+#include <QPromise>
+
 #include <memory>
+#include <optional>
 
 namespace relay {
 
@@ -17,26 +20,35 @@ class RelayServer final : public RelayFace {
     Q_OBJECT
 public:
     explicit RelayServer(Journal& journal, QObject* parent = nullptr);
+    /// Waits until the clients are gone if it was not stopped before.
     ~RelayServer() override;
 
     RelayCommands& commands() override;
     const JournalReader& journal() const override;
-    bool isRunning() const override;
+    State state() const override;
     Address address() const override;
     const Settings& settings() const override;
     QFuture<void> apply(const Settings& settings) override;
     QByteArray reloadApps() override;
-    /// Binds the port and starts the thread; blocks until it listens or has failed.
-    Result<Address, QByteArray> start() override;
-    /// Waits for the thread too.
-    void stop() override;
+    QFuture<Listening> start() override;
+    QFuture<void> stop() override;
 
 private:
     struct Run;
 
+    void beginStart();
+    void startAnswered(const Listening& listening);
+    void beginStop();
+    void clientsGone();
+    void runEnded();
+    void finishStop();
+
     Journal& m_journal;
     std::unique_ptr<CommandDoor> m_door;
     std::unique_ptr<Run> m_run; ///< null while stopped
+    State m_state = State::Stopped;
+    std::optional<QPromise<Listening>> m_start; ///< asked for and not answered yet
+    std::optional<QPromise<void>> m_stop;       ///< the same
     Settings m_settings;
     Address m_address;
 };

@@ -68,8 +68,7 @@ private slots:
         Settings settings = LiveWindow::settingsOf();
         settings.appsFile = m_directory->filePath(QStringLiteral("apps.json")).toUtf8();
         m_live = std::make_unique<LiveWindow>(settings);
-        m_live->window.control().start();
-        QVERIFY(m_live->server.isRunning());
+        QVERIFY(m_live->start());
     }
     void cleanup() { m_live.reset(); }
 

@@ -30,9 +30,12 @@ public:
     }
 
     /// Starts it with `settings`, again if it is running.
-    Result<RelayAddress, QByteArray> tryStart() {
+    RelayServer::Listening tryStart() {
         server.apply(settings);
-        return server.start();
+        const QFuture<RelayServer::Listening> answer = server.start();
+        [[maybe_unused]] const bool answered =
+            QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000);
+        return answer.result();
     }
     /// The same; false, with the error printed, if it does not start.
     bool start() {
@@ -41,7 +44,11 @@ public:
             qWarning("%s", address.error().constData());
         return bool(address);
     }
-    void stop() { server.stop(); }
+    /// Stops it, and waits until it has stopped.
+    bool stop() {
+        server.stop();
+        return QTest::qWaitFor([this] { return server.state() == RelayServer::State::Stopped; }, 20'000);
+    }
     /// Applies other apps while it runs, and waits until it has them.
     void setApps(std::vector<AppConfig> apps) {
         settings.apps = std::move(apps);

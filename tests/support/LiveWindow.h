@@ -33,6 +33,12 @@ public:
         window.show();
     }
 
+    /// Starts the relay as the window does, and waits until it is running.
+    bool start() {
+        window.control().start();
+        return QTest::qWaitFor([this] { return server.isRunning(); });
+    }
+
     /// The dock of a panel, by its object name.
     PanelDock* panel(const char* name) const { return window.findChild<PanelDock*>(QLatin1String(name)); }
     /// The list with that accessible name.

@@ -188,8 +188,22 @@ void MainWindow::connectWindow() {
 }
 
 void MainWindow::followRelay() {
-    setWindowTitle(m_control.isRunning() ? QStringLiteral("Relaydesk · %1").arg(m_control.authority())
-                                         : QStringLiteral("Relaydesk · stopped"));
+    const RelayFace::State state = m_control.state();
+    setWindowTitle(state == RelayFace::State::Running
+                       ? QStringLiteral("Relaydesk · %1").arg(m_control.authority())
+                   : state == RelayFace::State::Starting ? QStringLiteral("Relaydesk · starting…")
+                   : state == RelayFace::State::Stopping ? QStringLiteral("Relaydesk · stopping…")
+                                                         : QStringLiteral("Relaydesk · stopped"));
+    if (m_quitting && state == RelayFace::State::Stopped)
+        QCoreApplication::quit();
+}
+
+void MainWindow::quit() {
+    m_quitting = true;
+    if (m_control.state() == RelayFace::State::Stopped)
+        QCoreApplication::quit();
+    else
+        m_control.stop();
 }
 
 void MainWindow::keepLayout() const {
@@ -212,9 +226,14 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_tray.keepsRunning()) {
+    if (m_tray.keepsRunning() && !m_quitting) {
         hide();
         event->ignore();
+        return;
+    }
+    if (m_control.state() != RelayFace::State::Stopped) { // says so until the clients are gone
+        event->ignore();
+        quit();
         return;
     }
     QMainWindow::closeEvent(event);

@@ -41,6 +41,10 @@ public:
     Selection& selection() { return m_selection; }
     Actions& actions() { return m_actions; }
 
+public slots:
+    /// Stops the relay and ends the program then; the window shows "stopping…" until the clients are gone.
+    void quit();
+
 signals:
     /// After the first paint: what is slow may begin.
     void painted();
@@ -104,6 +108,7 @@ private:
     StatusBar* m_statusBar = nullptr;
     QByteArray m_firstState; ///< the layout before anything was restored
     bool m_painted = false;
+    bool m_quitting = false;
 };
 
 } // namespace relay

@@ -6,8 +6,7 @@ namespace relay {
 RelayControl::RelayControl(RelayFace& relay, QObject* parent)
     : QObject(parent)
     , m_relay(relay) {
-    connect(&relay, &RelayFace::started, this, &RelayControl::stateChanged);
-    connect(&relay, &RelayFace::stopped, this, &RelayControl::stateChanged);
+    connect(&relay, &RelayFace::stateChanged, this, &RelayControl::stateChanged);
     connect(&relay, &RelayFace::settingsChanged, this, &RelayControl::settingsChanged);
 }
 
@@ -43,18 +42,17 @@ const AppConfig* RelayControl::app(const QByteArray& id) const {
 }
 
 void RelayControl::start() {
-    if (isRunning())
-        return;
+    if (state() == RelayFace::State::Stopped)
+        startRelay();
+}
+
+void RelayControl::startRelay() {
     m_error.clear();
-    const auto started = m_relay.start();
-    if (!started)
-        m_error = QString::fromUtf8(started.error());
-    else if (settings().port == 0) { // a restart keeps the free port, which clients know by now
-        Settings settled = settings();
-        settled.port = started->port;
-        m_relay.apply(settled);
-    }
-    emit stateChanged();
+    m_relay.start().then(this, [this](const RelayFace::Listening& listening) {
+        if (!listening)
+            m_error = QString::fromUtf8(listening.error());
+        emit stateChanged();
+    });
 }
 
 void RelayControl::stop() {
@@ -63,8 +61,7 @@ void RelayControl::stop() {
 }
 
 void RelayControl::restart() {
-    stop();
-    start();
+    startRelay(); // stops it before
 }
 
 void RelayControl::change(const Settings& settings) {

@@ -16,6 +16,7 @@ public:
     /// `relay` outlives it and is not started yet.
     explicit RelayControl(RelayFace& relay, QObject* parent = nullptr);
 
+    RelayFace::State state() const { return m_relay.state(); }
     bool isRunning() const { return m_relay.isRunning(); }
     /// One line for people where the last start failed; empty otherwise.
     QString error() const { return m_error; }
@@ -29,7 +30,8 @@ public:
     RelayFace& relay() { return m_relay; }
 
 public slots:
-    void start();
+    // These return at once; stateChanged() tells what becomes of them.
+    void start(); ///< unless it is running, or about to
     void stop();
     void restart();
     /// Apps and limits take effect at once, without dropping anyone who is still allowed; the rest with the
@@ -45,6 +47,8 @@ signals:
     void said(const QString& sentence);
 
 private:
+    void startRelay();
+
     RelayFace& m_relay;
     QString m_error;
 };

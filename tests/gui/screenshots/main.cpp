@@ -191,6 +191,8 @@ int main(int argc, char** argv) {
     window.resize(1600, 960); // wide enough for the README to show every column
     window.show();
     window.control().start();
+    if (!QTest::qWaitFor([&server] { return server.isRunning(); }))
+        return 1;
     shootBoth(window, theme, directory, QStringLiteral("empty"));
     Traffic traffic(server);
     traffic.play();
@@ -215,6 +217,8 @@ int main(int argc, char** argv) {
     shootOtherSides(window, theme, directory);
     shootInspectors(window, theme, directory);
     window.control().stop();
+    if (!QTest::qWaitFor([&server] { return server.state() == RelayServer::State::Stopped; }))
+        return 1;
     shootBoth(window, theme, directory, QStringLiteral("stopped"));
     return 0;
 }

@@ -192,11 +192,12 @@ void CommandsTest::settingsAreAppliedRunningOrNot() {
     m_relay->server.apply(settings).waitForFinished();
     QCOMPARE(m_relay->server.settings().limits.activityTimeoutSeconds, 45);
     QCOMPARE(m_relay->facts(FactKind::SettingsChanged).size(), std::size_t(1));
-    m_relay->stop();
+    QVERIFY(m_relay->stop());
     settings.apps[0].key = "while-stopped";
     m_relay->server.apply(settings).waitForFinished();
     QCOMPARE(changed.size(), 3);
-    QVERIFY(m_relay->server.start());
+    m_relay->settings = settings;
+    QVERIFY(m_relay->start());
     WireClient client(m_relay->port());
     QVERIFY(client.open("/app/while-stopped?protocol=7"));
 }
@@ -226,7 +227,7 @@ void CommandsTest::theStartAndTheEndAreFacts() {
     QCOMPARE(number(started->id), quint64(1));
     QCOMPARE(started->data, "{\"apps\":[\"app\"],\"host\":\"127.0.0.1\",\"port\":" +
                                 QByteArray::number(m_relay->port()) + ",\"secure\":false}");
-    m_relay->stop();
+    QVERIFY(m_relay->stop());
     QCOMPARE(m_relay->facts(FactKind::ServerStopping).size(), std::size_t(1));
 }
 
@@ -248,13 +249,13 @@ void CommandsTest::theListenerIsBackAfterARestart() {
 }
 
 void CommandsTest::aStoppedRelayAnswersThatItIs() {
-    m_relay->stop();
+    QVERIFY(m_relay->stop());
     QVERIFY(!m_relay->server.isRunning());
     QVERIFY(m_relay->server.commands().publish(order("c", "n")).result().error.contains("not running"));
     QVERIFY(!m_relay->server.commands().disconnect("1.1", 4200, {}).result());
     QVERIFY(m_relay->server.commands().snapshot().result());
     m_relay->server.apply(m_relay->settings).waitForFinished();
-    m_relay->stop(); // twice does nothing
+    QVERIFY(m_relay->stop()); // twice does nothing
 }
 
 void CommandsTest::commandsFromManyThreadsAreCarriedOut() {

@@ -226,7 +226,7 @@ void WebSocketTest::stoppingSaysReconnectToEveryClient() {
     QVERIFY(client.open());
     QElapsedTimer timer;
     timer.start();
-    m_relay->stop();
+    QVERIFY(m_relay->stop());
     QVERIFY(client.message().contains("\"code\":4200"));
     QCOMPARE(client.frame()->closeCode, 4200);
     QVERIFY(timer.elapsed() < 4000);

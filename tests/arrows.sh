@@ -14,7 +14,7 @@ server/diagnosis: protocol journal relay
 server/settings: protocol journal relay diagnosis
 server/webhooks: protocol face journal relay
 server/api: protocol face journal relay diagnosis settings
-server/doctor: protocol journal diagnosis settings
+server/doctor: protocol journal diagnosis settings net/PortProbe.h
 server/net: protocol journal relay diagnosis api
 server/host: protocol face journal relay diagnosis settings webhooks api doctor net
 '

@@ -238,7 +238,7 @@ void HttpSessionTest::aBusyPortIsNamedAndWhoHoldsIt() {
     QVERIFY(!address);
     QVERIFY2(address.error().contains("port " + QByteArray::number(m_relay->port())),
              address.error().constData());
-    QVERIFY2(address.error().contains("by a relay that already runs"), address.error().constData());
+    QVERIFY2(address.error().contains("by a Relaydesk that is already running"), address.error().constData());
     QVERIFY(!address.error().contains('\n'));
     QVERIFY(!second.server.isRunning());
     second.settings.port = 0;

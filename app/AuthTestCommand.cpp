@@ -2,7 +2,7 @@
 #include "AuthTestCommand.h"
 
 #include "doctor/AuthTest.h"
-#include "net/RealWorld.h"
+#include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
 
 #include <QCommandLineParser>

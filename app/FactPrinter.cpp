@@ -38,7 +38,14 @@ FactPrinter::~FactPrinter() {
     m_journal.onAppend({});
 }
 
+void FactPrinter::start() {
+    m_started = true;
+    wakeUp();
+}
+
 void FactPrinter::wakeUp() {
+    if (!m_started)
+        return;
     drain();
     m_pause.start();
 }

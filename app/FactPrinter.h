@@ -25,6 +25,8 @@ public:
                 QObject* parent = nullptr);
     ~FactPrinter() override;
 
+    /// Prints from now on, beginning with what has happened already.
+    void start();
     /// Prints what is there now. Called by itself: at once when a fact comes after a quiet time, and then
     /// every ten milliseconds while they keep coming, so that busy traffic does not wake this thread for
     /// each. True where there was anything.
@@ -42,6 +44,7 @@ private:
     const bool m_everything;
     std::FILE* const m_out;
     FactId m_next = static_cast<FactId>(1);
+    bool m_started = false;
     QTimer m_pause;
     std::atomic<bool> m_awake = false;                             ///< set on the relay thread, cleared here
     std::map<std::pair<Severity, FindingCode>, qint64> m_findings; ///< as it was said, which may be milder

@@ -2,9 +2,8 @@
 #include "HeadlessRun.h"
 
 #include "FactPrinter.h"
-#include "RelayServer.h"
 #include "SignalWatcher.h"
-#include "settings/AppsFile.h"
+#include "host/RelayServer.h"
 #include "settings/Snippets.h"
 
 #include <csignal>
@@ -45,19 +44,6 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
     return text;
 }
 
-/// SIGHUP: apps.json anew; on a mistake in it everything stays as it was.
-void reloadApps(RelayServer& server, const Settings& settings) {
-    if (settings.appsFile.isEmpty()) {
-        print(stderr, "SIGHUP: there was no apps.json at the start, so there is nothing to read again.\n");
-        return;
-    }
-    auto apps = readAppsFile(QString::fromUtf8(settings.appsFile));
-    if (apps)
-        server.commands().setApps(std::move(*apps));
-    else
-        print(stderr, "SIGHUP: the apps stay as they were. " + apps.error() + "\n");
-}
-
 /// The relay thread would get a heap of its own, which glibc grows page by page, with a system call that
 /// stops the other thread each time. With one heap for both it grows in large steps.
 void useOneHeap() {
@@ -81,17 +67,27 @@ int runHeadless(QCoreApplication& application, const Settings& settings) {
     RelayServer server(journal);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
-    QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server,
-                     [&] { reloadApps(server, settings); });
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server, [&server] {
+        if (const QByteArray error = server.reloadApps(); !error.isEmpty())
+            print(stderr, "SIGHUP: " + error + "\n");
+    });
 
-    const auto address = server.start(settings);
-    if (!address) {
-        print(stderr, "relaydesk: " + address.error() + "\n");
-        return 1;
-    }
-    print(talk, greeting(settings, *address));
+    server.apply(settings);
+    server.start().then(&application, [&](const RelayServer::Listening& listening) {
+        if (listening) {
+            print(talk, greeting(settings, *listening));
+            printer.start();
+            return;
+        }
+        print(stderr, "relaydesk: " + listening.error() + "\n");
+        QCoreApplication::exit(1);
+    });
     const int code = QCoreApplication::exec();
+    if (server.state() == RelayServer::State::Stopped)
+        return code; // it could not start
     server.stop();
+    while (server.state() != RelayServer::State::Stopped)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     printer.drain();
     print(talk, printer.findingsSummary());
     return code;

@@ -3,7 +3,7 @@
 
 #include "diagnosis/Trace.h"
 #include "doctor/RelayCall.h"
-#include "net/RealWorld.h"
+#include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
 
 #include <QCommandLineParser>

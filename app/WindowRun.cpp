@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "WindowRun.h"
 
-#include "RelayServer.h"
 #include "RelayWindow.h"
 #include "SignalWatcher.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 
 #include <QApplication>
@@ -18,9 +18,10 @@ int runWithWindow(QApplication& application, const Settings& settings) {
     bounds.facts = settings.journalFacts;
     Journal journal(bounds);
     RelayServer server(journal);
-    RelayWindow window(application, server, journal, settings);
+    server.apply(settings);
+    RelayWindow window(application, server);
     SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &window, &RelayWindow::quit);
     QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &window, &RelayWindow::reloadApps);
     window.show();
     return QApplication::exec();

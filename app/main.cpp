@@ -5,7 +5,7 @@
 #include "WhyCommand.h"
 #include "WindowRun.h"
 
-#include "net/RealWorld.h"
+#include "net/loop/RealWorld.h"
 #include "preferences/KeptSettings.h"
 #include "settings/SettingsReader.h"
 

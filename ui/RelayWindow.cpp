@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "RelayWindow.h"
 
+#include "face/RelayFace.h"
 #include "frame/MainWindow.h"
 #include "preferences/KeptSettings.h"
 #include "theme/Theme.h"
@@ -11,9 +12,9 @@
 namespace relay {
 
 struct RelayWindow::Parts {
-    Parts(QApplication& application, RelayServer& server, const JournalReader& journal, Settings settings)
+    Parts(QApplication& application, RelayFace& relay)
         : theme(application)
-        , window(server, journal, std::move(settings), theme) {
+        , window(relay, theme) {
         late.setSingleShot(true);
         QObject::connect(&late, &QTimer::timeout, &window.control(), &RelayControl::start);
         QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
@@ -24,25 +25,27 @@ struct RelayWindow::Parts {
     QTimer late;
 };
 
-RelayWindow::RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal,
-                         Settings settings) {
+RelayWindow::RelayWindow(QApplication& application, RelayFace& relay) {
     application.setApplicationDisplayName(QStringLiteral("Relaydesk"));
     application.setDesktopFileName(QStringLiteral("relaydesk"));
     application.setQuitOnLastWindowClosed(false); // the window decides: it may stay in the tray
+    const Settings& settings = relay.settings();
     if (settings.appMadeUp && !settings.apps.empty())
         keepMadeUpApp(settings.apps.front());
-    m_parts = std::make_unique<Parts>(application, server, journal, std::move(settings));
+    m_parts = std::make_unique<Parts>(application, relay);
 }
 
-RelayWindow::~RelayWindow() {
-    m_parts->window.control().stop();
-}
+RelayWindow::~RelayWindow() = default;
 
 void RelayWindow::show() {
     m_parts->window.show();
     // A window that is never painted (on another desktop, say) must not keep clients waiting.
     constexpr int patience = 500; // ms
     m_parts->late.start(patience);
+}
+
+void RelayWindow::quit() {
+    m_parts->window.quit();
 }
 
 void RelayWindow::reloadApps() {

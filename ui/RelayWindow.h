@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/Settings.h"
-
 #include <QObject>
 
 #include <memory>
@@ -11,8 +9,7 @@ class QApplication;
 
 namespace relay {
 
-class JournalReader;
-class RelayServer;
+class RelayFace;
 
 /// The window as the program sees it: theme, window, and the relay that is started once the window is
 /// painted. A port that is taken is told in the window. The program ends when the user closes it (unless it
@@ -20,14 +17,15 @@ class RelayServer;
 class RelayWindow final : public QObject {
     Q_OBJECT
 public:
-    /// The server is not started yet; all outlive the window.
-    RelayWindow(QApplication& application, RelayServer& server, const JournalReader& journal,
-                Settings settings);
+    /// The relay has its settings and is not started yet; all outlive the window.
+    RelayWindow(QApplication& application, RelayFace& relay);
     ~RelayWindow() override;
 
     void show();
 
 public slots:
+    /// Stops the relay without freezing the window, and ends the program then.
+    void quit();
     /// apps.json anew; a mistake in it is told in the window, and everything stays as it was.
     void reloadApps();
 

@@ -4,8 +4,8 @@
 #include "doctor/Artisan.h"
 #include "doctor/DoctorReport.h"
 #include "doctor/LaravelFiles.h"
-#include "doctor/PortProbe.h"
 #include "doctor/RelayCall.h"
+#include "net/PortProbe.h"
 #include "protocol/AppConfig.h"
 
 #include <optional>

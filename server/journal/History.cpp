@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "journal/History.h"
 
+#include "journal/FactCost.h"
+
 #include "journal/Journal.h"
 
 namespace relay {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Fact.h"
+#include "face/JournalReader.h"
 
 #include <QMutex>
 
@@ -9,26 +9,6 @@
 #include <functional>
 
 namespace relay {
-
-/// What a reader gets from the journal.
-struct JournalBatch {
-    std::vector<FactPtr> facts; ///< in order of id
-    FactId next = FactId::None; ///< read from here the next time
-    quint64 missed = 0;         ///< facts that had left the journal before they were read
-};
-
-/// The reading side of the journal. Every function may be called from any thread.
-class JournalReader {
-public:
-    virtual ~JournalReader() = default;
-    /// At most `max` facts with ids >= `from`; FactId::None reads from the oldest kept, and nothing counts as
-    /// missed then.
-    virtual JournalBatch read(FactId from, int max) const = 0;
-    /// The fact with that id, a later finding merged in; null where it has left the journal.
-    virtual FactPtr find(FactId id) const = 0;
-    virtual FactId oldest() const = 0; ///< None while empty
-    virtual FactId newest() const = 0; ///< None before the first fact
-};
 
 /// What happened, bounded in facts *and* in bytes; the oldest leave first, ids never restart. One writer
 /// (the relay thread), any number of readers on any thread; one mutex, held for a copy of pointers at most.
@@ -63,8 +43,5 @@ private:
     quint64 m_lastId = 0;
     qint64 m_bytes = 0;
 };
-
-/// The bytes that a fact costs as the journal counts them: the struct, its texts and its detail.
-qint64 costOf(const Fact& fact);
 
 } // namespace relay

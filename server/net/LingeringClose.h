@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/Deadlines.h"
 #include "net/Peer.h"
+#include "net/loop/Deadlines.h"
 
 #include <QTcpSocket>
 #include <QWebSocket>

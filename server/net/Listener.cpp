@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "net/Listener.h"
 
-#include "net/HttpSession.h"
 #include "net/PlainSocket.h"
 #include "net/PortProbe.h"
-#include "net/TlsArrival.h"
+#include "net/http/HttpSession.h"
+#include "net/tls/TlsArrival.h"
 
 #include <QTimer>
 
@@ -31,6 +31,22 @@ QHostAddress addressOf(const QByteArray& host) {
     return address == QHostAddress(QHostAddress::AnyIPv6) ? QHostAddress(QHostAddress::Any) : address;
 }
 
+/// Who holds a port that could not be bound, as part of a sentence: " by another web server"; empty if nobody
+/// answers there.
+QByteArray byWhom(const QHostAddress& address, quint16 port) {
+    const bool everywhere =
+        address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
+    const QByteArray host = everywhere ? QByteArray("127.0.0.1") : address.toString().toUtf8();
+    switch (const PortAnswer answer = probePort(host, port)) {
+    case PortAnswer::Nobody:
+        return {};
+    case PortAnswer::Relaydesk:
+        return " by a Relaydesk that is already running, perhaps in another window";
+    default:
+        return QByteArray(" by ") + name(answer);
+    }
+}
+
 } // namespace
 
 Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> tls)
@@ -54,7 +70,7 @@ QByteArray Listener::whyNot(const QByteArray& host, quint16 port) const {
     const QByteArray place = "port " + QByteArray::number(port) + " on " + host;
     switch (serverError()) {
     case QAbstractSocket::AddressInUseError:
-        return place + " is in use" + whoAnswers(addressOf(host), port) +
+        return place + " is in use" + byWhom(addressOf(host), port) +
                "; stop the other program or choose another port with --port (0 picks a free one)";
     case QAbstractSocket::SocketAccessError:
         return place + " cannot be opened: ports below 1024 need an administrator's rights; choose another "

@@ -6,28 +6,71 @@
 namespace relay {
 namespace {
 
-constexpr int connectMilliseconds = 300;
-constexpr int answerMilliseconds = 600;
-constexpr qint64 readAtMost = 16 * 1024;
+constexpr int stepMilliseconds = 500;      // for connecting and for each piece of an answer
+constexpr qsizetype maxAnswer = 64 * 1024; // enough to tell who it is
+
+QByteArray get(const QByteArray& host, quint16 port, const QByteArray& path) {
+    QTcpSocket socket;
+    socket.connectToHost(QString::fromUtf8(host), port);
+    if (!socket.waitForConnected(stepMilliseconds))
+        return {};
+    socket.write(QByteArray("GET ") + path + " HTTP/1.1\r\nHost: " + host +
+                 "\r\nConnection: close\r\nAccept: */*\r\n\r\n");
+    QByteArray answer("");
+    while (answer.size() < maxAnswer && socket.waitForReadyRead(stepMilliseconds))
+        answer += socket.readAll();
+    return answer + socket.readAll();
+}
 
 } // namespace
 
-QByteArray whoAnswers(const QHostAddress& address, quint16 port) {
-    const bool everywhere =
-        address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
+const char* name(PortAnswer answer) {
+    switch (answer) {
+    case PortAnswer::Nobody:
+        return "nobody";
+    case PortAnswer::Relaydesk:
+        return "Relaydesk";
+    case PortAnswer::Reverb:
+        return "Laravel Reverb";
+    case PortAnswer::Soketi:
+        return "soketi";
+    case PortAnswer::Vite:
+        return "Vite's development server";
+    case PortAnswer::OtherHttp:
+        return "another web server";
+    case PortAnswer::NotHttp:
+        return "a program that does not speak HTTP";
+    }
+    return "nobody";
+}
+
+PortAnswer recognise(const QByteArray& metricsAnswer, const QByteArray& rootAnswer) {
+    if (metricsAnswer.contains("relaydesk_"))
+        return PortAnswer::Relaydesk;
+    if (!rootAnswer.startsWith("HTTP/"))
+        return PortAnswer::NotHttp;
+    if (rootAnswer.contains("/@vite/client") || rootAnswer.contains("vite"))
+        return PortAnswer::Vite;
+    const qsizetype bodyAt = rootAnswer.indexOf("\r\n\r\n");
+    const QByteArray body = bodyAt < 0 ? QByteArray() : rootAnswer.sliced(bodyAt + 4).trimmed();
+    if (body == "OK" && rootAnswer.toLower().contains("uwebsockets"))
+        return PortAnswer::Soketi;
+    if (rootAnswer.contains("X-Powered-By: Laravel Reverb"))
+        return PortAnswer::Reverb;
+    return PortAnswer::OtherHttp;
+}
+
+PortAnswer probePort(const QByteArray& host, quint16 port) {
     QTcpSocket socket;
-    socket.connectToHost(everywhere ? QHostAddress(QHostAddress::LocalHost) : address, port);
-    if (!socket.waitForConnected(connectMilliseconds))
-        return {};
-    socket.write("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    QByteArray answer;
-    while (answer.size() < readAtMost && socket.waitForReadyRead(answerMilliseconds))
-        answer += socket.readAll();
-    if (!answer.startsWith("HTTP/"))
-        return answer.isEmpty() ? QByteArray() : QByteArray(" by a program that does not speak HTTP");
-    if (answer.contains("{\"status\":\"ok\"}"))
-        return " by a relay that already runs, perhaps a Relaydesk in another window";
-    return " by a program that answers HTTP, perhaps another relay or web server";
+    socket.connectToHost(QString::fromUtf8(host), port);
+    if (!socket.waitForConnected(stepMilliseconds))
+        return PortAnswer::Nobody;
+    socket.abort();
+    const QByteArray metrics = get(host, port, "/metrics");
+    // Ourselves we know by that, and would only log the second request as one to a wrong path.
+    if (const PortAnswer answer = recognise(metrics, {}); answer == PortAnswer::Relaydesk)
+        return answer;
+    return recognise(metrics, get(host, port, "/"));
 }
 
 } // namespace relay

@@ -2,12 +2,25 @@
 #pragma once
 
 #include <QByteArray>
-#include <QHostAddress>
 
 namespace relay {
 
-/// Who holds a port that we could not bind, as the middle of a sentence: ", by another Relaydesk…", ", by a
-/// web server", or nothing where it cannot be told. Asks `GET /health`; blocks for a second at most.
-QByteArray whoAnswers(const QHostAddress& address, quint16 port);
+/// Who answers on a port.
+enum class PortAnswer : quint8 {
+    Nobody,    ///< nothing listens
+    Relaydesk, ///< we do
+    Reverb,
+    Soketi,
+    Vite,
+    OtherHttp, ///< some web server
+    NotHttp,   ///< something that does not answer HTTP in time
+};
+const char* name(PortAnswer answer); ///< for people: "Laravel Reverb"
+
+/// Asks by plain HTTP, bounded to about two seconds in all. Blocks; any thread with or without event loop.
+PortAnswer probePort(const QByteArray& host, quint16 port);
+
+/// What an HTTP answer says about who gave it; a value function for the probe and its tests.
+PortAnswer recognise(const QByteArray& metricsAnswer, const QByteArray& rootAnswer);
 
 } // namespace relay

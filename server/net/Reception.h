@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/Peer.h"
-#include "net/Turn.h"
+#include "net/loop/Turn.h"
 
 #include <functional>
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/Turn.h"
+#include "net/loop/Turn.h"
 
 #include <QByteArray>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Delivery.h"
 #include "journal/Fact.h"
 #include "protocol/AppConfig.h"
 #include "protocol/ClientMessage.h"
@@ -49,13 +50,6 @@ struct PublishCommand {
     /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
     /// channel, and webhooks are told.
     bool asClientEvent = false;
-};
-
-/// What became of one event on one channel.
-struct Delivery {
-    QByteArray channel;
-    FactId fact = FactId::None;
-    qint64 recipients = 0;
 };
 
 /// Who is connected, who is subscribed to what, and the way of every message between them: the

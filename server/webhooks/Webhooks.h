@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Snapshot.h"
 #include "relay/HubObserver.h"
-#include "relay/Snapshot.h"
 #include "webhooks/WebhookEvent.h"
 #include "webhooks/WebhookGrace.h"
 #include "webhooks/WebhookPost.h"

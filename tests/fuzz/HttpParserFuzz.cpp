@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "Check.h"
-#include "net/HttpParser.h"
+#include "net/http/HttpParser.h"
 
 #include <algorithm>
 #include <vector>

@@ -129,8 +129,7 @@ private:
         Settings settings = LiveWindow::settingsOf();
         settings.limits.historyPerChannel = historyPerChannel;
         m_live = std::make_unique<LiveWindow>(settings);
-        m_live->window.control().start();
-        QVERIFY(m_live->server.isRunning());
+        QVERIFY(m_live->start());
         m_live->panel("ChannelDock")->bringUp();
     }
     ChannelPanel& panel() const { return *m_live->window.findChild<ChannelPanel*>(); }

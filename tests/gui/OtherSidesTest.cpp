@@ -11,6 +11,7 @@
 #include "support/LiveWindow.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
+#include "support/TinyServer.h"
 #include "trace/TraceView.h"
 
 #include <QCheckBox>
@@ -19,47 +20,12 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
 namespace relay::test {
 namespace {
-
-/// One answer to whatever is asked; remembers the request.
-class TinyServer {
-public:
-    explicit TinyServer(QByteArray answer)
-        : m_answer(std::move(answer)) {
-        m_server.listen(QHostAddress::LocalHost);
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
-            QTcpSocket* socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                request += socket->readAll();
-                if (!request.contains("channel_name="))
-                    return;
-                socket->write(m_answer);
-                socket->disconnectFromHost();
-            });
-        });
-    }
-    QString url() const {
-        return QStringLiteral("http://127.0.0.1:%1/broadcasting/auth").arg(m_server.serverPort());
-    }
-
-    QByteArray request;
-
-private:
-    QTcpServer m_server;
-    QByteArray m_answer;
-};
-
-QByteArray answer(const QByteArray& status, const QByteArray& type, const QByteArray& body) {
-    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type +
-           "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
-}
 
 template <class T>
 T* named(const QWidget& parent, const QString& accessibleName) {
@@ -87,8 +53,7 @@ private slots:
         TestCase::init();
         QSettings().clear();
         m_live = std::make_unique<LiveWindow>();
-        m_live->window.control().start();
-        QVERIFY(m_live->server.isRunning());
+        QVERIFY(m_live->start());
     }
     void cleanup() { m_live.reset(); }
 
@@ -157,7 +122,7 @@ private slots:
     void aRightAuthAnswerIsRecognisedByTheRelaysSecret() {
         const AppConfig app = sampleApp();
         const QByteArray auth = channelAuth(app.key, app.secret, "1234.5678", "private-orders.5");
-        TinyServer endpoint(answer("200 OK", "application/json", "{\"auth\":\"" + auth + "\"}"));
+        TinyServer endpoint(httpAnswer("200 OK", "application/json", "{\"auth\":\"" + auth + "\"}"));
         const StepList list = ask(endpoint);
         QCOMPARE(list.headline, QStringLiteral("A page can subscribe with this answer."));
         QCOMPARE(list.summary, QStringLiteral("Status 200 · application/json"));
@@ -165,7 +130,7 @@ private slots:
     }
 
     void aRefusedAuthIsExplainedWithItsFix() {
-        TinyServer endpoint(answer("403 Forbidden", "application/json", "{}"));
+        TinyServer endpoint(httpAnswer("403 Forbidden", "application/json", "{}"));
         const StepList list = ask(endpoint);
         QCOMPARE(list.headline, QStringLiteral("A page cannot subscribe with this answer."));
         QVERIFY(list.steps.front().message.contains(QStringLiteral("routes/channels.php")));
@@ -173,7 +138,7 @@ private slots:
     }
 
     void tokenAndCookieAreSentAndForgottenWhenThePanelCloses() {
-        TinyServer endpoint(answer("401 Unauthorized", "application/json", "{}"));
+        TinyServer endpoint(httpAnswer("401 Unauthorized", "application/json", "{}"));
         auto* panel = m_live->window.findChild<AuthTestPanel*>();
         dock("AuthTestDock")->bringUp();
         auto* token = named<SecretField>(*panel, QStringLiteral("Bearer token"));

@@ -47,8 +47,7 @@ private slots:
         TestCase::init();
         QSettings().clear();
         m_live = std::make_unique<LiveWindow>();
-        m_live->window.control().start();
-        QVERIFY(m_live->server.isRunning());
+        QVERIFY(m_live->start());
     }
     void cleanup() { m_live.reset(); }
 

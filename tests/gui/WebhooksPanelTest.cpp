@@ -39,8 +39,7 @@ private slots:
                          {"channel_occupied"},
                          {}}};
         m_live = std::make_unique<LiveWindow>(std::vector{app});
-        m_live->window.control().start();
-        QVERIFY(m_live->server.isRunning());
+        QVERIFY(m_live->start());
     }
     void cleanup() {
         m_live.reset();

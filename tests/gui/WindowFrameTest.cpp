@@ -71,7 +71,7 @@ private slots:
     void theTitleSaysWhereTheRelayIs() {
         LiveWindow live;
         QCOMPARE(live.window.windowTitle(), QStringLiteral("Relaydesk · stopped"));
-        live.window.control().start();
+        QVERIFY(live.start());
         QCOMPARE(live.window.windowTitle(),
                  QStringLiteral("Relaydesk · 127.0.0.1:%1").arg(live.server.address().port));
     }
@@ -83,30 +83,32 @@ private slots:
         auto* banner = live.window.findChild<Banner*>();
         QVERIFY(!banner->isVisible());
         live.window.control().start();
+        QTRY_VERIFY(banner->isVisible());
         QVERIFY(!live.server.isRunning());
-        QVERIFY(banner->isVisible());
         QVERIFY(live.window.control().error().contains(QString::number(other.serverPort())));
         button<QPushButton>(*banner, QStringLiteral("Use a free port"))->click();
-        QVERIFY(live.server.isRunning());
+        QTRY_VERIFY(live.server.isRunning());
         QVERIFY(!banner->isVisible());
     }
 
     void stopEndsClientsWith4200AndRestartKeepsThePort() {
         LiveWindow live;
-        live.window.control().start();
+        QVERIFY(live.start());
         const quint16 port = live.server.address().port;
         LiveClient client(live.server, sampleApp());
         live.window.actions().stop.trigger();
         QVERIFY(live.window.findChild<Banner*>()->isVisible());
         QTRY_COMPARE(static_cast<int>(client.socket().closeCode()), 4200);
         QVERIFY(!live.window.actions().stop.isEnabled());
+        QTRY_VERIFY(live.window.actions().start.isEnabled());
         live.window.actions().start.trigger();
+        QTRY_VERIFY(live.server.isRunning());
         QCOMPARE(live.server.address().port, port);
     }
 
     void theFirstStepsShowTheLinesAndGoWithTheFirstClient() {
         LiveWindow live;
-        live.window.control().start();
+        QVERIFY(live.start());
         auto* steps = live.window.findChild<GettingStarted*>();
         QVERIFY(steps->isVisible());
         const auto* shown = steps->env().findChild<QPlainTextEdit*>();
@@ -141,7 +143,7 @@ private slots:
 
     void theTapsLinesAreCopiedReadyToPaste() {
         LiveWindow live;
-        live.window.control().start();
+        QVERIFY(live.start());
         const QByteArray script =
             "http://127.0.0.1:" + QByteArray::number(live.server.address().port) + "/relaydesk.js";
         live.window.actions().copyTapTag.trigger();
@@ -202,7 +204,7 @@ private slots:
 
     void limitsTakeEffectAtOnceAndAreKept() {
         LiveWindow live;
-        live.window.control().start();
+        QVERIFY(live.start());
         live.window.actions().preferences.trigger();
         auto* dialog = live.window.findChild<PreferencesDialog*>();
         for (QSpinBox* box : dialog->findChildren<QSpinBox*>())
@@ -234,7 +236,7 @@ private slots:
         app.key = "base64:someKey";
         app.secret = "base64:Qa43abc+/ #?'8NUdI=";
         LiveWindow live({app});
-        live.window.control().start();
+        QVERIFY(live.start());
         const auto& steps = live.window.findChild<GettingStarted*>()->env();
         QVERIFY(!steps.findChild<QPlainTextEdit*>()->toPlainText().contains(QLatin1String("8NUdI")));
         QVERIFY(steps.lines().contains("REVERB_APP_SECRET=\"base64:Qa43abc+/ #?'8NUdI=\"\n"));
@@ -267,7 +269,8 @@ private slots:
         Settings settings;
         settings.apps = {sampleApp()};
         settings.appsFile = file.fileName().toUtf8();
-        RelayControl control(server, settings);
+        server.apply(settings);
+        RelayControl control(server);
         QSignalSpy said(&control, &RelayControl::said);
         control.reloadApps();
         QCOMPARE(control.settings().apps.front().id, "app");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 #include "protocol/Signature.h"
 
 #include <QJsonDocument>
@@ -17,8 +17,8 @@ namespace relay::test {
 /// A WebSocket client that speaks the protocol, for tests that need a real one.
 class LiveClient {
 public:
-    /// Connects to `server` with the key and secret of `app`, and waits for the socket id.
-    LiveClient(const RelayServer& server, AppConfig app)
+    /// Connects to `relay` with the key and secret of `app`, and waits for the socket id.
+    LiveClient(const RelayFace& relay, AppConfig app)
         : m_app(std::move(app)) {
         QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket, [this](const QString& text) {
             const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
@@ -32,8 +32,8 @@ public:
             messages.push_back(message);
         });
         m_socket.open(QUrl(QStringLiteral("ws://%1:%2/app/%3?protocol=7&client=js&version=8.4.0")
-                               .arg(QString::fromUtf8(server.address().host))
-                               .arg(server.address().port)
+                               .arg(QString::fromUtf8(relay.address().host))
+                               .arg(relay.address().port)
                                .arg(QString::fromUtf8(m_app.key))));
         [[maybe_unused]] const bool connected = QTest::qWaitFor([this] { return !m_socketId.isEmpty(); });
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 
 #include <QHostAddress>
@@ -29,12 +29,30 @@ public:
         settings.apps = std::move(apps);
     }
 
-    /// False, with the error printed, where it does not start.
+    /// Starts it with `settings`, again if it is running.
+    RelayServer::Listening tryStart() {
+        server.apply(settings);
+        const QFuture<RelayServer::Listening> answer = server.start();
+        [[maybe_unused]] const bool answered =
+            QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000);
+        return answer.result();
+    }
+    /// The same; false, with the error printed, if it does not start.
     bool start() {
-        const auto address = server.start(settings);
+        const auto address = tryStart();
         if (!address)
             qWarning("%s", address.error().constData());
         return bool(address);
+    }
+    /// Stops it, and waits until it has stopped.
+    bool stop() {
+        server.stop();
+        return QTest::qWaitFor([this] { return server.state() == RelayServer::State::Stopped; }, 20'000);
+    }
+    /// Applies other apps while it runs, and waits until it has them.
+    void setApps(std::vector<AppConfig> apps) {
+        settings.apps = std::move(apps);
+        server.apply(settings).waitForFinished();
     }
     quint16 port() const { return server.address().port; }
 

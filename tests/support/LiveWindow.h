@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "models/Columns.h"
 #include "support/LiveRelay.h"
@@ -29,9 +29,15 @@ class LiveWindow {
 public:
     explicit LiveWindow(std::vector<AppConfig> apps = {sampleApp()}, quint16 port = 0)
         : LiveWindow(settingsOf(std::move(apps), port)) {}
-    explicit LiveWindow(Settings settings)
-        : window(server, journal, std::move(settings), theme) {
+    explicit LiveWindow(const Settings& settings)
+        : window(withSettings(server, settings), theme) {
         window.show();
+    }
+
+    /// Starts the relay as the window does, and waits until it is running.
+    bool start() {
+        window.control().start();
+        return QTest::qWaitFor([this] { return server.isRunning(); });
     }
 
     /// The dock of a panel, by its object name.
@@ -62,6 +68,11 @@ public:
         settings.port = port;
         settings.apps = std::move(apps);
         return settings;
+    }
+
+    static RelayServer& withSettings(RelayServer& server, const Settings& settings) {
+        server.apply(settings);
+        return server;
     }
 
     Journal journal{Journal::Bounds{}};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "doctor/AuthTest.h"
-#include "relay/Snapshot.h"
+#include "face/Snapshot.h"
 
 #include <QWidget>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "authtest/AuthTestPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
 #include "authtest/AuthForm.h"
+#include "face/RelayFace.h"
 #include "models/RelayFeed.h"
 #include "protocol/ChannelName.h"
 #include "steps/StepsView.h"
@@ -16,9 +16,9 @@
 
 namespace relay {
 
-AuthTestPanel::AuthTestPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+AuthTestPanel::AuthTestPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
     : QWidget(parent)
-    , m_server(server)
+    , m_relay(relay)
     , m_selection(selection)
     , m_form(new AuthForm(this))
     , m_complaint(new QLabel(this))
@@ -95,7 +95,7 @@ void AuthTestPanel::tryIt() {
 }
 
 void AuthTestPanel::showAnswer(const AuthQuestion& question, const AuthAnswer& answer) {
-    m_steps->showSteps(stepsOf(question, answer, judgeAuth(question, answer, m_server.settings().apps)));
+    m_steps->showSteps(stepsOf(question, answer, judgeAuth(question, answer, m_relay.settings().apps)));
     follow();
 }
 

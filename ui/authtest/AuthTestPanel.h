@@ -12,8 +12,8 @@ class QPushButton;
 namespace relay {
 
 class AuthForm;
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 class StepsView;
 
@@ -24,7 +24,7 @@ class AuthTestPanel final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the panel.
-    AuthTestPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+    AuthTestPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
 
     AuthForm& form() { return *m_form; }
     bool isBusy() const { return m_background.isBusy(); }
@@ -42,7 +42,7 @@ private:
     void follow();
     void complain(const QString& sentence);
 
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Selection& m_selection;
     AuthForm* m_form;
     QLabel* m_complaint; ///< below the fields

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "channel/CachedEventView.h"
 
+#include "face/Snapshot.h"
 #include "models/FactText.h"
-#include "relay/Snapshot.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "widgets/ElidedLabel.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "channel/ChannelEvents.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "face/RelayFace.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
@@ -50,12 +50,12 @@ std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray&
 
 } // namespace
 
-ChannelEvents::ChannelEvents(RelayFeed& feed, RelayServer& server, const JournalReader& journal,
+ChannelEvents::ChannelEvents(RelayFeed& feed, RelayFace& relay, const JournalReader& journal,
                              Selection& selection, QWidget* parent)
     : QWidget(parent)
     , revealAction(icons::themed(Icon::Log), tr("Show in the log"))
     , replayAction(icons::themed(Icon::Send), tr("Replay"))
-    , m_server(server)
+    , m_relay(relay)
     , m_journal(journal)
     , m_selection(selection)
     , m_view(new QTableView(this))
@@ -129,7 +129,7 @@ void ChannelEvents::look(const std::vector<FactPtr>& facts) {
 void ChannelEvents::ask() {
     if (m_answer.isRunning())
         return m_soon.start();
-    m_answer.setFuture(m_server.commands().history(m_app, m_channel, most));
+    m_answer.setFuture(m_relay.commands().history(m_app, m_channel, most));
 }
 
 void ChannelEvents::answered() {
@@ -170,7 +170,7 @@ void ChannelEvents::replay() {
     const FactPtr fact = chosen();
     if (!fact)
         return;
-    m_server.commands().replay(fact->id).then(this, [this](const PublishReport& report) {
+    m_relay.commands().replay(fact->id).then(this, [this](const PublishReport& report) {
         qint64 recipients = 0;
         for (const Delivery& delivery : report.deliveries)
             recipients += delivery.recipients;

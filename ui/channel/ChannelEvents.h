@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayCommands.h"
-#include "journal/Journal.h"
+#include "face/JournalReader.h"
+#include "face/RelayCommands.h"
 #include "models/ChannelEventsModel.h"
 
 #include <QAction>
@@ -16,8 +16,8 @@ class QTableView;
 namespace relay {
 
 class EmptyNote;
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 class ToneLabel;
 
@@ -29,7 +29,7 @@ public:
     static constexpr int most = 100; ///< events shown
 
     /// All outlive the list.
-    ChannelEvents(RelayFeed& feed, RelayServer& server, const JournalReader& journal, Selection& selection,
+    ChannelEvents(RelayFeed& feed, RelayFace& relay, const JournalReader& journal, Selection& selection,
                   QWidget* parent = nullptr);
 
     /// An empty name: none.
@@ -56,7 +56,7 @@ private:
     void showMenu(const QPoint& at);
     FactPtr chosen() const;
 
-    RelayServer& m_server;
+    RelayFace& m_relay;
     const JournalReader& m_journal;
     Selection& m_selection;
     ChannelEventsModel m_model;

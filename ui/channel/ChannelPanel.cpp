@@ -44,7 +44,7 @@ QString aboutText(const QByteArray& app, const QByteArray& name, const ChannelSn
 
 } // namespace
 
-ChannelPanel::ChannelPanel(RelayFeed& feed, RelayServer& server, const JournalReader& journal,
+ChannelPanel::ChannelPanel(RelayFeed& feed, RelayFace& relay, const JournalReader& journal,
                            Selection& selection, QWidget* parent)
     : QWidget(parent)
     , m_feed(feed)
@@ -52,7 +52,7 @@ ChannelPanel::ChannelPanel(RelayFeed& feed, RelayServer& server, const JournalRe
     , m_tabs(new QTabWidget(this))
     , m_name(new ElidedLabel(this))
     , m_about(new ElidedLabel(this))
-    , m_events(new ChannelEvents(feed, server, journal, selection, this))
+    , m_events(new ChannelEvents(feed, relay, journal, selection, this))
     , m_cached(new CachedEventView(this)) {
     setObjectName(QStringLiteral("ChannelPanel"));
     build();

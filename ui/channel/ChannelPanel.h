@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "relay/Snapshot.h"
+#include "face/Snapshot.h"
 
 #include <QWidget>
 
@@ -14,8 +14,8 @@ class CachedEventView;
 class ChannelEvents;
 class ElidedLabel;
 class JournalReader;
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 
 /// The "Channel" panel: what the selected channel is, who is on it, its newest events, and what a cache
@@ -24,7 +24,7 @@ class ChannelPanel final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the panel.
-    ChannelPanel(RelayFeed& feed, RelayServer& server, const JournalReader& journal, Selection& selection,
+    ChannelPanel(RelayFeed& feed, RelayFace& relay, const JournalReader& journal, Selection& selection,
                  QWidget* parent = nullptr);
 
     ChannelEvents& events() { return *m_events; }

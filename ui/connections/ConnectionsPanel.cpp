@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "connections/ConnectionsPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
 #include "connections/ConnectionDelegate.h"
+#include "face/RelayFace.h"
 #include "journal/Filter.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
@@ -32,10 +32,9 @@ constexpr int saidFor = 6000; // ms
 
 } // namespace
 
-ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection,
-                                   QWidget* parent)
+ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
     : QWidget(parent)
-    , m_server(server)
+    , m_relay(relay)
     , m_selection(selection)
     , m_view(new QTableView(this))
     , m_channelBar(new QWidget(this))
@@ -186,20 +185,20 @@ void ConnectionsPanel::askCode(const QByteArray& socketId) {
 }
 
 void ConnectionsPanel::disconnectSocket(const QByteArray& socketId, quint16 code) {
-    if (!m_server.isRunning())
+    if (!m_relay.isRunning())
         return say(QStringLiteral("The relay is stopped."));
     const QString id = QString::fromUtf8(socketId);
     const QByteArray reason = QByteArrayLiteral("Disconnected by the operator");
-    m_server.commands().disconnect(socketId, code, reason).then(this, [this, id, code](bool found) {
+    m_relay.commands().disconnect(socketId, code, reason).then(this, [this, id, code](bool found) {
         say(found ? QStringLiteral("%1 was disconnected with %2.").arg(id).arg(code)
                   : QStringLiteral("%1 had already gone.").arg(id));
     });
 }
 
 void ConnectionsPanel::terminateUser(const QByteArray& app, const QByteArray& userId) {
-    if (!m_server.isRunning())
+    if (!m_relay.isRunning())
         return say(QStringLiteral("The relay is stopped."));
-    m_server.commands()
+    m_relay.commands()
         .terminateUser(app, userId)
         .then(this, [this, user = QString::fromUtf8(userId)](int ended) {
             say(QStringLiteral("%1 of user %2 ended with 4009.")

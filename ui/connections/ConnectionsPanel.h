@@ -12,8 +12,8 @@ class QTableView;
 namespace relay {
 
 class EmptyNote;
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 
 /// The "Connections" panel: who is connected, of the selected channel where there is one; from its context
@@ -21,7 +21,7 @@ class Selection;
 class ConnectionsPanel final : public QWidget {
     Q_OBJECT
 public:
-    ConnectionsPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+    ConnectionsPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
 
     int count() const { return m_model.totalCount(); }
     QTableView& view() { return *m_view; }
@@ -47,7 +47,7 @@ private:
     void askCode(const QByteArray& socketId);
     void say(const QString& sentence);
 
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Selection& m_selection;
     ConnectionsModel m_model;
     QTableView* m_view;

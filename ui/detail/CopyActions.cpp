@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "detail/CopyActions.h"
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 #include "models/Snippets.h"
 #include "theme/Icons.h"
 
@@ -15,27 +15,27 @@
 namespace relay {
 namespace {
 
-const AppConfig* appOf(const RelayServer& server, const QByteArray& id) {
-    const auto& apps = server.settings().apps;
+const AppConfig* appOf(const RelayFace& relay, const QByteArray& id) {
+    const auto& apps = relay.settings().apps;
     const auto found =
         std::find_if(apps.begin(), apps.end(), [&id](const AppConfig& app) { return app.id == id; });
     return found == apps.end() ? nullptr : &*found;
 }
 
-QByteArray baseUrl(const RelayServer& server) {
-    const RelayServer::Address address = server.address();
+QByteArray baseUrl(const RelayFace& relay) {
+    const RelayFace::Address address = relay.address();
     // What listens everywhere is reached here; an IPv6 address stands in brackets.
     QByteArray host =
         address.host == "0.0.0.0" || address.host == "::" ? QByteArray("127.0.0.1") : address.host;
     if (host.contains(':'))
         host = '[' + host + ']';
     return (address.secure ? "https://" : "http://") + host + ':' + QByteArray::number(address.port) +
-           server.settings().pathPrefix;
+           relay.settings().pathPrefix;
 }
 
 } // namespace
 
-CopyActions::CopyActions(RelayServer& server, QObject* parent)
+CopyActions::CopyActions(RelayFace& relay, QObject* parent)
     : QObject(parent)
     , json(icons::themed(Icon::Copy), tr("Copy as JSON"))
     , curl(tr("Copy as curl (signed)"))
@@ -45,7 +45,7 @@ CopyActions::CopyActions(RelayServer& server, QObject* parent)
     , name(tr("Copy event name"))
     , channel(tr("Copy channel name"))
     , socketId(tr("Copy socket id"))
-    , m_server(server) {
+    , m_relay(relay) {
     json.setShortcut(QKeySequence::Copy);
     json.setShortcutContext(Qt::WidgetShortcut);
     connect(&json, &QAction::triggered, this, [this] { copy(snippets::json(*m_fact)); });
@@ -78,13 +78,13 @@ void CopyActions::addTo(QMenu& menu) {
 
 /// An app that is configured no longer cannot sign: the command then says so where the signature would be.
 void CopyActions::copyCurl() {
-    const AppConfig* app = appOf(m_server, m_fact->app);
+    const AppConfig* app = appOf(m_relay, m_fact->app);
     if (!app) {
         copy(QStringLiteral("# The app %1 is no longer configured, so the request cannot be signed.")
                  .arg(QString::fromUtf8(m_fact->app)));
         return;
     }
-    copy(snippets::curl(*m_fact, {*app, baseUrl(m_server), QDateTime::currentSecsSinceEpoch()}));
+    copy(snippets::curl(*m_fact, {*app, baseUrl(m_relay), QDateTime::currentSecsSinceEpoch()}));
 }
 
 void CopyActions::copy(const QString& text) {

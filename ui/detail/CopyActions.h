@@ -10,15 +10,15 @@ class QMenu;
 
 namespace relay {
 
-class RelayServer;
+class RelayFace;
 
 /// "Copy as …": what one would paste elsewhere for a fact. One set for the log's menu and the detail's
 /// button. The curl command is signed when it is copied. GUI thread.
 class CopyActions final : public QObject {
     Q_OBJECT
 public:
-    /// `server` outlives the actions.
-    explicit CopyActions(RelayServer& server, QObject* parent = nullptr);
+    /// `relay` outlives the actions.
+    explicit CopyActions(RelayFace& relay, QObject* parent = nullptr);
 
     void setFact(const FactPtr& fact);
     void addTo(QMenu& menu);
@@ -36,7 +36,7 @@ private:
     void copyCurl();
     static void copy(const QString& text);
 
-    RelayServer& m_server;
+    RelayFace& m_relay;
     FactPtr m_fact;
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "detail/DetailPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
 #include "detail/FactFields.h"
 #include "detail/FieldsView.h"
 #include "detail/PayloadView.h"
 #include "detail/WhyView.h"
+#include "face/RelayFace.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
@@ -26,13 +26,13 @@
 
 namespace relay {
 
-DetailPanel::DetailPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+DetailPanel::DetailPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , resendAction(icons::themed(Icon::Edit), tr("Edit and resend"))
     , replayAction(icons::themed(Icon::Resend), tr("Replay as it was"))
-    , copyActions(server)
+    , copyActions(relay)
     , m_feed(feed)
-    , m_server(server)
+    , m_relay(relay)
     , m_selection(selection)
     , m_stack(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
@@ -147,8 +147,8 @@ void DetailPanel::changeEvent(QEvent* event) {
 }
 
 void DetailPanel::replay() {
-    if (m_fact && m_server.isRunning())
-        m_server.commands().replay(m_fact->id); // what becomes of it is the log's next row
+    if (m_fact && m_relay.isRunning())
+        m_relay.commands().replay(m_fact->id); // what becomes of it is the log's next row
 }
 
 } // namespace relay

@@ -15,8 +15,8 @@ namespace relay {
 class ElidedLabel;
 class FieldsView;
 class PayloadView;
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 class WhyView;
 
@@ -26,7 +26,7 @@ class DetailPanel final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the panel.
-    DetailPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+    DetailPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
 
     QAction resendAction; ///< edit and resend
     QAction replayAction; ///< once more as it was
@@ -42,7 +42,7 @@ private:
     void replay();
 
     RelayFeed& m_feed;
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Selection& m_selection;
     QStackedWidget* m_stack; ///< empty state, or the fact
     QTabWidget* m_tabs;

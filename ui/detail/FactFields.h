@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Snapshot.h"
 #include "journal/Fact.h"
-#include "relay/Snapshot.h"
 
 namespace relay {
 

@@ -8,7 +8,7 @@
 
 namespace relay {
 
-class RelayServer;
+class RelayFace;
 
 /// Names and values in sections, to read and to copy (Ctrl+C copies the chosen values): what the "To" and
 /// "Request" tabs are made of. GUI thread.

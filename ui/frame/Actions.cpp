@@ -89,7 +89,7 @@ void Actions::connectThemes() {
 
 void Actions::followRelay() {
     const bool running = m_control.isRunning();
-    start.setEnabled(!running);
+    start.setEnabled(m_control.state() == RelayFace::State::Stopped);
     stop.setEnabled(running);
     restart.setEnabled(running);
     copyTapTag.setEnabled(m_control.settings().tap);

@@ -61,9 +61,11 @@ void AddressBox::follow() {
     const Colours& c = Colours::of(palette());
     const bool running = m_control.isRunning();
     const bool failed = !m_control.error().isEmpty();
-    const QString state = running  ? QStringLiteral("Running")
-                          : failed ? QStringLiteral("Could not start")
-                                   : QStringLiteral("Stopped");
+    const bool stopping = m_control.state() == RelayFace::State::Stopping;
+    const QString state = running    ? QStringLiteral("Running")
+                          : failed   ? QStringLiteral("Could not start")
+                          : stopping ? QStringLiteral("Stopping…")
+                                     : QStringLiteral("Stopped");
     m_dot->setPixmap(dot(running ? c.good : failed ? c.problem : c.muted, running, devicePixelRatioF()));
     m_dot->setToolTip(state);
     m_address->setText(m_control.url());

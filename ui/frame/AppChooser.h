@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "relay/Snapshot.h"
+#include "face/Snapshot.h"
 
 #include <QWidget>
 

@@ -40,18 +40,25 @@ Banner::Banner(RelayControl& control, QWidget* parent)
 }
 
 void Banner::follow() {
-    setVisible(!m_control.isRunning());
-    if (m_control.isRunning())
+    const RelayFace::State state = m_control.state();
+    if (state == RelayFace::State::Starting)
+        return; // for a moment: it stays as it was
+    setVisible(state != RelayFace::State::Running);
+    if (state == RelayFace::State::Running)
         return m_text->clear(); // hidden, but still to be read by tools
+    const bool stopping = state == RelayFace::State::Stopping;
     const bool failed = !m_control.error().isEmpty();
     const Colours& c = Colours::of(palette());
     m_icon->setPixmap(icons::pixmap(failed ? Icon::Problem : Icon::Stop, failed ? c.problem : c.warning,
                                     metrics::toolIcon, devicePixelRatioF()));
     m_text->setText(
-        failed ? QStringLiteral("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
-               : QStringLiteral("<b>The relay is stopped.</b> Nobody can connect to %1.")
-                     .arg(m_control.authority()));
+        stopping ? QStringLiteral("<b>The relay is stopping…</b> It waits for its clients to disconnect.")
+        : failed
+            ? QStringLiteral("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
+            : QStringLiteral("<b>The relay is stopped.</b> Nobody can connect to %1.")
+                  .arg(m_control.authority()));
     m_start->setText(failed ? QStringLiteral("Try again") : QStringLiteral("Start"));
+    m_start->setVisible(!stopping);
     m_freePort->setVisible(failed);
     update();
 }

@@ -11,8 +11,8 @@ namespace relay {
 
 class RelayControl;
 
-/// The line above everything that says why nobody can connect: the port is taken, or the relay is stopped;
-/// with the buttons that help. Hidden while the relay runs. GUI thread.
+/// The line above everything that says why nobody can connect: the port is taken, or the relay is stopped or
+/// stopping; with the buttons that help. Hidden while the relay runs. GUI thread.
 class Banner final : public QFrame {
     Q_OBJECT
 public:

@@ -39,12 +39,11 @@ constexpr int layoutVersion = 3; // raised when panels come or go: an old layout
 
 } // namespace
 
-MainWindow::MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme)
-    : m_server(server)
-    , m_journal(journal)
+MainWindow::MainWindow(RelayFace& relay, Theme& theme)
+    : m_relay(relay)
     , m_theme(theme)
-    , m_control(server, std::move(settings))
-    , m_feed(server, journal)
+    , m_control(relay)
+    , m_feed(relay, relay.journal())
     , m_actions(m_control, theme)
     , m_tray(m_control, m_actions) {
     setWindowIcon(icons::program());
@@ -85,7 +84,7 @@ void MainWindow::makeCentre() {
     auto* banner = new Banner(m_control, centre);
     m_firstSteps = new GettingStarted(m_control, m_feed, m_selection, centre);
     layout->addWidget(banner);
-    m_log = new LogPanel(m_feed, m_server, m_selection, centre);
+    m_log = new LogPanel(m_feed, m_relay, m_selection, centre);
     layout->addWidget(m_firstSteps);
     layout->addWidget(m_log, 1);
     setCentralWidget(centre);
@@ -95,16 +94,16 @@ void MainWindow::makeCentre() {
 void MainWindow::makePanels() {
     m_channelsPanel = new ChannelsPanel(m_feed, m_selection, this);
     m_membersPanel = new MembersPanel(m_feed, m_selection, this);
-    m_channelPanel = new ChannelPanel(m_feed, m_server, m_journal, m_selection, this);
-    m_connectionsPanel = new ConnectionsPanel(m_feed, m_server, m_selection, this);
-    m_detail = new DetailPanel(m_feed, m_server, m_selection, this);
-    m_publish = new PublishPanel(m_feed, m_server, m_selection, this);
+    m_channelPanel = new ChannelPanel(m_feed, m_relay, m_relay.journal(), m_selection, this);
+    m_connectionsPanel = new ConnectionsPanel(m_feed, m_relay, m_selection, this);
+    m_detail = new DetailPanel(m_feed, m_relay, m_selection, this);
+    m_publish = new PublishPanel(m_feed, m_relay, m_selection, this);
     m_findings = new FindingsPanel(m_feed, m_selection, this);
-    m_trace = new TraceView(m_feed, m_journal, m_selection, this);
-    m_laravel = new LaravelPanel(m_server, this);
+    m_trace = new TraceView(m_feed, m_relay.journal(), m_selection, this);
+    m_laravel = new LaravelPanel(m_relay, this);
     m_laravel->setDirectory(QString::fromUtf8(m_control.settings().laravelDirectory));
-    m_authTest = new AuthTestPanel(m_feed, m_server, m_selection, this);
-    m_webhooks = new WebhooksPanel(m_feed, m_server, m_selection, this);
+    m_authTest = new AuthTestPanel(m_feed, m_relay, m_selection, this);
+    m_webhooks = new WebhooksPanel(m_feed, m_relay, m_selection, this);
     const auto dock = [this](const char* name, const char* title, QWidget* panel) {
         return new PanelDock(QLatin1String(name), QLatin1String(title), *panel, this);
     };
@@ -189,8 +188,22 @@ void MainWindow::connectWindow() {
 }
 
 void MainWindow::followRelay() {
-    setWindowTitle(m_control.isRunning() ? QStringLiteral("Relaydesk · %1").arg(m_control.authority())
-                                         : QStringLiteral("Relaydesk · stopped"));
+    const RelayFace::State state = m_control.state();
+    setWindowTitle(state == RelayFace::State::Running
+                       ? QStringLiteral("Relaydesk · %1").arg(m_control.authority())
+                   : state == RelayFace::State::Starting ? QStringLiteral("Relaydesk · starting…")
+                   : state == RelayFace::State::Stopping ? QStringLiteral("Relaydesk · stopping…")
+                                                         : QStringLiteral("Relaydesk · stopped"));
+    if (m_quitting && state == RelayFace::State::Stopped)
+        QCoreApplication::quit();
+}
+
+void MainWindow::quit() {
+    m_quitting = true;
+    if (m_control.state() == RelayFace::State::Stopped)
+        QCoreApplication::quit();
+    else
+        m_control.stop();
 }
 
 void MainWindow::keepLayout() const {
@@ -213,9 +226,14 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_tray.keepsRunning()) {
+    if (m_tray.keepsRunning() && !m_quitting) {
         hide();
         event->ignore();
+        return;
+    }
+    if (m_control.state() != RelayFace::State::Stopped) { // says so until the clients are gone
+        event->ignore();
+        quit();
         return;
     }
     QMainWindow::closeEvent(event);

@@ -32,14 +32,18 @@ class WebhooksPanel;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// All outlive the window. The server may be started later.
-    MainWindow(RelayServer& server, const JournalReader& journal, Settings settings, Theme& theme);
+    /// All outlive the window. The relay has its settings and may be started later.
+    MainWindow(RelayFace& relay, Theme& theme);
     ~MainWindow() override;
 
     RelayControl& control() { return m_control; }
     RelayFeed& feed() { return m_feed; }
     Selection& selection() { return m_selection; }
     Actions& actions() { return m_actions; }
+
+public slots:
+    /// Stops the relay and ends the program then; the window shows "stopping…" until the clients are gone.
+    void quit();
 
 signals:
     /// After the first paint: what is slow may begin.
@@ -70,8 +74,7 @@ private:
     void showPreferences();
     void followRelay();
 
-    RelayServer& m_server;
-    const JournalReader& m_journal;
+    RelayFace& m_relay;
     Theme& m_theme;
     RelayControl m_control;
     RelayFeed m_feed;
@@ -105,6 +108,7 @@ private:
     StatusBar* m_statusBar = nullptr;
     QByteArray m_firstState; ///< the layout before anything was restored
     bool m_painted = false;
+    bool m_quitting = false;
 };
 
 } // namespace relay

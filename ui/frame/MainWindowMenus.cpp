@@ -14,7 +14,6 @@
 #include "preferences/PreferencesDialog.h"
 #include "publish/PublishPanel.h"
 
-#include <QCoreApplication>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -126,7 +125,7 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::connectActions() {
-    connect(&m_actions.quit, &QAction::triggered, QCoreApplication::instance(), &QCoreApplication::quit);
+    connect(&m_actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(&m_actions.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(&m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(&m_actions.firstSteps, &QAction::triggered, m_firstSteps, &GettingStarted::bringBack);

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "frame/RelayControl.h"
 
-#include "settings/AppsFile.h"
-
 namespace relay {
 
-RelayControl::RelayControl(RelayServer& server, Settings settings, QObject* parent)
+RelayControl::RelayControl(RelayFace& relay, QObject* parent)
     : QObject(parent)
-    , m_server(server)
-    , m_settings(std::move(settings)) {
-    connect(&server, &RelayServer::started, this, &RelayControl::stateChanged);
-    connect(&server, &RelayServer::stopped, this, &RelayControl::stateChanged);
+    , m_relay(relay) {
+    connect(&relay, &RelayFace::stateChanged, this, &RelayControl::stateChanged);
+    connect(&relay, &RelayFace::settingsChanged, this, &RelayControl::settingsChanged);
 }
 
 RelayEndpoint RelayControl::endpoint() const {
     RelayEndpoint endpoint;
     if (isRunning()) {
-        const RelayServer::Address address = m_server.address();
+        const RelayFace::Address address = m_relay.address();
         endpoint.host = dialledHost(address.host);
         endpoint.port = address.port;
         endpoint.secure = address.secure;
     } else {
-        endpoint.host = dialledHost(m_settings.host);
-        endpoint.port = m_settings.port;
-        endpoint.secure = m_settings.tlsSelfSigned || !m_settings.tlsCertificate.isEmpty();
+        endpoint.host = dialledHost(settings().host);
+        endpoint.port = settings().port;
+        endpoint.secure = settings().tlsSelfSigned || !settings().tlsCertificate.isEmpty();
     }
     return endpoint;
 }
@@ -38,57 +35,43 @@ QString RelayControl::url() const {
 }
 
 const AppConfig* RelayControl::app(const QByteArray& id) const {
-    for (const AppConfig& app : m_settings.apps)
+    for (const AppConfig& app : settings().apps)
         if (app.id == id)
             return &app;
-    return m_settings.apps.empty() ? nullptr : &m_settings.apps.front();
+    return settings().apps.empty() ? nullptr : &settings().apps.front();
 }
 
 void RelayControl::start() {
-    if (isRunning())
-        return;
+    if (state() == RelayFace::State::Stopped)
+        startRelay();
+}
+
+void RelayControl::startRelay() {
     m_error.clear();
-    const auto started = m_server.start(m_settings);
-    if (!started)
-        m_error = QString::fromUtf8(started.error());
-    else if (m_settings.port == 0)
-        m_settings.port = started->port; // a restart keeps the free port that clients know by now
-    emit stateChanged();
+    m_relay.start().then(this, [this](const RelayFace::Listening& listening) {
+        if (!listening)
+            m_error = QString::fromUtf8(listening.error());
+        emit stateChanged();
+    });
 }
 
 void RelayControl::stop() {
     m_error.clear();
-    m_server.stop();
+    m_relay.stop();
 }
 
 void RelayControl::restart() {
-    stop();
-    start();
+    startRelay(); // stops it before
 }
 
 void RelayControl::change(const Settings& settings) {
-    const bool appsDiffer = settings.apps != m_settings.apps;
-    m_settings = settings;
-    if (isRunning()) {
-        if (appsDiffer)
-            m_server.commands().setApps(m_settings.apps);
-        m_server.commands().setLimits(m_settings.limits);
-    }
-    emit settingsChanged();
+    m_relay.apply(settings);
 }
 
 void RelayControl::reloadApps() {
-    if (m_settings.appsFile.isEmpty())
-        return emit said(
-            QStringLiteral("There was no apps.json at the start, so there is nothing to read again."));
-    auto apps = readAppsFile(QString::fromUtf8(m_settings.appsFile));
-    if (!apps)
-        return emit said(
-            QStringLiteral("The apps stay as they were. %1").arg(QString::fromUtf8(apps.error())));
-    Settings settings = m_settings;
-    settings.apps = std::move(*apps);
-    change(settings);
-    emit said(QStringLiteral("Read %1 again.").arg(QString::fromUtf8(m_settings.appsFile)));
+    const QByteArray error = m_relay.reloadApps();
+    emit said(error.isEmpty() ? QStringLiteral("Read %1 again.").arg(QString::fromUtf8(settings().appsFile))
+                              : QString::fromUtf8(error));
 }
 
 } // namespace relay

@@ -1,41 +1,43 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 #include "settings/Snippets.h"
 
 #include <QObject>
 
 namespace relay {
 
-/// Starting and stopping from the window: the server, the settings it is started with, and what went wrong.
+/// Starting and stopping from the window, and what went wrong.
 /// GUI thread.
 class RelayControl final : public QObject {
     Q_OBJECT
 public:
-    /// `server` outlives it and is not started yet.
-    RelayControl(RelayServer& server, Settings settings, QObject* parent = nullptr);
+    /// `relay` outlives it and is not started yet.
+    explicit RelayControl(RelayFace& relay, QObject* parent = nullptr);
 
-    bool isRunning() const { return m_server.isRunning(); }
+    RelayFace::State state() const { return m_relay.state(); }
+    bool isRunning() const { return m_relay.isRunning(); }
     /// One line for people where the last start failed; empty otherwise.
     QString error() const { return m_error; }
-    const Settings& settings() const { return m_settings; }
+    const Settings& settings() const { return m_relay.settings(); }
     /// Where clients reach it: as it listens, or as it would.
     RelayEndpoint endpoint() const;
     QString url() const;       ///< "ws://127.0.0.1:6001"
     QString authority() const; ///< "127.0.0.1:6001"
     /// The app with that id; the first where there is none such; null where there is no app at all.
     const AppConfig* app(const QByteArray& id) const;
-    RelayServer& server() { return m_server; }
+    RelayFace& relay() { return m_relay; }
 
 public slots:
-    void start();
+    // These return at once; stateChanged() tells what becomes of them.
+    void start(); ///< unless it is running, or about to
     void stop();
     void restart();
     /// Apps and limits take effect at once, without dropping anyone who is still allowed; the rest with the
     /// next start.
     void change(const relay::Settings& settings);
-    /// apps.json anew; a mistake in it is told, and the apps stay as they were.
+    /// Reads apps.json again. If there is a mistake in it the apps stay as they were, and the window says so.
     void reloadApps();
 
 signals:
@@ -45,8 +47,9 @@ signals:
     void said(const QString& sentence);
 
 private:
-    RelayServer& m_server;
-    Settings m_settings;
+    void startRelay();
+
+    RelayFace& m_relay;
     QString m_error;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Snapshot.h"
 #include "models/Pulse.h"
-#include "relay/Snapshot.h"
 
 #include <QStatusBar>
 

@@ -44,7 +44,9 @@ void Tray::setWanted(bool wanted) {
 }
 
 void Tray::follow() {
+    const bool stopping = m_control.state() == RelayFace::State::Stopping;
     m_icon.setToolTip(m_control.isRunning() ? QStringLiteral("Relaydesk: %1").arg(m_control.url())
+                      : stopping            ? QStringLiteral("Relaydesk: stopping…")
                                             : QStringLiteral("Relaydesk: stopped"));
 }
 

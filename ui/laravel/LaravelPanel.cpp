@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "laravel/LaravelPanel.h"
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 #include "laravel/ProjectExamination.h"
 #include "steps/StepsView.h"
 #include "theme/Colours.h"
@@ -33,9 +33,9 @@ QString expanded(const QString& typed) {
 
 } // namespace
 
-LaravelPanel::LaravelPanel(RelayServer& server, QWidget* parent)
+LaravelPanel::LaravelPanel(RelayFace& relay, QWidget* parent)
     : QWidget(parent)
-    , m_server(server)
+    , m_relay(relay)
     , m_directory(new QLineEdit(this))
     , m_complaint(new QLabel(this))
     , m_boot(new QCheckBox(tr("Boot the project (runs its PHP code)"), this))
@@ -116,10 +116,10 @@ void LaravelPanel::examineProject() {
     if (!QDir(order.directory).exists())
         return complain(tr("There is no directory %1.").arg(order.directory));
     QSettings().setValue(directoryKey(), order.directory);
-    order.relayRuns = m_server.isRunning();
+    order.relayRuns = m_relay.isRunning();
     if (order.relayRuns)
-        order.apps = m_server.settings().apps;
-    const quint16 port = order.relayRuns ? m_server.address().port : m_server.settings().port;
+        order.apps = m_relay.settings().apps;
+    const quint16 port = order.relayRuns ? m_relay.address().port : m_relay.settings().port;
     if (port != 0) // 0 picks one at the start, and there was none yet
         order.port = port;
     order.runProject = m_boot->isChecked();

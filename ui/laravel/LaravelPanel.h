@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace relay {
 
-class RelayServer;
+class RelayFace;
 class StepsView;
 struct DoctorReport;
 
@@ -22,8 +22,8 @@ struct DoctorReport;
 class LaravelPanel final : public QWidget {
     Q_OBJECT
 public:
-    /// The server outlives the panel.
-    explicit LaravelPanel(RelayServer& server, QWidget* parent = nullptr);
+    /// The relay outlives the panel.
+    explicit LaravelPanel(RelayFace& relay, QWidget* parent = nullptr);
 
     /// The directory that the relay was started for stands above the one that was kept.
     void setDirectory(const QString& directory);
@@ -39,7 +39,7 @@ private:
     void follow();
     void complain(const QString& sentence);
 
-    RelayServer& m_server;
+    RelayFace& m_relay;
     QLineEdit* m_directory;
     QLabel* m_complaint; ///< below the field that caused it
     QCheckBox* m_boot;

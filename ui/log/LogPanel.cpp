@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "log/LogPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "face/RelayFace.h"
 #include "log/FilterBar.h"
 #include "log/LogDelegate.h"
 #include "log/LogView.h"
@@ -38,7 +38,7 @@ LogStore::Bounds boundsFor(qint64 rows) {
 
 } // namespace
 
-LogPanel::LogPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+LogPanel::LogPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , filterAction(icons::themed(Icon::Search), tr("Filter the log"))
     , pauseAction(icons::themed(Icon::Pause), tr("Pause the log"))
@@ -51,9 +51,9 @@ LogPanel::LogPanel(RelayFeed& feed, RelayServer& server, Selection& selection, Q
     , resendWebhookAction(icons::themed(Icon::Webhook), tr("Send this webhook again"))
     , showChannelAction(icons::themed(Icon::Channel), tr("Show channel"))
     , traceAction(icons::themed(Icon::Tree), tr("Why did it not arrive?"))
-    , copyActions(server)
+    , copyActions(relay)
     , m_feed(feed)
-    , m_server(server)
+    , m_relay(relay)
     , m_selection(selection)
     , m_model(boundsFor(QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong()))
     , m_filterBar(new FilterBar(this))

@@ -18,8 +18,8 @@ namespace relay {
 class EmptyNote;
 class FilterBar;
 class LogView;
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 
 /// The event log: filter, events a second, and every fact the relay knows, newest below. It follows until the
@@ -29,7 +29,7 @@ class LogPanel final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the panel.
-    LogPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+    LogPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
     ~LogPanel() override;
 
     LogModel& model() { return m_model; }
@@ -78,7 +78,7 @@ private:
     static qint64 now();
 
     RelayFeed& m_feed;
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Selection& m_selection;
     LogModel m_model;
     FilterBar* m_filterBar;

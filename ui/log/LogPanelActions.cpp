@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The event log's actions and its context menus: what the reader can do with a fact.
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "face/RelayFace.h"
 #include "log/FilterBar.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"
@@ -64,8 +64,8 @@ void LogPanel::addActions() {
 
 void LogPanel::replay() {
     const FactPtr fact = m_view->selectedFact();
-    if (fact && m_server.isRunning())
-        m_server.commands().replay(fact->id); // what becomes of it is the next row
+    if (fact && m_relay.isRunning())
+        m_relay.commands().replay(fact->id); // what becomes of it is the next row
 }
 
 void LogPanel::showMenu(const QPoint& position) {

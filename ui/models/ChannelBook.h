@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Snapshot.h"
 #include "models/NaturalOrder.h"
 #include "models/Pulse.h"
-#include "relay/Snapshot.h"
 
 #include <map>
 #include <memory>

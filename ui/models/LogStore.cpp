@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/LogStore.h"
 
-#include "journal/Journal.h"
+#include "journal/FactCost.h"
+
+#include "face/JournalReader.h"
 
 #include <algorithm>
 

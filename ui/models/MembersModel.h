@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Snapshot.h"
 #include "models/DiffedTable.h"
-#include "relay/Snapshot.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/RelayFeed.h"
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 
 #include <QDateTime>
 
@@ -34,7 +34,7 @@ bool changesWhoIsThere(const Fact& fact) {
 
 } // namespace
 
-RelayFeed::RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent)
+RelayFeed::RelayFeed(RelayFace& server, const JournalReader& journal, QObject* parent)
     : QObject(parent)
     , m_server(server)
     , m_journal(journal) {
@@ -43,8 +43,8 @@ RelayFeed::RelayFeed(RelayServer& server, const JournalReader& journal, QObject*
     connect(&m_factTimer, &QTimer::timeout, this, &RelayFeed::readFacts);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &RelayFeed::askSnapshot);
     connect(&m_answer, &QFutureWatcherBase::finished, this, &RelayFeed::snapshotAnswered);
-    connect(&m_server, &RelayServer::started, this, &RelayFeed::askSnapshot);
-    connect(&m_server, &RelayServer::stopped, this, &RelayFeed::relayStopped);
+    connect(&m_server, &RelayFace::started, this, &RelayFeed::askSnapshot);
+    connect(&m_server, &RelayFace::stopped, this, &RelayFeed::relayStopped);
 }
 
 void RelayFeed::start() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Journal.h"
-#include "relay/Snapshot.h"
+#include "face/JournalReader.h"
+#include "face/Snapshot.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>
@@ -13,7 +13,7 @@
 
 namespace relay {
 
-class RelayServer;
+class RelayFace;
 
 /// Pulls from the relay for all models of the window: facts from the journal at frame rate, a screenful of
 /// work at a time, and a snapshot some times a second. The relay never waits for it; what it could not read
@@ -22,7 +22,7 @@ class RelayFeed final : public QObject {
     Q_OBJECT
 public:
     /// `server` and `journal` outlive the feed.
-    RelayFeed(RelayServer& server, const JournalReader& journal, QObject* parent = nullptr);
+    RelayFeed(RelayFace& server, const JournalReader& journal, QObject* parent = nullptr);
 
     void start();
     /// The newest snapshot; null before the first. One without channels and connections
@@ -42,7 +42,7 @@ private:
     void snapshotAnswered();
     void relayStopped();
 
-    RelayServer& m_server;
+    RelayFace& m_server;
     const JournalReader& m_journal;
     QTimer m_factTimer;
     QTimer m_snapshotTimer;

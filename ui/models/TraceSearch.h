@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnosis/Trace.h"
-#include "journal/Journal.h"
+#include "face/JournalReader.h"
 
 namespace relay {
 

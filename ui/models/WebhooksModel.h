@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/Snapshot.h"
 #include "journal/Fact.h"
 #include "models/DiffedTable.h"
-#include "relay/Snapshot.h"
 
 #include <map>
 

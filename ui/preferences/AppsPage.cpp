@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "preferences/AppsPage.h"
 
-#include "net/RealWorld.h"
+#include "net/loop/RealWorld.h"
 #include "settings/AppsFile.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -46,6 +46,7 @@ QToolButton* makeButton(Icon icon, const QString& name, QWidget* parent) {
 
 AppsPage::AppsPage(const Settings& settings, QWidget* parent)
     : QWidget(parent)
+    , m_shown(settings.apps)
     , m_apps(settings.apps)
     , m_file(settings.appsFile.isEmpty() ? QDir::current().filePath(QStringLiteral("apps.json"))
                                          : QString::fromUtf8(settings.appsFile)) {
@@ -53,9 +54,15 @@ AppsPage::AppsPage(const Settings& settings, QWidget* parent)
     layout->setSpacing(metrics::wide);
     layout->addWidget(makeList());
     layout->addWidget(makeForm(), 1);
+    connect(m_list, &QListWidget::currentRowChanged, this, &AppsPage::showApp);
+    fillList();
+}
+
+void AppsPage::fillList() {
+    m_row = -1;
+    m_list->clear();
     for (const AppConfig& app : m_apps)
         m_list->addItem(QString::fromUtf8(app.id));
-    connect(m_list, &QListWidget::currentRowChanged, this, &AppsPage::showApp);
     m_list->setCurrentRow(m_apps.empty() ? -1 : 0);
     showApp(m_list->currentRow());
 }
@@ -232,7 +239,19 @@ QString AppsPage::error() const {
 }
 
 void AppsPage::write(Settings& settings) const {
-    settings.apps = m_apps;
+    if (m_apps != m_shown)
+        settings.apps = m_apps;
+}
+
+void AppsPage::follow(const Settings& settings) {
+    const bool edited = m_apps != m_shown && m_apps != settings.apps;
+    if (settings.apps == m_shown || edited)
+        return;
+    m_shown = settings.apps;
+    if (m_apps == m_shown) // they are what was edited here
+        return;
+    m_apps = m_shown;
+    fillList();
 }
 
 void AppsPage::save() {

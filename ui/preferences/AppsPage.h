@@ -23,19 +23,26 @@ public:
 
     /// Why these apps cannot be used, for people; empty where they can.
     QString error() const;
+    /// Puts the apps in place of those of `settings`, if they were edited since they were shown.
     void write(Settings& settings) const;
+
+public slots:
+    /// Shows the apps of `settings` instead, unless there are edits to lose.
+    void follow(const relay::Settings& settings);
 
 private:
     QWidget* makeList();
     QWidget* makeForm();
     QLineEdit* makeCredential(const QString& name, QByteArray AppConfig::*field);
     QWidget* besideCopy(QLineEdit* field, const QString& name, QToolButton* further = nullptr);
+    void fillList();
     void showApp(int row);
     void readForm();
     void add();
     void remove();
     void save();
 
+    std::vector<AppConfig> m_shown; ///< as they were before any edit
     std::vector<AppConfig> m_apps;
     QString m_file;
     int m_row = -1;

@@ -42,6 +42,8 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_window, &WindowPage::rowsChosen, this, &PreferencesDialog::rowsChosen);
     connect(m_relay, &RelayPage::changed, this, &PreferencesDialog::follow);
+    connect(&control, &RelayControl::settingsChanged, m_apps,
+            [this] { m_apps->follow(m_control.settings()); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

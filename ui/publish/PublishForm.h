@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 #include "publish/PublishHistory.h"
 
 #include <QWidget>

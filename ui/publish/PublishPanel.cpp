@@ -44,13 +44,13 @@ QString refusalText(const PublishReport& report) {
 
 } // namespace
 
-PublishPanel::PublishPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+PublishPanel::PublishPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , focusAction(icons::themed(Icon::Edit), tr("Publish an event"))
     , sendAction(icons::themed(Icon::Send), tr("Send"))
     , formatAction(icons::themed(Icon::Code), tr("Format the payload"))
     , m_feed(feed)
-    , m_server(server)
+    , m_relay(relay)
     , m_selection(selection)
     , m_form(new PublishForm(this))
     , m_send(new QPushButton(tr("Send"), this))
@@ -136,11 +136,11 @@ void PublishPanel::connectAll() {
                 m_form->chooseApp(app);
                 m_form->setChannels(QString::fromUtf8(channel));
             });
-    connect(&m_server, &RelayServer::stopped, this, [this] {
+    connect(&m_relay, &RelayFace::stopped, this, [this] {
         stopRun();
         formEdited();
     });
-    connect(&m_server, &RelayServer::started, this, &PublishPanel::formEdited);
+    connect(&m_relay, &RelayFace::started, this, &PublishPanel::formEdited);
 }
 
 void PublishPanel::offerKnown() {
@@ -151,8 +151,8 @@ void PublishPanel::offerKnown() {
 void PublishPanel::formEdited() {
     if (isRepeating())
         return; // the button says Stop
-    m_send->setEnabled(m_server.isRunning());
-    sendAction.setEnabled(m_server.isRunning());
+    m_send->setEnabled(m_relay.isRunning());
+    sendAction.setEnabled(m_relay.isRunning());
 }
 
 void PublishPanel::send() {
@@ -181,7 +181,7 @@ void PublishPanel::sendOnce(const PublishOrder& order) {
         else
             say(tr("The relay stopped before it was sent."), true);
     });
-    watcher->setFuture(m_server.commands().publish(order));
+    watcher->setFuture(m_relay.commands().publish(order));
 }
 
 void PublishPanel::answered(const PublishReport& report) {
@@ -209,12 +209,12 @@ void PublishPanel::startRun(PublishOrder order) {
 void PublishPanel::sendNextOfRun() {
     if (m_watcher.isRunning() || !isRepeating())
         return;
-    if (!m_server.isRunning()) {
+    if (!m_relay.isRunning()) {
         stopRun();
         say(tr("The relay is stopped."), true);
         return;
     }
-    m_watcher.setFuture(m_server.commands().publish(m_order));
+    m_watcher.setFuture(m_relay.commands().publish(m_order));
 }
 
 void PublishPanel::runAnswered() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "RelayServer.h"
+#include "face/RelayFace.h"
 #include "publish/PublishHistory.h"
 
 #include <QAction>
@@ -27,7 +27,7 @@ class PublishPanel final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the panel.
-    PublishPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+    PublishPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
 
     QAction focusAction;  ///< Ctrl+P: goes to the form
     QAction sendAction;   ///< Ctrl+Return in the form
@@ -56,7 +56,7 @@ private:
     QString runText(const PublishReport& report) const;
 
     RelayFeed& m_feed;
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Selection& m_selection;
     PublishHistory m_history;
     PublishForm* m_form;

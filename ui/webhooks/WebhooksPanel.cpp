@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "webhooks/WebhooksPanel.h"
 
-#include "RelayServer.h"
 #include "Selection.h"
+#include "face/RelayFace.h"
 #include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
@@ -20,11 +20,11 @@
 
 namespace relay {
 
-WebhooksPanel::WebhooksPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent)
+WebhooksPanel::WebhooksPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , sendAgainAction(icons::themed(Icon::Resend), tr("Send its last one again"))
     , showTriesAction(icons::themed(Icon::Log), tr("Show its tries in the log"))
-    , m_server(server)
+    , m_relay(relay)
     , m_selection(selection)
     , m_view(new QTableView(this))
     , m_said(new ToneLabel(this)) {
@@ -102,7 +102,7 @@ void WebhooksPanel::showTries() {
 }
 
 void WebhooksPanel::sendAgain(FactId webhook) {
-    m_server.commands().resendWebhook(webhook).then(this, [this](const QByteArray& refusal) {
+    m_relay.commands().resendWebhook(webhook).then(this, [this](const QByteArray& refusal) {
         const QString sentence = refusal.isEmpty()
                                      ? tr("Will be sent again; the answer is the log's next webhook.")
                                      : QString::fromUtf8(refusal);

@@ -10,8 +10,8 @@ class QTableView;
 
 namespace relay {
 
+class RelayFace;
 class RelayFeed;
-class RelayServer;
 class Selection;
 class ToneLabel;
 
@@ -21,7 +21,7 @@ class WebhooksPanel final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the panel.
-    WebhooksPanel(RelayFeed& feed, RelayServer& server, Selection& selection, QWidget* parent = nullptr);
+    WebhooksPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
 
     int count() const { return m_model.rowCount(); }
 
@@ -46,7 +46,7 @@ private:
     void showMenu(const QPoint& at);
     int chosenRow() const; ///< -1 where none is
 
-    RelayServer& m_server;
+    RelayFace& m_relay;
     Selection& m_selection;
     WebhooksModel m_model;
     QTableView* m_view;

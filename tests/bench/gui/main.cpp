@@ -53,7 +53,8 @@ double costOfFanOut(const QString& generator, quint16 port, const QString& secon
 bool runInspector(const QString& generator, const QString& seconds) {
     test::LiveWindow live({benchApp()});
     live.window.resize(1400, 900);
-    live.window.control().start();
+    if (!live.start())
+        return false;
     const quint16 port = live.server.address().port;
     LoopGap gap;
     gap.start();
@@ -88,11 +89,11 @@ bool runCost(const QString& generator, const QString& seconds) {
         if (!headless.start())
             return false;
         const double cheap = costOfFanOut(generator, headless.port(), seconds);
-        headless.server.stop();
+        headless.stop();
         test::LiveWindow live({benchApp()});
-        live.window.control().start();
+        if (!live.start())
+            return false;
         const double watched = costOfFanOut(generator, live.server.address().port, seconds);
-        live.window.control().stop();
         if (cheap == 0 || watched == 0)
             return false;
         without += cheap;

@@ -4,12 +4,12 @@
 
 #include "support/LiveClient.h"
 
-#include "RelayServer.h"
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
+#include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "laravel/LaravelPanel.h"
 #include "theme/Theme.h"
@@ -137,7 +137,7 @@ void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
     settings.apps[0].webhooks = {
         {"http://127.0.0.1:9/webhooks", {"channel_occupied"}, {}}}; // nobody answers there
     window.control().change(settings);
-    test::LiveClient late(window.control().server(), settings.apps[0]);
+    test::LiveClient late(window.control().relay(), settings.apps[0]);
     late.subscribe("private-late");
     window.actions().resetLayout.trigger();
     window.findChild<PanelDock*>(QStringLiteral("ChannelDock"))->bringUp();
@@ -187,10 +187,13 @@ int main(int argc, char** argv) {
     Journal journal({});
     RelayServer server(journal);
     Theme theme(application);
-    MainWindow window(server, journal, sampleSettings(), theme);
+    server.apply(sampleSettings());
+    MainWindow window(server, theme);
     window.resize(1600, 960); // wide enough for the README to show every column
     window.show();
     window.control().start();
+    if (!QTest::qWaitFor([&server] { return server.isRunning(); }))
+        return 1;
     shootBoth(window, theme, directory, QStringLiteral("empty"));
     Traffic traffic(server);
     traffic.play();
@@ -221,6 +224,8 @@ int main(int argc, char** argv) {
     shootOtherSides(window, theme, directory);
     shootInspectors(window, theme, directory);
     window.control().stop();
+    if (!QTest::qWaitFor([&server] { return server.state() == RelayServer::State::Stopped; }))
+        return 1;
     shootBoth(window, theme, directory, QStringLiteral("stopped"));
     return 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 #include "doctor/Artisan.h"
-#include "doctor/PortProbe.h"
+#include "net/PortProbe.h"
 #include "support/TestCase.h"
 
 #include <QDir>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "journal/History.h"
+#include "journal/FactCost.h"
 #include "journal/Journal.h"
 #include "support/TestCase.h"
 

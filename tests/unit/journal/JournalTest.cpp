@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "journal/Journal.h"
+#include "journal/FactCost.h"
 #include "support/TestCase.h"
 
 #include <QTest>

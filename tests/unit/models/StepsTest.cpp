@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/Steps.h"
+#include "journal/Journal.h"
 #include "models/TraceSearch.h"
 
 #include "support/SampleFact.h"

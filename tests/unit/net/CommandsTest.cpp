@@ -3,7 +3,9 @@
 #include "support/TestCase.h"
 #include "support/WireClient.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 namespace relay::test {
 
@@ -22,6 +24,8 @@ private slots:
     void whatIsNoEventIsNotReplayed();
     void aClientIsDisconnectedWithTheCodeAskedFor();
     void appsThatGoEndTheirConnections();
+    void settingsAreAppliedRunningOrNot();
+    void appsJsonIsReadAgain();
     void theStartAndTheEndAreFacts();
     void theListenerIsBackAfterARestart();
     void aStoppedRelayAnswersThatItIs();
@@ -103,7 +107,7 @@ void CommandsTest::aDisabledAppPublishesNothing() {
     const FactId event = m_relay->server.commands().publish(order("c", "n")).result().deliveries[0].fact;
     AppConfig off = sampleApp();
     off.enabled = false;
-    m_relay->server.commands().setApps({off}).waitForFinished();
+    m_relay->setApps({off});
     for (const PublishReport& report : {m_relay->server.commands().publish(order("c", "n")).result(),
                                         m_relay->server.commands().replay(event).result()}) {
         QVERIFY2(report.error.contains("\"app\" is disabled"), report.error.constData());
@@ -127,7 +131,7 @@ void CommandsTest::aClientEventByHandIsAClients() {
 
     AppConfig quiet = sampleApp();
     quiet.clientEvents = false;
-    m_relay->server.commands().setApps({quiet}).waitForFinished();
+    m_relay->setApps({quiet});
     QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("switched off"));
     whisper.asClientEvent = false; // a server event of that name is one all the same
     QCOMPARE(m_relay->server.commands().publish(whisper).result().error, QByteArray());
@@ -149,7 +153,7 @@ void CommandsTest::whatIsNoEventIsNotReplayed() {
     QVERIFY(!m_relay->server.commands().replay(FactId(999'999)).result().error.isEmpty());
     AppConfig app = sampleApp();
     app.secret = "8s7d6f5g4h3j2k1l";
-    m_relay->server.commands().setApps({app}).waitForFinished();
+    m_relay->setApps({app});
     const PublishReport masked =
         m_relay->server.commands().publish(order("c", "n", "its " + app.secret)).result();
     QVERIFY(m_relay->server.commands().replay(masked.deliveries[0].fact).result().error.contains("secret"));
@@ -170,7 +174,7 @@ void CommandsTest::appsThatGoEndTheirConnections() {
     AppConfig other = sampleApp();
     other.id = "other";
     other.key = "otherkey";
-    m_relay->server.commands().setApps({other}).waitForFinished();
+    m_relay->setApps({other});
     QVERIFY(client.message().contains("4001"));
     QCOMPARE(client.frame()->closeCode, 4001);
     QCOMPARE(m_relay->facts(FactKind::SettingsChanged).size(), std::size_t(1));
@@ -178,12 +182,52 @@ void CommandsTest::appsThatGoEndTheirConnections() {
     QVERIFY(again.open("/app/otherkey?protocol=7"));
 }
 
+void CommandsTest::settingsAreAppliedRunningOrNot() {
+    const QSignalSpy changed(&m_relay->server, &RelayServer::settingsChanged);
+    Settings settings = m_relay->server.settings();
+    m_relay->server.apply(settings).waitForFinished();
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_relay->facts(FactKind::SettingsChanged).empty()); // nothing differs
+    settings.limits.activityTimeoutSeconds = 45;
+    m_relay->server.apply(settings).waitForFinished();
+    QCOMPARE(m_relay->server.settings().limits.activityTimeoutSeconds, 45);
+    QCOMPARE(m_relay->facts(FactKind::SettingsChanged).size(), std::size_t(1));
+    QVERIFY(m_relay->stop());
+    settings.apps[0].key = "while-stopped";
+    m_relay->server.apply(settings).waitForFinished();
+    QCOMPARE(changed.size(), 3);
+    m_relay->settings = settings;
+    QVERIFY(m_relay->start());
+    WireClient client(m_relay->port());
+    QVERIFY(client.open("/app/while-stopped?protocol=7"));
+}
+
+void CommandsTest::appsJsonIsReadAgain() {
+    QVERIFY(m_relay->server.reloadApps().contains("No apps.json"));
+    const QTemporaryDir directory;
+    QFile file(directory.filePath(QStringLiteral("apps.json")));
+    m_relay->settings.appsFile = file.fileName().toUtf8();
+    m_relay->server.apply(m_relay->settings);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"([{"id":"x","key":"other","secret":"s"}])");
+    file.close();
+    QCOMPARE(m_relay->server.reloadApps(), QByteArray());
+    QCOMPARE(m_relay->server.settings().apps[0].id, "x");
+    WireClient client(m_relay->port());
+    QVERIFY(client.open("/app/other?protocol=7"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[{}]");
+    file.close();
+    QVERIFY(m_relay->server.reloadApps().startsWith("The apps stay as they were. "));
+    QCOMPARE(m_relay->server.settings().apps[0].id, "x");
+}
+
 void CommandsTest::theStartAndTheEndAreFacts() {
     const FactPtr started = m_relay->facts(FactKind::ServerStarted).front();
     QCOMPARE(number(started->id), quint64(1));
     QCOMPARE(started->data, "{\"apps\":[\"app\"],\"host\":\"127.0.0.1\",\"port\":" +
                                 QByteArray::number(m_relay->port()) + ",\"secure\":false}");
-    m_relay->server.stop();
+    QVERIFY(m_relay->stop());
     QCOMPARE(m_relay->facts(FactKind::ServerStopping).size(), std::size_t(1));
 }
 
@@ -205,13 +249,13 @@ void CommandsTest::theListenerIsBackAfterARestart() {
 }
 
 void CommandsTest::aStoppedRelayAnswersThatItIs() {
-    m_relay->server.stop();
+    QVERIFY(m_relay->stop());
     QVERIFY(!m_relay->server.isRunning());
     QVERIFY(m_relay->server.commands().publish(order("c", "n")).result().error.contains("not running"));
     QVERIFY(!m_relay->server.commands().disconnect("1.1", 4200, {}).result());
     QVERIFY(m_relay->server.commands().snapshot().result());
-    m_relay->server.commands().setLimits({}).waitForFinished();
-    m_relay->server.stop(); // twice does nothing
+    m_relay->server.apply(m_relay->settings).waitForFinished();
+    QVERIFY(m_relay->stop()); // twice does nothing
 }
 
 void CommandsTest::commandsFromManyThreadsAreCarriedOut() {

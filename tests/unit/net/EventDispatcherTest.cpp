@@ -2,7 +2,7 @@
 #include "EventLoopCases.h"
 
 #ifdef Q_OS_LINUX
-#include "net/EpollDispatcher.h"
+#include "net/loop/EpollDispatcher.h"
 #include "support/TestCase.h"
 #endif
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "net/HttpParser.h"
+#include "net/http/HttpParser.h"
 #include "support/TestCase.h"
 
 #include <QtTest>

@@ -234,21 +234,21 @@ void HttpSessionTest::apiRequestsBeforeAnUpgradeAreAnsweredFirst() {
 void HttpSessionTest::aBusyPortIsNamedAndWhoHoldsIt() {
     LiveRelay second;
     second.settings.port = m_relay->port();
-    const auto address = second.server.start(second.settings);
+    const auto address = second.tryStart();
     QVERIFY(!address);
     QVERIFY2(address.error().contains("port " + QByteArray::number(m_relay->port())),
              address.error().constData());
-    QVERIFY2(address.error().contains("by a relay that already runs"), address.error().constData());
+    QVERIFY2(address.error().contains("by a Relaydesk that is already running"), address.error().constData());
     QVERIFY(!address.error().contains('\n'));
     QVERIFY(!second.server.isRunning());
     second.settings.port = 0;
-    QVERIFY(second.server.start(second.settings));
+    QVERIFY(second.tryStart());
 }
 
 void HttpSessionTest::anImpossibleAddressIsNamed() {
     LiveRelay relay;
     relay.settings.host = "203.0.113.1";
-    const auto address = relay.server.start(relay.settings);
+    const auto address = relay.tryStart();
     QVERIFY(!address);
     QVERIFY(address.error().contains("203.0.113.1"));
 }

@@ -200,7 +200,7 @@ void SecretsTest::nothingShowsASecret() {
 
 void SecretsTest::aSecretThatIsAWordIsMaskedAsAKeyOnly() {
     AppConfig app = sampleApp(); // its secret is "secret"
-    m_relay->server.commands().setApps({app}).waitForFinished();
+    m_relay->setApps({app});
     m_relay->settings.apps = {app};
     ask("GET", "/apps/app/channels?auth_key=secret&auth_signature=1&auth_timestamp=1&auth_version=1.0");
     ask("GET", "/apps/app/channels", "Authorization: Bearer wrong\r\n");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "net/RelayThread.h"
-#include "net/RunningRelay.h"
+#include "host/RelayThread.h"
+#include "host/RunningRelay.h"
 #include "support/LiveRelay.h"
 #include "support/TestCase.h"
 #include "support/WireClient.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "net/Turn.h"
-#include "net/Deadlines.h"
+#include "net/loop/Turn.h"
+#include "net/loop/Deadlines.h"
 #include "support/ManualClock.h"
 #include "support/TestCase.h"
 

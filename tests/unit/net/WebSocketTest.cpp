@@ -179,9 +179,8 @@ void WebSocketTest::aClientThatVanishesIsForgotten() {
 }
 
 void WebSocketTest::aClientThatDoesNotReadIsClosedAndNoOther() {
-    Limits limits;
-    limits.pendingPerConnection = 256 * 1024;
-    m_relay->server.commands().setLimits(limits).waitForFinished();
+    m_relay->settings.limits.pendingPerConnection = 256 * 1024;
+    m_relay->server.apply(m_relay->settings).waitForFinished();
     WireClient slow(m_relay->port());
     slow.socket.setReadBufferSize(1024);
     QVERIFY(slow.open());
@@ -227,7 +226,7 @@ void WebSocketTest::stoppingSaysReconnectToEveryClient() {
     QVERIFY(client.open());
     QElapsedTimer timer;
     timer.start();
-    m_relay->server.stop();
+    QVERIFY(m_relay->stop());
     QVERIFY(client.message().contains("\"code\":4200"));
     QCOMPARE(client.frame()->closeCode, 4200);
     QVERIFY(timer.elapsed() < 4000);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/Fact.h"
+
+namespace relay {
+
+/// What became of one event on one channel.
+struct Delivery {
+    QByteArray channel;
+    FactId fact = FactId::None;
+    qint64 recipients = 0;
+};
+
+} // namespace relay

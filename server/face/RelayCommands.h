@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/Delivery.h"
+#include "face/Snapshot.h"
+#include "journal/Fact.h"
+
+#include <QFuture>
+
+#include <vector>
+
+namespace relay {
+
+/// Where the relay listens once started.
+struct RelayAddress {
+    QByteArray host;
+    quint16 port = 0;
+    bool secure = false;
+    QByteArray madeCertificate; ///< path of the certificate that --tls-self-signed made; else empty
+};
+
+/// What a publish by hand asks for (the window's form).
+struct PublishOrder {
+    QByteArray app;
+    std::vector<QByteArray> channels;
+    QByteArray name;
+    QByteArray data; ///< the text of the payload
+    QByteArray exceptSocketId;
+    bool asClientEvent = false; ///< as if a client had sent it: `client-…`, private and presence only
+    EventSource source = EventSource::Gui;
+};
+/// What became of it; `error` is a sentence where it was refused.
+struct PublishReport {
+    QByteArray error;
+    std::vector<Delivery> deliveries;
+    qint64 nanoseconds = 0; ///< accepted to last write
+};
+
+/// What the history holds of a channel (resources/docs/http-api.md); `on` is false if history is turned off
+/// (RELAY_HISTORY_ENABLED).
+struct ChannelHistory {
+    bool on = false;
+    std::vector<FactPtr> events; ///< the newest first
+};
+
+/// What one can ask of the running relay from any thread; answers come as futures. The one door: each call is
+/// carried out on the relay thread, in order.
+class RelayCommands {
+public:
+    virtual ~RelayCommands() = default;
+    virtual QFuture<PublishReport> publish(PublishOrder order) = 0;
+    virtual QFuture<bool> disconnect(QByteArray socketId, quint16 code, QByteArray reason) = 0;
+    virtual QFuture<int> terminateUser(QByteArray app, QByteArray userId) = 0;
+    virtual QFuture<PublishReport> replay(FactId event) = 0;
+    /// Sends the body of a `webhook` fact again. Empty where it will be; else why not, a sentence.
+    virtual QFuture<QByteArray> resendWebhook(FactId webhook) = 0;
+    virtual QFuture<SnapshotPtr> snapshot() = 0;
+    /// At most `limit` of the channel's newest events.
+    virtual QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) = 0;
+};
+
+} // namespace relay

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/RelayCommands.h"
+#include "protocol/Result.h"
+#include "settings/Settings.h"
+
+#include <QObject>
+
+namespace relay {
+
+class JournalReader;
+
+/// What windows and commands may know of a relay, wherever it runs. Lives in the thread that made it, and its
+/// signals are emitted there.
+class RelayFace : public QObject {
+    Q_OBJECT
+public:
+    using Address = RelayAddress;
+    /// Where it listens; or why it could not start, as one line for people ("port 6001 is in use …").
+    using Listening = Result<Address, QByteArray>;
+    enum class State : quint8 { Stopped, Starting, Running, Stopping };
+
+    explicit RelayFace(QObject* parent = nullptr);
+    ~RelayFace() override;
+
+    virtual RelayCommands& commands() = 0;
+    /// What happened so far. It is kept across restarts.
+    virtual const JournalReader& journal() const = 0;
+    virtual State state() const = 0;
+    bool isRunning() const { return state() == State::Running; }
+    /// Where it listens; empty unless it is running.
+    virtual Address address() const = 0;
+    /// As last applied, by whomever. Read them when they are needed instead of keeping a copy.
+    virtual const Settings& settings() const = 0;
+
+    /// Takes new settings, whether it is running or not. Apps and limits take effect at once, without
+    /// disconnecting anyone who is still allowed; the rest with the next start. Finished once the running
+    /// relay has them.
+    virtual QFuture<void> apply(const Settings& settings) = 0;
+    /// Reads apps.json again and applies its apps. If that is not possible they stay as they are, and the
+    /// answer says why in one line; otherwise it is empty.
+    virtual QByteArray reloadApps() = 0;
+
+    // Both return at once and answer through the event loop: use then() or a signal, and do not wait for the
+    // future in the thread of this object.
+
+    /// Starts it with the settings; first stops it if it is running. A port of 0 in the settings becomes the
+    /// one that was found, so that a restart keeps it. Cancelled if it is stopped before it could begin.
+    virtual QFuture<Listening> start() = 0;
+    /// Closes every client with 4200, which takes up to two seconds if one does not answer. Finished when all
+    /// are gone; already finished if it is stopped.
+    virtual QFuture<void> stop() = 0;
+
+signals:
+    void stateChanged();
+    void started();
+    void stopped();
+    void settingsChanged();
+};
+
+} // namespace relay

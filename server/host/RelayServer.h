@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/RelayFace.h"
+
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+
+namespace relay {
+
+class CommandDoor;
+class Journal;
+
+/// The relay in this process: starts and stops the relay thread with hub, router, webhooks and the listening
+/// port. Lives in the thread that made it (the GUI's or main's); its signals come there. The journal is the
+/// caller's and outlives it, so that a restart keeps the log. It is the one owner of the settings.
+class RelayServer final : public RelayFace {
+    Q_OBJECT
+public:
+    explicit RelayServer(Journal& journal, QObject* parent = nullptr);
+    /// Waits until the clients are gone if it was not stopped before.
+    ~RelayServer() override;
+
+    RelayCommands& commands() override;
+    const JournalReader& journal() const override;
+    State state() const override;
+    Address address() const override;
+    const Settings& settings() const override;
+    QFuture<void> apply(const Settings& settings) override;
+    QByteArray reloadApps() override;
+    QFuture<Listening> start() override;
+    QFuture<void> stop() override;
+
+private:
+    struct Run;
+
+    void beginStart();
+    void startAnswered(const Listening& listening);
+    void beginStop();
+    void clientsGone();
+    void runEnded();
+    void finishStop();
+
+    Journal& m_journal;
+    std::unique_ptr<CommandDoor> m_door;
+    std::unique_ptr<Run> m_run; ///< null while stopped
+    State m_state = State::Stopped;
+    std::optional<QPromise<Listening>> m_start; ///< asked for and not answered yet
+    std::optional<QPromise<void>> m_stop;       ///< the same
+    Settings m_settings;
+    Address m_address;
+};
+
+} // namespace relay

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "diagnosis/Diagnosis.h"
+#include "diagnosis/Recorder.h"
+#include "doctor/LaravelLog.h"
+#include "face/RelayCommands.h"
+#include "net/Listener.h"
+#include "net/NetContext.h"
+#include "net/Reception.h"
+#include "net/loop/Deadlines.h"
+#include "net/loop/RealWorld.h"
+#include "net/loop/Turn.h"
+#include "net/tls/TlsContext.h"
+#include "net/websocket/OpeningHandshake.h"
+#include "relay/Hub.h"
+#include "settings/Settings.h"
+#include "webhooks/NetworkPost.h"
+#include "webhooks/Webhooks.h"
+
+#include "api/Router.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace relay {
+
+class Journal;
+
+/// What lives on the relay thread from start to stop: puts the rooms together and keeps their time. Made,
+/// used and destroyed on that thread.
+class RunningRelay final : private Turn::Task {
+public:
+    /// The journal outlives it.
+    RunningRelay(const Settings& settings, Journal& journal, Timeouts timeouts = {});
+    ~RunningRelay() override;
+
+    /// Binds the port and says so in the journal. The error is one line for people.
+    Result<RelayAddress, QByteArray> listen();
+    /// Says goodbye to everyone; `done` is called once when all have gone or the time for it is over.
+    void stop(std::function<void()> done);
+
+    Hub& hub() { return m_hub; }
+    Webhooks& webhooks() { return m_webhooks; }
+    Clock& clock() { return m_clock; }
+    const Journal& journal() const { return m_journal; }
+    const History& history() const { return m_router.history(); }
+    /// Whoever is connected, in whatever state the talk is.
+    std::size_t peerCount() const { return m_reception.count(); }
+    /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.
+    void apply(const Settings& settings);
+
+private:
+    void setApps(std::vector<AppConfig> apps);
+    void setLimits(const Limits& limits);
+    void endOfTurn() override; ///< answers the long polls that new facts are for
+    void tick();
+    int napMilliseconds() const; ///< until something is due
+    Result<TlsFiles, QByteArray> tlsFiles() const;
+    void recordStart(const RelayAddress& address);
+    void followLaravelLog();
+
+    SystemClock m_clock;
+    SystemRandom m_random;
+    Settings m_settings;
+    Journal& m_journal;
+    Diagnosis m_diagnosis;
+    Recorder m_recorder;
+    NetworkPost m_webhookPost;
+    Webhooks m_webhooks;
+    Hub m_hub;
+    Router m_router;
+    Turn m_turn;
+    Deadlines m_deadlines;
+    OpeningHandshake m_handshake;
+    Reception m_reception; // dies first of what its peers use
+    NetContext m_context;
+    std::optional<Listener> m_listener;
+    std::optional<LaravelLog> m_laravelLog; ///< of the project that --laravel names
+    QTimer m_logTimer;
+    QTimer m_ticker;
+    QTimer m_stopTimer;
+    std::function<void()> m_stopped;
+};
+
+} // namespace relay

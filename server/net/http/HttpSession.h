@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/Peer.h"
+#include "net/SocketWriter.h"
+#include "net/http/HttpParser.h"
+#include "net/loop/Deadlines.h"
+
+#include <QTcpSocket>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace relay {
+
+struct NetContext;
+
+/// One HTTP/1.x connection: keep-alive and pipelining, answers in the order of their requests even when a
+/// long poll answers late; a request to upgrade makes it a ClientSocket.
+/// Relay thread only.
+class HttpSession final : public Peer {
+public:
+    /// Takes a socket whose TLS, if any, is set up. The Reception gets the session.
+    static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
+    ~HttpSession() override;
+
+    void shutDown() override;
+
+private:
+    /// A request's place in the order of answers.
+    struct Slot {
+        QByteArray text; ///< null until it is answered
+        bool head = false;
+        bool http10 = false;
+        bool last = false; ///< the connection ends after it
+    };
+
+    /// What the connection waits for: whose turn it is, and in which request.
+    struct Waiting {
+        enum class For : quint8 { FirstRequest, Request, NextRequest, Us };
+        For what = For::FirstRequest;
+        quint64 taken = 0; ///< requests that were complete by then
+        bool operator==(const Waiting&) const = default;
+    };
+
+    HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
+    void start();
+    void read();
+    void answersWereRead();
+    void proceed();
+    bool takeRequests();
+    void sayContinue();
+    bool mayGoOn() const;
+    bool firstBytesAreHttp();
+    void take(ParsedRequest parsed);
+    void answer(quint64 number, HttpResponse response);
+    void refuse(const RefusedRequest& why, const HttpRequest* request = nullptr);
+    void writeAnswers();
+    void upgrade();
+    Waiting waitingFor() const;
+    void setDeadline();
+    void timeOut();
+    void finish();
+    void over();
+    qint64 utcSeconds() const;
+
+    const NetContext& m_context;
+    std::unique_ptr<QTcpSocket> m_socket;
+    SocketWriter m_writer;
+    HttpParser m_parser;
+    Deadline m_deadline;
+    const QByteArray m_remoteAddress;
+    const bool m_loopback;
+    std::deque<Slot> m_slots;               ///< at most maxPipelined
+    quint64 m_firstSlot = 0;                ///< the number of the front one
+    qint64 m_collected = 0;                 ///< bytes of answers in them
+    std::optional<ParsedRequest> m_upgrade; ///< waits for the answers before it
+    std::shared_ptr<HttpSession*> m_self;   ///< what responders hold weakly
+    Waiting m_waiting;                      ///< what m_deadline was set for
+    quint64 m_taken = 0;                    ///< requests that were complete
+    bool m_firstSeen = false;               ///< the first bytes were looked at
+    bool m_last = false;                    ///< no request is taken any more
+    bool m_proceeding = false;
+    bool m_over = false;
+};
+
+} // namespace relay

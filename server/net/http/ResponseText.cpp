@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "net/http/ResponseText.h"
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+
+namespace relay {
+namespace {
+
+const char* reason(int status) {
+    switch (status) {
+    case 200:
+        return "OK";
+    case 204:
+        return "No Content";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 413:
+        return "Content Too Large";
+    case 426:
+        return "Upgrade Required";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Status";
+    }
+}
+
+/// IMF-fixdate, made once a second.
+QByteArrayView dateText(qint64 utcSeconds) {
+    static thread_local qint64 second = -1;
+    static thread_local std::array<char, 40> text;
+    static thread_local std::size_t length = 0;
+    if (second != utcSeconds) {
+        second = utcSeconds;
+        const std::time_t time = static_cast<std::time_t>(utcSeconds);
+        std::tm parts{};
+        gmtime_r(&time, &parts);
+        static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+        static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        // Not strftime's %a and %b, which follow the locale that the window has set.
+        std::array<char, 40> format;
+        std::snprintf(format.data(), format.size(), "%s, %%d %s %%Y %%H:%%M:%%S GMT", days[parts.tm_wday],
+                      months[parts.tm_mon]);
+        length = std::strftime(text.data(), text.size(), format.data(), &parts);
+    }
+    return {text.data(), static_cast<qsizetype>(length)};
+}
+
+/// Close, keep-alive, and Upgrade where there is an Upgrade header (RFC 9110 7.8); empty for what the version
+/// implies.
+QByteArray connectionOptions(const HttpResponse& response, const ResponseForm& form) {
+    QByteArray options = headerValue(response.headers, "Upgrade").isNull() ? "" : "Upgrade";
+    const char* persistence = form.close ? "close" : form.http10 ? "keep-alive" : "";
+    if (*persistence != 0)
+        options += (options.isEmpty() ? "" : ", ") + QByteArray(persistence);
+    return options;
+}
+
+} // namespace
+
+QByteArray responseText(const HttpResponse& response, const ResponseForm& form) {
+    const bool hasBody = response.status != 204;
+    QByteArray out;
+    out.reserve(320 + response.body.size());
+    out += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reason(response.status) + "\r\nDate: ";
+    out += dateText(form.utcSeconds);
+    out += "\r\nAccess-Control-Allow-Origin: *\r\n";
+    if (hasBody) {
+        out += "Content-Type: " + response.contentType + "\r\nContent-Length: ";
+        out += QByteArray::number(response.body.size()) + "\r\n";
+    }
+    for (const auto& [name, value] : response.headers)
+        out += name + ": " + value + "\r\n";
+    if (response.status == 401)
+        out += "WWW-Authenticate: Bearer\r\n"; // RFC 9110 15.5.2 wants a challenge
+    if (const QByteArray options = connectionOptions(response, form); !options.isEmpty())
+        out += "Connection: " + options + "\r\n";
+    out += "\r\n";
+    if (hasBody && !form.head)
+        out += response.body;
+    return out;
+}
+
+HttpResponse preflightResponse() {
+    HttpResponse response;
+    response.status = 204;
+    response.headers = {{"Allow", "GET, HEAD, POST, OPTIONS"},
+                        {"Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"},
+                        {"Access-Control-Allow-Headers", "*, Authorization, Content-Type"},
+                        {"Access-Control-Max-Age", "86400"}};
+    return response;
+}
+
+} // namespace relay

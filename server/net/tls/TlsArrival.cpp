@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "net/tls/TlsArrival.h"
+
+#include "net/LingeringClose.h"
+#include "net/NetContext.h"
+#include "net/PeerAddress.h"
+#include "net/PlainSocket.h"
+#include "net/Reception.h"
+#include "net/http/HttpSession.h"
+#include "net/http/RefusedRequest.h"
+#include "net/http/ResponseText.h"
+#include "relay/World.h"
+
+#include <cerrno>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace relay {
+namespace {
+
+constexpr char tlsHandshakeRecord = 0x16; // RFC 8446 5.1
+
+/// OpenSSL's words, and what they mean where they name an alert about our certificate (RFC 8446 6.2).
+QByteArray tlsFailure(const QByteArray& error) {
+    for (const char* alert : {"unknown ca", "certificate unknown", "bad certificate", "bad_certificate"})
+        if (error.contains(alert))
+            return "The client does not trust the certificate and ended the TLS handshake (" + error + ')';
+    return "The TLS handshake failed (" + error + ')';
+}
+
+} // namespace
+
+void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConfiguration& tls) {
+    std::unique_ptr<TlsArrival> arrival(new TlsArrival(context, descriptor, tls));
+    TlsArrival& that = *arrival;
+    context.reception.take(std::move(arrival));
+    that.m_deadline.setMilliseconds(context.timeouts.firstRequest);
+    that.lookAtFirstByte();
+}
+
+TlsArrival::TlsArrival(const NetContext& context, int descriptor, QSslConfiguration tls)
+    : m_context(context)
+    , m_descriptor(descriptor)
+    , m_tls(std::move(tls))
+    , m_deadline(context.deadlines, [this] { end(); }) {}
+
+TlsArrival::~TlsArrival() {
+    m_firstByte.reset();
+    if (m_socket)
+        m_socket->disconnect(this);
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+void TlsArrival::lookAtFirstByte() {
+    char first = 0;
+    const ssize_t got = ::recv(m_descriptor, &first, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {
+        if (!m_firstByte) {
+            m_firstByte = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+            connect(m_firstByte.get(), &QSocketNotifier::activated, this, [this] { lookAtFirstByte(); });
+        }
+        return;
+    }
+    if (m_firstByte) {
+        m_firstByte->setEnabled(
+            false); // the socket will watch the descriptor; we may be in the notifier's call
+        m_firstByte.release()->deleteLater();
+    }
+    if (got != 1)
+        end();
+    else if (first == tlsHandshakeRecord)
+        startTls();
+    else
+        refusePlain();
+}
+
+void TlsArrival::startTls() {
+    m_socket = std::make_unique<QSslSocket>();
+    if (!m_socket->setSocketDescriptor(m_descriptor)) {
+        end();
+        return;
+    }
+    m_descriptor = -1;
+    m_socket->setSslConfiguration(m_tls);
+    connect(m_socket.get(), &QSslSocket::encrypted, this, [this] { encrypted(); });
+    connect(m_socket.get(), &QSslSocket::disconnected, this, [this] { failed(); });
+    m_socket->startServerEncryption();
+}
+
+void TlsArrival::refusePlain() {
+    auto socket = std::make_unique<PlainSocket>();
+    if (!socket->setSocketDescriptor(m_descriptor)) {
+        end();
+        return;
+    }
+    m_descriptor = -1;
+    const RefusedRequest why{400,
+                             "This port speaks TLS, and the client sent plain HTTP; use https:// or wss://",
+                             Refusal::PlainOnTlsPort};
+    recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
+    socket->write(responseText(httpError(why.status, why.sentence),
+                               {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
+    end();
+    LingeringClose::begin(m_context, std::move(socket));
+}
+
+void TlsArrival::encrypted() {
+    m_socket->disconnect(this);
+    std::unique_ptr<QSslSocket> socket = std::move(m_socket);
+    end();
+    HttpSession::begin(m_context, std::move(socket));
+}
+
+void TlsArrival::failed() {
+    // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
+    recordRefused(m_context.facts, {0, tlsFailure(m_socket->errorString().toUtf8()), Refusal::TlsHandshake},
+                  peerAddress(*m_socket), nullptr);
+    end();
+}
+
+void TlsArrival::end() {
+    m_deadline.clear();
+    if (m_socket)
+        m_socket->disconnect(this);
+    m_context.reception.retire(*this);
+}
+
+} // namespace relay

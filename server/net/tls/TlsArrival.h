@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/Peer.h"
+#include "net/loop/Deadlines.h"
+
+#include <QSocketNotifier>
+#include <QSslConfiguration>
+#include <QSslSocket>
+
+#include <memory>
+
+namespace relay {
+
+struct NetContext;
+
+/// A connection on the TLS port until its TLS is set up: the first byte is looked at without taking it, so
+/// that who speaks plain HTTP gets a readable answer; then QSslSocket does the handshake and an HttpSession
+/// begins. Relay thread only.
+class TlsArrival final : public Peer {
+public:
+    /// Takes the descriptor. The Reception gets the arrival.
+    static void begin(const NetContext& context, int descriptor, const QSslConfiguration& tls);
+    ~TlsArrival() override;
+
+    void shutDown() override { end(); }
+
+private:
+    TlsArrival(const NetContext& context, int descriptor, QSslConfiguration tls);
+    void lookAtFirstByte();
+    void startTls();
+    void refusePlain();
+    void failed();
+    void encrypted();
+    void end();
+
+    const NetContext& m_context;
+    int m_descriptor; ///< -1 once a socket has it
+    const QSslConfiguration m_tls;
+    std::unique_ptr<QSocketNotifier> m_firstByte;
+    std::unique_ptr<QSslSocket> m_socket;
+    Deadline m_deadline;
+};
+
+} // namespace relay

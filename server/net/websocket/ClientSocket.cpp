@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "net/websocket/ClientSocket.h"
+
+#include "net/LingeringClose.h"
+#include "net/NetContext.h"
+#include "net/Reception.h"
+#include "protocol/Frame.h"
+#include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
+#include "relay/Hub.h"
+
+#include <QSslSocket>
+#include <QWebSocket>
+
+namespace relay {
+namespace {
+
+constexpr quint16 noCloseFrame = 1006; // RFC 6455 7.4.1, never on the wire
+/// Each ping has its pong, in order. Past so many pending bytes, or so many pongs in a turn, only the newest
+/// ping is answered, later (RFC 6455 5.5.3): a flood of pings builds no queue.
+constexpr qint64 pongLimit = 64 * 1024;
+constexpr int pongsATurn = 256;
+
+Refusal refusalOf(CloseCode code) {
+    switch (code) {
+    case CloseCode::InvalidUtf8:
+        return Refusal::BadUtf8;
+    case CloseCode::MessageTooBig:
+        return Refusal::TooBig;
+    default:
+        return Refusal::Frame;
+    }
+}
+
+} // namespace
+
+void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                         std::unique_ptr<QWebSocket> handle, ConnectRequest request,
+                         const QByteArray& unread) {
+    std::unique_ptr<ClientSocket> client(new ClientSocket(context, std::move(socket), std::move(handle)));
+    ClientSocket& that = *client;
+    context.reception.take(std::move(client));
+    if (that.m_socket->state() != QAbstractSocket::ConnectedState) {
+        that.vanished(); // between its request and our answer; there will be no signal
+        return;
+    }
+    that.open(std::move(request));
+    that.take(unread);
+}
+
+ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
+                           std::unique_ptr<QWebSocket> handle)
+    : m_context(context)
+    , m_handle(std::move(handle))
+    , m_socket(std::move(socket))
+    , m_writer(*m_socket, context.turn)
+    , m_reader(context.hub.limits().messageSize)
+    , m_messageDeadline(
+          context.deadlines,
+          [this] {
+              takeViolation({CloseCode::ProtocolError, "A message was begun and not complete in time"});
+          })
+    , m_pendingLimit(context.hub.limits().pendingPerConnection) {
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { payOwedPong(); });
+    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { payOwedPong(); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { vanished(); });
+}
+
+ClientSocket::~ClientSocket() {
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+void ClientSocket::open(ConnectRequest request) {
+    const QByteArray& prefix = m_context.pathPrefix;
+    if (!prefix.isEmpty()) {
+        if (!request.path.startsWith(prefix + '/')) {
+            refusePath(request);
+            return;
+        }
+        request.path.remove(0, prefix.size());
+    }
+    m_connection = m_context.hub.open(request, *this);
+}
+
+void ClientSocket::refusePath(const ConnectRequest& request) {
+    const QByteArray error = "The path is " +
+                             shortened(m_context.hub.secrets().maskedTarget(request.path), 200) +
+                             ", and this relay is set to the prefix " + m_context.pathPrefix +
+                             ": it would be " + m_context.pathPrefix + "/app/{key}";
+    auto detail = std::make_shared<FactDetail>();
+    detail->refusal = Refusal::Path;
+    detail->target = boundedText(request.path, 512);
+    detail->origin = boundedText(request.origin, 256);
+    detail->userAgent = boundedText(request.userAgent, 512);
+    detail->remoteAddress = request.remoteAddress;
+    Fact fact;
+    fact.kind = FactKind::ConnectionRefused;
+    fact.code = number(CloseCode::PathNotFound);
+    fact.error = error;
+    fact.detail = std::move(detail);
+    m_context.facts.record(std::move(fact));
+    send(textFrame(errorMessage(error, number(CloseCode::PathNotFound))));
+    close(number(CloseCode::PathNotFound), error);
+}
+
+void ClientSocket::send(const QByteArray& frame) {
+    if (m_state != State::Open || m_slow)
+        return;
+    m_writer.write(frame);
+    if (m_writer.pending() > m_pendingLimit) {
+        // Only marked: the hub is in the midst of a delivery.
+        m_slow = true;
+        m_context.turn.add(*this);
+    }
+}
+
+void ClientSocket::close(quint16 code, const QByteArray& reason) {
+    over(code, reason, Refusal::None, true);
+}
+
+void ClientSocket::vanished() {
+    over(noCloseFrame, "The connection ended without a close frame", Refusal::None, false);
+}
+
+void ClientSocket::shutDown() {
+    over(number(CloseCode::ReconnectNow), sentence(CloseCode::ReconnectNow), Refusal::None, true);
+}
+
+void ClientSocket::read() {
+    while (m_state == State::Open) {
+        const qint64 size = m_socket->bytesAvailable();
+        if (size <= 0)
+            return;
+        // All of Qt's block at once: it changes hands without a copy, and an idle connection keeps none.
+        take(m_socket->read(size));
+    }
+}
+
+void ClientSocket::take(QByteArrayView bytes) {
+    if (bytes.isEmpty() || m_state != State::Open)
+        return;
+    m_bytesIn += bytes.size();
+    m_reader.feed(bytes);
+    while (m_state == State::Open) {
+        const std::optional<FrameReader::Item> item = m_reader.next();
+        if (!item)
+            break;
+        if (!m_reader.midMessage())
+            m_messageDeadline.clear(); // the next message has a time of its own
+        takeItem(*item);
+    }
+    if (m_state != State::Open)
+        return;
+    if (m_reader.violation())
+        takeViolation(*m_reader.violation());
+    else if (!m_reader.midMessage())
+        m_messageDeadline.clear();
+    else if (!m_messageDeadline.isSet())
+        m_messageDeadline.setMilliseconds(m_context.timeouts.message);
+}
+
+void ClientSocket::takeItem(const FrameReader::Item& item) {
+    switch (item.kind) {
+    case FrameReader::Kind::Text:
+        if (m_connection)
+            m_context.hub.received(*m_connection, item.payload);
+        break;
+    case FrameReader::Kind::Binary:
+        takeViolation({CloseCode::UnsupportedData, sentence(CloseCode::UnsupportedData)});
+        break;
+    case FrameReader::Kind::Ping:
+        takePing(item.payload);
+        [[fallthrough]];
+    case FrameReader::Kind::Pong:
+        if (m_connection)
+            m_context.hub.alive(*m_connection);
+        break;
+    case FrameReader::Kind::Close:
+        over(item.closeCode, item.payload, Refusal::None, true);
+        break;
+    }
+}
+
+void ClientSocket::takeViolation(const FrameReader::Violation& violation) {
+    const Refusal refusal =
+        violation.code == CloseCode::UnsupportedData ? Refusal::Binary : refusalOf(violation.code);
+    if (m_connection)
+        m_context.hub.broken(*m_connection, violation.code, violation.reason, refusal);
+    // The hub has closed; the reason of the end is known better here.
+    over(number(violation.code), violation.reason, refusal, true);
+    m_refusal = refusal;
+}
+
+void ClientSocket::takePing(const QByteArray& payload) {
+    if (m_owedPong.isNull() && mayPong()) {
+        ++m_pongs;
+        m_writer.write(pongFrame(payload));
+        return;
+    }
+    m_owedPong = payload.isNull() ? QByteArray("") : payload;
+    m_context.turn.add(*this);
+}
+
+bool ClientSocket::mayPong() {
+    const quint64 turn = m_context.turn.number();
+    if (std::exchange(m_turnOfPongs, turn) != turn)
+        m_pongs = 0;
+    return m_pongs < pongsATurn && m_writer.pending() < pongLimit;
+}
+
+void ClientSocket::payOwedPong() {
+    if (m_state == State::Open && !m_owedPong.isNull() && mayPong())
+        m_writer.write(pongFrame(std::exchange(m_owedPong, {})));
+}
+
+void ClientSocket::over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose) {
+    if (m_state == State::Over)
+        return;
+    m_state = State::Over;
+    m_code = code;
+    m_reason = reason;
+    m_refusal = refusal;
+    m_sayClose = sayClose;
+    m_messageDeadline.clear();
+    m_context.turn.add(*this);
+}
+
+void ClientSocket::endOfTurn() {
+    if (m_state == State::Open && !m_slow) {
+        m_writer.flush();
+        payOwedPong(); // or when the client has read more
+        return;
+    }
+    if (m_state == State::Open) {
+        // Too much is pending. To be over is put off once more, to the end of the next turn.
+        over(number(CloseCode::OverCapacity),
+             "The client did not read what it was sent: more than " + QByteArray::number(m_pendingLimit) +
+                 " bytes wait for it",
+             Refusal::SlowConsumer, true);
+        return;
+    }
+    if (m_sayClose)
+        m_writer.write(closeFrame(m_code, m_context.hub.secrets().masked(m_reason)));
+    m_writer.flush();
+    m_socket->disconnect(this);
+    if (Connection* connection = std::exchange(m_connection, nullptr))
+        m_context.hub.closed(*connection, m_code, m_reason, m_refusal);
+    m_context.reception.retire(*this);
+    LingeringClose::begin(m_context, std::move(m_socket), std::move(m_handle));
+}
+
+} // namespace relay

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "net/websocket/OpeningHandshake.h"
+
+#include "net/PlainSocket.h"
+#include "net/http/HttpParser.h"
+#include "protocol/Utf8.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr qsizetype shownBytes = 60; // of a header that a sentence repeats
+
+QByteArray quoted(QByteArrayView text) {
+    return '"' + shortened(text, shownBytes) + '"';
+}
+
+/// `The header "Name" is missing` or `The header "Name" is "value"`.
+QByteArray headerAsSent(const HttpHeaders& headers, const QByteArray& name) {
+    const QByteArray value = headerList(headers, name);
+    return "The header \"" + name + "\" is " + (value.isNull() ? "missing" : quoted(value));
+}
+
+bool isPusherProtocol(QByteArrayView subprotocol) {
+    constexpr QByteArrayView prefix("pusher-channels-protocol-");
+    if (!subprotocol.startsWith(prefix) || subprotocol.size() == prefix.size())
+        return false;
+    const QByteArrayView number = subprotocol.sliced(prefix.size());
+    return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The subprotocol to answer with: the first of Pusher's that the client offers; null where it offers none.
+QByteArray subprotocolOf(const HttpRequest& request) {
+    for (const QByteArray& offer : headerList(request.headers, "Sec-WebSocket-Protocol").split(','))
+        if (isPusherProtocol(offer.trimmed()))
+            return offer.trimmed();
+    return {};
+}
+
+} // namespace
+
+bool asksForWebSocket(const ParsedRequest& parsed, const QByteArray& prefix) {
+    const HttpRequest& request = parsed.request;
+    if (!listHas(headerList(request.headers, "Upgrade"), "websocket"))
+        return false;
+    return !parsed.http10 || request.path().startsWith(prefix + "/app/");
+}
+
+std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
+    const HttpRequest& request = parsed.request;
+    const auto refused = [](int status, QByteArray sentence, HttpHeaders headers = {}) {
+        return RefusedRequest{status, std::move(sentence), Refusal::BadHandshake, std::move(headers)};
+    };
+    if (request.method != "GET")
+        return refused(405, "A WebSocket is opened with GET, not " + request.method, {{"Allow", "GET"}});
+    if (parsed.http10)
+        return refused(426,
+                       "A WebSocket needs HTTP/1.1; the request came as HTTP/1.0, perhaps by way of a proxy",
+                       {{"Upgrade", "websocket"}});
+    if (parsed.hasBody)
+        return refused(400, "A WebSocket's opening request has no body");
+    if (!listHas(headerList(request.headers, "Connection"), "upgrade"))
+        return refused(400,
+                       headerAsSent(request.headers, "Connection") +
+                           "; a WebSocket needs \"Connection: Upgrade\", which a proxy in between may have "
+                           "dropped");
+    if (headerList(request.headers, "Sec-WebSocket-Version") != "13")
+        return refused(426, headerAsSent(request.headers, "Sec-WebSocket-Version") + "; it must be 13",
+                       {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}});
+    const QByteArray key = headerList(request.headers, "Sec-WebSocket-Key");
+    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.size() != 16)
+        return refused(400, headerAsSent(request.headers, "Sec-WebSocket-Key") +
+                                "; it must be 16 bytes in base64, and appear once");
+    return {};
+}
+
+OpeningHandshake::OpeningHandshake()
+    : m_server(QString(), QWebSocketServer::NonSecureMode) {} // TLS, where spoken, is the socket's business
+
+std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const HttpRequest& request) {
+    const QByteArray subprotocol = subprotocolOf(request);
+    m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
+    const QByteArray offer =
+        subprotocol.isEmpty() ? QByteArray() : "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
+    const QByteArray head =
+        "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+        headerValue(request.headers, "Sec-WebSocket-Key") + "\r\n" + offer + "\r\n";
+    for (qsizetype i = head.size(); i-- > 0;)
+        socket.ungetChar(head[i]);
+    auto* plain = dynamic_cast<PlainSocket*>(&socket);
+    if (plain)
+        plain->holdNextWrite(); // the answer leaves with the first frame
+    m_server.handleConnection(&socket);
+    // The server takes its notice by a queued call; were it left to the loop, bytes could arrive before it
+    // and be lost in the QWebSocket.
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    std::unique_ptr<QWebSocket> handle(m_server.nextPendingConnection());
+    QObject::disconnect(&socket, nullptr, &m_server, nullptr); // it would delete the socket when it ends
+    if (handle)
+        QObject::disconnect(&socket, &QTcpSocket::readyRead, handle.get(), nullptr);
+    else if (plain)
+        plain->sendHeld();
+    // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the
+    // whole of one.
+    socket.ungetChar('\n');
+    socket.read(1);
+    return handle;
+}
+
+} // namespace relay

@@ -18,12 +18,14 @@ server/doctor: protocol journal diagnosis settings net/PortProbe.h
 server/net: protocol journal relay diagnosis api
 server/host: protocol face journal relay diagnosis settings webhooks api doctor net
 '
-# What the window includes of the server. The face, facts and the protocol are meant for it; the rest of the
-# list are exceptions, to be emptied.
+# What the window includes of the server. The face, facts, the filter language and the protocol are meant for
+# it; the rest of the list are exceptions, to be emptied.
 window_may='
 face/
 protocol/
 journal/Fact.h
+journal/FactOutcome.h
+journal/Filter.h
 journal/FactCost.h
 diagnosis/Trace.h
 diagnosis/Verdict.h

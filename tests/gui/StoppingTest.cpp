@@ -41,7 +41,7 @@ private slots:
         QVERIFY(!actions().stop.isEnabled());
         QTRY_COMPARE(title(), QStringLiteral("Relaydesk · stopped"));
         QVERIFY(actions().start.isEnabled());
-        verifyNoGap(heartbeat);
+        QVERIFY(heartbeat.keptBeating());
     }
 
     void restartShowsThatItIsStopping() {
@@ -51,7 +51,7 @@ private slots:
         QVERIFY(showsStopping());
         QTRY_COMPARE(title(), running);
         QVERIFY(!banner().isVisible());
-        verifyNoGap(heartbeat);
+        QVERIFY(heartbeat.keptBeating());
     }
 
     void quitWaitsForTheRelay() {
@@ -86,14 +86,8 @@ private:
         });
         QTimer::singleShot(10'000, &m_live->window, [] { QCoreApplication::exit(1); });
         const bool ended = QCoreApplication::exec() == 0;
-        verifyNoGap(heartbeat);
-        return ended && shown && m_live->server.state() == RelayServer::State::Stopped &&
-               !m_live->window.isVisible();
-    }
-
-    static void verifyNoGap(const Heartbeat& heartbeat) {
-        QVERIFY2(heartbeat.longestGap() < Heartbeat::tolerated,
-                 QByteArray::number(heartbeat.longestGap()).constData());
+        return ended && shown && heartbeat.keptBeating() &&
+               m_live->server.state() == RelayServer::State::Stopped && !m_live->window.isVisible();
     }
 
     std::unique_ptr<LiveWindow> m_live;

@@ -60,8 +60,7 @@ void StartAndStopTest::stoppingDoesNotHoldUpTheEventLoop() {
     QVERIFY(taken.elapsed() > 1000); // the client was silent indeed
     QCOMPARE(m_relay->server.state(), State::Stopped);
     QTRY_COMPARE(stopped.size(), 1);
-    QVERIFY2(heartbeat.longestGap() < Heartbeat::tolerated,
-             QByteArray::number(heartbeat.longestGap()).constData());
+    QVERIFY(heartbeat.keptBeating());
 }
 
 void StartAndStopTest::startingAnswersLater() {

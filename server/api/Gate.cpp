@@ -23,7 +23,7 @@ ApiRefusal unauthorized(Refusal reason, QByteArray sentence) {
 
 const App* appWithSecret(const Hub& hub, const QByteArray& given) {
     // A '+' that was not escaped in the query has been read as a blank.
-    const QByteArray withPlus = QByteArray(given).replace(' ', '+');
+    const QByteArray withPlus = withPlusForBlanks(given);
     for (const std::unique_ptr<App>& app : hub.apps())
         if (equalInConstantTime(app->config().secret, given) ||
             equalInConstantTime(app->config().secret, withPlus))

@@ -2,6 +2,7 @@
 #include "api/WrongPath.h"
 
 #include "api/RouteTable.h"
+#include "protocol/Http.h"
 #include "protocol/Utf8.h"
 
 #include <optional>
@@ -69,12 +70,7 @@ std::optional<QByteArray> emptyId(QByteArrayView path) {
 
 /// A path that would be known but for its slashes.
 std::optional<QByteArray> slashes(QByteArrayView path) {
-    QByteArray tidy;
-    for (const char c : path)
-        if (c != '/' || !tidy.endsWith('/'))
-            tidy += c;
-    if (tidy.size() > 1 && tidy.endsWith('/'))
-        tidy.chop(1);
+    const QByteArray tidy = withoutExtraSlashes(path);
     if (tidy == path || !isKnownPath(tidy))
         return std::nullopt;
     return "The path " + quoted(path) + " has an extra slash; it is " + tidy + '.';

@@ -2,6 +2,7 @@
 #include "diagnosis/PathFindings.h"
 
 #include "diagnosis/RuleContext.h"
+#include "protocol/Http.h"
 
 #include <optional>
 
@@ -132,17 +133,6 @@ std::optional<PathAdvice> byShape(const RuleContext& context, QByteArrayView pat
                           (context.pathPrefix.isEmpty()
                                ? QByteArray("remove wsPath.")
                                : "set wsPath to '" + shown(context.pathPrefix) + "'.")};
-}
-
-// The same path with each run of slashes as one, and none at the end.
-QByteArray withoutExtraSlashes(QByteArrayView path) {
-    QByteArray tidy;
-    for (const char c : path)
-        if (c != '/' || !tidy.endsWith('/'))
-            tidy += c;
-    if (tidy.size() > 1 && tidy.endsWith('/'))
-        tidy.chop(1);
-    return tidy;
 }
 
 // A path of the relay but for its slashes; nothing where something between two slashes may be missing.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Text.h"
 
+#include "protocol/Utf8.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -10,15 +12,6 @@ namespace relay {
 namespace {
 
 constexpr qsizetype evidenceBytes = 2000;
-
-// At most `bytes` of it, ending at a character's border.
-QByteArrayView cut(QByteArrayView text, qsizetype bytes) {
-    if (text.size() <= bytes)
-        return text;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0) == 0x80)
-        --bytes;
-    return text.first(bytes);
-}
 
 } // namespace
 
@@ -35,14 +28,7 @@ QByteArray counted(qint64 count, const char* noun) {
 }
 
 QByteArray shown(QByteArrayView text, qsizetype bytes) {
-    const QByteArrayView part = cut(text, bytes);
-    QByteArray out = part.toByteArray();
-    for (char& c : out)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            c = '?';
-    if (part.size() < text.size())
-        out += "…";
-    return out;
+    return shortened(text, bytes);
 }
 
 QByteArray quoted(QByteArrayView text) {
@@ -99,7 +85,7 @@ Finding finding(FindingCode code, QByteArray message, QByteArray remedy, QJsonOb
 }
 
 QJsonValue evidenceText(QByteArrayView text) {
-    const QByteArrayView part = cut(text, evidenceBytes);
+    const QByteArrayView part = cutAtCharacter(text, evidenceBytes);
     QString value = QString::fromUtf8(part);
     if (part.size() < text.size())
         value += QStringLiteral("…");

@@ -58,6 +58,16 @@ QByteArrayView HttpRequest::query() const {
     return mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1);
 }
 
+QByteArray withoutExtraSlashes(QByteArrayView path) {
+    QByteArray tidy;
+    for (const char c : path)
+        if (c != '/' || !tidy.endsWith('/'))
+            tidy += c;
+    if (tidy.size() > 1 && tidy.endsWith('/'))
+        tidy.chop(1);
+    return tidy;
+}
+
 HttpResponse httpError(int status, QByteArrayView sentence) {
     HttpResponse response;
     response.status = status;

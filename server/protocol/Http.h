@@ -51,6 +51,9 @@ struct HttpResponse {
 /// the connection is gone does nothing.
 using HttpResponder = std::function<void(HttpResponse)>;
 
+/// The same path with each run of slashes as one, and without one at its end.
+QByteArray withoutExtraSlashes(QByteArrayView path);
+
 /// `{"error":"<sentence>"}` with that status.
 HttpResponse httpError(int status, QByteArrayView sentence);
 

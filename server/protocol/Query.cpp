@@ -38,6 +38,10 @@ QByteArray percentDecoded(QByteArrayView text, bool plusIsSpace) {
     return out;
 }
 
+QByteArray withPlusForBlanks(QByteArrayView decoded) {
+    return decoded.toByteArray().replace(' ', '+');
+}
+
 Query::Query(QByteArrayView raw) {
     while (!raw.isEmpty()) {
         const qsizetype end = raw.indexOf('&');

@@ -11,6 +11,9 @@ namespace relay {
 /// `text` with %XX decoded; a '%' that is no escape stays as it is. `plusIsSpace` as in forms.
 QByteArray percentDecoded(QByteArrayView text, bool plusIsSpace);
 
+/// A decoded query value whose '+' were not escaped by who sent it, and so became blanks: with '+' again.
+QByteArray withPlusForBlanks(QByteArrayView decoded);
+
 /// A URL's query, or a form body (application/x-www-form-urlencoded), as decoded pairs in their order.
 /// A value; any bytes give an answer. Memory is bounded by the text's own size.
 class Query {

@@ -37,7 +37,7 @@ SignatureVerdict checkParameters(const SignedRequest& request, const Query& quer
                                           "auth_version and auth_signature.");
     const QByteArray key = query.value("auth_key");
     // A key has no blanks: one here is a '+' that the SDK did not escape.
-    if (!equalInConstantTime(QByteArray(key).replace(' ', '+'), request.appKey))
+    if (!equalInConstantTime(withPlusForBlanks(key), request.appKey))
         return wrong(Kind::WrongKey, "auth_key", key,
                      QByteArrayLiteral("auth_key is not the key of this app."));
     const QByteArray version = query.value("auth_version");

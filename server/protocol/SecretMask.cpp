@@ -98,10 +98,9 @@ QByteArray SecretMask::masked(const QByteArray& text) const {
 }
 
 const SecretMask::Form* SecretMask::wholeSecret(QByteArrayView value) const {
-    // A '+' that was not escaped has been read as a blank.
-    const QByteArray withPlus = value.contains(' ') ? value.toByteArray().replace(' ', '+') : QByteArray();
-    const auto form = std::find_if(m_secrets.begin(), m_secrets.end(), [&](const Form& f) {
-        return value == f.spelling || (!withPlus.isNull() && withPlus == f.spelling);
+    const auto form = std::find_if(m_secrets.begin(), m_secrets.end(), [value](const Form& f) {
+        return value.size() == f.spelling.size() &&
+               (value == f.spelling || withPlusForBlanks(value) == f.spelling);
     });
     return form == m_secrets.end() ? nullptr : &*form;
 }
@@ -119,7 +118,8 @@ QByteArray SecretMask::maskedCredential(const QByteArray& value) const {
 QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
     if (m_secrets.empty())
         return target;
-    QByteArray result;
+    QByteArray result; // of what is before `copied`
+    qsizetype copied = 0;
     // Cuts at the separators and looks at each piece with the one before it.
     QByteArrayView before;
     bool inQuery = false;
@@ -134,14 +134,16 @@ QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
         const Form* secret = isCredential ? wholeSecret(piece) : nullptr;
         if (isCredential && !secret && piece.contains('%'))
             secret = wholeSecret(percentDecoded(piece, inQuery));
-        result += secret ? QByteArrayView(secret->placeholder) : piece;
-        if (end < target.size())
-            result += target[end];
+        if (secret) {
+            result += QByteArrayView(target).sliced(copied, at - copied);
+            result += secret->placeholder;
+            copied = end;
+        }
         inQuery = inQuery || (end < target.size() && target[end] == '?');
         before = piece;
         at = end + 1;
     }
-    return masked(result);
+    return masked(copied == 0 ? target : result + target.sliced(copied));
 }
 
 } // namespace relay

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "net/http/HttpParser.h"
+#include "ParsedText.h"
 #include "support/TestCase.h"
 
 #include <QtTest>
@@ -18,27 +18,6 @@ private slots:
     void nothingIsBufferedWithoutEnd_data();
     void nothingIsBufferedWithoutEnd();
 };
-
-namespace {
-
-constexpr qint64 headLimit = 4096;
-constexpr qint64 bodyLimit = 1000;
-
-QByteArray shown(const ParsedRequest& parsed) {
-    QByteArray text = parsed.request.method + ' ' + parsed.request.target;
-    for (const auto& [name, value] : parsed.request.headers)
-        text += " [" + name + "=" + value + "]";
-    return text + " " + parsed.request.body;
-}
-
-QByteArray everythingOf(HttpParser& parser) {
-    QByteArray text;
-    while (const std::optional<ParsedRequest> parsed = parser.next())
-        text += shown(*parsed) + '\n';
-    return text;
-}
-
-} // namespace
 
 void HttpRulesTest::malformedRequestsAreErrors_data() {
     QTest::addColumn<QByteArray>("bytes");

@@ -11,7 +11,7 @@ namespace {
 constexpr qsizetype dataShown = 200; // bytes of a payload on a line
 
 QByteArray mark(const Fact& fact) {
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::ConnectionRefused:
     case FactKind::SubscriptionRefused:
     case FactKind::SigninRefused:
@@ -19,7 +19,7 @@ QByteArray mark(const Fact& fact) {
     case FactKind::ProtocolError:
         return "✕";
     case FactKind::Event:
-        return fact.recipients.value_or(0) > 0 ? "→" : "⚠";
+        return fact.recipients().value_or(0) > 0 ? "→" : "⚠";
     default:
         return "·";
     }
@@ -27,10 +27,10 @@ QByteArray mark(const Fact& fact) {
 
 QByteArray subject(const Fact& fact) {
     QByteArray text;
-    for (const QByteArray& part : {fact.name, fact.channel})
+    for (const QByteArray& part : {fact.name(), fact.channel()})
         if (!part.isEmpty())
             text += (text.isEmpty() ? "" : " on ") + part;
-    return text.isEmpty() ? fact.socketId : text;
+    return text.isEmpty() ? fact.socketId() : text;
 }
 
 /// A payload or any other text from outside, on one line: what would move the cursor is shown as a blank.
@@ -58,7 +58,7 @@ bool isNoteworthy(const Fact& fact) {
     for (const Finding& finding : fact.findings)
         if (finding.severity != Severity::Hint)
             return true;
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::ServerStarted: // told in full when the program starts
     case FactKind::ChannelOccupied:
     case FactKind::ChannelVacated:
@@ -74,10 +74,10 @@ bool isNoteworthy(const Fact& fact) {
 
 QByteArray humanLine(const Fact& fact, bool withData) {
     QByteArray line = localTime(fact.time) + " " + mark(fact) + " " +
-                      QByteArray(name(fact.kind)).leftJustified(20) + " " + oneLine(subject(fact)) + "  " +
+                      QByteArray(name(fact.kind())).leftJustified(20) + " " + oneLine(subject(fact)) + "  " +
                       oneLine(verdict(fact));
-    if (withData && !fact.data.isEmpty())
-        line += "\n             " + oneLine(fact.data.first(qMin(dataShown, fact.data.size())));
+    if (withData && !fact.data().isEmpty())
+        line += "\n             " + oneLine(fact.data().first(qMin(dataShown, fact.data().size())));
     for (const Finding& finding : fact.findings)
         if (finding.severity != Severity::Hint)
             line += QByteArray("\n             ") + name(finding.severity) + " " + info(finding.code).name +

@@ -4,6 +4,7 @@
 #include "api/QueryNumber.h"
 #include "diagnosis/Verdict.h"
 #include "journal/FactJson.h"
+#include "journal/FactTexts.h"
 #include "journal/IsoTime.h"
 #include "journal/Journal.h"
 #include "protocol/JsonString.h"
@@ -42,26 +43,29 @@ Result<std::vector<FactKind>, QByteArray> parseKinds(const QByteArray& text) {
 }
 
 /// Who got it, as far as that was kept.
-void appendRecipients(QByteArray& out, const FactDetail& detail) {
+void appendRecipients(QByteArray& out, const facts::Event& event) {
     out += ",\"recipient_ids\":[";
-    for (const QByteArray& socketId : detail.recipients) {
+    for (const QByteArray& socketId : event.recipientIds) {
         if (!out.endsWith('['))
             out += ',';
         appendJsonString(out, socketId);
     }
-    out += detail.recipientsCut ? "],\"recipient_ids_cut\":true" : "]";
+    out += std::ssize(event.recipientIds) < event.recipients ? "],\"recipient_ids_cut\":true" : "]";
 }
 
 void appendRow(QByteArray& out, const Fact& fact) {
-    if (fact.app.isNull() && !fact.data.isNull()) {
+    if (fact.app.isNull() && !fact.data().isNull()) {
         Fact bare = fact; // what belongs to no app is told without its payload
-        bare.data = {};
+        visitTexts(bare, [](FactText which, QByteArray& text) {
+            if (which == FactText::Data)
+                text = QByteArray();
+        });
         appendOpenFactJson(out, bare);
     } else {
         appendOpenFactJson(out, fact);
     }
-    if (fact.kind == FactKind::Event && fact.detail)
-        appendRecipients(out, *fact.detail);
+    if (const auto* event = fact.as<facts::Event>())
+        appendRecipients(out, *event);
     out += ",\"verdict\":";
     appendJsonString(out, verdict(fact));
     out += '}';
@@ -108,11 +112,11 @@ Result<LogQuery, QByteArray> LogQuery::parse(const Query& query, QByteArray app)
 bool LogQuery::fits(const Fact& fact) const {
     if (!fact.app.isNull() && fact.app != m_app)
         return false;
-    if (!m_channel.isNull() && fact.channel != m_channel)
+    if (!m_channel.isNull() && fact.channel() != m_channel)
         return false;
-    if (!m_name.isNull() && fact.name != m_name)
+    if (!m_name.isNull() && fact.name() != m_name)
         return false;
-    if (!m_kinds.empty() && std::find(m_kinds.begin(), m_kinds.end(), fact.kind) == m_kinds.end())
+    if (!m_kinds.empty() && std::find(m_kinds.begin(), m_kinds.end(), fact.kind()) == m_kinds.end())
         return false;
     return fact.id > m_after && fact.time >= m_sinceTime && (m_before == FactId::None || fact.id < m_before);
 }

@@ -56,7 +56,7 @@ QByteArray classLabel(int hundreds) {
 
 void Metrics::count(const Fact& fact) {
     Counters& counters = m_apps[fact.app];
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::Event:
         countEvent(counters, fact);
         break;
@@ -64,17 +64,17 @@ void Metrics::count(const Fact& fact) {
         ++counters.connected;
         break;
     case FactKind::Disconnected:
-        ++counters.disconnected[knownCloseCode(fact.code)];
+        ++counters.disconnected[knownCloseCode(fact.code())];
         break;
     case FactKind::ConnectionRefused:
     case FactKind::SubscriptionRefused:
     case FactKind::SigninRefused:
     case FactKind::ApiRefused:
     case FactKind::ProtocolError:
-        ++counters.refusals[{fact.kind, fact.status != 0 ? fact.status : fact.code}];
+        ++counters.refusals[{fact.kind(), fact.status() != 0 ? fact.status() : fact.code()}];
         break;
     case FactKind::Webhook:
-        ++counters.webhookTries[std::clamp(fact.status, 0, 599) / 100];
+        ++counters.webhookTries[std::clamp(fact.status(), 0, 599) / 100];
         break;
     default:
         break;
@@ -82,9 +82,9 @@ void Metrics::count(const Fact& fact) {
 }
 
 void Metrics::countEvent(Counters& counters, const Fact& fact) {
-    if (fact.source)
-        ++counters.events[static_cast<size_t>(*fact.source)];
-    const qint64 latency = fact.detail ? fact.detail->latencyNanoseconds : -1;
+    if (fact.source())
+        ++counters.events[static_cast<size_t>(*fact.source())];
+    const qint64 latency = fact.latencyNanoseconds();
     if (latency < 0)
         return;
     Histogram& histogram = counters.latency;

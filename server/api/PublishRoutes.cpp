@@ -67,13 +67,13 @@ ApiRefusal refusalOf(const BodyError& error, const Limits& limits) {
 }
 
 void publish(ApiContext& context, const ApiCall& call, const PublishRequest& request,
-             const std::shared_ptr<const FactDetail>& detail) {
+             const HttpCallPtr& source) {
     PublishCommand command;
     command.name = request.name;
     command.channels = request.channels;
     command.data = request.data;
     command.exceptSocketId = request.socketId;
-    command.request = detail;
+    command.call = source;
     command.acceptedNanoseconds = call.request.acceptedNanoseconds;
     context.hub.publish(*call.app, command);
 }
@@ -118,7 +118,7 @@ Outcome publishEvent(ApiContext& context, ApiCall& call) {
         return refusalOf(request.error(), context.hub.limits());
     if (auto refusal = countEvents(context, call, 1))
         return *std::move(refusal);
-    publish(context, call, *request, std::make_shared<const FactDetail>(detailOf(call.request)));
+    publish(context, call, *request, callOf(call.request));
     if (!request->infoAsked)
         return json(QByteArrayLiteral("{}"));
     return json("{\"channels\":" + channelsJson(*call.app, *request) + '}');
@@ -132,9 +132,9 @@ Outcome publishBatch(ApiContext& context, ApiCall& call) {
         return refusalOf(batch.error(), context.hub.limits());
     if (auto refusal = countEvents(context, call, static_cast<int>(batch->size())))
         return *std::move(refusal);
-    const auto detail = std::make_shared<const FactDetail>(detailOf(call.request));
+    const HttpCallPtr source = callOf(call.request);
     for (const PublishRequest& request : *batch)
-        publish(context, call, request, detail);
+        publish(context, call, request, source);
     const bool infoAsked =
         std::any_of(batch->begin(), batch->end(), [](const auto& r) { return r.infoAsked; });
     return json(infoAsked ? batchJson(*call.app, *batch) : QByteArrayLiteral("{}"));
@@ -145,7 +145,7 @@ Outcome replayEvent(ApiContext& context, ApiCall& call) {
     bool isNumber = false;
     const quint64 sequence = id.toULongLong(&isNumber);
     const FactPtr fact = isNumber ? context.journal.find(FactId(sequence)) : nullptr;
-    if (!fact || fact->kind != FactKind::Event || fact->app != call.app->config().id) {
+    if (!fact || fact->kind() != FactKind::Event || fact->app != call.app->config().id) {
         ApiRefusal refusal =
             badRequest("The app's journal has no event with the id \"" + id + "\"; ids are in /apps/" +
                        call.app->config().id + "/events/log, and the oldest events leave it.");
@@ -159,12 +159,12 @@ Outcome replayEvent(ApiContext& context, ApiCall& call) {
     if (auto refusal = countEvents(context, call, 1))
         return *std::move(refusal);
     PublishCommand command;
-    command.name = fact->name;
-    command.channels = {fact->channel};
-    command.data = payloadOf(fact->data);
-    command.exceptSocketId = fact->excluded;
+    command.name = fact->name();
+    command.channels = {fact->channel()};
+    command.data = payloadOf(fact->data());
+    command.exceptSocketId = fact->excluded();
     command.source = EventSource::Replay;
-    command.request = std::make_shared<const FactDetail>(detailOf(call.request));
+    command.call = callOf(call.request);
     command.acceptedNanoseconds = call.request.acceptedNanoseconds;
     const std::vector<Delivery> deliveries = context.hub.publish(*call.app, command);
     const FactId sent = deliveries.empty() ? FactId::None : deliveries.front().fact;

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "api/RequestDetail.h"
 
-#include "journal/Fact.h"
 #include "protocol/Http.h"
 
 namespace relay {
 
-FactDetail detailOf(const HttpRequest& request) {
-    FactDetail detail;
-    detail.method = request.method;
-    detail.target = request.target;
-    detail.remoteAddress = request.remoteAddress;
-    detail.headers = request.headers;
-    return detail;
+HttpCallPtr callOf(const HttpRequest& request) {
+    return std::make_shared<const HttpCall>(
+        HttpCall{request.method, request.target, request.headers, request.remoteAddress});
 }
 
 } // namespace relay

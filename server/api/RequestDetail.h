@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "journal/Fact.h"
+
 namespace relay {
 
 struct HttpRequest;
-struct FactDetail;
 
 /// Method, target, headers and address of a request, as it was made; the recorder masks what it keeps.
-FactDetail detailOf(const HttpRequest& request);
+HttpCallPtr callOf(const HttpRequest& request);
 
 } // namespace relay

@@ -87,25 +87,16 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     if (refusal.quiet)
         return response;
 
-    FactDetail detail = detailOf(call.request);
-    detail.refusal = refusal.reason;
-    detail.userAgent = headerValue(detail.headers, "User-Agent");
-    detail.origin = headerValue(detail.headers, "Origin");
-    detail.key = std::move(refusal.key);
-    detail.auth = std::move(refusal.auth);
-    detail.signedText = std::move(refusal.signedText);
-    detail.given = refusal.given;
-    detail.limit = refusal.limit;
-    Fact fact;
-    fact.kind = FactKind::ApiRefused;
-    if (call.app)
-        fact.app = call.app->config().id;
-    fact.channel = std::move(refusal.channel);
-    fact.name = std::move(refusal.name);
-    fact.status = refusal.status;
-    fact.error = sentence;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    context.facts.record(std::move(fact));
+    facts::ApiRefused refused;
+    refused.channel = std::move(refusal.channel);
+    refused.name = std::move(refusal.name);
+    refused.status = refusal.status;
+    refused.why = {refusal.reason, sentence, refusal.limit, refusal.given};
+    refused.call = callOf(call.request);
+    refused.key = std::move(refusal.key);
+    refused.auth = std::move(refusal.auth);
+    refused.signedText = std::move(refusal.signedText);
+    context.facts.record(factOf(std::move(refused), call.app ? call.app->config().id : QByteArray()));
     return response;
 }
 

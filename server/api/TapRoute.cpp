@@ -84,26 +84,21 @@ QByteArray troubleOf(const TapReport& report) {
     return report.error.isEmpty() ? QByteArray() : report.error;
 }
 
-Fact factOf(const ApiContext& context, const ApiCall& call, const TapReport& report) {
+Fact browserFact(const ApiContext& context, const ApiCall& call, const TapReport& report) {
     const Hub& hub = context.hub;
-    Fact fact;
-    fact.kind = FactKind::Browser;
-    if (const App* app = appOf(hub, report))
-        fact.app = app->config().id;
-    fact.channel = report.channel;
-    fact.name = report.event.isEmpty() ? QByteArray(name(report.type)) : report.event;
-    fact.data = toJson(report);
-    fact.socketId = report.socketId;
-    fact.status = report.status;
-    fact.code = report.code;
-    fact.error = troubleOf(report);
-    FactDetail detail;
-    detail.origin = headerValue(call.request.headers, "Origin");
-    detail.userAgent = headerValue(call.request.headers, "User-Agent");
-    detail.remoteAddress = call.request.remoteAddress;
-    detail.client = report.library;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    return fact;
+    facts::Browser browser;
+    browser.channel = report.channel;
+    browser.name = report.event.isEmpty() ? QByteArray(name(report.type)) : report.event;
+    browser.data = toJson(report);
+    browser.report = std::make_shared<const TapReport>(report);
+    browser.socketId = report.socketId;
+    browser.status = report.status;
+    browser.code = report.code;
+    browser.error = troubleOf(report);
+    browser.client = {report.library, headerValue(call.request.headers, "User-Agent"),
+                      headerValue(call.request.headers, "Origin"), call.request.remoteAddress};
+    const App* app = appOf(hub, report);
+    return factOf(std::move(browser), app ? app->config().id : QByteArray());
 }
 
 ApiRefusal tooManyReports(int retryAfter) {
@@ -159,7 +154,7 @@ Outcome takeTapReports(ApiContext& context, ApiCall& call) {
     if (const auto wait = context.tapRate.take({}, static_cast<int>(reports->size()), reportsPerSecond, now))
         return tooManyReports(*wait);
     for (const TapReport& report : *reports)
-        context.facts.record(factOf(context, call, report));
+        context.facts.record(browserFact(context, call, report));
     return json("{\"taken\":" + QByteArray::number(static_cast<qint64>(reports->size())) + '}');
 }
 

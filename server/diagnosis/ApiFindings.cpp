@@ -15,9 +15,9 @@ namespace {
 const char secretInEnv[] = "REVERB_APP_SECRET (or PUSHER_APP_SECRET)";
 
 QByteArray queryValue(const RuleContext& context, QByteArrayView name) {
-    const qsizetype mark = context.detail.target.indexOf('?');
+    const qsizetype mark = context.fact.target().indexOf('?');
     return mark < 0 ? QByteArray()
-                    : Query(QByteArrayView(context.detail.target).sliced(mark + 1)).value(name);
+                    : Query(QByteArrayView(context.fact.target()).sliced(mark + 1)).value(name);
 }
 
 void sayUnsigned(RuleContext& context) {
@@ -26,12 +26,12 @@ void sayUnsigned(RuleContext& context) {
     QByteArray missing;
     for (const char* parameter : parameters)
         if (queryValue(context, parameter).isEmpty() &&
-            (context.detail.method != "GET" || qstrcmp(parameter, "body_md5") != 0))
+            (context.fact.method() != "GET" || qstrcmp(parameter, "body_md5") != 0))
             missing += (missing.isEmpty() ? "" : ", ") + QByteArray(parameter);
     QJsonObject evidence = callEvidence(context);
     evidence.insert(QStringLiteral("missing"), QString::fromLatin1(missing));
     const bool isUnsigned = missing.contains("auth_key") && missing.contains("auth_signature");
-    const QByteArray& error = context.fact.error;
+    const QByteArray& error = context.fact.error();
     context.say(FindingCode::UnsignedRequest,
                 missing.isEmpty() && !error.isEmpty() ? refusalSentence(error)
                 : isUnsigned ? "The call " + callText(context) + " is not signed; it lacks " + missing + '.'
@@ -48,8 +48,8 @@ void sayUnsigned(RuleContext& context) {
 
 void sayClock(RuleContext& context) {
     const qint64 server = context.fact.time / microsecondsPerSecond;
-    const qint64 given =
-        context.detail.given != 0 ? context.detail.given : queryValue(context, "auth_timestamp").toLongLong();
+    const qint64 given = context.fact.why().given != 0 ? context.fact.why().given
+                                                       : queryValue(context, "auth_timestamp").toLongLong();
     QJsonObject evidence = callEvidence(context);
     evidence.insert(QStringLiteral("relay_clock"), server);
     evidence.insert(QStringLiteral("request_clock"), given);
@@ -87,11 +87,11 @@ void sayMd5(RuleContext& context) {
 
 void saySignature(RuleContext& context) {
     QJsonObject evidence = callEvidence(context);
-    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.detail.signedText));
+    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.fact.signedText()));
     const QByteArray signature =
-        context.detail.auth.isEmpty() ? queryValue(context, "auth_signature") : context.detail.auth;
+        context.fact.auth().isEmpty() ? queryValue(context, "auth_signature") : context.fact.auth();
     const AppConfig* own = context.apps.byId(context.fact.app);
-    if (const AppConfig* other = context.apps.signer(context.detail.signedText, signature, own))
+    if (const AppConfig* other = context.apps.signer(context.fact.signedText(), signature, own))
         return context.say(FindingCode::SecretOfAnotherApp,
                            "The call is signed with the secret of app " + quoted(other->id) +
                                ", and it is for app " + quoted(context.fact.app) + '.',
@@ -109,7 +109,7 @@ void saySignature(RuleContext& context) {
 
 void sayBearer(RuleContext& context) {
     QJsonObject evidence = callEvidence(context);
-    const AppConfig* owner = context.apps.bySecret(context.detail.key);
+    const AppConfig* owner = context.apps.bySecret(context.fact.key());
     if (owner && owner->id != context.fact.app)
         return context.say(FindingCode::SecretOfAnotherApp,
                            "The Bearer token is the secret of app " + quoted(owner->id) +
@@ -118,9 +118,9 @@ void sayBearer(RuleContext& context) {
                                shown(owner->id) + "/…",
                            std::move(evidence));
     context.say(FindingCode::SignatureMismatch,
-                context.fact.error.isEmpty()
+                context.fact.error().isEmpty()
                     ? "The Bearer token is not the secret of app " + quoted(context.fact.app) + '.'
-                    : refusalSentence(context.fact.error),
+                    : refusalSentence(context.fact.error()),
                 "Send the header Authorization: Bearer followed by the app's secret, REVERB_APP_SECRET or "
                 "PUSHER_APP_SECRET in the .env.",
                 std::move(evidence));
@@ -129,7 +129,7 @@ void sayBearer(RuleContext& context) {
 } // namespace
 
 void apiKeyRefused(RuleContext& context) {
-    switch (context.detail.refusal) {
+    switch (context.fact.why().reason) {
     case Refusal::UnknownAppId:
         return sayUnknownAppId(context, callEvidence(context));
     case Refusal::UnknownKey:
@@ -144,7 +144,7 @@ void apiKeyRefused(RuleContext& context) {
 }
 
 void apiSignatureRefused(RuleContext& context) {
-    switch (context.detail.refusal) {
+    switch (context.fact.why().reason) {
     case Refusal::Unsigned:
         return sayUnsigned(context);
     case Refusal::Clock:

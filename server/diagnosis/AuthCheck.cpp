@@ -13,35 +13,35 @@ namespace {
 constexpr int mostSocketsTried = 512;
 
 QByteArray authKey(const RuleContext& context) {
-    const QByteArray& auth = context.detail.auth;
-    if (!context.detail.key.isEmpty())
-        return context.detail.key;
+    const QByteArray& auth = context.fact.auth();
+    if (!context.fact.key().isEmpty())
+        return context.fact.key();
     const qsizetype colon = auth.lastIndexOf(':');
     return colon < 0 ? auth : auth.first(colon);
 }
 
 bool isSignin(const RuleContext& context) {
-    return context.fact.kind == FactKind::SigninRefused;
+    return context.fact.kind() == FactKind::SigninRefused;
 }
 
 // What the server expects for this subscription, had it come from that socket for that channel.
 QByteArray expected(const RuleContext& context, const AppConfig& app, const QByteArray& socketId,
                     const QByteArray& channel, const QByteArray& channelData) {
-    return isSignin(context) ? userAuth(app.key, app.secret, socketId, context.detail.channelData)
+    return isSignin(context) ? userAuth(app.key, app.secret, socketId, context.fact.channelData())
                              : channelAuth(app.key, app.secret, socketId, channel, channelData);
 }
 
 QByteArray dataSigned(const RuleContext& context) {
-    return isPresence(channelKind(context.fact.channel)) ? context.detail.channelData : QByteArray();
+    return isPresence(channelKind(context.fact.channel())) ? context.fact.channelData() : QByteArray();
 }
 
 // The socket whose id was signed instead of this one's; null where none fits.
 QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
     const auto fits = [&](const QByteArray& socketId) {
-        return socketId != context.fact.socketId &&
+        return socketId != context.fact.socketId() &&
                equalInConstantTime(
-                   expected(context, app, socketId, context.fact.channel, dataSigned(context)),
-                   context.detail.auth);
+                   expected(context, app, socketId, context.fact.channel(), dataSigned(context)),
+                   context.fact.auth());
     };
     const auto& gone = context.live.gone();
     for (auto it = gone.rbegin(); it != gone.rend(); ++it)
@@ -61,21 +61,21 @@ QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
 QByteArray signedChannel(const RuleContext& context, const AppConfig& app) {
     if (isSignin(context))
         return {};
-    const QByteArray& channel = context.fact.channel;
+    const QByteArray& channel = context.fact.channel();
     const QByteArray prefix = channelPrefix(channel).toByteArray();
     for (const QByteArray& other : {channelBase(channel).toByteArray(), prefix + channel}) {
         if (other != channel &&
-            equalInConstantTime(expected(context, app, context.fact.socketId, other, dataSigned(context)),
-                                context.detail.auth))
+            equalInConstantTime(expected(context, app, context.fact.socketId(), other, dataSigned(context)),
+                                context.fact.auth()))
             return other;
     }
     return {};
 }
 
 bool signedWithoutData(const RuleContext& context, const AppConfig& app) {
-    return !isSignin(context) && isPresence(channelKind(context.fact.channel)) &&
-           equalInConstantTime(expected(context, app, context.fact.socketId, context.fact.channel, {}),
-                               context.detail.auth);
+    return !isSignin(context) && isPresence(channelKind(context.fact.channel())) &&
+           equalInConstantTime(expected(context, app, context.fact.socketId(), context.fact.channel(), {}),
+                               context.fact.auth());
 }
 
 QByteArray signatureOf(const QByteArray& auth) {
@@ -91,7 +91,7 @@ void sayStaleSocket(RuleContext& context, const QByteArray& socketId, QJsonObjec
     context.say(
         FindingCode::AuthStaleSocket,
         "The auth signature was made for socket " + shown(socketId) + whose + "; this is socket " +
-            shown(context.fact.socketId) + '.',
+            shown(context.fact.socketId()) + '.',
         "Request a new signature for each connection: do not cache the answer of the auth endpoint, and sign "
         "the socket_id of the current request.",
         std::move(evidence));
@@ -129,9 +129,9 @@ void sayWrongAuthKey(RuleContext& context, QJsonObject evidence) {
 
 void sayWrongAuthSignature(RuleContext& context, QJsonObject evidence) {
     const AppConfig* own = context.apps.byId(context.fact.app);
-    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.detail.signedText));
+    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.fact.signedText()));
     const AppConfig* other =
-        context.apps.signer(context.detail.signedText, signatureOf(context.detail.auth), own);
+        context.apps.signer(context.fact.signedText(), signatureOf(context.fact.auth()), own);
     if (other)
         return context.say(
             FindingCode::SecretOfAnotherApp,
@@ -146,7 +146,7 @@ void sayWrongAuthSignature(RuleContext& context, QJsonObject evidence) {
         if (const QByteArray channel = signedChannel(context, *own); !channel.isEmpty())
             return context.say(FindingCode::AuthSignatureMismatch,
                                "The auth signature was made for " + quoted(channel) +
-                                   ", and the subscription is to " + quoted(context.fact.channel) + '.',
+                                   ", and the subscription is to " + quoted(context.fact.channel()) + '.',
                                "Sign channel_name exactly as the auth request has it, prefix included.",
                                std::move(evidence));
         if (signedWithoutData(context, *own))

@@ -11,22 +11,22 @@ QJsonObject callEvidence(const RuleContext& context) {
         if (!text.isEmpty())
             evidence.insert(key, evidenceText(text));
     };
-    add(QStringLiteral("method"), context.detail.method);
-    add(QStringLiteral("target"), context.detail.target);
-    add(QStringLiteral("error"), context.fact.error);
-    if (context.fact.status != 0)
-        evidence.insert(QStringLiteral("status"), context.fact.status);
+    add(QStringLiteral("method"), context.fact.method());
+    add(QStringLiteral("target"), context.fact.target());
+    add(QStringLiteral("error"), context.fact.error());
+    if (context.fact.status() != 0)
+        evidence.insert(QStringLiteral("status"), context.fact.status());
     return evidence;
 }
 
 QByteArrayView callPath(const RuleContext& context) {
-    const QByteArrayView target(context.detail.target);
+    const QByteArrayView target(context.fact.target());
     const qsizetype mark = target.indexOf('?');
     return mark < 0 ? target : target.first(mark);
 }
 
 QByteArray callText(const RuleContext& context) {
-    return shown(context.detail.method + ' ' + callPath(context).toByteArray());
+    return shown(context.fact.method() + ' ' + callPath(context).toByteArray());
 }
 
 } // namespace relay

@@ -15,22 +15,22 @@ QJsonObject evidenceOf(const RuleContext& context) {
         if (!text.isEmpty())
             evidence.insert(key, evidenceText(text));
     };
-    add(QStringLiteral("address"), context.detail.remoteAddress);
-    add(QStringLiteral("origin"), context.detail.origin);
-    add(QStringLiteral("client"), context.detail.client);
-    add(QStringLiteral("target"), context.detail.target);
-    add(QStringLiteral("error"), context.fact.error);
-    if (context.fact.code != 0)
-        evidence.insert(QStringLiteral("code"), context.fact.code);
+    add(QStringLiteral("address"), context.fact.remoteAddress());
+    add(QStringLiteral("origin"), context.fact.client().origin);
+    add(QStringLiteral("client"), context.fact.client().library);
+    add(QStringLiteral("target"), context.fact.target());
+    add(QStringLiteral("error"), context.fact.error());
+    if (context.fact.code() != 0)
+        evidence.insert(QStringLiteral("code"), context.fact.code());
     return evidence;
 }
 
 void sayCapacity(RuleContext& context) {
-    const bool ofApp = context.detail.refusal == Refusal::Quota;
+    const bool ofApp = context.fact.why().reason == Refusal::Quota;
     const AppConfig* app = context.apps.byId(context.fact.app);
-    const qint64 limit = context.detail.limit > 0 ? context.detail.limit
-                         : ofApp && app           ? app->maxConnections
-                                                  : context.limits.maxConnections;
+    const qint64 limit = context.fact.why().limit > 0 ? context.fact.why().limit
+                         : ofApp && app               ? app->maxConnections
+                                                      : context.limits.maxConnections;
     QJsonObject evidence = evidenceOf(context);
     evidence.insert(QStringLiteral("limit"), limit);
     context.say(FindingCode::OverCapacity,
@@ -46,7 +46,7 @@ void sayCapacity(RuleContext& context) {
 }
 
 void sayOrigin(RuleContext& context) {
-    const QByteArray origin = context.detail.origin;
+    const QByteArray origin = context.fact.client().origin;
     context.say(FindingCode::OriginRefused,
                 origin.isEmpty() ? "The request has no Origin header, and app " + quoted(context.fact.app) +
                                        " allows connections from certain origins only."
@@ -72,7 +72,7 @@ void sayTls(RuleContext& context) {
 void sayPlain(RuleContext& context) {
     context.say(
         FindingCode::PlainOnTlsPort,
-        context.detail.refusal == Refusal::TlsOnly
+        context.fact.why().reason == Refusal::TlsOnly
             ? "The app accepts connections over TLS only, and this one has no TLS."
             : "Received a plain HTTP request on a TLS port.",
         "Use https:// or wss://, or start the relay without a certificate. For https set REVERB_SCHEME=https "
@@ -84,8 +84,8 @@ void sayPlain(RuleContext& context) {
 void sayTlsHandshake(RuleContext& context) {
     context.say(
         FindingCode::TlsHandshakeFailed,
-        context.fact.error.isEmpty() ? QByteArrayLiteral("The TLS handshake failed.")
-                                     : refusalSentence(context.fact.error),
+        context.fact.error().isEmpty() ? QByteArrayLiteral("The TLS handshake failed.")
+                                       : refusalSentence(context.fact.error()),
         "If the client does not trust the certificate, open https://localhost:" +
             (context.live.port() != 0 ? QByteArray::number(context.live.port()) : QByteArrayLiteral("6001")) +
             "/health in the browser and accept it, or give the certificate's path to PHP ('verify' => "
@@ -96,8 +96,8 @@ void sayTlsHandshake(RuleContext& context) {
 void sayHandshake(RuleContext& context) {
     context.say(
         FindingCode::FrameInvalid,
-        context.fact.error.isEmpty() ? QByteArrayLiteral("The WebSocket opening request is incomplete.")
-                                     : refusalSentence(context.fact.error),
+        context.fact.error().isEmpty() ? QByteArrayLiteral("The WebSocket opening request is incomplete.")
+                                       : refusalSentence(context.fact.error()),
         "Use a WebSocket library of version 13 (RFC 6455). If a proxy is in front of the relay, let it pass "
         "the headers Upgrade, Connection and Sec-WebSocket-* on.",
         evidenceOf(context));
@@ -106,7 +106,7 @@ void sayHandshake(RuleContext& context) {
 } // namespace
 
 void connectionRefused(RuleContext& context) {
-    switch (context.detail.refusal) {
+    switch (context.fact.why().reason) {
     case Refusal::UnknownKey:
         return sayUnknownKey(context, evidenceOf(context));
     case Refusal::AppDisabled:
@@ -119,19 +119,19 @@ void connectionRefused(RuleContext& context) {
     case Refusal::Protocol:
         return context.say(
             FindingCode::ProtocolUnsupported,
-            context.fact.error.isEmpty()
+            context.fact.error().isEmpty()
                 ? QByteArrayLiteral(
                       "The client asked for a protocol version that is not supported; use 4 to 7.")
-                : refusalSentence(context.fact.error),
+                : refusalSentence(context.fact.error()),
             "Use pusher-js 7 or 8, which send protocol=7. Without a client library send protocol=7 in the "
             "address.",
             evidenceOf(context));
     case Refusal::Version:
         return context.say(
             FindingCode::VersionInvalid,
-            context.fact.error.isEmpty()
+            context.fact.error().isEmpty()
                 ? QByteArrayLiteral("The client's version is not valid; it must be like 8.4.0.")
-                : refusalSentence(context.fact.error),
+                : refusalSentence(context.fact.error()),
             "Let the client library make the query of the address, or send version=8.4.0. The "
             "version may also be left out.",
             evidenceOf(context));
@@ -178,8 +178,7 @@ void flappingClient(RuleContext& context) {
 }
 
 void protocolMissing(RuleContext& context) {
-    // `given` is the version that was asked for; 0 where none was.
-    if (!context.fact.detail || context.detail.given != 0)
+    if (context.fact.as<facts::Connected>()->protocol != 0)
         return;
     context.say(
         FindingCode::ProtocolMissing, "The client did not give its protocol version; the relay assumes 7.",
@@ -190,19 +189,19 @@ void protocolMissing(RuleContext& context) {
 
 void connectionEnded(RuleContext& context) {
     const qint64 limit =
-        context.detail.limit > 0 ? context.detail.limit : context.limits.pendingPerConnection;
-    if (context.detail.refusal == Refusal::PongMissing)
+        context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.pendingPerConnection;
+    if (context.fact.why().reason == Refusal::PongMissing)
         context.say(
             FindingCode::PingUnanswered,
-            "Socket " + shown(context.fact.socketId) + " did not answer a ping within " +
+            "Socket " + shown(context.fact.socketId()) + " did not answer a ping within " +
                 QByteArray::number(context.limits.pongTimeoutSeconds) + " s and was closed.",
             "The page is suspended or its network is gone; pusher-js reconnects when it can. If this happens "
             "often, look for a proxy or firewall that drops idle connections.",
             evidenceOf(context));
-    else if (context.detail.refusal == Refusal::SlowConsumer)
+    else if (context.fact.why().reason == Refusal::SlowConsumer)
         context.say(
             FindingCode::SlowConsumer,
-            "Socket " + shown(context.fact.socketId) + " was closed because it left more than " +
+            "Socket " + shown(context.fact.socketId()) + " was closed because it left more than " +
                 grouped(limit) + " bytes unread.",
             "The page is too busy to read, or a debugger has paused it. Send fewer or smaller events, and "
             "keep long work out of its listeners.",

@@ -12,8 +12,10 @@ namespace {
 
 void sayPayload(RuleContext& context) {
     QJsonObject evidence = callEvidence(context);
-    const qint64 limit = context.detail.limit > 0 ? context.detail.limit : context.limits.eventPayload;
-    const qint64 given = context.detail.given > 0 ? context.detail.given : context.fact.size.value_or(0);
+    const qint64 limit =
+        context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.eventPayload;
+    const qint64 given =
+        context.fact.why().given > 0 ? context.fact.why().given : context.fact.size().value_or(0);
     evidence.insert(QStringLiteral("limit"), limit);
     evidence.insert(QStringLiteral("size"), given);
     const bool ofProfile = context.isEnforced(limit, &ProfileLimits::eventPayload);
@@ -47,11 +49,11 @@ constexpr std::array errorRemedies{
 
 QByteArray bodyRemedy(const RuleContext& context) {
     for (const ErrorRemedy& row : errorRemedies)
-        if (context.fact.error.contains(row.words))
+        if (context.fact.error().contains(row.words))
             return row.remedy.toByteArray();
     const QByteArrayView path = callPath(context);
     const QByteArray example = R"({"name":"order.shipped","channel":"orders","data":"{\"id\":1}"})";
-    const bool isPost = context.detail.method == "POST";
+    const bool isPost = context.fact.method() == "POST";
     if (isPost && (path.endsWith("/events/batch") || path.endsWith("/batch_events")))
         return "Send JSON like {\"batch\":[" + example + "]}; data is a string that holds JSON.";
     if (isPost && path.endsWith("/events"))
@@ -63,19 +65,19 @@ QByteArray bodyRemedy(const RuleContext& context) {
 
 void sayBody(RuleContext& context) {
     context.say(FindingCode::MalformedBody,
-                context.fact.error.isEmpty() ? QByteArrayLiteral("The request is not valid for this route.")
-                                             : refusalSentence(context.fact.error),
+                context.fact.error().isEmpty() ? QByteArrayLiteral("The request is not valid for this route.")
+                                               : refusalSentence(context.fact.error()),
                 bodyRemedy(context), callEvidence(context));
 }
 
 void sayChannelName(RuleContext& context) {
     // The answer begins with the field that is wrong; a person reads the sentence behind it.
-    QByteArray error = context.fact.error;
+    QByteArray error = context.fact.error();
     if (const qsizetype at = error.indexOf(": The channel name"); at > 0)
         error.remove(0, at + 2);
     const bool isLong = error.contains("characters, the limit");
     context.say(FindingCode::ChannelNameInvalid,
-                error.isEmpty() ? quoted(context.fact.channel) + " is not a valid channel name."
+                error.isEmpty() ? quoted(context.fact.channel()) + " is not a valid channel name."
                                 : refusalSentence(error),
                 isLong ? "Use a shorter name in broadcastOn(), of at most " +
                              counted(context.limits.channelNameLength, "character") + '.'
@@ -101,7 +103,7 @@ void sayRate(RuleContext& context) {
 } // namespace
 
 void apiContentRefused(RuleContext& context) {
-    switch (context.detail.refusal) {
+    switch (context.fact.why().reason) {
     case Refusal::Body:
     case Refusal::BadRequest:
         return sayBody(context);
@@ -118,10 +120,10 @@ void apiContentRefused(RuleContext& context) {
             callEvidence(context));
     case Refusal::Method:
         return context.say(FindingCode::MethodNotAllowed,
-                           context.fact.error.isEmpty()
-                               ? "The route does not accept " + shown(context.detail.method) + ": " +
+                           context.fact.error().isEmpty()
+                               ? "The route does not accept " + shown(context.fact.method()) + ": " +
                                      callText(context) + '.'
-                               : refusalSentence(context.fact.error),
+                               : refusalSentence(context.fact.error()),
                            "Publish events with POST; read channels, their users and statistics with GET.",
                            callEvidence(context));
     case Refusal::HistoryOff:

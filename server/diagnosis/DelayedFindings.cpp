@@ -14,15 +14,15 @@
 namespace relay {
 
 void DelayedFindings::connected(const Fact& fact) {
-    if (m_waiting.size() < maxWaiting && !fact.socketId.isEmpty())
-        m_waiting.push_back({fact.time, fact.socketId});
+    if (m_waiting.size() < maxWaiting && !fact.socketId().isEmpty())
+        m_waiting.push_back({fact.time, fact.socketId()});
 }
 
 void DelayedFindings::subscribing(const Fact& fact) {
-    const ChannelState* channel = m_live.channel(m_live.app(fact.app), fact.channel);
+    const ChannelState* channel = m_live.channel(m_live.app(fact.app), fact.channel());
     if (!channel || channel->subscribers > 0)
         return;
-    const bool isCached = isCache(channelKind(fact.channel));
+    const bool isCached = isCache(channelKind(fact.channel()));
     const auto away = absence(fact, *channel);
     for (const Undelivered& event : channel->undelivered) {
         const qint64 after = fact.time - event.time;
@@ -30,23 +30,22 @@ void DelayedFindings::subscribing(const Fact& fact) {
             continue;
         Finding found = away ? missedByReturned(fact, *away, after) : missedByFirst(fact, *channel, after);
         found.severity = isCached ? Severity::Hint : away ? Severity::Warning : Severity::Problem;
-        m_ready.push_back(about(event.fact, fact.app, fact.time, std::move(found)));
-        m_ready.back().channel = fact.channel;
+        m_ready.push_back(later({event.fact, fact.channel()}, fact.app, fact.time, std::move(found)));
     }
 }
 
 std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& subscribed,
                                                                  const ChannelState& channel) const {
-    const SocketState* socket = m_live.socket(subscribed.socketId);
-    if (channel.vacated == 0 || !socket || isCache(channelKind(subscribed.channel)))
+    const SocketState* socket = m_live.socket(subscribed.socketId());
+    if (channel.vacated == 0 || !socket || isCache(channelKind(subscribed.channel())))
         return std::nullopt;
-    Absence absence{channel.vacated, subscribed.socketId, channel.events - channel.eventsAtVacated};
-    if (channel.lastLeaver != subscribed.socketId) {
-        const GoneSocket* before = std::as_const(m_live).earlierSelf(subscribed.socketId, *socket,
-                                                                     subscribed.channel, subscribed.time);
+    Absence absence{channel.vacated, subscribed.socketId(), channel.events - channel.eventsAtVacated};
+    if (channel.lastLeaver != subscribed.socketId()) {
+        const GoneSocket* before = std::as_const(m_live).earlierSelf(subscribed.socketId(), *socket,
+                                                                     subscribed.channel(), subscribed.time);
         if (!before)
             return std::nullopt;
-        const auto left = std::ranges::find(before->channels, subscribed.channel, &LeftChannel::channel);
+        const auto left = std::ranges::find(before->channels, subscribed.channel(), &LeftChannel::channel);
         absence = {before->time, before->socketId, channel.events - left->events};
     }
     return subscribed.time - absence.since <= backWithin ? std::optional(absence) : std::nullopt;
@@ -54,24 +53,24 @@ std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& sub
 
 Finding DelayedFindings::missedByFirst(const Fact& subscribed, const ChannelState& channel,
                                        qint64 after) const {
-    const QByteArray name = subscribed.channel;
+    const QByteArray name = subscribed.channel();
     return finding(
         FindingCode::CameAfter,
         (channel.vacated == 0 ? "The first subscriber of " : "The next subscriber of ") + quoted(name) +
             " subscribed " + duration(after) + " after this event.",
-        isCache(channelKind(subscribed.channel))
+        isCache(channelKind(subscribed.channel()))
             ? QByteArrayLiteral("Nothing to do: a cache channel sends its last event to each new subscriber.")
             : "Send the event once the page is subscribed, or load the current state when it is: " +
                   echoChannel(name) +
                   ".subscribed(() => { … }). A cache channel keeps the last event for later subscribers.",
         {{QStringLiteral("channel"), evidenceText(name)},
-         {QStringLiteral("socket_id"), evidenceText(subscribed.socketId)},
+         {QStringLiteral("socket_id"), evidenceText(subscribed.socketId())},
          {QStringLiteral("milliseconds_after"), after / 1000}});
 }
 
 Finding DelayedFindings::missedByReturned(const Fact& subscribed, const Absence& absence,
                                           qint64 after) const {
-    const QByteArray name = subscribed.channel;
+    const QByteArray name = subscribed.channel();
     const qint64 away = subscribed.time - absence.since;
     const qint64 missed = qint64(absence.missed);
     return finding(FindingCode::LeftBefore,
@@ -82,7 +81,7 @@ Finding DelayedFindings::missedByReturned(const Fact& subscribed, const Absence&
                    "subscribed again: " +
                        echoChannel(name) + ".subscribed(() => { … }).",
                    {{QStringLiteral("channel"), evidenceText(name)},
-                    {QStringLiteral("socket_id"), evidenceText(subscribed.socketId)},
+                    {QStringLiteral("socket_id"), evidenceText(subscribed.socketId())},
                     {QStringLiteral("socket_id_before"), evidenceText(absence.socketId)},
                     {QStringLiteral("missed"), missed},
                     {QStringLiteral("away_milliseconds"), away / 1000},
@@ -91,7 +90,7 @@ Finding DelayedFindings::missedByReturned(const Fact& subscribed, const Absence&
 
 void DelayedFindings::reported(const Fact& browser, const std::vector<Finding>& found) {
     sayOwnEvents(browser);
-    const auto report = parseTapReport(browser.data);
+    const TapReport* report = browser.as<facts::Browser>()->report.get();
     if (!report || report->type != TapReport::Type::Event)
         return;
     RecentEvent* event = m_live.recentEvent(browser.app, report->channel, report->event);
@@ -123,9 +122,7 @@ void DelayedFindings::sayDeaf(FactId event, Severity severity, qint64 now) {
 }
 
 void DelayedFindings::sayOfEvent(OfEvent of) {
-    m_ready.push_back(about(of.event, of.app, of.time, std::move(of.finding)));
-    m_ready.back().channel = std::move(of.channel);
-    m_ready.back().name = std::move(of.name);
+    m_ready.push_back(later({of.event, of.channel, of.name}, of.app, of.time, std::move(of.finding)));
 }
 
 // The tap sends its reports some time after the request, so the event may have come before.
@@ -144,9 +141,8 @@ void DelayedFindings::sayOwnEvents(const Fact& browser) {
                 browser.time - event.time > reportedWithin)
                 continue;
             event.leftNobodyOut = false; // said once
-            m_ready.push_back(about(event.fact, browser.app, browser.time, ownEventBack(*request)));
-            m_ready.back().channel = it.key();
-            m_ready.back().name = event.name;
+            m_ready.push_back(
+                later({event.fact, it.key(), event.name}, browser.app, browser.time, ownEventBack(*request)));
         }
     }
 }
@@ -201,8 +197,8 @@ void DelayedFindings::sayNeverSubscribed(qint64 now) {
                              duration(now - group.socket->since) + " and has not subscribed to anything";
         message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page."
                                    : QByteArray(".");
-        m_ready.push_back(about(
-            group.socket->fact, group.socket->app, now,
+        m_ready.push_back(later(
+            {group.socket->fact, {}, {}, group.socketId}, group.socket->app, now,
             finding(FindingCode::ConnectedNeverSubscribed, message,
                     "If the page should listen, look at the request to /broadcasting/auth in the browser's "
                     "network panel: if it fails (401, 403, 404, 419, or HTML), the library does not "
@@ -210,7 +206,6 @@ void DelayedFindings::sayNeverSubscribed(qint64 now) {
                     {{QStringLiteral("socket_id"), evidenceText(group.socketId)},
                      {QStringLiteral("connections"), group.count}})));
         m_ready.back().findings.front().severity = Severity::Hint;
-        m_ready.back().socketId = group.socketId;
     }
 }
 
@@ -218,8 +213,8 @@ void DelayedFindings::sayApiSilent(AppState& app, qint64 now) {
     if (app.apiEver || app.apiSilentSaid || app.newestConnected == FactId::None)
         return;
     app.apiSilentSaid = true;
-    m_ready.push_back(about(
-        app.newestConnected, app.id, now,
+    m_ready.push_back(later(
+        {app.newestConnected}, app.id, now,
         finding(
             FindingCode::ApiSilent,
             (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
@@ -230,12 +225,9 @@ void DelayedFindings::sayApiSilent(AppState& app, qint64 now) {
             {{QStringLiteral("app"), evidenceText(app.id)}, {QStringLiteral("connections"), app.sockets}})));
 }
 
-Fact DelayedFindings::about(FactId id, const QByteArray& app, qint64 now, Finding finding) const {
-    Fact fact;
-    fact.kind = FactKind::FindingCame;
+Fact DelayedFindings::later(facts::FindingCame about, const QByteArray& app, qint64 now, Finding finding) {
+    Fact fact = factOf(std::move(about), app);
     fact.time = now;
-    fact.app = app;
-    fact.about = id;
     fact.findings.push_back(std::move(finding));
     return fact;
 }

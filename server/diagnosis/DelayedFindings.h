@@ -69,7 +69,7 @@ private:
     std::optional<Absence> absence(const Fact& subscribed, const ChannelState& channel) const;
     Finding missedByFirst(const Fact& subscribed, const ChannelState& channel, qint64 after) const;
     Finding missedByReturned(const Fact& subscribed, const Absence& absence, qint64 after) const;
-    Fact about(FactId id, const QByteArray& app, qint64 now, Finding finding) const;
+    static Fact later(facts::FindingCame about, const QByteArray& app, qint64 now, Finding finding);
 
     LiveState& m_live;
     std::deque<Waiting> m_waiting; ///< in order of connection

@@ -12,12 +12,12 @@ namespace {
 
 // An event of the application that nobody got.
 bool nobodyGotIt(const RuleContext& context) {
-    return context.fact.recipients.value_or(0) == 0 && context.fact.source != EventSource::Client;
+    return context.fact.recipients().value_or(0) == 0 && context.fact.source() != EventSource::Client;
 }
 
 const std::vector<NearChannel>& nearChannels(RuleContext& context) {
     static const std::vector<NearChannel> none;
-    return context.app ? context.nearSearch.find(*context.app, context.fact.channel, context.fact.time)
+    return context.app ? context.nearSearch.find(*context.app, context.fact.channel(), context.fact.time)
                        : none;
 }
 
@@ -37,9 +37,9 @@ bool leftLately(const RuleContext& context) {
 }
 
 QByteArray nearRemedy(const RuleContext& context, const NearChannel& near) {
-    const QByteArray& wanted = context.fact.channel;
+    const QByteArray& wanted = context.fact.channel();
     const QByteArray& there = near.name;
-    if (NameForms::of(context.fact.channel).doubledPrefix)
+    if (NameForms::of(context.fact.channel()).doubledPrefix)
         return "Return " + phpChannel(there) +
                " from broadcastOn(): Laravel's channel classes add the prefix.";
     if (NameForms::of(near.name).doubledPrefix)
@@ -59,7 +59,7 @@ bool nobodyIsThere(const RuleContext& context) {
 }
 
 void nearMissChannel(RuleContext& context) {
-    if (!nobodyIsThere(context) || context.fact.channel.startsWith('#'))
+    if (!nobodyIsThere(context) || context.fact.channel().startsWith('#'))
         return;
     const std::vector<NearChannel>& near = nearChannels(context);
     if (near.empty())
@@ -67,22 +67,22 @@ void nearMissChannel(RuleContext& context) {
     // A name that lacks its id, or that somebody was on a moment ago, is not wrong by resembling another.
     const bool resemblesOnly = near.front().difference >= NameDifference::Id;
     const bool otherCause =
-        NameForms::of(context.fact.channel).gap != NameForms::Gap::None || leftLately(context);
+        NameForms::of(context.fact.channel()).gap != NameForms::Gap::None || leftLately(context);
     if (resemblesOnly && otherCause)
         return;
     // Whoever an id belongs to may simply be away.
     context.say(near.front().idsOnly ? Severity::Hint : Severity::Problem, FindingCode::NearMissChannel,
-                quoted(context.fact.channel) + " has no subscribers, but " + quoted(near.front().name) +
+                quoted(context.fact.channel()) + " has no subscribers, but " + quoted(near.front().name) +
                     " has " + grouped(near.front().subscribers) + '.',
                 nearRemedy(context, near.front()),
-                {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
                  {QStringLiteral("near"), asEvidence(near)},
                  {QStringLiteral("broadcast_on"), evidenceText(phpChannel(near.front().name))},
-                 {QStringLiteral("listen_on"), evidenceText(echoChannel(context.fact.channel))}});
+                 {QStringLiteral("listen_on"), evidenceText(echoChannel(context.fact.channel()))}});
 }
 
 void doubledPrefix(RuleContext& context) {
-    const QByteArray& channel = context.fact.channel;
+    const QByteArray& channel = context.fact.channel();
     const bool doubled =
         context.channel ? context.channel->forms.doubledPrefix : NameForms::of(channel).doubledPrefix;
     if (!doubled)
@@ -95,7 +95,7 @@ void doubledPrefix(RuleContext& context) {
         quoted(channel) + (same ? " has the prefix " + quoted(first) + " twice."
                                 : " has more than one prefix: " + quoted(prefixes) + '.');
     const QByteArray wanted = first + channelBase(channel).toByteArray();
-    const bool isEvent = context.fact.kind == FactKind::Event;
+    const bool isEvent = context.fact.kind() == FactKind::Event;
     const QByteArray remedy = isEvent ? "Return " + phpChannel(wanted) +
                                             " from broadcastOn(): Laravel's channel classes add the prefix."
                                       : "Call " + echoChannel(wanted) + ": Echo adds the prefix.";
@@ -106,7 +106,7 @@ void doubledPrefix(RuleContext& context) {
 }
 
 void placeholderInName(RuleContext& context) {
-    const QByteArray& channel = context.fact.channel;
+    const QByteArray& channel = context.fact.channel();
     if (channel.isEmpty())
         return;
     const NameForms::Gap gap = context.channel ? context.channel->forms.gap : NameForms::of(channel).gap;
@@ -127,7 +127,8 @@ void placeholderInName(RuleContext& context) {
         message += " has " + quoted(gapText(channel)) + ", which was never replaced by a value.";
         break;
     }
-    const bool byServer = context.fact.kind == FactKind::Event || context.fact.kind == FactKind::ApiRefused;
+    const bool byServer =
+        context.fact.kind() == FactKind::Event || context.fact.kind() == FactKind::ApiRefused;
     const bool isTemplate = gap == NameForms::Gap::Template;
     const QByteArray remedy =
         byServer ? isTemplate
@@ -141,7 +142,7 @@ void placeholderInName(RuleContext& context) {
             : "Check the variable in the name, for example Echo.private(`orders.${order.id}`), and subscribe "
               "once it has a value.";
     QJsonObject evidence{{QStringLiteral("channel"), evidenceText(channel)}};
-    if (context.fact.kind == FactKind::Event && nobodyIsThere(context))
+    if (context.fact.kind() == FactKind::Event && nobodyIsThere(context))
         if (const auto& near = nearChannels(context); !near.empty())
             evidence.insert(QStringLiteral("near"), asEvidence(near));
     context.say(FindingCode::PlaceholderInName, message, remedy, std::move(evidence));
@@ -153,30 +154,30 @@ void leftBefore(RuleContext& context) {
     const qint64 ago = context.fact.time - context.channel->vacated;
     context.say(
         FindingCode::LeftBefore,
-        "The last subscriber of " + quoted(context.fact.channel) + " left " + duration(ago) +
+        "The last subscriber of " + quoted(context.fact.channel()) + " left " + duration(ago) +
             " before this event.",
         "The page was closed or reloaded, or it called Echo.leave(). Keep it open while the event is sent; "
         "after a reload, send the event once the page's subscription is confirmed.",
-        {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+        {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
          {QStringLiteral("socket_id"), evidenceText(context.channel->lastLeaver)},
          {QStringLiteral("milliseconds_before"), ago / 1000}});
 }
 
 void everyoneExcluded(RuleContext& context) {
-    const QByteArray& excluded = context.fact.excluded;
+    const QByteArray& excluded = context.fact.excluded();
     if (!nobodyGotIt(context) || excluded.isEmpty() || !context.channel || context.channel->subscribers != 1)
         return;
     const SocketState* socket = context.live.socket(excluded);
-    if (!socket || !socket->channels.contains(context.fact.channel))
+    if (!socket || !socket->channels.contains(context.fact.channel()))
         return;
-    QJsonObject evidence{{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+    QJsonObject evidence{{QStringLiteral("channel"), evidenceText(context.fact.channel())},
                          {QStringLiteral("socket_id"), evidenceText(excluded)}};
     if (socket->place) {
         evidence.insert(QStringLiteral("client"), evidenceText(socket->place->client));
         evidence.insert(QStringLiteral("address"), evidenceText(socket->place->address));
     }
     context.say(FindingCode::EveryoneExcluded,
-                "The only subscriber of " + quoted(context.fact.channel) + " is socket " + shown(excluded) +
+                "The only subscriber of " + quoted(context.fact.channel()) + " is socket " + shown(excluded) +
                     ", which the event excludes.",
                 "Open the page in a second window to see the event arrive there, or broadcast without "
                 "toOthers() (the field socket_id), which keeps it from the page that caused it.",
@@ -189,19 +190,19 @@ void otherAppHasChannel(RuleContext& context) {
         return;
     for (const auto& [id, other] : context.live.apps()) {
         const ChannelState* there =
-            id == context.fact.app ? nullptr : context.live.channel(&other, context.fact.channel);
+            id == context.fact.app ? nullptr : context.live.channel(&other, context.fact.channel());
         if (!there || there->subscribers == 0)
             continue;
         const AppConfig* own = context.apps.byId(context.fact.app);
         const AppConfig* others = context.apps.byId(id);
         context.say(FindingCode::OtherAppHasChannel,
                     "The event was sent to app " + quoted(context.fact.app) + ", but " +
-                        counted(there->subscribers, "subscriber") + " of " + quoted(context.fact.channel) +
+                        counted(there->subscribers, "subscriber") + " of " + quoted(context.fact.channel()) +
                         (there->subscribers == 1 ? " is" : " are") + " connected to app " + quoted(id) + '.',
                     "If this page belongs to the app that sent the event, give it the key of app " +
                         quoted(context.fact.app) + (own ? ", " + quoted(own->key) : QByteArray()) +
                         " (VITE_REVERB_APP_KEY or VITE_PUSHER_APP_KEY), and build it again.",
-                    {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+                    {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
                      {QStringLiteral("event_app"), evidenceText(context.fact.app)},
                      {QStringLiteral("subscribers_app"), evidenceText(id)},
                      {QStringLiteral("subscribers_key"), others ? evidenceText(others->key) : QJsonValue()},

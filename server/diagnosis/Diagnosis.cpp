@@ -27,7 +27,7 @@ struct Diagnosis::State {
 
 // After the rules have looked: what the fact changes.
 void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found) {
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::Event:
         return live.event(fact);
     case FactKind::Connected:
@@ -55,7 +55,7 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
         delayed.reported(fact, found);
         return live.browser(fact);
     default:
-        return live.journalled(FactId::None);
+        return;
     }
 }
 
@@ -86,11 +86,9 @@ void Diagnosis::setProfile(LimitsProfile profile, LimitsMode mode) {
 }
 
 std::vector<Finding> Diagnosis::examine(const Fact& fact) {
-    static const FactDetail noDetail;
     State& state = *m_state;
     const AppState* app = fact.app.isEmpty() ? nullptr : std::as_const(state.live).app(fact.app);
     RuleContext context{.fact = fact,
-                        .detail = fact.detail ? *fact.detail : noDetail,
                         .live = state.live,
                         .apps = state.apps,
                         .limits = state.limits,
@@ -100,9 +98,10 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                         .headless = state.headless,
                         .nearSearch = state.nearSearch,
                         .app = app,
-                        .channel = fact.channel.isEmpty() ? nullptr : state.live.channel(app, fact.channel),
+                        .channel =
+                            fact.channel().isEmpty() ? nullptr : state.live.channel(app, fact.channel()),
                         .found = {}};
-    for (const Rule rule : rulesFor(fact.kind))
+    for (const Rule rule : rulesFor(fact.kind()))
         rule(context);
     // A hint never stands before an alarm.
     std::ranges::stable_partition(context.found,
@@ -110,10 +109,6 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
     state.learn(fact, context.found);
     state.live.expire(fact.time);
     return std::move(context.found);
-}
-
-void Diagnosis::journalled(FactId id) {
-    m_state->live.journalled(id);
 }
 
 std::vector<Fact> Diagnosis::due(qint64 now) {

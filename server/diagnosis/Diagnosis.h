@@ -31,11 +31,9 @@ public:
     /// of what was refused that it would have been there too.
     void setProfile(LimitsProfile profile, LimitsMode mode);
 
-    /// What is to say about this fact, the most likely cause first, before it gets its id. Called for every
-    /// fact in order; also remembers it.
+    /// What is to say about this fact, which has its id, the most likely cause first. Called for every fact
+    /// in order; also remembers it.
     std::vector<Finding> examine(const Fact& fact);
-    /// The id that the journal gave to the fact examined last.
-    void journalled(FactId id);
     /// Findings that came to light by the passing of time or by later facts: `finding` facts with `about`,
     /// ready to be recorded. `now`: microseconds since 1970, UTC.
     std::vector<Fact> due(qint64 now);

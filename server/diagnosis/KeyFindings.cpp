@@ -9,9 +9,9 @@ namespace {
 
 // The part of the path after "/{name}/", percent-decoded: the app id of "/apps/1/events".
 QByteArray pathPart(const RuleContext& context, const char* name) {
-    const QByteArray path = context.detail.target.first(
-        qMax<qsizetype>(0, context.detail.target.indexOf('?') < 0 ? context.detail.target.size()
-                                                                  : context.detail.target.indexOf('?')));
+    const QByteArray path = context.fact.target().first(
+        qMax<qsizetype>(0, context.fact.target().indexOf('?') < 0 ? context.fact.target().size()
+                                                                  : context.fact.target().indexOf('?')));
     const QByteArray mark = '/' + QByteArray(name) + '/';
     const qsizetype at = path.indexOf(mark);
     if (at < 0)
@@ -22,7 +22,7 @@ QByteArray pathPart(const RuleContext& context, const char* name) {
 }
 
 bool isConnection(const RuleContext& context) {
-    return context.fact.kind == FactKind::ConnectionRefused;
+    return context.fact.kind() == FactKind::ConnectionRefused;
 }
 
 // The line for the .env, ready to copy where the value is known, and what makes it count.
@@ -65,7 +65,7 @@ void sayKeyUndefined(RuleContext& context, const QByteArray& key, QJsonObject ev
 } // namespace
 
 void sayUnknownAppId(RuleContext& context, QJsonObject evidence) {
-    const QByteArray id = context.detail.key.isEmpty() ? pathPart(context, "apps") : context.detail.key;
+    const QByteArray id = context.fact.key().isEmpty() ? pathPart(context, "apps") : context.fact.key();
     evidence.insert(QStringLiteral("app_id"), evidenceText(id));
     QByteArray message = "No app has the id " + quoted(id);
     const AppConfig* meant = nullptr;
@@ -94,7 +94,7 @@ void sayUnknownAppId(RuleContext& context, QJsonObject evidence) {
 }
 
 void sayUnknownKey(RuleContext& context, QJsonObject evidence) {
-    const QByteArray key = context.detail.key;
+    const QByteArray key = context.fact.key();
     evidence.insert(QStringLiteral("key"), evidenceText(key));
     if (const QByteArray lower = key.toLower(); key.isEmpty() || lower == "undefined" || lower == "null" ||
                                                 lower == "nan" || lower.contains("[object") ||
@@ -131,8 +131,8 @@ void sayUnknownKey(RuleContext& context, QJsonObject evidence) {
 
 void sayKeyOfOtherApp(RuleContext& context, QJsonObject evidence) {
     const AppConfig* own = context.apps.byId(context.fact.app);
-    const AppConfig* owner = context.apps.byKey(context.detail.key);
-    evidence.insert(QStringLiteral("key"), evidenceText(context.detail.key));
+    const AppConfig* owner = context.apps.byKey(context.fact.key());
+    evidence.insert(QStringLiteral("key"), evidenceText(context.fact.key()));
     if (!owner || owner == own)
         return sayUnknownKey(context, std::move(evidence));
     evidence.insert(QStringLiteral("key_app"), evidenceText(owner->id));

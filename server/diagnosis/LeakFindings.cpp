@@ -30,11 +30,11 @@ bool sayHeldByPlace(RuleContext& context, const SocketState& socket) {
             FindingCode::SubscriptionLeak,
             shown(socket.place->address) +
                 (socket.place->origin.isEmpty() ? QByteArray() : " at " + shown(socket.place->origin)) +
-                " holds " + grouped(held.count + 1) + " connections on " + quoted(context.fact.channel) +
+                " holds " + grouped(held.count + 1) + " connections on " + quoted(context.fact.channel()) +
                 ", and none of them has left.",
             "Make one Echo for the whole page, outside of components. If the code runs more than once, call "
             "window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
-            {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+            {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
              {QStringLiteral("connections"), held.count + 1},
              {QStringLiteral("address"), evidenceText(socket.place->address)},
              {QStringLiteral("origin"), evidenceText(socket.place->origin)}});
@@ -46,20 +46,20 @@ bool sayHeldByPlace(RuleContext& context, const SocketState& socket) {
 } // namespace
 
 void subscriptionLeak(RuleContext& context) {
-    const SocketState* socket = context.live.socket(context.fact.socketId);
+    const SocketState* socket = context.live.socket(context.fact.socketId());
     if (!socket)
         return;
-    if (const int times = socket->channels.value(context.fact.channel); times > 0) {
+    if (const int times = socket->channels.value(context.fact.channel()); times > 0) {
         if (speaks(times + 1, timesAsked))
             context.say(
                 FindingCode::SubscriptionLeak,
-                "Socket " + shown(context.fact.socketId) + " has subscribed to " +
-                    quoted(context.fact.channel) + ' ' + grouped(times + 1) + " times without leaving it.",
+                "Socket " + shown(context.fact.socketId()) + " has subscribed to " +
+                    quoted(context.fact.channel()) + ' ' + grouped(times + 1) + " times without leaving it.",
                 "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() when a "
                 "component is removed, for example in onUnmounted() or in the clean-up function of "
                 "useEffect().",
-                {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
-                 {QStringLiteral("socket_id"), evidenceText(context.fact.socketId)},
+                {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
+                 {QStringLiteral("socket_id"), evidenceText(context.fact.socketId())},
                  {QStringLiteral("times"), times + 1}});
         return;
     }
@@ -69,11 +69,11 @@ void subscriptionLeak(RuleContext& context) {
     if (!socket->leftAny && speaks(channels, channelsOfOneSocket))
         context.say(
             FindingCode::SubscriptionLeak,
-            "Socket " + shown(context.fact.socketId) + " holds " + grouped(channels) +
+            "Socket " + shown(context.fact.socketId()) + " holds " + grouped(channels) +
                 " channels and has never left one.",
             "Call Echo.leave() for channels that are no longer needed, for example when a component is "
             "removed.",
-            {{QStringLiteral("socket_id"), evidenceText(context.fact.socketId)},
+            {{QStringLiteral("socket_id"), evidenceText(context.fact.socketId())},
              {QStringLiteral("channels"), channels}});
 }
 

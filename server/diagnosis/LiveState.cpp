@@ -55,34 +55,33 @@ void dropFromLive(AppState& app, ChannelState& channel) {
 // --- connections ---
 
 void LiveState::connected(const Fact& fact) {
-    m_awaitId = {};
     AppState* app = appFor(fact.app);
-    if (!app || fact.socketId.isEmpty())
+    if (!app || fact.socketId().isEmpty())
         return;
     app->clientsEver = true;
     if (m_sockets.size() >= maxSockets) {
         m_complete = false;
         return;
     }
-    const auto [it, isNew] = m_sockets.try_emplace(fact.socketId);
+    const auto [it, isNew] = m_sockets.try_emplace(fact.socketId());
     if (!isNew)
         return;
     SocketState& socket = it->second;
     socket.app = app->id;
     socket.since = fact.time;
-    socket.place = placeFor(fact.detail.get());
+    socket.fact = fact.id;
+    socket.place = placeFor(fact.client());
     if (socket.place)
         ++socket.place->sockets;
     if (++app->sockets == 1)
         app->clientsSince = fact.time;
-    app->neverPrivate.push_back(fact.socketId);
+    app->neverPrivate.push_back(fact.socketId());
     trimNeverPrivate(*app);
-    m_awaitId = {&socket.fact, &app->newestConnected};
+    app->newestConnected = fact.id;
 }
 
 void LiveState::disconnected(const Fact& fact) {
-    m_awaitId = {};
-    const auto it = m_sockets.find(fact.socketId);
+    const auto it = m_sockets.find(fact.socketId());
     if (it == m_sockets.end())
         return;
     SocketState& socket = it->second;
@@ -105,13 +104,13 @@ void LiveState::remember(SocketState& socket, const Fact& disconnected) {
         gone.time = socket.leftTime;
         gone.channels = std::move(socket.leftTogether);
     }
-    gone.socketId = disconnected.socketId;
+    gone.socketId = disconnected.socketId();
     gone.app = socket.app;
     gone.userId = socket.userId;
     gone.place = socket.place;
-    gone.pageLeft = disconnected.code == number(CloseCode::GoingAway);
+    gone.pageLeft = disconnected.code() == number(CloseCode::GoingAway);
     constexpr int withoutCode = 1005;
-    gone.saidGoodbye = disconnected.code == number(CloseCode::Normal) || disconnected.code == withoutCode;
+    gone.saidGoodbye = disconnected.code() == number(CloseCode::Normal) || disconnected.code() == withoutCode;
     if (m_gone.size() >= maxGone)
         m_gone.pop_front();
     m_gone.push_back(std::move(gone));
@@ -119,34 +118,32 @@ void LiveState::remember(SocketState& socket, const Fact& disconnected) {
         return;
     --socket.place->sockets;
     // One that subscribed and then closed of its own accord did what it came for, however quickly.
-    const bool content = socket.everSubscribed && disconnected.code >= 1000 && disconnected.code <= 1005;
+    const bool content = socket.everSubscribed && disconnected.code() >= 1000 && disconnected.code() <= 1005;
     if (!content && disconnected.time - socket.since < microsecondsPerSecond / 2)
         socket.place->shortConnections[socket.place->nextShort++ % socket.place->shortConnections.size()] =
             disconnected.time;
 }
 
 void LiveState::signedIn(const Fact& fact) {
-    m_awaitId = {};
-    if (const auto it = m_sockets.find(fact.socketId); it != m_sockets.end())
-        it->second.userId = fact.userId;
+    if (const auto it = m_sockets.find(fact.socketId()); it != m_sockets.end())
+        it->second.userId = fact.userId();
 }
 
 // --- subscriptions ---
 
 void LiveState::subscribed(const Fact& fact) {
-    m_awaitId = {};
     AppState* app = appFor(fact.app);
-    const auto it = m_sockets.find(fact.socketId);
+    const auto it = m_sockets.find(fact.socketId());
     if (!app || it == m_sockets.end())
         return;
     SocketState& socket = it->second;
-    app->refusals.remove(fact.channel);
-    app->authFailures.remove(fact.channel);
+    app->refusals.remove(fact.channel());
+    app->authFailures.remove(fact.channel());
     socket.everSubscribed = true;
-    socket.everPrivate = socket.everPrivate || needsAuth(channelKind(fact.channel));
-    if (socket.userId.isEmpty() && !fact.userId.isEmpty())
-        socket.userId = fact.userId;
-    if (const auto again = socket.channels.find(fact.channel); again != socket.channels.end()) {
+    socket.everPrivate = socket.everPrivate || needsAuth(channelKind(fact.channel()));
+    if (socket.userId.isEmpty() && !fact.userId().isEmpty())
+        socket.userId = fact.userId();
+    if (const auto again = socket.channels.find(fact.channel()); again != socket.channels.end()) {
         ++*again;
         return;
     }
@@ -154,29 +151,29 @@ void LiveState::subscribed(const Fact& fact) {
         m_complete = false;
         return;
     }
-    ChannelState& channel = channelFor(*app, fact.channel);
+    ChannelState& channel = channelFor(*app, fact.channel());
     ++m_subscriptions;
     ++app->version;
-    socket.channels.insert(fact.channel, 1);
+    socket.channels.insert(fact.channel(), 1);
     if (++channel.subscribers == 1)
         joinLive(*app, channel);
     channel.undelivered.clear();
     countHeld(channel, socket.place, 1);
-    countUser(channel, fact.userId, 1);
+    countUser(channel, fact.userId(), 1);
     trimNeverPrivate(*app);
     // Which events it had missed has been said; it is here again.
-    if (GoneSocket* self = earlierSelf(fact.socketId, socket, fact.channel, fact.time))
-        std::erase_if(self->channels, [&](const LeftChannel& left) { return left.channel == fact.channel; });
+    if (GoneSocket* self = earlierSelf(fact.socketId(), socket, fact.channel(), fact.time))
+        std::erase_if(self->channels,
+                      [&](const LeftChannel& left) { return left.channel == fact.channel(); });
 }
 
 void LiveState::unsubscribed(const Fact& fact) {
-    m_awaitId = {};
     AppState* app = this->app(fact.app);
-    const auto it = m_sockets.find(fact.socketId);
-    if (!app || it == m_sockets.end() || !it->second.channels.contains(fact.channel))
+    const auto it = m_sockets.find(fact.socketId());
+    if (!app || it == m_sockets.end() || !it->second.channels.contains(fact.channel()))
         return;
     it->second.leftAny = true;
-    leave(*app, it->second, fact, fact.channel);
+    leave(*app, it->second, fact, fact.channel());
 }
 
 void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channelName) {
@@ -188,7 +185,7 @@ void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, cons
     --m_subscriptions;
     ++app.version;
     countHeld(channel, socket.place, -1);
-    countUser(channel, fact.userId.isEmpty() ? socket.userId : fact.userId, -1);
+    countUser(channel, fact.userId().isEmpty() ? socket.userId : fact.userId(), -1);
     if (fact.time - socket.leftTime > sameMoment)
         socket.leftTogether.clear();
     socket.leftTime = fact.time;
@@ -199,33 +196,31 @@ void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, cons
     dropFromLive(app, channel);
     channel.vacated = fact.time;
     channel.eventsAtVacated = channel.events;
-    channel.lastLeaver = fact.socketId;
+    channel.lastLeaver = fact.socketId();
     becameQuiet(app, channel, fact.time);
 }
 
 void LiveState::subscriptionRefused(const Fact& fact) {
-    m_awaitId = {};
     AppState* app = appFor(fact.app);
-    if (app && (app->refusals.size() < maxRefusals || app->refusals.contains(fact.channel)))
-        ++app->refusals[fact.channel];
+    if (app && (app->refusals.size() < maxRefusals || app->refusals.contains(fact.channel())))
+        ++app->refusals[fact.channel()];
 }
 
 // --- events ---
 
 void LiveState::event(const Fact& fact) {
-    m_awaitId = {};
     AppState* app = appFor(fact.app);
     if (!app)
         return;
-    const bool byApi = fact.source == EventSource::Api;
+    const bool byApi = fact.source() == EventSource::Api;
     app->apiEver = app->apiEver || byApi;
-    const bool toNobody = fact.recipients.value_or(0) == 0;
-    auto it = app->channels.find(fact.channel);
+    const bool toNobody = fact.recipients().value_or(0) == 0;
+    auto it = app->channels.find(fact.channel());
     if (it == app->channels.end()) {
         if (!toNobody)
             return;
-        becameQuiet(*app, channelFor(*app, fact.channel), fact.time);
-        it = app->channels.find(fact.channel);
+        becameQuiet(*app, channelFor(*app, fact.channel()), fact.time);
+        it = app->channels.find(fact.channel());
     }
     ChannelState& channel = it->second;
     ++channel.events;
@@ -233,36 +228,33 @@ void LiveState::event(const Fact& fact) {
         channel.lastPublished = fact.time;
         channel.lastContent = contentOf(fact);
     }
-    if (toNobody && channel.subscribers == 0 && channel.undelivered.size() < maxUndelivered) {
-        channel.undelivered.push_back({fact.time, FactId::None});
-        m_awaitId[0] = &channel.undelivered.back().fact;
-    }
+    if (toNobody && channel.subscribers == 0 && channel.undelivered.size() < maxUndelivered)
+        channel.undelivered.push_back({fact.time, fact.id});
     if (!toNobody || m_tapped)
         rememberRecent(fact, channel);
-    if (fact.source == EventSource::Client)
+    if (fact.source() == EventSource::Client)
         countClientEvent(fact);
 }
 
 void LiveState::rememberRecent(const Fact& fact, ChannelState& channel) {
-    RecentEvent event{.name = fact.name,
+    RecentEvent event{.name = fact.name(),
+                      .fact = fact.id,
                       .time = fact.time,
-                      .leftNobodyOut = fact.source == EventSource::Api && fact.excluded.isEmpty(),
-                      .recipients = fact.recipients.value_or(0)};
+                      .leftNobodyOut = fact.source() == EventSource::Api && fact.excluded().isEmpty(),
+                      .recipients = fact.recipients().value_or(0)};
     if (!m_tapped) {
         if (m_early.size() >= maxEarly)
             m_early.pop_front();
-        m_early.push_back({fact.app, fact.channel, std::move(event)});
-        m_awaitId[1] = &m_early.back().event.fact;
+        m_early.push_back({fact.app, fact.channel(), std::move(event)});
         return;
     }
     if (channel.recent.size() >= maxRecent)
         channel.recent.erase(channel.recent.begin());
     channel.recent.push_back(std::move(event));
-    m_awaitId[1] = &channel.recent.back().fact;
 }
 
 void LiveState::countClientEvent(const Fact& fact) {
-    const auto sender = m_sockets.find(fact.socketId);
+    const auto sender = m_sockets.find(fact.socketId());
     if (sender == m_sockets.end())
         return;
     SocketState& socket = sender->second;
@@ -272,19 +264,12 @@ void LiveState::countClientEvent(const Fact& fact) {
 }
 
 size_t LiveState::contentOf(const Fact& fact) {
-    return qHash(fact.data, qHash(fact.name));
+    return qHash(fact.data(), qHash(fact.name()));
 }
 
 void LiveState::apiCalled(const QByteArray& app) {
-    m_awaitId = {};
     if (AppState* state = appFor(app))
         state->apiEver = true;
-}
-
-void LiveState::journalled(FactId id) {
-    for (FactId* place : std::exchange(m_awaitId, {}))
-        if (place)
-            *place = id;
 }
 
 } // namespace relay

@@ -222,8 +222,6 @@ public:
         for (auto& [id, app] : m_apps)
             f(app);
     }
-    /// The id of the fact given last.
-    void journalled(FactId id);
     /// Forgets what is older than a minute; a few steps at most.
     void expire(qint64 now);
 
@@ -238,8 +236,8 @@ private:
     };
     AppState* appFor(const QByteArray& id);
     static ChannelState& channelFor(AppState& app, const QByteArray& name);
-    static QByteArray placeKey(const FactDetail& detail);
-    Place* placeFor(const FactDetail* detail);
+    static QByteArray placeKey(const ClientIdentity& client);
+    Place* placeFor(const ClientIdentity& client);
     GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket, const QByteArray& channel,
                             qint64 now);
     void trimNeverPrivate(AppState& app);
@@ -270,7 +268,6 @@ private:
     /// Events from before the first report of a tap, which may still be about one of them; oldest first.
     std::deque<Early> m_early;
     int m_port = 0;
-    std::array<FactId*, 2> m_awaitId{}; ///< where the id of the fact given last belongs
 };
 
 } // namespace relay

@@ -85,17 +85,15 @@ RecentEvent* LiveState::recentEvent(const QByteArray& app, const QByteArray& cha
 // --- what the relay and the page say ---
 
 void LiveState::serverStarted(const Fact& fact) {
-    m_awaitId = {};
-    m_port = QJsonDocument::fromJson(fact.data).object().value(QStringLiteral("port")).toInt();
+    m_port = fact.as<facts::ServerStarted>()->port;
 }
 
 void LiveState::browser(const Fact& fact) {
-    m_awaitId = {};
     m_tapped = true;
     while (!m_early.empty() && fact.time - m_early.front().event.time > memory)
         m_early.pop_front();
     AppState* app = appFor(fact.app);
-    const auto report = parseTapReport(fact.data);
+    const std::shared_ptr<const TapReport>& report = fact.as<facts::Browser>()->report;
     if (!app || !report)
         return;
     if (report->type == TapReport::Type::Auth)
@@ -185,23 +183,19 @@ void LiveState::forgetOldestQuiet() {
         app->channels.erase(it);
 }
 
-QByteArray LiveState::placeKey(const FactDetail& detail) {
-    const qsizetype colon = detail.remoteAddress.lastIndexOf(':');
-    return (colon > 0 ? detail.remoteAddress.first(colon) : detail.remoteAddress) + '\n' + detail.origin +
-           '\n' + detail.client;
+QByteArray LiveState::placeKey(const ClientIdentity& client) {
+    const qsizetype colon = client.remoteAddress.lastIndexOf(':');
+    return (colon > 0 ? client.remoteAddress.first(colon) : client.remoteAddress) + '\n' + client.origin +
+           '\n' + client.library;
 }
 
 const Place* LiveState::place(const Fact& connected) const {
-    if (!connected.detail)
-        return nullptr;
-    const auto it = m_places.find(placeKey(*connected.detail));
+    const auto it = m_places.find(placeKey(connected.client()));
     return it == m_places.end() ? nullptr : &it->second;
 }
 
-Place* LiveState::placeFor(const FactDetail* detail) {
-    if (!detail)
-        return nullptr;
-    const QByteArray key = placeKey(*detail);
+Place* LiveState::placeFor(const ClientIdentity& client) {
+    const QByteArray key = placeKey(client);
     if (const auto it = m_places.find(key); it != m_places.end())
         return &it->second;
     if (m_places.size() >= maxPlaces)
@@ -210,13 +204,13 @@ Place* LiveState::placeFor(const FactDetail* detail) {
         return nullptr;
     Place& place = m_places[key];
     place.address = key.first(key.indexOf('\n'));
-    place.origin = detail->origin;
-    place.client = detail->client;
+    place.origin = client.origin;
+    place.client = client.library;
     return &place;
 }
 
 void LiveState::flappingSaid(const Fact& connected) {
-    if (Place* place = placeFor(connected.detail.get()))
+    if (Place* place = placeFor(connected.client()))
         place->flappingSaid = connected.time;
 }
 

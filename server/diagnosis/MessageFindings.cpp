@@ -7,18 +7,18 @@ namespace relay {
 namespace {
 
 void sayClientEvent(RuleContext& context, const QByteArray& why, const QByteArray& remedy) {
-    context.say(FindingCode::ClientEventRefused, "The client event " + quoted(context.fact.name) + why,
+    context.say(FindingCode::ClientEventRefused, "The client event " + quoted(context.fact.name()) + why,
                 remedy,
-                {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
-                 {QStringLiteral("event"), evidenceText(context.fact.name)},
-                 {QStringLiteral("socket_id"), evidenceText(context.fact.socketId)}});
+                {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
+                 {QStringLiteral("event"), evidenceText(context.fact.name())},
+                 {QStringLiteral("socket_id"), evidenceText(context.fact.socketId())}});
 }
 
 } // namespace
 
 void clientEventRefused(RuleContext& context) {
-    const QByteArray channel = quoted(context.fact.channel);
-    switch (context.detail.refusal) {
+    const QByteArray channel = quoted(context.fact.channel());
+    switch (context.fact.why().reason) {
     case Refusal::ClientEventPublic:
         return sayClientEvent(context, " was refused: " + channel + " is a public channel.",
                               "Client events are allowed on private and presence channels only: use "
@@ -37,9 +37,9 @@ void clientEventRefused(RuleContext& context) {
             "Set \"client_events\": true for the app in apps.json, and restart the relay or send it SIGHUP. "
             "With Pusher turn on \"Enable client events\" in the app's settings.");
     case Refusal::ClientEventName:
-        return context.fact.name.startsWith("client-") && !context.fact.error.isEmpty()
+        return context.fact.name().startsWith("client-") && !context.fact.error().isEmpty()
                    ? sayClientEvent(context,
-                                    " was refused: " + continued(refusalSentence(context.fact.error)),
+                                    " was refused: " + continued(refusalSentence(context.fact.error())),
                                     "Use a short name, and send what varies in the data.")
                    : sayClientEvent(context, " was refused: a client event's name begins with \"client-\".",
                                     "With Echo use whisper('typing', …), which adds it; with pusher-js "
@@ -47,11 +47,11 @@ void clientEventRefused(RuleContext& context) {
     case Refusal::Rate:
         return context.say(
             FindingCode::RateLimited,
-            "Socket " + shown(context.fact.socketId) + " sent more than " +
+            "Socket " + shown(context.fact.socketId()) + " sent more than " +
                 counted(context.limits.clientEventsPerSecond, "client event") + " in a second.",
             "Send less often: throttle events of the mouse or the keyboard, for example to one whisper every "
             "200 ms.",
-            {{QStringLiteral("channel"), evidenceText(context.fact.channel)},
+            {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
              {QStringLiteral("limit"), context.limits.clientEventsPerSecond}});
     default:
         return;
@@ -59,14 +59,14 @@ void clientEventRefused(RuleContext& context) {
 }
 
 void messageRefused(RuleContext& context) {
-    QJsonObject evidence{{QStringLiteral("socket_id"), evidenceText(context.fact.socketId)}};
-    if (!context.fact.error.isEmpty())
-        evidence.insert(QStringLiteral("error"), evidenceText(context.fact.error));
-    if (context.fact.code != 0)
-        evidence.insert(QStringLiteral("code"), context.fact.code);
-    const QByteArray reason = refusalSentence(context.fact.error);
-    const bool told = !context.fact.error.isEmpty();
-    switch (context.detail.refusal) {
+    QJsonObject evidence{{QStringLiteral("socket_id"), evidenceText(context.fact.socketId())}};
+    if (!context.fact.error().isEmpty())
+        evidence.insert(QStringLiteral("error"), evidenceText(context.fact.error()));
+    if (context.fact.code() != 0)
+        evidence.insert(QStringLiteral("code"), context.fact.code());
+    const QByteArray reason = refusalSentence(context.fact.error());
+    const bool told = !context.fact.error().isEmpty();
+    switch (context.fact.why().reason) {
     case Refusal::UnknownEvent:
         return context.say(FindingCode::MessageMalformed,
                            told ? reason
@@ -84,10 +84,11 @@ void messageRefused(RuleContext& context) {
             "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"orders\"}}, as client libraries do.",
             std::move(evidence));
     case Refusal::TooBig: {
-        const qint64 limit = context.detail.limit > 0 ? context.detail.limit : context.limits.messageSize;
+        const qint64 limit =
+            context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.messageSize;
         evidence.insert(QStringLiteral("limit"), limit);
-        if (context.detail.given > 0)
-            evidence.insert(QStringLiteral("size"), context.detail.given);
+        if (context.fact.why().given > 0)
+            evidence.insert(QStringLiteral("size"), context.fact.why().given);
         return context.say(FindingCode::PayloadTooLarge,
                            "A client sent a message over the limit of " + grouped(limit) + " bytes.",
                            "Send large data to the app over HTTP, and send only its id as a client event.",
@@ -104,7 +105,7 @@ void messageRefused(RuleContext& context) {
             std::move(evidence));
     case Refusal::ChannelName:
         return context.say(FindingCode::ChannelNameInvalid,
-                           told ? reason : quoted(context.fact.channel) + " is not a valid channel name.",
+                           told ? reason : quoted(context.fact.channel()) + " is not a valid channel name.",
                            "Use letters, digits and _ - = @ , . ; only, at most " +
                                grouped(context.limits.channelNameLength) + " characters.",
                            std::move(evidence));

@@ -7,7 +7,7 @@
 namespace relay {
 
 std::optional<BareRequest> bareRequest(const Fact& browser) {
-    const auto report = parseTapReport(browser.data);
+    const TapReport* report = browser.as<facts::Browser>()->report.get();
     if (!report || report->type != TapReport::Type::Request || report->socketHeader)
         return std::nullopt;
     return BareRequest{browser.time, report->socketId, report->method, report->url};
@@ -28,15 +28,15 @@ Finding ownEventBack(const BareRequest& request) {
 }
 
 void socketIdMissing(RuleContext& context) {
-    if (!context.app || context.fact.source != EventSource::Api || !context.fact.excluded.isEmpty() ||
-        context.fact.recipients.value_or(0) == 0)
+    if (!context.app || context.fact.source() != EventSource::Api || !context.fact.excluded().isEmpty() ||
+        context.fact.recipients().value_or(0) == 0)
         return;
     const std::deque<BareRequest>& requests = context.app->bareRequests;
     for (auto request = requests.rbegin(); request != requests.rend(); ++request) {
         if (context.fact.time - request->time > eventWithin)
             return;
         const SocketState* socket = context.live.socket(request->socketId);
-        if (!socket || socket->app != context.fact.app || !socket->channels.contains(context.fact.channel))
+        if (!socket || socket->app != context.fact.app || !socket->channels.contains(context.fact.channel()))
             continue;
         context.found.push_back(ownEventBack(*request));
         return;

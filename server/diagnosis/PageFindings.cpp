@@ -15,10 +15,10 @@
 namespace relay {
 namespace {
 
-// The report of a browser fact where it is of that type.
-std::optional<TapReport> report(const RuleContext& context, TapReport::Type type) {
-    auto read = parseTapReport(context.fact.data);
-    return read && read->type == type ? read : std::nullopt;
+// The report of a browser fact if it is of that type; else null.
+const TapReport* report(const RuleContext& context, TapReport::Type type) {
+    const TapReport* report = context.fact.as<facts::Browser>()->report.get();
+    return report && report->type == type ? report : nullptr;
 }
 
 bool listensFor(const TapReport& report, const QByteArray& name) {
@@ -118,8 +118,8 @@ void sayUnreachable(RuleContext& context, const QJsonObject& evidence) {
         std::pair{"cURL error 35:", "the TLS handshake failed, as with https on a plain HTTP port"},
         std::pair{"cURL error 56:", "the connection was closed before the answer"},
         std::pair{"cURL error 60:", "the certificate is not trusted"}};
-    const auto cause =
-        std::ranges::find_if(causes, [&](const auto& row) { return context.fact.error.contains(row.first); });
+    const auto cause = std::ranges::find_if(
+        causes, [&](const auto& row) { return context.fact.error().contains(row.first); });
     context.say(
         FindingCode::AppCannotReachRelay,
         "PHP could not reach the relay" +
@@ -138,7 +138,7 @@ bool isLoopback(const QString& host) {
 } // namespace
 
 void nobodyListens(RuleContext& context) {
-    const auto seen = report(context, TapReport::Type::Event);
+    const TapReport* seen = report(context, TapReport::Type::Event);
     if (!seen || seen->listeners != 0)
         return;
     QJsonArray bound;
@@ -162,7 +162,7 @@ void nobodyListens(RuleContext& context) {
 }
 
 void listenerTwice(RuleContext& context) {
-    const auto seen = report(context, TapReport::Type::Event);
+    const TapReport* seen = report(context, TapReport::Type::Event);
     if (!seen || !seen->twice)
         return;
     const SocketState* socket = context.live.socket(seen->socketId);
@@ -187,14 +187,14 @@ void listenerTwice(RuleContext& context) {
 }
 
 void authEndpointFailed(RuleContext& context) {
-    const auto seen = report(context, TapReport::Type::Auth);
+    const TapReport* seen = report(context, TapReport::Type::Auth);
     if (seen && failed(*seen))
         sayAuthFailed(context, seen->channel, seen->url,
                       answerOf(seen->status, seen->contentType, seen->redirected), seen->status);
 }
 
 void dialsElsewhere(RuleContext& context) {
-    const auto seen = report(context, TapReport::Type::Dialled);
+    const TapReport* seen = report(context, TapReport::Type::Dialled);
     if (!seen)
         return;
     const QUrl url(QString::fromUtf8(seen->url));
@@ -226,28 +226,28 @@ void dialsElsewhere(RuleContext& context) {
 
 void authKnownToFail(RuleContext& context) {
     constexpr qint64 within = 600 * microsecondsPerSecond;
-    if (!context.app || context.fact.recipients.value_or(0) > 0 ||
-        context.fact.source == EventSource::Client || context.explained())
+    if (!context.app || context.fact.recipients().value_or(0) > 0 ||
+        context.fact.source() == EventSource::Client || context.explained())
         return;
-    const auto it = context.app->authFailures.constFind(context.fact.channel);
+    const auto it = context.app->authFailures.constFind(context.fact.channel());
     if (it != context.app->authFailures.constEnd() && context.fact.time - it->time <= within)
-        sayAuthFailed(context, context.fact.channel, it->url,
+        sayAuthFailed(context, context.fact.channel(), it->url,
                       answerOf(it->status, it->contentType, it->redirected), it->status);
 }
 
 void applicationLog(RuleContext& context) {
-    const QJsonObject evidence{{QStringLiteral("line"), evidenceText(context.fact.error)}};
-    if (context.fact.name == "broadcast-logged")
+    const QJsonObject evidence{{QStringLiteral("line"), evidenceText(context.fact.error())}};
+    if (context.fact.name() == "broadcast-logged")
         context.say(
             FindingCode::DriverNotBroadcasting,
-            "Laravel wrote " + quoted(context.fact.data) +
+            "Laravel wrote " + quoted(context.fact.data()) +
                 " to its log instead of sending it: the broadcast driver is \"log\".",
             "Set BROADCAST_CONNECTION=reverb (or pusher) in the .env, BROADCAST_DRIVER before Laravel 11, "
             "and run php artisan config:clear.",
             evidence);
-    else if (context.fact.name == "cannot-reach-relay")
+    else if (context.fact.name() == "cannot-reach-relay")
         sayUnreachable(context, evidence);
-    else if (context.fact.name == "broadcast-job-failed")
+    else if (context.fact.name() == "broadcast-job-failed")
         context.say(
             FindingCode::BroadcastJobFailed, "The queued job that broadcasts the event failed.",
             "Read the exception in storage/logs/laravel.log, correct its cause, and run the job again with "

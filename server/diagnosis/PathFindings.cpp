@@ -36,7 +36,8 @@ bool isAuthEndpoint(QByteArrayView path) {
 }
 
 bool isFallback(const RuleContext& context, QByteArrayView path) {
-    if (context.fact.kind != FactKind::ApiRefused || isAuthEndpoint(path) || path.startsWith("/pusher/apps/"))
+    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) ||
+        path.startsWith("/pusher/apps/"))
         return false;
     return path.startsWith("/pusher/") || path == "/pusher" || path.startsWith("/timeline") ||
            path.startsWith("/sockjs") || path.contains("/xhr_streaming") || path.contains("/xhr_send") ||
@@ -173,8 +174,8 @@ PathAdvice unknownPath(const RuleContext& context, QByteArrayView path) {
                   "artisan config:clear."
                 : "Set VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (VITE_PUSHER_APP_KEY with the pusher "
                   "driver) in the app's .env, and build the page again: npm run dev or npm run build."};
-    return {context.fact.error.isEmpty() ? "The relay has no route " + quoted(shownPath) + '.'
-                                         : refusalSentence(context.fact.error),
+    return {context.fact.error().isEmpty() ? "The relay has no route " + quoted(shownPath) + '.'
+                                           : refusalSentence(context.fact.error()),
             path.startsWith(context.pathPrefix + "/apps/")
                 ? "The routes of an app are events, events/batch, channels, channels/{name}, "
                   "channels/{name}/users and auth."
@@ -187,8 +188,8 @@ PathAdvice unknownPath(const RuleContext& context, QByteArrayView path) {
 } // namespace
 
 void sdkFallback(RuleContext& context) {
-    const QByteArrayView path = pathOf(context.detail.target);
-    if (!isPathRefusal(context.detail.refusal) || !isFallback(context, path))
+    const QByteArrayView path = pathOf(context.fact.target());
+    if (!isPathRefusal(context.fact.why().reason) || !isFallback(context, path))
         return;
     context.say(
         FindingCode::SdkFallback,
@@ -202,20 +203,20 @@ void sdkFallback(RuleContext& context) {
 }
 
 void wrongPath(RuleContext& context) {
-    const QByteArray path = pathOf(context.detail.target).toByteArray();
-    if (!isPathRefusal(context.detail.refusal) || isBackground(path) || isFallback(context, path))
+    const QByteArray path = pathOf(context.fact.target()).toByteArray();
+    if (!isPathRefusal(context.fact.why().reason) || isBackground(path) || isFallback(context, path))
         return;
-    const bool upgrade = context.fact.kind == FactKind::ConnectionRefused;
+    const bool upgrade = context.fact.kind() == FactKind::ConnectionRefused;
     const bool knownShape = byShape(context, path) || bySlashes(context, path) ||
                             prefixOf(path) != QByteArrayView(context.pathPrefix);
-    const PathAdvice advice = context.detail.refusal == Refusal::WebSocketRouteByHttp ? byHttp(path)
+    const PathAdvice advice = context.fact.why().reason == Refusal::WebSocketRouteByHttp ? byHttp(path)
                               : upgrade && !knownShape ? byUpgrade(context, path)
                                                        : unknownPath(context, path);
     // Somebody who opens the address in a browser has done nothing wrong.
     const Severity severity = path == "/" && !upgrade ? Severity::Hint : Severity::Problem;
     QJsonObject evidence{{QStringLiteral("path"), evidenceText(path)}};
-    if (!context.detail.method.isEmpty())
-        evidence.insert(QStringLiteral("method"), evidenceText(context.detail.method));
+    if (!context.fact.method().isEmpty())
+        evidence.insert(QStringLiteral("method"), evidenceText(context.fact.method()));
     context.say(severity, FindingCode::WrongPath, advice.message, advice.remedy, std::move(evidence));
 }
 

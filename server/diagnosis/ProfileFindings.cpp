@@ -46,20 +46,20 @@ void profileOfEvent(RuleContext& context) {
     if (!context.profile)
         return;
     const ProfileLimits& limits = *context.profile;
-    const qint64 size = context.fact.size.value_or(context.fact.data.size());
-    const bool byClient = context.fact.source == EventSource::Client;
+    const qint64 size = context.fact.size().value_or(context.fact.data().size());
+    const bool byClient = context.fact.source() == EventSource::Client;
     const qint64 payload = byClient ? limits.messageSize : limits.eventPayload;
     if (over(size, payload))
         sayWouldRefuse(context,
                        {byClient ? "refuse it" : "answer 413", "the data is", size, payload, "bytes"});
-    else if (over(characters(context.fact.name), limits.eventNameLength))
-        sayWouldRefuse(context, {"refuse it", "the event name has", characters(context.fact.name),
+    else if (over(characters(context.fact.name()), limits.eventNameLength))
+        sayWouldRefuse(context, {"refuse it", "the event name has", characters(context.fact.name()),
                                  limits.eventNameLength, "characters"});
-    else if (over(context.fact.channel.size(), limits.channelNameLength))
-        sayWouldRefuse(context, {"refuse it", "the channel name has", context.fact.channel.size(),
+    else if (over(context.fact.channel().size(), limits.channelNameLength))
+        sayWouldRefuse(context, {"refuse it", "the channel name has", context.fact.channel().size(),
                                  limits.channelNameLength, "characters"});
     else if (byClient && limits.clientEventsPerSecond > 0) {
-        const SocketState* socket = context.live.socket(context.fact.socketId);
+        const SocketState* socket = context.live.socket(context.fact.socketId());
         const bool sameSecond = socket && socket->rateSecond == context.fact.time / microsecondsPerSecond;
         const qint64 rate = sameSecond ? socket->clientEvents + 1 : 1;
         if (over(rate, limits.clientEventsPerSecond))
@@ -69,14 +69,15 @@ void profileOfEvent(RuleContext& context) {
 }
 
 void profileOfRefusal(RuleContext& context) {
-    const Refusal refusal = context.detail.refusal;
+    const Refusal refusal = context.fact.why().reason;
     if (!context.profile || context.mode != LimitsMode::Enforce)
         return;
     const ProfileLimits& limits = *context.profile;
-    const bool itsRule = (refusal == Refusal::PayloadSize && context.detail.limit == limits.eventPayload) ||
-                         (refusal == Refusal::TooBig && context.detail.limit == limits.messageSize) ||
-                         (refusal == Refusal::Rate && context.fact.kind == FactKind::ProtocolError &&
-                          limits.clientEventsPerSecond > 0);
+    const bool itsRule =
+        (refusal == Refusal::PayloadSize && context.fact.why().limit == limits.eventPayload) ||
+        (refusal == Refusal::TooBig && context.fact.why().limit == limits.messageSize) ||
+        (refusal == Refusal::Rate && context.fact.kind() == FactKind::ProtocolError &&
+         limits.clientEventsPerSecond > 0);
     if (!itsRule)
         return;
     const QByteArray product = limits.product;
@@ -102,15 +103,15 @@ void profileOfSubscription(RuleContext& context) {
     if (!context.profile)
         return;
     const ProfileLimits& limits = *context.profile;
-    if (over(context.fact.channel.size(), limits.channelNameLength))
-        return sayWouldRefuse(context, {"refuse it", "the channel name has", context.fact.channel.size(),
+    if (over(context.fact.channel().size(), limits.channelNameLength))
+        return sayWouldRefuse(context, {"refuse it", "the channel name has", context.fact.channel().size(),
                                         limits.channelNameLength, "characters"});
-    if (!isPresence(channelKind(context.fact.channel)))
+    if (!isPresence(channelKind(context.fact.channel())))
         return;
-    const bool isNew = context.channel && !context.channel->users.contains(context.fact.userId);
+    const bool isNew = context.channel && !context.channel->users.contains(context.fact.userId());
     const qint64 members = context.channel ? context.channel->users.size() + isNew : 1;
-    if (over(characters(context.fact.userId), limits.userIdLength))
-        sayWouldRefuse(context, {"refuse it", "the user id has", characters(context.fact.userId),
+    if (over(characters(context.fact.userId()), limits.userIdLength))
+        sayWouldRefuse(context, {"refuse it", "the user id has", characters(context.fact.userId()),
                                  limits.userIdLength, "characters"});
     else if (over(members, limits.presenceMembers))
         sayWouldRefuse(context,

@@ -17,10 +17,10 @@ FactId Recorder::record(Fact fact) {
     if (fact.time == 0)
         fact.time = m_clock.utcMicroseconds();
     const qint64 time = fact.time;
+    fact.id = m_journal.nextId();
     maskSecrets(fact, m_secrets);
     fact.findings = m_diagnosis.examine(fact);
     const FactId id = keep(std::move(fact));
-    m_diagnosis.journalled(id);
     keepAll(m_diagnosis.due(time));
     return id;
 }

@@ -18,7 +18,6 @@ class NearSearch;
 /// find. The live state is the one *before* the fact. Lives for one examination; relay thread only.
 struct RuleContext {
     const Fact& fact;
-    const FactDetail& detail; ///< an empty one where the fact has none
     const LiveState& live;
     const KnownApps& apps;
     const Limits& limits;
@@ -28,7 +27,7 @@ struct RuleContext {
     bool headless;                ///< no window: a run in a terminal, a container or CI
     NearSearch& nearSearch;
     const AppState* app;         ///< of fact.app; null where nothing is known of it yet
-    const ChannelState* channel; ///< of fact.channel; null likewise
+    const ChannelState* channel; ///< of fact.channel(); null likewise
     std::vector<Finding> found;
 
     /// Whether that limit is the profile's, in force because it is enforced: the relay's own setting cannot

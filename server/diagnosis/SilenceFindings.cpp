@@ -47,7 +47,7 @@ const SocketState* neverPrivate(const RuleContext& context, QByteArray& socketId
 } // namespace
 
 void neverSubscribed(RuleContext& context) {
-    const QByteArray& channel = context.fact.channel;
+    const QByteArray& channel = context.fact.channel();
     if (!nobodyIsThere(context) || hasAnswer(context) || !needsAuth(channelKind(channel)) || !context.app ||
         !context.live.complete())
         return;
@@ -98,7 +98,7 @@ void clientsSilent(RuleContext& context) {
 void noSuchChannel(RuleContext& context) {
     if (!nobodyIsThere(context) || hasAnswer(context))
         return;
-    const QByteArray& channel = context.fact.channel;
+    const QByteArray& channel = context.fact.channel();
     const QJsonObject evidence{
         {QStringLiteral("channel"), evidenceText(channel)},
         {QStringLiteral("channels_with_subscribers"), context.app ? qint64(context.app->live.size()) : 0}};

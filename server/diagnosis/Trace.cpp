@@ -21,24 +21,24 @@ bool means(const QByteArray& wanted, const QByteArray& full) {
 }
 
 bool fits(const Fact& fact, const QByteArray& wanted) {
-    return wanted.isEmpty() || means(wanted, fact.channel) || means(wanted, fact.name) ||
-           (fact.kind == FactKind::AppLog && (fact.error.contains(wanted) || means(wanted, fact.data)));
+    return wanted.isEmpty() || means(wanted, fact.channel()) || means(wanted, fact.name()) ||
+           (fact.kind() == FactKind::AppLog && (fact.error().contains(wanted) || means(wanted, fact.data())));
 }
 
 /// A call to publish that was refused before its body was read, so that it bears no name.
 bool isRefusedPublish(const Fact& fact) {
-    return fact.kind == FactKind::ApiRefused && fact.channel.isEmpty() && fact.detail &&
-           fact.detail->method == "POST" && fact.detail->target.contains("events");
+    return fact.kind() == FactKind::ApiRefused && fact.channel().isEmpty() && fact.method() == "POST" &&
+           fact.target().contains("events");
 }
 
 /// The fact the trace is made around: an event before anything else, then what else speaks of it.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     for (const auto kind : {FactKind::Event, FactKind::ApiRefused, FactKind::AppLog})
         for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-            if ((*fact)->kind == kind && fits(**fact, wanted))
+            if ((*fact)->kind() == kind && fits(**fact, wanted))
                 return *fact;
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-        if (isRefusedPublish(**fact) || (*fact)->kind == FactKind::AppLog)
+        if (isRefusedPublish(**fact) || (*fact)->kind() == FactKind::AppLog)
             return *fact;
     return nullptr;
 }
@@ -82,8 +82,8 @@ Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about) {
     Trace trace;
     if (about) {
         trace.about = about->id;
-        trace.channel = about->channel;
-        trace.name = about->name;
+        trace.channel = about->channel();
+        trace.name = about->name();
     }
     trace.links = traceLinks(facts, about);
     return trace;

@@ -32,10 +32,10 @@ constexpr char doctorHint[] = "relaydesk doctor path/to/project   says whether t
 /// The line of the tap, with the address that the newest start of the relay told.
 QByteArray tapHint(const std::vector<FactPtr>& facts) {
     const auto started = std::find_if(facts.rbegin(), facts.rend(), [](const FactPtr& fact) {
-        return fact->kind == FactKind::ServerStarted;
+        return fact->kind() == FactKind::ServerStarted;
     });
     const QJsonObject told =
-        started == facts.rend() ? QJsonObject() : QJsonDocument::fromJson((*started)->data).object();
+        started == facts.rend() ? QJsonObject() : QJsonDocument::fromJson((*started)->data()).object();
     const bool secure = told.value(QStringLiteral("secure")).toBool();
     const int port = told.value(QStringLiteral("port")).toInt(6001);
     return "<script src=\"" + QByteArray(secure ? "https" : "http") +
@@ -108,9 +108,9 @@ void tracePages(Chain& chain, const PageEvidence& pages, const std::vector<FactP
 }
 
 void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
-    const QByteArray count = QByteArray::number(event.recipients.value_or(0));
+    const QByteArray count = QByteArray::number(event.recipients().value_or(0));
     const QByteArray sockets = count + (count == "1" ? " socket" : " sockets");
-    chain.set(Subscribed, State::Proved, sockets + " on " + event.channel + ".");
+    chain.set(Subscribed, State::Proved, sockets + " on " + event.channel() + ".");
     chain.set(Written, State::Proved, "to " + sockets + ", once each.");
     tracePages(chain, pagesThatGot(facts, event), facts);
 }
@@ -134,16 +134,16 @@ void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& 
     const FactPtr elsewhere = auth || showsCause(event) ? nullptr : dialledElsewhere(facts, event);
     const Fact& witness = auth ? *auth : elsewhere ? *elsewhere : event;
     breakBy(chain, Subscribed, witness,
-            auth ? "the page's auth endpoint refused " + event.channel + "."
-                 : "nobody was on " + event.channel + ".");
+            auth ? "the page's auth endpoint refused " + event.channel() + "."
+                 : "nobody was on " + event.channel() + ".");
 }
 
 void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
-    const QByteArray by = event.source == EventSource::Client ? QByteArray("a client sent it.")
-                          : event.source == EventSource::Api  ? QByteArray("the relay got the app's call.")
-                                                              : QByteArray("published by hand.");
+    const QByteArray by = event.source() == EventSource::Client ? QByteArray("a client sent it.")
+                          : event.source() == EventSource::Api  ? QByteArray("the relay got the app's call.")
+                                                                : QByteArray("published by hand.");
     chain.proveUpTo(Accepted, by);
-    if (event.recipients.value_or(0) > 0)
+    if (event.recipients().value_or(0) > 0)
         traceDelivered(chain, facts, event);
     else
         traceToNobody(chain, facts, event);
@@ -151,17 +151,17 @@ void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& eve
 
 void traceAppLog(Chain& chain, const Fact& line) {
     chain.set(Dispatched, State::Proved, "the app's log speaks of it.");
-    if (line.name == "broadcast-job-failed")
-        return breakBy(chain, Queued, line, "the broadcast job failed: " + line.error);
+    if (line.name() == "broadcast-job-failed")
+        return breakBy(chain, Queued, line, "the broadcast job failed: " + line.error());
     chain.set(Queued, State::Proved, "the job ran.");
-    if (line.name == "broadcast-refused") {
+    if (line.name() == "broadcast-refused") {
         chain.set(Called, State::Proved, "the app called a server.");
-        return breakBy(chain, Accepted, line, "the server refused: " + line.error);
+        return breakBy(chain, Accepted, line, "the server refused: " + line.error());
     }
     breakBy(chain, Called, line,
-            line.name == "broadcast-logged"
+            line.name() == "broadcast-logged"
                 ? QByteArray("the log driver wrote the event to the log instead of sending it.")
-                : "the app could not reach the relay: " + line.error);
+                : "the app could not reach the relay: " + line.error());
 }
 
 } // namespace
@@ -170,11 +170,11 @@ std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactP
     Chain chain;
     if (!about) {
         chain.unknownFrom(Dispatched, "the relay has seen no sign of it.", doctorHint);
-    } else if (about->kind == FactKind::Event) {
+    } else if (about->kind() == FactKind::Event) {
         traceEvent(chain, facts, *about);
-    } else if (about->kind == FactKind::ApiRefused) {
+    } else if (about->kind() == FactKind::ApiRefused) {
         chain.proveUpTo(Called, "the relay got a call.");
-        breakBy(chain, Accepted, *about, "the relay refused the call: " + about->error);
+        breakBy(chain, Accepted, *about, "the relay refused the call: " + about->error());
     } else {
         traceAppLog(chain, *about);
     }

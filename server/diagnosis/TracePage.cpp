@@ -13,14 +13,16 @@ namespace {
 constexpr qint64 authWindow = 600ll * 1'000'000;
 constexpr qint64 pageWindow = 60ll * 1'000'000;
 
-std::optional<TapReport> reportOf(const Fact& fact) {
-    return fact.kind == FactKind::Browser ? parseTapReport(fact.data) : std::nullopt;
+const TapReport* reportOf(const Fact& fact) {
+    const auto* browser = fact.as<facts::Browser>();
+    return browser ? browser->report.get() : nullptr;
 }
 
 bool wasRecipient(const Fact& event, const QByteArray& socketId) {
-    if (!event.detail || event.detail->recipientsCut)
+    const auto* sent = event.as<facts::Event>();
+    if (!sent || std::ssize(sent->recipientIds) < sent->recipients)
         return true; // the list does not tell
-    const auto& recipients = event.detail->recipients;
+    const auto& recipients = sent->recipientIds;
     return std::find(recipients.begin(), recipients.end(), socketId) != recipients.end();
 }
 
@@ -31,7 +33,7 @@ bool saysElsewhere(const Fact& fact) {
 
 bool connectedHere(const std::vector<FactPtr>& facts, const QByteArray& socketId) {
     return !socketId.isEmpty() && std::ranges::any_of(facts, [&](const FactPtr& fact) {
-        return fact->kind == FactKind::Connected && fact->socketId == socketId;
+        return fact->kind() == FactKind::Connected && fact->socketId() == socketId;
     });
 }
 
@@ -43,9 +45,9 @@ PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event) 
     for (const FactPtr& fact : facts) {
         if (fact->id <= event.id)
             continue;
-        const auto report = reportOf(*fact);
-        if (!report || report->type != TapReport::Type::Event || report->channel != event.channel ||
-            report->event != event.name || !wasRecipient(event, report->socketId) ||
+        const TapReport* report = reportOf(*fact);
+        if (!report || report->type != TapReport::Type::Event || report->channel != event.channel() ||
+            report->event != event.name() || !wasRecipient(event, report->socketId) ||
             !sockets.insert(report->socketId).second)
             continue;
         ++evidence.pages;
@@ -60,8 +62,8 @@ FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
         if ((*fact)->time < event.time - authWindow)
             return nullptr;
-        const auto report = reportOf(**fact);
-        if (report && report->type == TapReport::Type::Auth && report->channel == event.channel)
+        const TapReport* report = reportOf(**fact);
+        if (report && report->type == TapReport::Type::Auth && report->channel == event.channel())
             return report->status == 200 && report->error.isEmpty() ? nullptr : *fact;
     }
     return nullptr;
@@ -71,7 +73,7 @@ FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event) {
     std::set<QByteArray> present; // pages heard of in the minute before the event
     std::set<QByteArray> here;    // pages that may be connected here
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
-        const auto report = reportOf(**fact);
+        const TapReport* report = reportOf(**fact);
         if (!report)
             continue;
         const bool inTime = (*fact)->time <= event.time && event.time - (*fact)->time <= pageWindow;

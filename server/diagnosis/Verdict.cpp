@@ -29,17 +29,17 @@ const Finding* cause(const Fact& fact) {
 // "Refused: because." from the finding, else the error, else the bare word.
 QByteArray because(const char* what, const Fact& fact) {
     const Finding* finding = cause(fact);
-    const QByteArray& reason = finding ? finding->message : fact.error;
+    const QByteArray& reason = finding ? finding->message : fact.error();
     return reason.isEmpty() ? what + QByteArrayLiteral(".")
                             : asSentence(QByteArray(what) + ": " + continued(reason));
 }
 
 QByteArray onEvent(const Fact& fact) {
-    const qint64 recipients = fact.recipients.value_or(0);
+    const qint64 recipients = fact.recipients().value_or(0);
     if (recipients > 0) {
         QByteArray text = "Delivered to " + counted(recipients, "connection");
-        if (!fact.excluded.isEmpty())
-            text += ", not to " + fact.excluded;
+        if (!fact.excluded().isEmpty())
+            text += ", not to " + fact.excluded();
         return text + '.';
     }
     return because("Delivered to nobody", fact);
@@ -47,37 +47,38 @@ QByteArray onEvent(const Fact& fact) {
 
 QByteArray onConnected(const Fact& fact) {
     QByteArray text = "Connected";
-    if (fact.detail && !fact.detail->client.isEmpty())
-        text += " with " + fact.detail->client;
-    if (fact.detail && !fact.detail->remoteAddress.isEmpty())
-        text += " from " + fact.detail->remoteAddress;
+    if (!fact.client().library.isEmpty())
+        text += " with " + fact.client().library;
+    if (!fact.remoteAddress().isEmpty())
+        text += " from " + fact.remoteAddress();
     return text + '.';
 }
 
 QByteArray onDisconnected(const Fact& fact) {
     QByteArray text = "Disconnected";
-    if (fact.code != 0)
-        text += " with code " + QByteArray::number(fact.code);
+    if (fact.code() != 0)
+        text += " with code " + QByteArray::number(fact.code());
     return because(text.constData(), fact);
 }
 
 QByteArray onWebhook(const Fact& fact) {
-    if (fact.status >= 200 && fact.status < 300)
-        return "The webhook was taken with " + QByteArray::number(fact.status) + '.';
-    if (fact.status != 0)
-        return because(("The webhook was answered with " + QByteArray::number(fact.status)).constData(),
+    if (fact.status() >= 200 && fact.status() < 300)
+        return "The webhook was taken with " + QByteArray::number(fact.status()) + '.';
+    if (fact.status() != 0)
+        return because(("The webhook was answered with " + QByteArray::number(fact.status())).constData(),
                        fact);
     return because("The webhook did not get through", fact);
 }
 
 QByteArray withUser(const char* text, const Fact& fact) {
-    return fact.userId.isEmpty() ? text + QByteArrayLiteral(".") : text + (" as user " + fact.userId) + '.';
+    return fact.userId().isEmpty() ? text + QByteArrayLiteral(".")
+                                   : text + (" as user " + fact.userId()) + '.';
 }
 
 } // namespace
 
 QByteArray verdict(const Fact& fact) {
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::Event:
         return onEvent(fact);
     case FactKind::Connected:
@@ -103,9 +104,9 @@ QByteArray verdict(const Fact& fact) {
     case FactKind::ChannelVacated:
         return "The channel's last subscriber has left.";
     case FactKind::MemberAdded:
-        return "User " + fact.userId + " joined.";
+        return "User " + fact.userId() + " joined.";
     case FactKind::MemberRemoved:
-        return "User " + fact.userId + " left.";
+        return "User " + fact.userId() + " left.";
     case FactKind::ServerStarted:
         return "The relay started.";
     case FactKind::ServerStopping:

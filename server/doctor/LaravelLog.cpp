@@ -14,32 +14,31 @@ constexpr qsizetype maxMessage = 500;
 constexpr qint64 maxPerTurn = 1024 * 1024; // bytes of log read at once; a burst is read over several turns
 constexpr qsizetype maxPartial = 64 * 1024;
 
-Fact appLog(const char* name, const QByteArray& line) {
-    Fact fact;
-    fact.kind = FactKind::AppLog;
-    fact.name = name;
-    fact.error = boundedText(line, maxMessage);
-    return fact;
+facts::AppLog appLog(const char* name, const QByteArray& line) {
+    facts::AppLog entry;
+    entry.name = name;
+    entry.error = boundedText(line, maxMessage);
+    return entry;
 }
 
-std::optional<Fact> loggedBroadcast(const QByteArray& line) {
+std::optional<facts::AppLog> loggedBroadcast(const QByteArray& line) {
     static const QRegularExpression pattern(
         QStringLiteral("Broadcasting \\[([^\\]]+)\\] on channels \\[([^\\]]*)\\]"));
     const auto match = pattern.match(QString::fromUtf8(line));
     if (!match.hasMatch())
         return std::nullopt;
-    Fact fact = appLog("broadcast-logged", line);
-    fact.data = match.captured(1).toUtf8();
-    fact.channel = match.captured(2).toUtf8();
-    return fact;
+    facts::AppLog entry = appLog("broadcast-logged", line);
+    entry.data = match.captured(1).toUtf8();
+    entry.channel = match.captured(2).toUtf8();
+    return entry;
 }
 
-std::optional<Fact> factOfLine(const QByteArray& line) {
+std::optional<facts::AppLog> entryOf(const QByteArray& line) {
     // Only lines that begin an entry; the stack traces below would tell everything again.
     if (!line.startsWith('['))
         return std::nullopt;
-    if (auto fact = loggedBroadcast(line))
-        return fact;
+    if (auto entry = loggedBroadcast(line))
+        return entry;
     static const QRegularExpression curl(QStringLiteral("cURL error (6|7|28|35|56|60):"));
     const bool broadcasting =
         line.contains("Broadcast") || line.contains("/apps/") || line.contains("Pusher");
@@ -58,8 +57,8 @@ std::optional<Fact> factOfLine(const QByteArray& line) {
 std::vector<Fact> factsOfLog(const QByteArray& text) {
     std::vector<Fact> facts;
     for (const QByteArray& line : text.split('\n'))
-        if (auto fact = factOfLine(line.trimmed()))
-            facts.push_back(std::move(*fact));
+        if (auto entry = entryOf(line.trimmed()))
+            facts.push_back(factOf(*std::move(entry)));
     return facts;
 }
 

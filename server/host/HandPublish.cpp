@@ -91,7 +91,7 @@ PublishReport publishByHand(Hub& hub, const Clock& clock, const PublishOrder& or
 PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event) {
     if (!event)
         return {"The event is no longer in the journal", {}, 0};
-    if (event->kind != FactKind::Event)
+    if (event->kind() != FactKind::Event)
         return {"Only events can be sent again", {}, 0};
     if (holdsMaskedSecret(*event))
         return {
@@ -104,10 +104,10 @@ PublishReport replayByHand(Hub& hub, const Clock& clock, const FactPtr& event) {
     if (!app)
         return {error, {}, 0};
     PublishCommand command;
-    command.name = event->name;
-    command.channels = {event->channel};
-    command.data = payloadOf(event->data);
-    command.exceptSocketId = event->excluded;
+    command.name = event->name();
+    command.channels = {event->channel()};
+    command.data = payloadOf(event->data());
+    command.exceptSocketId = event->excluded();
     command.source = EventSource::Replay;
     return publish(hub, clock, *app, std::move(command));
 }

@@ -127,12 +127,12 @@ void RunningRelay::recordStart(const RelayAddress& address) {
                            {QStringLiteral("port"), address.port},
                            {QStringLiteral("secure"), address.secure},
                            {QStringLiteral("apps"), apps}};
-    Fact fact;
-    fact.kind = FactKind::ServerStarted;
-    fact.name = "Listening on " + address.host + ':' + QByteArray::number(address.port) +
-                (address.secure ? " with TLS" : "") + " for " + idsOf(m_settings.apps);
-    fact.data = QJsonDocument(data).toJson(QJsonDocument::Compact);
-    m_recorder.record(std::move(fact));
+    facts::ServerStarted started;
+    started.name = "Listening on " + address.host + ':' + QByteArray::number(address.port) +
+                   (address.secure ? " with TLS" : "") + " for " + idsOf(m_settings.apps);
+    started.data = QJsonDocument(data).toJson(QJsonDocument::Compact);
+    started.port = address.port;
+    m_recorder.record(factOf(std::move(started)));
 }
 
 void RunningRelay::followLaravelLog() {
@@ -142,9 +142,7 @@ void RunningRelay::followLaravelLog() {
 
 void RunningRelay::stop(std::function<void()> done) {
     m_recorder.finish();
-    Fact fact;
-    fact.kind = FactKind::ServerStopping;
-    m_recorder.record(std::move(fact));
+    m_recorder.record(factOf(facts::ServerStopping{}));
     m_stopped = std::move(done);
     const auto stopped = [this] {
         m_stopTimer.stop();
@@ -173,10 +171,7 @@ void RunningRelay::setApps(std::vector<AppConfig> apps) {
     m_settings.apps = apps;
     m_recorder.setApps(apps);
     m_diagnosis.setApps(apps);
-    Fact fact;
-    fact.kind = FactKind::SettingsChanged;
-    fact.name = "Apps: " + idsOf(apps);
-    m_recorder.record(std::move(fact));
+    m_recorder.record(factOf(facts::SettingsChanged{"Apps: " + idsOf(apps)}));
     m_webhooks.setApps(apps);
     m_hub.setApps(std::move(apps));
 }
@@ -184,10 +179,7 @@ void RunningRelay::setApps(std::vector<AppConfig> apps) {
 void RunningRelay::setLimits(const Limits& limits) {
     m_settings.limits = limits;
     m_diagnosis.setLimits(m_settings.limits);
-    Fact fact;
-    fact.kind = FactKind::SettingsChanged;
-    fact.name = "Limits";
-    m_recorder.record(std::move(fact));
+    m_recorder.record(factOf(facts::SettingsChanged{"Limits"}));
     m_hub.setLimits(m_settings.limits);
 }
 

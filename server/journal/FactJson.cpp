@@ -60,6 +60,39 @@ void appendFindings(QByteArray& out, const std::vector<Finding>& findings) {
     out += QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
+/// The fields that this kind has, in the order of the page.
+template <typename Body>
+void appendBody(QByteArray& out, const Body& body) {
+    if constexpr (requires { body.channel; })
+        appendText(out, "channel", body.channel);
+    if constexpr (requires { body.name; })
+        appendText(out, "name", body.name);
+    if constexpr (requires { body.data; })
+        appendText(out, "data", body.data);
+    if constexpr (requires { body.socketId; })
+        appendText(out, "socket_id", body.socketId);
+    if constexpr (requires { body.userId; })
+        appendText(out, "user_id", body.userId);
+    if constexpr (requires { body.source; })
+        appendText(out, "source", QByteArray(name(body.source)));
+    if constexpr (requires { body.size; })
+        appendCount(out, "size", body.size);
+    if constexpr (requires { body.recipients; })
+        appendCount(out, "recipients", body.recipients);
+    if constexpr (requires { body.excluded; })
+        appendText(out, "excluded", body.excluded);
+    if constexpr (requires { body.status; })
+        appendCode(out, "status", body.status);
+    if constexpr (requires { body.code; })
+        appendCode(out, "code", body.code);
+    if constexpr (requires { body.error; })
+        appendText(out, "error", body.error);
+    if constexpr (requires { body.why; })
+        appendText(out, "error", body.why.sentence);
+    if constexpr (requires { body.about; })
+        appendCode(out, "about", number(body.about));
+}
+
 } // namespace
 
 void appendOpenFactJson(QByteArray& out, const Fact& fact) {
@@ -68,29 +101,16 @@ void appendOpenFactJson(QByteArray& out, const Fact& fact) {
     out += ",\"time\":\"";
     appendIsoTime(out, fact.time);
     out += "\",\"kind\":\"";
-    out += name(fact.kind);
+    out += name(fact.kind());
     out += '"';
     appendText(out, "app", fact.app);
-    appendText(out, "channel", fact.channel);
-    appendText(out, "name", fact.name);
-    appendText(out, "data", fact.data);
-    appendText(out, "socket_id", fact.socketId);
-    appendText(out, "user_id", fact.userId);
-    if (fact.source)
-        appendText(out, "source", QByteArray(name(*fact.source)));
-    appendCount(out, "size", fact.size);
-    appendCount(out, "recipients", fact.recipients);
-    appendText(out, "excluded", fact.excluded);
-    appendCode(out, "status", fact.status);
-    appendCode(out, "code", fact.code);
-    appendText(out, "error", fact.error);
-    appendCode(out, "about", number(fact.about));
+    std::visit([&out](const auto& body) { appendBody(out, body); }, fact.body);
     appendFindings(out, fact.findings);
 }
 
 QByteArray factJson(const Fact& fact) {
     QByteArray out;
-    out.reserve(256 + fact.data.size() + fact.data.size() / 8);
+    out.reserve(256 + fact.data().size() + fact.data().size() / 8);
     appendOpenFactJson(out, fact);
     out += '}';
     return out;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "journal/FactMask.h"
 
+#include "journal/FactTexts.h"
+#include "protocol/TapReport.h"
+
 #include <algorithm>
 #include <array>
 
@@ -21,42 +24,58 @@ QByteArray withoutCredentials(const QByteArray& value) {
     return space < 0 ? QByteArray(ellipsis) : value.first(space + 1) + ellipsis;
 }
 
-/// Calls `visit(text, masked form)` for every text of the detail, which may be const.
-template <typename Detail>
-void visitTexts(Detail& detail, const SecretMask& mask, auto visit) {
-    visit(detail.target, mask.maskedTarget(detail.target));
-    visit(detail.auth, mask.maskedCredential(detail.auth));
-    visit(detail.key, mask.maskedCredential(detail.key));
-    for (auto* text : {&detail.method, &detail.remoteAddress, &detail.channelData, &detail.signedText,
-                       &detail.origin, &detail.client, &detail.userAgent})
-        visit(*text, mask.masked(*text));
-    for (auto& [name, value] : detail.headers)
+QByteArray maskedText(FactText which, const QByteArray& text, const SecretMask& mask) {
+    switch (which) {
+    case FactText::Target:
+        return mask.maskedTarget(text);
+    case FactText::Key:
+    case FactText::Auth:
+        return mask.maskedCredential(text);
+    default:
+        return mask.masked(text);
+    }
+}
+
+/// Calls `visit(text, masked form)` for every text of the call, which may be const.
+template <typename Call>
+void visitMasked(Call& call, const SecretMask& mask, auto visit) {
+    visitCallTexts(call, [&](FactText which, auto& text) { visit(text, maskedText(which, text, mask)); });
+    for (auto& [name, value] : call.headers)
         visit(value, carriesCredentials(name) ? withoutCredentials(value) : mask.maskedCredential(value));
 }
 
-bool showsSecrets(const FactDetail& detail, const SecretMask& mask) {
+bool showsSecrets(const HttpCall& call, const SecretMask& mask) {
     bool shows = false;
-    visitTexts(detail, mask, [&shows](const QByteArray& text, const QByteArray& masked) {
+    visitMasked(call, mask, [&shows](const QByteArray& text, const QByteArray& masked) {
         shows = shows || !(masked.isSharedWith(text) || masked == text);
     });
     return shows;
 }
 
+/// The request is shared: it is copied only if something in it changes.
+void maskCall(HttpCallPtr& call, const SecretMask& mask) {
+    if (!call || !showsSecrets(*call, mask))
+        return;
+    auto changed = std::make_shared<HttpCall>(*call);
+    visitMasked(*changed, mask, [](QByteArray& text, const QByteArray& masked) { text = masked; });
+    call = std::move(changed);
+}
+
 } // namespace
 
 void maskSecrets(Fact& fact, const SecretMask& mask) {
-    for (QByteArray* text : {&fact.app, &fact.channel, &fact.name, &fact.data, &fact.socketId, &fact.userId,
-                             &fact.excluded, &fact.error})
-        *text = mask.masked(*text);
-    if (!fact.detail || !showsSecrets(*fact.detail, mask))
-        return;
-    FactDetail detail = *fact.detail;
-    visitTexts(detail, mask, [](QByteArray& text, const QByteArray& masked) { text = masked; });
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    visitTexts(fact, [&mask](FactText which, QByteArray& text) { text = maskedText(which, text, mask); });
+    if (auto* event = std::get_if<facts::Event>(&fact.body))
+        maskCall(event->call, mask);
+    else if (auto* refused = std::get_if<facts::ApiRefused>(&fact.body))
+        maskCall(refused->call, mask);
+    else if (auto* browser = std::get_if<facts::Browser>(&fact.body); browser && browser->report)
+        if (auto masked = parseTapReport(browser->data); masked && *masked != *browser->report)
+            browser->report = std::make_shared<const TapReport>(*std::move(masked));
 }
 
 bool holdsMaskedSecret(const Fact& event) {
-    return std::ranges::any_of(std::to_array({&event.channel, &event.name, &event.data}),
+    return std::ranges::any_of(std::to_array({&event.channel(), &event.name(), &event.data()}),
                                [](const QByteArray* text) { return holdsSecretPlaceholder(*text); });
 }
 

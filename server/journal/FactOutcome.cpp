@@ -39,15 +39,15 @@ bool isRefusal(FactKind kind) {
 }
 
 bool isFailedWebhook(const Fact& fact) {
-    return fact.kind == FactKind::Webhook && (fact.status < 200 || fact.status > 299);
+    return fact.kind() == FactKind::Webhook && (fact.status() < 200 || fact.status() > 299);
 }
 
 FactOutcome outcome(const Fact& fact) {
-    if (isRefusal(fact.kind) || isFailedWebhook(fact))
+    if (isRefusal(fact.kind()) || isFailedWebhook(fact))
         return FactOutcome::Problem;
-    if (fact.kind == FactKind::Event)
+    if (fact.kind() == FactKind::Event)
         return worst(fact.findings,
-                     fact.recipients.value_or(0) > 0 ? FactOutcome::Delivered : FactOutcome::Nobody);
+                     fact.recipients().value_or(0) > 0 ? FactOutcome::Delivered : FactOutcome::Nobody);
     return worst(fact.findings, FactOutcome::None);
 }
 

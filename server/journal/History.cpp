@@ -15,7 +15,7 @@ void History::keep(const FactPtr& fact, int perChannel) {
         clear();
         return;
     }
-    if (fact->kind != FactKind::Event || fact->source == EventSource::Client)
+    if (fact->kind() != FactKind::Event || fact->source() == EventSource::Client)
         return;
     Kept& kept = channelOf(*fact);
     kept.events.push_back(fact);
@@ -50,7 +50,7 @@ std::vector<FactPtr> History::newestFirst(QByteArrayView app, QByteArrayView cha
 
 /// The channel's place, moved behind all others.
 History::Kept& History::channelOf(const Fact& fact) {
-    const Key key(fact.app, fact.channel);
+    const Key key(fact.app, fact.channel());
     const auto entry = m_byKey.find(key);
     if (entry != m_byKey.end()) {
         m_order.splice(m_order.end(), m_order, entry->second);

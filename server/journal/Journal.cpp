@@ -10,14 +10,19 @@ namespace relay {
 Journal::Journal(Bounds bounds)
     : m_bounds(bounds) {}
 
+FactId Journal::nextId() const {
+    const QMutexLocker lock(&m_mutex);
+    return static_cast<FactId>(m_lastId + 1);
+}
+
 FactPtr Journal::append(Fact fact) {
     const qint64 cost = costOf(fact);
     auto kept = std::make_shared<Fact>(std::move(fact));
     {
         const QMutexLocker lock(&m_mutex);
         kept->id = static_cast<FactId>(++m_lastId);
-        if (kept->kind == FactKind::FindingCame)
-            mergeInto(kept->about, kept->findings);
+        if (kept->kind() == FactKind::FindingCame)
+            mergeInto(kept->about(), kept->findings);
         m_facts.push_back(kept);
         m_bytes += cost;
         while (m_facts.size() > 1 &&

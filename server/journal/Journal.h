@@ -20,7 +20,9 @@ public:
     };
     explicit Journal(Bounds bounds);
 
-    /// Gives the fact its id and keeps it. The findings of a `finding` fact are merged into the fact it is
+    /// The id that the next fact gets; for the writer.
+    FactId nextId() const;
+    /// Gives the fact that id and keeps it. The findings of a `finding` fact are merged into the fact it is
     /// about, while that is still kept. The newest fact is kept whatever its size. Returns it as kept.
     FactPtr append(Fact fact);
     /// `wake` is called on the writer's thread after each append; it must be quick. Set before the first

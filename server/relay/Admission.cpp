@@ -63,8 +63,8 @@ App* findByKey(QByteArrayView key, const std::vector<std::unique_ptr<App>>& apps
 NotAdmitted refused(CloseCode code, Refusal refusal, QByteArray sentence) {
     NotAdmitted why;
     why.code = code;
-    why.refusal = refusal;
-    why.sentence = std::move(sentence);
+    why.why.reason = refusal;
+    why.why.sentence = std::move(sentence);
     return why;
 }
 
@@ -74,8 +74,8 @@ std::optional<NotAdmitted> checkClient(const Query& query, const ClientInfo& cli
         NotAdmitted why = refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
                                   "Protocol \"" + shortened(protocol, 40) +
                                       "\" is not supported; use 4 to 7 (protocol=7).");
-        why.limit = newestProtocol;
-        why.given = client.protocol;
+        why.why.limit = newestProtocol;
+        why.why.given = client.protocol;
         return why;
     }
     if (!client.version.isNull() && !looksLikeVersion(client.version)) {
@@ -100,8 +100,8 @@ std::optional<NotAdmitted> checkApp(const App& app, const ConnectRequest& reques
         NotAdmitted why = refused(CloseCode::OverConnectionQuota, Refusal::Quota,
                                   "The app's quota of " + QByteArray::number(config.maxConnections) +
                                       " connections is used up.");
-        why.limit = config.maxConnections;
-        why.given = app.connectionCount() + 1;
+        why.why.limit = config.maxConnections;
+        why.why.given = app.connectionCount() + 1;
         return why;
     }
     return std::nullopt;

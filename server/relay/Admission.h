@@ -26,13 +26,10 @@ struct Admitted {
 /// Why a connection may not come in.
 struct NotAdmitted {
     CloseCode code = CloseCode::PathNotFound;
-    Refusal refusal = Refusal::None;
-    QByteArray sentence;
+    Refused why;
     QByteArray app; ///< app id, where the key named one
     QByteArray key; ///< as given
     ClientInfo client;
-    qint64 limit = 0;
-    qint64 given = 0;
 };
 
 /// Decides over a WebSocket opening request (resources/docs/protocol.md, Connecting), in the documented

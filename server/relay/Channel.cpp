@@ -38,7 +38,6 @@ qint64 Channel::send(const QByteArray& frame, const Connection* except) const {
 Channel::Delivered Channel::deliver(const QByteArray& frame, const Connection* except) const {
     Delivered delivered;
     delivered.count = send(frame, except);
-    delivered.cut = delivered.count > recipientsKept;
     delivered.socketIds.reserve(static_cast<std::size_t>(qMin(delivered.count, recipientsKept)));
     for (const Entry& entry : m_entries) {
         if (delivered.socketIds.size() == delivered.socketIds.capacity())

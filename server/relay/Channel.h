@@ -29,7 +29,6 @@ public:
     struct Delivered {
         qint64 count = 0;
         std::vector<QByteArray> socketIds; ///< at most `recipientsKept`
-        bool cut = false;
     };
     static constexpr qint64 recipientsKept = 100;
 

@@ -14,10 +14,10 @@ namespace {
 /// The form alone: there, "key:signature", and the app's key.
 std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& auth, const QByteArray& what) {
     if (auth.isEmpty()) {
-        return AuthRefusal{Refusal::AuthMissing,
-                           what + " needs an auth signature (key:signature), and none was sent.",
-                           {},
-                           {}};
+        return AuthRefusal{
+            {Refusal::AuthMissing, what + " needs an auth signature (key:signature), and none was sent."},
+            {},
+            {}};
     }
     const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
     const QByteArrayView signature = QByteArrayView(auth).sliced(colon + 1);
@@ -25,26 +25,28 @@ std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& aut
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     });
     if (colon <= 0 || signature.size() != 64 || !hex) {
-        return AuthRefusal{Refusal::AuthMalformed,
-                           "The auth of " + what +
-                               " must be key:signature, the signature being 64 hex digits.",
-                           {},
-                           colon > 0 ? auth.first(colon) : QByteArray()};
+        return AuthRefusal{
+            {Refusal::AuthMalformed,
+             "The auth of " + what + " must be key:signature, the signature being 64 hex digits."},
+            {},
+            colon > 0 ? auth.first(colon) : QByteArray()};
     }
     const QByteArray key = auth.first(colon);
     if (key != app.key)
         return AuthRefusal{
-            Refusal::AuthKey, "The auth of " + what + " was made with another key than this app's.", {}, key};
+            {Refusal::AuthKey, "The auth of " + what + " was made with another key than this app's."},
+            {},
+            key};
     return std::nullopt;
 }
 
 AuthRefusal mismatch(const AppConfig& app, const QByteArray& what, QByteArray signedText) {
     // The client reads the sentence; what it sent itself at any length is not echoed to it.
     const QByteArray shown = boundedText(signedText, 400) + (signedText.size() > 400 ? "..." : "");
-    return {Refusal::AuthSignature,
-            "The auth signature of " + what + " does not match; the server signed " + shown +
-                " with the app's secret.",
-            std::move(signedText), app.key};
+    return {{Refusal::AuthSignature, "The auth signature of " + what + " does not match; the server signed " +
+                                         shown + " with the app's secret."},
+            std::move(signedText),
+            app.key};
 }
 
 } // namespace
@@ -56,8 +58,8 @@ std::optional<AuthRefusal> checkChannelAuth(const AppConfig& app, QByteArrayView
         return refusal;
     const bool presence = isPresence(channelKind(channel));
     if (presence && channelData.isNull()) {
-        return AuthRefusal{Refusal::ChannelDataMissing,
-                           channel + " needs channel_data with a user_id, as the auth endpoint returns it.",
+        return AuthRefusal{{Refusal::ChannelDataMissing,
+                            channel + " needs channel_data with a user_id, as the auth endpoint returns it."},
                            {},
                            app.key};
     }

@@ -10,12 +10,9 @@
 namespace relay {
 
 /// Why a client event goes to nobody.
-struct EventDelivery::Refused {
-    Refusal refusal;
-    QByteArray sentence;
+struct EventDelivery::NotAllowed {
+    Refused why;
     int code = 0; ///< of pusher:error; 0 is none
-    qint64 limit = 0;
-    qint64 given = 0;
 };
 
 namespace {
@@ -56,26 +53,20 @@ Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const Publis
     }
     remember(app, name, command);
 
-    FactDetail detail;
-    if (command.request)
-        detail = *command.request;
+    facts::Event event;
+    event.source = command.source;
+    event.channel = name;
+    event.name = command.name;
+    event.data = command.data.text;
+    event.userId = sender;
+    event.excluded = command.exceptSocketId;
+    event.size = command.data.text.size();
+    event.recipients = delivered.count;
+    event.recipientIds = std::move(delivered.socketIds);
     if (command.acceptedNanoseconds > 0)
-        detail.latencyNanoseconds = m_world.clock.monotonicNanoseconds() - command.acceptedNanoseconds;
-    detail.recipients = std::move(delivered.socketIds);
-    detail.recipientsCut = delivered.cut;
-    Fact fact;
-    fact.kind = FactKind::Event;
-    fact.source = command.source;
-    fact.app = app.config().id;
-    fact.channel = name;
-    fact.name = command.name;
-    fact.data = command.data.text;
-    fact.userId = sender;
-    fact.excluded = command.exceptSocketId;
-    fact.size = command.data.text.size();
-    fact.recipients = delivered.count;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    const Delivery delivery{name, m_world.facts.record(std::move(fact)), delivered.count};
+        event.latencyNanoseconds = m_world.clock.monotonicNanoseconds() - command.acceptedNanoseconds;
+    event.call = command.call;
+    const Delivery delivery{name, m_world.facts.record(app, std::move(event)), delivered.count};
     if (command.asClientEvent)
         m_world.observer.clientEvent(app.config(), name, command.name, command.data.text,
                                      command.exceptSocketId, sender);
@@ -103,7 +94,7 @@ void EventDelivery::remember(App& app, const QByteArray& channel, const PublishC
 }
 
 void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& message) {
-    if (const std::optional<Refused> why = check(sender, message))
+    if (const std::optional<NotAllowed> why = check(sender, message))
         return refuse(sender, message, *why);
 
     App& app = sender.app();
@@ -113,97 +104,91 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
         textFrame(channelEvent(message.channel, message.name, message.data.token, member));
     Channel::Delivered delivered = deliver(app, channel, message.name, frame, &sender);
 
-    Fact fact = HubFacts::of(FactKind::Event, sender);
-    fact.source = EventSource::Client;
-    fact.channel = message.channel;
-    fact.name = message.name;
-    fact.data = message.data.text;
-    if (!member.isNull())
-        fact.userId = member;
-    fact.size = message.data.text.size();
-    fact.recipients = delivered.count;
-    FactDetail detail;
-    detail.recipients = std::move(delivered.socketIds);
-    detail.recipientsCut = delivered.cut;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    m_world.facts.record(std::move(fact));
+    facts::Event event;
+    event.source = EventSource::Client;
+    event.channel = message.channel;
+    event.name = message.name;
+    event.data = message.data.text;
+    event.userId = member;
+    event.size = message.data.text.size();
+    event.recipients = delivered.count;
+    event.recipientIds = std::move(delivered.socketIds);
+    m_world.facts.record(sender, std::move(event));
     m_world.observer.clientEvent(app.config(), message.channel, message.name, message.data.text,
                                  sender.socketId(), member);
 }
 
 QByteArray EventDelivery::clientEventError(const App& app, const QByteArray& channel,
                                            const QByteArray& name) const {
-    std::optional<Refused> why = checkChannel(app, channel);
+    std::optional<NotAllowed> why = checkChannel(app, channel);
     if (!why)
         why = checkName(name);
-    return why ? why->sentence : QByteArray();
+    return why ? why->why.sentence : QByteArray();
 }
 
-std::optional<EventDelivery::Refused> EventDelivery::checkChannel(const App& app,
-                                                                  const QByteArray& channel) const {
+std::optional<EventDelivery::NotAllowed> EventDelivery::checkChannel(const App& app,
+                                                                     const QByteArray& channel) const {
     const ChannelKind kind = channelKind(channel);
     if (isEncrypted(kind)) {
-        return Refused{Refusal::ClientEventEncrypted,
-                       "Client events are not possible on encrypted channels; " + channel + " is one."};
+        return NotAllowed{{Refusal::ClientEventEncrypted,
+                           "Client events are not possible on encrypted channels; " + channel + " is one."}};
     }
     if (!takesClientEvents(kind)) {
-        return Refused{Refusal::ClientEventPublic, "Client events are for private and presence channels; \"" +
-                                                       channel + "\" is neither."};
+        return NotAllowed{
+            {Refusal::ClientEventPublic,
+             "Client events are for private and presence channels; \"" + channel + "\" is neither."}};
     }
     if (!app.config().clientEvents)
-        return Refused{Refusal::ClientEventOff,
-                       QByteArrayLiteral("Client events are switched off for this app.")};
+        return NotAllowed{
+            {Refusal::ClientEventOff, QByteArrayLiteral("Client events are switched off for this app.")}};
     return std::nullopt;
 }
 
-std::optional<EventDelivery::Refused> EventDelivery::checkName(const QByteArray& name) const {
+std::optional<EventDelivery::NotAllowed> EventDelivery::checkName(const QByteArray& name) const {
     const qint64 length = characters(name);
     const qint64 limit = m_world.limits.eventNameLength;
     if (length <= limit)
         return std::nullopt;
-    return Refused{Refusal::ClientEventName,
-                   "The event's name has " + QByteArray::number(length) + " characters, at most " +
-                       QByteArray::number(limit) + " are allowed.",
-                   0, limit, length};
+    return NotAllowed{{Refusal::ClientEventName,
+                       "The event's name has " + QByteArray::number(length) + " characters, at most " +
+                           QByteArray::number(limit) + " are allowed.",
+                       limit, length}};
 }
 
-std::optional<EventDelivery::Refused> EventDelivery::check(Connection& sender,
-                                                           const ClientEventMessage& message) const {
+std::optional<EventDelivery::NotAllowed> EventDelivery::check(Connection& sender,
+                                                              const ClientEventMessage& message) const {
     const App& app = sender.app();
-    if (std::optional<Refused> why = checkChannel(app, message.channel))
+    if (std::optional<NotAllowed> why = checkChannel(app, message.channel))
         return why;
     const Channel* channel = app.channel(message.channel);
     if (!channel || !sender.isSubscribed(channel)) {
-        return Refused{Refusal::ClientEventNotSubscribed,
-                       "Client events need a subscription; the connection has none to " + message.channel +
-                           '.'};
+        return NotAllowed{
+            {Refusal::ClientEventNotSubscribed,
+             "Client events need a subscription; the connection has none to " + message.channel + '.'}};
     }
-    if (std::optional<Refused> why = checkName(message.name))
+    if (std::optional<NotAllowed> why = checkName(message.name))
         return why;
     const int rate = m_world.limits.clientEventsPerSecond;
     if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate)) {
-        return Refused{Refusal::Rate,
-                       "Too many client events: a connection may send " + QByteArray::number(rate) +
-                           " a second.",
-                       number(ErrorCode::ClientEventRate), rate};
+        return NotAllowed{
+            {Refusal::Rate,
+             "Too many client events: a connection may send " + QByteArray::number(rate) + " a second.",
+             rate},
+            number(ErrorCode::ClientEventRate)};
     }
     return std::nullopt;
 }
 
-void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const Refused& why) {
-    m_world.sendError(sender.subscriber(), why.sentence, why.code);
-    Fact fact = HubFacts::of(FactKind::ProtocolError, sender);
-    fact.channel = message.channel;
-    fact.name = message.name;
-    fact.data = message.data.text;
-    fact.size = message.data.text.size();
-    fact.code = why.code;
-    fact.error = why.sentence;
-    FactDetail detail;
-    detail.refusal = why.refusal;
-    detail.limit = why.limit;
-    detail.given = why.given;
-    m_world.facts.record(std::move(fact), std::move(detail));
+void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const NotAllowed& refusal) {
+    m_world.sendError(sender.subscriber(), refusal.why.sentence, refusal.code);
+    facts::ProtocolError error;
+    error.channel = message.channel;
+    error.name = message.name;
+    error.data = message.data.text;
+    error.size = message.data.text.size();
+    error.code = refusal.code;
+    error.why = refusal.why;
+    m_world.facts.record(sender, std::move(error));
 }
 
 } // namespace relay

@@ -31,16 +31,16 @@ public:
     QByteArray clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const;
 
 private:
-    struct Refused;
+    struct NotAllowed;
     Channel::Delivered deliver(App& app, Channel* channel, const QByteArray& name, const QByteArray& frame,
                                const Connection* except);
     Delivery publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                        const Connection* except);
     void remember(App& app, const QByteArray& channel, const PublishCommand& command);
-    std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
-    std::optional<Refused> checkChannel(const App& app, const QByteArray& channel) const;
-    std::optional<Refused> checkName(const QByteArray& name) const;
-    void refuse(Connection& sender, const ClientEventMessage& message, const Refused& why);
+    std::optional<NotAllowed> check(Connection& sender, const ClientEventMessage& message) const;
+    std::optional<NotAllowed> checkChannel(const App& app, const QByteArray& channel) const;
+    std::optional<NotAllowed> checkName(const QByteArray& name) const;
+    void refuse(Connection& sender, const ClientEventMessage& message, const NotAllowed& refusal);
 
     HubWorld& m_world;
 };

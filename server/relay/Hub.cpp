@@ -59,7 +59,7 @@ Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
     why.client = clientInfo(request);
     if (m_stopping) {
         why.code = CloseCode::ReconnectNow;
-        why.sentence = QByteArrayLiteral("The server is stopping; reconnect.");
+        why.why.sentence = QByteArrayLiteral("The server is stopping; reconnect.");
         return refuse(subscriber, request, why);
     }
     const Result<Admitted, NotAdmitted> admission = admit(request, m_apps, m_world.secrets);
@@ -68,36 +68,26 @@ Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
     const qint64 limit = m_world.limits.maxConnections;
     if (limit > 0 && connectionCount() >= limit) {
         why.code = CloseCode::OverCapacity;
-        why.refusal = Refusal::Capacity;
-        why.sentence = "The server takes " + QByteArray::number(limit) + " connections, and all are in use.";
+        why.why = {Refusal::Capacity,
+                   "The server takes " + QByteArray::number(limit) + " connections, and all are in use.",
+                   limit, connectionCount() + 1};
         why.app = admission->app->config().id;
-        why.limit = limit;
-        why.given = connectionCount() + 1;
         return refuse(subscriber, request, why);
     }
     return &admitted(*admission->app, request, subscriber, admission->client);
 }
 
 Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why) {
-    m_world.sendError(subscriber, why.sentence, number(why.code));
-    subscriber.close(number(why.code), why.sentence);
+    m_world.sendError(subscriber, why.why.sentence, number(why.code));
+    subscriber.close(number(why.code), why.why.sentence);
 
-    Fact fact;
-    fact.kind = FactKind::ConnectionRefused;
-    fact.app = why.app;
-    fact.code = number(why.code);
-    fact.error = why.sentence;
-    FactDetail detail;
-    detail.refusal = why.refusal;
-    detail.target = boundedText(m_world.secrets.maskedTarget(request.path), 512);
-    detail.key = why.key;
-    detail.origin = why.client.origin;
-    detail.client = why.client.library();
-    detail.userAgent = why.client.userAgent;
-    detail.remoteAddress = request.remoteAddress;
-    detail.limit = why.limit;
-    detail.given = why.given;
-    m_world.facts.record(std::move(fact), std::move(detail));
+    facts::ConnectionRefused refused;
+    refused.why = why.why;
+    refused.code = number(why.code);
+    refused.client = {why.client.library(), why.client.userAgent, why.client.origin, request.remoteAddress};
+    refused.target = boundedText(m_world.secrets.maskedTarget(request.path), 512);
+    refused.key = why.key;
+    m_world.facts.record(factOf(std::move(refused), why.app));
     return nullptr;
 }
 
@@ -114,9 +104,10 @@ Connection& Hub::admitted(App& app, const ConnectRequest& request, Subscriber& s
     subscriber.send(
         textFrame(connectionEstablished(connection.socketId(), m_world.limits.activityTimeoutSeconds)));
 
-    Fact fact = HubFacts::of(FactKind::Connected, connection);
-    fact.detail = std::make_shared<const FactDetail>(HubFacts::whoIs(connection));
-    m_world.facts.record(std::move(fact));
+    facts::Connected connected;
+    connected.client = HubFacts::whoIs(connection);
+    connected.protocol = connection.client().protocol;
+    m_world.facts.record(connection, std::move(connected));
     return connection;
 }
 

@@ -45,8 +45,8 @@ struct PublishCommand {
     Payload data;
     QByteArray exceptSocketId; ///< null: nobody is left out
     EventSource source = EventSource::Api;
-    std::shared_ptr<const FactDetail> request; ///< the request's part of the detail; may be null
-    qint64 acceptedNanoseconds = 0;            ///< monotonic, for the latency; 0 is unknown
+    HttpCallPtr call;               ///< the request that brought it; null where none did
+    qint64 acceptedNanoseconds = 0; ///< monotonic, for the latency; 0 is unknown
     /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
     /// channel, and webhooks are told.
     bool asClientEvent = false;

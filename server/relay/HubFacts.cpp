@@ -9,30 +9,23 @@ namespace relay {
 HubFacts::HubFacts(FactSink& sink)
     : m_sink(sink) {}
 
-FactId HubFacts::record(Fact fact, FactDetail detail) {
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    return m_sink.record(std::move(fact));
-}
-
-Fact HubFacts::of(FactKind kind, const Connection& connection) {
-    Fact fact;
-    fact.kind = kind;
-    fact.app = connection.app().config().id;
-    fact.socketId = connection.socketId();
-    if (connection.user())
-        fact.userId = connection.user()->userId;
-    return fact;
-}
-
-FactDetail HubFacts::whoIs(const Connection& connection) {
-    FactDetail detail;
+ClientIdentity HubFacts::whoIs(const Connection& connection) {
     const ClientInfo& client = connection.client();
-    detail.client = client.library();
-    detail.origin = client.origin;
-    detail.userAgent = client.userAgent;
-    detail.given = client.protocol;
-    detail.remoteAddress = connection.remoteAddress();
-    return detail;
+    return {client.library(), client.userAgent, client.origin, connection.remoteAddress()};
+}
+
+QByteArray HubFacts::appId(const App& app) {
+    return app.config().id;
+}
+
+QByteArray HubFacts::appId(const Connection& connection) {
+    return appId(connection.app());
+}
+
+void HubFacts::name(const Connection& connection, QByteArray& socketId, QByteArray& userId) {
+    socketId = connection.socketId();
+    if (userId.isNull() && connection.user())
+        userId = connection.user()->userId;
 }
 
 } // namespace relay

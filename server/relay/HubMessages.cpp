@@ -66,25 +66,21 @@ void Hub::alive(Connection& connection) {
 void Hub::complain(Connection& connection, const QByteArray& sentence, Refusal refusal,
                    const UnknownMessage& about) {
     m_world.sendError(connection.subscriber(), sentence, 0);
-    Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
-    fact.name = boundedText(about.name, 200);
-    fact.channel = boundedText(about.channel, 200);
-    fact.error = sentence;
-    FactDetail detail;
-    detail.refusal = refusal;
-    m_world.facts.record(std::move(fact), std::move(detail));
+    facts::ProtocolError error;
+    error.name = boundedText(about.name, 200);
+    error.channel = boundedText(about.channel, 200);
+    error.why = {refusal, sentence};
+    m_world.facts.record(connection, std::move(error));
 }
 
 void Hub::broken(Connection& connection, CloseCode code, const QByteArray& reason, Refusal refusal) {
     m_thread.assertHere();
     if (connection.end())
         return;
-    Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
-    fact.code = number(code);
-    fact.error = reason;
-    FactDetail detail;
-    detail.refusal = refusal;
-    m_world.facts.record(std::move(fact), std::move(detail));
+    facts::ProtocolError error;
+    error.code = number(code);
+    error.why = {refusal, reason};
+    m_world.facts.record(connection, std::move(error));
     end(connection, code, reason, refusal);
 }
 
@@ -117,16 +113,15 @@ void Hub::closed(Connection& connection, quint16 code, const QByteArray& reason,
         detach(connection);
     }
     const Connection::End& end = *connection.end();
-    Fact fact = HubFacts::of(FactKind::Disconnected, connection);
-    fact.code = end.code;
+    facts::Disconnected disconnected;
+    disconnected.code = end.code;
+    disconnected.why.reason = end.refusal;
     if (!end.reason.isEmpty())
-        fact.error = end.reason;
+        disconnected.why.sentence = end.reason;
     else if (end.code == abnormalClosure)
-        fact.error = QByteArrayLiteral("The connection broke off without a close frame.");
-    FactDetail detail = HubFacts::whoIs(connection);
-    detail.refusal = end.refusal;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    m_world.facts.record(std::move(fact));
+        disconnected.why.sentence = QByteArrayLiteral("The connection broke off without a close frame.");
+    disconnected.client = HubFacts::whoIs(connection);
+    m_world.facts.record(connection, std::move(disconnected));
     m_closing.erase(&connection);
     if (m_closing.empty())
         m_retired.clear();

@@ -31,18 +31,16 @@ SignIns::SignIns(HubWorld& world, Subscriptions& subscriptions)
 
 std::optional<QByteArray> SignIns::signIn(Connection& connection, const SigninMessage& message) {
     Connection::SignedIn user;
-    FactDetail detail;
-    if (const std::optional<AuthRefusal> why = check(connection, message, user, detail)) {
-        Fact fact = HubFacts::of(FactKind::SigninRefused, connection);
-        fact.code = number(CloseCode::Unauthorized);
-        fact.error = why->sentence;
-        detail.refusal = why->refusal;
-        detail.auth = message.auth;
-        detail.channelData = message.userData;
-        detail.signedText = why->signedText;
-        detail.key = why->key;
-        m_world.facts.record(std::move(fact), std::move(detail));
-        return why->sentence;
+    if (const std::optional<AuthRefusal> refusal = check(connection, message, user)) {
+        facts::SigninRefused refused;
+        refused.code = number(CloseCode::Unauthorized);
+        refused.why = refusal->why;
+        refused.auth = message.auth;
+        refused.key = refusal->key;
+        refused.userData = message.userData;
+        refused.signedText = refusal->signedText;
+        m_world.facts.record(connection, std::move(refused));
+        return refusal->why.sentence;
     }
     connection.subscriber().send(textFrame(signinSuccess(message.userData)));
     const bool again = connection.user() != nullptr; // as the same user
@@ -50,10 +48,7 @@ std::optional<QByteArray> SignIns::signIn(Connection& connection, const SigninMe
         cutWatchlist(connection, user.watchlist);
         connection.setUser(std::make_unique<Connection::SignedIn>(std::move(user)));
     }
-    Fact fact = HubFacts::of(FactKind::SignedIn, connection);
-    detail.channelData = message.userData;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    m_world.facts.record(std::move(fact));
+    m_world.facts.record(connection, facts::SignedIn{{}, {}, message.userData});
     if (again)
         return std::nullopt;
 
@@ -68,22 +63,20 @@ std::optional<QByteArray> SignIns::signIn(Connection& connection, const SigninMe
 }
 
 std::optional<AuthRefusal> SignIns::check(const Connection& connection, const SigninMessage& message,
-                                          Connection::SignedIn& user, FactDetail& detail) const {
+                                          Connection::SignedIn& user) const {
     const AppConfig& app = connection.app().config();
     if (std::optional<AuthRefusal> why =
             checkUserAuth(app, connection.socketId(), message.auth, message.userData))
         return why;
     const Result<UserData, SignedDataError> parsed = parseUserData(message.userData, m_world.limits);
     if (!parsed) {
-        detail.limit = parsed.error().limit;
-        detail.given = parsed.error().given;
-        return AuthRefusal{Refusal::UserDataInvalid, parsed.error().sentence, {}, app.key};
+        const SignedDataError& error = parsed.error();
+        return AuthRefusal{{Refusal::UserDataInvalid, error.sentence, error.limit, error.given}, {}, app.key};
     }
     const Connection::SignedIn* known = connection.user();
     if (known && known->userId != parsed->id) {
-        return AuthRefusal{Refusal::UserDataInvalid,
-                           "The connection is signed in as " + known->userId + " and cannot become " +
-                               parsed->id + '.',
+        return AuthRefusal{{Refusal::UserDataInvalid, "The connection is signed in as " + known->userId +
+                                                          " and cannot become " + parsed->id + '.'},
                            {},
                            app.key};
     }
@@ -111,14 +104,10 @@ void SignIns::cutWatchlist(Connection& connection, std::vector<QByteArray>& watc
                                 QByteArray::number(limit) + " are watched.";
     const int code = number(ErrorCode::WatchlistTooLong);
     m_world.sendError(connection.subscriber(), sentence, code);
-    Fact fact = HubFacts::of(FactKind::ProtocolError, connection);
-    fact.code = code;
-    fact.error = sentence;
-    FactDetail detail;
-    detail.refusal = Refusal::UserDataInvalid;
-    detail.limit = static_cast<qint64>(limit);
-    detail.given = static_cast<qint64>(given);
-    m_world.facts.record(std::move(fact), std::move(detail));
+    facts::ProtocolError error;
+    error.code = code;
+    error.why = {Refusal::UserDataInvalid, sentence, static_cast<qint64>(limit), static_cast<qint64>(given)};
+    m_world.facts.record(connection, std::move(error));
 }
 
 void SignIns::tellWatchers(App& app, const QByteArray& userId, bool online) const {

@@ -27,7 +27,7 @@ public:
 
 private:
     std::optional<AuthRefusal> check(const Connection& connection, const SigninMessage& message,
-                                     Connection::SignedIn& user, FactDetail& detail) const;
+                                     Connection::SignedIn& user) const;
     void cutWatchlist(Connection& connection, std::vector<QByteArray>& watchlist) const;
     void tellWatchers(App& app, const QByteArray& userId, bool online) const;
     void tellWhoIsOnline(Connection& connection) const;

@@ -11,32 +11,13 @@
 namespace relay {
 
 /// A subscription that is not granted: what the client is told, and what is kept beside the fact.
-struct Subscriptions::Refused {
+struct Subscriptions::NotGranted {
     const char* type; ///< of pusher:subscription_error
     int status;
-    QByteArray sentence;
-    FactDetail detail;
+    Refused why;
+    QByteArray key = {};        ///< the key in the auth string
+    QByteArray signedText = {}; ///< what the relay signed to compare
 };
-
-namespace {
-
-FactDetail detailOf(Refusal refusal, qint64 limit = 0, qint64 given = 0) {
-    FactDetail detail;
-    detail.refusal = refusal;
-    detail.limit = limit;
-    detail.given = given;
-    return detail;
-}
-
-Fact channelFact(FactKind kind, const App& app, const Channel& channel) {
-    Fact fact;
-    fact.kind = kind;
-    fact.app = app.config().id;
-    fact.channel = channel.name();
-    return fact;
-}
-
-} // namespace
 
 Subscriptions::Subscriptions(HubWorld& world)
     : m_world(world)
@@ -44,11 +25,11 @@ Subscriptions::Subscriptions(HubWorld& world)
 
 void Subscriptions::subscribe(Connection& connection, const SubscribeMessage& message) {
     MemberData user;
-    std::optional<Refused> why = check(connection, message);
-    if (!why && isPresence(channelKind(message.channel)))
-        why = checkMember(connection, message, user);
-    if (why)
-        return refuse(connection, message, std::move(*why));
+    std::optional<NotGranted> refusal = check(connection, message);
+    if (!refusal && isPresence(channelKind(message.channel)))
+        refusal = checkMember(connection, message, user);
+    if (refusal)
+        return refuse(connection, message, *std::move(refusal));
 
     Channel* channel = connection.app().channel(message.channel);
     const Connection::Subscription* known = channel ? connection.subscription(channel) : nullptr;
@@ -66,30 +47,35 @@ void Subscriptions::subscribeToUser(Connection& connection) {
     join(connection, message, {}, false);
 }
 
-std::optional<Subscriptions::Refused> Subscriptions::check(const Connection& connection,
-                                                           const SubscribeMessage& message) const {
+std::optional<Subscriptions::NotGranted> Subscriptions::check(const Connection& connection,
+                                                              const SubscribeMessage& message) const {
     const ChannelKind kind = channelKind(message.channel);
     const QByteArray nameError =
         channelNameError(message.channel, m_world.limits, kind == ChannelKind::ServerToUser);
     if (!nameError.isEmpty()) {
-        return Refused{
-            "InvalidChannel", 400, nameError,
-            detailOf(Refusal::ChannelName, m_world.limits.channelNameLength, characters(message.channel))};
+        return NotGranted{
+            "InvalidChannel",
+            400,
+            {Refusal::ChannelName, nameError, m_world.limits.channelNameLength, characters(message.channel)}};
     }
     if (kind == ChannelKind::ServerToUser) {
         const Connection::SignedIn* user = connection.user();
         if (user && message.channel == serverToUserPrefix + user->userId)
             return std::nullopt;
-        return Refused{"AuthError", 401, message.channel + " is for connections signed in as that user.",
-                       detailOf(Refusal::NotSignedIn)};
+        return NotGranted{
+            "AuthError",
+            401,
+            {Refusal::NotSignedIn, message.channel + " is for connections signed in as that user."}};
     }
     const qint64 limit = m_world.limits.subscriptionsPerConnection;
     const qint64 count = static_cast<qint64>(connection.subscriptions().size());
     if (count >= limit) {
-        return Refused{"LimitReached", 403,
-                       "The connection has " + QByteArray::number(count) +
-                           " subscriptions, and no more are allowed.",
-                       detailOf(Refusal::SubscriptionLimit, limit, count + 1)};
+        return NotGranted{
+            "LimitReached",
+            403,
+            {Refusal::SubscriptionLimit,
+             "The connection has " + QByteArray::number(count) + " subscriptions, and no more are allowed.",
+             limit, count + 1}};
     }
     if (!needsAuth(kind))
         return std::nullopt;
@@ -97,44 +83,46 @@ std::optional<Subscriptions::Refused> Subscriptions::check(const Connection& con
         connection.app().config(), connection.socketId(), message.channel, message.auth, message.channelData);
     if (!auth)
         return std::nullopt;
-    FactDetail detail = detailOf(auth->refusal);
-    detail.signedText = auth->signedText;
-    detail.key = auth->key;
-    return Refused{"AuthError", 401, auth->sentence, std::move(detail)};
+    return NotGranted{"AuthError", 401, auth->why, auth->key, auth->signedText};
 }
 
-std::optional<Subscriptions::Refused> Subscriptions::checkMember(const Connection& connection,
-                                                                 const SubscribeMessage& message,
-                                                                 MemberData& member) const {
+std::optional<Subscriptions::NotGranted> Subscriptions::checkMember(const Connection& connection,
+                                                                    const SubscribeMessage& message,
+                                                                    MemberData& member) const {
     const Result<MemberData, SignedDataError> parsed = parseMemberData(message.channelData, m_world.limits);
     if (!parsed) {
         const SignedDataError& error = parsed.error();
-        return Refused{"AuthError", 400, error.sentence,
-                       detailOf(Refusal::ChannelDataInvalid, error.limit, error.given)};
+        return NotGranted{
+            "AuthError", 400, {Refusal::ChannelDataInvalid, error.sentence, error.limit, error.given}};
     }
     member = *parsed;
     const Channel* channel = connection.app().channel(message.channel);
     const qint64 limit = m_world.limits.presenceMembers;
     if (!channel || channel->userCount() < limit || channel->members().find(member.userId))
         return std::nullopt;
-    return Refused{"LimitReached", 403,
-                   message.channel + " has " + QByteArray::number(channel->userCount()) +
-                       " members, and no more are allowed.",
-                   detailOf(Refusal::MemberLimit, limit, channel->userCount() + 1)};
+    return NotGranted{"LimitReached",
+                      403,
+                      {Refusal::MemberLimit,
+                       message.channel + " has " + QByteArray::number(channel->userCount()) +
+                           " members, and no more are allowed.",
+                       limit, channel->userCount() + 1}};
 }
 
-void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, Refused why) {
+void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, NotGranted refusal) {
+    const QByteArray& sentence = refusal.why.sentence;
     connection.subscriber().send(textFrame(
-        subscriptionError(message.channel, why.type, m_world.secrets.masked(why.sentence), why.status)));
+        subscriptionError(message.channel, refusal.type, m_world.secrets.masked(sentence), refusal.status)));
     if (!connection.client().isPusherJs())
-        m_world.sendError(connection.subscriber(), why.sentence, 0);
-    Fact fact = HubFacts::of(FactKind::SubscriptionRefused, connection);
-    fact.channel = message.channel;
-    fact.status = why.status;
-    fact.error = why.sentence;
-    why.detail.auth = message.auth;
-    why.detail.channelData = message.channelData;
-    m_world.facts.record(std::move(fact), std::move(why.detail));
+        m_world.sendError(connection.subscriber(), sentence, 0);
+    facts::SubscriptionRefused refused;
+    refused.channel = message.channel;
+    refused.status = refusal.status;
+    refused.why = std::move(refusal.why);
+    refused.auth = message.auth;
+    refused.key = std::move(refusal.key);
+    refused.channelData = message.channelData;
+    refused.signedText = std::move(refusal.signedText);
+    m_world.facts.record(connection, std::move(refused));
 }
 
 void Subscriptions::join(Connection& connection, const SubscribeMessage& message, const MemberData& user,
@@ -153,7 +141,7 @@ void Subscriptions::join(Connection& connection, const SubscribeMessage& message
     const bool missed = !sendCached(connection, channel);
     recordSubscribed(connection, channel, message.channelData, member);
     if (channel.subscriberCount() == 1) {
-        m_world.facts.record(channelFact(FactKind::ChannelOccupied, app, channel));
+        m_world.facts.record(app, facts::ChannelOccupied{channel.name()});
         if (channel.kind() != ChannelKind::ServerToUser)
             m_world.observer.channelOccupied(app.config(), channel.name());
     }
@@ -185,13 +173,8 @@ bool Subscriptions::sendCached(Connection& connection, const Channel& channel) {
 
 void Subscriptions::joined(Connection& connection, Channel& channel, const Member& member) {
     channel.send(textFrame(memberAdded(channel.name(), {member.userId, member.userInfo})), &connection);
-    Fact fact = channelFact(FactKind::MemberAdded, connection.app(), channel);
-    fact.userId = member.userId;
-    fact.socketId = connection.socketId();
-    FactDetail detail;
-    detail.channelData = member.userInfo;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    m_world.facts.record(std::move(fact));
+    m_world.facts.record(connection.app(), facts::MemberAdded{channel.name(), connection.socketId(),
+                                                              member.userId, member.userInfo});
     m_world.observer.memberAdded(connection.app().config(), channel.name(), member.userId);
 }
 
@@ -214,11 +197,11 @@ void Subscriptions::leave(Connection& connection, Connection::Subscription subsc
     channel.removeAt(subscription.place);
     connection.removeAt(entry.place);
 
-    Fact fact = HubFacts::of(FactKind::Unsubscribed, connection);
-    fact.channel = channel.name();
+    facts::Unsubscribed unsubscribed;
+    unsubscribed.channel = channel.name();
     if (entry.member)
-        fact.userId = entry.member->userId;
-    m_world.facts.record(std::move(fact));
+        unsubscribed.userId = entry.member->userId;
+    m_world.facts.record(connection, std::move(unsubscribed));
     if (entry.member)
         left(app, channel, *entry.member);
     if (channel.subscriberCount() == 0)
@@ -232,40 +215,33 @@ void Subscriptions::left(App& app, Channel& channel, Member& member) {
         channel.members().leave(member);
         return;
     }
-    Fact fact = channelFact(FactKind::MemberRemoved, app, channel);
-    fact.userId = member.userId;
-    FactDetail detail;
-    detail.channelData = member.userInfo;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
     const QByteArray userId = member.userId;
+    facts::MemberRemoved removed{channel.name(), userId, member.userInfo};
     channel.members().leave(member); // ends it
     channel.send(textFrame(memberRemoved(channel.name(), userId)), nullptr);
-    m_world.facts.record(std::move(fact));
+    m_world.facts.record(app, std::move(removed));
     m_world.observer.memberRemoved(app.config(), channel.name(), userId);
 }
 
 void Subscriptions::vacated(App& app, Channel& channel) {
-    const Fact fact = channelFact(FactKind::ChannelVacated, app, channel);
+    const QByteArray name = channel.name();
     const bool observed = channel.kind() != ChannelKind::ServerToUser;
     m_counts.vacated(app, channel);
     app.forget(channel);
-    m_world.facts.record(fact);
+    m_world.facts.record(app, facts::ChannelVacated{name});
     if (observed)
-        m_world.observer.channelVacated(app.config(), fact.channel);
+        m_world.observer.channelVacated(app.config(), name);
 }
 
 void Subscriptions::recordSubscribed(const Connection& connection, const Channel& channel,
                                      const QByteArray& channelData, const Member* member) {
-    Fact fact = HubFacts::of(FactKind::Subscribed, connection);
-    fact.channel = channel.name();
+    facts::Subscribed subscribed;
+    subscribed.channel = channel.name();
     if (member)
-        fact.userId = member->userId;
-    if (!channelData.isEmpty()) {
-        FactDetail detail;
-        detail.channelData = channelData;
-        fact.detail = std::make_shared<const FactDetail>(std::move(detail));
-    }
-    m_world.facts.record(std::move(fact));
+        subscribed.userId = member->userId;
+    if (!channelData.isEmpty())
+        subscribed.channelData = channelData;
+    m_world.facts.record(connection, std::move(subscribed));
 }
 
 } // namespace relay

@@ -34,11 +34,11 @@ public:
     const SubscriptionCounts& counts() const { return m_counts; }
 
 private:
-    struct Refused;
-    std::optional<Refused> check(const Connection& connection, const SubscribeMessage& message) const;
-    std::optional<Refused> checkMember(const Connection& connection, const SubscribeMessage& message,
-                                       MemberData& member) const;
-    void refuse(Connection& connection, const SubscribeMessage& message, Refused why);
+    struct NotGranted;
+    std::optional<NotGranted> check(const Connection& connection, const SubscribeMessage& message) const;
+    std::optional<NotGranted> checkMember(const Connection& connection, const SubscribeMessage& message,
+                                          MemberData& member) const;
+    void refuse(Connection& connection, const SubscribeMessage& message, NotGranted refusal);
     void join(Connection& connection, const SubscribeMessage& message, const MemberData& user, bool answered);
     void answer(Connection& connection, const Channel& channel);
     /// False where a cache channel has no event to send.

@@ -58,14 +58,13 @@ void WebhookQueue::dropOldest() {
 }
 
 void WebhookQueue::sayWhatWasDropped() {
-    Fact fact;
-    fact.kind = FactKind::Webhook;
-    fact.app = m_app;
-    fact.name = shownUrl(m_url);
-    fact.error = "The queue of this URL is full (" + QByteArray::number(maxEvents) + " events or " +
-                 QByteArray::number(maxBytes / 1024 / 1024) +
-                 " MB); the oldest of its events were dropped, " + QByteArray::number(m_dropped) + " in all.";
-    m_world.facts.record(std::move(fact));
+    facts::Webhook webhook;
+    webhook.name = shownUrl(m_url);
+    webhook.error = "The queue of this URL is full (" + QByteArray::number(maxEvents) + " events or " +
+                    QByteArray::number(maxBytes / 1024 / 1024) +
+                    " MB); the oldest of its events were dropped, " + QByteArray::number(m_dropped) +
+                    " in all.";
+    m_world.facts.record(factOf(std::move(webhook), m_app));
 }
 
 bool WebhookQueue::resend(const QByteArray& body) {
@@ -131,14 +130,13 @@ void WebhookQueue::answered(const WebhookPost::Outcome& outcome, qint64 sentAt) 
     const qint64 now = m_world.clock.monotonicNanoseconds();
     m_lastStatus = outcome.status;
     m_lastTime = m_world.clock.utcMicroseconds();
-    Fact fact = factOf(*m_batch);
-    fact.status = outcome.status;
-    FactDetail detail;
-    detail.method = "POST";
-    detail.target = fact.name;
-    detail.latencyNanoseconds = now - sentAt;
-    detail.given = m_batch->tries;
-    fact.detail = std::make_shared<const FactDetail>(std::move(detail));
+    facts::Webhook webhook;
+    webhook.name = shownUrl(m_url);
+    webhook.data = m_batch->body;
+    webhook.size = m_batch->body.size();
+    webhook.status = outcome.status;
+    webhook.tries = m_batch->tries;
+    webhook.latencyNanoseconds = now - sentAt;
     if (isSuccess(outcome.status)) {
         m_batch.reset();
     } else {
@@ -151,11 +149,11 @@ void WebhookQueue::answered(const WebhookPost::Outcome& outcome, qint64 sentAt) 
             m_batch->nextTry = *next;
         else
             m_batch.reset();
-        fact.error = why + (next ? " Next try in " + QByteArray::number((*next - now) / second) + " s."
-                                 : QByteArrayLiteral(" Given up after 5 minutes."));
+        webhook.error = why + (next ? " Next try in " + QByteArray::number((*next - now) / second) + " s."
+                                    : QByteArrayLiteral(" Given up after 5 minutes."));
     }
-    m_lastError = fact.error;
-    m_world.facts.record(std::move(fact));
+    m_lastError = webhook.error;
+    m_world.facts.record(factOf(std::move(webhook), m_app));
     moved();
 }
 
@@ -163,16 +161,6 @@ std::optional<qint64> WebhookQueue::nextTryAfter(const Batch& batch, qint64 now)
     const qint64 delay = std::min(longestDelay, second << std::min(batch.tries - 1, 10));
     const qint64 next = now + delay;
     return next - batch.firstTry <= retryFor ? std::optional(next) : std::nullopt;
-}
-
-Fact WebhookQueue::factOf(const Batch& batch) const {
-    Fact fact;
-    fact.kind = FactKind::Webhook;
-    fact.app = m_app;
-    fact.name = shownUrl(m_url);
-    fact.data = batch.body;
-    fact.size = batch.body.size();
-    return fact;
 }
 
 std::optional<qint64> WebhookQueue::nextDeadline() const {

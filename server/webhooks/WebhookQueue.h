@@ -69,7 +69,6 @@ private:
     void answered(const WebhookPost::Outcome& outcome, qint64 sentAt);
     /// Nothing where the batch is given up.
     std::optional<qint64> nextTryAfter(const Batch& batch, qint64 now) const;
-    Fact factOf(const Batch& batch) const;
 
     World m_world;
     QByteArray m_app;

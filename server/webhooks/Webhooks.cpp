@@ -72,19 +72,19 @@ std::optional<qint64> Webhooks::nextDeadline() const {
 }
 
 QByteArray Webhooks::resend(const Fact& fact) {
-    if (fact.kind != FactKind::Webhook || fact.data.isEmpty())
+    if (fact.kind() != FactKind::Webhook || fact.data().isEmpty())
         return QByteArrayLiteral("That is no webhook that was sent.");
     AppQueues* app = find(fact.app);
     if (!app)
         return QByteArrayLiteral("The webhook's app is gone.");
     const auto queue = std::find_if(app->queues.begin(), app->queues.end(),
-                                    [&fact](const auto& q) { return shownUrl(q->url()) == fact.name; });
+                                    [&fact](const auto& q) { return shownUrl(q->url()) == fact.name(); });
     if (queue == app->queues.end())
         return QByteArrayLiteral("The app no longer has a webhook with that URL.");
-    if (holdsSecretPlaceholder(fact.data))
+    if (holdsSecretPlaceholder(fact.data()))
         return QByteArrayLiteral("The webhook contained an app's secret, of which the journal keeps only the "
                                  "masked form.");
-    if (!(*queue)->resend(fact.data))
+    if (!(*queue)->resend(fact.data()))
         return "At most " + QByteArray::number(WebhookQueue::maxResends) +
                " webhooks can wait to be sent again.";
     return {};

@@ -157,11 +157,11 @@ private:
 
     static FactPtr event(const QByteArray& app) {
         auto fact = std::make_shared<Fact>();
-        fact->kind = FactKind::Event;
+        fact->kind() = FactKind::Event;
         fact->app = app;
-        fact->channel = "orders";
-        fact->name = "OrderShipped";
-        fact->data = "{}";
+        fact->channel() = "orders";
+        fact->name() = "OrderShipped";
+        fact->data() = "{}";
         return fact;
     }
 

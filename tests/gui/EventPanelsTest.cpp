@@ -2,6 +2,7 @@
 // The log, the detail and the findings on a real relay with real clients.
 
 #include "support/EventPanels.h"
+#include "support/AnyFact.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
 
@@ -68,7 +69,7 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
     LogView& view = panels.log.view();
     const auto feedIn = [&relay](int count) {
         for (int i = 0; i < count; ++i) {
-            Fact fact;
+            AnyFact fact;
             fact.kind = FactKind::Event;
             fact.time = 1'769'851'800'000'000;
             fact.name = "Tick";
@@ -107,7 +108,7 @@ void EventPanelsTest::rowsThatLeaveDisturbNobody() {
     const auto feedIn = [&](int count) {
         const FactId last = relay.journal.newest();
         for (int i = 0; i < count; ++i) {
-            Fact fact;
+            AnyFact fact;
             fact.kind = FactKind::Event;
             fact.recipients = 1;
             relay.journal.append(std::move(fact));

@@ -60,7 +60,7 @@ public:
     std::vector<FactPtr> facts(FactKind kind) const {
         std::vector<FactPtr> found;
         for (const FactPtr& fact : journal.read(FactId::None, 1'000'000).facts)
-            if (fact->kind == kind)
+            if (fact->kind() == kind)
                 found.push_back(fact);
         return found;
     }

@@ -23,14 +23,14 @@ public:
     /// The last fact of a kind; null where there was none.
     const Fact* last(FactKind kind) const {
         const auto found =
-            std::find_if(facts.rbegin(), facts.rend(), [kind](const Fact& f) { return f.kind == kind; });
+            std::find_if(facts.rbegin(), facts.rend(), [kind](const Fact& f) { return f.kind() == kind; });
         return found == facts.rend() ? nullptr : &*found;
     }
     /// The kinds in order, by their public names: "subscribed channel_occupied".
     QByteArray kinds() const {
         QByteArray text;
         for (const Fact& fact : facts)
-            text += (text.isEmpty() ? "" : " ") + QByteArray(name(fact.kind));
+            text += (text.isEmpty() ? "" : " ") + QByteArray(name(fact.kind()));
         return text;
     }
 

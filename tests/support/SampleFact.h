@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/Fact.h"
+#include "support/AnyFact.h"
 
 #include <memory>
 #include <vector>
@@ -9,9 +10,9 @@
 namespace relay::test {
 
 /// Facts to feed models with: sensible values, each changed by the test that needs another.
-inline Fact sampleEvent(quint64 id, const QByteArray& channel = "orders", const QByteArray& name = "Shipped",
-                        qint64 recipients = 2) {
-    Fact fact;
+inline AnyFact sampleEvent(quint64 id, const QByteArray& channel = "orders",
+                           const QByteArray& name = "Shipped", qint64 recipients = 2) {
+    AnyFact fact;
     fact.id = static_cast<FactId>(id);
     fact.time = 1'769'851'800'000'000 + static_cast<qint64>(id) * 1'000'000; // 2026-01-31T09:30:00Z and on
     fact.kind = FactKind::Event;
@@ -25,8 +26,8 @@ inline Fact sampleEvent(quint64 id, const QByteArray& channel = "orders", const 
     return fact;
 }
 
-inline Fact sampleFact(quint64 id, FactKind kind) {
-    Fact fact;
+inline AnyFact sampleFact(quint64 id, FactKind kind) {
+    AnyFact fact;
     fact.id = static_cast<FactId>(id);
     fact.time = 1'769'851'800'000'000 + static_cast<qint64>(id) * 1'000'000;
     fact.kind = kind;

@@ -24,7 +24,7 @@ namespace {
 constexpr int pause = 300; // ms between two questions, whatever comes
 
 bool isEventOn(const Fact& fact, const QByteArray& app, const QByteArray& channel) {
-    return fact.kind == FactKind::Event && fact.channel == channel && fact.app == app;
+    return fact.kind() == FactKind::Event && fact.channel() == channel && fact.app == app;
 }
 
 /// The newest of the channel that the journal holds, backwards in strides that let its writer in between.

@@ -135,10 +135,10 @@ void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& cha
 }
 
 void ChannelsPanel::publishTo(const QModelIndex& index) {
-    auto event = std::make_shared<Fact>();
-    event->app = index.data(ChannelsModel::AppRole).toByteArray();
-    event->channel = index.data(ChannelsModel::ChannelRole).toByteArray();
-    m_selection.edit(event);
+    facts::Event event;
+    event.channel = index.data(ChannelsModel::ChannelRole).toByteArray();
+    m_selection.edit(std::make_shared<const Fact>(
+        factOf(std::move(event), index.data(ChannelsModel::AppRole).toByteArray())));
 }
 
 void ChannelsPanel::addChannelActions(QMenu& menu, const QModelIndex& index) {

@@ -53,21 +53,21 @@ CopyActions::CopyActions(RelayFace& relay, QObject* parent)
     connect(&phpBroadcast, &QAction::triggered, this, [this] { copy(snippets::phpBroadcast(*m_fact)); });
     connect(&phpTrigger, &QAction::triggered, this, [this] { copy(snippets::phpTrigger(*m_fact)); });
     connect(&echoListener, &QAction::triggered, this, [this] { copy(snippets::echoListener(*m_fact)); });
-    connect(&name, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->name)); });
-    connect(&channel, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->channel)); });
-    connect(&socketId, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->socketId)); });
+    connect(&name, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->name())); });
+    connect(&channel, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->channel())); });
+    connect(&socketId, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->socketId())); });
     setFact(nullptr);
 }
 
 void CopyActions::setFact(const FactPtr& fact) {
     m_fact = fact;
-    const bool event = fact && fact->kind == FactKind::Event;
+    const bool event = fact && fact->kind() == FactKind::Event;
     json.setEnabled(fact != nullptr);
     for (QAction* action : {&curl, &phpBroadcast, &phpTrigger, &echoListener})
         action->setEnabled(event);
-    name.setEnabled(fact && !fact->name.isEmpty());
-    channel.setEnabled(fact && !fact->channel.isEmpty());
-    socketId.setEnabled(fact && !fact->socketId.isEmpty());
+    name.setEnabled(fact && !fact->name().isEmpty());
+    channel.setEnabled(fact && !fact->channel().isEmpty());
+    socketId.setEnabled(fact && !fact->socketId().isEmpty());
 }
 
 void CopyActions::addTo(QMenu& menu) {

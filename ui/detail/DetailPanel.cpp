@@ -113,7 +113,7 @@ QWidget* DetailPanel::head() {
 void DetailPanel::showFact(const FactPtr& fact) {
     m_fact = fact;
     copyActions.setFact(fact);
-    const bool event = fact && fact->kind == FactKind::Event;
+    const bool event = fact && fact->kind() == FactKind::Event;
     resendAction.setEnabled(event);
     replayAction.setEnabled(event);
     m_stack->setCurrentIndex(fact ? 1 : 0);
@@ -121,11 +121,11 @@ void DetailPanel::showFact(const FactPtr& fact) {
     m_payload->showFact(fact);
     if (!fact)
         return;
-    const QString name = event ? QString::fromUtf8(fact->name) : kindWord(*fact);
+    const QString name = event ? QString::fromUtf8(fact->name()) : kindWord(*fact);
     m_title->showText(name);
     QStringList about;
-    if (!fact->channel.isEmpty())
-        about += QString::fromUtf8(fact->channel);
+    if (!fact->channel().isEmpty())
+        about += QString::fromUtf8(fact->channel());
     about += wallClockText(fact->time);
     if (const QString who = relay::sender(*fact); !who.isEmpty())
         about += tr("from %1").arg(who);
@@ -135,8 +135,8 @@ void DetailPanel::showFact(const FactPtr& fact) {
     fields::fillRequest(*m_request, *fact);
     m_tabs->setTabEnabled(m_tabs->indexOf(m_recipients), event);
     m_tabs->setTabText(m_tabs->indexOf(m_recipients),
-                       event ? tr("To %1").arg(fact->recipients.value_or(0)) : tr("To"));
-    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact->data.isNull());
+                       event ? tr("To %1").arg(fact->recipients().value_or(0)) : tr("To"));
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact->data().isNull());
 }
 
 /// Icons and coloured words keep the colours they were made with.

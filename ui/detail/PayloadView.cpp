@@ -66,17 +66,17 @@ PayloadView::PayloadView(QWidget* parent)
 
 void PayloadView::showFact(const FactPtr& fact) {
     m_fact = fact;
-    m_keyRow->setVisible(fact && isEncrypted(channelKind(fact->channel)));
+    m_keyRow->setVisible(fact && isEncrypted(channelKind(fact->channel())));
     refresh();
 }
 
 /// The payload, opened where the channel is encrypted and a key is given; the note says what there is.
 QByteArray PayloadView::readable() {
-    const QByteArray sent = m_fact->data;
-    m_note->setText(m_fact->size ? sizeText(*m_fact->size) : sizeText(sent.size()));
+    const QByteArray sent = m_fact->data();
+    m_note->setText(m_fact->size() ? sizeText(*m_fact->size()) : sizeText(sent.size()));
     if (m_keyRow->isHidden() || m_key->text().isEmpty())
         return sent;
-    const DecryptedPayload plain = decryptPayload(m_fact->channel, m_key->text().trimmed().toUtf8(), sent);
+    const DecryptedPayload plain = decryptPayload(m_fact->channel(), m_key->text().trimmed().toUtf8(), sent);
     const bool opened = plain.error.isEmpty();
     m_note->setText(opened ? tr("decrypted") : QString::fromUtf8(plain.error));
     return opened ? plain.text : sent;
@@ -84,7 +84,7 @@ QByteArray PayloadView::readable() {
 
 void PayloadView::refresh() {
     m_note->clear();
-    if (!m_fact || m_fact->data.isNull()) {
+    if (!m_fact || m_fact->data().isNull()) {
         m_view->showPlain(QString());
         m_view->setPlaceholderText(m_fact ? tr("This fact has no payload.") : QString());
         return;

@@ -65,7 +65,7 @@ void WhyView::showFact(const FactPtr& fact) {
             std::any_of(fact->findings.begin(), fact->findings.end(), [](const Finding& finding) {
                 return finding.evidence.contains(QLatin1String("echo"));
             });
-        if (fact->kind == FactKind::Event && !saysHow) {
+        if (fact->kind() == FactKind::Event && !saysHow) {
             column->addWidget(heading(tr("Heard in the page by"), content));
             column->addWidget(new CodeBlock(tr("Echo listener"), snippets::echoListener(*fact), content));
         }

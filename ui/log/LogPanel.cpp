@@ -167,11 +167,11 @@ void LogPanel::applyFilter() {
 
 void LogPanel::factSelected(const FactPtr& fact) {
     copyActions.setFact(fact);
-    const bool event = fact && fact->kind == FactKind::Event;
+    const bool event = fact && fact->kind() == FactKind::Event;
     resendAction.setEnabled(event);
     replayAction.setEnabled(event);
-    resendWebhookAction.setEnabled(fact && fact->kind == FactKind::Webhook && !fact->data.isEmpty());
-    showChannelAction.setEnabled(fact && !fact->channel.isEmpty());
+    resendWebhookAction.setEnabled(fact && fact->kind() == FactKind::Webhook && !fact->data().isEmpty());
+    showChannelAction.setEnabled(fact && !fact->channel().isEmpty());
     m_selection.chooseFact(fact);
 }
 
@@ -193,10 +193,10 @@ void LogPanel::reveal(FactId id) {
 void LogPanel::knownFrom(const std::vector<FactPtr>& facts) {
     constexpr qsizetype maxNames = 200;
     for (const FactPtr& fact : facts) {
-        if (fact->kind != FactKind::Event ||
-            (!m_names.isEmpty() && m_names.last() == QLatin1String(fact->name)))
+        if (fact->kind() != FactKind::Event ||
+            (!m_names.isEmpty() && m_names.last() == QLatin1String(fact->name())))
             continue;
-        const QString name = QString::fromUtf8(fact->name);
+        const QString name = QString::fromUtf8(fact->name());
         m_names.removeOne(name);
         m_names += name;
         if (m_names.size() > maxNames)

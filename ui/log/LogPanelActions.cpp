@@ -51,7 +51,7 @@ void LogPanel::addActions() {
     });
     connect(&showChannelAction, &QAction::triggered, this, [this] {
         if (const FactPtr fact = m_view->selectedFact())
-            m_selection.chooseChannel(fact->app, fact->channel);
+            m_selection.chooseChannel(fact->app, fact->channel());
     });
     traceAction.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     connect(&traceAction, &QAction::triggered, this, [this] { m_selection.trace(m_view->selectedFact()); });
@@ -73,11 +73,11 @@ void LogPanel::showMenu(const QPoint& position) {
     QMenu menu;
     if (fact) {
         menu.addActions({&traceAction, &resendAction, &replayAction, &showChannelAction});
-        if (fact->kind == FactKind::Webhook)
+        if (fact->kind() == FactKind::Webhook)
             menu.addAction(&resendWebhookAction);
-        if (!fact->socketId.isEmpty())
+        if (!fact->socketId().isEmpty())
             menu.addAction(icons::themed(Icon::Connection), tr("Show connection"), this,
-                           [this, fact] { m_selection.chooseConnection(fact->socketId); });
+                           [this, fact] { m_selection.chooseConnection(fact->socketId()); });
         QMenu* filters = menu.addMenu(icons::themed(Icon::Filter), tr("Filter by this"));
         addFilterActions(*filters, *fact);
         menu.addSeparator();
@@ -96,11 +96,11 @@ void LogPanel::addFilterActions(QMenu& menu, const Fact& fact) {
         menu.addAction(tr("Only %1").arg(term), this, [this, term] { narrow(term); });
         menu.addAction(tr("Without %1").arg(term), this, [this, term] { narrow(u'-' + term); });
     };
-    offer(QStringLiteral("channel"), fact.channel);
-    offer(QStringLiteral("name"), fact.name);
-    offer(QStringLiteral("socket"), fact.socketId);
-    offer(QStringLiteral("user"), fact.userId);
-    const QString kind = QStringLiteral("kind:") + QString::fromLatin1(relay::name(fact.kind));
+    offer(QStringLiteral("channel"), fact.channel());
+    offer(QStringLiteral("name"), fact.name());
+    offer(QStringLiteral("socket"), fact.socketId());
+    offer(QStringLiteral("user"), fact.userId());
+    const QString kind = QStringLiteral("kind:") + QString::fromLatin1(relay::name(fact.kind()));
     menu.addAction(tr("Only %1").arg(kind), this, [this, kind] { narrow(kind); });
     menu.addAction(tr("Without %1").arg(kind), this, [this, kind] { narrow(u'-' + kind); });
     for (const Finding& finding : fact.findings) {

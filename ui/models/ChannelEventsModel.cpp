@@ -8,13 +8,13 @@ namespace relay {
 namespace {
 
 qint64 sizeOf(const Fact& fact) {
-    return fact.size.value_or(fact.data.size());
+    return fact.size().value_or(fact.data().size());
 }
 
 QString payloadTip(const ChannelEventsModel&, const FactPtr& fact) {
     constexpr qsizetype shown = 400;
-    return QStringLiteral("%1\n%2").arg(QString::fromUtf8(fact->name),
-                                        QString::fromUtf8(fact->data).left(shown));
+    return QStringLiteral("%1\n%2").arg(QString::fromUtf8(fact->name()),
+                                        QString::fromUtf8(fact->data()).left(shown));
 }
 
 } // namespace
@@ -31,13 +31,13 @@ ChannelEventsModel::ColumnList ChannelEventsModel::columns() {
              return fullTimeText(fact->time);
          }},
         {{"event", tr("Event"), {}, {}, ColumnHead::Stretch},
-         [](const Model&, const FactPtr& fact) { return QString::fromUtf8(fact->name); },
+         [](const Model&, const FactPtr& fact) { return QString::fromUtf8(fact->name()); },
          payloadTip},
         {{"to", tr("To"), {}, {24, "9999"}, ColumnHead::Number},
-         [](const Model&, const FactPtr& fact) { return QString::number(fact->recipients.value_or(0)); },
+         [](const Model&, const FactPtr& fact) { return QString::number(fact->recipients().value_or(0)); },
          [](const Model&, const FactPtr& fact) {
              return tr("Delivered to %1")
-                 .arg(counted(fact->recipients.value_or(0), QStringLiteral("socket"),
+                 .arg(counted(fact->recipients().value_or(0), QStringLiteral("socket"),
                               QStringLiteral("sockets")));
          }},
         {{"size", tr("Size"), {}, {24, "99.9 KB"}, ColumnHead::Number},

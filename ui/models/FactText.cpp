@@ -24,11 +24,11 @@ QString word(Outcome outcome) {
 }
 
 FactTone tone(const Fact& fact) {
-    if (isRefusal(fact.kind) || isFailedWebhook(fact))
+    if (isRefusal(fact.kind()) || isFailedWebhook(fact))
         return FactTone::Refusal;
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::Event:
-        return fact.source == EventSource::Client ? FactTone::ClientEvent : FactTone::Event;
+        return fact.source() == EventSource::Client ? FactTone::ClientEvent : FactTone::Event;
     case FactKind::MemberAdded:
     case FactKind::MemberRemoved:
     case FactKind::SignedIn:
@@ -47,42 +47,42 @@ FactTone tone(const Fact& fact) {
 }
 
 QString kindWord(const Fact& fact) {
-    if (fact.kind == FactKind::Event && fact.source == EventSource::Client)
+    if (fact.kind() == FactKind::Event && fact.source() == EventSource::Client)
         return QStringLiteral("client event");
-    if (fact.kind == FactKind::ApiRefused)
+    if (fact.kind() == FactKind::ApiRefused)
         return QStringLiteral("API refused");
-    return QString::fromLatin1(name(fact.kind)).replace(u'_', u' ');
+    return QString::fromLatin1(name(fact.kind())).replace(u'_', u' ');
 }
 
 QString subject(const Fact& fact) {
     QString number;
-    if (fact.code != 0)
-        number = QString::number(fact.code);
-    else if (fact.status != 0)
-        number = QString::number(fact.status);
-    switch (fact.kind) {
+    if (fact.code() != 0)
+        number = QString::number(fact.code());
+    else if (fact.status() != 0)
+        number = QString::number(fact.status());
+    switch (fact.kind()) {
     case FactKind::Event:
-        return text(fact.name);
+        return text(fact.name());
     case FactKind::Connected:
-        return fact.detail ? text(fact.detail->client) : QString();
+        return text(fact.client().library);
     case FactKind::MemberAdded:
     case FactKind::MemberRemoved:
     case FactKind::SignedIn:
-        return text(fact.userId);
+        return text(fact.userId());
     case FactKind::FindingCame:
-        return fact.findings.empty() ? text(fact.error) : text(fact.findings.front().message);
+        return fact.findings.empty() ? text(fact.error()) : text(fact.findings.front().message);
     default:
-        return joined(joined(number, text(fact.name)), text(fact.error));
+        return joined(joined(number, text(fact.name())), text(fact.error()));
     }
 }
 
 QString sender(const Fact& fact) {
-    if (fact.kind == FactKind::Event && fact.source) {
-        switch (*fact.source) {
+    if (fact.kind() == FactKind::Event && fact.source()) {
+        switch (*fact.source()) {
         case EventSource::Api:
             return QStringLiteral("API");
         case EventSource::Client:
-            return text(fact.socketId);
+            return text(fact.socketId());
         case EventSource::Gui:
             return QStringLiteral("this window");
         case EventSource::Replay:
@@ -91,12 +91,12 @@ QString sender(const Fact& fact) {
             return QStringLiteral("rule");
         }
     }
-    if (!fact.socketId.isEmpty())
-        return text(fact.socketId);
-    if (fact.kind == FactKind::ApiRefused)
+    if (!fact.socketId().isEmpty())
+        return text(fact.socketId());
+    if (fact.kind() == FactKind::ApiRefused)
         return QStringLiteral("API");
-    if (fact.detail && !fact.detail->remoteAddress.isEmpty())
-        return text(fact.detail->remoteAddress);
+    if (!fact.remoteAddress().isEmpty())
+        return text(fact.remoteAddress());
     return {};
 }
 

@@ -70,7 +70,7 @@ int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
     for (size_t i = 0; i < m_groups.size(); ++i) {
         const Group& group = m_groups[i];
         if (group.code == finding.code && group.severity == finding.severity &&
-            group.channel == fact.channel && group.app == fact.app)
+            group.channel == fact.channel() && group.app == fact.app)
             return static_cast<int>(i);
     }
     return -1;
@@ -78,7 +78,8 @@ int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
 
 void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<int>& changed) {
     // A later finding sits on the fact it is about, and may have been read there already.
-    const FactId on = fact.kind == FactKind::FindingCame && fact.about != FactId::None ? fact.about : fact.id;
+    const FactId on =
+        fact.kind() == FactKind::FindingCame && fact.about() != FactId::None ? fact.about() : fact.id;
     const int row = rowOf(fact, finding);
     if (row >= 0) {
         Group& group = m_groups[static_cast<size_t>(row)];
@@ -96,7 +97,8 @@ void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<in
     if (rowCount() >= maxGroups)
         dropOldest();
     beginInsertRows({}, rowCount(), rowCount());
-    m_groups.push_back({finding.code, finding.severity, fact.app, fact.channel, 1, fact.time, finding, {on}});
+    m_groups.push_back(
+        {finding.code, finding.severity, fact.app, fact.channel(), 1, fact.time, finding, {on}});
     endInsertRows();
 }
 

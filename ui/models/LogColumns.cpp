@@ -23,6 +23,12 @@ auto says(QByteArray Fact::*field) {
     };
 }
 
+auto says(const QByteArray& (Fact::*field)() const) {
+    return [field](const Model&, const Fact& fact) {
+        return QString::fromUtf8((fact.*field)());
+    };
+}
+
 auto says(QString (*text)(const Fact&)) {
     return [text](const Model&, const Fact& fact) {
         return text(fact);
@@ -46,19 +52,19 @@ LogModel::ColumnList LogModel::columns() {
         {{"channel", tr("Channel"), {}, {160}, Head::Mono | Head::Stretch}, says(&Fact::channel)},
         {{"event", tr("Event"), {}, {160}, Head::Mono | Head::Stretch}, says(subject)},
         {{"size", tr("Size"), {}, {64}, Head::Number | Head::Muted},
-         [](const Model&, const Fact& fact) { return fact.size ? sizeText(*fact.size) : QString(); },
+         [](const Model&, const Fact& fact) { return fact.size() ? sizeText(*fact.size()) : QString(); },
          [](const Model&, const Fact& fact) {
-             return fact.size ? counted(*fact.size, QStringLiteral("byte"), QStringLiteral("bytes"))
-                              : QString();
+             return fact.size() ? counted(*fact.size(), QStringLiteral("byte"), QStringLiteral("bytes"))
+                                : QString();
          }},
         {{"to", tr("To"), {}, {44}, Head::Number | undelivered},
          [](const Model&, const Fact& fact) {
-             return fact.recipients ? QString::number(*fact.recipients) : QString();
+             return fact.recipients() ? QString::number(*fact.recipients()) : QString();
          },
          whyTip},
         {{"latency", tr("Latency"), {}, {76}, Head::Number | Head::Muted | Head::Hidden},
          [](const Model&, const Fact& fact) {
-             return fact.detail ? latencyText(fact.detail->latencyNanoseconds) : QString();
+             return latencyText(fact.latencyNanoseconds());
          }},
         {{"from", tr("From"), {}, {124}, Head::Mono | Head::Hidden}, says(relay::sender)},
         {{"verdict", tr("Verdict"), {}, {96}, outcomeIcon},
@@ -74,7 +80,7 @@ QVariant LogModel::roleData(const Fact& fact, int role) const {
     case ToneRole:
         return static_cast<int>(tone(fact));
     case KindRole:
-        return static_cast<int>(fact.kind);
+        return static_cast<int>(fact.kind());
     default:
         return {};
     }

@@ -63,7 +63,7 @@ void LogModel::testNew() {
 
 void LogModel::mergeFindings(const std::vector<FactPtr>& facts) {
     for (const FactPtr& fact : facts)
-        if (fact->kind == FactKind::FindingCame && fact->about != FactId::None)
+        if (fact->kind() == FactKind::FindingCame && fact->about() != FactId::None)
             if (const std::optional<Serial> changed = m_store.merge(*fact))
                 refresh(*changed);
 }

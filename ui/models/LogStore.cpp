@@ -18,7 +18,7 @@ void LogStore::append(FactPtr fact) {
 }
 
 std::optional<LogStore::Serial> LogStore::merge(const Fact& finding) {
-    const std::optional<Serial> serial = serialOf(finding.about);
+    const std::optional<Serial> serial = serialOf(finding.about());
     if (!serial || finding.findings.empty())
         return std::nullopt;
     FactPtr& place = m_facts[number(*serial) - number(m_first)];

@@ -23,7 +23,7 @@ void RateHistory::add(const std::vector<FactPtr>& facts) {
             ++m_first;
         }
         Second& slot = m_seconds[static_cast<size_t>(second - m_first)];
-        slot.events += fact->kind == FactKind::Event;
+        slot.events += fact->kind() == FactKind::Event;
         slot.problems += outcome(*fact) == Outcome::Problem;
     }
 }

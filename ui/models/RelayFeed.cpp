@@ -18,7 +18,7 @@ constexpr int soonInterval = 60;  // someone came or left: show it before the ne
 constexpr int snapshotShare = 20; // a snapshot that takes t is asked for at most every 20 t
 
 bool changesWhoIsThere(const Fact& fact) {
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::Connected:
     case FactKind::Disconnected:
     case FactKind::Subscribed:

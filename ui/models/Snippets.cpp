@@ -35,14 +35,14 @@ QString userOf(const QString& channel) {
 
 QByteArray publishBody(const Fact& event) {
     QByteArray body = R"({"name":)";
-    appendJsonString(body, event.name);
+    appendJsonString(body, event.name());
     body += R"(,"channels":[)";
-    appendJsonString(body, event.channel);
+    appendJsonString(body, event.channel());
     body += R"(],"data":)";
-    appendJsonString(body, event.data);
-    if (!event.excluded.isEmpty()) {
+    appendJsonString(body, event.data());
+    if (!event.excluded().isEmpty()) {
         body += R"(,"socket_id":)";
-        appendJsonString(body, event.excluded);
+        appendJsonString(body, event.excluded());
     }
     return body + '}';
 }
@@ -90,40 +90,40 @@ QString curl(const Fact& event, const Target& target) {
 }
 
 QString phpBroadcast(const Fact& event) {
-    const QString data = text(event.data);
+    const QString data = text(event.data());
     const QString literal = phpLiteral(data);
     // with() takes arrays alone; anything else goes through the SDK.
-    if (!literal.startsWith(u'[') || channelKind(event.channel) == ChannelKind::ServerToUser)
+    if (!literal.startsWith(u'[') || channelKind(event.channel()) == ChannelKind::ServerToUser)
         return phpTrigger(event);
-    const QString name = text(event.name);
+    const QString name = text(event.name());
     QString code;
     if (name.contains(u'\\'))
         code = QStringLiteral("// broadcast(new \\%1(…)), or with the same bytes and no class:\n").arg(name);
-    code += laravelChannel(text(event.channel)) + QStringLiteral("\n    ->as(") + phpString(name) +
+    code += laravelChannel(text(event.channel())) + QStringLiteral("\n    ->as(") + phpString(name) +
             QStringLiteral(")\n    ->with(") + literal + u')';
-    if (!event.excluded.isEmpty())
+    if (!event.excluded().isEmpty())
         code += QStringLiteral("\n    ->toOthers()");
     return code + QStringLiteral("\n    ->sendNow();");
 }
 
 QString phpTrigger(const Fact& event) {
-    const QString data = text(event.data);
+    const QString data = text(event.data());
     const QString literal = phpLiteral(data);
-    const QString channel = text(event.channel);
+    const QString channel = text(event.channel());
     // What is no JSON must not be encoded a second time: the SDK's last argument says so.
     const bool encoded = literal.isEmpty();
     const QString payload = encoded ? phpString(data) : literal;
-    if (channelKind(event.channel) == ChannelKind::ServerToUser)
+    if (channelKind(event.channel()) == ChannelKind::ServerToUser)
         return QStringLiteral("$pusher->sendToUser(%1, %2, %3%4);")
-            .arg(phpString(userOf(channel)), phpString(text(event.name)), payload,
+            .arg(phpString(userOf(channel)), phpString(text(event.name())), payload,
                  encoded ? QStringLiteral(", true") : QString());
     QString options;
-    if (!event.excluded.isEmpty())
-        options = QStringLiteral(", ['socket_id' => ") + phpString(text(event.excluded)) + u']';
+    if (!event.excluded().isEmpty())
+        options = QStringLiteral(", ['socket_id' => ") + phpString(text(event.excluded())) + u']';
     else if (encoded)
         options = QStringLiteral(", []");
     return QStringLiteral("$pusher->trigger(") + phpString(channel) + QStringLiteral(", ") +
-           phpString(text(event.name)) + QStringLiteral(", ") + payload + options +
+           phpString(text(event.name())) + QStringLiteral(", ") + payload + options +
            (encoded ? QStringLiteral(", true") : QString()) + QStringLiteral(");");
 }
 
@@ -136,9 +136,9 @@ QString echoEventName(const QString& name) {
 }
 
 QString echoListener(const Fact& event) {
-    const QString name = text(event.name);
-    const QString channel = text(event.channel);
-    if (channelKind(event.channel) == ChannelKind::ServerToUser)
+    const QString name = text(event.name());
+    const QString channel = text(event.channel());
+    if (channelKind(event.channel()) == ChannelKind::ServerToUser)
         return QStringLiteral("// once signed in as %1: Echo.connector.pusher.signin()\n"
                               "Echo.connector.pusher.user.bind(%2, (e) => console.log(e));")
             .arg(userOf(channel), jsString(name));

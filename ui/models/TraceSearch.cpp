@@ -20,17 +20,17 @@ void keepApp(std::vector<FactPtr>& facts, const QByteArray& app) {
 
 /// The fact itself as it is now, with what came to light since; or the one that a finding is about.
 FactPtr current(const JournalReader& journal, const FactPtr& fact) {
-    const bool finding = fact->kind == FactKind::FindingCame && fact->about != FactId::None;
-    const FactPtr kept = journal.find(finding ? fact->about : fact->id);
+    const bool finding = fact->kind() == FactKind::FindingCame && fact->about() != FactId::None;
+    const FactPtr kept = journal.find(finding ? fact->about() : fact->id);
     return kept ? kept : fact;
 }
 
 } // namespace
 
 bool isTraceable(const Fact& fact) {
-    return fact.kind == FactKind::Event || fact.kind == FactKind::ApiRefused ||
-           fact.kind == FactKind::AppLog ||
-           (fact.kind == FactKind::FindingCame && fact.about != FactId::None);
+    return fact.kind() == FactKind::Event || fact.kind() == FactKind::ApiRefused ||
+           fact.kind() == FactKind::AppLog ||
+           (fact.kind() == FactKind::FindingCame && fact.about() != FactId::None);
 }
 
 Trace searchTrace(const JournalReader& journal, const TraceWish& wish) {
@@ -39,7 +39,7 @@ Trace searchTrace(const JournalReader& journal, const TraceWish& wish) {
     if (wish.about) {
         about = current(journal, wish.about);
         // A finding whose fact has left the journal, or is no broadcast, has no way to show.
-        if (about->kind == FactKind::FindingCame || !isTraceable(*about))
+        if (about->kind() == FactKind::FindingCame || !isTraceable(*about))
             about = nullptr;
     } else {
         keepApp(facts, wish.app);

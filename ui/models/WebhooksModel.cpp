@@ -94,9 +94,9 @@ void WebhooksModel::refresh() {
 
 void WebhooksModel::takeFacts(const std::vector<FactPtr>& facts) {
     for (const FactPtr& fact : facts) {
-        if (fact->kind != FactKind::Webhook || fact->data.isEmpty())
+        if (fact->kind() != FactKind::Webhook || fact->data().isEmpty())
             continue; // the empty ones tell of a full queue
-        m_sent[{fact->app, fact->name}] = fact->id;
+        m_sent[{fact->app, fact->name()}] = fact->id;
         if (m_sent.size() > maxBodies)
             m_sent.erase(std::min_element(m_sent.begin(), m_sent.end(),
                                           [](const auto& a, const auto& b) { return a.second < b.second; }));

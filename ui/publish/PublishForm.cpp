@@ -203,10 +203,10 @@ void PublishForm::fill(const PublishHistory::Entry& entry) {
 }
 
 void PublishForm::fill(const Fact& event) {
-    fill(PublishHistory::Entry{QString::fromUtf8(event.app), QString::fromUtf8(event.channel),
-                               QString::fromUtf8(event.name), QString::fromUtf8(event.data),
-                               event.source == EventSource::Client});
-    m_except->setEditText(QString::fromUtf8(event.excluded));
+    fill(PublishHistory::Entry{QString::fromUtf8(event.app), QString::fromUtf8(event.channel()),
+                               QString::fromUtf8(event.name()), QString::fromUtf8(event.data()),
+                               event.source() == EventSource::Client});
+    m_except->setEditText(QString::fromUtf8(event.excluded()));
     m_payload->format();
 }
 

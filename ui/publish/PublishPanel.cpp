@@ -254,7 +254,7 @@ void PublishPanel::say(const QString& text, bool bad) {
 }
 
 void PublishPanel::takeOver(const FactPtr& event) {
-    if (!event || event->kind != FactKind::Event)
+    if (!event || event->kind() != FactKind::Event)
         return;
     m_form->fill(*event);
     m_answer->say(tr("Not sent yet"), ToneLabel::Tone::Muted);

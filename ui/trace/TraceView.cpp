@@ -107,12 +107,12 @@ void TraceView::look(const std::vector<FactPtr>& facts) {
 }
 
 bool TraceView::concerns(const Fact& fact) const {
-    switch (fact.kind) {
+    switch (fact.kind()) {
     case FactKind::Browser: // what a page reports may prove or break the last links of any trace
     case FactKind::AppLog:
         return true;
     case FactKind::FindingCame:
-        return fact.about == m_about || fact.channel == m_channel;
+        return fact.about() == m_about || fact.channel() == m_channel;
     case FactKind::Event:
     case FactKind::ApiRefused:
         return !m_wish.about;

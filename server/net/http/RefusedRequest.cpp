@@ -8,21 +8,17 @@ namespace relay {
 
 void recordRefused(FactSink& facts, const RefusedRequest& why, const QByteArray& remoteAddress,
                    const HttpRequest* request) {
-    auto detail = std::make_shared<FactDetail>();
-    detail->refusal = why.refusal;
-    detail->remoteAddress = remoteAddress;
+    facts::ConnectionRefused refused;
+    refused.why = {why.refusal, why.sentence};
+    refused.status = why.status;
+    refused.client.remoteAddress = remoteAddress;
     if (request) {
-        detail->method = request->method;
-        detail->target = boundedText(request->target, 2048);
-        detail->origin = boundedText(headerValue(request->headers, "Origin"), 256);
-        detail->userAgent = boundedText(headerValue(request->headers, "User-Agent"), 512);
+        refused.method = request->method;
+        refused.target = boundedText(request->target, 2048);
+        refused.client.origin = boundedText(headerValue(request->headers, "Origin"), 256);
+        refused.client.userAgent = boundedText(headerValue(request->headers, "User-Agent"), 512);
     }
-    Fact fact;
-    fact.kind = FactKind::ConnectionRefused;
-    fact.status = why.status;
-    fact.error = why.sentence;
-    fact.detail = std::move(detail);
-    facts.record(std::move(fact));
+    facts.record(factOf(std::move(refused)));
 }
 
 } // namespace relay

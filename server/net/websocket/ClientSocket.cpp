@@ -90,18 +90,13 @@ void ClientSocket::refusePath(const ConnectRequest& request) {
                              shortened(m_context.hub.secrets().maskedTarget(request.path), 200) +
                              ", and this relay is set to the prefix " + m_context.pathPrefix +
                              ": it would be " + m_context.pathPrefix + "/app/{key}";
-    auto detail = std::make_shared<FactDetail>();
-    detail->refusal = Refusal::Path;
-    detail->target = boundedText(request.path, 512);
-    detail->origin = boundedText(request.origin, 256);
-    detail->userAgent = boundedText(request.userAgent, 512);
-    detail->remoteAddress = request.remoteAddress;
-    Fact fact;
-    fact.kind = FactKind::ConnectionRefused;
-    fact.code = number(CloseCode::PathNotFound);
-    fact.error = error;
-    fact.detail = std::move(detail);
-    m_context.facts.record(std::move(fact));
+    facts::ConnectionRefused refused;
+    refused.why = {Refusal::Path, error};
+    refused.code = number(CloseCode::PathNotFound);
+    refused.client = {
+        {}, boundedText(request.userAgent, 512), boundedText(request.origin, 256), request.remoteAddress};
+    refused.target = boundedText(request.path, 512);
+    m_context.facts.record(factOf(std::move(refused)));
     send(textFrame(errorMessage(error, number(CloseCode::PathNotFound))));
     close(number(CloseCode::PathNotFound), error);
 }

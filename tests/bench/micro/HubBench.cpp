@@ -2,6 +2,7 @@
 #include "journal/Journal.h"
 #include "protocol/Payload.h"
 #include "relay/Hub.h"
+#include "support/AnyFact.h"
 #include "support/ManualClock.h"
 
 #include <benchmark/benchmark.h>
@@ -62,7 +63,7 @@ BENCHMARK(fanOut)->Arg(1)->Arg(1000);
 
 void journalAppend(benchmark::State& state) {
     Journal journal{Journal::Bounds{}};
-    Fact fact;
+    AnyFact fact;
     fact.time = 1'769'851'800'000'000;
     fact.app = "bench";
     fact.channel = "orders";

@@ -108,7 +108,7 @@ private:
 FactPtr newestProblem(const Journal& journal) {
     FactPtr found;
     for (const FactPtr& fact : journal.read(FactId::None, 100'000).facts)
-        if (fact->kind == FactKind::Event && fact->channel == "private-order.5")
+        if (fact->kind() == FactKind::Event && fact->channel() == "private-order.5")
             found = fact;
     return found ? journal.find(found->id) : found;
 }

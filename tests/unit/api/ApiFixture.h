@@ -159,7 +159,7 @@ public:
     FactPtr newest(FactKind kind) const {
         const JournalBatch all = journal.read(FactId::None, 1'000'000);
         const auto found = std::find_if(all.facts.rbegin(), all.facts.rend(),
-                                        [kind](const FactPtr& f) { return f->kind == kind; });
+                                        [kind](const FactPtr& f) { return f->kind() == kind; });
         return found == all.facts.rend() ? nullptr : *found;
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ApiFixture.h"
+#include "journal/FactTexts.h"
 #include "support/TestCase.h"
 
 #include <QtTest>
@@ -39,7 +40,7 @@ void GateTest::checksComeInTheDocumentedOrder() {
     QCOMPARE(api.ask(request).status, 405);
     request.method = "POST";
     QCOMPARE(api.ask(request).status, 404);
-    QCOMPARE(api.newest()->detail->refusal, Refusal::UnknownAppId);
+    QCOMPARE(api.newest()->why().reason, Refusal::UnknownAppId);
     request.target = "/apps/3/events";
     QCOMPARE(api.ask(request).status, 403);
     api.hub.setApps(api.settings.apps);
@@ -93,13 +94,14 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy() {
     QCOMPARE(answer.status, status);
     const FactPtr fact = api.newest();
     QVERIFY(fact);
-    QCOMPARE(fact->kind, FactKind::ApiRefused);
-    QCOMPARE(fact->status, status);
+    QCOMPARE(fact->kind(), FactKind::ApiRefused);
+    QCOMPARE(fact->status(), status);
     QCOMPARE(fact->app, app);
-    QCOMPARE(int(fact->detail->refusal), refusal);
-    QCOMPARE(fact->detail->method, method);
-    QCOMPARE(fact->detail->target, target);
-    QCOMPARE(QJsonDocument::fromJson(answer.body)[QStringLiteral("error")].toString().toUtf8(), fact->error);
+    QCOMPARE(int(fact->why().reason), refusal);
+    QCOMPARE(fact->method(), method);
+    QCOMPARE(fact->target(), target);
+    QCOMPARE(QJsonDocument::fromJson(answer.body)[QStringLiteral("error")].toString().toUtf8(),
+             fact->error());
 }
 
 void GateTest::browsersWanderingLeaveNoFact() {
@@ -131,11 +133,12 @@ void GateTest::noSecretIsTold() {
         QVERIFY2(answer.status >= 400, request.target);
         QVERIFY2(!answer.body.contains(secret), answer.body);
         const FactPtr fact = api.newest();
-        const FactDetail& detail = *fact->detail;
-        for (const QByteArray& text : {fact->error, fact->channel, fact->name, detail.target, detail.key,
-                                       detail.auth, detail.signedText})
+        const auto check = [&secret](FactText, const QByteArray& text) {
             QVERIFY2(!text.contains(secret), text);
-        for (const auto& [name, value] : detail.headers)
+        };
+        visitTexts(*fact, check);
+        visitCallTexts(fact->call(), check);
+        for (const auto& [name, value] : fact->call().headers)
             QVERIFY2(!value.contains(secret), name);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ApiFixture.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QJsonArray>
@@ -101,7 +102,7 @@ void LogRouteTest::otherAppsFactsAreNeverShown() {
     ApiFixture api;
     api.client("a", "1", "other");
     api.ask("GET", "/nowhere"); // belongs to no app
-    Fact bare;
+    AnyFact bare;
     bare.kind = FactKind::ConnectionRefused;
     bare.data = "payload";
     api.facts.record(bare);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ApiFixture.h"
 
+#include "support/AnyFact.h"
 #include "support/Golden.h"
 #include "support/TestCase.h"
 
@@ -169,12 +170,12 @@ void OtherRoutesTest::metricsAreStable() {
     api.ask(publish);
     api.ask("GET", "/apps/3/channels");
     api.ask("GET", "/nowhere");
-    Fact webhook;
+    AnyFact webhook;
     webhook.kind = FactKind::Webhook;
     webhook.app = "3";
     webhook.status = 503;
     api.facts.record(webhook);
-    Fact ended;
+    AnyFact ended;
     ended.kind = FactKind::Disconnected;
     ended.app = "3";
     ended.code = 4999; // a client's own choice: no label of its own

@@ -60,7 +60,7 @@ void PublishRoutesTest::theSenderIsLeftOut() {
     QCOMPARE(api.post("/apps/3/events", body).status, 200);
     QCOMPARE(sender.subscriber->messages.size(), size_t(0));
     QCOMPARE(other.subscriber->messages.size(), size_t(1));
-    QCOMPARE(api.newest(FactKind::Event)->excluded, sender.connection->socketId());
+    QCOMPARE(api.newest(FactKind::Event)->excluded(), sender.connection->socketId());
 }
 
 void PublishRoutesTest::infoTellsOfTheChannels() {
@@ -85,7 +85,7 @@ void PublishRoutesTest::aBatchIsAllOrNothing() {
     const HttpResponse refused = api.post("/apps/3/events/batch", bad);
     QCOMPARE(refused.status, 400);
     QCOMPARE(client.subscriber->messages.size(), size_t(0));
-    QCOMPARE(api.newest(FactKind::ApiRefused)->detail->refusal, Refusal::ChannelName);
+    QCOMPARE(api.newest(FactKind::ApiRefused)->why().reason, Refusal::ChannelName);
 
     const QByteArray good =
         R"({"batch":[{"name":"e","channel":"a","data":"1"},{"name":"f","channel":"a","data":"2"}]})";
@@ -137,7 +137,7 @@ void PublishRoutesTest::theRateIsHeld() {
     const HttpResponse refused = api.publish("a");
     QCOMPARE(refused.status, 429);
     QCOMPARE(headerValue(refused.headers, "Retry-After"), QByteArray("1"));
-    QCOMPARE(api.newest(FactKind::ApiRefused)->detail->limit, qint64(2));
+    QCOMPARE(api.newest(FactKind::ApiRefused)->why().limit, qint64(2));
     api.clock.advanceSeconds(0.6);
     QCOMPARE(api.publish("a").status, 200);
     QCOMPARE(api.publish("a").status, 429);
@@ -166,8 +166,8 @@ void PublishRoutesTest::anEventIsReplayed() {
     QCOMPARE(client.subscriber->messages.size(), size_t(1));
     const FactPtr fact = api.newest(FactKind::Event);
     QCOMPARE(answer.body, "{\"ok\":true,\"new_event_id\":" + QByteArray::number(number(fact->id)) + '}');
-    QCOMPARE(fact->source, std::optional(EventSource::Replay));
-    QCOMPARE(fact->data, QByteArray("payload"));
+    QCOMPARE(fact->source(), std::optional(EventSource::Replay));
+    QCOMPARE(fact->data(), QByteArray("payload"));
     const QByteArray noEvent = QByteArray::number(number(api.newest(FactKind::Subscribed)->id));
     for (const QByteArray& unknown : {QByteArray("999999"), QByteArray("x"), QByteArray("0"), noEvent})
         QCOMPARE(api.post("/apps/3/events/" + unknown + "/replay", "").status, 404);
@@ -193,13 +193,12 @@ void PublishRoutesTest::theFactTellsTheRequest() {
     request.headers.emplace_back("User-Agent", "laravel");
     QCOMPARE(api.ask(request).status, 200);
     const FactPtr fact = api.newest(FactKind::Event);
-    QCOMPARE(fact->source, std::optional(EventSource::Api));
-    QVERIFY(fact->detail);
-    QCOMPARE(fact->detail->method, QByteArray("POST"));
-    QCOMPARE(fact->detail->target, QByteArray("/apps/3/events"));
-    QCOMPARE(headerValue(fact->detail->headers, "User-Agent"), QByteArray("laravel"));
-    QCOMPARE(headerValue(fact->detail->headers, "Authorization"), QByteArray("Bearer \xe2\x80\xa6"));
-    QVERIFY(fact->detail->latencyNanoseconds >= 0);
+    QCOMPARE(fact->source(), std::optional(EventSource::Api));
+    QCOMPARE(fact->method(), QByteArray("POST"));
+    QCOMPARE(fact->target(), QByteArray("/apps/3/events"));
+    QCOMPARE(headerValue(fact->call().headers, "User-Agent"), QByteArray("laravel"));
+    QCOMPARE(headerValue(fact->call().headers, "Authorization"), QByteArray("Bearer \xe2\x80\xa6"));
+    QVERIFY(fact->latencyNanoseconds() >= 0);
 }
 
 RELAY_TEST(PublishRoutesTest)

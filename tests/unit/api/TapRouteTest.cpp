@@ -60,26 +60,26 @@ void TapRouteTest::reportsBecomeFacts() {
     const HttpResponse answer = api.ask(tapRequest(api, listening + ',' + event));
     QCOMPARE(answer.body, QByteArray("{\"taken\":2}"));
     const FactPtr fact = api.newest();
-    QCOMPARE(fact->kind, FactKind::Browser);
+    QCOMPARE(fact->kind(), FactKind::Browser);
     QCOMPARE(fact->app, QByteArray("3"));
-    QCOMPARE(fact->channel, QByteArray("orders"));
-    QCOMPARE(fact->name, QByteArray("OrderShipped"));
-    QCOMPARE(fact->socketId, socketId);
-    QVERIFY(fact->error.isNull());
-    QCOMPARE(fact->detail->client, QByteArray("pusher-js 8.4.0"));
-    const auto report = parseTapReport(fact->data);
+    QCOMPARE(fact->channel(), QByteArray("orders"));
+    QCOMPARE(fact->name(), QByteArray("OrderShipped"));
+    QCOMPARE(fact->socketId(), socketId);
+    QVERIFY(fact->error().isNull());
+    QCOMPARE(fact->client().library, QByteArray("pusher-js 8.4.0"));
+    const auto report = parseTapReport(fact->data());
     QVERIFY(report);
     QCOMPARE(report->type, TapReport::Type::Event);
     QCOMPARE(report->listeners, 1);
     QCOMPARE(report->page, QByteArray("http://localhost:5173/orders"));
-    QCOMPARE(api.journal.find(FactId(number(fact->id) - 1))->name, QByteArray("listening"));
+    QCOMPARE(api.journal.find(FactId(number(fact->id) - 1))->name(), QByteArray("listening"));
 }
 
 void TapRouteTest::troubleIsSaidInTheFact() {
     ApiFixture api;
     const auto errorOf = [&api](const QByteArray& report) {
         api.ask(tapRequest(api, report));
-        return api.newest()->error;
+        return api.newest()->error();
     };
     const QByteArray auth = "{\"type\":\"auth\",\"channel\":\"private-a\",\"url\":\"http://a.test/auth?x=1\"";
     QCOMPARE(errorOf(auth + ",\"status\":403}"),
@@ -181,8 +181,8 @@ void TapRouteTest::noSecretIsKept() {
     api.ask(tapRequest(api, "{\"type\":\"event\",\"channel\":\"" + secret + "\",\"event\":\"" + secret +
                                 "\",\"listeners\":0,\"url\":\"http://x/?" + secret + "\"}"));
     const FactPtr fact = api.newest();
-    QCOMPARE(fact->kind, FactKind::Browser);
-    for (const QByteArray& text : {fact->channel, fact->name, fact->data, fact->error})
+    QCOMPARE(fact->kind(), FactKind::Browser);
+    for (const QByteArray& text : {fact->channel(), fact->name(), fact->data(), fact->error()})
         QVERIFY2(!text.contains(secret), text);
 }
 

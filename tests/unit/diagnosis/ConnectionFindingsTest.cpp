@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "Story.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 using namespace relay;
@@ -11,7 +12,6 @@ void refuse(Story& story, FactKind kind, Refusal refusal, const QByteArray& chan
             const QByteArray& name = {}, const QByteArray& error = {}) {
     FactDetail detail = story.from();
     detail.refusal = refusal;
-    detail.given = 0;
     story.refuse(kind, detail, error, channel, "1.1", name);
 }
 
@@ -82,10 +82,10 @@ const std::vector<Case> connections{
     {"said nothing in time", CONNECTION(Refusal::Timeout), ""},
     {"no protocol",
      [](Story& story) {
-         Fact fact = Story::of(FactKind::Connected, {}, "1.1");
+         AnyFact fact = Story::of(FactKind::Connected, {}, "1.1");
          FactDetail detail = story.from();
-         detail.given = 0;
-         fact.detail = std::make_shared<FactDetail>(detail);
+         detail.protocol = 0;
+         fact.detail = detail;
          story.tell(fact);
      },
      "protocol-missing"},

@@ -153,7 +153,7 @@ const std::vector<Case> late{
      [](Story& story) {
          story.connect("1.1");
          story.subscribe("1.1", "orders");
-         story.refuse(FactKind::ApiRefused, *Story::refused(Refusal::Signature));
+         story.refuse(FactKind::ApiRefused, Story::refused(Refusal::Signature));
          story.wait(61);
          story.listen();
      },
@@ -207,11 +207,11 @@ void DelayedFindingsTest::cameAfterIsAboutTheEvent() {
     const FactId second = story.id;
     story.subscribe("1.1", "orders");
     QCOMPARE(story.late.size(), size_t(2));
-    QCOMPARE(story.late[0].about, first);
-    QCOMPARE(story.late[1].about, second);
-    QCOMPARE(story.late[0].kind, FactKind::FindingCame);
+    QCOMPARE(story.late[0].about(), first);
+    QCOMPARE(story.late[1].about(), second);
+    QCOMPARE(story.late[0].kind(), FactKind::FindingCame);
     QCOMPARE(story.late[0].app, "shop");
-    QCOMPARE(story.late[0].channel, "orders");
+    QCOMPARE(story.late[0].channel(), "orders");
 }
 
 void DelayedFindingsTest::silenceIsAboutTheConnection() {
@@ -220,7 +220,7 @@ void DelayedFindingsTest::silenceIsAboutTheConnection() {
     const FactId connected = story.id;
     story.wait(61);
     for (const Fact& fact : story.diagnosis.due(story.now)) {
-        QCOMPARE(fact.about, connected);
+        QCOMPARE(fact.about(), connected);
         QCOMPARE(fact.findings.front().severity, Severity::Hint);
         story.late.push_back(fact);
     }

@@ -4,6 +4,7 @@
 #include "diagnosis/LiveState.h"
 #include "diagnosis/NearSearch.h"
 #include "diagnosis/Verdict.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QElapsedTimer>
@@ -83,7 +84,7 @@ void DiagnosisTest::aHealthySessionBringsHintsAtMost() {
 
 void DiagnosisTest::whatItRemembersIsBounded() {
     LiveState live;
-    Fact fact = Story::of(FactKind::Event, "shop", {});
+    AnyFact fact = Story::of(FactKind::Event, "shop", {});
     fact.source = EventSource::Api;
     fact.recipients = 0;
     for (int i = 0; i < 20'000; ++i) {
@@ -98,15 +99,15 @@ void DiagnosisTest::whatItRemembersIsBounded() {
     QVERIFY(live.channel(live.app("shop"), fact.channel)->undelivered.size() <= LiveState::maxUndelivered);
 
     for (int i = 0; i < 20'000; ++i) {
-        Fact connected = Story::of(FactKind::Connected, "shop", "1." + QByteArray::number(i));
-        auto detail = std::make_shared<FactDetail>();
-        detail->origin = "http://" + QByteArray::number(i);
+        AnyFact connected = Story::of(FactKind::Connected, "shop", "1." + QByteArray::number(i));
+        FactDetail detail;
+        detail.origin = "http://" + QByteArray::number(i);
         connected.detail = detail;
         live.connected(connected);
-        Fact subscribed = Story::of(FactKind::Subscribed, "shop", connected.socketId);
+        AnyFact subscribed = Story::of(FactKind::Subscribed, "shop", connected.socketId);
         subscribed.channel = "orders";
         live.subscribed(subscribed);
-        Fact refused = Story::of(FactKind::SubscriptionRefused, "shop", connected.socketId);
+        AnyFact refused = Story::of(FactKind::SubscriptionRefused, "shop", connected.socketId);
         refused.channel = "r" + QByteArray::number(i);
         live.subscriptionRefused(refused);
     }
@@ -143,7 +144,7 @@ public:
     double seconds() { return m_random.bounded(3.0); }
 
     Fact next() {
-        Fact fact;
+        AnyFact fact;
         fact.kind = static_cast<FactKind>(m_random.bounded(factKindCount()));
         if (m_random.bounded(3) > 0)
             fact.source = static_cast<EventSource>(m_random.bounded(5));
@@ -163,14 +164,14 @@ public:
 private:
     QByteArray text() { return m_texts[size_t(m_random.bounded(int(m_texts.size())))]; }
 
-    std::shared_ptr<FactDetail> detail() {
-        auto detail = std::make_shared<FactDetail>();
-        detail->refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::PongMissing) + 1));
+    FactDetail detail() {
+        FactDetail detail;
+        detail.refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::PongMissing) + 1));
         for (QByteArray* field :
-             {&detail->method, &detail->target, &detail->remoteAddress, &detail->auth, &detail->channelData,
-              &detail->signedText, &detail->key, &detail->origin, &detail->client})
+             {&detail.method, &detail.target, &detail.remoteAddress, &detail.auth, &detail.channelData,
+              &detail.signedText, &detail.key, &detail.origin, &detail.client})
             *field = text();
-        detail->given = m_random.bounded(2000000000);
+        detail.given = m_random.bounded(2000000000);
         return detail;
     }
 
@@ -274,7 +275,7 @@ void DiagnosisTest::deliveredEventsCostLittleAmongThousandsOfChannels() {
     Story large;
     thousandsOfChannels(large, 5000);
     const auto cost = [](Story& story) {
-        const Fact fact = story.event("private-orders.3.lines", 1);
+        const AnyFact fact = story.event("private-orders.3.lines", 1);
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < 5'000; ++i) {

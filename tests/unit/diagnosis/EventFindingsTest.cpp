@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "Story.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 using namespace relay;
@@ -21,7 +22,7 @@ void listeners(Story& story, const QByteArray& channel) {
     }
 
 Fact sized(const Story& story, qint64 size) {
-    Fact fact = story.event("orders", 1);
+    AnyFact fact = story.event("orders", 1);
     fact.data = QByteArray(size, 'x');
     fact.size = size;
     return fact;
@@ -39,10 +40,10 @@ const std::vector<Case> eventNames{
     {"a plain name from Laravel",
      [](Story& story) {
          listeners(story, "presence-chat");
-         Fact fact = story.event("presence-chat", 2, "message");
+         AnyFact fact = story.event("presence-chat", 2, "message");
          FactDetail detail;
          detail.headers = {{"X-Pusher-Library", "pusher-http-php 7.2.4"}};
-         fact.detail = std::make_shared<FactDetail>(detail);
+         fact.detail = detail;
          story.tell(fact);
      },
      "laravel-event-name"},
@@ -150,7 +151,7 @@ const std::vector<Case> sizes{
     {"a secret in the data",
      [](Story& story) {
          listeners(story, "orders");
-         Fact fact = story.event("orders", 2);
+         AnyFact fact = story.event("orders", 2);
          fact.data = "{\"config\":\"[secret of app blog]\"}";
          story.tell(fact);
      },

@@ -2,6 +2,7 @@
 #include "Story.h"
 
 #include "protocol/TapReport.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 using namespace relay;
@@ -10,7 +11,7 @@ using namespace relay::test;
 namespace {
 
 void reports(Story& story, const TapReport& report) {
-    Fact fact = Story::of(FactKind::Browser, {}, report.socketId);
+    AnyFact fact = Story::of(FactKind::Browser, {}, report.socketId);
     fact.channel = report.channel;
     fact.name = report.event.isEmpty() ? QByteArray(name(report.type)) : report.event;
     fact.data = toJson(report);
@@ -60,9 +61,9 @@ void onOrders(Story& story) {
 }
 
 void dials(Story& story, const QByteArray& url) {
-    Fact started = Story::of(FactKind::ServerStarted, {}, {});
-    started.data = R"({"host":"127.0.0.1","port":6001,"secure":false,"apps":["shop"]})";
-    story.tell(started);
+    facts::ServerStarted started;
+    started.port = 6001;
+    story.tell(factOf(std::move(started)));
     TapReport report;
     report.type = TapReport::Type::Dialled;
     report.url = url;
@@ -70,7 +71,7 @@ void dials(Story& story, const QByteArray& url) {
 }
 
 void logs(Story& story, const QByteArray& name, const QByteArray& line, const QByteArray& event = {}) {
-    Fact fact = Story::of(FactKind::AppLog, {}, {});
+    AnyFact fact = Story::of(FactKind::AppLog, {}, {});
     fact.name = name;
     fact.error = line;
     fact.data = event;
@@ -270,7 +271,7 @@ void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
     story.publish("private-orders.1", 1, "paid");
     reports(story, sawEvent("App\\Events\\OrderShipped", 0, {"OrderShipped"}));
     QCOMPARE(story.late.size(), size_t(1));
-    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().about(), event);
     QCOMPARE(story.late.front().findings.front().code, FindingCode::NobodyListens);
 }
 
@@ -285,7 +286,7 @@ void PageFindingsTest::anEventFromBeforeTheFirstReportIsToldToo() {
     reports(story, sawEvent("shipped", 0, {"lost"}));
     QCOMPARE(story.found.front().severity, Severity::Problem);
     QCOMPARE(story.late.size(), size_t(1));
-    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().about(), event);
     QCOMPARE(story.late.front().findings.front().severity, Severity::Problem);
 }
 
@@ -311,7 +312,7 @@ void PageFindingsTest::anotherPageThatListensMakesItAHint() {
             QCOMPARE(story.found.front().severity, Severity::Hint); // the page alone decides nothing
     }
     QCOMPARE(story.late.size(), size_t(1));
-    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().about(), event);
     QTEST(story.late.front().findings.front().severity, "severity");
 }
 
@@ -338,7 +339,7 @@ void PageFindingsTest::anEventThatCameBeforeTheReportIsToldLater() {
     story.wait(0.3);
     requests(story, false);
     QCOMPARE(story.late.size(), size_t(1));
-    QCOMPARE(story.late.front().about, event);
+    QCOMPARE(story.late.front().about(), event);
     QCOMPARE(story.late.front().findings.front().code, FindingCode::SocketIdMissing);
     QCOMPARE(story.late.front().findings.front().severity, Severity::Hint);
     requests(story, false); // once is enough

@@ -2,12 +2,14 @@
 #include "diagnosis/Recorder.h"
 #include "diagnosis/Diagnosis.h"
 #include "journal/Journal.h"
+#include "support/AnyFact.h"
 #include "support/ManualClock.h"
 #include "support/TestCase.h"
 
 #include <QTest>
 
 using namespace relay;
+using namespace relay::test;
 
 class RecorderTest final : public relay::test::TestCase {
     Q_OBJECT
@@ -15,7 +17,7 @@ class RecorderTest final : public relay::test::TestCase {
 private slots:
     void aFactIsStampedDiagnosedAndKept() {
         m_clock.advanceSeconds(5);
-        Fact fact;
+        AnyFact fact;
         fact.kind = FactKind::Event;
         fact.source = EventSource::Api;
         fact.app = "a";
@@ -34,7 +36,7 @@ private slots:
     }
 
     void aLaterFindingIsRecordedAboutItsFact() {
-        Fact event;
+        AnyFact event;
         event.kind = FactKind::Event;
         event.source = EventSource::Api;
         event.app = "a";
@@ -43,7 +45,7 @@ private slots:
         event.recipients = 0;
         const FactId about = m_recorder.record(event);
         m_clock.advanceSeconds(1);
-        Fact subscribed;
+        AnyFact subscribed;
         subscribed.kind = FactKind::Subscribed;
         subscribed.app = "a";
         subscribed.channel = "late";

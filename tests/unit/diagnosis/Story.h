@@ -4,6 +4,7 @@
 #include "diagnosis/Diagnosis.h"
 #include "journal/FactMask.h"
 #include "protocol/Signature.h"
+#include "support/AnyFact.h"
 #include "support/Page.h"
 
 #include <QJsonDocument>
@@ -36,14 +37,13 @@ public:
     /// Secrets are masked first, as the recorder does.
     const std::vector<Finding>& tell(Fact fact) {
         maskSecrets(fact, m_secrets);
+        fact.id = id = FactId{++m_lastId};
         fact.time = now;
         if (fact.app.isNull() && !appless)
             fact.app = "shop";
         found = diagnosis.examine(fact);
-        id = FactId{++m_lastId};
-        m_kinds.push_back(fact.kind);
-        compareWithPage(found, fact.kind);
-        diagnosis.journalled(id);
+        m_kinds.push_back(fact.kind());
+        compareWithPage(found, fact.kind());
         collect(diagnosis.due(now));
         wait(0.001);
         return found;
@@ -64,8 +64,8 @@ public:
     void takeLate() {
         for (const Fact& fact : std::exchange(late, {})) {
             found.insert(found.end(), fact.findings.begin(), fact.findings.end());
-            if (number(fact.about) > 0 && number(fact.about) <= m_kinds.size())
-                compareWithPage(fact.findings, m_kinds[number(fact.about) - 1]);
+            if (number(fact.about()) > 0 && number(fact.about()) <= m_kinds.size())
+                compareWithPage(fact.findings, m_kinds[number(fact.about()) - 1]);
         }
     }
 
@@ -74,37 +74,37 @@ public:
         detail.remoteAddress = "127.0.0.1:" + QByteArray::number(port);
         detail.origin = origin;
         detail.client = "js 8.4.0";
-        detail.given = 7; // the protocol
         return detail;
     }
     void connect(const QByteArray& socket, const QByteArray& app = {},
                  const QByteArray& origin = "http://localhost:8000") {
-        Fact fact = of(FactKind::Connected, app, socket);
-        fact.detail = std::make_shared<FactDetail>(from(origin));
+        AnyFact fact = of(FactKind::Connected, app, socket);
+        fact.detail = from(origin);
         tell(fact);
     }
     void close(const QByteArray& socket, int code = 1006, Refusal refusal = Refusal::None,
                const QByteArray& app = {}) {
-        Fact fact = of(FactKind::Disconnected, app, socket);
+        AnyFact fact = of(FactKind::Disconnected, app, socket);
         fact.code = code;
         fact.detail = refused(refusal);
         tell(fact);
     }
     void subscribe(const QByteArray& socket, const QByteArray& channel, const QByteArray& user = {},
                    const QByteArray& app = {}) {
-        Fact fact = of(FactKind::Subscribed, app, socket);
+        AnyFact fact = of(FactKind::Subscribed, app, socket);
         fact.channel = channel;
         fact.userId = user;
         tell(fact);
     }
     void leave(const QByteArray& socket, const QByteArray& channel, const QByteArray& user = {}) {
-        Fact fact = of(FactKind::Unsubscribed, {}, socket);
+        AnyFact fact = of(FactKind::Unsubscribed, {}, socket);
         fact.channel = channel;
         fact.userId = user;
         tell(fact);
     }
-    Fact event(const QByteArray& channel, qint64 recipients = 0, const QByteArray& name = "shipped") const {
-        Fact fact = of(FactKind::Event, {}, {});
+    AnyFact event(const QByteArray& channel, qint64 recipients = 0,
+                  const QByteArray& name = "shipped") const {
+        AnyFact fact = of(FactKind::Event, {}, {});
         fact.source = EventSource::Api;
         fact.channel = channel;
         fact.name = name;
@@ -115,12 +115,12 @@ public:
     }
     void publish(const QByteArray& channel, qint64 recipients = 0, const QByteArray& name = "shipped",
                  const QByteArray& excluded = {}) {
-        Fact fact = event(channel, recipients, name);
+        AnyFact fact = event(channel, recipients, name);
         fact.excluded = excluded;
         tell(fact);
     }
     void whisper(const QByteArray& socket, const QByteArray& channel, qint64 recipients) {
-        Fact fact = event(channel, recipients, "client-typing");
+        AnyFact fact = event(channel, recipients, "client-typing");
         fact.source = EventSource::Client;
         fact.socketId = socket;
         tell(fact);
@@ -128,20 +128,20 @@ public:
     void refuse(FactKind kind, FactDetail detail, const QByteArray& error = {},
                 const QByteArray& channel = {}, const QByteArray& socket = "1.1",
                 const QByteArray& name = {}) {
-        Fact fact = of(kind, {}, socket);
+        AnyFact fact = of(kind, {}, socket);
         fact.channel = channel;
         fact.name = name;
         fact.error = error;
-        fact.detail = std::make_shared<FactDetail>(std::move(detail));
+        fact.detail = detail;
         tell(fact);
     }
-    static std::shared_ptr<FactDetail> refused(Refusal refusal) {
-        auto detail = std::make_shared<FactDetail>();
-        detail->refusal = refusal;
+    static FactDetail refused(Refusal refusal) {
+        FactDetail detail;
+        detail.refusal = refusal;
         return detail;
     }
-    static Fact of(FactKind kind, const QByteArray& app, const QByteArray& socket) {
-        Fact fact;
+    static AnyFact of(FactKind kind, const QByteArray& app, const QByteArray& socket) {
+        AnyFact fact;
         fact.kind = kind;
         fact.app = app;
         fact.socketId = socket;

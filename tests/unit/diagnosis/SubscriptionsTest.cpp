@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "Story.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 using namespace relay;
@@ -17,12 +18,12 @@ void pile(Story& story, int connections, const QByteArray& channel) {
 
 void joins(Story& story, const QByteArray& channelData, const QByteArray& channel = "presence-chat") {
     story.connect("1.1");
-    Fact fact = Story::of(FactKind::Subscribed, {}, "1.1");
+    AnyFact fact = Story::of(FactKind::Subscribed, {}, "1.1");
     fact.channel = channel;
     fact.userId = "7";
     FactDetail detail;
     detail.channelData = channelData;
-    fact.detail = std::make_shared<FactDetail>(detail);
+    fact.detail = detail;
     story.tell(fact);
 }
 
@@ -84,7 +85,7 @@ const std::vector<Case> oddities{
          story.publish("presence-chat");
          story.wait(3);
          story.connect("1.2", {}, "http://localhost:5173");
-         Fact signin = Story::of(FactKind::SignedIn, {}, "1.2");
+         AnyFact signin = Story::of(FactKind::SignedIn, {}, "1.2");
          signin.userId = "7";
          story.tell(signin);
          story.subscribe("1.2", "presence-chat", "7");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Trace.h"
 #include "protocol/TapReport.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QJsonDocument>
@@ -8,12 +9,13 @@
 #include <QTest>
 
 using namespace relay;
+using namespace relay::test;
 using State = TraceLink::State;
 
 namespace {
 
 FactPtr eventOn(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
-    Fact fact;
+    AnyFact fact;
     fact.id = static_cast<FactId>(id);
     fact.kind = FactKind::Event;
     fact.source = EventSource::Api;
@@ -27,7 +29,7 @@ FactPtr eventOn(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
 }
 
 FactPtr other(FactKind kind, const QByteArray& name, const QByteArray& error) {
-    Fact fact;
+    AnyFact fact;
     fact.id = static_cast<FactId>(5);
     fact.kind = kind;
     fact.name = name;
@@ -36,7 +38,7 @@ FactPtr other(FactKind kind, const QByteArray& name, const QByteArray& error) {
         FactDetail detail;
         detail.method = name.isEmpty() ? "POST" : "GET";
         detail.target = "/apps/1/events?auth_key=k";
-        fact.detail = std::make_shared<FactDetail>(detail);
+        fact.detail = detail;
     }
     return std::make_shared<Fact>(fact);
 }
@@ -49,7 +51,7 @@ FactPtr report(TapReport::Type type, const QByteArray& channel, int listeners, i
     report.event = type == TapReport::Type::Event ? "App\\Events\\OrderShipped" : "";
     report.listeners = listeners;
     report.status = status;
-    Fact fact;
+    AnyFact fact;
     fact.id = static_cast<FactId>(9);
     fact.kind = FactKind::Browser;
     fact.data = toJson(report);
@@ -59,7 +61,7 @@ FactPtr report(TapReport::Type type, const QByteArray& channel, int listeners, i
 constexpr qint64 noon = 1'769'860'800'000'000;
 
 FactPtr pageFact(const TapReport& report, int seconds, bool elsewhere = false) {
-    Fact fact;
+    AnyFact fact;
     fact.kind = FactKind::Browser;
     fact.time = noon + seconds * 1'000'000;
     fact.data = toJson(report);
@@ -85,7 +87,7 @@ FactPtr heardOf(int seconds, const QByteArray& socketId) {
 }
 
 FactPtr connected(const QByteArray& socketId) {
-    Fact fact;
+    AnyFact fact;
     fact.kind = FactKind::Connected;
     fact.socketId = socketId;
     return std::make_shared<Fact>(fact);
@@ -114,7 +116,7 @@ private slots:
     void theTapsLineNamesTheRelaysOwnAddress() {
         const FactPtr event = eventOn("news", 1);
         QVERIFY(traceOf({event}, "news").links[6].remedy.contains("\"http://127.0.0.1:6001/relaydesk.js\""));
-        Fact started;
+        AnyFact started;
         started.kind = FactKind::ServerStarted;
         started.data = "{\"host\":\"127.0.0.1\",\"port\":7777,\"secure\":true}";
         const Trace trace = traceOf({std::make_shared<Fact>(started), event}, "news");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Verdict.h"
 #include "diagnosis/Text.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QTest>
@@ -23,14 +24,14 @@ private slots:
 
 void VerdictTest::everyKindHasASentence() {
     for (int i = 0; i < factKindCount(); ++i) {
-        Fact fact;
+        AnyFact fact;
         fact.kind = static_cast<FactKind>(i);
         QVERIFY2(verdict(fact).endsWith('.'), name(fact.kind));
     }
 }
 
 void VerdictTest::deliveredSaysHowManyGotIt() {
-    Fact fact;
+    AnyFact fact;
     fact.recipients = 2;
     QCOMPARE(verdict(fact), "Delivered to 2 connections.");
     fact.recipients = 1;
@@ -42,7 +43,7 @@ void VerdictTest::deliveredSaysHowManyGotIt() {
 }
 
 void VerdictTest::nobodySaysWhy() {
-    Fact fact;
+    AnyFact fact;
     fact.recipients = 0;
     QCOMPARE(verdict(fact), "Delivered to nobody.");
     fact.findings = {finding(FindingCode::ClientsSilent, "No client has connected.", "Start the page.")};
@@ -53,7 +54,7 @@ void VerdictTest::nobodySaysWhy() {
 }
 
 void VerdictTest::aHintThatSaysWhyIsTheVerdict() {
-    Fact fact;
+    AnyFact fact;
     fact.recipients = 0;
     fact.findings = {finding(FindingCode::LaravelEventName, "Put a dot before it.", "…"),
                      finding(FindingCode::EveryoneExcluded, "The only subscriber is excluded.", "…")};
@@ -61,14 +62,14 @@ void VerdictTest::aHintThatSaysWhyIsTheVerdict() {
 }
 
 void VerdictTest::aHintIsNoVerdict() {
-    Fact fact;
+    AnyFact fact;
     fact.recipients = 0;
     fact.findings = {finding(FindingCode::WhisperToNobody, "No other client is here.", "Open a second one.")};
     QCOMPARE(verdict(fact), "Delivered to nobody.");
 }
 
 void VerdictTest::refusedSaysTheErrorWithoutFindings() {
-    Fact fact;
+    AnyFact fact;
     fact.kind = FactKind::ApiRefused;
     fact.status = 404;
     QCOMPARE(verdict(fact), "Refused.");
@@ -79,12 +80,12 @@ void VerdictTest::refusedSaysTheErrorWithoutFindings() {
 }
 
 void VerdictTest::connectedNamesTheLibrary() {
-    Fact fact;
+    AnyFact fact;
     fact.kind = FactKind::Connected;
     QCOMPARE(verdict(fact), "Connected.");
-    auto detail = std::make_shared<FactDetail>();
-    detail->client = "js 8.4.0";
-    detail->remoteAddress = "127.0.0.1:4711";
+    FactDetail detail;
+    detail.client = "js 8.4.0";
+    detail.remoteAddress = "127.0.0.1:4711";
     fact.detail = detail;
     QCOMPARE(verdict(fact), "Connected with js 8.4.0 from 127.0.0.1:4711.");
 }

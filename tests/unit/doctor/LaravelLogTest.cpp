@@ -42,15 +42,15 @@ private slots:
         const auto facts = factsOfLog("[2026-01-31 09:29:59] local.INFO: before\n" + line +
                                       "\n#0 trace cURL error 7: Pusher\n");
         QCOMPARE(facts.size(), 1u);
-        QTEST(facts[0].name, "name");
-        QVERIFY(facts[0].kind == FactKind::AppLog);
+        QTEST(facts[0].name(), "name");
+        QVERIFY(facts[0].kind() == FactKind::AppLog);
     }
 
     void theLogDriversLineNamesChannelAndEvent() {
         const auto facts = factsOfLog("[x] local.INFO: Broadcasting [OrderShipped] on channels [orders, "
                                       "private-users.1] with payload:\n");
-        QCOMPARE(facts[0].data, "OrderShipped");
-        QCOMPARE(facts[0].channel, "orders, private-users.1");
+        QCOMPARE(facts[0].data(), "OrderShipped");
+        QCOMPARE(facts[0].channel(), "orders, private-users.1");
     }
 
     void otherTroubleIsNotOurs() {

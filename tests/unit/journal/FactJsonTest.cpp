@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journal/FactJson.h"
 #include "journal/IsoTime.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QJsonDocument>
@@ -8,6 +9,7 @@
 #include <QtTest>
 
 using namespace relay;
+using namespace relay::test;
 
 class FactJsonTest final : public relay::test::TestCase {
     Q_OBJECT
@@ -15,6 +17,8 @@ private slots:
     void everyFieldStandsInTheDocumentedOrder();
     void fieldsThatDoNotApplyAreLeftOut();
     void anEmptyTextIsNotAnAbsentOne();
+    void aRefusalTellsItsCodesAndItsSentence();
+    void aLaterFindingTellsWhatItIsAbout();
     void payloadsAreEscapedOnceAndUnchanged();
     void timesAreUtcWithMicroseconds_data();
     void timesAreUtcWithMicroseconds();
@@ -23,7 +27,7 @@ private slots:
 };
 
 void FactJsonTest::everyFieldStandsInTheDocumentedOrder() {
-    Fact fact;
+    AnyFact fact;
     fact.id = FactId(7);
     fact.time = 1'769'851'800'123'456;
     fact.kind = FactKind::Event;
@@ -37,22 +41,35 @@ void FactJsonTest::everyFieldStandsInTheDocumentedOrder() {
     fact.excluded = "3.4";
     fact.size = 8;
     fact.recipients = 0;
-    fact.status = 401;
-    fact.code = 4009;
-    fact.error = "why";
-    fact.about = FactId(3);
     fact.findings.push_back({FindingCode::NoSuchChannel, Severity::Problem, "m", "r", {}});
     const char* const expected =
         R"({"id":7,"time":"2026-01-31T09:30:00.123456Z","kind":"event","app":"app",)"
         R"("channel":"private-users","name":"user.updated","data":"{\"id\":1}","socket_id":"1.2",)"
-        R"("user_id":"u","source":"api","size":8,"recipients":0,"excluded":"3.4","status":401,)"
-        R"("code":4009,"error":"why","about":3,"findings":[{"code":"no-such-channel","evidence":{},)"
+        R"("user_id":"u","source":"api","size":8,"recipients":0,"excluded":"3.4",)"
+        R"("findings":[{"code":"no-such-channel","evidence":{},)"
         R"("message":"m","remedy":"r","severity":"problem"}]})";
     QCOMPARE(factJson(fact), QByteArray(expected));
 }
 
+void FactJsonTest::aRefusalTellsItsCodesAndItsSentence() {
+    AnyFact fact;
+    fact.kind = FactKind::ConnectionRefused;
+    fact.status = 401;
+    fact.code = 4009;
+    fact.error = "why";
+    const QByteArray json = factJson(fact);
+    QVERIFY2(json.endsWith(R"("kind":"connection_refused","status":401,"code":4009,"error":"why"})"), json);
+}
+
+void FactJsonTest::aLaterFindingTellsWhatItIsAbout() {
+    AnyFact fact;
+    fact.kind = FactKind::FindingCame;
+    fact.about = FactId(3);
+    QVERIFY2(factJson(fact).endsWith(R"("kind":"finding","about":3})"), factJson(fact));
+}
+
 void FactJsonTest::fieldsThatDoNotApplyAreLeftOut() {
-    Fact fact;
+    AnyFact fact;
     fact.id = FactId(1);
     fact.time = 1'769'851'800'000'000;
     fact.kind = FactKind::ServerStarted;
@@ -61,16 +78,16 @@ void FactJsonTest::fieldsThatDoNotApplyAreLeftOut() {
 }
 
 void FactJsonTest::anEmptyTextIsNotAnAbsentOne() {
-    Fact fact;
+    AnyFact fact;
     fact.data = "";
     fact.size = 0;
     const QByteArray json = factJson(fact);
-    const char* const expected = R"("data":"","size":0)";
+    const char* const expected = R"("data":"","source":"api","size":0)";
     QVERIFY2(json.contains(expected), json);
 }
 
 void FactJsonTest::payloadsAreEscapedOnceAndUnchanged() {
-    Fact fact;
+    AnyFact fact;
     fact.data = "{\"a\":\"\\u00e9 \\\\ \n\t\"} \xc3\xa9";
     const QByteArray json = factJson(fact);
     QVERIFY(!json.contains('\n'));

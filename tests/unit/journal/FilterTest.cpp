@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journal/Filter.h"
 
+#include "support/AnyFact.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
@@ -39,7 +40,7 @@ bool shows(const QString& text, const Fact& fact) {
 } // namespace
 
 Fact FilterTest::refused() {
-    Fact fact = sampleFact(7, FactKind::ApiRefused);
+    AnyFact fact = sampleFact(7, FactKind::ApiRefused);
     fact.status = 401;
     fact.error = "The signature does not fit";
     fact.findings = {sampleFinding(FindingCode::SignatureMismatch)};
@@ -47,13 +48,13 @@ Fact FilterTest::refused() {
 }
 
 Fact FilterTest::undelivered() {
-    Fact fact = sampleEvent(8, "private-orders.5", "App\\Events\\OrderShipped", 0);
+    AnyFact fact = sampleEvent(8, "private-orders.5", "App\\Events\\OrderShipped", 0);
     fact.socketId = "12.34";
     fact.userId = "7";
     fact.excluded = "99.1";
     fact.findings = {sampleFinding(FindingCode::NearMissChannel, "private-order.5 has 2 subscribers.")};
-    auto detail = std::make_shared<FactDetail>();
-    detail->recipients = {"55.66"};
+    FactDetail detail;
+    detail.recipients = {"55.66"};
     fact.detail = detail;
     return fact;
 }
@@ -168,13 +169,13 @@ void FilterTest::everyNameMeansItsOwnFactsAlone() {
             QCOMPARE(shows(QStringLiteral("kind:") + kinds[j], sampleFact(1, static_cast<FactKind>(i))),
                      i == j);
     for (int i = 0; i < eventSourceCount(); ++i) {
-        Fact event = sampleEvent(1);
+        AnyFact event = sampleEvent(1);
         event.source = static_cast<EventSource>(i);
         for (qsizetype j = 0; j < sources.size(); ++j)
             QCOMPARE(shows(QStringLiteral("source:") + sources[j], event), i == j);
     }
     for (int i = 0; i < findingCodeCount(); ++i) {
-        Fact event = sampleEvent(1);
+        AnyFact event = sampleEvent(1);
         event.findings = {sampleFinding(static_cast<FindingCode>(i))};
         for (qsizetype j = 0; j < findings.size(); ++j)
             QCOMPARE(shows(QStringLiteral("finding:") + findings[j], event), i == j);
@@ -183,7 +184,7 @@ void FilterTest::everyNameMeansItsOwnFactsAlone() {
 
 void FilterTest::quotedMeansExactly() {
     const QString odd = QStringLiteral("a \"b\" \\c");
-    Fact fact = sampleEvent(1);
+    AnyFact fact = sampleEvent(1);
     fact.name = odd.toUtf8();
     QVERIFY(shows(QStringLiteral("name:") + Filter::quoted(odd), fact));
     fact.name += '!';
@@ -195,10 +196,10 @@ void FilterTest::keepsToOneAppAndOneChannel() {
     QVERIFY(filter.matchesEverything());
     filter.setApp("shop");
     QVERIFY(filter.matches(sampleEvent(1)));
-    Fact other = sampleEvent(2);
+    AnyFact other = sampleEvent(2);
     other.app = "blog";
     QVERIFY(!filter.matches(other));
-    Fact ofNoApp = sampleFact(3, FactKind::ApiRefused);
+    AnyFact ofNoApp = sampleFact(3, FactKind::ApiRefused);
     ofNoApp.app = QByteArray();
     QVERIFY(filter.matches(ofNoApp));
     filter.setChannel("shop", "orders");

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "journal/Journal.h"
 #include "journal/FactCost.h"
+#include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QTest>
 #include <QThread>
 
 using namespace relay;
+using namespace relay::test;
 
 namespace {
 
 Fact eventNamed(const QByteArray& name, qsizetype payload = 0) {
-    Fact fact;
+    AnyFact fact;
     fact.kind = FactKind::Event;
     fact.name = name;
     fact.data = QByteArray(payload, 'x');
@@ -21,7 +23,7 @@ Fact eventNamed(const QByteArray& name, qsizetype payload = 0) {
 QByteArray namesOf(const JournalBatch& batch) {
     QByteArray names;
     for (const FactPtr& fact : batch.facts)
-        names += fact->name;
+        names += fact->name();
     return names;
 }
 
@@ -80,7 +82,7 @@ private slots:
         QCOMPARE(namesOf(batch), "cde");
         QCOMPARE(batch.missed, 2u);
         QVERIFY(!journal.find(static_cast<FactId>(2)));
-        QCOMPARE(journal.find(static_cast<FactId>(3))->name, "c");
+        QCOMPARE(journal.find(static_cast<FactId>(3))->name(), "c");
     }
 
     void theOldestLeaveByBytesButTheNewestStays() {
@@ -98,7 +100,7 @@ private slots:
     void aLaterFindingIsMergedIntoItsFactAndStandsOnItsOwn() {
         Journal journal({10, 1 << 20});
         const FactPtr event = journal.append(eventNamed("a"));
-        Fact later;
+        AnyFact later;
         later.kind = FactKind::FindingCame;
         later.about = event->id;
         later.findings = {{FindingCode::CameAfter, Severity::Problem, "came", "wait", {}}};
@@ -114,7 +116,7 @@ private slots:
         const FactId gone = journal.append(eventNamed("a"))->id;
         journal.append(eventNamed("b"));
         journal.append(eventNamed("c"));
-        Fact later;
+        AnyFact later;
         later.kind = FactKind::FindingCame;
         later.about = gone;
         later.findings = {{FindingCode::CameAfter, Severity::Problem, "came", "wait", {}}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/FindingsModel.h"
 
+#include "support/AnyFact.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
@@ -20,7 +21,7 @@ private slots:
 
 private:
     static FactPtr found(quint64 id, const QByteArray& channel, FindingCode code) {
-        Fact fact = sampleEvent(id, channel, "Shipped", 0);
+        AnyFact fact = sampleEvent(id, channel, "Shipped", 0);
         fact.findings = {sampleFinding(code)};
         return kept(fact);
     }
@@ -46,7 +47,7 @@ void FindingsModelTest::groupsRepeatedOnesByCodeAndChannel() {
 void FindingsModelTest::countsALaterFindingOnce() {
     FindingsModel model;
     const QAbstractItemModelTester tester(&model);
-    Fact later = sampleFact(2, FactKind::FindingCame);
+    AnyFact later = sampleFact(2, FactKind::FindingCame);
     later.about = FactId{1};
     later.channel = "a";
     later.findings = {sampleFinding(FindingCode::CameAfter)};

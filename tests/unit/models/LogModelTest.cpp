@@ -2,6 +2,7 @@
 #include "models/LogModel.h"
 
 #include "models/FactText.h"
+#include "support/AnyFact.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
@@ -52,9 +53,9 @@ QString LogModelTest::idsOf(const LogModel& model) {
 void LogModelTest::showsEachFactInItsRow() {
     LogModel model;
     const QAbstractItemModelTester tester(&model);
-    Fact fact = sampleEvent(1, "private-orders.5", "OrderShipped", 3);
-    auto detail = std::make_shared<FactDetail>();
-    detail->latencyNanoseconds = 420'000;
+    AnyFact fact = sampleEvent(1, "private-orders.5", "OrderShipped", 3);
+    FactDetail detail;
+    detail.latencyNanoseconds = 420'000;
     fact.detail = detail;
     model.append({kept(fact)});
 
@@ -183,7 +184,7 @@ void LogModelTest::bytesAreBoundedToo() {
     LogModel model({1000, 64 * 1024});
     const QAbstractItemModelTester tester(&model);
     for (quint64 id = 1; id <= 50; ++id) {
-        Fact fact = sampleEvent(id);
+        AnyFact fact = sampleEvent(id);
         fact.data = QByteArray(4096, 'x');
         model.append({kept(fact)});
         QVERIFY(model.bytes() <= 64 * 1024);
@@ -197,7 +198,7 @@ void LogModelTest::aLaterFindingChangesTheRowItIsAbout() {
     const QAbstractItemModelTester tester(&model);
     model.append({kept(sampleEvent(1, "orders", "Shipped", 0))});
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    Fact finding = sampleFact(2, FactKind::FindingCame);
+    AnyFact finding = sampleFact(2, FactKind::FindingCame);
     finding.about = FactId{1};
     finding.findings = {sampleFinding(FindingCode::CameAfter)};
     model.append({kept(finding)});
@@ -213,7 +214,7 @@ void LogModelTest::aLaterFindingBringsARowThatTheFilterNowShows() {
     model.setFilter(filter(QStringLiteral("is:problem kind:event")));
     model.append({kept(sampleEvent(1, "orders", "Shipped", 0)), kept(sampleEvent(2))});
     QCOMPARE(model.rowCount(), 0);
-    Fact finding = sampleFact(3, FactKind::FindingCame);
+    AnyFact finding = sampleFact(3, FactKind::FindingCame);
     finding.about = FactId{1};
     finding.findings = {sampleFinding(FindingCode::CameAfter)};
     model.append({kept(finding)});

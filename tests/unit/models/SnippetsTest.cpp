@@ -2,6 +2,7 @@
 #include "models/Snippets.h"
 
 #include "protocol/RequestSignature.h"
+#include "support/AnyFact.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
@@ -80,7 +81,7 @@ void SnippetsTest::phpPublishesTheSameEvent() {
     QFETCH(QByteArray, channel);
     QFETCH(QByteArray, data);
     QFETCH(QByteArray, excluded);
-    Fact fact = sampleEvent(1, channel);
+    AnyFact fact = sampleEvent(1, channel);
     fact.data = data;
     fact.excluded = excluded;
     QTEST(snippets::phpBroadcast(fact), "broadcast");
@@ -92,7 +93,7 @@ void SnippetsTest::curlIsSignedSoThatTheServerTakesIt() {
     app.id = "3";
     app.key = "278d425bdf160c739803";
     app.secret = "7ad3773142a6692b25b8";
-    Fact fact = sampleEvent(1, "private-orders.5");
+    AnyFact fact = sampleEvent(1, "private-orders.5");
     fact.excluded = "12.34";
     const QString command = snippets::curl(fact, {app, "http://127.0.0.1:6001/relay", 1'353'088'179});
     QVERIFY(!command.contains(QString::fromLatin1(app.secret)));
@@ -112,7 +113,7 @@ void SnippetsTest::curlIsSignedSoThatTheServerTakesIt() {
 }
 
 void SnippetsTest::theShellSeesOneWord() {
-    Fact fact = sampleEvent(1);
+    AnyFact fact = sampleEvent(1);
     fact.data = "it's $(me)";
     const QString command = snippets::curl(fact, {{}, "http://h", 1});
     QVERIFY2(command.endsWith(QStringLiteral("it'\\''s $(me)\"}'")), qPrintable(command));

@@ -3,6 +3,7 @@
 #include "journal/Journal.h"
 #include "models/TraceSearch.h"
 
+#include "support/AnyFact.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
@@ -97,7 +98,7 @@ private slots:
     }
 
     void theFirstBrokenLinkIsTheAnswerOfATrace() {
-        Fact event = sampleEvent(7, "private-orders.5", "OrderShipped", 0);
+        AnyFact event = sampleEvent(7, "private-orders.5", "OrderShipped", 0);
         event.findings = {sampleFinding(FindingCode::NoSuchChannel, "nobody is on private-orders.5.")};
         const FactPtr about = kept(event);
         const StepList list = stepsOf(traceAbout({about}, about));
@@ -121,7 +122,7 @@ private slots:
     void aSearchKeepsToTheAppOrFindsTheNewestOfAll() {
         Journal journal({});
         const auto publish = [&journal](const QByteArray& app, const QByteArray& channel) {
-            Fact event = sampleEvent(0, channel);
+            AnyFact event = sampleEvent(0, channel);
             event.app = app;
             return journal.append(event);
         };
@@ -139,7 +140,7 @@ private slots:
     void aFindingIsTracedByTheFactItIsAbout() {
         Journal journal({});
         const FactPtr event = journal.append(sampleEvent(0, "orders"));
-        Fact later = sampleFact(0, FactKind::FindingCame);
+        AnyFact later = sampleFact(0, FactKind::FindingCame);
         later.about = event->id;
         const FactPtr finding = journal.append(later);
         QVERIFY(isTraceable(*finding));

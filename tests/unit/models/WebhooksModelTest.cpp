@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/WebhooksModel.h"
+#include "support/AnyFact.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
@@ -71,10 +72,10 @@ private slots:
         const QAbstractItemModelTester tester(&model);
         model.takeSnapshot(snapshotOf({webhook("shop", "http://a")}));
         QCOMPARE(model.lastSent(0), FactId::None);
-        Fact sent = sampleFact(4, FactKind::Webhook);
+        AnyFact sent = sampleFact(4, FactKind::Webhook);
         sent.name = "http://a";
         sent.data = "{}";
-        Fact empty = sampleFact(5, FactKind::Webhook);
+        AnyFact empty = sampleFact(5, FactKind::Webhook);
         empty.name = "http://a";
         model.takeFacts({kept(sent), kept(empty)});
         QCOMPARE(model.lastSent(0), FactId{4});

@@ -62,7 +62,7 @@ void CommandsTest::aPublishByHandReachesTheSubscribers() {
     QVERIFY(report.nanoseconds > 0);
     QCOMPARE(client.message(), QByteArray(R"({"event":"n","channel":"c","data":"{\"a\":\"ä\"}"})"));
     const FactPtr fact = m_relay->journal.find(report.deliveries[0].fact);
-    QCOMPARE(*fact->source, EventSource::Gui);
+    QCOMPARE(*fact->source(), EventSource::Gui);
 
     PublishOrder toOthers = order("c", "n");
     toOthers.exceptSocketId = client.socketId;
@@ -143,9 +143,9 @@ void CommandsTest::anEventIsReplayedAsItWas() {
     const PublishReport report = m_relay->server.commands().replay(first).result();
     QCOMPARE(report.error, QByteArray());
     const FactPtr fact = m_relay->journal.find(report.deliveries[0].fact);
-    QCOMPARE(*fact->source, EventSource::Replay);
-    QCOMPARE(fact->data, QByteArray("{\"a\": 1}"));
-    QCOMPARE(fact->name, QByteArray("n"));
+    QCOMPARE(*fact->source(), EventSource::Replay);
+    QCOMPARE(fact->data(), QByteArray("{\"a\": 1}"));
+    QCOMPARE(fact->name(), QByteArray("n"));
 }
 
 void CommandsTest::whatIsNoEventIsNotReplayed() {

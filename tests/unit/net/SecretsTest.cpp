@@ -2,6 +2,7 @@
 // No secret leaves the relay, whichever way it came in.
 
 #include "journal/FactJson.h"
+#include "journal/FactTexts.h"
 #include "support/LiveRelay.h"
 #include "support/TestCase.h"
 #include "support/WireClient.h"
@@ -20,15 +21,13 @@ QByteArray withSlashesEscaped(QByteArray text) {
 /// Everything that a fact would show anyone: its JSON and the texts beside it.
 QByteArray textsOf(const Fact& fact) {
     QByteArray out = factJson(fact);
-    if (fact.detail) {
-        const FactDetail& detail = *fact.detail;
-        for (const QByteArray& text :
-             {detail.method, detail.target, detail.auth, detail.channelData, detail.signedText, detail.key,
-              detail.origin, detail.client, detail.userAgent})
-            out += '\n' + text;
-        for (const auto& [name, value] : detail.headers)
-            out += '\n' + name + ": " + value;
-    }
+    const auto add = [&out](FactText, const QByteArray& text) {
+        out += '\n' + text;
+    };
+    visitTexts(fact, add);
+    visitCallTexts(fact.call(), add);
+    for (const auto& [name, value] : fact.call().headers)
+        out += '\n' + name + ": " + value;
     return out;
 }
 
@@ -208,7 +207,7 @@ void SecretsTest::aSecretThatIsAWordIsMaskedAsAKeyOnly() {
     ask("POST", "/apps/app/events", "Authorization: Bearer secret\r\n",
         R"({"name":"e","channel":"a","data":"{\"type\":\"secret\"}"})");
     const FactPtr event = m_relay->facts(FactKind::Event).front();
-    QCOMPARE(event->data, QByteArray(R"({"type":"secret"})"));
+    QCOMPARE(event->data(), QByteArray(R"({"type":"secret"})"));
     for (const Finding& finding : event->findings)
         QVERIFY(finding.code != FindingCode::SecretInPayload);
     QVERIFY2(m_answers.contains("auth_key is the secret of the app \\\"app\\\", not its key"), m_answers);

@@ -80,7 +80,7 @@ void SlowPeersTest::cleanup() {
 std::vector<FactPtr> SlowPeersTest::facts(FactKind kind) const {
     std::vector<FactPtr> found;
     for (const FactPtr& fact : m_journal.read(FactId::None, 1'000'000).facts)
-        if (fact->kind == kind)
+        if (fact->kind() == kind)
             found.push_back(fact);
     return found;
 }
@@ -107,7 +107,7 @@ void SlowPeersTest::aTricklingRequestRunsOutOfTime() {
             break;
     }
     QCOMPARE(client.answer().status, 408);
-    QCOMPARE(facts(FactKind::ConnectionRefused).back()->detail->refusal, Refusal::Timeout);
+    QCOMPARE(facts(FactKind::ConnectionRefused).back()->why().reason, Refusal::Timeout);
 }
 
 void SlowPeersTest::anIdleKeepAliveConnectionIsClosed() {

@@ -212,7 +212,7 @@ void TlsTest::plainHttpOnTheTlsPortIsAnsweredReadably() {
     QCOMPARE(answer.status, 400);
     QVERIFY(answer.body.contains("https"));
     QVERIFY(client.ends());
-    QCOMPARE(m_relay->facts(FactKind::ConnectionRefused).back()->detail->refusal, Refusal::PlainOnTlsPort);
+    QCOMPARE(m_relay->facts(FactKind::ConnectionRefused).back()->why().reason, Refusal::PlainOnTlsPort);
 }
 
 void TlsTest::aFailedTlsHandshakeIsToldInTheLog() {
@@ -221,7 +221,7 @@ void TlsTest::aFailedTlsHandshakeIsToldInTheLog() {
     client.write(QByteArray::fromHex("160301000401000000"));
     QVERIFY(client.ends());
     QTRY_COMPARE(m_relay->facts(FactKind::ConnectionRefused).size(), before + 1);
-    QVERIFY(m_relay->facts(FactKind::ConnectionRefused).back()->error.contains("TLS"));
+    QVERIFY(m_relay->facts(FactKind::ConnectionRefused).back()->error().contains("TLS"));
 }
 
 void TlsTest::theCloseCodeArrivesOverTls() {

@@ -261,8 +261,8 @@ void WebSocketRulesTest::closeReasonsAreUtf8() {
     QVERIFY(close->payload.size() <= 123 && !close->payload.isEmpty());
     QVERIFY2(close->payload.startsWith(reason), close->payload.constData());
     const FactPtr fact = m_relay->facts(FactKind::ConnectionRefused).back();
-    QVERIFY(isUtf8(fact->error));
-    for (const QByteArray& text : {fact->detail->key, fact->detail->target, fact->detail->client})
+    QVERIFY(isUtf8(fact->error()));
+    for (const QByteArray& text : {fact->key(), fact->target(), fact->client().library})
         QVERIFY2(isUtf8(text), text.constData());
 }
 

@@ -130,7 +130,7 @@ void WebSocketTest::aCloseFrameIsEchoedAndTheConnectionEnds() {
     QVERIFY(client.ends());
     QVERIFY(client.input.isEmpty());
     QTRY_COMPARE(std::ssize(m_relay->facts(FactKind::Disconnected)), 1);
-    QCOMPARE(m_relay->facts(FactKind::Disconnected).front()->code, 1000);
+    QCOMPARE(m_relay->facts(FactKind::Disconnected).front()->code(), 1000);
 }
 
 void WebSocketTest::brokenFramesCloseWithTheirCode_data() {
@@ -175,7 +175,7 @@ void WebSocketTest::aClientThatVanishesIsForgotten() {
     QVERIFY(client.message().contains("succeeded"));
     client.socket.abort();
     QTRY_COMPARE(m_relay->connections(), 0);
-    QCOMPARE(m_relay->facts(FactKind::Disconnected).front()->code, 1006);
+    QCOMPARE(m_relay->facts(FactKind::Disconnected).front()->code(), 1006);
 }
 
 void WebSocketTest::aClientThatDoesNotReadIsClosedAndNoOther() {
@@ -201,8 +201,8 @@ void WebSocketTest::aClientThatDoesNotReadIsClosedAndNoOther() {
     }
     QTRY_COMPARE(m_relay->connections(), 1);
     const FactPtr fact = m_relay->facts(FactKind::Disconnected).front();
-    QCOMPARE(fact->code, 4100);
-    QVERIFY(fact->detail && fact->detail->refusal == Refusal::SlowConsumer);
+    QCOMPARE(fact->code(), 4100);
+    QCOMPARE(fact->why().reason, Refusal::SlowConsumer);
 }
 
 void WebSocketTest::eventsOfOneTurnArriveInOrder() {

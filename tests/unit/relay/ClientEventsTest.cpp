@@ -38,10 +38,10 @@ void ClientEventsTest::clientEventGoesToTheOthers() {
                  "1.0}\",\"user_id\":\"ada\"}"});
     QVERIFY(ada->take().empty());
     const Fact fact = live.facts.take().at(0);
-    QCOMPARE(fact.source, EventSource::Client);
-    QCOMPARE(fact.socketId, ada->socketId);
-    QCOMPARE(fact.userId, "ada");
-    QCOMPARE(fact.recipients, 1);
+    QCOMPARE(fact.source(), EventSource::Client);
+    QCOMPARE(fact.socketId(), ada->socketId);
+    QCOMPARE(fact.userId(), "ada");
+    QCOMPARE(fact.recipients(), 1);
     QCOMPARE(live.observer.take(),
              std::vector<QByteArray>{"client_event presence-room client-typing {\"x\": 1.0} " +
                                      ada->socketId + " ada"});
@@ -92,9 +92,9 @@ void ClientEventsTest::refusedClientEvents() {
     QVERIFY(other->take().empty());
     QVERIFY(live.observer.take().empty());
     QCOMPARE(live.facts.kinds(), "protocol_error");
-    QCOMPARE(live.facts.facts[0].channel, channel);
-    QCOMPARE(live.facts.facts[0].name, event);
-    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
+    QCOMPARE(live.facts.facts[0].channel(), channel);
+    QCOMPARE(live.facts.facts[0].name(), event);
+    QCOMPARE(live.facts.facts[0].why().reason, refusal);
 }
 
 void ClientEventsTest::clientEventNamesAreMeasuredInCharacters() {
@@ -111,7 +111,7 @@ void ClientEventsTest::clientEventNamesAreMeasuredInCharacters() {
     QVERIFY(sender->take().empty());
     sender->whisper("private-room", "client-" + letter.repeated(194), "{}");
     QVERIFY(sender->take()[0].contains("has 201 characters, at most 200"));
-    QCOMPARE(live.facts.last(FactKind::ProtocolError)->detail->given, 201);
+    QCOMPARE(live.facts.last(FactKind::ProtocolError)->why().given, 201);
 }
 
 void ClientEventsTest::asClientEventIsAsIfTheOneLeftOutHadSentIt() {
@@ -144,8 +144,8 @@ void ClientEventsTest::asClientEventIsAsIfTheOneLeftOutHadSentIt() {
                  R"({"event":"client-typing","channel":"presence-room","data":"{}","user_id":"ada"})"});
     QCOMPARE(live.observer.take(), std::vector<QByteArray>{"client_event presence-room client-typing {} " +
                                                            ada->socketId + " ada"});
-    QCOMPARE(live.facts.facts.back().userId, "ada");
-    QCOMPARE(live.facts.facts.back().source, EventSource::Gui);
+    QCOMPARE(live.facts.facts.back().userId(), "ada");
+    QCOMPARE(live.facts.facts.back().source(), EventSource::Gui);
 }
 
 void ClientEventsTest::clientEventRate() {
@@ -164,7 +164,7 @@ void ClientEventsTest::clientEventRate() {
     const std::vector<QByteArray> errors = sender->take();
     QCOMPARE(errors.size(), 2u);
     QVERIFY(errors[0].endsWith("\"code\":4301}}"));
-    QCOMPARE(live.facts.last(FactKind::ProtocolError)->code, 4301);
+    QCOMPARE(live.facts.last(FactKind::ProtocolError)->code(), 4301);
     live.clock.advanceMilliseconds(100);
     sender->whisper("private-room", "client-x", "{}");
     sender->whisper("private-room", "client-x", "{}");

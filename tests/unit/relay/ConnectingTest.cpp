@@ -40,11 +40,11 @@ void ConnectingTest::greetsWithSocketIdAndTimeout() {
                  client.socketId + "\\\",\\\"activity_timeout\\\":120}\"}"});
     QCOMPARE(live.hub.connection(client.socketId), client.connection);
     const Fact& fact = *live.facts.last(FactKind::Connected);
-    QCOMPARE(fact.socketId, client.socketId);
+    QCOMPARE(fact.socketId(), client.socketId);
     QCOMPARE(fact.app, "3");
-    QCOMPARE(fact.detail->client, "js 8.4.0");
-    QCOMPARE(fact.detail->origin, "http://shop.test");
-    QCOMPARE(fact.detail->remoteAddress, "127.0.0.1:50000");
+    QCOMPARE(fact.client().library, "js 8.4.0");
+    QCOMPARE(fact.client().origin, "http://shop.test");
+    QCOMPARE(fact.remoteAddress(), "127.0.0.1:50000");
 }
 
 void ConnectingTest::socketIdsAreReadStrictly() {
@@ -101,20 +101,20 @@ void ConnectingTest::refusals() {
     QVERIFY(sent[0].startsWith("{\"event\":\"pusher:error\",\"data\":{\"message\":\""));
     QVERIFY(sent[0].endsWith(",\"code\":" + QByteArray::number(code) + "}}"));
     QCOMPARE(live.facts.kinds(), "connection_refused");
-    QCOMPARE(live.facts.facts[0].code, code);
-    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
-    QVERIFY(!live.facts.facts[0].error.isEmpty());
+    QCOMPARE(live.facts.facts[0].code(), code);
+    QCOMPARE(live.facts.facts[0].why().reason, refusal);
+    QVERIFY(!live.facts.facts[0].error().isEmpty());
     QCOMPARE(live.hub.connectionCount(), 0);
 }
 
 void ConnectingTest::saysWhatIsWrongWithThePath() {
     LiveHub live;
     Client twice(live.hub, "/app/app/278d425bdf160c739803");
-    QVERIFY(live.facts.facts[0].error.contains("wsPath"));
+    QVERIFY(live.facts.facts[0].error().contains("wsPath"));
     Client socketIo(live.hub, "/socket.io/", "EIO=4&transport=websocket");
-    QVERIFY(live.facts.facts[1].error.contains("Socket.IO"));
+    QVERIFY(live.facts.facts[1].error().contains("Socket.IO"));
     Client prototype(live.hub, "/app/278d425bdf160c739803", "protocol=new");
-    QVERIFY(live.facts.facts[2].error.contains("\"new\""));
+    QVERIFY(live.facts.facts[2].error().contains("\"new\""));
 }
 
 void ConnectingTest::acceptsWhatSdksSend_data() {
@@ -175,8 +175,8 @@ void ConnectingTest::refusesOverTheAppsQuota() {
     {
         Client second(live.hub, "/app/" + app.key);
         QCOMPARE(second.end.closeCode, 4004);
-        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->detail->limit, 1);
-        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->detail->given, 2);
+        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->why().limit, 1);
+        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->why().given, 2);
     }
     first->gone();
     Client third(live.hub, "/app/" + app.key);
@@ -190,7 +190,7 @@ void ConnectingTest::refusesOverTheServersCapacity() {
     const auto first = live.client();
     Client second(live.hub, "/app/278d425bdf160c739803");
     QCOMPARE(second.end.closeCode, 4100);
-    QCOMPARE(live.facts.facts[0].detail->refusal, Refusal::Capacity);
+    QCOMPARE(live.facts.facts[0].why().reason, Refusal::Capacity);
 }
 
 void ConnectingTest::refusesForeignOrigins() {
@@ -199,8 +199,8 @@ void ConnectingTest::refusesForeignOrigins() {
     LiveHub live(app);
     Client foreign(live.hub, "/app/" + app.key, "protocol=7", "https://evil.test");
     QCOMPARE(foreign.end.closeCode, 4009);
-    QCOMPARE(live.facts.facts[0].detail->refusal, Refusal::Origin);
-    QCOMPARE(live.facts.facts[0].detail->origin, "https://evil.test");
+    QCOMPARE(live.facts.facts[0].why().reason, Refusal::Origin);
+    QCOMPARE(live.facts.facts[0].client().origin, "https://evil.test");
     Client own(live.hub, "/app/" + app.key, "protocol=7", "https://www.shop.test:8443");
     QVERIFY(own.connection);
 }
@@ -236,8 +236,8 @@ void ConnectingTest::complainsAndStaysOpen() {
     QVERIFY(sent[0].startsWith("{\"event\":\"pusher:error\""));
     QCOMPARE(client->end.closeCode, 0);
     QCOMPARE(live.facts.kinds(), "protocol_error");
-    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
-    QCOMPARE(live.facts.facts[0].socketId, client->socketId);
+    QCOMPARE(live.facts.facts[0].why().reason, refusal);
+    QCOMPARE(live.facts.facts[0].socketId(), client->socketId);
 }
 
 } // namespace relay::test

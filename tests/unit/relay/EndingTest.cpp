@@ -35,8 +35,8 @@ void EndingTest::operatorDisconnects() {
     QCOMPARE(client->end.closeCode, 4200);
     client->gone();
     QCOMPARE(live.facts.kinds(), "unsubscribed channel_vacated disconnected");
-    QCOMPARE(live.facts.last(FactKind::Disconnected)->code, 4200);
-    QCOMPARE(live.facts.last(FactKind::Disconnected)->error, "Reconnect, please.");
+    QCOMPARE(live.facts.last(FactKind::Disconnected)->code(), 4200);
+    QCOMPARE(live.facts.last(FactKind::Disconnected)->error(), "Reconnect, please.");
 }
 
 void EndingTest::recordsThePeersOwnEnd() {
@@ -44,17 +44,17 @@ void EndingTest::recordsThePeersOwnEnd() {
     const auto client = live.client();
     live.hub.closed(*std::exchange(client->connection, nullptr), 1013, "full", Refusal::SlowConsumer);
     const Fact& fact = *live.facts.last(FactKind::Disconnected);
-    QCOMPARE(fact.code, 1013);
-    QCOMPARE(fact.detail->refusal, Refusal::SlowConsumer);
-    QCOMPARE(fact.detail->client, "js 8.4.0");
+    QCOMPARE(fact.code(), 1013);
+    QCOMPARE(fact.why().reason, Refusal::SlowConsumer);
+    QCOMPARE(fact.client().library, "js 8.4.0");
     const auto polite = live.client();
     polite->end.closeReason = ""; // as a close frame without a reason gives it
     polite->gone(1000);
-    QVERIFY(live.facts.facts.back().error.isNull());
+    QVERIFY(live.facts.facts.back().error().isNull());
     const auto torn = live.client();
     torn->gone();
-    QCOMPARE(live.facts.facts.back().code, 1006);
-    QCOMPARE(live.facts.facts.back().error, "The connection broke off without a close frame.");
+    QCOMPARE(live.facts.facts.back().code(), 1006);
+    QCOMPARE(live.facts.facts.back().error(), "The connection broke off without a close frame.");
 }
 
 void EndingTest::shutDownSendsEveryoneAway() {
@@ -128,7 +128,7 @@ void EndingTest::aBrokenStreamEnds() {
     QVERIFY(client->take()[0].contains("Binary messages are not taken"));
     client->gone();
     QCOMPARE(live.facts.kinds(), "protocol_error disconnected");
-    QCOMPARE(live.facts.facts[1].code, 1003);
+    QCOMPARE(live.facts.facts[1].code(), 1003);
 }
 
 } // namespace relay::test

@@ -200,7 +200,7 @@ private:
     QByteArray unpairedFacts() const {
         const auto count = [this](FactKind kind) {
             return std::count_if(m_live.facts.facts.begin(), m_live.facts.facts.end(),
-                                 [kind](const Fact& fact) { return fact.kind == kind; });
+                                 [kind](const Fact& fact) { return fact.kind() == kind; });
         };
         if (count(FactKind::Connected) != count(FactKind::Disconnected))
             return "connected and disconnected";

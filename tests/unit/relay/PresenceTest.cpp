@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "support/AnyFact.h"
 #include "support/LiveHub.h"
 #include "support/TestCase.h"
 
@@ -31,10 +32,9 @@ void PresenceTest::joinTellsTheOthers() {
                  "\"data\":\"{\\\"presence\\\":{\\\"ids\\\":[\\\"ada\\\"],\\\"hash\\\":{\\\"ada\\\":{"
                  "\\\"name\\\":\\\"Ada\\\"}},\\\"count\\\":1}}\"}"});
     QCOMPARE(live.facts.kinds(), "subscribed channel_occupied member_added");
-    QCOMPARE(live.facts.facts[0].userId, "ada");
-    QCOMPARE(live.facts.facts[0].detail->channelData,
-             "{\"user_id\":\"ada\",\"user_info\":{\"name\":\"Ada\"}}");
-    QCOMPARE(live.facts.facts[2].detail->channelData, "{\"name\":\"Ada\"}");
+    QCOMPARE(live.facts.facts[0].userId(), "ada");
+    QCOMPARE(live.facts.facts[0].channelData(), "{\"user_id\":\"ada\",\"user_info\":{\"name\":\"Ada\"}}");
+    QCOMPARE(live.facts.facts[2].as<facts::MemberAdded>()->userInfo, "{\"name\":\"Ada\"}");
 
     bob->subscribe("presence-room", "{\"user_id\":\"bob\"}");
     QVERIFY(bob->take()[0].contains("\\\"ids\\\":[\\\"ada\\\",\\\"bob\\\"]"));
@@ -99,7 +99,7 @@ void PresenceTest::anEndedConnectionLeaves() {
     live.hub.disconnect(*two->connection, 4200, "go");
     QVERIFY(one->take()[0].contains("member_removed"));
     QCOMPARE(live.facts.kinds(), "unsubscribed member_removed");
-    QCOMPARE(live.facts.facts[1].userId, "2");
+    QCOMPARE(live.facts.facts[1].userId(), "2");
 }
 
 void PresenceTest::invalidChannelData_data() {
@@ -122,7 +122,7 @@ void PresenceTest::invalidChannelData() {
     const auto client = live.client();
     client->subscribe("presence-room", channelData);
     QVERIFY(client->take()[0].contains("subscription_error"));
-    QCOMPARE(live.facts.last(FactKind::SubscriptionRefused)->detail->refusal, Refusal::ChannelDataInvalid);
+    QCOMPARE(live.facts.last(FactKind::SubscriptionRefused)->why().reason, Refusal::ChannelDataInvalid);
     QVERIFY(live.app().channels().empty());
 }
 
@@ -136,9 +136,9 @@ void PresenceTest::aFullChannelTakesKnownUsersOnly() {
     one->subscribe("presence-room", "{\"user_id\":\"1\"}");
     two->subscribe("presence-room", "{\"user_id\":\"2\"}");
     QVERIFY(two->take()[0].contains("LimitReached"));
-    const FactDetail& detail = *live.facts.last(FactKind::SubscriptionRefused)->detail;
-    QCOMPARE(detail.refusal, Refusal::MemberLimit);
-    QCOMPARE(detail.limit, 1);
+    const Refused& why = live.facts.last(FactKind::SubscriptionRefused)->why();
+    QCOMPARE(why.reason, Refusal::MemberLimit);
+    QCOMPARE(why.limit, 1);
     again->subscribe("presence-room", "{\"user_id\":\"1\"}");
     QVERIFY(again->take()[0].contains("subscription_succeeded"));
 }

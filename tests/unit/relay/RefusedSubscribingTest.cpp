@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "support/AnyFact.h"
 #include "support/LiveHub.h"
 #include "support/TestCase.h"
 
@@ -71,8 +72,8 @@ void RefusedSubscribingTest::refusals() {
     QVERIFY(sent[0].endsWith("\\\"status\\\":" + QByteArray::number(status) + "}\"}"));
     QCOMPARE(client->end.closeCode, 0);
     QCOMPARE(live.facts.kinds(), "subscription_refused");
-    QCOMPARE(live.facts.facts[0].status, status);
-    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
+    QCOMPARE(live.facts.facts[0].status(), status);
+    QCOMPARE(live.facts.facts[0].why().reason, refusal);
     QVERIFY(live.app().channels().empty());
     QVERIFY(live.observer.take().empty());
 }
@@ -100,7 +101,7 @@ void RefusedSubscribingTest::refusalsReachEveryLibrary() {
     client.send(subscribeText("private-a", "wrong"));
     const std::vector<QByteArray> sent = client.take();
     QVERIFY(sent.at(0).startsWith("{\"event\":\"pusher:subscription_error\",\"channel\":\"private-a\","));
-    const QByteArray sentence = live.facts.facts.at(0).error;
+    const QByteArray sentence = live.facts.facts.at(0).error();
     QCOMPARE(sent.size(), isPusherJs ? 1u : 2u);
     if (!isPusherJs)
         QCOMPARE(sent[1], "{\"event\":\"pusher:error\",\"data\":{\"message\":" + jsonString(sentence) +
@@ -114,11 +115,11 @@ void RefusedSubscribingTest::refusedAuthKeepsWhatWasCompared() {
     const auto client = live.client();
     const QByteArray auth = "278d425bdf160c739803:" + QByteArray(64, 'b');
     client->send(subscribeText("presence-a", auth, "{\"user_id\":1}"));
-    const FactDetail& detail = *live.facts.facts[0].detail;
-    QCOMPARE(detail.auth, auth);
-    QCOMPARE(detail.channelData, "{\"user_id\":1}");
-    QCOMPARE(detail.signedText, client->socketId + ":presence-a:{\"user_id\":1}");
-    QCOMPARE(detail.key, "278d425bdf160c739803");
+    const Fact& fact = live.facts.facts[0];
+    QCOMPARE(fact.auth(), auth);
+    QCOMPARE(fact.channelData(), "{\"user_id\":1}");
+    QCOMPARE(fact.signedText(), client->socketId + ":presence-a:{\"user_id\":1}");
+    QCOMPARE(fact.key(), "278d425bdf160c739803");
 }
 
 void RefusedSubscribingTest::masksASecretInTheAuth() {
@@ -138,7 +139,7 @@ void RefusedSubscribingTest::tooManySubscriptions() {
     client->take();
     client->subscribe("c");
     QVERIFY(client->take()[0].contains("LimitReached"));
-    QCOMPARE(live.facts.last(FactKind::SubscriptionRefused)->detail->refusal, Refusal::SubscriptionLimit);
+    QCOMPARE(live.facts.last(FactKind::SubscriptionRefused)->why().reason, Refusal::SubscriptionLimit);
     client->unsubscribe("a");
     client->subscribe("c");
     QVERIFY(live.app().channel("c"));

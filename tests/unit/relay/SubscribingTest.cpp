@@ -40,8 +40,8 @@ void SubscribingTest::publicChannelNeedsNothing() {
         std::vector<QByteArray>{
             "{\"event\":\"pusher_internal:subscription_succeeded\",\"channel\":\"room\",\"data\":\"{}\"}"});
     QCOMPARE(live.facts.kinds(), "subscribed channel_occupied");
-    QCOMPARE(live.facts.facts[0].channel, "room");
-    QCOMPARE(live.facts.facts[0].socketId, client->socketId);
+    QCOMPARE(live.facts.facts[0].channel(), "room");
+    QCOMPARE(live.facts.facts[0].socketId(), client->socketId);
     QCOMPARE(live.observer.take(), std::vector<QByteArray>{"channel_occupied room"});
     QCOMPARE(live.app().channel("room")->subscriberCount(), 1);
 }

@@ -33,8 +33,8 @@ void UsersTest::signInSucceedsAndOpensTheUsersChannel() {
                  "{\"event\":\"pusher:signin_success\",\"data\":\"{\\\"user_data\\\":\\\"{\\\\\\\"id\\\\"
                  "\\\":\\\\\\\"7\\\\\\\",\\\\\\\"name\\\\\\\":\\\\\\\"Ada\\\\\\\"}\\\"}\"}"});
     QCOMPARE(live.facts.kinds(), "signed_in subscribed channel_occupied");
-    QCOMPARE(live.facts.facts[0].userId, "7");
-    QCOMPARE(live.facts.facts[1].channel, "#server-to-user-7");
+    QCOMPARE(live.facts.facts[0].userId(), "7");
+    QCOMPARE(live.facts.facts[1].channel(), "#server-to-user-7");
     QVERIFY(live.observer.take().empty());
     client->signIn("{\"id\":\"7\"}");
     QCOMPARE(client->take().size(), 1u);
@@ -88,7 +88,7 @@ void UsersTest::refusals() {
     QCOMPARE(client->end.closeCode, 4009);
     QVERIFY(client->take()[0].endsWith("\"code\":4009}}"));
     QCOMPARE(live.facts.kinds(), "signin_refused");
-    QCOMPARE(live.facts.facts[0].detail->refusal, refusal);
+    QCOMPARE(live.facts.facts[0].why().reason, refusal);
     QCOMPARE(live.hub.connectionCount(), 0);
 }
 
@@ -187,7 +187,7 @@ void UsersTest::aLongWatchlistIsCut() {
     QCOMPARE(client->end.closeCode, 0);
     const std::vector<QByteArray> kept = {"a", "b"};
     QCOMPARE(client->connection->user()->watchlist, kept);
-    QCOMPARE(live.facts.last(FactKind::ProtocolError)->code, 4302);
+    QCOMPARE(live.facts.last(FactKind::ProtocolError)->code(), 4302);
 }
 
 void UsersTest::terminationEndsAllOfTheUsersConnections() {

@@ -45,7 +45,7 @@ void LiveWebhooksTest::aSubscriptionArrivesSignedAndCanBeSentAgain() {
 
     QTRY_COMPARE(relay.facts(FactKind::Webhook).size(), 1u);
     const FactPtr fact = relay.facts(FactKind::Webhook)[0];
-    QCOMPARE(fact->status, 200);
+    QCOMPARE(fact->status(), 200);
     QCOMPARE(relay.snapshot()->webhooks.size(), 1u);
     QCOMPARE(relay.snapshot()->webhooks[0].lastStatus, 200);
     QVERIFY(relay.server.commands().resendWebhook(fact->id).result().isEmpty());

@@ -36,12 +36,12 @@ void WebhookQueueTest::failuresAreTriedAgainInOrderForFiveMinutes() {
     const std::vector<qint64> expected = {1, 2, 4, 8, 16, 32, 64, 64, 64, delays.back()};
     QCOMPARE(delays, expected);
     QCOMPARE(scene.facts.facts.size(), 10u);
-    QCOMPARE(scene.facts.facts[0].status, 500);
-    QCOMPARE(scene.facts.facts[0].error, "The URL answered 500, and only 2xx is success. Next try in 1 s.");
-    QCOMPARE(scene.facts.facts[1].status, 0);
-    QCOMPARE(scene.facts.facts[9].error,
+    QCOMPARE(scene.facts.facts[0].status(), 500);
+    QCOMPARE(scene.facts.facts[0].error(), "The URL answered 500, and only 2xx is success. Next try in 1 s.");
+    QCOMPARE(scene.facts.facts[1].status(), 0);
+    QCOMPARE(scene.facts.facts[9].error(),
              "Nobody listens at the URL's host and port. Given up after 5 minutes.");
-    QCOMPARE(scene.facts.facts[9].detail->given, 10);
+    QCOMPARE(scene.facts.facts[9].as<facts::Webhook>()->tries, 10);
     QVERIFY(scene.post.requests.back().body.contains("second"));
 }
 
@@ -77,10 +77,10 @@ void WebhookQueueTest::aFullQueueDropsTheOldestAndSaysSo() {
     for (std::size_t i = 0; i < WebhookQueue::maxEvents + 3; ++i)
         scene.webhooks.cacheMiss(scene.app, "a" + QByteArray::number(i));
     QCOMPARE(scene.facts.facts.size(), 1u);
-    QVERIFY(scene.facts.facts[0].error.contains("1 in all"));
+    QVERIFY(scene.facts.facts[0].error().contains("1 in all"));
     scene.pass(0.02);
     QCOMPARE(scene.facts.facts.size(), 2u);
-    QVERIFY(scene.facts.facts[1].error.contains("3 in all"));
+    QVERIFY(scene.facts.facts[1].error().contains("3 in all"));
     QVERIFY(scene.lastEvents().startsWith("[{\"name\":\"cache_miss\",\"channel\":\"a3\"}"));
     QCOMPARE(scene.webhooks.snapshot()[0].dropped, 3);
 }

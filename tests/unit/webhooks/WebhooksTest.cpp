@@ -53,7 +53,7 @@ void WebhooksTest::eventsOfAMomentLeaveInOneSignedPost() {
     QCOMPARE(fact.size, request.body.size());
     QCOMPARE(fact.status, 204);
     QVERIFY(fact.error.isNull());
-    QCOMPARE(fact.detail->latencyNanoseconds, 30'000'000);
+    QCOMPARE(fact.latencyNanoseconds(), 30'000'000);
 }
 
 void WebhooksTest::everyKindHasItsFields() {

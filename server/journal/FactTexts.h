@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <type_traits>
+
+namespace relay {
+
+/// The texts that a fact can hold, in the order of its JSON (resources/docs/http-api.md, Facts) and then of
+/// what is kept beside it.
+enum class FactText : quint8 {
+    App,
+    Channel,
+    Name,
+    Data,
+    SocketId,
+    UserId,
+    Excluded,
+    Error,
+    Method,
+    Target,
+    RemoteAddress,
+    Origin,
+    Client,
+    UserAgent,
+    Key,
+    Auth,
+    ChannelData,
+    SignedText,
+};
+
+namespace facttexts {
+
+template <typename Client, typename Visit>
+void visitClient(Client& client, Visit& visit) {
+    visit(FactText::RemoteAddress, client.remoteAddress);
+    visit(FactText::Origin, client.origin);
+    visit(FactText::Client, client.library);
+    visit(FactText::UserAgent, client.userAgent);
+}
+
+template <typename Call, typename Visit>
+void visitCall(Call& call, Visit& visit) {
+    visit(FactText::Method, call.method);
+    visit(FactText::Target, call.target);
+    visit(FactText::RemoteAddress, call.remoteAddress);
+}
+
+template <typename Body, typename Visit>
+void visitBody(Body& body, Visit& visit) {
+    if constexpr (requires { body.channel; })
+        visit(FactText::Channel, body.channel);
+    if constexpr (requires { body.name; })
+        visit(FactText::Name, body.name);
+    if constexpr (requires { body.data; })
+        visit(FactText::Data, body.data);
+    if constexpr (requires { body.socketId; })
+        visit(FactText::SocketId, body.socketId);
+    if constexpr (requires { body.userId; })
+        visit(FactText::UserId, body.userId);
+    if constexpr (requires { body.excluded; })
+        visit(FactText::Excluded, body.excluded);
+    if constexpr (requires { body.error; })
+        visit(FactText::Error, body.error);
+    if constexpr (requires { body.why; })
+        visit(FactText::Error, body.why.sentence);
+    if constexpr (requires { body.method; })
+        visit(FactText::Method, body.method);
+    if constexpr (requires { body.target; })
+        visit(FactText::Target, body.target);
+    if constexpr (requires { body.client; })
+        visitClient(body.client, visit);
+    if constexpr (requires { body.key; })
+        visit(FactText::Key, body.key);
+    if constexpr (requires { body.auth; })
+        visit(FactText::Auth, body.auth);
+    if constexpr (requires { body.channelData; })
+        visit(FactText::ChannelData, body.channelData);
+    if constexpr (requires { body.userData; })
+        visit(FactText::ChannelData, body.userData);
+    if constexpr (requires { body.userInfo; })
+        visit(FactText::ChannelData, body.userInfo);
+    if constexpr (requires { body.signedText; })
+        visit(FactText::SignedText, body.signedText);
+}
+
+} // namespace facttexts
+
+/// Calls `visit(FactText, QByteArray&)` for every text of the fact, const where the fact is. What holds for
+/// texts (masking, cost, search, display) goes through here, so that a new field cannot be forgotten. Left
+/// out, for they need more than the text: headers and texts of the request, which is shared by several facts
+/// (visitCallTexts), and the findings.
+template <typename FactType, typename Visit>
+requires std::is_same_v<std::remove_const_t<FactType>, Fact>
+void visitTexts(FactType& fact, Visit visit) {
+    visit(FactText::App, fact.app);
+    std::visit([&visit](auto& body) { facttexts::visitBody(body, visit); }, fact.body);
+}
+
+/// The same for the request that brought it; not for the values of its headers.
+template <typename Call, typename Visit>
+requires std::is_same_v<std::remove_const_t<Call>, HttpCall>
+void visitCallTexts(Call& call, Visit visit) {
+    facttexts::visitCall(call, visit);
+}
+
+} // namespace relay

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api/RequestDetail.h"
 
-#include "journal/Fact.h"
 #include "protocol/Http.h"
 
 namespace relay {
@@ -13,6 +12,10 @@ FactDetail detailOf(const HttpRequest& request) {
     detail.remoteAddress = request.remoteAddress;
     detail.headers = request.headers;
     return detail;
+}
+
+CommandOrigin publishOrigin(const HttpRequest& request) {
+    return {std::make_shared<const FactDetail>(detailOf(request)), request.acceptedNanoseconds, true};
 }
 
 } // namespace relay

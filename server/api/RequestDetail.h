@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "commands/CommandContext.h"
+
 namespace relay {
 
 struct HttpRequest;
-struct FactDetail;
 
 /// Method, target, headers and address of a request, as it was made; the recorder masks what it keeps.
 FactDetail detailOf(const HttpRequest& request);
+/// The request as the origin of a command that publishes; its events count for the app's rate limit.
+CommandOrigin publishOrigin(const HttpRequest& request);
 
 } // namespace relay

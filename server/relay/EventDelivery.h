@@ -17,6 +17,18 @@ class Connection;
 struct Delivery;
 struct PublishCommand;
 
+/// Why a client event goes to nobody.
+struct ClientEventError {
+    Refusal refusal;
+    QByteArray sentence;
+    int code = 0;     ///< of pusher:error; 0 is none
+    qint64 limit = 0; ///< what was compared, where it was a number
+    qint64 given = 0;
+};
+
+/// Why a client cannot send an event of that name: it does not begin with client-. A sentence.
+QByteArray notAClientEvent(const QByteArray& name);
+
 /// Events on their way to subscribers: a frame is encoded once and the same bytes go to all; one fact an
 /// event and channel. Server events are cached where the channel is a cache channel; client events are
 /// checked first (resources/docs/protocol.md, Client events). Relay thread only.
@@ -27,20 +39,20 @@ public:
     /// `except` gets nothing; null leaves nobody out.
     std::vector<Delivery> publish(App& app, const PublishCommand& command, const Connection* except);
     void clientEvent(Connection& sender, const ClientEventMessage& message);
-    /// Why nobody could send that client event; empty if somebody who is subscribed could. A sentence.
-    QByteArray clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const;
+    /// Why nobody could send that client event; nothing if somebody who is subscribed could.
+    std::optional<ClientEventError> clientEventError(const App& app, const QByteArray& channel,
+                                                     const QByteArray& name) const;
 
 private:
-    struct Refused;
     Channel::Delivered deliver(App& app, Channel* channel, const QByteArray& name, const QByteArray& frame,
                                const Connection* except);
     Delivery publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                        const Connection* except);
     void remember(App& app, const QByteArray& channel, const PublishCommand& command);
-    std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
-    std::optional<Refused> checkChannel(const App& app, const QByteArray& channel) const;
-    std::optional<Refused> checkName(const QByteArray& name) const;
-    void refuse(Connection& sender, const ClientEventMessage& message, const Refused& why);
+    std::optional<ClientEventError> check(Connection& sender, const ClientEventMessage& message) const;
+    std::optional<ClientEventError> checkChannel(const App& app, const QByteArray& channel) const;
+    std::optional<ClientEventError> checkName(const QByteArray& name) const;
+    void refuse(Connection& sender, const ClientEventMessage& message, const ClientEventError& why);
 
     HubWorld& m_world;
 };

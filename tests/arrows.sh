@@ -10,13 +10,14 @@ server/protocol:
 server/face: protocol journal/Fact.h settings/Settings.h
 server/journal: protocol face
 server/relay: protocol face journal
+server/commands: protocol face journal relay
 server/diagnosis: protocol journal relay
 server/settings: protocol journal relay diagnosis
 server/webhooks: protocol face journal relay
-server/api: protocol face journal relay diagnosis settings
+server/api: protocol face journal relay commands diagnosis settings
 server/doctor: protocol journal diagnosis settings net/PortProbe.h
 server/net: protocol journal relay diagnosis api
-server/host: protocol face journal relay diagnosis settings webhooks api doctor net
+server/host: protocol face journal relay commands diagnosis settings webhooks api doctor net
 '
 # What the window includes of the server. The face, facts, the filter language and the protocol are meant for
 # it; the rest of the list are exceptions, to be emptied.

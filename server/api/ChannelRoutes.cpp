@@ -2,6 +2,8 @@
 #include "api/ChannelRoutes.h"
 
 #include "api/ChannelInfoJson.h"
+#include "commands/CommandError.h"
+#include "commands/EventCheck.h"
 #include "protocol/ChannelName.h"
 #include "protocol/JsonString.h"
 #include "protocol/Query.h"
@@ -41,17 +43,15 @@ ApiRefusal onChannel(QByteArray sentence, const QByteArray& channel) {
     return refusal;
 }
 
-} // namespace
-
+/// The channel named in the path, or the refusal of a name that is not valid.
 std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, const ApiCall& call) {
     QByteArray channel = call.segment(3);
-    const QByteArray error = channelNameError(channel, context.hub.limits(), true);
-    if (error.isEmpty())
-        return channel;
-    ApiRefusal refusal = onChannel(error, channel);
-    refusal.reason = Refusal::ChannelName;
-    return refusal;
+    if (const auto error = channelError(channel, context.hub.limits()))
+        return refused(*error);
+    return channel;
 }
+
+} // namespace
 
 Outcome listChannels(ApiContext&, ApiCall& call) {
     const Query query(call.request.query());

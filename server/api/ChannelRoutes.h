@@ -18,7 +18,4 @@ Outcome showChannel(ApiContext& context, ApiCall& call);
 /// any other kind.
 Outcome listUsers(ApiContext& context, ApiCall& call);
 
-/// The channel named in the path, checked: a refusal where it is no valid name.
-std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, const ApiCall& call);
-
 } // namespace relay

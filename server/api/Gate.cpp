@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/Gate.h"
 
+#include "commands/CommandApp.h"
+#include "commands/CommandError.h"
 #include "protocol/Query.h"
 #include "protocol/RequestSignature.h"
 #include "protocol/SecretMask.h"
@@ -54,14 +56,9 @@ std::optional<ApiRefusal> findApp(ApiContext& context, ApiCall& call) {
         call.app = context.hub.appById(call.segment(1));
     if (!call.app)
         return unknownApp(context.hub, call.segment(1));
-    if (call.app->config().enabled)
-        return std::nullopt;
-    ApiRefusal refusal;
-    refusal.status = 403;
-    refusal.reason = Refusal::AppDisabled;
-    refusal.sentence =
-        "The app \"" + call.app->config().id + "\" is disabled; \"enabled\": true in apps.json turns it on.";
-    return refusal;
+    if (const auto disabled = disabledError(*call.app))
+        return refused(*disabled);
+    return std::nullopt;
 }
 
 /// The key in the query is not the app's: whose is it?

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/LogRoute.h"
 
-#include "api/LogQuery.h"
+#include "api/LogParameters.h"
 #include "api/LongPolls.h"
+#include "api/PageJson.h"
 #include "protocol/Query.h"
 #include "relay/App.h"
 #include "relay/World.h"
@@ -24,15 +25,15 @@ ApiRefusal tooManyWait() {
 } // namespace
 
 Outcome eventLog(ApiContext& context, ApiCall& call) {
-    auto query = LogQuery::parse(Query(call.request.query()), call.app->config().id);
-    if (!query)
-        return badRequest(query.error());
-    if (query->waitSeconds() == 0 || context.stopping || !query->isEmpty(context.journal))
-        return json(query->page(context.journal));
+    auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id);
+    if (!asked)
+        return badRequest(asked.error());
+    if (asked->waitSeconds == 0 || context.stopping || !isLogEmpty(context.journal, asked->query))
+        return json(logPageJson(readLog(context.journal, asked->query)));
     if (context.polls.isFull())
         return tooManyWait();
-    const qint64 deadline = context.clock.monotonicNanoseconds() + query->waitSeconds() * 1'000'000'000ll;
-    context.polls.add(*std::move(query), std::move(call.respond), deadline);
+    const qint64 deadline = context.clock.monotonicNanoseconds() + asked->waitSeconds * 1'000'000'000ll;
+    context.polls.add(std::move(asked->query), std::move(call.respond), deadline);
     return AnswersLater{};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/LongPolls.h"
 
+#include "api/PageJson.h"
 #include "api/Route.h"
-#include "journal/Journal.h"
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ void LongPolls::tick(qint64 now, const JournalReader& journal) {
     m_waiting.erase(due, m_waiting.end());
     // Only now: an answer may bring the next request at once.
     for (Waiting& waiting : answered)
-        waiting.respond(json(waiting.query.page(journal)));
+        waiting.respond(json(logPageJson(readLog(journal, waiting.query))));
 }
 
 void LongPolls::answerAll(const JournalReader& journal) {

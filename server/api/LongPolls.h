@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "api/LogQuery.h"
+#include "commands/LogQuery.h"
 #include "protocol/Http.h"
 
 #include <optional>

@@ -10,4 +10,8 @@ HttpCallPtr callOf(const HttpRequest& request) {
         HttpCall{request.method, request.target, request.headers, request.remoteAddress});
 }
 
+CommandOrigin publishOrigin(const HttpRequest& request) {
+    return {callOf(request), request.acceptedNanoseconds, true};
+}
+
 } // namespace relay

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Fact.h"
+#include "commands/CommandContext.h"
 
 namespace relay {
 
@@ -9,5 +9,7 @@ struct HttpRequest;
 
 /// Method, target, headers and address of a request, as it was made; the recorder masks what it keeps.
 HttpCallPtr callOf(const HttpRequest& request);
+/// The request as the origin of a command that publishes; its events count for the app's rate limit.
+CommandOrigin publishOrigin(const HttpRequest& request);
 
 } // namespace relay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/Route.h"
 
+#include "commands/CommandError.h"
 #include "protocol/Query.h"
 
 namespace relay {
@@ -22,6 +23,21 @@ PathSegments splitPath(QByteArrayView path) {
 
 QByteArray ApiCall::segment(int index) const {
     return percentDecoded(segments.at[static_cast<size_t>(index)], false);
+}
+
+ApiRefusal refused(const CommandError& error) {
+    ApiRefusal refusal;
+    refusal.status = error.status;
+    refusal.sentence = error.sentence;
+    refusal.reason = error.reason;
+    if (error.retryAfterSeconds > 0)
+        refusal.headers = {{"Retry-After", QByteArray::number(error.retryAfterSeconds)}};
+    refusal.channel = error.channel;
+    refusal.name = error.name;
+    refusal.key = error.app;
+    refusal.given = error.given;
+    refusal.limit = error.limit;
+    return refusal;
 }
 
 ApiRefusal badRequest(QByteArray sentence) {

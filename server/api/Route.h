@@ -13,25 +13,25 @@ namespace relay {
 
 class App;
 class Clock;
-class History;
 class Hub;
 class JournalReader;
 class LongPolls;
 class Metrics;
 class TokenBuckets;
+struct CommandContext;
+struct CommandError;
 struct Settings;
 
 /// What the routes of the HTTP API work with: the relay, and what the router keeps between requests.
 /// Everything outlives every call. Relay thread only.
 struct ApiContext {
-    Hub& hub;
+    CommandContext& commands;
+    Hub& hub; ///< the commands'
     FactSink& facts;
     const JournalReader& journal;
     const Clock& clock;
     const Settings& settings;
-    const History& history;
     const Metrics& metrics;
-    TokenBuckets& publishRates; ///< by app id
     TokenBuckets& tapRate;
     LongPolls& polls;
     qint64 startedNanoseconds; ///< monotonic
@@ -88,6 +88,8 @@ struct AnswersLater {};
 
 using Outcome = std::variant<HttpResponse, ApiRefusal, AnswersLater>;
 
+/// The refusal of a command. What the gate adds to a refusal (key, auth, signedText) is empty.
+ApiRefusal refused(const CommandError& error);
 /// A 400 about the request's content.
 ApiRefusal badRequest(QByteArray sentence);
 /// 200 with that JSON text.

@@ -6,9 +6,8 @@
 #include "api/Metrics.h"
 #include "api/RequestDetail.h"
 #include "api/RouteTable.h"
-#include "api/TokenBuckets.h"
 #include "api/WrongPath.h"
-#include "journal/History.h"
+#include "commands/CommandContext.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -18,22 +17,19 @@ namespace relay {
 
 struct Router::State {
     explicit State(World given)
-        : context{given.hub,
+        : context{given.commands,
+                  given.commands.hub,
                   given.facts,
-                  given.journal,
-                  given.clock,
+                  given.commands.journal,
+                  given.commands.clock,
                   given.settings,
-                  history,
                   metrics,
-                  publishRates,
                   tapRate,
                   polls,
-                  given.clock.monotonicNanoseconds(),
+                  given.commands.clock.monotonicNanoseconds(),
                   false} {}
 
-    History history{History::Bounds{}};
     Metrics metrics;
-    TokenBuckets publishRates;
     TokenBuckets tapRate;
     LongPolls polls;
     ApiContext context;
@@ -132,13 +128,8 @@ qint64 Router::bodyLimit() const {
 }
 
 void Router::journalled(const FactPtr& fact) {
-    m_state->history.keep(fact, m_state->context.hub.limits().historyPerChannel);
     m_state->metrics.count(*fact);
     m_state->polls.grew(*fact);
-}
-
-const History& Router::history() const {
-    return m_state->history;
 }
 
 void Router::tick() {

@@ -9,10 +9,7 @@
 
 namespace relay {
 
-class Clock;
-class History;
-class Hub;
-class JournalReader;
+struct CommandContext;
 struct Settings;
 
 /// The HTTP API (resources/docs/http-api.md): from a request value and the hub to a response value, in the
@@ -24,10 +21,8 @@ struct Settings;
 class Router {
 public:
     struct World {
-        Hub& hub;
+        CommandContext& commands;
         FactSink& facts;
-        const JournalReader& journal;
-        const Clock& clock;
         const Settings& settings;
     };
     explicit Router(World world);
@@ -40,11 +35,9 @@ public:
     /// The largest body worth reading, in bytes: a full batch at the data limit with JSON escapes.
     qint64 bodyLimit() const;
 
-    /// A fact has been journalled: history and metrics take note, long polls that it fits become due. Quick,
-    /// and answers nobody by itself.
+    /// A fact has been journalled: metrics take note, long polls that it fits become due. Quick, and answers
+    /// nobody by itself.
     void journalled(const FactPtr& fact);
-    /// What is kept of each channel while history is on.
-    const History& history() const;
     /// Answers the long polls that are due. Cheap when none is.
     void tick();
     /// Monotonic nanoseconds at which tick() should be called next; nothing while nobody waits. It may have

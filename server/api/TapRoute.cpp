@@ -3,7 +3,7 @@
 
 #include "api/Gate.h"
 #include "api/TapOrigin.h"
-#include "api/TokenBuckets.h"
+#include "commands/TokenBuckets.h"
 #include "protocol/Query.h"
 #include "protocol/TapReport.h"
 #include "protocol/Utf8.h"

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "api/UserRoutes.h"
 
-#include "relay/Hub.h"
+#include "commands/EndConnections.h"
+#include "relay/App.h"
 
 namespace relay {
 
 Outcome terminateConnections(ApiContext& context, ApiCall& call) {
-    context.hub.terminateUser(*call.app, call.segment(3));
+    const auto ended = terminateUser(context.commands, {call.app->config().id, call.segment(3)});
+    if (!ended)
+        return refused(ended.error());
     return json(QByteArrayLiteral("{}"));
 }
 

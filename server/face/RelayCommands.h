@@ -55,7 +55,7 @@ public:
     /// Sends the body of a `webhook` fact again. Empty where it will be; else why not, a sentence.
     virtual QFuture<QByteArray> resendWebhook(FactId webhook) = 0;
     virtual QFuture<SnapshotPtr> snapshot() = 0;
-    /// At most `limit` of the channel's newest events.
+    /// At most `limit` (1..100) of the channel's newest events.
     virtual QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) = 0;
 };
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "host/CommandDoor.h"
 
-#include "host/HandPublish.h"
+#include "commands/EndConnections.h"
+#include "commands/HistoryQuery.h"
+#include "commands/Publish.h"
+#include "commands/Replay.h"
 #include "host/RelayThread.h"
 #include "host/RunningRelay.h"
-#include "journal/History.h"
 #include "journal/Journal.h"
-#include "relay/App.h"
+#include "protocol/JsonString.h"
 #include "relay/Hub.h"
 #include "relay/Snapshot.h"
+#include "relay/World.h"
 
 #include <QMutexLocker>
 
@@ -18,7 +21,42 @@ namespace relay {
 namespace {
 
 PublishReport stoppedReport() {
-    return {"The relay is not running", {}, 0};
+    return {"The relay is not running.", {}, 0};
+}
+
+PublishReport refusedReport(const CommandContext& context, const CommandError& error) {
+    return {context.hub.secrets().masked(error.sentence), {}, 0};
+}
+
+/// The text of a form may hold what is no valid UTF-8: lone surrogates.
+PublishEvent eventOf(const PublishOrder& order) {
+    PublishEvent request;
+    request.app = order.app;
+    request.event.name = repairedUtf8(order.name);
+    request.event.channels = order.channels;
+    request.event.data = payloadOf(repairedUtf8(order.data));
+    if (!order.exceptSocketId.isEmpty())
+        request.event.socketId = order.exceptSocketId;
+    request.source = order.source;
+    request.asClientEvent = order.asClientEvent;
+    return request;
+}
+
+PublishReport publishByHand(CommandContext& context, PublishEvent request) {
+    const qint64 before = context.clock.monotonicNanoseconds();
+    request.origin.acceptedNanoseconds = before;
+    const auto deliveries = publish(context, request);
+    if (!deliveries)
+        return refusedReport(context, deliveries.error());
+    return {{}, *deliveries, context.clock.monotonicNanoseconds() - before};
+}
+
+PublishReport replayByHand(CommandContext& context, FactId event) {
+    const qint64 before = context.clock.monotonicNanoseconds();
+    const auto sent = replay(context, {{}, event, {nullptr, before, false}});
+    if (!sent)
+        return refusedReport(context, sent.error());
+    return {{}, {*sent}, context.clock.monotonicNanoseconds() - before};
 }
 
 } // namespace
@@ -51,37 +89,34 @@ auto CommandDoor::ask(F f) {
 }
 
 QFuture<PublishReport> CommandDoor::publish(PublishOrder order) {
-    return ask([order = std::move(order)](RunningRelay* relay) {
-        return relay ? publishByHand(relay->hub(), relay->clock(), order) : stoppedReport();
+    return ask([request = eventOf(order)](RunningRelay* relay) {
+        return relay ? publishByHand(relay->commands(), request) : stoppedReport();
     });
 }
 
 QFuture<bool> CommandDoor::disconnect(QByteArray socketId, quint16 code, QByteArray reason) {
-    return ask([socketId = std::move(socketId), code, reason = std::move(reason)](RunningRelay* relay) {
-        Connection* connection = relay ? relay->hub().connection(socketId) : nullptr;
-        if (connection)
-            relay->hub().disconnect(*connection, code, reason);
-        return connection != nullptr;
-    });
+    return ask([request = DisconnectSocket{std::move(socketId), code, std::move(reason)}](
+                   RunningRelay* relay) { return relay && disconnectSocket(relay->commands(), request); });
 }
 
 QFuture<int> CommandDoor::terminateUser(QByteArray app, QByteArray userId) {
-    return ask([app = std::move(app), userId = std::move(userId)](RunningRelay* relay) {
-        App* found = relay ? relay->hub().appById(app) : nullptr;
-        return found ? relay->hub().terminateUser(*found, userId) : 0;
+    return ask([request = TerminateUser{std::move(app), std::move(userId)}](RunningRelay* relay) {
+        if (!relay)
+            return 0;
+        const auto ended = relay::terminateUser(relay->commands(), request);
+        return ended ? ended->count : 0;
     });
 }
 
 QFuture<PublishReport> CommandDoor::replay(FactId event) {
     return ask([event](RunningRelay* relay) {
-        return relay ? replayByHand(relay->hub(), relay->clock(), relay->journal().find(event))
-                     : stoppedReport();
+        return relay ? replayByHand(relay->commands(), event) : stoppedReport();
     });
 }
 
 QFuture<QByteArray> CommandDoor::resendWebhook(FactId webhook) {
     return ask([webhook](RunningRelay* relay) {
-        const FactPtr fact = relay ? relay->journal().find(webhook) : nullptr;
+        const FactPtr fact = relay ? relay->commands().journal.find(webhook) : nullptr;
         if (!relay)
             return stoppedReport().error;
         return fact ? relay->webhooks().resend(*fact) : QByteArrayLiteral("That webhook has left the log.");
@@ -92,17 +127,21 @@ QFuture<SnapshotPtr> CommandDoor::snapshot() {
     return ask([](RunningRelay* relay) -> SnapshotPtr {
         if (!relay)
             return std::make_shared<const Snapshot>();
-        const std::shared_ptr<Snapshot> snapshot = takeSnapshot(relay->hub(), relay->clock());
+        const std::shared_ptr<Snapshot> snapshot =
+            takeSnapshot(relay->commands().hub, relay->commands().clock);
         snapshot->webhooks = relay->webhooks().snapshot();
         return snapshot;
     });
 }
 
 QFuture<ChannelHistory> CommandDoor::history(QByteArray app, QByteArray channel, int limit) {
-    return ask([app = std::move(app), channel = std::move(channel), limit](RunningRelay* relay) {
-        if (!relay || relay->hub().limits().historyPerChannel == 0)
+    const HistoryQuery query{std::move(app), std::move(channel), FactId::None, limit};
+    return ask([query](RunningRelay* relay) {
+        if (!relay)
             return ChannelHistory();
-        return ChannelHistory{true, relay->history().newestFirst(app, channel, FactId::None, limit)};
+        const auto page = readHistory(relay->commands(), query);
+        return page ? ChannelHistory{true, page->facts}
+                    : ChannelHistory{page.error().reason != Refusal::HistoryOff, {}};
     });
 }
 

@@ -41,7 +41,8 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
     , m_recorder(m_clock, m_diagnosis, journal)
     , m_webhooks(m_webhookPost, m_recorder, m_clock)
     , m_hub(m_clock, m_random, m_recorder, m_webhooks, m_settings.limits)
-    , m_router({m_hub, m_recorder, journal, m_clock, m_settings})
+    , m_commands(m_hub, journal, m_clock)
+    , m_router({m_commands, m_recorder, m_settings})
     , m_deadlines(m_clock)
     , m_reception(m_turn)
     , m_context{m_hub,
@@ -64,6 +65,7 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
     m_diagnosis.setPathPrefix(settings.pathPrefix);
     m_diagnosis.setHeadless(!settings.gui);
     m_recorder.onFact([this](const FactPtr& fact) {
+        m_commands.onFact(fact);
         m_router.journalled(fact);
         if (m_router.nextDeadline())
             m_turn.add(*this);

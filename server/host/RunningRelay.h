@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "commands/CommandContext.h"
 #include "diagnosis/Diagnosis.h"
 #include "diagnosis/Recorder.h"
 #include "doctor/LaravelLog.h"
@@ -42,11 +43,8 @@ public:
     /// Says goodbye to everyone; `done` is called once when all have gone or the time for it is over.
     void stop(std::function<void()> done);
 
-    Hub& hub() { return m_hub; }
+    CommandContext& commands() { return m_commands; }
     Webhooks& webhooks() { return m_webhooks; }
-    Clock& clock() { return m_clock; }
-    const Journal& journal() const { return m_journal; }
-    const History& history() const { return m_router.history(); }
     /// Whoever is connected, in whatever state the talk is.
     std::size_t peerCount() const { return m_reception.count(); }
     /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.
@@ -71,6 +69,7 @@ private:
     NetworkPost m_webhookPost;
     Webhooks m_webhooks;
     Hub m_hub;
+    CommandContext m_commands;
     Router m_router;
     Turn m_turn;
     Deadlines m_deadlines;

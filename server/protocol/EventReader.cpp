@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/EventReader.h"
 
-#include "protocol/ChannelName.h"
-#include "protocol/Characters.h"
-#include "protocol/Utf8.h"
-
-#include <algorithm>
 #include <optional>
 
 namespace relay {
@@ -89,12 +84,6 @@ bool EventReader::readName(const EventFields& fields) {
     if (!value->isString())
         return refuse(field, QByteArrayLiteral("is ") + typeName(value->type) + "; it must be " + wanted);
     m_request.name = decodedString(*value);
-    const qint64 length = characters(m_request.name);
-    if (length == 0)
-        return refuse(field, "is empty; it must be " + wanted);
-    if (length > m_limits.eventNameLength)
-        return refuse(field, "has " + QByteArray::number(length) + " characters; the limit is " +
-                                 QByteArray::number(m_limits.eventNameLength));
     return true;
 }
 
@@ -111,14 +100,6 @@ bool EventReader::readChannelList(const JsonValue& list) {
     if (list.type != JsonValue::Type::Array)
         return refuse("channels", QByteArrayLiteral("is ") + typeName(list.type) +
                                       "; it must be a list of 1 to " + most + " names");
-    int count = 0;
-    for (JsonElements walk(list); walk.next();)
-        ++count;
-    if (count == 0)
-        return refuse("channels", "is empty; it must have 1 to " + most + " names");
-    if (count > m_limits.channelsPerPublish)
-        return refuse("channels", "has " + QByteArray::number(count) + " names; the limit is " + most);
-    m_request.channels.reserve(static_cast<std::size_t>(count));
     int index = 0;
     for (JsonElements walk(list); walk.next(); ++index)
         if (!addChannel(walk.value(), "channels[" + QByteArray::number(index) + "]"))
@@ -130,17 +111,7 @@ bool EventReader::addChannel(const JsonValue& value, const QByteArray& field) {
     if (!value.isString())
         return refuse(field,
                       QByteArrayLiteral("is ") + typeName(value.type) + "; it must be a channel's name");
-    QByteArray channel = decodedString(value);
-    const QByteArray why = channelNameError(channel, m_limits, true);
-    if (!why.isEmpty()) {
-        m_error.sentence = m_place + (m_place.isEmpty() ? "" : ".") + field + ": " + why;
-        m_error.channelName = true;
-        m_error.channel = channel;
-        return false;
-    }
-    // A channel named twice gets the event once.
-    if (std::find(m_request.channels.begin(), m_request.channels.end(), channel) == m_request.channels.end())
-        m_request.channels.push_back(std::move(channel));
+    m_request.channels.push_back(decodedString(value));
     return true;
 }
 
@@ -151,29 +122,16 @@ bool EventReader::readData(const EventFields& fields) {
         m_request.data = {fields.data->raw.toByteArray(), decodedString(*fields.data)};
     else // not encoded: clients get the same text as if it were
         m_request.data = payloadOf(fields.data->raw.toByteArray());
-    const qint64 size = m_request.data.text.size();
-    if (size <= m_limits.eventPayload)
-        return true;
-    m_error.status = 413;
-    m_error.size = size;
-    m_error.channel = m_request.channels.front();
-    m_error.sentence = (m_place.isEmpty() ? QByteArray() : m_place + ": ") +
-                       "The data content of this event is " + QByteArray::number(size) +
-                       " bytes; the limit is " + QByteArray::number(m_limits.eventPayload) +
-                       " bytes (RELAY_MAX_EVENT_PAYLOAD_KB).";
-    return false;
+    return true;
 }
 
 bool EventReader::readSocketId(const EventFields& fields) {
     if (!fields.socketId)
         return true;
-    const QByteArray wanted = "it must be a connection's socket id, like 1234.5678";
     if (!fields.socketId->isString())
-        return refuse("socket_id",
-                      QByteArrayLiteral("is ") + typeName(fields.socketId->type) + "; " + wanted);
+        return refuse("socket_id", QByteArrayLiteral("is ") + typeName(fields.socketId->type) +
+                                       "; it must be a connection's socket id, like 1234.5678");
     m_request.socketId = decodedString(*fields.socketId);
-    if (!isSocketId(m_request.socketId))
-        return refuse("socket_id", "is \"" + shortened(m_request.socketId, 64) + "\"; " + wanted);
     return true;
 }
 

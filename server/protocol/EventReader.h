@@ -10,9 +10,9 @@ namespace relay {
 
 struct EventFields;
 
-/// Reads one event to publish (a body of /events, or an element of a batch) and checks it against the limits.
-/// Used once. Each step returns false once an error is set. See
-/// resources/docs/http-api.md, Publishing.
+/// Reads one event to publish: a body of /events, or an element of a batch (resources/docs/http-api.md,
+/// Publishing). Checks that the fields are there and of the right type; errors name the limits too. Used
+/// once. Each step returns false once an error is set.
 class EventReader {
 public:
     /// `place` names the event in error sentences: "batch[2]", or empty in the body of /events.
@@ -37,7 +37,7 @@ private:
     const bool m_lenient;
     const QByteArray m_place;
     PublishRequest m_request;
-    BodyError m_error{400, {}, false, {}, {}, 0};
+    BodyError m_error;
 };
 
 } // namespace relay

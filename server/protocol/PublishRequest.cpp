@@ -11,7 +11,7 @@ namespace relay {
 namespace {
 
 BodyError bodyError(const QByteArray& sentence) {
-    return {400, sentence, false, {}, {}, 0};
+    return {sentence, {}};
 }
 
 Result<JsonValue, BodyError> parseBody(const QByteArray& body) {
@@ -37,14 +37,6 @@ Result<JsonValue, BodyError> batchOf(const QByteArray& body, const Limits& limit
             "batch " +
             (batch.isNull() ? QByteArrayLiteral("is missing") : "is " + QByteArray(typeName(batch.type))) +
             "; it must be a list of 1 to " + most + " events.");
-    qsizetype count = 0;
-    for (JsonElements walk(batch); walk.next();)
-        ++count;
-    if (count == 0)
-        return bodyError("batch is empty; it must be a list of 1 to " + most + " events.");
-    if (count > limits.eventsPerBatch)
-        return bodyError("Batch too large: batch has " + QByteArray::number(count) +
-                         " events; the limit is " + most + ".");
     return batch;
 }
 

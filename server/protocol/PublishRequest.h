@@ -19,7 +19,7 @@ struct ChannelInfo {
     bool any() const { return userCount || subscriptionCount || cache; }
 };
 
-/// One event to publish, checked against the limits (an element of a batch, or the body of /events).
+/// One event to publish, as it was given: commands/EventCheck.h checks it against the limits.
 struct PublishRequest {
     QByteArray name;
     std::vector<QByteArray> channels;
@@ -29,21 +29,17 @@ struct PublishRequest {
     bool infoAsked = false; ///< `info` was given, so the answer has its channels
 };
 
-/// A body that cannot be published: the status is 400 or 413; the sentence says which field and why.
+/// A body that cannot be read; the sentence says which field and why.
 struct BodyError {
-    int status;
     QByteArray sentence;
-    bool channelName = false; ///< the reason is a bad channel name
-    QByteArray channel;       ///< the channel and the event it was about, where known
-    QByteArray name;
-    qint64 size = 0; ///< 413: bytes of the data that is too large
+    QByteArray name; ///< of the event it was about, where known
 };
 
 /// `POST /apps/{id}/events`. `data` may be any JSON: what is no string is taken as its JSON text, byte for
-/// byte. `lenient` accepts `event` for `name` (Relay SDKs).
+/// byte. `lenient` accepts `event` for `name` (Relay SDKs). `limits` are named in errors only.
 Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits,
                                                    bool lenient);
-/// `POST /apps/{id}/events/batch` and `/batch_events`: all or nothing.
+/// `POST /apps/{id}/events/batch` and `/batch_events`: all events or the first error.
 Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& body, const Limits& limits,
                                                               bool lenient);
 /// Whether the text has the form of a socket id: digits, a full stop, digits.

@@ -4,16 +4,11 @@
 #include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 
 namespace relay {
-
-/// Why a client event goes to nobody.
-struct EventDelivery::NotAllowed {
-    Refused why;
-    int code = 0; ///< of pusher:error; 0 is none
-};
 
 namespace {
 
@@ -26,6 +21,11 @@ QByteArray memberId(const Connection* connection, const Channel* channel) {
 }
 
 } // namespace
+
+QByteArray notAClientEvent(const QByteArray& name) {
+    return "A client cannot send the event \"" + shortened(name, 200) +
+           "\"; the names of client events begin with client-.";
+}
 
 EventDelivery::EventDelivery(HubWorld& world)
     : m_world(world) {}
@@ -94,7 +94,7 @@ void EventDelivery::remember(App& app, const QByteArray& channel, const PublishC
 }
 
 void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& message) {
-    if (const std::optional<NotAllowed> why = check(sender, message))
+    if (const std::optional<ClientEventError> why = check(sender, message))
         return refuse(sender, message, *why);
 
     App& app = sender.app();
@@ -118,59 +118,59 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
                                  sender.socketId(), member);
 }
 
-QByteArray EventDelivery::clientEventError(const App& app, const QByteArray& channel,
-                                           const QByteArray& name) const {
-    std::optional<NotAllowed> why = checkChannel(app, channel);
-    if (!why)
-        why = checkName(name);
-    return why ? why->why.sentence : QByteArray();
+std::optional<ClientEventError> EventDelivery::clientEventError(const App& app, const QByteArray& channel,
+                                                                const QByteArray& name) const {
+    if (!name.startsWith("client-"))
+        return ClientEventError{{Refusal::UnknownEvent, notAClientEvent(name)}};
+    std::optional<ClientEventError> why = checkChannel(app, channel);
+    return why ? why : checkName(name);
 }
 
-std::optional<EventDelivery::NotAllowed> EventDelivery::checkChannel(const App& app,
-                                                                     const QByteArray& channel) const {
+std::optional<ClientEventError> EventDelivery::checkChannel(const App& app, const QByteArray& channel) const {
     const ChannelKind kind = channelKind(channel);
     if (isEncrypted(kind)) {
-        return NotAllowed{{Refusal::ClientEventEncrypted,
-                           "Client events are not possible on encrypted channels; " + channel + " is one."}};
+        return ClientEventError{
+            {Refusal::ClientEventEncrypted,
+             "Client events are not possible on encrypted channels; " + channel + " is one."}};
     }
     if (!takesClientEvents(kind)) {
-        return NotAllowed{
+        return ClientEventError{
             {Refusal::ClientEventPublic,
              "Client events are for private and presence channels; \"" + channel + "\" is neither."}};
     }
     if (!app.config().clientEvents)
-        return NotAllowed{
+        return ClientEventError{
             {Refusal::ClientEventOff, QByteArrayLiteral("Client events are switched off for this app.")}};
     return std::nullopt;
 }
 
-std::optional<EventDelivery::NotAllowed> EventDelivery::checkName(const QByteArray& name) const {
+std::optional<ClientEventError> EventDelivery::checkName(const QByteArray& name) const {
     const qint64 length = characters(name);
     const qint64 limit = m_world.limits.eventNameLength;
     if (length <= limit)
         return std::nullopt;
-    return NotAllowed{{Refusal::ClientEventName,
-                       "The event's name has " + QByteArray::number(length) + " characters, at most " +
-                           QByteArray::number(limit) + " are allowed.",
-                       limit, length}};
+    return ClientEventError{{Refusal::ClientEventName,
+                             "The event's name has " + QByteArray::number(length) + " characters, at most " +
+                                 QByteArray::number(limit) + " are allowed.",
+                             limit, length}};
 }
 
-std::optional<EventDelivery::NotAllowed> EventDelivery::check(Connection& sender,
-                                                              const ClientEventMessage& message) const {
+std::optional<ClientEventError> EventDelivery::check(Connection& sender,
+                                                     const ClientEventMessage& message) const {
     const App& app = sender.app();
-    if (std::optional<NotAllowed> why = checkChannel(app, message.channel))
+    if (std::optional<ClientEventError> why = checkChannel(app, message.channel))
         return why;
     const Channel* channel = app.channel(message.channel);
     if (!channel || !sender.isSubscribed(channel)) {
-        return NotAllowed{
+        return ClientEventError{
             {Refusal::ClientEventNotSubscribed,
              "Client events need a subscription; the connection has none to " + message.channel + '.'}};
     }
-    if (std::optional<NotAllowed> why = checkName(message.name))
+    if (std::optional<ClientEventError> why = checkName(message.name))
         return why;
     const int rate = m_world.limits.clientEventsPerSecond;
     if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate)) {
-        return NotAllowed{
+        return ClientEventError{
             {Refusal::Rate,
              "Too many client events: a connection may send " + QByteArray::number(rate) + " a second.",
              rate},
@@ -179,7 +179,8 @@ std::optional<EventDelivery::NotAllowed> EventDelivery::check(Connection& sender
     return std::nullopt;
 }
 
-void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const NotAllowed& refusal) {
+void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message,
+                           const ClientEventError& refusal) {
     m_world.sendError(sender.subscriber(), refusal.why.sentence, refusal.code);
     facts::ProtocolError error;
     error.channel = message.channel;

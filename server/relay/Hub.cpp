@@ -160,7 +160,8 @@ std::vector<Delivery> Hub::publish(App& app, const PublishCommand& command) {
     return m_events.publish(app, command, except);
 }
 
-QByteArray Hub::clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const {
+std::optional<ClientEventError> Hub::clientEventError(const App& app, const QByteArray& channel,
+                                                      const QByteArray& name) const {
     return m_events.clientEventError(app, channel, name);
 }
 

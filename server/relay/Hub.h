@@ -103,8 +103,9 @@ public:
     // --- events ---
     /// Delivers to every channel of the command; one Delivery and one fact a channel, in order.
     std::vector<Delivery> publish(App& app, const PublishCommand& command);
-    /// Why nobody could send that client event; empty if somebody who is subscribed could. A sentence.
-    QByteArray clientEventError(const App& app, const QByteArray& channel, const QByteArray& name) const;
+    /// Why nobody could send that client event; nothing if somebody who is subscribed could.
+    std::optional<ClientEventError> clientEventError(const App& app, const QByteArray& channel,
+                                                     const QByteArray& name) const;
     /// Since the start, of all apps: events (one a channel), and how often one was handed to a subscriber.
     quint64 eventsTotal() const { return m_world.events; }
     quint64 deliveriesTotal() const { return m_world.deliveries; }

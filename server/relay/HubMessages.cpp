@@ -37,10 +37,7 @@ struct Hub::Message {
     }
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
-        hub.complain(connection,
-                     "A client cannot send the event \"" + shortened(message.name, 200) +
-                         "\"; the names of client events begin with client-.",
-                     Refusal::UnknownEvent, message);
+        hub.complain(connection, notAClientEvent(message.name), Refusal::UnknownEvent, message);
     }
 };
 

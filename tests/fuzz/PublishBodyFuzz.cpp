@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "JsonReference.h"
+#include "commands/EventCheck.h"
 #include "protocol/PublishRequest.h"
 
 using namespace relay;
 
 namespace {
 
+void checkError(int status, const QByteArray& sentence) {
+    FUZZ_CHECK(status == 400 || status == 413);
+    FUZZ_CHECK(!sentence.isEmpty());
+}
+
 void checkRequest(const PublishRequest& request, const Limits& limits) {
+    test::checkPayload(request.data);
+    if (const auto error = eventError(request, limits))
+        return checkError(error->status, error->sentence);
     FUZZ_CHECK(!request.name.isEmpty());
     FUZZ_CHECK(!request.channels.empty());
     FUZZ_CHECK(request.channels.size() <= static_cast<std::size_t>(limits.channelsPerPublish));
     FUZZ_CHECK(request.data.text.size() <= limits.eventPayload);
-    test::checkPayload(request.data);
 }
 
-void checkError(const BodyError& error) {
-    FUZZ_CHECK(error.status == 400 || error.status == 413);
-    FUZZ_CHECK(!error.sentence.isEmpty());
+void checkBatch(const std::vector<PublishRequest>& batch, const Limits& limits) {
+    if (const auto error = batchError(batch, limits))
+        return checkError(error->status, error->sentence);
+    FUZZ_CHECK(!batch.empty() && batch.size() <= static_cast<std::size_t>(limits.eventsPerBatch));
+    for (const PublishRequest& request : batch)
+        checkRequest(request, limits);
 }
 
 } // namespace
@@ -33,12 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (const auto request = parsePublishBody(body, limits, lenient))
             checkRequest(*request, limits);
         else
-            checkError(request.error());
+            checkError(400, request.error().sentence);
         if (const auto requests = parseBatchBody(body, limits, lenient))
-            for (const PublishRequest& request : *requests)
-                checkRequest(request, limits);
+            checkBatch(*requests, limits);
         else
-            checkError(requests.error());
+            checkError(400, requests.error().sentence);
     }
     return 0;
 }

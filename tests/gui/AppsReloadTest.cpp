@@ -156,13 +156,11 @@ private:
     }
 
     static FactPtr event(const QByteArray& app) {
-        auto fact = std::make_shared<Fact>();
-        fact->kind() = FactKind::Event;
-        fact->app = app;
-        fact->channel() = "orders";
-        fact->name() = "OrderShipped";
-        fact->data() = "{}";
-        return fact;
+        facts::Event event;
+        event.channel = "orders";
+        event.name = "OrderShipped";
+        event.data = "{}";
+        return std::make_shared<const Fact>(factOf(std::move(event), app));
     }
 
     QString copiedCurl(const QByteArray& app) {

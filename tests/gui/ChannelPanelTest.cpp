@@ -105,7 +105,7 @@ private slots:
         QSignalSpy revealed(&m_live->window.selection(), &Selection::factRevealAsked);
         QTest::keyClick(&view, Qt::Key_Return);
         QCOMPARE(revealed.count(), 1);
-        QCOMPARE(m_live->window.selection().fact()->name, "First");
+        QCOMPARE(m_live->window.selection().fact()->name(), "First");
     }
 
     void anEventIsReplayedAndHowItWentStandsBelow() {

@@ -195,7 +195,7 @@ void EventPanelsTest::findingsLeadToTheirFacts() {
     panels.log.copyActions.setFact(nullptr);
     view->selectRow(0);
     QVERIFY(panels.selection.fact());
-    QCOMPARE(panels.selection.fact()->channel, QByteArray("orders.undefined"));
+    QCOMPARE(panels.selection.fact()->channel(), QByteArray("orders.undefined"));
     QCOMPARE(panels.log.view().selectedFact(), panels.selection.fact());
 }
 

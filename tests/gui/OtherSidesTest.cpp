@@ -231,7 +231,7 @@ private:
     FactPtr newestEvent(const QByteArray& channel) const {
         const std::vector<FactPtr> facts = m_live->journal.read(FactId::None, 1000).facts;
         for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-            if ((*fact)->kind == FactKind::Event && (*fact)->channel == channel)
+            if ((*fact)->kind() == FactKind::Event && (*fact)->channel() == channel)
                 return *fact;
         return nullptr;
     }

@@ -74,8 +74,8 @@ void PublishPanelTest::eachClickSendsThoughTheOneBeforeIsUnanswered() {
     QTest::mouseClick(button, Qt::LeftButton); // no answer has been taken from the event loop yet
     QCOMPARE(button->text(), QStringLiteral("Send"));
     QTRY_COMPARE(relay.facts(FactKind::Event).size(), 2);
-    QCOMPARE(relay.facts(FactKind::Event)[0]->name, QByteArray("First"));
-    QCOMPARE(relay.facts(FactKind::Event)[1]->name, QByteArray("Second"));
+    QCOMPARE(relay.facts(FactKind::Event)[0]->name(), QByteArray("First"));
+    QCOMPARE(relay.facts(FactKind::Event)[1]->name(), QByteArray("Second"));
 }
 
 void PublishPanelTest::repeatsUntilStopped() {

@@ -179,7 +179,7 @@ void ChannelEvents::replay() {
                 tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
                 recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
         else
-            m_said->say(tr("Not replayed: %1.").arg(QString::fromUtf8(report.error)),
+            m_said->say(tr("Not replayed: %1").arg(QString::fromUtf8(report.error)),
                         ToneLabel::Tone::Problem);
         m_said->show();
     });

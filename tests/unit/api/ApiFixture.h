@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/Router.h"
+#include "commands/CommandContext.h"
 #include "journal/FactMask.h"
 #include "journal/Journal.h"
 #include "protocol/Signature.h"
@@ -49,6 +50,7 @@ public:
         hub.setLimits(settings.limits);
         hub.setApps(settings.apps);
         facts.router = &router;
+        facts.commands = &commands;
         facts.secrets = &hub.secrets();
     }
     ~ApiFixture() {
@@ -163,7 +165,7 @@ public:
         return found == all.facts.rend() ? nullptr : *found;
     }
 
-    /// Stamps, masks and journals, and tells the router, as the Recorder does.
+    /// Stamps, masks and journals, and tells the commands and the router, as the Recorder does.
     struct Facts final : FactSink {
         Facts(const Clock& time, Journal& into)
             : clock(time)
@@ -174,12 +176,15 @@ public:
             if (secrets)
                 maskSecrets(fact, *secrets);
             const FactPtr kept = journal.append(std::move(fact));
+            if (commands)
+                commands->onFact(kept);
             if (router)
                 router->journalled(kept);
             return kept->id;
         }
         const Clock& clock;
         Journal& journal;
+        CommandContext* commands = nullptr;
         Router* router = nullptr;
         const SecretMask* secrets = nullptr;
     };
@@ -191,7 +196,8 @@ public:
     HubObserver observer;
     Settings settings;
     Hub hub{clock, random, facts, observer, settings.limits};
-    Router router{Router::World{hub, facts, journal, clock, settings}};
+    CommandContext commands{hub, journal, clock};
+    Router router{Router::World{commands, facts, settings}};
     std::shared_ptr<HttpResponse> late; ///< where a long poll's answer comes
 
 private:

@@ -42,13 +42,6 @@ private slots:
         QCOMPARE(request->data.token, QByteArray("\"\""));
     }
 
-    void aChannelNamedTwiceGetsTheEventOnce() {
-        const auto request =
-            parsePublishBody(R"({"name":"a","channels":["x","y","x"],"data":""})", {}, false);
-        QVERIFY(request);
-        QCOMPARE(request->channels, (std::vector<QByteArray>{"x", "y"}));
-    }
-
     void theLastOfTwoEqualKeysWins() {
         const auto request = parsePublishBody(
             R"({"name":"a","name":"b","channel":"c","channel":"d","data":"1","data":"2"})", {}, false);
@@ -117,28 +110,15 @@ private slots:
         row("event for name", R"({"event":"a","channel":"c","data":"x"})",
             "name is missing: the field of the event's name is called name, not event");
         row("name number", R"({"name":1,"channel":"c","data":"x"})", "name is a number");
-        row("name empty", R"({"name":"","channel":"c","data":"x"})", "name is empty");
-        row("name long", "{\"channel\":\"c\",\"data\":\"x\",\"name\":\"" + QByteArray(201, 'n') + "\"}",
-            "name has 201 characters; the limit is 200");
         row("no channel", R"({"name":"a","data":"x"})", "channel is missing: give channel");
         row("both", R"({"name":"a","channel":"c","channels":["c"],"data":"x"})",
             "channel and channels are both given");
         row("channel list", R"({"name":"a","channel":["c"],"data":"x"})", "channel is an array");
         row("channels string", R"({"name":"a","channels":"c","data":"x"})", "channels is a string");
-        row("channels empty", R"({"name":"a","channels":[],"data":"x"})", "channels is empty");
         row("channels number", R"({"name":"a","channels":["c",1],"data":"x"})", "channels[1] is a number");
-        row("bad channel", R"({"name":"a","channels":["c","d e"],"data":"x"})",
-            "channels[1]: The channel name \"d e\" contains a space");
-        row("101 channels",
-            "{\"name\":\"a\",\"data\":\"x\",\"channels\":[\"c\"" + QByteArray(",\"c\"").repeated(100) + "]}",
-            "channels has 101 names; the limit is 100");
         row("no data", R"({"name":"a","channel":"c"})", "data is missing");
         row("socket_id number", R"({"name":"a","channel":"c","data":"x","socket_id":1.2})",
             "socket_id is a number");
-        for (const char* id : {"", "1", "1.", ".1", "1.a", "1.2.3", "1.2\\n"})
-            row(*id == 0 ? "socket_id empty" : id,
-                "{\"name\":\"a\",\"channel\":\"c\",\"data\":\"x\",\"socket_id\":\"" + QByteArray(id) + "\"}",
-                "socket id, like 1234.5678");
         row("info number", R"({"name":"a","channel":"c","data":"x","info":1})", "info is a number");
         row("info unknown", R"({"name":"a","channel":"c","data":"x","info":"user_count,colour"})",
             "info asks for \"colour\"");
@@ -148,34 +128,14 @@ private slots:
         QFETCH(QByteArray, said);
         const auto request = parsePublishBody(body, {}, false);
         QVERIFY(!request);
-        QCOMPARE(request.error().status, 400);
         QVERIFY2(request.error().sentence.contains(said), request.error().sentence.constData());
-        QCOMPARE(request.error().channelName, said.contains("The channel name"));
     }
 
-    void lengthsAreCountedInCharacters() {
-        QVERIFY(parsePublishBody("{\"channel\":\"c\",\"data\":\"x\",\"name\":\"" +
-                                     QByteArray("\xc3\xa9").repeated(200) + "\"}",
-                                 {}, false));
-    }
-
-    void theSizeLimitCountsDecodedBytes() {
-        Limits limits;
-        limits.eventPayload = 10;
-        QVERIFY(
-            parsePublishBody("{\"name\":\"a\",\"channel\":\"c\",\"data\":"
-                             "\"\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\"}",
-                             limits, false));
+    void whatIsEmptyIsNotAbsent() {
         const auto request =
-            parsePublishBody(R"({"name":"a","channel":"c","data":"12345678901"})", limits, false);
-        QVERIFY(!request);
-        QCOMPARE(request.error().status, 413);
-        QCOMPARE(request.error().size, 11);
-        QCOMPARE(request.error().channel, QByteArray("c"));
-        QCOMPARE(request.error().name, QByteArray("a"));
-        QVERIFY(request.error().sentence.contains("content of this event"));
-        QVERIFY(request.error().sentence.contains("11 bytes") &&
-                request.error().sentence.contains("10 bytes"));
+            parsePublishBody(R"({"name":"","channels":[],"data":"","socket_id":""})", {}, false);
+        QVERIFY(request);
+        QVERIFY(!request->socketId.isNull());
     }
 
     void aBatchIsReadInOrder() {
@@ -198,38 +158,25 @@ private slots:
         QCOMPARE(requests->front().channels, (std::vector<QByteArray>{"c", "d"}));
     }
 
-    void aBatchIsAllOrNothing_data() {
+    void theErrorNamesThePlaceInTheBatch_data() {
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("said");
-        QTest::newRow("no batch") << QByteArray("{}") << 400 << QByteArray("batch is missing");
-        QTest::newRow("batch object")
-            << QByteArray(R"({"batch":{}})") << 400 << QByteArray("batch is an object");
-        QTest::newRow("body array") << QByteArray("[]") << 400 << QByteArray("batch is missing");
-        QTest::newRow("empty") << batchOf({}) << 400 << QByteArray("batch is empty");
-        QTest::newRow("eleven") << batchOf(QByteArrayList(11, goodEvent)) << 400
-                                << QByteArray("Batch too large");
-        QTest::newRow("no object") << batchOf({goodEvent, "7"}) << 400 << QByteArray("batch[1] is a number");
-        QTest::newRow("bad event") << batchOf({goodEvent, R"({"name":"a","data":"x"})"}) << 400
+        QTest::newRow("no batch") << QByteArray("{}") << QByteArray("batch is missing");
+        QTest::newRow("batch object") << QByteArray(R"({"batch":{}})") << QByteArray("batch is an object");
+        QTest::newRow("body array") << QByteArray("[]") << QByteArray("batch is missing");
+        QTest::newRow("no object") << batchOf({goodEvent, "7"}) << QByteArray("batch[1] is a number");
+        QTest::newRow("bad event") << batchOf({goodEvent, R"({"name":"a","data":"x"})"})
                                    << QByteArray("batch[1].channel is missing");
         QTest::newRow("event for name")
-            << batchOf({goodEvent, R"({"event":"a","channel":"c","data":"x"})"}) << 400
+            << batchOf({goodEvent, R"({"event":"a","channel":"c","data":"x"})"})
             << QByteArray(
                    "batch[1].name is missing: the field of the event's name is called name, not event");
-        QTest::newRow("bad channel") << batchOf({R"({"name":"a","channel":"a b","data":"x"})"}) << 400
-                                     << QByteArray("batch[0].channel: The channel name");
-        QTest::newRow("too much data")
-            << batchOf({goodEvent,
-                        "{\"name\":\"a\",\"channel\":\"c\",\"data\":\"" + QByteArray(102'401, 'x') + "\"}"})
-            << 413 << QByteArray("batch[1]: The data content of this event is 102401 bytes");
     }
-    void aBatchIsAllOrNothing() {
+    void theErrorNamesThePlaceInTheBatch() {
         QFETCH(QByteArray, body);
-        QFETCH(int, status);
         QFETCH(QByteArray, said);
         const auto requests = parseBatchBody(body, {}, false);
         QVERIFY(!requests);
-        QCOMPARE(requests.error().status, status);
         QVERIFY2(requests.error().sentence.contains(said), requests.error().sentence.constData());
     }
 

@@ -97,14 +97,13 @@ void WebhookQueueTest::resendsWhatAFactHolds() {
     QCOMPARE(scene.post.requests.size(), 2u);
     QCOMPARE(scene.post.requests[1].body, scene.post.requests[0].body);
 
-    Fact other = fact;
-    other.name = "http://elsewhere.test/";
-    QVERIFY(!scene.webhooks.resend(other).isEmpty());
-    other = fact;
-    other.app = "gone";
-    QVERIFY(!scene.webhooks.resend(other).isEmpty());
-    other.kind = FactKind::Event;
-    QVERIFY(!scene.webhooks.resend(other).isEmpty());
+    facts::Webhook elsewhere = *fact.as<facts::Webhook>();
+    elsewhere.name = "http://elsewhere.test/";
+    QVERIFY(!scene.webhooks.resend(factOf(elsewhere, fact.app)).isEmpty());
+    Fact gone = fact;
+    gone.app = "gone";
+    QVERIFY(!scene.webhooks.resend(gone).isEmpty());
+    QVERIFY(!scene.webhooks.resend(factOf(facts::Event{}, fact.app)).isEmpty());
 }
 
 void WebhookQueueTest::anAnswerAfterTheEndIsIgnored() {

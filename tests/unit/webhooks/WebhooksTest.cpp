@@ -46,13 +46,13 @@ void WebhooksTest::eventsOfAMomentLeaveInOneSignedPost() {
     scene.clock.advanceMilliseconds(30);
     scene.post.answer(204);
     const Fact& fact = scene.facts.facts.at(0);
-    QCOMPARE(fact.kind, FactKind::Webhook);
+    QCOMPARE(fact.kind(), FactKind::Webhook);
     QCOMPARE(fact.app, "shop");
-    QCOMPARE(fact.name, "http://app.test/hook");
-    QCOMPARE(fact.data, request.body);
-    QCOMPARE(fact.size, request.body.size());
-    QCOMPARE(fact.status, 204);
-    QVERIFY(fact.error.isNull());
+    QCOMPARE(fact.name(), "http://app.test/hook");
+    QCOMPARE(fact.data(), request.body);
+    QCOMPARE(fact.size(), request.body.size());
+    QCOMPARE(fact.status(), 204);
+    QVERIFY(fact.error().isNull());
     QCOMPARE(fact.latencyNanoseconds(), 30'000'000);
 }
 
@@ -140,8 +140,8 @@ void WebhooksTest::factsShowNoCredentials() {
     scene.pass(0.02);
     scene.post.answer(500);
     const Fact& fact = scene.facts.facts[0];
-    QCOMPARE(fact.name, "http://app.test/hook?token=***&x=***");
-    QCOMPARE(scene.webhooks.snapshot()[0].url, fact.name);
+    QCOMPARE(fact.name(), "http://app.test/hook?token=***&x=***");
+    QCOMPARE(scene.webhooks.snapshot()[0].url, fact.name());
     QCOMPARE(scene.post.requests[0].url, "http://user:pass@app.test/hook?token=abc&x");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "api/TokenBuckets.h"
+#include "commands/TokenBuckets.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/FactPage.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// `{"events":[fact,…],"next_cursor":"…"|null}`: each fact's public JSON (resources/docs/http-api.md, Facts).
+QByteArray historyPageJson(const FactPage& page);
+/// The same with the `verdict` of each fact, and the `recipient_ids` of events. What belongs to no app is
+/// shown without its data.
+QByteArray logPageJson(const FactPage& page);
+
+} // namespace relay

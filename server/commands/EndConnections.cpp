@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "commands/EndConnections.h"
+
+#include "commands/CommandApp.h"
+#include "protocol/Utf8.h"
+#include "relay/Hub.h"
+
+namespace relay {
+
+Result<EndedConnections, CommandError> terminateUser(CommandContext& context, const TerminateUser& request) {
+    const auto app = knownApp(context.hub, request.app);
+    if (!app)
+        return app.error();
+    return EndedConnections{context.hub.terminateUser(**app, request.userId)};
+}
+
+Result<EndedConnections, CommandError> disconnectSocket(CommandContext& context,
+                                                        const DisconnectSocket& request) {
+    if (Connection* connection = context.hub.connection(request.socketId)) {
+        context.hub.disconnect(*connection, request.code, request.reason);
+        return EndedConnections{1};
+    }
+    CommandError error;
+    error.status = 404;
+    error.sentence = "No connection has the socket id \"" + shortened(request.socketId, 64) + "\".";
+    return error;
+}
+
+} // namespace relay

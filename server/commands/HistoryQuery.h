@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/CommandContext.h"
+#include "commands/CommandError.h"
+#include "commands/FactPage.h"
+#include "protocol/Result.h"
+
+namespace relay {
+
+/// Which of the last events of a channel to read.
+struct HistoryQuery {
+    static constexpr qint64 usualLimit = 25;
+    static constexpr qint64 mostPerPage = 100;
+
+    QByteArray app; ///< id
+    QByteArray channel;
+    FactId before = FactId::None; ///< events older than that; None starts with the newest
+    qint64 limit = usualLimit;    ///< 1..mostPerPage; beyond it the nearer of the two counts
+};
+
+/// What the history holds of the channel. Errors: history is off 404, no valid channel name 400.
+Result<FactPage, CommandError> readHistory(const CommandContext& context, const HistoryQuery& query);
+
+} // namespace relay

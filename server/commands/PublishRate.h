@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/CommandError.h"
+
+#include <optional>
+
+namespace relay {
+
+class App;
+struct CommandContext;
+
+/// Whether the app may publish at all now (RELAY_RATE_LIMIT_MAX), without counting anything: nothing if it
+/// may, else a 429 that says when it may. For callers that would have to read a large request first.
+std::optional<CommandError> publishRateError(const CommandContext& context, const App& app);
+/// The same for so many events, which are counted if they pass.
+std::optional<CommandError> countPublished(CommandContext& context, const App& app, int events);
+
+} // namespace relay

@@ -26,6 +26,7 @@ face/
 protocol/
 journal/Fact.h
 journal/FactOutcome.h
+journal/FactTexts.h
 journal/Filter.h
 journal/FactCost.h
 diagnosis/Trace.h

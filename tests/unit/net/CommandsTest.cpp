@@ -225,7 +225,7 @@ void CommandsTest::theStartAndTheEndAreFacts() {
     const FactPtr started = m_relay->facts(FactKind::ServerStarted).front();
     QCOMPARE(number(started->id), quint64(1));
     QCOMPARE(started->data(), "{\"apps\":[\"app\"],\"host\":\"127.0.0.1\",\"port\":" +
-                                QByteArray::number(m_relay->port()) + ",\"secure\":false}");
+                                  QByteArray::number(m_relay->port()) + ",\"secure\":false}");
     QVERIFY(m_relay->stop());
     QCOMPARE(m_relay->facts(FactKind::ServerStopping).size(), std::size_t(1));
 }

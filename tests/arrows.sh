@@ -19,6 +19,31 @@ server/doctor: protocol journal diagnosis settings net/PortProbe.h
 server/net: protocol journal relay diagnosis api
 server/host: protocol face journal relay commands diagnosis settings webhooks api doctor net
 '
+# Of the window, in the same form. A panel includes the shared rooms, and no other panel; ui/frame, which puts the
+# panels together, includes them all. Other single headers are exceptions, to be emptied. What the window may
+# include of the server is in the list below.
+panel='Background.h Selection.h models theme widgets json'
+arrows+="
+ui: theme frame/MainWindow.h preferences/KeptSettings.h
+ui/models:
+ui/theme: models
+ui/widgets: models theme
+ui/json: models theme widgets
+ui/steps: models theme widgets detail/CodeBlock.h
+ui/authtest: $panel steps
+ui/channel: $panel
+ui/channels: $panel
+ui/connections: $panel
+ui/detail: $panel
+ui/findings: $panel
+ui/laravel: $panel steps
+ui/log: $panel detail/CopyActions.h
+ui/members: $panel
+ui/preferences: $panel frame/RelayControl.h frame/Tray.h
+ui/publish: $panel
+ui/trace: $panel steps
+ui/webhooks: $panel
+"
 # What the window includes of the server. The face, facts, the filter language and the protocol are meant for
 # it; the rest of the list are exceptions, to be emptied.
 window_may='
@@ -44,15 +69,26 @@ settings/Snippets.h
 wrong=0
 while IFS=: read -r room allowed; do
     [ -n "$room" ] || continue
-    own=${room#server/}
+    own=${room#*/}
+    depth=9
+    [ "$room" != ui ] || own='Background.h RelayWindow.h Selection.h' depth=1
     while IFS=: read -r file line include; do
         target=${include#*\"}
         target=${target%\"*}
+        [[ $room != ui* ]] || [ -f "ui/$target" ] || continue
         case " $own $allowed " in *" ${target%%/*} "* | *" $target "*) continue ;; esac
         echo "$file:$line: $room may not know $target"
         wrong=1
-    done < <(grep -rnE '^#include "' --include='*.h' --include='*.cpp' "$room")
+    done < <(find "$room" -maxdepth "$depth" -name '*.h' -o -maxdepth "$depth" -name '*.cpp' |
+        xargs grep -HnE '^#include "')
 done <<< "$arrows"
+for room in server/*/ ui/*/; do
+    room=${room%/}
+    [[ $room = ui/frame || $arrows = *"
+$room:"* ]] && continue
+    echo "tests/arrows.sh: what $room may include is missing"
+    wrong=1
+done
 
 while IFS=: read -r file line include; do
     target=${include#*\"}

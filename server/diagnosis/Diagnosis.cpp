@@ -103,9 +103,9 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                         .found = {}};
     for (const Rule rule : rulesFor(fact.kind()))
         rule(context);
-    // A hint never stands before an alarm.
-    std::ranges::stable_partition(context.found,
-                                  [](const Finding& finding) { return finding.severity != Severity::Hint; });
+    // A hint never stands before an alarm. (Not std::ranges: clang 14 cannot compile it.)
+    std::stable_partition(context.found.begin(), context.found.end(),
+                          [](const Finding& finding) { return finding.severity != Severity::Hint; });
     state.learn(fact, context.found);
     state.live.expire(fact.time);
     return std::move(context.found);

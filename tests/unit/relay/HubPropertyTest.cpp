@@ -238,7 +238,6 @@ private:
         return app.users().all().size() == online.size() ? QByteArray() : "users online in " + id;
     }
 
-    bool m_withoutCache = true; // what a new subscriber gets from the cache is DeliveryTest's
     std::mt19937 m_random;
     LiveHub m_live;
     std::vector<ModelClient> m_clients;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Verdict.h"
-#include "diagnosis/Text.h"
+#include "protocol/Words.h"
 #include "support/TestCase.h"
 
 #include <QTest>

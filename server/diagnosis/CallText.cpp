@@ -5,28 +5,22 @@
 
 namespace relay {
 
-QJsonObject callEvidence(const RuleContext& context) {
-    QJsonObject evidence;
-    const auto add = [&](const QString& key, const QByteArray& text) {
-        if (!text.isEmpty())
-            evidence.insert(key, evidenceText(text));
-    };
-    add(QStringLiteral("method"), context.detail.method);
-    add(QStringLiteral("target"), context.detail.target);
-    add(QStringLiteral("error"), context.fact.error);
+Values callValues(const RuleContext& context) {
+    Values values{
+        onlyInText("app", context.fact.app),
+        onlyInText("call", QByteArray(context.detail.method + ' ' + callPath(context).toByteArray()))};
+    values.addUnlessEmpty("method", context.detail.method)
+        .addUnlessEmpty("target", context.detail.target)
+        .addUnlessEmpty("error", context.fact.error);
     if (context.fact.status != 0)
-        evidence.insert(QStringLiteral("status"), context.fact.status);
-    return evidence;
+        values.add("status", context.fact.status);
+    return values;
 }
 
 QByteArrayView callPath(const RuleContext& context) {
     const QByteArrayView target(context.detail.target);
     const qsizetype mark = target.indexOf('?');
     return mark < 0 ? target : target.first(mark);
-}
-
-QByteArray callText(const RuleContext& context) {
-    return shown(context.detail.method + ' ' + callPath(context).toByteArray());
 }
 
 } // namespace relay

@@ -4,7 +4,6 @@
 #include "protocol/Words.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace relay {
 
@@ -17,25 +16,10 @@ Values& Values::addUnlessEmpty(const char* name, QByteArray text) {
     return text.isEmpty() ? *this : add(name, std::move(text));
 }
 
-Values& Values::add(Values values) {
-    std::ranges::move(values.m_values, std::back_inserter(m_values));
-    return *this;
-}
-
 const Value* Values::find(QByteArrayView name) const {
     const auto found = std::find_if(m_values.rbegin(), m_values.rend(),
                                     [name](const Value& value) { return name == value.name; });
     return found == m_values.rend() ? nullptr : &*found;
-}
-
-QByteArray Values::text(QByteArrayView name) const {
-    const Value* value = find(name);
-    return value && value->text() ? *value->text() : QByteArray();
-}
-
-qint64 Values::number(QByteArrayView name) const {
-    const Value* value = find(name);
-    return value && value->number() ? *value->number() : 0;
 }
 
 QJsonObject Values::evidence() const {

@@ -53,14 +53,19 @@ public:
     }
     /// The same, unless the text is empty.
     Values& addUnlessEmpty(const char* name, QByteArray text);
-    Values& add(Values values);
 
     /// The value of that name, the last one if it was added twice; null if there is none.
     const Value* find(QByteArrayView name) const;
     /// The text of that name; null if there is none, or if it is a number.
-    QByteArray text(QByteArrayView name) const;
+    QByteArray text(QByteArrayView name) const {
+        const Value* value = find(name);
+        return value && value->text() ? *value->text() : QByteArray();
+    }
     /// The number of that name; 0 if there is none, or if it is a text.
-    qint64 number(QByteArrayView name) const;
+    qint64 number(QByteArrayView name) const {
+        const Value* value = find(name);
+        return value && value->number() ? *value->number() : 0;
+    }
 
     /// The values as fields: numbers as numbers, texts cut after 2,000 bytes.
     QJsonObject evidence() const;

@@ -57,12 +57,9 @@ private slots:
         QCOMPARE(bytes, 12);
     }
 
-    void valuesAreAddedToOthers() {
-        Values values{{"a", 1}};
-        values.add(Values{{"b", 2}});
-        QCOMPARE(values.number("a"), 1);
-        QCOMPARE(values.number("b"), 2);
+    void thereMayBeNone() {
         QVERIFY(Values().isEmpty());
+        QVERIFY(Values().evidence().isEmpty());
     }
 };
 

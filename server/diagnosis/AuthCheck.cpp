@@ -82,88 +82,45 @@ QByteArray signatureOf(const QByteArray& auth) {
     return auth.sliced(auth.lastIndexOf(':') + 1);
 }
 
-void sayStaleSocket(RuleContext& context, const QByteArray& socketId, QJsonObject evidence) {
-    evidence.insert(QStringLiteral("signed_socket_id"), evidenceText(socketId));
-    const GoneSocket* gone = context.live.gone(socketId);
-    const QByteArray whose =
-        gone ? ", which had disconnected " + duration(context.fact.time - gone->time) + " earlier"
-             : QByteArrayLiteral(", which is another connection");
-    context.say(
-        FindingCode::AuthStaleSocket,
-        "The auth signature was made for socket " + shown(socketId) + whose + "; this is socket " +
-            shown(context.fact.socketId()) + '.',
-        "Request a new signature for each connection: do not cache the answer of the auth endpoint, and sign "
-        "the socket_id of the current request.",
-        std::move(evidence));
+void sayOtherSocket(RuleContext& context, const QByteArray& socketId, Values values) {
+    values.add("signed_socket_id", socketId);
+    if (const GoneSocket* gone = context.live.gone(socketId))
+        values.add(onlyInText("gone", context.fact.time - gone->time));
+    context.say(Reason::AuthOfOtherSocket, std::move(values));
 }
 
 } // namespace
 
-void sayWrongAuthKey(RuleContext& context, QJsonObject evidence) {
+void sayWrongAuthKey(RuleContext& context, Values values) {
     const QByteArray key = authKey(context);
     const AppConfig* own = context.apps.byId(context.fact.app);
-    evidence.insert(QStringLiteral("key"), evidenceText(key));
+    values.add("key", key);
     if (own)
-        evidence.insert(QStringLiteral("expected_key"), evidenceText(own->key));
-    const QByteArray env =
-        "Set REVERB_APP_KEY (or PUSHER_APP_KEY) to " +
-        (own ? quoted(own->key) : QByteArrayLiteral("the key that the page connects with")) +
-        " in the .env of the app that answers the auth request, and run php artisan config:clear.";
+        values.add("expected_key", own->key);
     if (const AppConfig* owner = context.apps.bySecret(key))
-        context.say(FindingCode::KeyIsSecret,
-                    "The auth string begins with the secret of app " + quoted(owner->id) +
-                        " instead of its key: the two are swapped.",
-                    env + " The secret belongs in REVERB_APP_SECRET.", std::move(evidence));
+        context.say(Reason::AuthKeyIsSecret, values.add(onlyInText("key_app", owner->id)));
     else if (const AppConfig* other = context.apps.byKey(key); other && other != own)
-        context.say(FindingCode::KeyOfAnotherApp,
-                    "The auth string is signed with the key of app " + quoted(other->id) +
-                        ", and the client is connected to app " + quoted(context.fact.app) + '.',
-                    env, std::move(evidence));
+        context.say(Reason::AuthKeyOfOtherApp, values.add(onlyInText("key_app", other->id)));
     else
-        context.say(FindingCode::AuthKeyMismatch,
-                    "The auth string is signed with the key " + quoted(key) +
-                        ", and the client is connected with " +
-                        (own ? quoted(own->key) : QByteArrayLiteral("another")) + '.',
-                    env, std::move(evidence));
+        context.say(Reason::AuthKeyWrong, std::move(values));
 }
 
-void sayWrongAuthSignature(RuleContext& context, QJsonObject evidence) {
+void sayWrongAuthSignature(RuleContext& context, Values values) {
     const AppConfig* own = context.apps.byId(context.fact.app);
-    evidence.insert(QStringLiteral("signed_text"), evidenceText(context.fact.signedText()));
+    values.add("signed_text", context.fact.signedText());
     const AppConfig* other =
         context.apps.signer(context.fact.signedText(), signatureOf(context.fact.auth()), own);
     if (other)
-        return context.say(
-            FindingCode::SecretOfAnotherApp,
-            "The auth string is signed with the secret of app " + quoted(other->id) +
-                ", and the client is connected to app " + quoted(context.fact.app) + '.',
-            "Set REVERB_APP_SECRET (or PUSHER_APP_SECRET) to the secret of app " + quoted(context.fact.app) +
-                " in the .env of the app that answers the auth request, and run php artisan config:clear.",
-            std::move(evidence));
+        return context.say(Reason::AuthSecretOfOtherApp, values.add(onlyInText("signer", other->id)));
     if (own) {
         if (const QByteArray socketId = signedSocket(context, *own); !socketId.isEmpty())
-            return sayStaleSocket(context, socketId, std::move(evidence));
+            return sayOtherSocket(context, socketId, std::move(values));
         if (const QByteArray channel = signedChannel(context, *own); !channel.isEmpty())
-            return context.say(FindingCode::AuthSignatureMismatch,
-                               "The auth signature was made for " + quoted(channel) +
-                                   ", and the subscription is to " + quoted(context.fact.channel()) + '.',
-                               "Sign channel_name exactly as the auth request has it, prefix included.",
-                               std::move(evidence));
+            return context.say(Reason::AuthOfOtherChannel, values.add(onlyInText("signed_channel", channel)));
         if (signedWithoutData(context, *own))
-            return context.say(
-                FindingCode::AuthSignatureMismatch,
-                "The auth signature was made without the channel_data that is sent with it.",
-                "On presence channels sign socket_id:channel_name:channel_data, with exactly the text of "
-                "channel_data that is returned with the signature.",
-                std::move(evidence));
+            return context.say(Reason::AuthWithoutData, std::move(values));
     }
-    context.say(
-        FindingCode::AuthSignatureMismatch,
-        "The auth signature does not match: it was made with another secret, or for another text.",
-        "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) in the .env of the app that answers the auth "
-        "request with this relay's, and run php artisan config:clear. If you sign by hand, compare your text "
-        "with signed_text in the evidence.",
-        std::move(evidence));
+    context.say(Reason::AuthSignatureWrong, std::move(values));
 }
 
 } // namespace relay

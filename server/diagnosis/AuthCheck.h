@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QJsonObject>
+#include "protocol/Values.h"
 
 namespace relay {
 
@@ -10,8 +10,8 @@ struct RuleContext;
 // Which mistake made an auth string wrong: tries what the usual mistakes would have signed.
 
 /// The key before the colon is not the app's.
-void sayWrongAuthKey(RuleContext& context, QJsonObject evidence);
+void sayWrongAuthKey(RuleContext& context, Values values);
 /// The key is right, the signature is not.
-void sayWrongAuthSignature(RuleContext& context, QJsonObject evidence);
+void sayWrongAuthSignature(RuleContext& context, Values values);
 
 } // namespace relay

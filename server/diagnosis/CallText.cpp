@@ -5,28 +5,22 @@
 
 namespace relay {
 
-QJsonObject callEvidence(const RuleContext& context) {
-    QJsonObject evidence;
-    const auto add = [&](const QString& key, const QByteArray& text) {
-        if (!text.isEmpty())
-            evidence.insert(key, evidenceText(text));
-    };
-    add(QStringLiteral("method"), context.fact.method());
-    add(QStringLiteral("target"), context.fact.target());
-    add(QStringLiteral("error"), context.fact.error());
+Values callValues(const RuleContext& context) {
+    Values values{
+        onlyInText("app", context.fact.app),
+        onlyInText("call", QByteArray(context.fact.method() + ' ' + callPath(context).toByteArray()))};
+    values.addUnlessEmpty("method", context.fact.method())
+        .addUnlessEmpty("target", context.fact.target())
+        .addUnlessEmpty("error", context.fact.error());
     if (context.fact.status() != 0)
-        evidence.insert(QStringLiteral("status"), context.fact.status());
-    return evidence;
+        values.add("status", context.fact.status());
+    return values;
 }
 
 QByteArrayView callPath(const RuleContext& context) {
     const QByteArrayView target(context.fact.target());
     const qsizetype mark = target.indexOf('?');
     return mark < 0 ? target : target.first(mark);
-}
-
-QByteArray callText(const RuleContext& context) {
-    return shown(context.fact.method() + ' ' + callPath(context).toByteArray());
 }
 
 } // namespace relay

@@ -9,98 +9,36 @@
 namespace relay {
 namespace {
 
-QJsonObject evidenceOf(const RuleContext& context) {
-    QJsonObject evidence;
-    const auto add = [&](const QString& key, const QByteArray& text) {
-        if (!text.isEmpty())
-            evidence.insert(key, evidenceText(text));
-    };
-    add(QStringLiteral("address"), context.fact.remoteAddress());
-    add(QStringLiteral("origin"), context.fact.client().origin);
-    add(QStringLiteral("client"), context.fact.client().library);
-    add(QStringLiteral("target"), context.fact.target());
-    add(QStringLiteral("error"), context.fact.error());
+Values valuesOf(const RuleContext& context) {
+    Values values{onlyInText("app", context.fact.app), onlyInText("socket_id", context.fact.socketId())};
+    values.addUnlessEmpty("address", context.fact.remoteAddress())
+        .addUnlessEmpty("origin", context.fact.client().origin)
+        .addUnlessEmpty("client", context.fact.client().library)
+        .addUnlessEmpty("target", context.fact.target())
+        .addUnlessEmpty("error", context.fact.error());
     if (context.fact.code() != 0)
-        evidence.insert(QStringLiteral("code"), context.fact.code());
-    return evidence;
+        values.add("code", context.fact.code());
+    return values;
 }
 
 void sayCapacity(RuleContext& context) {
     const bool ofApp = context.fact.why().reason == Refusal::Quota;
     const AppConfig* app = context.apps.byId(context.fact.app);
     const qint64 limit = context.fact.why().limit > 0 ? context.fact.why().limit
-                         : ofApp && app               ? app->maxConnections
-                                                      : context.limits.maxConnections;
-    QJsonObject evidence = evidenceOf(context);
-    evidence.insert(QStringLiteral("limit"), limit);
-    context.say(FindingCode::OverCapacity,
-                ofApp ? "App " + quoted(context.fact.app) + " already has its " +
-                            counted(limit, "connection") + '.'
-                      : "The relay already has its " + counted(limit, "connection") + '.',
-                (ofApp ? QByteArrayLiteral("Raise max_connections of the app in apps.json")
-                 : context.isEnforced(limit, &ProfileLimits::connections)
-                     ? "Use another --limits profile, or --limits-mode warn"
-                     : QByteArrayLiteral("Raise RELAY_MAX_CONNECTIONS")) +
-                    ", and see whether a page opens more connections than it needs.",
-                std::move(evidence));
-}
-
-void sayOrigin(RuleContext& context) {
-    const QByteArray origin = context.fact.client().origin;
-    context.say(FindingCode::OriginRefused,
-                origin.isEmpty() ? "The request has no Origin header, and app " + quoted(context.fact.app) +
-                                       " allows connections from certain origins only."
-                                 : "Pages from " + quoted(origin) + " may not connect to app " +
-                                       quoted(context.fact.app) + '.',
-                origin.isEmpty() ? QByteArrayLiteral(
-                                       "Send an Origin header with one of the app's allowed_origins, or set "
-                                       "them to [\"*\"] in apps.json: clients other than browsers often send "
-                                       "none.")
-                                 : "Add " + quoted(origin) + " to allowed_origins of the app in apps.json.",
-                evidenceOf(context));
-}
-
-void sayTls(RuleContext& context) {
-    context.say(
-        FindingCode::TlsOnPlainPort, "Received a TLS handshake on a plain HTTP port.",
-        "Use http:// or ws://, or start the relay with --tls-self-signed. For http set REVERB_SCHEME=http "
-        "and VITE_REVERB_SCHEME=http in the .env (PUSHER_SCHEME and VITE_PUSHER_SCHEME with the pusher "
-        "driver), forceTLS: false in Echo's options, run php artisan config:clear, and build the page again.",
-        evidenceOf(context));
-}
-
-void sayPlain(RuleContext& context) {
-    context.say(
-        FindingCode::PlainOnTlsPort,
-        context.fact.why().reason == Refusal::TlsOnly
-            ? "The app accepts connections over TLS only, and this one has no TLS."
-            : "Received a plain HTTP request on a TLS port.",
-        "Use https:// or wss://, or start the relay without a certificate. For https set REVERB_SCHEME=https "
-        "and VITE_REVERB_SCHEME=https in the .env (PUSHER_SCHEME and VITE_PUSHER_SCHEME with the pusher "
-        "driver), forceTLS: true in Echo's options, run php artisan config:clear, and build the page again.",
-        evidenceOf(context));
+                         : ofApp && app           ? app->maxConnections
+                                                  : context.limits.maxConnections;
+    const bool ofProfile = context.isEnforced(limit, &ProfileLimits::connections);
+    context.say(ofApp       ? Reason::AppIsFull
+                : ofProfile ? Reason::RelayIsFullByProfile
+                            : Reason::RelayIsFull,
+                valuesOf(context).add("limit", limit));
 }
 
 void sayTlsHandshake(RuleContext& context) {
-    context.say(
-        FindingCode::TlsHandshakeFailed,
-        context.fact.error().isEmpty() ? QByteArrayLiteral("The TLS handshake failed.")
-                                       : refusalSentence(context.fact.error()),
-        "If the client does not trust the certificate, open https://localhost:" +
-            (context.live.port() != 0 ? QByteArray::number(context.live.port()) : QByteArrayLiteral("6001")) +
-            "/health in the browser and accept it, or give the certificate's path to PHP ('verify' => "
-            "'…/localhost.pem' in client_options of config/broadcasting.php) and to curl (--cacert).",
-        evidenceOf(context));
-}
-
-void sayHandshake(RuleContext& context) {
-    context.say(
-        FindingCode::FrameInvalid,
-        context.fact.error().isEmpty() ? QByteArrayLiteral("The WebSocket opening request is incomplete.")
-                                       : refusalSentence(context.fact.error()),
-        "Use a WebSocket library of version 13 (RFC 6455). If a proxy is in front of the relay, let it pass "
-        "the headers Upgrade, Connection and Sec-WebSocket-* on.",
-        evidenceOf(context));
+    constexpr int usualPort = 6001;
+    const int port = context.live.port() != 0 ? context.live.port() : usualPort;
+    context.sayAsAnswered(Reason::TlsFailed, valuesOf(context).add(onlyInText("port", port)),
+                          context.fact.error());
 }
 
 } // namespace
@@ -108,47 +46,32 @@ void sayHandshake(RuleContext& context) {
 void connectionRefused(RuleContext& context) {
     switch (context.fact.why().reason) {
     case Refusal::UnknownKey:
-        return sayUnknownKey(context, evidenceOf(context));
+        return sayUnknownKey(context, valuesOf(context));
     case Refusal::AppDisabled:
-        return sayAppDisabled(context, evidenceOf(context));
+        return context.say(Reason::AppIsDisabled, valuesOf(context));
     case Refusal::Quota:
     case Refusal::Capacity:
         return sayCapacity(context);
     case Refusal::Origin:
-        return sayOrigin(context);
+        return context.say(context.fact.client().origin.isEmpty() ? Reason::OriginMissing : Reason::OriginNotAllowed,
+                           valuesOf(context));
     case Refusal::Protocol:
-        return context.say(
-            FindingCode::ProtocolUnsupported,
-            context.fact.error().isEmpty()
-                ? QByteArrayLiteral(
-                      "The client asked for a protocol version that is not supported; use 4 to 7.")
-                : refusalSentence(context.fact.error()),
-            "Use pusher-js 7 or 8, which send protocol=7. Without a client library send protocol=7 in the "
-            "address.",
-            evidenceOf(context));
+        return context.sayAsAnswered(Reason::ProtocolVersionUnsupported, valuesOf(context),
+                                     context.fact.error());
     case Refusal::Version:
-        return context.say(
-            FindingCode::VersionInvalid,
-            context.fact.error().isEmpty()
-                ? QByteArrayLiteral("The client's version is not valid; it must be like 8.4.0.")
-                : refusalSentence(context.fact.error()),
-            "Let the client library make the query of the address, or send version=8.4.0. The "
-            "version may also be left out.",
-            evidenceOf(context));
+        return context.sayAsAnswered(Reason::ClientVersionInvalid, valuesOf(context), context.fact.error());
     case Refusal::TlsOnly:
+        return context.say(Reason::PlainForTlsOnlyApp, valuesOf(context));
     case Refusal::PlainOnTlsPort:
-        return sayPlain(context);
+        return context.say(Reason::PlainOnTls, valuesOf(context));
     case Refusal::TlsOnPlainPort:
-        return sayTls(context);
+        return context.say(Reason::TlsOnPlain, valuesOf(context));
     case Refusal::Http2Preface:
-        return context.say(FindingCode::Http2Preface, "Received an HTTP/2 connection on an HTTP/1.1 port.",
-                           "Use HTTP/1.1 to the relay: proxy_http_version 1.1 in nginx, curl without "
-                           "--http2-prior-knowledge, 'version' => '1.1' in Guzzle.",
-                           evidenceOf(context));
+        return context.say(Reason::Http2, valuesOf(context));
     case Refusal::TlsHandshake:
         return sayTlsHandshake(context);
     case Refusal::BadHandshake:
-        return sayHandshake(context);
+        return context.sayAsAnswered(Reason::HandshakeConnection, valuesOf(context), context.fact.error());
     default:
         return;
     }
@@ -163,49 +86,27 @@ void flappingClient(RuleContext& context) {
     if (oldest == 0 || context.fact.time - oldest > within ||
         (place->flappingSaid != 0 && context.fact.time - place->flappingSaid < within))
         return;
-    QJsonObject evidence = evidenceOf(context);
-    evidence.insert(QStringLiteral("connections"), qint64(place->shortConnections.size()));
-    evidence.insert(QStringLiteral("milliseconds"), (context.fact.time - oldest) / 1000);
-    context.say(
-        FindingCode::FlappingClient,
-        "A client at " + shown(place->address) +
-            (place->client.isEmpty() ? "" : " (" + shown(place->client) + ')') + " connected " +
-            counted(qint64(place->shortConnections.size()), "time") + " within " +
-            duration(context.fact.time - oldest) + ", each time for less than half a second.",
-        "Look for code that makes a new Echo or Pusher on each rendering, for a page that reloads itself, or "
-        "for a proxy that closes the connection at once.",
-        std::move(evidence));
+    context.say(Reason::ConnectsAgainAndAgain, valuesOf(context)
+                                                   .add("connections", place->shortConnections.size())
+                                                   .add("milliseconds", (context.fact.time - oldest) / 1000)
+                                                   .add(onlyInText("host", place->address))
+                                                   .add(onlyInText("library", place->client)));
 }
 
 void protocolMissing(RuleContext& context) {
-    if (context.fact.as<facts::Connected>()->protocol != 0)
-        return;
-    context.say(
-        FindingCode::ProtocolMissing, "The client did not give its protocol version; the relay assumes 7.",
-        "Add protocol=7 to the query of the address, as client libraries do. The hosted service refuses "
-        "connections without it.",
-        evidenceOf(context));
+    // `given` is the version that was asked for; 0 where none was.
+    if (context.fact.as<facts::Connected>()->protocol == 0)
+        context.say(Reason::ProtocolNotGiven, valuesOf(context));
 }
 
 void connectionEnded(RuleContext& context) {
     const qint64 limit =
         context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.pendingPerConnection;
     if (context.fact.why().reason == Refusal::PongMissing)
-        context.say(
-            FindingCode::PingUnanswered,
-            "Socket " + shown(context.fact.socketId()) + " did not answer a ping within " +
-                QByteArray::number(context.limits.pongTimeoutSeconds) + " s and was closed.",
-            "The page is suspended or its network is gone; pusher-js reconnects when it can. If this happens "
-            "often, look for a proxy or firewall that drops idle connections.",
-            evidenceOf(context));
+        context.say(Reason::PingNotAnswered,
+                    valuesOf(context).add(onlyInText("timeout", context.limits.pongTimeoutSeconds)));
     else if (context.fact.why().reason == Refusal::SlowConsumer)
-        context.say(
-            FindingCode::SlowConsumer,
-            "Socket " + shown(context.fact.socketId()) + " was closed because it left more than " +
-                grouped(limit) + " bytes unread.",
-            "The page is too busy to read, or a debugger has paused it. Send fewer or smaller events, and "
-            "keep long work out of its listeners.",
-            evidenceOf(context));
+        context.say(Reason::DidNotRead, valuesOf(context).add(onlyInText("limit", limit)));
 }
 
 } // namespace relay

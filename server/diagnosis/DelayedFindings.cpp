@@ -3,8 +3,8 @@
 
 #include "diagnosis/LaravelCode.h"
 #include "diagnosis/OwnEvent.h"
-#include "diagnosis/Text.h"
 #include "protocol/ChannelName.h"
+#include "protocol/Reason.h"
 #include "protocol/TapReport.h"
 
 #include <algorithm>
@@ -22,15 +22,14 @@ void DelayedFindings::subscribing(const Fact& fact) {
     const ChannelState* channel = m_live.channel(m_live.app(fact.app), fact.channel());
     if (!channel || channel->subscribers > 0)
         return;
-    const bool isCached = isCache(channelKind(fact.channel()));
     const auto away = absence(fact, *channel);
     for (const Undelivered& event : channel->undelivered) {
         const qint64 after = fact.time - event.time;
         if (event.fact == FactId::None || after > firstSubscriberWithin)
             continue;
-        Finding found = away ? missedByReturned(fact, *away, after) : missedByFirst(fact, *channel, after);
-        found.severity = isCached ? Severity::Hint : away ? Severity::Warning : Severity::Problem;
-        m_ready.push_back(later({event.fact, fact.channel()}, fact.app, fact.time, std::move(found)));
+        m_ready.push_back(
+            later({event.fact, fact.channel()}, fact.app, fact.time,
+                  away ? missedByReturned(fact, *away, after) : missedByFirst(fact, *channel, after)));
     }
 }
 
@@ -53,39 +52,28 @@ std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& sub
 
 Finding DelayedFindings::missedByFirst(const Fact& subscribed, const ChannelState& channel,
                                        qint64 after) const {
-    const QByteArray name = subscribed.channel();
-    return finding(
-        FindingCode::CameAfter,
-        (channel.vacated == 0 ? "The first subscriber of " : "The next subscriber of ") + quoted(name) +
-            " subscribed " + duration(after) + " after this event.",
-        isCache(channelKind(subscribed.channel()))
-            ? QByteArrayLiteral("Nothing to do: a cache channel sends its last event to each new subscriber.")
-            : "Send the event once the page is subscribed, or load the current state when it is: " +
-                  echoChannel(name) +
-                  ".subscribed(() => { … }). A cache channel keeps the last event for later subscribers.",
-        {{QStringLiteral("channel"), evidenceText(name)},
-         {QStringLiteral("socket_id"), evidenceText(subscribed.socketId())},
-         {QStringLiteral("milliseconds_after"), after / 1000}});
+    const bool isFirst = channel.vacated == 0;
+    const bool isCached = isCache(channelKind(subscribed.channel()));
+    const Reason reason = isCached  ? isFirst ? Reason::FirstGetsCached : Reason::NextGetsCached
+                          : isFirst ? Reason::FirstCameAfter
+                                    : Reason::NextCameAfter;
+    return finding({reason,
+                    {{"channel", subscribed.channel()},
+                     {"socket_id", subscribed.socketId()},
+                     {"milliseconds_after", after / 1000},
+                     onlyInText("echo", echoChannel(subscribed.channel()))}});
 }
 
 Finding DelayedFindings::missedByReturned(const Fact& subscribed, const Absence& absence,
                                           qint64 after) const {
-    const QByteArray name = subscribed.channel();
-    const qint64 away = subscribed.time - absence.since;
-    const qint64 missed = qint64(absence.missed);
-    return finding(FindingCode::LeftBefore,
-                   "The page left " + quoted(name) + " before this event and was back " + duration(after) +
-                       " after it. It was away for " + duration(away) + " and missed " +
-                       counted(missed, "event") + '.',
-                   "Events are not kept for a page that is away. Load the current state once the page is "
-                   "subscribed again: " +
-                       echoChannel(name) + ".subscribed(() => { … }).",
-                   {{QStringLiteral("channel"), evidenceText(name)},
-                    {QStringLiteral("socket_id"), evidenceText(subscribed.socketId())},
-                    {QStringLiteral("socket_id_before"), evidenceText(absence.socketId)},
-                    {QStringLiteral("missed"), missed},
-                    {QStringLiteral("away_milliseconds"), away / 1000},
-                    {QStringLiteral("milliseconds_after"), after / 1000}});
+    return finding({Reason::PageWasAway,
+                    {{"channel", subscribed.channel()},
+                     {"socket_id", subscribed.socketId()},
+                     {"socket_id_before", absence.socketId},
+                     {"missed", absence.missed},
+                     {"away_milliseconds", (subscribed.time - absence.since) / 1000},
+                     {"milliseconds_after", after / 1000},
+                     onlyInText("echo", echoChannel(subscribed.channel()))}});
 }
 
 void DelayedFindings::reported(const Fact& browser, const std::vector<Finding>& found) {
@@ -141,8 +129,8 @@ void DelayedFindings::sayOwnEvents(const Fact& browser) {
                 browser.time - event.time > reportedWithin)
                 continue;
             event.leftNobodyOut = false; // said once
-            m_ready.push_back(
-                later({event.fact, it.key(), event.name}, browser.app, browser.time, ownEventBack(*request)));
+            m_ready.push_back(later({event.fact, it.key(), event.name}, browser.app, browser.time,
+                                    ownEventBack(*request)));
         }
     }
 }
@@ -193,19 +181,13 @@ void DelayedFindings::sayNeverSubscribed(qint64 now) {
     for (const auto& [place, group] : groups) {
         if (!m_live.mayRepeatIdle(place, now))
             continue;
-        QByteArray message = "Socket " + shown(group.socketId) + " has been connected for " +
-                             duration(now - group.socket->since) + " and has not subscribed to anything";
-        message += group.count > 1 ? ", nor have " + grouped(group.count - 1) + " more from the same page."
-                                   : QByteArray(".");
-        m_ready.push_back(later(
-            {group.socket->fact, {}, {}, group.socketId}, group.socket->app, now,
-            finding(FindingCode::ConnectedNeverSubscribed, message,
-                    "If the page should listen, look at the request to /broadcasting/auth in the browser's "
-                    "network panel: if it fails (401, 403, 404, 419, or HTML), the library does not "
-                    "subscribe.",
-                    {{QStringLiteral("socket_id"), evidenceText(group.socketId)},
-                     {QStringLiteral("connections"), group.count}})));
-        m_ready.back().findings.front().severity = Severity::Hint;
+        Values values{{"socket_id", group.socketId},
+                      {"connections", group.count},
+                      onlyInText("since", now - group.socket->since)};
+        if (group.count > 1)
+            values.add(onlyInText("others", group.count - 1));
+        m_ready.push_back(later({group.socket->fact, {}, {}, group.socketId}, group.socket->app, now,
+                                finding({Reason::NoSubscription, std::move(values)})));
     }
 }
 
@@ -213,16 +195,9 @@ void DelayedFindings::sayApiSilent(AppState& app, qint64 now) {
     if (app.apiEver || app.apiSilentSaid || app.newestConnected == FactId::None)
         return;
     app.apiSilentSaid = true;
-    m_ready.push_back(later(
-        {app.newestConnected}, app.id, now,
-        finding(
-            FindingCode::ApiSilent,
-            (app.sockets > 0 ? "Clients are connected to app " : "Clients were connected to app ") +
-                quoted(app.id) + ", but the application has not called the relay since it started.",
-            "Check in the .env that BROADCAST_CONNECTION is reverb or pusher (not log or null), and that "
-            "REVERB_HOST and REVERB_PORT are this relay's; run php artisan config:clear, and start a "
-            "queue worker: php artisan queue:work.",
-            {{QStringLiteral("app"), evidenceText(app.id)}, {QStringLiteral("connections"), app.sockets}})));
+    m_ready.push_back(later({app.newestConnected}, app.id, now,
+                            finding({app.sockets > 0 ? Reason::NoCallYet : Reason::NoCallWhileClients,
+                                     {{"app", app.id}, {"connections", app.sockets}}})));
 }
 
 Fact DelayedFindings::later(facts::FindingCame about, const QByteArray& app, qint64 now, Finding finding) {

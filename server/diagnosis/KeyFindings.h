@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QJsonObject>
+#include "protocol/Values.h"
 
 namespace relay {
 
@@ -9,10 +9,9 @@ struct RuleContext;
 
 // A key or an app id that is not the right one: the same sentences for API calls and connections.
 
-void sayUnknownAppId(RuleContext& context, QJsonObject evidence);
+void sayUnknownAppId(RuleContext& context, Values values);
 /// unknown-app-key, key-undefined or key-is-secret.
-void sayUnknownKey(RuleContext& context, QJsonObject evidence);
-void sayKeyOfOtherApp(RuleContext& context, QJsonObject evidence);
-void sayAppDisabled(RuleContext& context, QJsonObject evidence);
+void sayUnknownKey(RuleContext& context, Values values);
+void sayKeyOfOtherApp(RuleContext& context, Values values);
 
 } // namespace relay

@@ -26,18 +26,10 @@ bool sayHeldByPlace(RuleContext& context, const SocketState& socket) {
     for (const HeldBy& held : context.channel->held) {
         if (held.place != socket.place || held.shrank || !speaks(held.count + 1, connectionsOfOnePlace))
             continue;
-        context.say(
-            FindingCode::SubscriptionLeak,
-            shown(socket.place->address) +
-                (socket.place->origin.isEmpty() ? QByteArray() : " at " + shown(socket.place->origin)) +
-                " holds " + grouped(held.count + 1) + " connections on " + quoted(context.fact.channel()) +
-                ", and none of them has left.",
-            "Make one Echo for the whole page, outside of components. If the code runs more than once, call "
-            "window.Echo?.disconnect() before window.Echo = new Echo({ … }).",
-            {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
-             {QStringLiteral("connections"), held.count + 1},
-             {QStringLiteral("address"), evidenceText(socket.place->address)},
-             {QStringLiteral("origin"), evidenceText(socket.place->origin)}});
+        context.say(Reason::PageHoldsConnections, {{"channel", context.fact.channel()},
+                                                   {"connections", held.count + 1},
+                                                   {"address", socket.place->address},
+                                                   {"origin", socket.place->origin}});
         return true;
     }
     return false;
@@ -51,30 +43,16 @@ void subscriptionLeak(RuleContext& context) {
         return;
     if (const int times = socket->channels.value(context.fact.channel()); times > 0) {
         if (speaks(times + 1, timesAsked))
-            context.say(
-                FindingCode::SubscriptionLeak,
-                "Socket " + shown(context.fact.socketId()) + " has subscribed to " +
-                    quoted(context.fact.channel()) + ' ' + grouped(times + 1) + " times without leaving it.",
-                "Subscribe once: keep the channel that Echo.private() returns, and call Echo.leave() when a "
-                "component is removed, for example in onUnmounted() or in the clean-up function of "
-                "useEffect().",
-                {{QStringLiteral("channel"), evidenceText(context.fact.channel())},
-                 {QStringLiteral("socket_id"), evidenceText(context.fact.socketId())},
-                 {QStringLiteral("times"), times + 1}});
+            context.say(Reason::SubscribedAgainAndAgain, {{"channel", context.fact.channel()},
+                                                          {"socket_id", context.fact.socketId()},
+                                                          {"times", times + 1}});
         return;
     }
     if (sayHeldByPlace(context, *socket))
         return;
     const qint64 channels = socket->channels.size() + 1;
     if (!socket->leftAny && speaks(channels, channelsOfOneSocket))
-        context.say(
-            FindingCode::SubscriptionLeak,
-            "Socket " + shown(context.fact.socketId()) + " holds " + grouped(channels) +
-                " channels and has never left one.",
-            "Call Echo.leave() for channels that are no longer needed, for example when a component is "
-            "removed.",
-            {{QStringLiteral("socket_id"), evidenceText(context.fact.socketId())},
-             {QStringLiteral("channels"), channels}});
+        context.say(Reason::NeverLeaves, {{"socket_id", context.fact.socketId()}, {"channels", channels}});
 }
 
 } // namespace relay

@@ -3,6 +3,7 @@
 
 #include "diagnosis/RuleContext.h"
 #include "protocol/TapReport.h"
+#include "protocol/Words.h"
 
 namespace relay {
 
@@ -14,17 +15,11 @@ std::optional<BareRequest> bareRequest(const Fact& browser) {
 }
 
 Finding ownEventBack(const BareRequest& request) {
-    const QByteArray& socketId = request.socketId;
+    constexpr qsizetype shownBytes = 200;
     const QByteArray call = request.method + ' ' + request.url;
     return finding(
-        FindingCode::SocketIdMissing,
-        "The page that just sent " + shown(call, 200) + " got this event too (socket " + shown(socketId) +
-            "): its request had no X-Socket-ID header.",
-        "If the page should not receive its own event, call broadcast(new …)->toOthers() in the app, and "
-        "send the header 'X-Socket-ID': Echo.socketId() with the request. Echo adds it to axios, not to "
-        "fetch.",
-        {{QStringLiteral("request"), evidenceText(call)},
-         {QStringLiteral("socket_id"), evidenceText(socketId)}});
+        {Reason::SenderGotIt,
+         {{"request", call}, {"socket_id", request.socketId}, onlyInText("call", shown(call, shownBytes))}});
 }
 
 void socketIdMissing(RuleContext& context) {

@@ -9,11 +9,6 @@
 namespace relay {
 namespace {
 
-struct PathAdvice {
-    QByteArray message;
-    QByteArray remedy;
-};
-
 QByteArrayView pathOf(const QByteArray& target) {
     const qsizetype mark = target.indexOf('?');
     return QByteArrayView(target).first(mark < 0 ? target.size() : mark);
@@ -36,8 +31,7 @@ bool isAuthEndpoint(QByteArrayView path) {
 }
 
 bool isFallback(const RuleContext& context, QByteArrayView path) {
-    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) ||
-        path.startsWith("/pusher/apps/"))
+    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) || path.startsWith("/pusher/apps/"))
         return false;
     return path.startsWith("/pusher/") || path == "/pusher" || path.startsWith("/timeline") ||
            path.startsWith("/sockjs") || path.contains("/xhr_streaming") || path.contains("/xhr_send") ||
@@ -63,126 +57,61 @@ qsizetype secondApp(QByteArrayView path, qsizetype start) {
     return first < 0 ? -1 : path.indexOf("/app/", first + 4);
 }
 
-PathAdvice byUpgrade(const RuleContext& context, QByteArrayView path) {
-    const QByteArray shownPath = quoted(path.toByteArray());
+Reason byUpgrade(const RuleContext& context, QByteArrayView path) {
     if (path.startsWith(context.pathPrefix + "/apps"))
-        return {
-            "A WebSocket was opened on " + shownPath + ", which is a route for HTTP calls.",
-            "Connect to /app/ and the app's key, without the s. Client libraries make that path from host, "
-            "port and key."};
-    if (path.startsWith(context.pathPrefix + "/app/"))
-        return {"A WebSocket was opened on " + shownPath + ", which does not end with the app's key.",
-                "Remove what follows the key: clients connect to " + context.pathPrefix +
-                    "/app/ and the key."};
-    return {
-        "A WebSocket was opened on " + shownPath + "; clients connect to " + context.pathPrefix +
-            "/app/ and the app's key.",
-        "Use pusher-js or Laravel Echo, which make the path from the key. If this is another WebSocket, of "
-        "Vite for example, point it to its own port."};
-}
-
-PathAdvice byHttp(const QByteArray& shownPath) {
-    return {"The WebSocket route " + quoted(shownPath) +
-                " was requested with plain HTTP, without an upgrade.",
-            "Connect with ws:// or a client library. If a proxy is in front of the relay, it must pass the "
-            "upgrade on, in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "
-            "proxy_set_header Connection \"Upgrade\";"};
+        return Reason::WebSocketOnApps;
+    return path.startsWith(context.pathPrefix + "/app/") ? Reason::WebSocketBehindKey
+                                                         : Reason::WebSocketElsewhere;
 }
 
 // The prefix of a path that is right but for it; nothing where the prefix is not what is wrong.
-std::optional<PathAdvice> byPrefix(const RuleContext& context, QByteArrayView path) {
-    const QByteArray& wanted = context.pathPrefix;
+std::optional<Refused> byPrefix(const RuleContext& context, QByteArrayView path) {
     const QByteArrayView given = prefixOf(path);
-    if (given == wanted || !(path.contains("/apps/") || path.contains("/app/")))
+    if (given == context.pathPrefix || !(path.contains("/apps/") || path.contains("/app/")))
         return std::nullopt;
-    const QByteArray shownPath = quoted(path.toByteArray());
     if (given.isEmpty())
-        return PathAdvice{"The path " + shownPath + " lacks this relay's prefix, " + quoted(wanted) + '.',
-                          "Set options.path in config/broadcasting.php and wsPath in Echo's options to '" +
-                              shown(wanted) + "', or start the relay without RELAY_PATH_PREFIX."};
-    const QByteArray extra = shown(given.toByteArray());
-    return PathAdvice{
-        "The path " + shownPath + " begins with \"" + extra +
-            (wanted.isEmpty() ? "\", and this relay has no path prefix."
-                              : "\", and this relay's prefix is " + quoted(wanted) + '.'),
-        "Start the relay with RELAY_PATH_PREFIX=" + extra +
-            ", or correct options.path in config/broadcasting.php and wsPath in Echo's options."};
+        return Refused{Reason::PrefixMissing, {}};
+    return Refused{Reason::PrefixWrong, {onlyInText("given", given.toByteArray())}};
 }
 
 // A path that gives its cause away; nothing where it does not.
-std::optional<PathAdvice> byShape(const RuleContext& context, QByteArrayView path) {
-    const QByteArray shownPath = quoted(path.toByteArray());
+std::optional<Refused> byShape(const RuleContext& context, QByteArrayView path) {
     if (path.contains("/socket.io"))
-        return PathAdvice{
-            "The client asked for " + shownPath +
-                " as Socket.IO clients do, and the relay speaks the Pusher protocol: Echo is set to "
-                "broadcaster: 'socket.io'.",
-            "Set broadcaster: 'reverb' (or 'pusher') with key, wsHost and wsPort in Echo's options, and use "
-            "pusher-js instead of socket.io-client: npm install pusher-js."};
+        return Refused{Reason::SocketIoPath, {}};
     if (hasAppsTwice(path))
-        return PathAdvice{
-            "The path " + shownPath + " has /apps twice.",
-            "The SDK adds /apps and the app id: in config/broadcasting.php leave only the host name in "
-            "options.host, and remove options.path."};
+        return Refused{Reason::AppsTwice, {}};
     const qsizetype start = path.startsWith(context.pathPrefix + '/') ? context.pathPrefix.size() : 0;
     const qsizetype second = secondApp(path, start);
     if (second < 0)
         return std::nullopt;
-    return PathAdvice{"The path " + shownPath + " has /app twice.",
-                      "The option wsPath of Echo is set to '" + shown(path.first(second).toByteArray()) +
-                          "', and pusher-js adds /app and the key to it: " +
-                          (context.pathPrefix.isEmpty()
-                               ? QByteArray("remove wsPath.")
-                               : "set wsPath to '" + shown(context.pathPrefix) + "'.")};
+    return Refused{Reason::AppTwice, {onlyInText("ws_path", path.first(second).toByteArray())}};
 }
 
 // A path of the relay but for its slashes; nothing where something between two slashes may be missing.
-std::optional<PathAdvice> bySlashes(const RuleContext& context, QByteArrayView path) {
+std::optional<Refused> bySlashes(const RuleContext& context, QByteArrayView path) {
     const QByteArray tidy = withoutExtraSlashes(path);
     const bool isOurs =
         tidy.startsWith(context.pathPrefix + "/apps/") || tidy.startsWith(context.pathPrefix + "/app/");
     if (!isOurs || tidy == path || path.contains("/apps//") || path.contains("/app//"))
         return std::nullopt;
-    return PathAdvice{"The path " + quoted(path.toByteArray()) + " has an extra slash; it is " +
-                          quoted(tidy) + '.',
-                      path.contains("//") ? "Remove the slash at the end of options.path or options.host in "
-                                            "config/broadcasting.php, or of wsPath in Echo's options."
-                                          : "Remove the slash at the end of the path."};
+    return Refused{path.contains("//") ? Reason::SlashTooMany : Reason::SlashAtEnd,
+                   {onlyInText("tidy", tidy)}};
 }
 
-PathAdvice unknownPath(const RuleContext& context, QByteArrayView path) {
-    const QByteArray shownPath = path.toByteArray();
-    if (const auto advice = byShape(context, path))
-        return *advice;
-    if (const auto advice = bySlashes(context, path))
-        return *advice;
+Refused unknownPath(const RuleContext& context, QByteArrayView path) {
+    if (const auto found = byShape(context, path))
+        return *found;
+    if (const auto found = bySlashes(context, path))
+        return *found;
     if (isAuthEndpoint(path))
-        return {
-            "The page sent its auth request to the relay: " + quoted(shownPath) +
-                " is a route of the Laravel app.",
-            "Set authEndpoint in Echo's options to the app's address, for example "
-            "'http://localhost:8000/broadcasting/auth'. If the app serves the page, leave authEndpoint out."};
-    if (const auto advice = byPrefix(context, path))
-        return *advice;
-    if (path == "/app" || path == "/app/" || path == "/apps" || path == "/apps/" ||
-        path.startsWith("/apps//"))
-        return {
-            "The path " + quoted(shownPath) + " lacks the app's " +
-                (path.startsWith("/apps") ? "id." : "key."),
-            path.startsWith("/apps")
-                ? "Set REVERB_APP_ID (PUSHER_APP_ID with the pusher driver) in the app's .env, and run php "
-                  "artisan config:clear."
-                : "Set VITE_REVERB_APP_KEY=\"${REVERB_APP_KEY}\" (VITE_PUSHER_APP_KEY with the pusher "
-                  "driver) in the app's .env, and build the page again: npm run dev or npm run build."};
-    return {context.fact.error().isEmpty() ? "The relay has no route " + quoted(shownPath) + '.'
-                                           : refusalSentence(context.fact.error()),
-            path.startsWith(context.pathPrefix + "/apps/")
-                ? "The routes of an app are events, events/batch, channels, channels/{name}, "
-                  "channels/{name}/users and auth."
-                : "The relay's routes begin with " + context.pathPrefix + "/app/ (clients) and " +
-                      context.pathPrefix +
-                      "/apps/ (calls of the app). If the request was meant for the Laravel app or for Vite, "
-                      "correct its port."};
+        return {Reason::AuthPathOfLaravel, {}};
+    if (const auto found = byPrefix(context, path))
+        return *found;
+    if (path == "/apps" || path == "/apps/" || path.startsWith("/apps//"))
+        return {Reason::PathWithoutAppId, {}};
+    if (path == "/app" || path == "/app/")
+        return {Reason::PathWithoutKey, {}};
+    return {path.startsWith(context.pathPrefix + "/apps/") ? Reason::NoRouteOfApp : Reason::NoRoute, {}};
 }
 
 } // namespace
@@ -191,15 +120,7 @@ void sdkFallback(RuleContext& context) {
     const QByteArrayView path = pathOf(context.fact.target());
     if (!isPathRefusal(context.fact.why().reason) || !isFallback(context, path))
         return;
-    context.say(
-        FindingCode::SdkFallback,
-        "pusher-js asked for " + quoted(path.toByteArray()) +
-            ", one of its HTTP fallbacks: its WebSocket failed first, or the option enabledTransports is "
-            "missing.",
-        "Set enabledTransports: ['ws', 'wss'] in Echo's options: the relay has no HTTP transports. If the "
-        "page still does not connect, check wsHost, wsPort and forceTLS, and whether a proxy passes the "
-        "WebSocket upgrade on.",
-        {{QStringLiteral("path"), evidenceText(path.toByteArray())}});
+    context.say(Reason::FallbackPath, {{"path", path.toByteArray()}});
 }
 
 void wrongPath(RuleContext& context) {
@@ -209,15 +130,16 @@ void wrongPath(RuleContext& context) {
     const bool upgrade = context.fact.kind() == FactKind::ConnectionRefused;
     const bool knownShape = byShape(context, path) || bySlashes(context, path) ||
                             prefixOf(path) != QByteArrayView(context.pathPrefix);
-    const PathAdvice advice = context.fact.why().reason == Refusal::WebSocketRouteByHttp ? byHttp(path)
-                              : upgrade && !knownShape ? byUpgrade(context, path)
-                                                       : unknownPath(context, path);
-    // Somebody who opens the address in a browser has done nothing wrong.
-    const Severity severity = path == "/" && !upgrade ? Severity::Hint : Severity::Problem;
-    QJsonObject evidence{{QStringLiteral("path"), evidenceText(path)}};
-    if (!context.fact.method().isEmpty())
-        evidence.insert(QStringLiteral("method"), evidenceText(context.fact.method()));
-    context.say(severity, FindingCode::WrongPath, advice.message, advice.remedy, std::move(evidence));
+    Refused why = context.fact.why().reason == Refusal::WebSocketRouteByHttp
+                      ? Refused{Reason::WebSocketRouteByHttp, {}}
+                  // Somebody who opens the address in a browser has done nothing wrong.
+                  : path == "/" && !upgrade ? Refused{Reason::NothingAtRoot, {}}
+                  : upgrade && !knownShape  ? Refused{byUpgrade(context, path), {}}
+                                            : unknownPath(context, path);
+    why.values.add("path", path)
+        .add(onlyInText("prefix", context.pathPrefix))
+        .addUnlessEmpty("method", context.fact.method());
+    context.say(why.reason, std::move(why.values));
 }
 
 } // namespace relay

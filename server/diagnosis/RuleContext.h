@@ -4,9 +4,9 @@
 #include "diagnosis/KnownApps.h"
 #include "diagnosis/LimitsProfile.h"
 #include "diagnosis/LiveState.h"
-#include "diagnosis/Text.h"
 #include "journal/Fact.h"
 #include "protocol/Limits.h"
+#include "protocol/Reason.h"
 
 #include <vector>
 
@@ -43,14 +43,12 @@ struct RuleContext {
                 return true;
         return false;
     }
-    void say(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {}) {
-        found.push_back(finding(code, std::move(message), std::move(remedy), std::move(evidence)));
-    }
-    void say(Severity severity, FindingCode code, QByteArray message, QByteArray remedy,
-             QJsonObject evidence = {}) {
-        say(code, std::move(message), std::move(remedy), std::move(evidence));
-        found.back().severity = severity;
-    }
+    /// Says so, with the values in the sentences and as evidence; `more` is evidence that is no single text
+    /// or whole number.
+    void say(Reason reason, Values values, const QJsonObject& more = {});
+    /// The same in the words that a refusal was answered with, where there are any: `sentence`, without a
+    /// full stop or with one.
+    void sayAsAnswered(Reason reason, Values values, const QByteArray& sentence);
 };
 
 /// One finding, or a tight family of them: looks at the context and says what is to say.

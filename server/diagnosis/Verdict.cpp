@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Verdict.h"
 
-#include "diagnosis/Text.h"
+#include "protocol/Words.h"
 
 #include <algorithm>
 #include <array>

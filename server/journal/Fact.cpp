@@ -104,8 +104,8 @@ const std::vector<QByteArray>& Fact::recipientIds() const {
     return ofBody<const std::vector<QByteArray>&>(*this, nothing<std::vector<QByteArray>>,
                                                   RELAY_MEMBER(recipientIds));
 }
-const Refused& Fact::why() const {
-    return ofBody<const Refused&>(*this, nothing<Refused>, RELAY_MEMBER(why));
+const RefusalNote& Fact::why() const {
+    return ofBody<const RefusalNote&>(*this, nothing<RefusalNote>, RELAY_MEMBER(why));
 }
 const ClientIdentity& Fact::client() const {
     return ofBody<const ClientIdentity&>(*this, nothing<ClientIdentity>, RELAY_MEMBER(client));

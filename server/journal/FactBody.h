@@ -3,6 +3,7 @@
 
 #include "journal/FactKind.h"
 #include "protocol/Http.h"
+#include "protocol/Reason.h"
 
 #include <QByteArray>
 
@@ -90,11 +91,22 @@ enum class Refusal : quint8 {
 };
 
 /// A refusal, and what was compared.
-struct Refused {
+struct RefusalNote {
+    RefusalNote() = default;
+    RefusalNote(Refusal refusal, QByteArray text, qint64 ofLimit = 0, qint64 wasGiven = 0)
+        : reason(refusal)
+        , sentence(std::move(text))
+        , limit(ofLimit)
+        , given(wasGiven) {}
+    RefusalNote(Refused why)
+        : sentence(why.sentence())
+        , refused(std::move(why)) {}
+
     Refusal reason = Refusal::None;
     QByteArray sentence; ///< what the refused side was told
     qint64 limit = 0;    ///< the bound that was passed; 0 is none
     qint64 given = 0;    ///< in the unit of `limit`
+    std::optional<Refused> refused;
 };
 
 /// The HTTP request that brought something; shared by all facts that it brought.
@@ -135,7 +147,7 @@ struct Connected {
     int protocol = 0; ///< the version that it asked for; 0 where it named none
 };
 struct ConnectionRefused {
-    Refused why;
+    RefusalNote why;
     int status = 0; ///< answered by HTTP, before the handshake
     int code = 0;   ///< closed with this code after it
     ClientIdentity client;
@@ -147,7 +159,7 @@ struct Disconnected {
     QByteArray socketId;
     QByteArray userId;
     int code = 0; ///< close code, 1006 where none was sent
-    Refused why;
+    RefusalNote why;
     ClientIdentity client;
 };
 struct Subscribed {
@@ -161,7 +173,7 @@ struct SubscriptionRefused {
     QByteArray socketId;
     QByteArray userId;
     int status = 0; ///< of pusher:subscription_error
-    Refused why;
+    RefusalNote why;
     QByteArray auth;        ///< the auth string that was given
     QByteArray key;         ///< the key in it
     QByteArray channelData; ///< as sent
@@ -198,7 +210,7 @@ struct SigninRefused {
     QByteArray socketId;
     QByteArray userId; ///< whom the connection is signed in as already
     int code = 0;
-    Refused why;
+    RefusalNote why;
     QByteArray auth;
     QByteArray key;
     QByteArray userData;
@@ -222,7 +234,7 @@ struct ApiRefused {
     QByteArray channel;
     QByteArray name;
     int status = 0;
-    Refused why;
+    RefusalNote why;
     HttpCallPtr call;
     QByteArray key;        ///< what was given as key, or as app id where that is unknown
     QByteArray auth;       ///< the signature that was given
@@ -236,7 +248,7 @@ struct ProtocolError {
     QByteArray userId;
     std::optional<qint64> size; ///< bytes of data
     int code = 0;               ///< of pusher:error, or the close code
-    Refused why;
+    RefusalNote why;
 };
 struct Webhook {
     QByteArray name; ///< the URL, without credentials

@@ -26,7 +26,7 @@ struct Admitted {
 /// Why a connection may not come in.
 struct NotAdmitted {
     CloseCode code = CloseCode::PathNotFound;
-    Refused why;
+    RefusalNote why;
     QByteArray app; ///< app id, where the key named one
     QByteArray key; ///< as given
     ClientInfo client;

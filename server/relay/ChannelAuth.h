@@ -12,7 +12,7 @@ namespace relay {
 
 /// Why an auth string was refused, with what was compared.
 struct AuthRefusal {
-    Refused why;
+    RefusalNote why;
     QByteArray signedText; ///< what the server signed; null where it came to no signature
     QByteArray key;        ///< the key in the auth string; null where there was none
 };

@@ -19,7 +19,7 @@ struct PublishCommand;
 
 /// Why a client event goes to nobody.
 struct ClientEventError {
-    Refused why;
+    RefusalNote why;
     int code = 0; ///< of pusher:error; 0 is none
 };
 

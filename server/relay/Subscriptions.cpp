@@ -14,7 +14,7 @@ namespace relay {
 struct Subscriptions::NotGranted {
     const char* type; ///< of pusher:subscription_error
     int status;
-    Refused why;
+    RefusalNote why;
     QByteArray key = {};        ///< the key in the auth string
     QByteArray signedText = {}; ///< what the relay signed to compare
 };

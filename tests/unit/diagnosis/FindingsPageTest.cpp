@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "journal/Fact.h"
+#include "protocol/Reason.h"
 #include "support/Page.h"
 #include "support/TestCase.h"
 
@@ -16,22 +17,6 @@ QList<QList<QByteArray>> rows() {
     return rows;
 }
 
-/// The first case of the golden texts with that finding: severity, message, remedy; empty if there is none.
-QList<QByteArray> exampleOf(const QByteArray& code) {
-    const QDir directory(QStringLiteral(RELAY_GOLDEN_DIRECTORY "/findings"));
-    for (const QString& name : directory.entryList(QDir::Files, QDir::Name)) {
-        QFile file(directory.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        const QList<QByteArray> lines = file.readAll().split('\n');
-        for (qsizetype i = 0; i + 2 < lines.size(); ++i)
-            if (const QList<QByteArray> head = lines[i].split(' ');
-                i > 0 && lines[i - 1].startsWith("== ") && head.value(1) == code)
-                return {head[0], lines[i + 1], lines[i + 2]};
-    }
-    return {};
-}
-
 /// As Markdown that shows the text itself.
 QByteArray escaped(const QByteArray& text) {
     QByteArray out;
@@ -43,20 +28,78 @@ QByteArray escaped(const QByteArray& text) {
     return out;
 }
 
-QByteArray examples() {
+/// A template for people: {limit} without its format, and [a part that may be left out | otherwise].
+QByteArray readable(const Template& text) {
+    QByteArray out;
+    bool inPart = false;
+    for (std::string_view rest = text.text(); !rest.empty();) {
+        const Template::Piece piece = Template::take(rest, inPart);
+        const QByteArray word(piece.text.data(), qsizetype(piece.text.size()));
+        switch (piece.kind) {
+        case Template::Piece::Kind::Literal:
+            out += word;
+            break;
+        case Template::Piece::Kind::Place:
+            out += '{' + word + '}';
+            break;
+        case Template::Piece::Kind::Begin:
+            inPart = true;
+            out += '[';
+            break;
+        case Template::Piece::Kind::Otherwise:
+            out += " | ";
+            break;
+        case Template::Piece::Kind::End:
+            inPart = false;
+            out += ']';
+            break;
+        }
+    }
+    return escaped(out);
+}
+
+/// The sentences that have one remedy and one severity.
+struct Group {
+    Severity severity;
+    QByteArray remedy;
+    QByteArrayList sentences;
+};
+
+std::vector<Group> groupsOf(FindingCode code) {
+    std::vector<Group> groups;
+    for (int i = 0; i < reasonCount(); ++i) {
+        const ReasonInfo& row = info(static_cast<Reason>(i));
+        if (row.finding != code)
+            continue;
+        const QByteArray remedy = readable(row.remedy);
+        const auto same = std::ranges::find_if(groups, [&](const Group& group) {
+            return group.severity == row.severity && group.remedy == remedy;
+        });
+        Group& group = same == groups.end() ? groups.emplace_back(Group{row.severity, remedy, {}}) : *same;
+        if (const QByteArray sentence = readable(row.sentence); !group.sentences.contains(sentence))
+            group.sentences.push_back(sentence);
+    }
+    return groups;
+}
+
+QByteArray sentences() {
     QByteArray text;
     for (int i = 0; i < findingCodeCount(); ++i) {
         const FindingInfo& finding = info(static_cast<FindingCode>(i));
         text += "\n### " + QByteArray(finding.name) + "\n\n" + finding.headline + ".\n";
-        if (const QList<QByteArray> example = exampleOf(finding.name); !example.isEmpty())
-            text += "\n> " + escaped(example[1]) + "\n>\n> " + escaped(example[2]) + '\n';
+        for (const Group& group : groupsOf(finding.code)) {
+            text += "\n**" + QByteArray(name(group.severity)) + "**\n\n";
+            for (const QByteArray& sentence : group.sentences)
+                text += "- " + sentence + '\n';
+            text += '\n' + group.remedy + '\n';
+        }
     }
     return text + '\n';
 }
 
 } // namespace
 
-/// resources/docs/findings.md and the table of findings say the same.
+/// resources/docs/findings.md says what the tables of findings and of reasons say.
 class FindingsPageTest final : public TestCase {
     Q_OBJECT
 
@@ -82,8 +125,8 @@ private slots:
         }
     }
 
-    void theExamplesAreThoseOfTheGoldenTexts() {
-        const QByteArray difference = differenceFromPage("findings.md", "examples", examples());
+    void thePageShowsTheSentences() {
+        const QByteArray difference = differenceFromPage("findings.md", "sentences", sentences());
         QVERIFY2(difference.isEmpty(), difference);
     }
 };

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Verdict.h"
-#include "diagnosis/Text.h"
 #include "support/AnyFact.h"
 #include "support/TestCase.h"
 
 #include <QTest>
 
 namespace relay::test {
+namespace {
+
+Finding finding(FindingCode code, const char* message, const char* remedy) {
+    return {code, info(code).severity, message, remedy, {}};
+}
+
+} // namespace
 
 /// Protects the sentence that the log, the window and the headless lines show for each fact.
 class VerdictTest : public TestCase {

@@ -136,7 +136,7 @@ void PresenceTest::aFullChannelTakesKnownUsersOnly() {
     one->subscribe("presence-room", "{\"user_id\":\"1\"}");
     two->subscribe("presence-room", "{\"user_id\":\"2\"}");
     QVERIFY(two->take()[0].contains("LimitReached"));
-    const Refused& why = live.facts.last(FactKind::SubscriptionRefused)->why();
+    const RefusalNote& why = live.facts.last(FactKind::SubscriptionRefused)->why();
     QCOMPARE(why.reason, Refusal::MemberLimit);
     QCOMPARE(why.limit, 1);
     again->subscribe("presence-room", "{\"user_id\":\"1\"}");

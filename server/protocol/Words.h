@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "protocol/Finding.h"
-
 #include <QByteArray>
+#include <QJsonValue>
 
 namespace relay {
 
-// The words that the findings' sentences share. Value functions, any thread; UTF-8 throughout.
+// The words that sentences share. Value functions, any thread; UTF-8 throughout.
 
 /// "1 connection", "12 connections"; the number in groups of three.
-QByteArray counted(qint64 count, const char* noun);
+QByteArray counted(qint64 count, QByteArrayView noun);
 /// "12,431".
 QByteArray grouped(qint64 number);
 /// The text in double quotes, cut after 80 bytes at a character's border, control characters shown as "?":
@@ -29,8 +28,6 @@ QByteArray asSentence(QByteArray text);
 /// The sentence that a refusal was answered with, as it stands in a finding: on one line and cut.
 QByteArray refusalSentence(const QByteArray& error);
 
-/// A finding of that code with its usual severity.
-Finding finding(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence = {});
 /// A value for evidence: text as it came, cut after 2,000 bytes.
 QJsonValue evidenceText(QByteArrayView text);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "diagnosis/Text.h"
+#include "protocol/Words.h"
 
 #include "protocol/Utf8.h"
 
@@ -23,8 +23,8 @@ QByteArray grouped(qint64 number) {
     return digits;
 }
 
-QByteArray counted(qint64 count, const char* noun) {
-    return grouped(count) + ' ' + noun + (count == 1 ? "" : "s");
+QByteArray counted(qint64 count, QByteArrayView noun) {
+    return grouped(count) + ' ' + noun.toByteArray() + (count == 1 ? "" : "s");
 }
 
 QByteArray shown(QByteArrayView text, qsizetype bytes) {
@@ -78,10 +78,6 @@ QByteArray asSentence(QByteArray text) {
 QByteArray refusalSentence(const QByteArray& error) {
     constexpr qsizetype most = 500;
     return asSentence(shown(error, most));
-}
-
-Finding finding(FindingCode code, QByteArray message, QByteArray remedy, QJsonObject evidence) {
-    return {code, info(code).severity, std::move(message), std::move(remedy), std::move(evidence)};
 }
 
 QJsonValue evidenceText(QByteArrayView text) {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <concepts>
+#include <initializer_list>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace relay {
+
+/// A value with its name, as a sentence and the evidence of a finding use it. The name is a literal: it is
+/// not copied. It is public where the value is in the evidence: lower case and underscores, never renamed.
+struct Value {
+    Value(const char* valueName, QByteArray text)
+        : name(valueName)
+        , content(std::move(text)) {}
+    Value(const char* valueName, std::integral auto number)
+        : name(valueName)
+        , content(static_cast<qint64>(number)) {}
+
+    const QByteArray* text() const { return std::get_if<QByteArray>(&content); }
+    const qint64* number() const { return std::get_if<qint64>(&content); }
+
+    const char* name;
+    std::variant<QByteArray, qint64> content;
+    bool onlyInText = false; ///< sentences may use it, the evidence leaves it out
+};
+
+/// A value that sentences may use and that is left out of the evidence.
+template <typename Content>
+Value onlyInText(const char* name, Content content) {
+    Value value(name, std::move(content));
+    value.onlyInText = true;
+    return value;
+}
+
+/// A short list of named values, in the order in which they were added: what a refusal or a finding is about.
+/// An empty one allocates nothing. A value, any thread.
+class Values {
+public:
+    Values() = default;
+    Values(std::initializer_list<Value> values)
+        : m_values(values) {}
+
+    Values& add(Value value);
+    template <typename Content>
+    Values& add(const char* name, Content content) {
+        return add(Value(name, std::move(content)));
+    }
+    /// The same, unless the text is empty.
+    Values& addUnlessEmpty(const char* name, QByteArray text);
+
+    /// The value of that name, the last one if it was added twice; null if there is none.
+    const Value* find(QByteArrayView name) const;
+    /// The text of that name; null if there is none, or if it is a number.
+    QByteArray text(QByteArrayView name) const {
+        const Value* value = find(name);
+        return value && value->text() ? *value->text() : QByteArray();
+    }
+    /// The number of that name; 0 if there is none, or if it is a text.
+    qint64 number(QByteArrayView name) const {
+        const Value* value = find(name);
+        return value && value->number() ? *value->number() : 0;
+    }
+
+    /// The values as fields: numbers as numbers, texts cut after 2,000 bytes.
+    QJsonObject evidence() const;
+
+    /// Calls `visit` with each text: to mask, to measure, to search them.
+    template <typename Visit>
+    void visitTexts(Visit visit) {
+        for (Value& value : m_values)
+            if (auto* text = std::get_if<QByteArray>(&value.content))
+                visit(*text);
+    }
+    template <typename Visit>
+    void visitTexts(Visit visit) const {
+        for (const Value& value : m_values)
+            if (const QByteArray* text = value.text())
+                visit(*text);
+    }
+
+    bool isEmpty() const { return m_values.empty(); }
+
+private:
+    std::vector<Value> m_values;
+};
+
+} // namespace relay

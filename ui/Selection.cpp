@@ -32,17 +32,4 @@ void Selection::chooseFact(const FactPtr& fact) {
     emit factChanged(m_fact);
 }
 
-void Selection::showInLog(const QString& filter) {
-    emit logFilterAsked(filter);
-}
-void Selection::revealFact(FactId id) {
-    emit factRevealAsked(id);
-}
-void Selection::edit(const FactPtr& event) {
-    emit editAsked(event);
-}
-void Selection::trace(const FactPtr& fact) {
-    emit traceAsked(fact);
-}
-
 } // namespace relay

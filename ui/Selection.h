@@ -8,8 +8,9 @@
 
 namespace relay {
 
-/// What is selected in the window, in one place: a panel sets it, the others follow. App ids, channel names
-/// and socket ids are as in the snapshots; empty is "none". GUI thread.
+/// What is selected in the window, in one place: a panel sets it, the others follow. What a panel wants done
+/// goes through Navigator. App ids, channel names and socket ids are as in the snapshots; empty is "none".
+/// GUI thread.
 class Selection final : public QObject {
     Q_OBJECT
 public:
@@ -26,24 +27,12 @@ public slots:
     void chooseChannel(const QByteArray& app, const QByteArray& channel);
     void chooseConnection(const QByteArray& socketId);
     void chooseFact(const relay::FactPtr& fact);
-    /// Asks the event log to show only what matches, and to come to the front (filter syntax of the log).
-    void showInLog(const QString& filter);
-    /// Asks the event log to select this fact.
-    void revealFact(relay::FactId id);
-    /// Asks the publish form to take over an event ("edit and resend").
-    void edit(const relay::FactPtr& event);
-    /// Asks why it did not arrive: the trace comes to the front, around this fact (null: as it was).
-    void trace(const relay::FactPtr& fact);
 
 signals:
     void appChanged(const QByteArray& app);
     void channelChanged(const QByteArray& app, const QByteArray& channel);
     void connectionChanged(const QByteArray& socketId);
     void factChanged(const relay::FactPtr& fact);
-    void logFilterAsked(const QString& filter);
-    void factRevealAsked(relay::FactId id);
-    void editAsked(const relay::FactPtr& event);
-    void traceAsked(const relay::FactPtr& fact);
 
 private:
     QByteArray m_app;

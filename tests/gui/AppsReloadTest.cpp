@@ -4,7 +4,6 @@
 #include "frame/GettingStarted.h"
 #include "frame/SnippetBox.h"
 #include "laravel/LaravelPanel.h"
-#include "log/LogPanel.h"
 #include "models/Snippets.h"
 #include "preferences/PreferencesDialog.h"
 #include "protocol/Signature.h"
@@ -164,9 +163,8 @@ private:
     }
 
     QString copiedCurl(const QByteArray& app) {
-        CopyActions& actions = m_live->window.findChild<LogPanel*>()->copyActions;
-        actions.setFact(event(app));
-        actions.curl.trigger();
+        m_live->window.selection().chooseFact(event(app));
+        m_live->window.factActions().copy.curl.trigger();
         return QGuiApplication::clipboard()->text();
     }
 

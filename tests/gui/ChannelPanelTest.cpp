@@ -102,7 +102,7 @@ private slots:
         m_live->window.selection().chooseChannel("app", "news");
         QTRY_COMPARE(names().size(), 1);
         QTableView& view = select(0);
-        QSignalSpy revealed(&m_live->window.selection(), &Selection::factRevealAsked);
+        QSignalSpy revealed(&m_live->window.navigator(), &Navigator::reveal);
         QTest::keyClick(&view, Qt::Key_Return);
         QCOMPARE(revealed.count(), 1);
         QCOMPARE(m_live->window.selection().fact()->name(), "First");
@@ -116,7 +116,7 @@ private slots:
         m_live->window.selection().chooseChannel("app", "news");
         QTRY_COMPARE(names().size(), 1);
         select(0);
-        panel().events().replayAction.trigger();
+        m_live->window.factActions().replay.trigger();
         const auto* said = named<QLabel>(panel(), "Replay");
         QTRY_COMPARE(said->text(), QStringLiteral("Replayed: delivered to 1 socket."));
         QTRY_COMPARE(names(), (QStringList{QStringLiteral("First"), QStringLiteral("First")}));

@@ -56,7 +56,7 @@ void EventPanelsTest::theFilterNarrowsAndSaysWhatItDoesNotUnderstand() {
     QVERIFY2(message->isVisible() && message->text().contains(QStringLiteral("nonsense")),
              qPrintable(message->text()));
     QCOMPARE(panels.log.model().rowCount(), 1); // the last one understood stays in force
-    panels.selection.showInLog(QStringLiteral("name:Hidden"));
+    emit panels.navigator.showInLog(QStringLiteral("name:Hidden"));
     QTRY_COMPARE(panels.cell(0, "event"), QStringLiteral("Hidden"));
     line->clear();
     panels.selection.chooseChannel("app", "elsewhere");
@@ -146,15 +146,15 @@ void EventPanelsTest::pauseShowsWhatWaits() {
     panels.log.view().setFocus();
     QTRY_VERIFY(panels.log.view().hasFocus());
     QTest::keyClick(&panels.log.view(), Qt::Key_Space);
-    QVERIFY(panels.log.pauseAction.isChecked());
+    QVERIFY(panels.log.logActions().pause.isChecked());
     panels.send("orders", "Meanwhile");
     QTRY_VERIFY(panels.log.model().waiting() > 0);
     QCOMPARE(panels.rowWith("event", QStringLiteral("Meanwhile")), -1);
-    panels.log.pauseAction.trigger();
+    panels.log.logActions().pause.trigger();
     QVERIFY(panels.rowWith("event", QStringLiteral("Meanwhile")) >= 0);
-    panels.log.clearAction.trigger();
+    panels.log.logActions().clear.trigger();
     QCOMPARE(panels.log.model().rowCount(), 0);
-    panels.log.undoClearAction.trigger();
+    panels.log.logActions().undoClear.trigger();
     QTRY_VERIFY(panels.rowWith("event", QStringLiteral("Before")) >= 0);
 }
 
@@ -172,13 +172,13 @@ void EventPanelsTest::aFactIsExplainedAndCopied() {
     auto* verdict = Panels::named<QLabel>(panels.detail, "Verdict");
     QVERIFY(verdict);
     QVERIFY2(verdict->text().contains(QStringLiteral("private-orders.5")), qPrintable(verdict->text()));
-    panels.log.copyActions.curl.trigger();
+    panels.factActions.copy.curl.trigger();
     const QString curl = QGuiApplication::clipboard()->text();
     QVERIFY2(curl.startsWith(
                  QStringLiteral("curl -X POST 'http://127.0.0.1:%1/apps/app/events?").arg(relay.port())),
              qPrintable(curl));
     QVERIFY(!curl.contains(QStringLiteral("secret")));
-    panels.detail.copyActions.echoListener.trigger();
+    panels.factActions.copy.echoListener.trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(
         QStringLiteral("Echo.private('order.5')\n    .listen('OrderShipped'")));
 }
@@ -192,7 +192,6 @@ void EventPanelsTest::findingsLeadToTheirFacts() {
     QVERIFY(view);
     QTRY_VERIFY(view->model()->rowCount() > 0);
     QVERIFY(view->model()->index(0, 0).data().toString().startsWith(QStringLiteral("problem: ")));
-    panels.log.copyActions.setFact(nullptr);
     view->selectRow(0);
     QVERIFY(panels.selection.fact());
     QCOMPARE(panels.selection.fact()->channel(), QByteArray("orders.undefined"));

@@ -116,10 +116,10 @@ void PublishPanelTest::editAndResendFillsTheForm() {
     QTRY_VERIFY(panels.rowWith("event", QStringLiteral("First")) >= 0);
     Panels::named<QComboBox>(panels.publish, "Event")->setEditText(QStringLiteral("Other"));
     panels.log.view().reveal(panels.rowWith("event", QStringLiteral("First")));
-    panels.log.resendAction.trigger();
+    panels.factActions.resend.trigger();
     QCOMPARE(Panels::named<QComboBox>(panels.publish, "Event")->currentText(), QStringLiteral("First"));
     QCOMPARE(Panels::named<QComboBox>(panels.publish, "Channel")->currentText(), QStringLiteral("orders"));
-    panels.log.replayAction.trigger();
+    panels.factActions.replay.trigger();
     QTRY_VERIFY(panels.rowWith("from", QStringLiteral("replay")) >= 0);
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "detail/DetailPanel.h"
+#include "facts/FactActions.h"
 #include "findings/FindingsPanel.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"
@@ -16,14 +18,16 @@
 
 namespace relay::test {
 
-/// The panels around an event over a relay, with the feed and the selection that join them.
+/// The panels around an event over a relay, with the workbench that joins them.
 struct Panels {
     explicit Panels(LiveRelay& relay)
         : feed(relay.server, relay.journal)
-        , log(feed, relay.server, selection)
-        , detail(feed, relay.server, selection)
-        , publish(feed, relay.server, selection)
-        , findings(feed, selection) {
+        , factActions(relay.server, selection, navigator)
+        , bench{feed, relay.server, selection, navigator, factActions}
+        , log(bench)
+        , detail(bench)
+        , publish(bench)
+        , findings(bench) {
         for (QWidget* panel : std::initializer_list<QWidget*>{&log, &detail, &publish, &findings}) {
             panel->resize(900, 400);
             panel->show();
@@ -61,6 +65,9 @@ struct Panels {
 
     RelayFeed feed;
     Selection selection;
+    Navigator navigator;
+    FactActions factActions;
+    Workbench bench;
     LogPanel log;
     DetailPanel detail;
     PublishPanel publish;

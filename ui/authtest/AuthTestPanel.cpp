@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "authtest/AuthTestPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "authtest/AuthForm.h"
 #include "face/RelayFace.h"
@@ -16,10 +17,11 @@
 
 namespace relay {
 
-AuthTestPanel::AuthTestPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , m_relay(relay)
-    , m_selection(selection)
+AuthTestPanel::AuthTestPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_relay(bench.relay)
+    , m_selection(bench.selection)
+    , m_showAction(tr("Test an auth endpoint…"))
     , m_form(new AuthForm(this))
     , m_complaint(new QLabel(this))
     , m_try(new QPushButton(this))
@@ -34,7 +36,9 @@ AuthTestPanel::AuthTestPanel(RelayFeed& feed, RelayFace& relay, Selection& selec
     connect(m_try, &QPushButton::clicked, this, &AuthTestPanel::tryIt);
     connect(m_form, &AuthForm::entered, this, &AuthTestPanel::tryIt);
     connect(m_form, &AuthForm::edited, this, &AuthTestPanel::follow);
-    connect(&feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
+    connect(&m_showAction, &QAction::triggered, this,
+            [this, &navigator = bench.navigator] { emit navigator.showPanel(this); });
+    connect(&bench.feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
         if (snapshot && isVisible())
             m_form->setKnown(*snapshot, m_selection.app());
     });
@@ -113,9 +117,19 @@ void AuthTestPanel::complain(const QString& sentence) {
 }
 
 void AuthTestPanel::hideEvent(QHideEvent* event) {
-    QWidget::hideEvent(event);
+    Panel::hideEvent(event);
     if (!event->spontaneous()) // closed, not minimized with the window
         m_form->forget();
+}
+
+PanelDescription authTestPanel() {
+    return {.name = QStringLiteral("AuthTestDock"),
+            .title = AuthTestPanel::tr("Auth endpoint"),
+            .area = Qt::RightDockWidgetArea,
+            .tabWith = QStringLiteral("DetailDock"),
+            .shown = false,
+            .shortcut = Qt::CTRL | Qt::Key_9,
+            .make = &makePanel<AuthTestPanel>};
 }
 
 } // namespace relay

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "Background.h"
+#include "Panel.h"
 #include "models/Steps.h"
 
-#include <QWidget>
+#include <QAction>
 
 class QLabel;
 class QPushButton;
@@ -12,20 +13,17 @@ class QPushButton;
 namespace relay {
 
 class AuthForm;
-class RelayFace;
-class RelayFeed;
-class Selection;
 class StepsView;
 
 /// Asks an auth endpoint as pusher-js does, and explains the answer: status, redirect, content type, CORS,
 /// whether the signature fits an app of the running relay. Token and cookie are forgotten when the panel
 /// closes. GUI thread; the request runs on another.
-class AuthTestPanel final : public QWidget {
+class AuthTestPanel final : public Panel {
     Q_OBJECT
 public:
-    /// All outlive the panel.
-    AuthTestPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
+    explicit AuthTestPanel(const Workbench& bench, QWidget* parent = nullptr);
 
+    std::vector<PanelAction> menuActions() override { return {{MenuSection::Examine, &m_showAction}}; }
     AuthForm& form() { return *m_form; }
     bool isBusy() const { return m_background.isBusy(); }
 
@@ -44,11 +42,14 @@ private:
 
     RelayFace& m_relay;
     Selection& m_selection;
+    QAction m_showAction;
     AuthForm* m_form;
     QLabel* m_complaint; ///< below the fields
     QPushButton* m_try;
     StepsView* m_steps;
     Background m_background;
 };
+
+PanelDescription authTestPanel();
 
 } // namespace relay

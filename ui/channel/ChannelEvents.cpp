@@ -2,7 +2,9 @@
 #include "channel/ChannelEvents.h"
 
 #include "Selection.h"
+#include "face/JournalReader.h"
 #include "face/RelayFace.h"
+#include "facts/FactActions.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
@@ -50,14 +52,11 @@ std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray&
 
 } // namespace
 
-ChannelEvents::ChannelEvents(RelayFeed& feed, RelayFace& relay, const JournalReader& journal,
-                             Selection& selection, QWidget* parent)
+ChannelEvents::ChannelEvents(const Workbench& bench, QWidget* parent)
     : QWidget(parent)
-    , revealAction(icons::themed(Icon::Log), tr("Show in the log"))
-    , replayAction(icons::themed(Icon::Send), tr("Replay"))
-    , m_relay(relay)
-    , m_journal(journal)
-    , m_selection(selection)
+    , m_relay(bench.relay)
+    , m_selection(bench.selection)
+    , m_factActions(bench.factActions)
     , m_view(new QTableView(this))
     , m_source(new ToneLabel(this))
     , m_said(new ToneLabel(this)) {
@@ -66,18 +65,21 @@ ChannelEvents::ChannelEvents(RelayFeed& feed, RelayFace& relay, const JournalRea
     m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &ChannelEvents::ask);
     connect(&m_answer, &QFutureWatcherBase::finished, this, &ChannelEvents::answered);
-    connect(&feed, &RelayFeed::factsCame, this, &ChannelEvents::look);
-    connect(&feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
+    connect(&bench.feed, &RelayFeed::factsCame, this, &ChannelEvents::look);
+    connect(&bench.feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
         if (snapshot->time > 0)
             m_model.setNow(snapshot->time);
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChannelEvents::choose);
-    connect(m_view, &QTableView::activated, this, &ChannelEvents::reveal);
+    connect(m_view, &QTableView::clicked, this, &ChannelEvents::choose); // after one was chosen elsewhere
+    connect(m_view, &QTableView::activated, this, [this] {
+        choose();
+        m_factActions.reveal.trigger();
+    });
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelEvents::showMenu);
-    connect(&revealAction, &QAction::triggered, this, &ChannelEvents::reveal);
-    connect(&replayAction, &QAction::triggered, this, &ChannelEvents::replay);
-    if (feed.snapshot())
-        m_model.setNow(feed.snapshot()->time);
+    connect(&m_factActions, &FactActions::replayed, this, &ChannelEvents::replayed);
+    if (bench.feed.snapshot())
+        m_model.setNow(bench.feed.snapshot()->time);
 }
 
 void ChannelEvents::build() {
@@ -86,6 +88,7 @@ void ChannelEvents::build() {
     m_empty = new EmptyNote(*m_view, Icon::Send, tr("No event yet"),
                             tr("The channel's newest events appear here."));
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("channel/columns"));
+    m_view->addAction(&m_factActions.copy.json);
     m_source->setFont(fonts::small());
     m_source->setAccessibleName(tr("Where the events come from"));
     m_source->setWordWrap(true);
@@ -101,7 +104,6 @@ void ChannelEvents::build() {
     column->addWidget(m_view, 1);
     column->addWidget(m_said);
     setFocusProxy(m_view);
-    choose();
 }
 
 void ChannelEvents::setChannel(const QByteArray& app, const QByteArray& channel) {
@@ -140,7 +142,7 @@ void ChannelEvents::answered() {
                   ToneLabel::Tone::Muted);
     m_source->setToolTip(
         history.on ? QString() : tr("RELAY_HISTORY_ENABLED=true keeps the channel's events beyond the log."));
-    showEvents(history.on ? std::move(history.events) : newestInLog(m_journal, m_app, m_channel));
+    showEvents(history.on ? std::move(history.events) : newestInLog(m_relay.journal(), m_app, m_channel));
 }
 
 void ChannelEvents::showEvents(std::vector<FactPtr> events) {
@@ -154,46 +156,33 @@ FactPtr ChannelEvents::chosen() const {
 }
 
 void ChannelEvents::choose() {
-    const FactPtr fact = chosen();
-    revealAction.setEnabled(fact != nullptr);
-    replayAction.setEnabled(fact != nullptr);
-    if (fact)
+    if (const FactPtr fact = chosen())
         m_selection.chooseFact(fact);
 }
 
-void ChannelEvents::reveal() {
-    if (const FactPtr fact = chosen())
-        m_selection.revealFact(fact->id);
-}
-
-void ChannelEvents::replay() {
-    const FactPtr fact = chosen();
-    if (!fact)
+void ChannelEvents::replayed(const FactPtr& event, const PublishReport& report) {
+    if (!isEventOn(*event, m_app, m_channel))
         return;
-    m_relay.commands().replay(fact->id).then(this, [this](const PublishReport& report) {
-        qint64 recipients = 0;
-        for (const Delivery& delivery : report.deliveries)
-            recipients += delivery.recipients;
-        if (report.error.isEmpty())
-            m_said->say(
-                tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
-                recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
-        else
-            m_said->say(tr("Not replayed: %1").arg(QString::fromUtf8(report.error)),
-                        ToneLabel::Tone::Problem);
-        m_said->show();
-    });
-}
-
-void ChannelEvents::addActions(QMenu& menu) {
-    menu.addActions({&revealAction, &replayAction});
+    qint64 recipients = 0;
+    for (const Delivery& delivery : report.deliveries)
+        recipients += delivery.recipients;
+    if (report.error.isEmpty())
+        m_said->say(tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
+                    recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
+    else
+        m_said->say(tr("Not replayed: %1.").arg(QString::fromUtf8(report.error)), ToneLabel::Tone::Problem);
+    m_said->show();
 }
 
 void ChannelEvents::showMenu(const QPoint& at) {
     if (!chosen())
         return;
+    choose();
     QMenu menu;
-    addActions(menu);
+    menu.addAction(&m_factActions.reveal);
+    m_factActions.addTo(menu);
+    menu.addSeparator();
+    m_factActions.copy.addTo(menu);
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

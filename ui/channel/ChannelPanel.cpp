@@ -44,22 +44,21 @@ QString aboutText(const QByteArray& app, const QByteArray& name, const ChannelSn
 
 } // namespace
 
-ChannelPanel::ChannelPanel(RelayFeed& feed, RelayFace& relay, const JournalReader& journal,
-                           Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , m_feed(feed)
+ChannelPanel::ChannelPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_feed(bench.feed)
     , m_stack(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
     , m_name(new ElidedLabel(this))
     , m_about(new ElidedLabel(this))
-    , m_events(new ChannelEvents(feed, relay, journal, selection, this))
+    , m_events(new ChannelEvents(bench, this))
     , m_cached(new CachedEventView(this)) {
     setObjectName(QStringLiteral("ChannelPanel"));
     build();
-    connect(&feed, &RelayFeed::snapshotCame, this, &ChannelPanel::takeSnapshot);
-    connect(&selection, &Selection::channelChanged, this, &ChannelPanel::showChannel);
+    connect(&m_feed, &RelayFeed::snapshotCame, this, &ChannelPanel::takeSnapshot);
+    connect(&bench.selection, &Selection::channelChanged, this, &ChannelPanel::showChannel);
     connect(m_events, &ChannelEvents::countChanged, this, &ChannelPanel::countEvents);
-    showChannel(selection.channelApp(), selection.channel());
+    showChannel(bench.selection.channelApp(), bench.selection.channel());
 }
 
 void ChannelPanel::build() {
@@ -123,6 +122,14 @@ void ChannelPanel::takeSnapshot(const SnapshotPtr& snapshot) {
 void ChannelPanel::countEvents() {
     m_tabs->setTabText(m_tabs->indexOf(m_events),
                        m_events->count() > 0 ? tr("Events %1").arg(m_events->count()) : tr("Events"));
+}
+
+PanelDescription channelPanel() {
+    return {.name = QStringLiteral("ChannelDock"),
+            .title = ChannelPanel::tr("Channel"),
+            .area = Qt::LeftDockWidgetArea,
+            .tabWith = QStringLiteral("MembersDock"),
+            .make = &makePanel<ChannelPanel>};
 }
 
 } // namespace relay

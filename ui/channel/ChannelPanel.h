@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Panel.h"
 #include "face/Snapshot.h"
-
-#include <QWidget>
 
 class QStackedWidget;
 class QTabWidget;
@@ -13,21 +12,13 @@ namespace relay {
 class CachedEventView;
 class ChannelEvents;
 class ElidedLabel;
-class JournalReader;
-class RelayFace;
-class RelayFeed;
-class Selection;
 
 /// The "Channel" panel: what the selected channel is, who is on it, its newest events, and what a cache
 /// channel holds for its next subscriber. GUI thread.
-class ChannelPanel final : public QWidget {
+class ChannelPanel final : public Panel {
     Q_OBJECT
 public:
-    /// All outlive the panel.
-    ChannelPanel(RelayFeed& feed, RelayFace& relay, const JournalReader& journal, Selection& selection,
-                 QWidget* parent = nullptr);
-
-    ChannelEvents& events() { return *m_events; }
+    explicit ChannelPanel(const Workbench& bench, QWidget* parent = nullptr);
 
 private:
     void build();
@@ -46,5 +37,7 @@ private:
     ChannelEvents* m_events;
     CachedEventView* m_cached;
 };
+
+PanelDescription channelPanel();
 
 } // namespace relay

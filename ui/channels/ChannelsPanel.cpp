@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "channels/ChannelsPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "channels/ChannelDelegate.h"
 #include "journal/Filter.h"
@@ -28,9 +29,11 @@ const QString groupingKey = QStringLiteral("channels/grouping");
 
 } // namespace
 
-ChannelsPanel::ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , m_selection(selection)
+ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_selection(bench.selection)
+    , m_navigator(bench.navigator)
+    , m_searchAction(QStringLiteral("Search channels"))
     , m_view(new QTreeView(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -45,14 +48,15 @@ ChannelsPanel::ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* par
     views::keepColumns(*m_view->header(), QStringLiteral("channels/columns"));
     m_note = new EmptyNote(*m_view, Icon::Channel, QStringLiteral("No channel yet"),
                            QStringLiteral("A channel appears with its first subscriber."));
-    connect(&feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
-    connect(&m_model, &ChannelsModel::countChanged, this, &ChannelsPanel::countChanged);
+    connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
+    connect(&m_model, &ChannelsModel::countChanged, this,
+            [this] { emit countChanged(m_model.aliveCount()); });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::expandNew);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChannelsPanel::tellSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelsPanel::showContextMenu);
-    connect(&selection, &Selection::channelChanged, this, &ChannelsPanel::followSelection);
-    connect(&selection, &Selection::appChanged, &m_model, &ChannelsModel::setApp);
+    connect(&m_selection, &Selection::channelChanged, this, &ChannelsPanel::followSelection);
+    connect(&m_selection, &Selection::appChanged, &m_model, &ChannelsModel::setApp);
     setFocusProxy(m_view);
 }
 
@@ -62,6 +66,11 @@ QWidget* ChannelsPanel::makeBar() {
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
     layout->setSpacing(metrics::tight);
     auto* search = new SearchField(QStringLiteral("Search channels"), QStringLiteral("Search channels"), bar);
+    m_searchAction.setShortcut(Qt::CTRL | Qt::Key_K);
+    connect(&m_searchAction, &QAction::triggered, search, [this, search] {
+        emit m_navigator.showPanel(this);
+        search->setFocus(Qt::ShortcutFocusReason);
+    });
     connect(search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setSearch(text);
         m_note->setTexts(
@@ -96,10 +105,6 @@ void ChannelsPanel::fillGroupingMenu(QMenu& menu) {
             followSelection(m_selection.channelApp(), m_selection.channel());
         });
     }
-}
-
-void ChannelsPanel::focusSearch() {
-    findChild<SearchField*>()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ChannelsPanel::expandNew(const QModelIndex& parent, int first, int last) {
@@ -137,14 +142,14 @@ void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& cha
 void ChannelsPanel::publishTo(const QModelIndex& index) {
     facts::Event event;
     event.channel = index.data(ChannelsModel::ChannelRole).toByteArray();
-    m_selection.edit(std::make_shared<const Fact>(
+    emit m_navigator.edit(std::make_shared<const Fact>(
         factOf(std::move(event), index.data(ChannelsModel::AppRole).toByteArray())));
 }
 
 void ChannelsPanel::addChannelActions(QMenu& menu, const QModelIndex& index) {
     const QString channel = QString::fromUtf8(index.data(ChannelsModel::ChannelRole).toByteArray());
     menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, channel] {
-        m_selection.showInLog(QStringLiteral("channel:") + Filter::quoted(channel));
+        emit m_navigator.showInLog(QStringLiteral("channel:") + Filter::quoted(channel));
     });
     menu.addAction(icons::themed(Icon::Send), QStringLiteral("Publish to it…"), this,
                    [this, at = QPersistentModelIndex(index)] { publishTo(at); });
@@ -159,7 +164,7 @@ void ChannelsPanel::addMemberActions(QMenu& menu, const QModelIndex& index) {
     menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this,
                    [userId] { QGuiApplication::clipboard()->setText(QString::fromUtf8(userId)); });
     menu.addAction(icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
-                   [this, app, userId] { emit terminateUserAsked(app, userId); });
+                   [this, app, userId] { emit m_navigator.terminateUser(app, userId); });
 }
 
 void ChannelsPanel::showContextMenu(const QPoint& at) {
@@ -173,6 +178,15 @@ void ChannelsPanel::showContextMenu(const QPoint& at) {
     menu.addAction(QStringLiteral("Expand all"), m_view, &QTreeView::expandAll);
     menu.addAction(QStringLiteral("Collapse all"), m_view, &QTreeView::collapseAll);
     menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+PanelDescription channelsPanel() {
+    return {.name = QStringLiteral("ChannelsDock"),
+            .title = ChannelsPanel::tr("Channels"),
+            .area = Qt::LeftDockWidgetArea,
+            .height = 340,
+            .shortcut = Qt::CTRL | Qt::Key_1,
+            .make = &makePanel<ChannelsPanel>};
 }
 
 } // namespace relay

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Panel.h"
 #include "models/ChannelsModel.h"
 
-#include <QWidget>
+#include <QAction>
 
 class QMenu;
 class QTreeView;
@@ -11,24 +12,16 @@ class QTreeView;
 namespace relay {
 
 class EmptyNote;
-class RelayFeed;
-class Selection;
 
 /// The "Channels" panel: the live tree with search and grouping. Selecting a channel tells the Selection, and
 /// follows it. GUI thread.
-class ChannelsPanel final : public QWidget {
+class ChannelsPanel final : public Panel {
     Q_OBJECT
 public:
-    ChannelsPanel(RelayFeed& feed, Selection& selection, QWidget* parent = nullptr);
+    explicit ChannelsPanel(const Workbench& bench, QWidget* parent = nullptr);
 
     QTreeView& view() { return *m_view; }
-    int count() const { return m_model.aliveCount(); }
-    void focusSearch();
-
-signals:
-    void countChanged();
-    /// From a member's context menu; the window knows how.
-    void terminateUserAsked(const QByteArray& app, const QByteArray& userId);
+    std::vector<PanelAction> menuActions() override { return {{MenuSection::Go, &m_searchAction}}; }
 
 private:
     QWidget* makeBar();
@@ -42,10 +35,14 @@ private:
     void publishTo(const QModelIndex& index);
 
     Selection& m_selection;
+    Navigator& m_navigator;
+    QAction m_searchAction; ///< Ctrl+K: goes to the search field
     ChannelsModel m_model;
     QTreeView* m_view;
     EmptyNote* m_note = nullptr;
     bool m_following = false; ///< the selection is set from outside
 };
+
+PanelDescription channelsPanel();
 
 } // namespace relay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "connections/ConnectionsPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "connections/ConnectionDelegate.h"
 #include "face/RelayFace.h"
@@ -32,10 +33,11 @@ constexpr int saidFor = 6000; // ms
 
 } // namespace
 
-ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , m_relay(relay)
-    , m_selection(selection)
+ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_relay(bench.relay)
+    , m_selection(bench.selection)
+    , m_navigator(bench.navigator)
     , m_view(new QTableView(this))
     , m_channelBar(new QWidget(this))
     , m_channelLabel(new QLabel(m_channelBar))
@@ -57,14 +59,16 @@ ConnectionsPanel::ConnectionsPanel(RelayFeed& feed, RelayFace& relay, Selection&
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("connections/columns"));
     m_note = new EmptyNote(*m_view, Icon::Connection, QStringLiteral("Nobody is connected"),
                            QStringLiteral("Clients appear here as they connect."));
-    connect(&feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
-    connect(&m_model, &ConnectionsModel::countChanged, this, &ConnectionsPanel::countChanged);
+    connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
+    connect(&m_model, &ConnectionsModel::countChanged, this,
+            [this] { emit countChanged(m_model.totalCount()); });
+    connect(&m_navigator, &Navigator::terminateUser, this, &ConnectionsPanel::terminateUser);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsPanel::tellSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ConnectionsPanel::showContextMenu);
-    connect(&selection, &Selection::appChanged, &m_model, &ConnectionsModel::setApp);
-    connect(&selection, &Selection::channelChanged, this, &ConnectionsPanel::showChannel);
-    connect(&selection, &Selection::connectionChanged, this, &ConnectionsPanel::followSelection);
+    connect(&m_selection, &Selection::appChanged, &m_model, &ConnectionsModel::setApp);
+    connect(&m_selection, &Selection::channelChanged, this, &ConnectionsPanel::showChannel);
+    connect(&m_selection, &Selection::connectionChanged, this, &ConnectionsPanel::followSelection);
     setFocusProxy(m_view);
 }
 
@@ -134,7 +138,7 @@ void ConnectionsPanel::addActions(QMenu& menu, const QModelIndex& index) {
     const QByteArray app = index.data(ConnectionsModel::AppRole).toByteArray();
     const auto channels = index.data(ConnectionsModel::ChannelsRole).value<QList<QByteArray>>();
     menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, socketId] {
-        m_selection.showInLog(QStringLiteral("socket:") + Filter::quoted(QString::fromUtf8(socketId)));
+        emit m_navigator.showInLog(QStringLiteral("socket:") + Filter::quoted(QString::fromUtf8(socketId)));
     });
     QMenu* on = menu.addMenu(icons::themed(Icon::Channel), QStringLiteral("Go to channel"));
     on->setEnabled(!channels.isEmpty());
@@ -213,6 +217,15 @@ void ConnectionsPanel::say(const QString& sentence) {
         if (m_said->text() == sentence)
             m_said->hide();
     });
+}
+
+PanelDescription connectionsPanel() {
+    return {.name = QStringLiteral("ConnectionsDock"),
+            .title = ConnectionsPanel::tr("Connections"),
+            .area = Qt::LeftDockWidgetArea,
+            .height = 220,
+            .shortcut = Qt::CTRL | Qt::Key_3,
+            .make = &makePanel<ConnectionsPanel>};
 }
 
 } // namespace relay

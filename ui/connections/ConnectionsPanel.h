@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Panel.h"
 #include "models/ConnectionsModel.h"
-
-#include <QWidget>
 
 class QLabel;
 class QMenu;
@@ -12,18 +11,14 @@ class QTableView;
 namespace relay {
 
 class EmptyNote;
-class RelayFace;
-class RelayFeed;
-class Selection;
 
 /// The "Connections" panel: who is connected, of the selected channel where there is one; from its context
 /// menu connections are ended with a chosen code. What came of it is said beside the list. GUI thread.
-class ConnectionsPanel final : public QWidget {
+class ConnectionsPanel final : public Panel {
     Q_OBJECT
 public:
-    ConnectionsPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
+    explicit ConnectionsPanel(const Workbench& bench, QWidget* parent = nullptr);
 
-    int count() const { return m_model.totalCount(); }
     QTableView& view() { return *m_view; }
     /// Fills `menu` with what can be done with that connection.
     void addActions(QMenu& menu, const QModelIndex& index);
@@ -32,9 +27,6 @@ public slots:
     /// Ends the connection with that code (4000-4999) and says so.
     void disconnectSocket(const QByteArray& socketId, quint16 code);
     void terminateUser(const QByteArray& app, const QByteArray& userId);
-
-signals:
-    void countChanged();
 
 private:
     QWidget* makeBar();
@@ -49,6 +41,7 @@ private:
 
     RelayFace& m_relay;
     Selection& m_selection;
+    Navigator& m_navigator;
     ConnectionsModel m_model;
     QTableView* m_view;
     EmptyNote* m_note = nullptr;
@@ -56,5 +49,7 @@ private:
     QLabel* m_channelLabel;
     QLabel* m_said;
 };
+
+PanelDescription connectionsPanel();
 
 } // namespace relay

@@ -6,7 +6,7 @@
 #include "detail/FieldsView.h"
 #include "detail/PayloadView.h"
 #include "detail/WhyView.h"
-#include "face/RelayFace.h"
+#include "facts/FactActions.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
@@ -26,14 +26,10 @@
 
 namespace relay {
 
-DetailPanel::DetailPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , resendAction(icons::themed(Icon::Edit), tr("Edit and resend"))
-    , replayAction(icons::themed(Icon::Resend), tr("Replay as it was"))
-    , copyActions(relay)
-    , m_feed(feed)
-    , m_relay(relay)
-    , m_selection(selection)
+DetailPanel::DetailPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_feed(bench.feed)
+    , m_factActions(bench.factActions)
     , m_stack(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
     , m_title(new ElidedLabel(this))
@@ -44,12 +40,10 @@ DetailPanel::DetailPanel(RelayFeed& feed, RelayFace& relay, Selection& selection
     , m_request(new FieldsView(tr("Request"), this)) {
     setObjectName(QStringLiteral("DetailPanel"));
     build();
-    connect(&resendAction, &QAction::triggered, this, [this] { m_selection.edit(m_fact); });
-    connect(&replayAction, &QAction::triggered, this, &DetailPanel::replay);
-    connect(&m_selection, &Selection::factChanged, this, &DetailPanel::showFact);
-    connect(m_recipients, &FieldsView::activatedData, &m_selection, &Selection::chooseConnection);
-    connect(m_request, &FieldsView::activatedData, &m_selection, &Selection::chooseConnection);
-    showFact(m_selection.fact());
+    connect(&bench.selection, &Selection::factChanged, this, &DetailPanel::showFact);
+    connect(m_recipients, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
+    connect(m_request, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
+    showFact(bench.selection.fact());
 }
 
 void DetailPanel::build() {
@@ -93,7 +87,7 @@ QWidget* DetailPanel::head() {
     copy->setPopupMode(QToolButton::InstantPopup);
     copy->setAutoRaise(true);
     auto* menu = new QMenu(copy);
-    copyActions.addTo(*menu);
+    m_factActions.copy.addTo(*menu);
     copy->setMenu(menu);
 
     auto* grid = new QGridLayout(head);
@@ -104,7 +98,7 @@ QWidget* DetailPanel::head() {
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_subtitle, 1, 0);
     int at = 1;
-    for (QAction* action : {&resendAction, &replayAction})
+    for (QAction* action : {&m_factActions.resend, &m_factActions.replay})
         grid->addWidget(actionButton(*action, head), 0, at++, 2, 1);
     grid->addWidget(copy, 0, at, 2, 1);
     return head;
@@ -112,10 +106,7 @@ QWidget* DetailPanel::head() {
 
 void DetailPanel::showFact(const FactPtr& fact) {
     m_fact = fact;
-    copyActions.setFact(fact);
     const bool event = fact && fact->kind() == FactKind::Event;
-    resendAction.setEnabled(event);
-    replayAction.setEnabled(event);
     m_stack->setCurrentIndex(fact ? 1 : 0);
     m_why->showFact(fact);
     m_payload->showFact(fact);
@@ -146,9 +137,13 @@ void DetailPanel::changeEvent(QEvent* event) {
         QTimer::singleShot(0, this, [this] { showFact(m_fact); });
 }
 
-void DetailPanel::replay() {
-    if (m_fact && m_relay.isRunning())
-        m_relay.commands().replay(m_fact->id); // what becomes of it is the log's next row
+PanelDescription detailPanel() {
+    return {.name = QStringLiteral("DetailDock"),
+            .title = DetailPanel::tr("Detail"),
+            .area = Qt::RightDockWidgetArea,
+            .height = 560,
+            .shortcut = Qt::CTRL | Qt::Key_4,
+            .make = &makePanel<DetailPanel>};
 }
 
 } // namespace relay

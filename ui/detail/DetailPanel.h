@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "detail/CopyActions.h"
+#include "Panel.h"
 #include "journal/Fact.h"
-
-#include <QAction>
-#include <QWidget>
 
 class QStackedWidget;
 class QTabWidget;
@@ -15,22 +12,14 @@ namespace relay {
 class ElidedLabel;
 class FieldsView;
 class PayloadView;
-class RelayFace;
-class RelayFeed;
-class Selection;
 class WhyView;
 
 /// The selected fact in full: why it came out as it did, its payload, who got it, and the request that
 /// brought it; copied as one needs it, resent or replayed. GUI thread.
-class DetailPanel final : public QWidget {
+class DetailPanel final : public Panel {
     Q_OBJECT
 public:
-    /// All outlive the panel.
-    DetailPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
-
-    QAction resendAction; ///< edit and resend
-    QAction replayAction; ///< once more as it was
-    CopyActions copyActions;
+    explicit DetailPanel(const Workbench& bench, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -39,11 +28,9 @@ private:
     void build();
     QWidget* head();
     void showFact(const FactPtr& fact);
-    void replay();
 
     RelayFeed& m_feed;
-    RelayFace& m_relay;
-    Selection& m_selection;
+    FactActions& m_factActions;
     QStackedWidget* m_stack; ///< empty state, or the fact
     QTabWidget* m_tabs;
     ElidedLabel* m_title;
@@ -54,5 +41,7 @@ private:
     FieldsView* m_request;
     FactPtr m_fact;
 };
+
+PanelDescription detailPanel();
 
 } // namespace relay

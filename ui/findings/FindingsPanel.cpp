@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "findings/FindingsPanel.h"
 
-#include "Selection.h"
+#include "Navigator.h"
 #include "findings/FindingDelegate.h"
 #include "journal/Filter.h"
 #include "models/RelayFeed.h"
@@ -39,17 +39,18 @@ bool FindingsPanel::Shown::filterAcceptsRow(int row, const QModelIndex& parent) 
     return m_hints || index.data(FindingsModel::SeverityRole).toInt() != static_cast<int>(Severity::Hint);
 }
 
-FindingsPanel::FindingsPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
-    : QWidget(parent)
+FindingsPanel::FindingsPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
     , showInLogAction(icons::themed(Icon::Log), tr("Show in the log"))
     , clearAction(icons::themed(Icon::Trash), tr("Clear findings"))
-    , m_selection(selection)
+    , m_navigator(bench.navigator)
     , m_view(new QTableView(this))
     , m_hints(new QCheckBox(tr("Hints"), this)) {
     setObjectName(QStringLiteral("FindingsPanel"));
     build();
-    connect(&feed, &RelayFeed::factsCame, &m_model, &FindingsModel::append);
-    connect(&m_model, &FindingsModel::countsChanged, this, &FindingsPanel::countsChanged);
+    connect(&bench.feed, &RelayFeed::factsCame, &m_model, &FindingsModel::append);
+    connect(&m_model, &FindingsModel::countsChanged, this, &FindingsPanel::tellCounts);
+    connect(&m_navigator, &Navigator::showFindings, this, [this] { emit m_navigator.showPanel(this); });
     connect(&m_clock, &QTimer::timeout, this, &FindingsPanel::tick);
     connect(m_hints, &QCheckBox::toggled, this, [this](bool hints) {
         m_shown.showHints(hints);
@@ -98,6 +99,15 @@ void FindingsPanel::build() {
     showInLogAction.setEnabled(false);
 }
 
+std::vector<PanelAction> FindingsPanel::menuActions() {
+    return {{MenuSection::Edit, &clearAction}, {MenuSection::GoToFact, &showInLogAction}};
+}
+
+void FindingsPanel::tellCounts(int problems, int warnings) {
+    emit countChanged(problems + warnings);
+    emit m_navigator.countFindings(problems, warnings);
+}
+
 void FindingsPanel::tick() {
     if (isVisible())
         m_model.setNow(QDateTime::currentMSecsSinceEpoch() * 1000);
@@ -112,7 +122,7 @@ void FindingsPanel::chosen() {
     const FindingsModel::Group* group = selectedGroup();
     showInLogAction.setEnabled(group != nullptr);
     if (group)
-        m_selection.revealFact(group->facts.back());
+        emit m_navigator.reveal(group->facts.back());
 }
 
 void FindingsPanel::showInLog() {
@@ -122,7 +132,7 @@ void FindingsPanel::showInLog() {
     QString filter = QStringLiteral("finding:") + QString::fromLatin1(info(group->code).name);
     if (!group->channel.isEmpty())
         filter += QStringLiteral(" channel:") + Filter::quoted(QString::fromUtf8(group->channel));
-    m_selection.showInLog(filter);
+    emit m_navigator.showInLog(filter);
 }
 
 void FindingsPanel::showMenu(const QPoint& position) {
@@ -130,6 +140,15 @@ void FindingsPanel::showMenu(const QPoint& position) {
     menu.addAction(&showInLogAction);
     menu.addAction(&clearAction);
     menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+PanelDescription findingsPanel() {
+    return {.name = QStringLiteral("FindingsDock"),
+            .title = FindingsPanel::tr("Findings"),
+            .area = Qt::RightDockWidgetArea,
+            .height = 240,
+            .shortcut = Qt::CTRL | Qt::Key_5,
+            .make = &makePanel<FindingsPanel>};
 }
 
 } // namespace relay

@@ -1,36 +1,30 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Panel.h"
 #include "models/FindingsModel.h"
 
 #include <QAction>
 #include <QSortFilterProxyModel>
 #include <QTimer>
-#include <QWidget>
 
 class QCheckBox;
 class QTableView;
 
 namespace relay {
 
-class RelayFeed;
-class Selection;
-
 /// What is wrong, and how often: findings grouped by code and channel, the most severe first. Choosing one
 /// leads to the newest fact it is on. Hints are not alarms, so they are shown only on request. GUI thread.
-class FindingsPanel final : public QWidget {
+class FindingsPanel final : public Panel {
     Q_OBJECT
 public:
-    /// Both outlive the panel.
-    FindingsPanel(RelayFeed& feed, Selection& selection, QWidget* parent = nullptr);
+    explicit FindingsPanel(const Workbench& bench, QWidget* parent = nullptr);
 
     FindingsModel& model() { return m_model; }
+    std::vector<PanelAction> menuActions() override;
+
     QAction showInLogAction; ///< all facts with the chosen finding
     QAction clearAction;
-
-signals:
-    /// Groups of problems and of warnings, for the status bar.
-    void countsChanged(int problems, int warnings);
 
 private:
     /// Only problems and warnings, unless hints are wanted.
@@ -47,17 +41,20 @@ private:
 
     void build();
     void tick();
+    void tellCounts(int problems, int warnings);
     void chosen();
     void showInLog();
     void showMenu(const QPoint& position);
     const FindingsModel::Group* selectedGroup() const;
 
-    Selection& m_selection;
+    Navigator& m_navigator;
     FindingsModel m_model;
     Shown m_shown;
     QTableView* m_view;
     QCheckBox* m_hints;
     QTimer m_clock;
 };
+
+PanelDescription findingsPanel();
 
 } // namespace relay

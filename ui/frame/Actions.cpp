@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "frame/Actions.h"
 
+#include "Navigator.h"
 #include "frame/RelayControl.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
@@ -18,19 +19,17 @@ void set(QAction& action, const char* text, Icon icon, const QKeySequence& short
     action.setIconVisibleInMenu(false);
 }
 
-void copy(const QByteArray& line) {
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(line));
-}
-
 } // namespace
 
-Actions::Actions(RelayControl& control, Theme& theme, QObject* parent)
+Actions::Actions(RelayControl& control, Theme& theme, Navigator& navigator, QObject* parent)
     : QObject(parent)
     , m_control(control)
     , m_theme(theme)
+    , m_navigator(navigator)
     , m_themes(this) {
     describe();
     connectRelay();
+    connectCopies();
     connectThemes();
 }
 
@@ -62,15 +61,27 @@ void Actions::connectRelay() {
     connect(&restart, &QAction::triggered, &m_control, &RelayControl::restart);
     connect(&reloadApps, &QAction::triggered, &m_control, &RelayControl::reloadApps);
     reloadApps.setEnabled(!m_control.settings().appsFile.isEmpty());
-    connect(&copyAddress, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_control.url()); });
-    connect(&copyTapTag, &QAction::triggered, this,
-            [this] { copy(tapScriptTag(m_control.endpoint(), m_control.settings().pathPrefix)); });
-    connect(&copyTapConsole, &QAction::triggered, this,
-            [this] { copy(tapConsoleLine(m_control.endpoint(), m_control.settings().pathPrefix)); });
     connect(&m_control, &RelayControl::settingsChanged, this, &Actions::followRelay);
     connect(&m_control, &RelayControl::stateChanged, this, &Actions::followRelay);
     followRelay();
+}
+
+void Actions::connectCopies() {
+    connect(&copyAddress, &QAction::triggered, this,
+            [this] { copy(m_control.url(), QStringLiteral("Copied %1").arg(m_control.url())); });
+    connect(&copyTapTag, &QAction::triggered, this, [this] {
+        copy(QString::fromUtf8(tapScriptTag(m_control.endpoint(), m_control.settings().pathPrefix)),
+             QStringLiteral("Copied. It goes into the page before all other scripts, in development alone."));
+    });
+    connect(&copyTapConsole, &QAction::triggered, this, [this] {
+        copy(QString::fromUtf8(tapConsoleLine(m_control.endpoint(), m_control.settings().pathPrefix)),
+             QStringLiteral("Copied. It goes into the console of the page's browser."));
+    });
+}
+
+void Actions::copy(const QString& line, const QString& said) {
+    QGuiApplication::clipboard()->setText(line);
+    emit m_navigator.say(said);
 }
 
 void Actions::connectThemes() {

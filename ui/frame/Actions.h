@@ -7,6 +7,7 @@
 
 namespace relay {
 
+class Navigator;
 class RelayControl;
 class Theme;
 
@@ -15,7 +16,7 @@ class Theme;
 class Actions final : public QObject {
     Q_OBJECT
 public:
-    Actions(RelayControl& control, Theme& theme, QObject* parent = nullptr);
+    Actions(RelayControl& control, Theme& theme, Navigator& navigator, QObject* parent = nullptr);
 
     QAction preferences;
     QAction reloadApps;
@@ -37,11 +38,14 @@ public:
 private:
     void describe();
     void connectRelay();
+    void connectCopies();
     void connectThemes();
     void followRelay();
+    void copy(const QString& line, const QString& said);
 
     RelayControl& m_control;
     Theme& m_theme;
+    Navigator& m_navigator;
     QActionGroup m_themes;
 };
 

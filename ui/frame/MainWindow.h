@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Navigator.h"
 #include "Selection.h"
+#include "facts/FactActions.h"
 #include "frame/Actions.h"
+#include "frame/Dialogs.h"
+#include "frame/PanelDocks.h"
 #include "frame/RelayControl.h"
 #include "frame/Tray.h"
 #include "models/RelayFeed.h"
@@ -11,24 +15,8 @@
 
 namespace relay {
 
-class AuthTestPanel;
-class ChannelPanel;
-class ChannelsPanel;
-class ConnectionsPanel;
-class DetailPanel;
-class FindingsPanel;
-class GettingStarted;
-class LaravelPanel;
-class LogPanel;
-class MembersPanel;
-class PanelDock;
-class PublishPanel;
-class StatusBar;
-class Theme;
-class TraceView;
-class WebhooksPanel;
-
-/// The window: places the panels, and keeps where the user put them. GUI thread.
+/// The window: holds what panels work with, and puts tool bar, panels, menus and status bar together.
+/// Panels.cpp lists the panels. GUI thread.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -39,7 +27,10 @@ public:
     RelayControl& control() { return m_control; }
     RelayFeed& feed() { return m_feed; }
     Selection& selection() { return m_selection; }
+    Navigator& navigator() { return m_navigator; }
     Actions& actions() { return m_actions; }
+    FactActions& factActions() { return m_factActions; }
+    const PanelDocks& docks() const { return *m_docks; }
 
 public slots:
     /// Stops the relay and ends the program then; the window shows "stopping…" until the clients are gone.
@@ -54,59 +45,20 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void setUpDocks();
     void makeCentre();
-    void makePanels();
-    void placePanels();
-    /// In the order in which the menus name them.
-    std::vector<PanelDock*> docks() const;
-    void makeToolBar();
-    void makeMenus();
-    void makeEditMenu();
-    void makeViewMenu();
-    void makeGoMenu();
-    void connectPanels();
     void connectWindow();
-    void connectActions();
-    void keepLayout() const;
-    void restoreLayout();
-    void resetLayout();
-    void nameTabs();
-    void showPreferences();
     void followRelay();
 
-    RelayFace& m_relay;
-    Theme& m_theme;
     RelayControl m_control;
     RelayFeed m_feed;
     Selection m_selection;
+    Navigator m_navigator;
+    FactActions m_factActions;
     Actions m_actions;
     Tray m_tray;
-    GettingStarted* m_firstSteps = nullptr;
-    ChannelsPanel* m_channelsPanel = nullptr;
-    MembersPanel* m_membersPanel = nullptr;
-    ChannelPanel* m_channelPanel = nullptr;
-    ConnectionsPanel* m_connectionsPanel = nullptr;
-    LogPanel* m_log = nullptr;
-    DetailPanel* m_detail = nullptr;
-    PublishPanel* m_publish = nullptr;
-    FindingsPanel* m_findings = nullptr;
-    TraceView* m_trace = nullptr;
-    LaravelPanel* m_laravel = nullptr;
-    AuthTestPanel* m_authTest = nullptr;
-    WebhooksPanel* m_webhooks = nullptr;
-    PanelDock* m_channelsDock = nullptr;
-    PanelDock* m_membersDock = nullptr;
-    PanelDock* m_connectionsDock = nullptr;
-    PanelDock* m_detailDock = nullptr;
-    PanelDock* m_publishDock = nullptr;
-    PanelDock* m_findingsDock = nullptr;
-    PanelDock* m_traceDock = nullptr;
-    PanelDock* m_laravelDock = nullptr;
-    PanelDock* m_authTestDock = nullptr;
-    PanelDock* m_channelDock = nullptr;
-    PanelDock* m_webhooksDock = nullptr;
-    StatusBar* m_statusBar = nullptr;
-    QByteArray m_firstState; ///< the layout before anything was restored
+    Dialogs m_dialogs;
+    std::unique_ptr<PanelDocks> m_docks;
     bool m_painted = false;
     bool m_quitting = false;
 };

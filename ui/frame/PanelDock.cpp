@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "frame/PanelDock.h"
 
+#include "Panel.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -13,11 +14,12 @@
 
 namespace relay {
 
-PanelDock::PanelDock(const QString& name, const QString& title, QWidget& panel, QWidget* parent)
-    : QDockWidget(title, parent) {
-    setObjectName(name);
-    setTitleBarWidget(makeTitle(title));
+PanelDock::PanelDock(const PanelDescription& description, Panel& panel, QWidget* parent)
+    : QDockWidget(description.title, parent) {
+    setObjectName(description.name);
+    setTitleBarWidget(makeTitle(description.title));
     setWidget(&panel);
+    connect(&panel, &Panel::countChanged, this, &PanelDock::setCount);
     paintTitle();
 }
 

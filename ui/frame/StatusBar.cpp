@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "frame/StatusBar.h"
 
+#include "Navigator.h"
 #include "frame/RelayControl.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
@@ -40,7 +41,7 @@ QString count(qint64 n, const char* one, const char* many) {
 
 } // namespace
 
-StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, QWidget* parent)
+StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, Navigator& navigator, QWidget* parent)
     : QStatusBar(parent)
     , m_control(control)
     , m_feed(feed)
@@ -54,7 +55,10 @@ StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, QWidget* parent)
     m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_findings->setToolTip(QStringLiteral("Show the findings"));
     addPermanentWidget(m_findings);
-    connect(m_findings, &QToolButton::clicked, this, &StatusBar::findingsAsked);
+    connect(m_findings, &QToolButton::clicked, &navigator, &Navigator::showFindings);
+    connect(&navigator, &Navigator::countFindings, this, &StatusBar::setFindings);
+    connect(&navigator, &Navigator::say, this, &StatusBar::say);
+    connect(&control, &RelayControl::said, this, &StatusBar::say);
     connect(&feed, &RelayFeed::snapshotCame, this, &StatusBar::takeSnapshot);
     connect(&control, &RelayControl::settingsChanged, this, &StatusBar::showCounts);
     connect(&control, &RelayControl::stateChanged, this, &StatusBar::showCounts);

@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace relay {
 
+class Navigator;
 class RelayControl;
 class RelayFeed;
 
@@ -19,20 +20,15 @@ class RelayFeed;
 class StatusBar final : public QStatusBar {
     Q_OBJECT
 public:
-    StatusBar(RelayControl& control, RelayFeed& feed, QWidget* parent = nullptr);
-
-public slots:
-    void setFindings(int problems, int warnings);
-    /// "Copied …": for a moment, in place of the counts.
-    void say(const QString& sentence);
-
-signals:
-    void findingsAsked();
+    StatusBar(RelayControl& control, RelayFeed& feed, Navigator& navigator, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void setFindings(int problems, int warnings);
+    /// For a moment, in place of the counts.
+    void say(const QString& sentence);
     void takeSnapshot(const SnapshotPtr& snapshot);
     void showCounts();
 

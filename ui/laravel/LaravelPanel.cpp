@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "laravel/LaravelPanel.h"
 
+#include "Navigator.h"
 #include "face/RelayFace.h"
 #include "laravel/ProjectExamination.h"
 #include "steps/StepsView.h"
@@ -33,9 +34,10 @@ QString expanded(const QString& typed) {
 
 } // namespace
 
-LaravelPanel::LaravelPanel(RelayFace& relay, QWidget* parent)
-    : QWidget(parent)
-    , m_relay(relay)
+LaravelPanel::LaravelPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_relay(bench.relay)
+    , m_showAction(tr("Examine a Laravel project…"))
     , m_directory(new QLineEdit(this))
     , m_complaint(new QLabel(this))
     , m_boot(new QCheckBox(tr("Boot the project (runs its PHP code)"), this))
@@ -51,7 +53,10 @@ LaravelPanel::LaravelPanel(RelayFace& relay, QWidget* parent)
     connect(m_examine, &QPushButton::clicked, this, &LaravelPanel::examineProject);
     connect(m_directory, &QLineEdit::returnPressed, this, &LaravelPanel::examineProject);
     connect(m_directory, &QLineEdit::textChanged, this, &LaravelPanel::follow);
+    connect(&m_showAction, &QAction::triggered, this,
+            [this, &navigator = bench.navigator] { emit navigator.showPanel(this); });
     m_directory->setText(QSettings().value(directoryKey()).toString());
+    setDirectory(QString::fromUtf8(m_relay.settings().laravelDirectory));
     follow();
 }
 
@@ -143,6 +148,16 @@ void LaravelPanel::complain(const QString& sentence) {
     m_complaint->setText(sentence);
     m_complaint->setVisible(!sentence.isEmpty());
     m_directory->setAccessibleDescription(sentence);
+}
+
+PanelDescription laravelPanel() {
+    return {.name = QStringLiteral("LaravelDock"),
+            .title = LaravelPanel::tr("Laravel project"),
+            .area = Qt::RightDockWidgetArea,
+            .tabWith = QStringLiteral("DetailDock"),
+            .shown = false,
+            .shortcut = Qt::CTRL | Qt::Key_8,
+            .make = &makePanel<LaravelPanel>};
 }
 
 } // namespace relay

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "Background.h"
+#include "Panel.h"
 
-#include <QWidget>
+#include <QAction>
 
 class QCheckBox;
 class QLabel;
@@ -12,20 +13,19 @@ class QPushButton;
 
 namespace relay {
 
-class RelayFace;
 class StepsView;
 struct DoctorReport;
 
 /// Examines a Laravel project along the way of a broadcast: each check with what was found and the fix, what
 /// to mend first above them. Runs nothing of the project unless the box is ticked, and writes nothing. The
-/// directory is kept in QSettings, the consent is not. GUI thread; the examination runs on another.
-class LaravelPanel final : public QWidget {
+/// directory that the relay was started for stands above the one kept in QSettings; the consent is not kept.
+/// GUI thread; the examination runs on another.
+class LaravelPanel final : public Panel {
     Q_OBJECT
 public:
-    /// The relay outlives the panel.
-    explicit LaravelPanel(RelayFace& relay, QWidget* parent = nullptr);
+    explicit LaravelPanel(const Workbench& bench, QWidget* parent = nullptr);
 
-    /// The directory that the relay was started for stands above the one that was kept.
+    std::vector<PanelAction> menuActions() override { return {{MenuSection::Examine, &m_showAction}}; }
     void setDirectory(const QString& directory);
     bool isBusy() const { return m_background.isBusy(); }
 
@@ -40,6 +40,7 @@ private:
     void complain(const QString& sentence);
 
     RelayFace& m_relay;
+    QAction m_showAction;
     QLineEdit* m_directory;
     QLabel* m_complaint; ///< below the field that caused it
     QCheckBox* m_boot;
@@ -47,5 +48,7 @@ private:
     StepsView* m_steps;
     Background m_background;
 };
+
+PanelDescription laravelPanel();
 
 } // namespace relay

@@ -183,4 +183,30 @@ bool FilterBar::eventFilter(QObject* object, QEvent* event) {
     return QWidget::eventFilter(object, event);
 }
 
+void FilterBar::addActions(QMenu& menu, const Fact& fact) {
+    const auto offer = [this, &menu](const QString& field, const QByteArray& value) {
+        if (value.isEmpty())
+            return;
+        const QString term = field + u':' + Filter::quoted(QString::fromUtf8(value));
+        menu.addAction(tr("Only %1").arg(term), this, [this, term] { narrow(term); });
+        menu.addAction(tr("Without %1").arg(term), this, [this, term] { narrow(u'-' + term); });
+    };
+    offer(QStringLiteral("channel"), fact.channel());
+    offer(QStringLiteral("name"), fact.name());
+    offer(QStringLiteral("socket"), fact.socketId());
+    offer(QStringLiteral("user"), fact.userId());
+    const QString kind = QStringLiteral("kind:") + QString::fromLatin1(relay::name(fact.kind()));
+    menu.addAction(tr("Only %1").arg(kind), this, [this, kind] { narrow(kind); });
+    menu.addAction(tr("Without %1").arg(kind), this, [this, kind] { narrow(u'-' + kind); });
+    for (const Finding& finding : fact.findings) {
+        const QString term = QStringLiteral("finding:") + QString::fromLatin1(info(finding.code).name);
+        menu.addAction(tr("Only %1").arg(term), this, [this, term] { narrow(term); });
+    }
+}
+
+void FilterBar::narrow(const QString& term) {
+    const QString text = m_line->text().trimmed();
+    setText(text.isEmpty() ? term : text + u' ' + term);
+}
+
 } // namespace relay

@@ -8,6 +8,7 @@
 
 class QCompleter;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace relay {
@@ -30,6 +31,8 @@ public:
     void setKnown(const QStringList& channels, const QStringList& names);
     /// Room at the right end for the log's buttons.
     void addWidget(QWidget* widget);
+    /// Offers to narrow the filter by what the fact says.
+    void addActions(QMenu& menu, const Fact& fact);
 
 signals:
     void filterChanged();
@@ -45,6 +48,7 @@ private:
     qsizetype wordStart() const;
     QStringList suggestionsFor(const QString& word) const;
     void fillPresets();
+    void narrow(const QString& term);
 
     QLineEdit* m_line;
     QToolButton* m_presets;

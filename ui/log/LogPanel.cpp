@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "log/LogPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
-#include "face/RelayFace.h"
+#include "facts/FactActions.h"
 #include "log/FilterBar.h"
 #include "log/LogDelegate.h"
 #include "log/LogView.h"
@@ -17,6 +18,7 @@
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
@@ -38,36 +40,24 @@ LogStore::Bounds boundsFor(qint64 rows) {
 
 } // namespace
 
-LogPanel::LogPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , filterAction(icons::themed(Icon::Search), tr("Filter the log"))
-    , pauseAction(icons::themed(Icon::Pause), tr("Pause the log"))
-    , clearAction(icons::themed(Icon::Trash), tr("Clear the log"))
-    , undoClearAction(icons::themed(Icon::Undo), tr("Undo clear"))
-    , followAction(icons::themed(Icon::Down), tr("Follow the newest"))
-    , relativeTimesAction(icons::themed(Icon::Clock), tr("Relative times"))
-    , resendAction(icons::themed(Icon::Resend), tr("Edit and resend"))
-    , replayAction(icons::themed(Icon::Send), tr("Replay"))
-    , resendWebhookAction(icons::themed(Icon::Webhook), tr("Send this webhook again"))
-    , showChannelAction(icons::themed(Icon::Channel), tr("Show channel"))
-    , traceAction(icons::themed(Icon::Tree), tr("Why did it not arrive?"))
-    , copyActions(relay)
-    , m_feed(feed)
-    , m_relay(relay)
-    , m_selection(selection)
-    , m_model(boundsFor(QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong()))
+LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_feed(bench.feed)
+    , m_selection(bench.selection)
+    , m_factActions(bench.factActions)
+    , m_model(boundsFor(rowsKept()))
     , m_filterBar(new FilterBar(this))
     , m_rates(new RateStrip(this))
     , m_view(new LogView(m_model, this))
+    , m_actions(m_model, *m_view, *m_filterBar)
     , m_count(new QLabel(this))
     , m_empty(new EmptyNote(*m_view, Icon::Log, {}, {}))
     , m_scope(new QToolButton(this))
     , m_jump(new QPushButton(m_view)) {
     setObjectName(QStringLiteral("LogPanel"));
     build();
-    addActions();
     connectModels();
-    connectSelection();
+    connectSelection(bench.navigator);
     m_clock.setInterval(1000);
     m_clock.start();
     tick();
@@ -82,6 +72,7 @@ LogPanel::~LogPanel() {
 void LogPanel::build() {
     m_view->setItemDelegate(new LogDelegate(m_view));
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("log/columns"));
+    m_view->addActions({&m_factActions.resend, &m_factActions.replay, &m_factActions.copy.json});
 
     m_scope->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_scope->setIcon(icons::themed(Icon::Close));
@@ -98,7 +89,7 @@ void LogPanel::build() {
 
     m_filterBar->addWidget(m_scope);
     m_filterBar->addWidget(m_count);
-    for (QAction* action : {&pauseAction, &clearAction})
+    for (QAction* action : {&m_actions.pause, &m_actions.clear})
         m_filterBar->addWidget(actionButton(*action, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -117,8 +108,8 @@ void LogPanel::connectModels() {
         if (m_wanted != FactId::None)
             reveal(m_wanted);
     });
-    connect(&m_model, &LogModel::undoClearChanged, &undoClearAction, &QAction::setEnabled);
-    connect(m_view, &LogView::factSelected, this, &LogPanel::factSelected);
+    connect(&m_actions.pause, &QAction::toggled, this, &LogPanel::updateTexts);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &LogPanel::showMenu);
     connect(m_view, &LogView::unseenChanged, this, &LogPanel::updateJump);
     connect(m_view, &LogView::followingChanged, this, &LogPanel::updateJump);
     connect(m_jump, &QPushButton::clicked, m_view, &LogView::follow);
@@ -132,14 +123,18 @@ void LogPanel::connectModels() {
     connect(&m_clock, &QTimer::timeout, this, &LogPanel::tick);
 }
 
-void LogPanel::connectSelection() {
+void LogPanel::connectSelection(Navigator& navigator) {
+    connect(m_view, &LogView::factSelected, &m_selection, &Selection::chooseFact);
+    connect(m_view, &QAbstractItemView::clicked, this, // after a fact was chosen elsewhere
+            [this] { m_selection.chooseFact(m_view->selectedFact()); });
     connect(&m_selection, &Selection::appChanged, this, &LogPanel::applyFilter);
     connect(&m_selection, &Selection::channelChanged, this, &LogPanel::applyFilter);
-    connect(&m_selection, &Selection::logFilterAsked, this, [this](const QString& filter) {
+    connect(&navigator, &Navigator::showInLog, this, [this](const QString& filter) {
         m_filterBar->setText(filter);
         m_view->setFocus();
     });
-    connect(&m_selection, &Selection::factRevealAsked, this, &LogPanel::reveal);
+    connect(&navigator, &Navigator::reveal, this, &LogPanel::reveal);
+    connect(&navigator, &Navigator::keepLogRows, this, &LogPanel::setRowsKept);
     connect(m_scope, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
 }
 
@@ -163,16 +158,6 @@ void LogPanel::applyFilter() {
         m_rates->clearRange();
     m_model.setFilter(std::move(filter));
     updateTexts();
-}
-
-void LogPanel::factSelected(const FactPtr& fact) {
-    copyActions.setFact(fact);
-    const bool event = fact && fact->kind() == FactKind::Event;
-    resendAction.setEnabled(event);
-    replayAction.setEnabled(event);
-    resendWebhookAction.setEnabled(fact && fact->kind() == FactKind::Webhook && !fact->data().isEmpty());
-    showChannelAction.setEnabled(fact && !fact->channel().isEmpty());
-    m_selection.chooseFact(fact);
 }
 
 /// A fact that the filter hides is shown all the same: who asks for it wants to see it.
@@ -255,8 +240,31 @@ void LogPanel::setRowsKept(qint64 rows) {
     m_model.setBounds(boundsFor(rows));
 }
 
-qint64 LogPanel::rowsKept() const {
+qint64 LogPanel::rowsKept() {
     return QSettings().value(rowsKey(), LogStore::Bounds().rows).toLongLong();
+}
+
+std::vector<PanelAction> LogPanel::menuActions() {
+    return {{MenuSection::Edit, &m_actions.clear},         {MenuSection::Edit, &m_actions.undoClear},
+            {MenuSection::View, &m_actions.pause},         {MenuSection::View, &m_actions.follow},
+            {MenuSection::View, &m_actions.relativeTimes}, {MenuSection::Go, &m_actions.filter}};
+}
+
+void LogPanel::showMenu(const QPoint& position) {
+    const FactPtr fact = m_view->selectedFact();
+    QMenu menu;
+    if (fact) {
+        m_selection.chooseFact(fact);
+        m_factActions.addTo(menu);
+        QMenu* filters = menu.addMenu(icons::themed(Icon::Filter), tr("Filter by this"));
+        m_filterBar->addActions(*filters, *fact);
+        menu.addSeparator();
+        m_factActions.copy.addTo(menu);
+        menu.addSeparator();
+    }
+    menu.addActions({&m_actions.pause, &m_actions.clear, &m_actions.undoClear, &m_actions.follow,
+                     &m_actions.relativeTimes});
+    menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 
 void LogPanel::resizeEvent(QResizeEvent* event) {
@@ -266,6 +274,13 @@ void LogPanel::resizeEvent(QResizeEvent* event) {
 
 qint64 LogPanel::now() {
     return QDateTime::currentMSecsSinceEpoch() * 1000;
+}
+
+PanelDescription logPanel() {
+    return {.name = QStringLiteral("LogPanel"),
+            .title = LogPanel::tr("Event log"),
+            .shortcut = Qt::CTRL | Qt::Key_0,
+            .make = &makePanel<LogPanel>};
 }
 
 } // namespace relay

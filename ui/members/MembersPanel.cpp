@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "members/MembersPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "journal/Filter.h"
 #include "members/MemberDelegate.h"
@@ -29,10 +30,11 @@ void copy(const QByteArray& text) {
 
 } // namespace
 
-MembersPanel::MembersPanel(RelayFeed& feed, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , m_feed(feed)
-    , m_selection(selection)
+MembersPanel::MembersPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
+    , m_feed(bench.feed)
+    , m_selection(bench.selection)
+    , m_navigator(bench.navigator)
     , m_view(new QTableView(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -43,9 +45,9 @@ MembersPanel::MembersPanel(RelayFeed& feed, Selection& selection, QWidget* paren
     m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle, chooseText);
     layColumns();
     connect(&m_model, &QAbstractItemModel::modelReset, this, &MembersPanel::layColumns);
-    connect(&m_model, &MembersModel::countChanged, this, &MembersPanel::countChanged);
-    connect(&feed, &RelayFeed::snapshotCame, &m_model, &MembersModel::takeSnapshot);
-    connect(&selection, &Selection::channelChanged, this, &MembersPanel::showChannel);
+    connect(&m_model, &MembersModel::countChanged, this, &MembersPanel::tellCount);
+    connect(&m_feed, &RelayFeed::snapshotCame, &m_model, &MembersModel::takeSnapshot);
+    connect(&m_selection, &Selection::channelChanged, this, &MembersPanel::showChannel);
     connect(m_view, &QWidget::customContextMenuRequested, this, &MembersPanel::showContextMenu);
     setFocusProxy(m_view);
 }
@@ -65,7 +67,11 @@ void MembersPanel::showChannel(const QByteArray& app, const QByteArray& channel)
                 .arg(QString::fromUtf8(channel), QString::fromLatin1(name(channelKind(channel)))));
     if (presence && m_feed.snapshot())
         m_model.takeSnapshot(m_feed.snapshot());
-    emit countChanged();
+    tellCount();
+}
+
+void MembersPanel::tellCount() {
+    emit countChanged(m_model.channel().isEmpty() ? -1 : m_model.aliveCount());
 }
 
 void MembersPanel::layColumns() {
@@ -87,7 +93,7 @@ void MembersPanel::showContextMenu(const QPoint& at) {
         menu.addAction(icons::themed(Icon::Connection), QStringLiteral("Show its connection"), this,
                        [this, sockets] { m_selection.chooseConnection(sockets.first()); });
     menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, userId] {
-        m_selection.showInLog(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(userId)));
+        emit m_navigator.showInLog(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(userId)));
     });
     menu.addSeparator();
     menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this,
@@ -96,9 +102,19 @@ void MembersPanel::showContextMenu(const QPoint& at) {
         menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user_info"), this,
                        [info] { copy(info); });
     menu.addSeparator();
-    menu.addAction(icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
-                   [this, app = m_selection.channelApp(), userId] { emit terminateUserAsked(app, userId); });
+    menu.addAction(
+        icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
+        [this, app = m_selection.channelApp(), userId] { emit m_navigator.terminateUser(app, userId); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+PanelDescription membersPanel() {
+    return {.name = QStringLiteral("MembersDock"),
+            .title = MembersPanel::tr("Members"),
+            .area = Qt::LeftDockWidgetArea,
+            .height = 240,
+            .shortcut = Qt::CTRL | Qt::Key_2,
+            .make = &makePanel<MembersPanel>};
 }
 
 } // namespace relay

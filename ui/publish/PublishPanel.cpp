@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/PublishPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
@@ -44,14 +45,15 @@ QString refusalText(const PublishReport& report) {
 
 } // namespace
 
-PublishPanel::PublishPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
-    : QWidget(parent)
+PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
     , focusAction(icons::themed(Icon::Edit), tr("Publish an event"))
     , sendAction(icons::themed(Icon::Send), tr("Send"))
     , formatAction(icons::themed(Icon::Code), tr("Format the payload"))
-    , m_feed(feed)
-    , m_relay(relay)
-    , m_selection(selection)
+    , m_feed(bench.feed)
+    , m_relay(bench.relay)
+    , m_selection(bench.selection)
+    , m_navigator(bench.navigator)
     , m_form(new PublishForm(this))
     , m_send(new QPushButton(tr("Send"), this))
     , m_times(new QSpinBox(this))
@@ -111,6 +113,13 @@ void PublishPanel::build() {
     column->addLayout(bottom);
 }
 
+std::vector<PanelAction> PublishPanel::menuActions() {
+    return {{MenuSection::ToolBar, &focusAction},
+            {MenuSection::Go, &focusAction},
+            {MenuSection::Publish, &sendAction},
+            {MenuSection::Publish, &formatAction}};
+}
+
 void PublishPanel::connectAll() {
     connect(m_send, &QPushButton::clicked, this, &PublishPanel::send);
     connect(&sendAction, &QAction::triggered, this, &PublishPanel::send);
@@ -118,7 +127,7 @@ void PublishPanel::connectAll() {
     connect(m_form, &PublishForm::edited, this, &PublishPanel::formEdited);
     connect(&formatAction, &QAction::triggered, m_form, &PublishForm::format);
     connect(&focusAction, &QAction::triggered, this, [this] {
-        emit shown();
+        emit m_navigator.showPanel(this);
         m_form->focusChannel();
     });
     connect(m_times, &QSpinBox::valueChanged, m_interval,
@@ -127,7 +136,7 @@ void PublishPanel::connectAll() {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::runAnswered);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &PublishPanel::fillHistory);
     connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
-    connect(&m_selection, &Selection::editAsked, this, &PublishPanel::takeOver);
+    connect(&m_navigator, &Navigator::edit, this, &PublishPanel::takeOver);
     connect(&m_selection, &Selection::appChanged, m_form, &PublishForm::chooseApp);
     connect(&m_selection, &Selection::channelChanged, this,
             [this](const QByteArray& app, const QByteArray& channel) {
@@ -185,10 +194,8 @@ void PublishPanel::sendOnce(const PublishOrder& order) {
 }
 
 void PublishPanel::answered(const PublishReport& report) {
-    if (!report.error.isEmpty()) {
-        say(refusalText(report), true);
-        return;
-    }
+    if (!report.error.isEmpty())
+        return say(refusalText(report), true);
     const qint64 delivered = deliveredBy(report);
     say(deliveredText(delivered, report) + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.',
         delivered == 0);
@@ -258,7 +265,7 @@ void PublishPanel::takeOver(const FactPtr& event) {
         return;
     m_form->fill(*event);
     m_answer->say(tr("Not sent yet"), ToneLabel::Tone::Muted);
-    emit shown();
+    emit m_navigator.showPanel(this);
     m_form->focusChannel();
 }
 
@@ -278,6 +285,15 @@ void PublishPanel::fillHistory() {
     m_historyMenu->addSeparator();
     m_historyMenu->addAction(icons::themed(Icon::Trash), tr("Forget all"), this,
                              [this] { m_history.clear(); });
+}
+
+PanelDescription publishPanel() {
+    return {.name = QStringLiteral("PublishDock"),
+            .title = PublishPanel::tr("Publish"),
+            .area = Qt::BottomDockWidgetArea,
+            .height = 200,
+            .shortcut = Qt::CTRL | Qt::Key_6,
+            .make = &makePanel<PublishPanel>};
 }
 
 } // namespace relay

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Panel.h"
 #include "face/RelayFace.h"
 #include "publish/PublishHistory.h"
 
 #include <QAction>
 #include <QFutureWatcher>
 #include <QTimer>
-#include <QWidget>
 
 class QMenu;
 class QPushButton;
@@ -16,26 +16,21 @@ class QSpinBox;
 namespace relay {
 
 class PublishForm;
-class RelayFeed;
-class Selection;
 class ToneLabel;
 
 /// Publishes by hand: an event on one or several channels, once or n times every t ms, and says beside the
 /// button what became of it. Takes over events from the log ("edit and resend"), remembers what was sent.
 /// GUI thread.
-class PublishPanel final : public QWidget {
+class PublishPanel final : public Panel {
     Q_OBJECT
 public:
-    /// All outlive the panel.
-    PublishPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
+    explicit PublishPanel(const Workbench& bench, QWidget* parent = nullptr);
+
+    std::vector<PanelAction> menuActions() override;
 
     QAction focusAction;  ///< Ctrl+P: goes to the form
     QAction sendAction;   ///< Ctrl+Return in the form
     QAction formatAction; ///< indents the payload
-
-signals:
-    /// The form wants to be seen (an event to edit came).
-    void shown();
 
 private:
     void build();
@@ -58,6 +53,7 @@ private:
     RelayFeed& m_feed;
     RelayFace& m_relay;
     Selection& m_selection;
+    Navigator& m_navigator;
     PublishHistory m_history;
     PublishForm* m_form;
     QPushButton* m_send;
@@ -73,5 +69,7 @@ private:
     qint64 m_delivered = 0;
     QFutureWatcher<PublishReport> m_watcher; ///< of the run: one question at a time, so nothing piles up
 };
+
+PanelDescription publishPanel();
 
 } // namespace relay

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "trace/TraceView.h"
 
+#include "Navigator.h"
 #include "Selection.h"
+#include "face/RelayFace.h"
 #include "models/RelayFeed.h"
 #include "steps/StepsView.h"
 #include "theme/Icons.h"
@@ -25,12 +27,11 @@ bool sameWish(const TraceWish& a, const TraceWish& b) {
 
 } // namespace
 
-TraceView::TraceView(RelayFeed& feed, const JournalReader& journal, Selection& selection, QWidget* parent)
-    : QWidget(parent)
+TraceView::TraceView(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
     , refreshAction(icons::themed(Icon::Restart), tr("Trace again"))
     , newestAction(icons::themed(Icon::Down), tr("Trace the newest event"))
-    , m_journal(journal)
-    , m_selection(selection)
+    , m_journal(bench.relay.journal())
     , m_field(new SearchField(tr("Event or channel to trace"), tr("event or channel, empty for the newest"),
                               this))
     , m_steps(new StepsView(tr("Trace"),
@@ -39,7 +40,7 @@ TraceView::TraceView(RelayFeed& feed, const JournalReader& journal, Selection& s
                             this)) {
     setObjectName(QStringLiteral("TraceView"));
     build();
-    m_wish.app = m_selection.app();
+    m_wish.app = bench.selection.app();
     m_soon.setSingleShot(true);
     m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &TraceView::trace);
@@ -51,13 +52,18 @@ TraceView::TraceView(RelayFeed& feed, const JournalReader& journal, Selection& s
     connect(m_field, &QLineEdit::returnPressed, this, &TraceView::trace);
     connect(&refreshAction, &QAction::triggered, this, &TraceView::trace);
     connect(&newestAction, &QAction::triggered, this, &TraceView::wantNewest);
-    connect(&feed, &RelayFeed::factsCame, this, &TraceView::look);
-    connect(&m_selection, &Selection::factChanged, this, &TraceView::traceFact);
-    connect(&m_selection, &Selection::appChanged, this, [this](const QByteArray& app) {
+    connect(&bench.feed, &RelayFeed::factsCame, this, &TraceView::look);
+    connect(&bench.selection, &Selection::factChanged, this, &TraceView::traceFact);
+    connect(&bench.selection, &Selection::appChanged, this, [this](const QByteArray& app) {
         m_wish.app = app;
         trace();
     });
-    traceFact(m_selection.fact());
+    connect(&bench.navigator, &Navigator::trace, this,
+            [this, &navigator = bench.navigator](const FactPtr& fact) {
+                traceFact(fact);
+                emit navigator.showPanel(this);
+            });
+    traceFact(bench.selection.fact());
 }
 
 void TraceView::build() {
@@ -143,9 +149,19 @@ void TraceView::show(const Trace& trace, const TraceWish& asked) {
 }
 
 void TraceView::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+    Panel::showEvent(event);
     if (m_stale)
         trace();
+}
+
+PanelDescription tracePanel() {
+    return {.name = QStringLiteral("TraceDock"),
+            .title = TraceView::tr("Trace"),
+            .area = Qt::RightDockWidgetArea,
+            .tabWith = QStringLiteral("DetailDock"),
+            .shown = false,
+            .shortcut = Qt::CTRL | Qt::Key_7,
+            .make = &makePanel<TraceView>};
 }
 
 } // namespace relay

@@ -2,28 +2,25 @@
 #pragma once
 
 #include "Background.h"
+#include "Panel.h"
 #include "models/TraceSearch.h"
 
 #include <QAction>
 #include <QTimer>
-#include <QWidget>
 
 class QLineEdit;
 
 namespace relay {
 
-class RelayFeed;
-class Selection;
 class StepsView;
 
 /// "Why did it not arrive?": the way of a broadcast from the app to the listener, link by link, the first
 /// broken one set off. Follows the fact that is selected, or traces the newest of an event or channel that is
 /// typed. Searches off the GUI thread, only while it can be seen, and at most twice a second. GUI thread.
-class TraceView final : public QWidget {
+class TraceView final : public Panel {
     Q_OBJECT
 public:
-    /// All outlive the panel.
-    TraceView(RelayFeed& feed, const JournalReader& journal, Selection& selection, QWidget* parent = nullptr);
+    explicit TraceView(const Workbench& bench, QWidget* parent = nullptr);
 
     QAction refreshAction; ///< trace again
     QAction newestAction;  ///< lets go of the fact and of what was typed
@@ -47,7 +44,6 @@ private:
     void show(const Trace& trace, const TraceWish& asked);
 
     const JournalReader& m_journal;
-    Selection& m_selection;
     QLineEdit* m_field;
     StepsView* m_steps;
     TraceWish m_wish;
@@ -57,5 +53,7 @@ private:
     bool m_stale = true;
     Background m_background; ///< last: its call uses the others
 };
+
+PanelDescription tracePanel();
 
 } // namespace relay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "webhooks/WebhooksPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
 #include "face/RelayFace.h"
 #include "journal/Filter.h"
@@ -20,26 +21,27 @@
 
 namespace relay {
 
-WebhooksPanel::WebhooksPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent)
-    : QWidget(parent)
+WebhooksPanel::WebhooksPanel(const Workbench& bench, QWidget* parent)
+    : Panel(parent)
     , sendAgainAction(icons::themed(Icon::Resend), tr("Send its last one again"))
     , showTriesAction(icons::themed(Icon::Log), tr("Show its tries in the log"))
-    , m_relay(relay)
-    , m_selection(selection)
+    , m_relay(bench.relay)
+    , m_navigator(bench.navigator)
     , m_view(new QTableView(this))
     , m_said(new ToneLabel(this)) {
     setObjectName(QStringLiteral("WebhooksPanel"));
-    m_model.setApp(selection.app());
+    m_model.setApp(bench.selection.app());
     build();
-    connect(&feed, &RelayFeed::snapshotCame, this, &WebhooksPanel::takeSnapshot);
-    connect(&feed, &RelayFeed::factsCame, this, [this](const std::vector<FactPtr>& facts) {
+    connect(&bench.feed, &RelayFeed::snapshotCame, this, &WebhooksPanel::takeSnapshot);
+    connect(&bench.feed, &RelayFeed::factsCame, this, [this](const std::vector<FactPtr>& facts) {
         m_model.takeFacts(facts);
         updateActions();
     });
-    connect(&selection, &Selection::appChanged, this, [this](const QByteArray& app) {
+    connect(&bench.selection, &Selection::appChanged, this, [this](const QByteArray& app) {
         m_model.setApp(app);
-        emit countChanged();
+        emit countChanged(m_model.rowCount());
     });
+    connect(&m_navigator, &Navigator::resendWebhook, this, &WebhooksPanel::sendAgain);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &WebhooksPanel::updateActions);
     connect(m_view, &QTableView::activated, this, &WebhooksPanel::revealLast);
@@ -73,10 +75,10 @@ void WebhooksPanel::build() {
 }
 
 void WebhooksPanel::takeSnapshot(const SnapshotPtr& snapshot) {
-    const int before = count();
+    const int before = m_model.rowCount();
     m_model.takeSnapshot(snapshot);
-    if (count() != before)
-        emit countChanged();
+    if (m_model.rowCount() != before)
+        emit countChanged(m_model.rowCount());
 }
 
 int WebhooksPanel::chosenRow() const {
@@ -92,13 +94,13 @@ void WebhooksPanel::updateActions() {
 
 void WebhooksPanel::revealLast() {
     if (const FactId last = m_model.lastSent(chosenRow()); last != FactId::None)
-        m_selection.revealFact(last);
+        emit m_navigator.reveal(last);
 }
 
 void WebhooksPanel::showTries() {
     if (const WebhookSnapshot* webhook = m_model.at(chosenRow()))
-        m_selection.showInLog(QStringLiteral("kind:webhook name:") +
-                              Filter::quoted(QString::fromUtf8(webhook->url)));
+        emit m_navigator.showInLog(QStringLiteral("kind:webhook name:") +
+                                   Filter::quoted(QString::fromUtf8(webhook->url)));
 }
 
 void WebhooksPanel::sendAgain(FactId webhook) {
@@ -107,7 +109,7 @@ void WebhooksPanel::sendAgain(FactId webhook) {
                                      ? tr("Will be sent again; the answer is the log's next webhook.")
                                      : QString::fromUtf8(refusal);
         m_said->say(sentence, refusal.isEmpty() ? ToneLabel::Tone::Good : ToneLabel::Tone::Problem);
-        emit said(sentence);
+        emit m_navigator.say(sentence);
     });
 }
 
@@ -117,6 +119,15 @@ void WebhooksPanel::showMenu(const QPoint& at) {
     QMenu menu;
     menu.addActions({&sendAgainAction, &showTriesAction});
     menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+PanelDescription webhooksPanel() {
+    return {.name = QStringLiteral("WebhooksDock"),
+            .title = WebhooksPanel::tr("Webhooks"),
+            .area = Qt::BottomDockWidgetArea,
+            .tabWith = QStringLiteral("PublishDock"),
+            .shown = false,
+            .make = &makePanel<WebhooksPanel>};
 }
 
 } // namespace relay

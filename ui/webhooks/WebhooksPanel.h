@@ -1,41 +1,30 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "Panel.h"
 #include "models/WebhooksModel.h"
 
 #include <QAction>
-#include <QWidget>
 
 class QTableView;
 
 namespace relay {
 
-class RelayFace;
-class RelayFeed;
-class Selection;
 class ToneLabel;
 
 /// The "Webhooks" panel: each URL with what waits for it and how the last try went; sends one again, and says
 /// whether it will. GUI thread.
-class WebhooksPanel final : public QWidget {
+class WebhooksPanel final : public Panel {
     Q_OBJECT
 public:
-    /// All outlive the panel.
-    WebhooksPanel(RelayFeed& feed, RelayFace& relay, Selection& selection, QWidget* parent = nullptr);
-
-    int count() const { return m_model.rowCount(); }
+    explicit WebhooksPanel(const Workbench& bench, QWidget* parent = nullptr);
 
     QAction sendAgainAction; ///< the last one that was sent to the chosen URL
     QAction showTriesAction; ///< in the log
 
 public slots:
-    /// The body of that `webhook` fact once more.
+    /// The body of that `webhook` fact once more; panel and status bar say what became of it.
     void sendAgain(relay::FactId webhook);
-
-signals:
-    void countChanged();
-    /// What became of sendAgain(), a sentence; it also stands in the panel.
-    void said(const QString& sentence);
 
 private:
     void build();
@@ -47,10 +36,12 @@ private:
     int chosenRow() const; ///< -1 where none is
 
     RelayFace& m_relay;
-    Selection& m_selection;
+    Navigator& m_navigator;
     WebhooksModel m_model;
     QTableView* m_view;
     ToneLabel* m_said;
 };
+
+PanelDescription webhooksPanel();
 
 } // namespace relay

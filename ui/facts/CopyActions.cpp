@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "detail/CopyActions.h"
+#include "facts/CopyActions.h"
 
+#include "Selection.h"
 #include "face/RelayFace.h"
 #include "models/Snippets.h"
 #include "theme/Icons.h"
@@ -35,7 +36,7 @@ QByteArray baseUrl(const RelayFace& relay) {
 
 } // namespace
 
-CopyActions::CopyActions(RelayFace& relay, QObject* parent)
+CopyActions::CopyActions(RelayFace& relay, Selection& selection, QObject* parent)
     : QObject(parent)
     , json(icons::themed(Icon::Copy), tr("Copy as JSON"))
     , curl(tr("Copy as curl (signed)"))
@@ -56,7 +57,8 @@ CopyActions::CopyActions(RelayFace& relay, QObject* parent)
     connect(&name, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->name())); });
     connect(&channel, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->channel())); });
     connect(&socketId, &QAction::triggered, this, [this] { copy(QString::fromUtf8(m_fact->socketId())); });
-    setFact(nullptr);
+    connect(&selection, &Selection::factChanged, this, &CopyActions::setFact);
+    setFact(selection.fact());
 }
 
 void CopyActions::setFact(const FactPtr& fact) {

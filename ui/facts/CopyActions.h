@@ -11,16 +11,16 @@ class QMenu;
 namespace relay {
 
 class RelayFace;
+class Selection;
 
-/// "Copy as …": what one would paste elsewhere for a fact. One set for the log's menu and the detail's
-/// button. The curl command is signed when it is copied. GUI thread.
+/// "Copy as …": what one would paste elsewhere for the selected fact. The curl command is signed when it is
+/// copied. GUI thread.
 class CopyActions final : public QObject {
     Q_OBJECT
 public:
-    /// `relay` outlives the actions.
-    explicit CopyActions(RelayFace& relay, QObject* parent = nullptr);
+    /// Both outlive the actions.
+    CopyActions(RelayFace& relay, Selection& selection, QObject* parent = nullptr);
 
-    void setFact(const FactPtr& fact);
     void addTo(QMenu& menu);
 
     QAction json;
@@ -33,6 +33,7 @@ public:
     QAction socketId;
 
 private:
+    void setFact(const FactPtr& fact);
     void copyCurl();
     static void copy(const QString& text);
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <QWidget>
+
+namespace relay {
+
+/// What panels ask of each other and of the window, so that no panel knows another. A panel emits the signal;
+/// the one that can do it is connected to it. GUI thread.
+class Navigator final : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+signals:
+    /// To the event log: show only what matches the filter, and take the focus.
+    void showInLog(const QString& filter);
+    /// To the event log: select this fact, even if the filter hides it.
+    void reveal(relay::FactId id);
+    /// To the event log: keep that many rows (16 at least).
+    void keepLogRows(qint64 rows);
+    /// To the publish panel: fill the form with this event and come to the front.
+    void edit(const relay::FactPtr& event);
+    /// To the trace: come to the front, around this fact; null or a fact that no trace is about changes
+    /// nothing in it.
+    void trace(const relay::FactPtr& fact);
+    /// To the webhooks: send the body of this `webhook` fact again.
+    void resendWebhook(relay::FactId webhook);
+    /// To the connections: end all connections of a user.
+    void terminateUser(const QByteArray& app, const QByteArray& userId);
+    /// To the findings: come to the front.
+    void showFindings();
+    /// To the window: bring this panel to the front and give it the focus.
+    void showPanel(QWidget* panel);
+    /// To the status bar: how many groups of problems and of warnings there are.
+    void countFindings(int problems, int warnings);
+    /// To the status bar: show this sentence for a moment.
+    void say(const QString& sentence);
+};
+
+} // namespace relay

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace relay {
+
+class FactActions;
+class Navigator;
+class RelayFace;
+class RelayFeed;
+class Selection;
+
+/// What a panel works with. Everything outlives the panels. GUI thread.
+struct Workbench {
+    RelayFeed& feed;          ///< facts and snapshots as they come
+    RelayFace& relay;         ///< commands, journal, settings, state
+    Selection& selection;     ///< what is selected in the window
+    Navigator& navigator;     ///< what panels ask of each other
+    FactActions& factActions; ///< what can be done with the selected fact
+};
+
+} // namespace relay

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+class QMainWindow;
+
+namespace relay {
+
+class Actions;
+class Navigator;
+class RelayControl;
+class Theme;
+class Tray;
+
+/// Opens the window's dialogs when their actions are triggered. GUI thread.
+class Dialogs final : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive the dialogs, which belong to the window.
+    Dialogs(QMainWindow& window, Actions& actions, RelayControl& control, Theme& theme, Tray& tray,
+            Navigator& navigator);
+
+public slots:
+    /// Brings the Preferences to the front; there is only one.
+    void showPreferences();
+
+private:
+    void showHelp();
+    void showAbout();
+
+    QMainWindow& m_window;
+    RelayControl& m_control;
+    Theme& m_theme;
+    Tray& m_tray;
+    Navigator& m_navigator;
+};
+
+} // namespace relay

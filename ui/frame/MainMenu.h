@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "Panel.h"
+
+class QMenu;
+class QMenuBar;
+
+namespace relay {
+
+class Actions;
+class FactActions;
+class PanelDocks;
+
+/// Fills the menu bar: the window's own actions, those of the selected fact, and those that panels bring.
+/// GUI thread.
+class MainMenu final {
+public:
+    /// All outlive the menu bar.
+    MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks);
+
+    void fill(QMenuBar& bar);
+
+private:
+    void fillFile(QMenu& menu);
+    void fillEdit(QMenu& menu);
+    void fillView(QMenu& menu);
+    void fillRelay(QMenu& menu);
+    void fillGo(QMenu& menu);
+    /// What panels bring for that section.
+    void add(MenuSection section, QMenu& menu);
+
+    Actions& m_actions;
+    FactActions& m_factActions;
+    PanelDocks& m_docks;
+};
+
+} // namespace relay

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "frame/MainToolBar.h"
+
+#include "frame/Actions.h"
+#include "frame/AddressBox.h"
+#include "frame/AppChooser.h"
+#include "frame/PanelDocks.h"
+
+#include <QToolButton>
+
+namespace relay {
+
+MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& actions,
+                         const PanelDocks& docks, QWidget* parent)
+    : QToolBar(QStringLiteral("Main tool bar"), parent) {
+    setObjectName(QStringLiteral("MainToolBar"));
+    setMovable(false);
+    addWidget(new AddressBox(control, this));
+    addWidget(new AppChooser(control, selection, this));
+    auto* space = new QWidget(this);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(space);
+    for (const PanelDocks::Entry& entry : docks.panels())
+        for (const PanelAction& action : entry.panel->menuActions())
+            if (action.section == MenuSection::ToolBar)
+                addAction(action.action);
+    addAction(&actions.preferences);
+    nameButtons();
+}
+
+/// Icon buttons say what they do.
+void MainToolBar::nameButtons() {
+    if (auto* more = findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setAccessibleName(QStringLiteral("More")); // Qt's own, for what does not fit
+    const QList<QAction*> all = actions();
+    for (QAction* action : all)
+        if (QWidget* button = widgetForAction(action); button && !action->text().isEmpty())
+            button->setAccessibleName(action->text());
+}
+
+} // namespace relay

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QToolBar>
+
+namespace relay {
+
+class Actions;
+class PanelDocks;
+class RelayControl;
+class Selection;
+
+/// The tool bar: the relay's address, the app that the panels keep to, and at the right the actions that
+/// panels put there. GUI thread.
+class MainToolBar final : public QToolBar {
+    Q_OBJECT
+public:
+    /// All outlive the tool bar.
+    MainToolBar(RelayControl& control, Selection& selection, Actions& actions, const PanelDocks& docks,
+                QWidget* parent = nullptr);
+
+private:
+    void nameButtons();
+};
+
+} // namespace relay

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "Panel.h"
+
+namespace relay {
+
+/// Every panel of the window, in the order in which the menus name them. One has no dock area: the centre.
+std::vector<PanelDescription> panelDescriptions();
+
+} // namespace relay

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+namespace relay {
+
+class FilterBar;
+class LogModel;
+class LogView;
+
+/// What can be done with the event log as a whole, for menus, tool bars and the log's own menu; each exists
+/// once, with its shortcut. GUI thread.
+class LogActions final : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive the actions.
+    LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QObject* parent = nullptr);
+
+    QAction filter;        ///< Ctrl+F: goes to the filter's line
+    QAction pause;         ///< Space in the log; checkable
+    QAction clear;         ///< Ctrl+L
+    QAction undoClear;     ///< Ctrl+Shift+L
+    QAction follow;        ///< Ctrl+End
+    QAction relativeTimes; ///< checkable; kept in QSettings
+
+private:
+    void setShortcuts();
+    void setPaused(bool paused);
+    void setRelativeTimes(bool relative);
+
+    LogModel& m_model;
+};
+
+} // namespace relay

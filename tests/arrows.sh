@@ -22,7 +22,7 @@ server/host: protocol face journal relay commands diagnosis settings webhooks ap
 # Of the window, in the same form. A panel includes the shared rooms, and no other panel; ui/frame, which puts the
 # panels together, includes them all. Other single headers are exceptions, to be emptied. What the window may
 # include of the server is in the list below.
-panel='Background.h Selection.h models theme widgets json'
+panel='Background.h Navigator.h Panel.h Selection.h Workbench.h facts models theme widgets json'
 arrows+="
 ui: theme frame/MainWindow.h preferences/KeptSettings.h
 ui/models:
@@ -37,7 +37,8 @@ ui/connections: $panel
 ui/detail: $panel
 ui/findings: $panel
 ui/laravel: $panel steps
-ui/log: $panel detail/CopyActions.h
+ui/facts: Navigator.h Selection.h models theme
+ui/log: $panel
 ui/members: $panel
 ui/preferences: $panel frame/RelayControl.h frame/Tray.h
 ui/publish: $panel
@@ -71,7 +72,7 @@ while IFS=: read -r room allowed; do
     [ -n "$room" ] || continue
     own=${room#*/}
     depth=9
-    [ "$room" != ui ] || own='Background.h RelayWindow.h Selection.h' depth=1
+    [ "$room" != ui ] || own='Background.h EnglishPlurals.h Navigator.h Panel.h RelayWindow.h Selection.h Workbench.h' depth=1
     while IFS=: read -r file line include; do
         target=${include#*\"}
         target=${target%\"*}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "RelayWindow.h"
 
+#include "EnglishPlurals.h"
 #include "face/RelayFace.h"
 #include "frame/MainWindow.h"
 #include "preferences/KeptSettings.h"
@@ -20,6 +21,7 @@ struct RelayWindow::Parts {
         QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
     }
 
+    EnglishPlurals plurals; // before the first text
     Theme theme;
     MainWindow window;
     QTimer late;

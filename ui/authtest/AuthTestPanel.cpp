@@ -25,12 +25,12 @@ AuthTestPanel::AuthTestPanel(const Workbench& bench, QWidget* parent)
     , m_form(new AuthForm(this))
     , m_complaint(new QLabel(this))
     , m_try(new QPushButton(this))
-    , m_steps(
-          new StepsView(tr("Auth answer"),
-                        {Icon::Key, tr("Nothing asked yet"),
-                         tr("Give the URL that your page asks before it subscribes to a private or presence "
-                            "channel. Paste the browser's cookie or a token to ask as a signed-in user.")},
-                        this)) {
+    , m_steps(new StepsView(tr("Auth answer"),
+                            {Icon::Key, tr("Nothing asked yet"),
+                             tr("Give the URL that your page asks "
+                                "before it subscribes to a private or presence channel. "
+                                "Paste the browser's cookie or a token to ask as a signed-in user.")},
+                            this)) {
     setObjectName(QStringLiteral("AuthTestPanel"));
     build();
     connect(m_try, &QPushButton::clicked, this, &AuthTestPanel::tryIt);

@@ -163,11 +163,11 @@ void ChannelEvents::choose() {
 void ChannelEvents::replayed(const FactPtr& event, const PublishReport& report) {
     if (!isEventOn(*event, m_app, m_channel))
         return;
-    qint64 recipients = 0;
+    int recipients = 0;
     for (const Delivery& delivery : report.deliveries)
-        recipients += delivery.recipients;
+        recipients += static_cast<int>(delivery.recipients);
     if (report.error.isEmpty())
-        m_said->say(tr("Replayed: delivered to %1.").arg(counted(recipients, tr("socket"), tr("sockets"))),
+        m_said->say(tr("Replayed: delivered to %n socket(s).", nullptr, recipients),
                     recipients > 0 ? ToneLabel::Tone::Good : ToneLabel::Tone::Warning);
     else
         m_said->say(tr("Not replayed: %1.").arg(QString::fromUtf8(report.error)), ToneLabel::Tone::Problem);

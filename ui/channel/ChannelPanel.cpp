@@ -31,14 +31,14 @@ const ChannelSnapshot* channelIn(const Snapshot& snapshot, const QByteArray& app
 /// "presence cache · app shop · 3 subscribers, 2 users · since 12:01:07.123"
 QString aboutText(const QByteArray& app, const QByteArray& name, const ChannelSnapshot* channel) {
     QStringList parts{QString::fromLatin1(relay::name(channelKind(name))),
-                      QStringLiteral("app %1").arg(QString::fromUtf8(app))};
+                      ChannelPanel::tr("app %1").arg(QString::fromUtf8(app))};
     if (!channel)
-        return (parts << QStringLiteral("nobody is on it")).join(QStringLiteral(" · "));
-    QString who = counted(channel->subscribers, QStringLiteral("subscriber"), QStringLiteral("subscribers"));
+        return (parts << ChannelPanel::tr("nobody is on it")).join(QStringLiteral(" · "));
+    QString who = ChannelPanel::tr("%n subscriber(s)", nullptr, static_cast<int>(channel->subscribers));
     if (isPresence(channel->kind))
         who +=
-            QStringLiteral(", ") + counted(channel->users, QStringLiteral("user"), QStringLiteral("users"));
-    parts << who << QStringLiteral("since %1").arg(wallClockText(channel->since));
+            QStringLiteral(", ") + ChannelPanel::tr("%n user(s)", nullptr, static_cast<int>(channel->users));
+    parts << who << ChannelPanel::tr("since %1").arg(wallClockText(channel->since));
     return parts.join(QStringLiteral(" · "));
 }
 

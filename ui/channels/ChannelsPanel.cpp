@@ -33,7 +33,7 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
-    , m_searchAction(QStringLiteral("Search channels"))
+    , m_searchAction(tr("Search channels"))
     , m_view(new QTreeView(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,10 +44,10 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new ChannelDelegate(m_view));
-    views::dress(*m_view, QStringLiteral("Channels"));
+    views::dress(*m_view, tr("Channels"));
     views::keepColumns(*m_view->header(), QStringLiteral("channels/columns"));
-    m_note = new EmptyNote(*m_view, Icon::Channel, QStringLiteral("No channel yet"),
-                           QStringLiteral("A channel appears with its first subscriber."));
+    m_note = new EmptyNote(*m_view, Icon::Channel, tr("No channel yet"),
+                           tr("A channel appears with its first subscriber."));
     connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
     connect(&m_model, &ChannelsModel::countChanged, this,
             [this] { emit countChanged(m_model.aliveCount()); });
@@ -65,7 +65,7 @@ QWidget* ChannelsPanel::makeBar() {
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
     layout->setSpacing(metrics::tight);
-    auto* search = new SearchField(QStringLiteral("Search channels"), QStringLiteral("Search channels"), bar);
+    auto* search = new SearchField(tr("Search channels"), tr("Search channels"), bar);
     m_searchAction.setShortcut(Qt::CTRL | Qt::Key_K);
     connect(&m_searchAction, &QAction::triggered, search, [this, search] {
         emit m_navigator.showPanel(this);
@@ -73,14 +73,13 @@ QWidget* ChannelsPanel::makeBar() {
     });
     connect(search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setSearch(text);
-        m_note->setTexts(
-            text.isEmpty() ? QStringLiteral("No channel yet") : QStringLiteral("No channel matches"),
-            text.isEmpty() ? QStringLiteral("A channel appears with its first subscriber.") : QString());
+        m_note->setTexts(text.isEmpty() ? tr("No channel yet") : tr("No channel matches"),
+                         text.isEmpty() ? tr("A channel appears with its first subscriber.") : QString());
     });
     auto* grouping = new QToolButton(bar);
     grouping->setIcon(icons::themed(Icon::Tree));
-    grouping->setAccessibleName(QStringLiteral("Group channels"));
-    grouping->setToolTip(QStringLiteral("Group channels"));
+    grouping->setAccessibleName(tr("Group channels"));
+    grouping->setToolTip(tr("Group channels"));
     grouping->setPopupMode(QToolButton::InstantPopup);
     grouping->setAutoRaise(true);
     auto* menu = new QMenu(grouping);
@@ -93,9 +92,9 @@ QWidget* ChannelsPanel::makeBar() {
 
 void ChannelsPanel::fillGroupingMenu(QMenu& menu) {
     auto* group = new QActionGroup(&menu);
-    static constexpr const char* titles[] = {"Flat list", "By kind", "By namespace (up to the first dot)"};
+    const QString titles[] = {tr("Flat list"), tr("By kind"), tr("By namespace (up to the first dot)")};
     for (int i = 0; i < 3; ++i) {
-        QAction* action = menu.addAction(QString::fromLatin1(titles[i]));
+        QAction* action = menu.addAction(titles[i]);
         action->setCheckable(true);
         action->setChecked(static_cast<int>(m_model.grouping()) == i);
         group->addAction(action);
@@ -148,22 +147,22 @@ void ChannelsPanel::publishTo(const QModelIndex& index) {
 
 void ChannelsPanel::addChannelActions(QMenu& menu, const QModelIndex& index) {
     const QString channel = QString::fromUtf8(index.data(ChannelsModel::ChannelRole).toByteArray());
-    menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, channel] {
+    menu.addAction(icons::themed(Icon::Log), tr("Show its events"), this, [this, channel] {
         emit m_navigator.showInLog(QStringLiteral("channel:") + Filter::quoted(channel));
     });
-    menu.addAction(icons::themed(Icon::Send), QStringLiteral("Publish to it…"), this,
+    menu.addAction(icons::themed(Icon::Send), tr("Publish to it…"), this,
                    [this, at = QPersistentModelIndex(index)] { publishTo(at); });
     menu.addSeparator();
-    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy name"), this,
+    menu.addAction(icons::themed(Icon::Copy), tr("Copy name"), this,
                    [channel] { QGuiApplication::clipboard()->setText(channel); });
 }
 
 void ChannelsPanel::addMemberActions(QMenu& menu, const QModelIndex& index) {
     const QByteArray userId = index.data(ChannelsModel::MemberRole).toByteArray();
     const QByteArray app = index.data(ChannelsModel::AppRole).toByteArray();
-    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this,
+    menu.addAction(icons::themed(Icon::Copy), tr("Copy user id"), this,
                    [userId] { QGuiApplication::clipboard()->setText(QString::fromUtf8(userId)); });
-    menu.addAction(icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
+    menu.addAction(icons::themed(Icon::Disconnect), tr("End all connections of this user"), this,
                    [this, app, userId] { emit m_navigator.terminateUser(app, userId); });
 }
 
@@ -175,8 +174,8 @@ void ChannelsPanel::showContextMenu(const QPoint& at) {
     else if (index.data(ChannelsModel::KindRole).isValid())
         addChannelActions(menu, index);
     menu.addSeparator();
-    menu.addAction(QStringLiteral("Expand all"), m_view, &QTreeView::expandAll);
-    menu.addAction(QStringLiteral("Collapse all"), m_view, &QTreeView::collapseAll);
+    menu.addAction(tr("Expand all"), m_view, &QTreeView::expandAll);
+    menu.addAction(tr("Collapse all"), m_view, &QTreeView::collapseAll);
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

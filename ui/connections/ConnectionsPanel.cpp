@@ -55,10 +55,10 @@ ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
     m_said->hide();
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new ConnectionDelegate(m_view));
-    views::dress(*m_view, QStringLiteral("Connections"));
+    views::dress(*m_view, tr("Connections"));
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("connections/columns"));
-    m_note = new EmptyNote(*m_view, Icon::Connection, QStringLiteral("Nobody is connected"),
-                           QStringLiteral("Clients appear here as they connect."));
+    m_note = new EmptyNote(*m_view, Icon::Connection, tr("Nobody is connected"),
+                           tr("Clients appear here as they connect."));
     connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
     connect(&m_model, &ConnectionsModel::countChanged, this,
             [this] { emit countChanged(m_model.totalCount()); });
@@ -76,8 +76,7 @@ QWidget* ConnectionsPanel::makeBar() {
     auto* bar = new QWidget(this);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
-    auto* search =
-        new SearchField(QStringLiteral("Search connections"), QStringLiteral("Search connections"), bar);
+    auto* search = new SearchField(tr("Search connections"), tr("Search connections"), bar);
     connect(search, &QLineEdit::textChanged, &m_model, &ConnectionsModel::setSearch);
     layout->addWidget(search);
     return bar;
@@ -88,8 +87,8 @@ void ConnectionsPanel::fillChannelBar() {
     layout->setContentsMargins(metrics::margin, 0, metrics::gap, metrics::tight);
     m_channelLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* all = new QToolButton(m_channelBar);
-    all->setText(QStringLiteral("Show all"));
-    all->setAccessibleName(QStringLiteral("Show all connections"));
+    all->setText(tr("Show all"));
+    all->setAccessibleName(tr("Show all connections"));
     all->setAutoRaise(true);
     connect(all, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
     layout->addWidget(m_channelLabel, 1);
@@ -102,10 +101,9 @@ void ConnectionsPanel::showChannel(const QByteArray& app, const QByteArray& chan
     const QString name = QString::fromUtf8(channel);
     m_channelBar->setVisible(!channel.isEmpty());
     m_channelLabel->setToolTip(name);
-    m_channelLabel->setText(QStringLiteral("Only on %1").arg(name));
-    m_note->setTexts(channel.isEmpty() ? QStringLiteral("Nobody is connected")
-                                       : QStringLiteral("Nobody is on %1").arg(name),
-                     channel.isEmpty() ? QStringLiteral("Clients appear here as they connect.") : QString());
+    m_channelLabel->setText(tr("Only on %1").arg(name));
+    m_note->setTexts(channel.isEmpty() ? tr("Nobody is connected") : tr("Nobody is on %1").arg(name),
+                     channel.isEmpty() ? tr("Clients appear here as they connect.") : QString());
 }
 
 void ConnectionsPanel::tellSelection() {
@@ -137,52 +135,51 @@ void ConnectionsPanel::addActions(QMenu& menu, const QModelIndex& index) {
     const QByteArray userId = index.data(ConnectionsModel::UserRole).toByteArray();
     const QByteArray app = index.data(ConnectionsModel::AppRole).toByteArray();
     const auto channels = index.data(ConnectionsModel::ChannelsRole).value<QList<QByteArray>>();
-    menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, socketId] {
+    menu.addAction(icons::themed(Icon::Log), tr("Show its events"), this, [this, socketId] {
         emit m_navigator.showInLog(QStringLiteral("socket:") + Filter::quoted(QString::fromUtf8(socketId)));
     });
-    QMenu* on = menu.addMenu(icons::themed(Icon::Channel), QStringLiteral("Go to channel"));
+    QMenu* on = menu.addMenu(icons::themed(Icon::Channel), tr("Go to channel"));
     on->setEnabled(!channels.isEmpty());
     constexpr qsizetype offered = 30; // a longer menu would not fit the screen
     for (const QByteArray& channel : channels.first(std::min(offered, channels.size())))
         on->addAction(QString::fromUtf8(channel), this,
                       [this, app, channel] { m_selection.chooseChannel(app, channel); });
     menu.addSeparator();
-    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy socket id"), this,
+    menu.addAction(icons::themed(Icon::Copy), tr("Copy socket id"), this,
                    [socketId] { QGuiApplication::clipboard()->setText(QString::fromUtf8(socketId)); });
     menu.addSeparator();
     addDisconnectMenu(menu, socketId);
     if (!userId.isEmpty())
         menu.addAction(icons::themed(Icon::User),
-                       QStringLiteral("End all connections of user %1").arg(QString::fromUtf8(userId)), this,
+                       tr("End all connections of user %1").arg(QString::fromUtf8(userId)), this,
                        [this, app, userId] { terminateUser(app, userId); });
 }
 
 void ConnectionsPanel::addDisconnectMenu(QMenu& menu, const QByteArray& socketId) {
-    QMenu* codes = menu.addMenu(icons::themed(Icon::Disconnect), QStringLiteral("Disconnect"));
+    QMenu* codes = menu.addMenu(icons::themed(Icon::Disconnect), tr("Disconnect"));
     struct Choice {
         CloseCode code;
         const char* meaning;
     };
     static constexpr Choice choices[] = {
-        {CloseCode::ReconnectNow, "reconnect at once"},
-        {CloseCode::OverCapacity, "over capacity, retry after a second"},
-        {CloseCode::PongNotReceived, "pong not received"},
-        {CloseCode::Unauthorized, "unauthorized, do not come back"},
-        {CloseCode::AppDisabled, "app disabled, do not come back"},
+        {CloseCode::ReconnectNow, QT_TR_NOOP("reconnect at once")},
+        {CloseCode::OverCapacity, QT_TR_NOOP("over capacity, retry after a second")},
+        {CloseCode::PongNotReceived, QT_TR_NOOP("pong not received")},
+        {CloseCode::Unauthorized, QT_TR_NOOP("unauthorized, do not come back")},
+        {CloseCode::AppDisabled, QT_TR_NOOP("app disabled, do not come back")},
     };
     for (const Choice& choice : choices)
-        codes->addAction(QStringLiteral("%1  %2").arg(number(choice.code)).arg(QLatin1String(choice.meaning)),
-                         this,
+        codes->addAction(QStringLiteral("%1  %2").arg(number(choice.code)).arg(tr(choice.meaning)), this,
                          [this, socketId, code = number(choice.code)] { disconnectSocket(socketId, code); });
     codes->addSeparator();
-    codes->addAction(QStringLiteral("Another code…"), this, [this, socketId] { askCode(socketId); });
+    codes->addAction(tr("Another code…"), this, [this, socketId] { askCode(socketId); });
 }
 
 void ConnectionsPanel::askCode(const QByteArray& socketId) {
     bool ok = false;
     const int code = QInputDialog::getInt(
-        this, QStringLiteral("Disconnect %1").arg(QString::fromUtf8(socketId)),
-        QStringLiteral("Close code (4000–4099: never retry, 4100–4199: after a second, 4200–4299: at once)"),
+        this, tr("Disconnect %1").arg(QString::fromUtf8(socketId)),
+        tr("Close code (4000–4099: never retry, 4100–4199: after a second, 4200–4299: at once)"),
         number(CloseCode::ReconnectNow), 4000, 4999, 1, &ok);
     if (ok)
         disconnectSocket(socketId, static_cast<quint16>(code));
@@ -190,23 +187,22 @@ void ConnectionsPanel::askCode(const QByteArray& socketId) {
 
 void ConnectionsPanel::disconnectSocket(const QByteArray& socketId, quint16 code) {
     if (!m_relay.isRunning())
-        return say(QStringLiteral("The relay is stopped."));
+        return say(tr("The relay is stopped."));
     const QString id = QString::fromUtf8(socketId);
     const QByteArray reason = QByteArrayLiteral("Disconnected by the operator");
     m_relay.commands().disconnect(socketId, code, reason).then(this, [this, id, code](bool found) {
-        say(found ? QStringLiteral("%1 was disconnected with %2.").arg(id).arg(code)
-                  : QStringLiteral("%1 had already gone.").arg(id));
+        say(found ? tr("%1 was disconnected with %2.").arg(id).arg(code)
+                  : tr("%1 had already gone.").arg(id));
     });
 }
 
 void ConnectionsPanel::terminateUser(const QByteArray& app, const QByteArray& userId) {
     if (!m_relay.isRunning())
-        return say(QStringLiteral("The relay is stopped."));
+        return say(tr("The relay is stopped."));
     m_relay.commands()
         .terminateUser(app, userId)
         .then(this, [this, user = QString::fromUtf8(userId)](int ended) {
-            say(QStringLiteral("%1 of user %2 ended with 4009.")
-                    .arg(counted(ended, QStringLiteral("connection"), QStringLiteral("connections")), user));
+            say(tr("%n connection(s) of user %1 ended with 4009.", nullptr, ended).arg(user));
         });
 }
 

@@ -13,9 +13,10 @@
 namespace relay::fields {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("FactFields", text);
-}
+struct FactFields {
+    Q_DECLARE_TR_FUNCTIONS(relay::FactFields)
+};
+
 QString text(const QByteArray& utf8) {
     return QString::fromUtf8(utf8);
 }
@@ -28,12 +29,12 @@ QString whoIs(const QByteArray& socketId, const Snapshot* snapshot) {
         std::find_if(snapshot->connections.begin(), snapshot->connections.end(),
                      [&socketId](const ConnectionSnapshot& one) { return one.socketId == socketId; });
     if (found == snapshot->connections.end())
-        return tr("no longer connected");
+        return FactFields::tr("no longer connected");
     QStringList parts;
     if (!found->client.isEmpty())
         parts += text(found->client + ' ' + found->version).trimmed();
     if (!found->userId.isEmpty())
-        parts += tr("user %1").arg(text(found->userId));
+        parts += FactFields::tr("user %1").arg(text(found->userId));
     if (!found->origin.isEmpty())
         parts += text(found->origin);
     return parts.join(QStringLiteral(", "));
@@ -48,35 +49,35 @@ struct Label {
 Label label(FactText which) {
     switch (which) {
     case FactText::App:
-        return {tr("App"), false};
+        return {FactFields::tr("App"), false};
     case FactText::Channel:
-        return {tr("Channel"), false};
+        return {FactFields::tr("Channel"), false};
     case FactText::Name:
-        return {tr("Event"), false};
+        return {FactFields::tr("Event"), false};
     case FactText::SocketId:
-        return {tr("Socket id"), false};
+        return {FactFields::tr("Socket id"), false};
     case FactText::UserId:
-        return {tr("User"), false};
+        return {FactFields::tr("User"), false};
     case FactText::Error:
-        return {tr("Error"), false};
+        return {FactFields::tr("Error"), false};
     case FactText::Method:
-        return {tr("Method"), true};
+        return {FactFields::tr("Method"), true};
     case FactText::Target:
-        return {tr("Target"), true};
+        return {FactFields::tr("Target"), true};
     case FactText::RemoteAddress:
-        return {tr("From"), true};
+        return {FactFields::tr("From"), true};
     case FactText::Origin:
-        return {tr("Origin"), true};
+        return {FactFields::tr("Origin"), true};
     case FactText::Client:
-        return {tr("Client"), true};
+        return {FactFields::tr("Client"), true};
     case FactText::UserAgent:
-        return {tr("User agent"), true};
+        return {FactFields::tr("User agent"), true};
     case FactText::Key:
-        return {tr("Key"), true};
+        return {FactFields::tr("Key"), true};
     case FactText::Auth:
-        return {tr("Auth"), true};
+        return {FactFields::tr("Auth"), true};
     case FactText::ChannelData:
-        return {tr("Channel data"), true};
+        return {FactFields::tr("Channel data"), true};
     case FactText::Data:
     case FactText::Excluded:
     case FactText::SignedText:
@@ -101,51 +102,55 @@ void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot
     view.clearFields();
     const qint64 count = fact.recipients().value_or(0);
     const std::vector<QByteArray>& known = fact.recipientIds();
-    view.addSection(tr("Got it once: %1").arg(counted(count, tr("connection"), tr("connections"))));
+    view.addSection(FactFields::tr("Got it once: %n connection(s)", nullptr, static_cast<int>(count)));
     if (count == 0)
-        view.addField(tr("nobody"), tr("“Why” says what kept it from arriving"));
+        view.addField(FactFields::tr("nobody"), FactFields::tr("“Why” says what kept it from arriving"));
     for (const QByteArray& socketId : known) {
         const QString who = whoIs(socketId, snapshot);
-        view.addField(text(socketId), who.isEmpty() ? tr("got it once") : tr("got it once · %1").arg(who),
+        view.addField(text(socketId),
+                      who.isEmpty() ? FactFields::tr("got it once")
+                                    : FactFields::tr("got it once · %1").arg(who),
                       socketId);
     }
     if (const qint64 more = count - static_cast<qint64>(known.size()); more > 0)
-        view.addField(tr("and"), tr("%L1 more, not remembered one by one").arg(more));
-    view.addSection(tr("Left out"));
+        view.addField(FactFields::tr("and"), FactFields::tr("%L1 more, not remembered one by one").arg(more));
+    view.addSection(FactFields::tr("Left out"));
     if (!fact.excluded().isEmpty())
-        view.addField(text(fact.excluded()), tr("asked for by socket_id (toOthers)"), fact.excluded());
+        view.addField(text(fact.excluded()), FactFields::tr("asked for by socket_id (toOthers)"),
+                      fact.excluded());
     if (fact.source() == EventSource::Client && !fact.socketId().isEmpty())
-        view.addField(text(fact.socketId()), tr("the sender: a client event never comes back"),
+        view.addField(text(fact.socketId()), FactFields::tr("the sender: a client event never comes back"),
                       fact.socketId());
     view.finish();
 }
 
 void fillRequest(FieldsView& view, const Fact& fact) {
     view.clearFields();
-    view.addSection(tr("Fact"));
-    view.addField(tr("Id"), QString::number(number(fact.id)));
-    view.addField(tr("Time"), fullTimeText(fact.time));
-    view.addField(tr("Kind"), QString::fromLatin1(name(fact.kind())));
-    view.addField(tr("Source"), fact.source() ? QString::fromLatin1(name(*fact.source())) : QString());
+    view.addSection(FactFields::tr("Fact"));
+    view.addField(FactFields::tr("Id"), QString::number(number(fact.id)));
+    view.addField(FactFields::tr("Time"), fullTimeText(fact.time));
+    view.addField(FactFields::tr("Kind"), QString::fromLatin1(name(fact.kind())));
+    view.addField(FactFields::tr("Source"),
+                  fact.source() ? QString::fromLatin1(name(*fact.source())) : QString());
     addTexts(view, fact, false);
-    view.addField(tr("Status"), fact.status() != 0 ? QString::number(fact.status()) : QString());
-    view.addField(tr("Code"), fact.code() != 0 ? QString::number(fact.code()) : QString());
-    view.addField(tr("Latency"), latencyText(fact.latencyNanoseconds()));
+    view.addField(FactFields::tr("Status"), fact.status() != 0 ? QString::number(fact.status()) : QString());
+    view.addField(FactFields::tr("Code"), fact.code() != 0 ? QString::number(fact.code()) : QString());
+    view.addField(FactFields::tr("Latency"), latencyText(fact.latencyNanoseconds()));
 
-    view.addSection(tr("Request"));
+    view.addSection(FactFields::tr("Request"));
     addTexts(view, fact, true);
 
     if (const qsizetype mark = fact.target().indexOf('?'); mark >= 0) {
-        view.addSection(tr("Parameters"));
+        view.addSection(FactFields::tr("Parameters"));
         const Query query(QByteArrayView(fact.target()).sliced(mark + 1));
         for (const auto& [key, value] : query.pairs())
             view.addField(text(key), text(value));
     }
-    view.addSection(tr("Headers"));
+    view.addSection(FactFields::tr("Headers"));
     for (const auto& [key, value] : fact.call().headers)
         view.addField(text(key), text(value));
-    view.addSection(tr("Signed string"));
-    view.addField(tr("Text"), text(fact.signedText()));
+    view.addSection(FactFields::tr("Signed string"));
+    view.addField(FactFields::tr("Text"), text(fact.signedText()));
     view.finish();
 }
 

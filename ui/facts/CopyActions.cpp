@@ -82,7 +82,7 @@ void CopyActions::addTo(QMenu& menu) {
 void CopyActions::copyCurl() {
     const AppConfig* app = appOf(m_relay, m_fact->app);
     if (!app) {
-        copy(QStringLiteral("# The app %1 is no longer configured, so the request cannot be signed.")
+        copy(tr("# The app %1 is no longer configured, so the request cannot be signed.")
                  .arg(QString::fromUtf8(m_fact->app)));
         return;
     }

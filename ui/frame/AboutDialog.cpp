@@ -12,7 +12,7 @@ namespace relay {
 
 AboutDialog::AboutDialog(QWidget* parent)
     : QDialog(parent) {
-    setWindowTitle(QStringLiteral("About Relaydesk"));
+    setWindowTitle(tr("About Relaydesk"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::wide, metrics::wide, metrics::wide, metrics::margin);
@@ -20,11 +20,11 @@ AboutDialog::AboutDialog(QWidget* parent)
     auto* picture = new QLabel(this);
     picture->setPixmap(icons::program().pixmap(64));
     picture->setAlignment(Qt::AlignHCenter);
-    auto* title = new QLabel(QStringLiteral("Relaydesk %1").arg(QLatin1String(RELAYDESK_VERSION)), this);
+    auto* title = new QLabel(tr("Relaydesk %1").arg(QLatin1String(RELAYDESK_VERSION)), this);
     title->setFont(fonts::title());
     title->setAlignment(Qt::AlignHCenter);
-    auto* text = new QLabel(QStringLiteral("A Pusher-compatible WebSocket relay for Laravel development,\n"
-                                           "and a live inspector that says why.\n\nBuilt with Qt %1.")
+    auto* text = new QLabel(tr("A Pusher-compatible WebSocket relay for Laravel development,\n"
+                               "and a live inspector that says why.\n\nBuilt with Qt %1.")
                                 .arg(QLatin1String(qVersion())),
                             this);
     text->setAlignment(Qt::AlignHCenter);

@@ -12,8 +12,8 @@
 namespace relay {
 namespace {
 
-void set(QAction& action, const char* text, Icon icon, const QKeySequence& shortcut = {}) {
-    action.setText(QString::fromUtf8(text));
+void set(QAction& action, const QString& text, Icon icon, const QKeySequence& shortcut = {}) {
+    action.setText(text);
     action.setIcon(icons::themed(icon));
     action.setShortcut(shortcut);
     action.setIconVisibleInMenu(false);
@@ -34,22 +34,22 @@ Actions::Actions(RelayControl& control, Theme& theme, Navigator& navigator, QObj
 }
 
 void Actions::describe() {
-    set(preferences, "Preferences…", Icon::Settings, Qt::CTRL | Qt::Key_Comma);
-    set(reloadApps, "Read apps.json again", Icon::Restart);
-    set(quit, "Quit", Icon::Close, Qt::CTRL | Qt::Key_Q);
-    set(copyAddress, "Copy address", Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    set(copyTapTag, "Copy the tap's script line", Icon::Code);
-    set(copyTapConsole, "Copy the tap's console line", Icon::Code);
-    set(start, "Start relay", Icon::Play, Qt::Key_F5);
-    set(stop, "Stop relay", Icon::Stop, Qt::SHIFT | Qt::Key_F5);
-    set(restart, "Restart relay", Icon::Restart, Qt::CTRL | Qt::SHIFT | Qt::Key_F5);
-    set(themeSystem, "System", Icon::Theme);
-    set(themeLight, "Light", Icon::Theme);
-    set(themeDark, "Dark", Icon::Theme);
-    set(resetLayout, "Reset layout", Icon::Layout);
-    set(help, "Relaydesk help", Icon::Help, Qt::Key_F1);
-    set(firstSteps, "First steps", Icon::Code);
-    set(about, "About Relaydesk", Icon::Info);
+    set(preferences, tr("Preferences…"), Icon::Settings, Qt::CTRL | Qt::Key_Comma);
+    set(reloadApps, tr("Read apps.json again"), Icon::Restart);
+    set(quit, tr("Quit"), Icon::Close, Qt::CTRL | Qt::Key_Q);
+    set(copyAddress, tr("Copy address"), Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    set(copyTapTag, tr("Copy the tap's script line"), Icon::Code);
+    set(copyTapConsole, tr("Copy the tap's console line"), Icon::Code);
+    set(start, tr("Start relay"), Icon::Play, Qt::Key_F5);
+    set(stop, tr("Stop relay"), Icon::Stop, Qt::SHIFT | Qt::Key_F5);
+    set(restart, tr("Restart relay"), Icon::Restart, Qt::CTRL | Qt::SHIFT | Qt::Key_F5);
+    set(themeSystem, tr("System"), Icon::Theme);
+    set(themeLight, tr("Light"), Icon::Theme);
+    set(themeDark, tr("Dark"), Icon::Theme);
+    set(resetLayout, tr("Reset layout"), Icon::Layout);
+    set(help, tr("Relaydesk help"), Icon::Help, Qt::Key_F1);
+    set(firstSteps, tr("First steps"), Icon::Code);
+    set(about, tr("About Relaydesk"), Icon::Info);
     preferences.setMenuRole(QAction::PreferencesRole);
     quit.setMenuRole(QAction::QuitRole);
     about.setMenuRole(QAction::AboutRole);
@@ -68,14 +68,14 @@ void Actions::connectRelay() {
 
 void Actions::connectCopies() {
     connect(&copyAddress, &QAction::triggered, this,
-            [this] { copy(m_control.url(), QStringLiteral("Copied %1").arg(m_control.url())); });
+            [this] { copy(m_control.url(), tr("Copied %1").arg(m_control.url())); });
     connect(&copyTapTag, &QAction::triggered, this, [this] {
         copy(QString::fromUtf8(tapScriptTag(m_control.endpoint(), m_control.settings().pathPrefix)),
-             QStringLiteral("Copied. It goes into the page before all other scripts, in development alone."));
+             tr("Copied. It goes into the page before all other scripts, in development alone."));
     });
     connect(&copyTapConsole, &QAction::triggered, this, [this] {
         copy(QString::fromUtf8(tapConsoleLine(m_control.endpoint(), m_control.settings().pathPrefix)),
-             QStringLiteral("Copied. It goes into the console of the page's browser."));
+             tr("Copied. It goes into the console of the page's browser."));
     });
 }
 

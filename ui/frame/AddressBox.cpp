@@ -46,8 +46,8 @@ AddressBox::AddressBox(RelayControl& control, QWidget* parent)
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setIcon(icons::themed(Icon::Copy));
     m_copy->setAutoRaise(true);
-    m_copy->setAccessibleName(QStringLiteral("Copy address"));
-    m_copy->setToolTip(QStringLiteral("Copy address"));
+    m_copy->setAccessibleName(tr("Copy address"));
+    m_copy->setToolTip(tr("Copy address"));
     layout->addWidget(m_dot);
     layout->addWidget(m_address);
     layout->addWidget(m_copy);
@@ -62,15 +62,15 @@ void AddressBox::follow() {
     const bool running = m_control.isRunning();
     const bool failed = !m_control.error().isEmpty();
     const bool stopping = m_control.state() == RelayFace::State::Stopping;
-    const QString state = running    ? QStringLiteral("Running")
-                          : failed   ? QStringLiteral("Could not start")
-                          : stopping ? QStringLiteral("Stopping…")
-                                     : QStringLiteral("Stopped");
+    const QString state = running    ? tr("Running")
+                          : failed   ? tr("Could not start")
+                          : stopping ? tr("Stopping…")
+                                     : tr("Stopped");
     m_dot->setPixmap(dot(running ? c.good : failed ? c.problem : c.muted, running, devicePixelRatioF()));
     m_dot->setToolTip(state);
     m_address->setText(m_control.url());
-    m_address->setToolTip(running ? QStringLiteral("Clients connect here") : state);
-    m_address->setAccessibleName(QStringLiteral("Address: %1, %2").arg(m_control.url(), state));
+    m_address->setToolTip(running ? tr("Clients connect here") : state);
+    m_address->setAccessibleName(tr("Address: %1, %2").arg(m_control.url(), state));
 }
 
 void AddressBox::copied() {

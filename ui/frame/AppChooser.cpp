@@ -19,7 +19,7 @@ AppChooser::AppChooser(RelayControl& control, Selection& selection, QWidget* par
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
     // Not "App", which is the publish form's: Qt 6.4 names a combo box by its label.
-    auto* label = new QLabel(QStringLiteral("Show app"), this);
+    auto* label = new QLabel(tr("Show app"), this);
     label->setBuddy(m_box);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     layout->addWidget(label);
@@ -34,7 +34,7 @@ AppChooser::AppChooser(RelayControl& control, Selection& selection, QWidget* par
 void AppChooser::fill() {
     const QByteArray chosen = m_selection.app();
     m_box->clear();
-    m_box->addItem(QStringLiteral("All apps"), QByteArray());
+    m_box->addItem(tr("All apps"), QByteArray());
     for (const AppConfig& app : m_control.settings().apps)
         m_box->addItem(QString::fromUtf8(app.id), app.id);
     follow(chosen);

@@ -19,14 +19,14 @@ Banner::Banner(RelayControl& control, QWidget* parent)
     , m_control(control)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
-    , m_start(new QPushButton(QStringLiteral("Start"), this))
-    , m_freePort(new QPushButton(QStringLiteral("Use a free port"), this)) {
+    , m_start(new QPushButton(tr("Start"), this))
+    , m_freePort(new QPushButton(tr("Use a free port"), this)) {
     setObjectName(QStringLiteral("Banner"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* preferences = new QPushButton(QStringLiteral("Choose the port…"), this);
+    auto* preferences = new QPushButton(tr("Choose the port…"), this);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_start);
@@ -52,12 +52,10 @@ void Banner::follow() {
     m_icon->setPixmap(icons::pixmap(failed ? Icon::Problem : Icon::Stop, failed ? c.problem : c.warning,
                                     metrics::toolIcon, devicePixelRatioF()));
     m_text->setText(
-        stopping ? QStringLiteral("<b>The relay is stopping…</b> It waits for its clients to disconnect.")
-        : failed
-            ? QStringLiteral("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
-            : QStringLiteral("<b>The relay is stopped.</b> Nobody can connect to %1.")
-                  .arg(m_control.authority()));
-    m_start->setText(failed ? QStringLiteral("Try again") : QStringLiteral("Start"));
+        stopping ? tr("<b>The relay is stopping…</b> It waits for its clients to disconnect.")
+        : failed ? tr("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
+                 : tr("<b>The relay is stopped.</b> Nobody can connect to %1.").arg(m_control.authority()));
+    m_start->setText(failed ? tr("Try again") : tr("Start"));
     m_start->setVisible(!stopping);
     m_freePort->setVisible(failed);
     update();

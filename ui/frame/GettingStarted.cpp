@@ -21,8 +21,8 @@ GettingStarted::GettingStarted(RelayControl& control, RelayFeed& feed, Selection
     : QWidget(parent)
     , m_control(control)
     , m_selection(selection)
-    , m_env(new SnippetBox(QStringLiteral(".env lines"), this))
-    , m_echo(new SnippetBox(QStringLiteral("Echo lines"), this)) {
+    , m_env(new SnippetBox(tr(".env lines"), this))
+    , m_echo(new SnippetBox(tr("Echo lines"), this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
     layout->setSpacing(metrics::gap);
@@ -34,8 +34,8 @@ GettingStarted::GettingStarted(RelayControl& control, RelayFeed& feed, Selection
     layout->addLayout(boxes);
     constexpr int height = 312; // the longer of the two lists, without scrolling
     setFixedHeight(height);
-    m_env->setTitle(QStringLiteral("1. In your app's .env"));
-    m_echo->setTitle(QStringLiteral("2. In resources/js/echo.js"));
+    m_env->setTitle(tr("1. In your app's .env"));
+    m_echo->setTitle(tr("2. In resources/js/echo.js"));
     connect(&control, &RelayControl::stateChanged, this, &GettingStarted::fill);
     connect(&control, &RelayControl::settingsChanged, this, &GettingStarted::fill);
     connect(&selection, &Selection::appChanged, this, &GettingStarted::fill);
@@ -50,15 +50,15 @@ QWidget* GettingStarted::makeTop() {
     m_title = new QLabel(top);
     m_title->setWordWrap(true);
     m_version = new QComboBox(top);
-    m_version->addItem(QStringLiteral("Laravel 11 and later"));
-    m_version->addItem(QStringLiteral("Laravel 10 and earlier"));
-    auto* label = new QLabel(QStringLiteral("Lines for"), top);
+    m_version->addItem(tr("Laravel 11 and later"));
+    m_version->addItem(tr("Laravel 10 and earlier"));
+    auto* label = new QLabel(tr("Lines for"), top);
     label->setBuddy(m_version);
     auto* close = new QToolButton(top);
     close->setIcon(icons::themed(Icon::Close));
     close->setAutoRaise(true);
-    close->setAccessibleName(QStringLiteral("Hide the first steps"));
-    close->setToolTip(QStringLiteral("Hide (Help → First steps brings it back)"));
+    close->setAccessibleName(tr("Hide the first steps"));
+    close->setToolTip(tr("Hide (Help → First steps brings it back)"));
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_version, &QComboBox::currentIndexChanged, this, &GettingStarted::fill);
     layout->addWidget(m_title, 1);
@@ -70,9 +70,8 @@ QWidget* GettingStarted::makeTop() {
 
 void GettingStarted::fill() {
     const AppConfig* app = m_control.app(m_selection.app());
-    m_title->setText(
-        app ? QStringLiteral("<b>Waiting for the first client.</b> Paste these lines, then reload the page.")
-            : QStringLiteral("<b>There is no app yet.</b> Add one in the Preferences."));
+    m_title->setText(app ? tr("<b>Waiting for the first client.</b> Paste these lines, then reload the page.")
+                         : tr("<b>There is no app yet.</b> Add one in the Preferences."));
     m_env->setEnabled(app);
     m_echo->setEnabled(app);
     if (!app)

@@ -4,6 +4,7 @@
 #include "frame/HelpText.h"
 #include "theme/Metrics.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -25,17 +26,17 @@ HelpDialog::HelpDialog(const QMenuBar& menus, QWidget* parent)
     , m_keyboardHtml(keyboardHelp(menus))
     , m_contents(new QListWidget(this))
     , m_text(new QTextBrowser(this)) {
-    setWindowTitle(QStringLiteral("Relaydesk help"));
+    setWindowTitle(tr("Relaydesk help"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(960, 680);
     m_contents->setObjectName(QStringLiteral("Contents"));
-    m_contents->setAccessibleName(QStringLiteral("Contents"));
+    m_contents->setAccessibleName(tr("Contents"));
     m_contents->setFrameShape(QFrame::NoFrame);
     m_contents->setFixedWidth(contentsWidth);
-    m_contents->addItem(QStringLiteral("Keyboard and filter"));
+    m_contents->addItem(tr("Keyboard and filter"));
     for (const HelpPage& page : helpPages())
-        m_contents->addItem(QString::fromLatin1(page.title));
-    m_text->setAccessibleName(QStringLiteral("Help"));
+        m_contents->addItem(QCoreApplication::translate("relay::HelpPage", page.title));
+    m_text->setAccessibleName(tr("Help"));
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false); // a page of ours is in the list, a web page is the browser's
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -4,6 +4,7 @@
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QGuiApplication>
 #include <QMenu>
@@ -14,17 +15,28 @@
 #include <QTextDocument>
 #include <QTextTable>
 
+#include <utility>
+
 namespace relay {
 namespace {
 
 constexpr HelpPage pages[] = {
-    {"Protocol", "protocol.md"}, {"HTTP API", "http-api.md"},     {"Settings", "settings.md"},
-    {"Findings", "findings.md"}, {"SDK quirks", "sdk-quirks.md"}, {"Architecture", "architecture.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Protocol"), "protocol.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "HTTP API"), "http-api.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Settings"), "settings.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Findings"), "findings.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "SDK quirks"), "sdk-quirks.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Architecture"), "architecture.md"},
+};
+
+/// For texts of free functions.
+struct HelpText {
+    Q_DECLARE_TR_FUNCTIONS(relay::HelpText)
 };
 
 QString row(const QString& left, const QString& right) {
-    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td><td style='padding:2px "
-                          "0'>%2</td></tr>")
+    return QStringLiteral("<tr><td width='200' style='padding:2px 0'><b>%1</b></td>"
+                          "<td style='padding:2px 0'>%2</td></tr>")
         .arg(left.toHtmlEscaped(), right.toHtmlEscaped());
 }
 
@@ -42,26 +54,23 @@ void addShortcuts(QString& page, const QMenu& menu) {
 }
 
 QString filterHelp() {
-    static constexpr struct {
-        const char* term;
-        const char* meaning;
-    } terms[] = {
-        {"shipped", "in any text of the fact, its payload and findings too"},
-        {"\"order shipped\"", "words that stand together"},
-        {"channel:private-*", "on such a channel; * and ? stand for anything"},
-        {"name:App*Shipped", "an event of such a name"},
-        {"kind:subscribed,disconnected", "facts of these kinds"},
-        {"socket:12.34", "sender, excluded or recipient"},
-        {"user:7  app:shop  source:api", "of that user, of that app, from there"},
-        {"is:problem", "also warning, delivered, nobody, refused"},
-        {"finding:near-miss-channel", "with that finding"},
-        {"code:4001  status:401", "close codes and HTTP statuses"},
-        {"after:12:01:05  before:12:02", "within that time"},
-        {"-kind:connected", "a minus leaves out what matches"},
+    const std::pair<const char*, QString> terms[] = {
+        {"shipped", HelpText::tr("in any text of the fact, its payload and findings too")},
+        {"\"order shipped\"", HelpText::tr("words that stand together")},
+        {"channel:private-*", HelpText::tr("on such a channel; * and ? stand for anything")},
+        {"name:App*Shipped", HelpText::tr("an event of such a name")},
+        {"kind:subscribed,disconnected", HelpText::tr("facts of these kinds")},
+        {"socket:12.34", HelpText::tr("sender, excluded or recipient")},
+        {"user:7  app:shop  source:api", HelpText::tr("of that user, of that app, from there")},
+        {"is:problem", HelpText::tr("also warning, delivered, nobody, refused")},
+        {"finding:near-miss-channel", HelpText::tr("with that finding")},
+        {"code:4001  status:401", HelpText::tr("close codes and HTTP statuses")},
+        {"after:12:01:05  before:12:02", HelpText::tr("within that time")},
+        {"-kind:connected", HelpText::tr("a minus leaves out what matches")},
     };
-    QString page = QStringLiteral("<h3>Filter</h3><table>");
-    for (const auto& term : terms)
-        page += row(QString::fromUtf8(term.term), QString::fromUtf8(term.meaning));
+    QString page = QStringLiteral("<h3>%1</h3><table>").arg(HelpText::tr("Filter"));
+    for (const auto& [term, meaning] : terms)
+        page += row(QString::fromUtf8(term), meaning);
     return page + QStringLiteral("</table>");
 }
 
@@ -120,7 +129,7 @@ std::unique_ptr<QTextDocument> helpDocument(const QString& file) {
     auto document = std::make_unique<QTextDocument>();
     QFile page(QStringLiteral(":/docs/") + file);
     if (!page.open(QIODevice::ReadOnly)) {
-        document->setPlainText(QStringLiteral("The page %1 is missing.").arg(file));
+        document->setPlainText(HelpText::tr("The page %1 is missing.").arg(file));
         return document;
     }
     static const QRegularExpression comments(QStringLiteral("<!--.*?-->\\n?"));

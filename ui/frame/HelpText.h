@@ -13,7 +13,7 @@ namespace relay {
 
 /// A page of resources/docs that Help shows.
 struct HelpPage {
-    const char* title; ///< in the list of contents
+    const char* title; ///< in the list of contents; translated in the context relay::HelpPage
     const char* file;  ///< "settings.md"
 };
 std::span<const HelpPage> helpPages();

@@ -16,13 +16,12 @@ MainMenu::MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks
     , m_docks(docks) {}
 
 void MainMenu::fill(QMenuBar& bar) {
-    fillFile(*bar.addMenu(QStringLiteral("&File")));
-    fillEdit(*bar.addMenu(QStringLiteral("&Edit")));
-    fillView(*bar.addMenu(QStringLiteral("&View")));
-    fillRelay(*bar.addMenu(QStringLiteral("&Relay")));
-    fillGo(*bar.addMenu(QStringLiteral("&Go")));
-    bar.addMenu(QStringLiteral("&Help"))
-        ->addActions({&m_actions.help, &m_actions.firstSteps, &m_actions.about});
+    fillFile(*bar.addMenu(tr("&File")));
+    fillEdit(*bar.addMenu(tr("&Edit")));
+    fillView(*bar.addMenu(tr("&View")));
+    fillRelay(*bar.addMenu(tr("&Relay")));
+    fillGo(*bar.addMenu(tr("&Go")));
+    bar.addMenu(tr("&Help"))->addActions({&m_actions.help, &m_actions.firstSteps, &m_actions.about});
 }
 
 void MainMenu::add(MenuSection section, QMenu& menu) {
@@ -48,9 +47,9 @@ void MainMenu::fillEdit(QMenu& menu) {
 void MainMenu::fillView(QMenu& menu) {
     add(MenuSection::View, menu);
     menu.addSeparator();
-    menu.addMenu(QStringLiteral("&Theme"))
+    menu.addMenu(tr("&Theme"))
         ->addActions({&m_actions.themeSystem, &m_actions.themeLight, &m_actions.themeDark});
-    QMenu* panels = menu.addMenu(QStringLiteral("&Panels"));
+    QMenu* panels = menu.addMenu(tr("&Panels"));
     for (const PanelDocks::Entry& entry : m_docks.panels())
         if (entry.dock)
             panels->addAction(entry.dock->toggleViewAction());

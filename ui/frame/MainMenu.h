@@ -3,6 +3,8 @@
 
 #include "Panel.h"
 
+#include <QCoreApplication>
+
 class QMenu;
 class QMenuBar;
 
@@ -15,6 +17,7 @@ class PanelDocks;
 /// Fills the menu bar: the window's own actions, those of the selected fact, and those that panels bring.
 /// GUI thread.
 class MainMenu final {
+    Q_DECLARE_TR_FUNCTIONS(relay::MainMenu)
 public:
     /// All outlive the menu bar.
     MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks);

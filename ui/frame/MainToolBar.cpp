@@ -12,7 +12,7 @@ namespace relay {
 
 MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& actions,
                          const PanelDocks& docks, QWidget* parent)
-    : QToolBar(QStringLiteral("Main tool bar"), parent) {
+    : QToolBar(tr("Main tool bar"), parent) {
     setObjectName(QStringLiteral("MainToolBar"));
     setMovable(false);
     addWidget(new AddressBox(control, this));
@@ -31,7 +31,7 @@ MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& a
 /// Icon buttons say what they do.
 void MainToolBar::nameButtons() {
     if (auto* more = findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
-        more->setAccessibleName(QStringLiteral("More")); // Qt's own, for what does not fit
+        more->setAccessibleName(tr("More")); // Qt's own, for what does not fit
     const QList<QAction*> all = actions();
     for (QAction* action : all)
         if (QWidget* button = widgetForAction(action); button && !action->text().isEmpty())

@@ -81,11 +81,10 @@ void MainWindow::connectWindow() {
 
 void MainWindow::followRelay() {
     const RelayFace::State state = m_control.state();
-    setWindowTitle(state == RelayFace::State::Running
-                       ? QStringLiteral("Relaydesk · %1").arg(m_control.authority())
-                   : state == RelayFace::State::Starting ? QStringLiteral("Relaydesk · starting…")
-                   : state == RelayFace::State::Stopping ? QStringLiteral("Relaydesk · stopping…")
-                                                         : QStringLiteral("Relaydesk · stopped"));
+    setWindowTitle(state == RelayFace::State::Running    ? tr("Relaydesk · %1").arg(m_control.authority())
+                   : state == RelayFace::State::Starting ? tr("Relaydesk · starting…")
+                   : state == RelayFace::State::Stopping ? tr("Relaydesk · stopping…")
+                                                         : tr("Relaydesk · stopped"));
     if (m_quitting && state == RelayFace::State::Stopped)
         QCoreApplication::quit();
 }

@@ -39,8 +39,8 @@ QWidget* PanelDock::makeTitle(const QString& title) {
     close->setIconSize(QSize(12, 12));
     close->setAutoRaise(true);
     close->setFixedSize(20, 20);
-    close->setAccessibleName(QStringLiteral("Hide panel %1").arg(title));
-    close->setToolTip(QStringLiteral("Hide this panel (View menu brings it back)"));
+    close->setAccessibleName(tr("Hide panel %1").arg(title));
+    close->setToolTip(tr("Hide this panel (View menu brings it back)"));
     close->setFocusPolicy(Qt::NoFocus);
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
     layout->addWidget(m_title);

@@ -70,7 +70,7 @@ void RelayControl::change(const Settings& settings) {
 
 void RelayControl::reloadApps() {
     const QByteArray error = m_relay.reloadApps();
-    emit said(error.isEmpty() ? QStringLiteral("Read %1 again.").arg(QString::fromUtf8(settings().appsFile))
+    emit said(error.isEmpty() ? tr("Read %1 again.").arg(QString::fromUtf8(settings().appsFile))
                               : QString::fromUtf8(error));
 }
 

@@ -29,13 +29,13 @@ SnippetBox::SnippetBox(const QString& name, QWidget* parent)
     m_reveal->setIcon(icons::themed(Icon::Eye));
     m_reveal->setCheckable(true);
     m_reveal->setAutoRaise(true);
-    m_reveal->setAccessibleName(QStringLiteral("Show the secret in %1").arg(name));
-    m_reveal->setToolTip(QStringLiteral("Show the secret"));
+    m_reveal->setAccessibleName(tr("Show the secret in %1").arg(name));
+    m_reveal->setToolTip(tr("Show the secret"));
     m_copy->setIcon(icons::themed(Icon::Copy));
-    m_copy->setText(QStringLiteral("Copy"));
+    m_copy->setText(tr("Copy"));
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setAutoRaise(true);
-    m_copy->setAccessibleName(QStringLiteral("Copy %1").arg(name));
+    m_copy->setAccessibleName(tr("Copy %1").arg(name));
     bar->addWidget(m_title, 1);
     bar->addWidget(m_reveal);
     bar->addWidget(m_copy);
@@ -65,10 +65,10 @@ void SnippetBox::setLines(const QByteArray& lines, const QByteArray& masked) {
 void SnippetBox::copy() {
     QGuiApplication::clipboard()->setText(QString::fromUtf8(m_lines));
     m_copy->setIcon(icons::themed(Icon::Check));
-    m_copy->setText(QStringLiteral("Copied"));
+    m_copy->setText(tr("Copied"));
     QTimer::singleShot(1200, m_copy, [this] {
         m_copy->setIcon(icons::themed(Icon::Copy));
-        m_copy->setText(QStringLiteral("Copy"));
+        m_copy->setText(tr("Copy"));
     });
 }
 

@@ -35,10 +35,6 @@ qint64 residentBytes() {
 #endif
 }
 
-QString count(qint64 n, const char* one, const char* many) {
-    return counted(n, QLatin1String(one), QLatin1String(many));
-}
-
 } // namespace
 
 StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, Navigator& navigator, QWidget* parent)
@@ -53,7 +49,7 @@ StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, Navigator& navigato
     addWidget(m_counts, 1);
     m_findings->setAutoRaise(true);
     m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_findings->setToolTip(QStringLiteral("Show the findings"));
+    m_findings->setToolTip(tr("Show the findings"));
     addPermanentWidget(m_findings);
     connect(m_findings, &QToolButton::clicked, &navigator, &Navigator::showFindings);
     connect(&navigator, &Navigator::countFindings, this, &StatusBar::setFindings);
@@ -77,18 +73,17 @@ void StatusBar::takeSnapshot(const SnapshotPtr& snapshot) {
 void StatusBar::showCounts() {
     const SnapshotPtr& now = m_feed.snapshot();
     QStringList parts;
-    parts << count(static_cast<qint64>(m_control.settings().apps.size()), "app", "apps");
-    parts << count(now ? static_cast<qint64>(now->connections.size()) : 0, "connection", "connections");
-    parts << count(now ? static_cast<qint64>(now->channels.size()) : 0, "channel", "channels");
+    parts << tr("%n app(s)", nullptr, static_cast<int>(m_control.settings().apps.size()));
+    parts << tr("%n connection(s)", nullptr, now ? static_cast<int>(now->connections.size()) : 0);
+    parts << tr("%n channel(s)", nullptr, now ? static_cast<int>(now->channels.size()) : 0);
     const double rate = m_pulse.rate();
-    parts << QStringLiteral("%1 ev/s").arg(QLocale().toString(rate, 'f', rate > 0 && rate < 10 ? 1 : 0));
+    parts << tr("%1 ev/s").arg(QLocale().toString(rate, 'f', rate > 0 && rate < 10 ? 1 : 0));
     if (const qint64 bytes = residentBytes(); bytes > 0)
         parts << sizeText(bytes);
     if (m_feed.missed() > 0)
-        parts << count(static_cast<qint64>(m_feed.missed()), "fact not shown", "facts not shown");
+        parts << tr("%n fact(s) not shown", nullptr, static_cast<int>(m_feed.missed()));
     m_counts->setText(parts.join(QStringLiteral("  ·  ")));
-    m_counts->setToolTip(
-        QStringLiteral("Events a second over the last five seconds; memory of the whole program"));
+    m_counts->setToolTip(tr("Events a second over the last five seconds; memory of the whole program"));
 }
 
 void StatusBar::setFindings(int problems, int warnings) {
@@ -101,12 +96,12 @@ void StatusBar::setFindings(int problems, int warnings) {
     m_findings->setIcon(QIcon(icons::pixmap(icon, colour, metrics::icon, devicePixelRatioF())));
     QStringList parts;
     if (problems > 0)
-        parts << count(problems, "problem", "problems");
+        parts << tr("%n problem(s)", nullptr, problems);
     if (warnings > 0)
-        parts << count(warnings, "warning", "warnings");
-    const QString text = any ? parts.join(QStringLiteral(", ")) : QStringLiteral("No problems");
+        parts << tr("%n warning(s)", nullptr, warnings);
+    const QString text = any ? parts.join(QStringLiteral(", ")) : tr("No problems");
     m_findings->setText(text);
-    m_findings->setAccessibleName(QStringLiteral("Findings: %1").arg(text));
+    m_findings->setAccessibleName(tr("Findings: %1").arg(text));
 }
 
 void StatusBar::say(const QString& sentence) {

@@ -17,7 +17,7 @@ const QString wantedKey = QStringLiteral("window/keepInTray");
 Tray::Tray(RelayControl& control, Actions& actions, QObject* parent)
     : QObject(parent)
     , m_control(control) {
-    m_menu.addAction(QStringLiteral("Show window"), this, &Tray::showAsked);
+    m_menu.addAction(tr("Show window"), this, &Tray::showAsked);
     m_menu.addSeparator();
     for (QAction* action : {&actions.copyAddress, &actions.start, &actions.stop})
         m_menu.addAction(action);
@@ -45,9 +45,9 @@ void Tray::setWanted(bool wanted) {
 
 void Tray::follow() {
     const bool stopping = m_control.state() == RelayFace::State::Stopping;
-    m_icon.setToolTip(m_control.isRunning() ? QStringLiteral("Relaydesk: %1").arg(m_control.url())
-                      : stopping            ? QStringLiteral("Relaydesk: stopping…")
-                                            : QStringLiteral("Relaydesk: stopped"));
+    m_icon.setToolTip(m_control.isRunning() ? tr("Relaydesk: %1").arg(m_control.url())
+                      : stopping            ? tr("Relaydesk: stopping…")
+                                            : tr("Relaydesk: stopped"));
 }
 
 } // namespace relay

@@ -45,8 +45,8 @@ LaravelPanel::LaravelPanel(const Workbench& bench, QWidget* parent)
     , m_steps(new StepsView(
           tr("Laravel checks"),
           {Icon::Code, tr("No project examined yet"),
-           tr("Choose the project's root directory, the one with artisan in it, and examine it: you "
-              "will see what keeps its broadcasts from arriving. Nothing is written.")},
+           tr("Choose the project's root directory, the one with artisan in it, and examine it: "
+              "you will see what keeps its broadcasts from arriving. Nothing is written.")},
           this)) {
     setObjectName(QStringLiteral("LaravelPanel"));
     build();

@@ -205,7 +205,7 @@ void LogPanel::tick() {
 void LogPanel::updateTexts() {
     const int shown = m_model.rowCount();
     QString count = m_model.kept() == shown + m_model.waiting()
-                        ? counted(shown, tr("row"), tr("rows"))
+                        ? tr("%n row(s)", nullptr, shown)
                         : tr("%L1 of %L2").arg(shown).arg(m_model.kept());
     if (m_model.isPaused())
         count = tr("paused, %L1 waiting").arg(m_model.waiting());

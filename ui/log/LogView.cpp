@@ -16,7 +16,7 @@ LogView::LogView(LogModel& model, QWidget* parent)
     : QTableView(parent)
     , m_model(model) {
     setModel(&model);
-    views::dress(*this, QStringLiteral("Event log"));
+    views::dress(*this, tr("Event log"));
     horizontalHeader()->setSectionsMovable(true);
     verticalScrollBar()->setSingleStep(metrics::rowHeight);
 

@@ -129,9 +129,9 @@ QString RateStrip::textAt(int x) const {
     const RateHistory::Second there = m_history.last(seconds(), m_now)[static_cast<size_t>(
         std::clamp<qint64>(second - (m_now / 1'000'000 - seconds() + 1), 0, seconds() - 1))];
     QString text = wallClockText(second * 1'000'000).left(8) + QStringLiteral(": ") +
-                   counted(there.events, tr("event"), tr("events"));
+                   tr("%n event(s)", nullptr, there.events);
     if (there.problems > 0)
-        text += QStringLiteral(", ") + counted(there.problems, tr("problem"), tr("problems"));
+        text += QStringLiteral(", ") + tr("%n problem(s)", nullptr, there.problems);
     return text;
 }
 

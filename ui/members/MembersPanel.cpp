@@ -21,8 +21,13 @@
 namespace relay {
 namespace {
 
-const QString chooseTitle = QStringLiteral("No presence channel selected");
-const QString chooseText = QStringLiteral("Select one among the channels to see who is on it.");
+QString chooseTitle() {
+    return MembersPanel::tr("No presence channel selected");
+}
+
+QString chooseText() {
+    return MembersPanel::tr("Select one among the channels to see who is on it.");
+}
 
 void copy(const QByteArray& text) {
     QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
@@ -41,8 +46,8 @@ MembersPanel::MembersPanel(const Workbench& bench, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new MemberDelegate(m_view));
-    views::dress(*m_view, QStringLiteral("Members"));
-    m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle, chooseText);
+    views::dress(*m_view, tr("Members"));
+    m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle(), chooseText());
     layColumns();
     connect(&m_model, &QAbstractItemModel::modelReset, this, &MembersPanel::layColumns);
     connect(&m_model, &MembersModel::countChanged, this, &MembersPanel::tellCount);
@@ -56,15 +61,14 @@ void MembersPanel::showChannel(const QByteArray& app, const QByteArray& channel)
     const bool presence = isPresence(channelKind(channel));
     m_model.setChannel(presence ? app : QByteArray(), presence ? channel : QByteArray());
     if (presence)
-        m_note->setTexts(QStringLiteral("Nobody is on %1").arg(QString::fromUtf8(channel)),
-                         QStringLiteral("Members appear as they join."));
+        m_note->setTexts(tr("Nobody is on %1").arg(QString::fromUtf8(channel)),
+                         tr("Members appear as they join."));
     else if (channel.isEmpty())
-        m_note->setTexts(chooseTitle, chooseText);
+        m_note->setTexts(chooseTitle(), chooseText());
     else
         m_note->setTexts(
-            QStringLiteral("Only presence channels have members"),
-            QStringLiteral("%1 is %2.")
-                .arg(QString::fromUtf8(channel), QString::fromLatin1(name(channelKind(channel)))));
+            tr("Only presence channels have members"),
+            tr("%1 is %2.").arg(QString::fromUtf8(channel), QString::fromLatin1(name(channelKind(channel)))));
     if (presence && m_feed.snapshot())
         m_model.takeSnapshot(m_feed.snapshot());
     tellCount();
@@ -90,20 +94,18 @@ void MembersPanel::showContextMenu(const QPoint& at) {
     const auto sockets = index.data(MembersModel::SocketIdsRole).value<QList<QByteArray>>();
     QMenu menu;
     if (!sockets.isEmpty())
-        menu.addAction(icons::themed(Icon::Connection), QStringLiteral("Show its connection"), this,
+        menu.addAction(icons::themed(Icon::Connection), tr("Show its connection"), this,
                        [this, sockets] { m_selection.chooseConnection(sockets.first()); });
-    menu.addAction(icons::themed(Icon::Log), QStringLiteral("Show its events"), this, [this, userId] {
+    menu.addAction(icons::themed(Icon::Log), tr("Show its events"), this, [this, userId] {
         emit m_navigator.showInLog(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(userId)));
     });
     menu.addSeparator();
-    menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user id"), this,
-                   [userId] { copy(userId); });
+    menu.addAction(icons::themed(Icon::Copy), tr("Copy user id"), this, [userId] { copy(userId); });
     if (!info.isNull())
-        menu.addAction(icons::themed(Icon::Copy), QStringLiteral("Copy user_info"), this,
-                       [info] { copy(info); });
+        menu.addAction(icons::themed(Icon::Copy), tr("Copy user_info"), this, [info] { copy(info); });
     menu.addSeparator();
     menu.addAction(
-        icons::themed(Icon::Disconnect), QStringLiteral("End all connections of this user"), this,
+        icons::themed(Icon::Disconnect), tr("End all connections of this user"), this,
         [this, app = m_selection.channelApp(), userId] { emit m_navigator.terminateUser(app, userId); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }

@@ -72,11 +72,11 @@ QWidget* AppsPage::makeList() {
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     m_list = new QListWidget(side);
-    m_list->setAccessibleName(QStringLiteral("Apps"));
+    m_list->setAccessibleName(tr("Apps"));
     m_list->setFixedWidth(176);
     auto* buttons = new QHBoxLayout;
-    auto* plus = makeButton(Icon::Join, QStringLiteral("Add an app"), side);
-    auto* minus = makeButton(Icon::Leave, QStringLiteral("Remove this app"), side);
+    auto* plus = makeButton(Icon::Join, tr("Add an app"), side);
+    auto* minus = makeButton(Icon::Leave, tr("Remove this app"), side);
     connect(plus, &QToolButton::clicked, this, &AppsPage::add);
     connect(minus, &QToolButton::clicked, this, &AppsPage::remove);
     buttons->addWidget(plus);
@@ -108,7 +108,7 @@ QWidget* AppsPage::besideCopy(QLineEdit* field, const QString& name, QToolButton
     layout->addWidget(field);
     if (further)
         layout->addWidget(further);
-    auto* copy = makeButton(Icon::Copy, QStringLiteral("Copy %1").arg(name), row);
+    auto* copy = makeButton(Icon::Copy, tr("Copy %1").arg(name), row);
     connect(copy, &QToolButton::clicked, field,
             [field] { QGuiApplication::clipboard()->setText(field->text()); });
     layout->addWidget(copy);
@@ -121,37 +121,37 @@ QWidget* AppsPage::makeForm() {
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(metrics::margin);
     form->setVerticalSpacing(metrics::gap);
-    m_id = makeCredential(QStringLiteral("App id"), &AppConfig::id);
-    m_key = makeCredential(QStringLiteral("App key"), &AppConfig::key);
-    m_secret = makeCredential(QStringLiteral("App secret"), &AppConfig::secret);
+    m_id = makeCredential(tr("App id"), &AppConfig::id);
+    m_key = makeCredential(tr("App key"), &AppConfig::key);
+    m_secret = makeCredential(tr("App secret"), &AppConfig::secret);
     m_secret->setEchoMode(QLineEdit::Password);
-    auto* reveal = makeButton(Icon::Eye, QStringLiteral("Show the secret"), m_form);
+    auto* reveal = makeButton(Icon::Eye, tr("Show the secret"), m_form);
     reveal->setCheckable(true);
     connect(reveal, &QToolButton::toggled, m_secret,
             [this](bool on) { m_secret->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
     m_connections = new QSpinBox(m_form);
     m_connections->setRange(0, 1'000'000);
-    m_connections->setSpecialValueText(QStringLiteral("unlimited"));
+    m_connections->setSpecialValueText(tr("unlimited"));
     m_origins = new QLineEdit(m_form);
-    m_origins->setPlaceholderText(QStringLiteral("all; or https://app.test, *.example.com"));
-    m_enabled = new QCheckBox(QStringLiteral("Enabled"), m_form);
-    m_clientEvents = new QCheckBox(QStringLiteral("Client events (whispers)"), m_form);
-    m_counts = new QCheckBox(QStringLiteral("Send subscription counts"), m_form);
-    form->addRow(QStringLiteral("Id"), besideCopy(m_id, QStringLiteral("app id")));
-    form->addRow(QStringLiteral("Key"), besideCopy(m_key, QStringLiteral("app key")));
-    form->addRow(QStringLiteral("Secret"), besideCopy(m_secret, QStringLiteral("app secret"), reveal));
-    form->addRow(QStringLiteral("Connections"), m_connections);
-    form->addRow(QStringLiteral("Allowed origins"), m_origins);
+    m_origins->setPlaceholderText(tr("all; or https://app.test, *.example.com"));
+    m_enabled = new QCheckBox(tr("Enabled"), m_form);
+    m_clientEvents = new QCheckBox(tr("Client events (whispers)"), m_form);
+    m_counts = new QCheckBox(tr("Send subscription counts"), m_form);
+    form->addRow(tr("Id"), besideCopy(m_id, tr("app id")));
+    form->addRow(tr("Key"), besideCopy(m_key, tr("app key")));
+    form->addRow(tr("Secret"), besideCopy(m_secret, tr("app secret"), reveal));
+    form->addRow(tr("Connections"), m_connections);
+    form->addRow(tr("Allowed origins"), m_origins);
     for (QCheckBox* box : {m_enabled, m_clientEvents, m_counts}) {
         form->addRow(QString(), box);
         connect(box, &QCheckBox::toggled, this, &AppsPage::readForm);
     }
     connect(m_connections, &QSpinBox::valueChanged, this, &AppsPage::readForm);
     connect(m_origins, &QLineEdit::textEdited, this, &AppsPage::readForm);
-    auto* keep = new QPushButton(QStringLiteral("Save to apps.json"), m_form);
+    auto* keep = new QPushButton(tr("Save to apps.json"), m_form);
     keep->setToolTip(m_file);
     connect(keep, &QPushButton::clicked, this, &AppsPage::save);
-    m_saved = new QLabel(QStringLiteral("Changes last until Relaydesk ends, unless they are saved."), m_form);
+    m_saved = new QLabel(tr("Changes last until Relaydesk ends, unless they are saved."), m_form);
     m_saved->setFont(fonts::small());
     m_saved->setWordWrap(true);
     form->addRow(QString(), m_saved);
@@ -220,19 +220,16 @@ void AppsPage::remove() {
 QString AppsPage::error() const {
     for (std::size_t i = 0; i < m_apps.size(); ++i) {
         const QString which = QString::fromUtf8(m_apps[i].id);
-        for (const auto& [name, wrong] :
-             {std::pair("id", appNameError(m_apps[i].id)), std::pair("key", appNameError(m_apps[i].key)),
-              std::pair("secret", appSecretError(m_apps[i].secret))})
+        for (const auto& [name, wrong] : {std::pair(tr("id"), appNameError(m_apps[i].id)),
+                                          std::pair(tr("key"), appNameError(m_apps[i].key)),
+                                          std::pair(tr("secret"), appSecretError(m_apps[i].secret))})
             if (!wrong.isEmpty())
-                return QStringLiteral("App %1: its %2 %3.")
-                    .arg(i + 1)
-                    .arg(QLatin1String(name), QString::fromUtf8(wrong));
+                return tr("App %1: its %2 %3.").arg(i + 1).arg(name, QString::fromUtf8(wrong));
         for (std::size_t j = 0; j < i; ++j) {
             if (m_apps[j].id == m_apps[i].id)
-                return QStringLiteral("Two apps have the id %1.").arg(which);
+                return tr("Two apps have the id %1.").arg(which);
             if (m_apps[j].key == m_apps[i].key)
-                return QStringLiteral("Apps %1 and %2 have the same key.")
-                    .arg(QString::fromUtf8(m_apps[j].id), which);
+                return tr("Apps %1 and %2 have the same key.").arg(QString::fromUtf8(m_apps[j].id), which);
         }
     }
     return {};
@@ -262,8 +259,8 @@ void AppsPage::save() {
     const bool written = file.open(QIODevice::WriteOnly) &&
                          file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
                          file.write(appsFileText(m_apps)) >= 0 && file.commit();
-    m_saved->setText(written ? QStringLiteral("Saved %1.").arg(m_file)
-                             : QStringLiteral("Could not write %1: %2.").arg(m_file, file.errorString()));
+    m_saved->setText(written ? tr("Saved %1.").arg(m_file)
+                             : tr("Could not write %1: %2.").arg(m_file, file.errorString()));
 }
 
 } // namespace relay

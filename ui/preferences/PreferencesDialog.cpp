@@ -26,13 +26,13 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     , m_apps(new AppsPage(control.settings(), this))
     , m_window(new WindowPage(theme, tray, rowsKept, this))
     , m_error(new QLabel(this)) {
-    setWindowTitle(QStringLiteral("Preferences"));
+    setWindowTitle(tr("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_pages->setDocumentMode(true);
-    m_pages->addTab(m_relay, QStringLiteral("Relay"));
-    m_pages->addTab(m_apps, QStringLiteral("Apps"));
-    m_pages->addTab(m_window, QStringLiteral("Window"));
-    m_pages->tabBar()->setAccessibleName(QStringLiteral("Pages"));
+    m_pages->addTab(m_relay, tr("Relay"));
+    m_pages->addTab(m_apps, tr("Apps"));
+    m_pages->addTab(m_window, tr("Window"));
+    m_pages->tabBar()->setAccessibleName(tr("Pages"));
     m_error->setWordWrap(true);
     m_error->hide();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Apply | QDialogButtonBox::Close, this);
@@ -65,8 +65,7 @@ void PreferencesDialog::follow() {
     Settings wanted = m_control.settings();
     m_relay->write(wanted);
     const bool moves = wanted.host != m_control.settings().host || wanted.port != m_control.settings().port;
-    m_apply->setText(moves && m_control.isRunning() ? QStringLiteral("Apply and restart")
-                                                    : QStringLiteral("Apply"));
+    m_apply->setText(moves && m_control.isRunning() ? tr("Apply and restart") : tr("Apply"));
 }
 
 bool PreferencesDialog::apply() {

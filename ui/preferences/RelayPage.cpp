@@ -29,40 +29,35 @@ RelayPage::RelayPage(const Settings& settings, QWidget* parent)
     columns->setSpacing(metrics::wide);
     columns->setAlignment(Qt::AlignTop);
     QFormLayout& left = *makeForm(*columns);
-    m_host->addItem(QStringLiteral("This machine only (127.0.0.1)"), QByteArrayLiteral("127.0.0.1"));
-    m_host->addItem(QStringLiteral("Everyone in the network (0.0.0.0)"), QByteArrayLiteral("0.0.0.0"));
+    m_host->addItem(tr("This machine only (127.0.0.1)"), QByteArrayLiteral("127.0.0.1"));
+    m_host->addItem(tr("Everyone in the network (0.0.0.0)"), QByteArrayLiteral("0.0.0.0"));
     if (m_host->findData(settings.host) < 0)
         m_host->addItem(QString::fromUtf8(settings.host), settings.host);
     m_host->setCurrentIndex(m_host->findData(settings.host));
-    m_host->setToolTip(
-        QStringLiteral("0.0.0.0 is needed for Docker, Sail and phones; everyone who can reach this "
-                       "machine can then connect"));
-    left.addRow(QStringLiteral("Reachable for"), m_host);
+    m_host->setToolTip(tr("0.0.0.0 is needed for Docker, Sail and phones; "
+                          "everyone who can reach this machine can then connect"));
+    left.addRow(tr("Reachable for"), m_host);
     connect(m_host, &QComboBox::currentIndexChanged, this, &RelayPage::changed);
     const Limits& l = settings.limits;
     const QString none;
-    const QString unlimited = QStringLiteral("unlimited");
-    m_port =
-        addNumber(left, QStringLiteral("Port"), settings.port, 0, 65535, none, QStringLiteral("a free one"));
-    m_connections = addNumber(left, QStringLiteral("Connections"), static_cast<int>(l.maxConnections), 0,
-                              1'000'000, none, unlimited);
-    m_pingInterval = addNumber(left, QStringLiteral("Ping after silence of"), l.activityTimeoutSeconds, 1,
-                               86400, QStringLiteral(" s"));
-    m_pongTimeout = addNumber(left, QStringLiteral("Then wait for the pong"), l.pongTimeoutSeconds, 1, 86400,
-                              QStringLiteral(" s"));
-    m_history = addNumber(left, QStringLiteral("History of a channel"), l.historyPerChannel, 0, 10'000,
-                          QStringLiteral(" events"), QStringLiteral("off"));
+    const QString unlimited = tr("unlimited");
+    m_port = addNumber(left, tr("Port"), settings.port, 0, 65535, none, tr("a free one"));
+    m_connections =
+        addNumber(left, tr("Connections"), static_cast<int>(l.maxConnections), 0, 1'000'000, none, unlimited);
+    m_pingInterval =
+        addNumber(left, tr("Ping after silence of"), l.activityTimeoutSeconds, 1, 86400, tr(" s"));
+    m_pongTimeout = addNumber(left, tr("Then wait for the pong"), l.pongTimeoutSeconds, 1, 86400, tr(" s"));
+    m_history =
+        addNumber(left, tr("History of a channel"), l.historyPerChannel, 0, 10'000, tr(" events"), tr("off"));
     QFormLayout& right = *makeForm(*columns);
-    m_payload = addNumber(right, QStringLiteral("Data of an event"), static_cast<int>(l.eventPayload / 1024),
-                          1, 65536, QStringLiteral(" KB"));
-    m_nameLength = addNumber(right, QStringLiteral("Channel name"), l.channelNameLength, 1, 10'000,
-                             QStringLiteral(" characters"));
-    m_members = addNumber(right, QStringLiteral("Presence channel"), l.presenceMembers, 1, 1'000'000,
-                          QStringLiteral(" members"));
-    m_clientEvents = addNumber(right, QStringLiteral("Client events of one client"), l.clientEventsPerSecond,
-                               0, 1'000'000, QStringLiteral(" a second"), unlimited);
-    m_publishes = addNumber(right, QStringLiteral("Events by the API, each app"), l.publishesPerSecond, 0,
-                            1'000'000, QStringLiteral(" a second"), unlimited);
+    m_payload = addNumber(right, tr("Data of an event"), static_cast<int>(l.eventPayload / 1024), 1, 65536,
+                          tr(" KB"));
+    m_nameLength = addNumber(right, tr("Channel name"), l.channelNameLength, 1, 10'000, tr(" characters"));
+    m_members = addNumber(right, tr("Presence channel"), l.presenceMembers, 1, 1'000'000, tr(" members"));
+    m_clientEvents = addNumber(right, tr("Client events of one client"), l.clientEventsPerSecond, 0,
+                               1'000'000, tr(" a second"), unlimited);
+    m_publishes = addNumber(right, tr("Events by the API, each app"), l.publishesPerSecond, 0, 1'000'000,
+                            tr(" a second"), unlimited);
 }
 
 QSpinBox* RelayPage::addNumber(QFormLayout& form, const QString& label, int value, int least, int most,

@@ -18,27 +18,27 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
     , m_tray(tray)
     , m_choice(new QComboBox(this))
     , m_rows(new QSpinBox(this))
-    , m_keep(new QCheckBox(QStringLiteral("Keep the relay in the tray when the window is closed"), this)) {
+    , m_keep(new QCheckBox(tr("Keep the relay in the tray when the window is closed"), this)) {
     auto* form = new QFormLayout(this);
     form->setHorizontalSpacing(metrics::margin);
     form->setVerticalSpacing(metrics::gap);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    m_choice->addItems({QStringLiteral("As the system"), QStringLiteral("Light"), QStringLiteral("Dark")});
+    m_choice->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     m_choice->setCurrentIndex(static_cast<int>(theme.choice()));
     connect(m_choice, &QComboBox::activated, this,
             [this](int index) { m_theme.choose(static_cast<Theme::Choice>(index)); });
     m_rows->setRange(1000, 2'000'000);
     m_rows->setSingleStep(10'000);
     m_rows->setGroupSeparatorShown(true);
-    m_rows->setSuffix(QStringLiteral(" rows"));
+    m_rows->setSuffix(tr(" rows"));
     m_rows->setValue(static_cast<int>(std::min<qint64>(rowsKept, m_rows->maximum())));
-    m_rows->setAccessibleName(QStringLiteral("Event log keeps"));
+    m_rows->setAccessibleName(tr("Event log keeps"));
     m_keep->setChecked(Tray::isWanted());
     m_keep->setEnabled(Tray::isPossible());
     if (!Tray::isPossible())
-        m_keep->setToolTip(QStringLiteral("This desktop has no tray"));
-    form->addRow(QStringLiteral("Theme"), m_choice);
-    form->addRow(QStringLiteral("Event log keeps"), m_rows);
+        m_keep->setToolTip(tr("This desktop has no tray"));
+    form->addRow(tr("Theme"), m_choice);
+    form->addRow(tr("Event log keeps"), m_rows);
     form->addRow(QString(), m_keep);
 }
 

@@ -29,14 +29,12 @@ qint64 deliveredBy(const PublishReport& report) {
 }
 
 QString deliveredText(qint64 delivered, const PublishReport& report) {
-    const QString text =
-        delivered == 0
-            ? PublishPanel::tr("Delivered to nobody")
-            : PublishPanel::tr("Delivered to %1")
-                  .arg(counted(delivered, PublishPanel::tr("connection"), PublishPanel::tr("connections")));
-    return report.deliveries.size() > 1
-               ? text + PublishPanel::tr(" on %1 channels").arg(report.deliveries.size())
-               : text;
+    const QString text = delivered == 0 ? PublishPanel::tr("Delivered to nobody")
+                                        : PublishPanel::tr("Delivered to %n connection(s)", nullptr,
+                                                           static_cast<int>(delivered));
+    return report.deliveries.size() > 1 ? text + PublishPanel::tr(" on %n channel(s)", nullptr,
+                                                                  static_cast<int>(report.deliveries.size()))
+                                        : text;
 }
 
 QString refusalText(const PublishReport& report) {
@@ -243,7 +241,7 @@ void PublishPanel::runAnswered() {
 QString PublishPanel::runText(const PublishReport& report) const {
     QString text = deliveredText(m_delivered, report);
     if (m_sent > 1)
-        text += tr(" by %1 events").arg(m_sent);
+        text += tr(" by %n event(s)", nullptr, m_sent);
     if (m_left > 0)
         text += tr(", %1 to go").arg(m_left);
     return text + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.';

@@ -122,8 +122,8 @@ void StepsView::addHead(QVBoxLayout& column) {
     auto* copy = new QToolButton(content);
     copy->setIcon(icons::themed(Icon::Copy));
     copy->setAutoRaise(true);
-    copy->setAccessibleName(QStringLiteral("Copy all of it as text"));
-    copy->setToolTip(QStringLiteral("Copy all of it as text"));
+    copy->setAccessibleName(tr("Copy all of it as text"));
+    copy->setToolTip(tr("Copy all of it as text"));
     connect(copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_steps.text); });
     head->addWidget(copy, 0, 2, Qt::AlignTop);

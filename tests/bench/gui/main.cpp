@@ -4,6 +4,7 @@
 //
 //   relaydesk-gui-bench GENERATOR [SECONDS]      the generator is relaydesk-load
 
+#include "EnglishPlurals.h"
 #include "FilterTimes.h"
 #include "LoadRun.h"
 #include "LoopGap.h"
@@ -111,6 +112,7 @@ int main(int argc, char** argv) {
     using namespace relay::bench;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
+    const relay::EnglishPlurals plurals;
     if (argc < 2) {
         std::fputs("relaydesk-gui-bench GENERATOR [SECONDS]\n", stderr);
         return 2;

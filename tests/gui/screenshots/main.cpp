@@ -4,6 +4,7 @@
 
 #include "support/LiveClient.h"
 
+#include "EnglishPlurals.h"
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"
@@ -179,6 +180,7 @@ void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
+    const EnglishPlurals plurals;
     QStandardPaths::setTestModeEnabled(true);
     application.setOrganizationName(QStringLiteral("relaydesk-screenshots"));
     QSettings().clear();

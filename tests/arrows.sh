@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The rooms know each other in one direction only: fails on an include that runs against the arrows.
 set -u
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 # room: the rooms, or single headers, that it may include besides itself
 arrows='
@@ -80,8 +80,7 @@ while IFS=: read -r room allowed; do
         case " $own $allowed " in *" ${target%%/*} "* | *" $target "*) continue ;; esac
         echo "$file:$line: $room may not know $target"
         wrong=1
-    done < <(find "$room" -maxdepth "$depth" -name '*.h' -o -maxdepth "$depth" -name '*.cpp' |
-        xargs grep -HnE '^#include "')
+    done < <(find "$room" -maxdepth "$depth" '(' -name '*.h' -o -name '*.cpp' ')' -exec grep -HnE '^#include "' '{}' +)
 done <<< "$arrows"
 for room in server/*/ ui/*/; do
     room=${room%/}

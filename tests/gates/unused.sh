@@ -4,8 +4,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
+# shellcheck source=installer/packages.sh
+source installer/packages.sh
+need "${build_packages[@]}"
+
 cmake --preset unused >/dev/null
-cmake --build --preset unused --target relaydesk
+cmake --build --preset unused --target relaydesk -- --quiet
 defined() { # the functions of this project that the files define, one a line; templates and inline ones not
     nm -C --defined-only "$@" 2>/dev/null |
         sed -nE 's/^[0-9a-f]+ T (relay::[^[]*)(\[.*)?$/\1/p' |

@@ -44,7 +44,7 @@ constexpr std::nullopt_t NoFinding = std::nullopt;
 
 const std::array table = [] {
     using enum FindingCode;
-    return std::array{
+    return std::array<ReasonInfo, reasonCount()>{
 #define RELAY_REASON(id, findingCode, severity, answer, sentence, remedy)                                    \
     ReasonInfo{Reason::id,    findingCode,   severity, (answer).status,                                      \
                (answer).code, (answer).type, sentence, remedy},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/Steps.h"
+#include "steps/Steps.h"
 
 #include <QRegularExpression>
 

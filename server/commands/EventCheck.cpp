@@ -150,16 +150,15 @@ std::optional<CommandError> batchError(const std::vector<PublishRequest>& batch,
 
 std::optional<CommandError> clientEventError(const PublishRequest& event, const Hub& hub, const App& app) {
     for (const QByteArray& channel : event.channels) {
-        const std::optional<ClientEventError> why = hub.clientEventError(app, channel, event.name);
+        const std::optional<Refused> why = hub.clientEventRefusal(app, channel, event.name);
         if (!why)
             continue;
         CommandError error;
-        error.reason = why->why.reason;
-        error.sentence = why->why.sentence;
+        error.sentence = why->sentence();
         error.channel = channel;
         error.name = event.name;
-        error.given = why->why.given;
-        error.limit = why->why.limit;
+        error.given = why->values.number("given");
+        error.limit = why->values.number("limit");
         return error;
     }
     return std::nullopt;

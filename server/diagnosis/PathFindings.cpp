@@ -14,9 +14,11 @@ QByteArrayView pathOf(const QByteArray& target) {
     return QByteArrayView(target).first(mark < 0 ? target.size() : mark);
 }
 
-bool isPathRefusal(Refusal refusal) {
-    return refusal == Refusal::NoRoute || refusal == Refusal::Path ||
-           refusal == Refusal::WebSocketRouteByHttp || refusal == Refusal::HttpRouteByWebSocket;
+bool isPathRefusal(const RefusalNote& why) {
+    if (why.refused)
+        return info(why.refused->reason).finding == FindingCode::WrongPath;
+    return why.reason == Refusal::NoRoute || why.reason == Refusal::Path ||
+           why.reason == Refusal::WebSocketRouteByHttp || why.reason == Refusal::HttpRouteByWebSocket;
 }
 
 // What browsers and crawlers ask any server for.
@@ -31,7 +33,8 @@ bool isAuthEndpoint(QByteArrayView path) {
 }
 
 bool isFallback(const RuleContext& context, QByteArrayView path) {
-    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) || path.startsWith("/pusher/apps/"))
+    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) ||
+        path.startsWith("/pusher/apps/"))
         return false;
     return path.startsWith("/pusher/") || path == "/pusher" || path.startsWith("/timeline") ||
            path.startsWith("/sockjs") || path.contains("/xhr_streaming") || path.contains("/xhr_send") ||
@@ -118,14 +121,14 @@ Refused unknownPath(const RuleContext& context, QByteArrayView path) {
 
 void sdkFallback(RuleContext& context) {
     const QByteArrayView path = pathOf(context.fact.target());
-    if (!isPathRefusal(context.fact.why().reason) || !isFallback(context, path))
+    if (!isPathRefusal(context.fact.why()) || !isFallback(context, path))
         return;
     context.say(Reason::FallbackPath, {{"path", path.toByteArray()}});
 }
 
 void wrongPath(RuleContext& context) {
     const QByteArray path = pathOf(context.fact.target()).toByteArray();
-    if (!isPathRefusal(context.fact.why().reason) || isBackground(path) || isFallback(context, path))
+    if (!isPathRefusal(context.fact.why()) || isBackground(path) || isFallback(context, path))
         return;
     const bool upgrade = context.fact.kind() == FactKind::ConnectionRefused;
     const bool knownShape = byShape(context, path) || bySlashes(context, path) ||

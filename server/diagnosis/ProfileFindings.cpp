@@ -48,14 +48,17 @@ void profileOfEvent(RuleContext& context) {
 }
 
 void profileOfRefusal(RuleContext& context) {
-    const Refusal refusal = context.fact.why().reason;
     if (!context.profile || context.mode != LimitsMode::Enforce)
         return;
     const ProfileLimits& limits = *context.profile;
-    const bool itsRule = (refusal == Refusal::PayloadSize && context.fact.why().limit == limits.eventPayload) ||
-                         (refusal == Refusal::TooBig && context.fact.why().limit == limits.messageSize) ||
-                         (refusal == Refusal::Rate && context.fact.kind() == FactKind::ProtocolError &&
-                          limits.clientEventsPerSecond > 0);
+    const RefusalNote& note = context.fact.why();
+    const bool isMessage = context.fact.kind() == FactKind::ProtocolError;
+    const bool tooLarge =
+        note.refused && info(note.refused->reason).finding == FindingCode::PayloadTooLarge &&
+        note.refused->values.number("limit") == (isMessage ? limits.messageSize : limits.eventPayload);
+    const bool tooFast = note.is(Reason::ClientEventsTooFast) && limits.clientEventsPerSecond > 0;
+    const bool itsRule =
+        tooLarge || tooFast || (note.reason == Refusal::PayloadSize && note.limit == limits.eventPayload);
     if (!itsRule)
         return;
     context.say(Reason::ProfileEnforced, {onlyInText("product", QByteArray(limits.product)),
@@ -84,7 +87,8 @@ void profileOfSubscription(RuleContext& context) {
     const bool isNew = context.channel && !context.channel->users.contains(context.fact.userId());
     const qint64 members = context.channel ? context.channel->users.size() + isNew : 1;
     if (over(characters(context.fact.userId()), limits.userIdLength))
-        sayWouldRefuse(context, Reason::ProfileUserId, characters(context.fact.userId()), limits.userIdLength);
+        sayWouldRefuse(context, Reason::ProfileUserId, characters(context.fact.userId()),
+                       limits.userIdLength);
     else if (over(members, limits.presenceMembers))
         sayWouldRefuse(context, Reason::ProfileMembers, members, limits.presenceMembers);
 }

@@ -36,7 +36,7 @@ const std::array table{
     Row{FactKind::ApiRefused,
         {apiKeyRefused, apiSignatureRefused, sdkFallback, wrongPath, placeholderInName, apiContentRefused,
          profileOfRefusal}},
-    Row{FactKind::ProtocolError, {clientEventRefused, messageRefused, profileOfRefusal}},
+    Row{FactKind::ProtocolError, {messageRefused, profileOfRefusal}},
     Row{FactKind::Connected, {flappingClient, profileOfConnection, protocolMissing}},
     Row{FactKind::ConnectionRefused, {connectionRefused, wrongPath}},
     Row{FactKind::Disconnected, {connectionEnded}},

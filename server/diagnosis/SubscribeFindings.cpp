@@ -16,64 +16,30 @@ Values valuesOf(const RuleContext& context) {
     values.addUnlessEmpty("channel", context.fact.channel());
     if (context.app && context.app->refusals.value(context.fact.channel()) > 0)
         values.add("refused_in_a_row", context.app->refusals.value(context.fact.channel()) + 1);
-    return values.addUnlessEmpty("error", context.fact.error());
+    return values;
 }
 
-void sayChannelName(RuleContext& context) {
-    const QByteArray reason = channelNameError(context.fact.channel(), context.limits.channelNameLength, false);
-    context.sayAsAnswered(Reason::ChannelNameCharacter,
-                          valuesOf(context).add(onlyInText("limit", context.limits.channelNameLength)),
-                          reason.isEmpty() ? context.fact.error() : reason);
-}
-
-void sayChannelData(RuleContext& context) {
-    const QByteArray& error = context.fact.error();
-    const Reason reason = error.startsWith("user_id in channel_data has") ? Reason::UserIdTooLong
-                          : error.startsWith("user_info")                 ? Reason::UserInfoTooLarge
-                                                                          : Reason::ChannelDataNotObject;
-    context.sayAsAnswered(reason, valuesOf(context).add("channel_data", context.fact.channelData()), error);
-}
-
-void sayMemberLimit(RuleContext& context) {
-    const qint64 limit = context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.presenceMembers;
-    context.say(Reason::MembersFull, valuesOf(context).add("limit", limit));
+// What the client sent of a member or a user, if that is what is wrong.
+Values dataOf(const RuleContext& context) {
+    const std::optional<Refused>& why = context.fact.why().refused;
+    const std::optional<FindingCode> code = why ? info(why->reason).finding : std::nullopt;
+    if (code == FindingCode::ChannelDataInvalid)
+        return {{"channel_data", context.fact.channelData()}};
+    if (code == FindingCode::UserDataInvalid)
+        return {{"user_data", context.fact.channelData()}};
+    return {};
 }
 
 } // namespace
 
 void subscriptionRefused(RuleContext& context) {
-    switch (context.fact.why().reason) {
-    case Refusal::ChannelName:
-        return sayChannelName(context);
-    case Refusal::AuthMissing:
-        return context.say(context.fact.kind() == FactKind::SigninRefused ? Reason::SigninAuthNotSent
-                                                                        : Reason::AuthNotSent,
-                           valuesOf(context));
-    case Refusal::AuthMalformed:
-        return context.say(Reason::AuthNotKeyAndSignature,
-                           valuesOf(context).add("auth", context.fact.auth()));
-    case Refusal::AuthKey:
-        return sayWrongAuthKey(context, valuesOf(context));
-    case Refusal::AuthSignature:
-        return sayWrongAuthSignature(context, valuesOf(context));
-    case Refusal::ChannelDataMissing:
-        return context.say(Reason::ChannelDataNotSent, valuesOf(context));
-    case Refusal::ChannelDataInvalid:
-        return sayChannelData(context);
-    case Refusal::MemberLimit:
-        return sayMemberLimit(context);
-    case Refusal::SubscriptionLimit:
-        return context.say(Reason::SubscriptionsFull,
-                           valuesOf(context).add("limit", context.limits.subscriptionsPerConnection));
-    case Refusal::UserDataInvalid:
-        return context.sayAsAnswered(Reason::UserDataNotObject,
-                                     valuesOf(context).add("user_data", context.fact.channelData()),
-                                     context.fact.error());
-    case Refusal::NotSignedIn:
-        return context.say(Reason::UserChannelNotSignedIn, valuesOf(context));
-    default:
-        return;
-    }
+    const RefusalNote& why = context.fact.why();
+    if (why.is(Reason::AuthKeyWrong))
+        sayWrongAuthKey(context, valuesOf(context));
+    else if (why.is(Reason::AuthSignatureWrong))
+        sayWrongAuthSignature(context, valuesOf(context));
+    else
+        context.sayOwnReason(valuesOf(context).add(dataOf(context)));
 }
 
 namespace {

@@ -30,46 +30,12 @@ enum class Refusal : quint8 {
     // connections
     UnknownKey,
     AppDisabled,
-    Quota,
     Capacity,
     Origin,
-    Protocol,
-    Version,
     Path,
-    TlsOnly,
-    TlsOnPlainPort,
-    PlainOnTlsPort,
-    Http2Preface,
-    TlsHandshake,
-    BadHandshake,
-    Timeout,
-    // subscriptions
-    ChannelName,
-    AuthMissing,
-    AuthMalformed,
-    AuthKey,
-    AuthSignature,
-    ChannelDataMissing,
-    ChannelDataInvalid,
-    MemberLimit,
-    SubscriptionLimit,
-    NotSignedIn,
-    // sign-in
-    UserDataInvalid,
-    // messages
-    Malformed,
-    UnknownEvent,
-    Binary,
-    TooBig,
-    BadUtf8,
-    Frame,
-    ClientEventPublic,
-    ClientEventEncrypted,
-    ClientEventNotSubscribed,
-    ClientEventOff,
-    ClientEventName,
-    Rate,
     // API
+    ChannelName,
+    Rate,
     NoRoute,
     WebSocketRouteByHttp,
     HttpRouteByWebSocket,
@@ -85,9 +51,6 @@ enum class Refusal : quint8 {
     PayloadSize,
     HistoryOff,
     BadRequest,
-    // ends
-    SlowConsumer,
-    PongMissing,
 };
 
 /// A refusal, and what was compared.
@@ -98,6 +61,9 @@ struct RefusalNote {
         , sentence(std::move(text))
         , limit(ofLimit)
         , given(wasGiven) {}
+    /// Only words, such as those of the other side's close frame.
+    explicit RefusalNote(QByteArray words)
+        : sentence(std::move(words)) {}
     RefusalNote(Refused why)
         : sentence(why.sentence())
         , refused(std::move(why)) {}
@@ -107,6 +73,9 @@ struct RefusalNote {
     qint64 limit = 0;    ///< the bound that was passed; 0 is none
     qint64 given = 0;    ///< in the unit of `limit`
     std::optional<Refused> refused;
+
+    /// Whether it is refused for that reason.
+    bool is(Reason which) const { return refused && refused->reason == which; }
 };
 
 /// The HTTP request that brought something; shared by all facts that it brought.

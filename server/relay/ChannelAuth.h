@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Fact.h"
 #include "protocol/AppConfig.h"
+#include "protocol/Reason.h"
 
 #include <QByteArray>
 
@@ -10,9 +10,9 @@
 
 namespace relay {
 
-/// Why an auth string was refused, with what was compared.
+/// Why a subscription or a sign-in was refused, with what was compared of its auth string.
 struct AuthRefusal {
-    RefusalNote why;
+    Refused why;
     QByteArray signedText; ///< what the server signed; null where it came to no signature
     QByteArray key;        ///< the key in the auth string; null where there was none
 };

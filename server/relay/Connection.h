@@ -57,8 +57,7 @@ public:
     /// Why we ended it.
     struct End {
         quint16 code = 0;
-        QByteArray reason;
-        Refusal refusal = Refusal::None;
+        RefusalNote why;
     };
 
     Connection(App& app, Subscriber& subscriber, Opening opening);

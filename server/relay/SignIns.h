@@ -21,7 +21,7 @@ public:
     SignIns(HubWorld& world, Subscriptions& subscriptions);
 
     /// Nothing where it succeeded; else why not, and the caller ends the connection with 4009.
-    std::optional<QByteArray> signIn(Connection& connection, const SigninMessage& message);
+    std::optional<Refused> signIn(Connection& connection, const SigninMessage& message);
     /// The connection is about to go; does nothing where it has not signed in.
     void signOut(Connection& connection);
 

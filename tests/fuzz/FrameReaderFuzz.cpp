@@ -15,7 +15,7 @@ constexpr qint64 messageLimit = 300;
 
 struct Reading {
     std::vector<FrameReader::Item> items;
-    std::optional<FrameReader::Violation> violation;
+    std::optional<Refused> violation;
 };
 
 Reading read(QByteArrayView stream, qsizetype chunk) {

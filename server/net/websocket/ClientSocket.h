@@ -50,12 +50,13 @@ private:
     void read();
     void take(QByteArrayView bytes);
     void takeItem(const FrameReader::Item& item);
-    void takeViolation(const FrameReader::Violation& violation);
+    void takeViolation(const Refused& why);
     void takePing(const QByteArray& payload);
     bool mayPong();
     void payOwedPong();
     void vanished();
-    void over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose);
+    void over(const Refused& why);
+    void over(quint16 code, RefusalNote why, bool sayClose);
     void endOfTurn() override;
 
     const NetContext& m_context;
@@ -70,9 +71,8 @@ private:
     QByteArray m_owedPong; ///< the newest ping's data, where its pong had to wait; null where none is owed
     quint64 m_turnOfPongs = 0; ///< the turn that m_pongs were written in
     int m_pongs = 0;
-    QByteArray m_reason;
+    RefusalNote m_why;
     quint16 m_code = 0;
-    Refusal m_refusal = Refusal::None;
     State m_state = State::Open;
     bool m_slow = false; ///< over the pending limit: ends at the end of the turn
     bool m_sayClose = false;

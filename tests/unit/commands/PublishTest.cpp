@@ -65,7 +65,7 @@ private slots:
         request.asClientEvent = true;
         const auto refused = publish(relay.commands, request);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().reason, Refusal::ClientEventPublic);
+        QVERIFY(refused.error().sentence.contains("is a public channel"));
         request.event.channels = {"private-c"};
         QVERIFY(publish(relay.commands, request));
         QCOMPARE(relay.observer.take().back(), QByteArray("client_event private-c client-e {}  "));

@@ -166,7 +166,11 @@ private:
 
     FactDetail detail() {
         FactDetail detail;
-        detail.refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::PongMissing) + 1));
+        detail.refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::BadRequest) + 1));
+        if (m_random.bounded(2))
+            detail.refused =
+                Refused{static_cast<Reason>(m_random.bounded(reasonCount())),
+                        {{"channel", text()}, {"key", text()}, {"limit", m_random.bounded(200)}}};
         for (QByteArray* field :
              {&detail.method, &detail.target, &detail.remoteAddress, &detail.auth, &detail.channelData,
               &detail.signedText, &detail.key, &detail.origin, &detail.client})

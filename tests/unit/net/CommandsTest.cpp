@@ -131,7 +131,7 @@ void CommandsTest::aClientEventByHandIsAClients() {
     AppConfig quiet = sampleApp();
     quiet.clientEvents = false;
     m_relay->setApps({quiet});
-    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("switched off"));
+    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("disabled"));
     whisper.asClientEvent = false; // a server event of that name is one all the same
     QCOMPARE(m_relay->server.commands().publish(whisper).result().error, QByteArray());
 }

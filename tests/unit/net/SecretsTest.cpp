@@ -25,6 +25,7 @@ QByteArray textsOf(const Fact& fact) {
         out += '\n' + text;
     };
     visitTexts(fact, add);
+    visitReasonTexts(fact, [&out](const char*, const QByteArray& text) { out += '\n' + text; });
     visitCallTexts(fact.call(), add);
     for (const auto& [name, value] : fact.call().headers)
         out += '\n' + name + ": " + value;

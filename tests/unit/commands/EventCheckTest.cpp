@@ -40,9 +40,9 @@ private slots:
         row("101 channels", on(std::vector<QByteArray>(101, "c")), Refusal::Body,
             "channels has 101 names; the limit is 100.");
         row("bad channel", on({"d e"}), Refusal::ChannelName,
-            "channel: The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _");
+            "channel: The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _.");
         row("bad channel of several", on({"c", "d e"}), Refusal::ChannelName,
-            "channels[1]: The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _");
+            "channels[1]: The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _.");
         for (const char* id : {"", "1", "1.", ".1", "1.a", "1.2.3", "1.2\n"})
             row(*id == 0 ? "empty socket id" : id, without(id), Refusal::Body, "socket id, like 1234.5678.");
     }

@@ -21,6 +21,8 @@ void refuseWithKey(Story& story, const QByteArray& key, FactKind kind = FactKind
                    Refusal refusal = Refusal::UnknownKey) {
     FactDetail detail = kind == FactKind::ApiRefused ? call(refusal) : FactDetail{};
     detail.refusal = refusal;
+    if (kind == FactKind::ConnectionRefused)
+        detail.refused = Refused{key.isEmpty() ? Reason::PageKeyUndefined : Reason::PageKeyUnknown, {}};
     detail.key = key;
     story.refuse(kind, detail, {}, {}, {});
 }

@@ -5,6 +5,14 @@
 #include <QTest>
 
 namespace relay::test {
+namespace {
+
+QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
+    const auto why = channelNameRefusal(name, maxLength, byServer);
+    return why ? why->sentence() : QByteArray();
+}
+
+} // namespace
 
 class ChannelNameTest final : public TestCase {
     Q_OBJECT

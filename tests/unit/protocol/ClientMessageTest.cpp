@@ -153,7 +153,7 @@ private slots:
         const auto result = parseClientMessage(text);
         QVERIFY(!result);
         QVERIFY2(result.error().sentence().contains(said), result.error().sentence().constData());
-        QTEST(result.error().event, "event");
+        QTEST(result.error().values.text("event"), "event");
     }
 };
 

@@ -127,8 +127,8 @@ private slots:
             }
             return reader.violation() ? reader.violation()->sentence() : QByteArray();
         };
-        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4})).startsWith("The reserved bits are 100;"));
-        QVERIFY(reasonOf(clientFrame(3, "x")).startsWith("The opcode is 3;"));
+        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4})).startsWith("The reserved bits of a frame are 100;"));
+        QVERIFY(reasonOf(clientFrame(3, "x")).startsWith("The opcode of a frame is 3;"));
         QVERIFY(reasonOf(part(9, "x")).startsWith("A ping frame is fragmented;"));
         QVERIFY(
             reasonOf(clientFrame(8, QByteArray(126, 'x'))).startsWith("A close frame has a payload of 126"));

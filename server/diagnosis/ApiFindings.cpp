@@ -37,8 +37,8 @@ void sayUnsigned(RuleContext& context) {
 
 void sayClock(RuleContext& context) {
     const qint64 server = context.fact.time / microsecondsPerSecond;
-    const qint64 given =
-        context.fact.why().given != 0 ? context.fact.why().given : queryValue(context, "auth_timestamp").toLongLong();
+    const qint64 given = context.fact.why().given != 0 ? context.fact.why().given
+                                                       : queryValue(context, "auth_timestamp").toLongLong();
     Values values = callValues(context);
     values.add("relay_clock", server).add("request_clock", given);
     if (const auto unit = finerUnit(given, server)) {

@@ -25,8 +25,8 @@ void sayCapacity(RuleContext& context) {
     const bool ofApp = context.fact.why().reason == Refusal::Quota;
     const AppConfig* app = context.apps.byId(context.fact.app);
     const qint64 limit = context.fact.why().limit > 0 ? context.fact.why().limit
-                         : ofApp && app           ? app->maxConnections
-                                                  : context.limits.maxConnections;
+                         : ofApp && app               ? app->maxConnections
+                                                      : context.limits.maxConnections;
     const bool ofProfile = context.isEnforced(limit, &ProfileLimits::connections);
     context.say(ofApp       ? Reason::AppIsFull
                 : ofProfile ? Reason::RelayIsFullByProfile
@@ -53,7 +53,8 @@ void connectionRefused(RuleContext& context) {
     case Refusal::Capacity:
         return sayCapacity(context);
     case Refusal::Origin:
-        return context.say(context.fact.client().origin.isEmpty() ? Reason::OriginMissing : Reason::OriginNotAllowed,
+        return context.say(context.fact.client().origin.isEmpty() ? Reason::OriginMissing
+                                                                  : Reason::OriginNotAllowed,
                            valuesOf(context));
     case Refusal::Protocol:
         return context.sayAsAnswered(Reason::ProtocolVersionUnsupported, valuesOf(context),

@@ -13,8 +13,10 @@ namespace {
 
 void sayPayload(RuleContext& context) {
     Values values = callValues(context);
-    const qint64 limit = context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.eventPayload;
-    const qint64 given = context.fact.why().given > 0 ? context.fact.why().given : context.fact.size().value_or(0);
+    const qint64 limit =
+        context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.eventPayload;
+    const qint64 given =
+        context.fact.why().given > 0 ? context.fact.why().given : context.fact.size().value_or(0);
     values.add("limit", limit);
     if (given > 0)
         values.add("size", given);

@@ -129,8 +129,8 @@ void DelayedFindings::sayOwnEvents(const Fact& browser) {
                 browser.time - event.time > reportedWithin)
                 continue;
             event.leftNobodyOut = false; // said once
-            m_ready.push_back(later({event.fact, it.key(), event.name}, browser.app, browser.time,
-                                    ownEventBack(*request)));
+            m_ready.push_back(
+                later({event.fact, it.key(), event.name}, browser.app, browser.time, ownEventBack(*request)));
         }
     }
 }

@@ -117,7 +117,8 @@ void placeholderInName(RuleContext& context) {
     const NameForms::Gap gap = context.channel ? context.channel->forms.gap : NameForms::of(channel).gap;
     if (gap == NameForms::Gap::None)
         return;
-    const bool byServer = context.fact.kind() == FactKind::Event || context.fact.kind() == FactKind::ApiRefused;
+    const bool byServer =
+        context.fact.kind() == FactKind::Event || context.fact.kind() == FactKind::ApiRefused;
     QJsonObject more;
     if (context.fact.kind() == FactKind::Event && nobodyIsThere(context))
         if (const auto& near = nearChannels(context); !near.empty())

@@ -79,9 +79,10 @@ void duplicateEvent(RuleContext& context) {
     const qint64 gap = context.fact.time - channel->lastPublished;
     if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(context.fact))
         return;
-    context.say(Reason::PublishedTwice,
-                {{"channel", context.fact.channel()}, {"event", context.fact.name()}, onlyInText("apart", gap)},
-                {{QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
+    context.say(
+        Reason::PublishedTwice,
+        {{"channel", context.fact.channel()}, {"event", context.fact.name()}, onlyInText("apart", gap)},
+        {{QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
 }
 
 void payloadNearLimit(RuleContext& context) {

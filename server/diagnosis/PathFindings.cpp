@@ -31,7 +31,8 @@ bool isAuthEndpoint(QByteArrayView path) {
 }
 
 bool isFallback(const RuleContext& context, QByteArrayView path) {
-    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) || path.startsWith("/pusher/apps/"))
+    if (context.fact.kind() != FactKind::ApiRefused || isAuthEndpoint(path) ||
+        path.startsWith("/pusher/apps/"))
         return false;
     return path.startsWith("/pusher/") || path == "/pusher" || path.startsWith("/timeline") ||
            path.startsWith("/sockjs") || path.contains("/xhr_streaming") || path.contains("/xhr_send") ||

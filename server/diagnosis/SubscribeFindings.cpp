@@ -20,7 +20,8 @@ Values valuesOf(const RuleContext& context) {
 }
 
 void sayChannelName(RuleContext& context) {
-    const QByteArray reason = channelNameError(context.fact.channel(), context.limits.channelNameLength, false);
+    const QByteArray reason =
+        channelNameError(context.fact.channel(), context.limits.channelNameLength, false);
     context.sayAsAnswered(Reason::ChannelNameCharacter,
                           valuesOf(context).add(onlyInText("limit", context.limits.channelNameLength)),
                           reason.isEmpty() ? context.fact.error() : reason);
@@ -35,7 +36,8 @@ void sayChannelData(RuleContext& context) {
 }
 
 void sayMemberLimit(RuleContext& context) {
-    const qint64 limit = context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.presenceMembers;
+    const qint64 limit =
+        context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.presenceMembers;
     context.say(Reason::MembersFull, valuesOf(context).add("limit", limit));
 }
 
@@ -47,7 +49,7 @@ void subscriptionRefused(RuleContext& context) {
         return sayChannelName(context);
     case Refusal::AuthMissing:
         return context.say(context.fact.kind() == FactKind::SigninRefused ? Reason::SigninAuthNotSent
-                                                                        : Reason::AuthNotSent,
+                                                                          : Reason::AuthNotSent,
                            valuesOf(context));
     case Refusal::AuthMalformed:
         return context.say(Reason::AuthNotKeyAndSignature,

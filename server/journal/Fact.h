@@ -47,7 +47,7 @@ struct Fact {
     qint64 latencyNanoseconds() const; ///< -1 where it does not apply
     const std::vector<QByteArray>& recipientIds() const;
 
-    const RefusalNote& why() const;           ///< an empty one where nothing was refused
+    const RefusalNote& why() const;       ///< an empty one where nothing was refused
     const HttpCall& call() const;         ///< an empty one where no request brought it
     const ClientIdentity& client() const; ///< an empty one where none is known
     const QByteArray& target() const;     ///< of the request or the opening handshake

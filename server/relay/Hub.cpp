@@ -68,9 +68,10 @@ Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
     const qint64 limit = m_world.limits.maxConnections;
     if (limit > 0 && connectionCount() >= limit) {
         why.code = CloseCode::OverCapacity;
-        why.why = RefusalNote{Refusal::Capacity,
-                   "The server takes " + QByteArray::number(limit) + " connections, and all are in use.",
-                   limit, connectionCount() + 1};
+        why.why =
+            RefusalNote{Refusal::Capacity,
+                        "The server takes " + QByteArray::number(limit) + " connections, and all are in use.",
+                        limit, connectionCount() + 1};
         why.app = admission->app->config().id;
         return refuse(subscriber, request, why);
     }

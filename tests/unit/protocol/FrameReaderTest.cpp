@@ -127,7 +127,8 @@ private slots:
             }
             return reader.violation() ? reader.violation()->sentence() : QByteArray();
         };
-        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4})).startsWith("The reserved bits of a frame are 100;"));
+        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4}))
+                    .startsWith("The reserved bits of a frame are 100;"));
         QVERIFY(reasonOf(clientFrame(3, "x")).startsWith("The opcode of a frame is 3;"));
         QVERIFY(reasonOf(part(9, "x")).startsWith("A ping frame is fragmented;"));
         QVERIFY(

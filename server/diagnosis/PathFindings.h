@@ -5,9 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-/// sdk-fallback: a path of pusher-js's HTTP or SockJS transports.
-void sdkFallback(RuleContext& context);
-/// wrong-path: a path that is none of the relay's, or the right one asked for in the wrong way.
+/// wrong-path: a WebSocket on a path that is none of the relay's, or that is for HTTP calls.
 void wrongPath(RuleContext& context);
 
 } // namespace relay

@@ -48,14 +48,16 @@ void profileOfEvent(RuleContext& context) {
 }
 
 void profileOfRefusal(RuleContext& context) {
-    const Refusal refusal = context.fact.why().reason;
     if (!context.profile || context.mode != LimitsMode::Enforce)
         return;
     const ProfileLimits& limits = *context.profile;
-    const bool itsRule = (refusal == Refusal::PayloadSize && context.fact.why().limit == limits.eventPayload) ||
-                         (refusal == Refusal::TooBig && context.fact.why().limit == limits.messageSize) ||
-                         (refusal == Refusal::Rate && context.fact.kind() == FactKind::ProtocolError &&
-                          limits.clientEventsPerSecond > 0);
+    const RefusalNote& why = context.fact.why();
+    const qint64 limit = why.refused ? why.refused->values.number("limit") : why.limit;
+    const bool itsRule =
+        (why.is(Reason::DataTooLarge) && limit == limits.eventPayload) ||
+        ((why.is(Reason::MessageTooBig) || why.reason == Refusal::TooBig) && limit == limits.messageSize) ||
+        ((why.is(Reason::ClientEventsTooFast) || why.reason == Refusal::Rate) &&
+         limits.clientEventsPerSecond > 0);
     if (!itsRule)
         return;
     context.say(Reason::ProfileEnforced, {onlyInText("product", QByteArray(limits.product)),
@@ -84,7 +86,8 @@ void profileOfSubscription(RuleContext& context) {
     const bool isNew = context.channel && !context.channel->users.contains(context.fact.userId());
     const qint64 members = context.channel ? context.channel->users.size() + isNew : 1;
     if (over(characters(context.fact.userId()), limits.userIdLength))
-        sayWouldRefuse(context, Reason::ProfileUserId, characters(context.fact.userId()), limits.userIdLength);
+        sayWouldRefuse(context, Reason::ProfileUserId, characters(context.fact.userId()),
+                       limits.userIdLength);
     else if (over(members, limits.presenceMembers))
         sayWouldRefuse(context, Reason::ProfileMembers, members, limits.presenceMembers);
 }

@@ -11,6 +11,12 @@ void RuleContext::say(Reason reason, Values values, const QJsonObject& more) {
         found.back().evidence.insert(field.key(), field.value());
 }
 
+void RuleContext::sayOwnReason(const Values& more) {
+    const std::optional<Refused>& why = fact.why().refused;
+    if (why && info(why->reason).finding)
+        say(why->reason, Values(why->values).add(more));
+}
+
 void RuleContext::sayAsAnswered(Reason reason, Values values, const QByteArray& sentence) {
     say(reason, std::move(values));
     if (!sentence.isEmpty())

@@ -46,7 +46,10 @@ struct RuleContext {
     /// Says so, with the values in the sentences and as evidence; `more` is evidence that is no single text
     /// or whole number.
     void say(Reason reason, Values values, const QJsonObject& more = {});
-    /// The same in the words that a refusal was answered with, where there are any: `sentence`, without a
+    /// Says the reason that the fact gives, with its values and these; nothing if it gives none that is a
+    /// finding.
+    void sayOwnReason(const Values& more);
+    /// As say(), in the words that a refusal was answered with, where there are any: `sentence`, without a
     /// full stop or with one.
     void sayAsAnswered(Reason reason, Values values, const QByteArray& sentence);
 };

@@ -20,7 +20,7 @@ Values valuesOf(const RuleContext& context) {
 }
 
 void sayChannelName(RuleContext& context) {
-    const QByteArray reason = channelNameError(context.fact.channel(), context.limits.channelNameLength, false);
+    const QByteArray reason = channelNameError(context.fact.channel(), context.limits, false);
     context.sayAsAnswered(Reason::ChannelNameCharacter,
                           valuesOf(context).add(onlyInText("limit", context.limits.channelNameLength)),
                           reason.isEmpty() ? context.fact.error() : reason);

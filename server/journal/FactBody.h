@@ -36,6 +36,7 @@ enum class Refusal : quint8 {
     Protocol,
     Version,
     Path,
+    HttpRouteByWebSocket,
     TlsOnly,
     TlsOnPlainPort,
     PlainOnTlsPort,
@@ -69,21 +70,6 @@ enum class Refusal : quint8 {
     ClientEventOff,
     ClientEventName,
     Rate,
-    // API
-    NoRoute,
-    WebSocketRouteByHttp,
-    HttpRouteByWebSocket,
-    Method,
-    UnknownAppId,
-    Unsigned,
-    Clock,
-    Md5,
-    Signature,
-    KeyOfOtherApp,
-    Bearer,
-    Body,
-    PayloadSize,
-    HistoryOff,
     BadRequest,
     // ends
     SlowConsumer,
@@ -98,6 +84,9 @@ struct RefusalNote {
         , sentence(std::move(text))
         , limit(ofLimit)
         , given(wasGiven) {}
+    /// Only words, such as those of the other side's close frame.
+    explicit RefusalNote(QByteArray words)
+        : sentence(std::move(words)) {}
     RefusalNote(Refused why)
         : sentence(why.sentence())
         , refused(std::move(why)) {}
@@ -107,6 +96,9 @@ struct RefusalNote {
     qint64 limit = 0;    ///< the bound that was passed; 0 is none
     qint64 given = 0;    ///< in the unit of `limit`
     std::optional<Refused> refused;
+
+    /// Whether it is refused for that reason.
+    bool is(Reason which) const { return refused && refused->reason == which; }
 };
 
 /// The HTTP request that brought something; shared by all facts that it brought.

@@ -72,7 +72,7 @@ while IFS=: read -r room allowed; do
     [ -n "$room" ] || continue
     own=${room#*/}
     depth=9
-    [ "$room" != ui ] || own='Background.h EnglishPlurals.h Navigator.h Panel.h RelayWindow.h Selection.h Workbench.h' depth=1
+    [ "$room" != ui ] || own='Background.h Navigator.h Panel.h RelayWindow.h Selection.h Workbench.h' depth=1
     while IFS=: read -r file line include; do
         target=${include#*\"}
         target=${target%\"*}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "RelayWindow.h"
 
-#include "EnglishPlurals.h"
+#include "models/EnglishPlurals.h"
 #include "face/RelayFace.h"
 #include "frame/MainWindow.h"
 #include "preferences/KeptSettings.h"

@@ -30,7 +30,7 @@ Value portOf(const RuleContext& context) {
 
 void connectionRefused(RuleContext& context) {
     const std::optional<Refused>& why = context.fact.why().refused;
-    if (!why || info(why->reason).finding == FindingCode::WrongPath) // PathFindings.h
+    if (!why)
         return;
     if (why->reason == Reason::PageKeyUnknown || why->reason == Reason::PageKeyUndefined)
         return sayUnknownKey(context, valuesOf(context));

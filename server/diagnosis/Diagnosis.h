@@ -23,8 +23,6 @@ public:
     void setApps(const std::vector<AppConfig>& apps);
     /// The limits in force, already tightened where a profile is enforced.
     void setLimits(const Limits& limits);
-    /// Settings::pathPrefix: "" or "/prefix".
-    void setPathPrefix(QByteArray prefix);
     /// Whether the relay runs without a window (false at first): there it is normal that no client connects.
     void setHeadless(bool headless);
     /// Whose limits are rehearsed (None at first). Warn marks what that product would refuse; Enforce says

@@ -2,25 +2,10 @@
 #include "diagnosis/KeyFindings.h"
 
 #include "diagnosis/RuleContext.h"
-#include "protocol/Query.h"
 #include "protocol/Words.h"
 
 namespace relay {
 namespace {
-
-// The part of the path after "/{name}/", percent-decoded: the app id of "/apps/1/events".
-QByteArray pathPart(const RuleContext& context, const char* name) {
-    const QByteArray path = context.fact.target().first(
-        qMax<qsizetype>(0, context.fact.target().indexOf('?') < 0 ? context.fact.target().size()
-                                                                  : context.fact.target().indexOf('?')));
-    const QByteArray mark = '/' + QByteArray(name) + '/';
-    const qsizetype at = path.indexOf(mark);
-    if (at < 0)
-        return {};
-    const QByteArray rest = path.sliced(at + mark.size());
-    const qsizetype end = rest.indexOf('/');
-    return percentDecoded(end < 0 ? rest : rest.first(end), false);
-}
 
 bool isConnection(const RuleContext& context) {
     return context.fact.kind() == FactKind::ConnectionRefused;
@@ -51,20 +36,13 @@ Reason pick(const RuleContext& context, Reason page, Reason call) {
 } // namespace
 
 void sayUnknownAppId(RuleContext& context, Values values) {
-    const QByteArray id = context.fact.key().isEmpty() ? pathPart(context, "apps") : context.fact.key();
+    const QByteArray id = context.fact.key();
     values.add("app_id", id);
-    const auto sayMeant = [&](Reason reason, const AppConfig& meant) {
-        context.say(reason, values.add("nearest", meant.id));
-    };
-    if (const AppConfig* owner = context.apps.bySecret(id))
-        return sayMeant(Reason::AppIdIsSecret, *owner);
-    if (const AppConfig* byKey = context.apps.byKey(id))
-        return sayMeant(Reason::AppIdIsKey, *byKey);
     if (const AppConfig* near = context.apps.nearestById(id))
-        return sayMeant(Reason::AppIdNearlyRight, *near);
+        return context.say(Reason::AppIdNearlyRight, values.add("nearest", near->id));
     values.add(onlyInText("known", context.apps.idsForPeople()));
     if (context.apps.all().size() == 1)
-        return sayMeant(Reason::AppIdUnknown, context.apps.all().front());
+        values.add("nearest", context.apps.all().front().id);
     context.say(Reason::AppIdUnknown, std::move(values));
 }
 
@@ -96,13 +74,6 @@ void sayUnknownKey(RuleContext& context, Values values) {
     if (context.apps.all().size() == 1)
         return sayMeant(Reason::PageKeyUnknown, Reason::CallKeyUnknown, context.apps.all().front());
     context.say(pick(context, Reason::PageKeyUnknown, Reason::CallKeyUnknown), std::move(values));
-}
-
-void sayKeyOfOtherApp(RuleContext& context, Values values) {
-    const AppConfig* owner = context.apps.byKey(context.fact.key());
-    if (!owner || owner->id == context.fact.app)
-        return sayUnknownKey(context, std::move(values));
-    context.say(Reason::CallKeyOfOtherApp, values.add("key", context.fact.key()).add("key_app", owner->id));
 }
 
 } // namespace relay

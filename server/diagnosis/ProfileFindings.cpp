@@ -57,9 +57,7 @@ void profileOfRefusal(RuleContext& context) {
         note.refused && info(note.refused->reason).finding == FindingCode::PayloadTooLarge &&
         note.refused->values.number("limit") == (isMessage ? limits.messageSize : limits.eventPayload);
     const bool tooFast = note.is(Reason::ClientEventsTooFast) && limits.clientEventsPerSecond > 0;
-    const bool itsRule =
-        tooLarge || tooFast || (note.reason == Refusal::PayloadSize && note.limit == limits.eventPayload);
-    if (!itsRule)
+    if (!tooLarge && !tooFast)
         return;
     context.say(Reason::ProfileEnforced, {onlyInText("product", QByteArray(limits.product)),
                                           {"profile", limits.option},

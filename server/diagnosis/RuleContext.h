@@ -23,8 +23,7 @@ struct RuleContext {
     const Limits& limits;
     const ProfileLimits* profile; ///< null for None
     LimitsMode mode;
-    const QByteArray& pathPrefix; ///< "" or "/prefix"
-    bool headless;                ///< no window: a run in a terminal, a container or CI
+    bool headless; ///< no window: a run in a terminal, a container or CI
     NearSearch& nearSearch;
     const AppState* app;         ///< of fact.app; null where nothing is known of it yet
     const ChannelState* channel; ///< of fact.channel(); null likewise
@@ -49,9 +48,6 @@ struct RuleContext {
     /// Says the reason that the fact gives, with its values and these; nothing if it gives none that is a
     /// finding.
     void sayOwnReason(const Values& more);
-    /// As say(), in the words that a refusal was answered with, where there are any: `sentence`, without a
-    /// full stop or with one.
-    void sayAsAnswered(Reason reason, Values values, const QByteArray& sentence);
 };
 
 /// One finding, or a tight family of them: looks at the context and says what is to say.

@@ -62,7 +62,6 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
     m_diagnosis.setApps(settings.apps);
     m_diagnosis.setLimits(m_settings.limits);
     m_diagnosis.setProfile(settings.limitsProfile, settings.limitsMode);
-    m_diagnosis.setPathPrefix(settings.pathPrefix);
     m_diagnosis.setHeadless(!settings.gui);
     m_recorder.onFact([this](const FactPtr& fact) {
         m_commands.onFact(fact);

@@ -23,55 +23,17 @@ constexpr quint64 number(FactId id) {
     return static_cast<quint64>(id);
 }
 
-/// Why something was refused, for the diagnosis: set by the code that refused, not shown to anyone as it is.
-/// One closed list.
-enum class Refusal : quint8 {
-    None,
-    // connections
-    UnknownKey,
-    AppDisabled,
-    Capacity,
-    Origin,
-    Path,
-    // API
-    ChannelName,
-    Rate,
-    NoRoute,
-    WebSocketRouteByHttp,
-    HttpRouteByWebSocket,
-    Method,
-    UnknownAppId,
-    Unsigned,
-    Clock,
-    Md5,
-    Signature,
-    KeyOfOtherApp,
-    Bearer,
-    Body,
-    PayloadSize,
-    HistoryOff,
-    BadRequest,
-};
-
-/// A refusal, and what was compared.
+/// Why something was refused or ended: a reason of the relay's, or the words of the other side's close frame.
 struct RefusalNote {
     RefusalNote() = default;
-    RefusalNote(Refusal refusal, QByteArray text, qint64 ofLimit = 0, qint64 wasGiven = 0)
-        : reason(refusal)
-        , sentence(std::move(text))
-        , limit(ofLimit)
-        , given(wasGiven) {}
-    /// Only words, such as those of the other side's close frame.
-    explicit RefusalNote(QByteArray words)
-        : sentence(std::move(words)) {}
     RefusalNote(Refused why)
         : sentence(why.sentence())
         , refused(std::move(why)) {}
+    /// Only words, such as those of the other side's close frame.
+    explicit RefusalNote(QByteArray words)
+        : sentence(std::move(words)) {}
 
-    Refusal reason = Refusal::None;
-    QByteArray sentence; ///< what the refused side was told
-    qint64 limit = 0;    ///< the bound that was passed; 0 is none
-    qint64 given = 0;    ///< in the unit of `limit`
+    QByteArray sentence; ///< what the refused side was told, or what it said
     std::optional<Refused> refused;
 
     /// Whether it is refused for that reason.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "relay/Admission.h"
 
+#include "protocol/PathShape.h"
 #include "protocol/Query.h"
 #include "protocol/SecretMask.h"
 #include "protocol/Utf8.h"
@@ -20,22 +21,16 @@ constexpr int newestProtocol = 7;
 constexpr qsizetype shownKey = 100; // bytes of a key that no app has
 constexpr qsizetype shownPath = 512;
 
-/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing where the path is another.
-std::optional<QByteArray> keyOfPath(const QByteArray& path) {
+/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing if the path is another.
+std::optional<QByteArray> keyOfPath(const ConnectRequest& request) {
+    if (!request.path.startsWith(request.pathPrefix))
+        return std::nullopt;
+    const QByteArrayView path = QByteArrayView(request.path).sliced(request.pathPrefix.size());
     if (path == "/app")
         return QByteArrayLiteral("");
     if (!path.startsWith("/app/") || path.indexOf('/', 5) >= 0)
         return std::nullopt;
-    return path.sliced(5);
-}
-
-Refused wrongPath(const QByteArray& path, const SecretMask& secrets) {
-    const Values values{{"path", boundedText(secrets.maskedTarget(path), shownPath)}};
-    if (path.startsWith("/app/app/"))
-        return {Reason::AppTwice, values};
-    if (path.startsWith("/socket.io"))
-        return {Reason::SocketIoPath, values};
-    return {path.startsWith("/app/") ? Reason::WebSocketBehindKey : Reason::WebSocketElsewhere, values};
+    return path.sliced(5).toByteArray();
 }
 
 /// Null where absent. Query names are taken in any case, as hosted Pusher takes them.
@@ -88,9 +83,10 @@ std::optional<Refused> checkApp(const App& app, const ConnectRequest& request, c
 std::optional<Refused> check(const ConnectRequest& request, const ClientInfo& client,
                              const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets,
                              App*& app, QByteArray& key) {
-    const std::optional<QByteArray> given = keyOfPath(request.path);
+    const std::optional<QByteArray> given = keyOfPath(request);
     if (!given)
-        return wrongPath(request.path, secrets);
+        return wrongPathOfSocket(boundedText(secrets.maskedTarget(request.path), shownPath),
+                                 request.pathPrefix);
     key = percentDecoded(*given, false);
     app = findByKey(*given, apps); // pusher-js escapes nothing
     if (!app)

@@ -30,9 +30,10 @@ struct NotAdmitted;
 
 /// A WebSocket opening request, as much of it as the protocol looks at.
 struct ConnectRequest {
-    QByteArray path;   ///< raw path, without the configured prefix: "/app/{key}"
-    QByteArray query;  ///< raw query: protocol=7&client=js&version=8.4.0&flash=false
-    QByteArray origin; ///< the Origin header, null where absent
+    QByteArray path;       ///< raw path, as sent: pathPrefix + "/app/{key}"
+    QByteArray pathPrefix; ///< Settings::pathPrefix: "" or "/prefix"
+    QByteArray query;      ///< raw query: protocol=7&client=js&version=8.4.0&flash=false
+    QByteArray origin;     ///< the Origin header, null if absent
     QByteArray userAgent;
     QByteArray remoteAddress; ///< "127.0.0.1:54321"
     bool secure = false;

@@ -47,7 +47,7 @@ describe('API refusals', { timeout: 60_000 }, () => {
   test('a clock that is off tells both clocks', async () => {
     for (const off of [-700, 700]) {
       const now = Math.floor(Date.now() / 1000);
-      await refused(publish(relay, good, { now: now + off }), 401, String(now + off), /\b\d{10}\b/);
+      await refused(publish(relay, good, { now: now + off }), 401, "by the sender's clock", 'apart');
     }
     await refused(publish(relay, good, { override: { auth_timestamp: 'today' } }), 401, 'auth_timestamp');
   });
@@ -94,7 +94,7 @@ describe('API refusals', { timeout: 60_000 }, () => {
   });
 
   test('data over the limit is 413 with size and limit', async () => {
-    await refused(publish(relay, { ...good, data: 'x'.repeat(102_401) }), 413, 'content of this event', '102401', '102400');
+    await refused(publish(relay, { ...good, data: 'x'.repeat(102_401) }), 413, 'content of this event', '102,401', '102,400');
     assert.equal((await publish(relay, { ...good, data: 'x'.repeat(102_400) })).status, 200);
   });
 

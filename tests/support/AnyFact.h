@@ -13,10 +13,7 @@ namespace relay::test {
 
 /// What is kept beside a fact; see AnyFact.
 struct FactDetail {
-    Refusal refusal = Refusal::None;
     std::optional<Refused> refused = {};
-    qint64 limit = 0;
-    qint64 given = 0;
     QByteArray method;
     QByteArray target;
     HttpHeaders headers;
@@ -116,8 +113,7 @@ private:
     template <typename Body>
     void fillDetail(Body& body) const {
         if constexpr (requires { body.why; })
-            body.why = detail.refused ? RefusalNote(*detail.refused)
-                                      : RefusalNote(detail.refusal, error, detail.limit, detail.given);
+            body.why = detail.refused ? RefusalNote(*detail.refused) : RefusalNote(error);
         if constexpr (requires { body.client; })
             body.client = {detail.client, detail.userAgent, detail.origin, detail.remoteAddress};
         if constexpr (requires { body.protocol; })

@@ -3,11 +3,14 @@
 
 #include "models/JsonText.h"
 
+#include <QCoreApplication>
+
 namespace relay {
 
 /// Follows JSON's grammar (RFC 8259) token by token, and says in a sentence what cannot stand where it does.
 /// Remembers the brackets that are open, no more; nothing recurses. Any thread.
 class JsonGrammar {
+    Q_DECLARE_TR_FUNCTIONS(relay::JsonGrammar)
 public:
     /// The text that the tokens' places are counted in; it outlives the grammar.
     explicit JsonGrammar(QStringView text)

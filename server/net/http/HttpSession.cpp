@@ -231,13 +231,14 @@ void HttpSession::upgrade() {
         LingeringClose::begin(m_context, std::move(socket));
         return;
     }
-    ConnectRequest connect{request.path().toByteArray(),
-                           request.query().toByteArray(),
-                           headerValue(request.headers, "Origin"),
-                           headerValue(request.headers, "User-Agent"),
-                           m_remoteAddress,
-                           m_context.secure};
-    ClientSocket::begin(m_context, std::move(socket), std::move(handle), std::move(connect), unread);
+    const ConnectRequest connect{request.path().toByteArray(),
+                                 m_context.pathPrefix,
+                                 request.query().toByteArray(),
+                                 headerValue(request.headers, "Origin"),
+                                 headerValue(request.headers, "User-Agent"),
+                                 m_remoteAddress,
+                                 m_context.secure};
+    ClientSocket::begin(m_context, std::move(socket), std::move(handle), connect, unread);
 }
 
 HttpSession::Waiting HttpSession::waitingFor() const {

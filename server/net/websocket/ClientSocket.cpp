@@ -25,7 +25,7 @@ constexpr int pongsATurn = 256;
 } // namespace
 
 void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
-                         std::unique_ptr<QWebSocket> handle, ConnectRequest request,
+                         std::unique_ptr<QWebSocket> handle, const ConnectRequest& request,
                          const QByteArray& unread) {
     std::unique_ptr<ClientSocket> client(new ClientSocket(context, std::move(socket), std::move(handle)));
     ClientSocket& that = *client;
@@ -34,7 +34,7 @@ void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> 
         that.vanished(); // between its request and our answer; there will be no signal
         return;
     }
-    that.open(std::move(request));
+    that.m_connection = context.hub.open(request, that);
     that.take(unread);
 }
 
@@ -60,33 +60,6 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
 ClientSocket::~ClientSocket() {
     if (m_socket)
         m_socket->disconnect(this);
-}
-
-void ClientSocket::open(ConnectRequest request) {
-    const QByteArray& prefix = m_context.pathPrefix;
-    if (!prefix.isEmpty()) {
-        if (!request.path.startsWith(prefix + '/')) {
-            refusePath(request);
-            return;
-        }
-        request.path.remove(0, prefix.size());
-    }
-    m_connection = m_context.hub.open(request, *this);
-}
-
-void ClientSocket::refusePath(const ConnectRequest& request) {
-    const QByteArray path = boundedText(m_context.hub.secrets().maskedTarget(request.path), 512);
-    const Refused why{Reason::PrefixMissing, {{"path", path}, onlyInText("prefix", m_context.pathPrefix)}};
-    const auto code = static_cast<quint16>(info(why.reason).code);
-    facts::ConnectionRefused refused;
-    refused.why = why;
-    refused.code = code;
-    refused.client = {
-        {}, boundedText(request.userAgent, 512), boundedText(request.origin, 256), request.remoteAddress};
-    refused.target = path;
-    m_context.facts.record(factOf(std::move(refused)));
-    send(textFrame(errorMessage(why.sentence(), code)));
-    close(code, why.sentence());
 }
 
 void ClientSocket::send(const QByteArray& frame) {

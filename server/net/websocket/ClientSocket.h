@@ -29,7 +29,8 @@ public:
     /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, which
     /// came behind the request's head. `request.path` still has the configured prefix. The Reception gets it.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
-                      std::unique_ptr<QWebSocket> handle, ConnectRequest request, const QByteArray& unread);
+                      std::unique_ptr<QWebSocket> handle, const ConnectRequest& request,
+                      const QByteArray& unread);
     ~ClientSocket() override;
 
     void send(const QByteArray& frame) override;
@@ -45,8 +46,6 @@ private:
 
     ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
                  std::unique_ptr<QWebSocket> handle);
-    void open(ConnectRequest request);
-    void refusePath(const ConnectRequest& request);
     void read();
     void take(QByteArrayView bytes);
     void takeItem(const FrameReader::Item& item);

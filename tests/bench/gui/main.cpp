@@ -4,7 +4,7 @@
 //
 //   relaydesk-gui-bench GENERATOR [SECONDS]      the generator is relaydesk-load
 
-#include "EnglishPlurals.h"
+#include "models/EnglishPlurals.h"
 #include "FilterTimes.h"
 #include "LoadRun.h"
 #include "LoopGap.h"

@@ -47,7 +47,7 @@ describe('the application, misconfigured', { timeout: 60_000 }, () => {
   });
   test('the answer to a timestamp in milliseconds does not blame the clock', async () => {
     const { json } = await publish(relay, event, { now: Date.now() });
-    assert.match(json.error, /milliseconds; it must be in seconds/);
+    assert.match(json.error, /milliseconds, and it must be in seconds/);
     assert.doesNotMatch(json.error, /clock/);
     await relay.fact('api_refused');
   });

@@ -4,7 +4,7 @@
 
 #include "support/LiveClient.h"
 
-#include "EnglishPlurals.h"
+#include "models/EnglishPlurals.h"
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"

@@ -166,7 +166,6 @@ private:
 
     FactDetail detail() {
         FactDetail detail;
-        detail.refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::BadRequest) + 1));
         if (m_random.bounded(2))
             detail.refused =
                 Refused{static_cast<Reason>(m_random.bounded(reasonCount())),
@@ -175,7 +174,6 @@ private:
              {&detail.method, &detail.target, &detail.remoteAddress, &detail.auth, &detail.channelData,
               &detail.signedText, &detail.key, &detail.origin, &detail.client})
             *field = text();
-        detail.given = m_random.bounded(2000000000);
         return detail;
     }
 

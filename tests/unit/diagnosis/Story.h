@@ -135,11 +135,6 @@ public:
         fact.detail = detail;
         tell(fact);
     }
-    static FactDetail refused(Refusal refusal) {
-        FactDetail detail;
-        detail.refusal = refusal;
-        return detail;
-    }
     static FactDetail refused(Reason reason, Values values = {}) {
         FactDetail detail;
         detail.refused = Refused{reason, std::move(values)};

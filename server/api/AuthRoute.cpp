@@ -15,7 +15,7 @@
 namespace relay {
 namespace {
 
-/// The fields of the body; null where absent.
+/// The fields of the body; null if absent.
 struct AuthRequest {
     QByteArray socketId;
     QByteArray channel;

@@ -112,7 +112,7 @@ std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, 
     return ApiRefusal{std::move(why)};
 }
 
-/// The token of `Authorization: Bearer {token}`; null where there is none.
+/// The token of `Authorization: Bearer {token}`; null if there is none.
 QByteArray bearerToken(const HttpRequest& request) {
     const QByteArray value = headerValue(request.headers, "Authorization");
     constexpr QByteArrayView scheme("Bearer ");

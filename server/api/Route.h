@@ -67,7 +67,7 @@ struct ApiCall {
     QByteArray segment(int index) const;
 };
 
-/// Why a request is refused: the answer, whose status is the reason's, and what the fact tells of it.
+/// Why a request is refused: the answer, whose status is the reason's, and what the fact records of it.
 struct ApiRefusal {
     Refused why;              ///< may quote what was given, secrets included: the router masks it
     HttpHeaders headers = {}; ///< of the answer: Allow, Retry-After, Upgrade

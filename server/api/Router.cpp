@@ -39,7 +39,7 @@ struct Router::State {
     HttpResponse refuse(const ApiCall& call, ApiRefusal refusal);
 };
 
-/// Nothing where the path lacks the prefix.
+/// Nothing if the path lacks the prefix.
 std::optional<QByteArrayView> Router::State::withoutPrefix(QByteArrayView path) const {
     const QByteArray& prefix = context.settings.pathPrefix;
     if (prefix.isEmpty())
@@ -123,7 +123,7 @@ qint64 Router::bodyLimit() const {
     return limits.eventsPerBatch * (limits.eventPayload * longestEscape + aroundAnEvent) + names;
 }
 
-void Router::journalled(const FactPtr& fact) {
+void Router::onFact(const FactPtr& fact) {
     m_state->metrics.count(*fact);
     m_state->polls.grew(*fact);
 }

@@ -57,7 +57,7 @@ const App* appOf(const Hub& hub, const TapReport& report) {
     return hub.apps().size() == 1 ? hub.apps().front().get() : nullptr;
 }
 
-/// What went wrong, for the fact's `error`; null where nothing did.
+/// What went wrong, for the fact's `error`; null if nothing did.
 QByteArray troubleOf(const TapReport& report) {
     if (report.type == TapReport::Type::Auth && (report.status < 200 || report.status >= 300)) {
         const QByteArray answer =

@@ -9,20 +9,20 @@ namespace relay {
 namespace {
 
 /// Signed with the secret of another app?
-void saySignature(RuleContext& context, const Refused& why) {
+void explainSignature(RuleContext& context, const Refused& why) {
     const AppConfig* own = context.apps.byId(context.fact.app);
     const AppConfig* other = context.apps.signer(context.fact.signedText(), context.fact.auth(), own);
     if (!other)
-        return context.sayOwnReason(callValues(context));
-    context.say(Reason::CallSecretOfOtherApp,
-                Values(why.values).add(callValues(context)).add(onlyInText("signer", other->id)));
+        return context.explainOwnReason(callValues(context));
+    context.explain(Reason::CallSecretOfOtherApp,
+                    Values(why.values).add(callValues(context)).add(onlyInText("signer", other->id)));
 }
 
 /// Over a limit that the relay's own setting cannot raise?
-void sayData(RuleContext& context, const Refused& why) {
+void explainData(RuleContext& context, const Refused& why) {
     if (!context.isEnforced(why.values.number("limit"), &ProfileLimits::eventPayload))
-        return context.sayOwnReason(callValues(context));
-    context.say(Reason::DataTooLargeByProfile, Values(why.values).add(callValues(context)));
+        return context.explainOwnReason(callValues(context));
+    context.explain(Reason::DataTooLargeByProfile, Values(why.values).add(callValues(context)));
 }
 
 } // namespace
@@ -33,15 +33,15 @@ void apiRefused(RuleContext& context) {
         return;
     switch (why->reason) {
     case Reason::AppIdUnknown:
-        return sayUnknownAppId(context, callValues(context));
+        return explainUnknownAppId(context, callValues(context));
     case Reason::CallKeyUnknown:
-        return sayUnknownKey(context, callValues(context));
+        return explainUnknownKey(context, callValues(context));
     case Reason::CallSignatureWrong:
-        return saySignature(context, *why);
+        return explainSignature(context, *why);
     case Reason::DataTooLarge:
-        return sayData(context, *why);
+        return explainData(context, *why);
     default:
-        context.sayOwnReason(callValues(context));
+        context.explainOwnReason(callValues(context));
     }
 }
 

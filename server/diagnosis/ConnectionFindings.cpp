@@ -33,39 +33,40 @@ void connectionRefused(RuleContext& context) {
     if (!why)
         return;
     if (why->reason == Reason::PageKeyUnknown || why->reason == Reason::PageKeyUndefined)
-        return sayUnknownKey(context, valuesOf(context));
+        return explainUnknownKey(context, valuesOf(context));
     const qint64 limit = why->values.number("limit");
     if (why->reason == Reason::RelayIsFull && context.isEnforced(limit, &ProfileLimits::connections))
-        return context.say(Reason::RelayIsFullByProfile, valuesOf(context).add(why->values));
-    context.sayOwnReason(valuesOf(context).add(portOf(context)));
+        return context.explain(Reason::RelayIsFullByProfile, valuesOf(context).add(why->values));
+    context.explainOwnReason(valuesOf(context).add(portOf(context)));
 }
 
 void flappingClient(RuleContext& context) {
     constexpr qint64 within = 10 * microsecondsPerSecond;
-    const Place* place = context.live.place(context.fact);
-    if (!place)
+    const ClientOrigin* origin = context.live.clientOrigin(context.fact);
+    if (!origin)
         return;
-    const qint64 oldest = std::ranges::min(place->shortConnections);
+    const qint64 oldest = std::ranges::min(origin->shortConnections);
     if (oldest == 0 || context.fact.time - oldest > within ||
-        (place->flappingSaid != 0 && context.fact.time - place->flappingSaid < within))
+        (origin->flappingSaid != 0 && context.fact.time - origin->flappingSaid < within))
         return;
-    context.say(Reason::ConnectsAgainAndAgain, valuesOf(context)
-                                                   .add("connections", place->shortConnections.size())
-                                                   .add("milliseconds", (context.fact.time - oldest) / 1000)
-                                                   .add(onlyInText("host", place->address))
-                                                   .add(onlyInText("library", place->client)));
+    context.explain(Reason::ConnectsAgainAndAgain,
+                    valuesOf(context)
+                        .add("connections", origin->shortConnections.size())
+                        .add("milliseconds", (context.fact.time - oldest) / 1000)
+                        .add(onlyInText("host", origin->address))
+                        .add(onlyInText("library", origin->client)));
 }
 
 void protocolMissing(RuleContext& context) {
-    // `given` is the version that was asked for; 0 where none was.
+    // `given` is the version that was asked for; 0 if none was.
     if (context.fact.as<facts::Connected>()->protocol == 0)
-        context.say(Reason::ProtocolNotGiven, valuesOf(context));
+        context.explain(Reason::ProtocolNotGiven, valuesOf(context));
 }
 
 void connectionEnded(RuleContext& context) {
     const RefusalNote& why = context.fact.why();
     if (why.is(Reason::PingNotAnswered) || why.is(Reason::DidNotRead))
-        context.sayOwnReason(valuesOf(context));
+        context.explainOwnReason(valuesOf(context));
 }
 
 } // namespace relay

@@ -10,7 +10,7 @@ void messageRefused(RuleContext& context) {
     values.addUnlessEmpty("channel", context.fact.channel()).addUnlessEmpty("event", context.fact.name());
     if (context.fact.code() != 0)
         values.add("code", context.fact.code());
-    context.sayOwnReason(values);
+    context.explainOwnReason(values);
 }
 
 } // namespace relay

@@ -3,16 +3,16 @@
 
 namespace relay {
 
-void RuleContext::say(Reason reason, Values values, const QJsonObject& more) {
+void RuleContext::explain(Reason reason, Values values, const QJsonObject& more) {
     found.push_back(finding({reason, std::move(values)}));
     for (auto field = more.begin(); field != more.end(); ++field)
         found.back().evidence.insert(field.key(), field.value());
 }
 
-void RuleContext::sayOwnReason(const Values& more) {
+void RuleContext::explainOwnReason(const Values& more) {
     const std::optional<Refused>& why = fact.why().refused;
     if (why && info(why->reason).finding)
-        say(why->reason, Values(why->values).add(more));
+        explain(why->reason, Values(why->values).add(more));
 }
 
 } // namespace relay

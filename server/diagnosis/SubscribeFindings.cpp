@@ -35,11 +35,11 @@ Values dataOf(const RuleContext& context) {
 void subscriptionRefused(RuleContext& context) {
     const RefusalNote& why = context.fact.why();
     if (why.is(Reason::AuthKeyWrong))
-        sayWrongAuthKey(context, valuesOf(context));
+        explainWrongAuthKey(context, valuesOf(context));
     else if (why.is(Reason::AuthSignatureWrong))
-        sayWrongAuthSignature(context, valuesOf(context));
+        explainWrongAuthSignature(context, valuesOf(context));
     else
-        context.sayOwnReason(valuesOf(context).add(dataOf(context)));
+        context.explainOwnReason(valuesOf(context).add(dataOf(context)));
 }
 
 namespace {
@@ -61,11 +61,11 @@ void memberInfoInvalid(RuleContext& context) {
     const JsonValue info = userInfoOf(context.fact.channelData());
     if (info.isNull() || info.type == JsonValue::Type::Object)
         return;
-    context.say(info.raw == "true" ? Reason::UserInfoTrue : Reason::UserInfoNotObject,
-                {{"channel", context.fact.channel()},
-                 {"user_id", context.fact.userId()},
-                 {"channel_data", context.fact.channelData()},
-                 onlyInText("type", QByteArray(typeName(info.type)))});
+    context.explain(info.raw == "true" ? Reason::UserInfoTrue : Reason::UserInfoNotObject,
+                    {{"channel", context.fact.channel()},
+                     {"user_id", context.fact.userId()},
+                     {"channel_data", context.fact.channelData()},
+                     onlyInText("type", QByteArray(typeName(info.type)))});
 }
 
 void missedWhileAway(RuleContext& context) {
@@ -85,13 +85,13 @@ void missedWhileAway(RuleContext& context) {
     const qint64 away = context.fact.time - before->time;
     // One that said goodbye while others like it stayed may have been a tab that was closed for good, and
     // this a new one.
-    const bool othersStayed = std::ranges::find(context.channel->held, socket->place, &HeldBy::place) !=
-                              context.channel->held.end();
-    context.say(before->saidGoodbye && othersStayed ? Reason::MissedEventsOrNewTab : Reason::MissedEvents,
-                {{"channel", context.fact.channel()},
-                 {"missed", missed},
-                 {"socket_id_before", before->socketId},
-                 {"away_milliseconds", away / 1000}});
+    const bool othersStayed = std::ranges::find(context.channel->held, socket->clientOrigin,
+                                                &HeldBy::clientOrigin) != context.channel->held.end();
+    context.explain(before->saidGoodbye && othersStayed ? Reason::MissedEventsOrNewTab : Reason::MissedEvents,
+                    {{"channel", context.fact.channel()},
+                     {"missed", missed},
+                     {"socket_id_before", before->socketId},
+                     {"away_milliseconds", away / 1000}});
 }
 
 void sameUserAgain(RuleContext& context) {
@@ -102,8 +102,9 @@ void sameUserAgain(RuleContext& context) {
     const SocketState* socket = context.live.socket(context.fact.socketId());
     if (already == 0 || (socket && socket->channels.contains(context.fact.channel())))
         return;
-    context.say(Reason::UserIsThereAlready,
-                {{"channel", context.fact.channel()}, {"user_id", user}, {"connections_before", already}});
+    context.explain(
+        Reason::UserIsThereAlready,
+        {{"channel", context.fact.channel()}, {"user_id", user}, {"connections_before", already}});
 }
 
 } // namespace relay

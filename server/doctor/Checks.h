@@ -15,7 +15,7 @@ struct Examination {
     DialledRelay dials;
 };
 
-/// A check gives what it found, or nothing where it does not apply.
+/// A check gives what it found, or nothing if it does not apply.
 using CheckFunction = std::optional<DoctorCheck> (*)(const Examination&);
 
 /// How the app sends: project, driver, configuration cache, queue, package, address, credentials, port.

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// The default of env('NAME', 'default') in config/broadcasting.php; "null" where there is none.
+/// The default of env('NAME', 'default') in config/broadcasting.php; "null" if there is none.
 QByteArray defaultDriver(const LaravelFiles& files) {
     static const QRegularExpression pattern(
         QStringLiteral("BROADCAST_(?:CONNECTION|DRIVER)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]"));

@@ -33,7 +33,7 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     return okCheck(id, title, "routes/channels.php allows " + patterns->front() + andMore(*patterns) + ".");
 }
 
-/// The major version that a lock file's version or a range like ^8.4 begins with; 0 where it has none.
+/// The major version that a lock file's version or a range like ^8.4 begins with; 0 if it has none.
 int majorOf(const QByteArray& version) {
     qsizetype at = 0;
     while (at < version.size() && !std::isdigit(static_cast<unsigned char>(version[at])))

@@ -188,7 +188,7 @@ void FrameReader::readPayload() {
     m_phase = (m_phase + static_cast<unsigned>(count)) & 3;
 }
 
-/// A frame is complete: an item, or nothing where more frames belong to it.
+/// A frame is complete: an item, or nothing if more frames belong to it.
 std::optional<FrameReader::Item> FrameReader::endOfFrame() {
     if (isControl() && m_opcode == close)
         return endOfClose();

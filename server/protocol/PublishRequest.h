@@ -25,7 +25,7 @@ struct PublishRequest {
     QByteArray name;
     std::vector<QByteArray> channels;
     Payload data;
-    QByteArray socketId; ///< to leave out; null where none was given
+    QByteArray socketId; ///< to leave out; null if none was given
     ChannelInfo info;
     bool infoAsked = false; ///< `info` was given, so the answer has its channels
 };

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// How a refusal is told to whoever asked.
+/// How whoever asked learns of a refusal.
 struct Answer {
     int status = 0;
     int code = 0;

@@ -32,7 +32,7 @@ constexpr int reasonCount() {
 /// A row of the table.
 struct ReasonInfo {
     Reason reason;
-    std::optional<FindingCode> finding; ///< nothing where the sentence alone explains it: no finding is said
+    std::optional<FindingCode> finding; ///< nothing if the sentence alone explains it: no finding is said
     Severity severity;
     int status;        ///< of the HTTP answer or of pusher:subscription_error; 0 if there is neither
     int code;          ///< of the close frame or of pusher:error; 0 if there is neither

@@ -14,7 +14,7 @@ namespace relay {
 /// A presence channel's `channel_data`: who joins.
 struct MemberData {
     QByteArray userId;   ///< of a JSON string or number, as text
-    QByteArray userInfo; ///< the raw JSON, byte for byte; null where there is none
+    QByteArray userInfo; ///< the raw JSON, byte for byte; null if there is none
 };
 /// `{"user_id": string|number, "user_info"?: any}`, within userIdLength characters and userInfoSize bytes.
 Result<MemberData, Refused> parseMemberData(QByteArrayView channelData, const Limits& limits);

@@ -73,7 +73,7 @@ Refused wrongField(const QString& field, const char* right) {
     return {Reason::TapFieldInvalid, {{"field", field.toUtf8()}, onlyInText("right", QByteArray(right))}};
 }
 
-/// Nothing where all is well.
+/// Nothing if all is well.
 std::optional<Refused> readBound(const QJsonValue& value, TapReport& report) {
     if (value.isUndefined())
         return std::nullopt;

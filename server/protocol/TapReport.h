@@ -39,7 +39,7 @@ struct TapReport {
     QByteArray error;
     QByteArray contentType;
     QByteArray method;
-    int status = 0; ///< HTTP status; 0 where no answer came
+    int status = 0; ///< HTTP status; 0 if no answer came
     int code = 0;   ///< WebSocket close code or pusher:error code
     bool redirected = false;
     int listeners = unknown;   ///< how many ran; unknown where the page's library is out of reach
@@ -63,7 +63,7 @@ Result<std::vector<TapReport>, Refused> parseTapBody(const QByteArray& body);
 
 /// One report as JSON, fields that are unknown left out: the `data` of a `browser` fact.
 QByteArray toJson(const TapReport& report);
-/// Reads what toJson() wrote; nothing where it is no report.
+/// Reads what toJson() wrote; nothing if it is not a report.
 std::optional<TapReport> parseTapReport(const QByteArray& json);
 
 } // namespace relay

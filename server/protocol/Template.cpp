@@ -30,7 +30,7 @@ QByteArray textAs(Format format, const QByteArray& text) {
     return format == "escaped" ? escaped(text) : shown(text);
 }
 
-/// The word of a format like "count event"; empty where it begins otherwise.
+/// The word of a format like "count event"; empty if it begins otherwise.
 std::string_view nounOf(Format format, std::string_view kind) {
     return format.starts_with(kind) ? format.substr(kind.size()) : std::string_view();
 }

@@ -33,7 +33,7 @@ std::optional<QByteArray> keyOfPath(const ConnectRequest& request) {
     return path.sliced(5).toByteArray();
 }
 
-/// Null where absent. Query names are taken in any case, as hosted Pusher takes them.
+/// Null if absent. Query names are taken in any case, as hosted Pusher takes them.
 QByteArray queryValue(const Query& query, const char* name) {
     const auto& pairs = query.pairs();
     const auto found = std::find_if(pairs.begin(), pairs.end(), [name](const Query::Pair& pair) {

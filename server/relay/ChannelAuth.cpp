@@ -10,7 +10,7 @@ namespace relay {
 
 namespace {
 
-/// The form alone: there, "key:signature", and the app's key. `missing` is the reason where there is none.
+/// The form alone: there, "key:signature", and the app's key. `missing` is the reason if there is none.
 std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& auth, const Refused& missing) {
     if (auth.isEmpty())
         return AuthRefusal{missing, {}, {}};

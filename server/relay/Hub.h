@@ -46,7 +46,7 @@ struct PublishCommand {
     Payload data;
     QByteArray exceptSocketId; ///< null: nobody is left out
     EventSource source = EventSource::Api;
-    HttpCallPtr call;               ///< the request that brought it; null where none did
+    HttpCallPtr call;               ///< the request that brought it; null if none did
     qint64 acceptedNanoseconds = 0; ///< monotonic, for the latency; 0 is unknown
     /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
     /// channel, and webhooks are told.
@@ -72,7 +72,7 @@ public:
     const Limits& limits() const;
     /// Masks the secrets of the apps in what is answered to anyone.
     const SecretMask& secrets() const;
-    /// Null where there is none.
+    /// Null if there is none.
     App* appById(QByteArrayView id) const;
     App* appByKey(QByteArrayView key) const;
     const std::vector<std::unique_ptr<App>>& apps() const;
@@ -93,7 +93,7 @@ public:
     /// what the peer or we closed with, 1006 where there was no close frame; `why` has at least the words of
     /// the peer's close frame.
     void closed(Connection& connection, quint16 code, const RefusalNote& why);
-    /// An open connection of any app; null where there is none, or it is closing.
+    /// An open connection of any app; null if there is none, or it is closing.
     Connection* connection(QByteArrayView socketId) const;
     /// Connections that are open; those that are closing do not count.
     qint64 connectionCount() const;
@@ -131,7 +131,7 @@ private:
     void endWith(Connection& connection, quint16 code, RefusalNote why);
     void detach(Connection& connection);
     void endWhereNotAllowed(App& app);
-    void complain(Connection& connection, const Refused& why, const UnknownMessage& about);
+    void refuseMessage(Connection& connection, const Refused& why, const UnknownMessage& about);
 
     ThreadCheck m_thread;
     HubWorld m_world;

@@ -33,8 +33,8 @@ struct Hub::Message {
     }
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
-        hub.complain(connection, {Reason::EventNotForClients, {{"event", boundedText(message.name, 200)}}},
-                     message);
+        hub.refuseMessage(connection,
+                          {Reason::EventNotForClients, {{"event", boundedText(message.name, 200)}}}, message);
     }
 };
 
@@ -48,7 +48,7 @@ void Hub::received(Connection& connection, const QByteArray& text) {
     if (message)
         std::visit(Message{*this, connection}, *message);
     else
-        complain(connection, message.error(), {message.error().values.text("event"), {}});
+        refuseMessage(connection, message.error(), {message.error().values.text("event"), {}});
 }
 
 void Hub::alive(Connection& connection) {
@@ -57,7 +57,7 @@ void Hub::alive(Connection& connection) {
         m_keepAlive.active(connection.keepAlive(), m_world.clock.monotonicNanoseconds());
 }
 
-void Hub::complain(Connection& connection, const Refused& why, const UnknownMessage& about) {
+void Hub::refuseMessage(Connection& connection, const Refused& why, const UnknownMessage& about) {
     m_world.sendError(connection.subscriber(), why);
     facts::ProtocolError error;
     error.name = boundedText(about.name, 200);

@@ -19,7 +19,7 @@ struct HubWorld {
     HubObserver& observer;
     Limits limits;
     SecretMask secrets = {}; ///< of all apps; for what is answered, since the recorder masks the facts
-    /// What a client is told: the reason's sentence with the secrets in it masked.
+    /// What a client reads: the reason's sentence with the secrets in it masked.
     QByteArray sentence(Refused why) const;
     /// The two ways of a `pusher:error` to a client; secrets are masked. `code` 0 is sent as null.
     void sendError(Subscriber& to, const Refused& why) const;

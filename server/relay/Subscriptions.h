@@ -41,7 +41,7 @@ private:
     void refuse(Connection& connection, const SubscribeMessage& message, AuthRefusal refusal);
     void join(Connection& connection, const SubscribeMessage& message, const MemberData& user, bool answered);
     void answer(Connection& connection, const Channel& channel);
-    /// False where a cache channel has no event to send.
+    /// False if a cache channel has no event to send.
     bool sendCached(Connection& connection, const Channel& channel);
     void joined(Connection& connection, Channel& channel, const Member& member);
     void leave(Connection& connection, Connection::Subscription subscription);

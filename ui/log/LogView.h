@@ -25,7 +25,7 @@ public:
     qint64 unseen() const { return m_unseen; }
     /// Selects a row and shows it; stops following.
     void reveal(int row);
-    /// The fact selected; null where none is.
+    /// The fact selected; null if none is.
     FactPtr selectedFact() const;
 
 signals:

@@ -13,11 +13,11 @@ QString clipped(QStringView word) {
 QString bad(QStringView word) {
     if (word.startsWith(u'"'))
         return word.size() > 1 && word.endsWith(u'"')
-                   ? tr("The string has an escape that JSON does not define.")
-                   : tr("The string is not closed.");
+                   ? JsonGrammar::tr("The string has an escape that JSON does not define.")
+                   : JsonGrammar::tr("The string is not closed.");
     if (word.startsWith(u'\''))
-        return tr("JSON strings need double quotes.");
-    return tr("“%1” is not a JSON value; put text in double quotes.").arg(clipped(word));
+        return JsonGrammar::tr("JSON strings need double quotes.");
+    return JsonGrammar::tr("“%1” is not a JSON value; put text in double quotes.").arg(clipped(word));
 }
 
 } // namespace

@@ -16,9 +16,9 @@ public:
     explicit JsonGrammar(QStringView text)
         : m_text(text) {}
 
-    /// A sentence where the token cannot stand here; empty where it can.
+    /// A sentence where the token cannot stand here; empty if it can.
     QString take(const JsonToken& token);
-    /// A sentence where something is missing at the text's end; empty where the value is whole.
+    /// A sentence where something is missing at the text's end; empty if the value is whole.
     QString atEnd() const;
 
 private:

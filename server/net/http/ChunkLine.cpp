@@ -30,7 +30,7 @@ bool skipToken(QByteArrayView& rest) {
     return length > 0;
 }
 
-/// A string in quotes, with \" and \\ inside; false where its closing quote is missing.
+/// A string in quotes, with \" and \\ inside; false if its closing quote is missing.
 bool skipQuoted(QByteArrayView& rest) {
     for (qsizetype i = 1; i < rest.size(); ++i) {
         if (rest[i] == '"') {

@@ -5,7 +5,7 @@
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
 #include "net/PeerAddress.h"
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 #include "net/http/FirstBytes.h"
 #include "net/http/ResponseText.h"
 #include "net/websocket/ClientSocket.h"
@@ -29,7 +29,7 @@ constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait 
 void HttpSession::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket) {
     std::unique_ptr<HttpSession> session(new HttpSession(context, std::move(socket)));
     HttpSession& that = *session;
-    context.reception.take(std::move(session));
+    context.peers.take(std::move(session));
     that.start();
 }
 
@@ -202,12 +202,12 @@ void HttpSession::writeAnswers() {
         upgrade();
         return;
     }
-    sayContinue();
+    sendContinue();
     setDeadline();
 }
 
 /// Not before the answers to the requests in front of this one.
-void HttpSession::sayContinue() {
+void HttpSession::sendContinue() {
     if (m_slots.empty() && m_parser.takeExpectation())
         m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -287,7 +287,7 @@ void HttpSession::over() {
     m_over = true;
     m_self.reset(); // late answers find nobody
     m_deadline.clear();
-    m_context.reception.retire(*this);
+    m_context.peers.retire(*this);
 }
 
 qint64 HttpSession::utcSeconds() const {

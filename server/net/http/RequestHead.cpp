@@ -35,7 +35,7 @@ bool isDigits(QByteArrayView text) {
 }
 
 /// The path and query of a target in absolute form, "http://host/path", which every server has to accept (RFC
-/// 9112 3.2.2); null where the target is not in that form.
+/// 9112 3.2.2); null if the target is not in that form.
 QByteArray originOfAbsolute(QByteArrayView target) {
     const qsizetype end = target.indexOf("://");
     const QByteArray scheme = target.first(std::max<qsizetype>(end, 0)).toByteArray().toLower();

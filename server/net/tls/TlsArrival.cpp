@@ -4,8 +4,8 @@
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
 #include "net/PeerAddress.h"
+#include "net/PeerRegistry.h"
 #include "net/PlainSocket.h"
-#include "net/Reception.h"
 #include "net/http/HttpSession.h"
 #include "net/http/RefusedRequest.h"
 #include "net/http/ResponseText.h"
@@ -34,7 +34,7 @@ Refused tlsFailure(const QByteArray& problem) {
 void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConfiguration& tls) {
     std::unique_ptr<TlsArrival> arrival(new TlsArrival(context, descriptor, tls));
     TlsArrival& that = *arrival;
-    context.reception.take(std::move(arrival));
+    context.peers.take(std::move(arrival));
     that.m_deadline.setMilliseconds(context.timeouts.firstRequest);
     that.lookAtFirstByte();
 }
@@ -122,7 +122,7 @@ void TlsArrival::end() {
     m_deadline.clear();
     if (m_socket)
         m_socket->disconnect(this);
-    m_context.reception.retire(*this);
+    m_context.peers.retire(*this);
 }
 
 } // namespace relay

@@ -3,7 +3,7 @@
 
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "protocol/Utf8.h"
@@ -29,7 +29,7 @@ void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> 
                          const QByteArray& unread) {
     std::unique_ptr<ClientSocket> client(new ClientSocket(context, std::move(socket), std::move(handle)));
     ClientSocket& that = *client;
-    context.reception.take(std::move(client));
+    context.peers.take(std::move(client));
     if (that.m_socket->state() != QAbstractSocket::ConnectedState) {
         that.vanished(); // between its request and our answer; there will be no signal
         return;
@@ -74,15 +74,15 @@ void ClientSocket::send(const QByteArray& frame) {
 }
 
 void ClientSocket::close(quint16 code, const QByteArray& reason) {
-    over(code, RefusalNote(reason), true);
+    beginClose(code, RefusalNote(reason), true);
 }
 
 void ClientSocket::vanished() {
-    over(noCloseFrame, Refused{Reason::BrokeOff, {}}, false);
+    beginClose(noCloseFrame, Refused{Reason::BrokeOff, {}}, false);
 }
 
 void ClientSocket::shutDown() {
-    over({Reason::RelayStops, {}});
+    beginClose({Reason::RelayStops, {}});
 }
 
 void ClientSocket::read() {
@@ -135,7 +135,7 @@ void ClientSocket::takeItem(const FrameReader::Item& item) {
             m_context.hub.alive(*m_connection);
         break;
     case FrameReader::Kind::Close:
-        over(item.closeCode, RefusalNote(item.payload), true);
+        beginClose(item.closeCode, RefusalNote(item.payload), true);
         break;
     }
 }
@@ -143,7 +143,7 @@ void ClientSocket::takeItem(const FrameReader::Item& item) {
 void ClientSocket::takeViolation(const Refused& why) {
     if (m_connection)
         m_context.hub.broken(*m_connection, why); // it closes
-    over(why);
+    beginClose(why);
 }
 
 void ClientSocket::takePing(const QByteArray& payload) {
@@ -168,17 +168,17 @@ void ClientSocket::payOwedPong() {
         m_writer.write(pongFrame(std::exchange(m_owedPong, {})));
 }
 
-void ClientSocket::over(const Refused& why) {
-    over(static_cast<quint16>(info(why.reason).code), why, true);
+void ClientSocket::beginClose(const Refused& why) {
+    beginClose(static_cast<quint16>(info(why.reason).code), why, true);
 }
 
-void ClientSocket::over(quint16 code, RefusalNote why, bool sayClose) {
+void ClientSocket::beginClose(quint16 code, RefusalNote why, bool sendClose) {
     if (m_state == State::Over)
         return;
     m_state = State::Over;
     m_code = code;
     m_why = std::move(why);
-    m_sayClose = sayClose;
+    m_sendClose = sendClose;
     m_messageDeadline.clear();
     m_context.turn.add(*this);
 }
@@ -191,18 +191,18 @@ void ClientSocket::endOfTurn() {
     }
     if (m_state == State::Open) {
         // Too much is pending. To be over is put off once more, to the end of the next turn.
-        over({Reason::DidNotRead,
-              {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray()),
-               onlyInText("limit", m_pendingLimit)}});
+        beginClose({Reason::DidNotRead,
+                    {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray()),
+                     onlyInText("limit", m_pendingLimit)}});
         return;
     }
-    if (m_sayClose)
+    if (m_sendClose)
         m_writer.write(closeFrame(m_code, m_context.hub.secrets().masked(m_why.sentence)));
     m_writer.flush();
     m_socket->disconnect(this);
     if (Connection* connection = std::exchange(m_connection, nullptr))
         m_context.hub.closed(*connection, m_code, m_why);
-    m_context.reception.retire(*this);
+    m_context.peers.retire(*this);
     LingeringClose::begin(m_context, std::move(m_socket), std::move(m_handle));
 }
 

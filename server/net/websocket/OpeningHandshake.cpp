@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype shownBytes = 100; // of a header, somewhat more than a sentence repeats
 
-/// The header as a value: empty where it is missing.
+/// The header as a value: empty if it is missing.
 Values headerAsSent(const HttpHeaders& headers, const QByteArray& name) {
     return {{"header", boundedText(headerList(headers, name), shownBytes)}};
 }
@@ -30,7 +30,7 @@ bool isPusherProtocol(QByteArrayView subprotocol) {
     return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The subprotocol to answer with: the first of Pusher's that the client offers; null where it offers none.
+/// The subprotocol to answer with: the first of Pusher's that the client offers; null if it offers none.
 QByteArray subprotocolOf(const HttpRequest& request) {
     for (const QByteArray& offer : headerList(request.headers, "Sec-WebSocket-Protocol").split(','))
         if (isPusherProtocol(offer.trimmed()))

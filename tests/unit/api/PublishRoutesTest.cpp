@@ -137,7 +137,7 @@ void PublishRoutesTest::theRateIsHeld() {
     const HttpResponse refused = api.publish("a");
     QCOMPARE(refused.status, 429);
     QCOMPARE(headerValue(refused.headers, "Retry-After"), QByteArray("1"));
-    QCOMPARE(api.newest(FactKind::ApiRefused)->why().limit, qint64(2));
+    QCOMPARE(api.newest(FactKind::ApiRefused)->why().refused->values.number("limit"), qint64(2));
     api.clock.advanceSeconds(0.6);
     QCOMPARE(api.publish("a").status, 200);
     QCOMPARE(api.publish("a").status, 429);

@@ -111,7 +111,7 @@ void DiagnosisTest::whatItRemembersIsBounded() {
         refused.channel = "r" + QByteArray::number(i);
         live.subscriptionRefused(refused);
     }
-    QVERIFY(live.places() <= LiveState::maxPlaces);
+    QVERIFY(live.clientOrigins() <= LiveState::maxClientOrigins);
     QVERIFY(live.channel(live.app("shop"), "orders")->held.size() <= LiveState::maxHeld);
     QVERIFY(live.app("shop")->refusals.size() <= LiveState::maxRefusals);
     for (int i = 0; i < 20'000; ++i)

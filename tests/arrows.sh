@@ -24,7 +24,7 @@ server/host: protocol face journal relay commands diagnosis settings webhooks ap
 # include of the server is in the list below.
 panel='Background.h Navigator.h Panel.h Selection.h Workbench.h facts models theme widgets json'
 arrows+="
-ui: theme frame/MainWindow.h preferences/KeptSettings.h
+ui: theme models/EnglishPlurals.h frame/MainWindow.h preferences/KeptSettings.h
 ui/models:
 ui/theme: models
 ui/widgets: models theme

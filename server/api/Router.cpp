@@ -74,7 +74,7 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
 HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     Refused why{refusal.why.reason, context.hub.secrets().masked(std::move(refusal.why.values))};
     const int status = info(why.reason).status;
-    HttpResponse response = httpError(status, why.sentence());
+    HttpResponse response = httpError(status, why.answer());
     response.headers = std::move(refusal.headers);
     if (refusal.quiet)
         return response;

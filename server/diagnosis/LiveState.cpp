@@ -133,11 +133,11 @@ void LiveState::signedIn(const Fact& fact) {
 // --- subscriptions ---
 
 void LiveState::subscribed(const Fact& fact) {
-    AppState* app = appFor(fact.app);
     const auto it = m_sockets.find(fact.socketId());
-    if (!app || it == m_sockets.end())
+    if (it == m_sockets.end())
         return;
     SocketState& socket = it->second;
+    AppState* app = this->app(socket.app);
     app->refusals.remove(fact.channel());
     app->authFailures.remove(fact.channel());
     socket.everSubscribed = true;
@@ -169,12 +169,11 @@ void LiveState::subscribed(const Fact& fact) {
 }
 
 void LiveState::unsubscribed(const Fact& fact) {
-    AppState* app = this->app(fact.app);
     const auto it = m_sockets.find(fact.socketId());
-    if (!app || it == m_sockets.end() || !it->second.channels.contains(fact.channel()))
+    if (it == m_sockets.end() || !it->second.channels.contains(fact.channel()))
         return;
     it->second.leftAny = true;
-    leave(*app, it->second, fact, fact.channel());
+    leave(*app(it->second.app), it->second, fact, fact.channel());
 }
 
 void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channelName) {

@@ -67,6 +67,10 @@ QByteArray Refused::remedy() const {
     return info(reason).remedy.fill(values);
 }
 
+QByteArray Refused::answer() const {
+    return sentence() + ' ' + remedy();
+}
+
 Finding finding(const Refused& refused) {
     const ReasonInfo& row = info(refused.reason);
     return {*row.finding, row.severity, refused.sentence(), refused.remedy(), refused.values.evidence()};

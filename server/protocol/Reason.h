@@ -49,6 +49,8 @@ struct Refused {
 
     QByteArray sentence() const;
     QByteArray remedy() const;
+    /// Both, for an answer: what was wrong, and what would be right.
+    QByteArray answer() const;
 };
 
 /// The finding that says so, with the values as its evidence. Only for a reason that has a finding.

@@ -43,7 +43,7 @@ protected:
 private:
     void inserted(int first, int last);
     void removed(int first, int last);
-    void reset();
+    void modelWasReset();
     void filterApplied();
     void readerScrolled();
     void setFollowing(bool following);

@@ -171,7 +171,7 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
 void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
     recordRefused(m_context.facts, why, m_remoteAddress, request);
     m_last = true;
-    HttpResponse response = httpError(why.status(), why.why.sentence());
+    HttpResponse response = httpError(why.status(), why.why.answer());
     response.headers = why.headers;
     const bool head = request ? request->method == "HEAD" : m_parser.isHead();
     m_slots.push_back({responseText(response, {.head = head, .close = true, .utcSeconds = utcSeconds()}),

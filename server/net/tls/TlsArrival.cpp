@@ -98,7 +98,7 @@ void TlsArrival::refusePlain() {
     m_descriptor = -1;
     const RefusedRequest why{{Reason::PlainOnTls, {}}};
     recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
-    socket->write(responseText(httpError(why.status(), why.why.sentence()),
+    socket->write(responseText(httpError(why.status(), why.why.answer()),
                                {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
     end();
     LingeringClose::begin(m_context, std::move(socket));

@@ -101,8 +101,11 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy() {
     QVERIFY(fact->why().is(reason));
     QCOMPARE(fact->method(), method);
     QCOMPARE(fact->target(), target);
-    QCOMPARE(QJsonDocument::fromJson(answer.body)[QStringLiteral("error")].toString().toUtf8(),
-             fact->error());
+    // What was wrong, as the fact says it, and what would be right.
+    const QByteArray error =
+        QJsonDocument::fromJson(answer.body)[QStringLiteral("error")].toString().toUtf8();
+    QCOMPARE(error, fact->why().refused->answer());
+    QVERIFY(error.startsWith(fact->error() + ' '));
 }
 
 void GateTest::browsersWanderingLeaveNoFact() {

@@ -136,7 +136,7 @@ private slots:
         QVERIFY(reasonOf(part(1, "x") + clientFrame(2, "y")).startsWith("A binary frame begins a message"));
         QVERIFY(reasonOf(clientFrame(8, closeBody(1005))).startsWith("1005 is not a close code"));
         QCOMPARE(reasonOf(part(1, QByteArray(600, 'x')) + clientFrame(0, QByteArray(401, 'x'))),
-                 QByteArray("The message has at least 1001 bytes; the limit is 1000 bytes."));
+                 QByteArray("A client sent a message of at least 1001 bytes; the limit is 1000 bytes."));
     }
 
     void closeCodesOfClientsAreAccepted() {

@@ -62,8 +62,7 @@ void ConnectingTest::refusals_data() {
     QTest::addColumn<int>("code");
     QTest::addColumn<Reason>("reason");
     const QByteArray path = "/app/278d425bdf160c739803";
-    QTest::newRow("another path") << QByteArray("/apps/3") << QByteArray() << 4005
-                                  << Reason::WebSocketElsewhere;
+    QTest::newRow("another path") << QByteArray("/apps/3") << QByteArray() << 4005 << Reason::WebSocketOnApps;
     QTest::newRow("/app twice") << QByteArray("/app/app/278d425bdf160c739803") << QByteArray() << 4005
                                 << Reason::AppTwice;
     QTest::newRow("Socket.IO") << QByteArray("/socket.io/") << QByteArray("EIO=4&transport=websocket") << 4005

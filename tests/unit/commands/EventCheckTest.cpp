@@ -93,7 +93,7 @@ private slots:
         row("long name", {good(), named(QByteArray(201, 'n'))}, 400, "batch[1].name has 201 characters");
         row("bad channel", {on({"a b"})}, 400, "The channel name \"a b\" in batch[0].channel contains");
         row("much data", {good(), CommandFixture::event("c", "e", QByteArray(102'401, 'x'))}, 413,
-            "The data content of this event (batch[1]) is 102,401 bytes");
+            "The data content of this event (batch[1]) is 102401 bytes");
     }
     void aBatchIsCheckedEventByEvent() {
         QFETCH(const std::vector<PublishRequest>, batch);

@@ -29,9 +29,9 @@ public:
     void start();
     /// Prints what is there now. Called by itself: at once when a fact comes after a quiet time, and then
     /// every ten milliseconds while they keep coming, so that busy traffic does not wake this thread for
-    /// each. True where there was anything.
+    /// each. True if there was anything.
     bool drain();
-    /// What the findings of the run add up to, a line a code, problems first; empty where there are none.
+    /// What the findings of the run add up to, a line a code, problems first; empty if there are none.
     QByteArray findingsSummary() const;
 
 private:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "RelayWindow.h"
 
-#include "EnglishPlurals.h"
 #include "face/RelayFace.h"
 #include "frame/MainWindow.h"
+#include "models/EnglishPlurals.h"
 #include "preferences/KeptSettings.h"
 #include "theme/Theme.h"
 

@@ -12,7 +12,7 @@ namespace relay {
 class RelayFace;
 
 /// The window as the program sees it: theme, window, and the relay that is started once the window is
-/// painted. A port that is taken is told in the window. The program ends when the user closes it (unless it
+/// painted. A port that is taken is reported in the window. The program ends when the user closes it (unless it
 /// stays in the tray). GUI thread.
 class RelayWindow final : public QObject {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
 public slots:
     /// Stops the relay without freezing the window, and ends the program then.
     void quit();
-    /// apps.json anew; a mistake in it is told in the window, and everything stays as it was.
+    /// apps.json anew; a mistake in it is reported in the window, and everything stays as it was.
     void reloadApps();
 
 private:

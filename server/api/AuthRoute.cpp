@@ -15,7 +15,7 @@
 namespace relay {
 namespace {
 
-/// The fields of the body; null where absent.
+/// The fields of the body; null if absent.
 struct AuthRequest {
     QByteArray socketId;
     QByteArray channel;
@@ -44,23 +44,19 @@ std::variant<AuthRequest, ApiRefusal> parseBody(const HttpRequest& request) {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
     if (!document.isObject()) {
-        ApiRefusal refusal =
-            badRequest(error.error == QJsonParseError::NoError
-                           ? QByteArray("The body must be a JSON object")
-                           : "The body is no valid JSON (" + error.errorString().toUtf8() + " at byte " +
-                                 QByteArray::number(error.offset) + "); it must be an object");
-        refusal.reason = Refusal::Body;
-        refusal.sentence += " with socket_id and channel_name, or socket_id and user_data.";
-        return refusal;
+        if (error.error == QJsonParseError::NoError)
+            return ApiRefusal{{Reason::AuthBodyNotObject, {}}};
+        return ApiRefusal{
+            {Reason::AuthBodyNotJson,
+             {{"problem", error.errorString().toUtf8() + " at byte " + QByteArray::number(error.offset)}}}};
     }
     const QJsonObject object = document.object();
     return AuthRequest{textOf(object[u"socket_id"]), textOf(object[u"channel_name"]),
                        textOf(object[u"channel_data"]), textOf(object[u"user_data"])};
 }
 
-ApiRefusal bodyError(QByteArray sentence, const AuthRequest& asked) {
-    ApiRefusal refusal = badRequest(std::move(sentence));
-    refusal.reason = Refusal::Body;
+ApiRefusal bodyError(Reason reason, Values values, const AuthRequest& asked) {
+    ApiRefusal refusal{{reason, std::move(values)}};
     refusal.channel = asked.channel;
     return refusal;
 }
@@ -75,7 +71,7 @@ Outcome signUser(const ApiCall& call, AuthRequest asked) {
     if (asked.userData.isNull())
         asked.userData = "{\"id\":" + jsonString("guest-" + asked.socketId) + '}';
     if (!namesUser(asked.userData, u"id", false))
-        return bodyError("user_data must be JSON with a non-empty string id, as in {\"id\":\"1\"}.", asked);
+        return bodyError(Reason::AuthUserDataInvalid, {}, asked);
     const AppConfig& app = call.app->config();
     return json("{\"auth\":" + jsonString(userAuth(app.key, app.secret, asked.socketId, asked.userData)) +
                 ",\"user_data\":" + jsonString(asked.userData) + '}');
@@ -85,12 +81,9 @@ Outcome signPresence(const ApiCall& call, AuthRequest asked) {
     if (asked.channelData.isNull() && call.caller == ApiCall::Caller::Loopback)
         asked.channelData = "{\"user_id\":" + jsonString("guest-" + asked.socketId) + '}';
     if (asked.channelData.isNull())
-        return bodyError("channel_data is missing: the presence channel \"" + asked.channel +
-                             "\" needs JSON with the user's id, as in {\"user_id\":\"1\"}.",
-                         asked);
+        return bodyError(Reason::AuthChannelDataMissing, {{"channel", asked.channel}}, asked);
     if (!namesUser(asked.channelData, u"user_id", true))
-        return bodyError(
-            "channel_data must be JSON with a user_id (string or number), as in {\"user_id\":\"1\"}.", asked);
+        return bodyError(Reason::AuthChannelDataInvalid, {}, asked);
     const AppConfig& app = call.app->config();
     return json(
         "{\"auth\":" +
@@ -99,19 +92,11 @@ Outcome signPresence(const ApiCall& call, AuthRequest asked) {
 }
 
 Outcome signChannel(const ApiContext& context, const ApiCall& call, AuthRequest asked) {
-    const QByteArray nameError = channelNameError(asked.channel, context.hub.limits(), false);
-    if (!nameError.isEmpty()) {
-        ApiRefusal refusal = bodyError("channel_name: " + nameError, asked);
-        refusal.reason = Refusal::ChannelName;
-        return refusal;
-    }
+    if (const auto why = channelNameRefusal(asked.channel, context.hub.limits(), false))
+        return bodyError(why->reason, why->values, asked);
     const ChannelKind kind = channelKind(asked.channel);
     if (!needsAuth(kind))
-        return bodyError(
-            "channel_name \"" + asked.channel +
-                "\" is a public channel, which needs no auth; private-, private-encrypted- and presence- "
-                "channels do.",
-            asked);
+        return bodyError(Reason::AuthChannelPublic, {{"channel", asked.channel}}, asked);
     if (isPresence(kind))
         return signPresence(call, std::move(asked));
     const AppConfig& app = call.app->config();
@@ -127,17 +112,14 @@ Outcome authorizeClient(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     AuthRequest& asked = std::get<AuthRequest>(parsed);
     if (!isSocketId(asked.socketId))
-        return bodyError(
-            asked.socketId.isNull()
-                ? QByteArray(
-                      "socket_id is missing: it is the id that the client was given when it connected.")
-                : "socket_id is \"" + asked.socketId + "\"; it must be digits, a dot, digits.",
-            asked);
+        return asked.socketId.isNull()
+                   ? bodyError(Reason::AuthSocketIdMissing, {}, asked)
+                   : bodyError(Reason::AuthSocketIdInvalid, {{"given", asked.socketId}}, asked);
     const bool isGuest = call.caller == ApiCall::Caller::Loopback;
     if (!asked.userData.isNull() || (asked.channel.isNull() && isGuest))
         return signUser(call, std::move(asked));
     if (asked.channel.isNull())
-        return bodyError("channel_name is missing (or user_data, to sign a user in).", asked);
+        return bodyError(Reason::AuthChannelMissing, {}, asked);
     return signChannel(context, call, std::move(asked));
 }
 

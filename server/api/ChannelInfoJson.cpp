@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-/// `{"data":"…","ttl":seconds}`, or null where nothing is cached.
+/// `{"data":"…","ttl":seconds}`, or null if nothing is cached.
 QByteArray cacheJson(const App& app, QByteArrayView channel, qint64 now) {
     const CachedEvent* event = app.cache().find(channel, now);
     if (!event)

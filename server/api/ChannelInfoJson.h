@@ -9,7 +9,7 @@ namespace relay {
 
 class App;
 
-/// What is told of one channel in the answer to a publish that asked for `info`: the counts asked for, of a
+/// What the answer says of one channel to a publish that asked for `info`: the counts asked for, of a
 /// vacant channel 0. user_count of a channel that is no presence channel is left out, and no error there.
 QByteArray publishInfoJson(const App& app, QByteArrayView channel, const ChannelInfo& asked);
 

@@ -21,7 +21,7 @@ std::variant<ChannelInfo, ApiRefusal> askedInfo(const Query& query) {
         return ChannelInfo();
     auto info = parseInfo(text);
     if (!info)
-        return badRequest(info.error());
+        return ApiRefusal{info.error()};
     return *info;
 }
 
@@ -37,8 +37,8 @@ bool isListed(const Channel& channel, QByteArrayView prefix) {
     return channel.kind() != ChannelKind::ServerToUser || prefix.startsWith('#');
 }
 
-ApiRefusal onChannel(QByteArray sentence, const QByteArray& channel) {
-    ApiRefusal refusal = badRequest(std::move(sentence));
+ApiRefusal onChannel(Reason reason, const QByteArray& channel) {
+    ApiRefusal refusal{{reason, {{"channel", channel}}}};
     refusal.channel = channel;
     return refusal;
 }
@@ -60,13 +60,10 @@ Outcome listChannels(ApiContext&, ApiCall& call) {
         return std::move(*refusal);
     const ChannelInfo info = std::get<ChannelInfo>(asked);
     if (info.cache)
-        return badRequest(
-            "info=cache is for one channel: /apps/{id}/channels/{name}?info=cache. A list takes "
-            "user_count and subscription_count.");
+        return ApiRefusal{{Reason::InfoCacheOfList, {}}};
     const QByteArray prefix = query.value("filter_by_prefix");
     if (info.userCount && !mayBePresence(prefix))
-        return badRequest("info=user_count is for presence channels, and no presence channel begins with \"" +
-                          prefix + "\"; use filter_by_prefix=presence- or leave user_count out.");
+        return ApiRefusal{{Reason::InfoUsersOfPrefix, {{"given", prefix}}}};
     QByteArray out("{\"channels\":{");
     for (const auto& [name, channel] : call.app->channels()) {
         if (!isListed(*channel, prefix))
@@ -91,8 +88,7 @@ Outcome showChannel(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     ChannelInfo info = std::get<ChannelInfo>(asked);
     if (info.userCount && !isPresence(channelKind(channel)))
-        return onChannel("info=user_count is for presence channels; \"" + channel + "\" is not one.",
-                         channel);
+        return onChannel(Reason::InfoUsersOfChannel, channel);
     if (!info.any())
         info.subscriptionCount = true;
     QByteArray out = call.app->channel(channel) ? "{\"occupied\":true" : "{\"occupied\":false";
@@ -107,8 +103,7 @@ Outcome listUsers(ApiContext& context, ApiCall& call) {
         return std::move(*refusal);
     const QByteArray& name = std::get<QByteArray>(inPath);
     if (!isPresence(channelKind(name)))
-        return onChannel("Only presence channels have users; \"" + name + "\" does not begin with presence-.",
-                         name);
+        return onChannel(Reason::UsersOfOtherChannel, name);
     QByteArray out("{\"users\":[");
     if (const Channel* channel = call.app->channel(name)) {
         for (const std::unique_ptr<Member>& member : channel->members().all()) {

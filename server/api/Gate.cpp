@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "api/Gate.h"
 
+#include "api/RequestDetail.h"
 #include "commands/CommandApp.h"
 #include "commands/CommandError.h"
 #include "protocol/Query.h"
 #include "protocol/RequestSignature.h"
-#include "protocol/SecretMask.h"
 #include "protocol/Signature.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
@@ -15,15 +15,9 @@
 namespace relay {
 namespace {
 
-ApiRefusal unauthorized(Refusal reason, QByteArray sentence) {
-    ApiRefusal refusal;
-    refusal.status = 401;
-    refusal.reason = reason;
-    refusal.sentence = std::move(sentence);
-    return refusal;
-}
-
 const App* appWithSecret(const Hub& hub, const QByteArray& given) {
+    if (given.isEmpty())
+        return nullptr;
     // A '+' that was not escaped in the query has been read as a blank.
     const QByteArray withPlus = withPlusForBlanks(given);
     for (const std::unique_ptr<App>& app : hub.apps())
@@ -34,18 +28,14 @@ const App* appWithSecret(const Hub& hub, const QByteArray& given) {
 }
 
 ApiRefusal unknownApp(const Hub& hub, const QByteArray& id) {
-    ApiRefusal refusal;
-    refusal.status = 404;
-    refusal.reason = Refusal::UnknownAppId;
+    ApiRefusal refusal{{Reason::AppIdUnknown, {{"app_id", id}}}};
     refusal.key = id;
-    if (const App* app = hub.appByKey(id))
-        refusal.sentence = "\"" + id + "\" is the key of the app \"" + app->config().id +
-                           "\"; the path needs its id: /apps/" + app->config().id + "/…";
-    else
-        refusal.sentence =
-            "No app has the id \"" + hub.secrets().maskedCredential(id) +
-            "\"; the path is /apps/{id}/… with the id of one of the relay's apps (REVERB_APP_ID or "
-            "PUSHER_APP_ID in the Laravel app's .env).";
+    const App* keyOwner = hub.appByKey(id);
+    const App* secretOwner = keyOwner ? nullptr : appWithSecret(hub, id);
+    if (const App* meant = keyOwner ? keyOwner : secretOwner) {
+        refusal.why.reason = keyOwner ? Reason::AppIdIsKey : Reason::AppIdIsSecret;
+        refusal.why.values.add("nearest", meant->config().id);
+    }
     return refusal;
 }
 
@@ -62,42 +52,27 @@ std::optional<ApiRefusal> findApp(ApiContext& context, ApiCall& call) {
 }
 
 /// The key in the query is not the app's: whose is it?
-ApiRefusal wrongKey(const Hub& hub, const App& app, const QByteArray& given) {
-    if (const App* other = hub.appByKey(given)) {
-        ApiRefusal refusal =
-            unauthorized(Refusal::KeyOfOtherApp,
-                         "auth_key \"" + given + "\" is the key of the app \"" + other->config().id +
-                             "\", but the request is for the app \"" + app.config().id + "\".");
-        refusal.key = given;
-        return refusal;
-    }
-    const App* owner = appWithSecret(hub, given);
-    ApiRefusal refusal = unauthorized(
-        Refusal::UnknownKey, owner ? "auth_key is the secret of the app \"" + owner->config().id +
-                                         "\", not its key. Are key and secret swapped?"
-                                   : "No app has the key \"" + given + "\"; the app \"" + app.config().id +
-                                         "\" has another. Compare REVERB_APP_KEY or PUSHER_APP_KEY.");
-    refusal.key = given;
-    return refusal;
+Refused wrongKey(const Hub& hub, const QByteArray& given) {
+    if (const App* other = hub.appByKey(given))
+        return {Reason::CallKeyOfOtherApp, {{"key", given}, {"key_app", other->config().id}}};
+    if (const App* owner = appWithSecret(hub, given))
+        return {Reason::CallKeyIsSecret,
+                {{"key", given},
+                 onlyInText("key_app", owner->config().id),
+                 onlyInText("nearest", owner->config().key)}};
+    return {Reason::CallKeyUnknown, {{"key", given}}};
 }
 
-ApiRefusal refusalOf(const SignatureVerdict& verdict, const ApiContext& context, const ApiCall& call) {
-    using Kind = SignatureVerdict::Kind;
-    if (verdict.kind == Kind::WrongKey)
-        return wrongKey(context.hub, *call.app, verdict.given);
-    const Refusal reason = verdict.kind == Kind::Md5Mismatch         ? Refusal::Md5
-                           : verdict.kind == Kind::SignatureMismatch ? Refusal::Signature
-                           : verdict.kind == Kind::ClockSkew         ? Refusal::Clock
-                                                                     : Refusal::Unsigned;
-    ApiRefusal refusal = unauthorized(reason, verdict.sentence);
+ApiRefusal refusalOf(Refused why, const ApiContext& context, const ApiCall& call) {
+    if (why.reason == Reason::CallKeyUnknown)
+        why = wrongKey(context.hub, why.values.text("key"));
+    why.values.add(onlyInText("app", call.app->config().id))
+        .add(onlyInText("call", callText(context, call.request)));
     const Query query(call.request.query());
+    ApiRefusal refusal{std::move(why)};
     refusal.key = query.value("auth_key");
-    if (verdict.kind == Kind::ClockSkew) {
-        refusal.given = verdict.timestamp;
-        refusal.limit = context.clock.utcMicroseconds() / 1'000'000;
-    }
     refusal.auth = query.value("auth_signature");
-    refusal.signedText = verdict.signedText;
+    refusal.signedText = refusal.why.values.text("signed_text");
     return refusal;
 }
 
@@ -110,16 +85,16 @@ std::optional<ApiRefusal> checkSignature(const ApiContext& context, ApiCall& cal
                           call.app->config().secret,
                           context.clock.utcMicroseconds() / 1'000'000};
     call.caller = ApiCall::Caller::Signed;
-    SignatureVerdict verdict = verifySignature(request);
-    if (verdict)
+    std::optional<Refused> why = signatureError(request);
+    if (!why)
         return std::nullopt;
     // Reverb strips its path before it verifies, and most SDKs sign without it; some sign what they send.
-    if (verdict.kind == SignatureVerdict::Kind::SignatureMismatch && !context.settings.pathPrefix.isEmpty()) {
+    if (why->reason == Reason::CallSignatureWrong && !context.settings.pathPrefix.isEmpty()) {
         request.path = call.request.path();
-        if (verifySignature(request))
+        if (!signatureError(request))
             return std::nullopt;
     }
-    return refusalOf(verdict, context, call);
+    return refusalOf(*std::move(why), context, call);
 }
 
 std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, const QByteArray& token) {
@@ -127,20 +102,17 @@ std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, 
     const AppConfig& app = call.app->config();
     if (!token.isEmpty() && equalInConstantTime(token, app.secret))
         return std::nullopt;
-    if (token == app.key)
-        return unauthorized(Refusal::Bearer, "The Bearer token is the key of the app \"" + app.id +
-                                                 "\"; it must be its secret.");
-    const App* owner = appWithSecret(context.hub, token);
-    ApiRefusal refusal = unauthorized(
-        Refusal::Bearer, owner ? "The Bearer token is the secret of the app \"" + owner->config().id +
-                                     "\", but the request is for the app \"" + app.id + "\"."
-                               : "The Bearer token is not the secret of the app \"" + app.id + "\".");
-    if (owner)
-        refusal.key = owner->config().secret; // the recorder masks it
-    return refusal;
+    Refused why{Reason::BearerWrong, {onlyInText("app", app.id)}};
+    if (token == app.key) {
+        why.reason = Reason::BearerIsKey;
+    } else if (const App* owner = appWithSecret(context.hub, token)) {
+        why.reason = Reason::BearerOfOtherApp;
+        why.values.add(onlyInText("signer", owner->config().id));
+    }
+    return ApiRefusal{std::move(why)};
 }
 
-/// The token of `Authorization: Bearer {token}`; null where there is none.
+/// The token of `Authorization: Bearer {token}`; null if there is none.
 QByteArray bearerToken(const HttpRequest& request) {
     const QByteArray value = headerValue(request.headers, "Authorization");
     constexpr QByteArrayView scheme("Bearer ");
@@ -170,14 +142,7 @@ std::optional<ApiRefusal> checkBodySize(const HttpRequest& request, qint64 limit
     const qint64 size = request.oversizeBody > 0 ? request.oversizeBody : request.body.size();
     if (request.oversizeBody <= 0 && size <= limit)
         return std::nullopt;
-    ApiRefusal refusal;
-    refusal.status = 413;
-    refusal.reason = Refusal::PayloadSize;
-    refusal.sentence = "The request body is " + QByteArray::number(size) + " bytes; the limit is " +
-                       QByteArray::number(limit) + " bytes.";
-    refusal.given = size;
-    refusal.limit = limit;
-    return refusal;
+    return ApiRefusal{{Reason::BodyTooLarge, {{"size", size}, {"limit", limit}}}};
 }
 
 std::optional<ApiRefusal> admit(ApiContext& context, ApiCall& call, Access access, qint64 bodyLimit) {

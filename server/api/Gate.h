@@ -13,7 +13,7 @@ namespace relay {
 /// right, and never a secret.
 std::optional<ApiRefusal> admit(ApiContext& context, ApiCall& call, Access access, qint64 bodyLimit);
 
-/// 413 for a body that was announced, or arrived, over `limit` bytes; nothing where it fits.
+/// 413 for a body that was announced, or arrived, over `limit` bytes; nothing if it fits.
 std::optional<ApiRefusal> checkBodySize(const HttpRequest& request, qint64 limit);
 
 } // namespace relay

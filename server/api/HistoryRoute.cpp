@@ -13,10 +13,10 @@ Outcome channelHistory(ApiContext& context, ApiCall& call) {
     const Query query(call.request.query());
     const auto limit = queryNumber(query, "limit", 1, HistoryQuery::mostPerPage, HistoryQuery::usualLimit);
     if (!limit)
-        return badRequest(limit.error());
+        return ApiRefusal{limit.error()};
     const auto cursor = queryCursor(query);
     if (!cursor)
-        return badRequest(cursor.error());
+        return ApiRefusal{cursor.error()};
     const auto page =
         readHistory(context.commands, {call.app->config().id, call.segment(3), *cursor, *limit});
     if (!page)

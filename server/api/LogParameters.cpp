@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 longestWaitSeconds = 60;
 
-Result<std::vector<FactKind>, QByteArray> parseKinds(const QByteArray& text) {
+Result<std::vector<FactKind>, Refused> parseKinds(const QByteArray& text) {
     std::vector<FactKind> kinds;
     if (text.isEmpty())
         return kinds;
@@ -20,7 +20,7 @@ Result<std::vector<FactKind>, QByteArray> parseKinds(const QByteArray& text) {
             QByteArray all;
             for (int i = 0; i < factKindCount(); ++i)
                 all += (i > 0 ? ", " : "") + QByteArray(name(static_cast<FactKind>(i)));
-            return "kind is \"" + word + "\"; there are: " + all + '.';
+            return Refused{Reason::KindInvalid, {{"given", word}, onlyInText("known", all)}};
         }
         kinds.push_back(*kind);
     }
@@ -29,7 +29,7 @@ Result<std::vector<FactKind>, QByteArray> parseKinds(const QByteArray& text) {
 
 } // namespace
 
-Result<LogParameters, QByteArray> parseLogParameters(const Query& query, const QByteArray& app) {
+Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app) {
     LogParameters parsed;
     LogQuery& log = parsed.query;
     log.app = app;
@@ -61,7 +61,7 @@ Result<LogParameters, QByteArray> parseLogParameters(const Query& query, const Q
         return parsed;
     const auto time = fromIsoTime(since);
     if (!time)
-        return "since is \"" + since + "\"; it must be a fact's id or a time like 2026-01-31T09:30:00Z.";
+        return Refused{Reason::SinceInvalid, {{"given", since}}};
     log.sinceTime = *time;
     return parsed;
 }

@@ -15,7 +15,7 @@ struct LogParameters {
     int waitSeconds = 0;
 };
 
-/// The error is a sentence that names the parameter.
-Result<LogParameters, QByteArray> parseLogParameters(const Query& query, const QByteArray& app);
+/// The error tells which parameter is wrong.
+Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app);
 
 } // namespace relay

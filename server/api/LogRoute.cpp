@@ -12,14 +12,7 @@ namespace relay {
 namespace {
 
 ApiRefusal tooManyWait() {
-    ApiRefusal refusal;
-    refusal.status = 503;
-    refusal.reason = Refusal::Capacity;
-    refusal.headers = {{"Retry-After", "1"}};
-    refusal.sentence = QByteArray::number(LongPolls::mostWaiting) +
-                       " requests wait for the event log already; try again, or ask without wait.";
-    refusal.limit = LongPolls::mostWaiting;
-    return refusal;
+    return {{Reason::LongPollsFull, {{"limit", LongPolls::mostWaiting}}}, {{"Retry-After", "1"}}};
 }
 
 } // namespace
@@ -27,7 +20,7 @@ ApiRefusal tooManyWait() {
 Outcome eventLog(ApiContext& context, ApiCall& call) {
     auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id);
     if (!asked)
-        return badRequest(asked.error());
+        return ApiRefusal{asked.error()};
     if (asked->waitSeconds == 0 || context.stopping || !isLogEmpty(context.journal, asked->query))
         return json(logPageJson(readLog(context.journal, asked->query)));
     if (context.polls.isFull())

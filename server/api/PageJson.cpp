@@ -22,7 +22,7 @@ void appendRecipients(QByteArray& out, const facts::Event& event) {
 
 void appendLogRow(QByteArray& out, const Fact& fact) {
     if (fact.app.isNull() && !fact.data().isNull()) {
-        Fact bare = fact; // what belongs to no app is told without its payload
+        Fact bare = fact; // what belongs to no app is shown without its payload
         visitTexts(bare, [](FactText which, QByteArray& text) {
             if (which == FactText::Data)
                 text = QByteArray();

@@ -16,8 +16,7 @@ namespace relay {
 namespace {
 
 ApiRefusal unreadable(const BodyError& error) {
-    ApiRefusal refusal = badRequest(error.sentence);
-    refusal.reason = Refusal::Body;
+    ApiRefusal refusal{error.why};
     refusal.name = error.name;
     return refusal;
 }

@@ -5,8 +5,8 @@
 
 namespace relay {
 
-Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most,
-                                       qint64 usual) {
+Result<qint64, Refused> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most,
+                                    qint64 usual) {
     const QByteArray text = query.value(name);
     if (text.isNull())
         return usual;
@@ -14,11 +14,11 @@ Result<qint64, QByteArray> queryNumber(const Query& query, QByteArrayView name, 
     const qint64 number = text.toLongLong(&isNumber);
     if (isNumber && number >= least && number <= most)
         return number;
-    return name.toByteArray() + " is \"" + text + "\"; it must be a whole number from " +
-           QByteArray::number(least) + " to " + QByteArray::number(most) + '.';
+    return Refused{Reason::NumberOutOfRange,
+                   {{"parameter", name.toByteArray()}, {"given", text}, {"least", least}, {"most", most}}};
 }
 
-Result<FactId, QByteArray> queryCursor(const Query& query) {
+Result<FactId, Refused> queryCursor(const Query& query) {
     const QByteArray text = query.value("cursor");
     if (text.isEmpty())
         return FactId::None;
@@ -26,7 +26,7 @@ Result<FactId, QByteArray> queryCursor(const Query& query) {
     const quint64 number = text.toULongLong(&isNumber);
     if (isNumber && number > 0)
         return FactId(number);
-    return "cursor is \"" + text + "\"; it must be the next_cursor of the page before.";
+    return Refused{Reason::CursorInvalid, {{"given", text}}};
 }
 
 } // namespace relay

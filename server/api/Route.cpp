@@ -26,23 +26,12 @@ QByteArray ApiCall::segment(int index) const {
 }
 
 ApiRefusal refused(const CommandError& error) {
-    ApiRefusal refusal;
-    refusal.status = error.status;
-    refusal.sentence = error.sentence;
-    refusal.reason = error.reason;
+    ApiRefusal refusal{error.why};
     if (error.retryAfterSeconds > 0)
         refusal.headers = {{"Retry-After", QByteArray::number(error.retryAfterSeconds)}};
     refusal.channel = error.channel;
     refusal.name = error.name;
     refusal.key = error.app;
-    refusal.given = error.given;
-    refusal.limit = error.limit;
-    return refusal;
-}
-
-ApiRefusal badRequest(QByteArray sentence) {
-    ApiRefusal refusal;
-    refusal.sentence = std::move(sentence);
     return refusal;
 }
 

@@ -67,20 +67,16 @@ struct ApiCall {
     QByteArray segment(int index) const;
 };
 
-/// Why a request is refused: the answer, and what the fact about it tells the diagnosis.
+/// Why a request is refused: the answer, whose status is the reason's, and what the fact records of it.
 struct ApiRefusal {
-    int status = 400;
-    QByteArray sentence;
-    Refusal reason = Refusal::BadRequest;
-    HttpHeaders headers; ///< of the answer: Allow, Retry-After, Upgrade
-    QByteArray channel;
-    QByteArray name;
-    QByteArray key;        ///< what was given as key (or as app id, for UnknownAppId)
-    QByteArray auth;       ///< the signature that was given
-    QByteArray signedText; ///< what the server signed
-    qint64 given = 0;      ///< bytes, or seconds since 1970, or events
-    qint64 limit = 0;      ///< in the unit of `given`
-    bool quiet = false;    ///< no fact: what browsers ask for by themselves
+    Refused why;              ///< may quote what was given, secrets included: the router masks it
+    HttpHeaders headers = {}; ///< of the answer: Allow, Retry-After, Upgrade
+    QByteArray channel = {};
+    QByteArray name = {};
+    QByteArray key = {};        ///< what was given as key, or as app id where that is unknown
+    QByteArray auth = {};       ///< the signature that was given
+    QByteArray signedText = {}; ///< what the server signed
+    bool quiet = false;         ///< no fact: what browsers ask for by themselves
 };
 
 /// The answer will come through the responder, later.
@@ -90,8 +86,6 @@ using Outcome = std::variant<HttpResponse, ApiRefusal, AnswersLater>;
 
 /// The refusal of a command. What the gate adds to a refusal (key, auth, signedText) is empty.
 ApiRefusal refused(const CommandError& error);
-/// A 400 about the request's content.
-ApiRefusal badRequest(QByteArray sentence);
 /// 200 with that JSON text.
 HttpResponse json(QByteArray body);
 

@@ -31,7 +31,7 @@ std::span<const Route> routeTable();
 
 /// What the table says of a path.
 struct RouteMatch {
-    const Route* route = nullptr; ///< null where no route has the path, or none takes the method
+    const Route* route = nullptr; ///< null if no route has the path, or none takes the method
     bool pathKnown = false;
     QByteArray allow; ///< "GET, HEAD": what the path takes, where the method was wrong
 };

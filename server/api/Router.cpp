@@ -39,7 +39,7 @@ struct Router::State {
     HttpResponse refuse(const ApiCall& call, ApiRefusal refusal);
 };
 
-/// Nothing where the path lacks the prefix.
+/// Nothing if the path lacks the prefix.
 std::optional<QByteArrayView> Router::State::withoutPrefix(QByteArrayView path) const {
     const QByteArray& prefix = context.settings.pathPrefix;
     if (prefix.isEmpty())
@@ -53,23 +53,18 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
     const QByteArrayView sent = call.request.path();
     const auto path = withoutPrefix(sent);
     if (!path)
-        return noSuchPath(context.hub.secrets().maskedTarget(sent.toByteArray()),
-                          context.settings.pathPrefix);
+        return noSuchPath(sent, context.settings.pathPrefix);
     call.path = *path;
     call.segments = splitPath(*path);
     const RouteMatch match = findRoute(call.request.method, call.segments);
     if (!match.pathKnown)
-        return noSuchPath(context.hub.secrets().maskedTarget(sent.toByteArray()),
-                          context.settings.pathPrefix);
-    if (!match.route) {
-        ApiRefusal refusal;
-        refusal.status = 405;
-        refusal.reason = Refusal::Method;
-        refusal.headers = {{"Allow", match.allow}};
-        refusal.sentence = "The method is " + call.request.method + "; " + path->toByteArray() + " accepts " +
-                           match.allow + '.';
-        return refusal;
-    }
+        return noSuchPath(sent, context.settings.pathPrefix);
+    if (!match.route)
+        return ApiRefusal{{Reason::MethodOfRoute,
+                           {{"method", call.request.method},
+                            {"allowed", match.allow},
+                            onlyInText("call", callText(context, call.request))}},
+                          {{"Allow", match.allow}}};
     if (auto refusal = admit(context, call, match.route->access, bodyLimit))
         return *std::move(refusal);
     return match.route->handler(context, call);
@@ -77,8 +72,9 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
 
 /// The answer to a refused request, and the fact about it.
 HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
-    const QByteArray sentence = context.hub.secrets().masked(refusal.sentence);
-    HttpResponse response = httpError(refusal.status, sentence);
+    Refused why{refusal.why.reason, context.hub.secrets().masked(std::move(refusal.why.values))};
+    const int status = info(why.reason).status;
+    HttpResponse response = httpError(status, why.answer());
     response.headers = std::move(refusal.headers);
     if (refusal.quiet)
         return response;
@@ -86,8 +82,8 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     facts::ApiRefused refused;
     refused.channel = std::move(refusal.channel);
     refused.name = std::move(refusal.name);
-    refused.status = refusal.status;
-    refused.why = {refusal.reason, sentence, refusal.limit, refusal.given};
+    refused.status = status;
+    refused.why = std::move(why);
     refused.call = callOf(call.request);
     refused.key = std::move(refusal.key);
     refused.auth = std::move(refusal.auth);
@@ -127,7 +123,7 @@ qint64 Router::bodyLimit() const {
     return limits.eventsPerBatch * (limits.eventPayload * longestEscape + aroundAnEvent) + names;
 }
 
-void Router::journalled(const FactPtr& fact) {
+void Router::onFact(const FactPtr& fact) {
     m_state->metrics.count(*fact);
     m_state->polls.grew(*fact);
 }

@@ -16,7 +16,7 @@ struct Settings;
 /// documented order of checks (route, method, app, disabled, size, signature, rate, content). Each refusal is
 /// also recorded as a fact. No socket: every route is tested without a port. Relay thread only.
 ///
-/// Whoever owns it passes on every fact that is journalled (Recorder::onFact → journalled()), calls tick()
+/// Whoever owns it passes on every fact that is journalled (Recorder::onFact), calls tick()
 /// when nextDeadline() has come, and stop() when the relay begins to end.
 class Router {
 public:
@@ -37,11 +37,11 @@ public:
 
     /// A fact has been journalled: metrics take note, long polls that it fits become due. Quick, and answers
     /// nobody by itself.
-    void journalled(const FactPtr& fact);
+    void onFact(const FactPtr& fact);
     /// Answers the long polls that are due. Cheap when none is.
     void tick();
     /// Monotonic nanoseconds at which tick() should be called next; nothing while nobody waits. It may have
-    /// come nearer, to "now", after any handle() or journalled().
+    /// come nearer, to "now", after any handle() or onFact().
     std::optional<qint64> nextDeadline() const;
     /// The relay is stopping: /health answers 503 from here on, and who waits is answered now.
     void stop();

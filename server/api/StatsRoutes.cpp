@@ -87,15 +87,9 @@ Outcome metricsText(ApiContext& context, ApiCall&) {
     return response;
 }
 
-Outcome webSocketByHttp(ApiContext&, ApiCall&) {
-    ApiRefusal refusal;
-    refusal.status = 426;
-    refusal.reason = Refusal::WebSocketRouteByHttp;
-    refusal.headers = {{"Upgrade", "websocket"}};
-    refusal.sentence =
-        "/app/{key} is the WebSocket route: connect with ws:// or wss:// (Upgrade: websocket). A proxy in "
-        "between must pass the Upgrade and Connection headers on.";
-    return refusal;
+Outcome webSocketByHttp(ApiContext&, ApiCall& call) {
+    return ApiRefusal{{Reason::WebSocketRouteByHttp, {{"path", call.request.path().toByteArray()}}},
+                      {{"Upgrade", "websocket"}}};
 }
 
 } // namespace relay

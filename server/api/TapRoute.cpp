@@ -6,7 +6,6 @@
 #include "commands/TokenBuckets.h"
 #include "protocol/Query.h"
 #include "protocol/TapReport.h"
-#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/OriginRule.h"
@@ -23,19 +22,8 @@ namespace {
 constexpr int reportsPerSecond = 200;
 
 ApiRefusal tapOff() {
-    ApiRefusal refusal;
-    refusal.status = 404;
-    refusal.reason = Refusal::NoRoute;
-    refusal.sentence = "The tap is off (RELAY_TAP=false): take the script /relaydesk.js out of the page.";
+    ApiRefusal refusal{{Reason::TapOff, {}}};
     refusal.quiet = true;
-    return refusal;
-}
-
-ApiRefusal notFromHere(QByteArray sentence) {
-    ApiRefusal refusal;
-    refusal.status = 403;
-    refusal.reason = Refusal::Origin;
-    refusal.sentence = std::move(sentence);
     return refusal;
 }
 
@@ -49,15 +37,13 @@ bool isListed(const Hub& hub, const QByteArray& origin) {
 
 std::optional<ApiRefusal> checkSender(const ApiContext& context, const HttpRequest& request) {
     if (!request.loopback)
-        return notFromHere("The tap takes reports from pages on this machine only.");
+        return ApiRefusal{{Reason::TapNotLocal, {}}};
     const QByteArray origin = headerValue(request.headers, "Origin");
     if (origin.isEmpty())
-        return notFromHere("The tap takes reports from pages only, which send an Origin header.");
+        return ApiRefusal{{Reason::TapWithoutOrigin, {}}};
     if (isDevelopmentOrigin(origin) || isListed(context.hub, origin))
         return std::nullopt;
-    return notFromHere("The tap takes no reports from the origin " + shortened(origin, 200) +
-                       ": it is for development (localhost, .test, private addresses). allowed_origins of an "
-                       "app admits others.");
+    return ApiRefusal{{Reason::TapOriginNotAllowed, {{"origin", origin}}}};
 }
 
 /// The app that the report is about: that of the connection, or of the key that was dialled; else, where
@@ -71,7 +57,7 @@ const App* appOf(const Hub& hub, const TapReport& report) {
     return hub.apps().size() == 1 ? hub.apps().front().get() : nullptr;
 }
 
-/// What went wrong, for the fact's `error`; null where nothing did.
+/// What went wrong, for the fact's `error`; null if nothing did.
 QByteArray troubleOf(const TapReport& report) {
     if (report.type == TapReport::Type::Auth && (report.status < 200 || report.status >= 300)) {
         const QByteArray answer =
@@ -102,11 +88,8 @@ Fact browserFact(const ApiContext& context, const ApiCall& call, const TapReport
 }
 
 ApiRefusal tooManyReports(int retryAfter) {
-    ApiRefusal refusal;
-    refusal.status = 429;
-    refusal.reason = Refusal::Rate;
-    refusal.headers = {{"Retry-After", QByteArray::number(retryAfter)}};
-    refusal.sentence = "The tap takes " + QByteArray::number(reportsPerSecond) + " reports a second.";
+    ApiRefusal refusal{{Reason::TapTooFast, {{"limit", reportsPerSecond}}},
+                       {{"Retry-After", QByteArray::number(retryAfter)}}};
     refusal.quiet = true; // what is dropped to spare the log must not fill it
     return refusal;
 }
@@ -146,11 +129,8 @@ Outcome takeTapReports(ApiContext& context, ApiCall& call) {
     if (const auto wait = context.tapRate.look({}, reportsPerSecond, now))
         return tooManyReports(*wait);
     const auto reports = parseTapBody(call.request.body);
-    if (!reports) {
-        ApiRefusal refusal = badRequest(reports.error());
-        refusal.reason = Refusal::Body;
-        return refusal;
-    }
+    if (!reports)
+        return ApiRefusal{reports.error()};
     if (const auto wait = context.tapRate.take({}, static_cast<int>(reports->size()), reportsPerSecond, now))
         return tooManyReports(*wait);
     for (const TapReport& report : *reports)

@@ -9,12 +9,7 @@ namespace relay {
 Result<App*, CommandError> knownApp(const Hub& hub, const QByteArray& id) {
     if (App* app = hub.appById(id))
         return app;
-    CommandError error;
-    error.reason = Refusal::UnknownAppId;
-    error.status = 404;
-    error.sentence = "No app has the id \"" + id + "\".";
-    error.app = id;
-    return error;
+    return CommandError{{Reason::AppIdUnknown, {{"app_id", id}}}, id};
 }
 
 Result<App*, CommandError> enabledApp(const Hub& hub, const QByteArray& id) {
@@ -29,12 +24,7 @@ Result<App*, CommandError> enabledApp(const Hub& hub, const QByteArray& id) {
 std::optional<CommandError> disabledError(const App& app) {
     if (app.config().enabled)
         return std::nullopt;
-    CommandError error;
-    error.reason = Refusal::AppDisabled;
-    error.status = 403;
-    error.sentence =
-        "The app \"" + app.config().id + "\" is disabled; \"enabled\": true in apps.json turns it on.";
-    return error;
+    return CommandError{{Reason::AppIsDisabled, {onlyInText("app", app.config().id)}}};
 }
 
 } // namespace relay

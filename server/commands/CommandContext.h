@@ -28,7 +28,7 @@ struct CommandContext {
 
 /// Where a command came from.
 struct CommandOrigin {
-    HttpCallPtr call;               ///< the HTTP request that brought it; null where none did
+    HttpCallPtr call;               ///< the HTTP request that brought it; null if none did
     qint64 acceptedNanoseconds = 0; ///< monotonic, for the latency; 0 is unknown
     bool countsForRate = false;     ///< its events count for the app's publish rate limit
 };

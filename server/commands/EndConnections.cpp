@@ -2,7 +2,6 @@
 #include "commands/EndConnections.h"
 
 #include "commands/CommandApp.h"
-#include "protocol/Utf8.h"
 #include "relay/Hub.h"
 
 namespace relay {
@@ -20,10 +19,7 @@ Result<EndedConnections, CommandError> disconnectSocket(CommandContext& context,
         context.hub.disconnect(*connection, request.code, request.reason);
         return EndedConnections{1};
     }
-    CommandError error;
-    error.status = 404;
-    error.sentence = "No connection has the socket id \"" + shortened(request.socketId, 64) + "\".";
-    return error;
+    return CommandError{{Reason::SocketNotConnected, {{"socket_id", request.socketId}}}};
 }
 
 } // namespace relay

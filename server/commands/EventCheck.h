@@ -18,7 +18,8 @@ class Hub;
 /// Why nothing can be published to a channel of that name: it is not a valid one; nothing if it is.
 std::optional<CommandError> channelError(const QByteArray& channel, const Limits& limits);
 /// Why the event cannot be published within the limits (resources/docs/http-api.md, Publishing); nothing if
-/// it can. The sentence names the field as the API spells it, after `place` ("batch[2]") if that is given.
+/// it can. The value `field` is the field that is wrong as the API spells it, after `place` ("batch[2]") if
+/// that is given.
 std::optional<CommandError> eventError(const PublishRequest& event, const Limits& limits,
                                        const QByteArray& place = {});
 /// Why the batch, or the first bad event in it, cannot be published.

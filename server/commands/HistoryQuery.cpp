@@ -7,23 +7,9 @@
 #include <algorithm>
 
 namespace relay {
-namespace {
-
-CommandError historyOff() {
-    CommandError error;
-    error.reason = Refusal::HistoryOff;
-    error.status = 404;
-    error.sentence =
-        "Event history is off. Start the relay with RELAY_HISTORY_ENABLED=true to keep the last events of "
-        "each channel (RELAY_HISTORY_MAX says how many).";
-    return error;
-}
-
-} // namespace
-
 Result<FactPage, CommandError> readHistory(const CommandContext& context, const HistoryQuery& query) {
     if (context.hub.limits().historyPerChannel <= 0)
-        return historyOff();
+        return CommandError{{Reason::HistoryIsOff, {}}};
     if (const auto error = channelError(query.channel, context.hub.limits()))
         return *error;
     const qint64 limit = std::clamp<qint64>(query.limit, 1, HistoryQuery::mostPerPage);

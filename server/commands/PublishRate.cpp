@@ -9,17 +9,11 @@
 namespace relay {
 namespace {
 
-std::optional<CommandError> tooFast(const App& app, int events, int perSecond, std::optional<int> wait) {
+std::optional<CommandError> tooFast(const App& app, int perSecond, std::optional<int> wait) {
     if (!wait)
         return std::nullopt;
-    CommandError error;
-    error.reason = Refusal::Rate;
-    error.status = 429;
-    error.sentence = "The app \"" + app.config().id + "\" may publish " + QByteArray::number(perSecond) +
-                     " events a second (RELAY_RATE_LIMIT_MAX); try again in " + QByteArray::number(*wait) +
-                     " s.";
-    error.given = events;
-    error.limit = perSecond;
+    CommandError error{
+        {Reason::PublishedTooFast, {onlyInText("app", app.config().id), {"limit", perSecond}}}};
     error.retryAfterSeconds = *wait;
     return error;
 }
@@ -29,14 +23,13 @@ std::optional<CommandError> tooFast(const App& app, int events, int perSecond, s
 std::optional<CommandError> publishRateError(const CommandContext& context, const App& app) {
     const int perSecond = context.hub.limits().publishesPerSecond;
     const qint64 now = context.clock.monotonicNanoseconds();
-    return tooFast(app, 1, perSecond, context.publishRates.look(app.config().id, perSecond, now));
+    return tooFast(app, perSecond, context.publishRates.look(app.config().id, perSecond, now));
 }
 
 std::optional<CommandError> countPublished(CommandContext& context, const App& app, int events) {
     const int perSecond = context.hub.limits().publishesPerSecond;
     const qint64 now = context.clock.monotonicNanoseconds();
-    return tooFast(app, events, perSecond,
-                   context.publishRates.take(app.config().id, events, perSecond, now));
+    return tooFast(app, perSecond, context.publishRates.take(app.config().id, events, perSecond, now));
 }
 
 } // namespace relay

@@ -9,25 +9,13 @@
 #include "relay/Hub.h"
 
 namespace relay {
-namespace {
-
-CommandError maskedError(const QByteArray& id) {
-    CommandError error;
-    error.sentence = "Event " + id +
-                     " contained an app's secret, of which the journal keeps only the masked form. Let the "
-                     "application publish the event again.";
-    return error;
-}
-
-} // namespace
-
 Result<Delivery, CommandError> replay(CommandContext& context, const ReplayEvent& request) {
     const QByteArray id = QByteArray::number(number(request.event));
     const FactPtr event = context.journal.find(request.event);
     if (!event || event->kind() != FactKind::Event || (!request.app.isNull() && event->app != request.app))
         return noSuchEvent(request.app, id);
     if (holdsMaskedSecret(*event))
-        return maskedError(id);
+        return CommandError{{Reason::EventHasSecret, {{"id", id}}}};
     const auto app = enabledApp(context.hub, event->app);
     if (!app)
         return app.error();
@@ -46,13 +34,7 @@ Result<Delivery, CommandError> replay(CommandContext& context, const ReplayEvent
 }
 
 CommandError noSuchEvent(const QByteArray& app, const QByteArray& id) {
-    CommandError error;
-    error.status = 404;
-    error.sentence = app.isNull()
-                         ? "The journal has no event with the id \"" + id + "\"; the oldest events leave it."
-                         : "The app's journal has no event with the id \"" + id + "\"; ids are in /apps/" +
-                               app + "/events/log, and the oldest events leave it.";
-    return error;
+    return {{Reason::EventNotKept, {{"id", id}, onlyInText("app", app)}}};
 }
 
 } // namespace relay

@@ -35,7 +35,7 @@ QByteArray dataSigned(const RuleContext& context) {
     return isPresence(channelKind(context.fact.channel())) ? context.fact.channelData() : QByteArray();
 }
 
-// The socket whose id was signed instead of this one's; null where none fits.
+// The socket whose id was signed instead of this one's; null if none fits.
 QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
     const auto fits = [&](const QByteArray& socketId) {
         return socketId != context.fact.socketId() &&
@@ -57,7 +57,7 @@ QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
     return {};
 }
 
-// The channel name that was signed instead of this one; null where none fits.
+// The channel name that was signed instead of this one; null if none fits.
 QByteArray signedChannel(const RuleContext& context, const AppConfig& app) {
     if (isSignin(context))
         return {};
@@ -82,45 +82,46 @@ QByteArray signatureOf(const QByteArray& auth) {
     return auth.sliced(auth.lastIndexOf(':') + 1);
 }
 
-void sayOtherSocket(RuleContext& context, const QByteArray& socketId, Values values) {
+void explainOtherSocket(RuleContext& context, const QByteArray& socketId, Values values) {
     values.add("signed_socket_id", socketId);
     if (const GoneSocket* gone = context.live.gone(socketId))
         values.add(onlyInText("gone", context.fact.time - gone->time));
-    context.say(Reason::AuthOfOtherSocket, std::move(values));
+    context.explain(Reason::AuthOfOtherSocket, std::move(values));
 }
 
 } // namespace
 
-void sayWrongAuthKey(RuleContext& context, Values values) {
+void explainWrongAuthKey(RuleContext& context, Values values) {
     const QByteArray key = authKey(context);
     const AppConfig* own = context.apps.byId(context.fact.app);
     values.add("key", key);
     if (own)
         values.add("expected_key", own->key);
     if (const AppConfig* owner = context.apps.bySecret(key))
-        context.say(Reason::AuthKeyIsSecret, values.add(onlyInText("key_app", owner->id)));
+        context.explain(Reason::AuthKeyIsSecret, values.add(onlyInText("key_app", owner->id)));
     else if (const AppConfig* other = context.apps.byKey(key); other && other != own)
-        context.say(Reason::AuthKeyOfOtherApp, values.add(onlyInText("key_app", other->id)));
+        context.explain(Reason::AuthKeyOfOtherApp, values.add(onlyInText("key_app", other->id)));
     else
-        context.say(Reason::AuthKeyWrong, std::move(values));
+        context.explain(Reason::AuthKeyWrong, std::move(values));
 }
 
-void sayWrongAuthSignature(RuleContext& context, Values values) {
+void explainWrongAuthSignature(RuleContext& context, Values values) {
     const AppConfig* own = context.apps.byId(context.fact.app);
     values.add("signed_text", context.fact.signedText());
     const AppConfig* other =
         context.apps.signer(context.fact.signedText(), signatureOf(context.fact.auth()), own);
     if (other)
-        return context.say(Reason::AuthSecretOfOtherApp, values.add(onlyInText("signer", other->id)));
+        return context.explain(Reason::AuthSecretOfOtherApp, values.add(onlyInText("signer", other->id)));
     if (own) {
         if (const QByteArray socketId = signedSocket(context, *own); !socketId.isEmpty())
-            return sayOtherSocket(context, socketId, std::move(values));
+            return explainOtherSocket(context, socketId, std::move(values));
         if (const QByteArray channel = signedChannel(context, *own); !channel.isEmpty())
-            return context.say(Reason::AuthOfOtherChannel, values.add(onlyInText("signed_channel", channel)));
+            return context.explain(Reason::AuthOfOtherChannel,
+                                   values.add(onlyInText("signed_channel", channel)));
         if (signedWithoutData(context, *own))
-            return context.say(Reason::AuthWithoutData, std::move(values));
+            return context.explain(Reason::AuthWithoutData, std::move(values));
     }
-    context.say(Reason::AuthSignatureWrong, std::move(values));
+    context.explain(Reason::AuthSignatureWrong, std::move(values));
 }
 
 } // namespace relay

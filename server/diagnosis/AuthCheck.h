@@ -10,8 +10,8 @@ struct RuleContext;
 // Which mistake made an auth string wrong: tries what the usual mistakes would have signed.
 
 /// The key before the colon is not the app's.
-void sayWrongAuthKey(RuleContext& context, Values values);
+void explainWrongAuthKey(RuleContext& context, Values values);
 /// The key is right, the signature is not.
-void sayWrongAuthSignature(RuleContext& context, Values values);
+void explainWrongAuthSignature(RuleContext& context, Values values);
 
 } // namespace relay

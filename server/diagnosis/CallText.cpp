@@ -9,9 +9,7 @@ Values callValues(const RuleContext& context) {
     Values values{
         onlyInText("app", context.fact.app),
         onlyInText("call", QByteArray(context.fact.method() + ' ' + callPath(context).toByteArray()))};
-    values.addUnlessEmpty("method", context.fact.method())
-        .addUnlessEmpty("target", context.fact.target())
-        .addUnlessEmpty("error", context.fact.error());
+    values.addUnlessEmpty("method", context.fact.method()).addUnlessEmpty("target", context.fact.target());
     if (context.fact.status() != 0)
         values.add("status", context.fact.status());
     return values;

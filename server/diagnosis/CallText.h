@@ -9,10 +9,10 @@ struct RuleContext;
 
 // What the findings about a refused API call share.
 
-/// The call: method, target, status and error, where they are known; in sentences only, app and call ("POST
+/// The call: method, target and status, where they are known; in sentences only, app and call ("POST
 /// /apps/1/events").
 Values callValues(const RuleContext& context);
-/// The path of the call, without its query; a view into the context's fact.
+/// The path of the call or connection, without its query; a view into the context's fact.
 QByteArrayView callPath(const RuleContext& context);
 
 } // namespace relay

@@ -77,7 +77,7 @@ Finding DelayedFindings::missedByReturned(const Fact& subscribed, const Absence&
 }
 
 void DelayedFindings::reported(const Fact& browser, const std::vector<Finding>& found) {
-    sayOwnEvents(browser);
+    explainOwnEvents(browser);
     const TapReport* report = browser.as<facts::Browser>()->report.get();
     if (!report || report->type != TapReport::Type::Event)
         return;
@@ -88,17 +88,17 @@ void DelayedFindings::reported(const Fact& browser, const std::vector<Finding>& 
     event->heard = event->heard || report->listeners > 0;
     for (const Finding& finding : found) {
         if (finding.code == FindingCode::ListenerTwice)
-            sayOfEvent({event->fact, browser.app, report->channel, report->event, browser.time, finding});
+            explainOfEvent({event->fact, browser.app, report->channel, report->event, browser.time, finding});
         if (finding.code != FindingCode::NobodyListens || event->deafSaid || m_deaf.size() >= maxDeaf)
             continue;
         event->deafSaid = true;
         m_deaf.push_back({event->fact, browser.app, report->channel, report->event, browser.time, finding});
     }
     if (event->heard || event->reports >= event->recipients)
-        sayDeaf(event->fact, event->heard ? Severity::Hint : Severity::Problem, browser.time);
+        explainDeaf(event->fact, event->heard ? Severity::Hint : Severity::Problem, browser.time);
 }
 
-void DelayedFindings::sayDeaf(FactId event, Severity severity, qint64 now) {
+void DelayedFindings::explainDeaf(FactId event, Severity severity, qint64 now) {
     const auto it = std::ranges::find(m_deaf, event, &OfEvent::event);
     if (it == m_deaf.end())
         return;
@@ -106,15 +106,15 @@ void DelayedFindings::sayDeaf(FactId event, Severity severity, qint64 now) {
     m_deaf.erase(it);
     deaf.finding.severity = severity;
     deaf.time = now;
-    sayOfEvent(std::move(deaf));
+    explainOfEvent(std::move(deaf));
 }
 
-void DelayedFindings::sayOfEvent(OfEvent of) {
+void DelayedFindings::explainOfEvent(OfEvent of) {
     m_ready.push_back(later({of.event, of.channel, of.name}, of.app, of.time, std::move(of.finding)));
 }
 
 // The tap sends its reports some time after the request, so the event may have come before.
-void DelayedFindings::sayOwnEvents(const Fact& browser) {
+void DelayedFindings::explainOwnEvents(const Fact& browser) {
     const auto request = bareRequest(browser);
     const SocketState* socket = request ? m_live.socket(request->socketId) : nullptr;
     AppState* app = socket ? m_live.app(browser.app) : nullptr;
@@ -137,14 +137,14 @@ void DelayedFindings::sayOwnEvents(const Fact& browser) {
 
 std::vector<Fact> DelayedFindings::due(qint64 now) {
     if (!m_waiting.empty() && now - m_waiting.front().since >= subscribeWithin)
-        sayNeverSubscribed(now);
+        explainNeverSubscribed(now);
     while (!m_deaf.empty() && now - m_deaf.front().time >= reportsWithin)
-        sayDeaf(m_deaf.front().event, Severity::Problem, now);
+        explainDeaf(m_deaf.front().event, Severity::Problem, now);
     if (now >= m_nextApiLook) {
         m_nextApiLook = now + microsecondsPerSecond;
         m_live.forEachApp([&](AppState& app) {
             if (app.clientsSince != 0 && now - app.clientsSince >= apiWithin)
-                sayApiSilent(app, now);
+                explainApiSilent(app, now);
         });
     }
     return m_ready.empty() ? std::vector<Fact>() : std::exchange(m_ready, {});
@@ -152,34 +152,34 @@ std::vector<Fact> DelayedFindings::due(qint64 now) {
 
 std::vector<Fact> DelayedFindings::atEnd(qint64 now) {
     while (!m_deaf.empty())
-        sayDeaf(m_deaf.front().event, Severity::Problem, now);
+        explainDeaf(m_deaf.front().event, Severity::Problem, now);
     m_live.forEachApp([&](AppState& app) {
         if (app.clientsEver)
-            sayApiSilent(app, now);
+            explainApiSilent(app, now);
     });
     return std::exchange(m_ready, {});
 }
 
-// One hint for all that have become due together, and at most one a minute for a place: a load test of
+// One hint for all that have become due together, and at most one a minute for an origin: a load test of
 // thousands of idle connections is no reason to fill the log.
-void DelayedFindings::sayNeverSubscribed(qint64 now) {
+void DelayedFindings::explainNeverSubscribed(qint64 now) {
     struct Group {
         QByteArray socketId;
         const SocketState* socket;
         qint64 count;
     };
-    std::unordered_map<const Place*, Group> groups;
+    std::unordered_map<const ClientOrigin*, Group> groups;
     while (!m_waiting.empty() && now - m_waiting.front().since >= subscribeWithin) {
         const QByteArray socketId = std::move(m_waiting.front().socketId);
         m_waiting.pop_front();
         const SocketState* socket = m_live.socket(socketId);
         if (!socket || socket->everSubscribed)
             continue;
-        Group& group = groups.try_emplace(socket->place, Group{socketId, socket, 0}).first->second;
+        Group& group = groups.try_emplace(socket->clientOrigin, Group{socketId, socket, 0}).first->second;
         ++group.count;
     }
-    for (const auto& [place, group] : groups) {
-        if (!m_live.mayRepeatIdle(place, now))
+    for (const auto& [origin, group] : groups) {
+        if (!m_live.mayRepeatIdle(origin, now))
             continue;
         Values values{{"socket_id", group.socketId},
                       {"connections", group.count},
@@ -191,7 +191,7 @@ void DelayedFindings::sayNeverSubscribed(qint64 now) {
     }
 }
 
-void DelayedFindings::sayApiSilent(AppState& app, qint64 now) {
+void DelayedFindings::explainApiSilent(AppState& app, qint64 now) {
     if (app.apiEver || app.apiSilentSaid || app.newestConnected == FactId::None)
         return;
     app.apiSilentSaid = true;

@@ -55,11 +55,11 @@ private:
         qint64 time;
         Finding finding;
     };
-    void sayOfEvent(OfEvent of);
-    void sayDeaf(FactId event, Severity severity, qint64 now);
-    void sayNeverSubscribed(qint64 now);
-    void sayOwnEvents(const Fact& browser);
-    void sayApiSilent(AppState& app, qint64 now);
+    void explainOfEvent(OfEvent of);
+    void explainDeaf(FactId event, Severity severity, qint64 now);
+    void explainNeverSubscribed(qint64 now);
+    void explainOwnEvents(const Fact& browser);
+    void explainApiSilent(AppState& app, qint64 now);
     /// When a page left a channel that it now returns to, as which socket, and how many events it missed.
     struct Absence {
         qint64 since;

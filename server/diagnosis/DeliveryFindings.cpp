@@ -79,13 +79,13 @@ void nearMissChannel(RuleContext& context) {
     if (resemblesOnly && otherCause)
         return;
     const NearChannel& nearest = near.front();
-    context.say(nearReason(context, nearest),
-                {{"channel", context.fact.channel()},
-                 onlyInText("near", nearest.name),
-                 onlyInText("subscribers", nearest.subscribers),
-                 {"broadcast_on", phpChannel(nearest.name)},
-                 {"listen_on", echoChannel(context.fact.channel())}},
-                {{QStringLiteral("near"), asEvidence(near)}});
+    context.explain(nearReason(context, nearest),
+                    {{"channel", context.fact.channel()},
+                     onlyInText("near", nearest.name),
+                     onlyInText("subscribers", nearest.subscribers),
+                     {"broadcast_on", phpChannel(nearest.name)},
+                     {"listen_on", echoChannel(context.fact.channel())}},
+                    {{QStringLiteral("near"), asEvidence(near)}});
 }
 
 void doubledPrefix(RuleContext& context) {
@@ -103,11 +103,11 @@ void doubledPrefix(RuleContext& context) {
     const Reason reason = same      ? isEvent ? Reason::PrefixTwiceInEvent : Reason::PrefixTwiceInPage
                           : isEvent ? Reason::PrefixesInEvent
                                     : Reason::PrefixesInPage;
-    context.say(reason, {{"channel", channel},
-                         {"prefix", prefixes},
-                         {"meant", wanted},
-                         onlyInText("first", first),
-                         onlyInText("code", isEvent ? phpChannel(wanted) : echoChannel(wanted))});
+    context.explain(reason, {{"channel", channel},
+                             {"prefix", prefixes},
+                             {"meant", wanted},
+                             onlyInText("first", first),
+                             onlyInText("code", isEvent ? phpChannel(wanted) : echoChannel(wanted))});
 }
 
 void placeholderInName(RuleContext& context) {
@@ -123,16 +123,17 @@ void placeholderInName(RuleContext& context) {
     if (context.fact.kind() == FactKind::Event && nobodyIsThere(context))
         if (const auto& near = nearChannels(context); !near.empty())
             more.insert(QStringLiteral("near"), asEvidence(near));
-    context.say(gapReason(gap, byServer), {{"channel", channel}, onlyInText("gap", gapText(channel))}, more);
+    context.explain(gapReason(gap, byServer), {{"channel", channel}, onlyInText("gap", gapText(channel))},
+                    more);
 }
 
 void leftBefore(RuleContext& context) {
     if (!nobodyIsThere(context) || !leftLately(context))
         return;
     const qint64 ago = context.fact.time - context.channel->vacated;
-    context.say(Reason::LastLeftBefore, {{"channel", context.fact.channel()},
-                                         {"socket_id", context.channel->lastLeaver},
-                                         {"milliseconds_before", ago / 1000}});
+    context.explain(Reason::LastLeftBefore, {{"channel", context.fact.channel()},
+                                             {"socket_id", context.channel->lastLeaver},
+                                             {"milliseconds_before", ago / 1000}});
 }
 
 void everyoneExcluded(RuleContext& context) {
@@ -143,9 +144,9 @@ void everyoneExcluded(RuleContext& context) {
     if (!socket || !socket->channels.contains(context.fact.channel()))
         return;
     Values values{{"channel", context.fact.channel()}, {"socket_id", excluded}};
-    if (socket->place)
-        values.add("client", socket->place->client).add("address", socket->place->address);
-    context.say(Reason::OnlySenderSubscribed, std::move(values));
+    if (socket->clientOrigin)
+        values.add("client", socket->clientOrigin->client).add("address", socket->clientOrigin->address);
+    context.explain(Reason::OnlySenderSubscribed, std::move(values));
 }
 
 void otherAppHasChannel(RuleContext& context) {
@@ -165,7 +166,7 @@ void otherAppHasChannel(RuleContext& context) {
                       {"subscribers", there->subscribers},
                       onlyInText("event_key", own ? own->key : QByteArray())};
         values.addUnlessEmpty("subscribers_key", others ? others->key : QByteArray());
-        context.say(Reason::SubscribersOfOtherApp, std::move(values));
+        context.explain(Reason::SubscribersOfOtherApp, std::move(values));
         return;
     }
 }

@@ -5,7 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-// Why an event reached nobody. Each rule speaks for one code; all but the two on the name itself are silent
+// Why an event reached nobody. Each rule is for one code; all but the two on the name itself are silent
 // when somebody got the event, and for client events (whisper-to-nobody is theirs).
 
 /// An event of the application that nobody got, and nobody is on its channel.

@@ -14,7 +14,6 @@ namespace relay {
 struct Diagnosis::State {
     KnownApps apps;
     Limits limits;
-    QByteArray pathPrefix;
     bool headless = false;
     LimitsProfile profile = LimitsProfile::None;
     LimitsMode mode = LimitsMode::Warn;
@@ -72,10 +71,6 @@ void Diagnosis::setLimits(const Limits& limits) {
     m_state->limits = limits;
 }
 
-void Diagnosis::setPathPrefix(QByteArray prefix) {
-    m_state->pathPrefix = std::move(prefix);
-}
-
 void Diagnosis::setHeadless(bool headless) {
     m_state->headless = headless;
 }
@@ -94,7 +89,6 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                         .limits = state.limits,
                         .profile = profileLimits(state.profile),
                         .mode = state.mode,
-                        .pathPrefix = state.pathPrefix,
                         .headless = state.headless,
                         .nearSearch = state.nearSearch,
                         .app = app,

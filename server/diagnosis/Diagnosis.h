@@ -23,21 +23,19 @@ public:
     void setApps(const std::vector<AppConfig>& apps);
     /// The limits in force, already tightened where a profile is enforced.
     void setLimits(const Limits& limits);
-    /// Settings::pathPrefix: "" or "/prefix".
-    void setPathPrefix(QByteArray prefix);
     /// Whether the relay runs without a window (false at first): there it is normal that no client connects.
     void setHeadless(bool headless);
     /// Whose limits are rehearsed (None at first). Warn marks what that product would refuse; Enforce says
     /// of what was refused that it would have been there too.
     void setProfile(LimitsProfile profile, LimitsMode mode);
 
-    /// What is to say about this fact, which has its id, the most likely cause first. Called for every fact
+    /// The findings of this fact, which has its id, the most likely cause first. Called for every fact
     /// in order; also remembers it.
     std::vector<Finding> examine(const Fact& fact);
     /// Findings that came to light by the passing of time or by later facts: `finding` facts with `about`,
     /// ready to be recorded. `now`: microseconds since 1970, UTC.
     std::vector<Fact> due(qint64 now);
-    /// When the relay stops: what is still to say of a headless run (api-silent).
+    /// When the relay stops: the last findings of a headless run (api-silent).
     std::vector<Fact> atEnd(qint64 now);
 
 private:

@@ -40,17 +40,17 @@ void eventName(RuleContext& context) {
     if (context.fact.source() == EventSource::Client || isReserved(event) || event.startsWith("client-") ||
         !(event.contains('\\') || event.contains('.') || isFromLaravel))
         return;
-    context.say(nameReason(event, isFromLaravel),
-                {{"event", event}, {"echo", echoChannel(context.fact.channel()) + echoListen(event)}});
+    context.explain(nameReason(event, isFromLaravel),
+                    {{"event", event}, {"echo", echoChannel(context.fact.channel()) + echoListen(event)}});
 }
 
 void reservedEventName(RuleContext& context) {
     const QByteArray& event = context.fact.name();
     if (context.fact.source() == EventSource::Client || !isReserved(event))
         return;
-    context.say(Reason::NameOfServer, {{"event", event},
-                                       {"channel", context.fact.channel()},
-                                       {"prefix", event.first(event.indexOf(':') + 1)}});
+    context.explain(Reason::NameOfServer, {{"event", event},
+                                           {"channel", context.fact.channel()},
+                                           {"prefix", event.first(event.indexOf(':') + 1)}});
 }
 
 void socketIdUnknown(RuleContext& context) {
@@ -65,11 +65,11 @@ void socketIdUnknown(RuleContext& context) {
     const bool closed = gone && (gone->pageLeft || gone->saidGoodbye);
     Values values{{"socket_id", excluded}};
     if (socket)
-        return context.say(Reason::ExcludedIsOfOtherApp, values.add("socket_app", socket->app));
+        return context.explain(Reason::ExcludedIsOfOtherApp, values.add("socket_app", socket->app));
     if (!gone)
-        return context.say(Reason::ExcludedIsUnknown, std::move(values));
+        return context.explain(Reason::ExcludedIsUnknown, std::move(values));
     values.add("milliseconds_before", (context.fact.time - gone->time) / 1000);
-    context.say(closed ? Reason::ExcludedHasLeft : Reason::ExcludedHasGone, std::move(values));
+    context.explain(closed ? Reason::ExcludedHasLeft : Reason::ExcludedHasGone, std::move(values));
 }
 
 void duplicateEvent(RuleContext& context) {
@@ -79,7 +79,7 @@ void duplicateEvent(RuleContext& context) {
     const qint64 gap = context.fact.time - channel->lastPublished;
     if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(context.fact))
         return;
-    context.say(
+    context.explain(
         Reason::PublishedTwice,
         {{"channel", context.fact.channel()}, {"event", context.fact.name()}, onlyInText("apart", gap)},
         {{QStringLiteral("milliseconds_apart"), double(gap) / 1000}});
@@ -90,14 +90,14 @@ void payloadNearLimit(RuleContext& context) {
     const qint64 limit = context.limits.eventPayload;
     if (limit <= 0 || size * 10 <= limit * 9 || size > limit)
         return;
-    context.say(Reason::DataNearLimit, {{"size", size}, {"limit", limit}});
+    context.explain(Reason::DataNearLimit, {{"size", size}, {"limit", limit}});
 }
 
 void secretInPayload(RuleContext& context) {
     for (const AppConfig& app : context.apps.all()) {
         if (!context.fact.data().contains(secretPlaceholder(app.id)))
             continue;
-        return context.say(
+        return context.explain(
             Reason::SecretInData,
             {{"app", app.id}, {"channel", context.fact.channel()}, onlyInText("event", context.fact.name())});
     }
@@ -106,7 +106,8 @@ void secretInPayload(RuleContext& context) {
 void whisperToNobody(RuleContext& context) {
     if (context.fact.source() != EventSource::Client || context.fact.recipients().value_or(0) > 0)
         return;
-    context.say(Reason::WhisperAlone, {{"channel", context.fact.channel()}, {"event", context.fact.name()}});
+    context.explain(Reason::WhisperAlone,
+                    {{"channel", context.fact.channel()}, {"event", context.fact.name()}});
 }
 
 } // namespace relay

@@ -5,7 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-// What is to say about an event whether or not somebody got it. Each rule speaks for one code.
+// The findings of an event whether or not somebody received it. Each rule is for one code.
 
 void eventName(RuleContext& context); ///< laravel-event-name, notification-name
 void reservedEventName(RuleContext& context);

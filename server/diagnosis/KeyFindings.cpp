@@ -2,25 +2,10 @@
 #include "diagnosis/KeyFindings.h"
 
 #include "diagnosis/RuleContext.h"
-#include "protocol/Query.h"
 #include "protocol/Words.h"
 
 namespace relay {
 namespace {
-
-// The part of the path after "/{name}/", percent-decoded: the app id of "/apps/1/events".
-QByteArray pathPart(const RuleContext& context, const char* name) {
-    const QByteArray path = context.fact.target().first(
-        qMax<qsizetype>(0, context.fact.target().indexOf('?') < 0 ? context.fact.target().size()
-                                                                  : context.fact.target().indexOf('?')));
-    const QByteArray mark = '/' + QByteArray(name) + '/';
-    const qsizetype at = path.indexOf(mark);
-    if (at < 0)
-        return {};
-    const QByteArray rest = path.sliced(at + mark.size());
-    const qsizetype end = rest.indexOf('/');
-    return percentDecoded(end < 0 ? rest : rest.first(end), false);
-}
 
 bool isConnection(const RuleContext& context) {
     return context.fact.kind() == FactKind::ConnectionRefused;
@@ -50,59 +35,45 @@ Reason pick(const RuleContext& context, Reason page, Reason call) {
 
 } // namespace
 
-void sayUnknownAppId(RuleContext& context, Values values) {
-    const QByteArray id = context.fact.key().isEmpty() ? pathPart(context, "apps") : context.fact.key();
+void explainUnknownAppId(RuleContext& context, Values values) {
+    const QByteArray id = context.fact.key();
     values.add("app_id", id);
-    const auto sayMeant = [&](Reason reason, const AppConfig& meant) {
-        context.say(reason, values.add("nearest", meant.id));
-    };
-    if (const AppConfig* owner = context.apps.bySecret(id))
-        return sayMeant(Reason::AppIdIsSecret, *owner);
-    if (const AppConfig* byKey = context.apps.byKey(id))
-        return sayMeant(Reason::AppIdIsKey, *byKey);
     if (const AppConfig* near = context.apps.nearestById(id))
-        return sayMeant(Reason::AppIdNearlyRight, *near);
+        return context.explain(Reason::AppIdNearlyRight, values.add("nearest", near->id));
     values.add(onlyInText("known", context.apps.idsForPeople()));
     if (context.apps.all().size() == 1)
-        return sayMeant(Reason::AppIdUnknown, context.apps.all().front());
-    context.say(Reason::AppIdUnknown, std::move(values));
+        values.add("nearest", context.apps.all().front().id);
+    context.explain(Reason::AppIdUnknown, std::move(values));
 }
 
-void sayUnknownKey(RuleContext& context, Values values) {
+void explainUnknownKey(RuleContext& context, Values values) {
     const QByteArray key = context.fact.key();
     const AppConfig* own = context.apps.byId(context.fact.app);
     values.add("key", key);
     if (isUndefined(key)) {
         values.add(onlyInText("nearest", own ? own->key : QByteArray()));
-        return context.say(pick(context, Reason::PageKeyUndefined, Reason::CallKeyUndefined),
-                           std::move(values));
+        return context.explain(pick(context, Reason::PageKeyUndefined, Reason::CallKeyUndefined),
+                               std::move(values));
     }
     if (const AppConfig* owner = context.apps.bySecret(key)) {
         values.add(onlyInText("key_app", owner->id)).add(onlyInText("nearest", owner->key));
-        return context.say(pick(context, Reason::PageKeyIsSecret, Reason::CallKeyIsSecret),
-                           std::move(values));
+        return context.explain(pick(context, Reason::PageKeyIsSecret, Reason::CallKeyIsSecret),
+                               std::move(values));
     }
-    const auto sayMeant = [&](Reason page, Reason call, const AppConfig& meant) {
+    const auto explainMeant = [&](Reason page, Reason call, const AppConfig& meant) {
         values.add("nearest", meant.key).add(onlyInText("key_app", meant.id));
-        context.say(pick(context, page, call), std::move(values));
+        context.explain(pick(context, page, call), std::move(values));
     };
     if (const AppConfig* byId = context.apps.byId(key))
-        return sayMeant(Reason::PageKeyIsAppId, Reason::CallKeyIsAppId, *byId);
+        return explainMeant(Reason::PageKeyIsAppId, Reason::CallKeyIsAppId, *byId);
     if (const AppConfig* near = context.apps.nearestByKey(key))
-        return sayMeant(Reason::PageKeyNearlyRight, Reason::CallKeyNearlyRight, *near);
+        return explainMeant(Reason::PageKeyNearlyRight, Reason::CallKeyNearlyRight, *near);
     if (own)
-        return sayMeant(Reason::PageKeyNotOfApp, Reason::CallKeyNotOfApp, *own);
+        return explainMeant(Reason::PageKeyNotOfApp, Reason::CallKeyNotOfApp, *own);
     values.add(onlyInText("known", knownKeys(context)));
     if (context.apps.all().size() == 1)
-        return sayMeant(Reason::PageKeyUnknown, Reason::CallKeyUnknown, context.apps.all().front());
-    context.say(pick(context, Reason::PageKeyUnknown, Reason::CallKeyUnknown), std::move(values));
-}
-
-void sayKeyOfOtherApp(RuleContext& context, Values values) {
-    const AppConfig* owner = context.apps.byKey(context.fact.key());
-    if (!owner || owner->id == context.fact.app)
-        return sayUnknownKey(context, std::move(values));
-    context.say(Reason::CallKeyOfOtherApp, values.add("key", context.fact.key()).add("key_app", owner->id));
+        return explainMeant(Reason::PageKeyUnknown, Reason::CallKeyUnknown, context.apps.all().front());
+    context.explain(pick(context, Reason::PageKeyUnknown, Reason::CallKeyUnknown), std::move(values));
 }
 
 } // namespace relay

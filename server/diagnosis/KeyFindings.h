@@ -9,9 +9,9 @@ struct RuleContext;
 
 // A key or an app id that is not the right one: the same sentences for API calls and connections.
 
-void sayUnknownAppId(RuleContext& context, Values values);
+/// unknown-app-id, for an id that is no app's key or secret either.
+void explainUnknownAppId(RuleContext& context, Values values);
 /// unknown-app-key, key-undefined or key-is-secret.
-void sayUnknownKey(RuleContext& context, Values values);
-void sayKeyOfOtherApp(RuleContext& context, Values values);
+void explainUnknownKey(RuleContext& context, Values values);
 
 } // namespace relay

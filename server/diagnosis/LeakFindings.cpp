@@ -9,27 +9,28 @@ namespace relay {
 namespace {
 
 // Beyond these it is said; and again at each doubling, so that a long leak does not fill the log.
-constexpr qint64 connectionsOfOnePlace = 25;
+constexpr qint64 connectionsOfOneOrigin = 25;
 constexpr qint64 timesAsked = 9;
 constexpr qint64 channelsOfOneSocket = 100;
 
-bool speaks(qint64 count, qint64 threshold) {
+bool isReported(qint64 count, qint64 threshold) {
     for (qint64 at = threshold + 1; at <= count; at *= 2)
         if (at == count)
             return true;
     return false;
 }
 
-bool sayHeldByPlace(RuleContext& context, const SocketState& socket) {
-    if (!context.channel || !socket.place)
+bool explainHeldByOrigin(RuleContext& context, const SocketState& socket) {
+    if (!context.channel || !socket.clientOrigin)
         return false;
     for (const HeldBy& held : context.channel->held) {
-        if (held.place != socket.place || held.shrank || !speaks(held.count + 1, connectionsOfOnePlace))
+        if (held.clientOrigin != socket.clientOrigin || held.shrank ||
+            !isReported(held.count + 1, connectionsOfOneOrigin))
             continue;
-        context.say(Reason::PageHoldsConnections, {{"channel", context.fact.channel()},
-                                                   {"connections", held.count + 1},
-                                                   {"address", socket.place->address},
-                                                   {"origin", socket.place->origin}});
+        context.explain(Reason::PageHoldsConnections, {{"channel", context.fact.channel()},
+                                                       {"connections", held.count + 1},
+                                                       {"address", socket.clientOrigin->address},
+                                                       {"origin", socket.clientOrigin->origin}});
         return true;
     }
     return false;
@@ -42,17 +43,18 @@ void subscriptionLeak(RuleContext& context) {
     if (!socket)
         return;
     if (const int times = socket->channels.value(context.fact.channel()); times > 0) {
-        if (speaks(times + 1, timesAsked))
-            context.say(Reason::SubscribedAgainAndAgain, {{"channel", context.fact.channel()},
-                                                          {"socket_id", context.fact.socketId()},
-                                                          {"times", times + 1}});
+        if (isReported(times + 1, timesAsked))
+            context.explain(Reason::SubscribedAgainAndAgain, {{"channel", context.fact.channel()},
+                                                              {"socket_id", context.fact.socketId()},
+                                                              {"times", times + 1}});
         return;
     }
-    if (sayHeldByPlace(context, *socket))
+    if (explainHeldByOrigin(context, *socket))
         return;
     const qint64 channels = socket->channels.size() + 1;
-    if (!socket->leftAny && speaks(channels, channelsOfOneSocket))
-        context.say(Reason::NeverLeaves, {{"socket_id", context.fact.socketId()}, {"channels", channels}});
+    if (!socket->leftAny && isReported(channels, channelsOfOneSocket))
+        context.explain(Reason::NeverLeaves,
+                        {{"socket_id", context.fact.socketId()}, {"channels", channels}});
 }
 
 } // namespace relay

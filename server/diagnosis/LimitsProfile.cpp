@@ -7,7 +7,7 @@
 namespace relay {
 namespace {
 
-// Sizes in bytes, 0 where the product documents no such limit.
+// Sizes in bytes, 0 if the product documents no such limit.
 constexpr std::array profiles{
     ProfileLimits{.profile = LimitsProfile::Pusher,
                   .option = "pusher",

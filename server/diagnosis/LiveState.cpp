@@ -14,12 +14,12 @@ constexpr qint64 sameMoment = microsecondsPerSecond / 10;
 // A closing connection leaves its channels at once, and is gone when the peer has answered.
 constexpr qint64 closingTakes = 3 * microsecondsPerSecond;
 
-// Grows or shrinks how many connections of a place the channel has.
-void countHeld(ChannelState& channel, const Place* place, int step) {
-    const auto it = std::ranges::find(channel.held, place, &HeldBy::place);
+// Grows or shrinks how many connections of an origin the channel has.
+void countHeld(ChannelState& channel, const ClientOrigin* origin, int step) {
+    const auto it = std::ranges::find(channel.held, origin, &HeldBy::clientOrigin);
     if (it == channel.held.end()) {
-        if (step > 0 && place && channel.held.size() < LiveState::maxHeld)
-            channel.held.push_back({place, 1, false});
+        if (step > 0 && origin && channel.held.size() < LiveState::maxHeld)
+            channel.held.push_back({origin, 1, false});
         return;
     }
     it->count += step;
@@ -70,9 +70,9 @@ void LiveState::connected(const Fact& fact) {
     socket.app = app->id;
     socket.since = fact.time;
     socket.fact = fact.id;
-    socket.place = placeFor(fact.client());
-    if (socket.place)
-        ++socket.place->sockets;
+    socket.clientOrigin = clientOriginFor(fact.client());
+    if (socket.clientOrigin)
+        ++socket.clientOrigin->sockets;
     if (++app->sockets == 1)
         app->clientsSince = fact.time;
     app->neverPrivate.push_back(fact.socketId());
@@ -107,20 +107,21 @@ void LiveState::remember(SocketState& socket, const Fact& disconnected) {
     gone.socketId = disconnected.socketId();
     gone.app = socket.app;
     gone.userId = socket.userId;
-    gone.place = socket.place;
+    gone.clientOrigin = socket.clientOrigin;
     gone.pageLeft = disconnected.code() == number(CloseCode::GoingAway);
     constexpr int withoutCode = 1005;
     gone.saidGoodbye = disconnected.code() == number(CloseCode::Normal) || disconnected.code() == withoutCode;
     if (m_gone.size() >= maxGone)
         m_gone.pop_front();
     m_gone.push_back(std::move(gone));
-    if (!socket.place)
+    if (!socket.clientOrigin)
         return;
-    --socket.place->sockets;
+    --socket.clientOrigin->sockets;
     // One that subscribed and then closed of its own accord did what it came for, however quickly.
     const bool content = socket.everSubscribed && disconnected.code() >= 1000 && disconnected.code() <= 1005;
     if (!content && disconnected.time - socket.since < microsecondsPerSecond / 2)
-        socket.place->shortConnections[socket.place->nextShort++ % socket.place->shortConnections.size()] =
+        socket.clientOrigin->shortConnections[socket.clientOrigin->nextShort++ %
+                                              socket.clientOrigin->shortConnections.size()] =
             disconnected.time;
 }
 
@@ -132,11 +133,11 @@ void LiveState::signedIn(const Fact& fact) {
 // --- subscriptions ---
 
 void LiveState::subscribed(const Fact& fact) {
-    AppState* app = appFor(fact.app);
     const auto it = m_sockets.find(fact.socketId());
-    if (!app || it == m_sockets.end())
+    if (it == m_sockets.end())
         return;
     SocketState& socket = it->second;
+    AppState* app = this->app(socket.app);
     app->refusals.remove(fact.channel());
     app->authFailures.remove(fact.channel());
     socket.everSubscribed = true;
@@ -158,7 +159,7 @@ void LiveState::subscribed(const Fact& fact) {
     if (++channel.subscribers == 1)
         joinLive(*app, channel);
     channel.undelivered.clear();
-    countHeld(channel, socket.place, 1);
+    countHeld(channel, socket.clientOrigin, 1);
     countUser(channel, fact.userId(), 1);
     trimNeverPrivate(*app);
     // Which events it had missed has been said; it is here again.
@@ -168,12 +169,11 @@ void LiveState::subscribed(const Fact& fact) {
 }
 
 void LiveState::unsubscribed(const Fact& fact) {
-    AppState* app = this->app(fact.app);
     const auto it = m_sockets.find(fact.socketId());
-    if (!app || it == m_sockets.end() || !it->second.channels.contains(fact.channel()))
+    if (it == m_sockets.end() || !it->second.channels.contains(fact.channel()))
         return;
     it->second.leftAny = true;
-    leave(*app, it->second, fact, fact.channel());
+    leave(*app(it->second.app), it->second, fact, fact.channel());
 }
 
 void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channelName) {
@@ -184,7 +184,7 @@ void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, cons
     ChannelState& channel = it->second;
     --m_subscriptions;
     ++app.version;
-    countHeld(channel, socket.place, -1);
+    countHeld(channel, socket.clientOrigin, -1);
     countUser(channel, fact.userId().isEmpty() ? socket.userId : fact.userId(), -1);
     if (fact.time - socket.leftTime > sameMoment)
         socket.leftTogether.clear();

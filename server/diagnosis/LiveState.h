@@ -21,7 +21,7 @@ struct TapReport;
 constexpr qint64 microsecondsPerSecond = 1'000'000;
 
 /// One page as far as the relay can tell it from another: address without port, origin, library.
-struct Place {
+struct ClientOrigin {
     QByteArray address;
     QByteArray origin;
     QByteArray client;
@@ -41,7 +41,7 @@ struct LeftChannel {
 struct SocketState {
     QByteArray app;
     QByteArray userId;
-    Place* place = nullptr; ///< null past LiveState::maxPlaces
+    ClientOrigin* clientOrigin = nullptr; ///< null past LiveState::maxClientOrigins
     qint64 since = 0;
     FactId fact = FactId::None;      ///< the `connected` fact
     QHash<QByteArray, int> channels; ///< with how often each was asked for
@@ -62,7 +62,7 @@ struct GoneSocket {
     QByteArray socketId;
     QByteArray app;
     QByteArray userId;
-    const Place* place = nullptr;
+    const ClientOrigin* clientOrigin = nullptr;
     bool pageLeft = false;             ///< closed with 1001: the page was left or reloaded
     bool saidGoodbye = false;          ///< closed of its own will, with 1000 or without a code
     std::vector<LeftChannel> channels; ///< at most LiveState::maxLeftChannels
@@ -103,9 +103,9 @@ struct Undelivered {
     FactId fact = FactId::None;
 };
 
-/// How many connections of one place a channel has.
+/// How many connections of one origin a channel has.
 struct HeldBy {
-    const Place* place = nullptr;
+    const ClientOrigin* clientOrigin = nullptr;
     int count = 0;
     bool shrank = false;
 };
@@ -165,7 +165,7 @@ public:
     static constexpr qint64 maxSubscriptions = 500'000;
     static constexpr size_t maxQuietChannels = 4'096; ///< without subscribers, kept for a minute
     static constexpr size_t maxGone = 256;
-    static constexpr size_t maxPlaces = 4'096;
+    static constexpr size_t maxClientOrigins = 4'096;
     static constexpr size_t maxLeftChannels = 100;
     static constexpr size_t maxUndelivered = 8;
     static constexpr size_t maxHeld = 64;
@@ -180,7 +180,7 @@ public:
     AppState* app(const QByteArray& id);
     const ChannelState* channel(const AppState* app, const QByteArray& name) const;
     const SocketState* socket(const QByteArray& id) const;
-    /// The newest first entry with that id among those that went lately; null where there is none.
+    /// The newest first entry with that id among those that went lately; null if there is none.
     const GoneSocket* gone(const QByteArray& socketId) const;
     const std::deque<GoneSocket>& gone() const { return m_gone; } ///< oldest first
     const std::unordered_map<QByteArray, AppState>& apps() const { return m_apps; }
@@ -189,13 +189,13 @@ public:
     bool complete() const { return m_complete; }
     /// The relay's port, from its `server_started` fact; 0 before.
     int port() const { return m_port; }
-    /// The newest event of that name on the channel; null where it is not remembered (no tap, or long ago).
+    /// The newest event of that name on the channel; null if it is not remembered (no tap, or long ago).
     const RecentEvent* recentEvent(const QByteArray& app, const QByteArray& channel,
                                    const QByteArray& event) const;
     RecentEvent* recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event);
-    /// The place that a `connected` fact comes from; null where none is known yet.
-    const Place* place(const Fact& connected) const;
-    /// The connection whose page the socket continues on that channel: same user, or same place, gone at
+    /// The origin that a `connected` fact comes from; null if none is known yet.
+    const ClientOrigin* clientOrigin(const Fact& connected) const;
+    /// The connection whose page the socket continues on that channel: same user, or same origin, gone at
     /// most a minute ago and before the socket came.
     const GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket,
                                   const QByteArray& channel, qint64 now) const;
@@ -212,11 +212,11 @@ public:
     void apiCalled(const QByteArray& app);
     void serverStarted(const Fact& fact);
     void browser(const Fact& fact);
-    /// flapping-client was said of the place of that `connected` fact.
+    /// flapping-client was said of the origin of that `connected` fact.
     void flappingSaid(const Fact& connected);
-    /// Whether a place's idle connections may be spoken of (again); true at most once a minute. `place` may
+    /// Whether an origin's idle connections may be reported (again); true at most once a minute. `origin` may
     /// be null.
-    bool mayRepeatIdle(const Place* place, qint64 now);
+    bool mayRepeatIdle(const ClientOrigin* origin, qint64 now);
     template <typename F>
     void forEachApp(F f) {
         for (auto& [id, app] : m_apps)
@@ -226,7 +226,7 @@ public:
     void expire(qint64 now);
 
     size_t quietChannels() const { return m_quiet.size(); }
-    size_t places() const { return m_places.size(); }
+    size_t clientOrigins() const { return m_clientOrigins.size(); }
 
 private:
     struct Quiet {
@@ -236,8 +236,8 @@ private:
     };
     AppState* appFor(const QByteArray& id);
     static ChannelState& channelFor(AppState& app, const QByteArray& name);
-    static QByteArray placeKey(const ClientIdentity& client);
-    Place* placeFor(const ClientIdentity& client);
+    static QByteArray clientOriginKey(const ClientIdentity& client);
+    ClientOrigin* clientOriginFor(const ClientIdentity& client);
     GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket, const QByteArray& channel,
                             qint64 now);
     void trimNeverPrivate(AppState& app);
@@ -249,15 +249,15 @@ private:
     void leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channel);
     void becameQuiet(const AppState& app, ChannelState& channel, qint64 now);
     void forgetOldestQuiet();
-    void forgetEmptyPlaces();
+    void forgetEmptyOrigins();
 
     std::unordered_map<QByteArray, AppState> m_apps;
     std::unordered_map<QByteArray, SocketState> m_sockets;
-    std::unordered_map<QByteArray, Place> m_places;
+    std::unordered_map<QByteArray, ClientOrigin> m_clientOrigins;
     std::deque<GoneSocket> m_gone;
     std::deque<Quiet> m_quiet;
     qint64 m_subscriptions = 0;
-    qint64 m_idleSaidElsewhere = 0; ///< of connections without a place
+    qint64 m_idleSaidElsewhere = 0; ///< of connections without an origin
     bool m_complete = true;
     bool m_tapped = false; ///< a page's tap has reported
     struct Early {

@@ -47,7 +47,7 @@ const GoneSocket* LiveState::earlierSelf(const QByteArray& socketId, const Socke
     for (auto gone = m_gone.rbegin(); gone != m_gone.rend(); ++gone) {
         if (now - gone->time > memory)
             break;
-        const bool samePage = gone->place && gone->place == socket.place;
+        const bool samePage = gone->clientOrigin && gone->clientOrigin == socket.clientOrigin;
         const bool sameUser = !socket.userId.isEmpty() && gone->userId == socket.userId;
         if (gone->app != socket.app || gone->socketId == socketId || socket.since < gone->time ||
             !(samePage || sameUser))
@@ -183,50 +183,50 @@ void LiveState::forgetOldestQuiet() {
         app->channels.erase(it);
 }
 
-QByteArray LiveState::placeKey(const ClientIdentity& client) {
+QByteArray LiveState::clientOriginKey(const ClientIdentity& client) {
     const qsizetype colon = client.remoteAddress.lastIndexOf(':');
     return (colon > 0 ? client.remoteAddress.first(colon) : client.remoteAddress) + '\n' + client.origin +
            '\n' + client.library;
 }
 
-const Place* LiveState::place(const Fact& connected) const {
-    const auto it = m_places.find(placeKey(connected.client()));
-    return it == m_places.end() ? nullptr : &it->second;
+const ClientOrigin* LiveState::clientOrigin(const Fact& connected) const {
+    const auto it = m_clientOrigins.find(clientOriginKey(connected.client()));
+    return it == m_clientOrigins.end() ? nullptr : &it->second;
 }
 
-Place* LiveState::placeFor(const ClientIdentity& client) {
-    const QByteArray key = placeKey(client);
-    if (const auto it = m_places.find(key); it != m_places.end())
+ClientOrigin* LiveState::clientOriginFor(const ClientIdentity& client) {
+    const QByteArray key = clientOriginKey(client);
+    if (const auto it = m_clientOrigins.find(key); it != m_clientOrigins.end())
         return &it->second;
-    if (m_places.size() >= maxPlaces)
-        forgetEmptyPlaces();
-    if (m_places.size() >= maxPlaces)
+    if (m_clientOrigins.size() >= maxClientOrigins)
+        forgetEmptyOrigins();
+    if (m_clientOrigins.size() >= maxClientOrigins)
         return nullptr;
-    Place& place = m_places[key];
-    place.address = key.first(key.indexOf('\n'));
-    place.origin = client.origin;
-    place.client = client.library;
-    return &place;
+    ClientOrigin& origin = m_clientOrigins[key];
+    origin.address = key.first(key.indexOf('\n'));
+    origin.origin = client.origin;
+    origin.client = client.library;
+    return &origin;
 }
 
 void LiveState::flappingSaid(const Fact& connected) {
-    if (Place* place = placeFor(connected.client()))
-        place->flappingSaid = connected.time;
+    if (ClientOrigin* origin = clientOriginFor(connected.client()))
+        origin->flappingSaid = connected.time;
 }
 
-bool LiveState::mayRepeatIdle(const Place* place, qint64 now) {
-    qint64& said = place ? const_cast<Place*>(place)->idleSaid : m_idleSaidElsewhere;
+bool LiveState::mayRepeatIdle(const ClientOrigin* origin, qint64 now) {
+    qint64& said = origin ? const_cast<ClientOrigin*>(origin)->idleSaid : m_idleSaidElsewhere;
     if (said != 0 && now - said < memory)
         return false;
     said = now;
     return true;
 }
 
-void LiveState::forgetEmptyPlaces() {
+void LiveState::forgetEmptyOrigins() {
     for (GoneSocket& gone : m_gone)
-        if (gone.place && gone.place->sockets == 0)
-            gone.place = nullptr;
-    std::erase_if(m_places, [](const auto& entry) { return entry.second.sockets == 0; });
+        if (gone.clientOrigin && gone.clientOrigin->sockets == 0)
+            gone.clientOrigin = nullptr;
+    std::erase_if(m_clientOrigins, [](const auto& entry) { return entry.second.sockets == 0; });
 }
 
 void LiveState::expire(qint64 now) {

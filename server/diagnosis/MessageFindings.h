@@ -5,9 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-// What a client said that was refused or not understood.
-
-void clientEventRefused(RuleContext& context); ///< also rate-limited
-void messageRefused(RuleContext& context);     ///< message-malformed, frame-invalid, payload-too-large
+/// What a client said that was refused or not understood: client events, other messages, frames.
+void messageRefused(RuleContext& context);
 
 } // namespace relay

@@ -77,7 +77,7 @@ private:
     std::vector<NearChannel> m_found;
 };
 
-// Brings the counts up to date; false where one of the channels has nobody any more.
+// Brings the counts up to date; false if one of the channels has nobody any more.
 bool refresh(std::vector<NearChannel>& found, const AppState& app) {
     for (NearChannel& near : found) {
         const auto it = app.channels.find(near.name);

@@ -18,7 +18,7 @@ struct RuleContext;
 constexpr qint64 eventWithin = 3 * microsecondsPerSecond;
 constexpr qint64 reportedWithin = 1'500'000;
 
-/// The request that a `browser` fact tells of; nothing where it is another report, or the header was there.
+/// The request that a `browser` fact reports; nothing if it is another report, or the header was there.
 std::optional<BareRequest> bareRequest(const Fact& browser);
 
 /// The finding for an event that came back to the page of that request.

@@ -74,9 +74,9 @@ bool failed(const TapReport& report) {
            report.contentType.contains("html") || !report.error.isEmpty();
 }
 
-void sayAuthFailed(RuleContext& context, Reason reason, const QByteArray& channel, const QByteArray& url,
-                   int status) {
-    context.say(reason, {{"channel", channel}, {"url", url}, {"status", status}});
+void explainAuthFailed(RuleContext& context, Reason reason, const QByteArray& channel, const QByteArray& url,
+                       int status) {
+    context.explain(reason, {{"channel", channel}, {"url", url}, {"status", status}});
 }
 
 Reason unreachableReason(const QByteArray& line) {
@@ -109,14 +109,14 @@ void nobodyListens(RuleContext& context) {
     // Other pages that got it may listen for it; what they report decides about the event.
     const RecentEvent* event = context.live.recentEvent(context.fact.app, seen->channel, seen->event);
     const qint64 recipients = event ? event->recipients : context.channel ? context.channel->subscribers : 0;
-    context.say(deafReason(*seen, recipients == 1),
-                {{"event", seen->event},
-                 {"socket_id", seen->socketId},
-                 {"page", seen->page},
-                 {"echo", echoChannel(seen->channel) + echoListen(seen->event)},
-                 onlyInText("channel", seen->channel),
-                 onlyInText("names", namesForPeople(seen->bound))},
-                {{QStringLiteral("listens_for"), bound}});
+    context.explain(deafReason(*seen, recipients == 1),
+                    {{"event", seen->event},
+                     {"socket_id", seen->socketId},
+                     {"page", seen->page},
+                     {"echo", echoChannel(seen->channel) + echoListen(seen->event)},
+                     onlyInText("channel", seen->channel),
+                     onlyInText("names", namesForPeople(seen->bound))},
+                    {{QStringLiteral("listens_for"), bound}});
 }
 
 void listenerTwice(RuleContext& context) {
@@ -132,17 +132,17 @@ void listenerTwice(RuleContext& context) {
                   {"socket_id", seen->socketId}};
     if (grew)
         values.add(onlyInText("listeners_before", before));
-    context.say(seen->sameFunction ? Reason::ListenerRanTwice
-                : grew             ? Reason::ListenersGrow
-                                   : Reason::TwoEqualListeners,
-                std::move(values));
+    context.explain(seen->sameFunction ? Reason::ListenerRanTwice
+                    : grew             ? Reason::ListenersGrow
+                                       : Reason::TwoEqualListeners,
+                    std::move(values));
 }
 
 void authEndpointFailed(RuleContext& context) {
     const TapReport* seen = report(context, TapReport::Type::Auth);
     if (seen && failed(*seen))
-        sayAuthFailed(context, endpointReason(seen->status, seen->contentType, seen->redirected),
-                      seen->channel, seen->url, seen->status);
+        explainAuthFailed(context, endpointReason(seen->status, seen->contentType, seen->redirected),
+                          seen->channel, seen->url, seen->status);
 }
 
 void dialsElsewhere(RuleContext& context) {
@@ -158,8 +158,8 @@ void dialsElsewhere(RuleContext& context) {
     const bool otherPort = isLoopback(url.host()) && context.live.port() != 0 && port != context.live.port();
     if (!hosted && !otherPort)
         return;
-    context.say(hosted ? Reason::DialsHostedService : Reason::DialsOtherPort,
-                {{"url", seen->url}, {"page", seen->page}, {"relay_port", context.live.port()}});
+    context.explain(hosted ? Reason::DialsHostedService : Reason::DialsOtherPort,
+                    {{"url", seen->url}, {"page", seen->page}, {"relay_port", context.live.port()}});
 }
 
 void authKnownToFail(RuleContext& context) {
@@ -169,18 +169,18 @@ void authKnownToFail(RuleContext& context) {
         return;
     const auto it = context.app->authFailures.constFind(context.fact.channel());
     if (it != context.app->authFailures.constEnd() && context.fact.time - it->time <= within)
-        sayAuthFailed(context, endpointReason(it->status, it->contentType, it->redirected),
-                      context.fact.channel(), it->url, it->status);
+        explainAuthFailed(context, endpointReason(it->status, it->contentType, it->redirected),
+                          context.fact.channel(), it->url, it->status);
 }
 
 void applicationLog(RuleContext& context) {
     Values values{{"line", context.fact.error()}};
     if (context.fact.name() == "broadcast-logged")
-        context.say(Reason::DriverIsLog, values.add(onlyInText("event", context.fact.data())));
+        context.explain(Reason::DriverIsLog, values.add(onlyInText("event", context.fact.data())));
     else if (context.fact.name() == "cannot-reach-relay")
-        context.say(unreachableReason(context.fact.error()), std::move(values));
+        context.explain(unreachableReason(context.fact.error()), std::move(values));
     else if (context.fact.name() == "broadcast-job-failed")
-        context.say(Reason::JobFailed, std::move(values));
+        context.explain(Reason::JobFailed, std::move(values));
 }
 
 } // namespace relay

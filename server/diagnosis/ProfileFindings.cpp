@@ -8,12 +8,12 @@
 namespace relay {
 namespace {
 
-void sayWouldRefuse(RuleContext& context, Reason reason, qint64 given, qint64 limit) {
-    context.say(reason, {onlyInText("product", QByteArray(context.profile->product)),
-                         {"profile", context.profile->option},
-                         {"given", given},
-                         {"limit", limit},
-                         {"source", context.profile->source}});
+void explainWouldRefuse(RuleContext& context, Reason reason, qint64 given, qint64 limit) {
+    context.explain(reason, {onlyInText("product", QByteArray(context.profile->product)),
+                             {"profile", context.profile->option},
+                             {"given", given},
+                             {"limit", limit},
+                             {"source", context.profile->source}});
 }
 
 bool over(qint64 given, qint64 limit) {
@@ -30,38 +30,38 @@ void profileOfEvent(RuleContext& context) {
     const bool byClient = context.fact.source() == EventSource::Client;
     const qint64 payload = byClient ? limits.messageSize : limits.eventPayload;
     if (over(size, payload))
-        sayWouldRefuse(context, byClient ? Reason::ProfileMessageSize : Reason::ProfilePayloadSize, size,
-                       payload);
+        explainWouldRefuse(context, byClient ? Reason::ProfileMessageSize : Reason::ProfilePayloadSize, size,
+                           payload);
     else if (over(characters(context.fact.name()), limits.eventNameLength))
-        sayWouldRefuse(context, Reason::ProfileEventName, characters(context.fact.name()),
-                       limits.eventNameLength);
+        explainWouldRefuse(context, Reason::ProfileEventName, characters(context.fact.name()),
+                           limits.eventNameLength);
     else if (over(context.fact.channel().size(), limits.channelNameLength))
-        sayWouldRefuse(context, Reason::ProfileChannelName, context.fact.channel().size(),
-                       limits.channelNameLength);
+        explainWouldRefuse(context, Reason::ProfileChannelName, context.fact.channel().size(),
+                           limits.channelNameLength);
     else if (byClient && limits.clientEventsPerSecond > 0) {
         const SocketState* socket = context.live.socket(context.fact.socketId());
         const bool sameSecond = socket && socket->rateSecond == context.fact.time / microsecondsPerSecond;
         const qint64 rate = sameSecond ? socket->clientEvents + 1 : 1;
         if (over(rate, limits.clientEventsPerSecond))
-            sayWouldRefuse(context, Reason::ProfileClientEvents, rate, limits.clientEventsPerSecond);
+            explainWouldRefuse(context, Reason::ProfileClientEvents, rate, limits.clientEventsPerSecond);
     }
 }
 
 void profileOfRefusal(RuleContext& context) {
-    const Refusal refusal = context.fact.why().reason;
     if (!context.profile || context.mode != LimitsMode::Enforce)
         return;
     const ProfileLimits& limits = *context.profile;
-    const bool itsRule =
-        (refusal == Refusal::PayloadSize && context.fact.why().limit == limits.eventPayload) ||
-        (refusal == Refusal::TooBig && context.fact.why().limit == limits.messageSize) ||
-        (refusal == Refusal::Rate && context.fact.kind() == FactKind::ProtocolError &&
-         limits.clientEventsPerSecond > 0);
-    if (!itsRule)
+    const RefusalNote& note = context.fact.why();
+    const bool isMessage = context.fact.kind() == FactKind::ProtocolError;
+    const bool tooLarge =
+        note.refused && info(note.refused->reason).finding == FindingCode::PayloadTooLarge &&
+        note.refused->values.number("limit") == (isMessage ? limits.messageSize : limits.eventPayload);
+    const bool tooFast = note.is(Reason::ClientEventsTooFast) && limits.clientEventsPerSecond > 0;
+    if (!tooLarge && !tooFast)
         return;
-    context.say(Reason::ProfileEnforced, {onlyInText("product", QByteArray(limits.product)),
-                                          {"profile", limits.option},
-                                          {"source", limits.source}});
+    context.explain(Reason::ProfileEnforced, {onlyInText("product", QByteArray(limits.product)),
+                                              {"profile", limits.option},
+                                              {"source", limits.source}});
 }
 
 void profileOfConnection(RuleContext& context) {
@@ -70,7 +70,7 @@ void profileOfConnection(RuleContext& context) {
     // Said at the first connection over the limit, not at each that follows.
     const qint64 connections = context.app->sockets + 1;
     if (over(connections, context.profile->connections) && connections == context.profile->connections + 1)
-        sayWouldRefuse(context, Reason::ProfileConnections, connections, context.profile->connections);
+        explainWouldRefuse(context, Reason::ProfileConnections, connections, context.profile->connections);
 }
 
 void profileOfSubscription(RuleContext& context) {
@@ -78,17 +78,17 @@ void profileOfSubscription(RuleContext& context) {
         return;
     const ProfileLimits& limits = *context.profile;
     if (over(context.fact.channel().size(), limits.channelNameLength))
-        return sayWouldRefuse(context, Reason::ProfileChannelName, context.fact.channel().size(),
-                              limits.channelNameLength);
+        return explainWouldRefuse(context, Reason::ProfileChannelName, context.fact.channel().size(),
+                                  limits.channelNameLength);
     if (!isPresence(channelKind(context.fact.channel())))
         return;
     const bool isNew = context.channel && !context.channel->users.contains(context.fact.userId());
     const qint64 members = context.channel ? context.channel->users.size() + isNew : 1;
     if (over(characters(context.fact.userId()), limits.userIdLength))
-        sayWouldRefuse(context, Reason::ProfileUserId, characters(context.fact.userId()),
-                       limits.userIdLength);
+        explainWouldRefuse(context, Reason::ProfileUserId, characters(context.fact.userId()),
+                           limits.userIdLength);
     else if (over(members, limits.presenceMembers))
-        sayWouldRefuse(context, Reason::ProfileMembers, members, limits.presenceMembers);
+        explainWouldRefuse(context, Reason::ProfileMembers, members, limits.presenceMembers);
 }
 
 } // namespace relay

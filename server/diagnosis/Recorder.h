@@ -26,7 +26,7 @@ public:
     FactId record(Fact fact) override;
     /// Records the findings that time alone has brought (call about once a second).
     void tick();
-    /// Records what is still to say when the relay ends (api-silent, clients-silent).
+    /// Records the last findings when the relay ends (api-silent, clients-silent).
     void finish();
     /// `watcher` sees every fact as it was journalled (history, metrics, long polls); relay thread.
     void onFact(std::function<void(const FactPtr&)> watcher);

@@ -23,10 +23,9 @@ struct RuleContext {
     const Limits& limits;
     const ProfileLimits* profile; ///< null for None
     LimitsMode mode;
-    const QByteArray& pathPrefix; ///< "" or "/prefix"
-    bool headless;                ///< no window: a run in a terminal, a container or CI
+    bool headless; ///< no window: a run in a terminal, a container or CI
     NearSearch& nearSearch;
-    const AppState* app;         ///< of fact.app; null where nothing is known of it yet
+    const AppState* app;         ///< of fact.app; null if nothing is known of it yet
     const ChannelState* channel; ///< of fact.channel(); null likewise
     std::vector<Finding> found;
 
@@ -43,15 +42,15 @@ struct RuleContext {
                 return true;
         return false;
     }
-    /// Says so, with the values in the sentences and as evidence; `more` is evidence that is no single text
+    /// Reports it, with the values in the sentences and as evidence; `more` is evidence that is no single text
     /// or whole number.
-    void say(Reason reason, Values values, const QJsonObject& more = {});
-    /// The same in the words that a refusal was answered with, where there are any: `sentence`, without a
-    /// full stop or with one.
-    void sayAsAnswered(Reason reason, Values values, const QByteArray& sentence);
+    void explain(Reason reason, Values values, const QJsonObject& more = {});
+    /// Reports the reason that the fact gives, with its values and these; nothing if it gives none that is a
+    /// finding.
+    void explainOwnReason(const Values& more);
 };
 
-/// One finding, or a tight family of them: looks at the context and says what is to say.
+/// One finding, or a tight family of them: looks at the context and reports what it finds.
 using Rule = void (*)(RuleContext&);
 
 /// The rules for facts of that kind, the most telling first: the first one that

@@ -6,7 +6,6 @@
 #include "diagnosis/MessageFindings.h"
 #include "diagnosis/OwnEvent.h"
 #include "diagnosis/PageFindings.h"
-#include "diagnosis/PathFindings.h"
 #include "diagnosis/ProfileFindings.h"
 #include "diagnosis/RuleContext.h"
 #include "diagnosis/SubscribeFindings.h"
@@ -33,12 +32,10 @@ const std::array table{
          subscriptionLeak, profileOfSubscription}},
     Row{FactKind::SubscriptionRefused, {placeholderInName, subscriptionRefused}},
     Row{FactKind::SigninRefused, {subscriptionRefused}},
-    Row{FactKind::ApiRefused,
-        {apiKeyRefused, apiSignatureRefused, sdkFallback, wrongPath, placeholderInName, apiContentRefused,
-         profileOfRefusal}},
-    Row{FactKind::ProtocolError, {clientEventRefused, messageRefused, profileOfRefusal}},
+    Row{FactKind::ApiRefused, {placeholderInName, apiRefused, profileOfRefusal}},
+    Row{FactKind::ProtocolError, {messageRefused, profileOfRefusal}},
     Row{FactKind::Connected, {flappingClient, profileOfConnection, protocolMissing}},
-    Row{FactKind::ConnectionRefused, {connectionRefused, wrongPath}},
+    Row{FactKind::ConnectionRefused, {connectionRefused}},
     Row{FactKind::Disconnected, {connectionEnded}},
     Row{FactKind::Browser, {nobodyListens, authEndpointFailed, dialsElsewhere, listenerTwice}},
     Row{FactKind::AppLog, {applicationLog}},

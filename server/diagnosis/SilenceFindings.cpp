@@ -24,7 +24,7 @@ bool somebodyIsSignedIn(const RuleContext& context) {
 }
 
 // A client that has been connected for a while without a private subscription, preferably one without any
-// subscription; null where there is none.
+// subscription; null if there is none.
 const SocketState* neverPrivate(const RuleContext& context, QByteArray& socketId) {
     constexpr qint64 delayed = 2 * microsecondsPerSecond;
     constexpr size_t mostAsked = 256;
@@ -52,25 +52,25 @@ void neverSubscribed(RuleContext& context) {
         !context.live.complete())
         return;
     if (const int refusals = context.app->refusals.value(channel); refusals > 0)
-        return context.say(Reason::SubscriptionsRefused, {{"channel", channel}, {"refusals", refusals}});
+        return context.explain(Reason::SubscriptionsRefused, {{"channel", channel}, {"refusals", refusals}});
     QByteArray socketId;
     const SocketState* socket = neverPrivate(context, socketId);
     if (!socket)
         return;
     const qint64 since = context.fact.time - socket->since;
     // A page with public channels may be one that never meant to listen here.
-    context.say(socket->everSubscribed ? Reason::PublicSubscriptionsOnly : Reason::NoPrivateSubscription,
-                {{"channel", channel},
-                 {"socket_id", socketId},
-                 {"connected_seconds", since / microsecondsPerSecond},
-                 onlyInText("since", since)});
+    context.explain(socket->everSubscribed ? Reason::PublicSubscriptionsOnly : Reason::NoPrivateSubscription,
+                    {{"channel", channel},
+                     {"socket_id", socketId},
+                     {"connected_seconds", since / microsecondsPerSecond},
+                     onlyInText("since", since)});
 }
 
 void clientsSilent(RuleContext& context) {
     if (!nobodyIsThere(context) || hasAnswer(context) || (context.app && context.app->clientsEver))
         return;
-    context.say(context.headless ? Reason::NoClientInHeadlessRun : Reason::NoClientYet,
-                {{"app", context.fact.app}, {"clients", 0}});
+    context.explain(context.headless ? Reason::NoClientInHeadlessRun : Reason::NoClientYet,
+                    {{"app", context.fact.app}, {"clients", 0}});
 }
 
 void noSuchChannel(RuleContext& context) {
@@ -83,11 +83,12 @@ void noSuchChannel(RuleContext& context) {
     if (channel.startsWith(serverToUserPrefix)) {
         values.add(onlyInText("user", channel.sliced(qsizetype(sizeof serverToUserPrefix) - 1)));
         // Where sign-in works for others, this user may simply be away.
-        context.say(somebodyIsSignedIn(context) ? Reason::UserNotSignedIn : Reason::NobodySignedIn,
-                    std::move(values));
+        context.explain(somebodyIsSignedIn(context) ? Reason::UserNotSignedIn : Reason::NobodySignedIn,
+                        std::move(values));
     } else {
-        context.say(isCache(channelKind(channel)) ? Reason::NobodySubscribedYet : Reason::NobodySubscribed,
-                    std::move(values));
+        context.explain(isCache(channelKind(channel)) ? Reason::NobodySubscribedYet
+                                                      : Reason::NobodySubscribed,
+                        std::move(values));
     }
 }
 

@@ -16,66 +16,30 @@ Values valuesOf(const RuleContext& context) {
     values.addUnlessEmpty("channel", context.fact.channel());
     if (context.app && context.app->refusals.value(context.fact.channel()) > 0)
         values.add("refused_in_a_row", context.app->refusals.value(context.fact.channel()) + 1);
-    return values.addUnlessEmpty("error", context.fact.error());
+    return values;
 }
 
-void sayChannelName(RuleContext& context) {
-    const QByteArray reason =
-        channelNameError(context.fact.channel(), context.limits.channelNameLength, false);
-    context.sayAsAnswered(Reason::ChannelNameCharacter,
-                          valuesOf(context).add(onlyInText("limit", context.limits.channelNameLength)),
-                          reason.isEmpty() ? context.fact.error() : reason);
-}
-
-void sayChannelData(RuleContext& context) {
-    const QByteArray& error = context.fact.error();
-    const Reason reason = error.startsWith("user_id in channel_data has") ? Reason::UserIdTooLong
-                          : error.startsWith("user_info")                 ? Reason::UserInfoTooLarge
-                                                                          : Reason::ChannelDataNotObject;
-    context.sayAsAnswered(reason, valuesOf(context).add("channel_data", context.fact.channelData()), error);
-}
-
-void sayMemberLimit(RuleContext& context) {
-    const qint64 limit =
-        context.fact.why().limit > 0 ? context.fact.why().limit : context.limits.presenceMembers;
-    context.say(Reason::MembersFull, valuesOf(context).add("limit", limit));
+// What the client sent of a member or a user, if that is what is wrong.
+Values dataOf(const RuleContext& context) {
+    const std::optional<Refused>& why = context.fact.why().refused;
+    const std::optional<FindingCode> code = why ? info(why->reason).finding : std::nullopt;
+    if (code == FindingCode::ChannelDataInvalid)
+        return {{"channel_data", context.fact.channelData()}};
+    if (code == FindingCode::UserDataInvalid)
+        return {{"user_data", context.fact.channelData()}};
+    return {};
 }
 
 } // namespace
 
 void subscriptionRefused(RuleContext& context) {
-    switch (context.fact.why().reason) {
-    case Refusal::ChannelName:
-        return sayChannelName(context);
-    case Refusal::AuthMissing:
-        return context.say(context.fact.kind() == FactKind::SigninRefused ? Reason::SigninAuthNotSent
-                                                                          : Reason::AuthNotSent,
-                           valuesOf(context));
-    case Refusal::AuthMalformed:
-        return context.say(Reason::AuthNotKeyAndSignature,
-                           valuesOf(context).add("auth", context.fact.auth()));
-    case Refusal::AuthKey:
-        return sayWrongAuthKey(context, valuesOf(context));
-    case Refusal::AuthSignature:
-        return sayWrongAuthSignature(context, valuesOf(context));
-    case Refusal::ChannelDataMissing:
-        return context.say(Reason::ChannelDataNotSent, valuesOf(context));
-    case Refusal::ChannelDataInvalid:
-        return sayChannelData(context);
-    case Refusal::MemberLimit:
-        return sayMemberLimit(context);
-    case Refusal::SubscriptionLimit:
-        return context.say(Reason::SubscriptionsFull,
-                           valuesOf(context).add("limit", context.limits.subscriptionsPerConnection));
-    case Refusal::UserDataInvalid:
-        return context.sayAsAnswered(Reason::UserDataNotObject,
-                                     valuesOf(context).add("user_data", context.fact.channelData()),
-                                     context.fact.error());
-    case Refusal::NotSignedIn:
-        return context.say(Reason::UserChannelNotSignedIn, valuesOf(context));
-    default:
-        return;
-    }
+    const RefusalNote& why = context.fact.why();
+    if (why.is(Reason::AuthKeyWrong))
+        explainWrongAuthKey(context, valuesOf(context));
+    else if (why.is(Reason::AuthSignatureWrong))
+        explainWrongAuthSignature(context, valuesOf(context));
+    else
+        context.explainOwnReason(valuesOf(context).add(dataOf(context)));
 }
 
 namespace {
@@ -97,11 +61,11 @@ void memberInfoInvalid(RuleContext& context) {
     const JsonValue info = userInfoOf(context.fact.channelData());
     if (info.isNull() || info.type == JsonValue::Type::Object)
         return;
-    context.say(info.raw == "true" ? Reason::UserInfoTrue : Reason::UserInfoNotObject,
-                {{"channel", context.fact.channel()},
-                 {"user_id", context.fact.userId()},
-                 {"channel_data", context.fact.channelData()},
-                 onlyInText("type", QByteArray(typeName(info.type)))});
+    context.explain(info.raw == "true" ? Reason::UserInfoTrue : Reason::UserInfoNotObject,
+                    {{"channel", context.fact.channel()},
+                     {"user_id", context.fact.userId()},
+                     {"channel_data", context.fact.channelData()},
+                     onlyInText("type", QByteArray(typeName(info.type)))});
 }
 
 void missedWhileAway(RuleContext& context) {
@@ -121,13 +85,13 @@ void missedWhileAway(RuleContext& context) {
     const qint64 away = context.fact.time - before->time;
     // One that said goodbye while others like it stayed may have been a tab that was closed for good, and
     // this a new one.
-    const bool othersStayed = std::ranges::find(context.channel->held, socket->place, &HeldBy::place) !=
-                              context.channel->held.end();
-    context.say(before->saidGoodbye && othersStayed ? Reason::MissedEventsOrNewTab : Reason::MissedEvents,
-                {{"channel", context.fact.channel()},
-                 {"missed", missed},
-                 {"socket_id_before", before->socketId},
-                 {"away_milliseconds", away / 1000}});
+    const bool othersStayed = std::ranges::find(context.channel->held, socket->clientOrigin,
+                                                &HeldBy::clientOrigin) != context.channel->held.end();
+    context.explain(before->saidGoodbye && othersStayed ? Reason::MissedEventsOrNewTab : Reason::MissedEvents,
+                    {{"channel", context.fact.channel()},
+                     {"missed", missed},
+                     {"socket_id_before", before->socketId},
+                     {"away_milliseconds", away / 1000}});
 }
 
 void sameUserAgain(RuleContext& context) {
@@ -138,8 +102,9 @@ void sameUserAgain(RuleContext& context) {
     const SocketState* socket = context.live.socket(context.fact.socketId());
     if (already == 0 || (socket && socket->channels.contains(context.fact.channel())))
         return;
-    context.say(Reason::UserIsThereAlready,
-                {{"channel", context.fact.channel()}, {"user_id", user}, {"connections_before", already}});
+    context.explain(
+        Reason::UserIsThereAlready,
+        {{"channel", context.fact.channel()}, {"user_id", user}, {"connections_before", already}});
 }
 
 } // namespace relay

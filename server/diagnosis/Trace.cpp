@@ -25,13 +25,13 @@ bool fits(const Fact& fact, const QByteArray& wanted) {
            (fact.kind() == FactKind::AppLog && (fact.error().contains(wanted) || means(wanted, fact.data())));
 }
 
-/// A call to publish that was refused before its body was read, so that it bears no name.
+/// A call to publish that was refused before its body was read, so that it has no name.
 bool isRefusedPublish(const Fact& fact) {
     return fact.kind() == FactKind::ApiRefused && fact.channel().isEmpty() && fact.method() == "POST" &&
            fact.target().contains("events");
 }
 
-/// The fact the trace is made around: an event before anything else, then what else speaks of it.
+/// The fact the trace is made around: an event before anything else, then what else is about it.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     for (const auto kind : {FactKind::Event, FactKind::ApiRefused, FactKind::AppLog})
         for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)

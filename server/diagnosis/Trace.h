@@ -33,12 +33,12 @@ struct Trace {
     QByteArray name;
     std::vector<TraceLink> links;
 
-    /// The first broken link is the answer; null where none is broken.
+    /// The first broken link is the answer; null if none is broken.
     const TraceLink* firstBroken() const;
 };
 
 /// Traces the newest event whose channel or name is `wanted` (the newest of all where that is empty), or
-/// where there is none, the newest sign of it: a refused call, a line of the app's log. `facts` in order of
+/// if there is none, the newest sign of it: a refused call, a line of the app's log. `facts` in order of
 /// id, of one app and of no app. Pure.
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted);
 /// Traces that one fact: an event, a refused call, a line of the app's log; null is "nothing was seen". Pure.

@@ -150,7 +150,7 @@ void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& eve
 }
 
 void traceAppLog(Chain& chain, const Fact& line) {
-    chain.set(Dispatched, State::Proved, "the app's log speaks of it.");
+    chain.set(Dispatched, State::Proved, "the app's log mentions it.");
     if (line.name() == "broadcast-job-failed")
         return breakBy(chain, Queued, line, "the broadcast job failed: " + line.error());
     chain.set(Queued, State::Proved, "the job ran.");

@@ -18,7 +18,7 @@ struct PageEvidence {
 PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event);
 
 /// The newest report that authorizing the channel failed, at most ten minutes before the event or after it;
-/// null where there is none.
+/// null if there is none.
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event);
 
 /// The newest report that a page dialled another server, if the page was heard of in the minute before the

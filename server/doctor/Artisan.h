@@ -14,7 +14,7 @@ struct EffectiveConfig {
     QByteArray broadcastDriver;
     QByteArray queueDriver;
     bool configCached = false;
-    QByteArray key; ///< of the effective connection; null where it is not told
+    QByteArray key; ///< of the effective connection; null if it is not told
     QByteArray host;
     QByteArray port;
     /// The patterns of routes/channels.php as `artisan channel:list` shows them ("orders.{order}"); nothing

@@ -34,7 +34,7 @@ struct AuthRemark {
     enum class State : quint8 { Good, Bad, Note };
     State state;
     QByteArray message;
-    QByteArray remedy; ///< empty where there is nothing to do
+    QByteArray remedy; ///< empty if there is nothing to do
 };
 
 /// Judges an answer as pusher-js and a browser would: status, redirect, content type, CORS, whether the

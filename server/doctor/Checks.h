@@ -2,6 +2,7 @@
 #pragma once
 
 #include "doctor/Doctor.h"
+#include "protocol/Reason.h"
 
 #include <span>
 
@@ -14,7 +15,7 @@ struct Examination {
     DialledRelay dials;
 };
 
-/// A check gives what it found, or nothing where it does not apply.
+/// A check gives what it found, or nothing if it does not apply.
 using CheckFunction = std::optional<DoctorCheck> (*)(const Examination&);
 
 /// How the app sends: project, driver, configuration cache, queue, package, address, credentials, port.
@@ -23,7 +24,7 @@ std::span<const CheckFunction> sendingChecks();
 std::span<const CheckFunction> listeningChecks();
 
 DoctorCheck okCheck(const char* id, const char* title, QByteArray message);
-DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code,
-                     QByteArray message, QByteArray remedy);
+/// With the state, message and remedy of the reason, which is one with a finding.
+DoctorCheck badCheck(const char* id, const char* title, Reason reason, const Values& values);
 
 } // namespace relay

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// The default of env('NAME', 'default') in config/broadcasting.php; "null" where there is none.
+/// The default of env('NAME', 'default') in config/broadcasting.php; "null" if there is none.
 QByteArray defaultDriver(const LaravelFiles& files) {
     static const QRegularExpression pattern(
         QStringLiteral("BROADCAST_(?:CONNECTION|DRIVER)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]"));
@@ -22,9 +22,17 @@ DoctorCheck okCheck(const char* id, const char* title, QByteArray message) {
     return {id, title, DoctorCheck::State::Ok, std::move(message), {}, std::nullopt, {}};
 }
 
-DoctorCheck badCheck(const char* id, const char* title, DoctorCheck::State state, FindingCode code,
-                     QByteArray message, QByteArray remedy) {
-    return {id, title, state, std::move(message), std::move(remedy), code, {}};
+DoctorCheck badCheck(const char* id, const char* title, Reason reason, const Values& values) {
+    Finding found = finding({reason, values});
+    const DoctorCheck::State state =
+        found.severity == Severity::Problem ? DoctorCheck::State::Problem : DoctorCheck::State::Warning;
+    return {id,
+            title,
+            state,
+            std::move(found.message),
+            std::move(found.remedy),
+            found.code,
+            std::move(found.evidence)};
 }
 
 DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<EffectiveConfig>& effective) {

@@ -15,7 +15,7 @@ namespace relay {
 
 /// What the doctor holds the project against: the relay as it is set up here, and who answers on its port.
 struct DoctorWorld {
-    std::vector<AppConfig> apps; ///< the relay's apps; empty where there is no relay to compare with
+    std::vector<AppConfig> apps; ///< the relay's apps; empty if there is no relay to compare with
     quint16 port = 6001;         ///< where the relay listens
     PortAnswer answer = PortAnswer::Nobody;
     std::optional<RelayAnswer>

@@ -89,7 +89,7 @@ QByteArray doctorText(const DoctorReport& report) {
     const int problems = report.count(DoctorCheck::State::Problem);
     const int warnings = report.count(DoctorCheck::State::Warning);
     if (const DoctorCheck* first = report.firstProblem())
-        text += "\nMend first: " + QByteArray(first->title) + " – " + first->message + "\n";
+        text += "\nFix first: " + QByteArray(first->title) + " – " + first->message + "\n";
     else
         text += "\nNothing here keeps broadcasts from leaving the app.\n";
     return text + QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") +

@@ -23,7 +23,7 @@ struct DoctorCheck {
     const char* title; ///< for people, "Broadcast driver"
     State state = State::Unknown;
     QByteArray message;              ///< a sentence: what was found, with the concrete values
-    QByteArray remedy;               ///< the fix, ready to copy; empty where all is well
+    QByteArray remedy;               ///< the fix, ready to copy; empty if all is well
     std::optional<FindingCode> code; ///< the finding that says the same of a fact
     QJsonObject evidence;            ///< the values as fields; never a secret
 };
@@ -34,7 +34,7 @@ struct DoctorReport {
     QByteArray directory;
     std::vector<DoctorCheck> checks;
 
-    /// The first problem is the answer to "why does it not arrive"; null where there is none.
+    /// The first problem is the answer to "why does it not arrive"; null if there is none.
     const DoctorCheck* firstProblem() const;
     int count(DoctorCheck::State state) const;
 };

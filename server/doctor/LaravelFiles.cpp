@@ -15,7 +15,7 @@ namespace {
 constexpr qint64 maxFileSize = 16 * 1024 * 1024; // lock files of large projects stay below
 constexpr int maxAssets = 200;                   // scripts looked at in public/build/assets
 
-/// Null where the file cannot be read.
+/// Null if the file cannot be read.
 QByteArray readBounded(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(maxFileSize) : QByteArray();

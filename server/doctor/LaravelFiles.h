@@ -16,8 +16,8 @@ namespace relay {
 struct BakedConnection {
     QByteArray file; ///< relative path of the asset
     QByteArray broadcaster;
-    QByteArray key;  ///< null where the key is no literal
-    QByteArray host; ///< null where it is no literal
+    QByteArray key;  ///< null if the key is no literal
+    QByteArray host; ///< null if it is not a literal
     QByteArray port;
 };
 
@@ -27,7 +27,7 @@ struct LaravelFiles {
     QString directory;
     bool isLaravel = false; ///< has artisan and composer.json
     std::optional<EnvFile> env;
-    QByteArray broadcastingConfig; ///< config/broadcasting.php; null where absent
+    QByteArray broadcastingConfig; ///< config/broadcasting.php; null if absent
     bool configCached = false;     ///< bootstrap/cache/config.php exists
     qint64 configCachedAt = 0;     ///< seconds since 1970
     qint64 envChangedAt = 0;
@@ -43,7 +43,7 @@ struct LaravelFiles {
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION
     /// since Laravel 11, BROADCAST_DRIVER before.
     QByteArray driverVariable() const;
-    int laravelMajor() const; ///< of composer.lock; 0 where it is not known
+    int laravelMajor() const; ///< of composer.lock; 0 if it is not known
 };
 
 LaravelFiles readLaravelFiles(const QString& directory);

@@ -6,8 +6,6 @@
 namespace relay {
 namespace {
 
-using State = DoctorCheck::State;
-
 bool sends(const DialledRelay& dials) {
     return dials.driver == "reverb" || dials.driver == "pusher";
 }
@@ -25,12 +23,9 @@ std::optional<DoctorCheck> project(const Examination& e) {
     static constexpr char id[] = "project";
     static constexpr char title[] = "Project";
     if (!e.files.isLaravel)
-        return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                        "there is no Laravel project here: artisan and composer.json are missing.",
-                        "Name the project's root directory: relaydesk doctor path/to/project");
+        return badCheck(id, title, Reason::NoLaravelProject, {});
     if (!e.files.env)
-        return badCheck(id, title, State::Problem, FindingCode::EnvMismatch, "the project has no .env.",
-                        "cp .env.example .env && php artisan key:generate");
+        return badCheck(id, title, Reason::NoEnvFile, {});
     const int major = e.files.laravelMajor();
     return okCheck(id, title,
                    major > 0 ? "Laravel " + e.files.phpPackages.at("laravel/framework") + "."
@@ -44,24 +39,19 @@ std::optional<DoctorCheck> driver(const Examination& e) {
     const QByteArray other = read == "BROADCAST_CONNECTION" ? "BROADCAST_DRIVER" : "BROADCAST_CONNECTION";
     if (sends(e.dials))
         return okCheck(id, title, "\"" + e.dials.driver + "\" (" + e.dials.driverSource + ").");
-    QByteArray message = "the driver is \"" + e.dials.driver + "\" (" + e.dials.driverSource + "): " +
-                         (e.dials.driver == "log"    ? "events are written to the log and go no further."
-                          : e.dials.driver == "null" ? "events are thrown away."
-                                                     : "it does not speak to a Pusher-compatible server.");
+    const Reason reason = e.dials.driver == "log"    ? Reason::DriverWritesLog
+                          : e.dials.driver == "null" ? Reason::DriverThrowsAway
+                                                     : Reason::DriverIsOther;
     QByteArray wanted =
         e.files.phpPackages.count("laravel/reverb") || (e.files.env && e.files.env->has("REVERB_APP_KEY"))
             ? "reverb"
             : "pusher";
+    Values values{{"driver", e.dials.driver}, {"variable", read}, onlyInText("source", e.dials.driverSource)};
     if (e.files.env && (e.files.env->value(other) == "reverb" || e.files.env->value(other) == "pusher")) {
         wanted = e.files.env->value(other);
-        message += " The .env sets " + other + "=" + wanted +
-                   ", which this project does not read: it reads " + read + ".";
+        values.add(onlyInText("other", other));
     }
-    DoctorCheck check = badCheck(id, title, State::Problem, FindingCode::DriverNotBroadcasting, message,
-                                 read + "=" + wanted + "   in .env, then: php artisan config:clear");
-    check.evidence = {{QStringLiteral("driver"), QString::fromUtf8(e.dials.driver)},
-                      {QStringLiteral("variable"), QString::fromUtf8(read)}};
-    return check;
+    return badCheck(id, title, reason, values.add(onlyInText("wanted", wanted)));
 }
 
 std::optional<DoctorCheck> cache(const Examination& e) {
@@ -70,11 +60,7 @@ std::optional<DoctorCheck> cache(const Examination& e) {
     if (!e.files.configCached)
         return okCheck(id, title, "none, so the .env counts as it stands.");
     const bool stale = e.files.envChangedAt > e.files.configCachedAt;
-    return badCheck(
-        id, title, stale ? State::Problem : State::Warning, FindingCode::ConfigCached,
-        stale ? "the configuration was cached before .env was last changed: the app does not see the change."
-              : "the configuration is cached: changes to .env are not seen.",
-        "php artisan config:clear");
+    return badCheck(id, title, stale ? Reason::ConfigCacheStale : Reason::ConfigIsCached, {});
 }
 
 std::optional<DoctorCheck> queue(const Examination& e) {
@@ -88,11 +74,7 @@ std::optional<DoctorCheck> queue(const Examination& e) {
         connection = e.world.effective->queueDriver;
     if (connection == "sync")
         return okCheck(id, title, "\"sync\": broadcasts are sent at once, no worker is needed.");
-    return badCheck(
-        id, title, State::Warning, FindingCode::QueueNeedsWorker,
-        "\"" + connection +
-            "\": an event that implements ShouldBroadcast waits in the queue until a worker runs.",
-        "php artisan queue:work   (or implement ShouldBroadcastNow, or QUEUE_CONNECTION=sync)");
+    return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
 }
 
 std::optional<DoctorCheck> package(const Examination& e) {
@@ -103,10 +85,7 @@ std::optional<DoctorCheck> package(const Examination& e) {
     const auto found = e.files.phpPackages.find("pusher/pusher-php-server");
     if (found != e.files.phpPackages.end())
         return okCheck(id, title, "pusher/pusher-php-server " + found->second + ".");
-    return badCheck(id, title, State::Problem, FindingCode::BroadcastJobFailed,
-                    "pusher/pusher-php-server is not in composer.lock; the \"" + e.dials.driver +
-                        "\" driver cannot send without it.",
-                    "composer require pusher/pusher-php-server");
+    return badCheck(id, title, Reason::PhpPackageMissing, {{"driver", e.dials.driver}});
 }
 
 std::optional<DoctorCheck> address(const Examination& e) {
@@ -116,47 +95,32 @@ std::optional<DoctorCheck> address(const Examination& e) {
         return std::nullopt;
     const QByteArray hostName = variable(e.dials, "HOST");
     const QByteArray portName = variable(e.dials, "PORT");
-    const QByteArray port = QByteArray::number(e.world.port);
-    const QByteArray lines =
-        hostName + "=127.0.0.1\n" + portName + "=" + port + "\n" + variable(e.dials, "SCHEME") + "=http";
+    Values values{{"variable", hostName},
+                  {"port", e.world.port},
+                  onlyInText("port_variable", portName),
+                  onlyInText("scheme_variable", variable(e.dials, "SCHEME"))};
     if (e.dials.host.isEmpty())
-        return badCheck(
-            id, title, State::Problem, FindingCode::EnvMismatch,
-            e.dials.driver == "pusher"
-                ? QByteArray("PUSHER_HOST is not set, so the app publishes to pusher.com, not to this relay.")
-                : QByteArray("REVERB_HOST is not set, so the app has no address to publish to."),
-            lines);
+        return badCheck(id, title,
+                        e.dials.driver == "pusher" ? Reason::PusherHostMissing : Reason::ReverbHostMissing,
+                        values);
     if (e.dials.driver == "pusher" && !e.files.broadcastingConfig.isEmpty() &&
         !e.files.broadcastingConfig.contains("PUSHER_HOST"))
-        return badCheck(
-            id, title, State::Problem, FindingCode::EnvMismatch,
-            "config/broadcasting.php does not read PUSHER_HOST, so the app publishes to pusher.com.",
-            "In its pusher options: 'host' => env('PUSHER_HOST'), 'port' => env('PUSHER_PORT'), 'scheme' => "
-            "env('PUSHER_SCHEME'), 'useTLS' => false");
+        return badCheck(id, title, Reason::PusherHostNotRead, {});
+    values.add("host", e.dials.host);
     if (!isThisMachine(e.dials.host) && e.dials.host != "host.docker.internal")
-        return badCheck(id, title, State::Warning, FindingCode::EnvMismatch,
-                        hostName + "=" + e.dials.host +
-                            " is another machine's name; this relay is on this machine.",
-                        lines);
+        return badCheck(id, title, Reason::HostIsElsewhere, values);
     const QByteArray dialled =
         e.dials.port.isEmpty() ? QByteArray(e.dials.scheme == "http" ? "80" : "443") : e.dials.port;
-    if (dialled != port)
-        return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                        "the app publishes to port " + dialled + " (" + portName +
-                            "), and the relay listens on " + port + ".",
-                        lines);
+    if (dialled != QByteArray::number(e.world.port))
+        return badCheck(id, title, Reason::PortIsOther, values.add("dialled", dialled));
     return okCheck(id, title, e.dials.host + ":" + dialled + ".");
 }
 
 std::optional<DoctorCheck> container(const Examination& e) {
     if (!e.files.sail || !sends(e.dials) || !isThisMachine(e.dials.host))
         return std::nullopt;
-    return badCheck(
-        "container", "Container", State::Warning, FindingCode::AppCannotReachRelay,
-        "the project runs in a container (Sail), where " + variable(e.dials, "HOST") + "=" + e.dials.host +
-            " is the container itself, not this machine.",
-        variable(e.dials, "HOST") + "=host.docker.internal\nVITE_" + variable(e.dials, "HOST") +
-            "=127.0.0.1   (the browser is not in the container)\nand start the relay with --host 0.0.0.0");
+    return badCheck("container", "Container", Reason::HostIsContainer,
+                    {{"variable", variable(e.dials, "HOST")}, {"host", e.dials.host}});
 }
 
 std::optional<DoctorCheck> credentials(const Examination& e) {
@@ -164,20 +128,20 @@ std::optional<DoctorCheck> credentials(const Examination& e) {
     static constexpr char title[] = "App id, key and secret";
     if (!sends(e.dials))
         return std::nullopt;
+    const Value directory = onlyInText("directory", e.files.directory.toUtf8());
     for (const auto& [part, value] :
          {std::pair("APP_ID", e.dials.id), {"APP_KEY", e.dials.key}, {"APP_SECRET", e.dials.secret}})
         if (value.isEmpty())
-            return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                            variable(e.dials, part) + " is not set.",
-                            "relaydesk --laravel " + e.files.directory.toUtf8() +
-                                " takes whatever id, key and secret you set there.");
+            return badCheck(id, title, Reason::CredentialMissing,
+                            {{"variable", variable(e.dials, part)}, directory});
     if (e.world.relayAnswer) {
         if (e.world.relayAnswer->status == 200)
             return okCheck(id, title, "the relay accepts them.");
-        return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                        "the relay refuses them (" + QByteArray::number(e.world.relayAnswer->status) +
-                            "): " + e.world.relayAnswer->error,
-                        "Start the relay with --laravel " + e.files.directory.toUtf8());
+        QByteArray answer = e.world.relayAnswer->error;
+        if (answer.endsWith('.'))
+            answer.chop(1);
+        return badCheck(id, title, Reason::CredentialsRefused,
+                        {{"status", e.world.relayAnswer->status}, {"error", answer}, directory});
     }
     for (const AppConfig& app : e.world.apps) {
         if (app.id != e.dials.id)
@@ -187,17 +151,11 @@ std::optional<DoctorCheck> credentials(const Examination& e) {
                                                            : nullptr;
         if (!wrong)
             return okCheck(id, title, "the same as the relay's app \"" + app.id + "\".");
-        return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                        "the " + QByteArray(wrong) + " in .env is not the one of the relay's app \"" +
-                            app.id + "\".",
-                        "Start the relay with --laravel " + e.files.directory.toUtf8() +
-                            ", or copy the relay's " + wrong + " into .env.");
+        return badCheck(id, title, Reason::CredentialOther, {{"wrong", wrong}, {"app", app.id}, directory});
     }
     if (e.world.apps.empty())
         return okCheck(id, title, "set in .env.");
-    return badCheck(id, title, State::Problem, FindingCode::EnvMismatch,
-                    "the relay has no app with the id \"" + e.dials.id + "\".",
-                    "Start the relay with --laravel " + e.files.directory.toUtf8());
+    return badCheck(id, title, Reason::AppNotAtRelay, {{"app", e.dials.id}, directory});
 }
 
 std::optional<DoctorCheck> port(const Examination& e) {
@@ -207,13 +165,12 @@ std::optional<DoctorCheck> port(const Examination& e) {
     if (e.world.answer == PortAnswer::Relaydesk)
         return okCheck(id, title, "Relaydesk answers on port " + number + ".");
     if (e.world.answer == PortAnswer::Nobody)
-        return badCheck(id, title, State::Warning, FindingCode::AppCannotReachRelay,
-                        "nobody answers on port " + number + ".",
-                        "relaydesk --laravel " + e.files.directory.toUtf8());
-    return badCheck(id, title, State::Problem, FindingCode::PortTakenByOther,
-                    "on port " + number + " answers " + name(e.world.answer) + ", not Relaydesk.",
-                    "Stop it, or start the relay on another port and set " + variable(e.dials, "PORT") +
-                        " to that.");
+        return badCheck(id, title, Reason::NobodyOnPort,
+                        {{"port", e.world.port}, onlyInText("directory", e.files.directory.toUtf8())});
+    return badCheck(id, title, Reason::OtherOnPort,
+                    {{"port", e.world.port},
+                     {"program", name(e.world.answer)},
+                     onlyInText("variable", variable(e.dials, "PORT"))});
 }
 
 constexpr CheckFunction checks[] = {project, driver,    cache,       queue, package,

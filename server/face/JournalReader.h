@@ -21,7 +21,7 @@ public:
     /// At most `max` facts with ids >= `from`; FactId::None reads from the oldest kept, and nothing counts as
     /// missed then.
     virtual JournalBatch read(FactId from, int max) const = 0;
-    /// The fact with that id, a later finding merged in; null where it has left the journal.
+    /// The fact with that id, a later finding merged in; null if it has left the journal.
     virtual FactPtr find(FactId id) const = 0;
     virtual FactId oldest() const = 0; ///< None while empty
     virtual FactId newest() const = 0; ///< None before the first fact

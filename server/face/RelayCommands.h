@@ -52,7 +52,7 @@ public:
     virtual QFuture<bool> disconnect(QByteArray socketId, quint16 code, QByteArray reason) = 0;
     virtual QFuture<int> terminateUser(QByteArray app, QByteArray userId) = 0;
     virtual QFuture<PublishReport> replay(FactId event) = 0;
-    /// Sends the body of a `webhook` fact again. Empty where it will be; else why not, a sentence.
+    /// Sends the body of a `webhook` fact again. Empty if it will be; else why not, a sentence.
     virtual QFuture<QByteArray> resendWebhook(FactId webhook) = 0;
     virtual QFuture<SnapshotPtr> snapshot() = 0;
     /// At most `limit` (1..100) of the channel's newest events.

@@ -14,7 +14,7 @@ namespace relay {
 /// 1970 UTC; 0 is never.
 struct MemberSnapshot {
     QByteArray userId;
-    QByteArray userInfo; ///< raw JSON; null where none
+    QByteArray userInfo; ///< raw JSON; null if none
     qint64 since = 0;
     std::vector<QByteArray> socketIds;
 };

@@ -25,7 +25,8 @@ PublishReport stoppedReport() {
 }
 
 PublishReport refusedReport(const CommandContext& context, const CommandError& error) {
-    return {context.hub.secrets().masked(error.sentence), {}, 0};
+    const Refused why{error.why.reason, context.hub.secrets().masked(error.why.values)};
+    return {why.sentence(), {}, 0};
 }
 
 /// The text of a form may hold what is no valid UTF-8: lone surrogates.
@@ -141,7 +142,7 @@ QFuture<ChannelHistory> CommandDoor::history(QByteArray app, QByteArray channel,
             return ChannelHistory();
         const auto page = readHistory(relay->commands(), query);
         return page ? ChannelHistory{true, page->facts}
-                    : ChannelHistory{page.error().reason != Refusal::HistoryOff, {}};
+                    : ChannelHistory{page.error().why.reason != Reason::HistoryIsOff, {}};
     });
 }
 

@@ -44,14 +44,14 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
     , m_commands(m_hub, journal, m_clock)
     , m_router({m_commands, m_recorder, m_settings})
     , m_deadlines(m_clock)
-    , m_reception(m_turn)
+    , m_peers(m_turn)
     , m_context{m_hub,
                 m_router,
                 m_recorder,
                 m_clock,
                 m_turn,
                 m_deadlines,
-                m_reception,
+                m_peers,
                 m_handshake,
                 settings.pathPrefix,
                 settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty(),
@@ -62,11 +62,10 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
     m_diagnosis.setApps(settings.apps);
     m_diagnosis.setLimits(m_settings.limits);
     m_diagnosis.setProfile(settings.limitsProfile, settings.limitsMode);
-    m_diagnosis.setPathPrefix(settings.pathPrefix);
     m_diagnosis.setHeadless(!settings.gui);
     m_recorder.onFact([this](const FactPtr& fact) {
         m_commands.onFact(fact);
-        m_router.journalled(fact);
+        m_router.onFact(fact);
         if (m_router.nextDeadline())
             m_turn.add(*this);
     });
@@ -156,7 +155,7 @@ void RunningRelay::stop(std::function<void()> done) {
     m_listener->close();
     m_router.stop();
     m_hub.shutDown();
-    m_reception.shutDown(stopped);
+    m_peers.shutDown(stopped);
 }
 
 void RunningRelay::apply(const Settings& settings) {

@@ -8,7 +8,7 @@
 #include "face/RelayCommands.h"
 #include "net/Listener.h"
 #include "net/NetContext.h"
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 #include "net/loop/Deadlines.h"
 #include "net/loop/RealWorld.h"
 #include "net/loop/Turn.h"
@@ -46,7 +46,7 @@ public:
     CommandContext& commands() { return m_commands; }
     Webhooks& webhooks() { return m_webhooks; }
     /// Whoever is connected, in whatever state the talk is.
-    std::size_t peerCount() const { return m_reception.count(); }
+    std::size_t peerCount() const { return m_peers.count(); }
     /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.
     void apply(const Settings& settings);
 
@@ -74,7 +74,7 @@ private:
     Turn m_turn;
     Deadlines m_deadlines;
     OpeningHandshake m_handshake;
-    Reception m_reception; // dies first of what its peers use
+    PeerRegistry m_peers; // dies first of what its peers use
     NetContext m_context;
     std::optional<Listener> m_listener;
     std::optional<LaravelLog> m_laravelLog; ///< of the project that --laravel names

@@ -44,7 +44,7 @@ struct Fact {
     int status() const;
     int code() const;
     FactId about() const;
-    qint64 latencyNanoseconds() const; ///< -1 where it does not apply
+    qint64 latencyNanoseconds() const; ///< -1 if it does not apply
     const std::vector<QByteArray>& recipientIds() const;
 
     const RefusalNote& why() const;       ///< an empty one where nothing was refused

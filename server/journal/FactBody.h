@@ -23,90 +23,21 @@ constexpr quint64 number(FactId id) {
     return static_cast<quint64>(id);
 }
 
-/// Why something was refused, for the diagnosis: set by the code that refused, not shown to anyone as it is.
-/// One closed list.
-enum class Refusal : quint8 {
-    None,
-    // connections
-    UnknownKey,
-    AppDisabled,
-    Quota,
-    Capacity,
-    Origin,
-    Protocol,
-    Version,
-    Path,
-    TlsOnly,
-    TlsOnPlainPort,
-    PlainOnTlsPort,
-    Http2Preface,
-    TlsHandshake,
-    BadHandshake,
-    Timeout,
-    // subscriptions
-    ChannelName,
-    AuthMissing,
-    AuthMalformed,
-    AuthKey,
-    AuthSignature,
-    ChannelDataMissing,
-    ChannelDataInvalid,
-    MemberLimit,
-    SubscriptionLimit,
-    NotSignedIn,
-    // sign-in
-    UserDataInvalid,
-    // messages
-    Malformed,
-    UnknownEvent,
-    Binary,
-    TooBig,
-    BadUtf8,
-    Frame,
-    ClientEventPublic,
-    ClientEventEncrypted,
-    ClientEventNotSubscribed,
-    ClientEventOff,
-    ClientEventName,
-    Rate,
-    // API
-    NoRoute,
-    WebSocketRouteByHttp,
-    HttpRouteByWebSocket,
-    Method,
-    UnknownAppId,
-    Unsigned,
-    Clock,
-    Md5,
-    Signature,
-    KeyOfOtherApp,
-    Bearer,
-    Body,
-    PayloadSize,
-    HistoryOff,
-    BadRequest,
-    // ends
-    SlowConsumer,
-    PongMissing,
-};
-
-/// A refusal, and what was compared.
+/// Why something was refused or ended: a reason of the relay's, or the words of the other side's close frame.
 struct RefusalNote {
     RefusalNote() = default;
-    RefusalNote(Refusal refusal, QByteArray text, qint64 ofLimit = 0, qint64 wasGiven = 0)
-        : reason(refusal)
-        , sentence(std::move(text))
-        , limit(ofLimit)
-        , given(wasGiven) {}
     RefusalNote(Refused why)
         : sentence(why.sentence())
         , refused(std::move(why)) {}
+    /// Only words, such as those of the other side's close frame.
+    explicit RefusalNote(QByteArray words)
+        : sentence(std::move(words)) {}
 
-    Refusal reason = Refusal::None;
-    QByteArray sentence; ///< what the refused side was told
-    qint64 limit = 0;    ///< the bound that was passed; 0 is none
-    qint64 given = 0;    ///< in the unit of `limit`
+    QByteArray sentence; ///< what the refused side was told, or what it said
     std::optional<Refused> refused;
+
+    /// Whether it is refused for that reason.
+    bool is(Reason which) const { return refused && refused->reason == which; }
 };
 
 /// The HTTP request that brought something; shared by all facts that it brought.
@@ -118,7 +49,7 @@ struct HttpCall {
 };
 using HttpCallPtr = std::shared_ptr<const HttpCall>;
 
-/// Who is at the other end of a connection, as far as it said. Null where it did not.
+/// Who is at the other end of a connection, as far as it said. Null if it did not.
 struct ClientIdentity {
     QByteArray library; ///< name and version, "js 8.4.0"
     QByteArray userAgent;
@@ -127,7 +58,7 @@ struct ClientIdentity {
 };
 
 /// One struct a kind of fact, in the order of RELAY_FACT_KINDS. Texts are UTF-8 as they were given; the
-/// recorder masks secrets. A text that several kinds have bears one name in all of them, which FactTexts.h
+/// recorder masks secrets. A text that several kinds have has one name in all of them, which FactTexts.h
 /// and FactJson.cpp rely on.
 namespace facts {
 
@@ -144,7 +75,7 @@ struct Connected {
     QByteArray socketId;
     QByteArray userId;
     ClientIdentity client;
-    int protocol = 0; ///< the version that it asked for; 0 where it named none
+    int protocol = 0; ///< the version that it asked for; 0 if it named none
 };
 struct ConnectionRefused {
     RefusalNote why;
@@ -227,8 +158,8 @@ struct Event {
     qint64 size = 0;     ///< bytes of data
     qint64 recipients = 0;
     std::vector<QByteArray> recipientIds; ///< socket ids; past a bound fewer than `recipients`
-    qint64 latencyNanoseconds = -1;       ///< accepted to last write; -1 where it does not apply
-    HttpCallPtr call;                     ///< null where no request brought it
+    qint64 latencyNanoseconds = -1;       ///< accepted to last write; -1 if it does not apply
+    HttpCallPtr call;                     ///< null if no request brought it
 };
 struct ApiRefused {
     QByteArray channel;
@@ -254,9 +185,9 @@ struct Webhook {
     QByteArray name; ///< the URL, without credentials
     QByteArray data; ///< the body
     qint64 size = 0; ///< bytes of data
-    int status = 0;  ///< 0 where no answer came
+    int status = 0;  ///< 0 if no answer came
     QByteArray error;
-    int tries = 0;                  ///< with this one; 0 where events were dropped unsent
+    int tries = 0;                  ///< with this one; 0 if events were dropped unsent
     qint64 latencyNanoseconds = -1; ///< sent to answered
 };
 struct AppLog {
@@ -274,7 +205,7 @@ struct Browser {
     QByteArray socketId;
     int status = 0;
     int code = 0;
-    QByteArray error; ///< what went wrong; null where nothing did
+    QByteArray error; ///< what went wrong; null if nothing did
     ClientIdentity client;
 };
 /// An explanation that came after the fact it is about.

@@ -12,6 +12,9 @@ qint64 costOf(const Fact& fact) {
         cost += text.size();
     };
     visitTexts(fact, add);
+    visitReasonTexts(fact, [&cost](const char*, const QByteArray& text) {
+        cost += static_cast<qint64>(sizeof(Value)) + text.size();
+    });
     const HttpCall& call = fact.call();
     visitCallTexts(call, add);
     for (const auto& [key, value] : call.headers)

@@ -61,9 +61,22 @@ void maskCall(HttpCallPtr& call, const SecretMask& mask) {
     call = std::move(changed);
 }
 
+/// The values first: a sentence may cut them, and show a part of a secret.
+void maskReason(Fact& fact, const SecretMask& mask) {
+    const auto maskBody = [&mask](auto& body) {
+        if constexpr (requires { body.why; })
+            if (body.why.refused) {
+                body.why.refused->values = mask.masked(std::move(body.why.refused->values));
+                body.why.sentence = body.why.refused->sentence();
+            }
+    };
+    std::visit(maskBody, fact.body);
+}
+
 } // namespace
 
 void maskSecrets(Fact& fact, const SecretMask& mask) {
+    maskReason(fact, mask);
     visitTexts(fact, [&mask](FactText which, QByteArray& text) { text = maskedText(which, text, mask); });
     if (auto* event = std::get_if<facts::Event>(&fact.body))
         maskCall(event->call, mask);

@@ -90,7 +90,7 @@ void visitBody(Body& body, Visit& visit) {
 /// Calls `visit(FactText, QByteArray&)` for every text of the fact, const where the fact is. What holds for
 /// texts (masking, cost, search, display) goes through here, so that a new field cannot be forgotten. Left
 /// out, for they need more than the text: headers and texts of the request, which is shared by several facts
-/// (visitCallTexts), and the findings.
+/// (visitCallTexts), the values of a reason (visitReasonTexts), and the findings.
 template <typename FactType, typename Visit>
 requires std::is_same_v<std::remove_const_t<FactType>, Fact>
 void visitTexts(FactType& fact, Visit visit) {
@@ -98,7 +98,20 @@ void visitTexts(FactType& fact, Visit visit) {
     std::visit([&visit](auto& body) { facttexts::visitBody(body, visit); }, fact.body);
 }
 
-/// The same for the request that brought it; not for the values of its headers.
+/// Calls `visit(name, QByteArray&)` for every text among the values of the reason of a refusal, const where
+/// the fact is.
+template <typename FactType, typename Visit>
+requires std::is_same_v<std::remove_const_t<FactType>, Fact>
+void visitReasonTexts(FactType& fact, Visit visit) {
+    const auto visitBody = [&visit](auto& body) {
+        if constexpr (requires { body.why; })
+            if (body.why.refused)
+                body.why.refused->values.visitTexts(visit);
+    };
+    std::visit(visitBody, fact.body);
+}
+
+/// As visitTexts(), for the request that brought it; not for the values of its headers.
 template <typename Call, typename Visit>
 requires std::is_same_v<std::remove_const_t<Call>, HttpCall>
 void visitCallTexts(Call& call, Visit visit) {

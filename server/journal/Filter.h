@@ -52,7 +52,7 @@ public:
     bool matches(const Fact& fact) const;
     bool matchesEverything() const { return m_terms.empty() && m_app.isEmpty() && m_channel.isEmpty(); }
 
-    /// For completion: the fields with their colon, and what can stand after one (empty where it is free).
+    /// For completion: the fields with their colon, and what can stand after one (empty if it is free).
     static QStringList fieldNames();
     static QStringList valuesOf(const QString& field);
     /// `value` as it must be written to be met exactly: in quotes.

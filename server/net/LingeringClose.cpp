@@ -2,7 +2,7 @@
 #include "net/LingeringClose.h"
 
 #include "net/NetContext.h"
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 
 #include <QSslSocket>
 #include <QWebSocket>
@@ -15,7 +15,7 @@ void LingeringClose::begin(const NetContext& context, std::unique_ptr<QTcpSocket
                            std::unique_ptr<QWebSocket> handle) {
     std::unique_ptr<LingeringClose> close(new LingeringClose(context, std::move(socket), std::move(handle)));
     LingeringClose& that = *close;
-    context.reception.take(std::move(close));
+    context.peers.take(std::move(close));
     that.connectSocket();
 }
 
@@ -65,7 +65,7 @@ void LingeringClose::discard() {
 
 void LingeringClose::end() {
     m_deadline.clear();
-    m_context.reception.retire(*this);
+    m_context.peers.retire(*this);
 }
 
 } // namespace relay

@@ -18,7 +18,7 @@ struct NetContext;
 /// queue, the kernel would answer with a reset, and the peer might lose the close frame or the answer.)
 class LingeringClose final : public Peer {
 public:
-    /// Takes the socket with its last words written; `handle` may be null. The Reception gets the rest.
+    /// Takes the socket with its last words written; `handle` may be null. The PeerRegistry gets the rest.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
                       std::unique_ptr<QWebSocket> handle = {});
     ~LingeringClose() override;

@@ -20,7 +20,7 @@ public:
     Listener(const NetContext& context, std::optional<QSslConfiguration> tls);
 
     /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0", "::" for both families, "localhost"). An error
-    /// is one line for people; empty where all is well.
+    /// is one line for people; empty if all is well.
     QByteArray listenOn(const QByteArray& host, quint16 port);
 
     /// Raises the soft limit of open files to the hard one: each connection takes a descriptor.

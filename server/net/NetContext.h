@@ -11,7 +11,7 @@ class Deadlines;
 class FactSink;
 class Hub;
 class OpeningHandshake;
-class Reception;
+class PeerRegistry;
 class Router;
 class Turn;
 
@@ -32,7 +32,7 @@ struct NetContext {
     const Clock& clock;
     Turn& turn;
     Deadlines& deadlines;
-    Reception& reception;
+    PeerRegistry& peers;
     OpeningHandshake& handshake;
     QByteArray pathPrefix; ///< Settings::pathPrefix
     bool secure = false;   ///< the port speaks TLS

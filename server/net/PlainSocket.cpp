@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-// A full queue and a broken connection both take nothing: the latter is told by the read side.
+// A full queue and a broken connection both take nothing: the read side notices the latter.
 qint64 taken(ssize_t result) {
     return std::max<qint64>(result, 0);
 }

@@ -12,7 +12,7 @@ namespace relay {
 /// opening handshake's answer. Relay thread only.
 class PlainSocket final : public QTcpSocket {
 public:
-    /// What the kernel took of the bytes, 0 where it takes none now. Only while bytesToWrite() is 0.
+    /// What the kernel took of the bytes, 0 if it takes none now. Only while bytesToWrite() is 0.
     qint64 sendNow(const char* data, qint64 size);
     /// The same for several pieces in one system call; at most `maxPieces` of them are looked at.
     qint64 sendNow(std::span<const QByteArray> pieces);

@@ -54,21 +54,20 @@ QByteArray shown(QByteArrayView name, qsizetype at) {
     return '"' + name.sliced(at, end - at).toByteArray() + '"';
 }
 
-QByteArray lengthError(const char* what, qint64 length, int maxLength) {
-    return QByteArray(what) + " has " + QByteArray::number(length) + " characters, the limit is " +
-           QByteArray::number(maxLength) + ".";
+Value limitOf(int limit) {
+    return onlyInText("limit", limit);
 }
 
-QByteArray userChannelError(QByteArrayView name, int maxLength) {
+std::optional<Refused> userChannelRefusal(QByteArrayView name, int maxLength) {
     const QByteArrayView id = name.sliced(qsizetype(sizeof serverToUserPrefix) - 1);
     if (id.isEmpty())
-        return QByteArrayLiteral("The channel name lacks the user's id: #server-to-user-{id}.");
+        return Refused{Reason::UserChannelWithoutId, {}};
     if (const qint64 length = characters(id); length > maxLength)
-        return lengthError("The user id in the channel name", length, maxLength);
+        return Refused{Reason::UserChannelIdTooLong, {onlyInText("given", length), limitOf(maxLength)}};
     for (qsizetype i = 0; i < id.size(); ++i)
         if (static_cast<unsigned char>(id[i]) < 0x20)
-            return "The user id in the channel name must not contain " + shown(id, i) + ".";
-    return {};
+            return Refused{Reason::UserChannelIdCharacter, {onlyInText("character", shown(id, i))}};
+    return std::nullopt;
 }
 
 } // namespace
@@ -104,28 +103,33 @@ const char* name(ChannelKind kind) {
     return "public";
 }
 
-QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
+std::optional<Refused> channelNameRefusal(QByteArrayView name, int maxLength, bool byServer) {
     if (name.isEmpty())
-        return QByteArrayLiteral("The channel name is empty; it needs 1 to ") +
-               QByteArray::number(maxLength) + " characters of A-Z a-z 0-9 = @ , . ; - _";
+        return Refused{Reason::ChannelNameEmpty, {limitOf(maxLength)}};
     if (!isUtf8(name))
-        return QByteArrayLiteral("The channel name is not valid UTF-8.");
+        return Refused{Reason::ChannelNameNotUtf8, {limitOf(maxLength)}};
     if (channelKind(name) == ChannelKind::ServerToUser && byServer)
-        return userChannelError(name, maxLength);
+        return userChannelRefusal(name, maxLength);
     if (const qint64 length = characters(name); length > maxLength)
-        return lengthError("The channel name", length, maxLength);
+        return Refused{Reason::ChannelNameTooLong, {onlyInText("given", length), limitOf(maxLength)}};
+    const Values values{{"channel", name.toByteArray()}, limitOf(maxLength)};
     if (name[0] == '#')
-        return QByteArrayLiteral("Channel names that begin with # are reserved to the server.");
+        return Refused{Reason::ChannelNameReserved, values};
     const auto bad = std::find_if_not(name.begin(), name.end(), isNameCharacter);
     if (bad == name.end())
-        return {};
-    return "The channel name \"" + name.toByteArray() + "\" contains " + shown(name, bad - name.begin()) +
-           "; allowed are A-Z a-z 0-9 = @ , . ; - _";
+        return std::nullopt;
+    return Refused{Reason::ChannelNameCharacter,
+                   Values(values).add(onlyInText("character", shown(name, bad - name.begin())))};
+}
+
+std::optional<Refused> channelNameRefusal(QByteArrayView name, const Limits& limits, bool byServer) {
+    const bool isUsers = byServer && channelKind(name) == ChannelKind::ServerToUser;
+    return channelNameRefusal(name, isUsers ? limits.signInIdLength : limits.channelNameLength, byServer);
 }
 
 QByteArray channelNameError(QByteArrayView name, const Limits& limits, bool byServer) {
-    const bool isUsers = byServer && channelKind(name) == ChannelKind::ServerToUser;
-    return channelNameError(name, isUsers ? limits.signInIdLength : limits.channelNameLength, byServer);
+    const std::optional<Refused> why = channelNameRefusal(name, limits, byServer);
+    return why ? why->sentence() : QByteArray();
 }
 
 } // namespace relay

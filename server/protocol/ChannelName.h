@@ -2,8 +2,11 @@
 #pragma once
 
 #include "protocol/Limits.h"
+#include "protocol/Reason.h"
 
 #include <QByteArray>
+
+#include <optional>
 
 namespace relay {
 
@@ -53,9 +56,11 @@ inline constexpr char serverToUserPrefix[] = "#server-to-user-";
 
 /// Why `name` cannot be a channel that a client subscribes to (`byServer` false) or that an event is
 /// published to (`byServer` true: `#server-to-user-…` is allowed, its id of `maxLength` characters at most);
-/// empty where it can. The sentence names the first offending character or the length and the limit.
-QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer);
+/// nothing if it can. The values have the first offending character, or the length and the limit.
+std::optional<Refused> channelNameRefusal(QByteArrayView name, int maxLength, bool byServer);
 /// The same within the limits in force: channelNameLength, and signInIdLength for the id of a user's channel.
+std::optional<Refused> channelNameRefusal(QByteArrayView name, const Limits& limits, bool byServer);
+/// Its sentence; empty if the name is right.
 QByteArray channelNameError(QByteArrayView name, const Limits& limits, bool byServer);
 
 } // namespace relay

@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-using Parsed = Result<ClientMessage, MessageError>;
+using Parsed = Result<ClientMessage, Refused>;
 
 /// The top level of a message; where a key stands twice the last wins, as with JSON.parse.
 struct Envelope {
@@ -31,14 +31,18 @@ Envelope envelopeOf(const JsonValue& message) {
     return envelope;
 }
 
-/// The fields of a pusher: event's data. `error` names the field that is no string.
+/// The fields of a pusher: event's data, and what is wrong with it.
 struct DataFields {
     QByteArray channel;
     QByteArray auth;
     QByteArray channelData;
     QByteArray userData;
-    QByteArray error;
+    std::optional<Refused> error;
 };
+
+Value typeValue(const JsonValue& value) {
+    return onlyInText("type", QByteArray(typeName(value.type)));
+}
 
 void readField(DataFields& fields, const QByteArray& key, const JsonValue& value) {
     QByteArray* const field = key == "channel"        ? &fields.channel
@@ -53,13 +57,13 @@ void readField(DataFields& fields, const QByteArray& key, const JsonValue& value
     else if (value.isNull())
         *field = {};
     else
-        fields.error = "data." + key + " is " + typeName(value.type) + "; it must be a string.";
+        fields.error = Refused{Reason::MessageFieldType, {{"field", key}, typeValue(value)}};
 }
 
 DataFields fieldsOf(const std::optional<JsonValue>& data) {
     DataFields fields;
     if (!data || data->isNull()) {
-        fields.error = QByteArrayLiteral("data is missing; it must be an object.");
+        fields.error = Refused{Reason::MessageWithoutData, {}};
         return fields;
     }
     JsonValue object = *data;
@@ -71,7 +75,7 @@ DataFields fieldsOf(const std::optional<JsonValue>& data) {
             object = *parsed;
     }
     if (object.type != JsonValue::Type::Object) {
-        fields.error = QByteArrayLiteral("data is ") + typeName(object.type) + "; it must be an object.";
+        fields.error = Refused{Reason::MessageDataType, {typeValue(object)}};
         return fields;
     }
     for (JsonFields walk(object); walk.next();)
@@ -79,16 +83,17 @@ DataFields fieldsOf(const std::optional<JsonValue>& data) {
     return fields;
 }
 
-MessageError refused(const QByteArray& event, const QByteArray& why) {
-    return {event + ": " + why, event};
+Refused refused(const QByteArray& event, Refused why) {
+    why.values.add("event", event);
+    return why;
 }
 
 Parsed subscription(const QByteArray& event, const Envelope& envelope) {
     DataFields fields = fieldsOf(envelope.data);
-    if (!fields.error.isEmpty())
-        return refused(event, fields.error);
+    if (fields.error)
+        return refused(event, *std::move(fields.error));
     if (fields.channel.isNull())
-        return refused(event, QByteArrayLiteral("data.channel is missing; it must be the channel's name."));
+        return refused(event, {Reason::SubscribeWithoutChannel, {}});
     if (event == "pusher:unsubscribe")
         return ClientMessage(UnsubscribeMessage{fields.channel});
     return ClientMessage(SubscribeMessage{fields.channel, fields.auth, fields.channelData});
@@ -96,8 +101,8 @@ Parsed subscription(const QByteArray& event, const Envelope& envelope) {
 
 Parsed signin(const QByteArray& event, const Envelope& envelope) {
     DataFields fields = fieldsOf(envelope.data);
-    if (!fields.error.isEmpty())
-        return refused(event, fields.error);
+    if (fields.error)
+        return refused(event, *std::move(fields.error));
     return ClientMessage(SigninMessage{fields.auth, fields.userData});
 }
 
@@ -110,9 +115,7 @@ Payload payloadOfValue(const JsonValue& value) {
 
 Parsed clientEvent(const QByteArray& event, const Envelope& envelope) {
     if (!envelope.channel || !envelope.channel->isString())
-        return refused(
-            event, QByteArrayLiteral("channel is missing; a client event names the channel it goes to, as "
-                                     "a string."));
+        return refused(event, {Reason::ClientEventWithoutChannel, {}});
     static const JsonValue null{JsonValue::Type::Null, "null"};
     return ClientMessage(ClientEventMessage{event, decodedString(*envelope.channel),
                                             payloadOfValue(envelope.data.value_or(null))});
@@ -120,18 +123,15 @@ Parsed clientEvent(const QByteArray& event, const Envelope& envelope) {
 
 } // namespace
 
-Result<ClientMessage, MessageError> parseClientMessage(const QByteArray& text) {
+Result<ClientMessage, Refused> parseClientMessage(const QByteArray& text) {
     const auto json = parseJson(text);
     if (!json)
-        return MessageError{"The message is " + json.error() + ".", {}};
+        return Refused{Reason::MessageNotJson, {onlyInText("problem", json.error())}};
     if (json->type != JsonValue::Type::Object)
-        return MessageError{QByteArrayLiteral("The message is ") + typeName(json->type) +
-                                "; it must be an object with an event.",
-                            {}};
+        return Refused{Reason::MessageNotObject, {typeValue(*json)}};
     const Envelope envelope = envelopeOf(*json);
     if (!envelope.event || !envelope.event->isString() || envelope.event->raw == "\"\"")
-        return MessageError{
-            QByteArrayLiteral("The message has no event; event must be a string that is not empty."), {}};
+        return Refused{Reason::MessageWithoutEvent, {}};
     const QByteArray event = decodedString(*envelope.event);
     if (event.startsWith("client-"))
         return clientEvent(event, envelope);

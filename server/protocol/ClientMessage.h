@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/Payload.h"
+#include "protocol/Reason.h"
 #include "protocol/Result.h"
 
 #include <QByteArray>
@@ -40,14 +41,9 @@ struct UnknownMessage {
 using ClientMessage = std::variant<SubscribeMessage, UnsubscribeMessage, PingMessage, PongMessage,
                                    SigninMessage, ClientEventMessage, UnknownMessage>;
 
-/// Why a text is no message: a sentence for `pusher:error` that says what was wrong and what would be right.
-struct MessageError {
-    QByteArray sentence;
-    QByteArray event; ///< the event's name where it could be read
-};
-
-/// Never throws; any bytes give an answer. Accepts `data` of the pusher: events as an object or as a string
+/// Never throws; any bytes give an answer. A refusal has the event's name among its values where it could be
+/// read. Accepts `data` of the pusher: events as an object or as a string
 /// holding one (as some SDKs send it).
-Result<ClientMessage, MessageError> parseClientMessage(const QByteArray& text);
+Result<ClientMessage, Refused> parseClientMessage(const QByteArray& text);
 
 } // namespace relay

@@ -42,7 +42,4 @@ constexpr quint16 number(ErrorCode code) {
     return static_cast<quint16>(code);
 }
 
-/// A short English sentence for people ("The app's connection quota is used up"). Never null.
-const char* sentence(CloseCode code);
-
 } // namespace relay

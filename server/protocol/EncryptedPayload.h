@@ -8,7 +8,7 @@ namespace relay {
 /// What came of decrypting: the plaintext, or a sentence that says what does not fit. Never holds the key.
 struct DecryptedPayload {
     QByteArray text;
-    QByteArray error; ///< empty where it worked
+    QByteArray error; ///< empty if it worked
 };
 
 /// Decrypts the data of an event on a `private-encrypted-` channel, for the inspector: `payload` is

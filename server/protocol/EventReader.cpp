@@ -53,53 +53,51 @@ EventFields fieldsOf(const JsonValue& object) {
 
 Result<PublishRequest, BodyError> EventReader::read(const JsonValue& event) {
     if (event.type != JsonValue::Type::Object) {
-        refuse("", QByteArrayLiteral("is ") + typeName(event.type) + "; it must be an object");
-        return m_error;
+        refuseType(Reason::EventNotObject, {}, event);
+        return BodyError{*m_error, {}};
     }
     const EventFields fields = fieldsOf(event);
     if (readName(fields) && readChannels(fields) && readData(fields) && readSocketId(fields) &&
         readInfo(fields))
         return std::move(m_request);
-    m_error.name = m_request.name;
-    return m_error;
+    return BodyError{*m_error, m_request.name};
 }
 
-bool EventReader::refuse(const QByteArray& field, const QByteArray& why) {
-    m_error.sentence = m_place + (m_place.isEmpty() || field.isEmpty() ? "" : ".") + field + ' ' + why + '.';
+bool EventReader::refuse(Reason reason, const QByteArray& field, Values values) {
+    const char* separator = m_place.isEmpty() || field.isEmpty() ? "" : ".";
+    values.addUnlessEmpty("field", m_place + separator + field);
+    m_error = Refused{reason, std::move(values)};
     return false;
+}
+
+bool EventReader::refuseType(Reason reason, const QByteArray& field, const JsonValue& value, Values values) {
+    return refuse(reason, field, values.add("type", QByteArray(typeName(value.type))));
 }
 
 bool EventReader::readName(const EventFields& fields) {
     const bool alias = m_lenient && !fields.name;
     const std::optional<JsonValue>& value = alias ? fields.event : fields.name;
     const QByteArray field = alias && value ? QByteArrayLiteral("event") : QByteArrayLiteral("name");
-    const QByteArray wanted =
-        "a string of 1 to " + QByteArray::number(m_limits.eventNameLength) + " characters";
-    if (!value && fields.event)
-        return refuse(field,
-                      "is missing: the field of the event's name is called name, not event; it must be " +
-                          wanted);
+    const Values limit{{"limit", m_limits.eventNameLength}};
     if (!value)
-        return refuse(field, "is missing: the event's name, " + wanted);
+        return refuse(fields.event ? Reason::NameCalledEvent : Reason::NameMissing, field, limit);
     if (!value->isString())
-        return refuse(field, QByteArrayLiteral("is ") + typeName(value->type) + "; it must be " + wanted);
+        return refuseType(Reason::NameType, field, *value, limit);
     m_request.name = decodedString(*value);
     return true;
 }
 
 bool EventReader::readChannels(const EventFields& fields) {
     if (fields.channel && fields.channels)
-        return refuse("channel", "and channels are both given; give one of them");
+        return refuse(Reason::ChannelAndChannels, "channel");
     if (!fields.channel && !fields.channels)
-        return refuse("channel", "is missing: give channel (a name) or channels (a list of names)");
+        return refuse(Reason::ChannelMissing, "channel");
     return fields.channel ? addChannel(*fields.channel, "channel") : readChannelList(*fields.channels);
 }
 
 bool EventReader::readChannelList(const JsonValue& list) {
-    const QByteArray most = QByteArray::number(m_limits.channelsPerPublish);
     if (list.type != JsonValue::Type::Array)
-        return refuse("channels", QByteArrayLiteral("is ") + typeName(list.type) +
-                                      "; it must be a list of 1 to " + most + " names");
+        return refuseType(Reason::ChannelsType, "channels", list, {{"limit", m_limits.channelsPerPublish}});
     int index = 0;
     for (JsonElements walk(list); walk.next(); ++index)
         if (!addChannel(walk.value(), "channels[" + QByteArray::number(index) + "]"))
@@ -109,15 +107,14 @@ bool EventReader::readChannelList(const JsonValue& list) {
 
 bool EventReader::addChannel(const JsonValue& value, const QByteArray& field) {
     if (!value.isString())
-        return refuse(field,
-                      QByteArrayLiteral("is ") + typeName(value.type) + "; it must be a channel's name");
+        return refuseType(Reason::ChannelType, field, value);
     m_request.channels.push_back(decodedString(value));
     return true;
 }
 
 bool EventReader::readData(const EventFields& fields) {
     if (!fields.data)
-        return refuse("data", "is missing: the payload, a JSON-encoded string");
+        return refuse(Reason::DataMissing, "data");
     if (fields.data->isString())
         m_request.data = {fields.data->raw.toByteArray(), decodedString(*fields.data)};
     else // not encoded: clients get the same text as if it were
@@ -129,8 +126,7 @@ bool EventReader::readSocketId(const EventFields& fields) {
     if (!fields.socketId)
         return true;
     if (!fields.socketId->isString())
-        return refuse("socket_id", QByteArrayLiteral("is ") + typeName(fields.socketId->type) +
-                                       "; it must be a connection's socket id, like 1234.5678");
+        return refuseType(Reason::SocketIdType, "socket_id", *fields.socketId);
     m_request.socketId = decodedString(*fields.socketId);
     return true;
 }
@@ -139,14 +135,10 @@ bool EventReader::readInfo(const EventFields& fields) {
     if (!fields.info)
         return true;
     if (!fields.info->isString())
-        return refuse("info", QByteArrayLiteral("is ") + typeName(fields.info->type) +
-                                  "; it must be a string like user_count,subscription_count");
-    const QByteArray text = decodedString(*fields.info);
-    const auto info = parseInfo(text);
-    if (!info) {
-        m_error.sentence = (m_place.isEmpty() ? QByteArray() : m_place + ": ") + info.error();
-        return false;
-    }
+        return refuseType(Reason::InfoType, "info", *fields.info);
+    const auto info = parseInfo(decodedString(*fields.info));
+    if (!info)
+        return refuse(info.error().reason, {}, info.error().values);
     m_request.info = *info;
     m_request.infoAsked = info->any();
     return true;

@@ -4,6 +4,7 @@
 #include "protocol/JsonValue.h"
 #include "protocol/PublishRequest.h"
 
+#include <optional>
 #include <utility>
 
 namespace relay {
@@ -15,7 +16,7 @@ struct EventFields;
 /// once. Each step returns false once an error is set.
 class EventReader {
 public:
-    /// `place` names the event in error sentences: "batch[2]", or empty in the body of /events.
+    /// `place` names the event in errors: "batch[2]", or empty in the body of /events.
     EventReader(const Limits& limits, bool lenient, QByteArray place)
         : m_limits(limits)
         , m_lenient(lenient)
@@ -31,13 +32,16 @@ private:
     bool readData(const EventFields& fields);
     bool readSocketId(const EventFields& fields);
     bool readInfo(const EventFields& fields);
-    bool refuse(const QByteArray& field, const QByteArray& why);
+    /// `field` as the API spells it within the event; empty is the event itself.
+    bool refuse(Reason reason, const QByteArray& field, Values values = {});
+    /// The same for a field that has that type.
+    bool refuseType(Reason reason, const QByteArray& field, const JsonValue& value, Values values = {});
 
     const Limits& m_limits;
     const bool m_lenient;
     const QByteArray m_place;
     PublishRequest m_request;
-    BodyError m_error;
+    std::optional<Refused> m_error;
 };
 
 } // namespace relay

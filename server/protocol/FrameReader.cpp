@@ -143,41 +143,36 @@ bool FrameReader::openFrame() {
 bool FrameReader::checkHead(quint64 length) {
     m_final = (m_head[0] & 0x80) != 0;
     m_opcode = m_head[0] & 0x0f;
-    const auto broken = [this](QByteArray reason) {
-        refuse(CloseCode::ProtocolError, std::move(reason));
+    const auto broken = [this](Reason reason, Values values = {}) {
+        refuse({reason, std::move(values)});
         return false;
     };
+    const auto named = [this] {
+        return onlyInText("frame", nameOf(m_opcode));
+    };
     if ((m_head[0] & 0x70) != 0)
-        return broken("The reserved bits are " +
-                      QByteArray::number(m_head[0] >> 4 & 7, 2).rightJustified(3, '0') +
-                      "; no extension was negotiated, so they must be 000.");
+        return broken(Reason::FrameReservedBits,
+                      {onlyInText("bits", QByteArray::number(m_head[0] >> 4 & 7, 2).rightJustified(3, '0'))});
     if (!isKnown(m_opcode))
-        return broken("The opcode is " + QByteArray::number(m_opcode) +
-                      "; text is 1, binary 2, close 8, ping 9, pong 10.");
+        return broken(Reason::FrameOpcode, {onlyInText("opcode", m_opcode)});
     if ((m_head[1] & 0x80) == 0)
-        return broken("The frame is not masked; a client must mask every frame.");
+        return broken(Reason::FrameNotMasked);
     if (isControl()) {
         if (!m_final)
-            return broken("A " + nameOf(m_opcode) + " frame is fragmented; control frames must not be.");
+            return broken(Reason::ControlFrameFragmented, {named()});
         if ((m_head[1] & 0x7f) > static_cast<int>(maxControlPayload))
-            return broken("A " + nameOf(m_opcode) +
-                          " frame has a payload of 126 bytes or more; a control frame has 125 at most.");
+            return broken(Reason::ControlFrameTooLong, {named()});
         return true;
     }
     if (m_opcode == continuation && !m_fragmented)
-        return broken("A continuation frame has no message to continue.");
+        return broken(Reason::NothingToContinue);
     if (m_opcode != continuation && m_fragmented)
-        return broken("A " + nameOf(m_opcode) +
-                      " frame begins a message before the last frame of the message before it.");
+        return broken(Reason::MessageInterrupted, {named()});
     if ((length >> 63) != 0)
-        return broken("The length's highest bit is set; it must be 0.");
-    if (length > static_cast<quint64>(m_maxMessageSize - m_message.size())) {
-        refuse(CloseCode::MessageTooBig,
-               "The message has at least " +
-                   QByteArray::number(static_cast<quint64>(m_message.size()) + length) +
-                   " bytes; the limit is " + QByteArray::number(m_maxMessageSize) + " bytes.");
-        return false;
-    }
+        return broken(Reason::FrameLength);
+    if (length > static_cast<quint64>(m_maxMessageSize - m_message.size()))
+        return broken(Reason::MessageTooBig, {{"size", static_cast<quint64>(m_message.size()) + length},
+                                              {"limit", m_maxMessageSize}});
     return true;
 }
 
@@ -193,7 +188,7 @@ void FrameReader::readPayload() {
     m_phase = (m_phase + static_cast<unsigned>(count)) & 3;
 }
 
-/// A frame is complete: an item, or nothing where more frames belong to it.
+/// A frame is complete: an item, or nothing if more frames belong to it.
 std::optional<FrameReader::Item> FrameReader::endOfFrame() {
     if (isControl() && m_opcode == close)
         return endOfClose();
@@ -204,27 +199,26 @@ std::optional<FrameReader::Item> FrameReader::endOfFrame() {
         return {};
     QByteArray message = std::exchange(m_message, {});
     if (!m_binary && !isUtf8(message))
-        return refuse(CloseCode::InvalidUtf8, "The message is not valid UTF-8.");
+        return refuse({Reason::MessageNotUtf8, {}});
     return Item{m_binary ? Kind::Binary : Kind::Text, std::move(message)};
 }
 
 std::optional<FrameReader::Item> FrameReader::endOfClose() {
     const QByteArray body = std::exchange(m_control, {});
     if (body.size() == 1)
-        return refuse(CloseCode::ProtocolError, "The close frame has one byte; a close code has two.");
+        return refuse({Reason::CloseFrameTooShort, {}});
     const quint16 code = body.isEmpty() ? noStatus : qFromBigEndian<quint16>(body.data());
     if (!body.isEmpty() && !isCloseCode(code))
-        return refuse(CloseCode::ProtocolError,
-                      QByteArray::number(code) + " is not a close code that a client may send.");
+        return refuse({Reason::CloseFrameCode, {onlyInText("close_code", code)}});
     const QByteArray reason = body.mid(2);
     if (!isUtf8(reason))
-        return refuse(CloseCode::InvalidUtf8, "The close reason is not valid UTF-8.");
+        return refuse({Reason::CloseReasonNotUtf8, {}});
     m_ended = true;
     return Item{Kind::Close, reason, code};
 }
 
-std::nullopt_t FrameReader::refuse(CloseCode code, QByteArray reason) {
-    m_violation = Violation{code, std::move(reason)};
+std::nullopt_t FrameReader::refuse(Refused why) {
+    m_violation = std::move(why);
     m_message = {};
     m_control = {};
     return std::nullopt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "protocol/CloseCode.h"
+#include "protocol/Reason.h"
 
 #include <QByteArray>
 
@@ -23,20 +23,14 @@ public:
         QByteArray payload;    ///< the message, the ping's data, or the close reason
         quint16 closeCode = 0; ///< of Kind::Close; 1005 where the frame had none
     };
-    /// After a violation nothing more is read.
-    struct Violation {
-        CloseCode code;
-        QByteArray reason; ///< a sentence that says what was wrong and what would be right
-    };
-
     explicit FrameReader(qint64 maxMessageSize);
 
     /// Takes bytes as they came from the socket. They are consumed by next().
     void feed(QByteArrayView bytes);
     /// The next complete item, or nothing until more bytes come, after a violation, or after a close frame.
     std::optional<Item> next();
-    /// Set once the stream is broken.
-    const std::optional<Violation>& violation() const { return m_violation; }
+    /// Set once the stream is broken: nothing more is read. Its reason has the close code.
+    const std::optional<Refused>& violation() const { return m_violation; }
     /// True in the midst of a frame or fragmented message (a deadline applies).
     bool midMessage() const { return m_headSize > 0 || m_inFrame || m_fragmented; }
 
@@ -48,11 +42,11 @@ private:
     void readPayload();
     std::optional<Item> endOfFrame();
     std::optional<Item> endOfClose();
-    std::nullopt_t refuse(CloseCode code, QByteArray reason);
+    std::nullopt_t refuse(Refused why);
     bool isControl() const { return (m_opcode & 0x8) != 0; }
 
     const qint64 m_maxMessageSize;
-    std::optional<Violation> m_violation;
+    std::optional<Refused> m_violation;
 
     QByteArray m_input; ///< fed and not yet consumed
     qsizetype m_at = 0; ///< how much of it is consumed

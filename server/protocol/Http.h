@@ -13,7 +13,7 @@ using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>; ///< in the 
 
 /// Case-insensitive look-up; null QByteArray where the header is absent, the first where it stands twice.
 QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name);
-/// All values of that header joined by ", ", which means the same (RFC 9110 5.3); null where it is absent.
+/// All values of that header joined by ", ", which means the same (RFC 9110 5.3); null if it is absent.
 QByteArray headerList(const HttpHeaders& headers, QByteArrayView name);
 /// How many headers have that name.
 qsizetype headerCount(const HttpHeaders& headers, QByteArrayView name);
@@ -36,7 +36,7 @@ struct HttpRequest {
     qint64 oversizeBody = 0;
 
     QByteArrayView path() const;  ///< raw path, without the query
-    QByteArrayView query() const; ///< raw query, without '?'; empty where there is none
+    QByteArrayView query() const; ///< raw query, without '?'; empty if there is none
 };
 
 /// An answer. Content-Length, Connection, Date and the CORS headers are added when it is written.

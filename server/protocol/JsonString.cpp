@@ -12,7 +12,7 @@ bool isUtf8(QByteArrayView text) {
     return simdjson::validate_utf8(text.data(), static_cast<std::size_t>(text.size()));
 }
 
-/// Length of the well-formed UTF-8 character at the start of `text`, 0 where there is none (RFC 3629).
+/// Length of the well-formed UTF-8 character at the start of `text`, 0 if there is none (RFC 3629).
 qsizetype characterLength(QByteArrayView text) {
     const auto lead = static_cast<unsigned char>(text[0]);
     const qsizetype length = lead < 0x80   ? 1

@@ -12,7 +12,7 @@ namespace relay {
 class JsonValidator {
 public:
     explicit JsonValidator(QByteArrayView text);
-    /// Empty where all is well, else a sentence.
+    /// Empty if all is well, else a sentence.
     QByteArray error();
 
 private:

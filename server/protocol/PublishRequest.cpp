@@ -3,23 +3,22 @@
 
 #include "protocol/EventReader.h"
 #include "protocol/JsonValue.h"
-#include "protocol/Utf8.h"
 
 #include <algorithm>
 
 namespace relay {
 namespace {
 
-BodyError bodyError(const QByteArray& sentence) {
-    return {sentence, {}};
+BodyError bodyError(Reason reason, Values values = {}) {
+    return {{reason, std::move(values)}, {}};
 }
 
 Result<JsonValue, BodyError> parseBody(const QByteArray& body) {
     if (body.isEmpty())
-        return bodyError(QByteArrayLiteral("The body is empty; it must be a JSON object."));
+        return bodyError(Reason::BodyEmpty);
     const auto json = parseJson(body);
     if (!json)
-        return bodyError("The body is " + json.error() + ".");
+        return bodyError(Reason::BodyNotJson, {{"problem", json.error()}});
     return *json;
 }
 
@@ -31,13 +30,12 @@ Result<JsonValue, BodyError> batchOf(const QByteArray& body, const Limits& limit
     for (JsonFields walk(*json); walk.next();)
         if (walk.key() == "batch")
             batch = walk.value();
-    const QByteArray most = QByteArray::number(limits.eventsPerBatch);
-    if (batch.type != JsonValue::Type::Array)
-        return bodyError(
-            "batch " +
-            (batch.isNull() ? QByteArrayLiteral("is missing") : "is " + QByteArray(typeName(batch.type))) +
-            "; it must be a list of 1 to " + most + " events.");
-    return batch;
+    if (batch.type == JsonValue::Type::Array)
+        return batch;
+    Values values{{"limit", limits.eventsPerBatch}};
+    if (!batch.isNull())
+        values.add("type", QByteArray(typeName(batch.type)));
+    return bodyError(Reason::BatchMissing, std::move(values));
 }
 
 } // namespace
@@ -48,8 +46,7 @@ Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const
     if (!json)
         return json.error();
     if (json->type != JsonValue::Type::Object)
-        return bodyError(QByteArrayLiteral("The body is ") + typeName(json->type) +
-                         "; it must be a JSON object.");
+        return bodyError(Reason::BodyNotObject, {{"type", QByteArray(typeName(json->type))}});
     return EventReader(limits, lenient, {}).read(*json);
 }
 
@@ -79,7 +76,7 @@ bool isSocketId(QByteArrayView text) {
     return dot > 0 && digits(text.first(dot)) && digits(text.sliced(dot + 1));
 }
 
-Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info) {
+Result<ChannelInfo, Refused> parseInfo(QByteArrayView info) {
     ChannelInfo asked;
     while (!info.isEmpty()) {
         const qsizetype comma = info.indexOf(',');
@@ -92,8 +89,7 @@ Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info) {
         else if (attribute == "cache")
             asked.cache = true;
         else if (!attribute.isEmpty())
-            return "info asks for \"" + shortened(attribute, 64) +
-                   "\"; it can ask for user_count, subscription_count and cache.";
+            return Refused{Reason::InfoUnknown, {{"given", attribute.toByteArray()}}};
     }
     return asked;
 }

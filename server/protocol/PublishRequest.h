@@ -3,6 +3,7 @@
 
 #include "protocol/Limits.h"
 #include "protocol/Payload.h"
+#include "protocol/Reason.h"
 #include "protocol/Result.h"
 
 #include <QByteArray>
@@ -24,14 +25,14 @@ struct PublishRequest {
     QByteArray name;
     std::vector<QByteArray> channels;
     Payload data;
-    QByteArray socketId; ///< to leave out; null where none was given
+    QByteArray socketId; ///< to leave out; null if none was given
     ChannelInfo info;
     bool infoAsked = false; ///< `info` was given, so the answer has its channels
 };
 
-/// A body that cannot be read; the sentence says which field and why.
+/// A body that cannot be read.
 struct BodyError {
-    QByteArray sentence;
+    Refused why;
     QByteArray name; ///< of the event it was about, where known
 };
 
@@ -44,7 +45,7 @@ Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& 
                                                               bool lenient);
 /// Whether the text has the form of a socket id: digits, a full stop, digits.
 bool isSocketId(QByteArrayView text);
-/// `info=user_count,subscription_count,cache`; unknown attributes are an error sentence.
-Result<ChannelInfo, QByteArray> parseInfo(QByteArrayView info);
+/// `info=user_count,subscription_count,cache`; unknown attributes are an error.
+Result<ChannelInfo, Refused> parseInfo(QByteArrayView info);
 
 } // namespace relay

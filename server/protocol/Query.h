@@ -25,7 +25,7 @@ public:
     const std::vector<Pair>& pairs() const& { return m_pairs; }
     /// By value: a range-for over a temporary's pairs would outlive them.
     std::vector<Pair> pairs() && { return std::move(m_pairs); }
-    /// The first with that name (case matters); null QByteArray where there is none, empty but not null for
+    /// The first with that name (case matters); null QByteArray if there is none, empty but not null for
     /// `name=` and `name`.
     QByteArray value(QByteArrayView name) const;
 

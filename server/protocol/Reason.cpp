@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// How a refusal is told to whoever asked.
+/// How whoever asked learns of a refusal.
 struct Answer {
     int status = 0;
     int code = 0;
@@ -44,7 +44,7 @@ constexpr std::nullopt_t NoFinding = std::nullopt;
 
 const std::array table = [] {
     using enum FindingCode;
-    return std::array{
+    return std::array<ReasonInfo, reasonCount()>{
 #define RELAY_REASON(id, findingCode, severity, answer, sentence, remedy)                                    \
     ReasonInfo{Reason::id,    findingCode,   severity, (answer).status,                                      \
                (answer).code, (answer).type, sentence, remedy},
@@ -65,6 +65,10 @@ QByteArray Refused::sentence() const {
 
 QByteArray Refused::remedy() const {
     return info(reason).remedy.fill(values);
+}
+
+QByteArray Refused::answer() const {
+    return sentence() + ' ' + remedy();
 }
 
 Finding finding(const Refused& refused) {

@@ -32,7 +32,7 @@ constexpr int reasonCount() {
 /// A row of the table.
 struct ReasonInfo {
     Reason reason;
-    std::optional<FindingCode> finding; ///< nothing where the sentence alone explains it: no finding is said
+    std::optional<FindingCode> finding; ///< nothing if the sentence alone explains it: no finding is said
     Severity severity;
     int status;        ///< of the HTTP answer or of pusher:subscription_error; 0 if there is neither
     int code;          ///< of the close frame or of pusher:error; 0 if there is neither
@@ -49,6 +49,8 @@ struct Refused {
 
     QByteArray sentence() const;
     QByteArray remedy() const;
+    /// Both, for an answer: what was wrong, and what would be right.
+    QByteArray answer() const;
 };
 
 /// The finding that says so, with the values as its evidence. Only for a reason that has a finding.

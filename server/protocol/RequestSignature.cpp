@@ -5,94 +5,83 @@
 #include "protocol/Signature.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <vector>
 
 namespace relay {
 namespace {
 
-using Kind = SignatureVerdict::Kind;
+constexpr std::array parameters{"auth_key", "auth_timestamp", "auth_version", "auth_signature"};
 
-SignatureVerdict missing(const char* parameter, QByteArray sentence) {
-    SignatureVerdict verdict;
-    verdict.kind = Kind::MissingParameter;
-    verdict.parameter = parameter;
-    verdict.sentence = std::move(sentence);
-    return verdict;
-}
-
-SignatureVerdict wrong(Kind kind, const char* parameter, QByteArray given, QByteArray sentence) {
-    SignatureVerdict verdict;
-    verdict.kind = kind;
-    verdict.parameter = parameter;
-    verdict.given = std::move(given);
-    verdict.sentence = std::move(sentence);
-    return verdict;
-}
-
-SignatureVerdict checkParameters(const SignedRequest& request, const Query& query) {
-    for (const char* parameter : {"auth_key", "auth_timestamp", "auth_version", "auth_signature"})
+/// The parameters of the query that are missing, with `more` behind them, joined by commas.
+QByteArray missingParameters(const Query& query, const char* more) {
+    QByteArray missing;
+    const auto add = [&missing](const char* parameter) {
+        missing += (missing.isEmpty() ? "" : ", ") + QByteArray(parameter);
+    };
+    for (const char* parameter : parameters)
         if (query.value(parameter).isEmpty())
-            return missing(parameter, QByteArray("The query parameter ") + parameter +
-                                          " is missing; a signed request has auth_key, auth_timestamp, "
-                                          "auth_version and auth_signature.");
+            add(parameter);
+    if (!missing.isEmpty() && more)
+        add(more);
+    return missing;
+}
+
+bool lacksMd5(const SignedRequest& request, const Query& query) {
+    return !request.body.isEmpty() && query.value("body_md5").isEmpty();
+}
+
+std::optional<Refused> checkParameters(const SignedRequest& request, const Query& query) {
+    QByteArray missing = missingParameters(query, lacksMd5(request, query) ? "body_md5" : nullptr);
+    if (!missing.isEmpty()) {
+        const bool isSigned = !query.value("auth_key").isEmpty() || !query.value("auth_signature").isEmpty();
+        return Refused{isSigned ? Reason::CallSignatureIncomplete : Reason::CallUnsigned,
+                       {{"missing", std::move(missing)}}};
+    }
     const QByteArray key = query.value("auth_key");
     // A key has no blanks: one here is a '+' that the SDK did not escape.
     if (!equalInConstantTime(withPlusForBlanks(key), request.appKey))
-        return wrong(Kind::WrongKey, "auth_key", key,
-                     QByteArrayLiteral("auth_key is not the key of this app."));
+        return Refused{Reason::CallKeyUnknown, {{"key", key}}};
     const QByteArray version = query.value("auth_version");
     if (version != "1.0")
-        return wrong(Kind::BadVersion, "auth_version", version,
-                     "auth_version is " + version + "; it must be 1.0.");
-    return {};
+        return Refused{Reason::SignatureVersion, {{"auth_version", version}}};
+    return std::nullopt;
 }
 
-SignatureVerdict checkTimestamp(const SignedRequest& request, const QByteArray& text) {
+std::optional<Refused> checkTimestamp(const SignedRequest& request, const QByteArray& text) {
     bool isNumber = false;
     const qint64 timestamp = text.toLongLong(&isNumber);
     if (!isNumber)
-        return wrong(Kind::MalformedTimestamp, "auth_timestamp", text,
-                     "auth_timestamp is " + text + "; it must be whole seconds since 1970.");
+        return Refused{Reason::TimestampMalformed, {{"auth_timestamp", text}}};
     const qint64 now = request.nowSeconds;
     if (timestamp >= now - maxClockSkewSeconds && timestamp <= now + maxClockSkewSeconds)
-        return {};
-    const bool old = timestamp < now;
+        return std::nullopt;
+    Values values{{"relay_clock", now}, {"request_clock", timestamp}};
+    if (const auto unit = finerUnit(timestamp, now))
+        return Refused{Reason::TimestampUnit, values.add(onlyInText("unit", QByteArray(unit->name)))
+                                                  .add(onlyInText("in_seconds", timestamp / unit->perSecond))
+                                                  .add(onlyInText("per_second", unit->perSecond))};
     // Unsigned, so that no timestamp, however absurd, overflows.
-    const quint64 apart = old ? static_cast<quint64>(now) - static_cast<quint64>(timestamp)
-                              : static_cast<quint64>(timestamp) - static_cast<quint64>(now);
-    const auto unit = finerUnit(timestamp, now);
-    const QByteArray sentence =
-        unit ? "auth_timestamp " + text + " is in " + unit->name +
-                   "; it must be in seconds since 1970, like " +
-                   QByteArray::number(timestamp / unit->perSecond) + '.'
-             : "auth_timestamp " + text + " is " + QByteArray::number(apart) + " s " +
-                   (old ? "behind" : "ahead of") + " the server's clock (" + QByteArray::number(now) + "); " +
-                   QByteArray::number(maxClockSkewSeconds) + " s are allowed. Set the sender's clock.";
-    SignatureVerdict verdict = wrong(Kind::ClockSkew, "auth_timestamp", text, sentence);
-    verdict.timestamp = timestamp;
-    return verdict;
+    constexpr quint64 most = std::numeric_limits<qint64>::max();
+    const quint64 apart = timestamp < now ? static_cast<quint64>(now) - static_cast<quint64>(timestamp)
+                                          : static_cast<quint64>(timestamp) - static_cast<quint64>(now);
+    return Refused{Reason::ClocksApart, values.add("seconds_apart", std::min(apart, most))};
 }
 
-SignatureVerdict checkMd5(const SignedRequest& request, const Query& query) {
+std::optional<Refused> checkMd5(const SignedRequest& request, const Query& query) {
     const QByteArray given = query.value("body_md5");
     if (given.isEmpty() && request.body.isEmpty())
-        return {};
+        return std::nullopt;
     if (given.isEmpty())
-        return missing("body_md5",
-                       QByteArrayLiteral("The query parameter body_md5 is missing; a request with a body "
-                                         "needs the MD5 of the body in hex."));
-    const QByteArray expected = md5Hex(request.body);
+        return Refused{Reason::CallSignatureIncomplete, {{"missing", QByteArray("body_md5")}}};
+    QByteArray expected = md5Hex(request.body);
     if (equalInConstantTime(given.toLower(), expected))
-        return {};
-    SignatureVerdict verdict =
-        wrong(Kind::Md5Mismatch, "body_md5", given,
-              "body_md5 is " + given + ", but the MD5 of the body that arrived is " + expected + " (" +
-                  QByteArray::number(request.body.size()) + " bytes).");
-    verdict.expected = expected;
-    return verdict;
+        return std::nullopt;
+    return Refused{Reason::BodyNotAsSigned, {{"body_md5", given}, {"md5", std::move(expected)}}};
 }
 
-SignatureVerdict checkSignature(const SignedRequest& request, const QByteArray& signature) {
+std::optional<Refused> checkSignature(const SignedRequest& request, const QByteArray& signature) {
     const QByteArray given = signature.toLower();
     const QByteArray decodedPath = percentDecoded(request.path, false);
     const bool pathDiffers = decodedPath != request.path;
@@ -104,18 +93,13 @@ SignatureVerdict checkSignature(const SignedRequest& request, const QByteArray& 
         for (const QByteArrayView path : {request.path, QByteArrayView(decodedPath)}) {
             const QByteArray text = textToSign(request.method, path, request.query, plusIsSpace);
             if (equalInConstantTime(given, hmacSha256Hex(request.appSecret, text)))
-                return {};
+                return std::nullopt;
             if (!pathDiffers)
                 break;
         }
     }
-    const QByteArray text = textToSign(request.method, request.path, request.query);
-    SignatureVerdict verdict =
-        wrong(Kind::SignatureMismatch, "auth_signature", signature,
-              "auth_signature does not match. The server signed \"" + QByteArray(text).replace('\n', "\\n") +
-                  "\" with this app's secret (HMAC-SHA256, hex).");
-    verdict.signedText = text;
-    return verdict;
+    return Refused{Reason::CallSignatureWrong,
+                   {{"signed_text", textToSign(request.method, request.path, request.query)}}};
 }
 
 } // namespace
@@ -156,15 +140,16 @@ std::optional<TimestampUnit> finerUnit(qint64 timestamp, qint64 nowSeconds) {
     return std::nullopt;
 }
 
-SignatureVerdict verifySignature(const SignedRequest& request) {
+std::optional<Refused> signatureError(const SignedRequest& request) {
     const Query query(request.query);
-    if (SignatureVerdict verdict = checkParameters(request, query); !verdict)
-        return verdict;
-    if (SignatureVerdict verdict = checkTimestamp(request, query.value("auth_timestamp")); !verdict)
-        return verdict;
-    if (SignatureVerdict verdict = checkMd5(request, query); !verdict)
-        return verdict;
-    return checkSignature(request, query.value("auth_signature"));
+    std::optional<Refused> error = checkParameters(request, query);
+    if (!error)
+        error = checkTimestamp(request, query.value("auth_timestamp"));
+    if (!error)
+        error = checkMd5(request, query);
+    if (!error)
+        error = checkSignature(request, query.value("auth_signature"));
+    return error;
 }
 
 } // namespace relay

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "protocol/Reason.h"
+
 #include <QByteArray>
 
 #include <optional>
@@ -21,29 +23,6 @@ struct SignedRequest {
 /// How far the two clocks may be apart (resources/docs/http-api.md, Signing a request).
 inline constexpr qint64 maxClockSkewSeconds = 600;
 
-/// What came of it. Holds no secret.
-struct SignatureVerdict {
-    enum class Kind : quint8 {
-        Valid,
-        MissingParameter,   ///< `parameter` says which
-        WrongKey,           ///< `given` is not this app's key
-        BadVersion,         ///< auth_version is not 1.0
-        MalformedTimestamp, ///< auth_timestamp is no whole number
-        ClockSkew,          ///< `timestamp` is more than 600 s from now
-        Md5Mismatch,        ///< `given` and `expected`
-        SignatureMismatch,  ///< `signedText` is what the server signed
-    };
-    Kind kind = Kind::Valid;
-    QByteArray parameter;
-    QByteArray given;    ///< the value that was wrong
-    QByteArray expected; ///< body_md5 alone; never a signature, which would let anyone in
-    qint64 timestamp = 0;
-    QByteArray signedText;
-    QByteArray sentence; ///< for the 401; empty when valid
-
-    explicit operator bool() const { return kind == Kind::Valid; }
-};
-
 /// A unit finer than the second, if `timestamp` counted in it is within a year of `nowSeconds`.
 struct TimestampUnit {
     const char* name; ///< "milliseconds"
@@ -51,10 +30,14 @@ struct TimestampUnit {
 };
 std::optional<TimestampUnit> finerUnit(qint64 timestamp, qint64 nowSeconds);
 
-/// Verifies `auth_key`, `auth_timestamp`, `auth_version`, `body_md5` and `auth_signature`
-/// (resources/docs/http-api.md, Signing a request). Values are percent-decoded for signing and sorted by
-/// lower-cased key; the path is tried as sent and, where it differs, decoded. Any bytes give an answer.
-SignatureVerdict verifySignature(const SignedRequest& request);
+/// Why a request is not accepted by its `auth_key`, `auth_timestamp`, `auth_version`, `body_md5` and
+/// `auth_signature` (resources/docs/http-api.md, Signing a request); nothing if it is. Values are
+/// percent-decoded for signing and sorted by lower-cased key; the path is tried as sent and, where it
+/// differs, decoded. Any bytes give an answer.
+///
+/// The reason's values are what was compared, and never a secret or a signature. Those that this function
+/// cannot know, app and call, are for the caller to add; a key that is not this app's is CallKeyUnknown.
+std::optional<Refused> signatureError(const SignedRequest& request);
 
 /// The string that is signed for a request, from its raw query: METHOD, path and sorted parameters without
 /// auth_signature.

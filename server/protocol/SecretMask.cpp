@@ -115,6 +115,13 @@ QByteArray SecretMask::maskedCredential(const QByteArray& value) const {
     return masked(value);
 }
 
+Values SecretMask::masked(Values values) const {
+    values.visitTexts([this](QByteArrayView name, QByteArray& text) {
+        text = name == "path" ? maskedTarget(text) : maskedCredential(text);
+    });
+    return values;
+}
+
 QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
     if (m_secrets.empty())
         return target;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/AppConfig.h"
+#include "protocol/Values.h"
 
 #include <QByteArray>
 
@@ -35,6 +36,9 @@ public:
     QByteArray maskedCredential(const QByteArray& value) const;
     /// A request target or URL: its query's values, and the segment after /app or /apps, are credentials.
     QByteArray maskedTarget(const QByteArray& target) const;
+    /// The values of a refusal, each text as a credential, "path" as a target: before a sentence is made of
+    /// them, which may cut them.
+    Values masked(Values values) const;
 
 private:
     struct Form {

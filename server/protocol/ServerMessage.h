@@ -18,7 +18,7 @@ QByteArray errorMessage(QByteArrayView sentence, int code);
 QByteArray pingMessage();
 QByteArray pongMessage();
 QByteArray subscriptionSucceeded(QByteArrayView channel);
-/// A member as the wire has it: the id always a string, user_info raw JSON (null where there is none).
+/// A member as the wire has it: the id always a string, user_info raw JSON (null if there is none).
 struct WireMember {
     QByteArray userId;
     QByteArray userInfo;

@@ -8,17 +8,11 @@ namespace relay {
 
 namespace {
 
-SignedDataError error(const char* sentence) {
-    return {QByteArray(sentence), 0, 0};
+Refused tooMuch(Reason reason, qint64 given, qint64 limit) {
+    return {reason, {{"given", given}, {"limit", limit}}};
 }
 
-SignedDataError tooMuch(const char* field, qint64 given, const char* unit, qint64 limit) {
-    return {QByteArray(field) + " has " + QByteArray::number(given) + ' ' + unit + ", at most " +
-                QByteArray::number(limit) + " are allowed.",
-            limit, given};
-}
-
-/// Null where the field is absent or null; the last where it stands twice, as with JSON.parse.
+/// Null if the field is absent or null; the last where it stands twice, as with JSON.parse.
 JsonValue field(const JsonValue& object, const char* name) {
     JsonValue value;
     for (JsonFields fields(object); fields.next();) {
@@ -30,47 +24,47 @@ JsonValue field(const JsonValue& object, const char* name) {
 
 } // namespace
 
-Result<MemberData, SignedDataError> parseMemberData(QByteArrayView channelData, const Limits& limits) {
+Result<MemberData, Refused> parseMemberData(QByteArrayView channelData, const Limits& limits) {
     const Result<JsonValue, QByteArray> json = parseJson(channelData);
     if (!json || json->type != JsonValue::Type::Object)
-        return error("channel_data is not a JSON object like {\"user_id\":\"1\",\"user_info\":{}}.");
+        return Refused{Reason::ChannelDataNotObject, {}};
     const JsonValue id = field(*json, "user_id");
     if (id.isNull())
-        return error("channel_data has no user_id, which tells the channel's members apart.");
+        return Refused{Reason::ChannelDataWithoutUserId, {}};
     if (!id.isString() && id.type != JsonValue::Type::Number)
-        return error("user_id in channel_data must be a string or a number.");
+        return Refused{Reason::UserIdType, {}};
 
     MemberData member{id.isString() ? decodedString(id) : id.raw.toByteArray(), {}};
     if (member.userId.isEmpty())
-        return error("user_id in channel_data is empty.");
+        return Refused{Reason::UserIdEmpty, {}};
     if (const qint64 length = characters(member.userId); length > limits.userIdLength)
-        return tooMuch("user_id in channel_data", length, "characters", limits.userIdLength);
+        return tooMuch(Reason::UserIdTooLong, length, limits.userIdLength);
     if (const JsonValue info = field(*json, "user_info"); !info.isNull())
         member.userInfo = info.raw.toByteArray();
     if (member.userInfo.size() > limits.userInfoSize)
-        return tooMuch("user_info in channel_data", member.userInfo.size(), "bytes", limits.userInfoSize);
+        return tooMuch(Reason::UserInfoTooLarge, member.userInfo.size(), limits.userInfoSize);
     return member;
 }
 
-Result<UserData, SignedDataError> parseUserData(QByteArrayView userData, const Limits& limits) {
+Result<UserData, Refused> parseUserData(QByteArrayView userData, const Limits& limits) {
     const Result<JsonValue, QByteArray> json = parseJson(userData);
     if (!json || json->type != JsonValue::Type::Object)
-        return error("user_data is not a JSON object like {\"id\":\"1\"}.");
+        return Refused{Reason::UserDataNotObject, {}};
     const JsonValue id = field(*json, "id");
     if (!id.isString())
-        return error("user_data needs an id that is a string.");
+        return Refused{Reason::UserDataWithoutId, {}};
     UserData user{decodedString(id), {}};
     if (user.id.isEmpty())
-        return error("id in user_data is empty.");
+        return Refused{Reason::UserDataIdEmpty, {}};
     if (const qint64 length = characters(user.id); length > limits.signInIdLength)
-        return tooMuch("id in user_data", length, "characters", limits.signInIdLength);
+        return tooMuch(Reason::UserDataIdTooLong, length, limits.signInIdLength);
 
     const JsonValue watchlist = field(*json, "watchlist");
     if (!watchlist.isNull() && watchlist.type != JsonValue::Type::Array)
-        return error("watchlist in user_data must be an array of user ids.");
+        return Refused{Reason::WatchlistType, {}};
     for (JsonElements elements(watchlist); elements.next();) {
         if (!elements.value().isString())
-            return error("watchlist in user_data must hold user ids as strings only.");
+            return Refused{Reason::WatchlistEntryType, {}};
         user.watchlist.push_back(decodedString(elements.value()));
     }
     return user;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/Limits.h"
+#include "protocol/Reason.h"
 #include "protocol/Result.h"
 
 #include <QByteArray>
@@ -10,20 +11,13 @@
 
 namespace relay {
 
-/// Why signed data cannot be used: a sentence that names the field, and the limit where one was broken.
-struct SignedDataError {
-    QByteArray sentence;
-    qint64 limit = 0;
-    qint64 given = 0;
-};
-
 /// A presence channel's `channel_data`: who joins.
 struct MemberData {
     QByteArray userId;   ///< of a JSON string or number, as text
-    QByteArray userInfo; ///< the raw JSON, byte for byte; null where there is none
+    QByteArray userInfo; ///< the raw JSON, byte for byte; null if there is none
 };
 /// `{"user_id": string|number, "user_info"?: any}`, within userIdLength characters and userInfoSize bytes.
-Result<MemberData, SignedDataError> parseMemberData(QByteArrayView channelData, const Limits& limits);
+Result<MemberData, Refused> parseMemberData(QByteArrayView channelData, const Limits& limits);
 
 /// The `user_data` of `pusher:signin`: who signs in.
 struct UserData {
@@ -31,6 +25,6 @@ struct UserData {
     std::vector<QByteArray> watchlist; ///< as given, not cut to the limit
 };
 /// `{"id": non-empty string, "watchlist"?: [string…], …}`, the id within signInIdLength characters.
-Result<UserData, SignedDataError> parseUserData(QByteArrayView userData, const Limits& limits);
+Result<UserData, Refused> parseUserData(QByteArrayView userData, const Limits& limits);
 
 } // namespace relay

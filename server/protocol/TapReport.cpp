@@ -69,14 +69,14 @@ QByteArray bareUrl(QByteArray url) {
     return url;
 }
 
-QByteArray wrongField(const QString& field, const char* right) {
-    return field.toUtf8() + " must be " + right + '.';
+Refused wrongField(const QString& field, const char* right) {
+    return {Reason::TapFieldInvalid, {{"field", field.toUtf8()}, onlyInText("right", QByteArray(right))}};
 }
 
-/// Empty where all is well.
-QByteArray readBound(const QJsonValue& value, TapReport& report) {
+/// Nothing if all is well.
+std::optional<Refused> readBound(const QJsonValue& value, TapReport& report) {
     if (value.isUndefined())
-        return {};
+        return std::nullopt;
     if (!value.isArray())
         return wrongField(QStringLiteral("bound"), "an array of event names");
     for (const QJsonValue& name : value.toArray()) {
@@ -85,10 +85,10 @@ QByteArray readBound(const QJsonValue& value, TapReport& report) {
         if (static_cast<qsizetype>(report.bound.size()) < mostBound)
             report.bound.push_back(cut(name.toString(), 250));
     }
-    return {};
+    return std::nullopt;
 }
 
-QByteArray readFields(const QJsonObject& object, TapReport& report) {
+std::optional<Refused> readFields(const QJsonObject& object, TapReport& report) {
     for (const TextField& field : textFields) {
         const QJsonValue value = object.value(field.name);
         if (value.isUndefined() || value.isNull())
@@ -115,20 +115,18 @@ QByteArray readFields(const QJsonObject& object, TapReport& report) {
     return readBound(object.value(QLatin1String("bound")), report);
 }
 
-Result<TapReport, QByteArray> readReport(const QJsonValue& value) {
+Result<TapReport, Refused> readReport(const QJsonValue& value) {
     const QByteArray type = value.toObject().value(QLatin1String("type")).toString().toUtf8();
     for (size_t i = 0; i < typeNames.size(); ++i) {
         if (type != typeNames[i])
             continue;
         TapReport report;
         report.type = static_cast<TapReport::Type>(i);
-        QByteArray error = readFields(value.toObject(), report);
-        if (!error.isEmpty())
-            return error;
+        if (const auto error = readFields(value.toObject(), report))
+            return *error;
         return report;
     }
-    return QByteArrayLiteral(
-        "A report's type must be dialled, state, listening, auth, event, error or request.");
+    return Refused{Reason::TapTypeInvalid, {}};
 }
 
 } // namespace
@@ -137,16 +135,15 @@ const char* name(TapReport::Type type) {
     return typeNames[static_cast<size_t>(type)];
 }
 
-Result<std::vector<TapReport>, QByteArray> parseTapBody(const QByteArray& body) {
+Result<std::vector<TapReport>, Refused> parseTapBody(const QByteArray& body) {
     if (body.size() > largestTapBody)
-        return "The body is " + QByteArray::number(body.size()) + " bytes; the limit is " +
-               QByteArray::number(largestTapBody) + " bytes.";
+        return Refused{Reason::BodyTooLarge, {{"size", body.size()}, {"limit", largestTapBody}}};
     const QJsonObject object = QJsonDocument::fromJson(body).object();
     if (object.value(QLatin1String("v")).toInt() != 1)
-        return QByteArrayLiteral("The body must be a JSON object with v: 1, page and reports.");
+        return Refused{Reason::TapBodyInvalid, {}};
     const QJsonArray array = object.value(QLatin1String("reports")).toArray();
     if (array.isEmpty() || array.size() > mostTapReports)
-        return "reports must be an array of 1 to " + QByteArray::number(mostTapReports) + " reports.";
+        return Refused{Reason::TapReportsInvalid, {{"limit", mostTapReports}}};
     const QByteArray page = bareUrl(cut(object.value(QLatin1String("page")).toString(), longestUrl));
     const QByteArray library = cut(object.value(QLatin1String("library")).toString(), 64);
     std::vector<TapReport> reports;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "protocol/Reason.h"
 #include "protocol/Result.h"
 
 #include <QByteArray>
@@ -38,7 +39,7 @@ struct TapReport {
     QByteArray error;
     QByteArray contentType;
     QByteArray method;
-    int status = 0; ///< HTTP status; 0 where no answer came
+    int status = 0; ///< HTTP status; 0 if no answer came
     int code = 0;   ///< WebSocket close code or pusher:error code
     bool redirected = false;
     int listeners = unknown;   ///< how many ran; unknown where the page's library is out of reach
@@ -54,15 +55,15 @@ const char*
 name(TapReport::Type type); ///< "dialled", "state", "listening", "auth", "event", "error", "request"
 
 /// The body of `POST /relaydesk/tap`: `{"v":1,"page":url,"library"?,"reports":[{"type",…},…]}`, at most
-/// `mostTapReports` of them, with the fields of TapReport in snake_case. The error is a sentence that says
-/// which field and why. Never throws; memory is bounded by the body.
+/// `mostTapReports` of them, with the fields of TapReport in snake_case. Never throws; memory is bounded by
+/// the body.
 inline constexpr int mostTapReports = 100;
 inline constexpr qint64 largestTapBody = 64 * 1024;
-Result<std::vector<TapReport>, QByteArray> parseTapBody(const QByteArray& body);
+Result<std::vector<TapReport>, Refused> parseTapBody(const QByteArray& body);
 
 /// One report as JSON, fields that are unknown left out: the `data` of a `browser` fact.
 QByteArray toJson(const TapReport& report);
-/// Reads what toJson() wrote; nothing where it is no report.
+/// Reads what toJson() wrote; nothing if it is not a report.
 std::optional<TapReport> parseTapReport(const QByteArray& json);
 
 } // namespace relay

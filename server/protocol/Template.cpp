@@ -6,6 +6,7 @@
 #include "protocol/Words.h"
 
 #include <array>
+#include <limits>
 
 namespace relay {
 namespace {
@@ -29,7 +30,7 @@ QByteArray textAs(Format format, const QByteArray& text) {
     return format == "escaped" ? escaped(text) : shown(text);
 }
 
-/// The word of a format like "count event"; empty where it begins otherwise.
+/// The word of a format like "count event"; empty if it begins otherwise.
 std::string_view nounOf(Format format, std::string_view kind) {
     return format.starts_with(kind) ? format.substr(kind.size()) : std::string_view();
 }
@@ -47,10 +48,11 @@ QByteArray numberAs(Format format, qint64 number) {
         return number == 1 ? "was" : "were";
     if (format == "duration")
         return duration(number);
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
     if (format == "milliseconds")
-        return duration(number * perMillisecond);
+        return duration(qMin(number, most / perMillisecond) * perMillisecond);
     if (format == "seconds")
-        return duration(number * perSecond);
+        return duration(qMin(number, most / perSecond) * perSecond);
     if (format == "clock")
         return clockText(number);
     if (format == "quoted")

@@ -12,6 +12,11 @@ Values& Values::add(Value value) {
     return *this;
 }
 
+Values& Values::add(const Values& others) {
+    m_values.insert(m_values.end(), others.m_values.begin(), others.m_values.end());
+    return *this;
+}
+
 Values& Values::addUnlessEmpty(const char* name, QByteArray text) {
     return text.isEmpty() ? *this : add(name, std::move(text));
 }

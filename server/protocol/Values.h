@@ -51,7 +51,9 @@ public:
     Values& add(const char* name, Content content) {
         return add(Value(name, std::move(content)));
     }
-    /// The same, unless the text is empty.
+    /// Adds all of the others, which hide those of the same names.
+    Values& add(const Values& others);
+    /// Adds the text, unless it is empty.
     Values& addUnlessEmpty(const char* name, QByteArray text);
 
     /// The value of that name, the last one if it was added twice; null if there is none.
@@ -70,18 +72,18 @@ public:
     /// The values as fields: numbers as numbers, texts cut after 2,000 bytes.
     QJsonObject evidence() const;
 
-    /// Calls `visit` with each text: to mask, to measure, to search them.
+    /// Calls `visit(name, text)` for each text: to mask, to measure, to search them.
     template <typename Visit>
     void visitTexts(Visit visit) {
         for (Value& value : m_values)
             if (auto* text = std::get_if<QByteArray>(&value.content))
-                visit(*text);
+                visit(value.name, *text);
     }
     template <typename Visit>
     void visitTexts(Visit visit) const {
         for (const Value& value : m_values)
             if (const QByteArray* text = value.text())
-                visit(*text);
+                visit(value.name, *text);
     }
 
     bool isEmpty() const { return m_values.empty(); }

@@ -19,7 +19,7 @@ QByteArray quoted(QByteArrayView text);
 QByteArray shown(QByteArrayView text, qsizetype bytes = 80);
 /// "350 ms", "12 s", "4 min", "3 h" for microseconds.
 QByteArray duration(qint64 microseconds);
-/// "2026-01-31 09:30:00 UTC" for seconds since 1970; the number itself where it is no plausible time.
+/// "2026-01-31 09:30:00 UTC" for seconds since 1970; the number itself if it is not a plausible time.
 QByteArray clockText(qint64 seconds);
 /// `sentence` as it goes on after a colon: "The key …" becomes "the key …"; names keep their capitals.
 QByteArray continued(const QByteArray& sentence);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "relay/Admission.h"
 
+#include "protocol/PathShape.h"
 #include "protocol/Query.h"
 #include "protocol/SecretMask.h"
 #include "protocol/Utf8.h"
@@ -17,25 +18,22 @@ namespace {
 
 constexpr int oldestProtocol = 4;
 constexpr int newestProtocol = 7;
+constexpr qsizetype shownKey = 100; // bytes of a key that no app has
+constexpr qsizetype shownPath = 512;
 
-/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing where the path is another.
-std::optional<QByteArray> keyOfPath(const QByteArray& path) {
+/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing if the path is another.
+std::optional<QByteArray> keyOfPath(const ConnectRequest& request) {
+    if (!request.path.startsWith(request.pathPrefix))
+        return std::nullopt;
+    const QByteArrayView path = QByteArrayView(request.path).sliced(request.pathPrefix.size());
     if (path == "/app")
         return QByteArrayLiteral("");
     if (!path.startsWith("/app/") || path.indexOf('/', 5) >= 0)
         return std::nullopt;
-    return path.sliced(5);
+    return path.sliced(5).toByteArray();
 }
 
-QByteArray wrongPath(const QByteArray& path) {
-    if (path.startsWith("/app/app/"))
-        return "The path has /app twice; connect to /app/{key}: leave /app out of wsPath.";
-    if (path.startsWith("/socket.io"))
-        return "This is not a Socket.IO server: set broadcaster to reverb or pusher in Echo.";
-    return "No WebSocket at this path; connect to /app/{key}.";
-}
-
-/// Null where absent. Query names are taken in any case, as hosted Pusher takes them.
+/// Null if absent. Query names are taken in any case, as hosted Pusher takes them.
 QByteArray queryValue(const Query& query, const char* name) {
     const auto& pairs = query.pairs();
     const auto found = std::find_if(pairs.begin(), pairs.end(), [name](const Query::Pair& pair) {
@@ -60,75 +58,45 @@ App* findByKey(QByteArrayView key, const std::vector<std::unique_ptr<App>>& apps
     return found == apps.end() ? nullptr : found->get();
 }
 
-NotAdmitted refused(CloseCode code, Refusal refusal, QByteArray sentence) {
-    NotAdmitted why;
-    why.code = code;
-    why.why.reason = refusal;
-    why.why.sentence = std::move(sentence);
-    return why;
-}
-
-std::optional<NotAdmitted> checkClient(const Query& query, const ClientInfo& client) {
+std::optional<Refused> checkClient(const Query& query, const ClientInfo& client) {
     const QByteArray protocol = queryValue(query, "protocol");
-    if (!protocol.isEmpty() && (client.protocol < oldestProtocol || client.protocol > newestProtocol)) {
-        NotAdmitted why = refused(CloseCode::UnsupportedProtocol, Refusal::Protocol,
-                                  "Protocol \"" + shortened(protocol, 40) +
-                                      "\" is not supported; use 4 to 7 (protocol=7).");
-        why.why.limit = newestProtocol;
-        why.why.given = client.protocol;
-        return why;
-    }
-    if (!client.version.isNull() && !looksLikeVersion(client.version)) {
-        return refused(CloseCode::InvalidVersion, Refusal::Version,
-                       "The client version \"" + shortened(client.version, 40) +
-                           "\" is not valid; it must be like 8.4.0.");
-    }
+    if (!protocol.isEmpty() && (client.protocol < oldestProtocol || client.protocol > newestProtocol))
+        return Refused{Reason::ProtocolVersionUnsupported, {{"protocol", boundedText(protocol, 64)}}};
+    if (!client.version.isNull() && !looksLikeVersion(client.version))
+        return Refused{Reason::ClientVersionInvalid, {{"version", client.version}}};
     return std::nullopt;
 }
 
-std::optional<NotAdmitted> checkApp(const App& app, const ConnectRequest& request, const ClientInfo& client) {
+std::optional<Refused> checkApp(const App& app, const ConnectRequest& request, const ClientInfo& client) {
     const AppConfig& config = app.config();
     if (!originAllowed(request.origin, config.allowedOrigins)) {
-        return refused(
-            CloseCode::Unauthorized, Refusal::Origin,
-            request.origin.isEmpty()
-                ? QByteArrayLiteral("The app takes connections from its allowed origins only, and the "
-                                    "request has no Origin header.")
-                : "The origin " + client.origin + " is not among the app's allowed origins.");
+        return request.origin.isEmpty() ? Refused{Reason::OriginMissing, {onlyInText("app", config.id)}}
+                                        : Refused{Reason::OriginNotAllowed,
+                                                  {onlyInText("app", config.id), {"origin", client.origin}}};
     }
-    if (config.maxConnections > 0 && app.connectionCount() >= config.maxConnections) {
-        NotAdmitted why = refused(CloseCode::OverConnectionQuota, Refusal::Quota,
-                                  "The app's quota of " + QByteArray::number(config.maxConnections) +
-                                      " connections is used up.");
-        why.why.limit = config.maxConnections;
-        why.why.given = app.connectionCount() + 1;
-        return why;
-    }
+    if (config.maxConnections > 0 && app.connectionCount() >= config.maxConnections)
+        return Refused{Reason::AppIsFull, {onlyInText("app", config.id), {"limit", config.maxConnections}}};
     return std::nullopt;
 }
 
 /// In order; `app` and `key` are told as soon as they are known.
-std::optional<NotAdmitted> check(const ConnectRequest& request, const ClientInfo& client,
-                                 const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets,
-                                 App*& app, QByteArray& key) {
-    const std::optional<QByteArray> given = keyOfPath(request.path);
-    if (!given) {
-        return refused(CloseCode::PathNotFound, Refusal::Path, wrongPath(request.path));
-    }
+std::optional<Refused> check(const ConnectRequest& request, const ClientInfo& client,
+                             const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets,
+                             App*& app, QByteArray& key) {
+    const std::optional<QByteArray> given = keyOfPath(request);
+    if (!given)
+        return wrongPathOfSocket(boundedText(secrets.maskedTarget(request.path), shownPath),
+                                 request.pathPrefix);
     key = percentDecoded(*given, false);
     app = findByKey(*given, apps); // pusher-js escapes nothing
     if (!app)
         app = findByKey(key, apps);
-    if (!app) {
-        return refused(CloseCode::UnknownKey, Refusal::UnknownKey,
-                       key.isEmpty()
-                           ? QByteArrayLiteral("The app key is empty; connect to /app/{key}.")
-                           : "No app has the key " + shortened(secrets.maskedCredential(key), 100) + '.');
-    }
+    if (!app)
+        return Refused{key.isEmpty() ? Reason::PageKeyUndefined : Reason::PageKeyUnknown,
+                       {{"key", boundedText(key, shownKey)}}};
     if (!app->config().enabled)
-        return refused(CloseCode::AppDisabled, Refusal::AppDisabled,
-                       QByteArrayLiteral("The app is disabled."));
-    if (std::optional<NotAdmitted> why = checkClient(Query(request.query), client))
+        return Refused{Reason::AppIsDisabled, {onlyInText("app", app->config().id)}};
+    if (std::optional<Refused> why = checkClient(Query(request.query), client))
         return why;
     return checkApp(*app, request, client);
 }
@@ -153,13 +121,11 @@ Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
     const ClientInfo client = clientInfo(request);
     App* app = nullptr;
     QByteArray key;
-    std::optional<NotAdmitted> why = check(request, client, apps, secrets, app, key);
+    std::optional<Refused> why = check(request, client, apps, secrets, app, key);
     if (!why)
         return Admitted{app, client};
-    why->app = app ? app->config().id : QByteArray();
-    why->key = boundedText(key, 100);
-    why->client = client;
-    return *why;
+    return NotAdmitted{*std::move(why), app ? app->config().id : QByteArray(), boundedText(key, shownKey),
+                       client};
 }
 
 } // namespace relay

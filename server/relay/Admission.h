@@ -2,7 +2,6 @@
 #pragma once
 
 #include "journal/Fact.h"
-#include "protocol/CloseCode.h"
 #include "protocol/Result.h"
 #include "relay/Connection.h"
 
@@ -25,8 +24,7 @@ struct Admitted {
 
 /// Why a connection may not come in.
 struct NotAdmitted {
-    CloseCode code = CloseCode::PathNotFound;
-    RefusalNote why;
+    Refused why;    ///< its reason has the close code
     QByteArray app; ///< app id, where the key named one
     QByteArray key; ///< as given
     ClientInfo client;
@@ -34,7 +32,7 @@ struct NotAdmitted {
 
 /// Decides over a WebSocket opening request (resources/docs/protocol.md, Connecting), in the documented
 /// order: path, key, disabled, protocol, version, origin, the app's quota. The server-wide capacity is the
-/// hub's. `secrets` masks a secret that was given as the key in the sentence.
+/// hub's. `secrets` masks the path before it is cut.
 Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
                                     const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets);
 

@@ -27,7 +27,7 @@ public:
     /// The channels that exist, by name. `#server-to-user-{id}` channels are among them (kind ServerToUser);
     /// the API lists them only where a prefix asks for them, as hosted Pusher never does.
     const ChannelMap& channels() const { return m_channels; }
-    /// Null where nobody is subscribed.
+    /// Null if nobody is subscribed.
     Channel* channel(QByteArrayView name) const;
     Channel& channelOrNew(const QByteArray& name, qint64 nowMicroseconds);
     void forget(Channel& channel);

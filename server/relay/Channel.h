@@ -47,7 +47,7 @@ public:
 
     /// Adds a subscription and gives its place in entries().
     quint32 add(const Entry& entry);
-    /// Removes the entry at `index`; the last one takes its place (and its connection is told).
+    /// Removes the entry at `index`; the last one takes its place (and its connection is updated).
     void removeAt(quint32 index);
     /// The connection keeps its half of entry `index` at `place` from now on.
     void moved(quint32 index, quint32 place) { m_entries[index].place = place; }

@@ -3,7 +3,6 @@
 
 #include "protocol/ChannelName.h"
 #include "protocol/Signature.h"
-#include "protocol/Utf8.h"
 
 #include <algorithm>
 
@@ -11,42 +10,25 @@ namespace relay {
 
 namespace {
 
-/// The form alone: there, "key:signature", and the app's key.
-std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& auth, const QByteArray& what) {
-    if (auth.isEmpty()) {
-        return AuthRefusal{
-            {Refusal::AuthMissing, what + " needs an auth signature (key:signature), and none was sent."},
-            {},
-            {}};
-    }
+/// The form alone: there, "key:signature", and the app's key. `missing` is the reason if there is none.
+std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& auth, const Refused& missing) {
+    if (auth.isEmpty())
+        return AuthRefusal{missing, {}, {}};
     const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
     const QByteArrayView signature = QByteArrayView(auth).sliced(colon + 1);
     const bool hex = std::all_of(signature.begin(), signature.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     });
-    if (colon <= 0 || signature.size() != 64 || !hex) {
-        return AuthRefusal{
-            {Refusal::AuthMalformed,
-             "The auth of " + what + " must be key:signature, the signature being 64 hex digits."},
-            {},
-            colon > 0 ? auth.first(colon) : QByteArray()};
-    }
-    const QByteArray key = auth.first(colon);
+    const QByteArray key = colon > 0 ? auth.first(colon) : QByteArray();
+    if (colon <= 0 || signature.size() != 64 || !hex)
+        return AuthRefusal{{Reason::AuthNotKeyAndSignature, {{"auth", auth}}}, {}, key};
     if (key != app.key)
-        return AuthRefusal{
-            {Refusal::AuthKey, "The auth of " + what + " was made with another key than this app's."},
-            {},
-            key};
+        return AuthRefusal{{Reason::AuthKeyWrong, {{"key", key}}}, {}, key};
     return std::nullopt;
 }
 
-AuthRefusal mismatch(const AppConfig& app, const QByteArray& what, QByteArray signedText) {
-    // The client reads the sentence; what it sent itself at any length is not echoed to it.
-    const QByteArray shown = boundedText(signedText, 400) + (signedText.size() > 400 ? "..." : "");
-    return {{Refusal::AuthSignature, "The auth signature of " + what + " does not match; the server signed " +
-                                         shown + " with the app's secret."},
-            std::move(signedText),
-            app.key};
+AuthRefusal mismatch(const AppConfig& app, QByteArray signedText) {
+    return {{Reason::AuthSignatureWrong, {{"signed_text", signedText}}}, std::move(signedText), app.key};
 }
 
 } // namespace
@@ -54,14 +36,12 @@ AuthRefusal mismatch(const AppConfig& app, const QByteArray& what, QByteArray si
 std::optional<AuthRefusal> checkChannelAuth(const AppConfig& app, QByteArrayView socketId,
                                             const QByteArray& channel, const QByteArray& auth,
                                             const QByteArray& channelData) {
-    if (std::optional<AuthRefusal> refusal = checkForm(app, auth, channel))
+    if (std::optional<AuthRefusal> refusal =
+            checkForm(app, auth, {Reason::AuthNotSent, {{"channel", channel}}}))
         return refusal;
     const bool presence = isPresence(channelKind(channel));
     if (presence && channelData.isNull()) {
-        return AuthRefusal{{Refusal::ChannelDataMissing,
-                            channel + " needs channel_data with a user_id, as the auth endpoint returns it."},
-                           {},
-                           app.key};
+        return AuthRefusal{{Reason::ChannelDataNotSent, {{"channel", channel}}}, {}, app.key};
     }
     const QByteArray given = auth.toLower();
     const auto fits = [&](QByteArrayView data) {
@@ -73,17 +53,16 @@ std::optional<AuthRefusal> checkChannelAuth(const AppConfig& app, QByteArrayView
     QByteArray text = socketId.toByteArray() + ':' + channel;
     if (presence)
         text += ':' + channelData;
-    return mismatch(app, channel, std::move(text));
+    return mismatch(app, std::move(text));
 }
 
 std::optional<AuthRefusal> checkUserAuth(const AppConfig& app, QByteArrayView socketId,
                                          const QByteArray& auth, const QByteArray& userData) {
-    const QByteArray what = QByteArrayLiteral("pusher:signin");
-    if (std::optional<AuthRefusal> refusal = checkForm(app, auth, what))
+    if (std::optional<AuthRefusal> refusal = checkForm(app, auth, {Reason::SigninAuthNotSent, {}}))
         return refusal;
     if (equalInConstantTime(auth.toLower(), userAuth(app.key, app.secret, socketId, userData).toLower()))
         return std::nullopt;
-    return mismatch(app, what, socketId.toByteArray() + "::user::" + userData);
+    return mismatch(app, socketId.toByteArray() + "::user::" + userData);
 }
 
 } // namespace relay

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Fact.h"
 #include "protocol/AppConfig.h"
+#include "protocol/Reason.h"
 
 #include <QByteArray>
 
@@ -10,17 +10,17 @@
 
 namespace relay {
 
-/// Why an auth string was refused, with what was compared.
+/// Why a subscription or a sign-in was refused, with what was compared of its auth string.
 struct AuthRefusal {
-    RefusalNote why;
-    QByteArray signedText; ///< what the server signed; null where it came to no signature
-    QByteArray key;        ///< the key in the auth string; null where there was none
+    Refused why;
+    QByteArray signedText; ///< what the server signed; null if it came to no signature
+    QByteArray key;        ///< the key in the auth string; null if there was none
 };
 
 /// The auth string of a subscription to a channel that needs one (resources/docs/protocol.md, Auth
 /// signatures): over `socket_id:channel`, and
 /// `:channel_data` on presence channels (accepted on private ones too, as the server SDKs can sign it).
-/// Nothing where it is right.
+/// Nothing if it is right.
 std::optional<AuthRefusal> checkChannelAuth(const AppConfig& app, QByteArrayView socketId,
                                             const QByteArray& channel, const QByteArray& auth,
                                             const QByteArray& channelData);

@@ -22,7 +22,7 @@ struct ClientInfo {
     QByteArray version; ///< "8.4.0"
     QByteArray origin;
     QByteArray userAgent;
-    int protocol = 0; ///< as asked for; 0 where it was missing
+    int protocol = 0; ///< as asked for; 0 if it was missing
 
     bool operator==(const ClientInfo&) const = default;
     /// Whether the library is pusher-js (Laravel Echo uses it too).
@@ -45,7 +45,7 @@ public:
         QByteArray userId;
         std::vector<QByteArray> watchlist;
     };
-    /// What is told once, at the beginning.
+    /// What is known from the beginning.
     struct Opening {
         QByteArray socketId;
         std::shared_ptr<const ClientInfo> client;
@@ -57,8 +57,7 @@ public:
     /// Why we ended it.
     struct End {
         quint16 code = 0;
-        QByteArray reason;
-        Refusal refusal = Refusal::None;
+        RefusalNote why;
     };
 
     Connection(App& app, Subscriber& subscriber, Opening opening);
@@ -73,7 +72,7 @@ public:
     qint64 since() const { return m_opening.since; }
 
     const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
-    /// Null where it is not subscribed to that channel.
+    /// Null if it is not subscribed to that channel.
     const Subscription* subscription(const Channel* channel) const;
     bool isSubscribed(const Channel* channel) const { return subscription(channel) != nullptr; }
 

@@ -29,7 +29,7 @@ public:
     static constexpr qint64 maxBytes = 64 * 1024 * 1024; ///< of payloads and names
 
     void put(CachedEvent event);
-    /// Null where there is none or its time is over. Valid until the next put() or expire().
+    /// Null if there is none or its time is over. Valid until the next put() or expire().
     const CachedEvent* find(QByteArrayView channel, qint64 now) const;
     void expire(qint64 now);
     std::optional<qint64> nextExpiry() const;

@@ -4,7 +4,6 @@
 #include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
-#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 
@@ -20,12 +19,11 @@ QByteArray memberId(const Connection* connection, const Channel* channel) {
     return member ? member->userId : QByteArray();
 }
 
-} // namespace
-
-QByteArray notAClientEvent(const QByteArray& name) {
-    return "A client cannot send the event \"" + shortened(name, 200) +
-           "\"; the names of client events begin with client-.";
+Values valuesOf(const App& app, const QByteArray& channel, const QByteArray& name) {
+    return {{"event", name}, {"channel", channel}, onlyInText("app", app.config().id)};
 }
+
+} // namespace
 
 EventDelivery::EventDelivery(HubWorld& world)
     : m_world(world) {}
@@ -94,7 +92,7 @@ void EventDelivery::remember(App& app, const QByteArray& channel, const PublishC
 }
 
 void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& message) {
-    if (const std::optional<ClientEventError> why = check(sender, message))
+    if (const std::optional<Refused> why = check(sender, message))
         return refuse(sender, message, *why);
 
     App& app = sender.app();
@@ -118,77 +116,61 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
                                  sender.socketId(), member);
 }
 
-std::optional<ClientEventError> EventDelivery::clientEventError(const App& app, const QByteArray& channel,
-                                                                const QByteArray& name) const {
+std::optional<Refused> EventDelivery::clientEventRefusal(const App& app, const QByteArray& channel,
+                                                         const QByteArray& name) const {
     if (!name.startsWith("client-"))
-        return ClientEventError{{Refusal::UnknownEvent, notAClientEvent(name)}};
-    std::optional<ClientEventError> why = checkChannel(app, channel);
-    return why ? why : checkName(name);
+        return Refused{Reason::ClientEventName, valuesOf(app, channel, name)};
+    std::optional<Refused> why = checkChannel(app, channel, name);
+    return why ? why : checkName(app, channel, name);
 }
 
-std::optional<ClientEventError> EventDelivery::checkChannel(const App& app, const QByteArray& channel) const {
+std::optional<Refused> EventDelivery::checkChannel(const App& app, const QByteArray& channel,
+                                                   const QByteArray& name) const {
     const ChannelKind kind = channelKind(channel);
-    if (isEncrypted(kind)) {
-        return ClientEventError{
-            {Refusal::ClientEventEncrypted,
-             "Client events are not possible on encrypted channels; " + channel + " is one."}};
-    }
-    if (!takesClientEvents(kind)) {
-        return ClientEventError{
-            {Refusal::ClientEventPublic,
-             "Client events are for private and presence channels; \"" + channel + "\" is neither."}};
-    }
+    if (isEncrypted(kind))
+        return Refused{Reason::ClientEventOnEncrypted, valuesOf(app, channel, name)};
+    if (!takesClientEvents(kind))
+        return Refused{Reason::ClientEventOnPublic, valuesOf(app, channel, name)};
     if (!app.config().clientEvents)
-        return ClientEventError{
-            {Refusal::ClientEventOff, QByteArrayLiteral("Client events are switched off for this app.")}};
+        return Refused{Reason::ClientEventsOff, valuesOf(app, channel, name)};
     return std::nullopt;
 }
 
-std::optional<ClientEventError> EventDelivery::checkName(const QByteArray& name) const {
+std::optional<Refused> EventDelivery::checkName(const App& app, const QByteArray& channel,
+                                                const QByteArray& name) const {
     const qint64 length = characters(name);
     const qint64 limit = m_world.limits.eventNameLength;
     if (length <= limit)
         return std::nullopt;
-    return ClientEventError{{Refusal::ClientEventName,
-                             "The event's name has " + QByteArray::number(length) + " characters, at most " +
-                                 QByteArray::number(limit) + " are allowed.",
-                             limit, length}};
+    return Refused{Reason::ClientEventNameTooLong,
+                   valuesOf(app, channel, name).add("given", length).add("limit", limit)};
 }
 
-std::optional<ClientEventError> EventDelivery::check(Connection& sender,
-                                                     const ClientEventMessage& message) const {
+std::optional<Refused> EventDelivery::check(Connection& sender, const ClientEventMessage& message) const {
     const App& app = sender.app();
-    if (std::optional<ClientEventError> why = checkChannel(app, message.channel))
+    if (std::optional<Refused> why = checkChannel(app, message.channel, message.name))
         return why;
     const Channel* channel = app.channel(message.channel);
-    if (!channel || !sender.isSubscribed(channel)) {
-        return ClientEventError{
-            {Refusal::ClientEventNotSubscribed,
-             "Client events need a subscription; the connection has none to " + message.channel + '.'}};
-    }
-    if (std::optional<ClientEventError> why = checkName(message.name))
+    if (!channel || !sender.isSubscribed(channel))
+        return Refused{Reason::ClientEventNotSubscribed, valuesOf(app, message.channel, message.name)};
+    if (std::optional<Refused> why = checkName(app, message.channel, message.name))
         return why;
     const int rate = m_world.limits.clientEventsPerSecond;
-    if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate)) {
-        return ClientEventError{
-            {Refusal::Rate,
-             "Too many client events: a connection may send " + QByteArray::number(rate) + " a second.",
-             rate},
-            number(ErrorCode::ClientEventRate)};
-    }
+    if (!sender.clientEventBucket().take(m_world.clock.monotonicNanoseconds(), rate))
+        return Refused{Reason::ClientEventsTooFast,
+                       {onlyInText("socket_id", sender.socketId()), {"limit", rate}}};
     return std::nullopt;
 }
 
-void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message,
-                           const ClientEventError& refusal) {
-    m_world.sendError(sender.subscriber(), refusal.why.sentence, refusal.code);
+void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const Refused& why) {
+    m_world.sendError(sender.subscriber(), why);
     facts::ProtocolError error;
     error.channel = message.channel;
     error.name = message.name;
     error.data = message.data.text;
     error.size = message.data.text.size();
-    error.code = refusal.code;
-    error.why = refusal.why;
+    error.code = info(why.reason).code;
+    error.why = why;
     m_world.facts.record(sender, std::move(error));
 }
 

@@ -17,15 +17,6 @@ class Connection;
 struct Delivery;
 struct PublishCommand;
 
-/// Why a client event goes to nobody.
-struct ClientEventError {
-    RefusalNote why;
-    int code = 0; ///< of pusher:error; 0 is none
-};
-
-/// Why a client cannot send an event of that name: it does not begin with client-. A sentence.
-QByteArray notAClientEvent(const QByteArray& name);
-
 /// Events on their way to subscribers: a frame is encoded once and the same bytes go to all; one fact an
 /// event and channel. Server events are cached where the channel is a cache channel; client events are
 /// checked first (resources/docs/protocol.md, Client events). Relay thread only.
@@ -37,8 +28,8 @@ public:
     std::vector<Delivery> publish(App& app, const PublishCommand& command, const Connection* except);
     void clientEvent(Connection& sender, const ClientEventMessage& message);
     /// Why nobody could send that client event; nothing if somebody who is subscribed could.
-    std::optional<ClientEventError> clientEventError(const App& app, const QByteArray& channel,
-                                                     const QByteArray& name) const;
+    std::optional<Refused> clientEventRefusal(const App& app, const QByteArray& channel,
+                                              const QByteArray& name) const;
 
 private:
     Channel::Delivered deliver(App& app, Channel* channel, const QByteArray& name, const QByteArray& frame,
@@ -46,10 +37,11 @@ private:
     Delivery publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                        const Connection* except);
     void remember(App& app, const QByteArray& channel, const PublishCommand& command);
-    std::optional<ClientEventError> check(Connection& sender, const ClientEventMessage& message) const;
-    std::optional<ClientEventError> checkChannel(const App& app, const QByteArray& channel) const;
-    std::optional<ClientEventError> checkName(const QByteArray& name) const;
-    void refuse(Connection& sender, const ClientEventMessage& message, const ClientEventError& refusal);
+    std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
+    std::optional<Refused> checkChannel(const App& app, const QByteArray& channel,
+                                        const QByteArray& name) const;
+    std::optional<Refused> checkName(const App& app, const QByteArray& channel, const QByteArray& name) const;
+    void refuse(Connection& sender, const ClientEventMessage& message, const Refused& why);
 
     HubWorld& m_world;
 };

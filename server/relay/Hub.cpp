@@ -55,36 +55,27 @@ const std::vector<std::unique_ptr<App>>& Hub::apps() const {
 
 Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
     m_thread.assertHere();
-    NotAdmitted why;
-    why.client = clientInfo(request);
-    if (m_stopping) {
-        why.code = CloseCode::ReconnectNow;
-        why.why.sentence = QByteArrayLiteral("The server is stopping; reconnect.");
-        return refuse(subscriber, request, why);
-    }
+    if (m_stopping)
+        return refuse(subscriber, request, {{Reason::RelayStops, {}}, {}, {}, clientInfo(request)});
     const Result<Admitted, NotAdmitted> admission = admit(request, m_apps, m_world.secrets);
     if (!admission)
         return refuse(subscriber, request, admission.error());
     const qint64 limit = m_world.limits.maxConnections;
-    if (limit > 0 && connectionCount() >= limit) {
-        why.code = CloseCode::OverCapacity;
-        why.why =
-            RefusalNote{Refusal::Capacity,
-                        "The server takes " + QByteArray::number(limit) + " connections, and all are in use.",
-                        limit, connectionCount() + 1};
-        why.app = admission->app->config().id;
-        return refuse(subscriber, request, why);
-    }
+    if (limit > 0 && connectionCount() >= limit)
+        return refuse(
+            subscriber, request,
+            {{Reason::RelayIsFull, {{"limit", limit}}}, admission->app->config().id, {}, admission->client});
     return &admitted(*admission->app, request, subscriber, admission->client);
 }
 
 Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why) {
-    m_world.sendError(subscriber, why.why.sentence, number(why.code));
-    subscriber.close(number(why.code), why.why.sentence);
+    const auto code = static_cast<quint16>(info(why.why.reason).code);
+    m_world.sendError(subscriber, why.why);
+    subscriber.close(code, m_world.sentence(why.why));
 
     facts::ConnectionRefused refused;
     refused.why = why.why;
-    refused.code = number(why.code);
+    refused.code = code;
     refused.client = {why.client.library(), why.client.userAgent, why.client.origin, request.remoteAddress};
     refused.target = boundedText(m_world.secrets.maskedTarget(request.path), 512);
     refused.key = why.key;
@@ -131,7 +122,7 @@ qint64 Hub::connectionCount() const {
 
 void Hub::disconnect(Connection& connection, quint16 code, const QByteArray& reason) {
     m_thread.assertHere();
-    endWith(connection, code, reason, Refusal::None);
+    endWith(connection, code, RefusalNote(reason));
 }
 
 int Hub::terminateUser(App& app, const QByteArray& userId) {
@@ -149,8 +140,7 @@ int Hub::terminateUser(App& app, const QByteArray& userId) {
     std::sort(theirs.begin(), theirs.end());
     theirs.erase(std::unique(theirs.begin(), theirs.end()), theirs.end());
     for (Connection* connection : theirs)
-        end(*connection, CloseCode::Unauthorized,
-            QByteArrayLiteral("The user's connections were terminated."), Refusal::None);
+        end(*connection, {Reason::UserTerminated, {}});
     return static_cast<int>(theirs.size());
 }
 
@@ -161,9 +151,9 @@ std::vector<Delivery> Hub::publish(App& app, const PublishCommand& command) {
     return m_events.publish(app, command, except);
 }
 
-std::optional<ClientEventError> Hub::clientEventError(const App& app, const QByteArray& channel,
-                                                      const QByteArray& name) const {
-    return m_events.clientEventError(app, channel, name);
+std::optional<Refused> Hub::clientEventRefusal(const App& app, const QByteArray& channel,
+                                               const QByteArray& name) const {
+    return m_events.clientEventRefusal(app, channel, name);
 }
 
 void Hub::tick() {
@@ -172,8 +162,9 @@ void Hub::tick() {
     static const QByteArray frame = pingFrame();
     const qint64 now = m_world.clock.monotonicNanoseconds();
     while (Connection* silent = m_keepAlive.nextToEnd(now)) {
-        end(*silent, CloseCode::PongNotReceived, QByteArrayLiteral("The ping was not answered in time."),
-            Refusal::PongMissing);
+        end(*silent, {Reason::PingNotAnswered,
+                      {onlyInText("socket_id", silent->socketId()),
+                       onlyInText("timeout", m_world.limits.pongTimeoutSeconds)}});
     }
     while (const Connection* silent = m_keepAlive.nextToPing(now)) {
         silent->subscriber().send(ping);
@@ -200,10 +191,8 @@ void Hub::shutDown() {
     m_thread.assertHere();
     m_stopping = true;
     for (const auto& app : m_apps) {
-        while (!app->connections().empty()) {
-            end(*app->connections().back(), CloseCode::ReconnectNow,
-                QByteArrayLiteral("The server is stopping; reconnect."), Refusal::None);
-        }
+        while (!app->connections().empty())
+            end(*app->connections().back(), {Reason::RelayStops, {}});
     }
 }
 

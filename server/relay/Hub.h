@@ -30,9 +30,10 @@ struct NotAdmitted;
 
 /// A WebSocket opening request, as much of it as the protocol looks at.
 struct ConnectRequest {
-    QByteArray path;   ///< raw path, without the configured prefix: "/app/{key}"
-    QByteArray query;  ///< raw query: protocol=7&client=js&version=8.4.0&flash=false
-    QByteArray origin; ///< the Origin header, null where absent
+    QByteArray path;       ///< raw path, as sent: pathPrefix + "/app/{key}"
+    QByteArray pathPrefix; ///< Settings::pathPrefix: "" or "/prefix"
+    QByteArray query;      ///< raw query: protocol=7&client=js&version=8.4.0&flash=false
+    QByteArray origin;     ///< the Origin header, null if absent
     QByteArray userAgent;
     QByteArray remoteAddress; ///< "127.0.0.1:54321"
     bool secure = false;
@@ -45,7 +46,7 @@ struct PublishCommand {
     Payload data;
     QByteArray exceptSocketId; ///< null: nobody is left out
     EventSource source = EventSource::Api;
-    HttpCallPtr call;               ///< the request that brought it; null where none did
+    HttpCallPtr call;               ///< the request that brought it; null if none did
     qint64 acceptedNanoseconds = 0; ///< monotonic, for the latency; 0 is unknown
     /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
     /// channel, and webhooks are told.
@@ -71,7 +72,7 @@ public:
     const Limits& limits() const;
     /// Masks the secrets of the apps in what is answered to anyone.
     const SecretMask& secrets() const;
-    /// Null where there is none.
+    /// Null if there is none.
     App* appById(QByteArrayView id) const;
     App* appByKey(QByteArrayView key) const;
     const std::vector<std::unique_ptr<App>>& apps() const;
@@ -85,13 +86,14 @@ public:
     void received(Connection& connection, const QByteArray& text);
     /// Anything at all came (a pong, a ping, part of a message): it is alive.
     void alive(Connection& connection);
-    /// The stream broke a rule (FrameReader::Violation, or a binary message): pusher:error, fact, close.
-    void broken(Connection& connection, CloseCode code, const QByteArray& reason, Refusal refusal);
+    /// The stream broke a rule (FrameReader::violation(), or a binary message): pusher:error, fact, and close
+    /// with the reason's code.
+    void broken(Connection& connection, const Refused& why);
     /// The connection is gone; called once for each connection that open() returned. Forgets it. `code` is
-    /// what the peer or we closed with, 1006 where there was no close frame.
-    void closed(Connection& connection, quint16 code, const QByteArray& reason,
-                Refusal refusal = Refusal::None);
-    /// An open connection of any app; null where there is none, or it is closing.
+    /// what the peer or we closed with, 1006 where there was no close frame; `why` has at least the words of
+    /// the peer's close frame.
+    void closed(Connection& connection, quint16 code, const RefusalNote& why);
+    /// An open connection of any app; null if there is none, or it is closing.
     Connection* connection(QByteArrayView socketId) const;
     /// Connections that are open; those that are closing do not count.
     qint64 connectionCount() const;
@@ -104,8 +106,8 @@ public:
     /// Delivers to every channel of the command; one Delivery and one fact a channel, in order.
     std::vector<Delivery> publish(App& app, const PublishCommand& command);
     /// Why nobody could send that client event; nothing if somebody who is subscribed could.
-    std::optional<ClientEventError> clientEventError(const App& app, const QByteArray& channel,
-                                                     const QByteArray& name) const;
+    std::optional<Refused> clientEventRefusal(const App& app, const QByteArray& channel,
+                                              const QByteArray& name) const;
     /// Since the start, of all apps: events (one a channel), and how often one was handed to a subscriber.
     quint64 eventsTotal() const { return m_world.events; }
     quint64 deliveriesTotal() const { return m_world.deliveries; }
@@ -125,12 +127,11 @@ private:
     Connection* refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why);
     Connection& admitted(App& app, const ConnectRequest& request, Subscriber& subscriber, ClientInfo client);
     QByteArray newSocketId();
-    void end(Connection& connection, CloseCode code, const QByteArray& sentence, Refusal refusal);
-    void endWith(Connection& connection, quint16 code, const QByteArray& sentence, Refusal refusal);
+    void end(Connection& connection, const Refused& why);
+    void endWith(Connection& connection, quint16 code, RefusalNote why);
     void detach(Connection& connection);
     void endWhereNotAllowed(App& app);
-    void complain(Connection& connection, const QByteArray& sentence, Refusal refusal,
-                  const UnknownMessage& about);
+    void refuseMessage(Connection& connection, const Refused& why, const UnknownMessage& about);
 
     ThreadCheck m_thread;
     HubWorld m_world;

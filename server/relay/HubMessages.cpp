@@ -13,10 +13,6 @@
 
 namespace relay {
 
-namespace {
-constexpr quint16 abnormalClosure = 1006; // RFC 6455: never in a frame, only said of its absence
-}
-
 /// What each kind of client message does.
 struct Hub::Message {
     Hub& hub;
@@ -32,12 +28,13 @@ struct Hub::Message {
     }
     void operator()(const PongMessage&) {} // that it came was all there was to say
     void operator()(const SigninMessage& message) {
-        if (const std::optional<QByteArray> why = hub.m_signIns.signIn(connection, message))
-            hub.end(connection, CloseCode::Unauthorized, *why, Refusal::None);
+        if (const std::optional<Refused> why = hub.m_signIns.signIn(connection, message))
+            hub.end(connection, *why);
     }
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
-        hub.complain(connection, notAClientEvent(message.name), Refusal::UnknownEvent, message);
+        hub.refuseMessage(connection,
+                          {Reason::EventNotForClients, {{"event", boundedText(message.name, 200)}}}, message);
     }
 };
 
@@ -47,11 +44,11 @@ void Hub::received(Connection& connection, const QByteArray& text) {
         return;
     alive(connection);
     ++connection.app().messagesReceived;
-    const Result<ClientMessage, MessageError> message = parseClientMessage(text);
+    const Result<ClientMessage, Refused> message = parseClientMessage(text);
     if (message)
         std::visit(Message{*this, connection}, *message);
     else
-        complain(connection, message.error().sentence, Refusal::Malformed, {message.error().event, {}});
+        refuseMessage(connection, message.error(), {message.error().values.text("event"), {}});
 }
 
 void Hub::alive(Connection& connection) {
@@ -60,35 +57,35 @@ void Hub::alive(Connection& connection) {
         m_keepAlive.active(connection.keepAlive(), m_world.clock.monotonicNanoseconds());
 }
 
-void Hub::complain(Connection& connection, const QByteArray& sentence, Refusal refusal,
-                   const UnknownMessage& about) {
-    m_world.sendError(connection.subscriber(), sentence, 0);
+void Hub::refuseMessage(Connection& connection, const Refused& why, const UnknownMessage& about) {
+    m_world.sendError(connection.subscriber(), why);
     facts::ProtocolError error;
     error.name = boundedText(about.name, 200);
     error.channel = boundedText(about.channel, 200);
-    error.why = {refusal, sentence};
+    error.why = why;
     m_world.facts.record(connection, std::move(error));
 }
 
-void Hub::broken(Connection& connection, CloseCode code, const QByteArray& reason, Refusal refusal) {
+void Hub::broken(Connection& connection, const Refused& why) {
     m_thread.assertHere();
     if (connection.end())
         return;
     facts::ProtocolError error;
-    error.code = number(code);
-    error.why = {refusal, reason};
+    error.code = info(why.reason).code;
+    error.why = why;
     m_world.facts.record(connection, std::move(error));
-    end(connection, code, reason, refusal);
+    end(connection, why);
 }
 
-void Hub::end(Connection& connection, CloseCode code, const QByteArray& sentence, Refusal refusal) {
-    endWith(connection, number(code), sentence, refusal);
+void Hub::end(Connection& connection, const Refused& why) {
+    endWith(connection, static_cast<quint16>(info(why.reason).code), why);
 }
 
-void Hub::endWith(Connection& connection, quint16 code, const QByteArray& sentence, Refusal refusal) {
+void Hub::endWith(Connection& connection, quint16 code, RefusalNote why) {
     if (connection.end())
         return;
-    connection.setEnd({code, sentence, refusal});
+    const QByteArray sentence = why.refused ? m_world.sentence(*why.refused) : why.sentence;
+    connection.setEnd({code, std::move(why)});
     m_world.sendError(connection.subscriber(), sentence, code);
     connection.subscriber().close(code, sentence);
     detach(connection);
@@ -103,20 +100,19 @@ void Hub::detach(Connection& connection) {
     m_closing.emplace(&connection, connection.app().take(connection));
 }
 
-void Hub::closed(Connection& connection, quint16 code, const QByteArray& reason, Refusal refusal) {
+void Hub::closed(Connection& connection, quint16 code, const RefusalNote& why) {
     m_thread.assertHere();
     if (!connection.end()) {
-        connection.setEnd({code, reason, refusal});
+        connection.setEnd({code, why});
         detach(connection);
     }
     const Connection::End& end = *connection.end();
     facts::Disconnected disconnected;
     disconnected.code = end.code;
-    disconnected.why.reason = end.refusal;
-    if (!end.reason.isEmpty())
-        disconnected.why.sentence = end.reason;
-    else if (end.code == abnormalClosure)
-        disconnected.why.sentence = QByteArrayLiteral("The connection broke off without a close frame.");
+    if (end.why.refused || !end.why.sentence.isEmpty())
+        disconnected.why = end.why;
+    else if (end.code == info(Reason::BrokeOff).code)
+        disconnected.why = Refused{Reason::BrokeOff, {}};
     disconnected.client = HubFacts::whoIs(connection);
     m_world.facts.record(connection, std::move(disconnected));
     m_closing.erase(&connection);
@@ -142,10 +138,8 @@ void Hub::setApps(std::vector<AppConfig> apps) {
     for (std::unique_ptr<App>& app : before) {
         if (!app)
             continue;
-        while (!app->connections().empty()) {
-            end(*app->connections().back(), CloseCode::UnknownKey,
-                QByteArrayLiteral("The app is gone, or has another key now."), Refusal::UnknownKey);
-        }
+        while (!app->connections().empty())
+            end(*app->connections().back(), {Reason::AppGone, {}});
         m_retired.push_back(std::move(app));
     }
     if (m_closing.empty())
@@ -163,18 +157,16 @@ void Hub::endWhereNotAllowed(App& app) {
               [](const Connection* a, const Connection* b) { return a->since() > b->since(); });
     for (Connection* connection : newestFirst) {
         if (!config.enabled)
-            end(*connection, CloseCode::AppDisabled, QByteArrayLiteral("The app is disabled."),
-                Refusal::AppDisabled);
+            end(*connection, {Reason::AppIsDisabled, {onlyInText("app", config.id)}});
         else if (!originAllowed(connection->client().origin, config.allowedOrigins))
-            end(*connection, CloseCode::Unauthorized,
-                QByteArrayLiteral("The origin is no longer among the app's allowed origins."),
-                Refusal::Origin);
+            end(*connection, {Reason::OriginNoLongerAllowed,
+                              {onlyInText("app", config.id), {"origin", connection->client().origin}}});
     }
     for (Connection* connection : newestFirst) {
         if (config.maxConnections <= 0 || app.connectionCount() <= config.maxConnections)
             break;
-        end(*connection, CloseCode::OverConnectionQuota,
-            QByteArrayLiteral("The app's quota of connections was lowered."), Refusal::Quota);
+        end(*connection,
+            {Reason::AppLimitLowered, {onlyInText("app", config.id), {"limit", config.maxConnections}}});
     }
 }
 

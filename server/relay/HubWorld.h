@@ -19,8 +19,10 @@ struct HubWorld {
     HubObserver& observer;
     Limits limits;
     SecretMask secrets = {}; ///< of all apps; for what is answered, since the recorder masks the facts
-    /// The one way of a `pusher:error` to a client: secrets in the sentence are masked. `code` 0 is sent as
-    /// null.
+    /// What a client reads: the reason's sentence with the secrets in it masked.
+    QByteArray sentence(Refused why) const;
+    /// The two ways of a `pusher:error` to a client; secrets are masked. `code` 0 is sent as null.
+    void sendError(Subscriber& to, const Refused& why) const;
     void sendError(Subscriber& to, const QByteArray& sentence, int code) const;
 
     quint64 events = 0;     ///< events delivered or to nobody, one a channel, client events too

@@ -14,7 +14,7 @@ namespace relay {
 /// A user on a presence channel, however many connections it has there.
 struct Member {
     QByteArray userId;
-    QByteArray userInfo; ///< raw JSON as signed; null where none was given
+    QByteArray userInfo; ///< raw JSON as signed; null if none was given
     qint64 since = 0;    ///< microseconds since 1970, UTC
     qint64 connections = 0;
 };
@@ -25,12 +25,12 @@ class Members {
 public:
     qint64 count() const { return static_cast<qint64>(m_order.size()); }
     const std::vector<std::unique_ptr<Member>>& all() const { return m_order; }
-    /// Null where the user is not there.
+    /// Null if the user is not there.
     Member* find(QByteArrayView userId) const;
 
     /// Counts one more connection of the user, who joins with the first; the user_info of the first stands.
     Member& join(const QByteArray& userId, const QByteArray& userInfo, qint64 nowMicroseconds);
-    /// Counts one connection less. True where it was the last, and the member is gone.
+    /// Counts one connection less. True if it was the last, and the member is gone.
     bool leave(Member& member);
 
     std::vector<WireMember> toWire() const;

@@ -29,18 +29,18 @@ SignIns::SignIns(HubWorld& world, Subscriptions& subscriptions)
     : m_world(world)
     , m_subscriptions(subscriptions) {}
 
-std::optional<QByteArray> SignIns::signIn(Connection& connection, const SigninMessage& message) {
+std::optional<Refused> SignIns::signIn(Connection& connection, const SigninMessage& message) {
     Connection::SignedIn user;
     if (const std::optional<AuthRefusal> refusal = check(connection, message, user)) {
         facts::SigninRefused refused;
-        refused.code = number(CloseCode::Unauthorized);
+        refused.code = info(refusal->why.reason).code;
         refused.why = refusal->why;
         refused.auth = message.auth;
         refused.key = refusal->key;
         refused.userData = message.userData;
         refused.signedText = refusal->signedText;
         m_world.facts.record(connection, std::move(refused));
-        return refusal->why.sentence;
+        return refusal->why;
     }
     connection.subscriber().send(textFrame(signinSuccess(message.userData)));
     const bool again = connection.user() != nullptr; // as the same user
@@ -68,18 +68,13 @@ std::optional<AuthRefusal> SignIns::check(const Connection& connection, const Si
     if (std::optional<AuthRefusal> why =
             checkUserAuth(app, connection.socketId(), message.auth, message.userData))
         return why;
-    const Result<UserData, SignedDataError> parsed = parseUserData(message.userData, m_world.limits);
-    if (!parsed) {
-        const SignedDataError& error = parsed.error();
-        return AuthRefusal{{Refusal::UserDataInvalid, error.sentence, error.limit, error.given}, {}, app.key};
-    }
+    const Result<UserData, Refused> parsed = parseUserData(message.userData, m_world.limits);
+    if (!parsed)
+        return AuthRefusal{parsed.error(), {}, app.key};
     const Connection::SignedIn* known = connection.user();
-    if (known && known->userId != parsed->id) {
-        return AuthRefusal{{Refusal::UserDataInvalid, "The connection is signed in as " + known->userId +
-                                                          " and cannot become " + parsed->id + '.'},
-                           {},
-                           app.key};
-    }
+    if (known && known->userId != parsed->id)
+        return AuthRefusal{
+            {Reason::SignedInAlready, {{"user_id", known->userId}, {"given", parsed->id}}}, {}, app.key};
     user = {parsed->id, withoutRepeats(parsed->watchlist, parsed->id)};
     return std::nullopt;
 }
@@ -100,13 +95,11 @@ void SignIns::cutWatchlist(Connection& connection, std::vector<QByteArray>& watc
     if (given <= limit)
         return;
     watchlist.resize(limit);
-    const QByteArray sentence = "The watchlist has " + QByteArray::number(given) + " users; the first " +
-                                QByteArray::number(limit) + " are watched.";
-    const int code = number(ErrorCode::WatchlistTooLong);
-    m_world.sendError(connection.subscriber(), sentence, code);
+    const Refused why{Reason::WatchlistTooLong, {{"given", given}, {"limit", limit}}};
+    m_world.sendError(connection.subscriber(), why);
     facts::ProtocolError error;
-    error.code = code;
-    error.why = {Refusal::UserDataInvalid, sentence, static_cast<qint64>(limit), static_cast<qint64>(given)};
+    error.code = info(why.reason).code;
+    error.why = why;
     m_world.facts.record(connection, std::move(error));
 }
 

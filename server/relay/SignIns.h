@@ -13,16 +13,16 @@
 
 namespace relay {
 
-/// Users (resources/docs/protocol.md, Users): `pusher:signin`, their own channel, and who is told that they
+/// Users (resources/docs/protocol.md, Users): `pusher:signin`, their own channel, and who learns that they
 /// came online or went offline. Relay thread only.
 class SignIns {
 public:
     /// `subscriptions` outlives it.
     SignIns(HubWorld& world, Subscriptions& subscriptions);
 
-    /// Nothing where it succeeded; else why not, and the caller ends the connection with 4009.
-    std::optional<QByteArray> signIn(Connection& connection, const SigninMessage& message);
-    /// The connection is about to go; does nothing where it has not signed in.
+    /// Nothing if it succeeded; else why not, and the caller ends the connection with 4009.
+    std::optional<Refused> signIn(Connection& connection, const SigninMessage& message);
+    /// The connection is about to go; does nothing if it has not signed in.
     void signOut(Connection& connection);
 
 private:

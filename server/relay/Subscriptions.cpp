@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "relay/Subscriptions.h"
 
-#include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "relay/App.h"
-#include "relay/ChannelAuth.h"
 #include "relay/Subscriber.h"
 
 namespace relay {
-
-/// A subscription that is not granted: what the client is told, and what is kept beside the fact.
-struct Subscriptions::NotGranted {
-    const char* type; ///< of pusher:subscription_error
-    int status;
-    RefusalNote why;
-    QByteArray key = {};        ///< the key in the auth string
-    QByteArray signedText = {}; ///< what the relay signed to compare
-};
 
 Subscriptions::Subscriptions(HubWorld& world)
     : m_world(world)
@@ -25,7 +14,7 @@ Subscriptions::Subscriptions(HubWorld& world)
 
 void Subscriptions::subscribe(Connection& connection, const SubscribeMessage& message) {
     MemberData user;
-    std::optional<NotGranted> refusal = check(connection, message);
+    std::optional<AuthRefusal> refusal = check(connection, message);
     if (!refusal && isPresence(channelKind(message.channel)))
         refusal = checkMember(connection, message, user);
     if (refusal)
@@ -47,76 +36,52 @@ void Subscriptions::subscribeToUser(Connection& connection) {
     join(connection, message, {}, false);
 }
 
-std::optional<Subscriptions::NotGranted> Subscriptions::check(const Connection& connection,
-                                                              const SubscribeMessage& message) const {
+std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
+                                                const SubscribeMessage& message) const {
     const ChannelKind kind = channelKind(message.channel);
-    const QByteArray nameError =
-        channelNameError(message.channel, m_world.limits, kind == ChannelKind::ServerToUser);
-    if (!nameError.isEmpty()) {
-        return NotGranted{
-            "InvalidChannel",
-            400,
-            {Refusal::ChannelName, nameError, m_world.limits.channelNameLength, characters(message.channel)}};
-    }
+    if (std::optional<Refused> why =
+            channelNameRefusal(message.channel, m_world.limits, kind == ChannelKind::ServerToUser))
+        return AuthRefusal{*std::move(why), {}, {}};
     if (kind == ChannelKind::ServerToUser) {
         const Connection::SignedIn* user = connection.user();
         if (user && message.channel == serverToUserPrefix + user->userId)
             return std::nullopt;
-        return NotGranted{
-            "AuthError",
-            401,
-            {Refusal::NotSignedIn, message.channel + " is for connections signed in as that user."}};
+        return AuthRefusal{{Reason::UserChannelNotSignedIn, {{"channel", message.channel}}}, {}, {}};
     }
     const qint64 limit = m_world.limits.subscriptionsPerConnection;
     const qint64 count = static_cast<qint64>(connection.subscriptions().size());
-    if (count >= limit) {
-        return NotGranted{
-            "LimitReached",
-            403,
-            {Refusal::SubscriptionLimit,
-             "The connection has " + QByteArray::number(count) + " subscriptions, and no more are allowed.",
-             limit, count + 1}};
-    }
+    if (count >= limit)
+        return AuthRefusal{{Reason::SubscriptionsFull, {{"limit", limit}}}, {}, {}};
     if (!needsAuth(kind))
         return std::nullopt;
-    const std::optional<AuthRefusal> auth = checkChannelAuth(
-        connection.app().config(), connection.socketId(), message.channel, message.auth, message.channelData);
-    if (!auth)
-        return std::nullopt;
-    return NotGranted{"AuthError", 401, auth->why, auth->key, auth->signedText};
+    return checkChannelAuth(connection.app().config(), connection.socketId(), message.channel, message.auth,
+                            message.channelData);
 }
 
-std::optional<Subscriptions::NotGranted> Subscriptions::checkMember(const Connection& connection,
-                                                                    const SubscribeMessage& message,
-                                                                    MemberData& member) const {
-    const Result<MemberData, SignedDataError> parsed = parseMemberData(message.channelData, m_world.limits);
-    if (!parsed) {
-        const SignedDataError& error = parsed.error();
-        return NotGranted{
-            "AuthError", 400, {Refusal::ChannelDataInvalid, error.sentence, error.limit, error.given}};
-    }
+std::optional<AuthRefusal> Subscriptions::checkMember(const Connection& connection,
+                                                      const SubscribeMessage& message,
+                                                      MemberData& member) const {
+    const Result<MemberData, Refused> parsed = parseMemberData(message.channelData, m_world.limits);
+    if (!parsed)
+        return AuthRefusal{parsed.error(), {}, {}};
     member = *parsed;
     const Channel* channel = connection.app().channel(message.channel);
     const qint64 limit = m_world.limits.presenceMembers;
     if (!channel || channel->userCount() < limit || channel->members().find(member.userId))
         return std::nullopt;
-    return NotGranted{"LimitReached",
-                      403,
-                      {Refusal::MemberLimit,
-                       message.channel + " has " + QByteArray::number(channel->userCount()) +
-                           " members, and no more are allowed.",
-                       limit, channel->userCount() + 1}};
+    return AuthRefusal{{Reason::MembersFull, {{"channel", message.channel}, {"limit", limit}}}, {}, {}};
 }
 
-void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, NotGranted refusal) {
-    const QByteArray& sentence = refusal.why.sentence;
-    connection.subscriber().send(textFrame(
-        subscriptionError(message.channel, refusal.type, m_world.secrets.masked(sentence), refusal.status)));
+void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, AuthRefusal refusal) {
+    const QByteArray sentence = m_world.sentence(refusal.why);
+    const ReasonInfo& reason = info(refusal.why.reason);
+    connection.subscriber().send(
+        textFrame(subscriptionError(message.channel, reason.type, sentence, reason.status)));
     if (!connection.client().isPusherJs())
         m_world.sendError(connection.subscriber(), sentence, 0);
     facts::SubscriptionRefused refused;
     refused.channel = message.channel;
-    refused.status = refusal.status;
+    refused.status = reason.status;
     refused.why = std::move(refusal.why);
     refused.auth = message.auth;
     refused.key = std::move(refusal.key);

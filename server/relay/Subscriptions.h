@@ -3,6 +3,7 @@
 
 #include "protocol/ClientMessage.h"
 #include "protocol/SignedData.h"
+#include "relay/ChannelAuth.h"
 #include "relay/Connection.h"
 #include "relay/HubWorld.h"
 #include "relay/SubscriptionCounts.h"
@@ -34,14 +35,13 @@ public:
     const SubscriptionCounts& counts() const { return m_counts; }
 
 private:
-    struct NotGranted;
-    std::optional<NotGranted> check(const Connection& connection, const SubscribeMessage& message) const;
-    std::optional<NotGranted> checkMember(const Connection& connection, const SubscribeMessage& message,
-                                          MemberData& member) const;
-    void refuse(Connection& connection, const SubscribeMessage& message, NotGranted refusal);
+    std::optional<AuthRefusal> check(const Connection& connection, const SubscribeMessage& message) const;
+    std::optional<AuthRefusal> checkMember(const Connection& connection, const SubscribeMessage& message,
+                                           MemberData& member) const;
+    void refuse(Connection& connection, const SubscribeMessage& message, AuthRefusal refusal);
     void join(Connection& connection, const SubscribeMessage& message, const MemberData& user, bool answered);
     void answer(Connection& connection, const Channel& channel);
-    /// False where a cache channel has no event to send.
+    /// False if a cache channel has no event to send.
     bool sendCached(Connection& connection, const Channel& channel);
     void joined(Connection& connection, Channel& channel, const Member& member);
     void leave(Connection& connection, Connection::Subscription subscription);

@@ -15,12 +15,12 @@ class Connection;
 /// connections, each of which watches at most Limits::watchlistLength users. Relay thread only.
 class Users {
 public:
-    /// True where it is the user's first connection: they come online.
+    /// True if it is the user's first connection: they come online.
     bool add(const QByteArray& userId, Connection& connection);
-    /// True where it was the user's last connection: they go offline.
+    /// True if it was the user's last connection: they go offline.
     bool remove(const QByteArray& userId, Connection& connection);
     bool isOnline(QByteArrayView userId) const { return m_connections.find(userId) != m_connections.end(); }
-    /// The user's connections; empty where they are not online. A copy, so that ending them is safe.
+    /// The user's connections; empty if they are not online. A copy, so that ending them is safe.
     std::vector<Connection*> connections(QByteArrayView userId) const;
     const BytesMap<std::vector<Connection*>>& all() const { return m_connections; }
 

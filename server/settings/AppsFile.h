@@ -25,9 +25,9 @@ Result<std::vector<AppConfig>, QByteArray> readAppsFile(const QString& path);
 /// secrets stand in it.
 QByteArray appsFileText(const std::vector<AppConfig>& apps);
 
-/// Why `url` is not one to send webhooks to; empty where it is.
+/// Why `url` is not one to send webhooks to; empty if it is.
 QByteArray webhookUrlError(const QByteArray& url);
-/// Why `event` names no kind of webhook event; empty where it does.
+/// Why `event` names no kind of webhook event; empty if it does.
 QByteArray webhookEventError(const QByteArray& event);
 /// Why `value` cannot be an app's id or key, which stand in paths ("must not be empty"); empty if it can.
 QByteArray appNameError(const QByteArray& value);

@@ -16,10 +16,10 @@ public:
     /// Any text gives a file; lines that are no assignment are passed over, as a project's .env is not ours
     /// to judge.
     static EnvFile parse(const QByteArray& text);
-    /// Nothing where there is no readable file of that path.
+    /// Nothing if there is no readable file of that path.
     static std::optional<EnvFile> read(const QString& path);
 
-    /// Null where the name is absent; empty where it is set to nothing.
+    /// Null if the name is absent; empty if it is set to nothing.
     QByteArray value(const QByteArray& name) const;
     bool has(const QByteArray& name) const { return m_values.count(name) > 0; }
 

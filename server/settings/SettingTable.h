@@ -29,7 +29,7 @@ struct SettingRow {
     const char* argument; ///< placeholder in --help; null for a switch that takes no value
     const char* section;  ///< heading in --help
     const char* help;
-    const char* defaultValue; ///< as a value, or in words ("unlimited"); null where there is none
+    const char* defaultValue; ///< as a value, or in words ("unlimited"); null if there is none
     /// Takes the value into the draft; on a bad one returns what is allowed, else an empty text.
     QByteArray (*apply)(SettingsDraft& draft, const QByteArray& value);
 };

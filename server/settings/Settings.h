@@ -40,7 +40,7 @@ struct Settings {
     qint64 journalFacts = 100'000;
     bool gui = true;
     QByteArray laravelDirectory;
-    QByteArray appsFile; ///< the apps.json that was read; empty where there is none
+    QByteArray appsFile; ///< the apps.json that was read; empty if there is none
 };
 
 /// Why the start stops: one line with the setting's name, the value and what is allowed.

@@ -22,12 +22,12 @@ public:
     struct End {
         QByteArray app;
         QByteArray channel;
-        QByteArray userId; ///< null where the channel itself was vacated
+        QByteArray userId; ///< null if the channel itself was vacated
         qint64 due = 0;
     };
 
     void add(const QByteArray& app, const QByteArray& channel, const QByteArray& userId, qint64 now);
-    /// True where the end was still waiting: it is dropped, and the return is not to be told either.
+    /// True if the end was still waiting: it is dropped, and the return is not to be told either.
     bool takeBack(const QByteArray& app, const QByteArray& channel, const QByteArray& userId);
     std::vector<End> takeDue(qint64 now);
     std::optional<qint64> nextDeadline() const;

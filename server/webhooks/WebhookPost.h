@@ -19,7 +19,7 @@ public:
         QByteArray body;
     };
     struct Outcome {
-        int status = 0;   ///< HTTP status; 0 where there was no answer
+        int status = 0;   ///< HTTP status; 0 if there was no answer
         QByteArray error; ///< why there was none, a sentence; without the URL's credentials
     };
 

@@ -54,10 +54,10 @@ void WebhookQueue::dropOldest() {
     // The first at once; the rest of a run together with the next try, or a busy relay would say nothing
     // else.
     if (m_droppedUnsaid++ == 0)
-        sayWhatWasDropped();
+        recordDropped();
 }
 
-void WebhookQueue::sayWhatWasDropped() {
+void WebhookQueue::recordDropped() {
     facts::Webhook webhook;
     webhook.name = shownUrl(m_url);
     webhook.error = "The queue of this URL is full (" + QByteArray::number(maxEvents) + " events or " +
@@ -108,7 +108,7 @@ WebhookQueue::Batch WebhookQueue::nextBatch() {
 
 void WebhookQueue::tryNow(qint64 now) {
     if (m_droppedUnsaid > 1)
-        sayWhatWasDropped();
+        recordDropped();
     m_droppedUnsaid = 0;
     if (m_batch->tries++ == 0)
         m_batch->firstTry = now;

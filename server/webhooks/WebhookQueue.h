@@ -46,7 +46,7 @@ public:
     void setCredentials(const QByteArray& key, const QByteArray& secret);
 
     void push(const QByteArray& eventJson);
-    /// Sends a body again that was sent before, ahead of what waits. False where too many wait so.
+    /// Sends a body again that was sent before, ahead of what waits. False if too many wait so.
     bool resend(const QByteArray& body);
     void tick();
     std::optional<qint64> nextDeadline() const;
@@ -63,11 +63,11 @@ private:
     };
     void moved() const;
     void dropOldest();
-    void sayWhatWasDropped();
+    void recordDropped();
     Batch nextBatch();
     void tryNow(qint64 now);
     void answered(const WebhookPost::Outcome& outcome, qint64 sentAt);
-    /// Nothing where the batch is given up.
+    /// Nothing if the batch is given up.
     std::optional<qint64> nextTryAfter(const Batch& batch, qint64 now) const;
 
     World m_world;

@@ -10,7 +10,7 @@ namespace relay {
 
 namespace {
 
-/// The queue of that URL; null where there is none.
+/// The queue of that URL; null if there is none.
 std::unique_ptr<WebhookQueue>* queueOf(std::vector<std::unique_ptr<WebhookQueue>>& queues,
                                        const QByteArray& url) {
     const auto found = std::find_if(queues.begin(), queues.end(),

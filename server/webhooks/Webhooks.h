@@ -36,7 +36,7 @@ public:
     /// Monotonic nanoseconds; nothing while there is nothing to send.
     std::optional<qint64> nextDeadline() const;
 
-    /// Sends the body of a `webhook` fact again, signed anew. Empty where it will be; else why not, a
+    /// Sends the body of a `webhook` fact again, signed anew. Empty if it will be; else why not, a
     /// sentence.
     QByteArray resend(const Fact& fact);
     /// One for each URL of each app, in their order.

@@ -232,9 +232,9 @@ describe('WebSocket on a raw socket', { timeout: 60_000 }, () => {
     });
 
   for (const [path, code, said] of [
-    ['/app/k%C3', 4001, 'No app has the key k\ufffd.'],
-    [`/app/${'k'.repeat(99)}é`, 4001, `No app has the key ${'k'.repeat(99)}…`],
-    [`/app/${app.key}?protocol=7&version=a${'é'.repeat(30)}`, 4006, 'The client version "aééé'],
+    ['/app/k%C3', 4001, 'No app has the key "k\ufffd".'],
+    [`/app/${'k'.repeat(99)}é`, 4001, `No app has the key "${'k'.repeat(80)}…"`],
+    [`/app/${app.key}?protocol=7&version=a${'é'.repeat(30)}`, 4006, 'The client\'s version "aééé'],
   ])
     test(`a strict client reads the close reason of ${path}`, async () => {
       const socket = new WebSocket(`ws://127.0.0.1:${relay.port}${path}`);

@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     test::checkAgainstReference(text);
     const auto message = parseClientMessage(text);
     if (!message)
-        FUZZ_CHECK(!message.error().sentence.isEmpty());
+        FUZZ_CHECK(!message.error().sentence().isEmpty());
     else if (const auto* event = std::get_if<ClientEventMessage>(&*message))
         test::checkPayload(event->data);
     return 0;

@@ -54,8 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                           pieces.requests.end(), same));
     FUZZ_CHECK(whole.error.has_value() == pieces.error.has_value());
     if (whole.error)
-        FUZZ_CHECK(whole.error->status == pieces.error->status &&
-                   whole.error->sentence == pieces.error->sentence);
+        FUZZ_CHECK(whole.error->why.reason == pieces.error->why.reason &&
+                   whole.error->why.sentence() == pieces.error->why.sentence());
     for (const ParsedRequest& parsed : whole.requests) {
         const HttpHeaders& headers = parsed.request.headers;
         FUZZ_CHECK(parsed.request.body.size() <= bodyLimit);

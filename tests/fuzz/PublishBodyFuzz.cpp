@@ -7,15 +7,16 @@ using namespace relay;
 
 namespace {
 
-void checkError(int status, const QByteArray& sentence) {
+void checkError(const Refused& why) {
+    const int status = info(why.reason).status;
     FUZZ_CHECK(status == 400 || status == 413);
-    FUZZ_CHECK(!sentence.isEmpty());
+    FUZZ_CHECK(!why.sentence().isEmpty());
 }
 
 void checkRequest(const PublishRequest& request, const Limits& limits) {
     test::checkPayload(request.data);
     if (const auto error = eventError(request, limits))
-        return checkError(error->status, error->sentence);
+        return checkError(error->why);
     FUZZ_CHECK(!request.name.isEmpty());
     FUZZ_CHECK(!request.channels.empty());
     FUZZ_CHECK(request.channels.size() <= static_cast<std::size_t>(limits.channelsPerPublish));
@@ -24,7 +25,7 @@ void checkRequest(const PublishRequest& request, const Limits& limits) {
 
 void checkBatch(const std::vector<PublishRequest>& batch, const Limits& limits) {
     if (const auto error = batchError(batch, limits))
-        return checkError(error->status, error->sentence);
+        return checkError(error->why);
     FUZZ_CHECK(!batch.empty() && batch.size() <= static_cast<std::size_t>(limits.eventsPerBatch));
     for (const PublishRequest& request : batch)
         checkRequest(request, limits);
@@ -44,11 +45,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (const auto request = parsePublishBody(body, limits, lenient))
             checkRequest(*request, limits);
         else
-            checkError(400, request.error().sentence);
+            checkError(request.error().why);
         if (const auto requests = parseBatchBody(body, limits, lenient))
             checkBatch(*requests, limits);
         else
-            checkError(400, requests.error().sentence);
+            checkError(requests.error().why);
     }
     return 0;
 }

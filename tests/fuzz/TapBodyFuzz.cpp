@@ -9,7 +9,7 @@ using namespace relay;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto reports = parseTapBody({reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)});
     if (!reports) {
-        FUZZ_CHECK(!reports.error().isEmpty());
+        FUZZ_CHECK(!reports.error().sentence().isEmpty());
         return 0;
     }
     FUZZ_CHECK(reports->size() <= static_cast<size_t>(mostTapReports));

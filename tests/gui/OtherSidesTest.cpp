@@ -94,7 +94,7 @@ private slots:
         QVERIFY(panel->isBusy());
         QTRY_VERIFY(!panel->isBusy());
         const StepList& list = panel->findChild<StepsView*>()->steps();
-        QCOMPARE(list.headline, QStringLiteral("Mend first: Broadcast driver"));
+        QCOMPARE(list.headline, QStringLiteral("Fix first: Broadcast driver"));
         QVERIFY(list.steps[static_cast<size_t>(list.answer)].message.contains(QStringLiteral("log")));
         QVERIFY(titles(list).contains(QStringLiteral("Relay's port")));
         QVERIFY(!titles(list).contains(QStringLiteral("Effective configuration"))); // nothing was run

@@ -6,15 +6,14 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace relay::test {
 
 /// What is kept beside a fact; see AnyFact.
 struct FactDetail {
-    Refusal refusal = Refusal::None;
-    qint64 limit = 0;
-    qint64 given = 0;
+    std::optional<Refused> refused = {};
     QByteArray method;
     QByteArray target;
     HttpHeaders headers;
@@ -114,7 +113,7 @@ private:
     template <typename Body>
     void fillDetail(Body& body) const {
         if constexpr (requires { body.why; })
-            body.why = {detail.refusal, error, detail.limit, detail.given};
+            body.why = detail.refused ? RefusalNote(*detail.refused) : RefusalNote(error);
         if constexpr (requires { body.client; })
             body.client = {detail.client, detail.userAgent, detail.origin, detail.remoteAddress};
         if constexpr (requires { body.protocol; })

@@ -34,7 +34,7 @@ struct Panels {
         }
         feed.start();
     }
-    /// The row of the last fact that `column` says `text` of; -1 where there is none.
+    /// The row of the last fact that `column` says `text` of; -1 if there is none.
     int rowWith(const char* column, const QString& text) {
         for (int row = log.model().rowCount() - 1; row >= 0; --row)
             if (cell(row, column) == text)

@@ -106,7 +106,7 @@ public:
     void gone(quint16 code = 1006) {
         if (connection)
             m_hub.closed(*std::exchange(connection, nullptr), end.closeCode ? end.closeCode : code,
-                         end.closeReason);
+                         RefusalNote(end.closeReason));
     }
     std::vector<QByteArray> take() { return end.take(); }
 

@@ -20,7 +20,7 @@ public:
 
     /// What came since the last call.
     std::vector<Fact> take() { return std::exchange(facts, {}); }
-    /// The last fact of a kind; null where there was none.
+    /// The last fact of a kind; null if there was none.
     const Fact* last(FactKind kind) const {
         const auto found =
             std::find_if(facts.rbegin(), facts.rend(), [kind](const Fact& f) { return f.kind() == kind; });

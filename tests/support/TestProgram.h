@@ -4,7 +4,7 @@
 namespace relay::test {
 
 /// Runs the test class that the first argument names, or every class of the program without one; what follows
-/// goes to QTest (a function's name, -v2, …). Needs an application object. Returns the exit code: 0 where all
+/// goes to QTest (a function's name, -v2, …). Needs an application object. Returns the exit code: 0 if all
 /// passed, 2 where there is no such class.
 int runTests(int argumentCount, char** arguments);
 

@@ -78,7 +78,7 @@ public:
             socket.waitForReadyRead(100);
         }
     }
-    /// The next answer, taken out of the input. Status 0 where none came. `bodyFollows` is false for HEAD.
+    /// The next answer, taken out of the input. Status 0 if none came. `bodyFollows` is false for HEAD.
     Answer answer(bool bodyFollows = true) {
         Answer a;
         const bool complete = readUntil([&] {
@@ -123,7 +123,7 @@ public:
     void subscribe(const QByteArray& channel) {
         sendText(R"({"event":"pusher:subscribe","data":{"channel":")" + channel + R"("}})");
     }
-    /// The next frame; nothing where none came.
+    /// The next frame; nothing if none came.
     std::optional<Frame> frame() {
         Frame f;
         qsizetype used = 0;
@@ -132,7 +132,7 @@ public:
         input.remove(0, used);
         return f;
     }
-    /// The next text message; null where another frame or none came.
+    /// The next text message; null if another frame or none came.
     QByteArray message() {
         const auto f = frame();
         return f && f->opcode == 1 ? f->payload : QByteArray();

@@ -22,7 +22,7 @@ public:
     explicit AuthForm(QWidget* parent = nullptr);
 
     AuthQuestion question() const;
-    /// Why it cannot be asked yet, a sentence; empty where it can.
+    /// Why it cannot be asked yet, a sentence; empty if it can.
     QString complaint() const;
     /// Offers the channels that need auth, and the connections, of that app (all where it is empty).
     void setKnown(const Snapshot& snapshot, const QByteArray& app);

@@ -3,7 +3,7 @@
 
 #include "Background.h"
 #include "Panel.h"
-#include "models/Steps.h"
+#include "steps/Steps.h"
 
 #include <QAction>
 

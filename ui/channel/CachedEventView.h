@@ -29,7 +29,7 @@ private:
     ElidedLabel* m_about;
     QToolButton* m_copy;
     JsonView* m_content;
-    QByteArray m_data; ///< as it is shown; null where nothing is
+    QByteArray m_data; ///< as it is shown; null if nothing is
 };
 
 } // namespace relay

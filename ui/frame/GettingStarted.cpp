@@ -71,7 +71,7 @@ QWidget* GettingStarted::makeTop() {
 void GettingStarted::fill() {
     const AppConfig* app = m_control.app(m_selection.app());
     m_title->setText(app ? tr("<b>Waiting for the first client.</b> Paste these lines, then reload the page.")
-                         : tr("<b>There is no app yet.</b> Add one in the Preferences."));
+                         : tr("<b>No app is configured.</b> Add one in the Preferences."));
     m_env->setEnabled(app);
     m_echo->setEnabled(app);
     if (!app)

@@ -22,7 +22,7 @@
 namespace relay {
 namespace {
 
-/// Resident memory in bytes; 0 where the system does not tell.
+/// Resident memory in bytes; 0 if the system does not tell.
 qint64 residentBytes() {
 #ifdef Q_OS_LINUX
     QFile file(QStringLiteral("/proc/self/statm"));

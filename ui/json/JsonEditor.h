@@ -18,9 +18,9 @@ public:
     explicit JsonEditor(QWidget* parent = nullptr);
     ~JsonEditor() override;
 
-    /// What is wrong with the text; nothing where it is JSON.
+    /// What is wrong with the text; nothing if it is JSON.
     const std::optional<JsonError>& error() const { return m_error; }
-    /// Indents the text; does nothing where it is no JSON. One step to undo.
+    /// Indents the text; does nothing if it is not a JSON. One step to undo.
     void format();
 
 signals:

@@ -17,14 +17,14 @@ class JsonView final : public QPlainTextEdit {
 public:
     explicit JsonView(QWidget* parent = nullptr);
 
-    /// Formats it where it is JSON; false where it is not, and is shown unchanged.
+    /// Formats it where it is JSON; false if it is not, and is shown unchanged.
     bool showText(const QString& text);
     /// Shows it unchanged, whatever it is.
     void showPlain(const QString& text);
 
     void foldAll();
     void unfoldAll();
-    /// Folds or unfolds what begins on the line; does nothing where nothing does.
+    /// Folds or unfolds what begins on the line; does nothing if nothing does.
     void toggleFold(int line);
     bool isFoldable(int line) const;
     bool isFolded(int line) const { return m_folded.contains(line); }
@@ -47,7 +47,7 @@ private:
 
     JsonHighlighter m_highlighter;
     QWidget* m_gutter;
-    std::vector<int> m_foldEnds; ///< of each line: the line that closes what it opens; 0 where nothing folds
+    std::vector<int> m_foldEnds; ///< of each line: the line that closes what it opens; 0 if nothing folds
     QSet<int> m_folded;
 };
 

@@ -17,7 +17,7 @@ class StepsView;
 struct DoctorReport;
 
 /// Examines a Laravel project along the way of a broadcast: each check with what was found and the fix, what
-/// to mend first above them. Runs nothing of the project unless the box is ticked, and writes nothing. The
+/// to fix first above them. Runs nothing of the project unless the box is ticked, and writes nothing. The
 /// directory that the relay was started for stands above the one kept in QSettings; the consent is not kept.
 /// GUI thread; the examination runs on another.
 class LaravelPanel final : public Panel {

@@ -24,7 +24,7 @@ LogView::LogView(LogModel& model, QWidget* parent)
             [this](const QModelIndex&, int first, int last) { inserted(first, last); });
     connect(&model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { removed(first, last); });
-    connect(&model, &QAbstractItemModel::modelReset, this, &LogView::reset);
+    connect(&model, &QAbstractItemModel::modelReset, this, &LogView::modelWasReset);
     connect(&model, &LogModel::filterApplied, this, &LogView::filterApplied);
     connect(&model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
@@ -90,7 +90,7 @@ void LogView::toEnd() {
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
-void LogView::reset() {
+void LogView::modelWasReset() {
     setUnseen(0);
 }
 

@@ -25,7 +25,7 @@ public:
     qint64 unseen() const { return m_unseen; }
     /// Selects a row and shows it; stops following.
     void reveal(int row);
-    /// The fact selected; null where none is.
+    /// The fact selected; null if none is.
     FactPtr selectedFact() const;
 
 signals:
@@ -43,7 +43,7 @@ protected:
 private:
     void inserted(int first, int last);
     void removed(int first, int last);
-    void reset();
+    void modelWasReset();
     void filterApplied();
     void readerScrolled();
     void setFollowing(bool following);

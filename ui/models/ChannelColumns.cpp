@@ -31,9 +31,9 @@ QString nameText(const Model&, const Node& node) {
 }
 
 QString subscribersText(const Model&, const Node& node) {
-    return node.type == Node::Type::Group ? counted(static_cast<qint64>(node.children.size()),
-                                                    QStringLiteral("channel"), QStringLiteral("channels"))
-                                          : QString::number(node.shown.subscribers);
+    return node.type == Node::Type::Group
+               ? ChannelsModel::tr("%n channel(s)", nullptr, static_cast<int>(node.children.size()))
+               : QString::number(node.shown.subscribers);
 }
 
 QString rateOf(const Model&, const Node& node) {
@@ -50,31 +50,31 @@ Text ofChannel(QString (*text)(const Model&, const ChannelSnapshot&, const Chann
 QString memberTip(const Node& node) {
     return QStringLiteral("%1 · %2\n%3")
         .arg(QString::fromUtf8(node.name),
-             counted(node.shown.subscribers, QStringLiteral("connection"), QStringLiteral("connections")),
+             ChannelsModel::tr("%n connection(s)", nullptr, static_cast<int>(node.shown.subscribers)),
              QString::fromUtf8(node.info));
 }
 
 QString channelTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry& entry) {
-    QString tip = QStringLiteral("%1\n%2 channel of app %3")
+    QString tip = ChannelsModel::tr("%1\n%2 channel of app %3")
                       .arg(QString::fromUtf8(channel.name), QString::fromLatin1(name(channel.kind)),
                            QString::fromUtf8(channel.app));
     if (entry.isGone())
-        tip += QStringLiteral("\nNobody has been on it since %1").arg(fullTimeText(entry.goneSince));
+        tip += u'\n' + ChannelsModel::tr("Nobody has been on it since %1").arg(fullTimeText(entry.goneSince));
     else if (channel.hasCache)
-        tip += QStringLiteral("\nHolds %1 of %2")
-                   .arg(QString::fromUtf8(channel.cachedEvent), fullTimeText(channel.cachedTime));
+        tip += u'\n' + ChannelsModel::tr("Holds %1 of %2")
+                           .arg(QString::fromUtf8(channel.cachedEvent), fullTimeText(channel.cachedTime));
     return tip;
 }
 
 QString lastEventTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry&) {
     return channel.lastEventTime ? QStringLiteral("%1, %2").arg(QString::fromUtf8(channel.lastEvent),
                                                                 fullTimeText(channel.lastEventTime))
-                                 : QStringLiteral("No event yet");
+                                 : ChannelsModel::tr("No event yet");
 }
 
 QString eventsTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry&) {
-    return QStringLiteral("%1 since the channel was made")
-        .arg(counted(static_cast<qint64>(channel.events), QStringLiteral("event"), QStringLiteral("events")));
+    return ChannelsModel::tr("%1 since the channel was made")
+        .arg(ChannelsModel::tr("%n event(s)", nullptr, static_cast<int>(channel.events)));
 }
 
 /// A member's tip is the same in every column, a group's is its text, and a channel's is `tip`.
@@ -124,7 +124,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
         column(
             {"last-event", tr("Last event"), tr("Name of the last event"), {128}, Head::Muted | Head::Hidden},
             ofChannel([](const Model& model, const Channel& channel, const Entry& entry) {
-                return entry.isGone() ? QStringLiteral("empty since %1")
+                return entry.isGone() ? ChannelsModel::tr("empty since %1")
                                             .arg(shortAge(model.m_book.time() - entry.goneSince))
                                       : QString::fromUtf8(channel.lastEvent);
             }),

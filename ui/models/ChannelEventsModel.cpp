@@ -37,8 +37,8 @@ ChannelEventsModel::ColumnList ChannelEventsModel::columns() {
          [](const Model&, const FactPtr& fact) { return QString::number(fact->recipients().value_or(0)); },
          [](const Model&, const FactPtr& fact) {
              return tr("Delivered to %1")
-                 .arg(counted(fact->recipients().value_or(0), QStringLiteral("socket"),
-                              QStringLiteral("sockets")));
+                 .arg(ChannelEventsModel::tr("%n socket(s)", nullptr,
+                                             static_cast<int>(fact->recipients().value_or(0))));
          }},
         {{"size", tr("Size"), {}, {24, "99.9 KB"}, ColumnHead::Number},
          [](const Model&, const FactPtr& fact) { return sizeText(sizeOf(*fact)); },

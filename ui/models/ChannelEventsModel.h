@@ -14,7 +14,7 @@ public:
 
     /// Rows that stay are not moved.
     void setEvents(std::vector<FactPtr> events);
-    FactPtr factAt(int row) const; ///< null where there is none
+    FactPtr factAt(int row) const; ///< null if there is none
     /// Ages are counted from here (microseconds since 1970).
     void setNow(qint64 now);
 

@@ -8,7 +8,7 @@
 
 namespace relay {
 
-/// How diffRows() speaks for the children of one node.
+/// How diffRows() describes the children of one node.
 struct ChannelsModel::Steps {
     ChannelsModel& model;
     Node& parent;

@@ -94,7 +94,7 @@ int alignmentOf(const ColumnHead& head);
 ColumnHead columnHead(const QAbstractItemModel& model, int column);
 /// The looks of a cell, for delegates.
 int columnLook(const QModelIndex& index);
-/// Where the column of that name is; -1 where there is none.
+/// Where the column of that name is; -1 if there is none.
 int columnNamed(const QAbstractItemModel& model, QByteArrayView name);
 
 template <typename Model, typename Row>

@@ -13,7 +13,7 @@ using Row = ConnectionRow;
 QString clientText(const ConnectionSnapshot& connection) {
     const QByteArray text =
         connection.version.isEmpty() ? connection.client : connection.client + ' ' + connection.version;
-    return text.isEmpty() ? QStringLiteral("unknown") : QString::fromUtf8(text.trimmed());
+    return text.isEmpty() ? ConnectionsModel::tr("unknown") : QString::fromUtf8(text.trimmed());
 }
 
 QString channelList(const ConnectionSnapshot& connection) {
@@ -23,8 +23,8 @@ QString channelList(const ConnectionSnapshot& connection) {
         names.append(QString::fromUtf8(connection.channels[i]));
     if (connection.subscriptions > static_cast<qint64>(shown))
         names.append(
-            QStringLiteral("and %1 more").arg(connection.subscriptions - static_cast<qint64>(shown)));
-    return names.isEmpty() ? QStringLiteral("No subscription") : names.join(u'\n');
+            ConnectionsModel::tr("and %1 more").arg(connection.subscriptions - static_cast<qint64>(shown)));
+    return names.isEmpty() ? ConnectionsModel::tr("No subscription") : names.join(u'\n');
 }
 
 /// "2 users: 7, 8"
@@ -35,9 +35,9 @@ QString watchlistText(const ConnectionSnapshot& connection) {
         ids.append(QString::fromUtf8(connection.watchlist[i]));
     if (connection.watchlist.size() > shown)
         ids.append(QStringLiteral("…"));
-    return QStringLiteral("%1: %2").arg(counted(static_cast<qint64>(connection.watchlist.size()),
-                                                QStringLiteral("user"), QStringLiteral("users")),
-                                        ids.join(QStringLiteral(", ")));
+    return QStringLiteral("%1: %2").arg(
+        ConnectionsModel::tr("%n user(s)", nullptr, static_cast<int>(connection.watchlist.size())),
+        ids.join(QStringLiteral(", ")));
 }
 
 /// More waits for it than an ordinary burst would leave.
@@ -55,7 +55,7 @@ QString userTip(const Model&, const Row& row) {
     const QString user = QString::fromUtf8(row.connection->userId);
     return row.connection->watchlist.empty()
                ? user
-               : QStringLiteral("%1, watches %2").arg(user, watchlistText(*row.connection));
+               : ConnectionsModel::tr("%1, watches %2").arg(user, watchlistText(*row.connection));
 }
 
 QString queueTip(const Model&, const Row& row) {

@@ -38,7 +38,7 @@ protected:
     const Row& rowAt(int row) const final { return m_rows[static_cast<std::size_t>(row)]; }
 
 private:
-    /// How diffRows() speaks for the rows.
+    /// How diffRows() describes the rows.
     struct Steps {
         DiffedTable& table;
 

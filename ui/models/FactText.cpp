@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/FactText.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QStringList>
 
@@ -8,6 +9,11 @@
 
 namespace relay {
 namespace {
+
+/// The context of the texts for translation.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(relay::FactText)
+};
 
 QString text(const QByteArray& utf8) {
     return QString::fromUtf8(utf8);
@@ -48,9 +54,9 @@ FactTone tone(const Fact& fact) {
 
 QString kindWord(const Fact& fact) {
     if (fact.kind() == FactKind::Event && fact.source() == EventSource::Client)
-        return QStringLiteral("client event");
+        return Texts::tr("client event");
     if (fact.kind() == FactKind::ApiRefused)
-        return QStringLiteral("API refused");
+        return Texts::tr("API refused");
     return QString::fromLatin1(name(fact.kind())).replace(u'_', u' ');
 }
 
@@ -80,21 +86,21 @@ QString sender(const Fact& fact) {
     if (fact.kind() == FactKind::Event && fact.source()) {
         switch (*fact.source()) {
         case EventSource::Api:
-            return QStringLiteral("API");
+            return Texts::tr("API");
         case EventSource::Client:
             return text(fact.socketId());
         case EventSource::Gui:
-            return QStringLiteral("this window");
+            return Texts::tr("this window");
         case EventSource::Replay:
-            return QStringLiteral("replay");
+            return Texts::tr("replay");
         case EventSource::Rule:
-            return QStringLiteral("rule");
+            return Texts::tr("rule");
         }
     }
     if (!fact.socketId().isEmpty())
         return text(fact.socketId());
     if (fact.kind() == FactKind::ApiRefused)
-        return QStringLiteral("API");
+        return Texts::tr("API");
     if (!fact.remoteAddress().isEmpty())
         return text(fact.remoteAddress());
     return {};
@@ -109,11 +115,11 @@ QString findingsText(const Fact& fact) {
 
 QString sizeText(qint64 bytes) {
     if (bytes < 1024)
-        return QString::number(bytes) + QStringLiteral(" B");
+        return Texts::tr("%1 B").arg(bytes);
     const double kilobytes = static_cast<double>(bytes) / 1024;
     if (kilobytes < 1024)
-        return QString::number(kilobytes, 'f', 1) + QStringLiteral(" KB");
-    return QString::number(kilobytes / 1024, 'f', 1) + QStringLiteral(" MB");
+        return Texts::tr("%1 KB").arg(kilobytes, 0, 'f', 1);
+    return Texts::tr("%1 MB").arg(kilobytes / 1024, 0, 'f', 1);
 }
 
 QString latencyText(qint64 nanoseconds) {
@@ -121,10 +127,10 @@ QString latencyText(qint64 nanoseconds) {
         return {};
     const double milliseconds = static_cast<double>(nanoseconds) / 1e6;
     if (milliseconds < 10)
-        return QString::number(milliseconds, 'f', 2) + QStringLiteral(" ms");
+        return Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 2);
     if (milliseconds < 1000)
-        return QString::number(milliseconds, 'f', 0) + QStringLiteral(" ms");
-    return QString::number(milliseconds / 1000, 'f', 1) + QStringLiteral(" s");
+        return Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 0);
+    return Texts::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 1);
 }
 
 QString wallClockText(qint64 microseconds) {
@@ -140,18 +146,14 @@ QString fullTimeText(qint64 microseconds) {
 QString agoText(qint64 microseconds, qint64 now) {
     const qint64 seconds = std::max<qint64>(0, now - microseconds) / 1'000'000;
     if (seconds < 1)
-        return QStringLiteral("now");
+        return Texts::tr("now");
     if (seconds < 60)
-        return QString::number(seconds) + QStringLiteral(" s ago");
+        return Texts::tr("%1 s ago").arg(seconds);
     if (seconds < 3600)
-        return QString::number(seconds / 60) + QStringLiteral(" min ago");
+        return Texts::tr("%1 min ago").arg(seconds / 60);
     if (seconds < 48 * 3600)
-        return QString::number(seconds / 3600) + QStringLiteral(" h ago");
-    return QString::number(seconds / 86'400) + QStringLiteral(" d ago");
-}
-
-QString counted(qint64 count, const QString& singular, const QString& plural) {
-    return QString::number(count) + u' ' + (count == 1 ? singular : plural);
+        return Texts::tr("%1 h ago").arg(seconds / 3600);
+    return Texts::tr("%1 d ago").arg(seconds / 86'400);
 }
 
 } // namespace relay

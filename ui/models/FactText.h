@@ -32,7 +32,5 @@ QString wallClockText(qint64 microseconds); ///< local "12:01:07.123"
 QString fullTimeText(qint64 microseconds);  ///< local "2026-01-31 12:01:07.123456"
 /// "now", "3 s ago", "5 min ago", "2 h ago", "3 d ago".
 QString agoText(qint64 microseconds, qint64 now);
-/// "1 connection", "3 connections".
-QString counted(qint64 count, const QString& singular, const QString& plural);
 
 } // namespace relay

@@ -43,7 +43,7 @@ public:
     void clear();
     /// Groups of that severity.
     int count(Severity severity) const;
-    const Group* groupAt(int row) const; ///< null where there is none
+    const Group* groupAt(int row) const; ///< null if there is none
     /// Ages in the last column are counted from here (microseconds since 1970).
     void setNow(qint64 now);
 

@@ -13,11 +13,11 @@ QString clipped(QStringView word) {
 QString bad(QStringView word) {
     if (word.startsWith(u'"'))
         return word.size() > 1 && word.endsWith(u'"')
-                   ? QStringLiteral("The string holds an escape that JSON does not know.")
-                   : QStringLiteral("The string is not closed.");
+                   ? JsonGrammar::tr("The string has an escape that JSON does not define.")
+                   : JsonGrammar::tr("The string is not closed.");
     if (word.startsWith(u'\''))
-        return QStringLiteral("JSON takes double quotes only.");
-    return QStringLiteral("“%1” is no JSON value; text goes in double quotes.").arg(clipped(word));
+        return JsonGrammar::tr("JSON strings need double quotes.");
+    return JsonGrammar::tr("“%1” is not a JSON value; put text in double quotes.").arg(clipped(word));
 }
 
 } // namespace
@@ -27,7 +27,7 @@ QString JsonGrammar::take(const JsonToken& token) {
     if (token.kind == Kind::Bad)
         return bad(word);
     if (m_expected == Expected::Nothing)
-        return QStringLiteral("The value ends before “%1”; only one value can be sent.").arg(clipped(word));
+        return tr("The value ends before “%1”; only one value can be sent.").arg(clipped(word));
     if (token.kind == Kind::Close)
         return close(word[0]);
     switch (m_expected) {
@@ -38,9 +38,8 @@ QString JsonGrammar::take(const JsonToken& token) {
     case Expected::KeyOrClose:
         if (token.kind != Kind::Key)
             return token.kind == Kind::String
-                       ? QStringLiteral("A colon must follow the key %1.").arg(clipped(word))
-                       : QStringLiteral("A key in double quotes must stand here, not “%1”.")
-                             .arg(clipped(word));
+                       ? tr("A colon must follow the key %1.").arg(clipped(word))
+                       : tr("Expected a key in double quotes, not “%1”.").arg(clipped(word));
         m_expected = Expected::Colon;
         return {};
     case Expected::Colon: // a key is one because a colon follows it
@@ -48,7 +47,7 @@ QString JsonGrammar::take(const JsonToken& token) {
         return {};
     case Expected::CommaOrClose:
         if (token.kind != Kind::Comma)
-            return QStringLiteral("A comma is missing before “%1”.").arg(clipped(word));
+            return tr("A comma is missing before “%1”.").arg(clipped(word));
         m_expected = m_open.back() == u'{' ? Expected::Key : Expected::Value;
         return {};
     case Expected::Nothing:
@@ -59,21 +58,18 @@ QString JsonGrammar::take(const JsonToken& token) {
 
 QString JsonGrammar::atEnd() const {
     if (!m_open.isEmpty())
-        return QStringLiteral("“%1” is not closed.").arg(m_open.back());
-    return m_expected == Expected::Nothing ? QString() : QStringLiteral("There is no value yet.");
+        return tr("“%1” is not closed.").arg(m_open.back());
+    return m_expected == Expected::Nothing ? QString() : tr("There is no value yet.");
 }
 
 QString JsonGrammar::close(QChar bracket) {
     if (m_open.isEmpty())
-        return QStringLiteral("“%1” closes nothing.").arg(bracket);
+        return tr("“%1” has no opening bracket.").arg(bracket);
     const QChar wanted = m_open.back() == u'{' ? u'}' : u']';
     if (bracket != wanted)
-        return QStringLiteral("“%1” must be closed by “%2”, not “%3”.")
-            .arg(m_open.back())
-            .arg(wanted)
-            .arg(bracket);
+        return tr("“%1” must be closed by “%2”, not “%3”.").arg(m_open.back()).arg(wanted).arg(bracket);
     if (m_expected == Expected::Value || m_expected == Expected::Key || m_expected == Expected::Colon)
-        return QStringLiteral("Something is missing before “%1”.").arg(bracket);
+        return tr("Something is missing before “%1”.").arg(bracket);
     m_open.chop(1);
     valueEnded();
     return {};
@@ -86,7 +82,7 @@ QString JsonGrammar::value(const JsonToken& token, QStringView word) {
         return {};
     }
     if (token.kind == Kind::Comma || token.kind == Kind::Colon || token.kind == Kind::Key)
-        return QStringLiteral("A value must stand here, not “%1”.").arg(clipped(word));
+        return tr("Expected a value, not “%1”.").arg(clipped(word));
     valueEnded();
     return {};
 }

@@ -3,19 +3,22 @@
 
 #include "models/JsonText.h"
 
+#include <QCoreApplication>
+
 namespace relay {
 
 /// Follows JSON's grammar (RFC 8259) token by token, and says in a sentence what cannot stand where it does.
 /// Remembers the brackets that are open, no more; nothing recurses. Any thread.
 class JsonGrammar {
+    Q_DECLARE_TR_FUNCTIONS(relay::JsonGrammar)
 public:
     /// The text that the tokens' places are counted in; it outlives the grammar.
     explicit JsonGrammar(QStringView text)
         : m_text(text) {}
 
-    /// A sentence where the token cannot stand here; empty where it can.
+    /// A sentence where the token cannot stand here; empty if it can.
     QString take(const JsonToken& token);
-    /// A sentence where something is missing at the text's end; empty where the value is whole.
+    /// A sentence where something is missing at the text's end; empty if the value is whole.
     QString atEnd() const;
 
 private:

@@ -54,7 +54,7 @@ bool isHex(QChar c) {
     return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
 }
 
-/// The end of the string that begins at `start`; `good` is false where it is not closed on its line or holds
+/// The end of the string that begins at `start`; `good` is false if it is not closed on its line or holds
 /// an escape that JSON does not know.
 qsizetype stringEnd(QStringView text, qsizetype start, bool& good) {
     good = true;

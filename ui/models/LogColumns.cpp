@@ -54,7 +54,7 @@ LogModel::ColumnList LogModel::columns() {
         {{"size", tr("Size"), {}, {64}, Head::Number | Head::Muted},
          [](const Model&, const Fact& fact) { return fact.size() ? sizeText(*fact.size()) : QString(); },
          [](const Model&, const Fact& fact) {
-             return fact.size() ? counted(*fact.size(), QStringLiteral("byte"), QStringLiteral("bytes"))
+             return fact.size() ? LogModel::tr("%n byte(s)", nullptr, static_cast<int>(*fact.size()))
                                 : QString();
          }},
         {{"to", tr("To"), {}, {44}, Head::Number | undelivered},

@@ -48,10 +48,10 @@ public:
     void undoClear();
     bool canUndoClear() const { return m_clearedFrom.has_value(); }
 
-    /// The fact in a row; null where there is none.
+    /// The fact in a row; null if there is none.
     FactPtr factAt(int row) const;
-    int rowOf(FactId id) const; ///< -1 where it is not shown
-    /// A kept fact, shown or not; null where it has left.
+    int rowOf(FactId id) const; ///< -1 if it is not shown
+    /// A kept fact, shown or not; null if it has left.
     FactPtr find(FactId id) const;
     qint64 kept() const { return m_store.rows(); }
     qint64 bytes() const { return m_store.bytes(); }

@@ -25,7 +25,7 @@ public:
     explicit LogStore(Bounds bounds);
 
     void append(FactPtr fact);
-    /// Adds what a `finding` fact found to the fact it is about; the serial of that one, nothing where it has
+    /// Adds what a `finding` fact found to the fact it is about; the serial of that one, nothing if it has
     /// left or knows it already.
     std::optional<Serial> merge(const Fact& finding);
 

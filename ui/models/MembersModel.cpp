@@ -65,19 +65,18 @@ MembersModel::ColumnList MembersModel::columns(const QStringList& fields) {
                            return row.state == State::Left ? QString() : QString::number(row.sockets.size());
                        },
                        [](const Model&, const Row& row) {
-                           return counted(static_cast<qint64>(row.sockets.size()),
-                                          QStringLiteral("connection"),
-                                          QStringLiteral("connections (tabs or devices)"));
+                           return MembersModel::tr("%n connection(s) (tabs or devices)", nullptr,
+                                                   static_cast<int>(row.sockets.size()));
                        }});
     columns.push_back({{"since", tr("Since"), {}, {24, "joined"}, Head::Number | Head::Ages},
                        [](const Model& model, const Row& row) {
                            if (row.state == State::Left)
-                               return QStringLiteral("left");
-                           return row.state == State::Joined ? QStringLiteral("joined")
+                               return MembersModel::tr("left");
+                           return row.state == State::Joined ? MembersModel::tr("joined")
                                                              : shortAge(model.m_time - row.since);
                        },
                        [](const Model&, const Row& row) {
-                           return QStringLiteral("On the channel since %1").arg(fullTimeText(row.since));
+                           return MembersModel::tr("On the channel since %1").arg(fullTimeText(row.since));
                        }});
     return columns;
 }

@@ -33,7 +33,7 @@ public:
         StateRole = Qt::UserRole + 1, ///< int: State
         UserIdRole,                   ///< QByteArray
         SocketIdsRole,                ///< QList<QByteArray>
-        UserInfoRole,                 ///< QByteArray: raw JSON, null where none
+        UserInfoRole,                 ///< QByteArray: raw JSON, null if none
     };
     static constexpr int infoColumns = 6;          ///< at most so many fields have a column of their own
     static constexpr qint64 markedFor = 4'000'000; ///< microseconds that a join or a leave stays visible

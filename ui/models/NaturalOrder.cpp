@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "models/NaturalOrder.h"
 
+#include <QCoreApplication>
+
 namespace relay {
 namespace {
+
+/// The context of the texts for translation.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(relay::NaturalOrder)
+};
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -60,11 +67,11 @@ bool ChannelKeyOrder::operator()(const ChannelKey& a, const ChannelKey& b) const
 QString shortAge(qint64 microseconds) {
     const qint64 seconds = microseconds / 1'000'000;
     if (seconds < 1)
-        return QStringLiteral("now");
+        return Texts::tr("now");
     if (seconds < 60)
         return QStringLiteral("%1 s").arg(seconds);
     if (seconds < 3600)
-        return QStringLiteral("%1 min").arg(seconds / 60);
+        return Texts::tr("%1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
         return QStringLiteral("%1 h").arg(seconds / 3600);
     return QStringLiteral("%1 d").arg(seconds / (24 * 3600));

@@ -8,7 +8,7 @@
 namespace relay {
 
 /// Turns a model's sorted rows into the wanted ones by the fewest announcements: rows that stay are never
-/// moved, neighbours come and go together, and what changed is told in one range. `Steps` has
+/// moved, neighbours come and go together, and what changed is announced in one range. `Steps` has
 /// - `int compare(const Row&, const Wanted&)`: the order of both lists;
 /// - `removing(first, last)`, `removed()`, `inserting(first, last)`, `inserted()`: as in QAbstractItemModel;
 /// - `Row make(Wanted&)` and `bool update(Row&, Wanted&)`, true when something that is shown changed;

@@ -22,7 +22,7 @@ QString lastTryTip(const WebhooksModel&, const WebhookSnapshot& webhook) {
 
 QString waitingTip(const WebhooksModel&, const WebhookSnapshot& webhook) {
     return QStringLiteral("%1, %2").arg(
-        counted(webhook.pending, QStringLiteral("event waits"), QStringLiteral("events wait")),
+        WebhooksModel::tr("%n event(s) wait(s|)", nullptr, static_cast<int>(webhook.pending)),
         sizeText(webhook.pendingBytes));
 }
 
@@ -115,23 +115,23 @@ FactId WebhooksModel::lastSent(int row) const {
 
 QString WebhooksModel::lastTry(const WebhookSnapshot& webhook) const {
     if (webhook.lastTime == 0)
-        return QStringLiteral("not yet");
+        return WebhooksModel::tr("not yet");
     const QString answer =
-        webhook.lastStatus == 0 ? QStringLiteral("no answer") : QString::number(webhook.lastStatus);
+        webhook.lastStatus == 0 ? WebhooksModel::tr("no answer") : QString::number(webhook.lastStatus);
     const QString when = agoText(webhook.lastTime, m_time);
     return isFine(webhook) ? QStringLiteral("%1, %2").arg(answer, when)
-                           : QStringLiteral("failed: %1, %2").arg(answer, when);
+                           : WebhooksModel::tr("failed: %1, %2").arg(answer, when);
 }
 
 QString WebhooksModel::nextTry(const WebhookSnapshot& webhook) const {
     if (webhook.underWay)
-        return QStringLiteral("under way");
+        return WebhooksModel::tr("under way");
     if (webhook.nextTry == 0)
-        return webhook.pending > 0 ? QStringLiteral("now") : QString();
+        return webhook.pending > 0 ? WebhooksModel::tr("now") : QString();
     const qint64 wait = std::max(qint64{0}, webhook.nextTry - m_time) / second;
-    return QStringLiteral("in %1 s, after %2")
+    return WebhooksModel::tr("in %1 s, after %2")
         .arg(wait)
-        .arg(counted(webhook.tries, QStringLiteral("try"), QStringLiteral("tries")));
+        .arg(WebhooksModel::tr("%n tr(y|ies)", nullptr, static_cast<int>(webhook.tries)));
 }
 
 } // namespace relay

@@ -20,7 +20,7 @@ public:
 
     /// Only the webhooks of that app; empty shows all.
     void setApp(const QByteArray& app);
-    const WebhookSnapshot* at(int row) const; ///< null where there is none
+    const WebhookSnapshot* at(int row) const; ///< null if there is none
     /// The `webhook` fact of the row's last try that sent something; None where none was seen.
     FactId lastSent(int row) const;
 

@@ -21,7 +21,7 @@ class AppsPage final : public QWidget {
 public:
     explicit AppsPage(const Settings& settings, QWidget* parent = nullptr);
 
-    /// Why these apps cannot be used, for people; empty where they can.
+    /// Why these apps cannot be used, for people; empty if they can.
     QString error() const;
     /// Puts the apps in place of those of `settings`, if they were edited since they were shown.
     void write(Settings& settings) const;

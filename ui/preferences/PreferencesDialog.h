@@ -29,7 +29,7 @@ public:
     void showPage(Page page);
 
 public slots:
-    /// Checks and takes over; false where something is wrong, and says what.
+    /// Checks and takes over; false if something is wrong, and says what.
     bool apply();
 
 signals:

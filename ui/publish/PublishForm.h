@@ -33,7 +33,7 @@ public:
     PublishHistory::Entry entry() const;
     void fill(const PublishHistory::Entry& entry);
     void fill(const Fact& event);
-    /// What keeps the order from being sent, as a sentence; null where nothing does.
+    /// What keeps the order from being sent, as a sentence; null if nothing does.
     QString complaint() const;
     void format();
     void focusChannel();

@@ -134,7 +134,7 @@ void PublishPanel::connectAll() {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::runAnswered);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &PublishPanel::fillHistory);
     connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
-    connect(&m_navigator, &Navigator::edit, this, &PublishPanel::takeOver);
+    connect(&m_navigator, &Navigator::edit, this, &PublishPanel::fillFrom);
     connect(&m_selection, &Selection::appChanged, m_form, &PublishForm::chooseApp);
     connect(&m_selection, &Selection::channelChanged, this,
             [this](const QByteArray& app, const QByteArray& channel) {
@@ -258,7 +258,7 @@ void PublishPanel::say(const QString& text, bool bad) {
     m_answer->say(text, bad ? ToneLabel::Tone::Warning : ToneLabel::Tone::Good);
 }
 
-void PublishPanel::takeOver(const FactPtr& event) {
+void PublishPanel::fillFrom(const FactPtr& event) {
     if (!event || event->kind() != FactKind::Event)
         return;
     m_form->fill(*event);

@@ -43,7 +43,7 @@ private:
     void runAnswered();
     void stopRun();
     void say(const QString& text, bool bad);
-    void takeOver(const FactPtr& event);
+    void fillFrom(const FactPtr& event);
     void fillHistory();
     void offerKnown();
     void formEdited();

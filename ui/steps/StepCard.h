@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/Steps.h"
+#include "steps/Steps.h"
 
 #include <QWidget>
 

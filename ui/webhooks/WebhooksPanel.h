@@ -33,7 +33,7 @@ private:
     void revealLast();
     void showTries();
     void showMenu(const QPoint& at);
-    int chosenRow() const; ///< -1 where none is
+    int chosenRow() const; ///< -1 if none is
 
     RelayFace& m_relay;
     Navigator& m_navigator;

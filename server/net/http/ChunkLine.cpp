@@ -8,7 +8,7 @@ namespace relay {
 namespace {
 
 constexpr qint64 largest = qint64(1) << 62;
-constexpr qsizetype shownBytes = 40;
+constexpr qsizetype shownBytes = 100;
 
 int hexValue(char c) {
     if (c >= '0' && c <= '9')
@@ -30,7 +30,7 @@ bool skipToken(QByteArrayView& rest) {
     return length > 0;
 }
 
-/// A string in quotes, with \" and \\ inside; false where its closing quote is missing.
+/// A string in quotes, with \" and \\ inside; false if its closing quote is missing.
 bool skipQuoted(QByteArrayView& rest) {
     for (qsizetype i = 1; i < rest.size(); ++i) {
         if (rest[i] == '"') {
@@ -67,19 +67,15 @@ bool areExtensions(QByteArrayView rest) {
 
 } // namespace
 
-Result<ChunkLine, QByteArray> readChunkLine(QByteArrayView line) {
+Result<ChunkLine, Refused> readChunkLine(QByteArrayView line) {
     ChunkLine read;
     qsizetype digits = 0;
     for (; digits < line.size() && hexValue(line[digits]) >= 0; ++digits)
         read.size = read.size >= largest / 16 ? largest : read.size * 16 + hexValue(line[digits]);
-    const auto quoted = [line] {
-        return '"' + shortened(line, shownBytes) + '"';
-    };
-    if (digits == 0)
-        return "A chunk begins with " + quoted() + "; it must begin with its size in hexadecimal digits";
-    if (!areExtensions(line.sliced(digits)))
-        return "The line of a chunk's size is " + quoted() +
-               "; behind the size there may only be extensions of the form ;name=value";
+    const bool hasSize = digits > 0;
+    if (!hasSize || !areExtensions(line.sliced(digits)))
+        return Refused{hasSize ? Reason::ChunkExtensionInvalid : Reason::ChunkSizeInvalid,
+                       {{"line", boundedText(line, shownBytes)}}};
     read.extensions = line.size() - digits;
     return read;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "protocol/Reason.h"
 #include "protocol/Result.h"
 
-#include <QByteArray>
+#include <QByteArrayView>
 
 namespace relay {
 
@@ -13,7 +14,7 @@ struct ChunkLine {
     qsizetype extensions = 0; ///< bytes that are not the size
 };
 
-/// Reads the line, given without its CRLF. The error is a sentence that quotes what was wrong.
-Result<ChunkLine, QByteArray> readChunkLine(QByteArrayView line);
+/// Reads the line, given without its CRLF.
+Result<ChunkLine, Refused> readChunkLine(QByteArrayView line);
 
 } // namespace relay

@@ -93,14 +93,11 @@ std::optional<QByteArrayView> HttpParser::takeLine() {
             return line;
         }
         if (c == '\n')
-            failLine("ends with LF alone; each line ends with CRLF");
+            failLine(Reason::LineEndsWithLf);
         else if (afterReturn)
-            failLine("has a CR that is not followed by LF; each line ends with CRLF");
+            failLine(Reason::LineHasCr);
         else if ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r') || c == 0x7f)
-            failLine(("has the control character 0x" +
-                      QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0') +
-                      ", which is not allowed there")
-                         .constData());
+            failLine(Reason::LineHasControl, {{"byte", QByteArray(1, c).toHex()}});
         else if (m_scanned > limit)
             failLimit();
         if (m_error)
@@ -127,7 +124,7 @@ bool HttpParser::readHeadLine(QByteArrayView line) {
     if (line.isEmpty())
         return endHead();
     if (m_parsed.request.headers.size() == maxFields)
-        return fail({431, "The request has more than " + QByteArray::number(maxFields) + " headers"});
+        return fail({{Reason::HeadersTooMany, {{"limit", maxFields}}}});
     auto refusal = readField(line, m_parsed.request.headers);
     return refusal ? fail(*std::move(refusal)) : true;
 }
@@ -164,7 +161,7 @@ bool HttpParser::readBody() {
 bool HttpParser::readChunkHead(QByteArrayView line) {
     const auto chunk = readChunkLine(line);
     if (!chunk)
-        return fail({400, chunk.error()});
+        return fail({chunk.error()});
     m_extensions += chunk->extensions;
     if (m_extensions > extensionLimit)
         return failLimit();
@@ -180,7 +177,7 @@ bool HttpParser::readChunkEnd() {
     constexpr QByteArrayView end("\r\n");
     const QByteArrayView rest = unread();
     if (!end.startsWith(rest.first(std::min(rest.size(), end.size()))))
-        return fail({400, "A chunk's bytes are not followed by CRLF; its size must count all of its bytes"});
+        return fail({{Reason::ChunkNotEnded, {}}});
     if (rest.size() < end.size())
         return false;
     m_used += end.size();
@@ -222,22 +219,20 @@ QByteArray HttpParser::takeUnread() {
     return rest;
 }
 
-bool HttpParser::failLine(const char* what) {
-    const char* which = m_at == Place::RequestLine ? "The first line "
-                        : m_at == Place::Fields    ? "A header line "
-                        : m_at == Place::ChunkLine ? "The line of a chunk's size "
-                                                   : "A trailer line ";
-    return fail({400, QByteArray(which) + what});
+bool HttpParser::failLine(Reason reason, Values values) {
+    const char* place = m_at == Place::RequestLine ? "The first line"
+                        : m_at == Place::Fields    ? "A header line"
+                        : m_at == Place::ChunkLine ? "The line of a chunk's size"
+                                                   : "A trailer line";
+    return fail({{reason, values.add("place", QByteArray(place))}});
 }
 
 bool HttpParser::failLimit() {
     if (m_at == Place::ChunkLine)
-        return fail({400, "The chunk extensions are longer than " + QByteArray::number(extensionLimit) +
-                              " bytes in total"});
+        return fail({{Reason::ChunkExtensionsTooLong, {{"limit", extensionLimit}}}});
     if (m_at == Place::Trailer)
-        return fail({431, "The trailer behind the chunked body is longer than " +
-                              QByteArray::number(trailerLimit) + " bytes"});
-    return fail({431, "The request's head is longer than " + QByteArray::number(m_headLimit) + " bytes"});
+        return fail({{Reason::TrailerTooLong, {{"limit", trailerLimit}}}});
+    return fail({{Reason::HeadTooLong, {{"limit", m_headLimit}}}});
 }
 
 bool HttpParser::fail(RefusedRequest why) {

@@ -59,7 +59,7 @@ private:
     bool giveUpBody(qint64 size);
     bool complete();
     bool fail(RefusedRequest why);
-    bool failLine(const char* what);
+    bool failLine(Reason reason, Values values = {});
     bool failLimit();
 
     const qint64 m_headLimit;

@@ -5,7 +5,7 @@
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
 #include "net/PeerAddress.h"
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 #include "net/http/FirstBytes.h"
 #include "net/http/ResponseText.h"
 #include "net/websocket/ClientSocket.h"
@@ -29,7 +29,7 @@ constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait 
 void HttpSession::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket) {
     std::unique_ptr<HttpSession> session(new HttpSession(context, std::move(socket)));
     HttpSession& that = *session;
-    context.reception.take(std::move(session));
+    context.peers.take(std::move(session));
     that.start();
 }
 
@@ -171,7 +171,7 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
 void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
     recordRefused(m_context.facts, why, m_remoteAddress, request);
     m_last = true;
-    HttpResponse response = httpError(why.status, why.sentence);
+    HttpResponse response = httpError(why.status(), why.why.answer());
     response.headers = why.headers;
     const bool head = request ? request->method == "HEAD" : m_parser.isHead();
     m_slots.push_back({responseText(response, {.head = head, .close = true, .utcSeconds = utcSeconds()}),
@@ -202,12 +202,12 @@ void HttpSession::writeAnswers() {
         upgrade();
         return;
     }
-    sayContinue();
+    sendContinue();
     setDeadline();
 }
 
 /// Not before the answers to the requests in front of this one.
-void HttpSession::sayContinue() {
+void HttpSession::sendContinue() {
     if (m_slots.empty() && m_parser.takeExpectation())
         m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -231,13 +231,14 @@ void HttpSession::upgrade() {
         LingeringClose::begin(m_context, std::move(socket));
         return;
     }
-    ConnectRequest connect{request.path().toByteArray(),
-                           request.query().toByteArray(),
-                           headerValue(request.headers, "Origin"),
-                           headerValue(request.headers, "User-Agent"),
-                           m_remoteAddress,
-                           m_context.secure};
-    ClientSocket::begin(m_context, std::move(socket), std::move(handle), std::move(connect), unread);
+    const ConnectRequest connect{request.path().toByteArray(),
+                                 m_context.pathPrefix,
+                                 request.query().toByteArray(),
+                                 headerValue(request.headers, "Origin"),
+                                 headerValue(request.headers, "User-Agent"),
+                                 m_remoteAddress,
+                                 m_context.secure};
+    ClientSocket::begin(m_context, std::move(socket), std::move(handle), connect, unread);
 }
 
 HttpSession::Waiting HttpSession::waitingFor() const {
@@ -268,7 +269,7 @@ void HttpSession::setDeadline() {
 
 void HttpSession::timeOut() {
     if (m_parser.midRequest() && mayGoOn())
-        refuse({408, "The request was not complete in time", Refusal::Timeout});
+        refuse({{Reason::RequestTimedOut, {}}});
     else
         finish(); // nothing was begun: a browser that connects ahead is no fact
 }
@@ -286,7 +287,7 @@ void HttpSession::over() {
     m_over = true;
     m_self.reset(); // late answers find nobody
     m_deadline.clear();
-    m_context.reception.retire(*this);
+    m_context.peers.retire(*this);
 }
 
 qint64 HttpSession::utcSeconds() const {

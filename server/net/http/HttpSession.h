@@ -21,7 +21,7 @@ struct NetContext;
 /// Relay thread only.
 class HttpSession final : public Peer {
 public:
-    /// Takes a socket whose TLS, if any, is set up. The Reception gets the session.
+    /// Takes a socket whose TLS, if any, is set up. The PeerRegistry gets the session.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
     ~HttpSession() override;
 
@@ -50,7 +50,7 @@ private:
     void answersWereRead();
     void proceed();
     bool takeRequests();
-    void sayContinue();
+    void sendContinue();
     bool mayGoOn() const;
     bool firstBytesAreHttp();
     void take(ParsedRequest parsed);

@@ -9,8 +9,8 @@ namespace relay {
 void recordRefused(FactSink& facts, const RefusedRequest& why, const QByteArray& remoteAddress,
                    const HttpRequest* request) {
     facts::ConnectionRefused refused;
-    refused.why = {why.refusal, why.sentence};
-    refused.status = why.status;
+    refused.why = why.why;
+    refused.status = why.status();
     refused.client.remoteAddress = remoteAddress;
     if (request) {
         refused.method = request->method;

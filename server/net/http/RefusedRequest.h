@@ -12,13 +12,13 @@ class FactSink;
 
 /// A request that gets no further than the connection: what it is answered with, and what is recorded.
 struct RefusedRequest {
-    int status;          ///< 4xx, 501, 505
-    QByteArray sentence; ///< what was wrong and what would be right
-    Refusal refusal = Refusal::BadRequest;
+    Refused why;              ///< its reason has the status: 4xx, 501, 505, or 0 if nothing can be answered
     HttpHeaders headers = {}; ///< further ones of the answer
+
+    int status() const { return info(why.reason).status; }
 };
 
-/// Records the refusal as the fact connection_refused; `request` may be null, where there was none.
+/// Records the refusal as the fact connection_refused; `request` may be null, if there was none.
 void recordRefused(FactSink& facts, const RefusedRequest& why, const QByteArray& remoteAddress,
                    const HttpRequest* request);
 

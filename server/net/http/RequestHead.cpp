@@ -9,25 +9,24 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype shownTarget = 60; // bytes of a target that a sentence repeats
-constexpr qsizetype shownValue = 80;
-constexpr int longestLength = 18; // digits that certainly fit into 63 bits
+constexpr qsizetype shownBytes = 100; // of what was sent, somewhat more than a sentence repeats
+constexpr int longestLength = 18;     // digits that certainly fit into 63 bits
 
-RefusedRequest refused(QByteArray sentence, int status = 400) {
-    return {status, std::move(sentence)};
+Value asSent(const char* name, QByteArrayView text) {
+    return {name, boundedText(text, shownBytes)};
 }
 
-QByteArray quoted(QByteArrayView text, qsizetype bytes = shownValue) {
-    return '"' + shortened(text, bytes) + '"';
+RefusedRequest refused(Reason reason, Values values = {}) {
+    return {{reason, std::move(values)}};
 }
 
 /// The start of a target or of what should be a request line: without its query, in which a signature may
 /// stand, and without a header's value, which may be a credential.
-QByteArray quotedStart(QByteArrayView text) {
+QByteArrayView startOf(QByteArrayView text) {
     for (const QByteArrayView end : {QByteArrayView("?"), QByteArrayView(": ")})
         if (const qsizetype at = text.indexOf(end); at >= 0)
             text = text.first(at);
-    return quoted(text, shownTarget);
+    return text;
 }
 
 bool isDigits(QByteArrayView text) {
@@ -36,7 +35,7 @@ bool isDigits(QByteArrayView text) {
 }
 
 /// The path and query of a target in absolute form, "http://host/path", which every server has to accept (RFC
-/// 9112 3.2.2); null where the target is not in that form.
+/// 9112 3.2.2); null if the target is not in that form.
 QByteArray originOfAbsolute(QByteArrayView target) {
     const qsizetype end = target.indexOf("://");
     const QByteArray scheme = target.first(std::max<qsizetype>(end, 0)).toByteArray().toLower();
@@ -53,16 +52,13 @@ QByteArray originOfAbsolute(QByteArrayView target) {
 std::optional<RefusedRequest> readTarget(QByteArrayView target, ParsedRequest& parsed) {
     HttpRequest& request = parsed.request;
     if (request.method == "CONNECT")
-        return refused("CONNECT asks a proxy for a tunnel, and the relay is not a proxy; send the request to "
-                       "the relay's own address",
-                       501);
+        return refused(Reason::MethodConnect);
     if (target.startsWith('/') || (target == "*" && request.method == "OPTIONS"))
         request.target = target.toByteArray();
     else if (target == "*")
-        return refused("The target is \"*\", which only OPTIONS takes; the method is " + request.method);
+        return refused(Reason::TargetAsterisk, {asSent("method", request.method)});
     else if (request.target = originOfAbsolute(target); request.target.isNull())
-        return refused("The target is " + quotedStart(target) +
-                       "; it must be a path that starts with \"/\", or a whole http:// address");
+        return refused(Reason::TargetMalformed, {asSent("target", startOf(target))});
     return {};
 }
 
@@ -71,10 +67,9 @@ std::optional<RefusedRequest> readVersion(QByteArrayView version, ParsedRequest&
         return isDigits(version.sliced(at, 1));
     };
     if (version.size() != 8 || !version.startsWith("HTTP/") || version[6] != '.' || !digit(5) || !digit(7))
-        return refused("The version is " + quoted(version) +
-                       "; a request line ends with HTTP/1.1, as in \"GET /path HTTP/1.1\"");
+        return refused(Reason::HttpVersionMalformed, {asSent("version", version)});
     if (version[5] != '1')
-        return refused("The version is " + version.toByteArray() + "; the relay speaks HTTP/1.1", 505);
+        return refused(Reason::HttpVersionUnsupported, {asSent("version", version)});
     parsed.http10 = version[7] == '0';
     return {};
 }
@@ -82,25 +77,22 @@ std::optional<RefusedRequest> readVersion(QByteArrayView version, ParsedRequest&
 std::optional<RefusedRequest> readHost(const HttpHeaders& headers, bool http10) {
     const QByteArray host = headerValue(headers, "Host");
     if (host.isNull())
-        return http10
-                   ? std::nullopt
-                   : std::optional(refused("The header \"Host\" is missing; every HTTP/1.1 request has one"));
+        return http10 ? std::nullopt : std::optional(refused(Reason::HostMissing));
     if (const qsizetype count = headerCount(headers, "Host"); count > 1)
-        return refused("The header \"Host\" appears " + QByteArray::number(count) +
-                       " times: " + quoted(headerList(headers, "Host")) + "; it must appear once");
+        return refused(Reason::HostRepeated,
+                       {{"count", count}, asSent("value", headerList(headers, "Host"))});
     if (!isHostField(host))
-        return refused("The header \"Host\" is " + quoted(host) +
-                       "; it must be a host name or address, with or without a port");
+        return refused(Reason::HostInvalid, {asSent("value", host)});
     return {};
 }
 
 std::optional<RefusedRequest> readLength(const HttpHeaders& headers, BodyFraming& framing) {
     const QByteArray length = headerList(headers, "Content-Length");
     if (!isDigits(length))
-        return refused("Content-Length is " + quoted(length) + "; it must be one whole number");
+        return refused(Reason::ContentLengthMalformed, {asSent("value", length)});
     const auto* digits = std::find_if(length.begin(), length.end(), [](char c) { return c != '0'; });
     if (length.end() - digits > longestLength)
-        return refused("Content-Length is " + quoted(length) + "; no body that long is accepted", 413);
+        return refused(Reason::ContentLengthTooLarge, {asSent("value", length)});
     framing.length = length.toLongLong();
     return {};
 }
@@ -110,21 +102,19 @@ std::optional<RefusedRequest> readCoding(const ParsedRequest& parsed, BodyFramin
     const HttpHeaders& headers = parsed.request.headers;
     const QByteArray coding = headerList(headers, "Transfer-Encoding");
     if (parsed.http10)
-        return refused("Transfer-Encoding is " + quoted(coding) +
-                       " in an HTTP/1.0 request; send Content-Length, or HTTP/1.1");
+        return refused(Reason::TransferEncodingByHttp10, {asSent("value", coding)});
     if (headerCount(headers, "Content-Length") > 0)
-        return refused("Both Transfer-Encoding (" + quoted(coding) + ") and Content-Length (" +
-                       quoted(headerList(headers, "Content-Length")) + ") are present; send one of them");
+        return refused(Reason::LengthTwice,
+                       {asSent("value", coding), asSent("length", headerList(headers, "Content-Length"))});
     const QList<QByteArray> items = coding.split(',');
     const auto isChunked = [](const QByteArray& item) {
         return item.trimmed().compare("chunked", Qt::CaseInsensitive) == 0;
     };
     const auto count = std::count_if(items.begin(), items.end(), isChunked);
     if (count != 1 || !isChunked(items.last()))
-        return refused("Transfer-Encoding is " + quoted(coding) + "; it must be \"chunked\"");
+        return refused(Reason::TransferEncodingInvalid, {asSent("value", coding)});
     if (items.size() > 1)
-        return refused(
-            "Transfer-Encoding is " + quoted(coding) + "; \"chunked\" is the only coding supported", 501);
+        return refused(Reason::TransferEncodingUnsupported, {asSent("value", coding)});
     framing.chunked = true;
     return {};
 }
@@ -135,12 +125,10 @@ std::optional<RefusedRequest> readRequestLine(QByteArrayView line, ParsedRequest
     const qsizetype first = line.indexOf(' ');
     const qsizetype second = line.indexOf(' ', first + 1);
     if (first <= 0 || second <= first + 1 || line.indexOf(' ', second + 1) >= 0 || line.contains('\t'))
-        return refused("The first line is " + quotedStart(line) +
-                       ", which is not a request line; one is \"GET /path HTTP/1.1\", with single spaces");
+        return refused(Reason::RequestLineMalformed, {asSent("line", startOf(line))});
     const QByteArrayView method = line.first(first);
     if (!isToken(method))
-        return refused("The method is " + quoted(method, shownTarget) +
-                       "; a method is a word such as GET or POST");
+        return refused(Reason::MethodMalformed, {asSent("method", method)});
     parsed.request.method = method.toByteArray();
     if (auto refusal = readVersion(line.sliced(second + 1), parsed))
         return refusal;
@@ -148,26 +136,20 @@ std::optional<RefusedRequest> readRequestLine(QByteArrayView line, ParsedRequest
 }
 
 std::optional<RefusedRequest> readField(QByteArrayView line, HttpHeaders& headers) {
-    if (line.startsWith(' ') || line.startsWith('\t')) {
-        return refused(
-            headers.empty()
-                ? QByteArrayLiteral("The first header starts with whitespace; a header starts with its name")
-                : "The header " + quoted(headers.back().first) +
-                      " continues on a second line, which HTTP/1.1 no longer allows; send it as one line");
-    }
+    if (line.startsWith(' ') || line.startsWith('\t'))
+        return refused(Reason::HeaderContinued,
+                       {asSent("header", headers.empty() ? QByteArray() : headers.back().first)});
     const qsizetype colon = line.indexOf(':');
     if (colon < 0) {
         // Only its first word: the rest may be a credential.
         const qsizetype blank = line.indexOf(' ');
-        return refused("A header starts with " + quoted(blank < 0 ? line : line.first(blank), shownTarget) +
-                       " and has no colon; a header is \"Name: value\"");
+        return refused(Reason::HeaderWithoutColon, {asSent("value", blank < 0 ? line : line.first(blank))});
     }
     const QByteArrayView name = line.first(colon);
     if (name.endsWith(' ') || name.endsWith('\t'))
-        return refused("The header name " + quoted(name) + " has whitespace before its colon; remove it");
+        return refused(Reason::HeaderNameBlank, {asSent("header", name)});
     if (!isToken(name))
-        return refused("The header name " + quoted(name) +
-                       " is not valid; a name has letters, digits and !#$%&'*+-.^_`|~");
+        return refused(Reason::HeaderNameInvalid, {asSent("header", name)});
     headers.emplace_back(name.toByteArray(), line.sliced(colon + 1).trimmed().toByteArray());
     if (headers.back().second.isNull())
         headers.back().second = "";

@@ -25,7 +25,7 @@ struct BodyFraming {
 };
 
 // The lines of a request's head, each without its CRLF. Strict: what RFC 9112 lets a server repair is
-// refused, with a sentence that quotes what was there. Header values other than those quoted below are never
+// refused, and the values have what was there. Header values other than those quoted below are never
 // repeated, as they may hold credentials. Value functions, any thread.
 
 /// "GET /path HTTP/1.1" into `parsed`: method, target (in origin form, or "*") and version.

@@ -9,7 +9,7 @@ namespace relay {
 
 /// What the connection knows of the request that is answered.
 struct ResponseForm {
-    bool head = false;  ///< answer to HEAD: the length is told, the body is not sent
+    bool head = false;  ///< answer to HEAD: with the length, without the body
     bool close = false; ///< the connection ends after it
     bool http10 = false;
     qint64 utcSeconds = 0; ///< for Date

@@ -21,10 +21,10 @@ public:
     bool remove(int id);
     bool removeAll(QObject* object);
     QList<Info> of(QObject* object) const;
-    /// Milliseconds until it is due, 0 when overdue, -1 where there is none with that id.
+    /// Milliseconds until it is due, 0 when overdue, -1 if there is none with that id.
     int remaining(int id) const;
 
-    /// Milliseconds until the next timer that may fire, rounded up; -1 where there is none.
+    /// Milliseconds until the next timer that may fire, rounded up; -1 if there is none.
     int millisecondsToNext() const;
     /// Fires what is due. Returns how many timers with an interval fired.
     int activate();

@@ -41,7 +41,7 @@ protected:
 private:
     void end();
 
-    std::vector<Task*> m_tasks;   ///< null where a task died meanwhile
+    std::vector<Task*> m_tasks;   ///< null if a task died meanwhile
     std::vector<Task*> m_running; ///< while the turn ends
     quint64 m_number = 1;
     bool m_marked = false;

@@ -68,7 +68,7 @@ QByteArray pem(Write write) {
     return {data, size};
 }
 
-/// Empty where all is well.
+/// Empty if all is well.
 QByteArray save(const QString& path, const QByteArray& content, bool isSecret) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) ||

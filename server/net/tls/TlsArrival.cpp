@@ -4,8 +4,8 @@
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
 #include "net/PeerAddress.h"
+#include "net/PeerRegistry.h"
 #include "net/PlainSocket.h"
-#include "net/Reception.h"
 #include "net/http/HttpSession.h"
 #include "net/http/RefusedRequest.h"
 #include "net/http/ResponseText.h"
@@ -21,12 +21,12 @@ namespace {
 
 constexpr char tlsHandshakeRecord = 0x16; // RFC 8446 5.1
 
-/// OpenSSL's words, and what they mean where they name an alert about our certificate (RFC 8446 6.2).
-QByteArray tlsFailure(const QByteArray& error) {
+/// By OpenSSL's words, which may name an alert about our certificate (RFC 8446 6.2).
+Refused tlsFailure(const QByteArray& problem) {
+    bool isDistrust = false;
     for (const char* alert : {"unknown ca", "certificate unknown", "bad certificate", "bad_certificate"})
-        if (error.contains(alert))
-            return "The client does not trust the certificate and ended the TLS handshake (" + error + ')';
-    return "The TLS handshake failed (" + error + ')';
+        isDistrust = isDistrust || problem.contains(alert);
+    return {isDistrust ? Reason::CertificateNotTrusted : Reason::TlsFailed, {onlyInText("problem", problem)}};
 }
 
 } // namespace
@@ -34,7 +34,7 @@ QByteArray tlsFailure(const QByteArray& error) {
 void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConfiguration& tls) {
     std::unique_ptr<TlsArrival> arrival(new TlsArrival(context, descriptor, tls));
     TlsArrival& that = *arrival;
-    context.reception.take(std::move(arrival));
+    context.peers.take(std::move(arrival));
     that.m_deadline.setMilliseconds(context.timeouts.firstRequest);
     that.lookAtFirstByte();
 }
@@ -96,11 +96,9 @@ void TlsArrival::refusePlain() {
         return;
     }
     m_descriptor = -1;
-    const RefusedRequest why{400,
-                             "This port speaks TLS, and the client sent plain HTTP; use https:// or wss://",
-                             Refusal::PlainOnTlsPort};
+    const RefusedRequest why{{Reason::PlainOnTls, {}}};
     recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
-    socket->write(responseText(httpError(why.status, why.sentence),
+    socket->write(responseText(httpError(why.status(), why.why.answer()),
                                {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
     end();
     LingeringClose::begin(m_context, std::move(socket));
@@ -115,8 +113,8 @@ void TlsArrival::encrypted() {
 
 void TlsArrival::failed() {
     // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
-    recordRefused(m_context.facts, {0, tlsFailure(m_socket->errorString().toUtf8()), Refusal::TlsHandshake},
-                  peerAddress(*m_socket), nullptr);
+    recordRefused(m_context.facts, {tlsFailure(m_socket->errorString().toUtf8())}, peerAddress(*m_socket),
+                  nullptr);
     end();
 }
 
@@ -124,7 +122,7 @@ void TlsArrival::end() {
     m_deadline.clear();
     if (m_socket)
         m_socket->disconnect(this);
-    m_context.reception.retire(*this);
+    m_context.peers.retire(*this);
 }
 
 } // namespace relay

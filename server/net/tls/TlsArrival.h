@@ -15,11 +15,11 @@ namespace relay {
 struct NetContext;
 
 /// A connection on the TLS port until its TLS is set up: the first byte is looked at without taking it, so
-/// that who speaks plain HTTP gets a readable answer; then QSslSocket does the handshake and an HttpSession
+/// that a client of plain HTTP gets a readable answer; then QSslSocket does the handshake and an HttpSession
 /// begins. Relay thread only.
 class TlsArrival final : public Peer {
 public:
-    /// Takes the descriptor. The Reception gets the arrival.
+    /// Takes the descriptor. The PeerRegistry gets the arrival.
     static void begin(const NetContext& context, int descriptor, const QSslConfiguration& tls);
     ~TlsArrival() override;
 

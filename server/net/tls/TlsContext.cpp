@@ -40,7 +40,7 @@ int noPassword(char*, int, int, void* asked) {
     return -1;
 }
 
-/// Empty where the key is the certificate's.
+/// Empty if the key is the certificate's.
 QByteArray mismatch(const TlsFiles& files, const QByteArray& certificate, const QByteArray& key) {
     const X509Ptr x509(PEM_read_bio_X509(memory(certificate).get(), nullptr, nullptr, nullptr));
     if (!x509)
@@ -69,7 +69,7 @@ QByteArray kindOf(const QByteArray& key) {
     return kind + ", " + QByteArray::number(EVP_PKEY_get_bits(privateKey.get())) + " bits";
 }
 
-/// The key as Qt carries it; null where Qt cannot. Only RSA and elliptic curves: the others it knows either
+/// The key as Qt carries it; null if Qt cannot. Only RSA and elliptic curves: the others it knows either
 /// leave every handshake hanging or have no TLS 1.2 and later.
 QSslKey qtKey(const QByteArray& key, const QSslCertificate& certificate) {
     const QSsl::KeyAlgorithm algorithm = certificate.publicKey().algorithm();
@@ -78,7 +78,7 @@ QSslKey qtKey(const QByteArray& key, const QSslCertificate& certificate) {
     return {key, algorithm, QSsl::Pem};
 }
 
-/// Empty where clients can set up TLS with the two.
+/// Empty if clients can set up TLS with the two.
 QByteArray unusable(const TlsFiles& files, const QByteArray& certificate, const QByteArray& key,
                     const QSslKey& carried) {
     const QByteArray why =

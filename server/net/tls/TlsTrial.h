@@ -6,7 +6,7 @@
 namespace relay {
 
 /// Why no client could set up TLS with this certificate, the chain behind it and its key (PEM), in OpenSSL's
-/// words; empty where a handshake in memory, with OpenSSL as the client, succeeds.
+/// words; empty if a handshake in memory, with OpenSSL as the client, succeeds.
 QByteArray tlsTrialFailure(const QByteArray& certificate, const QByteArray& key);
 
 } // namespace relay

@@ -3,10 +3,11 @@
 
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "protocol/Utf8.h"
+#include "relay/Connection.h"
 #include "relay/Hub.h"
 
 #include <QSslSocket>
@@ -21,30 +22,19 @@ constexpr quint16 noCloseFrame = 1006; // RFC 6455 7.4.1, never on the wire
 constexpr qint64 pongLimit = 64 * 1024;
 constexpr int pongsATurn = 256;
 
-Refusal refusalOf(CloseCode code) {
-    switch (code) {
-    case CloseCode::InvalidUtf8:
-        return Refusal::BadUtf8;
-    case CloseCode::MessageTooBig:
-        return Refusal::TooBig;
-    default:
-        return Refusal::Frame;
-    }
-}
-
 } // namespace
 
 void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
-                         std::unique_ptr<QWebSocket> handle, ConnectRequest request,
+                         std::unique_ptr<QWebSocket> handle, const ConnectRequest& request,
                          const QByteArray& unread) {
     std::unique_ptr<ClientSocket> client(new ClientSocket(context, std::move(socket), std::move(handle)));
     ClientSocket& that = *client;
-    context.reception.take(std::move(client));
+    context.peers.take(std::move(client));
     if (that.m_socket->state() != QAbstractSocket::ConnectedState) {
         that.vanished(); // between its request and our answer; there will be no signal
         return;
     }
-    that.open(std::move(request));
+    that.m_connection = context.hub.open(request, that);
     that.take(unread);
 }
 
@@ -55,11 +45,10 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     , m_socket(std::move(socket))
     , m_writer(*m_socket, context.turn)
     , m_reader(context.hub.limits().messageSize)
-    , m_messageDeadline(
-          context.deadlines,
-          [this] {
-              takeViolation({CloseCode::ProtocolError, "A message was begun and not complete in time"});
-          })
+    , m_messageDeadline(context.deadlines,
+                        [this] {
+                            takeViolation({Reason::MessageTimedOut, {}});
+                        })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { payOwedPong(); });
@@ -71,34 +60,6 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
 ClientSocket::~ClientSocket() {
     if (m_socket)
         m_socket->disconnect(this);
-}
-
-void ClientSocket::open(ConnectRequest request) {
-    const QByteArray& prefix = m_context.pathPrefix;
-    if (!prefix.isEmpty()) {
-        if (!request.path.startsWith(prefix + '/')) {
-            refusePath(request);
-            return;
-        }
-        request.path.remove(0, prefix.size());
-    }
-    m_connection = m_context.hub.open(request, *this);
-}
-
-void ClientSocket::refusePath(const ConnectRequest& request) {
-    const QByteArray error = "The path is " +
-                             shortened(m_context.hub.secrets().maskedTarget(request.path), 200) +
-                             ", and this relay is set to the prefix " + m_context.pathPrefix +
-                             ": it would be " + m_context.pathPrefix + "/app/{key}";
-    facts::ConnectionRefused refused;
-    refused.why = {Refusal::Path, error};
-    refused.code = number(CloseCode::PathNotFound);
-    refused.client = {
-        {}, boundedText(request.userAgent, 512), boundedText(request.origin, 256), request.remoteAddress};
-    refused.target = boundedText(request.path, 512);
-    m_context.facts.record(factOf(std::move(refused)));
-    send(textFrame(errorMessage(error, number(CloseCode::PathNotFound))));
-    close(number(CloseCode::PathNotFound), error);
 }
 
 void ClientSocket::send(const QByteArray& frame) {
@@ -113,15 +74,15 @@ void ClientSocket::send(const QByteArray& frame) {
 }
 
 void ClientSocket::close(quint16 code, const QByteArray& reason) {
-    over(code, reason, Refusal::None, true);
+    beginClose(code, RefusalNote(reason), true);
 }
 
 void ClientSocket::vanished() {
-    over(noCloseFrame, "The connection ended without a close frame", Refusal::None, false);
+    beginClose(noCloseFrame, Refused{Reason::BrokeOff, {}}, false);
 }
 
 void ClientSocket::shutDown() {
-    over(number(CloseCode::ReconnectNow), sentence(CloseCode::ReconnectNow), Refusal::None, true);
+    beginClose({Reason::RelayStops, {}});
 }
 
 void ClientSocket::read() {
@@ -164,7 +125,7 @@ void ClientSocket::takeItem(const FrameReader::Item& item) {
             m_context.hub.received(*m_connection, item.payload);
         break;
     case FrameReader::Kind::Binary:
-        takeViolation({CloseCode::UnsupportedData, sentence(CloseCode::UnsupportedData)});
+        takeViolation({Reason::MessageBinary, {}});
         break;
     case FrameReader::Kind::Ping:
         takePing(item.payload);
@@ -174,19 +135,15 @@ void ClientSocket::takeItem(const FrameReader::Item& item) {
             m_context.hub.alive(*m_connection);
         break;
     case FrameReader::Kind::Close:
-        over(item.closeCode, item.payload, Refusal::None, true);
+        beginClose(item.closeCode, RefusalNote(item.payload), true);
         break;
     }
 }
 
-void ClientSocket::takeViolation(const FrameReader::Violation& violation) {
-    const Refusal refusal =
-        violation.code == CloseCode::UnsupportedData ? Refusal::Binary : refusalOf(violation.code);
+void ClientSocket::takeViolation(const Refused& why) {
     if (m_connection)
-        m_context.hub.broken(*m_connection, violation.code, violation.reason, refusal);
-    // The hub has closed; the reason of the end is known better here.
-    over(number(violation.code), violation.reason, refusal, true);
-    m_refusal = refusal;
+        m_context.hub.broken(*m_connection, why); // it closes
+    beginClose(why);
 }
 
 void ClientSocket::takePing(const QByteArray& payload) {
@@ -211,14 +168,17 @@ void ClientSocket::payOwedPong() {
         m_writer.write(pongFrame(std::exchange(m_owedPong, {})));
 }
 
-void ClientSocket::over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose) {
+void ClientSocket::beginClose(const Refused& why) {
+    beginClose(static_cast<quint16>(info(why.reason).code), why, true);
+}
+
+void ClientSocket::beginClose(quint16 code, RefusalNote why, bool sendClose) {
     if (m_state == State::Over)
         return;
     m_state = State::Over;
     m_code = code;
-    m_reason = reason;
-    m_refusal = refusal;
-    m_sayClose = sayClose;
+    m_why = std::move(why);
+    m_sendClose = sendClose;
     m_messageDeadline.clear();
     m_context.turn.add(*this);
 }
@@ -231,19 +191,18 @@ void ClientSocket::endOfTurn() {
     }
     if (m_state == State::Open) {
         // Too much is pending. To be over is put off once more, to the end of the next turn.
-        over(number(CloseCode::OverCapacity),
-             "The client did not read what it was sent: more than " + QByteArray::number(m_pendingLimit) +
-                 " bytes wait for it",
-             Refusal::SlowConsumer, true);
+        beginClose({Reason::DidNotRead,
+                    {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray()),
+                     onlyInText("limit", m_pendingLimit)}});
         return;
     }
-    if (m_sayClose)
-        m_writer.write(closeFrame(m_code, m_context.hub.secrets().masked(m_reason)));
+    if (m_sendClose)
+        m_writer.write(closeFrame(m_code, m_context.hub.secrets().masked(m_why.sentence)));
     m_writer.flush();
     m_socket->disconnect(this);
     if (Connection* connection = std::exchange(m_connection, nullptr))
-        m_context.hub.closed(*connection, m_code, m_reason, m_refusal);
-    m_context.reception.retire(*this);
+        m_context.hub.closed(*connection, m_code, m_why);
+    m_context.peers.retire(*this);
     LingeringClose::begin(m_context, std::move(m_socket), std::move(m_handle));
 }
 

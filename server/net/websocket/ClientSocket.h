@@ -27,9 +27,11 @@ struct NetContext;
 class ClientSocket final : public Peer, public Subscriber, private Turn::Task {
 public:
     /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, which
-    /// came behind the request's head. `request.path` still has the configured prefix. The Reception gets it.
+    /// came behind the request's head. `request.path` still has the configured prefix. The PeerRegistry gets
+    /// it.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
-                      std::unique_ptr<QWebSocket> handle, ConnectRequest request, const QByteArray& unread);
+                      std::unique_ptr<QWebSocket> handle, const ConnectRequest& request,
+                      const QByteArray& unread);
     ~ClientSocket() override;
 
     void send(const QByteArray& frame) override;
@@ -45,17 +47,16 @@ private:
 
     ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
                  std::unique_ptr<QWebSocket> handle);
-    void open(ConnectRequest request);
-    void refusePath(const ConnectRequest& request);
     void read();
     void take(QByteArrayView bytes);
     void takeItem(const FrameReader::Item& item);
-    void takeViolation(const FrameReader::Violation& violation);
+    void takeViolation(const Refused& why);
     void takePing(const QByteArray& payload);
     bool mayPong();
     void payOwedPong();
     void vanished();
-    void over(quint16 code, const QByteArray& reason, Refusal refusal, bool sayClose);
+    void beginClose(const Refused& why);
+    void beginClose(quint16 code, RefusalNote why, bool sendClose);
     void endOfTurn() override;
 
     const NetContext& m_context;
@@ -64,18 +65,17 @@ private:
     SocketWriter m_writer;
     FrameReader m_reader;
     Deadline m_messageDeadline;
-    Connection* m_connection = nullptr; ///< the hub's; null where it refused
+    Connection* m_connection = nullptr; ///< the hub's; null if it refused
     qint64 m_bytesIn = 0;
     const qint64 m_pendingLimit; ///< as it was when the connection began
-    QByteArray m_owedPong; ///< the newest ping's data, where its pong had to wait; null where none is owed
-    quint64 m_turnOfPongs = 0; ///< the turn that m_pongs were written in
+    QByteArray m_owedPong;       ///< the newest ping's data, where its pong had to wait; null if none is owed
+    quint64 m_turnOfPongs = 0;   ///< the turn that m_pongs were written in
     int m_pongs = 0;
-    QByteArray m_reason;
+    RefusalNote m_why;
     quint16 m_code = 0;
-    Refusal m_refusal = Refusal::None;
     State m_state = State::Open;
     bool m_slow = false; ///< over the pending limit: ends at the end of the turn
-    bool m_sayClose = false;
+    bool m_sendClose = false;
 };
 
 } // namespace relay

@@ -15,16 +15,11 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype shownBytes = 60; // of a header that a sentence repeats
+constexpr qsizetype shownBytes = 100; // of a header, somewhat more than a sentence repeats
 
-QByteArray quoted(QByteArrayView text) {
-    return '"' + shortened(text, shownBytes) + '"';
-}
-
-/// `The header "Name" is missing` or `The header "Name" is "value"`.
-QByteArray headerAsSent(const HttpHeaders& headers, const QByteArray& name) {
-    const QByteArray value = headerList(headers, name);
-    return "The header \"" + name + "\" is " + (value.isNull() ? "missing" : quoted(value));
+/// The header as a value: empty if it is missing.
+Values headerAsSent(const HttpHeaders& headers, const QByteArray& name) {
+    return {{"header", boundedText(headerList(headers, name), shownBytes)}};
 }
 
 bool isPusherProtocol(QByteArrayView subprotocol) {
@@ -35,7 +30,7 @@ bool isPusherProtocol(QByteArrayView subprotocol) {
     return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The subprotocol to answer with: the first of Pusher's that the client offers; null where it offers none.
+/// The subprotocol to answer with: the first of Pusher's that the client offers; null if it offers none.
 QByteArray subprotocolOf(const HttpRequest& request) {
     for (const QByteArray& offer : headerList(request.headers, "Sec-WebSocket-Protocol").split(','))
         if (isPusherProtocol(offer.trimmed()))
@@ -54,30 +49,24 @@ bool asksForWebSocket(const ParsedRequest& parsed, const QByteArray& prefix) {
 
 std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
     const HttpRequest& request = parsed.request;
-    const auto refused = [](int status, QByteArray sentence, HttpHeaders headers = {}) {
-        return RefusedRequest{status, std::move(sentence), Refusal::BadHandshake, std::move(headers)};
+    const auto refused = [](Reason reason, Values values, HttpHeaders headers = {}) {
+        return RefusedRequest{{reason, std::move(values)}, std::move(headers)};
     };
     if (request.method != "GET")
-        return refused(405, "A WebSocket is opened with GET, not " + request.method, {{"Allow", "GET"}});
+        return refused(Reason::HandshakeMethod, {onlyInText("method", request.method)}, {{"Allow", "GET"}});
     if (parsed.http10)
-        return refused(426,
-                       "A WebSocket needs HTTP/1.1; the request came as HTTP/1.0, perhaps by way of a proxy",
-                       {{"Upgrade", "websocket"}});
+        return refused(Reason::HandshakeByHttp10, {}, {{"Upgrade", "websocket"}});
     if (parsed.hasBody)
-        return refused(400, "A WebSocket's opening request has no body");
+        return refused(Reason::HandshakeWithBody, {});
     if (!listHas(headerList(request.headers, "Connection"), "upgrade"))
-        return refused(400,
-                       headerAsSent(request.headers, "Connection") +
-                           "; a WebSocket needs \"Connection: Upgrade\", which a proxy in between may have "
-                           "dropped");
+        return refused(Reason::HandshakeConnection, headerAsSent(request.headers, "Connection"));
     if (headerList(request.headers, "Sec-WebSocket-Version") != "13")
-        return refused(426, headerAsSent(request.headers, "Sec-WebSocket-Version") + "; it must be 13",
+        return refused(Reason::HandshakeVersion, headerAsSent(request.headers, "Sec-WebSocket-Version"),
                        {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}});
     const QByteArray key = headerList(request.headers, "Sec-WebSocket-Key");
     const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != 16)
-        return refused(400, headerAsSent(request.headers, "Sec-WebSocket-Key") +
-                                "; it must be 16 bytes in base64, and appear once");
+        return refused(Reason::HandshakeKey, headerAsSent(request.headers, "Sec-WebSocket-Key"));
     return {};
 }
 

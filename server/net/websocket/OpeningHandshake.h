@@ -20,7 +20,7 @@ struct ParsedRequest;
 /// explanation.
 bool asksForWebSocket(const ParsedRequest& parsed, const QByteArray& prefix);
 
-/// Why the opening handshake cannot be done (RFC 6455 4.2.1). Nothing where it can.
+/// Why the opening handshake cannot be done (RFC 6455 4.2.1). Nothing if it can.
 std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed);
 
 /// The opening handshake of a socket whose request has been read and found right, by QWebSocketServer. Qt's

@@ -16,7 +16,7 @@ struct LoadResult {
     double relayCpuSeconds = 0;
 };
 
-/// Runs relaydesk-load against the relay in this process while the event loop goes on. Nothing where it
+/// Runs relaydesk-load against the relay in this process while the event loop goes on. Nothing if it
 /// failed (its words are on stderr) or lost a delivery.
 std::optional<LoadResult> runLoad(const QString& generator, quint16 port, const QStringList& arguments);
 

@@ -4,12 +4,12 @@
 //
 //   relaydesk-gui-bench GENERATOR [SECONDS]      the generator is relaydesk-load
 
-#include "EnglishPlurals.h"
 #include "FilterTimes.h"
 #include "LoadRun.h"
 #include "LoopGap.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"
+#include "models/EnglishPlurals.h"
 #include "support/LiveWindow.h"
 
 #include <QScrollBar>
@@ -44,7 +44,7 @@ QStringList fanOut(const QString& seconds) {
         .split(QLatin1Char(' '));
 }
 
-/// CPU microseconds of the relay thread a delivery; 0 where the load failed.
+/// CPU microseconds of the relay thread a delivery; 0 if the load failed.
 double costOfFanOut(const QString& generator, quint16 port, const QString& seconds) {
     const auto result = runLoad(generator, port, fanOut(seconds));
     return result && result->deliveries > 0 ? result->relayCpuSeconds * 1e6 / result->deliveries : 0;

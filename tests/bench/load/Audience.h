@@ -38,7 +38,7 @@ public:
         return m_channelNames[static_cast<std::size_t>(channel)];
     }
     Subscriber& at(int index) { return *m_all[static_cast<std::size_t>(index)]; }
-    /// The first thing that went wrong; empty where nothing did.
+    /// The first thing that went wrong; empty if nothing did.
     const std::string& failure() const { return m_failure; }
 
     void established(Subscriber& who) override;

@@ -33,7 +33,7 @@ private:
 /// Monotonic nanoseconds.
 std::int64_t nanoseconds();
 
-/// A non-blocking TCP connection to 127.0.0.1 that is being opened, TCP_NODELAY set; -1 where the system
+/// A non-blocking TCP connection to 127.0.0.1 that is being opened, TCP_NODELAY set; -1 if the system
 /// refuses (no descriptors, no ports).
 int openTcp(std::uint16_t port);
 /// Closes without leaving the port in TIME_WAIT, so that the next run finds it free.

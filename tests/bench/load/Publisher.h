@@ -15,7 +15,7 @@ struct Options;
 /// request whose connection ended unanswered is sent again, a few times at most.
 class Publisher final : public Ready {
 public:
-    /// `status` is the answer's; 0 where there was none, after all tries.
+    /// `status` is the answer's; 0 if there was none, after all tries.
     using Done = std::function<void(Publisher&, int status)>;
 
     Publisher(Loop& loop, const Options& options, Done done);

@@ -13,7 +13,7 @@ namespace relay::bench {
 class Latencies {
 public:
     void add(std::int64_t nanoseconds);
-    /// Milliseconds; `share` 0.5 is the median, 1 the longest. 0 where there are none.
+    /// Milliseconds; `share` 0.5 is the median, 1 the longest. 0 if there are none.
     double percentile(double share);
     std::size_t size() const { return m_microseconds.size(); }
 

@@ -12,7 +12,7 @@ namespace relay::bench {
 bool waitUntilListening(std::uint16_t port, double seconds);
 
 /// Starts the command, and gives the milliseconds until its port took a connection (what a developer waits
-/// for). Ends it with SIGTERM and waits for it. Nothing where it did not listen within `seconds`.
+/// for). Ends it with SIGTERM and waits for it. Nothing if it did not listen within `seconds`.
 std::optional<double> timeToListening(const std::vector<std::string>& command, std::uint16_t port,
                                       double seconds);
 

@@ -30,7 +30,7 @@ public:
                std::string channelName);
     ~Subscriber() override;
 
-    /// False where the system has no socket for it.
+    /// False if the system has no socket for it.
     bool open();
     /// Asks for its channel; signs where the channel is private.
     void subscribe();

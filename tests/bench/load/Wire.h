@@ -24,7 +24,7 @@ struct Stamp {
     std::uint32_t sequence = 0;
     std::int64_t time = 0;
 };
-/// The stamp in a delivered message; nothing where it is no event of ours. `hint` is where the last one stood
+/// The stamp in a delivered message; nothing if it is not a event of ours. `hint` is where the last one stood
 /// (its place is the same in every message of a connection).
 std::optional<Stamp> findStamp(std::string_view message, std::size_t& hint);
 

@@ -4,7 +4,6 @@
 
 #include "support/LiveClient.h"
 
-#include "EnglishPlurals.h"
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"
@@ -13,6 +12,7 @@
 #include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "laravel/LaravelPanel.h"
+#include "models/EnglishPlurals.h"
 #include "theme/Theme.h"
 
 #include <QApplication>

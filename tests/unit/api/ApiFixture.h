@@ -128,7 +128,7 @@ public:
         made.acceptedNanoseconds = clock.monotonicNanoseconds();
         return made;
     }
-    /// The answer where it came at once; status 0 where it did not.
+    /// The answer where it came at once; status 0 if it did not.
     HttpResponse ask(const HttpRequest& asked) {
         HttpResponse answer;
         answer.status = 0;
@@ -157,7 +157,7 @@ public:
     }
 
     FactPtr newest() const { return journal.find(journal.newest()); }
-    /// The newest fact of that kind; null where there is none.
+    /// The newest fact of that kind; null if there is none.
     FactPtr newest(FactKind kind) const {
         const JournalBatch all = journal.read(FactId::None, 1'000'000);
         const auto found = std::find_if(all.facts.rbegin(), all.facts.rend(),
@@ -179,7 +179,7 @@ public:
             if (commands)
                 commands->onFact(kept);
             if (router)
-                router->journalled(kept);
+                router->onFact(kept);
             return kept->id;
         }
         const Clock& clock;

@@ -40,7 +40,7 @@ void GateTest::checksComeInTheDocumentedOrder() {
     QCOMPARE(api.ask(request).status, 405);
     request.method = "POST";
     QCOMPARE(api.ask(request).status, 404);
-    QCOMPARE(api.newest()->why().reason, Refusal::UnknownAppId);
+    QVERIFY(api.newest()->why().is(Reason::AppIdUnknown));
     request.target = "/apps/3/events";
     QCOMPARE(api.ask(request).status, 403);
     api.hub.setApps(api.settings.apps);
@@ -59,35 +59,36 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy_data() {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<int>("status");
-    QTest::addColumn<int>("refusal");
+    QTest::addColumn<Reason>("reason");
     QTest::addColumn<QByteArray>("app");
     const ApiFixture api;
-    const auto row = [](const char* what, QByteArray method, QByteArray target, int status, Refusal refusal,
+    const auto row = [](const char* what, QByteArray method, QByteArray target, int status, Reason reason,
                         const char* app) {
-        QTest::newRow(what) << method << target << status << int(refusal) << QByteArray(app);
+        QTest::newRow(what) << method << target << status << reason << QByteArray(app);
     };
     const QByteArray path = "/apps/3/channels";
-    row("no route", "GET", "/apps/3/nothing", 404, Refusal::NoRoute, nullptr);
-    row("method", "POST", path, 405, Refusal::Method, nullptr);
-    row("app id", "GET", "/apps/4/channels", 404, Refusal::UnknownAppId, nullptr);
-    row("disabled", "GET", "/apps/off/channels", 403, Refusal::AppDisabled, "off");
-    row("unsigned", "GET", path, 401, Refusal::Unsigned, "3");
-    row("unknown key", "GET", api.sign("GET", path, {}, "nobody", "x"), 401, Refusal::UnknownKey, "3");
-    row("other key", "GET", api.sign("GET", path, {}, "other-key", "x"), 401, Refusal::KeyOfOtherApp, "3");
-    row("secret", "GET", api.sign("GET", path, {}, ApiFixture::key, "x"), 401, Refusal::Signature, "3");
+    row("no route", "GET", "/apps/3/nothing", 404, Reason::NoRouteOfApp, nullptr);
+    row("method", "POST", path, 405, Reason::MethodOfRoute, nullptr);
+    row("app id", "GET", "/apps/4/channels", 404, Reason::AppIdUnknown, nullptr);
+    row("disabled", "GET", "/apps/off/channels", 403, Reason::AppIsDisabled, "off");
+    row("unsigned", "GET", path, 401, Reason::CallUnsigned, "3");
+    row("unknown key", "GET", api.sign("GET", path, {}, "nobody", "x"), 401, Reason::CallKeyUnknown, "3");
+    row("other key", "GET", api.sign("GET", path, {}, "other-key", "x"), 401, Reason::CallKeyOfOtherApp, "3");
+    row("secret", "GET", api.sign("GET", path, {}, ApiFixture::key, "x"), 401, Reason::CallSignatureWrong,
+        "3");
     row("clock", "GET", api.sign("GET", path, {}).replace("auth_timestamp=17", "auth_timestamp=16"), 401,
-        Refusal::Clock, "3");
-    row("content", "GET", api.sign("GET", path + "?info=x", {}), 400, Refusal::BadRequest, "3");
-    row("channel", "GET", api.sign("GET", path + "/a%20b", {}), 400, Refusal::ChannelName, "3");
-    row("history", "GET", api.sign("GET", path + "/a/events", {}), 404, Refusal::HistoryOff, "3");
-    row("WebSocket", "GET", "/app/key", 426, Refusal::WebSocketRouteByHttp, nullptr);
+        Reason::ClocksApart, "3");
+    row("content", "GET", api.sign("GET", path + "?info=x", {}), 400, Reason::InfoUnknown, "3");
+    row("channel", "GET", api.sign("GET", path + "/a%20b", {}), 400, Reason::ChannelNameCharacter, "3");
+    row("history", "GET", api.sign("GET", path + "/a/events", {}), 404, Reason::HistoryIsOff, "3");
+    row("WebSocket", "GET", "/app/key", 426, Reason::WebSocketRouteByHttp, nullptr);
 }
 
 void GateTest::eachRefusalLeavesAFactThatSaysWhy() {
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, target);
     QFETCH(int, status);
-    QFETCH(int, refusal);
+    QFETCH(Reason, reason);
     QFETCH(QByteArray, app);
     ApiFixture api;
     const HttpResponse answer = api.ask(method, target);
@@ -97,11 +98,14 @@ void GateTest::eachRefusalLeavesAFactThatSaysWhy() {
     QCOMPARE(fact->kind(), FactKind::ApiRefused);
     QCOMPARE(fact->status(), status);
     QCOMPARE(fact->app, app);
-    QCOMPARE(int(fact->why().reason), refusal);
+    QVERIFY(fact->why().is(reason));
     QCOMPARE(fact->method(), method);
     QCOMPARE(fact->target(), target);
-    QCOMPARE(QJsonDocument::fromJson(answer.body)[QStringLiteral("error")].toString().toUtf8(),
-             fact->error());
+    // What was wrong, as the fact says it, and what would be right.
+    const QByteArray error =
+        QJsonDocument::fromJson(answer.body)[QStringLiteral("error")].toString().toUtf8();
+    QCOMPARE(error, fact->why().refused->answer());
+    QVERIFY(error.startsWith(fact->error() + ' '));
 }
 
 void GateTest::browsersWanderingLeaveNoFact() {

@@ -23,7 +23,7 @@ private slots:
         QCOMPARE(two->end.closeCode, quint16(4009));
         QCOMPARE(other->end.closeCode, quint16(0));
         QCOMPARE(terminateUser(relay.commands, {"3", "nobody"})->count, 0);
-        QCOMPARE(terminateUser(relay.commands, {"nobody", "42"}).error().status, 404);
+        QCOMPARE(terminateUser(relay.commands, {"nobody", "42"}).error().why.reason, Reason::AppIdUnknown);
     }
 
     void aSocketIsDisconnectedWithTheCodeAskedFor() {
@@ -36,8 +36,8 @@ private slots:
         QCOMPARE(client->end.closeReason, QByteArray("by hand"));
         const auto nobody = disconnectSocket(relay.commands, {"1.1", 4200, {}});
         QVERIFY(!nobody);
-        QCOMPARE(nobody.error().status, 404);
-        QCOMPARE(nobody.error().sentence, QByteArray("No connection has the socket id \"1.1\"."));
+        QCOMPARE(nobody.error().why.reason, Reason::SocketNotConnected);
+        QCOMPARE(nobody.error().why.sentence(), QByteArray("No connection has the socket id \"1.1\"."));
     }
 };
 

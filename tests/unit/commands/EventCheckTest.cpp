@@ -26,35 +26,37 @@ class EventCheckTest final : public TestCase {
 private slots:
     void theErrorNamesTheField_data() {
         QTest::addColumn<PublishRequest>("event");
-        QTest::addColumn<Refusal>("reason");
+        QTest::addColumn<Reason>("reason");
         QTest::addColumn<QByteArray>("sentence");
-        const auto row = [](const char* title, const PublishRequest& event, Refusal reason,
+        const auto row = [](const char* title, const PublishRequest& event, Reason reason,
                             const char* sentence) {
             QTest::newRow(title) << event << reason << QByteArray(sentence);
         };
-        row("empty name", named(""), Refusal::Body,
+        row("empty name", named(""), Reason::NameEmpty,
             "name is empty; it must be a string of 1 to 200 characters.");
-        row("long name", named(QByteArray(201, 'n')), Refusal::Body,
+        row("long name", named(QByteArray(201, 'n')), Reason::NameTooLong,
             "name has 201 characters; the limit is 200.");
-        row("no channel", on({}), Refusal::Body, "channels is empty; it must have 1 to 100 names.");
-        row("101 channels", on(std::vector<QByteArray>(101, "c")), Refusal::Body,
+        row("no channel", on({}), Reason::ChannelsEmpty, "channels is empty; it must have 1 to 100 names.");
+        row("101 channels", on(std::vector<QByteArray>(101, "c")), Reason::ChannelsTooMany,
             "channels has 101 names; the limit is 100.");
-        row("bad channel", on({"d e"}), Refusal::ChannelName,
-            "channel: The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _");
-        row("bad channel of several", on({"c", "d e"}), Refusal::ChannelName,
-            "channels[1]: The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _");
+        row("bad channel", on({"d e"}), Reason::ChannelNameCharacter,
+            "The channel name \"d e\" contains a space; allowed are A-Z a-z 0-9 = @ , . ; - _.");
+        row("bad channel of several", on({"c", "d e"}), Reason::ChannelNameCharacter,
+            "The channel name \"d e\" in channels[1] contains a space; allowed are A-Z a-z 0-9 = @ , . ; - "
+            "_.");
         for (const char* id : {"", "1", "1.", ".1", "1.a", "1.2.3", "1.2\n"})
-            row(*id == 0 ? "empty socket id" : id, without(id), Refusal::Body, "socket id, like 1234.5678.");
+            row(*id == 0 ? "empty socket id" : id, without(id), Reason::SocketIdInvalid,
+                "socket id, like 1234.5678.");
     }
     void theErrorNamesTheField() {
         QFETCH(const PublishRequest, event);
-        QFETCH(const Refusal, reason);
+        QFETCH(const Reason, reason);
         QFETCH(const QByteArray, sentence);
         const auto error = eventError(event, {});
         QVERIFY(error);
-        QCOMPARE(error->status, 400);
-        QCOMPARE(error->reason, reason);
-        QVERIFY2(error->sentence.endsWith(sentence), error->sentence);
+        QCOMPARE(error->why.reason, reason);
+        QCOMPARE(info(error->why.reason).status, 400);
+        QVERIFY2(error->why.sentence().endsWith(sentence), error->why.sentence());
         QCOMPARE(error->name, event.name);
     }
 
@@ -71,14 +73,11 @@ private slots:
         event.data.text += 'A';
         const auto error = eventError(event, limits);
         QVERIFY(error);
-        QCOMPARE(error->status, 413);
-        QCOMPARE(error->reason, Refusal::PayloadSize);
-        QCOMPARE(error->given, 11);
-        QCOMPARE(error->limit, 10);
+        QCOMPARE(error->why.reason, Reason::DataTooLarge);
+        QCOMPARE(info(error->why.reason).status, 413);
+        QCOMPARE(error->why.values.number("size"), 11);
+        QCOMPARE(error->why.values.number("limit"), 10);
         QCOMPARE(error->channel, QByteArray("c"));
-        QCOMPARE(error->sentence,
-                 QByteArray("The data content of this event is 11 bytes; the limit is 10 bytes "
-                            "(RELAY_MAX_EVENT_PAYLOAD_KB)."));
     }
 
     void aBatchIsCheckedEventByEvent_data() {
@@ -92,9 +91,9 @@ private slots:
         row("empty", {}, 400, "batch is empty; it must be a list of 1 to 10 events.");
         row("eleven", std::vector<PublishRequest>(11, good()), 400, "Batch too large: batch has 11 events");
         row("long name", {good(), named(QByteArray(201, 'n'))}, 400, "batch[1].name has 201 characters");
-        row("bad channel", {on({"a b"})}, 400, "batch[0].channel: The channel name");
+        row("bad channel", {on({"a b"})}, 400, "The channel name \"a b\" in batch[0].channel contains");
         row("much data", {good(), CommandFixture::event("c", "e", QByteArray(102'401, 'x'))}, 413,
-            "batch[1]: The data content of this event is 102401 bytes");
+            "The data content of this event (batch[1]) is 102401 bytes");
     }
     void aBatchIsCheckedEventByEvent() {
         QFETCH(const std::vector<PublishRequest>, batch);
@@ -102,30 +101,33 @@ private slots:
         QFETCH(const QByteArray, said);
         const auto error = batchError(batch, {});
         QVERIFY(error);
-        QCOMPARE(error->status, status);
-        QVERIFY2(error->sentence.startsWith(said), error->sentence);
+        QCOMPARE(info(error->why.reason).status, status);
+        QVERIFY2(error->why.sentence().startsWith(said), error->why.sentence());
     }
 
     void aClientEventKeepsToTheRulesForClients_data() {
         QTest::addColumn<QByteArray>("channel");
         QTest::addColumn<QByteArray>("name");
-        QTest::addColumn<Refusal>("reason");
-        QTest::newRow("private") << QByteArray("private-c") << QByteArray("client-e") << Refusal::None;
-        QTest::newRow("public") << QByteArray("c") << QByteArray("client-e") << Refusal::ClientEventPublic;
+        QTest::addColumn<std::optional<Reason>>("reason");
+        QTest::newRow("private") << QByteArray("private-c") << QByteArray("client-e")
+                                 << std::optional<Reason>();
+        QTest::newRow("public") << QByteArray("c") << QByteArray("client-e")
+                                << std::optional(Reason::ClientEventOnPublic);
         QTest::newRow("encrypted") << QByteArray("private-encrypted-c") << QByteArray("client-e")
-                                   << Refusal::ClientEventEncrypted;
-        QTest::newRow("no prefix") << QByteArray("private-c") << QByteArray("e") << Refusal::UnknownEvent;
+                                   << std::optional(Reason::ClientEventOnEncrypted);
+        QTest::newRow("no prefix") << QByteArray("private-c") << QByteArray("e")
+                                   << std::optional(Reason::ClientEventName);
         QTest::newRow("long name") << QByteArray("private-c") << "client-" + QByteArray(194, 'n')
-                                   << Refusal::ClientEventName;
+                                   << std::optional(Reason::ClientEventNameTooLong);
     }
     void aClientEventKeepsToTheRulesForClients() {
         QFETCH(const QByteArray, channel);
         QFETCH(const QByteArray, name);
-        QFETCH(const Refusal, reason);
+        QFETCH(const std::optional<Reason>, reason);
         CommandFixture relay;
         const auto error =
             clientEventError(CommandFixture::event(channel, name), relay.hub, *relay.hub.appById("3"));
-        QCOMPARE(error ? error->reason : Refusal::None, reason);
+        QCOMPARE(error ? std::optional(error->why.reason) : std::nullopt, reason);
     }
 };
 

@@ -45,10 +45,10 @@ private slots:
 
     void whatCannotBeReadIsRefused() {
         CommandFixture off(keeping(0));
-        QCOMPARE(readHistory(off.commands, {"3", "c"}).error().reason, Refusal::HistoryOff);
+        QCOMPARE(readHistory(off.commands, {"3", "c"}).error().why.reason, Reason::HistoryIsOff);
         CommandFixture on(keeping(1));
         const CommandError error = readHistory(on.commands, {"3", "a b"}).error();
-        QCOMPARE(error.reason, Refusal::ChannelName);
+        QCOMPARE(error.why.reason, Reason::ChannelNameCharacter);
         QCOMPARE(error.channel, QByteArray("a b"));
     }
 };

@@ -33,14 +33,13 @@ private slots:
         QVERIFY(replay(relay.commands, {"3", event, {}}));
         const auto others = replay(relay.commands, {"other", event, {}});
         QVERIFY(!others);
-        QCOMPARE(others.error().status, 404);
-        QVERIFY(others.error().sentence.startsWith("The app's journal has no event with the id"));
+        QVERIFY(others.error().why.sentence().startsWith("The journal of app \"other\" has no event"));
         for (const FactId id : {FactId::None, FactId(999), subscribed}) {
             const auto missing = replay(relay.commands, {{}, id, {}});
             QVERIFY(!missing);
-            QCOMPARE(missing.error().sentence, "The journal has no event with the id \"" +
-                                                   QByteArray::number(number(id)) +
-                                                   "\"; the oldest events leave it.");
+            QCOMPARE(missing.error().why.sentence(), "The journal has no event with the id \"" +
+                                                         QByteArray::number(number(id)) +
+                                                         "\"; the oldest events leave it.");
         }
     }
 
@@ -49,8 +48,7 @@ private slots:
         const FactId event = relay.published("c", "e", "its " + LiveHub::publicApp().secret);
         const auto refused = replay(relay.commands, {{}, event, {}});
         QVERIFY(!refused);
-        QCOMPARE(refused.error().status, 400);
-        QVERIFY(refused.error().sentence.contains("contained an app's secret"));
+        QCOMPARE(refused.error().why.reason, Reason::EventHasSecret);
     }
 
     void anAppThatHasGoneOrIsDisabledReplaysNothing() {
@@ -59,9 +57,9 @@ private slots:
         AppConfig off = LiveHub::publicApp();
         off.enabled = false;
         relay.hub.setApps({off});
-        QCOMPARE(replay(relay.commands, {{}, event, {}}).error().status, 403);
+        QCOMPARE(replay(relay.commands, {{}, event, {}}).error().why.reason, Reason::AppIsDisabled);
         relay.hub.setApps({});
-        QCOMPARE(replay(relay.commands, {{}, event, {}}).error().status, 404);
+        QCOMPARE(replay(relay.commands, {{}, event, {}}).error().why.reason, Reason::AppIdUnknown);
     }
 };
 

@@ -8,25 +8,33 @@ using namespace relay::test;
 
 namespace {
 
-void refuse(Story& story, FactKind kind, Refusal refusal, const QByteArray& channel = {},
-            const QByteArray& name = {}, const QByteArray& error = {}) {
+void refuse(Story& story, FactKind kind, Reason reason, Values values = {}, const QByteArray& channel = {},
+            const QByteArray& name = {}) {
     FactDetail detail = story.from();
-    detail.refusal = refusal;
-    story.refuse(kind, detail, error, channel, "1.1", name);
+    detail.refused = Refused{reason, std::move(values)};
+    story.refuse(kind, detail, {}, channel, "1.1", name);
 }
 
-#define CONNECTION(refusal)                                                                                  \
+void whisper(Story& story, Reason reason, const QByteArray& channel, const QByteArray& name = "client-typing",
+             const Values& more = {}) {
+    Values values{{"event", name}, {"channel", channel}, onlyInText("app", QByteArray("shop"))};
+    refuse(story, FactKind::ProtocolError, reason, values.add(more), channel, name);
+}
+
+#define CONNECTION(...)                                                                                      \
     [](Story& story) {                                                                                       \
-        refuse(story, FactKind::ConnectionRefused, refusal);                                                 \
+        refuse(story, FactKind::ConnectionRefused, __VA_ARGS__);                                             \
     }
-#define WHISPER(refusal, channel)                                                                            \
+#define WHISPER(...)                                                                                         \
     [](Story& story) {                                                                                       \
-        refuse(story, FactKind::ProtocolError, refusal, channel, "client-typing");                           \
+        whisper(story, __VA_ARGS__);                                                                         \
     }
-#define MESSAGE(refusal, error)                                                                              \
+#define MESSAGE(...)                                                                                         \
     [](Story& story) {                                                                                       \
-        refuse(story, FactKind::ProtocolError, refusal, {}, {}, error);                                      \
+        refuse(story, FactKind::ProtocolError, __VA_ARGS__);                                                 \
     }
+
+const Value app = onlyInText("app", QByteArray("shop"));
 
 void comeAndGo(Story& story, int times, double stay, int code = 1006) {
     for (int i = 0; i < times; ++i) {
@@ -39,47 +47,39 @@ void comeAndGo(Story& story, int times, double stay, int code = 1006) {
 }
 
 const std::vector<Case> connections{
-    {"app disabled", CONNECTION(Refusal::AppDisabled), "app-disabled"},
-    {"quota of the app",
-     [](Story& story) {
-         AppConfig shop = Story::shop();
-         shop.maxConnections = 5;
-         story.diagnosis.setApps({shop});
-         refuse(story, FactKind::ConnectionRefused, Refusal::Quota);
-     },
-     "over-capacity"},
-    {"server is full",
-     [](Story& story) {
-         Limits limits;
-         limits.maxConnections = 1000;
-         story.diagnosis.setLimits(limits);
-         refuse(story, FactKind::ConnectionRefused, Refusal::Capacity);
-     },
-     "over-capacity"},
+    {"app disabled", CONNECTION(Reason::AppIsDisabled, {app}), "app-disabled"},
+    {"quota of the app", CONNECTION(Reason::AppIsFull, {app, {"limit", 5}}), "over-capacity"},
+    {"server is full", CONNECTION(Reason::RelayIsFull, {{"limit", 1000}}), "over-capacity"},
     {"server is full by Pusher's rule",
      [](Story& story) {
          story.diagnosis.setLimits(enforced(LimitsProfile::Pusher, {}));
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Enforce);
-         refuse(story, FactKind::ConnectionRefused, Refusal::Capacity);
+         refuse(story, FactKind::ConnectionRefused, Reason::RelayIsFull, {{"limit", 100}});
      },
      "over-capacity"},
-    {"origin", CONNECTION(Refusal::Origin), "origin-refused"},
+    {"origin", CONNECTION(Reason::OriginNotAllowed, {app, {"origin", "http://localhost:8000"}}),
+     "origin-refused"},
     {"no origin",
      [](Story& story) {
          FactDetail detail = story.from({});
-         detail.refusal = Refusal::Origin;
+         detail.refused = Refused{Reason::OriginMissing, {app}};
          story.refuse(FactKind::ConnectionRefused, detail);
      },
      "origin-refused"},
-    {"protocol", CONNECTION(Refusal::Protocol), "protocol-unsupported"},
-    {"version", CONNECTION(Refusal::Version), "version-invalid"},
-    {"TLS on the plain port", CONNECTION(Refusal::TlsOnPlainPort), "tls-on-plain-port"},
-    {"plain on the TLS port", CONNECTION(Refusal::PlainOnTlsPort), "plain-on-tls-port"},
-    {"TLS only", CONNECTION(Refusal::TlsOnly), "plain-on-tls-port"},
-    {"HTTP/2", CONNECTION(Refusal::Http2Preface), "http2-preface"},
-    {"TLS handshake failed", CONNECTION(Refusal::TlsHandshake), "tls-handshake-failed"},
-    {"bad handshake", CONNECTION(Refusal::BadHandshake), "frame-invalid"},
-    {"said nothing in time", CONNECTION(Refusal::Timeout), ""},
+    {"protocol", CONNECTION(Reason::ProtocolVersionUnsupported, {{"protocol", "3"}}), "protocol-unsupported"},
+    {"version", CONNECTION(Reason::ClientVersionInvalid, {{"version", "latest"}}), "version-invalid"},
+    {"TLS on the plain port", CONNECTION(Reason::TlsOnPlain), "tls-on-plain-port"},
+    {"plain on the TLS port", CONNECTION(Reason::PlainOnTls), "plain-on-tls-port"},
+    {"TLS only", CONNECTION(Reason::PlainForTlsOnlyApp), "plain-on-tls-port"},
+    {"HTTP/2", CONNECTION(Reason::Http2), "http2-preface"},
+    {"TLS handshake failed",
+     CONNECTION(Reason::TlsFailed, {onlyInText("problem", QByteArray("no shared cipher"))}),
+     "tls-handshake-failed"},
+    {"certificate not trusted",
+     CONNECTION(Reason::CertificateNotTrusted, {onlyInText("problem", QByteArray("unknown ca"))}),
+     "tls-handshake-failed"},
+    {"bad handshake", CONNECTION(Reason::HandshakeVersion, {{"header", "8"}}), "frame-invalid"},
+    {"said nothing in time", CONNECTION(Reason::RequestTimedOut), ""},
     {"no protocol",
      [](Story& story) {
          AnyFact fact = Story::of(FactKind::Connected, {}, "1.1");
@@ -122,13 +122,17 @@ const std::vector<Case> connections{
     {"ping unanswered",
      [](Story& story) {
          story.connect("1.1");
-         story.close("1.1", 4201, Refusal::PongMissing);
+         story.close("1.1", 4201,
+                     Refused{Reason::PingNotAnswered,
+                             {onlyInText("socket_id", QByteArray("1.1")), onlyInText("timeout", 30)}});
      },
      "ping-unanswered"},
     {"slow consumer",
      [](Story& story) {
          story.connect("1.1");
-         story.close("1.1", 4100, Refusal::SlowConsumer);
+         story.close("1.1", 4100,
+                     Refused{Reason::DidNotRead,
+                             {onlyInText("socket_id", QByteArray("1.1")), onlyInText("limit", 4194304)}});
      },
      "slow-consumer"},
     {"closed by itself",
@@ -140,46 +144,38 @@ const std::vector<Case> connections{
 };
 
 const std::vector<Case> messages{
-    {"whisper on a public channel", WHISPER(Refusal::ClientEventPublic, "chat"), "client-event-refused"},
-    {"whisper on an encrypted channel", WHISPER(Refusal::ClientEventEncrypted, "private-encrypted-chat"),
+    {"whisper on a public channel", WHISPER(Reason::ClientEventOnPublic, "chat"), "client-event-refused"},
+    {"whisper on an encrypted channel", WHISPER(Reason::ClientEventOnEncrypted, "private-encrypted-chat"),
      "client-event-refused"},
-    {"whisper without subscription", WHISPER(Refusal::ClientEventNotSubscribed, "private-chat"),
+    {"whisper without subscription", WHISPER(Reason::ClientEventNotSubscribed, "private-chat"),
      "client-event-refused"},
-    {"whisper switched off", WHISPER(Refusal::ClientEventOff, "private-chat"), "client-event-refused"},
-    {"event without client-",
-     [](Story& story) {
-         refuse(story, FactKind::ProtocolError, Refusal::ClientEventName, "private-chat", "typing");
-     },
+    {"whisper switched off", WHISPER(Reason::ClientEventsOff, "private-chat"), "client-event-refused"},
+    {"event without client-", WHISPER(Reason::ClientEventName, "private-chat", "typing"),
      "client-event-refused"},
     {"whisper with a long name",
-     [](Story& story) {
-         refuse(story, FactKind::ProtocolError, Refusal::ClientEventName, "private-chat",
-                "client-" + QByteArray(200, 'n'),
-                "The event's name has 207 characters, at most 200 are allowed.");
-     },
+     WHISPER(Reason::ClientEventNameTooLong, "private-chat", "client-" + QByteArray(200, 'n'),
+             {{"given", 207}, {"limit", 200}}),
      "client-event-refused"},
     {"too many whispers",
-     [](Story& story) {
-         Limits limits;
-         limits.clientEventsPerSecond = 10;
-         story.diagnosis.setLimits(limits);
-         refuse(story, FactKind::ProtocolError, Refusal::Rate, "private-chat", "client-typing");
-     },
+     MESSAGE(Reason::ClientEventsTooFast, {onlyInText("socket_id", QByteArray("1.1")), {"limit", 10}},
+             "private-chat", "client-typing"),
      "rate-limited"},
     {"too many whispers for Pusher",
      [](Story& story) {
          story.diagnosis.setLimits(enforced(LimitsProfile::Pusher, {}));
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Enforce);
-         refuse(story, FactKind::ProtocolError, Refusal::Rate, "private-chat", "client-typing");
+         refuse(story, FactKind::ProtocolError, Reason::ClientEventsTooFast,
+                {onlyInText("socket_id", QByteArray("1.1")), {"limit", 10}}, "private-chat", "client-typing");
      },
      "rate-limited limits-profile"},
-    {"no JSON", MESSAGE(Refusal::Malformed, "The message is no JSON"), "message-malformed"},
-    {"unknown event", MESSAGE(Refusal::UnknownEvent, "The event \"hello\" means nothing here"),
+    {"no JSON", MESSAGE(Reason::MessageNotJson, {onlyInText("problem", QByteArray("not valid JSON"))}),
      "message-malformed"},
-    {"binary", MESSAGE(Refusal::Binary, "A binary message came; only text is taken"), "frame-invalid"},
-    {"bad UTF-8", MESSAGE(Refusal::BadUtf8, {}), "frame-invalid"},
-    {"broken frame", MESSAGE(Refusal::Frame, "A frame was not masked"), "frame-invalid"},
-    {"too big", MESSAGE(Refusal::TooBig, {}), "payload-too-large"},
+    {"unknown event", MESSAGE(Reason::EventNotForClients, {{"event", "hello"}}, {}, "hello"),
+     "message-malformed"},
+    {"binary", MESSAGE(Reason::MessageBinary), "frame-invalid"},
+    {"bad UTF-8", MESSAGE(Reason::MessageNotUtf8), "frame-invalid"},
+    {"broken frame", MESSAGE(Reason::FrameNotMasked), "frame-invalid"},
+    {"too big", MESSAGE(Reason::MessageTooBig, {{"size", 20000}, {"limit", 10240}}), "payload-too-large"},
 };
 
 } // namespace

@@ -153,7 +153,9 @@ const std::vector<Case> late{
      [](Story& story) {
          story.connect("1.1");
          story.subscribe("1.1", "orders");
-         story.refuse(FactKind::ApiRefused, Story::refused(Refusal::Signature));
+         FactDetail detail;
+         detail.refused = Refused{Reason::CallSignatureWrong, {}};
+         story.refuse(FactKind::ApiRefused, detail);
          story.wait(61);
          story.listen();
      },

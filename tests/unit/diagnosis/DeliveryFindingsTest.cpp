@@ -270,7 +270,8 @@ const std::vector<Case> elsewhere{
     {"the subscription was refused",
      [](Story& story) {
          story.connect("1.1");
-         story.refuse(FactKind::SubscriptionRefused, Story::refused(Refusal::AuthMalformed), {},
+         story.refuse(FactKind::SubscriptionRefused,
+                      Story::refused(Reason::AuthNotKeyAndSignature, {{"auth", "forbidden"}}), {},
                       "private-orders.1");
          story.wait(12);
          story.publish("private-orders.1");

@@ -111,7 +111,7 @@ void DiagnosisTest::whatItRemembersIsBounded() {
         refused.channel = "r" + QByteArray::number(i);
         live.subscriptionRefused(refused);
     }
-    QVERIFY(live.places() <= LiveState::maxPlaces);
+    QVERIFY(live.clientOrigins() <= LiveState::maxClientOrigins);
     QVERIFY(live.channel(live.app("shop"), "orders")->held.size() <= LiveState::maxHeld);
     QVERIFY(live.app("shop")->refusals.size() <= LiveState::maxRefusals);
     for (int i = 0; i < 20'000; ++i)
@@ -166,12 +166,14 @@ private:
 
     FactDetail detail() {
         FactDetail detail;
-        detail.refusal = static_cast<Refusal>(m_random.bounded(int(Refusal::PongMissing) + 1));
+        if (m_random.bounded(2))
+            detail.refused =
+                Refused{static_cast<Reason>(m_random.bounded(reasonCount())),
+                        {{"channel", text()}, {"key", text()}, {"limit", m_random.bounded(200)}}};
         for (QByteArray* field :
              {&detail.method, &detail.target, &detail.remoteAddress, &detail.auth, &detail.channelData,
               &detail.signedText, &detail.key, &detail.origin, &detail.client})
             *field = text();
-        detail.given = m_random.bounded(2000000000);
         return detail;
     }
 

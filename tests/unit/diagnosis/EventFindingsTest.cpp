@@ -219,9 +219,7 @@ const std::vector<Case> sizes{
          story.diagnosis.setLimits(enforced(LimitsProfile::Pusher, limits));
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Enforce);
          FactDetail detail;
-         detail.refusal = Refusal::PayloadSize;
-         detail.given = 12'431;
-         detail.limit = 10'240;
+         detail.refused = Refused{Reason::DataTooLarge, {{"size", 12'431}, {"limit", 10'240}}};
          story.refuse(FactKind::ApiRefused, detail, {}, "orders");
      },
      "payload-too-large limits-profile"},

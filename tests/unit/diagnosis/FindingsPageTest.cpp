@@ -28,19 +28,29 @@ QByteArray escaped(const QByteArray& text) {
     return out;
 }
 
-/// A template for people: {limit} without its format, and [a part that may be left out | otherwise].
+/// A place for people: {limit} without its format, "{count} nouns", "nouns", "are".
+QByteArray readable(const Template::Piece& place) {
+    const QByteArray name = '{' + QByteArray(place.text.data(), qsizetype(place.text.size())) + '}';
+    const QByteArray format(place.format.data(), qsizetype(place.format.size()));
+    if (format.startsWith("count "))
+        return name + format.sliced(qsizetype(qstrlen("count"))) + 's';
+    if (format.startsWith("plural "))
+        return format.sliced(qsizetype(qstrlen("plural "))) + 's';
+    return format == "is" ? "are" : format == "was" ? "were" : name;
+}
+
+/// A template for people, with its places and [a part that may be left out | otherwise].
 QByteArray readable(const Template& text) {
     QByteArray out;
     bool inPart = false;
     for (std::string_view rest = text.text(); !rest.empty();) {
         const Template::Piece piece = Template::take(rest, inPart);
-        const QByteArray word(piece.text.data(), qsizetype(piece.text.size()));
         switch (piece.kind) {
         case Template::Piece::Kind::Literal:
-            out += word;
+            out.append(piece.text.data(), qsizetype(piece.text.size()));
             break;
         case Template::Piece::Kind::Place:
-            out += '{' + word + '}';
+            out += readable(piece);
             break;
         case Template::Piece::Kind::Begin:
             inPart = true;

@@ -82,11 +82,11 @@ public:
         fact.detail = from(origin);
         tell(fact);
     }
-    void close(const QByteArray& socket, int code = 1006, Refusal refusal = Refusal::None,
+    void close(const QByteArray& socket, int code = 1006, std::optional<Refused> why = {},
                const QByteArray& app = {}) {
         AnyFact fact = of(FactKind::Disconnected, app, socket);
         fact.code = code;
-        fact.detail = refused(refusal);
+        fact.detail.refused = std::move(why);
         tell(fact);
     }
     void subscribe(const QByteArray& socket, const QByteArray& channel, const QByteArray& user = {},
@@ -135,9 +135,9 @@ public:
         fact.detail = detail;
         tell(fact);
     }
-    static FactDetail refused(Refusal refusal) {
+    static FactDetail refused(Reason reason, Values values = {}) {
         FactDetail detail;
-        detail.refusal = refusal;
+        detail.refused = Refused{reason, std::move(values)};
         return detail;
     }
     static AnyFact of(FactKind kind, const QByteArray& app, const QByteArray& socket) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "Story.h"
+#include "protocol/ChannelName.h"
 #include "support/TestCase.h"
 
 using namespace relay;
@@ -15,14 +16,13 @@ struct Ask {
     QByteArray signedText = {};
 };
 
-void refuse(Story& story, Refusal refusal, const Ask& ask = {}, const QByteArray& error = {}) {
-    FactDetail detail;
-    detail.refusal = refusal;
+void refuse(Story& story, Reason reason, Values values = {}, const Ask& ask = {}) {
+    FactDetail detail = Story::refused(reason, std::move(values));
     detail.auth = ask.auth;
     detail.channelData = ask.channelData;
     detail.key = ask.key;
     detail.signedText = ask.signedText;
-    story.refuse(FactKind::SubscriptionRefused, detail, error, ask.channel);
+    story.refuse(FactKind::SubscriptionRefused, detail, {}, ask.channel);
 }
 
 // Refused with a signature that somebody made with that secret, for that socket and channel.
@@ -34,14 +34,20 @@ void refuseSigned(Story& story, const AppConfig& by, const QByteArray& socket,
     ask.channelData = data;
     ask.auth = channelAuth(Story::shop().key, by.secret, socket, channelSigned, dataSigned);
     ask.signedText = "1.1:" + channel + (data.isNull() ? QByteArray() : ':' + data);
-    refuse(story, Refusal::AuthSignature, ask);
+    refuse(story, Reason::AuthSignatureWrong, {{"signed_text", ask.signedText}}, ask);
 }
 
 void refuseKey(Story& story, const QByteArray& key) {
     Ask ask;
     ask.auth = key + ":00";
     ask.key = key;
-    refuse(story, Refusal::AuthKey, ask);
+    refuse(story, Reason::AuthKeyWrong, {{"key", key}}, ask);
+}
+
+void refuseName(Story& story, const QByteArray& name) {
+    story.connect("1.1");
+    const Refused why = *channelNameRefusal(name, Limits(), false);
+    refuse(story, why.reason, why.values, Ask{.channel = name});
 }
 
 #define REFUSED(...)                                                                                         \
@@ -59,8 +65,10 @@ AppConfig stranger() {
 const QByteArray member = R"({"user_id":"7"})";
 
 const std::vector<Case> refusals{
-    {"no auth", REFUSED(Refusal::AuthMissing), "auth-missing"},
-    {"malformed auth", REFUSED(Refusal::AuthMalformed, Ask{.auth = "forbidden"}), "auth-malformed"},
+    {"no auth", REFUSED(Reason::AuthNotSent, {{"channel", "private-orders.1"}}), "auth-missing"},
+    {"malformed auth",
+     REFUSED(Reason::AuthNotKeyAndSignature, {{"auth", "forbidden"}}, Ask{.auth = "forbidden"}),
+     "auth-malformed"},
     {"another key", [](Story& story) { refuseKey(story, "some-key"); }, "auth-key-mismatch"},
     {"key of another app", [](Story& story) { refuseKey(story, "blog-key-7654321"); }, "key-of-another-app"},
     {"key and secret swapped", [](Story& story) { refuseKey(story, "[secret of app shop]"); },
@@ -95,48 +103,47 @@ const std::vector<Case> refusals{
          refuseSigned(story, Story::shop(), "1.1", "presence-chat", "presence-chat", {}, member);
      },
      "auth-signature-mismatch"},
-    {"presence without channel_data", REFUSED(Refusal::ChannelDataMissing, Ask{.channel = "presence-chat"}),
+    {"presence without channel_data",
+     REFUSED(Reason::ChannelDataNotSent, {{"channel", "presence-chat"}}, Ask{.channel = "presence-chat"}),
      "channel-data-missing"},
     {"presence without user_id",
-     REFUSED(Refusal::ChannelDataInvalid, Ask{.channel = "presence-chat", .channelData = "{}"},
-             "channel_data has no user_id"),
+     REFUSED(Reason::ChannelDataWithoutUserId, {}, Ask{.channel = "presence-chat", .channelData = "{}"}),
      "channel-data-invalid"},
     {"user_id too long",
-     REFUSED(Refusal::ChannelDataInvalid, Ask{.channel = "presence-chat", .channelData = member},
-             "user_id in channel_data has 129 characters; the limit is 128."),
+     REFUSED(Reason::UserIdTooLong, {{"given", 129}, {"limit", 128}},
+             Ask{.channel = "presence-chat", .channelData = member}),
      "channel-data-invalid"},
     {"too much user_info",
-     REFUSED(Refusal::ChannelDataInvalid, Ask{.channel = "presence-chat", .channelData = member},
-             "user_info in channel_data has 2000 bytes; the limit is 1024."),
+     REFUSED(Reason::UserInfoTooLarge, {{"given", 2000}, {"limit", 1024}},
+             Ask{.channel = "presence-chat", .channelData = member}),
      "channel-data-invalid"},
-    {"full", REFUSED(Refusal::MemberLimit, Ask{.channel = "presence-chat"}), "member-limit"},
-    {"too many subscriptions", REFUSED(Refusal::SubscriptionLimit), "subscription-leak"},
-    {"bad name", REFUSED(Refusal::ChannelName, Ask{.channel = "my channel"}), "channel-name-invalid"},
-    {"template in the name", REFUSED(Refusal::ChannelName, Ask{.channel = "private-orders.{id}"}),
+    {"full",
+     REFUSED(Reason::MembersFull, {{"channel", "presence-chat"}, {"limit", 100}},
+             Ask{.channel = "presence-chat"}),
+     "member-limit"},
+    {"too many subscriptions", REFUSED(Reason::SubscriptionsFull, {{"limit", 10000}}), "subscription-leak"},
+    {"bad name", [](Story& story) { refuseName(story, "my channel"); }, "channel-name-invalid"},
+    {"template in the name", [](Story& story) { refuseName(story, "private-orders.{id}"); },
      "placeholder-in-name channel-name-invalid"},
-    {"a user's channel without sign-in", REFUSED(Refusal::NotSignedIn, Ask{.channel = "#server-to-user-7"}),
+    {"a user's channel without sign-in",
+     REFUSED(Reason::UserChannelNotSignedIn, {{"channel", "#server-to-user-7"}},
+             Ask{.channel = "#server-to-user-7"}),
      "auth-missing"},
     {"sign-in without auth",
-     [](Story& story) {
-         FactDetail detail;
-         detail.refusal = Refusal::AuthMissing;
-         story.refuse(FactKind::SigninRefused, detail);
-     },
+     [](Story& story) { story.refuse(FactKind::SigninRefused, Story::refused(Reason::SigninAuthNotSent)); },
      "auth-missing"},
     {"sign-in with bad user_data",
      [](Story& story) {
-         FactDetail detail;
-         detail.refusal = Refusal::UserDataInvalid;
+         FactDetail detail = Story::refused(Reason::UserDataWithoutId);
          detail.channelData = "{}";
-         story.refuse(FactKind::SigninRefused, detail, "user_data has no id");
+         story.refuse(FactKind::SigninRefused, detail);
      },
      "user-data-invalid"},
     {"sign-in made for an earlier socket",
      [](Story& story) {
          story.connect("1.0");
          story.close("1.0");
-         FactDetail detail;
-         detail.refusal = Refusal::AuthSignature;
+         FactDetail detail = Story::refused(Reason::AuthSignatureWrong);
          detail.channelData = R"({"id":"7"})";
          detail.auth = userAuth(Story::shop().key, Story::shop().secret, "1.0", detail.channelData);
          detail.signedText = "1.1::user::" + detail.channelData;
@@ -159,13 +166,13 @@ private slots:
 void SubscriptionRefusalsTest::countsRefusalsInARow() {
     Story story;
     story.connect("1.1");
-    refuse(story, Refusal::AuthMissing);
+    refuse(story, Reason::AuthNotSent);
     QVERIFY(!story.found.front().evidence.contains(u"refused_in_a_row"));
-    refuse(story, Refusal::AuthMissing);
-    refuse(story, Refusal::AuthMissing);
+    refuse(story, Reason::AuthNotSent);
+    refuse(story, Reason::AuthNotSent);
     QCOMPARE(story.found.front().evidence[u"refused_in_a_row"].toInt(), 3);
     story.subscribe("1.1", "private-orders.1");
-    refuse(story, Refusal::AuthMissing);
+    refuse(story, Reason::AuthNotSent);
     QVERIFY(!story.found.front().evidence.contains(u"refused_in_a_row"));
 }
 

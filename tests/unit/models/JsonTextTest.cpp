@@ -42,7 +42,7 @@ void JsonTextTest::saysWhereAndWhy_data() {
     row("[1 2]", 1, 4, "comma is missing");
     row("[1}", 1, 3, "closed by “]”");
     row("1 2", 1, 3, "only one value");
-    row("]", 1, 1, "closes nothing");
+    row("]", 1, 1, "no opening bracket");
     row("\"abc", 1, 1, "not closed");
     row("\"a\\x\"", 1, 1, "escape");
     row("01", 1, 1, "“01”");

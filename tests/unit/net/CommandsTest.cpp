@@ -85,8 +85,8 @@ void CommandsTest::aPublishByHandIsChecked_data() {
     row("long name", "c", QByteArray(201, 'n'), 2, false, "201 characters");
     row("large data", "c", "n", 102'401, false, "102401 bytes");
     row("long name in bytes alone", "c", QByteArray("\xc3\xa9").repeated(201), 2, false, "201 characters");
-    row("client event on a public channel", "c", "client-n", 2, true, "private and presence");
-    row("client event without prefix", "private-c", "n", 2, true, "begin with client-");
+    row("client event on a public channel", "c", "client-n", 2, true, "is a public channel");
+    row("client event without prefix", "private-c", "n", 2, true, "begins with \"client-\"");
 }
 
 void CommandsTest::aPublishByHandIsChecked() {
@@ -131,7 +131,7 @@ void CommandsTest::aClientEventByHandIsAClients() {
     AppConfig quiet = sampleApp();
     quiet.clientEvents = false;
     m_relay->setApps({quiet});
-    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("switched off"));
+    QVERIFY(m_relay->server.commands().publish(whisper).result().error.contains("disabled"));
     whisper.asClientEvent = false; // a server event of that name is one all the same
     QCOMPARE(m_relay->server.commands().publish(whisper).result().error, QByteArray());
 }

@@ -85,7 +85,7 @@ void HttpParserTest::aHeadOverTheLimitIs431() {
     parser.feed("GET / HTTP/1.1\r\nHost: h\r\nA: " + QByteArray(5000, 'x'));
     QVERIFY(!parser.next());
     QVERIFY(parser.error());
-    QCOMPARE(parser.error()->status, 431);
+    QCOMPARE(parser.error()->status(), 431);
 }
 
 void HttpParserTest::anAnnouncedBodyOverTheLimitIsNotRead() {

@@ -109,9 +109,9 @@ void HttpRulesTest::malformedRequestsAreErrors() {
     parser.feed(bytes);
     QVERIFY(!parser.next());
     QVERIFY(parser.error());
-    QTEST(parser.error()->status, "status");
-    QVERIFY2(parser.error()->sentence.contains(said), parser.error()->sentence.constData());
-    QVERIFY(!parser.error()->sentence.contains("secret"));
+    QTEST(parser.error()->status(), "status");
+    QVERIFY2(parser.error()->why.sentence().contains(said), parser.error()->why.sentence().constData());
+    QVERIFY(!parser.error()->why.sentence().contains("secret"));
     parser.feed("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     QVERIFY(!parser.next()); // nothing is read behind an error
 }
@@ -144,7 +144,7 @@ void HttpRulesTest::oddButValidRequestsAreTaken() {
     HttpParser parser(headLimit, bodyLimit);
     parser.feed(bytes);
     const QByteArray text = everythingOf(parser);
-    QVERIFY2(!parser.error(), parser.error() ? parser.error()->sentence.constData() : "");
+    QVERIFY2(!parser.error(), parser.error() ? parser.error()->why.sentence().constData() : "");
     QTEST(text, "expected");
 }
 
@@ -180,7 +180,7 @@ void HttpRulesTest::nothingIsBufferedWithoutEnd() {
         QVERIFY(parser.unread().size() < 40'000);
     }
     QVERIFY(parser.error());
-    QTEST(parser.error()->status, "status");
+    QTEST(parser.error()->status(), "status");
     QVERIFY(parser.unread().isEmpty());
 }
 

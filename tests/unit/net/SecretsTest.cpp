@@ -25,6 +25,7 @@ QByteArray textsOf(const Fact& fact) {
         out += '\n' + text;
     };
     visitTexts(fact, add);
+    visitReasonTexts(fact, [&out](const char*, const QByteArray& text) { out += '\n' + text; });
     visitCallTexts(fact.call(), add);
     for (const auto& [name, value] : fact.call().headers)
         out += '\n' + name + ": " + value;
@@ -210,9 +211,9 @@ void SecretsTest::aSecretThatIsAWordIsMaskedAsAKeyOnly() {
     QCOMPARE(event->data(), QByteArray(R"({"type":"secret"})"));
     for (const Finding& finding : event->findings)
         QVERIFY(finding.code != FindingCode::SecretInPayload);
-    QVERIFY2(m_answers.contains("auth_key is the secret of the app \\\"app\\\", not its key"), m_answers);
-    QVERIFY2(m_answers.contains("The Bearer token is not the secret of the app \\\"app\\\"."), m_answers);
-    QVERIFY2(m_answers.contains("No app has the id \\\"[secret of app app]\\\""), m_answers);
+    QVERIFY2(m_answers.contains("The value given as the key is the secret of app \\\"app\\\""), m_answers);
+    QVERIFY2(m_answers.contains("The Bearer token is not the secret of app \\\"app\\\"."), m_answers);
+    QVERIFY2(m_answers.contains("The path has the secret of app \\\"app\\\""), m_answers);
     for (const FactPtr& fact : m_relay->facts(FactKind::ApiRefused)) {
         const QByteArray texts = textsOf(*fact);
         QVERIFY2(!texts.contains("auth_key=secret") && !texts.contains("/apps/secret"), texts);

@@ -212,7 +212,7 @@ void TlsTest::plainHttpOnTheTlsPortIsAnsweredReadably() {
     QCOMPARE(answer.status, 400);
     QVERIFY(answer.body.contains("https"));
     QVERIFY(client.ends());
-    QCOMPARE(m_relay->facts(FactKind::ConnectionRefused).back()->why().reason, Refusal::PlainOnTlsPort);
+    QVERIFY(m_relay->facts(FactKind::ConnectionRefused).back()->why().is(Reason::PlainOnTls));
 }
 
 void TlsTest::aFailedTlsHandshakeIsToldInTheLog() {

@@ -233,16 +233,19 @@ void WebSocketRulesTest::closeReasonsAreUtf8_data() {
         QTest::newRow(name) << target << reason;
     };
     const QByteArray rest(99, 'k');
-    row("half a character", "/app/k%C3", "No app has the key k\xef\xbf\xbd.");
-    row("a character over the cut", "/app/" + rest + "%C3%A9", "No app has the key " + rest + "….");
-    row("the same, not encoded", "/app/" + rest + "\xc3\xa9", "No app has the key " + rest + "….");
-    row("no UTF-8 at all", "/app/" + QByteArray("%80").repeated(200), "No app has the key ");
-    row("many characters", "/app/" + QByteArray("%F0%9F%98%80").repeated(60), "No app has the key ");
+    row("half a character", "/app/k%C3", "No app has the key \"k\xef\xbf\xbd\".");
+    row("a character over the cut", "/app/" + rest + "%C3%A9",
+        "No app has the key \"" + rest.first(80) + "…\".");
+    row("the same, not encoded", "/app/" + rest + "\xc3\xa9",
+        "No app has the key \"" + rest.first(80) + "…\".");
+    row("no UTF-8 at all", "/app/" + QByteArray("%80").repeated(200), "No app has the key \"");
+    row("many characters", "/app/" + QByteArray("%F0%9F%98%80").repeated(60), "No app has the key \"");
     row("version", "/app/key?protocol=7&version=a" + QByteArray("%C3%A9").repeated(30),
-        "The client version \"a");
+        "The client's version \"a");
     row("version of half characters", "/app/key?protocol=7&version=" + QByteArray("%C3").repeated(90),
-        "The client version \"");
-    row("protocol", "/app/key?protocol=" + QByteArray("%C3%A9").repeated(30), "Protocol ");
+        "The client's version \"");
+    row("protocol", "/app/key?protocol=" + QByteArray("%C3%A9").repeated(30),
+        "The client asked for protocol \"");
     row("path", "/b\xc3/" + QByteArray("\xc3\xa9").repeated(90), "");
 }
 

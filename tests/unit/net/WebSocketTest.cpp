@@ -98,7 +98,8 @@ void WebSocketTest::aWrongPrefixIsRefusedAfterTheHandshake() {
     client.write(WireClient::openingRequest());
     QCOMPARE(client.answer(false).status, 101);
     const QByteArray error = client.message();
-    QVERIFY2(error.contains("\"code\":4005") && error.contains("/ws/app/"), error.constData());
+    QVERIFY2(error.contains("\"code\":4005") && error.contains("lacks this relay's prefix"),
+             error.constData());
     QCOMPARE(client.frame()->closeCode, 4005);
     QCOMPARE(std::ssize(m_relay->facts(FactKind::ConnectionRefused)), 1);
 }
@@ -202,7 +203,7 @@ void WebSocketTest::aClientThatDoesNotReadIsClosedAndNoOther() {
     QTRY_COMPARE(m_relay->connections(), 1);
     const FactPtr fact = m_relay->facts(FactKind::Disconnected).front();
     QCOMPARE(fact->code(), 4100);
-    QCOMPARE(fact->why().reason, Refusal::SlowConsumer);
+    QVERIFY(fact->why().is(Reason::DidNotRead));
 }
 
 void WebSocketTest::eventsOfOneTurnArriveInOrder() {

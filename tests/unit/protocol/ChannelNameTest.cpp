@@ -5,6 +5,14 @@
 #include <QTest>
 
 namespace relay::test {
+namespace {
+
+QByteArray channelNameError(QByteArrayView name, int maxLength, bool byServer) {
+    const auto why = channelNameRefusal(name, maxLength, byServer);
+    return why ? why->sentence() : QByteArray();
+}
+
+} // namespace
 
 class ChannelNameTest final : public TestCase {
     Q_OBJECT
@@ -63,7 +71,7 @@ private slots:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("empty") << QByteArray("") << QByteArray("empty");
-        QTest::newRow("long") << QByteArray(165, 'x') << QByteArray("165 characters, the limit is 164");
+        QTest::newRow("long") << QByteArray(165, 'x') << QByteArray("165 characters; the limit is 164");
         QTest::newRow("space") << QByteArray("my orders") << QByteArray("contains a space");
         QTest::newRow("slash") << QByteArray("a/b") << QByteArray("contains \"/\"");
         QTest::newRow("umlaut") << QByteArray("b\xc3\xbcro") << QByteArray("contains \"\xc3\xbc\"");
@@ -96,7 +104,7 @@ private slots:
         const QByteArray letter = "\xc3\xa9"; // one character of two bytes
         QCOMPARE(channelNameError("#server-to-user-" + letter.repeated(200), limits, true), QByteArray());
         QVERIFY(channelNameError("#server-to-user-" + letter.repeated(201), limits, true)
-                    .contains("The user id in the channel name has 201 characters, the limit is 200"));
+                    .contains("The user id in the channel name has 201 characters; the limit is 200"));
         QVERIFY(channelNameError(QByteArray(165, 'x'), limits, true).contains("165 characters"));
         QVERIFY(channelNameError("#server-to-user-1", limits, false).contains("reserved"));
     }

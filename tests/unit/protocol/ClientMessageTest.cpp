@@ -13,7 +13,7 @@ class ClientMessageTest final : public TestCase {
     static T parsed(const QByteArray& text) {
         const auto result = parseClientMessage(text);
         if (!result)
-            qFatal("refused: %s", result.error().sentence.constData());
+            qFatal("refused: %s", result.error().sentence().constData());
         const T* message = std::get_if<T>(&*result);
         if (message == nullptr)
             qFatal("another message than expected");
@@ -152,8 +152,8 @@ private slots:
         QFETCH(QByteArray, said);
         const auto result = parseClientMessage(text);
         QVERIFY(!result);
-        QVERIFY2(result.error().sentence.contains(said), result.error().sentence.constData());
-        QTEST(result.error().event, "event");
+        QVERIFY2(result.error().sentence().contains(said), result.error().sentence().constData());
+        QTEST(result.error().values.text("event"), "event");
     }
 };
 

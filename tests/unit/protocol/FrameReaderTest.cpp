@@ -26,7 +26,7 @@ class FrameReaderTest final : public TestCase {
                 seen << word(*item);
         }
         if (reader.violation())
-            seen << '!' + QByteArray::number(number(reader.violation()->code));
+            seen << '!' + QByteArray::number(info(reader.violation()->reason).code);
         return seen;
     }
     static QByteArray word(const FrameReader::Item& item) {
@@ -116,7 +116,7 @@ private slots:
         reader.feed(clientFrame(1, "x", {.masked = false}).first(2));
         QVERIFY(!reader.next());
         QVERIFY(reader.violation());
-        QVERIFY(reader.violation()->reason.contains("mask"));
+        QVERIFY(reader.violation()->reason == Reason::FrameNotMasked);
     }
 
     void violationsNameWhatWasThere() {
@@ -125,17 +125,18 @@ private slots:
             reader.feed(stream);
             while (reader.next()) {
             }
-            return reader.violation() ? reader.violation()->reason : QByteArray();
+            return reader.violation() ? reader.violation()->sentence() : QByteArray();
         };
-        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4})).startsWith("The reserved bits are 100;"));
-        QVERIFY(reasonOf(clientFrame(3, "x")).startsWith("The opcode is 3;"));
+        QVERIFY(reasonOf(clientFrame(1, "x", {.reservedBits = 4}))
+                    .startsWith("The reserved bits of a frame are 100;"));
+        QVERIFY(reasonOf(clientFrame(3, "x")).startsWith("The opcode of a frame is 3;"));
         QVERIFY(reasonOf(part(9, "x")).startsWith("A ping frame is fragmented;"));
         QVERIFY(
             reasonOf(clientFrame(8, QByteArray(126, 'x'))).startsWith("A close frame has a payload of 126"));
         QVERIFY(reasonOf(part(1, "x") + clientFrame(2, "y")).startsWith("A binary frame begins a message"));
         QVERIFY(reasonOf(clientFrame(8, closeBody(1005))).startsWith("1005 is not a close code"));
         QCOMPARE(reasonOf(part(1, QByteArray(600, 'x')) + clientFrame(0, QByteArray(401, 'x'))),
-                 QByteArray("The message has at least 1001 bytes; the limit is 1000 bytes."));
+                 QByteArray("A client sent a message of at least 1001 bytes; the limit is 1000 bytes."));
     }
 
     void closeCodesOfClientsAreAccepted() {

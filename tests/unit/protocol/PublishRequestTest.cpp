@@ -23,7 +23,7 @@ private slots:
             "\\\"name\\\":\\\"Zo\\u00eb\\\"}\","
             "\"socket_id\":\"123.456\",\"info\":\"user_count,subscription_count\",\"more\":{\"x\":[1]}}",
             {}, false);
-        QVERIFY2(request, request ? "" : request.error().sentence.constData());
+        QVERIFY2(request, request ? QByteArray() : request.error().why.sentence());
         QCOMPARE(request->name, QByteArray("user.updated"));
         QCOMPARE(request->channels, (std::vector<QByteArray>{"a", "private-b"}));
         QCOMPARE(request->data.token, QByteArray("\"{\\\"id\\\":1.0,\\\"name\\\":\\\"Zo\\u00eb\\\"}\""));
@@ -128,7 +128,7 @@ private slots:
         QFETCH(QByteArray, said);
         const auto request = parsePublishBody(body, {}, false);
         QVERIFY(!request);
-        QVERIFY2(request.error().sentence.contains(said), request.error().sentence.constData());
+        QVERIFY2(request.error().why.sentence().contains(said), request.error().why.sentence());
     }
 
     void whatIsEmptyIsNotAbsent() {
@@ -177,7 +177,7 @@ private slots:
         QFETCH(QByteArray, said);
         const auto requests = parseBatchBody(body, {}, false);
         QVERIFY(!requests);
-        QVERIFY2(requests.error().sentence.contains(said), requests.error().sentence.constData());
+        QVERIFY2(requests.error().why.sentence().contains(said), requests.error().why.sentence());
     }
 
     void infoIsAListOfAttributes() {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "protocol/CloseCode.h"
 #include "protocol/Finding.h"
 #include "protocol/Http.h"
 #include "support/TestCase.h"
@@ -15,17 +14,6 @@ class TablesTest final : public TestCase {
     Q_OBJECT
 
 private slots:
-    void everyCloseCodeHasASentence() {
-        for (const CloseCode code :
-             {CloseCode::Normal, CloseCode::GoingAway, CloseCode::ProtocolError, CloseCode::UnsupportedData,
-              CloseCode::InvalidUtf8, CloseCode::MessageTooBig, CloseCode::TlsOnly, CloseCode::UnknownKey,
-              CloseCode::AppDisabled, CloseCode::OverConnectionQuota, CloseCode::PathNotFound,
-              CloseCode::InvalidVersion, CloseCode::UnsupportedProtocol, CloseCode::Unauthorized,
-              CloseCode::OverCapacity, CloseCode::ReconnectNow, CloseCode::PongNotReceived,
-              CloseCode::Inactive})
-            QVERIFY(sentence(code) != nullptr && *sentence(code) != 0);
-    }
-
     void everyFindingHasAPublicNameOfItsOwn() {
         static const QRegularExpression kebab(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)+$"));
         QSet<QByteArray> names;

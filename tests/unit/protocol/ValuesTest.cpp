@@ -49,11 +49,12 @@ private slots:
 
     void everyTextIsVisitedAndMayBeChanged() {
         Values values{{"limit", 200}, {"key", "secret"}, onlyInText("app", QByteArray("secret"))};
-        values.visitTexts([](QByteArray& text) { text = "masked"; });
+        values.visitTexts([](const char*, QByteArray& text) { text = "masked"; });
         QCOMPARE(values.text("key"), QByteArray("masked"));
         QCOMPARE(values.text("app"), QByteArray("masked"));
         qsizetype bytes = 0;
-        std::as_const(values).visitTexts([&bytes](const QByteArray& text) { bytes += text.size(); });
+        std::as_const(values).visitTexts(
+            [&bytes](const char*, const QByteArray& text) { bytes += text.size(); });
         QCOMPARE(bytes, 12);
     }
 

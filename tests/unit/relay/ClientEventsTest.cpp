@@ -55,24 +55,24 @@ void ClientEventsTest::refusedClientEvents_data() {
     QTest::addColumn<QByteArray>("channel");
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<bool>("allowed");
-    QTest::addColumn<Refusal>("refusal");
+    QTest::addColumn<Reason>("reason");
     QTest::newRow("public") << QByteArray("room") << QByteArray("client-x") << true
-                            << Refusal::ClientEventPublic;
+                            << Reason::ClientEventOnPublic;
     QTest::newRow("encrypted") << QByteArray("private-encrypted-room") << QByteArray("client-x") << true
-                               << Refusal::ClientEventEncrypted;
+                               << Reason::ClientEventOnEncrypted;
     QTest::newRow("not subscribed") << QByteArray("private-other") << QByteArray("client-x") << true
-                                    << Refusal::ClientEventNotSubscribed;
+                                    << Reason::ClientEventNotSubscribed;
     QTest::newRow("long name") << QByteArray("private-room") << "client-" + QByteArray(200, 'x') << true
-                               << Refusal::ClientEventName;
+                               << Reason::ClientEventNameTooLong;
     QTest::newRow("off") << QByteArray("private-room") << QByteArray("client-x") << false
-                         << Refusal::ClientEventOff;
+                         << Reason::ClientEventsOff;
 }
 
 void ClientEventsTest::refusedClientEvents() {
     QFETCH(QByteArray, channel);
     QFETCH(QByteArray, event);
     QFETCH(bool, allowed);
-    QFETCH(Refusal, refusal);
+    QFETCH(Reason, reason);
     AppConfig app = LiveHub::publicApp();
     app.clientEvents = allowed;
     LiveHub live(app);
@@ -94,7 +94,7 @@ void ClientEventsTest::refusedClientEvents() {
     QCOMPARE(live.facts.kinds(), "protocol_error");
     QCOMPARE(live.facts.facts[0].channel(), channel);
     QCOMPARE(live.facts.facts[0].name(), event);
-    QCOMPARE(live.facts.facts[0].why().reason, refusal);
+    QVERIFY(live.facts.facts[0].why().is(reason));
 }
 
 void ClientEventsTest::clientEventNamesAreMeasuredInCharacters() {
@@ -110,8 +110,8 @@ void ClientEventsTest::clientEventNamesAreMeasuredInCharacters() {
     QCOMPARE(other->take().size(), 1u);
     QVERIFY(sender->take().empty());
     sender->whisper("private-room", "client-" + letter.repeated(194), "{}");
-    QVERIFY(sender->take()[0].contains("has 201 characters, at most 200"));
-    QCOMPARE(live.facts.last(FactKind::ProtocolError)->why().given, 201);
+    QVERIFY(sender->take()[0].contains("has 201 characters; the limit is 200"));
+    QCOMPARE(live.facts.last(FactKind::ProtocolError)->why().refused->values.number("given"), 201);
 }
 
 void ClientEventsTest::asClientEventIsAsIfTheOneLeftOutHadSentIt() {

@@ -60,31 +60,37 @@ void ConnectingTest::refusals_data() {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<int>("code");
-    QTest::addColumn<Refusal>("refusal");
+    QTest::addColumn<Reason>("reason");
     const QByteArray path = "/app/278d425bdf160c739803";
-    QTest::newRow("another path") << QByteArray("/apps/3") << QByteArray() << 4005 << Refusal::Path;
+    QTest::newRow("another path") << QByteArray("/apps/3") << QByteArray() << 4005 << Reason::WebSocketOnApps;
     QTest::newRow("/app twice") << QByteArray("/app/app/278d425bdf160c739803") << QByteArray() << 4005
-                                << Refusal::Path;
+                                << Reason::AppTwice;
     QTest::newRow("Socket.IO") << QByteArray("/socket.io/") << QByteArray("EIO=4&transport=websocket") << 4005
-                               << Refusal::Path;
-    QTest::newRow("path below") << path + "/x" << QByteArray() << 4005 << Refusal::Path;
-    QTest::newRow("unknown key") << QByteArray("/app/nobody") << QByteArray() << 4001 << Refusal::UnknownKey;
-    QTest::newRow("empty key") << QByteArray("/app/") << QByteArray() << 4001 << Refusal::UnknownKey;
-    QTest::newRow("disabled") << QByteArray("/app/off") << QByteArray() << 4003 << Refusal::AppDisabled;
-    QTest::newRow("protocol 3") << path << QByteArray("protocol=3") << 4007 << Refusal::Protocol;
-    QTest::newRow("protocol 8") << path << QByteArray("protocol=8") << 4007 << Refusal::Protocol;
-    QTest::newRow("protocol text") << path << QByteArray("protocol=new") << 4007 << Refusal::Protocol;
+                               << Reason::SocketIoPath;
+    QTest::newRow("path below") << path + "/x" << QByteArray() << 4005 << Reason::WebSocketBehindKey;
+    QTest::newRow("unknown key") << QByteArray("/app/nobody") << QByteArray() << 4001
+                                 << Reason::PageKeyUnknown;
+    QTest::newRow("empty key") << QByteArray("/app/") << QByteArray() << 4001 << Reason::PageKeyUndefined;
+    QTest::newRow("disabled") << QByteArray("/app/off") << QByteArray() << 4003 << Reason::AppIsDisabled;
+    QTest::newRow("protocol 3") << path << QByteArray("protocol=3") << 4007
+                                << Reason::ProtocolVersionUnsupported;
+    QTest::newRow("protocol 8") << path << QByteArray("protocol=8") << 4007
+                                << Reason::ProtocolVersionUnsupported;
+    QTest::newRow("protocol text") << path << QByteArray("protocol=new") << 4007
+                                   << Reason::ProtocolVersionUnsupported;
     QTest::newRow("version text") << path << QByteArray("protocol=7&version=latest") << 4006
-                                  << Refusal::Version;
-    QTest::newRow("version without dot") << path << QByteArray("version=8") << 4006 << Refusal::Version;
-    QTest::newRow("version ends in dot") << path << QByteArray("version=8.") << 4006 << Refusal::Version;
+                                  << Reason::ClientVersionInvalid;
+    QTest::newRow("version without dot")
+        << path << QByteArray("version=8") << 4006 << Reason::ClientVersionInvalid;
+    QTest::newRow("version ends in dot")
+        << path << QByteArray("version=8.") << 4006 << Reason::ClientVersionInvalid;
 }
 
 void ConnectingTest::refusals() {
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, query);
     QFETCH(int, code);
-    QFETCH(Refusal, refusal);
+    QFETCH(Reason, reason);
     LiveHub live;
     AppConfig off;
     off.id = "off";
@@ -102,7 +108,7 @@ void ConnectingTest::refusals() {
     QVERIFY(sent[0].endsWith(",\"code\":" + QByteArray::number(code) + "}}"));
     QCOMPARE(live.facts.kinds(), "connection_refused");
     QCOMPARE(live.facts.facts[0].code(), code);
-    QCOMPARE(live.facts.facts[0].why().reason, refusal);
+    QVERIFY(live.facts.facts[0].why().is(reason));
     QVERIFY(!live.facts.facts[0].error().isEmpty());
     QCOMPARE(live.hub.connectionCount(), 0);
 }
@@ -110,7 +116,7 @@ void ConnectingTest::refusals() {
 void ConnectingTest::saysWhatIsWrongWithThePath() {
     LiveHub live;
     Client twice(live.hub, "/app/app/278d425bdf160c739803");
-    QVERIFY(live.facts.facts[0].error().contains("wsPath"));
+    QVERIFY(live.facts.facts[0].error().contains("/app twice"));
     Client socketIo(live.hub, "/socket.io/", "EIO=4&transport=websocket");
     QVERIFY(live.facts.facts[1].error().contains("Socket.IO"));
     Client prototype(live.hub, "/app/278d425bdf160c739803", "protocol=new");
@@ -175,8 +181,9 @@ void ConnectingTest::refusesOverTheAppsQuota() {
     {
         Client second(live.hub, "/app/" + app.key);
         QCOMPARE(second.end.closeCode, 4004);
-        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->why().limit, 1);
-        QCOMPARE(live.facts.last(FactKind::ConnectionRefused)->why().given, 2);
+        const RefusalNote& why = live.facts.last(FactKind::ConnectionRefused)->why();
+        QVERIFY(why.is(Reason::AppIsFull));
+        QCOMPARE(why.refused->values.number("limit"), 1);
     }
     first->gone();
     Client third(live.hub, "/app/" + app.key);
@@ -190,7 +197,7 @@ void ConnectingTest::refusesOverTheServersCapacity() {
     const auto first = live.client();
     Client second(live.hub, "/app/278d425bdf160c739803");
     QCOMPARE(second.end.closeCode, 4100);
-    QCOMPARE(live.facts.facts[0].why().reason, Refusal::Capacity);
+    QVERIFY(live.facts.facts[0].why().is(Reason::RelayIsFull));
 }
 
 void ConnectingTest::refusesForeignOrigins() {
@@ -199,7 +206,7 @@ void ConnectingTest::refusesForeignOrigins() {
     LiveHub live(app);
     Client foreign(live.hub, "/app/" + app.key, "protocol=7", "https://evil.test");
     QCOMPARE(foreign.end.closeCode, 4009);
-    QCOMPARE(live.facts.facts[0].why().reason, Refusal::Origin);
+    QVERIFY(live.facts.facts[0].why().is(Reason::OriginNotAllowed));
     QCOMPARE(live.facts.facts[0].client().origin, "https://evil.test");
     Client own(live.hub, "/app/" + app.key, "protocol=7", "https://www.shop.test:8443");
     QVERIFY(own.connection);
@@ -215,19 +222,19 @@ void ConnectingTest::masksASecretGivenAsKey() {
 
 void ConnectingTest::complainsAndStaysOpen_data() {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<Refusal>("refusal");
-    QTest::newRow("no JSON") << QByteArray("hello") << Refusal::Malformed;
-    QTest::newRow("no event") << QByteArray("{\"data\":{}}") << Refusal::Malformed;
-    QTest::newRow("array") << QByteArray("[]") << Refusal::Malformed;
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("no JSON") << QByteArray("hello") << Reason::MessageNotJson;
+    QTest::newRow("no event") << QByteArray("{\"data\":{}}") << Reason::MessageWithoutEvent;
+    QTest::newRow("array") << QByteArray("[]") << Reason::MessageNotObject;
     QTest::newRow("subscribe without channel")
-        << QByteArray("{\"event\":\"pusher:subscribe\",\"data\":{}}") << Refusal::Malformed;
+        << QByteArray("{\"event\":\"pusher:subscribe\",\"data\":{}}") << Reason::SubscribeWithoutChannel;
     QTest::newRow("unknown event") << QByteArray("{\"event\":\"news\",\"channel\":\"room\",\"data\":{}}")
-                                   << Refusal::UnknownEvent;
+                                   << Reason::EventNotForClients;
 }
 
 void ConnectingTest::complainsAndStaysOpen() {
     QFETCH(QByteArray, text);
-    QFETCH(Refusal, refusal);
+    QFETCH(Reason, reason);
     LiveHub live;
     const auto client = live.client();
     client->send(text);
@@ -236,7 +243,7 @@ void ConnectingTest::complainsAndStaysOpen() {
     QVERIFY(sent[0].startsWith("{\"event\":\"pusher:error\""));
     QCOMPARE(client->end.closeCode, 0);
     QCOMPARE(live.facts.kinds(), "protocol_error");
-    QCOMPARE(live.facts.facts[0].why().reason, refusal);
+    QVERIFY(live.facts.facts[0].why().is(reason));
     QCOMPARE(live.facts.facts[0].socketId(), client->socketId);
 }
 

@@ -42,10 +42,10 @@ void EndingTest::operatorDisconnects() {
 void EndingTest::recordsThePeersOwnEnd() {
     LiveHub live;
     const auto client = live.client();
-    live.hub.closed(*std::exchange(client->connection, nullptr), 1013, "full", Refusal::SlowConsumer);
+    live.hub.closed(*std::exchange(client->connection, nullptr), 1013, Refused{Reason::DidNotRead, {}});
     const Fact& fact = *live.facts.last(FactKind::Disconnected);
     QCOMPARE(fact.code(), 1013);
-    QCOMPARE(fact.why().reason, Refusal::SlowConsumer);
+    QVERIFY(fact.why().is(Reason::DidNotRead));
     QCOMPARE(fact.client().library, "js 8.4.0");
     const auto polite = live.client();
     polite->end.closeReason = ""; // as a close frame without a reason gives it
@@ -54,7 +54,7 @@ void EndingTest::recordsThePeersOwnEnd() {
     const auto torn = live.client();
     torn->gone();
     QCOMPARE(live.facts.facts.back().code(), 1006);
-    QCOMPARE(live.facts.facts.back().error(), "The connection broke off without a close frame.");
+    QCOMPARE(live.facts.facts.back().error(), "The connection ended without a close frame.");
 }
 
 void EndingTest::shutDownSendsEveryoneAway() {
@@ -122,10 +122,9 @@ void EndingTest::aLoweredQuotaSendsTheNewestAway() {
 void EndingTest::aBrokenStreamEnds() {
     LiveHub live;
     const auto client = live.client();
-    live.hub.broken(*client->connection, CloseCode::UnsupportedData,
-                    "Binary messages are not taken; send text.", Refusal::Binary);
+    live.hub.broken(*client->connection, {Reason::MessageBinary, {}});
     QCOMPARE(client->end.closeCode, 1003);
-    QVERIFY(client->take()[0].contains("Binary messages are not taken"));
+    QVERIFY(client->take()[0].contains("only text messages are accepted"));
     client->gone();
     QCOMPARE(live.facts.kinds(), "protocol_error disconnected");
     QCOMPARE(live.facts.facts[1].code(), 1003);

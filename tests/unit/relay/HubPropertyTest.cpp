@@ -33,7 +33,7 @@ public:
         m_live.hub.setApps({a, b});
     }
 
-    /// Empty where hub and model agree throughout.
+    /// Empty if hub and model agree throughout.
     QByteArray run(int steps) {
         for (int step = 0; step < steps; ++step) {
             const QByteArray what = act();

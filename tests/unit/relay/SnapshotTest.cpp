@@ -5,6 +5,10 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <mutex>
+#include <thread>
+
 namespace relay::test {
 
 class SnapshotTest final : public TestCase {
@@ -12,6 +16,7 @@ class SnapshotTest final : public TestCase {
 
 private slots:
     void snapshotShowsWhatIsThere();
+    void anotherThreadReadsSnapshotsWhileTheHubGoesOn();
 };
 
 void SnapshotTest::snapshotShowsWhatIsThere() {
@@ -43,6 +48,42 @@ void SnapshotTest::snapshotShowsWhatIsThere() {
     QCOMPARE(connection.client, "js");
     QCOMPARE(snapshot->time - connection.lastActivity, 5'000'000);
     QCOMPARE(snapshot->eventsTotal, 1u);
+}
+
+/// For the thread sanitizer: a snapshot shares its texts with the hub, which changes its own at the same
+/// time.
+void SnapshotTest::anotherThreadReadsSnapshotsWhileTheHubGoesOn() {
+    LiveHub live;
+    const auto member = live.client();
+    member->subscribe("presence-cache-room", "{\"user_id\":\"1\",\"user_info\":{\"n\":1}}");
+    std::mutex mutex; // a QMutex that has to wait does so in Qt, out of the sanitizer's sight
+    SnapshotPtr newest = takeSnapshot(live.hub, live.clock);
+    std::atomic<bool> over = false;
+    bool asPublished = true;
+    std::jthread reader([&] {
+        while (!over) {
+            SnapshotPtr snapshot;
+            {
+                const std::lock_guard lock(mutex);
+                snapshot = newest;
+            }
+            for (const ChannelSnapshot& channel : snapshot->channels)
+                asPublished &= channel.cachedData == QByteArray(channel.cachedData.size(), 'x');
+            for (const ConnectionSnapshot& connection : snapshot->connections)
+                asPublished &= connection.channels.size() <= 2 && connection.client == "js";
+        }
+    });
+    for (int i = 1; i <= 200; ++i) {
+        const auto visitor = live.client();
+        visitor->subscribe("room");
+        live.publish("presence-cache-room", "news", QByteArray(i, 'x'));
+        SnapshotPtr next = takeSnapshot(live.hub, live.clock);
+        const std::lock_guard lock(mutex);
+        newest.swap(next);
+    }
+    over = true;
+    reader.join();
+    QVERIFY(asPublished);
 }
 
 } // namespace relay::test

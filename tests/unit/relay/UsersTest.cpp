@@ -60,35 +60,36 @@ void UsersTest::sdksSubscribeToTheUsersChannelThemselves() {
 
 void UsersTest::refusals_data() {
     QTest::addColumn<QByteArray>("data");
-    QTest::addColumn<Refusal>("refusal");
+    QTest::addColumn<Reason>("reason");
     const QByteArray wrong = "\"278d425bdf160c739803:" + QByteArray(64, 'a') + "\"";
-    QTest::newRow("no auth") << QByteArray("{\"user_data\":\"{}\"}") << Refusal::AuthMissing;
+    QTest::newRow("no auth") << QByteArray("{\"user_data\":\"{}\"}") << Reason::SigninAuthNotSent;
     QTest::newRow("malformed") << QByteArray("{\"auth\":\"x\",\"user_data\":\"{}\"}")
-                               << Refusal::AuthMalformed;
+                               << Reason::AuthNotKeyAndSignature;
     QTest::newRow("another key") << "{\"auth\":\"k:" + QByteArray(64, 'a') + "\",\"user_data\":\"{}\"}"
-                                 << Refusal::AuthKey;
-    QTest::newRow("signature") << "{\"auth\":" + wrong + ",\"user_data\":\"{}\"}" << Refusal::AuthSignature;
-    QTest::newRow("no id") << QByteArray("{\"name\":1}") << Refusal::UserDataInvalid;
-    QTest::newRow("number id") << QByteArray("{\"id\":1}") << Refusal::UserDataInvalid;
-    QTest::newRow("empty id") << QByteArray("{\"id\":\"\"}") << Refusal::UserDataInvalid;
-    QTest::newRow("no JSON") << QByteArray("me") << Refusal::UserDataInvalid;
+                                 << Reason::AuthKeyWrong;
+    QTest::newRow("signature") << "{\"auth\":" + wrong + ",\"user_data\":\"{}\"}"
+                               << Reason::AuthSignatureWrong;
+    QTest::newRow("no id") << QByteArray("{\"name\":1}") << Reason::UserDataWithoutId;
+    QTest::newRow("number id") << QByteArray("{\"id\":1}") << Reason::UserDataWithoutId;
+    QTest::newRow("empty id") << QByteArray("{\"id\":\"\"}") << Reason::UserDataIdEmpty;
+    QTest::newRow("no JSON") << QByteArray("me") << Reason::UserDataNotObject;
     QTest::newRow("watchlist of numbers")
-        << QByteArray("{\"id\":\"1\",\"watchlist\":[1]}") << Refusal::UserDataInvalid;
+        << QByteArray("{\"id\":\"1\",\"watchlist\":[1]}") << Reason::WatchlistEntryType;
 }
 
 void UsersTest::refusals() {
     QFETCH(QByteArray, data);
-    QFETCH(Refusal, refusal);
+    QFETCH(Reason, reason);
     LiveHub live;
     const auto client = live.client();
-    if (refusal == Refusal::UserDataInvalid)
+    if (info(reason).finding == FindingCode::UserDataInvalid)
         client->signIn(data);
     else
         client->send("{\"event\":\"pusher:signin\",\"data\":" + data + "}");
     QCOMPARE(client->end.closeCode, 4009);
     QVERIFY(client->take()[0].endsWith("\"code\":4009}}"));
     QCOMPARE(live.facts.kinds(), "signin_refused");
-    QCOMPARE(live.facts.facts[0].why().reason, refusal);
+    QVERIFY(live.facts.facts[0].why().is(reason));
     QCOMPARE(live.hub.connectionCount(), 0);
 }
 
@@ -104,13 +105,13 @@ void UsersTest::idsAreMeasuredInCharacters() {
     LiveHub live;
     const auto member = live.client();
     member->subscribe("presence-room", "{\"user_id\":\"" + letter.repeated(129) + "\"}");
-    QVERIFY(member->take()[0].contains("user_id in channel_data has 129 characters, at most 128"));
+    QVERIFY(member->take()[0].contains("user_id in channel_data has 129 characters; the limit is 128"));
     member->subscribe("presence-room", "{\"user_id\":\"" + letter.repeated(128) + "\"}");
     QVERIFY(member->take()[0].contains("subscription_succeeded"));
 
     const auto tooLong = live.client();
     tooLong->signIn("{\"id\":\"" + letter.repeated(201) + "\"}");
-    QVERIFY(tooLong->take()[0].contains("id in user_data has 201 characters, at most 200"));
+    QVERIFY(tooLong->take()[0].contains("id in user_data has 201 characters; the limit is 200"));
     QCOMPARE(tooLong->end.closeCode, 4009);
     const auto user = live.client();
     user->signIn("{\"id\":\"" + letter.repeated(200) + "\"}");

@@ -11,10 +11,10 @@
 namespace relay {
 
 /// Owns everyone who is connected. Bounded by the limit of open files. Relay thread only.
-class Reception final : private Turn::Task {
+class PeerRegistry final : private Turn::Task {
 public:
-    explicit Reception(Turn& turn);
-    ~Reception() override;
+    explicit PeerRegistry(Turn& turn);
+    ~PeerRegistry() override;
 
     void take(std::unique_ptr<Peer> peer);
     /// The peer is done. It dies at the end of this turn, as the call usually comes from inside it.

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "net/Reception.h"
+#include "net/PeerRegistry.h"
 
 #include <utility>
 
 namespace relay {
 
-Reception::Reception(Turn& turn)
+PeerRegistry::PeerRegistry(Turn& turn)
     : m_turn(turn) {}
 
-Reception::~Reception() = default;
+PeerRegistry::~PeerRegistry() = default;
 
-void Reception::take(std::unique_ptr<Peer> peer) {
+void PeerRegistry::take(std::unique_ptr<Peer> peer) {
     peer->m_place = m_peers.size();
     m_peers.push_back(std::move(peer));
 }
 
-void Reception::retire(Peer& peer) {
+void PeerRegistry::retire(Peer& peer) {
     if (peer.m_retired)
         return;
     peer.m_retired = true;
@@ -29,7 +29,7 @@ void Reception::retire(Peer& peer) {
     m_turn.add(*this);
 }
 
-void Reception::shutDown(std::function<void()> empty) {
+void PeerRegistry::shutDown(std::function<void()> empty) {
     m_empty = std::move(empty);
     std::vector<Peer*> all; // goodbyes change the list
     all.reserve(m_peers.size());
@@ -41,7 +41,7 @@ void Reception::shutDown(std::function<void()> empty) {
     m_turn.add(*this);
 }
 
-void Reception::endOfTurn() {
+void PeerRegistry::endOfTurn() {
     std::exchange(m_retired, {}).clear();
     if (m_peers.empty() && m_empty)
         std::exchange(m_empty, {})();

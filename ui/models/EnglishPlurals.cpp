@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "EnglishPlurals.h"
+#include "models/EnglishPlurals.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

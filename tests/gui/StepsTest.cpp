@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/Steps.h"
+#include "steps/Steps.h"
 #include "journal/Journal.h"
 #include "models/TraceSearch.h"
 
@@ -50,14 +50,14 @@ private slots:
         QCOMPARE(
             printed(list),
             (QStringList{
-                QStringLiteral("Mend first: Driver"), QStringLiteral("2 problems, 1 warning, 1 fine"),
+                QStringLiteral("Fix first: Driver"), QStringLiteral("2 problems, 1 warning, 1 fine"),
                 QStringLiteral("ok | Project | Laravel 11.3.0. | "),
                 QStringLiteral("warning | Queue | The queue waits. | php artisan queue:work"),
                 QStringLiteral("problem | Driver | The driver is \"log\". | BROADCAST_CONNECTION=reverb"),
                 QStringLiteral("problem | Port | Vite answers. | Stop it.")}));
         QCOMPARE(list.answer, 2);
         QCOMPARE(list.outcome, StepState::Problem);
-        QVERIFY(list.text.contains(QStringLiteral("Mend first: Driver")));
+        QVERIFY(list.text.contains(QStringLiteral("Fix first: Driver")));
     }
 
     void aHealthyProjectSaysSo() {

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "models/Steps.h"
+#include "steps/Steps.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace relay {
 namespace {
+
+/// The context of the texts for translation.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(relay::Steps)
+};
 
 QString text(const QByteArray& bytes) {
     return QString::fromUtf8(bytes);
@@ -67,19 +73,15 @@ StepState stateOf(AuthRemark::State state) {
 }
 
 QString authWord(AuthRemark::State state) {
-    return state == AuthRemark::State::Good  ? QStringLiteral("right")
-           : state == AuthRemark::State::Bad ? QStringLiteral("wrong")
-                                             : QStringLiteral("note");
+    return state == AuthRemark::State::Good  ? Texts::tr("right")
+           : state == AuthRemark::State::Bad ? Texts::tr("wrong")
+                                             : Texts::tr("note");
 }
 
 int firstProblem(const std::vector<Step>& steps) {
     const auto found = std::find_if(steps.begin(), steps.end(),
                                     [](const Step& step) { return step.state == StepState::Problem; });
     return found == steps.end() ? -1 : static_cast<int>(found - steps.begin());
-}
-
-QString counted(int count, const QString& one, const QString& many) {
-    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
 }
 
 Step stepOf(StepState state, const QString& word, const QString& title, const QByteArray& message,
@@ -94,24 +96,23 @@ StepList stepsOf(const DoctorReport& report) {
     using State = DoctorCheck::State;
     StepList list;
     for (const DoctorCheck& check : report.checks)
-        list.steps.push_back(stepOf(stateOf(check.state), QString::fromLatin1(name(check.state)),
-                                    QString::fromUtf8(check.title), check.message, check.remedy,
-                                    check.state == State::Unknown ? QStringLiteral("What would tell")
-                                                                  : QStringLiteral("Fix")));
+        list.steps.push_back(
+            stepOf(stateOf(check.state), QString::fromLatin1(name(check.state)),
+                   QString::fromUtf8(check.title), check.message, check.remedy,
+                   check.state == State::Unknown ? Texts::tr("What would tell") : Texts::tr("Fix")));
     list.answer = firstProblem(list.steps);
     const int warnings = report.count(State::Warning);
     if (list.answer >= 0) {
         list.outcome = StepState::Problem;
-        list.headline =
-            QStringLiteral("Mend first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
+        list.headline = Texts::tr("Fix first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
     } else {
         list.outcome = warnings > 0 ? StepState::Warning : StepState::Good;
-        list.headline = QStringLiteral("Nothing here keeps broadcasts from leaving the app.");
+        list.headline = Texts::tr("Nothing here keeps broadcasts from leaving the app.");
     }
     list.summary =
-        QStringLiteral("%1, %2, %3 fine")
-            .arg(counted(report.count(State::Problem), QStringLiteral("problem"), QStringLiteral("problems")),
-                 counted(warnings, QStringLiteral("warning"), QStringLiteral("warnings")))
+        Texts::tr("%1, %2, %3 fine")
+            .arg(Texts::tr("%n problem(s)", nullptr, static_cast<int>(report.count(State::Problem))),
+                 Texts::tr("%n warning(s)", nullptr, static_cast<int>(warnings)))
             .arg(report.count(State::Ok));
     list.text = text(doctorText(report));
     return list;
@@ -122,32 +123,31 @@ StepList stepsOf(const Trace& trace) {
     for (const TraceLink& link : trace.links)
         list.steps.push_back(stepOf(stateOf(link.state), QString::fromLatin1(name(link.state)),
                                     QString::fromUtf8(link.title), link.message, link.remedy,
-                                    link.state == TraceLink::State::Unknown
-                                        ? QStringLiteral("What would prove it")
-                                        : QStringLiteral("Fix")));
+                                    link.state == TraceLink::State::Unknown ? Texts::tr("What would prove it")
+                                                                            : Texts::tr("Fix")));
     list.answer = firstProblem(list.steps);
     const bool heard = !list.steps.empty() && list.steps.back().state == StepState::Good;
     if (list.answer >= 0) {
         list.outcome = StepState::Problem;
         list.headline =
-            QStringLiteral("First broken link: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
+            Texts::tr("First broken link: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
     } else if (heard) {
         list.outcome = StepState::Good;
-        list.headline = QStringLiteral("It arrived, and a listener ran.");
+        list.headline = Texts::tr("It arrived, and a listener ran.");
     } else if (trace.about == FactId::None) {
-        list.headline = QStringLiteral("No sign of it has been seen.");
+        list.headline = Texts::tr("No sign of it has been seen.");
     } else {
-        list.headline = QStringLiteral("No link is seen to be broken.");
+        list.headline = Texts::tr("No link is seen to be broken.");
     }
     if (trace.about == FactId::None)
-        list.summary = QStringLiteral("Neither an event, nor a refused call, nor a line of the app's log.");
+        list.summary = Texts::tr("Neither an event, nor a refused call, nor a line of the app's log.");
     else if (trace.name.isEmpty() && trace.channel.isEmpty())
-        list.summary = QStringLiteral("Fact %1").arg(number(trace.about));
+        list.summary = Texts::tr("Fact %1").arg(number(trace.about));
     else
         list.summary =
-            QStringLiteral("%1 on %2 · fact %3")
-                .arg(trace.name.isEmpty() ? QStringLiteral("An event") : text(trace.name),
-                     trace.channel.isEmpty() ? QStringLiteral("an unknown channel") : text(trace.channel))
+            Texts::tr("%1 on %2 · fact %3")
+                .arg(trace.name.isEmpty() ? Texts::tr("An event") : text(trace.name),
+                     trace.channel.isEmpty() ? Texts::tr("an unknown channel") : text(trace.channel))
                 .arg(number(trace.about));
     list.text = text(traceText(traceJson(trace)));
     return list;
@@ -158,15 +158,15 @@ StepList stepsOf(const AuthQuestion& question, const AuthAnswer& answer,
     StepList list;
     for (const AuthRemark& remark : remarks)
         list.steps.push_back(stepOf(stateOf(remark.state), authWord(remark.state), {}, remark.message,
-                                    remark.remedy, QStringLiteral("Fix")));
+                                    remark.remedy, Texts::tr("Fix")));
     list.answer = firstProblem(list.steps);
     list.outcome = list.answer >= 0 ? StepState::Problem : StepState::Good;
-    list.headline = list.answer >= 0 ? QStringLiteral("A page cannot subscribe with this answer.")
-                                     : QStringLiteral("A page can subscribe with this answer.");
+    list.headline = list.answer >= 0 ? Texts::tr("A page cannot subscribe with this answer.")
+                                     : Texts::tr("A page can subscribe with this answer.");
     const QByteArray type = headerValue(answer.headers, "Content-Type");
-    list.summary = answer.status == 0 ? QStringLiteral("No answer")
-                   : type.isEmpty()   ? QStringLiteral("Status %1, no content type").arg(answer.status)
-                                      : QStringLiteral("Status %1 · %2").arg(answer.status).arg(text(type));
+    list.summary = answer.status == 0 ? Texts::tr("No answer")
+                   : type.isEmpty()   ? Texts::tr("Status %1, no content type").arg(answer.status)
+                                      : Texts::tr("Status %1 · %2").arg(answer.status).arg(text(type));
     list.text = text(authTestText(question, answer, remarks));
     return list;
 }

@@ -20,7 +20,7 @@ struct Step {
     QString word;  ///< the state for people: "broken"; stands beside the icon
     QString title; ///< may be empty: then the message says all
     QString message;
-    QString remedy;     ///< ready to copy; empty where there is nothing to do
+    QString remedy;     ///< ready to copy; empty if there is nothing to do
     QString remedyName; ///< what the remedy is: "Fix", "What would prove it"
     bool remedyIsCode = false;
 
@@ -30,10 +30,10 @@ struct Step {
 /// An examination's steps in order, with the answer before them. A value; any thread.
 struct StepList {
     StepState outcome = StepState::Unknown;
-    QString headline; ///< the answer in a few words; empty where nothing was examined yet
+    QString headline; ///< the answer in a few words; empty if nothing was examined yet
     QString summary;  ///< what was examined, and counts
     std::vector<Step> steps;
-    int answer = -1; ///< the step that the headline is about; -1 where there is none
+    int answer = -1; ///< the step that the headline is about; -1 if there is none
     QString text;    ///< the whole, to be pasted somewhere
 
     bool operator==(const StepList&) const = default;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/Reason.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+// What a path that is none of the relay's gives away about its cause. Value functions, any thread; `path` is
+// without its query, `prefix` is RELAY_PATH_PREFIX: "" or "/prefix".
+
+/// Why an HTTP call of that path finds no route. The values are what its sentence and remedy say: path,
+/// prefix, and what is wrong with it.
+Refused wrongPathOfCall(QByteArrayView path, QByteArrayView prefix);
+/// Why no WebSocket can be opened there.
+Refused wrongPathOfSocket(QByteArrayView path, QByteArrayView prefix);
+
+/// Whether browsers and crawlers ask any server for it by themselves.
+bool isAskedByBrowsers(QByteArrayView path);
+
+} // namespace relay

@@ -42,8 +42,8 @@ struct RuleContext {
                 return true;
         return false;
     }
-    /// Reports it, with the values in the sentences and as evidence; `more` is evidence that is no single text
-    /// or whole number.
+    /// Reports it, with the values in the sentences and as evidence; `more` is evidence that is no single
+    /// text or whole number.
     void explain(Reason reason, Values values, const QJsonObject& more = {});
     /// Reports the reason that the fact gives, with its values and these; nothing if it gives none that is a
     /// finding.

@@ -37,7 +37,6 @@ Settings inForce(Settings settings) {
 
 RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts timeouts)
     : m_settings(inForce(settings))
-    , m_journal(journal)
     , m_recorder(m_clock, m_diagnosis, journal)
     , m_webhooks(m_webhookPost, m_recorder, m_clock)
     , m_hub(m_clock, m_random, m_recorder, m_webhooks, m_settings.limits)

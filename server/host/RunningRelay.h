@@ -63,7 +63,6 @@ private:
     SystemClock m_clock;
     SystemRandom m_random;
     Settings m_settings;
-    Journal& m_journal;
     Diagnosis m_diagnosis;
     Recorder m_recorder;
     NetworkPost m_webhookPost;

@@ -2,6 +2,7 @@
 // The log, the detail and the findings on a real relay with real clients.
 
 #include "support/EventPanels.h"
+#include "log/RateStrip.h"
 #include "support/AnyFact.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
@@ -16,10 +17,13 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 namespace relay::test {
 
@@ -34,6 +38,8 @@ private slots:
     void theFilterNarrowsAndSaysWhatItDoesNotUnderstand();
     void theLogStopsFollowingWhenOneLooks();
     void rowsThatLeaveDisturbNobody();
+    void aDragOverTheRatesChoosesARange();
+    void aClearedLogSaysSo();
     void pauseShowsWhatWaits();
     void aFactIsExplainedAndCopied();
     void findingsLeadToTheirFacts();
@@ -91,11 +97,43 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
     QCOMPARE(view.verticalScrollBar()->value(), place);
     auto* jump = Panels::named<QPushButton>(panels.log, "Jump to the newest");
     QVERIFY(jump->isVisible());
+    panels.log.model().setFilter(Filter()); // brings no row that is new
+    QTRY_VERIFY(!panels.log.model().isFiltering());
     QCOMPARE(jump->text(), QStringLiteral("20 new"));
     QTest::mouseClick(jump, Qt::LeftButton);
     QVERIFY(view.isFollowing() && !jump->isVisible());
     QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     QVERIFY(!panels.selection.fact());
+}
+
+void EventPanelsTest::aDragOverTheRatesChoosesARange() {
+    LiveRelay relay;
+    Panels panels(relay);
+    auto* rates = panels.log.findChild<RateStrip*>();
+    const QSignalSpy chosen(rates, &RateStrip::rangeChosen);
+    const int middle = rates->height() / 2;
+    QTest::mousePress(rates, Qt::LeftButton, {}, {80, middle});
+    QTest::mouseMove(rates, {20, middle}); // backwards as well as forwards
+    QTest::mouseRelease(rates, Qt::LeftButton, {}, {20, middle});
+    QCOMPARE(chosen.size(), 1);
+    const qint64 from = chosen.front().at(0).toLongLong();
+    const qint64 to = chosen.front().at(1).toLongLong();
+    QVERIFY2(from < to && to - from < 3600 * qint64(1'000'000),
+             qPrintable(QStringLiteral("%1 %2").arg(from).arg(to)));
+}
+
+void EventPanelsTest::aClearedLogSaysSo() {
+    LiveRelay relay;
+    Panels panels(relay);
+    relay.journal.append(AnyFact());
+    QTRY_COMPARE(panels.log.model().rowCount(), 1);
+    panels.log.model().clear();
+    const auto says = [&](const QString& text) {
+        const auto labels = panels.log.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(says(QStringLiteral("The log was cleared")));
+    QVERIFY(!says(QStringLiteral("Nothing matches")));
 }
 
 void EventPanelsTest::rowsThatLeaveDisturbNobody() {

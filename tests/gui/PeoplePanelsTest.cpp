@@ -8,6 +8,7 @@
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QTableView>
 #include <QTreeView>
@@ -22,6 +23,14 @@ const QString connections = QStringLiteral("Connections");
 
 QString text(const QByteArray& bytes) {
     return QString::fromUtf8(bytes);
+}
+
+template <typename Widget>
+Widget* named(const QWidget& window, const char* accessibleName) {
+    for (Widget* widget : window.findChildren<Widget*>())
+        if (widget->accessibleName() == QLatin1String(accessibleName))
+            return widget;
+    return nullptr;
 }
 
 /// The action with that text, also in sub-menus.
@@ -90,6 +99,42 @@ private slots:
         QCOMPARE(model->index(1, model->columnCount() - 1).data().toString(), QStringLiteral("joined"));
         bob.reset();
         QTRY_COMPARE(model->index(1, model->columnCount() - 1).data().toString(), QStringLiteral("left"));
+    }
+
+    void onlyTheUserSelectsAChannel() {
+        auto leaving = std::make_unique<LiveClient>(m_live->server, sampleApp());
+        LiveClient staying(m_live->server, sampleApp());
+        leaving->subscribe("orders");
+        staying.subscribe("news");
+        staying.subscribe("stocks");
+        QTRY_COMPARE(m_live->column(channels).size(), 3);
+        const Selection& selection = m_live->window.selection();
+        auto* search = named<QLineEdit>(m_live->window, "Search channels");
+        QAbstractItemView* view = m_live->view(channels);
+        const QRect row = view->visualRect(view->model()->index(0, 0));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, row.center());
+        QCOMPARE(selection.channel(), "news");
+
+        QTest::keyClicks(search, QStringLiteral("stocks")); // the chosen row is not among the results
+        QTRY_COMPARE(m_live->column(channels), QStringList{QStringLiteral("stocks")});
+        QCOMPARE(selection.channel(), "news");
+        QVERIFY(!view->selectionModel()->hasSelection());
+        search->clear();
+        QTRY_COMPARE(m_live->column(channels).size(), 3);
+        QCOMPARE(view->selectionModel()->selectedRows().value(0).data().toString(), QStringLiteral("news"));
+    }
+
+    void aConnectionThatGoesSelectsNoOther() {
+        auto first = std::make_unique<LiveClient>(m_live->server, sampleApp());
+        LiveClient second(m_live->server, sampleApp());
+        QTRY_COMPARE(m_live->column(connections).size(), 2);
+        const QByteArray chosen = first->socketId();
+        m_live->window.selection().chooseConnection(chosen);
+        QVERIFY(m_live->view(connections)->selectionModel()->hasSelection());
+        first.reset();
+        QTRY_COMPARE(m_live->column(connections), QStringList{text(second.socketId())});
+        QVERIFY(!m_live->view(connections)->selectionModel()->hasSelection());
+        QCOMPARE(m_live->window.selection().socketId(), chosen);
     }
 
     void aSelectedChannelNarrowsTheConnectionsToItsSubscribers() {

@@ -6,6 +6,7 @@
 #include "support/TestCase.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSpinBox>
@@ -27,6 +28,8 @@ private slots:
     void repeatsUntilStopped();
     void aMistakeInTheJsonHasItsPlace();
     void editAndResendFillsTheForm();
+    void aChosenChannelDoesNotReplaceATypedOne();
+    void ctrlReturnSendsFromEveryField();
 };
 
 void PublishPanelTest::whatIsPublishedReachesTheClientAndTheLog() {
@@ -106,6 +109,34 @@ void PublishPanelTest::aMistakeInTheJsonHasItsPlace() {
     QVERIFY(!message->isVisible());
     panels.publish.formatAction.trigger();
     QCOMPARE(payload->toPlainText(), QStringLiteral("{\n  \"b\": 1,\n  \"a\": 2.50\n}"));
+}
+
+void PublishPanelTest::aChosenChannelDoesNotReplaceATypedOne() {
+    LiveRelay relay;
+    Panels panels(relay);
+    auto* channel = Panels::named<QComboBox>(panels.publish, "Channel");
+    panels.selection.chooseChannel("app", "orders");
+    QCOMPARE(channel->currentText(), QStringLiteral("orders"));
+    panels.selection.chooseChannel("app", "news");
+    QCOMPARE(channel->currentText(), QStringLiteral("news"));
+    channel->setEditText(QStringLiteral("typed"));
+    panels.selection.chooseChannel("app", "orders");
+    QCOMPARE(channel->currentText(), QStringLiteral("typed"));
+}
+
+void PublishPanelTest::ctrlReturnSendsFromEveryField() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    panels.send("orders", "First");
+    for (const char* field : {"Channel", "Event", "Except socket"}) {
+        auto* box = Panels::named<QComboBox>(panels.publish, field);
+        const QString event = QStringLiteral("From %1").arg(QLatin1String(field));
+        Panels::named<QComboBox>(panels.publish, "Event")->setEditText(event);
+        QCOMPARE(box->lineEdit()->focusProxy(), box); // the keys go to the box
+        QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY2(panels.rowWith("event", event) >= 0, field);
+    }
 }
 
 void PublishPanelTest::editAndResendFillsTheForm() {

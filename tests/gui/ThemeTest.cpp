@@ -5,10 +5,13 @@
 #include "theme/Icons.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QToolTip>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 namespace relay::test {
@@ -37,6 +40,24 @@ private slots:
         QCoreApplication::setOrganizationName(QStringLiteral("relaydesk-test"));
         QCoreApplication::setApplicationName(QStringLiteral("ThemeTest"));
         QSettings().clear();
+    }
+
+    void textIsNeverTakenForHtml() {
+        const Theme theme(*qApp);
+        const QString foreign = QStringLiteral("<b>bold</b> <img src='file:///etc/passwd'>");
+        QToolTip::showText({10, 10}, foreign);
+        const auto tips = QApplication::topLevelWidgets();
+        const auto tip = std::ranges::find_if(tips, [](QWidget* w) { return w->inherits("QTipLabel"); });
+        QVERIFY(tip != tips.end());
+        QCOMPARE(qobject_cast<QLabel*>(*tip)->textFormat(), Qt::PlainText);
+        QToolTip::hideText();
+        QLabel label(foreign);
+        label.show();
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QLabel rich;
+        rich.setTextFormat(Qt::RichText);
+        rich.show();
+        QCOMPARE(rich.textFormat(), Qt::RichText);
     }
 
     void everyTextColourIsReadableWhereItStands_data() {

@@ -12,6 +12,7 @@
 #include "theme/Views.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/ToneLabel.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -57,7 +58,7 @@ ChannelEvents::ChannelEvents(const Workbench& bench, QWidget* parent)
     , m_relay(bench.relay)
     , m_selection(bench.selection)
     , m_factActions(bench.factActions)
-    , m_view(new QTableView(this))
+    , m_view(new UserSelectedView<QTableView>(this))
     , m_source(new ToneLabel(this))
     , m_said(new ToneLabel(this)) {
     build();

@@ -11,6 +11,7 @@
 #include "theme/Views.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/SearchField.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -34,7 +35,7 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
     , m_searchAction(tr("Search channels"))
-    , m_view(new QTreeView(this)) {
+    , m_view(new UserSelectedView<QTreeView>(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -51,7 +52,7 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
     connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
     connect(&m_model, &ChannelsModel::countChanged, this,
             [this] { emit countChanged(m_model.aliveCount()); });
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::expandNew);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::rowsCame);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChannelsPanel::tellSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelsPanel::showContextMenu);
@@ -106,14 +107,31 @@ void ChannelsPanel::fillGroupingMenu(QMenu& menu) {
     }
 }
 
-void ChannelsPanel::expandNew(const QModelIndex& parent, int first, int last) {
+QTreeView& ChannelsPanel::view() {
+    return *m_view;
+}
+
+void ChannelsPanel::rowsCame(const QModelIndex& parent, int first, int last) {
     // Trees are open at first; what the user closed stays closed while it has rows.
     if (parent.isValid() && m_model.rowCount(parent) == last - first + 1)
         m_view->expand(parent);
+    // The chosen channel may be back: its last subscriber had left, or a search did not show it.
+    if (!m_view->selectionModel()->hasSelection())
+        select(m_model.indexOf(m_selection.channelApp(), m_selection.channel()));
+}
+
+void ChannelsPanel::select(const QModelIndex& index) {
+    m_following = true; // a channel that has no row is chosen all the same
+    if (!index.isValid())
+        m_view->clearSelection();
+    else
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                             QItemSelectionModel::Rows);
+    m_following = false;
 }
 
 void ChannelsPanel::tellSelection() {
-    if (m_following)
+    if (m_following || m_view->rowLeaves())
         return;
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     const QModelIndex index = rows.isEmpty() ? QModelIndex() : rows.first();
@@ -127,13 +145,7 @@ void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& cha
         rows.first().data(ChannelsModel::AppRole).toByteArray() == app)
         return;
     const QModelIndex index = m_model.indexOf(app, channel);
-    m_following = true; // a channel that has no row is chosen all the same
-    if (!index.isValid())
-        m_view->clearSelection();
-    else
-        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
-                                                             QItemSelectionModel::Rows);
-    m_following = false;
+    select(index);
     if (index.isValid())
         m_view->scrollTo(index);
 }

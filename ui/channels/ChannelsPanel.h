@@ -11,6 +11,9 @@ class QTreeView;
 
 namespace relay {
 
+template <typename View>
+class UserSelectedView;
+
 class EmptyNote;
 
 /// The "Channels" panel: the live tree with search and grouping. Selecting a channel tells the Selection, and
@@ -20,13 +23,14 @@ class ChannelsPanel final : public Panel {
 public:
     explicit ChannelsPanel(const Workbench& bench, QWidget* parent = nullptr);
 
-    QTreeView& view() { return *m_view; }
+    QTreeView& view();
     std::vector<PanelAction> menuActions() override { return {{MenuSection::Go, &m_searchAction}}; }
 
 private:
     QWidget* makeBar();
     void fillGroupingMenu(QMenu& menu);
-    void expandNew(const QModelIndex& parent, int first, int last);
+    void rowsCame(const QModelIndex& parent, int first, int last);
+    void select(const QModelIndex& index);
     void tellSelection();
     void followSelection(const QByteArray& app, const QByteArray& channel);
     void showContextMenu(const QPoint& at);
@@ -38,7 +42,7 @@ private:
     Navigator& m_navigator;
     QAction m_searchAction; ///< Ctrl+K: goes to the search field
     ChannelsModel m_model;
-    QTreeView* m_view;
+    UserSelectedView<QTreeView>* m_view;
     EmptyNote* m_note = nullptr;
     bool m_following = false; ///< the selection is set from outside
 };

@@ -14,6 +14,7 @@
 #include "theme/Views.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/SearchField.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -38,7 +39,7 @@ ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
     , m_relay(bench.relay)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
-    , m_view(new QTableView(this))
+    , m_view(new UserSelectedView<QTableView>(this))
     , m_channelBar(new QWidget(this))
     , m_channelLabel(new QLabel(m_channelBar))
     , m_said(new QLabel(this)) {

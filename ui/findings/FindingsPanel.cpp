@@ -10,6 +10,7 @@
 #include "theme/Views.h"
 #include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QCheckBox>
 #include <QDateTime>
@@ -44,7 +45,7 @@ FindingsPanel::FindingsPanel(const Workbench& bench, QWidget* parent)
     , showInLogAction(icons::themed(Icon::Log), tr("Show in the log"))
     , clearAction(icons::themed(Icon::Trash), tr("Clear findings"))
     , m_navigator(bench.navigator)
-    , m_view(new QTableView(this))
+    , m_view(new UserSelectedView<QTableView>(this))
     , m_hints(new QCheckBox(tr("Hints"), this)) {
     setObjectName(QStringLiteral("FindingsPanel"));
     build();

@@ -24,6 +24,7 @@ Banner::Banner(RelayControl& control, QWidget* parent)
     setObjectName(QStringLiteral("Banner"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* preferences = new QPushButton(tr("Choose the port…"), this);

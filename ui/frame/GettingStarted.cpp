@@ -48,6 +48,7 @@ QWidget* GettingStarted::makeTop() {
     auto* layout = new QHBoxLayout(top);
     layout->setContentsMargins(0, 0, 0, 0);
     m_title = new QLabel(top);
+    m_title->setTextFormat(Qt::RichText);
     m_title->setWordWrap(true);
     m_version = new QComboBox(top);
     m_version->addItem(tr("Laravel 11 and later"));

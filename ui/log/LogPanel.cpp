@@ -218,7 +218,10 @@ void LogPanel::updateTexts() {
                           tr("Connect a page, or publish an event by hand (Ctrl+P)."));
     else if (m_model.isPaused())
         m_empty->setTexts(tr("The log is paused"),
-                          tr("Nothing is lost: what came meanwhile appears when it goes on."));
+                          tr("New events are being kept and will appear when you resume."));
+    else if (m_filterBar->text().trimmed().isEmpty())
+        m_empty->setTexts(tr("The log was cleared"),
+                          tr("New events will appear here. Undo brings the others back."));
     else
         m_empty->setTexts(tr("Nothing matches"), tr("New facts that fit the filter will appear here."));
 }

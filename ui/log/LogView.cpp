@@ -10,10 +10,12 @@
 #include <QScrollBar>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace relay {
 
 LogView::LogView(LogModel& model, QWidget* parent)
-    : QTableView(parent)
+    : UserSelectedView(parent)
     , m_model(model) {
     setModel(&model);
     views::dress(*this, tr("Event log"));
@@ -67,8 +69,7 @@ void LogView::inserted(int first, int last) {
     }
     if (first * metrics::rowHeight < verticalScrollBar()->value())
         shiftBy(count);
-    if (last == m_model.rowCount() - 1)
-        setUnseen(m_unseen + count);
+    countUnseen();
 }
 
 void LogView::removed(int first, int last) {
@@ -76,6 +77,7 @@ void LogView::removed(int first, int last) {
         toEnd();
     else if (first * metrics::rowHeight < verticalScrollBar()->value())
         shiftBy(-(last - first + 1));
+    countUnseen();
 }
 
 /// Keeps what is shown where it is while rows above it come or go.
@@ -91,7 +93,7 @@ void LogView::toEnd() {
 }
 
 void LogView::modelWasReset() {
-    setUnseen(0);
+    countUnseen();
 }
 
 /// A new filter has gone through everything: the fact that was selected is selected again where it is shown.
@@ -106,51 +108,44 @@ void LogView::filterApplied() {
     selectRow(row);
     m_restoring = false;
     scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+    countUnseen();
 }
 
 void LogView::readerScrolled() {
     const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
     setFollowing(atEnd && !selectionModel()->hasSelection());
-    if (atEnd)
-        setUnseen(0);
+    countUnseen();
 }
 
 void LogView::setFollowing(bool following) {
-    if (following)
-        setUnseen(0);
-    if (following == m_following)
-        return;
-    m_following = following;
-    emit followingChanged(following);
+    if (following != m_following) {
+        m_following = following;
+        m_newestFollowed = m_model.newest();
+        emit followingChanged(following);
+    }
+    countUnseen();
 }
 
-void LogView::setUnseen(qint64 rows) {
-    if (rows == m_unseen)
+void LogView::countUnseen() {
+    const int lastVisible = rowAt(viewport()->height() - 1);
+    const int below = lastVisible < 0 ? 0 : m_model.rowCount() - 1 - lastVisible;
+    const qint64 unseen = m_following ? 0 : std::min(below, m_model.rowsAfter(m_newestFollowed));
+    if (unseen == m_unseen)
         return;
-    m_unseen = rows;
-    emit unseenChanged(rows);
+    m_unseen = unseen;
+    emit unseenChanged(m_unseen);
 }
 
 void LogView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
-    QTableView::selectionChanged(selected, deselected);
+    UserSelectedView::selectionChanged(selected, deselected);
     const FactPtr fact = selectedFact();
-    if (m_restoring || (!fact && m_model.isFiltering()))
+    // The fact that was chosen stays in the other panels: it lives on though its row is gone.
+    if (m_restoring || rowLeaves() || (!fact && m_model.isFiltering()))
         return;
     m_selected = fact ? fact->id : FactId::None;
     if (fact)
         setFollowing(false);
     emit factSelected(fact);
-}
-
-/// Qt would select the next row in place of one that leaves, which nobody asked for. The fact that was chosen
-/// stays in the other panels: it lives on though its row is gone.
-void LogView::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) {
-    if (const int current = currentIndex().row(); current >= first && current <= last) {
-        m_restoring = true;
-        selectionModel()->clear();
-        m_restoring = false;
-    }
-    QTableView::rowsAboutToBeRemoved(parent, first, last);
 }
 
 void LogView::keyPressEvent(QKeyEvent* event) {
@@ -162,13 +157,14 @@ void LogView::keyPressEvent(QKeyEvent* event) {
     if (m_following && !selectionModel()->hasSelection())
         selectionModel()->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0),
                                           QItemSelectionModel::NoUpdate);
-    QTableView::keyPressEvent(event);
+    UserSelectedView::keyPressEvent(event);
 }
 
 void LogView::resizeEvent(QResizeEvent* event) {
-    QTableView::resizeEvent(event);
+    UserSelectedView::resizeEvent(event);
     if (m_following)
         toEnd();
+    countUnseen();
 }
 
 } // namespace relay

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/Fact.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QPersistentModelIndex>
 #include <QTableView>
@@ -13,7 +14,7 @@ class LogModel;
 /// The event log's table. It follows the newest row until the reader scrolls up or selects one, and from then
 /// on nothing moves under the mouse: rows that come or go above what is shown are made up for. Rows have one
 /// fixed height, so that a million of them cost what a screenful does. GUI thread.
-class LogView final : public QTableView {
+class LogView final : public UserSelectedView<QTableView> {
     Q_OBJECT
 public:
     explicit LogView(LogModel& model, QWidget* parent = nullptr);
@@ -21,7 +22,7 @@ public:
     bool isFollowing() const { return m_following; }
     /// Jumps to the newest row and goes on following; forgets the selection.
     void follow();
-    /// Rows that came below while not following.
+    /// Rows below the visible ones that came since following stopped.
     qint64 unseen() const { return m_unseen; }
     /// Selects a row and shows it; stops following.
     void reveal(int row);
@@ -36,7 +37,6 @@ signals:
 
 protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
-    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -47,12 +47,13 @@ private:
     void filterApplied();
     void readerScrolled();
     void setFollowing(bool following);
-    void setUnseen(qint64 rows);
+    void countUnseen();
     void shiftBy(int rows);
     void toEnd();
 
     LogModel& m_model;
-    FactId m_selected = FactId::None; ///< kept through a new filter
+    FactId m_selected = FactId::None;       ///< kept through a new filter
+    FactId m_newestFollowed = FactId::None; ///< the newest fact when following stopped
     qint64 m_unseen = 0;
     bool m_following = true;
     bool m_restoring = false; ///< a selection that the reader did not make

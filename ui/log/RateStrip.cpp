@@ -104,7 +104,7 @@ void RateStrip::mousePressEvent(QMouseEvent* event) {
 void RateStrip::mouseMoveEvent(QMouseEvent* event) {
     if (!m_pressed)
         return;
-    const auto [from, to] = std::minmax(*m_pressed, secondAt(event->pos().x()));
+    const auto [from, to] = std::minmax({*m_pressed, secondAt(event->pos().x())});
     if (from == to && !m_range)
         return;
     m_range = Range{from, to + 1};

@@ -10,6 +10,7 @@
 #include "theme/Metrics.h"
 #include "theme/Views.h"
 #include "widgets/EmptyNote.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -40,7 +41,7 @@ MembersPanel::MembersPanel(const Workbench& bench, QWidget* parent)
     , m_feed(bench.feed)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
-    , m_view(new QTableView(this)) {
+    , m_view(new UserSelectedView<QTableView>(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);

@@ -211,6 +211,17 @@ int LogModel::rowOf(FactId id) const {
     return place != m_rows.end() && *place == *serial ? static_cast<int>(place - m_rows.begin()) : -1;
 }
 
+int LogModel::rowsAfter(FactId id) const {
+    const auto newer = std::partition_point(m_rows.begin(), m_rows.end(),
+                                            [&](Serial serial) { return m_store.at(serial)->id <= id; });
+    return static_cast<int>(m_rows.end() - newer);
+}
+
+FactId LogModel::newest() const {
+    return m_store.begin() == m_store.end() ? FactId::None
+                                            : m_store.at(Serial{number(m_store.end()) - 1})->id;
+}
+
 FactPtr LogModel::find(FactId id) const {
     const std::optional<Serial> serial = m_store.serialOf(id);
     return serial ? m_store.at(*serial) : nullptr;

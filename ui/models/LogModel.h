@@ -51,6 +51,10 @@ public:
     /// The fact in a row; null if there is none.
     FactPtr factAt(int row) const;
     int rowOf(FactId id) const; ///< -1 if it is not shown
+    /// How many rows have a newer fact.
+    int rowsAfter(FactId id) const;
+    /// The newest fact that is kept, shown or not; FactId::None if there is none.
+    FactId newest() const;
     /// A kept fact, shown or not; null if it has left.
     FactPtr find(FactId id) const;
     qint64 kept() const { return m_store.rows(); }

@@ -95,7 +95,7 @@ void PublishForm::build() {
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setFont(fonts::mono());
-        box->lineEdit()->installEventFilter(this);
+        box->installEventFilter(this); // it takes the keys of its line edit
     }
     addField(tr("App"), m_app, 0);
     addField(tr("Channel"), m_channel, 3);
@@ -164,6 +164,10 @@ void PublishForm::chooseApp(const QByteArray& app) {
     const int index = m_app->findText(QString::fromUtf8(app));
     if (index >= 0)
         m_app->setCurrentIndex(index);
+}
+
+QString PublishForm::channels() const {
+    return m_channel->currentText();
 }
 
 void PublishForm::setChannels(const QString& channels) {

@@ -27,6 +27,7 @@ public:
     void setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
                   const QStringList& recentEvents);
     void chooseApp(const QByteArray& app);
+    QString channels() const; ///< as typed
     void setChannels(const QString& channels);
 
     PublishOrder order() const;

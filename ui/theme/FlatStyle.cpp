@@ -7,6 +7,7 @@
 #include "theme/Metrics.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOption>
 #include <QTreeView>
@@ -15,6 +16,12 @@ namespace relay {
 
 FlatStyle::FlatStyle()
     : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void FlatStyle::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
+}
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const {

@@ -14,6 +14,11 @@ class FlatStyle final : public QProxyStyle {
 public:
     FlatStyle();
 
+    using QProxyStyle::polish;
+    /// Labels and tool tips show their text as it is, unless they ask for another format: it may come from
+    /// strangers, and Qt would guess whether it is HTML.
+    void polish(QWidget* widget) override;
+
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

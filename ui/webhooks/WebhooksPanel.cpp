@@ -12,6 +12,7 @@
 #include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/ToneLabel.h"
+#include "widgets/UserSelectedView.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -27,7 +28,7 @@ WebhooksPanel::WebhooksPanel(const Workbench& bench, QWidget* parent)
     , showTriesAction(icons::themed(Icon::Log), tr("Show its tries in the log"))
     , m_relay(bench.relay)
     , m_navigator(bench.navigator)
-    , m_view(new QTableView(this))
+    , m_view(new UserSelectedView<QTableView>(this))
     , m_said(new ToneLabel(this)) {
     setObjectName(QStringLiteral("WebhooksPanel"));
     m_model.setApp(bench.selection.app());

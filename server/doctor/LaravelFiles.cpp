@@ -128,6 +128,7 @@ LaravelFiles readLaravelFiles(const QString& directory) {
     files.directory = root.absolutePath();
     files.isLaravel = root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
     files.env = EnvFile::read(root.filePath(QStringLiteral(".env")));
+    files.viteEnv = ViteEnv::read(directory);
     files.broadcastingConfig = text("config/broadcasting.php");
     const QFileInfo cached(root.filePath(QStringLiteral("bootstrap/cache/config.php")));
     files.configCached = cached.exists();

@@ -63,7 +63,7 @@ std::optional<DoctorCheck> viteVariables(const Examination& e) {
     if (!e.files.env || (e.dials.driver != "reverb" && e.dials.driver != "pusher"))
         return std::nullopt;
     const QByteArray prefix = e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
-    const QByteArray key = e.files.env->value("VITE_" + prefix + "APP_KEY");
+    const QByteArray key = e.files.viteEnv.value("VITE_" + prefix + "APP_KEY");
     if (key.isEmpty())
         return badCheck(id, title, Reason::ViteKeyMissing, {{"variable", prefix + "APP_KEY"}});
     if (!e.dials.key.isEmpty() && key != e.dials.key)

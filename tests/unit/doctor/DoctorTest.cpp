@@ -25,7 +25,7 @@ struct Case {
     Case() {
         files.directory = QStringLiteral("/project");
         files.isLaravel = true;
-        files.env = EnvFile::parse(healthyEnv);
+        env({});
         files.broadcastingConfig =
             "'default' => env('BROADCAST_CONNECTION', 'null'), 'host' => env('PUSHER_HOST')";
         files.hasChannelRoutes = true;
@@ -42,7 +42,10 @@ struct Case {
         world.apps = {app};
         world.answer = PortAnswer::Relaydesk;
     }
-    void env(const QByteArray& more) { files.env = EnvFile::parse(healthyEnv + more); }
+    void env(const QByteArray& more) {
+        files.env = EnvFile::parse(healthyEnv + more);
+        files.viteEnv = ViteEnv::parse(healthyEnv + more);
+    }
 };
 
 using Break = std::function<void(Case&)>;

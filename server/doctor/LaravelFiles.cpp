@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 
+#include "doctor/ChannelRoutes.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -65,21 +67,6 @@ void readBuild(LaravelFiles& files, const QDir& root) {
     }
 }
 
-void readChannelRoutes(LaravelFiles& files, const QDir& root) {
-    files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
-    const QByteArray bootstrap = readBounded(root.filePath(QStringLiteral("bootstrap/app.php")));
-    if (bootstrap.contains("withRouting(")) { // Laravel 11 and later
-        files.channelRoutesLoaded =
-            bootstrap.contains("channels:") || bootstrap.contains("withBroadcasting(");
-        return;
-    }
-    // Before, a provider loads them, which a new application has commented out.
-    static const QRegularExpression commented(
-        QStringLiteral("//\\s*App\\\\Providers\\\\BroadcastServiceProvider"));
-    const QByteArray config = readBounded(root.filePath(QStringLiteral("config/app.php")));
-    files.channelRoutesLoaded = !commented.match(QString::fromUtf8(config)).hasMatch();
-}
-
 } // namespace
 
 QByteArray LaravelFiles::driverVariable() const {
@@ -139,7 +126,8 @@ LaravelFiles readLaravelFiles(const QString& directory) {
         files.sail = files.sail || text(compose).contains("laravel.test");
     files.phpPackages = composerPackages(text("composer.lock"));
     files.npmPackages = npmPackages(text("package-lock.json"), text("package.json"));
-    readChannelRoutes(files, root);
+    files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
+    files.channelRoutesLoaded = loadsChannelRoutes(root);
     readBuild(files, root);
     return files;
 }

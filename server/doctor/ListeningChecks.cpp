@@ -17,6 +17,9 @@ QByteArray andMore(const std::vector<QByteArray>& patterns) {
 std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     static constexpr char id[] = "channel-routes";
     static constexpr char title[] = "Channel authorization";
+    const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
+    if (patterns && !patterns->empty()) // the app has them, however it loads them
+        return okCheck(id, title, "the app allows " + patterns->front() + andMore(*patterns) + ".");
     if (!e.files.hasChannelRoutes)
         return badCheck(id, title, Reason::NoChannelRoutes, {});
     if (!e.files.channelRoutesLoaded)
@@ -25,12 +28,9 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
                             ? Reason::ChannelRoutesNotLoaded
                             : Reason::ChannelRoutesNotProvided,
                         {});
-    const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
-    if (!patterns)
-        return okCheck(id, title, "routes/channels.php is loaded.");
-    if (patterns->empty())
+    if (patterns)
         return badCheck(id, title, Reason::ChannelRoutesEmpty, {});
-    return okCheck(id, title, "routes/channels.php allows " + patterns->front() + andMore(*patterns) + ".");
+    return okCheck(id, title, "routes/channels.php is loaded.");
 }
 
 /// The major version that a lock file's version or a range like ^8.4 begins with; 0 if it has none.

@@ -123,6 +123,11 @@ private slots:
             c.world.effective = EffectiveConfig();
             c.world.effective->channelPatterns.emplace();
         });
+        row("channel routes commented out in the booted app", "channel-routes", State::Problem, [](Case& c) {
+            c.files.channelRoutesLoaded = false;
+            c.world.effective = EffectiveConfig();
+            c.world.effective->channelPatterns.emplace();
+        });
         row("echo too old", "js-packages", State::Problem,
             [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
         row("no VITE key", "vite-variables", State::Warning,
@@ -152,6 +157,14 @@ private slots:
         else
             QVERIFY(!report.firstProblem());
         QVERIFY(!doctorText(report).contains("topsecret") && !doctorJson(report).contains("topsecret"));
+    }
+
+    void theBootedAppsPatternsProveThatTheyAreLoaded() {
+        Case upgraded;
+        upgraded.files.channelRoutesLoaded = false;
+        upgraded.world.effective = EffectiveConfig();
+        upgraded.world.effective->channelPatterns = {{"orders.{order}"}};
+        QVERIFY(!examineProject(upgraded.files, upgraded.world).firstProblem());
     }
 
     void theReportIsJsonForMachines() {

@@ -130,6 +130,11 @@ private slots:
         });
         row("echo too old", "js-packages", State::Problem,
             [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
+        row("no boot for a blank", "project", State::Problem, [](Case& c) { c.env("APP_NAME=My Shop\n"); });
+        row("no boot for a quote", "project", State::Problem, [](Case& c) { c.env("APP_NAME='My Shop\n"); });
+        row("no boot for an escape", "project", State::Problem,
+            [](Case& c) { c.env("APP_NAME=\"My\\Shop\"\n"); });
+        row("no boot for a name", "project", State::Problem, [](Case& c) { c.env("APP NAME=Shop\n"); });
         row("no VITE key", "vite-variables", State::Warning,
             [](Case& c) { c.env("VITE_REVERB_APP_KEY=\n"); });
         row("other VITE key", "vite-variables", State::Problem,

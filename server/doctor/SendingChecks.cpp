@@ -90,6 +90,14 @@ std::optional<DoctorCheck> queue(const Examination& e) {
         connection = e.world.effective->queueDriver;
     if (connection == "sync")
         return okCheck(id, title, "\"sync\": broadcasts are sent at once, no worker is needed.");
+    if (connection == "deferred")
+        return okCheck(id, title,
+                       "\"deferred\": broadcasts are sent after the response, no worker is needed.");
+    if (connection == "background")
+        return okCheck(id, title,
+                       "\"background\": broadcasts are sent by a process of their own, no worker is needed.");
+    if (connection == "null")
+        return badCheck(id, title, Reason::QueueThrowsAway, {{"connection", connection}});
     return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
 }
 

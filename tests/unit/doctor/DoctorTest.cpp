@@ -93,6 +93,8 @@ private slots:
         });
         row("queue without worker", "queue", State::Warning,
             [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
+        row("queue that throws away", "queue", State::Problem,
+            [](Case& c) { c.env("QUEUE_CONNECTION=null\n"); });
         row("package missing", "php-package", State::Problem,
             [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
         row("other port", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_PORT=8080\n"); });
@@ -162,6 +164,15 @@ private slots:
         else
             QVERIFY(!report.firstProblem());
         QVERIFY(!doctorText(report).contains("topsecret") && !doctorJson(report).contains("topsecret"));
+    }
+
+    void someQueueDriversNeedNoWorker() {
+        for (const char* driver : {"sync", "deferred", "background"}) {
+            Case project;
+            project.env(QByteArray("QUEUE_CONNECTION=") + driver + '\n');
+            const DoctorReport report = examineProject(project.files, project.world);
+            QVERIFY2(report.count(State::Ok) == static_cast<int>(report.checks.size()), driver);
+        }
     }
 
     void theBootedAppsPatternsProveThatTheyAreLoaded() {

@@ -84,13 +84,17 @@ int LaravelFiles::laravelMajor() const {
 
 std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file) {
     // Minified or not, Echo's options stand as an object literal: broadcaster:"reverb",key:"…",wsHost:"…".
+    // @laravel/echo-react and echo-vue write key:e===void 0?void 0:"…", and hold an object for each driver.
     static const QRegularExpression options(
-        QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`](.{0,600})"),
-        QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression key(
-        QStringLiteral("\\bkey\\s*:\\s*(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
-    static const QRegularExpression host(QStringLiteral("\\bwsHost\\s*:\\s*[\"'`]([^\"'`]*)[\"'`]"));
-    static const QRegularExpression port(QStringLiteral("\\bwsPort\\s*:\\s*[\"'`]?([0-9]+)"));
+        QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`]"
+                       "((?>[^{}]|\\{(?>[^{}]++|\\{[^{}]*\\})*\\}){0,600})"));
+    const QString value = QStringLiteral("\\s*:\\s*(?:[^,?\"'`]*\\?\\s*(?:void 0|undefined)\\s*:\\s*)?");
+    static const QRegularExpression key(QStringLiteral("\\bkey") + value +
+                                        QStringLiteral("(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
+    static const QRegularExpression host(QStringLiteral("\\bwsHost") + value +
+                                         QStringLiteral("[\"'`]([^\"'`]*)[\"'`]"));
+    static const QRegularExpression port(QStringLiteral("\\bwsPort") + value +
+                                         QStringLiteral("[\"'`]?([0-9]+)"));
     const auto captured = [](const QRegularExpression& pattern, const QString& text) {
         const auto match = pattern.match(text);
         return match.hasMatch() ? QByteArray("") + match.captured(1).toUtf8() : QByteArray();

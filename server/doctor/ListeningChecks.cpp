@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/Checks.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace relay {
 namespace {
 
@@ -72,6 +75,23 @@ std::optional<DoctorCheck> viteVariables(const Examination& e) {
     return okCheck(id, title, "VITE_" + prefix + "APP_KEY is the app's key.");
 }
 
+/// The connections of the driver in use: a bundle of echo-react or echo-vue has the defaults of all drivers,
+/// and those that are not configured have no key.
+std::vector<BakedConnection> connectionsInUse(const Examination& e) {
+    std::vector<BakedConnection> used;
+    for (const BakedConnection& baked : e.files.baked)
+        if (baked.broadcaster == e.dials.driver)
+            used.push_back(baked);
+    if (used.empty()) // the page may speak to Reverb as "pusher"
+        used = e.files.baked;
+    const auto hasKey = [](const BakedConnection& baked) {
+        return !baked.key.isEmpty();
+    };
+    if (std::any_of(used.begin(), used.end(), hasKey))
+        std::erase_if(used, std::not_fn(hasKey));
+    return used;
+}
+
 std::optional<DoctorCheck> build(const Examination& e) {
     static constexpr char id[] = "build";
     static constexpr char title[] = "Built front end";
@@ -79,7 +99,7 @@ std::optional<DoctorCheck> build(const Examination& e) {
         return okCheck(id, title, "pages come from Vite's development server (public/hot).");
     if (!e.files.hasBuild)
         return std::nullopt;
-    for (const BakedConnection& baked : e.files.baked) {
+    for (const BakedConnection& baked : connectionsInUse(e)) {
         if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
             return badCheck(id, title, Reason::BuiltWithOtherKey,
                             {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});

@@ -142,6 +142,13 @@ private slots:
         row("other VITE key", "vite-variables", State::Problem,
             [](Case& c) { c.env("VITE_REVERB_APP_KEY=old\n"); });
         row("stale build", "build", State::Problem, [](Case& c) { c.files.baked[0].key = "old"; });
+        row("stale build beside defaults", "build", State::Problem, [](Case& c) {
+            c.files.baked[0].key = "old";
+            c.files.baked.push_back({"app.js", "reverb", "", {}, {}});
+        });
+        row("build without a key", "build", State::Problem, [](Case& c) {
+            c.files.baked = {{"app.js", "reverb", "", {}, {}}, {"app.js", "pusher", "", {}, {}}};
+        });
         row("built for another port", "build", State::Problem,
             [](Case& c) { c.files.baked[0].port = "8080"; });
     }
@@ -173,6 +180,18 @@ private slots:
             const DoctorReport report = examineProject(project.files, project.world);
             QVERIFY2(report.count(State::Ok) == static_cast<int>(report.checks.size()), driver);
         }
+    }
+
+    void defaultsOfOtherDriversAreNoStaleBuild() {
+        Case react;
+        react.files.baked = bakedConnections(
+            "d={reverb:{broadcaster:\"reverb\",key:e===void 0?void 0:\"key\",wsPort:e===void 0?void "
+            "0:\"6001\"},"
+            "pusher:{broadcaster:\"pusher\",key:void 0,wsHost:void 0},null:{broadcaster:\"null\"},"
+            "ably:{broadcaster:\"pusher\",key:void 0,wsHost:\"realtime-pusher.ably.io\",wsPort:443}}",
+            "app.js");
+        QCOMPARE(react.files.baked.size(), 3u);
+        QVERIFY(!examineProject(react.files, react.world).firstProblem());
     }
 
     void theBootedAppsPatternsProveThatTheyAreLoaded() {

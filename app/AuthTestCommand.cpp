@@ -2,11 +2,13 @@
 #include "AuthTestCommand.h"
 
 #include "doctor/AuthTest.h"
+#include "doctor/ChannelPatterns.h"
 #include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QUrl>
 
 #include <algorithm>
@@ -18,6 +20,12 @@ namespace {
 int wrongCall(const QByteArray& sentence) {
     std::fprintf(stderr, "relaydesk auth-test: %s\n", sentence.constData());
     return 2;
+}
+
+/// Of a project's routes/channels.php; nothing where they cannot be read.
+std::optional<std::vector<QByteArray>> patternsOf(const QString& directory) {
+    QFile routes(QDir(directory).filePath(QStringLiteral("routes/channels.php")));
+    return routes.open(QIODevice::ReadOnly) ? channelPatternsOf(routes.readAll()) : std::nullopt;
 }
 
 } // namespace
@@ -40,9 +48,10 @@ int runAuthTest(const QStringList& arguments) {
     const QCommandLineOption origin(QStringLiteral("origin"),
                                     QStringLiteral("origin of the page, where it is another"),
                                     QStringLiteral("ORIGIN"));
-    const QCommandLineOption laravel(QStringLiteral("laravel"),
-                                     QStringLiteral("project whose key and secret to check with"),
-                                     QStringLiteral("DIR"));
+    const QCommandLineOption laravel(
+        QStringLiteral("laravel"),
+        QStringLiteral("project whose key, secret and channel patterns to check with"),
+        QStringLiteral("DIR"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("print JSON"));
     parser.addOptions({channel, bearer, cookie, socket, origin, laravel, json});
     parser.addHelpOption();
@@ -74,6 +83,8 @@ int runAuthTest(const QStringList& arguments) {
     question.cookie = parser.value(cookie).toUtf8();
     if (parser.isSet(socket))
         question.socketId = parser.value(socket).toUtf8();
+    if (parser.isSet(laravel))
+        question.patterns = patternsOf(parser.value(laravel));
     const AuthAnswer answer = askAuthEndpoint(question);
     const auto remarks =
         judgeAuth(question, answer, settings->appMadeUp ? std::vector<AppConfig>() : settings->apps);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/AuthTest.h"
 
+#include "doctor/AuthRefusal.h"
 #include "protocol/ChannelName.h"
 #include "protocol/Signature.h"
 
@@ -14,45 +15,6 @@ namespace {
 
 using State = AuthRemark::State;
 using Remarks = std::vector<AuthRemark>;
-
-/// What each refusal means in a Laravel app.
-AuthRemark refusal(const AuthQuestion& question, int status) {
-    const QByteArray answered = "the endpoint answered " + QByteArray::number(status) + ": ";
-    switch (status) {
-    case 401:
-        return {State::Bad, answered + "nobody is signed in.",
-                "Sign in first, or give what proves it: --cookie from the browser's request, or --bearer for "
-                "an API token (and the auth:sanctum middleware on the broadcasting routes)."};
-    case 403:
-        return {State::Bad,
-                answered + "routes/channels.php says no for \"" + question.channel +
-                    "\", or has no pattern for it.",
-                "Broadcast::channel('" +
-                    QByteArray(question.channel).replace("private-", "").replace("presence-", "") +
-                    "', fn ($user) => true);   the pattern without private- or presence-; php artisan "
-                    "channel:list shows those there are"};
-    case 404:
-        return {State::Bad, answered + "there is no such route.",
-                "php artisan install:broadcasting (Laravel 11 and later), or Broadcast::routes() in "
-                "BroadcastServiceProvider; under an api prefix set authEndpoint in Echo."};
-    case 405:
-        return {State::Bad, answered + "the route does not take POST.",
-                "Check the URL: it is POST /broadcasting/auth unless the app says otherwise."};
-    case 419:
-        return {State::Bad, answered + "the CSRF token is missing or stale.",
-                "Put <meta name=\"csrf-token\" content=\"{{ csrf_token() }}\"> into the page (Echo sends "
-                "it), or use an API token."};
-    case 422:
-        return {State::Bad, answered + "socket_id or channel_name was not accepted.",
-                "Check that nothing rewrites the request's body."};
-    default:
-        break;
-    }
-    if (status >= 500)
-        return {State::Bad, answered + "the app failed.", "storage/logs/laravel.log says why."};
-    return {State::Bad, answered + "pusher-js takes only 200.",
-            "Let the endpoint answer 200 with {\"auth\":\"key:signature\"}."};
-}
 
 void judgeCors(const AuthQuestion& question, const AuthAnswer& answer, Remarks& remarks) {
     const QUrl url(QString::fromUtf8(question.url));
@@ -136,6 +98,12 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
                Remarks& remarks) {
     const QByteArray type = headerValue(answer.headers, "Content-Type");
     const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
+    if (answer.body.trimmed().isEmpty()) { // PHP calls it text/html
+        remarks.push_back({State::Bad, "the answer is empty, as with the broadcast driver log or null.",
+                           "BROADCAST_CONNECTION=reverb (or pusher) in .env, BROADCAST_DRIVER before Laravel "
+                           "11, then: php artisan config:clear"});
+        return;
+    }
     if (type.contains("html") || answer.body.trimmed().startsWith('<')) {
         remarks.push_back(
             {State::Bad,
@@ -146,8 +114,7 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
     }
     if (object.isEmpty() || !object.value(QStringLiteral("auth")).isString()) {
         remarks.push_back({State::Bad, "the answer is no JSON object with \"auth\".",
-                           "It must be {\"auth\":\"key:signature\"}; with BROADCAST_CONNECTION=log or null "
-                           "Laravel answers an empty one."});
+                           "It must be {\"auth\":\"key:signature\"}."});
         return;
     }
     const QByteArray channelData = object.value(QStringLiteral("channel_data")).toString().toUtf8();
@@ -192,7 +159,7 @@ std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer
     }
     judgeCors(question, answer, remarks);
     if (answer.status != 200)
-        remarks.push_back(refusal(question, answer.status));
+        remarks.push_back(judgeRefusal(question, answer, apps));
     else
         judgeBody(question, answer, apps, remarks);
     return remarks;

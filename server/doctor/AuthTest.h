@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace relay {
@@ -19,6 +20,8 @@ struct AuthQuestion {
     QByteArray origin;      ///< of the page; empty: the URL's own
     QByteArray bearerToken; ///< never kept
     QByteArray cookie;      ///< never kept
+    /// Of the project's routes/channels.php; nothing if they are not known.
+    std::optional<std::vector<QByteArray>> patterns;
 };
 
 /// What came back, redirects not followed (a browser would follow, and land on a login page).

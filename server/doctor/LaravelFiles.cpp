@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 
+#include "doctor/ChannelRoutes.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -65,21 +67,6 @@ void readBuild(LaravelFiles& files, const QDir& root) {
     }
 }
 
-void readChannelRoutes(LaravelFiles& files, const QDir& root) {
-    files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
-    const QByteArray bootstrap = readBounded(root.filePath(QStringLiteral("bootstrap/app.php")));
-    if (bootstrap.contains("withRouting(")) { // Laravel 11 and later
-        files.channelRoutesLoaded =
-            bootstrap.contains("channels:") || bootstrap.contains("withBroadcasting(");
-        return;
-    }
-    // Before, a provider loads them, which a new application has commented out.
-    static const QRegularExpression commented(
-        QStringLiteral("//\\s*App\\\\Providers\\\\BroadcastServiceProvider"));
-    const QByteArray config = readBounded(root.filePath(QStringLiteral("config/app.php")));
-    files.channelRoutesLoaded = !commented.match(QString::fromUtf8(config)).hasMatch();
-}
-
 } // namespace
 
 QByteArray LaravelFiles::driverVariable() const {
@@ -97,13 +84,17 @@ int LaravelFiles::laravelMajor() const {
 
 std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file) {
     // Minified or not, Echo's options stand as an object literal: broadcaster:"reverb",key:"…",wsHost:"…".
+    // @laravel/echo-react and echo-vue write key:e===void 0?void 0:"…", and hold an object for each driver.
     static const QRegularExpression options(
-        QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`](.{0,600})"),
-        QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression key(
-        QStringLiteral("\\bkey\\s*:\\s*(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
-    static const QRegularExpression host(QStringLiteral("\\bwsHost\\s*:\\s*[\"'`]([^\"'`]*)[\"'`]"));
-    static const QRegularExpression port(QStringLiteral("\\bwsPort\\s*:\\s*[\"'`]?([0-9]+)"));
+        QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`]"
+                       "((?>[^{}]|\\{(?>[^{}]++|\\{[^{}]*\\})*\\}){0,600})"));
+    const QString value = QStringLiteral("\\s*:\\s*(?:[^,?\"'`]*\\?\\s*(?:void 0|undefined)\\s*:\\s*)?");
+    static const QRegularExpression key(QStringLiteral("\\bkey") + value +
+                                        QStringLiteral("(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
+    static const QRegularExpression host(QStringLiteral("\\bwsHost") + value +
+                                         QStringLiteral("[\"'`]([^\"'`]*)[\"'`]"));
+    static const QRegularExpression port(QStringLiteral("\\bwsPort") + value +
+                                         QStringLiteral("[\"'`]?([0-9]+)"));
     const auto captured = [](const QRegularExpression& pattern, const QString& text) {
         const auto match = pattern.match(text);
         return match.hasMatch() ? QByteArray("") + match.captured(1).toUtf8() : QByteArray();
@@ -128,6 +119,7 @@ LaravelFiles readLaravelFiles(const QString& directory) {
     files.directory = root.absolutePath();
     files.isLaravel = root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
     files.env = EnvFile::read(root.filePath(QStringLiteral(".env")));
+    files.viteEnv = ViteEnv::read(directory);
     files.broadcastingConfig = text("config/broadcasting.php");
     const QFileInfo cached(root.filePath(QStringLiteral("bootstrap/cache/config.php")));
     files.configCached = cached.exists();
@@ -138,7 +130,8 @@ LaravelFiles readLaravelFiles(const QString& directory) {
         files.sail = files.sail || text(compose).contains("laravel.test");
     files.phpPackages = composerPackages(text("composer.lock"));
     files.npmPackages = npmPackages(text("package-lock.json"), text("package.json"));
-    readChannelRoutes(files, root);
+    files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
+    files.channelRoutesLoaded = loadsChannelRoutes(root);
     readBuild(files, root);
     return files;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "settings/EnvFile.h"
+#include "settings/ViteEnv.h"
 
 #include <QByteArray>
 #include <QString>
@@ -27,6 +28,7 @@ struct LaravelFiles {
     QString directory;
     bool isLaravel = false; ///< has artisan and composer.json
     std::optional<EnvFile> env;
+    ViteEnv viteEnv;               ///< the variables as the page gets them
     QByteArray broadcastingConfig; ///< config/broadcasting.php; null if absent
     bool configCached = false;     ///< bootstrap/cache/config.php exists
     qint64 configCachedAt = 0;     ///< seconds since 1970

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/Checks.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace relay {
 namespace {
 
@@ -17,6 +20,9 @@ QByteArray andMore(const std::vector<QByteArray>& patterns) {
 std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     static constexpr char id[] = "channel-routes";
     static constexpr char title[] = "Channel authorization";
+    const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
+    if (patterns && !patterns->empty()) // the app has them, however it loads them
+        return okCheck(id, title, "the app allows " + patterns->front() + andMore(*patterns) + ".");
     if (!e.files.hasChannelRoutes)
         return badCheck(id, title, Reason::NoChannelRoutes, {});
     if (!e.files.channelRoutesLoaded)
@@ -25,12 +31,9 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
                             ? Reason::ChannelRoutesNotLoaded
                             : Reason::ChannelRoutesNotProvided,
                         {});
-    const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
-    if (!patterns)
-        return okCheck(id, title, "routes/channels.php is loaded.");
-    if (patterns->empty())
+    if (patterns)
         return badCheck(id, title, Reason::ChannelRoutesEmpty, {});
-    return okCheck(id, title, "routes/channels.php allows " + patterns->front() + andMore(*patterns) + ".");
+    return okCheck(id, title, "routes/channels.php is loaded.");
 }
 
 /// The major version that a lock file's version or a range like ^8.4 begins with; 0 if it has none.
@@ -63,13 +66,30 @@ std::optional<DoctorCheck> viteVariables(const Examination& e) {
     if (!e.files.env || (e.dials.driver != "reverb" && e.dials.driver != "pusher"))
         return std::nullopt;
     const QByteArray prefix = e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
-    const QByteArray key = e.files.env->value("VITE_" + prefix + "APP_KEY");
+    const QByteArray key = e.files.viteEnv.value("VITE_" + prefix + "APP_KEY");
     if (key.isEmpty())
         return badCheck(id, title, Reason::ViteKeyMissing, {{"variable", prefix + "APP_KEY"}});
     if (!e.dials.key.isEmpty() && key != e.dials.key)
         return badCheck(id, title, Reason::ViteKeyOther,
                         {{"variable", prefix + "APP_KEY"}, {"vite_key", key}, {"key", e.dials.key}});
     return okCheck(id, title, "VITE_" + prefix + "APP_KEY is the app's key.");
+}
+
+/// The connections of the driver in use: a bundle of echo-react or echo-vue has the defaults of all drivers,
+/// and those that are not configured have no key.
+std::vector<BakedConnection> connectionsInUse(const Examination& e) {
+    std::vector<BakedConnection> used;
+    for (const BakedConnection& baked : e.files.baked)
+        if (baked.broadcaster == e.dials.driver)
+            used.push_back(baked);
+    if (used.empty()) // the page may speak to Reverb as "pusher"
+        used = e.files.baked;
+    const auto hasKey = [](const BakedConnection& baked) {
+        return !baked.key.isEmpty();
+    };
+    if (std::any_of(used.begin(), used.end(), hasKey))
+        std::erase_if(used, std::not_fn(hasKey));
+    return used;
 }
 
 std::optional<DoctorCheck> build(const Examination& e) {
@@ -79,7 +99,7 @@ std::optional<DoctorCheck> build(const Examination& e) {
         return okCheck(id, title, "pages come from Vite's development server (public/hot).");
     if (!e.files.hasBuild)
         return std::nullopt;
-    for (const BakedConnection& baked : e.files.baked) {
+    for (const BakedConnection& baked : connectionsInUse(e)) {
         if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
             return badCheck(id, title, Reason::BuiltWithOtherKey,
                             {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});

@@ -19,6 +19,20 @@ QByteArray variable(const DialledRelay& dials, const char* name) {
     return QByteArray(dials.driver == "pusher" ? "PUSHER_" : "REVERB_") + name;
 }
 
+Reason reasonOf(EnvFault::Kind kind) {
+    switch (kind) {
+    case EnvFault::Kind::BlankUnquoted:
+        return Reason::EnvBlankUnquoted;
+    case EnvFault::Kind::QuoteOpen:
+        return Reason::EnvQuoteOpen;
+    case EnvFault::Kind::EscapeUnknown:
+        return Reason::EnvEscapeUnknown;
+    case EnvFault::Kind::NameInvalid:
+        break;
+    }
+    return Reason::EnvNameInvalid;
+}
+
 std::optional<DoctorCheck> project(const Examination& e) {
     static constexpr char id[] = "project";
     static constexpr char title[] = "Project";
@@ -26,6 +40,8 @@ std::optional<DoctorCheck> project(const Examination& e) {
         return badCheck(id, title, Reason::NoLaravelProject, {});
     if (!e.files.env)
         return badCheck(id, title, Reason::NoEnvFile, {});
+    if (const auto& fault = e.files.env->fault())
+        return badCheck(id, title, reasonOf(fault->kind), {{"variable", fault->name}, {"line", fault->line}});
     const int major = e.files.laravelMajor();
     return okCheck(id, title,
                    major > 0 ? "Laravel " + e.files.phpPackages.at("laravel/framework") + "."
@@ -74,6 +90,14 @@ std::optional<DoctorCheck> queue(const Examination& e) {
         connection = e.world.effective->queueDriver;
     if (connection == "sync")
         return okCheck(id, title, "\"sync\": broadcasts are sent at once, no worker is needed.");
+    if (connection == "deferred")
+        return okCheck(id, title,
+                       "\"deferred\": broadcasts are sent after the response, no worker is needed.");
+    if (connection == "background")
+        return okCheck(id, title,
+                       "\"background\": broadcasts are sent by a process of their own, no worker is needed.");
+    if (connection == "null")
+        return badCheck(id, title, Reason::QueueThrowsAway, {{"connection", connection}});
     return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
 }
 

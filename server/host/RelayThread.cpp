@@ -5,7 +5,21 @@
 #include "net/loop/EpollDispatcher.h"
 #endif
 
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <openssl/crypto.h>
+
 namespace relay {
+
+/// OpenSSL keeps memory for each thread that used it, and frees it in a destructor of the C library's. That
+/// runs after QThread::wait() has returned, perhaps beside the clean-up at the program's exit, which frees
+/// the same memory; therefore it is freed here.
+void RelayThread::Thread::run() {
+    exec();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // sockets use OpenSSL as they die
+    OPENSSL_thread_stop();
+}
 
 RelayThread::RelayThread() {
 #ifdef Q_OS_LINUX

@@ -42,7 +42,11 @@ public:
     }
 
 private:
-    QThread m_thread;
+    class Thread final : public QThread {
+        void run() override;
+    };
+
+    Thread m_thread;
     QObject m_context; ///< lives there; what is posted goes through its event queue
 };
 

@@ -1,44 +1,77 @@
 // SPDX-License-Identifier: MIT
 #include "settings/EnvFile.h"
 
-#include <QFile>
+#include "settings/EnvValue.h"
 
-#include <utility>
+#include <QFile>
+#include <QRegularExpression>
 
 namespace relay {
 namespace {
 
 constexpr qint64 maxFileSize = 1024 * 1024; // a .env is a page; more is something else
+constexpr qsizetype maxName = 1024;         // of a ${NAME}
 
-bool isName(QByteArrayView name) {
-    if (name.isEmpty())
-        return false;
-    for (const char c : name)
-        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_' && c != '.')
-            return false;
-    return true;
+bool isName(const QByteArray& name) {
+    static const QRegularExpression pattern(QStringLiteral("\\A[\\p{Ll}\\p{Lu}\\p{M}\\p{N}_.]+\\z"));
+    return pattern.match(QString::fromUtf8(name)).hasMatch();
+}
+
+/// Without export and quotes.
+QByteArray bareName(QByteArray name) {
+    if (name.size() > 8 && name.startsWith("export") && isEnvBlank(name[6]))
+        name = name.sliced(6).trimmed();
+    const bool quoted = name.size() > 2 && (name[0] == '"' || name[0] == '\'') && name.back() == name[0];
+    return quoted ? name.sliced(1, name.size() - 2) : name;
+}
+
+/// How many double quotes follow another character than a backslash, as phpdotenv counts them.
+int countedQuotes(QByteArray line) {
+    line.replace("\\\\", "");
+    int count = 0;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        count += line[i] == '"' && line[i - 1] != '\\';
+    return count;
+}
+
+bool beginsLines(const QByteArray& line) {
+    return line.contains("=\"") && countedQuotes(line) < 2;
+}
+
+bool endsLines(const QByteArray& line) {
+    return line == "\"" || countedQuotes(line) > 0;
+}
+
+QList<QByteArray> linesOf(QByteArray text) {
+    if (text.startsWith("\xEF\xBB\xBF"))
+        text.remove(0, 3);
+    return text.replace("\r\n", "\n").replace('\r', '\n').split('\n');
 }
 
 } // namespace
 
 EnvFile EnvFile::parse(const QByteArray& text) {
     EnvFile file;
-    QByteArrayView rest(text);
-    if (rest.startsWith("\xEF\xBB\xBF"))
-        rest = rest.sliced(3);
-    for (const QByteArray& line : rest.toByteArray().split('\n')) {
-        QByteArrayView trimmed = QByteArrayView(line).trimmed();
-        if (trimmed.startsWith('#'))
+    QByteArray entry;
+    int begun = 0; // the line that begins a value of several lines; 0 outside of one
+    int number = 0;
+    for (const QByteArray& line : linesOf(text)) {
+        ++number;
+        if (begun > 0)
+            entry += '\n' + line;
+        else
+            entry = line;
+        const bool goesOn = begun > 0 ? !endsLines(line) : beginsLines(line);
+        if (goesOn) {
+            begun = begun > 0 ? begun : number;
             continue;
-        if (trimmed.startsWith("export "))
-            trimmed = trimmed.sliced(7).trimmed();
-        const qsizetype equals = trimmed.indexOf('=');
-        if (equals < 0)
-            continue;
-        const QByteArrayView name = trimmed.first(equals).trimmed();
-        if (isName(name))
-            file.m_values[name.toByteArray()] = file.readValue(trimmed.sliced(equals + 1).trimmed());
+        }
+        file.readEntry(entry, begun > 0 ? begun : number);
+        begun = 0;
     }
+    // phpdotenv drops a value whose quote never closes, with all lines behind it.
+    if (begun > 0)
+        file.blame(EnvFault::Kind::QuoteOpen, begun, bareName(entry.first(entry.indexOf('=')).trimmed()));
     return file;
 }
 
@@ -54,44 +87,40 @@ QByteArray EnvFile::value(const QByteArray& name) const {
     return found == m_values.end() ? QByteArray() : found->second;
 }
 
-QByteArray EnvFile::readValue(QByteArrayView raw) const {
-    if (raw.startsWith('\'')) {
-        const qsizetype end = raw.indexOf('\'', 1);
-        return (end < 0 ? raw.sliced(1) : raw.sliced(1, end - 1)).toByteArray();
+void EnvFile::readEntry(const QByteArray& entry, int line) {
+    const QByteArray trimmed = entry.trimmed();
+    if (trimmed.isEmpty() || trimmed.startsWith('#'))
+        return;
+    const qsizetype equals = trimmed.indexOf('=');
+    const QByteArray name = bareName((equals < 0 ? trimmed : trimmed.first(equals)).trimmed());
+    if (!isName(name)) {
+        blame(EnvFault::Kind::NameInvalid, line, {});
+        return;
     }
-    if (raw.startsWith('"'))
-        return readDoubleQuoted(raw.sliced(1));
-    const qsizetype comment = raw.toByteArray().indexOf(" #");
-    const QByteArray value = (comment < 0 ? raw : raw.first(comment)).trimmed().toByteArray();
-    return expand(value.startsWith('#') ? QByteArray("") : value);
+    if (equals < 0) { // a name alone takes an earlier value back
+        m_values.erase(name);
+        return;
+    }
+    const EnvValue value = readEnvValue(trimmed.sliced(equals + 1).trimmed());
+    if (value.fault)
+        blame(*value.fault, line, name);
+    m_values[name] = expand(value.text, value.dollars);
 }
 
-QByteArray EnvFile::readDoubleQuoted(QByteArrayView raw) const {
-    QByteArray value("");
-    QByteArray run(""); // since the last escape: what was escaped is not expanded
-    for (qsizetype i = 0; i < raw.size() && raw[i] != '"'; ++i) {
-        if (raw[i] != '\\' || i + 1 == raw.size()) {
-            run += raw[i];
-            continue;
-        }
-        const char escaped = raw[++i];
-        value += expand(std::exchange(run, {}));
-        value += escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped == 'r' ? '\r' : escaped;
-    }
-    return value + expand(run);
+void EnvFile::blame(EnvFault::Kind kind, int line, const QByteArray& name) {
+    if (!m_fault)
+        m_fault = EnvFault{kind, line, name};
 }
 
-QByteArray EnvFile::expand(const QByteArray& text) const {
-    QByteArray out("");
-    qsizetype at = 0;
-    while (true) {
-        const qsizetype open = text.indexOf("${", at);
-        const qsizetype close = open < 0 ? -1 : text.indexOf('}', open);
-        if (close < 0)
-            return out + text.sliced(at);
-        out += text.sliced(at, open - at) + value(text.sliced(open + 2, close - open - 2));
-        at = close + 1;
+/// From the last one on, so that the places of the others stay. A name that is not set stays as it stands.
+QByteArray EnvFile::expand(QByteArray text, const std::vector<qsizetype>& dollars) const {
+    static const QRegularExpression pattern(QStringLiteral("\\A\\$\\{([a-zA-Z0-9_.]+)\\}"));
+    for (auto at = dollars.rbegin(); at != dollars.rend(); ++at) {
+        const auto match = pattern.match(QString::fromLatin1(text.mid(*at, maxName)));
+        if (const QByteArray name = match.captured(1).toLatin1(); match.hasMatch() && has(name))
+            text.replace(*at, match.capturedLength(), value(name));
     }
+    return text;
 }
 
 } // namespace relay

@@ -69,7 +69,8 @@ private slots:
         QTest::addColumn<QByteArray>("word");
         const QByteArray type = "application/json";
         QTest::newRow("401") << 401 << type << QByteArray("{}") << QByteArray("nobody is signed in");
-        QTest::newRow("403") << 403 << type << QByteArray("{}") << QByteArray("routes/channels.php");
+        QTest::newRow("403") << 403 << type << QByteArray("{}") << QByteArray("nobody is signed in");
+        QTest::newRow("503") << 503 << type << QByteArray("{}") << QByteArray("maintenance");
         QTest::newRow("404") << 404 << type << QByteArray("{}") << QByteArray("no such route");
         QTest::newRow("405") << 405 << type << QByteArray("{}") << QByteArray("POST");
         QTest::newRow("419") << 419 << type << QByteArray("{}") << QByteArray("CSRF");
@@ -78,6 +79,8 @@ private slots:
         QTest::newRow("302") << 302 << QByteArray("text/html") << QByteArray() << QByteArray("redirects");
         QTest::newRow("HTML") << 200 << QByteArray("text/html") << QByteArray("<!doctype html>")
                               << QByteArray("login page");
+        QTest::newRow("empty") << 200 << QByteArray("text/html; charset=UTF-8") << QByteArray()
+                               << QByteArray("log or null");
         QTest::newRow("empty object") << 200 << type << QByteArray("{}") << QByteArray("\"auth\"");
         QTest::newRow("no signature")
             << 200 << type << QByteArray("{\"auth\":\"x\"}") << QByteArray("key:signature");

@@ -25,7 +25,7 @@ struct Case {
     Case() {
         files.directory = QStringLiteral("/project");
         files.isLaravel = true;
-        files.env = EnvFile::parse(healthyEnv);
+        env({});
         files.broadcastingConfig =
             "'default' => env('BROADCAST_CONNECTION', 'null'), 'host' => env('PUSHER_HOST')";
         files.hasChannelRoutes = true;
@@ -42,7 +42,10 @@ struct Case {
         world.apps = {app};
         world.answer = PortAnswer::Relaydesk;
     }
-    void env(const QByteArray& more) { files.env = EnvFile::parse(healthyEnv + more); }
+    void env(const QByteArray& more) {
+        files.env = EnvFile::parse(healthyEnv + more);
+        files.viteEnv = ViteEnv::parse(healthyEnv + more);
+    }
 };
 
 using Break = std::function<void(Case&)>;
@@ -90,6 +93,8 @@ private slots:
         });
         row("queue without worker", "queue", State::Warning,
             [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
+        row("queue that throws away", "queue", State::Problem,
+            [](Case& c) { c.env("QUEUE_CONNECTION=null\n"); });
         row("package missing", "php-package", State::Problem,
             [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
         row("other port", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_PORT=8080\n"); });
@@ -120,13 +125,30 @@ private slots:
             c.world.effective = EffectiveConfig();
             c.world.effective->channelPatterns.emplace();
         });
+        row("channel routes commented out in the booted app", "channel-routes", State::Problem, [](Case& c) {
+            c.files.channelRoutesLoaded = false;
+            c.world.effective = EffectiveConfig();
+            c.world.effective->channelPatterns.emplace();
+        });
         row("echo too old", "js-packages", State::Problem,
             [](Case& c) { c.files.npmPackages["laravel-echo"] = "1.15.3"; });
+        row("no boot for a blank", "project", State::Problem, [](Case& c) { c.env("APP_NAME=My Shop\n"); });
+        row("no boot for a quote", "project", State::Problem, [](Case& c) { c.env("APP_NAME='My Shop\n"); });
+        row("no boot for an escape", "project", State::Problem,
+            [](Case& c) { c.env("APP_NAME=\"My\\Shop\"\n"); });
+        row("no boot for a name", "project", State::Problem, [](Case& c) { c.env("APP NAME=Shop\n"); });
         row("no VITE key", "vite-variables", State::Warning,
             [](Case& c) { c.env("VITE_REVERB_APP_KEY=\n"); });
         row("other VITE key", "vite-variables", State::Problem,
             [](Case& c) { c.env("VITE_REVERB_APP_KEY=old\n"); });
         row("stale build", "build", State::Problem, [](Case& c) { c.files.baked[0].key = "old"; });
+        row("stale build beside defaults", "build", State::Problem, [](Case& c) {
+            c.files.baked[0].key = "old";
+            c.files.baked.push_back({"app.js", "reverb", "", {}, {}});
+        });
+        row("build without a key", "build", State::Problem, [](Case& c) {
+            c.files.baked = {{"app.js", "reverb", "", {}, {}}, {"app.js", "pusher", "", {}, {}}};
+        });
         row("built for another port", "build", State::Problem,
             [](Case& c) { c.files.baked[0].port = "8080"; });
     }
@@ -149,6 +171,35 @@ private slots:
         else
             QVERIFY(!report.firstProblem());
         QVERIFY(!doctorText(report).contains("topsecret") && !doctorJson(report).contains("topsecret"));
+    }
+
+    void someQueueDriversNeedNoWorker() {
+        for (const char* driver : {"sync", "deferred", "background"}) {
+            Case project;
+            project.env(QByteArray("QUEUE_CONNECTION=") + driver + '\n');
+            const DoctorReport report = examineProject(project.files, project.world);
+            QVERIFY2(report.count(State::Ok) == static_cast<int>(report.checks.size()), driver);
+        }
+    }
+
+    void defaultsOfOtherDriversAreNoStaleBuild() {
+        Case react;
+        react.files.baked = bakedConnections(
+            "d={reverb:{broadcaster:\"reverb\",key:e===void 0?void 0:\"key\",wsPort:e===void 0?void "
+            "0:\"6001\"},"
+            "pusher:{broadcaster:\"pusher\",key:void 0,wsHost:void 0},null:{broadcaster:\"null\"},"
+            "ably:{broadcaster:\"pusher\",key:void 0,wsHost:\"realtime-pusher.ably.io\",wsPort:443}}",
+            "app.js");
+        QCOMPARE(react.files.baked.size(), 3u);
+        QVERIFY(!examineProject(react.files, react.world).firstProblem());
+    }
+
+    void theBootedAppsPatternsProveThatTheyAreLoaded() {
+        Case upgraded;
+        upgraded.files.channelRoutesLoaded = false;
+        upgraded.world.effective = EffectiveConfig();
+        upgraded.world.effective->channelPatterns = {{"orders.{order}"}};
+        QVERIFY(!examineProject(upgraded.files, upgraded.world).firstProblem());
     }
 
     void theReportIsJsonForMachines() {

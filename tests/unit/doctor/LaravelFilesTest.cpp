@@ -70,6 +70,17 @@ private slots:
         QTest::newRow("numbers and blanks")
             << QByteArray("{ broadcaster: 'reverb', key: 'k2', wsPort: 6001 }") << QByteArray("k2")
             << QByteArray("6001");
+        QTest::newRow("conditional")
+            << QByteArray(
+                   "{broadcaster:\"reverb\",key:e===void 0?void 0:\"k3\",wsHost:e===void 0?void 0:\"h\","
+                   "wsPort:e===void 0?void 0:\"6001\"}")
+            << QByteArray("k3") << QByteArray("6001");
+        QTest::newRow("key of the next object")
+            << QByteArray("{pusher:{broadcaster:\"pusher\",key:void 0},other:{key:\"k4\",wsPort:1}}")
+            << QByteArray("") << QByteArray();
+        QTest::newRow("behind an inner object")
+            << QByteArray("{broadcaster:\"pusher\",auth:{headers:{a:1}},key:\"k5\",wsPort:6001}")
+            << QByteArray("k5") << QByteArray("6001");
         QTest::newRow("undefined key") << QByteArray("{broadcaster:`pusher`,key:void 0,wsPort:80}")
                                        << QByteArray("") << QByteArray("80");
     }

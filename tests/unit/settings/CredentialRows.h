@@ -14,6 +14,7 @@ inline void credentialRows() {
     };
     row("letters and digits", "278d425bdf160c739803", "7ad3773142a6692b25b8");
     row("base64", "abc+def=", "Qa43abc+/GJ8NUdI=");
+    row("base64 with all its signs", "key", "Ab/cd+ef==");
     row("named base64", "base64:someKey", "base64:c29tZSBzZWNyZXQ+Lz8=");
     row("colons", "a:b:c", "a:b:c");
     row("a blank", "key", "two words");

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/AuthRefusal.h"
+
+#include "doctor/ChannelPatterns.h"
+#include "protocol/Utf8.h"
+#include "settings/Snippets.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace relay {
+namespace {
+
+using State = AuthRemark::State;
+
+constexpr char signIn[] =
+    "Sign in first, or give what proves it: --cookie from the browser's request, or --bearer for "
+    "an API token.";
+
+/// Laravel answers 403 to a visitor without a user, too.
+AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
+    const QByteArray name = withoutPrefix(question.channel);
+    if (name.startsWith("private-") || name.startsWith("presence-"))
+        return {State::Bad, answered + "\"" + question.channel + "\" has its prefix twice.",
+                "In the page leave it to Echo, which adds it: Echo." +
+                    QByteArray(question.channel.startsWith("presence-") ? "join" : "private") + "('" +
+                    withoutPrefix(name) + "')"};
+    const QByteArray pattern =
+        question.patterns ? fittingPattern(*question.patterns, question.channel) : QByteArray();
+    const bool noPattern = question.patterns && pattern.isEmpty();
+    const QByteArray propose =
+        proposedPattern(question.channel) + "   the pattern without private- or presence-";
+    if (question.cookie.isEmpty() && question.bearerToken.isEmpty())
+        return {State::Bad,
+                answered + "nobody is signed in, as the request has no cookie and no token." +
+                    (noPattern ? " No pattern in routes/channels.php fits \"" + name + "\" either."
+                               : QByteArray()),
+                noPattern ? signIn + QByteArray(" Then in routes/channels.php: ") + propose
+                          : QByteArray(signIn)};
+    const QByteArray nobody = "the cookie or token signs nobody in for the guard of this route";
+    if (noPattern)
+        return {State::Bad,
+                answered + nobody + ", or, if it does, no pattern in routes/channels.php fits \"" + name +
+                    "\".",
+                propose};
+    if (!pattern.isEmpty())
+        return {State::Bad,
+                answered + nobody + ", or the callback of the pattern \"" + pattern +
+                    "\" in routes/channels.php returned false for this user.",
+                "Sign in again and copy the cookie anew. If it is fresh, compare what the callback of \"" +
+                    pattern + "\" returns for this user."};
+    return {State::Bad,
+            answered + nobody +
+                ", the callback in routes/channels.php returned false, or no pattern there fits \"" + name +
+                "\".",
+            "Sign in again and copy the cookie anew. If it is fresh, see php artisan channel:list; a pattern "
+            "may be: " +
+                propose};
+}
+
+AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, const QByteArray& answered,
+                       const std::vector<AppConfig>& apps) {
+    if (answer.status == 503)
+        return {State::Bad, answered + "the app is in maintenance mode (php artisan down).",
+                "php artisan up   (if the app is up, the web server in front of it does not reach PHP)"};
+    QByteArray said = messageOf(answer.body);
+    for (const QByteArray& pasted : {question.cookie, question.bearerToken})
+        if (!pasted.isEmpty())
+            said.replace(pasted, maskedSecret());
+    for (const AppConfig& app : apps)
+        if (!app.secret.isEmpty())
+            said.replace(app.secret, maskedSecret());
+    return {State::Bad,
+            answered + "the app failed" + (said.isEmpty() ? QByteArray(".") : ": " + boundedText(said, 300)),
+            "storage/logs/laravel.log has the whole exception; with APP_DEBUG=true the answer says more."};
+}
+
+} // namespace
+
+AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
+                        const std::vector<AppConfig>& apps) {
+    const QByteArray answered = "the endpoint answered " + QByteArray::number(answer.status) + ": ";
+    switch (answer.status) {
+    case 401:
+        return {State::Bad, answered + "nobody is signed in.", signIn};
+    case 403:
+        return forbidden(question, answered);
+    case 404:
+        return {State::Bad, answered + "there is no such route.",
+                "php artisan install:broadcasting (Laravel 11 and later), or Broadcast::routes() in "
+                "BroadcastServiceProvider; under an api prefix set authEndpoint in Echo."};
+    case 405:
+        return {State::Bad, answered + "the route does not take POST.",
+                "Check the URL: it is POST /broadcasting/auth unless the app says otherwise."};
+    case 419:
+        return {State::Bad, answered + "the CSRF token is missing or stale.",
+                "Put <meta name=\"csrf-token\" content=\"{{ csrf_token() }}\"> into the page (Echo sends "
+                "it), or use an API token."};
+    case 422:
+        return {State::Bad, answered + "socket_id or channel_name was not accepted.",
+                "Check that nothing rewrites the request's body."};
+    default:
+        break;
+    }
+    if (answer.status >= 500)
+        return serverError(question, answer, answered, apps);
+    return {State::Bad, answered + "pusher-js takes only 200.",
+            "Let the endpoint answer 200 with {\"auth\":\"key:signature\"}."};
+}
+
+QByteArray messageOf(const QByteArray& body) {
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (document.isObject())
+        return document.object().value(QStringLiteral("message")).toString().simplified().toUtf8();
+    static const QRegularExpression hidden(QStringLiteral("<(script|style|svg)\\b.*?</\\1\\s*>|<!--.*?-->"),
+                                           QRegularExpression::DotMatchesEverythingOption |
+                                               QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
+    QString text = QString::fromUtf8(body);
+    text.replace(hidden, QStringLiteral(" ")).replace(tag, QStringLiteral(" "));
+    for (const auto& [entity, character] :
+         {std::pair("&quot;", "\""), {"&#039;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
+        text.replace(QLatin1String(entity), QLatin1String(character));
+    return text.simplified().toUtf8();
+}
+
+} // namespace relay

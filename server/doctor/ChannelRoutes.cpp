@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/ChannelRoutes.h"
+
+#include "doctor/PhpText.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+namespace relay {
+namespace {
+
+constexpr qint64 maxFileSize = 1024 * 1024;
+
+/// Without comments; empty if there is no such file.
+QByteArray codeOf(const QDir& project, const QString& path) {
+    QFile file(project.filePath(path));
+    return file.open(QIODevice::ReadOnly) ? withoutComments(file.read(maxFileSize)) : QByteArray();
+}
+
+/// The code of the app's own providers that a list of classes names (App\Providers\EventProvider::class), and
+/// of the route files, where Broadcast::routes() may stand as well.
+QByteArray registeredCode(const QDir& project, const QByteArray& list) {
+    static const QRegularExpression className(QStringLiteral("((?:\\w+\\\\)*)(\\w+)::class"));
+    QByteArray code;
+    for (auto matches = className.globalMatch(QString::fromUtf8(list)); matches.hasNext();) {
+        const auto match = matches.next();
+        QString space = match.captured(1);
+        if (space.isEmpty()) // imported by use
+            space = QStringLiteral("App\\Providers\\");
+        if (!space.startsWith(QStringLiteral("App\\")))
+            continue;
+        const QString folder = QStringLiteral("app/") + space.sliced(4).replace(u'\\', u'/');
+        code += codeOf(project, folder + match.captured(2) + QStringLiteral(".php"));
+    }
+    return code + codeOf(project, QStringLiteral("routes/web.php")) +
+           codeOf(project, QStringLiteral("routes/api.php"));
+}
+
+} // namespace
+
+bool loadsChannelRoutes(const QDir& project) {
+    const QByteArray bootstrap = codeOf(project, QStringLiteral("bootstrap/app.php"));
+    QByteArray list;
+    if (bootstrap.contains("withRouting(")) { // Laravel 11 and later
+        if (bootstrap.contains("channels:") || bootstrap.contains("withBroadcasting("))
+            return true;
+        list = bootstrap + codeOf(project, QStringLiteral("bootstrap/providers.php"));
+    } else {
+        if (!project.exists(QStringLiteral("config/app.php")))
+            return true;
+        list = codeOf(project, QStringLiteral("config/app.php"));
+    }
+    const QByteArray code = registeredCode(project, list);
+    return code.contains("Broadcast::routes(") && code.contains("channels.php");
+}
+
+} // namespace relay

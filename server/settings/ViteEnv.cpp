@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "settings/ViteEnv.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+
+namespace relay {
+namespace {
+
+constexpr qint64 maxFileSize = 1024 * 1024;
+constexpr int maxExpansions = 1000;       // of a value; names that refer to each other end there
+constexpr qsizetype maxValue = 64 * 1024; // of an expanded value
+
+/// The pattern of dotenv's parser, unchanged.
+const QRegularExpression& assignment() {
+    static const QRegularExpression pattern(
+        QStringLiteral(R"re((?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?))re"
+                       R"re((\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?)re"
+                       R"re(\s*(?:#.*)?(?:$|$))re"),
+        QRegularExpression::MultilineOption);
+    return pattern;
+}
+
+QString unquoted(const QString& raw) {
+    QString value = raw.trimmed();
+    if (value.isEmpty())
+        return value;
+    const QChar quote = value.front();
+    const bool quoted = quote == u'"' || quote == u'\'' || quote == u'`';
+    if (quoted && value.size() > 1 && value.back() == quote)
+        value = value.sliced(1, value.size() - 2);
+    if (quote == u'"')
+        value.replace(QStringLiteral("\\n"), QStringLiteral("\n"))
+            .replace(QStringLiteral("\\r"), QStringLiteral("\r"));
+    return value;
+}
+
+using Texts = std::map<QString, QString>;
+
+Texts textsOf(const QByteArray& file) {
+    static const QRegularExpression lineEnd(QStringLiteral("\r\n?"));
+    Texts texts;
+    const QString text = QString::fromUtf8(file).replace(lineEnd, QStringLiteral("\n"));
+    for (auto matches = assignment().globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        texts[match.captured(1)] = unquoted(match.captured(2));
+    }
+    return texts;
+}
+
+/// What stands in ${…} or behind $: NAME, NAME:-default, NAME-default, NAME:+other or NAME+other.
+QString resolved(const QString& expression, const Texts& texts, const QSet<QString>& seen) {
+    static const QRegularExpression operation(QStringLiteral(":?[+-]"));
+    const auto match = operation.match(expression);
+    const QString name = match.hasMatch() ? expression.first(match.capturedStart()) : expression;
+    const QString behind = match.hasMatch() ? expression.sliced(match.capturedEnd()) : QString();
+    const auto found = texts.find(name);
+    const bool isSet = found != texts.end() && !found->second.isEmpty();
+    if (match.captured().endsWith(u'+'))
+        return isSet ? behind : QString();
+    return isSet && !seen.contains(found->second) ? found->second : behind;
+}
+
+QString expanded(QString value, const Texts& texts) {
+    static const QRegularExpression reference(
+        QStringLiteral(R"re((?<!\\)\$\{([^{}]+)\}|(?<!\\)\$([A-Za-z_][A-Za-z0-9_]*))re"));
+    QSet<QString> seen; // a value that refers to itself is not put in again
+    for (int i = 0; i < maxExpansions && value.size() < maxValue; ++i) {
+        const auto match = reference.match(value);
+        if (!match.hasMatch())
+            break;
+        seen.insert(value);
+        const QString expression = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
+        value.replace(match.capturedStart(), match.capturedLength(), resolved(expression, texts, seen));
+    }
+    return value.replace(QStringLiteral("\\$"), QStringLiteral("$"));
+}
+
+} // namespace
+
+ViteEnv ViteEnv::parse(const QByteArray& text) {
+    ViteEnv env;
+    const Texts texts = textsOf(text);
+    for (const auto& [name, value] : texts)
+        env.m_values[name.toUtf8()] = QByteArray("") + expanded(value, texts).toUtf8();
+    return env;
+}
+
+ViteEnv ViteEnv::read(const QString& directory) {
+    QByteArray text;
+    for (const char* name : {".env", ".env.local"})
+        if (QFile file(QDir(directory).filePath(QLatin1String(name))); file.open(QIODevice::ReadOnly))
+            text += file.read(maxFileSize) + '\n';
+    return parse(text);
+}
+
+QByteArray ViteEnv::value(const QByteArray& name) const {
+    const auto found = m_values.find(name);
+    return found == m_values.end() ? QByteArray() : found->second;
+}
+
+} // namespace relay

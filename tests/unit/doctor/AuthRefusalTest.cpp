@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/AuthRefusal.h"
+#include "support/TestCase.h"
+
+#include <QTest>
+
+using namespace relay;
+
+namespace {
+
+AuthQuestion ordersFive() {
+    AuthQuestion question;
+    question.url = "http://127.0.0.1:8000/broadcasting/auth";
+    question.channel = "private-orders.5";
+    return question;
+}
+
+AuthRemark judged(const AuthQuestion& question, int status, const QByteArray& body = "{}") {
+    AppConfig app;
+    app.secret = "topsecret";
+    return judgeRefusal(question, {status, {}, {}, body}, {app});
+}
+
+} // namespace
+
+class AuthRefusalTest final : public relay::test::TestCase {
+    Q_OBJECT
+
+private slots:
+    void withoutCookieAndTokenNobodyIsSignedIn() {
+        const AuthRemark remark = judged(ordersFive(), 403);
+        QVERIFY(remark.message.startsWith("the endpoint answered 403: nobody is signed in"));
+        QVERIFY(remark.remedy.contains("--cookie") && !remark.remedy.contains("Broadcast::channel"));
+    }
+
+    void notSignedInComesBeforeTheCallbackAndThePattern() {
+        AuthQuestion question = ordersFive();
+        question.cookie = "laravel_session=x";
+        const QByteArray message = judged(question, 403).message;
+        const qsizetype signedIn = message.indexOf("signs nobody in");
+        const qsizetype callback = message.indexOf("returned false");
+        const qsizetype pattern = message.indexOf("no pattern");
+        QVERIFY2(0 < signedIn && signedIn < callback && callback < pattern, message.constData());
+    }
+
+    void aRemedyNeverLetsEverybodyIn() {
+        AuthQuestion question = ordersFive();
+        for (const char* cookie : {"", "laravel_session=x"}) {
+            question.cookie = cookie;
+            for (const auto& patterns : {std::optional<std::vector<QByteArray>>(), {{}}, {{"orders.{id}"}}}) {
+                question.patterns = patterns;
+                QVERIFY(!judged(question, 403).remedy.contains("=> true"));
+            }
+        }
+        question.patterns = {{"chat.{id}"}};
+        QVERIFY(judged(question, 403).remedy.contains("$user->id === $order->user_id"));
+    }
+
+    void knownPatternsAreNamed() {
+        AuthQuestion question = ordersFive();
+        question.bearerToken = "t0ken";
+        question.patterns = {{"orders.{order}"}};
+        QVERIFY(judged(question, 403).message.contains("the callback of the pattern \"orders.{order}\""));
+        question.patterns = {{"chat.{id}"}};
+        QVERIFY(
+            judged(question, 403).message.contains("no pattern in routes/channels.php fits \"orders.5\""));
+        question.bearerToken.clear();
+        QVERIFY(judged(question, 403).message.contains("No pattern in routes/channels.php fits"));
+    }
+
+    void aDoubledPrefixIsNamed() {
+        AuthQuestion question = ordersFive();
+        question.channel = "private-private-orders.5";
+        const AuthRemark remark = judged(question, 403);
+        QVERIFY(remark.message.contains("prefix twice"));
+        QVERIFY(remark.remedy.contains("Echo.private('orders.5')"));
+    }
+
+    void anErrorShowsItsOwnMessage_data() {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("nothing") << QByteArray() << QByteArray();
+        QTest::newRow("JSON") << QByteArray(R"({"message":"No query\nresults","exception":"X"})")
+                              << QByteArray("No query results");
+        QTest::newRow("page") << QByteArray("<html><head><title>Server Error</title><style>a{}</style>"
+                                            "<script>b()</script></head><!-- c --><body><h1>Bad &amp; "
+                                            "&quot;worse&quot;</h1>")
+                              << QByteArray("Server Error Bad & \"worse\"");
+    }
+    void anErrorShowsItsOwnMessage() {
+        QFETCH(QByteArray, body);
+        QTEST(messageOf(body), "said");
+        const QByteArray message = judged(ordersFive(), 500, body).message;
+        QVERIFY2(message.contains(messageOf(body)), message.constData());
+    }
+
+    void noSecretIsShown() {
+        AuthQuestion question = ordersFive();
+        question.cookie = "session=abc";
+        question.bearerToken = "t0ken";
+        const QByteArray message = judged(question, 500, "<p>topsecret session=abc t0ken</p>").message;
+        QVERIFY2(!message.contains("topsecret") && !message.contains("abc") && !message.contains("t0ken"),
+                 message.constData());
+    }
+};
+
+RELAY_TEST(AuthRefusalTest)
+#include "AuthRefusalTest.moc"

@@ -12,8 +12,8 @@ namespace relay {
 class RelayFace;
 
 /// The window as the program sees it: theme, window, and the relay that is started once the window is
-/// painted. A port that is taken is reported in the window. The program ends when the user closes it (unless it
-/// stays in the tray). GUI thread.
+/// painted. A port that is taken is reported in the window. The program ends when the user closes it (unless
+/// it stays in the tray). GUI thread.
 class RelayWindow final : public QObject {
     Q_OBJECT
 public:

@@ -200,7 +200,8 @@ void HttpAnswersTest::repeatedAndEmptyParameters_data() {
     row("an empty list", "/apps/app/channels?info=", 200, "channels");
     row("empty parameters", "/apps/app/channels?&&=&a&b=", 200, "channels");
     row("an empty query", "/apps/app/channels?", 200, "channels");
-    row("an empty signature", "/apps/app/channels?auth_signature=", 401, "it lacks auth_key, auth_timestamp, auth_version, auth_signature");
+    row("an empty signature", "/apps/app/channels?auth_signature=", 401,
+        "it lacks auth_key, auth_timestamp, auth_version, auth_signature");
 }
 
 void HttpAnswersTest::repeatedAndEmptyParameters() {

@@ -12,7 +12,7 @@ Refused tooMuch(Reason reason, qint64 given, qint64 limit) {
     return {reason, {{"given", given}, {"limit", limit}}};
 }
 
-/// Null if the field is absent or null; the last where it stands twice, as with JSON.parse.
+/// Null if the field is absent or null; the last one if it is repeated, as with JSON.parse.
 JsonValue field(const JsonValue& object, const char* name) {
     JsonValue value;
     for (JsonFields fields(object); fields.next();) {

@@ -9,7 +9,7 @@ namespace relay {
 
 /// A socket id is 64 random bits, written as the protocol has it: "<digits>.<digits>", each of 32 bits.
 QByteArray socketIdText(quint64 id);
-/// Nothing if `text` is none that socketIdText() could have written.
+/// Nothing if `text` is not what socketIdText() could have written.
 std::optional<quint64> socketIdNumber(QByteArrayView text);
 
 } // namespace relay

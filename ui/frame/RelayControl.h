@@ -25,7 +25,7 @@ public:
     RelayEndpoint endpoint() const;
     QString url() const;       ///< "ws://127.0.0.1:6001"
     QString authority() const; ///< "127.0.0.1:6001"
-    /// The app with that id; the first if there is none such; null if there is no app at all.
+    /// The app with that id, or the first app; null if no app is configured.
     const AppConfig* app(const QByteArray& id) const;
     RelayFace& relay() { return m_relay; }
 

@@ -166,12 +166,17 @@ void PublishForm::chooseApp(const QByteArray& app) {
         m_app->setCurrentIndex(index);
 }
 
-QString PublishForm::channels() const {
-    return m_channel->currentText();
-}
-
 void PublishForm::setChannels(const QString& channels) {
     m_channel->setEditText(channels);
+}
+
+void PublishForm::offerChannel(const QByteArray& app, const QString& channel) {
+    const QString typed = m_channel->currentText();
+    if (!typed.isEmpty() && typed != m_offeredChannel)
+        return;
+    m_offeredChannel = channel;
+    chooseApp(app);
+    setChannels(channel);
 }
 
 QByteArray PublishForm::exceptSocket() const {

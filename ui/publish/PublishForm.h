@@ -27,8 +27,9 @@ public:
     void setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
                   const QStringList& recentEvents);
     void chooseApp(const QByteArray& app);
-    QString channels() const; ///< as typed
     void setChannels(const QString& channels);
+    /// Puts in the channel that was chosen elsewhere, unless the user typed another.
+    void offerChannel(const QByteArray& app, const QString& channel);
 
     PublishOrder order() const;
     PublishHistory::Entry entry() const;
@@ -61,6 +62,7 @@ private:
     QComboBox* m_event;
     QComboBox* m_except;
     QCheckBox* m_asClient;
+    QString m_offeredChannel; ///< not typed
     JsonEditor* m_payload;
     ToneLabel* m_payloadNote;
 };

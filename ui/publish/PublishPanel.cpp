@@ -139,23 +139,13 @@ void PublishPanel::connectAll() {
     connect(&m_selection, &Selection::channelChanged, this,
             [this](const QByteArray& app, const QByteArray& channel) {
                 if (!channel.isEmpty())
-                    offerChannel(app, QString::fromUtf8(channel));
+                    m_form->offerChannel(app, QString::fromUtf8(channel));
             });
     connect(&m_relay, &RelayFace::stopped, this, [this] {
         stopRun();
         formEdited();
     });
     connect(&m_relay, &RelayFace::started, this, &PublishPanel::formEdited);
-}
-
-/// Puts the chosen channel into the form, unless the user typed another there.
-void PublishPanel::offerChannel(const QByteArray& app, const QString& channel) {
-    const QString typed = m_form->channels();
-    if (!typed.isEmpty() && typed != m_offeredChannel)
-        return;
-    m_offeredChannel = channel;
-    m_form->chooseApp(app);
-    m_form->setChannels(channel);
 }
 
 void PublishPanel::offerKnown() {

@@ -45,7 +45,6 @@ private:
     void say(const QString& text, bool bad);
     void fillFrom(const FactPtr& event);
     void fillHistory();
-    void offerChannel(const QByteArray& app, const QString& channel);
     void offerKnown();
     void formEdited();
     bool isRepeating() const { return m_left > 0; }
@@ -57,7 +56,6 @@ private:
     Navigator& m_navigator;
     PublishHistory m_history;
     PublishForm* m_form;
-    QString m_offeredChannel; ///< put into the form, not typed
     QPushButton* m_send;
     QSpinBox* m_times;
     QSpinBox* m_interval;

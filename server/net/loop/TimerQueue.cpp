@@ -102,7 +102,7 @@ int TimerQueue::activate() {
     return fired;
 }
 
-/// Fires a timer of the queue. True if it has an interval: a zero timer is no event, else a loop that
+/// Fires a timer of the queue. True if it has an interval: a zero timer is not an event, or a loop that
 /// waits until there are no more would never end.
 bool TimerQueue::fire(int id) {
     Timer& timer = m_timers.at(id);

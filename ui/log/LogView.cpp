@@ -26,7 +26,7 @@ LogView::LogView(LogModel& model, QWidget* parent)
             [this](const QModelIndex&, int first, int last) { inserted(first, last); });
     connect(&model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { removed(first, last); });
-    connect(&model, &QAbstractItemModel::modelReset, this, &LogView::modelWasReset);
+    connect(&model, &QAbstractItemModel::modelReset, this, &LogView::countUnseen);
     connect(&model, &LogModel::filterApplied, this, &LogView::filterApplied);
     connect(&model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
@@ -92,10 +92,6 @@ void LogView::toEnd() {
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
-void LogView::modelWasReset() {
-    countUnseen();
-}
-
 /// A new filter has gone through everything: the fact that was selected is selected again where it is shown.
 void LogView::filterApplied() {
     const int row = m_model.rowOf(m_selected);
@@ -114,7 +110,6 @@ void LogView::filterApplied() {
 void LogView::readerScrolled() {
     const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
     setFollowing(atEnd && !selectionModel()->hasSelection());
-    countUnseen();
 }
 
 void LogView::setFollowing(bool following) {

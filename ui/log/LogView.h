@@ -43,7 +43,6 @@ protected:
 private:
     void inserted(int first, int last);
     void removed(int first, int last);
-    void modelWasReset();
     void filterApplied();
     void readerScrolled();
     void setFollowing(bool following);

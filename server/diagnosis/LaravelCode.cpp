@@ -7,14 +7,6 @@
 namespace relay {
 namespace {
 
-// The name as Echo and Laravel's channel classes take it: without the one prefix that they add.
-QByteArray withoutOwnPrefix(const QByteArray& channel) {
-    for (const char* prefix : {"private-encrypted-", "private-", "presence-"})
-        if (channel.startsWith(prefix))
-            return channel.sliced(qsizetype(qstrlen(prefix)));
-    return channel;
-}
-
 const char* pick(const QByteArray& channel, const char* encrypted, const char* isPrivate,
                  const char* presence, const char* isPublic) {
     if (channel.startsWith("private-encrypted-"))
@@ -25,6 +17,13 @@ const char* pick(const QByteArray& channel, const char* encrypted, const char* i
 }
 
 } // namespace
+
+QByteArray withoutOwnPrefix(const QByteArray& channel) {
+    for (const char* prefix : {"private-encrypted-", "private-", "presence-"})
+        if (channel.startsWith(prefix))
+            return channel.sliced(qsizetype(qstrlen(prefix)));
+    return channel;
+}
 
 QByteArray singleQuoted(QByteArrayView text) {
     QByteArray out = "'";

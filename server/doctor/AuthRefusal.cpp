@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/AuthRefusal.h"
 
+#include "diagnosis/LaravelCode.h"
 #include "doctor/ChannelPatterns.h"
 #include "protocol/Utf8.h"
 #include "settings/Snippets.h"
@@ -20,12 +21,12 @@ constexpr char signIn[] =
 
 /// Laravel answers 403 to a visitor without a user, too.
 AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
-    const QByteArray name = withoutPrefix(question.channel);
+    const QByteArray name = withoutOwnPrefix(question.channel);
     if (name.startsWith("private-") || name.startsWith("presence-"))
         return {State::Bad, answered + "\"" + question.channel + "\" has its prefix twice.",
                 "In the page leave it to Echo, which adds it: Echo." +
                     QByteArray(question.channel.startsWith("presence-") ? "join" : "private") + "('" +
-                    withoutPrefix(name) + "')"};
+                    withoutOwnPrefix(name) + "')"};
     const QByteArray pattern =
         question.patterns ? fittingPattern(*question.patterns, question.channel) : QByteArray();
     const bool noPattern = question.patterns && pattern.isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/ChannelPatterns.h"
 
+#include "diagnosis/LaravelCode.h"
 #include "doctor/PhpText.h"
 
 #include <QRegularExpression>
@@ -54,7 +55,7 @@ std::optional<std::vector<QByteArray>> channelPatternsOf(const QByteArray& php) 
 
 QByteArray fittingPattern(const std::vector<QByteArray>& patterns, const QByteArray& channel) {
     static const QRegularExpression parameter(QStringLiteral("\\{(.*?)\\}"));
-    const QString name = QString::fromUtf8(withoutPrefix(channel));
+    const QString name = QString::fromUtf8(withoutOwnPrefix(channel));
     const auto fits = [&](const QByteArray& pattern) {
         // As Laravel makes it: a dot outside of the braces is any character.
         const QString expression = QString::fromUtf8(pattern).replace(parameter, QStringLiteral("([^\\.]+)"));
@@ -66,15 +67,8 @@ QByteArray fittingPattern(const std::vector<QByteArray>& patterns, const QByteAr
     return found == patterns.end() ? QByteArray() : *found;
 }
 
-QByteArray withoutPrefix(const QByteArray& channel) {
-    for (const char* prefix : {"private-encrypted-", "private-", "presence-"})
-        if (channel.startsWith(prefix))
-            return channel.sliced(static_cast<qsizetype>(qstrlen(prefix)));
-    return channel;
-}
-
 QByteArray proposedPattern(const QByteArray& channel) {
-    const QByteArray name = withoutPrefix(channel);
+    const QByteArray name = withoutOwnPrefix(channel);
     const qsizetype dot = name.lastIndexOf('.');
     const QByteArray before = name.first(qMax<qsizetype>(dot, 0));
     const QByteArray word = before.sliced(before.lastIndexOf('.') + 1);

@@ -15,9 +15,6 @@ std::optional<std::vector<QByteArray>> channelPatternsOf(const QByteArray& php);
 /// The first pattern that Laravel takes for the channel ("private-orders.5"); null if none fits.
 QByteArray fittingPattern(const std::vector<QByteArray>& patterns, const QByteArray& channel);
 
-/// The name that a pattern is compared with: without private-, private-encrypted- or presence-.
-QByteArray withoutPrefix(const QByteArray& channel);
-
 /// A line for routes/channels.php that lets only one user subscribe:
 /// "Broadcast::channel('orders.{order}', fn (User $user, Order $order) => $user->id === $order->user_id);"
 QByteArray proposedPattern(const QByteArray& channel);

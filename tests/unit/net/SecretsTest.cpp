@@ -172,7 +172,8 @@ QByteArray SecretsTest::everythingShown() {
     QByteArray all = m_answers;
     for (const FactPtr& fact : m_relay->journal.read(FactId::None, 1'000'000).facts)
         all += textsOf(*fact) + '\n';
-    for (const ChannelSnapshot& channel : m_relay->snapshot()->channels)
+    const SnapshotPtr snapshot = m_relay->snapshot();
+    for (const ChannelSnapshot& channel : snapshot->channels)
         all += channel.cachedData + '\n';
     return all;
 }

@@ -10,4 +10,4 @@ need "${build_packages[@]}" clang libclang-rt-14-dev
 
 cmake --preset asan >/dev/null
 cmake --build --preset asan --target unit_tests -- --quiet
-ctest --preset asan -L unit -j "$(nproc)" --quiet --output-on-failure "$@"
+ctest --preset asan -L unit -j "$(nproc)" --output-on-failure "$@"

@@ -11,4 +11,4 @@ need "${build_packages[@]}"
 
 cmake --preset tsan >/dev/null
 cmake --build --preset tsan --target journal_tests relay_tests -- --quiet
-ctest --preset tsan -R '^(JournalTest|HistoryTest|SnapshotTest)$' --no-tests=error --quiet
+ctest --preset tsan -R '^(JournalTest|HistoryTest|SnapshotTest)$' --no-tests=error --output-on-failure

@@ -6,8 +6,8 @@
 namespace relay {
 
 qint64 costOf(const Fact& fact) {
-    qint64 cost = sizeof(Fact) + static_cast<qint64>(fact.findings.size() * 1024) +
-                  static_cast<qint64>(fact.recipientIds().size() * sizeof(QByteArray));
+    auto cost = static_cast<qint64>(sizeof(Fact) + fact.findings.size() * 1024 +
+                                    fact.recipientIds().size() * sizeof(QByteArray));
     const auto add = [&cost](FactText, const QByteArray& text) {
         cost += text.size();
     };

@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-constexpr std::array parameters{"auth_key", "auth_timestamp", "auth_version", "auth_signature"};
+constexpr std::array signingParameters{"auth_key", "auth_timestamp", "auth_version", "auth_signature"};
 
 /// The parameters of the query that are missing, with `more` behind them, joined by commas.
 QByteArray missingParameters(const Query& query, const char* more) {
@@ -20,7 +20,7 @@ QByteArray missingParameters(const Query& query, const char* more) {
     const auto add = [&missing](const char* parameter) {
         missing += (missing.isEmpty() ? "" : ", ") + QByteArray(parameter);
     };
-    for (const char* parameter : parameters)
+    for (const char* parameter : signingParameters)
         if (query.value(parameter).isEmpty())
             add(parameter);
     if (!missing.isEmpty() && more)

@@ -194,8 +194,7 @@ void ChannelsPanel::showContextMenu(const QPoint& at) {
 PanelDescription channelsPanel() {
     return {.name = QStringLiteral("ChannelsDock"),
             .title = ChannelsPanel::tr("Channels"),
-            .area = Qt::LeftDockWidgetArea,
-            .height = 340,
+            .place = PanelPlace::Navigator,
             .shortcut = Qt::CTRL | Qt::Key_1,
             .make = &makePanel<ChannelsPanel>};
 }

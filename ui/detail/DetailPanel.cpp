@@ -140,8 +140,7 @@ void DetailPanel::changeEvent(QEvent* event) {
 PanelDescription detailPanel() {
     return {.name = QStringLiteral("DetailDock"),
             .title = DetailPanel::tr("Detail"),
-            .area = Qt::RightDockWidgetArea,
-            .height = 560,
+            .place = PanelPlace::Inspector,
             .shortcut = Qt::CTRL | Qt::Key_4,
             .make = &makePanel<DetailPanel>};
 }

@@ -153,9 +153,7 @@ void LaravelPanel::complain(const QString& sentence) {
 PanelDescription laravelPanel() {
     return {.name = QStringLiteral("LaravelDock"),
             .title = LaravelPanel::tr("Laravel project"),
-            .area = Qt::RightDockWidgetArea,
-            .tabWith = QStringLiteral("DetailDock"),
-            .shown = false,
+            .place = PanelPlace::Drawer,
             .shortcut = Qt::CTRL | Qt::Key_8,
             .make = &makePanel<LaravelPanel>};
 }

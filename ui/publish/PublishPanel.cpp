@@ -286,8 +286,7 @@ void PublishPanel::fillHistory() {
 PanelDescription publishPanel() {
     return {.name = QStringLiteral("PublishDock"),
             .title = PublishPanel::tr("Publish"),
-            .area = Qt::BottomDockWidgetArea,
-            .height = 200,
+            .place = PanelPlace::Drawer,
             .shortcut = Qt::CTRL | Qt::Key_6,
             .make = &makePanel<PublishPanel>};
 }

@@ -3,9 +3,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace relay {
+
+class WrappedText;
 
 /// A few lines of code on a tinted ground, to be selected or copied with its button. GUI thread.
 class CodeBlock final : public QWidget {
@@ -21,7 +21,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QLabel* m_code;
+    QString m_text; ///< as it is copied
+    WrappedText* m_code;
 };
 
 } // namespace relay

@@ -7,6 +7,7 @@
 #include "models/Snippets.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
+#include "widgets/WrappedText.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -51,12 +52,9 @@ void WhyView::showFact(const FactPtr& fact) {
                                           devicePixelRatioF()));
             row->addWidget(sign, 0, Qt::AlignTop);
         }
-        auto* sentence = new QLabel(QString::fromUtf8(verdict(*fact)), content);
+        auto* sentence = new WrappedText(QString::fromUtf8(verdict(*fact)), content);
         sentence->setObjectName(QStringLiteral("Verdict"));
-        sentence->setTextFormat(Qt::PlainText);
-        sentence->setWordWrap(true);
         sentence->setFont(fonts::title());
-        sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
         row->addWidget(sentence, 1);
         column->addLayout(row);
         for (const Finding& finding : fact->findings)

@@ -4,6 +4,7 @@
 #include "detail/CodeBlock.h"
 #include "steps/StepLook.h"
 #include "theme/Metrics.h"
+#include "widgets/WrappedText.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -15,14 +16,6 @@ namespace {
 constexpr int inset = metrics::tight; // of the answer's ground
 constexpr int left = metrics::margin;
 constexpr int top = metrics::gap;
-
-QLabel* wrapped(const QString& text, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 void colour(QLabel& label, const QColor& colour) {
     QPalette palette = label.palette();
@@ -58,21 +51,21 @@ void StepCard::addWords(QGridLayout& grid, const Step& step) {
     const Colours& colours = Colours::of(palette());
     const bool quiet = step.state == StepState::Unknown && step.remedy.isEmpty();
     if (!step.title.isEmpty()) {
-        QLabel* title = wrapped(step.title, this);
+        auto* title = new WrappedText(step.title, this);
         QFont strong = fonts::normal();
         strong.setWeight(QFont::DemiBold);
         title->setFont(strong);
         if (quiet)
-            colour(*title, colours.muted);
+            title->setColour(colours.muted);
         grid.addWidget(title, 0, 1);
     }
     auto* word = new QLabel(step.word, this);
     word->setFont(fonts::small());
     colour(*word, colourOf(step.state, colours));
     grid.addWidget(word, 0, 2, Qt::AlignTop | Qt::AlignRight);
-    QLabel* message = wrapped(step.message, this);
+    auto* message = new WrappedText(step.message, this);
     if (quiet)
-        colour(*message, colours.muted);
+        message->setColour(colours.muted);
     if (step.title.isEmpty())
         grid.addWidget(message, 0, 1);
     else

@@ -32,10 +32,6 @@ CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
     row->addWidget(copy, 0, Qt::AlignTop);
 }
 
-void CodeBlock::setFace(const QFont& font) {
-    m_code->setFont(font);
-}
-
 void CodeBlock::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

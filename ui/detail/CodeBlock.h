@@ -14,9 +14,6 @@ public:
     /// `what` names the code for screen readers and the button ("Copy the Echo line").
     CodeBlock(const QString& what, const QString& code, QWidget* parent = nullptr);
 
-    /// Monospace at first; what is read rather than pasted takes another.
-    void setFace(const QFont& font);
-
 protected:
     void paintEvent(QPaintEvent* event) override;
 

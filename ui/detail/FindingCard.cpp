@@ -2,6 +2,7 @@
 #include "detail/FindingCard.h"
 
 #include "detail/CodeBlock.h"
+#include "models/Remedy.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
 #include "widgets/ToneLabel.h"
@@ -107,8 +108,23 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
         std::any_of(finding.evidence.begin(), finding.evidence.end(),
                     [&remedy](const QJsonValueConstRef& value) { return value.toString() == remedy; });
     if (!remedy.isEmpty() && !inEvidence)
-        column->addWidget(new WrappedText(tr("Fix: %1").arg(remedy), this));
+        addRemedy(remedy);
     addEvidence(finding.evidence);
+}
+
+/// What is said stands beside what is pasted, which has its button.
+void FindingCard::addRemedy(const QString& remedy) {
+    bool named = false;
+    for (const RemedyPart& part : remedyParts(remedy)) {
+        QString words = part.isCode ? QString() : part.text;
+        if (!named)
+            words = part.isCode ? tr("Fix:") : tr("Fix: %1").arg(words);
+        named = true;
+        if (!words.isEmpty())
+            layout()->addWidget(new WrappedText(words, this));
+        if (part.isCode)
+            layout()->addWidget(new CodeBlock(tr("Fix"), part.text, this));
+    }
 }
 
 void FindingCard::addEvidence(const QJsonObject& evidence) {

@@ -2,6 +2,7 @@
 #include "steps/StepCard.h"
 
 #include "detail/CodeBlock.h"
+#include "models/Remedy.h"
 #include "steps/StepLook.h"
 #include "theme/Metrics.h"
 #include "widgets/WrappedText.h"
@@ -22,6 +23,11 @@ void colour(QLabel& label, const QColor& colour) {
     palette.setColor(QPalette::WindowText, colour);
     label.setPalette(palette);
     label.setForegroundRole(QPalette::WindowText); // on the list's ground it would be Text
+}
+
+/// A step may have more than one thing to paste.
+QString codeName(const QString& of, int which) {
+    return which == 1 ? of : QStringLiteral("%1, %2").arg(of).arg(which);
 }
 
 } // namespace
@@ -79,9 +85,17 @@ void StepCard::addRemedy(QGridLayout& grid, const Step& step) {
     colour(*heading, Colours::of(palette()).muted);
     grid.addWidget(heading, 2, 1, 1, 2);
     const QString of = step.title.isEmpty() ? step.message : step.title;
-    auto* remedy = new CodeBlock(QStringLiteral("%1, %2").arg(step.remedyName, of), step.remedy, this);
-    remedy->setFace(step.remedyIsCode ? fonts::mono() : fonts::normal());
-    grid.addWidget(remedy, 3, 1, 1, 2);
+    int row = 3;
+    int codes = 0;
+    for (const RemedyPart& part : remedyParts(step.remedy)) {
+        QWidget* piece = nullptr;
+        if (part.isCode)
+            piece = new CodeBlock(codeName(QStringLiteral("%1, %2").arg(step.remedyName, of), ++codes),
+                                  part.text, this);
+        else
+            piece = new WrappedText(part.text, this);
+        grid.addWidget(piece, row++, 1, 1, 2);
+    }
 }
 
 void StepCard::paintEvent(QPaintEvent*) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "detail/FieldsView.h"
 
+#include "models/VisibleText.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -17,6 +18,7 @@ namespace relay {
 namespace {
 
 constexpr int fieldHeight = 20;
+constexpr int copiedRole = Qt::UserRole + 1; ///< the value as it is, without marks
 
 } // namespace
 
@@ -63,13 +65,14 @@ void FieldsView::addSection(const QString& title) {
 void FieldsView::addField(const QString& name, const QString& value, const QByteArray& carried) {
     if (value.isEmpty() || !m_section)
         return;
-    auto key = std::make_unique<QStandardItem>(name);
+    auto key = std::make_unique<QStandardItem>(visibleText(name));
     key->setForeground(Colours::of(palette()).muted);
     key->setSizeHint(QSize(fontMetrics().horizontalAdvance(name) + metrics::margin,
                            fieldHeight)); // a longer value makes its row higher
-    auto text = std::make_unique<QStandardItem>(value);
+    auto text = std::make_unique<QStandardItem>(visibleText(value));
     text->setFont(fonts::mono());
-    text->setToolTip(value);
+    text->setToolTip(visibleToolTip(value));
+    text->setData(value, copiedRole);
     text->setData(carried, Qt::UserRole);
     key->setData(carried, Qt::UserRole);
     m_section->appendRow({key.release(), text.release()});
@@ -89,13 +92,15 @@ void FieldsView::finish() {
 void FieldsView::copy() {
     QStringList values;
     for (const QModelIndex& index : selectionModel()->selectedRows(1))
-        values += index.data().toString();
+        values += index.data(copiedRole).toString();
     if (!values.isEmpty())
         QGuiApplication::clipboard()->setText(values.join(u'\n'));
 }
 
 void FieldsView::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy))
+    if (event->matches(QKeySequence::Copy) && !selectionModel()->hasSelection())
+        event->ignore(); // left to the panel around it
+    else if (event->matches(QKeySequence::Copy))
         copy();
     else
         QTreeView::keyPressEvent(event);

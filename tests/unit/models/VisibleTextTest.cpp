@@ -22,12 +22,20 @@ private slots:
     }
 
     void whatMovesTextIsShown() {
-        for (const char16_t c : {0x061c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d,
-                                 0x202e, 0x2066, 0x2067, 0x2068, 0x2069}) {
+        for (const char16_t c : QStringView(u"\u061C\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E"
+                                            u"\u2066\u2067\u2068\u2069")
+                                    .toString()
+                                    .toStdU16String()) {
             const QString number = QString::number(c, 16).toUpper().rightJustified(4, u'0');
             QCOMPARE(visibleText(QString(QChar(c)) + u'x'), QStringLiteral("⟨U+%1⟩x").arg(number));
         }
         QCOMPARE(visibleText(u"\u2027\u202F\u2065\u206A"), QStringLiteral("\u2027\u202F\u2065\u206A"));
+    }
+
+    void aToolTipShowsMarkupAsItIs() {
+        QCOMPARE(visibleToolTip(u"<b>%1</b>\x1b"),
+                 QStringLiteral("<p style='white-space:pre-wrap'>&lt;b&gt;%1&lt;/b&gt;␛</p>"));
+        QCOMPARE(visibleToolTip({}), QString());
     }
 
     void breaksOfLinesAreKeptOnRequest() {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "widgets/ToneLabel.h"
+
+namespace relay {
+
+/// What is wrong with a field, in small letters below it, and as its accessible description; hidden while
+/// nothing is. GUI thread.
+class FieldNote final : public ToneLabel {
+    Q_OBJECT
+public:
+    /// `name` is its object name: what it is called aloud is what it says.
+    FieldNote(const QString& name, QWidget& field, QWidget* parent = nullptr);
+
+    /// Gives the field the focus too; an empty sentence takes the complaint back. Whether there is one.
+    bool complain(const QString& sentence);
+
+private:
+    QWidget& m_field;
+};
+
+} // namespace relay

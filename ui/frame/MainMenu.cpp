@@ -68,6 +68,7 @@ void MainMenu::fillRelay(QMenu& menu) {
 }
 
 void MainMenu::fillGo(QMenu& menu) {
+    menu.addAction(&m_actions.goTo);
     add(MenuSection::Go, menu);
     menu.addActions({&m_factActions.showChannel, &m_factActions.trace});
     add(MenuSection::GoToFact, menu);

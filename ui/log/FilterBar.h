@@ -22,6 +22,9 @@ class FilterBar final : public QWidget {
 public:
     explicit FilterBar(QWidget* parent = nullptr);
 
+    /// The ready-made ones: what each is called, and its text.
+    static std::vector<std::pair<QString, QString>> presets();
+
     QString text() const;
     void setText(const QString& text);
     /// The one being in force: the last text that was understood.

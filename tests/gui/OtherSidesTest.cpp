@@ -179,7 +179,7 @@ private slots:
         m_live->window.selection().chooseFact(newestEvent("orders.1"));
         QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.1")));
         QCOMPARE(steps->steps().headline,
-                 QStringLiteral("It stopped here: Nobody was subscribed to the channel."));
+                 QStringLiteral("It stopped here: nobody was subscribed to the channel."));
         QCOMPARE(panel->findChildren<StepCard*>().size(), 8);
         auto* field = named<QLineEdit>(*panel, QStringLiteral("Event or channel to trace"));
         field->setFocus();

@@ -99,7 +99,7 @@ private slots:
         event.findings = {sampleFinding(FindingCode::NoSuchChannel, "nobody is on private-orders.5.")};
         const FactPtr about = kept(event);
         const StepList list = stepsOf(traceAbout({about}, about));
-        QCOMPARE(list.headline, QStringLiteral("It stopped here: Nobody was subscribed to the channel."));
+        QCOMPARE(list.headline, QStringLiteral("It stopped here: nobody was subscribed to the channel."));
         QCOMPARE(list.summary, QStringLiteral("OrderShipped on private-orders.5 · fact 7"));
         QCOMPARE(list.steps.size(), size_t(8));
         QCOMPARE(list.answer, 4);

@@ -144,8 +144,9 @@ StepList stepsOf(const Trace& trace) {
     const bool heard = !list.steps.empty() && list.steps.back().state == StepState::Good;
     if (list.answer >= 0) {
         list.outcome = StepState::Problem;
-        list.headline =
-            Texts::tr("It stopped here: %1.").arg(list.steps[static_cast<size_t>(list.answer)].title);
+        QString what = list.steps[static_cast<size_t>(list.answer)].title;
+        what[0] = what[0].toLower();
+        list.headline = Texts::tr("It stopped here: %1.").arg(what);
     } else if (heard) {
         list.outcome = StepState::Good;
         list.headline = Texts::tr("It arrived, and a listener ran.");

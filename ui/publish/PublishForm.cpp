@@ -96,15 +96,15 @@ void PublishForm::build() {
     buildFields();
     column->addLayout(m_fields);
     column->addLayout(buildPayload(), 1);
-    m_row->setSpacing(metrics::tight);
-    m_row->addWidget(fieldLabel(tr("Except socket"), *m_except, this));
-    m_row->addWidget(m_except);
-    m_row->addSpacing(metrics::gap);
-    m_row->addWidget(m_asClient);
-    m_row->addStretch(1);
+    auto* who = new QHBoxLayout;
+    who->setSpacing(metrics::gap);
+    who->addWidget(fieldLabel(tr("Except socket"), *m_except, this));
+    who->addWidget(m_except, 1);
+    who->addWidget(m_asClient);
+    who->addStretch(2);
     m_asClient->setToolTip(
         tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
-    column->addLayout(m_row);
+    column->addLayout(who);
 }
 
 void PublishForm::buildFields() {
@@ -120,10 +120,8 @@ void PublishForm::buildFields() {
     m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, one or several"));
     m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
     m_except->lineEdit()->setPlaceholderText(tr("nobody"));
-    m_channel->setMinimumContentsLength(12);
-    m_event->setMinimumContentsLength(12);
-    m_except->setMinimumContentsLength(12);
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
+        box->setMinimumContentsLength(5); // they get what there is
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setFont(fonts::mono());
     }
@@ -133,7 +131,8 @@ void PublishForm::buildFields() {
 }
 
 QBoxLayout* PublishForm::buildPayload() {
-    m_payload->setAccessibleName(tr("Payload"));
+    m_row->setSpacing(metrics::tight);
+    m_row->addWidget(fieldLabel(tr("Payload"), *m_payload, this), 1, Qt::AlignBottom);
     m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
     m_payload->setMinimumHeight(m_payload->fontMetrics().lineSpacing() * leastLines + metrics::margin);
     m_payloadNote->setFont(fonts::small());
@@ -143,6 +142,7 @@ QBoxLayout* PublishForm::buildPayload() {
     m_payloadNote->hide();
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
+    column->addLayout(m_row);
     column->addWidget(m_payload, 1);
     column->addWidget(m_payloadNote);
     return column;

@@ -42,7 +42,7 @@ public:
     bool check(const Limits& limits);
     void format();
     void focusChannel();
-    /// Behind the controls below the payload.
+    /// Above the payload, at the right.
     void addToRow(QWidget* widget);
 
 signals:
@@ -60,7 +60,7 @@ private:
     void payloadChecked();
 
     QGridLayout* m_fields; ///< names above, fields, and what is wrong with them
-    QHBoxLayout* m_row;    ///< below the payload
+    QHBoxLayout* m_row;    ///< above the payload
     QComboBox* m_app;
     FieldNote* m_appNote = nullptr;
     ChannelList* m_channel;

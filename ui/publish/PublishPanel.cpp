@@ -94,7 +94,7 @@ QBoxLayout* PublishPanel::buildBottom() {
     m_interval->setPrefix(tr("every "));
     m_interval->setSuffix(tr(" ms"));
     m_interval->setAccessibleName(tr("Interval in milliseconds"));
-    m_interval->setEnabled(false);
+    m_interval->hide();                                       // until there are several
     m_answer->setObjectName(QStringLiteral("What happened")); // its name is what it says
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);
@@ -137,7 +137,7 @@ void PublishPanel::connectAll() {
         m_form->focusChannel();
     });
     connect(m_times, &QSpinBox::valueChanged, m_interval,
-            [this](int times) { m_interval->setEnabled(times > 1); });
+            [this](int times) { m_interval->setVisible(times > 1); });
     connect(&m_repeat, &QTimer::timeout, this, &PublishPanel::sendNextOfRun);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::runAnswered);
 }
@@ -290,7 +290,7 @@ PanelDescription publishPanel() {
     return {.name = QStringLiteral("PublishDock"),
             .title = PublishPanel::tr("Publish"),
             .area = Qt::BottomDockWidgetArea,
-            .height = 300,
+            .height = 340,
             .shortcut = Qt::CTRL | Qt::Key_6,
             .make = &makePanel<PublishPanel>};
 }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The selected fact in full: what others wrote is shown whole, and sets no width.
+// The selected fact in full: title, why, and the tabs below.
 
-#include "detail/FieldsView.h"
-#include "detail/WhyView.h"
+#include "support/DetailTabs.h"
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 #include "widgets/WrappedText.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -23,21 +22,6 @@
 namespace relay::test {
 namespace {
 
-constexpr int narrow = 336; ///< the panel's width at the window's first size
-
-/// A call that was refused for its signature: what was signed is one word of 600 letters.
-FactPtr refusedSignature() {
-    AnyFact fact = sampleFact(7, FactKind::ApiRefused);
-    fact.status = 401;
-    fact.error = QByteArray(600, 'e');
-    Finding finding = sampleFinding(FindingCode::SignatureMismatch, QByteArray(600, 'm'));
-    finding.remedy = QByteArray(600, 'r');
-    finding.evidence = {{QStringLiteral("signed_text"), QString(600, u's')},
-                        {QStringLiteral("auth_signature"), QString(600, u'a')}};
-    fact.findings = {finding};
-    return kept(fact);
-}
-
 FactPtr eventWith(Journal& journal, const QByteArray& data,
                   const QByteArray& name = "App\\Events\\OrderShipped") {
     AnyFact event = sampleEvent(0, "private-orders.5", name);
@@ -45,35 +29,11 @@ FactPtr eventWith(Journal& journal, const QByteArray& data,
     return journal.append(event);
 }
 
-QToolButton* button(const QWidget& panel, const char* text) {
-    for (auto* found : panel.findChildren<QToolButton*>())
+QAbstractButton* button(const QWidget& panel, const char* text) {
+    for (auto* found : panel.findChildren<QAbstractButton*>())
         if (found->text() == QLatin1String(text) || found->accessibleName() == QLatin1String(text))
             return found;
     return nullptr;
-}
-
-QTabWidget* tabs(const QWidget& panel) {
-    return panel.findChild<QTabWidget*>();
-}
-
-void openTab(const QWidget& panel, const char* title) {
-    for (int tab = 0; tab < tabs(panel)->count(); ++tab)
-        if (tabs(panel)->tabText(tab).startsWith(QLatin1String(title)))
-            tabs(panel)->setCurrentIndex(tab);
-}
-
-/// Names and values of a tab's fields.
-QStringList fieldsOf(QWidget& panel, const char* name) {
-    const QAbstractItemModel* model = Panels::named<FieldsView>(panel, name)->model();
-    QStringList lines;
-    for (int section = 0; section < model->rowCount(); ++section) {
-        const QModelIndex parent = model->index(section, 0);
-        lines += parent.data().toString();
-        for (int row = 0; row < model->rowCount(parent); ++row)
-            lines += model->index(row, 0, parent).data().toString() + QStringLiteral(" | ") +
-                     model->index(row, 1, parent).data().toString();
-    }
-    return lines;
 }
 
 } // namespace
@@ -86,37 +46,14 @@ private slots:
         TestCase::init();
         QSettings().clear();
     }
-    void longWordsSetNoWidth();
     void nameAndNamespaceStandApart();
     void theWholeWayIsOneClickAway();
     void howEchoHearsItIsSaidWhereNobodyDoes();
     void aPayloadIsComparedWithTheOneBefore();
+    void theChosenTabComesBack();
     void peopleStandBeforeSockets();
     void ctrlCCopiesThePayload();
-    void whatStrangersWriteIsShownAsItIs();
 };
-
-void DetailPanelTest::longWordsSetNoWidth() {
-    LiveRelay relay;
-    Panels panels(relay);
-    panels.detail.resize(narrow, 600);
-    panels.selection.chooseFact(refusedSignature());
-    QCoreApplication::processEvents();
-    QCOMPARE(panels.detail.width(), narrow);
-    QVERIFY2(panels.detail.minimumSizeHint().width() <= narrow,
-             qPrintable(QString::number(panels.detail.minimumSizeHint().width())));
-    auto* why = panels.detail.findChild<WhyView*>();
-    QCOMPARE(why->widget()->width(), why->viewport()->width());
-    int longWords = 0;
-    for (const WrappedText* text : why->widget()->findChildren<WrappedText*>()) {
-        if (text->text().size() < 600)
-            continue;
-        ++longWords;
-        QVERIFY(text->mapTo(why->widget(), QPoint(text->width(), 0)).x() <= why->viewport()->width());
-        QVERIFY2(text->document()->size().height() <= text->height(), qPrintable(text->text().left(10)));
-    }
-    QVERIFY2(longWords >= 4, qPrintable(QString::number(longWords)));
-}
 
 void DetailPanelTest::nameAndNamespaceStandApart() {
     LiveRelay relay;
@@ -191,6 +128,18 @@ void DetailPanelTest::aPayloadIsComparedWithTheOneBefore() {
     QVERIFY(!earlier->isEnabled() && !later->isEnabled());
 }
 
+void DetailPanelTest::theChosenTabComesBack() {
+    LiveRelay relay;
+    Panels panels(relay);
+    panels.selection.chooseFact(eventWith(relay.journal, "{}"));
+    openTab(panels.detail, "Diff");
+    const int diff = tabs(panels.detail)->currentIndex();
+    panels.selection.chooseFact(relay.journal.append(sampleFact(0, FactKind::Connected)));
+    QVERIFY(tabs(panels.detail)->currentIndex() != diff);
+    panels.selection.chooseFact(eventWith(relay.journal, "{}"));
+    QCOMPARE(tabs(panels.detail)->currentIndex(), diff);
+}
+
 void DetailPanelTest::peopleStandBeforeSockets() {
     LiveRelay relay;
     QVERIFY(relay.start());
@@ -231,48 +180,6 @@ void DetailPanelTest::ctrlCCopiesThePayload() {
     payload->selectAll();
     QTest::keyClick(payload, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("{\n  \"id\": 7\n}"));
-}
-
-void DetailPanelTest::whatStrangersWriteIsShownAsItIs() {
-    LiveRelay relay;
-    Panels panels(relay);
-    const QByteArray hostile = "<img src=x>\x1b[31m\xe2\x80\xae";
-    const QString shown = QString::fromUtf8("<img src=x>␛[31m⟨U+202E⟩");
-    AnyFact event = sampleEvent(0, hostile, hostile);
-    event.data = hostile;
-    event.userId = hostile;
-    event.detail.method = hostile;
-    event.detail.target = hostile;
-    event.detail.headers = {{hostile, hostile}};
-    event.detail.recipients = {hostile};
-    event.findings = {sampleFinding(FindingCode::NearMissChannel, hostile)};
-    panels.selection.chooseFact(relay.journal.append(event));
-    QStringList bad;
-    const auto look = [&bad](const QString& where, const QString& text) {
-        if (text.contains(QChar(0x1b)) || text.contains(QChar(0x202e)))
-            bad += where;
-    };
-    for (const auto* label : panels.detail.findChildren<QLabel*>()) {
-        look(label->objectName(), label->text());
-        if (label->text().contains(QStringLiteral("<img")))
-            QCOMPARE(label->textFormat(), Qt::PlainText);
-    }
-    for (const auto* widget : panels.detail.findChildren<QWidget*>()) {
-        look(widget->objectName() + QStringLiteral(" tool tip"), widget->toolTip());
-        QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
-    }
-    for (const auto* text : panels.detail.findChildren<QPlainTextEdit*>())
-        look(text->accessibleName(), text->toPlainText());
-    for (const auto* text : panels.detail.findChildren<WrappedText*>())
-        look(text->accessibleName(), text->text());
-    for (const char* name : {"Recipients", "Request"})
-        look(QLatin1String(name), fieldsOf(panels.detail, name).join(u'\n'));
-    QCOMPARE(bad.join(u'\n'), QString());
-    QCOMPARE(panels.detail.findChild<QLabel*>(QStringLiteral("Selected"))->text(), shown);
-    auto* payload = Panels::named<QPlainTextEdit>(panels.detail, "Payload of the selected event");
-    QCOMPARE(payload->toPlainText(), shown);
-    QVERIFY(fieldsOf(panels.detail, "Recipients").filter(shown).size() > 0);
-    QVERIFY(fieldsOf(panels.detail, "Request").filter(shown).size() > 0);
 }
 
 } // namespace relay::test

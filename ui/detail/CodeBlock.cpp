@@ -28,7 +28,7 @@ CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
     connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
-    row->addWidget(m_code, 1);
+    row->addWidget(m_code, 1, Qt::AlignVCenter);
     row->addWidget(copy, 0, Qt::AlignTop);
 }
 

@@ -25,6 +25,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -73,6 +74,10 @@ void DetailPanel::connectAll(const Workbench& bench) {
     connect(m_request, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
     connect(m_why, &WhyView::traceAsked, this, [this] { emit m_navigator.trace(m_fact); });
     connect(m_why, &WhyView::contentChanged, this, &DetailPanel::shareHeight);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (!m_showing)
+            m_chosenTab = tab;
+    });
     connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_dragged = true; });
 }
 
@@ -164,13 +169,21 @@ void DetailPanel::showFact(const FactPtr& fact) {
     const SnapshotPtr snapshot = m_feed.snapshot();
     fields::fillRecipients(*m_recipients, *fact, snapshot.get());
     fields::fillRequest(*m_request, *fact);
-    const bool event = fact->kind() == FactKind::Event;
-    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact->data().isNull());
+    offerTabs(*fact);
+    shareHeight();
+}
+
+/// A fact without the chosen tab shows another one meanwhile.
+void DetailPanel::offerTabs(const Fact& fact) {
+    const QScopedValueRollback showing(m_showing, true);
+    const bool event = fact.kind() == FactKind::Event;
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact.data().isNull());
     m_tabs->setTabEnabled(m_tabs->indexOf(m_diff), event);
     m_tabs->setTabEnabled(m_tabs->indexOf(m_recipients), event);
     m_tabs->setTabText(m_tabs->indexOf(m_recipients),
-                       event ? tr("To %L1").arg(fact->recipients().value_or(0)) : tr("To"));
-    shareHeight();
+                       event ? tr("To %L1").arg(fact.recipients().value_or(0)) : tr("To"));
+    if (m_tabs->isTabEnabled(m_chosenTab))
+        m_tabs->setCurrentIndex(m_chosenTab);
 }
 
 void DetailPanel::showTitle(const Fact& fact) {

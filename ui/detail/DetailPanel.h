@@ -38,6 +38,7 @@ private:
     void connectAll(const Workbench& bench);
     void showFact(const FactPtr& fact);
     void showTitle(const Fact& fact);
+    void offerTabs(const Fact& fact);
     void shareHeight();
     void copyPayload();
 
@@ -58,6 +59,8 @@ private:
     FieldsView* m_request;
     FactPtr m_fact;
     bool m_dragged = false; ///< the user chose how high the parts are
+    int m_chosenTab = 0;    ///< by the user; shown again where a fact has it
+    bool m_showing = false; ///< a tab that opens now was not chosen
 };
 
 PanelDescription detailPanel();

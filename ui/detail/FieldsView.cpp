@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "detail/FieldsView.h"
 
+#include "detail/WrappedDelegate.h"
+
 #include "models/VisibleText.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
@@ -18,6 +20,8 @@ namespace relay {
 namespace {
 
 constexpr int fieldHeight = 20;
+constexpr int leastName = 72; ///< width of the column of names
+constexpr int mostName = 200;
 constexpr int copiedRole = Qt::UserRole + 1; ///< the value as it is, without marks
 
 } // namespace
@@ -32,12 +36,14 @@ FieldsView::FieldsView(const QString& accessibleName, QWidget* parent)
     setIndentation(metrics::margin);
     setItemsExpandable(false);
     setUniformRowHeights(false);
-    setWordWrap(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setItemDelegateForColumn(1, new WrappedDelegate(*this));
+    // A value that has less room takes more lines.
+    connect(header(), &QHeaderView::sectionResized, this, &FieldsView::scheduleDelayedItemsLayout);
     connect(this, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const QByteArray carried = index.siblingAtColumn(1).data(Qt::UserRole).toByteArray();
         if (!carried.isEmpty())
@@ -49,6 +55,7 @@ void FieldsView::clearFields() {
     m_model.clear();
     m_model.setColumnCount(2);
     m_section = nullptr;
+    m_widestName = 0;
 }
 
 void FieldsView::addSection(const QString& title) {
@@ -66,6 +73,8 @@ void FieldsView::addField(const QString& name, const QString& value, const QByte
     if (value.isEmpty() || !m_section)
         return;
     auto key = std::make_unique<QStandardItem>(visibleText(name));
+    m_widestName = std::max(m_widestName, fontMetrics().horizontalAdvance(key->text()));
+    key->setTextAlignment(Qt::AlignLeft | Qt::AlignTop); // beside the first line of the value
     key->setForeground(Colours::of(palette()).muted);
     key->setSizeHint(QSize(fontMetrics().horizontalAdvance(name) + metrics::margin,
                            fieldHeight)); // a longer value makes its row higher
@@ -85,8 +94,7 @@ void FieldsView::finish() {
     for (int row = 0; row < m_model.rowCount(); ++row)
         setFirstColumnSpanned(row, {}, true);
     expandAll();
-    resizeColumnToContents(0);
-    setColumnWidth(0, qBound(72, columnWidth(0) + metrics::gap, 200));
+    setColumnWidth(0, qBound(leastName, indentation() + m_widestName + 2 * metrics::gap, mostName));
 }
 
 void FieldsView::copy() {

@@ -11,8 +11,8 @@
 #include "widgets/WrappedText.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,15 +24,6 @@ bool saysHowToListen(const Fact& fact) {
     return std::ranges::any_of(fact.findings, [](const Finding& finding) {
         return finding.evidence.contains(QLatin1String("echo"));
     });
-}
-
-QToolButton* flatButton(const QString& text, Icon icon, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setIcon(icons::themed(icon));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
-    return button;
 }
 
 } // namespace
@@ -83,21 +74,21 @@ void WhyView::addVerdict(QVBoxLayout& column, const Fact& fact) {
 void WhyView::addMore(QVBoxLayout& column, const Fact& fact) {
     QWidget* content = column.parentWidget();
     auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::tight);
+    row->setSpacing(metrics::gap);
     if (isTraceable(fact)) {
-        auto* way = flatButton(tr("The whole way"), Icon::Tree, content);
+        auto* way = new QPushButton(tr("The whole way"), content);
         way->setToolTip(tr("Each link from the app to the listener, and the first that is broken"));
-        connect(way, &QToolButton::clicked, this, &WhyView::traceAsked);
+        connect(way, &QPushButton::clicked, this, &WhyView::traceAsked);
         row->addWidget(way);
     }
     if (fact.kind() == FactKind::Event && !saysHowToListen(fact)) {
         const bool unheard = fact.recipients().value_or(0) == 0;
-        auto* how = flatButton(tr("How Echo hears it"), Icon::Code, content);
+        auto* how = new QPushButton(tr("How Echo hears it"), content);
         auto* line = new CodeBlock(tr("Echo listener"), snippets::echoListener(fact), content);
         how->setCheckable(true);
         how->setChecked(unheard);
         line->setVisible(unheard);
-        connect(how, &QToolButton::toggled, this, [this, line](bool shown) {
+        connect(how, &QPushButton::toggled, this, [this, line](bool shown) {
             line->setVisible(shown);
             QTimer::singleShot(0, this, &WhyView::contentChanged); // once the layout knows of it
         });

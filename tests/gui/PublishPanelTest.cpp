@@ -4,6 +4,7 @@
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
+#include "widgets/WrappedText.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -92,7 +93,8 @@ void PublishPanelTest::aFieldsMistakeIsSaidBelowIt() {
     panels.publish.activateWindow();
     const auto verifyBelow = [&](const char* field, const QString& said) {
         auto* box = Panels::named<QComboBox>(panels.publish, field);
-        auto* note = panels.publish.findChild<QLabel*>(QLatin1String(field) + QStringLiteral(" message"));
+        auto* note =
+            panels.publish.findChild<WrappedText*>(QLatin1String(field) + QStringLiteral(" message"));
         QVERIFY2(note->isVisible() && note->text().contains(said), qPrintable(note->text()));
         QVERIFY(note->y() > box->y());
         QCOMPARE(note->x(), box->x());
@@ -105,6 +107,11 @@ void PublishPanelTest::aFieldsMistakeIsSaidBelowIt() {
     verifyBelow("Channel", QStringLiteral("channel"));
     panels.send("orders!", "OrderShipped");
     verifyBelow("Channel", QStringLiteral("orders!"));
+    panels.publish.resize(480, 300);
+    panels.send(QByteArray(150, '!').constData(), "OrderShipped");
+    verifyBelow("Channel", QStringLiteral("!!!"));
+    const auto* scroller = panels.publish.findChild<QScrollArea*>();
+    QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // a long word sets no width
     panels.send("orders", "");
     verifyBelow("Event", QStringLiteral("name"));
     QVERIFY(relay.facts(FactKind::Event).empty());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "publish/PublishForm.h"
 
-#include "models/VisibleText.h"
 #include "protocol/ChannelName.h"
 #include "publish/ChannelList.h"
 #include "theme/Metrics.h"
@@ -262,7 +261,7 @@ QString PublishForm::channelComplaint(const Limits& limits) const {
         return tr("Give a channel to publish to.");
     for (const QString& name : names)
         if (const QByteArray error = channelNameError(name.toUtf8(), limits, true); !error.isEmpty())
-            return visibleText(QString::fromUtf8(error));
+            return QString::fromUtf8(error);
     return {};
 }
 

@@ -98,6 +98,7 @@ QBoxLayout* PublishPanel::buildBottom() {
     m_answer->setObjectName(QStringLiteral("What happened")); // its name is what it says
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);
+    m_answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word sets no width
     m_answer->say(tr("Nothing sent yet"), ToneLabel::Tone::Muted);
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);

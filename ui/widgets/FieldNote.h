@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "widgets/ToneLabel.h"
+#include "widgets/WrappedText.h"
 
 namespace relay {
 
 /// What is wrong with a field, in small letters below it, and as its accessible description; hidden while
 /// nothing is. GUI thread.
-class FieldNote final : public ToneLabel {
+class FieldNote final : public WrappedText {
     Q_OBJECT
 public:
     /// `name` is its object name: what it is called aloud is what it says.
@@ -16,7 +16,12 @@ public:
     /// Gives the field the focus too; an empty sentence takes the complaint back. Whether there is one.
     bool complain(const QString& sentence);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void colour();
+
     QWidget& m_field;
 };
 

@@ -7,7 +7,7 @@ namespace relay {
 
 /// A line that tells how something went, in the colour for it; follows the theme. The words say it all
 /// without the colour. GUI thread.
-class ToneLabel : public QLabel {
+class ToneLabel final : public QLabel {
     Q_OBJECT
 public:
     enum class Tone : quint8 { Muted, Good, Hint, Warning, Problem };

@@ -7,7 +7,7 @@ namespace relay {
 
 /// A text to read and to select, as high as its lines: broken at words, and within a word that has no room,
 /// so that it never sets a width. Characters that would not be seen are shown as marks. GUI thread.
-class WrappedText final : public QTextEdit {
+class WrappedText : public QTextEdit {
     Q_OBJECT
 public:
     explicit WrappedText(const QString& text = {}, QWidget* parent = nullptr);

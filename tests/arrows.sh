@@ -37,6 +37,7 @@ ui/connections: $panel
 ui/detail: $panel
 ui/findings: $panel
 ui/laravel: $panel steps
+ui/goto: $panel
 ui/facts: Navigator.h Selection.h models theme
 ui/log: $panel
 ui/members: $panel

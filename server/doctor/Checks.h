@@ -15,6 +15,9 @@ struct Examination {
     DialledRelay dials;
 };
 
+/// Whether there is an address to check: the driver sends to one, or one is set for when it will.
+bool hasConnection(const DialledRelay& dials);
+
 /// A check gives what it found, or nothing if it does not apply.
 using CheckFunction = std::optional<DoctorCheck> (*)(const Examination&);
 

@@ -16,6 +16,19 @@ QByteArray defaultDriver(const LaravelFiles& files) {
     return match.hasMatch() ? match.captured(1).toUtf8() : QByteArray("null");
 }
 
+bool isBroadcaster(const QByteArray& driver) {
+    return driver == "reverb" || driver == "pusher";
+}
+
+/// What the other variable says, the one that this version of Laravel does not read; else what is installed.
+QByteArray intendedBroadcaster(const LaravelFiles& files, const EnvFile& env) {
+    const QByteArray other =
+        files.driverVariable() == "BROADCAST_CONNECTION" ? "BROADCAST_DRIVER" : "BROADCAST_CONNECTION";
+    if (isBroadcaster(env.value(other)))
+        return env.value(other);
+    return files.phpPackages.count("laravel/reverb") || env.has("REVERB_APP_KEY") ? "reverb" : "pusher";
+}
+
 } // namespace
 
 DoctorCheck okCheck(const char* id, const char* title, QByteArray message) {
@@ -49,7 +62,8 @@ DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<Effecti
         dials.driver = effective->broadcastDriver;
         dials.driverSource = "the booted application";
     }
-    const QByteArray prefix = dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
+    dials.broadcaster = isBroadcaster(dials.driver) ? dials.driver : intendedBroadcaster(files, env);
+    const QByteArray prefix = dials.broadcaster == "pusher" ? "PUSHER_" : "REVERB_";
     dials.id = env.value(prefix + "APP_ID");
     dials.key = env.value(prefix + "APP_KEY");
     dials.secret = env.value(prefix + "APP_SECRET");

@@ -27,6 +27,9 @@ struct DoctorWorld {
 struct DialledRelay {
     QByteArray driver;       ///< "reverb", "pusher", "log", "null", …; as Laravel would read it
     QByteArray driverSource; ///< the variable, or "config/broadcasting.php"
+    /// "reverb" or "pusher": the driver, or the one that the project seems to be meant for where the driver
+    /// sends nowhere. The fields below are of its variables.
+    QByteArray broadcaster;
     QByteArray id;
     QByteArray key;
     QByteArray secret; ///< compared only, never shown

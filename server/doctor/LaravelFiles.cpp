@@ -117,7 +117,9 @@ LaravelFiles readLaravelFiles(const QString& directory) {
     };
     LaravelFiles files;
     files.directory = root.absolutePath();
-    files.isLaravel = root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
+    files.hasArtisan = root.exists(QStringLiteral("artisan"));
+    files.hasComposer = root.exists(QStringLiteral("composer.json"));
+    files.isLaravel = files.hasArtisan && files.hasComposer;
     files.env = EnvFile::read(root.filePath(QStringLiteral(".env")));
     files.viteEnv = ViteEnv::read(directory);
     files.broadcastingConfig = text("config/broadcasting.php");

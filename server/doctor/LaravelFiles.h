@@ -26,7 +26,9 @@ struct BakedConnection {
 /// Every file is read up to a bound. A value; any thread.
 struct LaravelFiles {
     QString directory;
-    bool isLaravel = false; ///< has artisan and composer.json
+    bool hasArtisan = false;
+    bool hasComposer = false; ///< composer.json
+    bool isLaravel = false;   ///< has both
     std::optional<EnvFile> env;
     ViteEnv viteEnv;               ///< the variables as the page gets them
     QByteArray broadcastingConfig; ///< config/broadcasting.php; null if absent

@@ -55,7 +55,7 @@ std::optional<DoctorCheck> frontEndPackages(const Examination& e) {
         return badCheck(id, title, Reason::NpmPackageMissing,
                         {{"package", echo == e.files.npmPackages.end() ? "laravel-echo" : "pusher-js"}});
     const QByteArray minor = echo->second.split('.').value(1);
-    if (e.dials.driver == "reverb" && majorOf(echo->second) == 1 && minor.toInt() < 16)
+    if (e.dials.broadcaster == "reverb" && majorOf(echo->second) == 1 && minor.toInt() < 16)
         return badCheck(id, title, Reason::EchoTooOld, {{"version", echo->second}});
     return okCheck(id, title, "laravel-echo " + echo->second + ", pusher-js " + pusher->second + ".");
 }
@@ -63,9 +63,9 @@ std::optional<DoctorCheck> frontEndPackages(const Examination& e) {
 std::optional<DoctorCheck> viteVariables(const Examination& e) {
     static constexpr char id[] = "vite-variables";
     static constexpr char title[] = "Variables for the page";
-    if (!e.files.env || (e.dials.driver != "reverb" && e.dials.driver != "pusher"))
+    if (!e.files.env || !hasConnection(e.dials))
         return std::nullopt;
-    const QByteArray prefix = e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
+    const QByteArray prefix = e.dials.broadcaster == "pusher" ? "PUSHER_" : "REVERB_";
     const QByteArray key = e.files.viteEnv.value("VITE_" + prefix + "APP_KEY");
     if (key.isEmpty())
         return badCheck(id, title, Reason::ViteKeyMissing, {{"variable", prefix + "APP_KEY"}});
@@ -80,7 +80,7 @@ std::optional<DoctorCheck> viteVariables(const Examination& e) {
 std::vector<BakedConnection> connectionsInUse(const Examination& e) {
     std::vector<BakedConnection> used;
     for (const BakedConnection& baked : e.files.baked)
-        if (baked.broadcaster == e.dials.driver)
+        if (baked.broadcaster == e.dials.broadcaster)
             used.push_back(baked);
     if (used.empty()) // the page may speak to Reverb as "pusher"
         used = e.files.baked;

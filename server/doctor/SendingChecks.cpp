@@ -10,13 +10,17 @@ bool sends(const DialledRelay& dials) {
     return dials.driver == "reverb" || dials.driver == "pusher";
 }
 
+bool isSet(const DialledRelay& dials) {
+    return !dials.id.isEmpty() || !dials.key.isEmpty() || !dials.host.isEmpty() || !dials.port.isEmpty();
+}
+
 bool isThisMachine(const QByteArray& host) {
     return host == "localhost" || host == "0.0.0.0" || host.endsWith(".localhost") ||
            QHostAddress(QString::fromUtf8(host)).isLoopback();
 }
 
 QByteArray variable(const DialledRelay& dials, const char* name) {
-    return QByteArray(dials.driver == "pusher" ? "PUSHER_" : "REVERB_") + name;
+    return QByteArray(dials.broadcaster == "pusher" ? "PUSHER_" : "REVERB_") + name;
 }
 
 Reason reasonOf(EnvFault::Kind kind) {
@@ -36,8 +40,12 @@ Reason reasonOf(EnvFault::Kind kind) {
 std::optional<DoctorCheck> project(const Examination& e) {
     static constexpr char id[] = "project";
     static constexpr char title[] = "Project";
-    if (!e.files.isLaravel)
-        return badCheck(id, title, Reason::NoLaravelProject, {});
+    if (!e.files.isLaravel) {
+        const QByteArray missing = e.files.hasArtisan    ? "composer.json is"
+                                   : e.files.hasComposer ? "artisan is"
+                                                         : "artisan and composer.json are";
+        return badCheck(id, title, Reason::NoLaravelProject, {onlyInText("missing", missing)});
+    }
     if (!e.files.env)
         return badCheck(id, title, Reason::NoEnvFile, {});
     if (const auto& fault = e.files.env->fault())
@@ -58,16 +66,10 @@ std::optional<DoctorCheck> driver(const Examination& e) {
     const Reason reason = e.dials.driver == "log"    ? Reason::DriverWritesLog
                           : e.dials.driver == "null" ? Reason::DriverThrowsAway
                                                      : Reason::DriverIsOther;
-    QByteArray wanted =
-        e.files.phpPackages.count("laravel/reverb") || (e.files.env && e.files.env->has("REVERB_APP_KEY"))
-            ? "reverb"
-            : "pusher";
     Values values{{"driver", e.dials.driver}, {"variable", read}, onlyInText("source", e.dials.driverSource)};
-    if (e.files.env && (e.files.env->value(other) == "reverb" || e.files.env->value(other) == "pusher")) {
-        wanted = e.files.env->value(other);
+    if (e.files.env && e.files.env->value(other) == e.dials.broadcaster)
         values.add(onlyInText("other", other));
-    }
-    return badCheck(id, title, reason, values.add(onlyInText("wanted", wanted)));
+    return badCheck(id, title, reason, values.add(onlyInText("wanted", e.dials.broadcaster)));
 }
 
 std::optional<DoctorCheck> cache(const Examination& e) {
@@ -104,18 +106,18 @@ std::optional<DoctorCheck> queue(const Examination& e) {
 std::optional<DoctorCheck> package(const Examination& e) {
     static constexpr char id[] = "php-package";
     static constexpr char title[] = "Pusher's PHP package";
-    if (!sends(e.dials) || e.files.phpPackages.empty())
+    if (!hasConnection(e.dials) || e.files.phpPackages.empty())
         return std::nullopt;
     const auto found = e.files.phpPackages.find("pusher/pusher-php-server");
     if (found != e.files.phpPackages.end())
         return okCheck(id, title, "pusher/pusher-php-server " + found->second + ".");
-    return badCheck(id, title, Reason::PhpPackageMissing, {{"driver", e.dials.driver}});
+    return badCheck(id, title, Reason::PhpPackageMissing, {{"driver", e.dials.broadcaster}});
 }
 
 std::optional<DoctorCheck> address(const Examination& e) {
     static constexpr char id[] = "relay-address";
     static constexpr char title[] = "Address that PHP dials";
-    if (!sends(e.dials))
+    if (!hasConnection(e.dials))
         return std::nullopt;
     const QByteArray hostName = variable(e.dials, "HOST");
     const QByteArray portName = variable(e.dials, "PORT");
@@ -124,10 +126,10 @@ std::optional<DoctorCheck> address(const Examination& e) {
                   onlyInText("port_variable", portName),
                   onlyInText("scheme_variable", variable(e.dials, "SCHEME"))};
     if (e.dials.host.isEmpty())
-        return badCheck(id, title,
-                        e.dials.driver == "pusher" ? Reason::PusherHostMissing : Reason::ReverbHostMissing,
-                        values);
-    if (e.dials.driver == "pusher" && !e.files.broadcastingConfig.isEmpty() &&
+        return badCheck(
+            id, title,
+            e.dials.broadcaster == "pusher" ? Reason::PusherHostMissing : Reason::ReverbHostMissing, values);
+    if (e.dials.broadcaster == "pusher" && !e.files.broadcastingConfig.isEmpty() &&
         !e.files.broadcastingConfig.contains("PUSHER_HOST"))
         return badCheck(id, title, Reason::PusherHostNotRead, {});
     values.add("host", e.dials.host);
@@ -141,7 +143,7 @@ std::optional<DoctorCheck> address(const Examination& e) {
 }
 
 std::optional<DoctorCheck> container(const Examination& e) {
-    if (!e.files.sail || !sends(e.dials) || !isThisMachine(e.dials.host))
+    if (!e.files.sail || !hasConnection(e.dials) || !isThisMachine(e.dials.host))
         return std::nullopt;
     return badCheck("container", "Container", Reason::HostIsContainer,
                     {{"variable", variable(e.dials, "HOST")}, {"host", e.dials.host}});
@@ -150,7 +152,7 @@ std::optional<DoctorCheck> container(const Examination& e) {
 std::optional<DoctorCheck> credentials(const Examination& e) {
     static constexpr char id[] = "credentials";
     static constexpr char title[] = "App id, key and secret";
-    if (!sends(e.dials))
+    if (!hasConnection(e.dials))
         return std::nullopt;
     const Value directory = onlyInText("directory", e.files.directory.toUtf8());
     for (const auto& [part, value] :
@@ -201,6 +203,10 @@ constexpr CheckFunction checks[] = {project, driver,    cache,       queue, pack
                                     address, container, credentials, port};
 
 } // namespace
+
+bool hasConnection(const DialledRelay& dials) {
+    return sends(dials) || isSet(dials);
+}
 
 std::span<const CheckFunction> sendingChecks() {
     return checks;

@@ -29,6 +29,7 @@ public:
     Address address() const override;
     const Settings& settings() const override;
     QFuture<void> apply(const Settings& settings) override;
+    QByteArray tryPort(const QByteArray& host, quint16 port) const override;
     QByteArray reloadApps() override;
     QFuture<Listening> start() override;
     QFuture<void> stop() override;

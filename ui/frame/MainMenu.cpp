@@ -69,6 +69,7 @@ void MainMenu::fillRelay(QMenu& menu) {
 }
 
 void MainMenu::fillGo(QMenu& menu) {
+    menu.addAction(&m_actions.goTo);
     menu.addActions(m_steps);
     menu.addSeparator();
     add(MenuSection::Go, menu);

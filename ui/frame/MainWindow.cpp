@@ -7,6 +7,8 @@
 #include "frame/MainMenu.h"
 #include "frame/MainToolBar.h"
 #include "frame/StatusBar.h"
+#include "goto/GoToDialog.h"
+#include "log/FilterBar.h"
 #include "theme/Icons.h"
 
 #include <QCloseEvent>
@@ -88,6 +90,7 @@ void MainWindow::makeCentre() {
 
 void MainWindow::connectWindow() {
     connect(&m_actions.quit, &QAction::triggered, this, &MainWindow::quit);
+    connect(&m_actions.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
     connect(&m_actions.resetLayout, &QAction::triggered, m_docks.get(), &PanelDocks::reset);
     connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);
     connect(&m_tray, &Tray::showAsked, this, [this] {
@@ -95,6 +98,17 @@ void MainWindow::connectWindow() {
         raise();
         activateWindow();
     });
+}
+
+void MainWindow::openGoTo() {
+    std::vector<GoToPanel> panels;
+    for (const PanelDocks::Entry& entry : m_docks->panels())
+        panels.push_back({entry.description.title, entry.panel});
+    std::vector<GoToFilter> filters;
+    for (const auto& [name, text] : FilterBar::presets())
+        filters.push_back({name, text});
+    const Workbench bench{m_feed, m_control.relay(), m_selection, m_navigator, m_factActions};
+    GoToDialog::open({bench, *menuBar(), std::move(panels), std::move(filters)}, *this);
 }
 
 void MainWindow::followRelay() {

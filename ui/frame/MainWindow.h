@@ -53,6 +53,7 @@ private:
     void makeCentre();
     void connectWindow();
     void followRelay();
+    void openGoTo();
 
     RelayControl m_control;
     RelayFeed m_feed;

@@ -2,6 +2,7 @@
 #include "json/JsonView.h"
 
 #include "models/JsonText.h"
+#include "models/VisibleText.h"
 #include "theme/Metrics.h"
 
 #include <QContextMenuEvent>
@@ -38,6 +39,7 @@ JsonView::JsonView(QWidget* parent)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFrameShape(QFrame::NoFrame);
     setFont(fonts::mono());
     setViewportMargins(metrics::margin + metrics::tight, 0, 0, 0);
@@ -64,7 +66,7 @@ void JsonView::place(const QString& text, bool json) {
     m_folded.clear();
     m_foldEnds.clear();
     m_highlighter.setDocument(json ? document() : nullptr);
-    setPlainText(text);
+    setPlainText(visibleText(text, LineBreaks::Kept));
     if (json)
         findFolds();
     m_gutter->update();
@@ -188,6 +190,8 @@ void JsonView::changeEvent(QEvent* event) {
 void JsonView::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Period)
         toggleFold(textCursor().blockNumber());
+    else if (event->matches(QKeySequence::Copy) && !textCursor().hasSelection())
+        event->ignore(); // left to the panel around it
     else
         QPlainTextEdit::keyPressEvent(event);
 }

@@ -87,9 +87,8 @@ bool FilterBar::eventsOnly() const {
     return m_events->isChecked();
 }
 
-void FilterBar::fillPresets() {
-    auto* menu = new QMenu(m_presets);
-    const std::pair<QString, QString> presets[]{
+std::vector<std::pair<QString, QString>> FilterBar::presets() {
+    return {
         {tr("Events"), QStringLiteral("kind:event")},
         {tr("Client events"), QStringLiteral("source:client")},
         {tr("Delivered to nobody"), QStringLiteral("is:nobody")},
@@ -100,7 +99,11 @@ void FilterBar::fillPresets() {
         {tr("Members"), QStringLiteral("kind:member_*")},
         {tr("Webhooks"), QStringLiteral("kind:webhook")},
     };
-    for (const auto& [name, text] : presets)
+}
+
+void FilterBar::fillPresets() {
+    auto* menu = new QMenu(m_presets);
+    for (const auto& [name, text] : presets())
         menu->addAction(name, this, [this, text = text] { setText(text); })->setToolTip(text);
     menu->addSeparator();
     menu->addAction(tr("Everything"), this, [this] { setText(QString()); });

@@ -23,6 +23,9 @@ public:
     /// `parent` holds the list below too: what is wrong with a text is said over it.
     explicit FilterBar(QWidget* parent);
 
+    /// The ready-made ones: what each is called, and its text.
+    static std::vector<std::pair<QString, QString>> presets();
+
     QString text() const;
     void setText(const QString& text);
     /// The one being in force: the last text that was understood.

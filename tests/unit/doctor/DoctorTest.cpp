@@ -202,6 +202,33 @@ private slots:
         QVERIFY(!examineProject(upgraded.files, upgraded.world).firstProblem());
     }
 
+    void whatComesAfterADriverThatSendsNowhereIsExaminedToo() {
+        Case logs;
+        logs.env("BROADCAST_CONNECTION=log\nREVERB_PORT=8080\nREVERB_APP_KEY=other\n");
+        const DoctorReport report = examineProject(logs.files, logs.world);
+        QByteArrayList problems;
+        for (const DoctorCheck& check : report.checks)
+            if (check.state == State::Problem)
+                problems += check.id;
+        QVERIFY2(problems.startsWith("broadcast-driver"), problems.join(' ').constData());
+        QVERIFY2(problems.contains("relay-address"), problems.join(' ').constData());
+        QVERIFY2(problems.contains("credentials"), problems.join(' ').constData());
+    }
+
+    void onlyTheFileThatIsMissingIsNamed() {
+        Case other;
+        other.files.isLaravel = false;
+        const auto said = [&other] {
+            return examineProject(other.files, other.world).checks.front().message;
+        };
+        QCOMPARE(said(), "there is no Laravel project here: artisan and composer.json are missing.");
+        other.files.hasComposer = true;
+        QCOMPARE(said(), "there is no Laravel project here: artisan is missing.");
+        other.files.hasComposer = false;
+        other.files.hasArtisan = true;
+        QCOMPARE(said(), "there is no Laravel project here: composer.json is missing.");
+    }
+
     void theReportIsJsonForMachines() {
         Case broken;
         broken.env("BROADCAST_CONNECTION=log\n");

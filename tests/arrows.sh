@@ -41,6 +41,7 @@ ui/goto: $panel
 ui/facts: Navigator.h Selection.h models theme
 ui/log: $panel
 ui/members: $panel
+ui/people: $panel connections members
 ui/preferences: $panel frame/RelayControl.h frame/Tray.h
 ui/publish: $panel
 ui/trace: $panel steps
@@ -73,7 +74,7 @@ while IFS=: read -r room allowed; do
     [ -n "$room" ] || continue
     own=${room#*/}
     depth=9
-    [ "$room" != ui ] || own='Background.h Navigator.h Panel.h RelayWindow.h Selection.h Workbench.h' depth=1
+    [ "$room" != ui ] || own='Background.h Navigator.h Panel.h RelayWindow.h ScopeHistory.h Selection.h Workbench.h' depth=1
     while IFS=: read -r file line include; do
         target=${include#*\"}
         target=${target%\"*}

@@ -87,11 +87,11 @@ private slots:
 
     void itListsShortcutsAndEveryPanelOnce() {
         open();
-        QTest::keyClicks(line(), QStringLiteral("Connections"));
+        QTest::keyClicks(line(), QStringLiteral("Findings"));
         int panels = 0;
         const QAbstractItemModel* model = dialog()->findChild<QTreeView*>()->model();
         for (int row = 0; row < model->rowCount(); ++row)
-            if (model->index(row, 0).data() == QStringLiteral("Connections") &&
+            if (model->index(row, 0).data() == QStringLiteral("Findings") &&
                 model->index(row, 1).data() == QStringLiteral("panel"))
                 ++panels;
         QCOMPARE(panels, 1);

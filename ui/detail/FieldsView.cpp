@@ -80,7 +80,7 @@ void FieldsView::addField(const QString& name, const QString& value, const QByte
                            fieldHeight)); // a longer value makes its row higher
     auto text = std::make_unique<QStandardItem>(visibleText(value));
     text->setFont(fonts::mono());
-    text->setToolTip(visibleToolTip(value));
+    text->setToolTip(visibleText(value, LineBreaks::Kept));
     text->setData(value, copiedRole);
     text->setData(carried, Qt::UserRole);
     key->setData(carried, Qt::UserRole);

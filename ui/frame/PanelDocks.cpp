@@ -11,6 +11,7 @@
 #include <QResizeEvent>
 #include <QSettings>
 #include <QTabBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -130,11 +131,18 @@ void PanelDocks::fit() {
                m_window.dockWidgetArea(const_cast<PanelDock*>(dock)) == m_inspectorArea;
     });
     const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
-    if (asPlaced && wanted != m_inspectorArea)
+    if (asPlaced && wanted != m_inspectorArea) {
         placeInspector(wanted);
+        QTimer::singleShot(0, this, &PanelDocks::giveWidthsBack); // once it is laid
+    }
+    giveWidthsBack();
+}
+
+void PanelDocks::giveWidthsBack() {
     const auto giveBack = [this](PanelPlace place, int width) {
         for (PanelDock* dock : docks(place))
-            if (dock->isVisible() && !dock->isFloating() && dock->width() < width)
+            if (dock->isVisible() && !dock->isFloating() && dock->geometry().right() >= 0 &&
+                dock->width() < width)
                 return m_window.resizeDocks({dock}, {width}, Qt::Horizontal);
     };
     giveBack(PanelPlace::Navigator, std::min(m_navigatorWidth, m_window.width() * 3 / 8));
@@ -205,9 +213,14 @@ void PanelDocks::nameTabs() {
     for (QTabBar* bar : bars)
         for (int tab = 0; tab < bar->count(); ++tab)
             bar->setAccessibleTabName(tab, bar->tabText(tab));
-    for (const Entry& entry : m_panels)
-        if (entry.dock)
-            entry.dock->setTabbed(!m_window.tabifiedDockWidgets(entry.dock).isEmpty());
+    for (const Entry& entry : m_panels) {
+        if (!entry.dock)
+            continue;
+        const bool tabbed = !m_window.tabifiedDockWidgets(entry.dock).isEmpty();
+        entry.dock->setTabbed(tabbed);
+        if (tabbed) // Qt puts those behind the chosen tab out of the window
+            entry.panel->setEnabled(entry.dock->geometry().right() >= 0);
+    }
 }
 
 } // namespace relay

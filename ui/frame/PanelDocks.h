@@ -55,6 +55,7 @@ private:
     void placeInspector(Qt::DockWidgetArea area);
     QList<PanelDock*> docks(PanelPlace place) const;
     bool isNarrow() const;
+    void giveWidthsBack();
 
     QMainWindow& m_window;
     std::vector<Entry> m_panels;

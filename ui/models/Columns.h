@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/VisibleText.h"
+
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
@@ -106,9 +108,9 @@ QVariant Columns<Model, Row>::data(const Model& model, const Row& row, int colum
     const Column<Model, Row>& cell = at(column);
     switch (role) {
     case Qt::DisplayRole:
-        return cell.text(model, row);
+        return visibleText(cell.text(model, row));
     case Qt::ToolTipRole:
-        return cell.tip ? cell.tip(model, row) : cell.text(model, row);
+        return visibleText(cell.tip ? cell.tip(model, row) : cell.text(model, row), LineBreaks::Kept);
     case Qt::TextAlignmentRole:
         return alignmentOf(cell.head);
     case ColumnLookRole:

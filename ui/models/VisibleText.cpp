@@ -52,11 +52,4 @@ QString visibleText(QStringView text, LineBreaks breaks) {
     return shown;
 }
 
-QString visibleToolTip(QStringView text) {
-    if (text.isEmpty())
-        return {};
-    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
-        .arg(visibleText(text, LineBreaks::Kept).toHtmlEscaped());
-}
-
 } // namespace relay

@@ -15,7 +15,4 @@ enum class LineBreaks : quint8 { Shown, Kept };
 /// lines and paragraphs. Everything else stays as it is. Any thread.
 QString visibleText(QStringView text, LineBreaks breaks = LineBreaks::Shown);
 
-/// The same for a tool tip, which would take what looks like markup for markup. Lines are kept.
-QString visibleToolTip(QStringView text);
-
 } // namespace relay

@@ -31,7 +31,7 @@ void HistoryButton::fill() {
         const QString line = visibleText(QStringLiteral("%1  →  %2").arg(entry.event, entry.channels))
                                  .replace(u'&', QStringLiteral("&&"));
         QAction* action = m_menu.addAction(fontMetrics().elidedText(line, Qt::ElideRight, widest));
-        action->setToolTip(visibleToolTip(entry.payload.left(500)));
+        action->setToolTip(visibleText(entry.payload.left(500), LineBreaks::Kept));
         connect(action, &QAction::triggered, this, [this, entry] { emit chosen(entry); });
     }
     if (m_history.entries().empty()) {

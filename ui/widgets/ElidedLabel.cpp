@@ -16,7 +16,7 @@ ElidedLabel::ElidedLabel(QWidget* parent)
 
 void ElidedLabel::showText(const QString& text) {
     setText(visibleText(text));
-    setToolTip(visibleToolTip(text));
+    setToolTip(visibleText(text, LineBreaks::Kept));
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

@@ -18,7 +18,7 @@ TitleLabel::TitleLabel(QWidget* parent)
 
 void TitleLabel::showText(const QString& text) {
     setText(visibleText(text));
-    setToolTip(visibleToolTip(text));
+    setToolTip(visibleText(text, LineBreaks::Kept));
     updateGeometry();
 }
 

@@ -44,6 +44,7 @@ private slots:
     }
     void longWordsSetNoWidth();
     void longValuesTakeMoreLines();
+    void anEndlessWordIsBrokenAnywhere();
     void whatStrangersWriteIsShownAsItIs();
 };
 
@@ -93,6 +94,19 @@ void ForeignTextTest::longValuesTakeMoreLines() {
                                .height();
         QVERIFY2(value.height() >= needed,
                  qPrintable(QStringLiteral("%1 %2").arg(value.height()).arg(needed)));
+    }
+}
+
+void ForeignTextTest::anEndlessWordIsBrokenAnywhere() {
+    LiveRelay relay;
+    Panels panels(relay);
+    auto* payload = Panels::named<QPlainTextEdit>(panels.detail, "Payload of the selected event");
+    AnyFact event = sampleEvent(0);
+    for (const auto& [data, mode] : {std::pair(QByteArray(100'000, 'x'), QTextOption::WrapAnywhere),
+                                     {"{}", QTextOption::WrapAtWordBoundaryOrAnywhere}}) {
+        event.data = data;
+        panels.selection.chooseFact(relay.journal.append(event));
+        QCOMPARE(payload->wordWrapMode(), mode);
     }
 }
 

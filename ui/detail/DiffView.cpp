@@ -9,6 +9,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "widgets/ElidedLabel.h"
+#include "widgets/WrapMode.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -80,7 +81,6 @@ void DiffView::build() {
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_text->setFont(fonts::mono());
     m_text->installEventFilter(this);
     auto* row = new QHBoxLayout;
@@ -175,7 +175,10 @@ void DiffView::place(const std::vector<DiffLine>& lines) {
     QStringList texts;
     for (const DiffLine& line : lines)
         texts += marked(line);
-    m_text->setPlainText(texts.join(u'\n'));
+    const QString text = texts.join(u'\n');
+    m_text->clear(); // what was there is not laid out again in another mode
+    m_text->setWordWrapMode(wrapMode(text));
+    m_text->setPlainText(text);
     const Colours& colours = Colours::of(palette());
     QList<QTextEdit::ExtraSelection> changes;
     for (size_t at = 0; at < lines.size(); ++at)

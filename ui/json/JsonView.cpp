@@ -4,6 +4,7 @@
 #include "models/JsonText.h"
 #include "models/VisibleText.h"
 #include "theme/Metrics.h"
+#include "widgets/WrapMode.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -39,7 +40,6 @@ JsonView::JsonView(QWidget* parent)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFrameShape(QFrame::NoFrame);
     setFont(fonts::mono());
     setViewportMargins(metrics::margin + metrics::tight, 0, 0, 0);
@@ -66,6 +66,8 @@ void JsonView::place(const QString& text, bool json) {
     m_folded.clear();
     m_foldEnds.clear();
     m_highlighter.setDocument(json ? document() : nullptr);
+    clear(); // what was there is not laid out again in another mode
+    setWordWrapMode(wrapMode(text));
     setPlainText(visibleText(text, LineBreaks::Kept));
     if (json)
         findFolds();

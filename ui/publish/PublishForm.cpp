@@ -3,13 +3,13 @@
 
 #include "protocol/ChannelName.h"
 #include "publish/ChannelList.h"
+#include "publish/OfferItems.h"
 #include "theme/Metrics.h"
 #include "widgets/FieldLabel.h"
 #include "widgets/FieldNote.h"
 #include "widgets/ToneLabel.h"
 #include "json/JsonEditor.h"
 
-#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -26,25 +26,6 @@ namespace {
 
 constexpr int leastLines = 8;   ///< of the payload
 constexpr int maxSockets = 500; ///< more is no one's to choose from; an id can be typed
-
-/// Replaces the items without touching what stands in the field.
-void offer(QComboBox& box, const QStringList& items) {
-    QStringList have;
-    for (int i = 0; i < box.count(); ++i)
-        have += box.itemText(i);
-    if (have == items || box.view()->isVisible())
-        return;
-    const QString text = box.currentText();
-    const QSignalBlocker quiet(&box);
-    box.clear();
-    box.addItems(items);
-    if (box.isEditable()) {
-        box.setCurrentIndex(-1);
-        box.setEditText(text);
-    } else {
-        box.setCurrentIndex(std::max(0, box.findText(text)));
-    }
-}
 
 } // namespace
 
@@ -159,7 +140,7 @@ void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentCh
         QStringList apps;
         for (const AppSnapshot& app : snapshot->apps)
             apps += QString::fromUtf8(app.id);
-        offer(*m_app, apps);
+        offerItems(*m_app, apps);
         if (!m_wantedApp.isEmpty() && !apps.isEmpty())
             chooseApp(std::exchange(m_wantedApp, {}));
         const QByteArray app = m_app->currentText().toUtf8();
@@ -179,7 +160,7 @@ void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentCh
     events += recentEvents;
     events.removeDuplicates();
     m_channel->setKnown(channels);
-    offer(*m_event, events);
+    offerItems(*m_event, events);
 }
 
 void PublishForm::offerSockets(const Snapshot& snapshot) {
@@ -188,7 +169,7 @@ void PublishForm::offerSockets(const Snapshot& snapshot) {
     for (const ConnectionSnapshot& connection : snapshot.connections)
         if (connection.app == app && sockets.size() < maxSockets)
             sockets += QString::fromUtf8(connection.socketId);
-    offer(*m_except, sockets);
+    offerItems(*m_except, sockets);
 }
 
 void PublishForm::chooseApp(const QByteArray& app) {
@@ -252,7 +233,16 @@ bool PublishForm::check(const Limits& limits) {
         m_app->currentText().isEmpty() ? tr("There is no app: add one in the preferences.") : QString());
     const bool badEvent = m_eventNote->complain(eventComplaint());
     const bool badChannel = m_channelNote->complain(channelComplaint(limits));
-    return !noApp && !badEvent && !badChannel;
+    return !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);
+}
+
+bool PublishForm::payloadFits(qint64 most) {
+    const qint64 size = m_payload->toPlainText().toUtf8().size();
+    if (size > most) {
+        sayOfPayload(tr("The payload has %L1 bytes; the limit is %L2.").arg(size).arg(most));
+        m_payload->setFocus(Qt::OtherFocusReason);
+    }
+    return size <= most;
 }
 
 QString PublishForm::channelComplaint(const Limits& limits) const {
@@ -278,13 +268,16 @@ QString PublishForm::eventComplaint() const {
 void PublishForm::payloadChecked() {
     const std::optional<JsonError>& error = m_payload->error();
     const bool said = error && !m_payload->document()->isEmpty();
-    m_payloadNote->setVisible(said);
-    if (said) {
-        m_payloadNote->setText(
-            tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence));
-    }
-    m_payload->setAccessibleDescription(said ? m_payloadNote->text() : QString());
+    sayOfPayload(
+        said ? tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence)
+             : QString());
     emit edited();
+}
+
+void PublishForm::sayOfPayload(const QString& sentence) {
+    m_payloadNote->setText(sentence);
+    m_payloadNote->setVisible(!sentence.isEmpty());
+    m_payload->setAccessibleDescription(sentence);
 }
 
 void PublishForm::format() {

@@ -58,6 +58,8 @@ private:
     QString eventComplaint() const;
     void offerSockets(const Snapshot& snapshot);
     void payloadChecked();
+    void sayOfPayload(const QString& sentence);
+    bool payloadFits(qint64 most);
 
     QGridLayout* m_fields; ///< names above, fields, and what is wrong with them
     QHBoxLayout* m_row;    ///< above the payload

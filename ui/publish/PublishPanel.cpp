@@ -37,12 +37,12 @@ PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
     , m_form(new PublishForm(this))
-    , m_draft(new PublishDraft(*m_form, this))
     , m_send(new QPushButton(tr("Send"), this))
     , m_times(new QSpinBox(this))
     , m_interval(new QSpinBox(this))
     , m_answer(new ToneLabel(this)) {
     setObjectName(QStringLiteral("PublishPanel"));
+    new PublishDraft(*m_form, this); // goes with the panel
     describeActions();
     build();
     connectAll();

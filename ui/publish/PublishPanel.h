@@ -15,7 +15,6 @@ class QSpinBox;
 
 namespace relay {
 
-class PublishDraft;
 class PublishForm;
 class ToneLabel;
 
@@ -62,7 +61,6 @@ private:
     Navigator& m_navigator;
     PublishHistory m_history;
     PublishForm* m_form;
-    PublishDraft* m_draft;
     QPushButton* m_send;
     QSpinBox* m_times;
     QSpinBox* m_interval;

@@ -11,6 +11,7 @@ namespace relay {
 namespace {
 
 constexpr int helpColumn = 32;
+constexpr int subcommandColumn = 38;
 
 template <typename Visit>
 void visitOptions(const Subcommand& command, Visit visit) {
@@ -61,11 +62,15 @@ QByteArray errorOf(const Subcommand& command, const QCommandLineParser& parser, 
 
 QByteArray subcommandLines() {
     QByteArray text;
-    for (const Subcommand& command : subcommands())
-        text += ("  relaydesk " + QByteArray(command.name) +
-                 (*command.arguments ? ' ' + QByteArray(command.arguments) : QByteArray()) + ' ')
-                    .leftJustified(helpColumn + 14) +
+    for (const Subcommand& command : subcommands()) {
+        const QByteArray call = "  relaydesk " + QByteArray(command.name) +
+                                (*command.arguments ? ' ' + QByteArray(command.arguments) : QByteArray());
+        const qsizetype columns = columnsOf(call);
+        text += call +
+                (columns < subcommandColumn ? QByteArray(subcommandColumn - columns, ' ')
+                                            : '\n' + QByteArray(subcommandColumn, ' ')) +
                 command.summary + '\n';
+    }
     return text;
 }
 

@@ -91,9 +91,10 @@ ClientAnswer RelayClient::finish(const QByteArray& method, const QByteArray& url
 
     ClientAnswer answer;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.body = reply->readAll();
     if (timedOut)
         answer.status = 0;
+    else if (reply->isOpen())
+        answer.body = reply->readAll();
     if (answer.ok())
         return answer;
     answer.error = answer.object()[u"error"].toString().toUtf8();

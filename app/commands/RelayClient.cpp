@@ -16,7 +16,7 @@
 namespace relay {
 namespace {
 
-constexpr int probeTimeout = 1'000; // milliseconds
+constexpr int probeTimeout = 3'000; // milliseconds
 
 /// Why nothing came, without the URL and its signature, which Qt's own text may quote.
 QByteArray whyNothing(const QNetworkReply& reply, bool timedOut) {

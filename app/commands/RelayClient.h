@@ -49,7 +49,7 @@ private:
     QNetworkAccessManager m_network;
 };
 
-/// Whether a relay answers at that address, asked without a signature; waits a second at most.
+/// Whether a relay answers at that address, asked without a signature; waits three seconds at most.
 bool isAnswering(const QByteArray& url);
 
 } // namespace relay

@@ -60,7 +60,6 @@ public:
     bool isSet(const char* option) const;
     /// Empty if it is not given; the last one if it is given several times.
     QByteArray value(const char* option) const;
-    QList<QByteArray> values(const char* option) const;
     /// The argument at that place; empty if it is not given.
     QByteArray argument(int place) const;
     int argumentCount() const;

@@ -115,6 +115,14 @@ describe('--exec', { timeout: 120_000 }, () => {
     assert.match(annotated.errors, /^::error title=the order is shipped::never published; no other events were$/m);
   });
 
+  test('the expectations of the page are valid', async () => {
+    const page = readFileSync(join(here, '../../resources/docs/testing.md'), 'utf8');
+    const example = file('example.json', page.match(/```json\n(\[.*?\])\n```/s)[1]);
+    const { code, errors } = await exec(['--expect', example], ['true']);
+    assert.equal(code, 3);
+    assert.match(errors, /3 expectations: 1 met, 2 not met/);
+  });
+
   test('a command that fails keeps its code, and the expectations are told', async () => {
     const expectations = file('one.json', [{ event: 'A' }]);
     const { code, errors } = await exec(['--expect', expectations], ['sh', '-c', 'exit 5']);

@@ -12,7 +12,7 @@
 #include <QProcess>
 
 #include <algorithm>
-#include <vector>
+#include <span>
 
 namespace relay {
 namespace {
@@ -40,7 +40,7 @@ struct Tool {
     const char* name;
     const char* help;
     bool readsOnly;
-    std::vector<Parameter> parameters;
+    std::span<const Parameter> parameters;
     Given (*run)(const Invocation& call, const QJsonObject& arguments);
 };
 
@@ -143,61 +143,42 @@ Given doctor(const Invocation&, const QJsonObject& arguments) {
     return report.isEmpty() ? Given{process.readAllStandardError(), true} : Given{report};
 }
 
-const std::vector<Tool>& tools() {
-    static const std::vector<Tool> all{
-        {"list_channels",
-         "The channels that have subscribers now, with their number.",
-         true,
-         {},
-         listChannels},
-        {"list_members",
-         "The members of a presence channel.",
-         true,
-         {{"channel", "string", "presence-…", true}},
-         listMembers},
-        {"list_connections",
-         "Who is connected now: socket id, user, client, channels.",
-         true,
-         {},
-         listConnections},
-        {"find_events",
-         "What happened, newest first: events, subscriptions, refusals, each with a verdict that says why.",
-         true,
-         {{"filter", "string",
-           "as in the window: name:Order* channel:private-* kind:event is:problem is:nobody"},
-          {"since", "string", "a fact's id, an ISO time, or mark:NAME"},
-          {"limit", "integer", "1 to 1000 (50)"}},
-         findEvents},
-        {"wait_for_event",
-         "Waits for the next fact that matches the filter, from now on. If none comes: the nearest miss.",
-         true,
-         {{"filter", "string", "as in find_events", true}, {"timeout", "number", "seconds, at most 60 (5)"}},
-         waitForEvent},
-        {"why",
-         "Follows a broadcast from the app to the page, link by link; names the first broken one.",
-         true,
-         {{"of", "string", "event or channel (the newest event)"}},
-         why},
-        {"publish",
-         "Publishes an event and says how many connections got it, or why nobody did.",
-         false,
-         {{"channel", "string", "the channel's full name", true},
-          {"event", "string", "the event's name", true},
-          {"data", "object", "the payload ({})"}},
-         publish},
-        {"doctor",
-         "Says why a Laravel project does not broadcast. Reads its files, changes nothing.",
-         true,
-         {{"directory", "string", "the project's root (the working directory)"}},
-         doctor},
-    };
-    return all;
-}
+constexpr Parameter memberParameters[] = {{"channel", "string", "presence-…", true}};
+constexpr Parameter findParameters[] = {
+    {"filter", "string", "as in the window: name:Order* channel:private-* kind:event is:problem is:nobody"},
+    {"since", "string", "a fact's id, an ISO time, or mark:NAME"},
+    {"limit", "integer", "1 to 1000 (50)"},
+};
+constexpr Parameter waitParameters[] = {
+    {"filter", "string", "as in find_events", true},
+    {"timeout", "number", "seconds, at most 60 (5)"},
+};
+constexpr Parameter whyParameters[] = {{"of", "string", "event or channel (the newest event)"}};
+constexpr Parameter publishParameters[] = {
+    {"channel", "string", "the channel's full name", true},
+    {"event", "string", "the event's name", true},
+    {"data", "object", "the payload ({})"},
+};
+constexpr Parameter doctorParameters[] = {
+    {"directory", "string", "the project's root (the working directory)"}};
+
+// clang-format off
+constexpr Tool tools[] = {
+    {"list_channels", "The channels that have subscribers now, with their number.", true, {}, listChannels},
+    {"list_members", "The members of a presence channel.", true, memberParameters, listMembers},
+    {"list_connections", "Who is connected now: socket id, user, client, channels.", true, {}, listConnections},
+    {"find_events", "What happened, newest first: events, subscriptions, refusals, each with a verdict that says why.", true, findParameters, findEvents},
+    {"wait_for_event", "Waits for the next fact that matches the filter, from now on. If none comes: the nearest miss.", true, waitParameters, waitForEvent},
+    {"why", "Follows a broadcast from the app to the page, link by link; names the first broken one.", true, whyParameters, why},
+    {"publish", "Publishes an event and says how many connections got it, or why nobody did.", false, publishParameters, publish},
+    {"doctor", "Says why a Laravel project does not broadcast. Reads its files, changes nothing.", true, doctorParameters, doctor},
+};
+// clang-format on
 
 const Tool* findTool(const QString& name) {
-    const auto found = std::find_if(tools().begin(), tools().end(),
+    const auto found = std::find_if(std::begin(tools), std::end(tools),
                                     [&name](const Tool& tool) { return name == QLatin1String(tool.name); });
-    return found == tools().end() ? nullptr : &*found;
+    return found == std::end(tools) ? nullptr : found;
 }
 
 QJsonObject schemaOf(const Tool& tool) {
@@ -246,7 +227,7 @@ QJsonObject resultOf(Given given) {
 
 QJsonArray mcpToolList() {
     QJsonArray list;
-    for (const Tool& tool : tools())
+    for (const Tool& tool : tools)
         list.append(QJsonObject{
             {QStringLiteral("name"), QLatin1String(tool.name)},
             {QStringLiteral("description"), QString::fromUtf8(tool.help)},

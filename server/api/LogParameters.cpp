@@ -31,15 +31,16 @@ Result<std::vector<FactKind>, Refused> parseKinds(const QByteArray& text) {
     return kinds;
 }
 
-Result<Filter, Refused> parseFilter(const QByteArray& text) {
-    auto filter = Filter::parse(QString::fromUtf8(text), QDate::currentDate());
+Result<Filter, Refused> parseFilter(const QByteArray& given) {
+    const QString text = QString::fromUtf8(given);
+    auto filter = Filter::parse(text, QDate::currentDate());
     if (filter)
         return *std::move(filter);
+    const qsizetype column = text.first(filter.error().position).toUcs4().size() + 1; // in characters
     QByteArray problem = filter.error().sentence.toUtf8();
     if (problem.endsWith('.'))
         problem.chop(1);
-    return Refused{Reason::FilterInvalid,
-                   {{"column", filter.error().position + 1}, onlyInText("problem", problem)}};
+    return Refused{Reason::FilterInvalid, {{"column", column}, onlyInText("problem", problem)}};
 }
 
 /// A fact's id, a time, or a mark's name.

@@ -82,6 +82,10 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     Refused why{refusal.why.reason, context.hub.secrets().masked(std::move(refusal.why.values))};
     const int status = info(why.reason).status;
     HttpResponse response = httpError(status, why.answer());
+    if (const qint64 column = why.values.number("column"); column > 0) { // where a filter is wrong
+        response.body.chop(1);
+        response.body += ",\"column\":" + QByteArray::number(column) + '}';
+    }
     response.headers = std::move(refusal.headers);
     if (refusal.quiet)
         return response;

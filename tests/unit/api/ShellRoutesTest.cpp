@@ -58,6 +58,7 @@ void ShellRoutesTest::aBadFilterIsToldWithItsColumn() {
     const HttpResponse answer =
         api.get("/apps/3/events/log?filter=" + QByteArray("kind:event chan:x").toPercentEncoding());
     QCOMPARE(answer.status, 400);
+    QCOMPARE(object(answer)[u"column"].toInt(), 12);
     QVERIFY2(error(answer).startsWith(u"filter is not valid at column 12 (Unknown field"), answer.body);
 }
 

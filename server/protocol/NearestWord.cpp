@@ -41,7 +41,8 @@ QByteArray nearestWord(QByteArrayView given, const QByteArrayList& words) {
     qsizetype best = std::max<qsizetype>(2, lower.size() / 3) + 1;
     for (const QByteArray& word : words) {
         const QByteArray other = word.toLower();
-        const qsizetype away = lower.size() > 1 && other.startsWith(lower) ? 1 : distance(lower, other);
+        const bool begun = lower.size() > 1 && other.size() > lower.size() && other.startsWith(lower);
+        const qsizetype away = begun ? 1 : distance(lower, other);
         if (away < best && away < other.size()) {
             best = away;
             nearest = word;

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryFile>
 
 #include <algorithm>
 
@@ -83,18 +84,17 @@ Problem readFailOn(const CommandLine& line, RunOptions& options) {
     return {};
 }
 
-/// Whether a file of that path can be written; it is not left behind.
+/// Whether a file of that path can be written. Nothing is made there meanwhile, for others may wait for it.
 Problem checkWritable(const char* option, const QString& path) {
     if (path.isEmpty())
         return {};
-    const bool existed = QFileInfo::exists(path);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
-        return "--" + QByteArray(option) + ": " + path.toUtf8() +
-               " cannot be written: " + file.errorString().toUtf8();
-    if (!existed)
-        file.remove();
-    return {};
+    const QFileInfo file(path);
+    QTemporaryFile beside(file.absolutePath() + QStringLiteral("/.relaydesk-XXXXXX"));
+    const bool writable = file.exists() ? file.isFile() && file.isWritable() : beside.open();
+    if (writable || (file.exists() && !file.isFile() && !file.isDir())) // a device or a pipe
+        return {};
+    return "--" + QByteArray(option) + ": " + path.toUtf8() + " cannot be written" +
+           (file.isDir() ? QByteArray(": it is a directory") : QByteArray());
 }
 
 Problem readSeconds(const CommandLine& line, const char* option, std::optional<double>& into) {

@@ -89,7 +89,7 @@ int runAuthTest(const QStringList& arguments) {
     const AuthAnswer answer = askAuthEndpoint(question);
     const auto remarks =
         judgeAuth(question, answer, settings->appMadeUp ? std::vector<AppConfig>() : settings->apps);
-    print(stdout, parser.isSet(json) ? authTestJson(question, answer, remarks)
+    print(stdout, parser.isSet(json) ? safeJson(authTestJson(question, answer, remarks))
                                      : safeLines(authTestText(question, answer, remarks)));
     return std::any_of(remarks.begin(), remarks.end(),
                        [](const AuthRemark& r) { return r.state == AuthRemark::State::Bad; });

@@ -85,7 +85,7 @@ int runDoctor(const QStringList& arguments) {
         world.relayAnswer = callRelay({"127.0.0.1", world.port, false}, {}, app, "/channels");
     }
     const DoctorReport report = examineProject(files, world);
-    print(stdout, parser.isSet(json) ? doctorJson(report) : safeLines(doctorText(report)));
+    print(stdout, parser.isSet(json) ? safeJson(doctorJson(report)) : safeLines(doctorText(report)));
     return report.firstProblem() ? 1 : 0;
 }
 

@@ -44,6 +44,16 @@ QByteArray marked(const QByteArray& text, bool keepLines) {
     return safe.toUtf8();
 }
 
+QByteArray escaped(const QByteArray& json) {
+    QString safe;
+    for (const char32_t c : QString::fromUtf8(json).toUcs4())
+        if (isUnsafe(c) && c >= 0x7f)
+            safe += QStringLiteral("\\u%1").arg(uint(c), 4, 16, QLatin1Char('0'));
+        else
+            safe += QString::fromUcs4(&c, 1);
+    return safe.toUtf8();
+}
+
 /// The ranges of East Asian wide characters and of emoji that terminals draw two columns wide.
 bool isWide(char32_t c) {
     return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
@@ -63,6 +73,14 @@ QByteArray safeText(const QByteArray& text) {
 
 QByteArray safeLines(const QByteArray& text) {
     return marked(text, true);
+}
+
+QByteArray safeJson(const QByteArray& json) {
+    // DEL, and the first bytes of the characters in question.
+    const auto suspicious = [](char c) {
+        return c == '\x7f' || c == '\xc2' || c == '\xd8' || c == '\xe2';
+    };
+    return std::any_of(json.begin(), json.end(), suspicious) ? escaped(json) : json;
 }
 
 qsizetype columnsOf(const QByteArray& text) {

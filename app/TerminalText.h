@@ -15,6 +15,9 @@ namespace relay {
 QByteArray safeText(const QByteArray& text);
 /// The same for a text of several lines, whose line feeds stay.
 QByteArray safeLines(const QByteArray& text);
+/// JSON that means the same, with DEL, C1 and bidi controls in its strings escaped (\u202e); it holds no
+/// others as they are.
+QByteArray safeJson(const QByteArray& json);
 
 /// How many columns the text takes on a terminal: one for each character, two for wide ones.
 qsizetype columnsOf(const QByteArray& text);

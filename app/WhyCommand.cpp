@@ -68,7 +68,7 @@ int runWhy(const QStringList& arguments) {
     if (answer.status != 200)
         return failed("the relay on port " + QByteArray::number(settings->port) +
                       " could not be asked: " + answer.error);
-    print(stdout, parser.isSet(json) ? answer.body + "\n" : safeLines(traceText(answer.body)));
+    print(stdout, parser.isSet(json) ? safeJson(answer.body) + "\n" : safeLines(traceText(answer.body)));
     return QJsonDocument::fromJson(answer.body).object().contains(QStringLiteral("answer")) ? 1 : 0;
 }
 

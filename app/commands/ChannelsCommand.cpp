@@ -41,9 +41,9 @@ int runChannels(const Invocation& call) {
                    count.isDouble() ? QByteArray::number(count.toInteger()) : QByteArray()});
     }
     if (call.json())
-        print(stdout,
-              QJsonDocument(QJsonObject{{QStringLiteral("channels"), shown}}).toJson(QJsonDocument::Compact) +
-                  '\n');
+        print(stdout, safeJson(QJsonDocument(QJsonObject{{QStringLiteral("channels"), shown}})
+                                   .toJson(QJsonDocument::Compact)) +
+                          '\n');
     else if (shown.isEmpty())
         print(stderr, "No channel has subscribers" +
                           (glob == "*" ? QByteArray() : " that fits " + safeText(glob)) + ".\n");

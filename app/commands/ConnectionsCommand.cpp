@@ -19,7 +19,7 @@ int runConnections(const Invocation& call) {
     if (!answer.ok())
         return call.notAsked(answer.error);
     if (call.json()) {
-        print(stdout, answer.body + '\n');
+        print(stdout, safeJson(answer.body) + '\n');
         return ExitDone;
     }
     const QJsonArray sockets = answer.object()[u"sockets"].toArray();

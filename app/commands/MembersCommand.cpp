@@ -17,7 +17,7 @@ int runMembers(const Invocation& call) {
     if (!answer.ok())
         return call.notAsked(answer.error);
     if (call.json()) {
-        print(stdout, answer.body + '\n');
+        print(stdout, safeJson(answer.body) + '\n');
         return ExitDone;
     }
     const QJsonArray users = answer.object()[u"users"].toArray();

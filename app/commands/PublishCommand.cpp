@@ -128,7 +128,7 @@ int runPublish(const Invocation& call) {
             return call.notAsked(answer.error);
         deliveries.add(answer.object()[u"channels"].toObject());
     }
-    print(stdout, call.json() ? deliveries.json() : deliveries.text());
+    print(stdout, call.json() ? safeJson(deliveries.json()) : deliveries.text());
     return deliveries.total() >= least ? ExitDone : ExitNo;
 }
 

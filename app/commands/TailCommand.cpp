@@ -32,9 +32,9 @@ int runTail(const Invocation& call) {
         log.startAt(call.value("since"));
     const bool coloured = isColoured(stdout);
     const auto end = log.follow(count, deadline, [&call, coloured](const LogRow& row) {
-        print(stdout,
-              (call.json() ? row.json : logRowText(QJsonDocument::fromJson(row.json).object(), coloured)) +
-                  '\n');
+        print(stdout, (call.json() ? safeJson(row.json)
+                                   : logRowText(QJsonDocument::fromJson(row.json).object(), coloured)) +
+                          '\n');
     });
     if (end == LogFollower::End::Refused)
         return call.notAsked(log.error());

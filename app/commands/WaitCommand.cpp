@@ -20,8 +20,10 @@ int missed(const Invocation& call, RelayClient& client, const LogFollower& log, 
            qint64 count) {
     const NearestMiss nearest = nearestMiss(client, call.argument(0), start);
     if (call.json()) {
-        print(stdout, "{\"met\":false,\"nearest\":{\"why\":" + jsonString(nearest.why) +
-                          (nearest.event.isEmpty() ? QByteArray() : ",\"event\":" + nearest.event) + "}}\n");
+        const QByteArray json = "{\"met\":false,\"nearest\":{\"why\":" + jsonString(nearest.why) +
+                                (nearest.event.isEmpty() ? QByteArray() : ",\"event\":" + nearest.event) +
+                                "}}\n";
+        print(stdout, safeJson(json));
         return ExitNo;
     }
     const QByteArray came =
@@ -57,9 +59,9 @@ int runWait(const Invocation& call) {
     const QByteArray start = log.since();
     const bool coloured = isColoured(stdout);
     const auto end = log.follow(count, deadline, [&call, coloured](const LogRow& row) {
-        print(stdout,
-              (call.json() ? row.json : logRowText(QJsonDocument::fromJson(row.json).object(), coloured)) +
-                  '\n');
+        print(stdout, (call.json() ? safeJson(row.json)
+                                   : logRowText(QJsonDocument::fromJson(row.json).object(), coloured)) +
+                          '\n');
     });
     if (end == LogFollower::End::Refused)
         return call.notAsked(log.error());

@@ -217,6 +217,9 @@ test('foreign text reaches no terminal as it came', async () => {
   await publish(relay, { name: 'evil\u001b[31m\u202e\u009b', channel: 'a', data: '{}' });
   const shown = await ask(['tail', '--since', 'all', 'kind:event', '--for', '0.2']);
   assert.match(shown.out, /evil␛\[31m<U\+202E><U\+009B>/);
+  const asJson = await ask(['tail', '--since', 'all', 'name:evil', '--count', '1', '--json']);
+  assert.equal(JSON.parse(asJson.out).name, 'evil\u001b[31m\u202e\u009b');
+  assert.match(asJson.out, /^[\x20-\x7e\n]*$/);
   assert.doesNotMatch(shown.out, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
 });
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "DoctorCommand.h"
 
+#include "TerminalText.h"
 #include "doctor/Doctor.h"
 
 #include "settings/LaravelProject.h"
@@ -84,7 +85,7 @@ int runDoctor(const QStringList& arguments) {
         world.relayAnswer = callRelay({"127.0.0.1", world.port, false}, {}, app, "/channels");
     }
     const DoctorReport report = examineProject(files, world);
-    std::fputs((parser.isSet(json) ? doctorJson(report) : doctorText(report)).constData(), stdout);
+    print(stdout, parser.isSet(json) ? safeJson(doctorJson(report)) : safeLines(doctorText(report)));
     return report.firstProblem() ? 1 : 0;
 }
 

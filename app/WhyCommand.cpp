@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "WhyCommand.h"
 
+#include "TerminalText.h"
 #include "diagnosis/Trace.h"
 #include "doctor/RelayCall.h"
 #include "net/loop/RealWorld.h"
@@ -67,7 +68,7 @@ int runWhy(const QStringList& arguments) {
     if (answer.status != 200)
         return failed("the relay on port " + QByteArray::number(settings->port) +
                       " could not be asked: " + answer.error);
-    std::fputs((parser.isSet(json) ? answer.body + "\n" : traceText(answer.body)).constData(), stdout);
+    print(stdout, parser.isSet(json) ? safeJson(answer.body) + "\n" : safeLines(traceText(answer.body)));
     return QJsonDocument::fromJson(answer.body).object().contains(QStringLiteral("answer")) ? 1 : 0;
 }
 

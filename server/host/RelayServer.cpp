@@ -210,6 +210,10 @@ const Settings& RelayServer::settings() const {
     return m_settings;
 }
 
+QFuture<RelayActivity> RelayServer::activity() {
+    return m_door->activity();
+}
+
 RelayCommands& RelayServer::commands() {
     return *m_door;
 }

@@ -215,6 +215,10 @@ struct FindingCame {
     QByteArray name = {};
     QByteArray socketId = {};
 };
+/// A place in the log that a test named, to read from it later.
+struct Mark {
+    QByteArray name;
+};
 
 } // namespace facts
 

@@ -32,12 +32,6 @@ private slots:
         QCOMPARE(visibleText(u"\u2027\u202F\u2065\u206A"), QStringLiteral("\u2027\u202F\u2065\u206A"));
     }
 
-    void aToolTipShowsMarkupAsItIs() {
-        QCOMPARE(visibleToolTip(u"<b>%1</b>\x1b"),
-                 QStringLiteral("<p style='white-space:pre-wrap'>&lt;b&gt;%1&lt;/b&gt;␛</p>"));
-        QCOMPARE(visibleToolTip({}), QString());
-    }
-
     void breaksOfLinesAreKeptOnRequest() {
         QCOMPARE(visibleText(u"a\n\tb\r"), QStringLiteral("a␊␉b␍"));
         QCOMPARE(visibleText(u"a\n\tb\r", LineBreaks::Kept), QStringLiteral("a\n\tb␍"));

@@ -6,36 +6,106 @@
 #include "settings/LaravelProject.h"
 
 #include <QCommandLineParser>
+#include <QHostAddress>
+#include <QHostInfo>
+#include <QNetworkInterface>
+#include <QUrl>
 
+#include <algorithm>
 #include <cstdio>
+#include <set>
 
 namespace relay {
 namespace {
 
 constexpr quint16 defaultPort = 6001;
 
-/// The port that `relaydesk --laravel DIR` would listen on.
-quint16 relayPort(const QString& directory, const QString& given) {
-    if (!given.isEmpty())
-        return given.toUShort();
+/// Where `relaydesk --laravel DIR` would listen.
+struct Place {
+    quint16 port = defaultPort;
+    QByteArray prefix; ///< "" or "/prefix"
+};
+
+Place relayPlace(const QString& directory, const QString& given) {
+    Place place;
     const auto values = readLaravelProject(directory);
-    if (!values || values->count("RELAY_PORT") == 0)
-        return defaultPort;
-    return values->at("RELAY_PORT").value.toUShort();
+    const auto value = [&](const char* name) {
+        return values && values->count(name) > 0 ? values->at(name).value : QByteArray();
+    };
+    if (const quint16 port = given.isEmpty() ? value("RELAY_PORT").toUShort() : given.toUShort())
+        place.port = port;
+    place.prefix = value("RELAY_PATH_PREFIX");
+    while (place.prefix.endsWith('/'))
+        place.prefix.chop(1);
+    if (!place.prefix.isEmpty() && !place.prefix.startsWith('/'))
+        place.prefix.prepend('/');
+    return place;
 }
 
 /// Who answers where the relay would be: on the port asked for; without one, also where the project dials,
 /// since the relay may have been started there by hand.
-void findRelay(DoctorWorld& world, const DialledRelay& dials, quint16 port, bool asked) {
-    world.port = port;
-    world.answer = probePort("127.0.0.1", port);
+void findRelay(DoctorWorld& world, const DialledRelay& dials, const Place& place, bool asked) {
+    world.port = place.port;
+    PortReport report = lookAtPort("127.0.0.1", place.port, place.prefix);
     const quint16 dialled = dials.port.toUShort();
-    if (asked || world.answer == PortAnswer::Relaydesk || dialled == 0 || dialled == port)
+    if (!asked && report.answer != PortAnswer::Relaydesk && dialled != 0 && dialled != place.port)
+        if (const PortReport there = lookAtPort("127.0.0.1", dialled, place.prefix);
+            there.answer == PortAnswer::Relaydesk) {
+            world.port = dialled;
+            report = there;
+        }
+    world.answer = report.answer;
+    world.otherPrefix = report.otherPrefix;
+    if (report.answer == PortAnswer::Relaydesk)
+        world.tls = report.tls;
+}
+
+std::vector<QHostAddress> ownAddresses() {
+    std::vector<QHostAddress> addresses;
+    for (const QHostAddress& address : QNetworkInterface::allAddresses())
+        if (address.protocol() == QAbstractSocket::IPv4Protocol)
+            addresses.push_back(address);
+    return addresses;
+}
+
+/// Whether a name leads to this machine, by whatever resolves it here.
+bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
+    const QList<QHostAddress> found = QHostInfo::fromName(QString::fromUtf8(name)).addresses();
+    return std::ranges::any_of(found, [&](const QHostAddress& address) {
+        return address.isLoopback() || std::ranges::find(own, address) != own.end();
+    });
+}
+
+/// What only this machine can tell: where names lead, and who answers there.
+void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRelay& dials) {
+    const std::vector<QHostAddress> own = ownAddresses();
+    std::set<QByteArray> names{dials.host};
+    for (const char* variable :
+         {"VITE_REVERB_HOST", "VITE_PUSHER_HOST", "MIX_REVERB_HOST", "MIX_PUSHER_HOST"})
+        names.insert(files.viteEnv.value(variable));
+    for (const BakedConnection& baked : files.baked)
+        names.insert(baked.host);
+    for (const QByteArray& name : names)
+        if (!name.isEmpty() && isOwnName(name, own))
+            world.ownNames.push_back(name);
+    if (const QUrl vite(QString::fromUtf8(files.viteUrl)); files.viteRunning && !vite.host().isEmpty())
+        world.viteAnswers = probePort(vite.host().toUtf8(), quint16(vite.port(5173))) != PortAnswer::Nobody;
+    const auto outside = std::ranges::find_if_not(own, &QHostAddress::isLoopback);
+    world.loopbackOnly = !files.container.isEmpty() && world.answer == PortAnswer::Relaydesk &&
+                         outside != own.end() &&
+                         probePort(outside->toString().toUtf8(), world.port) == PortAnswer::Nobody;
+}
+
+/// Whether the relay takes the project's credentials.
+void callWithCredentials(DoctorWorld& world, const DialledRelay& dials, const QByteArray& prefix) {
+    if (world.answer != PortAnswer::Relaydesk || dials.id.isEmpty() || dials.secret.isEmpty())
         return;
-    if (probePort("127.0.0.1", dialled) == PortAnswer::Relaydesk) {
-        world.port = dialled;
-        world.answer = PortAnswer::Relaydesk;
-    }
+    AppConfig app;
+    app.id = dials.id;
+    app.key = dials.key;
+    app.secret = dials.secret;
+    world.relayAnswer =
+        callRelay({"127.0.0.1", world.port, world.tls.value_or(false)}, prefix, app, "/channels");
 }
 
 } // namespace
@@ -65,24 +135,16 @@ int runDoctor(const QStringList& arguments) {
     }
     const QString directory = parser.positionalArguments().value(0, QStringLiteral("."));
     const LaravelFiles files = readLaravelFiles(directory);
+    const Place place = relayPlace(directory, parser.value(port));
     DoctorWorld world;
-    findRelay(world, dialledRelay(files, std::nullopt), relayPort(directory, parser.value(port)),
-              parser.isSet(port));
+    findRelay(world, dialledRelay(files, std::nullopt), place, parser.isSet(port));
     if (parser.isSet(artisan) && files.isLaravel) {
-        QByteArray error;
-        world.effective = askArtisan(directory, error);
-        if (!world.effective)
-            std::fprintf(stderr, "relaydesk doctor: %s; the report goes by the files alone.\n",
-                         error.constData());
+        world.artisanRan = true;
+        world.effective = askArtisan(directory, world.bootError);
     }
     const DialledRelay dials = dialledRelay(files, world.effective);
-    if (world.answer == PortAnswer::Relaydesk && !dials.id.isEmpty() && !dials.secret.isEmpty()) {
-        AppConfig app;
-        app.id = dials.id;
-        app.key = dials.key;
-        app.secret = dials.secret;
-        world.relayAnswer = callRelay({"127.0.0.1", world.port, false}, {}, app, "/channels");
-    }
+    lookAround(world, files, dials);
+    callWithCredentials(world, dials, world.otherPrefix ? QByteArray() : place.prefix);
     const DoctorReport report = examineProject(files, world);
     std::fputs((parser.isSet(json) ? doctorJson(report) : doctorText(report)).constData(), stdout);
     return report.firstProblem() ? 1 : 0;

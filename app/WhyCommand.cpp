@@ -2,7 +2,9 @@
 #include "WhyCommand.h"
 
 #include "diagnosis/Trace.h"
+#include "doctor/Doctor.h"
 #include "doctor/RelayCall.h"
+#include "net/PortProbe.h"
 #include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
 
@@ -20,6 +22,24 @@ namespace {
 int failed(const QByteArray& sentence) {
     std::fprintf(stderr, "relaydesk why: %s\n", sentence.constData());
     return 2;
+}
+
+/// The relay has seen nothing: the project's files may say why. 1 if they do.
+int printProjectsFault(const QString& directory, quint16 port, bool isTls) {
+    DoctorWorld world;
+    world.port = port;
+    world.answer = PortAnswer::Relaydesk;
+    world.tls = isTls;
+    world.relayAnswer = RelayAnswer{200, {}, {}};
+    const DoctorReport found = examineProject(readLaravelFiles(directory), world);
+    const DoctorCheck* first = found.firstProblem();
+    if (!first)
+        return 0;
+    std::printf("\nThe project's %s: %s\n", QByteArray(first->title).toLower().constData(),
+                first->message.constData());
+    if (!first->remedy.isEmpty())
+        std::printf("    → %s\n", QByteArray(first->remedy).replace("\n", "\n      ").constData());
+    return 1;
 }
 
 } // namespace
@@ -59,16 +79,21 @@ int runWhy(const QStringList& arguments) {
         return failed("it needs the relay's app id, key and secret: --laravel DIR, RELAY_APP_…, or run it "
                       "where the relay's .env or apps.json is");
 
-    const bool secure = settings->tlsSelfSigned || !settings->tlsCertificate.isEmpty();
+    // The relay may have been started with other options than these settings: its port tells.
+    const QByteArray host = dialledHost(settings->host);
+    const PortReport report = lookAtPort(host, settings->port, settings->pathPrefix);
     const QByteArray wanted = parser.positionalArguments().value(0).toUtf8();
-    const RelayAnswer answer = callRelay({dialledHost(settings->host), settings->port, secure},
-                                         settings->pathPrefix, settings->apps.front(), "/trace",
-                                         "of=" + QUrl::toPercentEncoding(QString::fromUtf8(wanted)));
+    const RelayAnswer answer = callRelay(
+        {host, settings->port, report.tls}, report.otherPrefix ? QByteArray() : settings->pathPrefix,
+        settings->apps.front(), "/trace", "of=" + QUrl::toPercentEncoding(QString::fromUtf8(wanted)));
     if (answer.status != 200)
         return failed("the relay on port " + QByteArray::number(settings->port) +
                       " could not be asked: " + answer.error);
     std::fputs((parser.isSet(json) ? answer.body + "\n" : traceText(answer.body)).constData(), stdout);
-    return QJsonDocument::fromJson(answer.body).object().contains(QStringLiteral("answer")) ? 1 : 0;
+    const QJsonObject trace = QJsonDocument::fromJson(answer.body).object();
+    if (!trace.contains(QStringLiteral("event")) && parser.isSet(laravel) && !parser.isSet(json))
+        return printProjectsFault(parser.value(laravel), settings->port, report.tls);
+    return trace.contains(QStringLiteral("answer"));
 }
 
 } // namespace relay

@@ -46,6 +46,7 @@ Place relayPlace(const QString& directory, const QString& given) {
 /// since the relay may have been started there by hand.
 void findRelay(DoctorWorld& world, const DialledRelay& dials, const Place& place, bool asked) {
     world.port = place.port;
+    world.prefix = place.prefix;
     PortReport report = lookAtPort("127.0.0.1", place.port, place.prefix);
     const quint16 dialled = dials.port.toUShort();
     if (!asked && report.answer != PortAnswer::Relaydesk && dialled != 0 && dialled != place.port)
@@ -98,7 +99,8 @@ void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRela
 
 /// Whether the relay takes the project's credentials.
 void callWithCredentials(DoctorWorld& world, const DialledRelay& dials, const QByteArray& prefix) {
-    if (world.answer != PortAnswer::Relaydesk || dials.id.isEmpty() || dials.secret.isEmpty())
+    if (world.answer != PortAnswer::Relaydesk || world.otherPrefix || dials.id.isEmpty() ||
+        dials.secret.isEmpty())
         return;
     AppConfig app;
     app.id = dials.id;
@@ -144,7 +146,7 @@ int runDoctor(const QStringList& arguments) {
     }
     const DialledRelay dials = dialledRelay(files, world.effective);
     lookAround(world, files, dials);
-    callWithCredentials(world, dials, world.otherPrefix ? QByteArray() : place.prefix);
+    callWithCredentials(world, dials, place.prefix);
     const DoctorReport report = examineProject(files, world);
     std::fputs((parser.isSet(json) ? doctorJson(report) : doctorText(report)).constData(), stdout);
     return report.firstProblem() ? 1 : 0;

@@ -63,7 +63,11 @@ std::optional<DoctorCheck> address(const Examination& e) {
             values.add(onlyInText("missing", variableOf(e.dials, "scheme")));
         return badCheck(id, title, isSecure ? Reason::HttpsToPlainRelay : Reason::HttpToTlsRelay, values);
     }
-    return okCheck(id, title, e.dials.host + ":" + dialled + (isSecure ? " by https." : "."));
+    if (e.world.answer == PortAnswer::Relaydesk && !e.world.otherPrefix && !isUnread(e.dials, "path") &&
+        e.dials.path != e.world.prefix)
+        return badCheck(id, title, Reason::PhpPathOther,
+                        values.add("path", e.dials.path).add("prefix", e.world.prefix));
+    return okCheck(id, title, e.dials.host + ":" + dialled + e.dials.path + (isSecure ? " by https." : "."));
 }
 
 std::optional<DoctorCheck> container(const Examination& e) {
@@ -130,8 +134,10 @@ std::optional<DoctorCheck> port(const Examination& e) {
     static constexpr char title[] = "Relay's port";
     const QByteArray number = QByteArray::number(e.world.port);
     if (e.world.answer == PortAnswer::Relaydesk && e.world.otherPrefix)
-        return badCheck(id, title, Reason::NotReadyOnPort,
-                        {{"port", e.world.port}, onlyInText("directory", e.files.directory.toUtf8())});
+        return badCheck(id, title, Reason::OtherPrefixOnPort,
+                        {{"port", e.world.port},
+                         {"prefix", e.world.prefix},
+                         onlyInText("directory", e.files.directory.toUtf8())});
     if (e.world.answer == PortAnswer::Relaydesk)
         return okCheck(id, title, "Relaydesk answers on port " + number + ".");
     if (e.world.answer == PortAnswer::Nobody)

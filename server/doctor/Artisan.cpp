@@ -41,6 +41,7 @@ echo PHP_EOL, 'relaydesk-config:', json_encode([
     'driver' => $connection['driver'] ?? null,
     'host' => $options['host'] ?? null,
     'port' => $options['port'] ?? null,
+    'path' => $options['path'] ?? null,
     'scheme' => $options['scheme'] ?? ($useTls && !isset($options['port']) ? 'https' : 'http'),
     'channels' => $patterns,
 ]), PHP_EOL;
@@ -92,6 +93,7 @@ std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
     config.port = text(object.value(QStringLiteral("port")));
     config.connectionDriver = text(object.value(QStringLiteral("driver")));
     config.scheme = text(object.value(QStringLiteral("scheme")));
+    config.path = text(object.value(QStringLiteral("path")));
     config.id = text(object.value(QStringLiteral("id")));
     if (const QJsonValue patterns = object.value(QStringLiteral("channels")); patterns.isArray()) {
         config.channelPatterns.emplace();

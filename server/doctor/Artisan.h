@@ -23,6 +23,7 @@ struct EffectiveConfig {
     QByteArray connectionDriver; ///< of the effective connection
     QByteArray scheme;           ///< "http" or "https"
     QByteArray id;
+    QByteArray path;
 };
 
 /// Runs the project's own code to learn its effective configuration: boots its kernel by `php -r` and prints

@@ -41,6 +41,13 @@ QByteArray orNull(const QByteArray& driver) {
     return driver.isEmpty() ? QByteArray("null") : driver;
 }
 
+/// "" or "/path".
+QByteArray asPath(QByteArray path) {
+    while (path.endsWith('/'))
+        path.chop(1);
+    return path.isEmpty() || path.startsWith('/') ? path : '/' + path;
+}
+
 /// The sources of one part of the connection.
 class ConnectionReader {
 public:
@@ -93,6 +100,7 @@ DialledRelay relayOf(const PhpValue& broadcasting, const QByteArray& source) {
     dials.host = reader.take("host", {"options", "host"});
     dials.port = reader.take("port", {"options", "port"});
     takeScheme(dials, reader, connection);
+    dials.path = asPath(reader.take("path", {"options", "path"}));
     return dials;
 }
 
@@ -129,7 +137,8 @@ DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<Effecti
                                       {&DialledRelay::host, effective->host},
                                       {&DialledRelay::port, effective->port},
                                       {&DialledRelay::scheme, effective->scheme},
-                                      {&DialledRelay::id, effective->id}})
+                                      {&DialledRelay::id, effective->id},
+                                      {&DialledRelay::path, asPath(effective->path)}})
         if (!value.isEmpty())
             dials.*part = value;
     if (!effective->host.isEmpty())

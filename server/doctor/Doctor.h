@@ -4,7 +4,7 @@
 #include "doctor/Artisan.h"
 #include "doctor/DoctorReport.h"
 #include "doctor/LaravelFiles.h"
-#include "doctor/PhpArray.h"
+#include "settings/PhpArray.h"
 #include "doctor/RelayCall.h"
 #include "net/PortProbe.h"
 #include "protocol/AppConfig.h"
@@ -21,6 +21,7 @@ struct DoctorWorld {
     quint16 port = 6001;         ///< where the relay listens
     PortAnswer answer = PortAnswer::Nobody;
     std::optional<bool> tls = {}; ///< whether it speaks TLS there, where Relaydesk answers
+    QByteArray prefix = {};       ///< the path prefix that it should have, "" or "/prefix"
     bool otherPrefix = false;     ///< it answers, but not under the project's path prefix
     bool loopbackOnly = false;    ///< it answers on 127.0.0.1, and not on this machine's other addresses
     std::vector<QByteArray> ownNames = {}; ///< names that the project uses and that lead to this machine
@@ -43,7 +44,8 @@ struct DialledRelay {
     QByteArray secret; ///< compared only, never shown
     QByteArray host;
     QByteArray port;
-    QByteArray scheme; ///< "http" or "https"
+    QByteArray scheme;    ///< "http" or "https"
+    QByteArray path = {}; ///< before /apps: "" or "/path"
     /// The variables that app_id, key, secret, host, port and scheme are read from, set or not; none where
     /// the file has the value itself.
     std::map<QByteArray, QByteArray> variables = {};

@@ -25,7 +25,7 @@ std::optional<DoctorCheck> prefixedPattern(const std::optional<std::vector<QByte
         if (name != pattern)
             return badCheck(
                 "channel-routes", "Channel authorization", Reason::ChannelPatternPrefixed,
-                {{"pattern", pattern}, {"prefix", pattern.chopped(name.size())}, onlyInText("name", name)});
+                {{"pattern", pattern}, {"prefix", pattern.chopped(name.size())}, onlyInText("base", name)});
     }
     return std::nullopt;
 }

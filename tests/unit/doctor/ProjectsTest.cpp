@@ -207,6 +207,13 @@ const std::vector<Project> healthy{
          s.tree.set("REVERB_SCHEME=https");
      },
      ""},
+    {"a path prefix on both sides",
+     [](Scene& s) {
+         s.world.prefix = "/relay";
+         s.tree.change("config/broadcasting.php", "'host' => env('REVERB_HOST'),",
+                       "'host' => env('REVERB_HOST'), 'path' => 'relay',");
+     },
+     ""},
     {"a secret of base64", [](Scene& s) { s.tree.set("REVERB_APP_SECRET=Ab/cd+ef=="); }, ""},
     {"public channels only",
      [](Scene& s) {
@@ -224,6 +231,13 @@ const std::vector<Project> broken{
     {"https to a plain relay", [](Scene& s) { s.tree.set("REVERB_SCHEME=https"); }, "relay-address"},
     {"no scheme", [](Scene& s) { s.tree.unset("REVERB_SCHEME"); }, "relay-address"},
     {"http to a TLS relay", [](Scene& s) { s.world.tls = true; }, "relay-address"},
+    {"a path prefix of the relay alone", [](Scene& s) { s.world.prefix = "/relay"; }, "relay-address"},
+    {"a relay without the project's path prefix",
+     [](Scene& s) {
+         s.world.prefix = "/relay";
+         s.world.otherPrefix = true;
+     },
+     "port"},
     {"the host holds a URL", [](Scene& s) { s.tree.set("REVERB_HOST=http://localhost"); }, "relay-address"},
     {"the host holds a port", [](Scene& s) { s.tree.set("REVERB_HOST=localhost:8080"); }, "relay-address"},
     {"the file has another port",

@@ -2,8 +2,10 @@
 #include "settings/LaravelProject.h"
 
 #include "settings/EnvFile.h"
+#include "settings/PhpArray.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -56,6 +58,34 @@ void takeCertificate(GivenValues& values, const QByteArray& host) {
     }
 }
 
+bool isMissing(const GivenValues& values, const QByteArray& name) {
+    const auto found = values.find(name);
+    return found == values.end() || found->second.value.isEmpty();
+}
+
+/// What the .env leaves open and config/broadcasting.php says itself.
+void addFromConfig(GivenValues& values, const QString& directory, const EnvFile& env) {
+    constexpr qint64 maxFileSize = 1024 * 1024;
+    QFile file(QDir(directory).filePath(QStringLiteral("config/broadcasting.php")));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const PhpValue config = readPhpArray(file.read(maxFileSize), env);
+    const PhpValue connection = config.at({"connections", config.at({"default"}).text});
+    const QByteArray driver = connection.at({"driver"}).text;
+    if (driver != "reverb" && driver != "pusher")
+        return;
+    const auto take = [&](const char* name, const PhpValue& value) {
+        if (isMissing(values, name) && value.kind == PhpValue::Kind::Text && !value.text.isEmpty())
+            values[name] = {value.text, "config/broadcasting.php of " + directory.toUtf8()};
+    };
+    take("RELAY_APP_ID", connection.at({"app_id"}));
+    take("RELAY_APP_KEY", connection.at({"key"}));
+    take("RELAY_APP_SECRET", connection.at({"secret"}));
+    const PhpValue port = connection.at({"options", "port"});
+    if (driver == "reverb" && !isBehindProxy(port.text))
+        take("RELAY_PORT", port);
+}
+
 } // namespace
 
 Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
@@ -89,6 +119,7 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
         takeIfSet("REVERB_SERVER_HOST", "RELAY_HOST");
         takeIfSet("REVERB_SERVER_PATH", "RELAY_PATH_PREFIX");
     }
+    addFromConfig(values, directory, *env);
     return values;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "doctor/PhpArray.h"
+#include "settings/PhpArray.h"
 
-#include "doctor/PhpText.h"
+#include "settings/PhpText.h"
 
 #include <cctype>
 
@@ -245,7 +245,7 @@ private:
             }
             value.items.emplace_back(std::move(key), std::move(item));
             take(",");
-            if (m_at == before)
+            if (m_at == before && m_at < m_php.size())
                 ++m_at; // a stray bracket
         }
         take(QByteArrayView(&end, 1));

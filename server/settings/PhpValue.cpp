@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "doctor/PhpArray.h"
+#include "settings/PhpArray.h"
 
 namespace relay {
 

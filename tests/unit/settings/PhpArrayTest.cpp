@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "doctor/PhpArray.h"
+#include "settings/PhpArray.h"
 #include "support/TestCase.h"
 
 #include <QTest>
@@ -79,9 +79,9 @@ private slots:
     }
 
     void anyTextIsReadToAnEnd() {
-        for (const char* php :
-             {"", "return", "return [", "return ['a' =>", "return [[[[", "return ]", "return ['",
-              "return [env(", "return [env('A',", "return [?:", "return [a ? b", "return [(int)"})
+        for (const char* php : {"", "return", "return [", "return ['a' =>", "return [[[[", "return ]",
+                                "return ['", "return [env(", "return [env('A',", "return [?:", "return [ ",
+                                "return [1, ", "return [a ? b", "return [(int)"})
             readPhpArray(php, {});
         readPhpArray("return " + QByteArray(100'000, '['), {});
         readPhpArray("return [" + QByteArray(100'000, '!'), {});

@@ -79,6 +79,19 @@ private slots:
         QTEST(int(settings.port), "port");
     }
 
+    void whatTheEnvLeavesOpenComesFromTheConfiguration() {
+        Sources sources;
+        sources.write("project/.env", "REVERB_APP_ID=r\nREVERB_APP_KEY=k\n");
+        sources.write("project/config/broadcasting.php",
+                      "<?php return ['default' => 'main', 'connections' => ['main' => ['driver' => 'reverb', "
+                      "'secret' => 'in the file', 'key' => 'other', 'options' => ['port' => 7001]]]];");
+        sources.arguments({QStringLiteral("--laravel=project")});
+        const Settings settings = sources.settings();
+        QCOMPARE(settings.apps[0].key, "k");
+        QCOMPARE(settings.apps[0].secret, "in the file");
+        QCOMPARE(settings.port, 7001);
+    }
+
     void theSitesCertificateIsServed() {
         const QTemporaryDir home;
         const QByteArray before = qgetenv("HOME");

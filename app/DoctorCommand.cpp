@@ -86,11 +86,16 @@ void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRela
         names.insert(files.viteEnv.value(variable));
     for (const BakedConnection& baked : files.baked)
         names.insert(baked.host);
+    world.namesResolved = true;
     for (const QByteArray& name : names)
         if (!name.isEmpty() && isOwnName(name, own))
             world.ownNames.push_back(name);
     if (const QUrl vite(QString::fromUtf8(files.viteUrl)); files.viteRunning && !vite.host().isEmpty())
         world.viteAnswers = probePort(vite.host().toUtf8(), quint16(vite.port(5173))) != PortAnswer::Nobody;
+    for (const char* variable : {"BROADCAST_CONNECTION", "BROADCAST_DRIVER", "QUEUE_CONNECTION",
+                                 "REVERB_HOST", "REVERB_PORT", "REVERB_SCHEME", "PUSHER_HOST", "PUSHER_PORT"})
+        if (qEnvironmentVariableIsSet(variable))
+            world.shell[variable] = qgetenv(variable);
     const auto outside = std::ranges::find_if_not(own, &QHostAddress::isLoopback);
     world.loopbackOnly = !files.container.isEmpty() && world.answer == PortAnswer::Relaydesk &&
                          outside != own.end() &&

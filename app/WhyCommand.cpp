@@ -25,9 +25,10 @@ int failed(const QByteArray& sentence) {
 }
 
 /// The relay has seen nothing: the project's files may say why. 1 if they do.
-int printProjectsFault(const QString& directory, quint16 port, bool isTls) {
+int printProjectsFault(const QString& directory, const Settings& settings, bool isTls) {
     DoctorWorld world;
-    world.port = port;
+    world.port = settings.port;
+    world.prefix = settings.pathPrefix;
     world.answer = PortAnswer::Relaydesk;
     world.tls = isTls;
     world.relayAnswer = RelayAnswer{200, {}, {}};
@@ -40,6 +41,25 @@ int printProjectsFault(const QString& directory, quint16 port, bool isTls) {
     if (!first->remedy.isEmpty())
         std::printf("    → %s\n", QByteArray(first->remedy).replace("\n", "\n      ").constData());
     return 1;
+}
+
+/// Asks the relay of the settings, and prints its answer. `project` is the directory that was named; empty if
+/// none was.
+int explain(const Settings& settings, const QByteArray& wanted, bool asJson, const QString& project) {
+    // The relay may have been started with other options than these settings: its port tells.
+    const QByteArray host = dialledHost(settings.host);
+    const PortReport report = lookAtPort(host, settings.port, settings.pathPrefix);
+    const RelayAnswer answer = callRelay(
+        {host, settings.port, report.tls}, report.otherPrefix ? QByteArray() : settings.pathPrefix,
+        settings.apps.front(), "/trace", "of=" + QUrl::toPercentEncoding(QString::fromUtf8(wanted)));
+    if (answer.status != 200)
+        return failed("the relay on port " + QByteArray::number(settings.port) +
+                      " could not be asked: " + answer.error);
+    std::fputs((asJson ? answer.body + "\n" : traceText(answer.body)).constData(), stdout);
+    const QJsonObject trace = QJsonDocument::fromJson(answer.body).object();
+    if (!trace.contains(QStringLiteral("event")) && !project.isEmpty() && !asJson)
+        return printProjectsFault(project, settings, report.tls);
+    return trace.contains(QStringLiteral("answer"));
 }
 
 } // namespace
@@ -79,21 +99,8 @@ int runWhy(const QStringList& arguments) {
         return failed("it needs the relay's app id, key and secret: --laravel DIR, RELAY_APP_…, or run it "
                       "where the relay's .env or apps.json is");
 
-    // The relay may have been started with other options than these settings: its port tells.
-    const QByteArray host = dialledHost(settings->host);
-    const PortReport report = lookAtPort(host, settings->port, settings->pathPrefix);
-    const QByteArray wanted = parser.positionalArguments().value(0).toUtf8();
-    const RelayAnswer answer = callRelay(
-        {host, settings->port, report.tls}, report.otherPrefix ? QByteArray() : settings->pathPrefix,
-        settings->apps.front(), "/trace", "of=" + QUrl::toPercentEncoding(QString::fromUtf8(wanted)));
-    if (answer.status != 200)
-        return failed("the relay on port " + QByteArray::number(settings->port) +
-                      " could not be asked: " + answer.error);
-    std::fputs((parser.isSet(json) ? answer.body + "\n" : traceText(answer.body)).constData(), stdout);
-    const QJsonObject trace = QJsonDocument::fromJson(answer.body).object();
-    if (!trace.contains(QStringLiteral("event")) && parser.isSet(laravel) && !parser.isSet(json))
-        return printProjectsFault(parser.value(laravel), settings->port, report.tls);
-    return trace.contains(QStringLiteral("answer"));
+    return explain(*settings, parser.positionalArguments().value(0).toUtf8(), parser.isSet(json),
+                   parser.value(laravel));
 }
 
 } // namespace relay

@@ -71,6 +71,8 @@ Reason endpointReason(const FailedAuth& auth) {
         return Reason::EndpointSilent;
     if (!auth.redirected && auth.empty && auth.status < 300)
         return Reason::EndpointEmpty; // PHP calls it HTML
+    if (auth.status == 500 && auth.answer.contains("Route [login] not defined"))
+        return Reason::EndpointWithoutLogin;
     if (auth.redirected || (auth.status < 400 && auth.contentType.contains("html")))
         return Reason::EndpointHtml;
     switch (auth.status) {

@@ -151,7 +151,28 @@ std::optional<DoctorCheck> port(const Examination& e) {
                                                                       : variableOf(e.dials, "port"))});
 }
 
-constexpr CheckFunction checks[] = {address, container, credentials, port, failedJobsCheck, logCheck};
+/// Without the words that the sentence has already, and its full stop.
+QByteArray bootError(QByteArray error) {
+    constexpr QByteArrayView begin = "the project did not boot: ";
+    if (error.startsWith(begin))
+        error = error.sliced(begin.size());
+    while (error.endsWith('.'))
+        error.chop(1);
+    return error;
+}
+
+/// Behind what the files tell, as that is mostly the cause.
+std::optional<DoctorCheck> boot(const Examination& e) {
+    static constexpr char id[] = "boot";
+    static constexpr char title[] = "Running the project";
+    if (!e.world.artisanRan)
+        return std::nullopt;
+    if (!e.world.effective)
+        return badCheck(id, title, Reason::ProjectDoesNotBoot, {{"error", bootError(e.world.bootError)}});
+    return okCheck(id, title, "it boots.");
+}
+
+constexpr CheckFunction checks[] = {address, container, credentials, port, boot, failedJobsCheck, logCheck};
 
 } // namespace
 
@@ -170,9 +191,14 @@ bool leadsHere(const Examination& e, const QByteArray& host) {
            std::ranges::find(e.world.ownNames, host) != e.world.ownNames.end();
 }
 
+bool leadsElsewhere(const Examination& e, const QByteArray& host) {
+    const bool isAddress = !QHostAddress(QString::fromUtf8(host)).isNull();
+    return !leadsHere(e, host) && (isAddress || e.world.namesResolved);
+}
+
 bool mayBeProxy(const Examination& e, const QByteArray& host, const QByteArray& port) {
     const bool isName = host != "localhost" && QHostAddress(QString::fromUtf8(host)).isNull();
-    return isName && leadsHere(e, host) && (port == "443" || port == "80") &&
+    return isName && !leadsElsewhere(e, host) && (port == "443" || port == "80") &&
            port != QByteArray::number(e.world.port);
 }
 

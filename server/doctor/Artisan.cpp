@@ -30,6 +30,11 @@ try {
 } catch (Throwable $problem) {
     $patterns = null;
 }
+try {
+    $waiting = $app->make('queue')->connection()->size();
+} catch (Throwable $problem) {
+    $waiting = null;
+}
 $options = $connection['options'] ?? [];
 $useTls = $options['useTLS'] ?? true;
 echo PHP_EOL, 'relaydesk-config:', json_encode([
@@ -43,6 +48,7 @@ echo PHP_EOL, 'relaydesk-config:', json_encode([
     'port' => $options['port'] ?? null,
     'path' => $options['path'] ?? null,
     'scheme' => $options['scheme'] ?? ($useTls && !isset($options['port']) ? 'https' : 'http'),
+    'waiting' => $waiting,
     'channels' => $patterns,
 ]), PHP_EOL;
 )";
@@ -93,6 +99,8 @@ std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
     config.port = text(object.value(QStringLiteral("port")));
     config.connectionDriver = text(object.value(QStringLiteral("driver")));
     config.scheme = text(object.value(QStringLiteral("scheme")));
+    if (const QJsonValue waiting = object.value(QStringLiteral("waiting")); waiting.isDouble())
+        config.waitingJobs = waiting.toInteger();
     config.path = text(object.value(QStringLiteral("path")));
     config.id = text(object.value(QStringLiteral("id")));
     if (const QJsonValue patterns = object.value(QStringLiteral("channels")); patterns.isArray()) {

@@ -20,8 +20,9 @@ struct EffectiveConfig {
     /// The patterns of routes/channels.php as `artisan channel:list` shows them ("orders.{order}"); nothing
     /// where the project could not be asked for them.
     std::optional<std::vector<QByteArray>> channelPatterns;
-    QByteArray connectionDriver; ///< of the effective connection
-    QByteArray scheme;           ///< "http" or "https"
+    QByteArray connectionDriver;       ///< of the effective connection
+    QByteArray scheme;                 ///< "http" or "https"
+    std::optional<qint64> waitingJobs; ///< in the effective queue; nothing if they could not be counted
     QByteArray id;
     QByteArray path;
 };

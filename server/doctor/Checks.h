@@ -42,6 +42,8 @@ bool isUnread(const DialledRelay& dials, const char* part);
 bool sendsToRelay(const DialledRelay& dials);
 /// Whether a host is this machine, as far as it is known.
 bool leadsHere(const Examination& e, const QByteArray& host);
+/// Whether it is known to be another machine.
+bool leadsElsewhere(const Examination& e, const QByteArray& host);
 /// Whether a web server in front of the relay may answer there: 443 and 80 of a name, as Herd and Valet have
 /// it.
 bool mayBeProxy(const Examination& e, const QByteArray& host, const QByteArray& port);

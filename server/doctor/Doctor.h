@@ -4,10 +4,10 @@
 #include "doctor/Artisan.h"
 #include "doctor/DoctorReport.h"
 #include "doctor/LaravelFiles.h"
-#include "settings/PhpArray.h"
 #include "doctor/RelayCall.h"
 #include "net/PortProbe.h"
 #include "protocol/AppConfig.h"
+#include "settings/PhpArray.h"
 
 #include <map>
 #include <optional>
@@ -24,13 +24,15 @@ struct DoctorWorld {
     QByteArray prefix = {};       ///< the path prefix that it should have, "" or "/prefix"
     bool otherPrefix = false;     ///< it answers, but not under the project's path prefix
     bool loopbackOnly = false;    ///< it answers on 127.0.0.1, and not on this machine's other addresses
+    bool namesResolved = false;   ///< whether `ownNames` holds all of them
     std::vector<QByteArray> ownNames = {}; ///< names that the project uses and that lead to this machine
     std::optional<bool> viteAnswers = {};  ///< at the address in public/hot
     std::optional<RelayAnswer>
         relayAnswer; ///< where Relaydesk answers: what it said to the project's credentials
-    std::optional<EffectiveConfig> effective; ///< with the user's consent
-    bool artisanRan = false;                  ///< the project was asked
-    QByteArray bootError = {};                ///< why it did not boot then, "the project did not boot: …"
+    std::optional<EffectiveConfig> effective;    ///< with the user's consent
+    std::map<QByteArray, QByteArray> shell = {}; ///< variables of the environment that .env sets too
+    bool artisanRan = false;                     ///< the project was asked
+    QByteArray bootError = {}; ///< why it did not boot then, "the project did not boot: …"
 };
 
 /// How the project dials: what its .env and config/broadcasting.php come to, or the cached configuration,

@@ -47,7 +47,7 @@ std::optional<DoctorCheck> badHost(const Examination& e, const PageVariables& pa
     const Values values = page.values("HOST").add("host", host);
     if (host == "0.0.0.0" || host == "host.docker.internal")
         return badCheck(addressId, addressTitle, Reason::FrontHostUnresolvable, values);
-    if (leadsHere(e, host))
+    if (!leadsElsewhere(e, host))
         return std::nullopt;
     return badCheck(
         addressId, addressTitle, Reason::FrontHostElsewhere,
@@ -117,7 +117,7 @@ std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection&
     if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
         return badCheck(id, title, Reason::BuiltWithOtherKey,
                         {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});
-    if (!baked.host.isEmpty() && !leadsHere(e, baked.host))
+    if (!baked.host.isEmpty() && leadsElsewhere(e, baked.host))
         return badCheck(id, title, Reason::BuiltForOtherHost,
                         {{"file", baked.file}, {"built_host", baked.host}, variable("HOST")});
     if (mayBeProxy(e, baked.host, baked.port))

@@ -82,6 +82,9 @@ std::optional<DoctorCheck> queueCheck(const Examination& e) {
         if (const QueuedJob* oldest = oldestWaiting(*e.files.queue.waiting, e.files.readAt))
             return waitingJobs(e, *e.files.queue.waiting, *oldest, ownQueue);
     }
+    if (e.world.effective && e.world.effective->waitingJobs.value_or(0) > 0)
+        return badCheck(id, title, Reason::QueueHasJobs,
+                        {{"jobs", *e.world.effective->waitingJobs}, {"connection", connection}});
     return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
 }
 

@@ -18,16 +18,6 @@ Reason reasonOf(EnvFault::Kind kind) {
     return Reason::EnvNameInvalid;
 }
 
-/// Without the words that the sentence has already, and its full stop.
-QByteArray bootError(QByteArray error) {
-    constexpr QByteArrayView begin = "the project did not boot: ";
-    if (error.startsWith(begin))
-        error = error.sliced(begin.size());
-    while (error.endsWith('.'))
-        error.chop(1);
-    return error;
-}
-
 std::optional<DoctorCheck> project(const Examination& e) {
     static constexpr char id[] = "project";
     static constexpr char title[] = "Project";
@@ -37,8 +27,6 @@ std::optional<DoctorCheck> project(const Examination& e) {
         return badCheck(id, title, Reason::NoEnvFile, {});
     if (const auto& fault = e.files.env->fault())
         return badCheck(id, title, reasonOf(fault->kind), {{"variable", fault->name}, {"line", fault->line}});
-    if (e.world.artisanRan && !e.world.effective)
-        return badCheck(id, title, Reason::ProjectDoesNotBoot, {{"error", bootError(e.world.bootError)}});
     const int major = e.files.laravelMajor();
     return okCheck(id, title,
                    major > 0 ? "Laravel " + e.files.phpPackages.at("laravel/framework") + "."
@@ -64,6 +52,15 @@ void addDriverRemedy(const Examination& e, Values& values) {
         values.add(onlyInText("other", other));
     }
     values.add("variable", read).add(onlyInText("wanted", wanted));
+}
+
+/// Laravel prefers a variable of the environment to the .env.
+std::optional<DoctorCheck> shell(const Examination& e) {
+    for (const auto& [name, value] : e.world.shell)
+        if (e.files.env && e.files.env->has(name) && e.files.env->value(name) != value)
+            return badCheck("shell", "Environment of this shell", Reason::ShellSetsVariable,
+                            {{"variable", name}, {"value", value}, {"given", e.files.env->value(name)}});
+    return std::nullopt;
 }
 
 std::optional<DoctorCheck> driver(const Examination& e) {
@@ -131,7 +128,7 @@ std::optional<DoctorCheck> package(const Examination& e) {
     return badCheck(id, title, Reason::PhpPackageMissing, {{"driver", e.dials.driver}});
 }
 
-constexpr CheckFunction checks[] = {project, driver, cache, queueCheck, package};
+constexpr CheckFunction checks[] = {project, shell, driver, cache, queueCheck, package};
 
 } // namespace
 

@@ -20,11 +20,11 @@ struct TapReport {
         State, ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
         Listening, ///< `bound` are the event names that the page listens for on `channel`
         Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`,
-              ///< `empty`, `answer`, `error`
-        Event,   ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
-        Error,   ///< the library reported `error`, with `code`
-        Request, ///< while connected, the page sent a request that may make the app broadcast: `method`,
-                 ///< `url`, and whether it had the header X-Socket-ID (`socketHeader`)
+                   ///< `empty`, `answer`, `error`
+        Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
+        Error,     ///< the library reported `error`, with `code`
+        Request,   ///< while connected, the page sent a request that may make the app broadcast: `method`,
+                   ///< `url`, and whether it had the header X-Socket-ID (`socketHeader`)
     };
     static constexpr int unknown = -1;
 

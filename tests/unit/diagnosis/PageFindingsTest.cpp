@@ -164,6 +164,8 @@ const std::vector<Case> pages{
     {"auth 500", AUTH(500), "auth-endpoint-failed"},
     {"auth 500 that says why", ANSWERED(500, "text/html", false, "Server Error No query results."),
      "auth-endpoint-failed"},
+    {"auth 500 without a login route", ANSWERED(500, "text/html", false, "Route [login] not defined."),
+     "auth-endpoint-failed"},
     {"auth 503", AUTH(503), "auth-endpoint-failed"},
     {"auth empty", ANSWERED(200, "text/html", true, ""), "auth-endpoint-failed"},
     {"auth 403 for a doubled prefix", FORBIDDEN("private-private-orders.1"), "auth-endpoint-failed"},

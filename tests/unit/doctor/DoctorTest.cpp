@@ -111,6 +111,11 @@ private slots:
             c.files.queue.failed = {
                 {"default", "App\\Events\\OrderShipped", true, false, 0, "Exception: x."}};
         });
+        row("jobs that the booted app counted", "queue", State::Warning, [](Case& c) {
+            c.env("QUEUE_CONNECTION=redis\n");
+            c.world.effective = EffectiveConfig();
+            c.world.effective->waitingJobs = 3;
+        });
         row("package missing", "php-package", State::Problem,
             [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
         row("other port", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_PORT=8080\n"); });

@@ -23,6 +23,7 @@ struct Scene {
     Scene() {
         world.answer = PortAnswer::Relaydesk;
         world.tls = false;
+        world.namesResolved = true;
         world.relayAnswer = RelayAnswer{200, {}, {}};
         world.viteAnswers = false;
     }
@@ -223,6 +224,19 @@ const std::vector<Project> healthy{
              "<?php class Shipped { function broadcastOn() { return new Channel('x'); } }";
      },
      ""},
+    {"a name that was not resolved",
+     [](Scene& s) {
+         s.world.namesResolved = false;
+         s.tree.set("VITE_REVERB_HOST=shop.test");
+     },
+     ""},
+    {"a web server in front of the relay",
+     [](Scene& s) {
+         s.world.ownNames = {"shop.test"};
+         s.tree.set("REVERB_HOST=shop.test\nREVERB_PORT=443\nREVERB_SCHEME=https");
+         s.tree.set("VITE_REVERB_HOST=shop.test\nVITE_REVERB_PORT=443\nVITE_REVERB_SCHEME=https");
+     },
+     ""},
     {"only databases in containers",
      [](Scene& s) { s.tree["compose.yaml"] = "services:\n  mysql:\n    image: mysql:8\n"; }, ""},
 };
@@ -326,6 +340,11 @@ const std::vector<Project> broken{
      },
      "credentials"},
     {"queue null", [](Scene& s) { s.tree.set("QUEUE_CONNECTION=null"); }, "queue"},
+    {"the shell sets the driver",
+     [](Scene& s) {
+         s.world.shell = {{"BROADCAST_CONNECTION", "log"}};
+     },
+     "shell"},
     {"a project below",
      [](Scene& s) {
          s.tree = ProjectTree();
@@ -339,7 +358,7 @@ const std::vector<Project> broken{
          s.world.artisanRan = true;
          s.world.bootError = "the project did not boot: Class \"Foo\" not found.";
      },
-     "project"},
+     "boot"},
     {"the log of today",
      [](Scene& s) {
          s.tree["storage/logs/laravel.log"] = today("Pusher error: cURL error 7: Failed to connect");

@@ -32,7 +32,7 @@ std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& re
             rest.push_back("whether a queue worker runs");
     if (!e.world.relayAnswer && e.world.apps.empty() && sendsToRelay(e.dials))
         rest.push_back("whether the relay takes the credentials");
-    if (!e.world.effective)
+    if (!e.world.effective && !e.world.artisanRan)
         rest.push_back("the booted app (--run-artisan)");
     rest.push_back("what the page does (relaydesk why)");
     return rest;

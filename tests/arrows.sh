@@ -62,6 +62,7 @@ diagnosis/Verdict.h
 doctor/AuthTest.h
 doctor/Doctor.h
 doctor/DoctorReport.h
+doctor/Surroundings.h
 journal/FactJson.h
 net/loop/RealWorld.h
 settings/AppsFile.h

@@ -59,12 +59,12 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
     const QByteArrayView sent = call.request.path();
     const auto path = withoutPrefix(sent);
     if (!path)
-        return noSuchPath(sent, context.settings.pathPrefix);
+        return noSuchPath(call.request, context.settings.pathPrefix);
     call.path = *path;
     call.segments = splitPath(*path);
     const RouteMatch match = findRoute(call.request.method, call.segments);
     if (!match.pathKnown)
-        return noSuchPath(sent, context.settings.pathPrefix);
+        return noSuchPath(call.request, context.settings.pathPrefix);
     if (!match.route)
         return ApiRefusal{{Reason::MethodOfRoute,
                            {{"method", call.request.method},

@@ -120,6 +120,8 @@ void LaravelPanel::examineProject() {
     order.relayRuns = m_relay.isRunning();
     if (order.relayRuns)
         order.apps = m_relay.settings().apps;
+    order.tls = order.relayRuns && m_relay.address().secure;
+    order.prefix = m_relay.settings().pathPrefix;
     const quint16 port = order.relayRuns ? m_relay.address().port : m_relay.settings().port;
     if (port != 0) // 0 picks one at the start, and there was none yet
         order.port = port;

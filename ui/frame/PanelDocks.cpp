@@ -210,9 +210,13 @@ void PanelDocks::reset() {
 
 void PanelDocks::nameTabs() {
     const auto bars = m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
-    for (QTabBar* bar : bars)
+    for (QTabBar* bar : bars) {
         for (int tab = 0; tab < bar->count(); ++tab)
             bar->setAccessibleTabName(tab, bar->tabText(tab));
+        // Qt keeps those it has no use for, outside of the window.
+        const bool seen = m_window.rect().contains(bar->geometry().center());
+        bar->setFocusPolicy(seen ? Qt::TabFocus : Qt::NoFocus);
+    }
     for (const Entry& entry : m_panels) {
         if (!entry.dock)
             continue;

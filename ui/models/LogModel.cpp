@@ -40,7 +40,8 @@ void LogModel::setBounds(LogStore::Bounds bounds) {
 
 bool LogModel::shows(Serial serial) const {
     const Fact& fact = *m_store.at(serial);
-    if (m_eventsOnly && fact.kind() != FactKind::Event && outcome(fact) < Outcome::Warning)
+    if (m_eventsOnly && fact.kind() != FactKind::Event &&
+        (outcome(fact) < Outcome::Warning || fact.about() != FactId::None)) // the fact itself has the finding
         return false;
     return m_filter.matches(fact);
 }

@@ -134,10 +134,8 @@ void ForeignTextTest::whatStrangersWriteIsShownAsItIs() {
         if (label->text().contains(QStringLiteral("<img")))
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
-    for (const auto* widget : panels.detail.findChildren<QWidget*>()) {
+    for (const auto* widget : panels.detail.findChildren<QWidget*>())
         look(widget->objectName() + QStringLiteral(" tool tip"), widget->toolTip());
-        QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
-    }
     for (const auto* text : panels.detail.findChildren<QPlainTextEdit*>())
         look(text->accessibleName(), text->toPlainText());
     for (const auto* text : panels.detail.findChildren<WrappedText*>())

@@ -220,7 +220,9 @@ void PanelDocks::nameTabs() {
     for (const Entry& entry : m_panels) {
         if (!entry.dock)
             continue;
-        const bool tabbed = !m_window.tabifiedDockWidgets(entry.dock).isEmpty();
+        const QList<QDockWidget*> others = m_window.tabifiedDockWidgets(entry.dock);
+        const bool tabbed = std::any_of(others.begin(), others.end(),
+                                        [](const QDockWidget* other) { return !other->isHidden(); });
         entry.dock->setTabbed(tabbed);
         if (tabbed) // Qt puts those behind the chosen tab out of the window
             entry.panel->setEnabled(entry.dock->geometry().right() >= 0);

@@ -122,8 +122,9 @@ StepList stepsOf(const DoctorReport& report) {
         list.headline = Texts::tr("Fix first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
     } else {
         list.outcome = warnings > 0 || !report.isProved() ? StepState::Warning : StepState::Good;
-        list.headline = report.isProved() ? Texts::tr("Nothing here keeps broadcasts from leaving the app.")
-                                          : Texts::tr("Nothing is known to be wrong. Not all of it is proved.");
+        list.headline = report.isProved()
+                            ? Texts::tr("Nothing here keeps broadcasts from leaving the app.")
+                            : Texts::tr("Nothing is known to be wrong. Not all of it is proved.");
     }
     list.summary =
         Texts::tr("%1, %2, %3 fine")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "AuthTestCommand.h"
 
+#include "TerminalText.h"
 #include "doctor/AuthTest.h"
 #include "doctor/ChannelPatterns.h"
 #include "net/loop/RealWorld.h"
@@ -88,8 +89,8 @@ int runAuthTest(const QStringList& arguments) {
     const AuthAnswer answer = askAuthEndpoint(question);
     const auto remarks =
         judgeAuth(question, answer, settings->appMadeUp ? std::vector<AppConfig>() : settings->apps);
-    std::fputs((parser.isSet(json) ? authTestJson : authTestText)(question, answer, remarks).constData(),
-               stdout);
+    print(stdout, parser.isSet(json) ? safeJson(authTestJson(question, answer, remarks))
+                                     : safeLines(authTestText(question, answer, remarks)));
     return std::any_of(remarks.begin(), remarks.end(),
                        [](const AuthRemark& r) { return r.state == AuthRemark::State::Bad; });
 }

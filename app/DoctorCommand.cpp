@@ -1,44 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "DoctorCommand.h"
 
-#include "doctor/Doctor.h"
-
-#include "settings/LaravelProject.h"
+#include "TerminalText.h"
+#include "doctor/Surroundings.h"
 
 #include <QCommandLineParser>
 
 #include <cstdio>
 
 namespace relay {
-namespace {
-
-constexpr quint16 defaultPort = 6001;
-
-/// The port that `relaydesk --laravel DIR` would listen on.
-quint16 relayPort(const QString& directory, const QString& given) {
-    if (!given.isEmpty())
-        return given.toUShort();
-    const auto values = readLaravelProject(directory);
-    if (!values || values->count("RELAY_PORT") == 0)
-        return defaultPort;
-    return values->at("RELAY_PORT").value.toUShort();
-}
-
-/// Who answers where the relay would be: on the port asked for; without one, also where the project dials,
-/// since the relay may have been started there by hand.
-void findRelay(DoctorWorld& world, const DialledRelay& dials, quint16 port, bool asked) {
-    world.port = port;
-    world.answer = probePort("127.0.0.1", port);
-    const quint16 dialled = dials.port.toUShort();
-    if (asked || world.answer == PortAnswer::Relaydesk || dialled == 0 || dialled == port)
-        return;
-    if (probePort("127.0.0.1", dialled) == PortAnswer::Relaydesk) {
-        world.port = dialled;
-        world.answer = PortAnswer::Relaydesk;
-    }
-}
-
-} // namespace
 
 int runDoctor(const QStringList& arguments) {
     QCommandLineParser parser;
@@ -65,26 +35,18 @@ int runDoctor(const QStringList& arguments) {
     }
     const QString directory = parser.positionalArguments().value(0, QStringLiteral("."));
     const LaravelFiles files = readLaravelFiles(directory);
+    const RelayPlace place = relayPlace(directory, parser.value(port));
     DoctorWorld world;
-    findRelay(world, dialledRelay(files, std::nullopt), relayPort(directory, parser.value(port)),
-              parser.isSet(port));
+    findRelay(world, dialledRelay(files, std::nullopt), place, parser.isSet(port));
     if (parser.isSet(artisan) && files.isLaravel) {
-        QByteArray error;
-        world.effective = askArtisan(directory, error);
-        if (!world.effective)
-            std::fprintf(stderr, "relaydesk doctor: %s; the report goes by the files alone.\n",
-                         error.constData());
+        world.artisanRan = true;
+        world.effective = askArtisan(directory, world.bootError);
     }
     const DialledRelay dials = dialledRelay(files, world.effective);
-    if (world.answer == PortAnswer::Relaydesk && !dials.id.isEmpty() && !dials.secret.isEmpty()) {
-        AppConfig app;
-        app.id = dials.id;
-        app.key = dials.key;
-        app.secret = dials.secret;
-        world.relayAnswer = callRelay({"127.0.0.1", world.port, false}, {}, app, "/channels");
-    }
+    lookAround(world, files, dials);
+    callWithCredentials(world, dials, place.prefix);
     const DoctorReport report = examineProject(files, world);
-    std::fputs((parser.isSet(json) ? doctorJson(report) : doctorText(report)).constData(), stdout);
+    print(stdout, parser.isSet(json) ? safeJson(doctorJson(report)) : safeLines(doctorText(report)));
     return report.firstProblem() ? 1 : 0;
 }
 

@@ -2,8 +2,15 @@
 #include "HeadlessRun.h"
 
 #include "FactPrinter.h"
+#include "RelayAddressText.h"
+#include "RelayEntry.h"
 #include "SignalWatcher.h"
+#include "TerminalText.h"
 #include "host/RelayServer.h"
+#include "net/loop/RealWorld.h"
+#include "run/Judgement.h"
+#include "run/ReadyFile.h"
+#include "run/RunLimits.h"
 #include "settings/Snippets.h"
 
 #include <csignal>
@@ -14,11 +21,6 @@
 
 namespace relay {
 namespace {
-
-void print(std::FILE* out, const QByteArray& text) {
-    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), out);
-    std::fflush(out);
-}
 
 QByteArray greeting(const Settings& settings, const RelayServer::Address& address) {
     const RelayEndpoint endpoint{dialledHost(address.host), address.port, address.secure};
@@ -54,7 +56,7 @@ void useOneHeap() {
 
 } // namespace
 
-int runHeadless(QCoreApplication& application, const Settings& settings) {
+int runHeadless(QCoreApplication& application, const Settings& settings, const RunOptions& options) {
     useOneHeap();
     std::signal(SIGPIPE, SIG_IGN); // a closed stdout ends the output, not the relay
     const bool json = settings.logFormat == Settings::LogFormat::Json;
@@ -65,6 +67,9 @@ int runHeadless(QCoreApplication& application, const Settings& settings) {
     Journal journal(bounds);
     FactPrinter printer(journal, settings.logFormat, settings.debug, stdout);
     RelayServer server(journal);
+    const RelayEntry entry(server);
+    RunWatch watch(journal, options, settings.apps.front().id);
+    ReadyFile ready(options.readyFile);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
     QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server, [&server] {
@@ -72,11 +77,18 @@ int runHeadless(QCoreApplication& application, const Settings& settings) {
             print(stderr, "SIGHUP: " + error + "\n");
     });
 
+    RunLimits limits(server, options);
+    QObject::connect(&limits, &RunLimits::over, &application, &QCoreApplication::quit);
+
     server.apply(settings);
     server.start().then(&application, [&](const RelayServer::Listening& listening) {
         if (listening) {
             print(talk, greeting(settings, *listening));
             printer.start();
+            if (options.isJudged())
+                watch.start(SystemClock().utcMicroseconds());
+            ready.write(relayUrl(*listening, settings), listening->port, settings.apps.front().id);
+            limits.start();
             return;
         }
         print(stderr, "relaydesk: " + listening.error() + "\n");
@@ -90,7 +102,10 @@ int runHeadless(QCoreApplication& application, const Settings& settings) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     printer.drain();
     print(talk, printer.findingsSummary());
-    return code;
+    if (!options.isJudged())
+        return code;
+    watch.read();
+    return judgeRun(watch.result(), options, code, {});
 }
 
 } // namespace relay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "HumanLine.h"
 
+#include "TerminalText.h"
 #include "diagnosis/Verdict.h"
 
 #include <QDateTime>
@@ -31,14 +32,6 @@ QByteArray subject(const Fact& fact) {
         if (!part.isEmpty())
             text += (text.isEmpty() ? "" : " on ") + part;
     return text.isEmpty() ? fact.socketId() : text;
-}
-
-/// A payload or any other text from outside, on one line: what would move the cursor is shown as a blank.
-QByteArray oneLine(QByteArray text) {
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            c = ' ';
-    return text;
 }
 
 /// Local time, "09:30:00.123". The time zone is asked once a second: each question reads the system's file.
@@ -74,14 +67,14 @@ bool isNoteworthy(const Fact& fact) {
 
 QByteArray humanLine(const Fact& fact, bool withData) {
     QByteArray line = localTime(fact.time) + " " + mark(fact) + " " +
-                      QByteArray(name(fact.kind())).leftJustified(20) + " " + oneLine(subject(fact)) + "  " +
-                      oneLine(verdict(fact));
+                      QByteArray(name(fact.kind())).leftJustified(20) + " " + safeText(subject(fact)) + "  " +
+                      safeText(verdict(fact));
     if (withData && !fact.data().isEmpty())
-        line += "\n             " + oneLine(fact.data().first(qMin(dataShown, fact.data().size())));
+        line += "\n             " + safeText(fact.data().first(qMin(dataShown, fact.data().size())));
     for (const Finding& finding : fact.findings)
         if (finding.severity != Severity::Hint)
             line += QByteArray("\n             ") + name(finding.severity) + " " + info(finding.code).name +
-                    ": " + oneLine(finding.message) + "\n             fix: " + oneLine(finding.remedy);
+                    ": " + safeText(finding.message) + "\n             fix: " + safeText(finding.remedy);
     return line;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "WhyCommand.h"
 
+#include "TerminalText.h"
 #include "diagnosis/Trace.h"
+#include "doctor/Doctor.h"
 #include "doctor/RelayCall.h"
+#include "net/PortProbe.h"
 #include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
 
@@ -20,6 +23,44 @@ namespace {
 int failed(const QByteArray& sentence) {
     std::fprintf(stderr, "relaydesk why: %s\n", sentence.constData());
     return 2;
+}
+
+/// The relay has seen nothing: the project's files may say why. 1 if they do.
+int printProjectsFault(const QString& directory, const Settings& settings, bool isTls) {
+    DoctorWorld world;
+    world.port = settings.port;
+    world.prefix = settings.pathPrefix;
+    world.answer = PortAnswer::Relaydesk;
+    world.tls = isTls;
+    world.relayAnswer = RelayAnswer{200, {}, {}};
+    const DoctorReport found = examineProject(readLaravelFiles(directory), world);
+    const DoctorCheck* first = found.firstProblem();
+    if (!first)
+        return 0;
+    QByteArray text = "\nThe project's " + QByteArray(first->title).toLower() + ": " + first->message + '\n';
+    if (!first->remedy.isEmpty())
+        text += "    → " + QByteArray(first->remedy).replace("\n", "\n      ") + '\n';
+    print(stdout, safeLines(text));
+    return 1;
+}
+
+/// Asks the relay of the settings, and prints its answer. `project` is the directory that was named; empty if
+/// none was.
+int explain(const Settings& settings, const QByteArray& wanted, bool asJson, const QString& project) {
+    // The relay may have been started with other options than these settings: its port tells.
+    const QByteArray host = dialledHost(settings.host);
+    const PortReport report = lookAtPort(host, settings.port, settings.pathPrefix);
+    const RelayAnswer answer = callRelay(
+        {host, settings.port, report.tls}, report.otherPrefix ? QByteArray() : settings.pathPrefix,
+        settings.apps.front(), "/trace", "of=" + QUrl::toPercentEncoding(QString::fromUtf8(wanted)));
+    if (answer.status != 200)
+        return failed("the relay on port " + QByteArray::number(settings.port) +
+                      " could not be asked: " + answer.error);
+    print(stdout, asJson ? safeJson(answer.body) + "\n" : safeLines(traceText(answer.body)));
+    const QJsonObject trace = QJsonDocument::fromJson(answer.body).object();
+    if (!trace.contains(QStringLiteral("event")) && !project.isEmpty() && !asJson)
+        return printProjectsFault(project, settings, report.tls);
+    return trace.contains(QStringLiteral("answer"));
 }
 
 } // namespace
@@ -59,16 +100,8 @@ int runWhy(const QStringList& arguments) {
         return failed("it needs the relay's app id, key and secret: --laravel DIR, RELAY_APP_…, or run it "
                       "where the relay's .env or apps.json is");
 
-    const bool secure = settings->tlsSelfSigned || !settings->tlsCertificate.isEmpty();
-    const QByteArray wanted = parser.positionalArguments().value(0).toUtf8();
-    const RelayAnswer answer = callRelay({dialledHost(settings->host), settings->port, secure},
-                                         settings->pathPrefix, settings->apps.front(), "/trace",
-                                         "of=" + QUrl::toPercentEncoding(QString::fromUtf8(wanted)));
-    if (answer.status != 200)
-        return failed("the relay on port " + QByteArray::number(settings->port) +
-                      " could not be asked: " + answer.error);
-    std::fputs((parser.isSet(json) ? answer.body + "\n" : traceText(answer.body)).constData(), stdout);
-    return QJsonDocument::fromJson(answer.body).object().contains(QStringLiteral("answer")) ? 1 : 0;
+    return explain(*settings, parser.positionalArguments().value(0).toUtf8(), parser.isSet(json),
+                   parser.value(laravel));
 }
 
 } // namespace relay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "WindowRun.h"
 
+#include "RelayEntry.h"
 #include "RelayWindow.h"
 #include "SignalWatcher.h"
 #include "host/RelayServer.h"
@@ -19,6 +20,7 @@ int runWithWindow(QApplication& application, const Settings& settings) {
     Journal journal(bounds);
     RelayServer server(journal);
     server.apply(settings);
+    const RelayEntry entry(server);
     RelayWindow window(application, server);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &window, &RelayWindow::quit);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "AuthTestCommand.h"
-#include "DoctorCommand.h"
 #include "HeadlessRun.h"
-#include "WhyCommand.h"
+#include "TerminalText.h"
 #include "WindowRun.h"
 
+#include "commands/Dispatch.h"
+#include "commands/Subcommand.h"
 #include "net/loop/RealWorld.h"
 #include "preferences/KeptSettings.h"
+#include "run/ExecRun.h"
 #include "settings/SettingsReader.h"
 
 #include <QApplication>
 #include <QDir>
 
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
@@ -26,9 +29,9 @@ bool hasDisplay() {
 #endif
 }
 
-int fail(const QByteArray& line) {
-    std::fprintf(stderr, "relaydesk: %s\n", line.constData());
-    return 1;
+int fail(const QByteArray& line, int code = 1) {
+    relay::print(stderr, "relaydesk: " + relay::safeText(line) + '\n');
+    return code;
 }
 
 QStringList textsOf(int argc, char** argv) {
@@ -38,11 +41,17 @@ QStringList textsOf(int argc, char** argv) {
     return arguments;
 }
 
-constexpr std::pair<const char*, int (*)(const QStringList&)> commands[] = {
-    {"auth-test", relay::runAuthTest},
-    {"doctor", relay::runDoctor},
-    {"why", relay::runWhy},
-};
+/// A subcommand waits in event loops of its own and has nothing to put in order.
+void endAtOnce(int signal) {
+    std::_Exit(relay::ExitSignal + signal);
+}
+
+int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        std::signal(signal, endAtOnce);
+    const QCoreApplication application(argc, argv);
+    return relay::runSubcommand(arguments.sliced(1));
+}
 
 } // namespace
 
@@ -52,30 +61,38 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 
     const QStringList arguments = textsOf(argc, argv);
-    for (const auto& [name, run] : commands)
-        if (arguments.value(1) == QLatin1String(name)) {
-            const QCoreApplication application(argc, argv);
-            return run(arguments.sliced(1));
-        }
-    const CommandLine line = parseCommandLine(arguments);
+    if (arguments.size() > 1 && !arguments[1].startsWith(u'-'))
+        return runSubcommandWith(argc, argv, arguments);
+    CommandLine line = parseCommandLine(arguments, runOptionTable());
+    const bool exec = line.further.count("exec") > 0;
     if (!line.error.isEmpty())
-        return fail(line.error);
+        return fail(line.error, exec ? ExitNotAsked : 1);
     if (line.help || line.version) {
-        std::fputs(line.help ? helpText().constData() : "relaydesk " RELAYDESK_VERSION "\n", stdout);
+        print(stdout, line.help ? helpText(subcommandLines(), runOptionTable())
+                                : QByteArray("relaydesk " RELAYDESK_VERSION "\n"));
         return 0;
     }
+    const auto options = readRunOptions(line);
+    if (!options)
+        return fail(options.error(), ExitNotAsked);
+    if (exec) // a port of the environment or the project is where another relay listens
+        line.values.insert({"RELAY_PORT", {"0", "--port"}});
     SystemRandom random;
     SettingsSources sources{line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()};
     auto settings = readSettings(sources, random);
     if (!settings)
-        return fail(settings.error().line);
+        return fail(settings.error().line, exec ? ExitNotAsked : 1);
+    if (exec) {
+        QCoreApplication application(argc, argv);
+        return runExec(application, *settings, *options);
+    }
     if (settings->gui && !hasDisplay()) {
         std::fputs("There is no display, so Relaydesk runs headless (as with --no-gui).\n", stderr);
         settings->gui = false;
     }
     if (!settings->gui) {
         QCoreApplication application(argc, argv);
-        return runHeadless(application, *settings);
+        return runHeadless(application, *settings, *options);
     }
     QApplication application(argc, argv);
     application.setOrganizationName(QStringLiteral("relaydesk")); // names the place of what the window keeps

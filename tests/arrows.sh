@@ -37,9 +37,11 @@ ui/connections: $panel
 ui/detail: $panel
 ui/findings: $panel
 ui/laravel: $panel steps
+ui/goto: $panel
 ui/facts: Navigator.h Selection.h models theme
 ui/log: $panel
 ui/members: $panel
+ui/people: $panel connections members
 ui/preferences: $panel frame/RelayControl.h frame/Tray.h
 ui/publish: $panel
 ui/trace: $panel steps
@@ -60,6 +62,7 @@ diagnosis/Verdict.h
 doctor/AuthTest.h
 doctor/Doctor.h
 doctor/DoctorReport.h
+doctor/Surroundings.h
 journal/FactJson.h
 net/loop/RealWorld.h
 settings/AppsFile.h
@@ -72,7 +75,7 @@ while IFS=: read -r room allowed; do
     [ -n "$room" ] || continue
     own=${room#*/}
     depth=9
-    [ "$room" != ui ] || own='Background.h Navigator.h Panel.h RelayWindow.h Selection.h Workbench.h' depth=1
+    [ "$room" != ui ] || own='Background.h Navigator.h Panel.h RelayWindow.h ScopeHistory.h Selection.h Workbench.h' depth=1
     while IFS=: read -r file line include; do
         target=${include#*\"}
         target=${target%\"*}

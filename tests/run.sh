@@ -7,7 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # shellcheck source=installer/packages.sh
 source installer/packages.sh
-need "${build_packages[@]}" chromium openssl php-cli php-curl php-mbstring php-laravel-framework php-guzzlehttp-guzzle php-psr-log
+need "${build_packages[@]}" chromium openssl php-cli php-curl php-mbstring php-laravel-framework php-guzzlehttp-guzzle php-psr-log \
+    phpunit zsh fish
 need_command node nodejs
 need_command npm npm
 

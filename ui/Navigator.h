@@ -30,12 +30,8 @@ signals:
     void resendWebhook(relay::FactId webhook);
     /// To the connections: end all connections of a user.
     void terminateUser(const QByteArray& app, const QByteArray& userId);
-    /// To the findings: come to the front.
-    void showFindings();
     /// To the window: bring this panel to the front and give it the focus.
     void showPanel(QWidget* panel);
-    /// To the status bar: how many groups of problems and of warnings there are.
-    void countFindings(int problems, int warnings);
     /// To the status bar: show this sentence for a moment.
     void say(const QString& sentence);
 };

@@ -22,6 +22,7 @@ enum class MenuSection : quint8 {
     Examine, ///< in the Relay menu, after a line
     Go,
     GoToFact, ///< in the Go menu, after the actions of the selected fact
+    GoToPart, ///< in the Go menu, behind the panel that brings it
 };
 
 struct PanelAction {
@@ -44,15 +45,20 @@ signals:
     void countChanged(qint64 count);
 };
 
+/// Where a panel stands at first. Panels of one place share it as tabs, in the order of their list.
+enum class PanelPlace : quint8 {
+    Centre,
+    Navigator, ///< at the left: who is there
+    Inspector, ///< beside the log, below it in a narrow window: what is selected
+    Drawer,    ///< below the log, closed until it is asked for; Esc closes it again
+};
+
 /// How a panel joins the window. Each panel describes itself; frame/Panels.cpp lists the descriptions.
 struct PanelDescription {
     QString name; ///< of its dock, never shown; the layout is kept by it
     QString title;
-    Qt::DockWidgetArea area = Qt::NoDockWidgetArea; ///< none: the window's centre
-    int height = 0;             ///< share of its area's height, in pixels at the window's first size
-    QString tabWith = {};       ///< name of the panel whose place it shares as a tab; `height` is unused then
-    bool shown = true;          ///< at first
-    QKeySequence shortcut = {}; ///< goes to the panel
+    PanelPlace place = PanelPlace::Centre;
+    QKeySequence shortcut = {};                                        ///< goes to the panel
     Panel* (*make)(const Workbench& bench, QWidget* parent) = nullptr; ///< the parent owns the panel
 };
 

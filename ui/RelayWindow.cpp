@@ -28,7 +28,6 @@ struct RelayWindow::Parts {
 };
 
 RelayWindow::RelayWindow(QApplication& application, RelayFace& relay) {
-    application.setApplicationDisplayName(QStringLiteral("Relaydesk"));
     application.setDesktopFileName(QStringLiteral("relaydesk"));
     application.setQuitOnLastWindowClosed(false); // the window decides: it may stay in the tray
     const Settings& settings = relay.settings();

@@ -35,11 +35,25 @@ function hasSocketHeader(headers) {
   return new Headers(headers || {}).has('X-Socket-ID');
 }
 
-function answered(auth, status, contentType, finalUrl) {
+// What an answer says for people.
+function messageOf(body) {
+  if (/^\s*\{/.test(body)) return String(JSON.parse(body).message || '').slice(0, 300);
+  var page = new window.DOMParser().parseFromString(body, 'text/html');
+  page.querySelectorAll('script, style, svg, template').forEach(function (element) { element.remove(); });
+  var text = page.body ? page.body.textContent : '';
+  return (page.title + ' ' + text).replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+function answered(auth, status, contentType, finalUrl, body) {
   auth.status = status;
   auth.content_type = contentType ? String(contentType).split(';')[0] : undefined;
   auth.redirected = (finalUrl && finalUrl.split(/[?#]/)[0] !== auth.url) || undefined;
   if (!status) auth.error = 'No answer that the page may read: the address does not answer, or CORS forbids it.';
+  quietly(function () {
+    if (typeof body !== 'string') return;
+    auth.empty = (status > 0 && body.trim() === '') || undefined;
+    if (status >= 500) auth.answer = messageOf(body) || undefined;
+  })();
   report(auth);
 }
 
@@ -68,7 +82,8 @@ function wrapRequests() {
           var auth = authOf(asked.url, args[0]);
           if (!auth) return reportRequest(asked.method, asked.url, asked.socketHeader);
           request.addEventListener('loadend', quietly(function () {
-            answered(auth, request.status, request.status ? request.getResponseHeader('Content-Type') : '', request.responseURL);
+            var body = /^(text)?$/.test(request.responseType) ? request.responseText : undefined;
+            answered(auth, request.status, request.status ? request.getResponseHeader('Content-Type') : '', request.responseURL, body);
           }));
         })();
         return Reflect.apply(send, request, args);
@@ -85,7 +100,10 @@ function wrapRequests() {
         var auth = authOf(given.url, init.body);
         if (!auth) return reportRequest(init.method || given.method, given.url, hasSocketHeader(init.headers || given.headers));
         promise.then(quietly(function (answer) {
-          answered(auth, answer.status, answer.headers.get('Content-Type'), answer.url);
+          var tell = quietly(function (body) {
+            answered(auth, answer.status, answer.headers.get('Content-Type'), answer.url, body);
+          });
+          answer.clone().text().then(tell, tell);
         }), quietly(function () {
           answered(auth, 0);
         }));

@@ -2,8 +2,12 @@
 #include "api/LogParameters.h"
 
 #include "api/QueryNumber.h"
+#include "commands/Marks.h"
+#include "face/JournalReader.h"
 #include "journal/IsoTime.h"
 #include "protocol/Query.h"
+
+#include <QDate>
 
 namespace relay {
 namespace {
@@ -27,9 +31,44 @@ Result<std::vector<FactKind>, Refused> parseKinds(const QByteArray& text) {
     return kinds;
 }
 
+Result<Filter, Refused> parseFilter(const QByteArray& given) {
+    const QString text = QString::fromUtf8(given);
+    auto filter = Filter::parse(text, QDate::currentDate());
+    if (filter)
+        return *std::move(filter);
+    const qsizetype column = text.first(filter.error().position).toUcs4().size() + 1; // in characters
+    QByteArray problem = filter.error().sentence.toUtf8();
+    if (problem.endsWith('.'))
+        problem.chop(1);
+    return Refused{Reason::FilterInvalid, {{"column", column}, onlyInText("problem", problem)}};
+}
+
+/// A fact's id, a time, or a mark's name.
+std::optional<Refused> parseSince(const QByteArray& since, const JournalReader& journal, LogQuery& log) {
+    constexpr QByteArrayView mark("mark:");
+    if (since.startsWith(mark)) {
+        const QByteArray name = since.sliced(mark.size());
+        const auto found = findMark(journal, log.app, name);
+        if (!found)
+            return Refused{Reason::MarkUnknown, {{"given", name}}};
+        log.after = *found;
+        return std::nullopt;
+    }
+    bool isNumber = false;
+    log.after = FactId(since.toULongLong(&isNumber));
+    if (isNumber)
+        return std::nullopt;
+    const auto time = fromIsoTime(since);
+    if (!time)
+        return Refused{Reason::SinceInvalid, {{"given", since}}};
+    log.sinceTime = *time;
+    return std::nullopt;
+}
+
 } // namespace
 
-Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app) {
+Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app,
+                                                  const JournalReader& journal) {
     LogParameters parsed;
     LogQuery& log = parsed.query;
     log.app = app;
@@ -51,18 +90,13 @@ Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByt
     if (!kinds)
         return kinds.error();
     log.kinds = *std::move(kinds);
-
-    const QByteArray since = query.value("since");
-    if (since.isEmpty())
-        return parsed;
-    bool isNumber = false;
-    log.after = FactId(since.toULongLong(&isNumber));
-    if (isNumber)
-        return parsed;
-    const auto time = fromIsoTime(since);
-    if (!time)
-        return Refused{Reason::SinceInvalid, {{"given", since}}};
-    log.sinceTime = *time;
+    auto filter = parseFilter(query.value("filter"));
+    if (!filter)
+        return filter.error();
+    log.filter = *std::move(filter);
+    if (const QByteArray since = query.value("since"); !since.isEmpty())
+        if (const auto refused = parseSince(since, journal, log))
+            return *refused;
     return parsed;
 }
 

@@ -6,6 +6,7 @@
 
 namespace relay {
 
+class JournalReader;
 class Query;
 
 /// What a caller of the event log asks for in its query (`/apps/{id}/events/log` in
@@ -15,7 +16,8 @@ struct LogParameters {
     int waitSeconds = 0;
 };
 
-/// The error tells which parameter is wrong.
-Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app);
+/// `since=mark:NAME` is looked up in the journal. The error tells which parameter is wrong.
+Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app,
+                                                  const JournalReader& journal);
 
 } // namespace relay

@@ -18,7 +18,7 @@ ApiRefusal tooManyWait() {
 } // namespace
 
 Outcome eventLog(ApiContext& context, ApiCall& call) {
-    auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id);
+    auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id, context.journal);
     if (!asked)
         return ApiRefusal{asked.error()};
     if (asked->waitSeconds == 0 || context.stopping || !isLogEmpty(context.journal, asked->query))

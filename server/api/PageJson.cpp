@@ -20,7 +20,7 @@ void appendRecipients(QByteArray& out, const facts::Event& event) {
     out += std::ssize(event.recipientIds) < event.recipients ? "],\"recipient_ids_cut\":true" : "]";
 }
 
-void appendLogRow(QByteArray& out, const Fact& fact) {
+void appendOpenLogRow(QByteArray& out, const Fact& fact) {
     if (fact.app.isNull() && !fact.data().isNull()) {
         Fact bare = fact; // what belongs to no app is shown without its payload
         visitTexts(bare, [](FactText which, QByteArray& text) {
@@ -60,7 +60,12 @@ QByteArray historyPageJson(const FactPage& page) {
 }
 
 QByteArray logPageJson(const FactPage& page) {
-    return pageJson(page, appendLogRow);
+    return pageJson(page, appendOpenLogRow);
+}
+
+void appendLogRow(QByteArray& out, const Fact& fact) {
+    appendOpenLogRow(out, fact);
+    out += '}';
 }
 
 } // namespace relay

@@ -12,5 +12,7 @@ QByteArray historyPageJson(const FactPage& page);
 /// The same with the `verdict` of each fact, and the `recipient_ids` of events. What belongs to no app is
 /// shown without its data.
 QByteArray logPageJson(const FactPage& page);
+/// One such fact at the end of `out`.
+void appendLogRow(QByteArray& out, const Fact& fact);
 
 } // namespace relay

@@ -6,9 +6,13 @@
 #include "commands/Publish.h"
 #include "commands/PublishRate.h"
 #include "commands/Replay.h"
+#include "face/JournalReader.h"
 #include "protocol/JsonString.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -21,27 +25,45 @@ ApiRefusal unreadable(const BodyError& error) {
     return refusal;
 }
 
+/// What `info` asked for of one channel. With `recipients` also the first finding of the event there: why
+/// nobody, or not everybody, got it.
+QByteArray deliveryJson(const ApiContext& context, const App& app, const Delivery& delivery,
+                        const ChannelInfo& info) {
+    QByteArray out = publishInfoJson(app, delivery.channel, info);
+    if (!info.recipients)
+        return out;
+    out.chop(1);
+    out +=
+        QByteArray(out.size() > 1 ? "," : "") + "\"recipients\":" + QByteArray::number(delivery.recipients);
+    if (const FactPtr fact = context.journal.find(delivery.fact); fact && !fact->findings.empty())
+        out += ",\"finding\":" + QJsonDocument(toJson(fact->findings.front())).toJson(QJsonDocument::Compact);
+    return out + '}';
+}
+
 /// `{"name":{…},…}` for the channels of one event.
-QByteArray channelsJson(const App& app, const std::vector<Delivery>& deliveries, const ChannelInfo& info) {
+QByteArray channelsJson(const ApiContext& context, const App& app, const std::vector<Delivery>& deliveries,
+                        const ChannelInfo& info) {
     QByteArray out("{");
     for (const Delivery& delivery : deliveries) {
         if (out.size() > 1)
             out += ',';
         appendJsonString(out, delivery.channel);
         out += ':';
-        out += publishInfoJson(app, delivery.channel, info);
+        out += deliveryJson(context, app, delivery, info);
     }
     out += '}';
     return out;
 }
 
-QByteArray batchJson(const App& app, const std::vector<PublishRequest>& batch) {
+/// One delivery an event: an event of a batch names one channel.
+QByteArray batchJson(const ApiContext& context, const App& app, const std::vector<PublishRequest>& batch,
+                     const std::vector<Delivery>& deliveries) {
     QByteArray out("{\"batch\":[");
-    for (const PublishRequest& request : batch) {
-        if (!out.endsWith('['))
+    for (size_t i = 0; i < batch.size(); ++i) {
+        if (i > 0)
             out += ',';
-        out += request.infoAsked ? publishInfoJson(app, request.channels.front(), request.info)
-                                 : QByteArrayLiteral("{}");
+        out += batch[i].infoAsked ? deliveryJson(context, app, deliveries[i], batch[i].info)
+                                  : QByteArrayLiteral("{}");
     }
     out += "]}";
     return out;
@@ -68,7 +90,7 @@ Outcome publishEvent(ApiContext& context, ApiCall& call) {
         return refused(deliveries.error());
     if (!request.event.infoAsked)
         return json(QByteArrayLiteral("{}"));
-    return json("{\"channels\":" + channelsJson(*call.app, *deliveries, request.event.info) + '}');
+    return json("{\"channels\":" + channelsJson(context, *call.app, *deliveries, request.event.info) + '}');
 }
 
 Outcome publishBatch(ApiContext& context, ApiCall& call) {
@@ -83,7 +105,8 @@ Outcome publishBatch(ApiContext& context, ApiCall& call) {
         return refused(deliveries.error());
     const bool infoAsked = std::any_of(request.events.begin(), request.events.end(),
                                        [](const PublishRequest& event) { return event.infoAsked; });
-    return json(infoAsked ? batchJson(*call.app, request.events) : QByteArrayLiteral("{}"));
+    return json(infoAsked ? batchJson(context, *call.app, request.events, *deliveries)
+                          : QByteArrayLiteral("{}"));
 }
 
 Outcome replayEvent(ApiContext& context, ApiCall& call) {

@@ -13,6 +13,7 @@ namespace relay {
 
 class App;
 class Clock;
+class ExpectationWaits;
 class Hub;
 class JournalReader;
 class LongPolls;
@@ -34,6 +35,7 @@ struct ApiContext {
     const Metrics& metrics;
     TokenBuckets& tapRate;
     LongPolls& polls;
+    ExpectationWaits& expectations;
     qint64 startedNanoseconds; ///< monotonic
     bool stopping = false;     ///< /health answers 503
 };

@@ -3,9 +3,12 @@
 
 #include "api/AuthRoute.h"
 #include "api/ChannelRoutes.h"
+#include "api/ExpectationRoute.h"
 #include "api/HistoryRoute.h"
 #include "api/LogRoute.h"
+#include "api/MarkRoute.h"
 #include "api/PublishRoutes.h"
+#include "api/SocketRoutes.h"
 #include "api/StatsRoutes.h"
 #include "api/TapRoute.h"
 #include "api/TraceRoute.h"
@@ -28,6 +31,10 @@ constexpr Route routes[] = {
     {"GET", "/apps/{id}/channels/{name}/events", Access::Signed, channelHistory},
     {"GET", "/apps/{id}/events/log", Access::Signed, eventLog},
     {"POST", "/apps/{id}/events/{event}/replay", Access::Signed, replayEvent},
+    {"POST", "/apps/{id}/marks", Access::Signed, markLog},
+    {"POST", "/apps/{id}/expectations", Access::Signed, expectEvents},
+    {"GET", "/apps/{id}/sockets", Access::Signed, listSockets},
+    {"POST", "/apps/{id}/sockets/{socket}/disconnect", Access::Signed, closeSocket},
     {"POST", "/apps/{id}/users/{user}/terminate_connections", Access::Signed, terminateConnections},
     {"GET", "/apps/{id}/trace", Access::Signed, traceEvent},
     {"GET", "/apps/{id}/stats", Access::Signed, appStats},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/Router.h"
 
+#include "api/ExpectationWaits.h"
 #include "api/Gate.h"
 #include "api/LongPolls.h"
 #include "api/Metrics.h"
@@ -12,6 +13,8 @@
 #include "relay/Hub.h"
 #include "relay/World.h"
 #include "settings/Settings.h"
+
+#include <algorithm>
 
 namespace relay {
 
@@ -26,13 +29,16 @@ struct Router::State {
                   metrics,
                   tapRate,
                   polls,
+                  expectations,
                   given.commands.clock.monotonicNanoseconds(),
                   false} {}
 
     Metrics metrics;
     TokenBuckets tapRate;
     LongPolls polls;
+    ExpectationWaits expectations;
     ApiContext context;
+    quint64 calls = 0;
 
     std::optional<QByteArrayView> withoutPrefix(QByteArrayView path) const;
     Outcome answer(ApiCall& call, qint64 bodyLimit);
@@ -53,18 +59,19 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
     const QByteArrayView sent = call.request.path();
     const auto path = withoutPrefix(sent);
     if (!path)
-        return noSuchPath(sent, context.settings.pathPrefix);
+        return noSuchPath(call.request, context.settings.pathPrefix);
     call.path = *path;
     call.segments = splitPath(*path);
     const RouteMatch match = findRoute(call.request.method, call.segments);
     if (!match.pathKnown)
-        return noSuchPath(sent, context.settings.pathPrefix);
+        return noSuchPath(call.request, context.settings.pathPrefix);
     if (!match.route)
         return ApiRefusal{{Reason::MethodOfRoute,
                            {{"method", call.request.method},
                             {"allowed", match.allow},
                             onlyInText("call", callText(context, call.request))}},
                           {{"Allow", match.allow}}};
+    calls += match.route->access != Access::Anyone;
     if (auto refusal = admit(context, call, match.route->access, bodyLimit))
         return *std::move(refusal);
     return match.route->handler(context, call);
@@ -75,6 +82,10 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     Refused why{refusal.why.reason, context.hub.secrets().masked(std::move(refusal.why.values))};
     const int status = info(why.reason).status;
     HttpResponse response = httpError(status, why.answer());
+    if (const qint64 column = why.values.number("column"); column > 0) { // where a filter is wrong
+        response.body.chop(1);
+        response.body += ",\"column\":" + QByteArray::number(column) + '}';
+    }
     response.headers = std::move(refusal.headers);
     if (refusal.quiet)
         return response;
@@ -126,19 +137,29 @@ qint64 Router::bodyLimit() const {
 void Router::onFact(const FactPtr& fact) {
     m_state->metrics.count(*fact);
     m_state->polls.grew(*fact);
+    m_state->expectations.grew(fact);
 }
 
 void Router::tick() {
-    m_state->polls.tick(m_state->context.clock.monotonicNanoseconds(), m_state->context.journal);
+    const qint64 now = m_state->context.clock.monotonicNanoseconds();
+    m_state->polls.tick(now, m_state->context.journal);
+    m_state->expectations.tick(now);
 }
 
 std::optional<qint64> Router::nextDeadline() const {
-    return m_state->polls.nextDeadline();
+    const auto poll = m_state->polls.nextDeadline();
+    const auto expectation = m_state->expectations.nextDeadline();
+    return poll && expectation ? std::min(*poll, *expectation) : poll ? poll : expectation;
+}
+
+quint64 Router::calls() const {
+    return m_state->calls;
 }
 
 void Router::stop() {
     m_state->context.stopping = true;
     m_state->polls.answerAll(m_state->context.journal);
+    m_state->expectations.answerAll();
 }
 
 } // namespace relay

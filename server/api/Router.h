@@ -35,14 +35,16 @@ public:
     /// The largest body worth reading, in bytes: a full batch at the data limit with JSON escapes.
     qint64 bodyLimit() const;
 
-    /// A fact has been journalled: metrics take note, long polls that it fits become due. Quick, and answers
-    /// nobody by itself.
+    /// A fact has been journalled: metrics take note, long polls and expectations that it fits become due.
+    /// Quick, and answers nobody by itself.
     void onFact(const FactPtr& fact);
     /// Answers the long polls that are due. Cheap when none is.
     void tick();
     /// Monotonic nanoseconds at which tick() should be called next; nothing while nobody waits. It may have
     /// come nearer, to "now", after any handle() or onFact().
     std::optional<qint64> nextDeadline() const;
+    /// How many requests asked for a route of an app; health checks and metrics do not count.
+    quint64 calls() const;
     /// The relay is stopping: /health answers 503 from here on, and who waits is answered now.
     void stop();
 

@@ -2,6 +2,7 @@
 #include "commands/EndConnections.h"
 
 #include "commands/CommandApp.h"
+#include "relay/App.h"
 #include "relay/Hub.h"
 
 namespace relay {
@@ -15,7 +16,8 @@ Result<EndedConnections, CommandError> terminateUser(CommandContext& context, co
 
 Result<EndedConnections, CommandError> disconnectSocket(CommandContext& context,
                                                         const DisconnectSocket& request) {
-    if (Connection* connection = context.hub.connection(request.socketId)) {
+    Connection* connection = context.hub.connection(request.socketId);
+    if (connection && (request.app.isNull() || connection->app().config().id == request.app)) {
         context.hub.disconnect(*connection, request.code, request.reason);
         return EndedConnections{1};
     }

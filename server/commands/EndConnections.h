@@ -16,8 +16,9 @@ struct TerminateUser {
 /// One connection that is to end.
 struct DisconnectSocket {
     QByteArray socketId;
-    quint16 code = 0;  ///< of pusher:error and of the close, 4000..4999
-    QByteArray reason; ///< of both
+    quint16 code = 0;    ///< of pusher:error and of the close, 4000..4999
+    QByteArray reason;   ///< of both
+    QByteArray app = {}; ///< id of the app that it must be of; null takes one of any app
 };
 
 struct EndedConnections {
@@ -26,7 +27,7 @@ struct EndedConnections {
 
 /// Ends every connection of the user with 4009; none is no error. 404 if there is no such app.
 Result<EndedConnections, CommandError> terminateUser(CommandContext& context, const TerminateUser& request);
-/// Ends the connection, of whatever app. 404 if it is not connected.
+/// Ends the connection. 404 if it is not connected.
 Result<EndedConnections, CommandError> disconnectSocket(CommandContext& context,
                                                         const DisconnectSocket& request);
 

@@ -52,6 +52,8 @@ bool LogQuery::fits(const Fact& fact) const {
         return false;
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), fact.kind()) == kinds.end())
         return false;
+    if (!filter.matches(fact))
+        return false;
     return fact.id > after && fact.time >= sinceTime && (before == FactId::None || fact.id < before);
 }
 

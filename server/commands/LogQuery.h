@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commands/FactPage.h"
+#include "journal/Filter.h"
 
 #include <QByteArray>
 
@@ -21,6 +22,7 @@ struct LogQuery {
     QByteArray channel;           ///< null takes all
     QByteArray name;              ///< null takes all
     std::vector<FactKind> kinds;  ///< empty takes all
+    Filter filter;                ///< as the window filters its log
     FactId before = FactId::None; ///< facts older than that; None starts with the newest
     FactId after = FactId::None;  ///< facts newer than that
     qint64 sinceTime = 0;         ///< facts from that time on, microseconds since 1970

@@ -93,8 +93,10 @@ struct AuthFailure {
     qint64 time = 0;
     QByteArray url;
     QByteArray contentType;
+    QByteArray answer; ///< what it says for people
     int status = 0;
     bool redirected = false;
+    bool empty = false;
 };
 
 /// An event that reached nobody, while its channel may still get a subscriber in time.

@@ -123,12 +123,12 @@ void LiveState::countListeners(const TapReport& report) {
 
 void LiveState::authAnswered(AppState& app, const TapReport& report, qint64 time) {
     const bool ok = report.status >= 200 && report.status < 300 && report.error.isEmpty() &&
-                    !report.redirected && !report.contentType.contains("html");
+                    !report.redirected && !report.empty && !report.contentType.contains("html");
     if (ok)
         app.authFailures.remove(report.channel);
     else if (app.authFailures.size() < maxRefusals || app.authFailures.contains(report.channel))
-        app.authFailures.insert(report.channel,
-                                {time, report.url, report.contentType, report.status, report.redirected});
+        app.authFailures.insert(report.channel, {time, report.url, report.contentType, report.answer,
+                                                 report.status, report.redirected, report.empty});
 }
 
 // --- making and forgetting ---

@@ -2,6 +2,7 @@
 #include "diagnosis/PageFindings.h"
 
 #include "diagnosis/LaravelCode.h"
+#include "diagnosis/NameForms.h"
 #include "diagnosis/RuleContext.h"
 #include "protocol/TapReport.h"
 #include "protocol/Words.h"
@@ -46,16 +47,39 @@ QByteArray namesForPeople(const std::vector<QByteArray>& names) {
     return names.size() > most ? text + ", …" : text;
 }
 
-Reason endpointReason(int status, const QByteArray& contentType, bool redirected) {
-    if (status == 0)
+// What is known of an auth request that failed, whoever tells.
+struct FailedAuth {
+    QByteArray channel;
+    QByteArray url;
+    QByteArray contentType;
+    QByteArray answer;
+    int status = 0;
+    bool redirected = false;
+    bool empty = false;
+};
+
+// A name that no pattern fits, whoever is logged in, comes before everything else.
+Reason forbiddenReason(const QByteArray& channel) {
+    const NameForms forms = NameForms::of(channel);
+    return forms.doubledPrefix                 ? Reason::Endpoint403Doubled
+           : forms.gap != NameForms::Gap::None ? Reason::Endpoint403Placeholder
+                                               : Reason::Endpoint403;
+}
+
+Reason endpointReason(const FailedAuth& auth) {
+    if (auth.status == 0)
         return Reason::EndpointSilent;
-    if (redirected || (status < 400 && contentType.contains("html")))
+    if (!auth.redirected && auth.empty && auth.status < 300)
+        return Reason::EndpointEmpty; // PHP calls it HTML
+    if (auth.status == 500 && auth.answer.contains("Route [login] not defined"))
+        return Reason::EndpointWithoutLogin;
+    if (auth.redirected || (auth.status < 400 && auth.contentType.contains("html")))
         return Reason::EndpointHtml;
-    switch (status) {
+    switch (auth.status) {
     case 401:
         return Reason::Endpoint401;
     case 403:
-        return Reason::Endpoint403;
+        return forbiddenReason(auth.channel);
     case 404:
         return Reason::Endpoint404;
     case 405:
@@ -64,32 +88,33 @@ Reason endpointReason(int status, const QByteArray& contentType, bool redirected
         return Reason::Endpoint419;
     case 422:
         return Reason::Endpoint422;
+    case 503:
+        return Reason::Endpoint503;
     default:
-        return status >= 500 ? Reason::EndpointFailed : Reason::EndpointOther;
+        return auth.status >= 500 ? Reason::EndpointFailed : Reason::EndpointOther;
     }
 }
 
 bool failed(const TapReport& report) {
     return report.status < 200 || report.status >= 300 || report.redirected ||
-           report.contentType.contains("html") || !report.error.isEmpty();
+           report.contentType.contains("html") || report.empty || !report.error.isEmpty();
 }
 
-void explainAuthFailed(RuleContext& context, Reason reason, const QByteArray& channel, const QByteArray& url,
-                       int status) {
-    context.explain(reason, {{"channel", channel}, {"url", url}, {"status", status}});
+/// "private-x" of "private-private-x".
+QByteArray withOnePrefix(const QByteArray& channel) {
+    const QByteArray base = channelBase(channel).toByteArray();
+    return (channel.startsWith("presence-") ? "presence-" : "private-") + base;
 }
 
-Reason unreachableReason(const QByteArray& line) {
-    // cURL's own numbers, as they stand in the log.
-    static constexpr std::array reasons{std::pair{"cURL error 6:", Reason::PhpCannotResolve},
-                                        std::pair{"cURL error 7:", Reason::PhpRefused},
-                                        std::pair{"cURL error 28:", Reason::PhpTimedOut},
-                                        std::pair{"cURL error 35:", Reason::PhpTlsFailed},
-                                        std::pair{"cURL error 56:", Reason::PhpCutOff},
-                                        std::pair{"cURL error 60:", Reason::PhpDistrusts}};
-    const auto found =
-        std::ranges::find_if(reasons, [&](const auto& row) { return line.contains(row.first); });
-    return found == reasons.end() ? Reason::PhpCannotReach : found->second;
+void explainAuthFailed(RuleContext& context, const FailedAuth& auth) {
+    QByteArray said = auth.answer;
+    while (said.endsWith('.'))
+        said.chop(1);
+    context.explain(endpointReason(auth), {{"channel", auth.channel},
+                                           {"url", auth.url},
+                                           {"status", auth.status},
+                                           onlyInText("said", said),
+                                           onlyInText("echo", echoChannel(withOnePrefix(auth.channel)))});
 }
 
 bool isLoopback(const QString& host) {
@@ -141,8 +166,8 @@ void listenerTwice(RuleContext& context) {
 void authEndpointFailed(RuleContext& context) {
     const TapReport* seen = report(context, TapReport::Type::Auth);
     if (seen && failed(*seen))
-        explainAuthFailed(context, endpointReason(seen->status, seen->contentType, seen->redirected),
-                          seen->channel, seen->url, seen->status);
+        explainAuthFailed(context, {seen->channel, seen->url, seen->contentType, seen->answer, seen->status,
+                                    seen->redirected, seen->empty});
 }
 
 void dialsElsewhere(RuleContext& context) {
@@ -169,18 +194,8 @@ void authKnownToFail(RuleContext& context) {
         return;
     const auto it = context.app->authFailures.constFind(context.fact.channel());
     if (it != context.app->authFailures.constEnd() && context.fact.time - it->time <= within)
-        explainAuthFailed(context, endpointReason(it->status, it->contentType, it->redirected),
-                          context.fact.channel(), it->url, it->status);
-}
-
-void applicationLog(RuleContext& context) {
-    Values values{{"line", context.fact.error()}};
-    if (context.fact.name() == "broadcast-logged")
-        context.explain(Reason::DriverIsLog, values.add(onlyInText("event", context.fact.data())));
-    else if (context.fact.name() == "cannot-reach-relay")
-        context.explain(unreachableReason(context.fact.error()), std::move(values));
-    else if (context.fact.name() == "broadcast-job-failed")
-        context.explain(Reason::JobFailed, std::move(values));
+        explainAuthFailed(context, {context.fact.channel(), it->url, it->contentType, it->answer, it->status,
+                                    it->redirected, it->empty});
 }
 
 } // namespace relay

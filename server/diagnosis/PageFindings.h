@@ -14,7 +14,4 @@ void dialsElsewhere(RuleContext& context);
 /// Of an event to nobody: the tap has seen that the page's auth request for this channel failed.
 void authKnownToFail(RuleContext& context);
 
-/// What the Laravel project's log told (`app_log` facts).
-void applicationLog(RuleContext& context);
-
 } // namespace relay

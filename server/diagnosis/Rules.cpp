@@ -3,12 +3,14 @@
 #include "diagnosis/ConnectionFindings.h"
 #include "diagnosis/DeliveryFindings.h"
 #include "diagnosis/EventFindings.h"
+#include "diagnosis/LogFindings.h"
 #include "diagnosis/MessageFindings.h"
 #include "diagnosis/OwnEvent.h"
 #include "diagnosis/PageFindings.h"
 #include "diagnosis/ProfileFindings.h"
 #include "diagnosis/RuleContext.h"
 #include "diagnosis/SubscribeFindings.h"
+#include "diagnosis/WebhookFindings.h"
 
 #include <array>
 
@@ -39,6 +41,7 @@ const std::array table{
     Row{FactKind::Disconnected, {connectionEnded}},
     Row{FactKind::Browser, {nobodyListens, authEndpointFailed, dialsElsewhere, listenerTwice}},
     Row{FactKind::AppLog, {applicationLog}},
+    Row{FactKind::Webhook, {webhookSteppedAside}},
 };
 
 } // namespace

@@ -31,15 +31,23 @@ bool isRefusedPublish(const Fact& fact) {
            fact.target().contains("events");
 }
 
-/// The fact the trace is made around: an event before anything else, then what else is about it.
+/// A failure that does not say of which event: a refused call, or a line of the log without a name.
+bool isUnnamedFailure(const Fact& fact) {
+    return isRefusedPublish(fact) || (fact.kind() == FactKind::AppLog && fact.data().isEmpty());
+}
+
+/// The fact the trace is made around: the newest that is about what is wanted, of whatever kind. A failure
+/// without a name may be of any event, until another one comes through.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
-    for (const auto kind : {FactKind::Event, FactKind::ApiRefused, FactKind::AppLog})
-        for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-            if ((*fact)->kind() == kind && fits(**fact, wanted))
-                return *fact;
-    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-        if (isRefusedPublish(**fact) || (*fact)->kind() == FactKind::AppLog)
+    bool cameThrough = false;
+    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+        const FactKind kind = (*fact)->kind();
+        const bool isSign =
+            kind == FactKind::Event || kind == FactKind::ApiRefused || kind == FactKind::AppLog;
+        if (isSign && (fits(**fact, wanted) || (!cameThrough && isUnnamedFailure(**fact))))
             return *fact;
+        cameThrough = cameThrough || (kind == FactKind::Event && (*fact)->source() == EventSource::Api);
+    }
     return nullptr;
 }
 

@@ -37,9 +37,9 @@ struct Trace {
     const TraceLink* firstBroken() const;
 };
 
-/// Traces the newest event whose channel or name is `wanted` (the newest of all where that is empty), or
-/// if there is none, the newest sign of it: a refused call, a line of the app's log. `facts` in order of
-/// id, of one app and of no app. Pure.
+/// Traces the newest event whose channel or name is `wanted` (the newest of all where that is empty), or a
+/// newer sign that it failed: a refused call, a line of the app's log. `facts` in order of id, of one app and
+/// of no app. Pure.
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted);
 /// Traces that one fact: an event, a refused call, a line of the app's log; null is "nothing was seen". Pure.
 Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about);

@@ -92,15 +92,20 @@ void breakBy(Chain& chain, Position at, const Fact& fact, const QByteArray& othe
         chain.unknownFrom(static_cast<Position>(at + 1), "it did not come this far.");
 }
 
-void tracePages(Chain& chain, const PageEvidence& pages, const std::vector<FactPtr>& facts) {
+void tracePages(Chain& chain, const Fact& event, const std::vector<FactPtr>& facts) {
+    const PageEvidence pages = pagesThatGot(facts, event);
+    const QByteArray back =
+        cameBack(facts, event) ? " It came back to the page that caused it, which sent no X-Socket-ID." : "";
     if (pages.pages == 0)
         return chain.unknownFrom(Received, "the relay does not see into the page.", tapHint(facts));
     chain.set(Received, State::Proved,
-              QByteArray::number(pages.pages) + (pages.pages == 1 ? " page" : " pages") + " reported it.");
+              QByteArray::number(pages.pages) + (pages.pages == 1 ? " page" : " pages") + " reported it." +
+                  back);
     if (pages.listeners > 0)
         chain.set(Heard, State::Proved,
                   QByteArray::number(pages.listeners) +
-                      (pages.listeners == 1 ? " listener ran." : " listeners ran."));
+                      (pages.listeners == 1 ? " listener ran." : " listeners ran.") +
+                      (pages.equal ? " Two in one page have the same code." : ""));
     else if (pages.deaf)
         breakBy(chain, Heard, *pages.deaf, "no listener of the page has this name.");
     else
@@ -112,7 +117,7 @@ void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact&
     const QByteArray sockets = count + (count == "1" ? " socket" : " sockets");
     chain.set(Subscribed, State::Proved, sockets + " on " + event.channel() + ".");
     chain.set(Written, State::Proved, "to " + sockets + ", once each.");
-    tracePages(chain, pagesThatGot(facts, event), facts);
+    tracePages(chain, event, facts);
 }
 
 /// Whether the event's own findings name a cause, and not only that nobody is there.

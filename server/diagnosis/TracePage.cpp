@@ -52,10 +52,21 @@ PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event) 
             continue;
         ++evidence.pages;
         evidence.listeners += std::max(report->listeners, 0);
+        evidence.equal = evidence.equal || report->twice;
         if (report->listeners == 0)
             evidence.deaf = fact;
     }
     return evidence;
+}
+
+bool cameBack(const std::vector<FactPtr>& facts, const Fact& event) {
+    const auto saysSo = [](const Fact& fact) {
+        return std::ranges::find(fact.findings, FindingCode::SocketIdMissing, &Finding::code) !=
+               fact.findings.end();
+    };
+    return saysSo(event) || std::ranges::any_of(facts, [&](const FactPtr& fact) {
+               return fact->kind() == FactKind::FindingCame && fact->about() == event.id && saysSo(*fact);
+           });
 }
 
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
@@ -64,7 +75,7 @@ FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
             return nullptr;
         const TapReport* report = reportOf(**fact);
         if (report && report->type == TapReport::Type::Auth && report->channel == event.channel())
-            return report->status == 200 && report->error.isEmpty() ? nullptr : *fact;
+            return report->status == 200 && report->error.isEmpty() && !report->empty ? nullptr : *fact;
     }
     return nullptr;
 }

@@ -117,6 +117,8 @@ QByteArray verdict(const Fact& fact) {
         return because("The Laravel log says", fact);
     case FactKind::Browser:
         return because("The page reported", fact);
+    case FactKind::Mark:
+        return "A test set this mark.";
     case FactKind::FindingCame:
         break;
     }

@@ -30,13 +30,25 @@ try {
 } catch (Throwable $problem) {
     $patterns = null;
 }
+try {
+    $waiting = $app->make('queue')->connection()->size();
+} catch (Throwable $problem) {
+    $waiting = null;
+}
+$options = $connection['options'] ?? [];
+$useTls = $options['useTLS'] ?? true;
 echo PHP_EOL, 'relaydesk-config:', json_encode([
     'broadcast' => $driver,
     'queue' => config('queue.default'),
     'cached' => $app->configurationIsCached(),
     'key' => $connection['key'] ?? null,
-    'host' => $connection['options']['host'] ?? null,
-    'port' => $connection['options']['port'] ?? null,
+    'id' => isset($connection['app_id']) ? (string) $connection['app_id'] : null,
+    'driver' => $connection['driver'] ?? null,
+    'host' => $options['host'] ?? null,
+    'port' => $options['port'] ?? null,
+    'path' => $options['path'] ?? null,
+    'scheme' => $options['scheme'] ?? ($useTls && !isset($options['port']) ? 'https' : 'http'),
+    'waiting' => $waiting,
     'channels' => $patterns,
 ]), PHP_EOL;
 )";
@@ -58,6 +70,15 @@ QByteArray text(const QJsonValue& value) {
     return value.isString() ? value.toString().toUtf8() : QByteArray();
 }
 
+/// Laravel tells the value at fault in its second line.
+QByteArray firstLines(const QByteArray& said) {
+    QByteArray lines;
+    for (const QByteArray& line : said.split('\n'))
+        if (const QByteArray text = line.trimmed(); !text.isEmpty() && lines.count('\n') < 1)
+            lines += (lines.isEmpty() ? QByteArray() : QByteArray("\n")) + text;
+    return lines.replace('\n', ' ');
+}
+
 } // namespace
 
 std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
@@ -76,6 +97,12 @@ std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
     config.key = text(object.value(QStringLiteral("key")));
     config.host = text(object.value(QStringLiteral("host")));
     config.port = text(object.value(QStringLiteral("port")));
+    config.connectionDriver = text(object.value(QStringLiteral("driver")));
+    config.scheme = text(object.value(QStringLiteral("scheme")));
+    if (const QJsonValue waiting = object.value(QStringLiteral("waiting")); waiting.isDouble())
+        config.waitingJobs = waiting.toInteger();
+    config.path = text(object.value(QStringLiteral("path")));
+    config.id = text(object.value(QStringLiteral("id")));
     if (const QJsonValue patterns = object.value(QStringLiteral("channels")); patterns.isArray()) {
         config.channelPatterns.emplace();
         for (const QJsonValue& pattern : patterns.toArray())
@@ -102,7 +129,7 @@ std::optional<EffectiveConfig> askArtisan(const QString& directory, QByteArray& 
     auto config = parseEffectiveConfig(output);
     if (!config) {
         const QByteArray said = (php.readAllStandardError() + output).trimmed();
-        error = "the project did not boot: " + boundedText(said.split('\n').constFirst(), 300);
+        error = "the project did not boot: " + boundedText(firstLines(said), 300);
     }
     return config;
 }

@@ -11,7 +11,7 @@ namespace relay {
 
 /// What the project itself says it uses, once its configuration is put together.
 struct EffectiveConfig {
-    QByteArray broadcastDriver;
+    QByteArray broadcastDriver; ///< the name of the effective connection
     QByteArray queueDriver;
     bool configCached = false;
     QByteArray key; ///< of the effective connection; null if it is not told
@@ -20,6 +20,11 @@ struct EffectiveConfig {
     /// The patterns of routes/channels.php as `artisan channel:list` shows them ("orders.{order}"); nothing
     /// where the project could not be asked for them.
     std::optional<std::vector<QByteArray>> channelPatterns;
+    QByteArray connectionDriver;       ///< of the effective connection
+    QByteArray scheme;                 ///< "http" or "https"
+    std::optional<qint64> waitingJobs; ///< in the effective queue; nothing if they could not be counted
+    QByteArray id;
+    QByteArray path;
 };
 
 /// Runs the project's own code to learn its effective configuration: boots its kernel by `php -r` and prints

@@ -72,6 +72,9 @@ AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, c
     for (const AppConfig& app : apps)
         if (!app.secret.isEmpty())
             said.replace(app.secret, maskedSecret());
+    if (said.contains("Route [login] not defined"))
+        return {State::Bad, answered + "nobody is signed in, and the app has no login route to redirect to.",
+                signIn};
     return {State::Bad,
             answered + "the app failed" + (said.isEmpty() ? QByteArray(".") : ": " + boundedText(said, 300)),
             "storage/logs/laravel.log has the whole exception; with APP_DEBUG=true the answer says more."};

@@ -15,6 +15,15 @@ namespace {
 constexpr int timeoutMilliseconds = 10'000;
 constexpr qint64 maxBody = 1024 * 1024;
 
+/// What Laravel's cookie XSRF-TOKEN holds, which a page sends back as a header.
+QByteArray xsrfToken(const QByteArray& cookie) {
+    constexpr QByteArrayView name = "XSRF-TOKEN=";
+    for (const QByteArray& each : cookie.split(';'))
+        if (const QByteArray pair = each.trimmed(); pair.startsWith(name))
+            return QByteArray::fromPercentEncoding(pair.sliced(name.size()));
+    return {};
+}
+
 QNetworkRequest requestFor(const AuthQuestion& question) {
     QNetworkRequest request(QUrl(QString::fromUtf8(question.url)));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -29,6 +38,8 @@ QNetworkRequest requestFor(const AuthQuestion& question) {
         request.setRawHeader("Authorization", "Bearer " + question.bearerToken);
     if (!question.cookie.isEmpty())
         request.setRawHeader("Cookie", question.cookie);
+    if (const QByteArray token = xsrfToken(question.cookie); !token.isEmpty())
+        request.setRawHeader("X-XSRF-TOKEN", token);
     return request;
 }
 

@@ -2,7 +2,7 @@
 #include "doctor/ChannelPatterns.h"
 
 #include "diagnosis/LaravelCode.h"
-#include "doctor/PhpText.h"
+#include "settings/PhpText.h"
 
 #include <QRegularExpression>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/ChannelRoutes.h"
 
-#include "doctor/PhpText.h"
+#include "settings/PhpText.h"
 
 #include <QFile>
 #include <QRegularExpression>

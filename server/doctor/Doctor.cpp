@@ -3,29 +3,16 @@
 
 #include "doctor/Checks.h"
 
-#include <QRegularExpression>
-
 namespace relay {
-namespace {
-
-/// The default of env('NAME', 'default') in config/broadcasting.php; "null" if there is none.
-QByteArray defaultDriver(const LaravelFiles& files) {
-    static const QRegularExpression pattern(
-        QStringLiteral("BROADCAST_(?:CONNECTION|DRIVER)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]"));
-    const auto match = pattern.match(QString::fromUtf8(files.broadcastingConfig));
-    return match.hasMatch() ? match.captured(1).toUtf8() : QByteArray("null");
-}
-
-} // namespace
-
 DoctorCheck okCheck(const char* id, const char* title, QByteArray message) {
     return {id, title, DoctorCheck::State::Ok, std::move(message), {}, std::nullopt, {}};
 }
 
 DoctorCheck badCheck(const char* id, const char* title, Reason reason, const Values& values) {
     Finding found = finding({reason, values});
-    const DoctorCheck::State state =
-        found.severity == Severity::Problem ? DoctorCheck::State::Problem : DoctorCheck::State::Warning;
+    const DoctorCheck::State state = found.severity == Severity::Problem   ? DoctorCheck::State::Problem
+                                     : found.severity == Severity::Warning ? DoctorCheck::State::Warning
+                                                                           : DoctorCheck::State::Unknown;
     return {id,
             title,
             state,
@@ -35,47 +22,36 @@ DoctorCheck badCheck(const char* id, const char* title, Reason reason, const Val
             std::move(found.evidence)};
 }
 
-DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<EffectiveConfig>& effective) {
-    DialledRelay dials;
-    const EnvFile env = files.env.value_or(EnvFile());
-    const QByteArray variable = files.driverVariable();
-    dials.driver = env.value(variable);
-    dials.driverSource = variable;
-    if (dials.driver.isEmpty()) {
-        dials.driver = defaultDriver(files);
-        dials.driverSource = "config/broadcasting.php";
-    }
-    if (effective && !effective->broadcastDriver.isEmpty()) {
-        dials.driver = effective->broadcastDriver;
-        dials.driverSource = "the booted application";
-    }
-    const QByteArray prefix = dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
-    dials.id = env.value(prefix + "APP_ID");
-    dials.key = env.value(prefix + "APP_KEY");
-    dials.secret = env.value(prefix + "APP_SECRET");
-    dials.host = env.value(prefix + "HOST");
-    dials.port = env.value(prefix + "PORT");
-    dials.scheme = env.value(prefix + "SCHEME");
-    if (effective && !effective->key.isEmpty())
-        dials.key = effective->key;
-    if (effective && !effective->host.isEmpty())
-        dials.host = effective->host;
-    if (effective && !effective->port.isEmpty())
-        dials.port = effective->port;
-    return dials;
+namespace {
+
+/// What a proof that broadcasts leave the app and reach the page would need besides.
+std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& report) {
+    std::vector<QByteArray> rest;
+    for (const DoctorCheck& check : report.checks)
+        if (check.id == QByteArrayView("queue") && check.state == DoctorCheck::State::Warning)
+            rest.push_back("whether a queue worker runs");
+    if (!e.world.relayAnswer && e.world.apps.empty() && sendsToRelay(e.dials))
+        rest.push_back("whether the relay takes the credentials");
+    if (!e.world.effective && !e.world.artisanRan)
+        rest.push_back("the booted app (--run-artisan)");
+    rest.push_back("what the page does (relaydesk why)");
+    return rest;
 }
+
+} // namespace
 
 DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world) {
     DoctorReport report;
     report.directory = files.directory.toUtf8();
     const Examination examination{files, world, dialledRelay(files, world.effective)};
-    for (const auto checks : {sendingChecks(), listeningChecks()})
+    for (const auto checks : {sendingChecks(), addressChecks(), listeningChecks(), pageChecks()})
         for (const CheckFunction check : checks) {
             if (auto found = check(examination))
                 report.checks.push_back(std::move(*found));
             if (!files.isLaravel)
                 return report; // what follows would only repeat that this is no Laravel project
         }
+    report.notLookedAt = notLookedAt(examination, report);
     return report;
 }
 

@@ -41,6 +41,13 @@ QJsonObject checkJson(const DoctorCheck& check) {
     return object;
 }
 
+QByteArray joined(const std::vector<QByteArray>& texts) {
+    QByteArray text;
+    for (const QByteArray& each : texts)
+        text += (text.isEmpty() ? "" : ", ") + each;
+    return text;
+}
+
 } // namespace
 
 const char* name(DoctorCheck::State state) {
@@ -64,6 +71,10 @@ const DoctorCheck* DoctorReport::firstProblem() const {
     return found == checks.end() ? nullptr : &*found;
 }
 
+bool DoctorReport::isProved() const {
+    return count(DoctorCheck::State::Ok) == static_cast<int>(checks.size());
+}
+
 int DoctorReport::count(DoctorCheck::State state) const {
     return static_cast<int>(std::count_if(checks.begin(), checks.end(),
                                           [&](const DoctorCheck& check) { return check.state == state; }));
@@ -73,7 +84,11 @@ QByteArray doctorJson(const DoctorReport& report) {
     QJsonArray checks;
     for (const DoctorCheck& check : report.checks)
         checks.append(checkJson(check));
-    return QJsonDocument(QJsonObject{{QStringLiteral("directory"), QString::fromUtf8(report.directory)},
+    QJsonArray notLookedAt;
+    for (const QByteArray& what : report.notLookedAt)
+        notLookedAt.append(QString::fromUtf8(what));
+    return QJsonDocument(QJsonObject{{QStringLiteral("not_looked_at"), notLookedAt},
+                                     {QStringLiteral("directory"), QString::fromUtf8(report.directory)},
                                      {QStringLiteral("healthy"), report.firstProblem() == nullptr},
                                      {QStringLiteral("checks"), checks}})
         .toJson();
@@ -90,10 +105,15 @@ QByteArray doctorText(const DoctorReport& report) {
     const int warnings = report.count(DoctorCheck::State::Warning);
     if (const DoctorCheck* first = report.firstProblem())
         text += "\nFix first: " + QByteArray(first->title) + " – " + first->message + "\n";
-    else
+    else if (report.isProved())
         text += "\nNothing here keeps broadcasts from leaving the app.\n";
-    return text + QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") +
-           QByteArray::number(warnings) + (warnings == 1 ? " warning.\n" : " warnings.\n");
+    else
+        text += "\nNo problem was found.\n";
+    text += QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") +
+            QByteArray::number(warnings) + (warnings == 1 ? " warning.\n" : " warnings.\n");
+    if (!report.notLookedAt.empty())
+        text += "Not looked at: " + joined(report.notLookedAt) + ".\n";
+    return text;
 }
 
 } // namespace relay

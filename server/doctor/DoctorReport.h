@@ -33,13 +33,16 @@ const char* name(DoctorCheck::State state); ///< "ok", "problem", "warning", "un
 struct DoctorReport {
     QByteArray directory;
     std::vector<DoctorCheck> checks;
+    std::vector<QByteArray> notLookedAt = {}; ///< what would tell more, "the booted app"
 
+    /// Whether each check is proved.
+    bool isProved() const;
     /// The first problem is the answer to "why does it not arrive"; null if there is none.
     const DoctorCheck* firstProblem() const;
     int count(DoctorCheck::State state) const;
 };
 
-/// `{"directory","healthy","checks":[{"id","title","state","message","remedy"?,"code"?,"evidence"?}]}`
+/// `{"directory","healthy","not_looked_at":[…],"checks":[{"id","title","state","message","remedy"?,"code"?,"evidence"?}]}`
 QByteArray doctorJson(const DoctorReport& report);
 /// For a terminal: a tick or cross a check, why, the fix.
 QByteArray doctorText(const DoctorReport& report);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 
+#include "doctor/ChannelPatterns.h"
 #include "doctor/ChannelRoutes.h"
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,8 +57,124 @@ std::map<QByteArray, QByteArray> npmPackages(const QByteArray& lock, const QByte
     return packages;
 }
 
+/// The version of a package in the lock file of pnpm, yarn or bun; empty if it does not stand there.
+QByteArray lockedVersion(const QString& lock, const QByteArray& package) {
+    const QString name = QRegularExpression::escape(QString::fromUtf8(package));
+    const QRegularExpression listed(
+        QStringLiteral("^[ \\t]*[\"'/]?%1[\"']?(?:@[^\\n]*)?:[ \\t]*\\n(?:[ \\t]+specifier:[^\\n]*\\n)?"
+                       "[ \\t]+version:? \"?([0-9][^\"\\s(]*)")
+            .arg(name),
+        QRegularExpression::MultilineOption);
+    const QRegularExpression named(QStringLiteral("[\"'/]%1@(?:npm:)?([0-9][^\"'\\s(:]*)").arg(name));
+    if (const auto match = listed.match(lock); match.hasMatch())
+        return match.captured(1).toUtf8();
+    return named.match(lock).captured(1).toUtf8();
+}
+
+void readLockFiles(LaravelFiles& files, const QDir& root) {
+    for (const char* name : {"pnpm-lock.yaml", "yarn.lock", "bun.lock"}) {
+        const QString lock = QString::fromUtf8(readBounded(root.filePath(QLatin1String(name))));
+        for (const char* package : {"laravel-echo", "pusher-js", "@laravel/echo-react", "@laravel/echo-vue"})
+            if (const QByteArray version = lockedVersion(lock, package); !version.isEmpty())
+                files.npmPackages[package] = version;
+    }
+}
+
+/// What the project runs in. A compose file for databases alone is no container of the project.
+QByteArray containerOf(const QDir& root) {
+    static const QRegularExpression ownImage(
+        QStringLiteral("^\\s*build\\s*:|\\bbuild\\s*:|image\\s*:\\s*\\S*(?:php|laravel|frankenphp)"),
+        QRegularExpression::MultilineOption);
+    if (root.exists(QStringLiteral(".ddev/config.yaml")))
+        return "DDEV";
+    if (root.exists(QStringLiteral(".lando.yml")))
+        return "Lando";
+    for (const char* name : {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"}) {
+        const QByteArray compose = readBounded(root.filePath(QLatin1String(name)));
+        if (compose.contains("laravel.test"))
+            return "Laravel Sail";
+        if (ownImage.match(QString::fromUtf8(compose)).hasMatch())
+            return "Docker Compose";
+    }
+    return {};
+}
+
+/// Whether an event, model or notification broadcasts on a channel that needs authorization, as far as its
+/// text tells.
+bool usesPrivateChannels(const QDir& root) {
+    constexpr int mostFiles = 2000;
+    QDirIterator files(root.filePath(QStringLiteral("app")), {QStringLiteral("*.php")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    bool isUsed = false;
+    int seen = 0;
+    for (; files.hasNext() && !isUsed && seen < mostFiles; ++seen) {
+        const QByteArray text = readBounded(files.next());
+        isUsed = text.contains("new PrivateChannel") || text.contains("new PresenceChannel") ||
+                 text.contains("new EncryptedPrivateChannel") || text.contains("BroadcastsEvents") ||
+                 text.contains("toBroadcast(") || text.contains("Broadcast::private") ||
+                 text.contains("Broadcast::presence");
+    }
+    return isUsed || seen == 0 || seen == mostFiles;
+}
+
+bool isLaravel(const QDir& root) {
+    return root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
+}
+
+/// A Laravel project in a folder of this one, or this one in a folder of it; empty if there is none.
+QByteArray nearProject(const QDir& root) {
+    constexpr int mostFolders = 200;
+    const QStringList folders = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString& folder : folders.first(qMin(mostFolders, static_cast<int>(folders.size()))))
+        if (isLaravel(QDir(root.filePath(folder))))
+            return root.filePath(folder).toUtf8();
+    constexpr int mostLevels = 5;
+    QDir above(root);
+    for (int level = 0; level < mostLevels && above.cdUp(); ++level)
+        if (isLaravel(above))
+            return above.path().toUtf8();
+    return {};
+}
+
+/// Whether the page's sources make an Echo with a host that no variable gives.
+bool pageHasOwnHost(const QDir& root) {
+    QByteArray sources;
+    for (const char* name : {"echo", "bootstrap", "app"})
+        for (const char* suffix : {".js", ".ts", ".jsx", ".tsx"})
+            sources += readBounded(
+                root.filePath(QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix)));
+    return sources.contains("broadcaster") && sources.contains("wsHost") &&
+           !sources.contains("REVERB_HOST") && !sources.contains("PUSHER_HOST");
+}
+
+/// The file of the connection "database" with the SQLite driver, as Laravel has it unless told otherwise.
+QueueTables queueTables(const QDir& root, const EnvFile& env) {
+    const QByteArray connection = env.value("DB_CONNECTION");
+    if (!connection.isEmpty() && connection != "sqlite")
+        return {};
+    const QString path = QString::fromUtf8(env.value("DB_DATABASE"));
+    return readQueueTables(readBounded(
+        path.isEmpty() ? root.filePath(QStringLiteral("database/database.sqlite")) : root.filePath(path)));
+}
+
+/// The channel that Laravel logs to, if it is no file.
+QByteArray logChannelOf(const EnvFile& env) {
+    const QByteArray channel = env.value("LOG_CHANNEL") == "stack" || env.value("LOG_CHANNEL").isEmpty()
+                                   ? env.value("LOG_STACK")
+                                   : env.value("LOG_CHANNEL");
+    for (const char* elsewhere : {"stderr", "syslog", "errorlog", "papertrail", "slack", "null"})
+        if (channel == elsewhere)
+            return channel;
+    return {};
+}
+
 void readBuild(LaravelFiles& files, const QDir& root) {
     files.viteRunning = root.exists(QStringLiteral("public/hot"));
+    files.viteUrl = readBounded(root.filePath(QStringLiteral("public/hot"))).trimmed();
+    files.usesMix = root.exists(QStringLiteral("webpack.mix.js")) &&
+                    !root.exists(QStringLiteral("vite.config.js")) &&
+                    !root.exists(QStringLiteral("vite.config.ts"));
+    files.pageHasOwnHost = pageHasOwnHost(root);
     files.hasBuild = root.exists(QStringLiteral("public/build/manifest.json"));
     const QDir assets(root.filePath(QStringLiteral("public/build/assets")));
     const QStringList scripts = assets.entryList({QStringLiteral("*.js")}, QDir::Files, QDir::Name);
@@ -65,6 +183,15 @@ void readBuild(LaravelFiles& files, const QDir& root) {
         const auto found = bakedConnections(readBounded(assets.filePath(script)), file);
         files.baked.insert(files.baked.end(), found.begin(), found.end());
     }
+}
+
+void readCache(LaravelFiles& files, const QDir& root) {
+    const QFileInfo cached(root.filePath(QStringLiteral("bootstrap/cache/config.php")));
+    files.configCached = cached.exists();
+    files.configCachedAt = cached.exists() ? cached.lastModified().toSecsSinceEpoch() : 0;
+    files.cachedConfig = readBounded(cached.filePath());
+    const QFileInfo env(root.filePath(QStringLiteral(".env")));
+    files.envChangedAt = env.exists() ? env.lastModified().toSecsSinceEpoch() : 0;
 }
 
 } // namespace
@@ -82,57 +209,39 @@ int LaravelFiles::laravelMajor() const {
     return found == phpPackages.end() ? 0 : found->second.left(found->second.indexOf('.')).toInt();
 }
 
-std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file) {
-    // Minified or not, Echo's options stand as an object literal: broadcaster:"reverb",key:"…",wsHost:"…".
-    // @laravel/echo-react and echo-vue write key:e===void 0?void 0:"…", and hold an object for each driver.
-    static const QRegularExpression options(
-        QStringLiteral("broadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`]"
-                       "((?>[^{}]|\\{(?>[^{}]++|\\{[^{}]*\\})*\\}){0,600})"));
-    const QString value = QStringLiteral("\\s*:\\s*(?:[^,?\"'`]*\\?\\s*(?:void 0|undefined)\\s*:\\s*)?");
-    static const QRegularExpression key(QStringLiteral("\\bkey") + value +
-                                        QStringLiteral("(?:[\"'`]([^\"'`]*)[\"'`]|void 0|undefined)"));
-    static const QRegularExpression host(QStringLiteral("\\bwsHost") + value +
-                                         QStringLiteral("[\"'`]([^\"'`]*)[\"'`]"));
-    static const QRegularExpression port(QStringLiteral("\\bwsPort") + value +
-                                         QStringLiteral("[\"'`]?([0-9]+)"));
-    const auto captured = [](const QRegularExpression& pattern, const QString& text) {
-        const auto match = pattern.match(text);
-        return match.hasMatch() ? QByteArray("") + match.captured(1).toUtf8() : QByteArray();
-    };
-    std::vector<BakedConnection> found;
-    const QString text = QString::fromUtf8(script);
-    for (auto matches = options.globalMatch(text); matches.hasNext();) {
-        const auto match = matches.next();
-        const QString rest = match.captured(2);
-        found.push_back({file, match.captured(1).toUtf8(), captured(key, rest), captured(host, rest),
-                         captured(port, rest)});
-    }
-    return found;
-}
-
 LaravelFiles readLaravelFiles(const QString& directory) {
+    constexpr qint64 day = 24 * 60 * 60;
     const QDir root(directory);
     const auto text = [&](const char* path) {
         return readBounded(root.filePath(QString::fromLatin1(path)));
     };
     LaravelFiles files;
     files.directory = root.absolutePath();
-    files.isLaravel = root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
+    files.readAt = QDateTime::currentSecsSinceEpoch();
+    files.hasArtisan = root.exists(QStringLiteral("artisan"));
+    files.hasComposer = root.exists(QStringLiteral("composer.json"));
+    files.isLaravel = files.hasArtisan && files.hasComposer;
+    if (!files.isLaravel) {
+        files.near = nearProject(root);
+        return files;
+    }
     files.env = EnvFile::read(root.filePath(QStringLiteral(".env")));
-    files.viteEnv = ViteEnv::read(directory);
     files.broadcastingConfig = text("config/broadcasting.php");
-    const QFileInfo cached(root.filePath(QStringLiteral("bootstrap/cache/config.php")));
-    files.configCached = cached.exists();
-    files.configCachedAt = cached.exists() ? cached.lastModified().toSecsSinceEpoch() : 0;
-    const QFileInfo env(root.filePath(QStringLiteral(".env")));
-    files.envChangedAt = env.exists() ? env.lastModified().toSecsSinceEpoch() : 0;
-    for (const char* compose : {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"})
-        files.sail = files.sail || text(compose).contains("laravel.test");
+    files.queueConfig = text("config/queue.php");
+    readCache(files, root);
+    files.container = containerOf(root);
     files.phpPackages = composerPackages(text("composer.lock"));
     files.npmPackages = npmPackages(text("package-lock.json"), text("package.json"));
+    readLockFiles(files, root);
+    files.usesPrivateChannels = usesPrivateChannels(root);
     files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
     files.channelRoutesLoaded = loadsChannelRoutes(root);
+    files.channelPatterns = channelPatternsOf(text("routes/channels.php"));
     readBuild(files, root);
+    files.viteEnv = ViteEnv::read(directory, files.viteRunning ? "development" : "production");
+    files.queue = queueTables(root, files.env.value_or(EnvFile()));
+    files.logSigns = signsOfLog(directory, files.readAt - day);
+    files.logChannel = logChannelOf(files.env.value_or(EnvFile()));
     return files;
 }
 

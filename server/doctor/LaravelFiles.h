@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "doctor/LaravelLog.h"
+#include "doctor/QueueTables.h"
 #include "settings/EnvFile.h"
 #include "settings/ViteEnv.h"
 
@@ -20,26 +22,41 @@ struct BakedConnection {
     QByteArray key;  ///< null if the key is no literal
     QByteArray host; ///< null if it is not a literal
     QByteArray port;
+    std::optional<bool> tls = {}; ///< forceTLS; nothing if it is not a literal
 };
 
 /// The files of a Laravel project that say how it broadcasts, read once, nothing of it run, nothing written.
 /// Every file is read up to a bound. A value; any thread.
 struct LaravelFiles {
     QString directory;
-    bool isLaravel = false; ///< has artisan and composer.json
+    bool hasArtisan = false;
+    bool hasComposer = false; ///< composer.json
+    bool isLaravel = false;   ///< has both
+    QByteArray near;          ///< a Laravel project in a folder below or above, where this is none
     std::optional<EnvFile> env;
     ViteEnv viteEnv;               ///< the variables as the page gets them
     QByteArray broadcastingConfig; ///< config/broadcasting.php; null if absent
+    QByteArray queueConfig;        ///< config/queue.php; null if absent
+    QByteArray cachedConfig;       ///< bootstrap/cache/config.php; null if absent
     bool configCached = false;     ///< bootstrap/cache/config.php exists
     qint64 configCachedAt = 0;     ///< seconds since 1970
     qint64 envChangedAt = 0;
-    bool hasChannelRoutes = false;                ///< routes/channels.php exists
-    bool channelRoutesLoaded = true;              ///< something loads it, as far as the files tell
-    bool sail = false;                            ///< a compose file with Laravel's container
+    bool usesPrivateChannels = true; ///< some class of the app names one that needs authorization
+    bool hasChannelRoutes = false;   ///< routes/channels.php exists
+    bool channelRoutesLoaded = true; ///< something loads it, as far as the files tell
+    std::optional<std::vector<QByteArray>> channelPatterns; ///< nothing if they cannot be read
+    QByteArray container; ///< what it runs in, "Laravel Sail"; empty if nothing says so
+    QueueTables queue;
+    std::vector<LogSign> logSigns;                ///< of the past day, oldest first
+    QByteArray logChannel;                        ///< where Laravel logs to, if it is no file
+    qint64 readAt = 0;                            ///< seconds since 1970
     std::map<QByteArray, QByteArray> phpPackages; ///< composer.lock: name → version without "v"
     std::map<QByteArray, QByteArray> npmPackages; ///< the lock file's, or package.json's ranges
     bool hasBuild = false;                        ///< public/build/manifest.json exists
     bool viteRunning = false;                     ///< public/hot exists: pages come from Vite's server
+    QByteArray viteUrl;                           ///< what public/hot names
+    bool usesMix = false;                         ///< Laravel Mix builds the page, not Vite
+    bool pageHasOwnHost = false;                  ///< the page's sources do not take the host from a variable
     std::vector<BakedConnection> baked;
 
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION

@@ -3,6 +3,7 @@
 
 #include "protocol/Utf8.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -33,56 +34,129 @@ std::optional<facts::AppLog> loggedBroadcast(const QByteArray& line) {
     return entry;
 }
 
-std::optional<facts::AppLog> entryOf(const QByteArray& line) {
-    // Only lines that begin an entry; the stack traces below would tell everything again.
-    if (!line.startsWith('['))
-        return std::nullopt;
+/// The worker gave the job up. The job is named as the event is.
+bool isGivenUp(const QByteArray& line) {
+    const bool ended = line.contains("has been attempted too many times") || line.contains("has timed out");
+    return ended && (line.contains("\\Events\\") || line.contains("Illuminate\\Broadcasting\\"));
+}
+
+/// An entry: its first line, and the stack trace below, which tells in which job the exception came.
+std::optional<facts::AppLog> entryOf(const QByteArray& whole) {
+    const QByteArray line = whole.left(whole.indexOf('\n')).trimmed();
     if (auto entry = loggedBroadcast(line))
         return entry;
+    const QByteArray plain = QByteArray(whole).replace("\\\\", "\\");
+    const bool inJob = plain.contains("Illuminate\\Broadcasting\\BroadcastEvent->handle");
     static const QRegularExpression curl(QStringLiteral("cURL error (6|7|28|35|56|60):"));
     const bool broadcasting =
-        line.contains("Broadcast") || line.contains("/apps/") || line.contains("Pusher");
+        inJob || line.contains("Broadcast") || line.contains("/apps/") || line.contains("Pusher");
     if (broadcasting && curl.match(QString::fromUtf8(line)).hasMatch())
         return appLog("cannot-reach-relay", line);
     if (line.contains("Illuminate\\Broadcasting\\BroadcastException") || line.contains("Pusher error:"))
         return appLog("broadcast-refused", line);
-    if (line.contains("Illuminate\\Broadcasting\\BroadcastEvent") &&
-        (line.contains("has been attempted") || line.contains("failed")))
+    const bool failed = line.contains("Illuminate\\Broadcasting\\BroadcastEvent") && line.contains("failed");
+    if (inJob || failed || isGivenUp(QByteArray(line).replace("\\\\", "\\")))
         return appLog("broadcast-job-failed", line);
     return std::nullopt;
+}
+
+/// Whether an entry begins there: "[2026-01-31 09:30:00] local.ERROR: …". Within one stand "[stacktrace]" and
+/// "[previous exception]".
+bool beginsEntry(const QByteArray& text, qsizetype at) {
+    const QByteArrayView rest = QByteArrayView(text).sliced(at);
+    return rest.startsWith('[') && !rest.startsWith("[stacktrace]") && !rest.startsWith("[previous");
+}
+
+/// Where the next entry after the one at `from` begins; the text's end if there is none.
+qsizetype entryEnd(const QByteArray& text, qsizetype from) {
+    for (qsizetype at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1))
+        if (beginsEntry(text, at + 1))
+            return at + 1;
+    return text.size();
+}
+
+std::vector<QByteArray> entriesOf(const QByteArray& text) {
+    std::vector<QByteArray> entries;
+    for (qsizetype at = beginsEntry(text, 0) ? 0 : entryEnd(text, 0); at < text.size();) {
+        const qsizetype end = entryEnd(text, at);
+        entries.push_back(text.sliced(at, end - at));
+        at = end;
+    }
+    return entries;
+}
+
+/// laravel.log, or the newest of laravel-2026-01-31.log, whichever was written to last; empty if there is
+/// none.
+QString newestLog(const QString& projectDirectory) {
+    const QDir logs(QDir(projectDirectory).filePath(QStringLiteral("storage/logs")));
+    const QStringList files = logs.entryList({QStringLiteral("laravel.log"), QStringLiteral("laravel-*.log")},
+                                             QDir::Files, QDir::Time);
+    return files.isEmpty() ? QString() : logs.filePath(files.constFirst());
+}
+
+qint64 timeOf(const QByteArray& entry) {
+    QDateTime time = QDateTime::fromString(QString::fromLatin1(entry.mid(1, 19)).replace(u'T', u' '),
+                                           QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    time.setTimeSpec(Qt::UTC);
+    return time.isValid() ? time.toSecsSinceEpoch() : 0;
 }
 
 } // namespace
 
 std::vector<Fact> factsOfLog(const QByteArray& text) {
     std::vector<Fact> facts;
-    for (const QByteArray& line : text.split('\n'))
-        if (auto entry = entryOf(line.trimmed()))
+    for (const QByteArray& whole : entriesOf(text))
+        if (auto entry = entryOf(whole))
             facts.push_back(factOf(*std::move(entry)));
     return facts;
 }
 
+std::vector<LogSign> signsOfLog(const QString& projectDirectory, qint64 since) {
+    std::vector<LogSign> signs;
+    const QString path = newestLog(projectDirectory);
+    QFile file(path);
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return signs;
+    file.seek(qMax<qint64>(0, file.size() - maxPerTurn));
+    const QByteArray name = QDir(projectDirectory).relativeFilePath(path).toUtf8();
+    for (const QByteArray& whole : entriesOf(file.read(maxPerTurn)))
+        if (const qint64 time = timeOf(whole); time >= since)
+            if (auto entry = entryOf(whole))
+                signs.push_back({*std::move(entry), time, name});
+    return signs;
+}
+
 LaravelLog::LaravelLog(QString projectDirectory)
-    : m_path(QDir(projectDirectory).filePath(QStringLiteral("storage/logs/laravel.log"))) {}
+    : m_directory(std::move(projectDirectory)) {}
 
 std::vector<Fact> LaravelLog::readNew() {
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    const QString newest = newestLog(m_directory);
+    QFile file(newest);
+    if (newest.isEmpty() || !file.open(QIODevice::ReadOnly)) {
         m_position = 0; // not there yet: what comes is all new
         return {};
     }
-    if (m_position < 0) {
+    const bool isFirst = m_position < 0;
+    if (!isFirst && (newest != m_path || file.size() < m_position)) {
+        if (newest != m_path && !m_path.isEmpty())
+            m_partial.clear();
+        m_position = 0;
+    }
+    m_path = newest;
+    if (isFirst) {
         m_position = file.size();
         return {};
     }
-    if (file.size() < m_position) {
-        m_position = 0;
-        m_partial.clear();
-    }
     file.seek(m_position);
-    QByteArray text = m_partial + file.read(maxPerTurn);
+    const QByteArray added = file.read(maxPerTurn);
     m_position = file.pos();
-    const qsizetype end = text.lastIndexOf('\n') + 1;
+    const QByteArray text = m_partial + added;
+    qsizetype end = text.size(); // an entry is written at once, and ends with a line feed
+    if (!text.endsWith('\n')) {
+        end = 0;
+        while (entryEnd(text, end) < text.size())
+            end = entryEnd(text, end);
+    }
     m_partial = text.sliced(end).right(maxPartial);
     return factsOfLog(text.first(end));
 }

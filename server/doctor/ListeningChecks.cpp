@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/Checks.h"
 
+#include "diagnosis/LaravelCode.h"
+
 #include <algorithm>
-#include <functional>
 
 namespace relay {
 namespace {
@@ -17,12 +18,28 @@ QByteArray andMore(const std::vector<QByteArray>& patterns) {
                                    : text;
 }
 
+/// A pattern that never fits, as Laravel takes the prefix off the channel's name first.
+std::optional<DoctorCheck> prefixedPattern(const std::optional<std::vector<QByteArray>>& patterns) {
+    for (const QByteArray& pattern : patterns.value_or(std::vector<QByteArray>())) {
+        const QByteArray name = withoutOwnPrefix(pattern);
+        if (name != pattern)
+            return badCheck(
+                "channel-routes", "Channel authorization", Reason::ChannelPatternPrefixed,
+                {{"pattern", pattern}, {"prefix", pattern.chopped(name.size())}, onlyInText("base", name)});
+    }
+    return std::nullopt;
+}
+
 std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     static constexpr char id[] = "channel-routes";
     static constexpr char title[] = "Channel authorization";
     const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
+    if (auto prefixed = prefixedPattern(patterns ? patterns : e.files.channelPatterns))
+        return prefixed;
     if (patterns && !patterns->empty()) // the app has them, however it loads them
         return okCheck(id, title, "the app allows " + patterns->front() + andMore(*patterns) + ".");
+    if (!e.files.hasChannelRoutes && !e.files.usesPrivateChannels)
+        return okCheck(id, title, "none, and the app broadcasts on public channels only.");
     if (!e.files.hasChannelRoutes)
         return badCheck(id, title, Reason::NoChannelRoutes, {});
     if (!e.files.channelRoutesLoaded)
@@ -31,7 +48,7 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
                             ? Reason::ChannelRoutesNotLoaded
                             : Reason::ChannelRoutesNotProvided,
                         {});
-    if (patterns)
+    if (patterns || (e.files.channelPatterns && e.files.channelPatterns->empty()))
         return badCheck(id, title, Reason::ChannelRoutesEmpty, {});
     return okCheck(id, title, "routes/channels.php is loaded.");
 }
@@ -51,6 +68,10 @@ std::optional<DoctorCheck> frontEndPackages(const Examination& e) {
     const auto pusher = e.files.npmPackages.find("pusher-js");
     if (e.files.npmPackages.empty())
         return std::nullopt;
+    for (const char* own : {"@laravel/echo-react", "@laravel/echo-vue"})
+        if (const auto found = e.files.npmPackages.find(own);
+            found != e.files.npmPackages.end() && pusher != e.files.npmPackages.end())
+            return okCheck(id, title, own + (" " + found->second) + ", pusher-js " + pusher->second + ".");
     if (echo == e.files.npmPackages.end() || pusher == e.files.npmPackages.end())
         return badCheck(id, title, Reason::NpmPackageMissing,
                         {{"package", echo == e.files.npmPackages.end() ? "laravel-echo" : "pusher-js"}});
@@ -60,59 +81,7 @@ std::optional<DoctorCheck> frontEndPackages(const Examination& e) {
     return okCheck(id, title, "laravel-echo " + echo->second + ", pusher-js " + pusher->second + ".");
 }
 
-std::optional<DoctorCheck> viteVariables(const Examination& e) {
-    static constexpr char id[] = "vite-variables";
-    static constexpr char title[] = "Variables for the page";
-    if (!e.files.env || (e.dials.driver != "reverb" && e.dials.driver != "pusher"))
-        return std::nullopt;
-    const QByteArray prefix = e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
-    const QByteArray key = e.files.viteEnv.value("VITE_" + prefix + "APP_KEY");
-    if (key.isEmpty())
-        return badCheck(id, title, Reason::ViteKeyMissing, {{"variable", prefix + "APP_KEY"}});
-    if (!e.dials.key.isEmpty() && key != e.dials.key)
-        return badCheck(id, title, Reason::ViteKeyOther,
-                        {{"variable", prefix + "APP_KEY"}, {"vite_key", key}, {"key", e.dials.key}});
-    return okCheck(id, title, "VITE_" + prefix + "APP_KEY is the app's key.");
-}
-
-/// The connections of the driver in use: a bundle of echo-react or echo-vue has the defaults of all drivers,
-/// and those that are not configured have no key.
-std::vector<BakedConnection> connectionsInUse(const Examination& e) {
-    std::vector<BakedConnection> used;
-    for (const BakedConnection& baked : e.files.baked)
-        if (baked.broadcaster == e.dials.driver)
-            used.push_back(baked);
-    if (used.empty()) // the page may speak to Reverb as "pusher"
-        used = e.files.baked;
-    const auto hasKey = [](const BakedConnection& baked) {
-        return !baked.key.isEmpty();
-    };
-    if (std::any_of(used.begin(), used.end(), hasKey))
-        std::erase_if(used, std::not_fn(hasKey));
-    return used;
-}
-
-std::optional<DoctorCheck> build(const Examination& e) {
-    static constexpr char id[] = "build";
-    static constexpr char title[] = "Built front end";
-    if (e.files.viteRunning)
-        return okCheck(id, title, "pages come from Vite's development server (public/hot).");
-    if (!e.files.hasBuild)
-        return std::nullopt;
-    for (const BakedConnection& baked : connectionsInUse(e)) {
-        if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
-            return badCheck(id, title, Reason::BuiltWithOtherKey,
-                            {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});
-        if (!baked.port.isEmpty() && !e.dials.port.isEmpty() && baked.port != e.dials.port)
-            return badCheck(id, title, Reason::BuiltWithOtherPort,
-                            {{"file", baked.file}, {"built_port", baked.port}, {"port", e.dials.port}});
-    }
-    return okCheck(id, title,
-                   e.files.baked.empty() ? QByteArray("public/build opens no connection that could be read.")
-                                         : QByteArray("public/build has the key of .env."));
-}
-
-constexpr CheckFunction checks[] = {channelRoutes, frontEndPackages, viteVariables, build};
+constexpr CheckFunction checks[] = {channelRoutes, frontEndPackages};
 
 } // namespace
 

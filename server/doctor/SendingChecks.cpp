@@ -1,23 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/Checks.h"
 
-#include <QHostAddress>
-
 namespace relay {
 namespace {
-
-bool sends(const DialledRelay& dials) {
-    return dials.driver == "reverb" || dials.driver == "pusher";
-}
-
-bool isThisMachine(const QByteArray& host) {
-    return host == "localhost" || host == "0.0.0.0" || host.endsWith(".localhost") ||
-           QHostAddress(QString::fromUtf8(host)).isLoopback();
-}
-
-QByteArray variable(const DialledRelay& dials, const char* name) {
-    return QByteArray(dials.driver == "pusher" ? "PUSHER_" : "REVERB_") + name;
-}
 
 Reason reasonOf(EnvFault::Kind kind) {
     switch (kind) {
@@ -33,11 +18,18 @@ Reason reasonOf(EnvFault::Kind kind) {
     return Reason::EnvNameInvalid;
 }
 
+QByteArray missingFiles(const LaravelFiles& files) {
+    return files.hasArtisan    ? "composer.json is"
+           : files.hasComposer ? "artisan is"
+                               : "artisan and composer.json are";
+}
+
 std::optional<DoctorCheck> project(const Examination& e) {
     static constexpr char id[] = "project";
     static constexpr char title[] = "Project";
     if (!e.files.isLaravel)
-        return badCheck(id, title, Reason::NoLaravelProject, {});
+        return badCheck(id, title, Reason::NoLaravelProject,
+                        {{"missing", missingFiles(e.files)}, onlyInText("near", e.files.near)});
     if (!e.files.env)
         return badCheck(id, title, Reason::NoEnvFile, {});
     if (const auto& fault = e.files.env->fault())
@@ -48,26 +40,71 @@ std::optional<DoctorCheck> project(const Examination& e) {
                              : "a Laravel project with its .env.");
 }
 
+/// What to do about a driver that sends nothing: no driver is set up at all, or the cached configuration
+/// alone has it, or a variable.
+void addDriverRemedy(const Examination& e, Values& values) {
+    const EnvFile env = e.files.env.value_or(EnvFile());
+    const bool hasReverb = e.files.phpPackages.count("laravel/reverb") > 0 || env.has("REVERB_APP_KEY");
+    const QByteArray read = e.files.driverVariable();
+    const QByteArray other = read == "BROADCAST_CONNECTION" ? "BROADCAST_DRIVER" : "BROADCAST_CONNECTION";
+    if (e.files.configCached && sendsToRelay(relayOfFiles(e.files)))
+        return;
+    if (!hasReverb && !env.has("PUSHER_APP_KEY") && e.files.laravelMajor() >= 11) {
+        values.add(onlyInText("command", QByteArray("php artisan install:broadcasting")));
+        return;
+    }
+    QByteArray wanted = hasReverb ? "reverb" : "pusher";
+    if (env.value(other) == "reverb" || env.value(other) == "pusher") {
+        wanted = env.value(other);
+        values.add(onlyInText("other", other));
+    }
+    values.add("variable", read).add(onlyInText("wanted", wanted));
+}
+
+/// Laravel prefers a variable of the environment to the .env.
+std::optional<DoctorCheck> shell(const Examination& e) {
+    for (const auto& [name, value] : e.world.shell)
+        if (e.files.env && e.files.env->has(name) && e.files.env->value(name) != value)
+            return badCheck("shell", "Environment of this shell", Reason::ShellSetsVariable,
+                            {{"variable", name}, {"value", value}, {"given", e.files.env->value(name)}});
+    return std::nullopt;
+}
+
 std::optional<DoctorCheck> driver(const Examination& e) {
     static constexpr char id[] = "broadcast-driver";
     static constexpr char title[] = "Broadcast driver";
-    const QByteArray read = e.files.driverVariable();
-    const QByteArray other = read == "BROADCAST_CONNECTION" ? "BROADCAST_DRIVER" : "BROADCAST_CONNECTION";
-    if (sends(e.dials))
+    if (sendsToRelay(e.dials))
         return okCheck(id, title, "\"" + e.dials.driver + "\" (" + e.dials.driverSource + ").");
+    if (isUnread(e.dials, "driver"))
+        return badCheck(
+            id, title, Reason::AddressNotRead,
+            {{"what", "the broadcast driver"}, onlyInText("directory", e.files.directory.toUtf8())});
     const Reason reason = e.dials.driver == "log"    ? Reason::DriverWritesLog
                           : e.dials.driver == "null" ? Reason::DriverThrowsAway
                                                      : Reason::DriverIsOther;
-    QByteArray wanted =
-        e.files.phpPackages.count("laravel/reverb") || (e.files.env && e.files.env->has("REVERB_APP_KEY"))
-            ? "reverb"
-            : "pusher";
-    Values values{{"driver", e.dials.driver}, {"variable", read}, onlyInText("source", e.dials.driverSource)};
-    if (e.files.env && (e.files.env->value(other) == "reverb" || e.files.env->value(other) == "pusher")) {
-        wanted = e.files.env->value(other);
-        values.add(onlyInText("other", other));
-    }
-    return badCheck(id, title, reason, values.add(onlyInText("wanted", wanted)));
+    Values values{{"driver", e.dials.driver}, onlyInText("source", e.dials.driverSource)};
+    addDriverRemedy(e, values);
+    return badCheck(id, title, reason, values);
+}
+
+/// Compares the cached configuration with what the files give.
+std::optional<DoctorCheck> cacheDifference(const Examination& e) {
+    static constexpr char id[] = "config-cache";
+    static constexpr char title[] = "Configuration cache";
+    const DialledRelay cached = dialledRelay(e.files, std::nullopt);
+    const DialledRelay files = relayOfFiles(e.files);
+    for (const auto& [what, part] : {std::pair("broadcast driver", &DialledRelay::driver),
+                                     {"app id", &DialledRelay::id},
+                                     {"key", &DialledRelay::key},
+                                     {"host", &DialledRelay::host},
+                                     {"port", &DialledRelay::port},
+                                     {"scheme", &DialledRelay::scheme}})
+        if (cached.*part != files.*part)
+            return badCheck(id, title, Reason::ConfigCacheDiffers,
+                            {{"what", what}, {"cached", cached.*part}, {"value", files.*part}});
+    if (cached.secret != files.secret)
+        return badCheck(id, title, Reason::ConfigCacheDiffersInSecret, {{"what", "secret"}});
+    return std::nullopt;
 }
 
 std::optional<DoctorCheck> cache(const Examination& e) {
@@ -75,36 +112,22 @@ std::optional<DoctorCheck> cache(const Examination& e) {
     static constexpr char title[] = "Configuration cache";
     if (!e.files.configCached)
         return okCheck(id, title, "none, so the .env counts as it stands.");
-    const bool stale = e.files.envChangedAt > e.files.configCachedAt;
-    return badCheck(id, title, stale ? Reason::ConfigCacheStale : Reason::ConfigIsCached, {});
-}
-
-std::optional<DoctorCheck> queue(const Examination& e) {
-    static constexpr char id[] = "queue";
-    static constexpr char title[] = "Queue";
-    const QByteArray fallback = e.files.laravelMajor() >= 11 ? "database" : "sync";
-    QByteArray connection = e.files.env ? e.files.env->value("QUEUE_CONNECTION") : QByteArray();
-    if (connection.isEmpty())
-        connection = fallback;
-    if (e.world.effective && !e.world.effective->queueDriver.isEmpty())
-        connection = e.world.effective->queueDriver;
-    if (connection == "sync")
-        return okCheck(id, title, "\"sync\": broadcasts are sent at once, no worker is needed.");
-    if (connection == "deferred")
-        return okCheck(id, title,
-                       "\"deferred\": broadcasts are sent after the response, no worker is needed.");
-    if (connection == "background")
-        return okCheck(id, title,
-                       "\"background\": broadcasts are sent by a process of their own, no worker is needed.");
-    if (connection == "null")
-        return badCheck(id, title, Reason::QueueThrowsAway, {{"connection", connection}});
-    return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
+    const bool isReadable =
+        readPhpArray(e.files.cachedConfig, EnvFile()).at({"broadcasting"}).kind == PhpValue::Kind::Array;
+    if (!isReadable) {
+        const bool stale = e.files.envChangedAt > e.files.configCachedAt;
+        return badCheck(id, title, stale ? Reason::ConfigCacheStale : Reason::ConfigIsCached, {});
+    }
+    if (relayOfFiles(e.files).unread.empty())
+        if (auto difference = cacheDifference(e))
+            return difference;
+    return okCheck(id, title, "it has the values that the files give.");
 }
 
 std::optional<DoctorCheck> package(const Examination& e) {
     static constexpr char id[] = "php-package";
     static constexpr char title[] = "Pusher's PHP package";
-    if (!sends(e.dials) || e.files.phpPackages.empty())
+    if (!sendsToRelay(e.dials) || e.files.phpPackages.empty())
         return std::nullopt;
     const auto found = e.files.phpPackages.find("pusher/pusher-php-server");
     if (found != e.files.phpPackages.end())
@@ -112,95 +135,13 @@ std::optional<DoctorCheck> package(const Examination& e) {
     return badCheck(id, title, Reason::PhpPackageMissing, {{"driver", e.dials.driver}});
 }
 
-std::optional<DoctorCheck> address(const Examination& e) {
-    static constexpr char id[] = "relay-address";
-    static constexpr char title[] = "Address that PHP dials";
-    if (!sends(e.dials))
-        return std::nullopt;
-    const QByteArray hostName = variable(e.dials, "HOST");
-    const QByteArray portName = variable(e.dials, "PORT");
-    Values values{{"variable", hostName},
-                  {"port", e.world.port},
-                  onlyInText("port_variable", portName),
-                  onlyInText("scheme_variable", variable(e.dials, "SCHEME"))};
-    if (e.dials.host.isEmpty())
-        return badCheck(id, title,
-                        e.dials.driver == "pusher" ? Reason::PusherHostMissing : Reason::ReverbHostMissing,
-                        values);
-    if (e.dials.driver == "pusher" && !e.files.broadcastingConfig.isEmpty() &&
-        !e.files.broadcastingConfig.contains("PUSHER_HOST"))
-        return badCheck(id, title, Reason::PusherHostNotRead, {});
-    values.add("host", e.dials.host);
-    if (!isThisMachine(e.dials.host) && e.dials.host != "host.docker.internal")
-        return badCheck(id, title, Reason::HostIsElsewhere, values);
-    const QByteArray dialled =
-        e.dials.port.isEmpty() ? QByteArray(e.dials.scheme == "http" ? "80" : "443") : e.dials.port;
-    if (dialled != QByteArray::number(e.world.port))
-        return badCheck(id, title, Reason::PortIsOther, values.add("dialled", dialled));
-    return okCheck(id, title, e.dials.host + ":" + dialled + ".");
-}
-
-std::optional<DoctorCheck> container(const Examination& e) {
-    if (!e.files.sail || !sends(e.dials) || !isThisMachine(e.dials.host))
-        return std::nullopt;
-    return badCheck("container", "Container", Reason::HostIsContainer,
-                    {{"variable", variable(e.dials, "HOST")}, {"host", e.dials.host}});
-}
-
-std::optional<DoctorCheck> credentials(const Examination& e) {
-    static constexpr char id[] = "credentials";
-    static constexpr char title[] = "App id, key and secret";
-    if (!sends(e.dials))
-        return std::nullopt;
-    const Value directory = onlyInText("directory", e.files.directory.toUtf8());
-    for (const auto& [part, value] :
-         {std::pair("APP_ID", e.dials.id), {"APP_KEY", e.dials.key}, {"APP_SECRET", e.dials.secret}})
-        if (value.isEmpty())
-            return badCheck(id, title, Reason::CredentialMissing,
-                            {{"variable", variable(e.dials, part)}, directory});
-    if (e.world.relayAnswer) {
-        if (e.world.relayAnswer->status == 200)
-            return okCheck(id, title, "the relay accepts them.");
-        QByteArray answer = e.world.relayAnswer->error;
-        if (answer.endsWith('.'))
-            answer.chop(1);
-        return badCheck(id, title, Reason::CredentialsRefused,
-                        {{"status", e.world.relayAnswer->status}, {"error", answer}, directory});
-    }
-    for (const AppConfig& app : e.world.apps) {
-        if (app.id != e.dials.id)
-            continue;
-        const char* wrong = app.key != e.dials.key         ? "key"
-                            : app.secret != e.dials.secret ? "secret"
-                                                           : nullptr;
-        if (!wrong)
-            return okCheck(id, title, "the same as the relay's app \"" + app.id + "\".");
-        return badCheck(id, title, Reason::CredentialOther, {{"wrong", wrong}, {"app", app.id}, directory});
-    }
-    if (e.world.apps.empty())
-        return okCheck(id, title, "set in .env.");
-    return badCheck(id, title, Reason::AppNotAtRelay, {{"app", e.dials.id}, directory});
-}
-
-std::optional<DoctorCheck> port(const Examination& e) {
-    static constexpr char id[] = "port";
-    static constexpr char title[] = "Relay's port";
-    const QByteArray number = QByteArray::number(e.world.port);
-    if (e.world.answer == PortAnswer::Relaydesk)
-        return okCheck(id, title, "Relaydesk answers on port " + number + ".");
-    if (e.world.answer == PortAnswer::Nobody)
-        return badCheck(id, title, Reason::NobodyOnPort,
-                        {{"port", e.world.port}, onlyInText("directory", e.files.directory.toUtf8())});
-    return badCheck(id, title, Reason::OtherOnPort,
-                    {{"port", e.world.port},
-                     {"program", name(e.world.answer)},
-                     onlyInText("variable", variable(e.dials, "PORT"))});
-}
-
-constexpr CheckFunction checks[] = {project, driver,    cache,       queue, package,
-                                    address, container, credentials, port};
+constexpr CheckFunction checks[] = {project, shell, driver, cache, queueCheck, package};
 
 } // namespace
+
+bool sendsToRelay(const DialledRelay& dials) {
+    return dials.driver == "reverb" || dials.driver == "pusher";
+}
 
 std::span<const CheckFunction> sendingChecks() {
     return checks;

@@ -38,6 +38,9 @@ public:
     /// disconnecting anyone who is still allowed; the rest with the next start. Finished once the running
     /// relay has them.
     virtual QFuture<void> apply(const Settings& settings) = 0;
+    /// Whether it could listen there now: empty, or why not, as the beginning of a sentence ("port 6001 on
+    /// 127.0.0.1 is in use by Vite"). Changes nothing; may take two seconds.
+    virtual QByteArray tryPort(const QByteArray& host, quint16 port) const = 0;
     /// Reads apps.json again and applies its apps. If that is not possible they stay as they are, and the
     /// answer says why in one line; otherwise it is empty.
     virtual QByteArray reloadApps() = 0;

@@ -135,6 +135,13 @@ QFuture<SnapshotPtr> CommandDoor::snapshot() {
     });
 }
 
+QFuture<RelayActivity> CommandDoor::activity() {
+    return ask([](RunningRelay* relay) {
+        return relay ? RelayActivity{relay->commands().hub.connectionCount(), relay->calls()}
+                     : RelayActivity();
+    });
+}
+
 QFuture<ChannelHistory> CommandDoor::history(QByteArray app, QByteArray channel, int limit) {
     const HistoryQuery query{std::move(app), std::move(channel), FactId::None, limit};
     return ask([query](RunningRelay* relay) {

@@ -11,6 +11,12 @@ namespace relay {
 class RelayThread;
 class RunningRelay;
 
+/// Whether anybody needs the relay.
+struct RelayActivity {
+    qint64 connections = 0;
+    quint64 calls = 0; ///< of the HTTP API since the start, see Router::calls()
+};
+
 /// RelayCommands, carried out on the relay thread while there is one; while the relay is stopped each answers
 /// at once that it is. Any thread: a mutex guards the way to the running relay, held only while a command is
 /// queued.
@@ -28,6 +34,7 @@ public:
     QFuture<SnapshotPtr> snapshot() override;
     QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) override;
 
+    QFuture<RelayActivity> activity();
     /// The running relay takes apps and limits of `settings`; while the relay is stopped nothing happens.
     QFuture<void> apply(Settings settings);
 

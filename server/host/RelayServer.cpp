@@ -5,6 +5,7 @@
 #include "host/RelayThread.h"
 #include "host/RunningRelay.h"
 #include "journal/Journal.h"
+#include "net/Listener.h"
 #include "settings/AppsFile.h"
 
 #include <utility>
@@ -47,6 +48,10 @@ QFuture<void> RelayServer::apply(const Settings& settings) {
     QFuture<void> taken = m_door->apply(m_settings);
     emit settingsChanged();
     return taken;
+}
+
+QByteArray RelayServer::tryPort(const QByteArray& host, quint16 port) const {
+    return Listener::tryPort(host, port);
 }
 
 QByteArray RelayServer::reloadApps() {
@@ -203,6 +208,10 @@ RelayServer::Address RelayServer::address() const {
 
 const Settings& RelayServer::settings() const {
     return m_settings;
+}
+
+QFuture<RelayActivity> RelayServer::activity() {
+    return m_door->activity();
 }
 
 RelayCommands& RelayServer::commands() {

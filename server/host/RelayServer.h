@@ -11,6 +11,7 @@
 namespace relay {
 
 class CommandDoor;
+struct RelayActivity;
 class Journal;
 
 /// The relay in this process: starts and stops the relay thread with hub, router, webhooks and the listening
@@ -23,12 +24,15 @@ public:
     /// Waits until the clients are gone if it was not stopped before.
     ~RelayServer() override;
 
+    /// For a headless run that ends when nobody needs it.
+    QFuture<RelayActivity> activity();
     RelayCommands& commands() override;
     const JournalReader& journal() const override;
     State state() const override;
     Address address() const override;
     const Settings& settings() const override;
     QFuture<void> apply(const Settings& settings) override;
+    QByteArray tryPort(const QByteArray& host, quint16 port) const override;
     QByteArray reloadApps() override;
     QFuture<Listening> start() override;
     QFuture<void> stop() override;

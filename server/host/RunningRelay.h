@@ -45,6 +45,7 @@ public:
 
     CommandContext& commands() { return m_commands; }
     Webhooks& webhooks() { return m_webhooks; }
+    quint64 calls() const { return m_router.calls(); }
     /// Whoever is connected, in whatever state the talk is.
     std::size_t peerCount() const { return m_peers.count(); }
     /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.

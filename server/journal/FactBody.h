@@ -187,6 +187,7 @@ struct Webhook {
     qint64 size = 0; ///< bytes of data
     int status = 0;  ///< 0 if no answer came
     QByteArray error;
+    bool steppedAside = false;      ///< it no longer holds up the others of its URL
     int tries = 0;                  ///< with this one; 0 if events were dropped unsent
     qint64 latencyNanoseconds = -1; ///< sent to answered
 };
@@ -214,6 +215,10 @@ struct FindingCame {
     QByteArray channel = {};
     QByteArray name = {};
     QByteArray socketId = {};
+};
+/// A place in the log that a test named, to read from it later.
+struct Mark {
+    QByteArray name;
 };
 
 } // namespace facts

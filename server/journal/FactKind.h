@@ -30,7 +30,8 @@ namespace relay {
     X(Webhook, "webhook")                                                                                    \
     X(AppLog, "app_log")                                                                                     \
     X(Browser, "browser")                                                                                    \
-    X(FindingCame, "finding")
+    X(FindingCame, "finding")                                                                                \
+    X(Mark, "mark")
 
 enum class FactKind : quint8 {
 #define RELAY_FACT_KIND_ENUMERATOR(id, name) id,

@@ -47,6 +47,39 @@ QByteArray byWhom(const QHostAddress& address, quint16 port) {
     }
 }
 
+QByteArray noAddress(const QByteArray& host) {
+    return "\"" + host + "\" is not an address to listen on";
+}
+
+/// Why that server could not listen, without advice.
+QByteArray whyNot(const QTcpServer& server, const QByteArray& host, quint16 port) {
+    const QByteArray place = "port " + QByteArray::number(port) + " on " + host;
+    switch (server.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return place + " is in use" + byWhom(addressOf(host), port);
+    case QAbstractSocket::SocketAccessError:
+        return place + " cannot be opened: ports below 1024 need an administrator's rights";
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return host + " is not an address of this machine";
+    default:
+        return "cannot listen on " + place + ": " + server.errorString().toUtf8();
+    }
+}
+
+/// What would help whoever starts it by command line.
+QByteArray advice(QAbstractSocket::SocketError error) {
+    switch (error) {
+    case QAbstractSocket::AddressInUseError:
+        return "; stop the other program or choose another port with --port (0 picks a free one)";
+    case QAbstractSocket::SocketAccessError:
+        return "; choose another with --port";
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return "; set one that is, such as 127.0.0.1 or 0.0.0.0, with --host";
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> tls)
@@ -61,26 +94,16 @@ Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> t
 QByteArray Listener::listenOn(const QByteArray& host, quint16 port) {
     const QHostAddress address = addressOf(host);
     if (address.isNull())
-        return "\"" + host +
-               "\" is not an address to listen on; use one of this machine, such as 127.0.0.1 or 0.0.0.0";
-    return listen(address, port) ? QByteArray() : whyNot(host, port);
+        return noAddress(host) + "; use one of this machine, such as 127.0.0.1 or 0.0.0.0";
+    return listen(address, port) ? QByteArray() : whyNot(*this, host, port) + advice(serverError());
 }
 
-QByteArray Listener::whyNot(const QByteArray& host, quint16 port) const {
-    const QByteArray place = "port " + QByteArray::number(port) + " on " + host;
-    switch (serverError()) {
-    case QAbstractSocket::AddressInUseError:
-        return place + " is in use" + byWhom(addressOf(host), port) +
-               "; stop the other program or choose another port with --port (0 picks a free one)";
-    case QAbstractSocket::SocketAccessError:
-        return place + " cannot be opened: ports below 1024 need an administrator's rights; choose another "
-                       "with --port";
-    case QAbstractSocket::SocketAddressNotAvailableError:
-        return host + " is not an address of this machine; set one that is, such as 127.0.0.1 or 0.0.0.0, "
-                      "with --host";
-    default:
-        return "cannot listen on " + place + ": " + errorString().toUtf8();
-    }
+QByteArray Listener::tryPort(const QByteArray& host, quint16 port) {
+    const QHostAddress address = addressOf(host);
+    if (address.isNull())
+        return noAddress(host);
+    QTcpServer server;
+    return server.listen(address, port) ? QByteArray() : whyNot(server, host, port);
 }
 
 void Listener::incomingConnection(qintptr descriptor) {

@@ -23,6 +23,11 @@ public:
     /// is one line for people; empty if all is well.
     QByteArray listenOn(const QByteArray& host, quint16 port);
 
+    /// Whether it could listen there: an empty text, or why it could not, as the beginning of a sentence
+    /// ("port 6001 on 127.0.0.1 is in use by Vite"). Opens the port for a moment, and may ask for two seconds
+    /// who has it. Any thread.
+    static QByteArray tryPort(const QByteArray& host, quint16 port);
+
     /// Raises the soft limit of open files to the hard one: each connection takes a descriptor.
     static void raiseDescriptorLimit();
 
@@ -30,8 +35,6 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    QByteArray whyNot(const QByteArray& host, quint16 port) const;
-
     const NetContext& m_context;
     const std::optional<QSslConfiguration> m_tls;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "net/PortProbe.h"
 
+#include "protocol/PathShape.h"
+#include "protocol/Reason.h"
+
 #include <QTcpSocket>
 
 namespace relay {
@@ -14,12 +17,22 @@ QByteArray get(const QByteArray& host, quint16 port, const QByteArray& path) {
     socket.connectToHost(QString::fromUtf8(host), port);
     if (!socket.waitForConnected(stepMilliseconds))
         return {};
-    socket.write(QByteArray("GET ") + path + " HTTP/1.1\r\nHost: " + host +
+    socket.write(QByteArray("GET ") + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: " + probeAgent +
                  "\r\nConnection: close\r\nAccept: */*\r\n\r\n");
     QByteArray answer("");
     while (answer.size() < maxAnswer && socket.waitForReadyRead(stepMilliseconds))
         answer += socket.readAll();
     return answer + socket.readAll();
+}
+
+/// By the sentence that a relay with a certificate answers plain HTTP with.
+bool isTlsRelay(const QByteArray& answer) {
+    return answer.contains(Refused{Reason::PlainOnTls, {}}.sentence());
+}
+
+/// Of a path that lacks the relay's prefix, or has one that it does not have.
+bool isRelaysRefusal(const QByteArray& answer) {
+    return answer.contains("this relay's prefix") || answer.contains("this relay has no path prefix");
 }
 
 } // namespace
@@ -60,17 +73,24 @@ PortAnswer recognise(const QByteArray& metricsAnswer, const QByteArray& rootAnsw
     return PortAnswer::OtherHttp;
 }
 
-PortAnswer probePort(const QByteArray& host, quint16 port) {
+PortReport lookAtPort(const QByteArray& host, quint16 port, const QByteArray& prefix) {
     QTcpSocket socket;
     socket.connectToHost(QString::fromUtf8(host), port);
     if (!socket.waitForConnected(stepMilliseconds))
-        return PortAnswer::Nobody;
+        return {};
     socket.abort();
-    const QByteArray metrics = get(host, port, "/metrics");
-    // Ourselves we know by that, and would only log the second request as one to a wrong path.
-    if (const PortAnswer answer = recognise(metrics, {}); answer == PortAnswer::Relaydesk)
-        return answer;
-    return recognise(metrics, get(host, port, "/"));
+    const QByteArray metrics = get(host, port, prefix + "/metrics");
+    if (isTlsRelay(metrics))
+        return {PortAnswer::Relaydesk, true, false};
+    if (recognise(metrics, {}) == PortAnswer::Relaydesk)
+        return {PortAnswer::Relaydesk, false, false};
+    if (isRelaysRefusal(metrics))
+        return {PortAnswer::Relaydesk, false, true};
+    return {recognise(metrics, get(host, port, "/")), false, false};
+}
+
+PortAnswer probePort(const QByteArray& host, quint16 port) {
+    return lookAtPort(host, port, {}).answer;
 }
 
 } // namespace relay

@@ -91,6 +91,7 @@ namespace relay {
     X(NobodyListens, "nobody-listens", Problem, "The event arrived and no listener has its name")            \
     X(AuthEndpointFailed, "auth-endpoint-failed", Problem, "The auth endpoint refused")                      \
     X(DialsElsewhere, "dials-elsewhere", Problem, "The page connects to another server")                     \
+    X(WebhookRefusedAgain, "webhook-refused", Problem, "A webhook is refused again and again")               \
     X(ListenerTwice, "listener-twice", Hint, "A listener ran twice for one event")
 
 enum class FindingCode : quint8 {

@@ -19,4 +19,8 @@ Refused wrongPathOfSocket(QByteArrayView path, QByteArrayView prefix);
 /// Whether browsers and crawlers ask any server for it by themselves.
 bool isAskedByBrowsers(QByteArrayView path);
 
+/// The User-Agent of Relaydesk's own question who answers on a port; what it is refused is no mistake of
+/// anybody's.
+inline constexpr char probeAgent[] = "Relaydesk-Probe";
+
 } // namespace relay

@@ -76,7 +76,7 @@ bool isSocketId(QByteArrayView text) {
     return dot > 0 && digits(text.first(dot)) && digits(text.sliced(dot + 1));
 }
 
-Result<ChannelInfo, Refused> parseInfo(QByteArrayView info) {
+Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, bool publishing) {
     ChannelInfo asked;
     while (!info.isEmpty()) {
         const qsizetype comma = info.indexOf(',');
@@ -88,6 +88,8 @@ Result<ChannelInfo, Refused> parseInfo(QByteArrayView info) {
             asked.subscriptionCount = true;
         else if (attribute == "cache")
             asked.cache = true;
+        else if (publishing && attribute == "recipients")
+            asked.recipients = true;
         else if (!attribute.isEmpty())
             return Refused{Reason::InfoUnknown, {{"given", attribute.toByteArray()}}};
     }

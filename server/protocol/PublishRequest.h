@@ -17,7 +17,8 @@ struct ChannelInfo {
     bool userCount = false;
     bool subscriptionCount = false;
     bool cache = false;
-    bool any() const { return userCount || subscriptionCount || cache; }
+    bool recipients = false; ///< of a publish: how many got the event
+    bool any() const { return userCount || subscriptionCount || cache || recipients; }
 };
 
 /// One event to publish, as it was given: commands/EventCheck.h checks it against the limits.
@@ -45,7 +46,8 @@ Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& 
                                                               bool lenient);
 /// Whether the text has the form of a socket id: digits, a full stop, digits.
 bool isSocketId(QByteArrayView text);
-/// `info=user_count,subscription_count,cache`; unknown attributes are an error.
-Result<ChannelInfo, Refused> parseInfo(QByteArrayView info);
+/// `info=user_count,subscription_count,cache`, and `recipients` where `publishing`; unknown attributes are an
+/// error.
+Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, bool publishing = false);
 
 } // namespace relay

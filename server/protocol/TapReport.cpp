@@ -33,6 +33,7 @@ constexpr std::array textFields{
     TextField{QLatin1String("previous"), &TapReport::previous, 64},
     TextField{QLatin1String("error"), &TapReport::error, longestText},
     TextField{QLatin1String("content_type"), &TapReport::contentType, 100},
+    TextField{QLatin1String("answer"), &TapReport::answer, 300},
     TextField{QLatin1String("method"), &TapReport::method, 16},
 };
 
@@ -107,6 +108,7 @@ std::optional<Refused> readFields(const QJsonObject& object, TapReport& report) 
         report.*field.member = number;
     }
     report.redirected = object.value(QLatin1String("redirected")).toBool();
+    report.empty = object.value(QLatin1String("empty")).toBool();
     report.twice = object.value(QLatin1String("twice")).toBool();
     report.sameFunction = object.value(QLatin1String("same_function")).toBool();
     report.socketHeader = object.value(QLatin1String("socket_header")).toBool();
@@ -169,6 +171,8 @@ QByteArray toJson(const TapReport& report) {
             object.insert(field.name, report.*field.member);
     if (report.redirected)
         object.insert(QStringLiteral("redirected"), true);
+    if (report.empty)
+        object.insert(QStringLiteral("empty"), true);
     if (report.twice)
         object.insert(QStringLiteral("twice"), true);
     if (report.sameFunction)

@@ -19,11 +19,12 @@ struct TapReport {
         Dialled, ///< a WebSocket was opened to `url`
         State, ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
         Listening, ///< `bound` are the event names that the page listens for on `channel`
-        Auth, ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`, `error`
-        Event,   ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
-        Error,   ///< the library reported `error`, with `code`
-        Request, ///< while connected, the page sent a request that may make the app broadcast: `method`,
-                 ///< `url`, and whether it had the header X-Socket-ID (`socketHeader`)
+        Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`,
+                   ///< `empty`, `answer`, `error`
+        Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
+        Error,     ///< the library reported `error`, with `code`
+        Request,   ///< while connected, the page sent a request that may make the app broadcast: `method`,
+                   ///< `url`, and whether it had the header X-Socket-ID (`socketHeader`)
     };
     static constexpr int unknown = -1;
 
@@ -39,9 +40,11 @@ struct TapReport {
     QByteArray error;
     QByteArray contentType;
     QByteArray method;
-    int status = 0; ///< HTTP status; 0 if no answer came
-    int code = 0;   ///< WebSocket close code or pusher:error code
+    QByteArray answer; ///< what a failed answer says for people: its message, or the visible text
+    int status = 0;    ///< HTTP status; 0 if no answer came
+    int code = 0;      ///< WebSocket close code or pusher:error code
     bool redirected = false;
+    bool empty = false;        ///< the answer has no body
     int listeners = unknown;   ///< how many ran; unknown where the page's library is out of reach
     bool twice = false;        ///< two of them have the same code
     bool sameFunction = false; ///< two of them are one and the same function

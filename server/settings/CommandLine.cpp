@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/CommandLine.h"
 
+#include "protocol/NearestWord.h"
 #include "settings/SettingTable.h"
 
 #include <QCommandLineParser>
@@ -12,15 +13,14 @@ constexpr char usage[] =
     R"(Relaydesk: a Pusher-compatible WebSocket relay and inspector to run beside a Laravel app.
 
 Usage: relaydesk [options]
+       relaydesk --exec [options] -- COMMAND [ARGUMENT…]
+       relaydesk SUBCOMMAND …
 
   relaydesk                        the window, with a relay on ws://127.0.0.1:6001
   relaydesk --laravel .            the same with the app, key, secret and port of this project's .env
   relaydesk --no-gui               headless: for a terminal, a container, CI
   relaydesk --no-gui --port 0 --log-format json
-
-  relaydesk why [EVENT|CHANNEL]    what became of a broadcast, from a running relay
-  relaydesk doctor [DIR]           why this Laravel project does not broadcast
-  relaydesk auth-test URL          what its auth endpoint answers, explained
+  relaydesk --exec -- php artisan test    a relay around a test run
 
 )";
 
@@ -32,37 +32,72 @@ the working directory, [{"id","key","secret","max_connections","enabled","client
 its lines for .env and Echo are printed.
 )";
 
+constexpr int helpColumn = 34;
+
+QByteArray optionText(const char* name, const char* argument) {
+    return "  --" + QByteArray(name) + (argument ? " " + QByteArray(argument) : QByteArray()) + ' ';
+}
+
 QByteArray optionLine(const SettingRow& row) {
-    const QByteArray option =
-        "  --" + QByteArray(row.option) + (row.argument ? " " + QByteArray(row.argument) : QByteArray());
     // Every switch is off by default.
-    const QByteArray shown =
+    const QByteArray usual =
         row.defaultValue && row.argument ? " (" + QByteArray(row.defaultValue) + ')' : QByteArray();
-    return (option + ' ').leftJustified(34) + row.help + shown + "\n" + QByteArray(34, ' ') + "[" +
-           row.variable + "]\n";
+    return optionText(row.option, row.argument).leftJustified(helpColumn) + row.help + usual + "\n" +
+           QByteArray(helpColumn, ' ') + "[" + row.variable + "]\n";
+}
+
+/// Names the nearest option where the first unknown one is near any.
+QByteArray unknownOption(const QString& name, std::span<const FurtherOption> further) {
+    QByteArrayList names{"--help", "--version"};
+    for (const SettingRow& row : settingTable())
+        names.append("--" + QByteArray(row.option));
+    for (const FurtherOption& option : further)
+        names.append("--" + QByteArray(option.name));
+    const QByteArray given = (name.size() == 1 ? "-" : "--") + name.toUtf8();
+    const QByteArray nearest = nearestWord(given, names);
+    return given + " is not an option" +
+           (nearest.isEmpty() ? QByteArray(".") : "; did you mean " + nearest + '?') +
+           " relaydesk --help lists the options.";
+}
+
+void addOptions(QCommandLineParser& parser, std::span<const FurtherOption> further) {
+    const auto add = [&parser](const char* name, const char* argument) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), QString(),
+                                            argument ? QString::fromLatin1(argument) : QString()));
+    };
+    for (const SettingRow& row : settingTable())
+        add(row.option, row.argument);
+    for (const FurtherOption& option : further)
+        add(option.name, option.argument);
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
 }
 
 } // namespace
 
-CommandLine parseCommandLine(const QStringList& arguments) {
+CommandLine parseCommandLine(const QStringList& arguments, std::span<const FurtherOption> further) {
     QCommandLineParser parser;
-    for (const SettingRow& row : settingTable())
-        parser.addOption(QCommandLineOption(QString::fromLatin1(row.option), QString(),
-                                            row.argument ? QString::fromLatin1(row.argument) : QString()));
-    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
-    const QCommandLineOption version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({help, version});
-
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    addOptions(parser, further);
     CommandLine line;
     if (!parser.parse(arguments)) {
-        line.error = parser.errorText().toUtf8() + " relaydesk --help lists the options.";
-        return line;
+        const QStringList unknown = parser.unknownOptionNames();
+        line.error = unknown.isEmpty() ? parser.errorText().toUtf8() + " relaydesk --help lists the options."
+                                       : unknownOption(unknown.first(), further);
     }
-    if (const QStringList rest = parser.positionalArguments(); !rest.isEmpty())
+    line.help = parser.isSet(QStringLiteral("help"));
+    line.version = parser.isSet(QStringLiteral("version"));
+    line.command = parser.positionalArguments();
+    bool takesCommand = false;
+    for (const FurtherOption& option : further) {
+        if (!parser.isSet(QString::fromLatin1(option.name)))
+            continue;
+        line.further[option.name] = parser.value(QString::fromLatin1(option.name)).toUtf8();
+        takesCommand = takesCommand || option.takesCommand;
+    }
+    if (line.error.isEmpty() && !line.command.isEmpty() && !takesCommand)
         line.error =
-            "\"" + rest.first().toUtf8() + "\" is not an option. relaydesk --help lists the options.";
-    line.help = parser.isSet(help);
-    line.version = parser.isSet(version);
+            "\"" + line.command.first().toUtf8() + "\" is not an option. relaydesk --help lists the options.";
     for (const SettingRow& row : settingTable()) {
         const QString option = QString::fromLatin1(row.option);
         if (parser.isSet(option))
@@ -72,8 +107,10 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     return line;
 }
 
-QByteArray helpText() {
+QByteArray helpText(const QByteArray& subcommands, std::span<const FurtherOption> further) {
     QByteArray text = usage;
+    if (!subcommands.isEmpty())
+        text += "Subcommands\n" + subcommands + '\n';
     const char* section = nullptr;
     for (const SettingRow& row : settingTable()) {
         if (row.section != section)
@@ -81,6 +118,10 @@ QByteArray helpText() {
         section = row.section;
         text += optionLine(row);
     }
+    if (!further.empty())
+        text += "\nTest runs and CI\n";
+    for (const FurtherOption& option : further)
+        text += optionText(option.name, option.argument).leftJustified(helpColumn) + option.help + '\n';
     text += "\n  -v, --version                   print the version\n  -h, --help                      print "
             "this\n";
     return text + precedence;

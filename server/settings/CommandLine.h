@@ -5,20 +5,34 @@
 
 #include <QStringList>
 
+#include <map>
+#include <span>
+
 namespace relay {
+
+/// An option beside those of the setting table, of whoever parses the command line.
+struct FurtherOption {
+    const char* name;
+    const char* argument; ///< placeholder in --help; null for a switch
+    const char* help;
+    bool takesCommand = false; ///< with it, what is no option is a command to run and its arguments
+};
 
 /// The command line as far as it is settings: one value an option of the setting table.
 struct CommandLine {
     GivenValues values;
+    std::map<QByteArray, QByteArray> further; ///< value by name, empty for a switch
+    QStringList command;                      ///< what stands behind the options
     bool help = false;
     bool version = false;
     QByteArray error; ///< one line where it cannot be understood
 };
 
 /// `arguments` begins with the program's name.
-CommandLine parseCommandLine(const QStringList& arguments);
+CommandLine parseCommandLine(const QStringList& arguments, std::span<const FurtherOption> further = {});
 
-/// What `--help` prints: every option with its variable, by section, and examples.
-QByteArray helpText();
+/// What `--help` prints: examples, `subcommands` (lines), every option with its variable, by section, and the
+/// further ones.
+QByteArray helpText(const QByteArray& subcommands = {}, std::span<const FurtherOption> further = {});
 
 } // namespace relay

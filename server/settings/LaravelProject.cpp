@@ -2,9 +2,12 @@
 #include "settings/LaravelProject.h"
 
 #include "settings/EnvFile.h"
+#include "settings/PhpArray.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <iterator>
@@ -26,6 +29,61 @@ bool usesReverb(const EnvFile& env) {
     const QByteArray driver = env.value("BROADCAST_CONNECTION").isEmpty() ? env.value("BROADCAST_DRIVER")
                                                                           : env.value("BROADCAST_CONNECTION");
     return driver != "pusher";
+}
+
+constexpr char reverbsOwnPort[] = "8080"; // where reverb:start listens unless it is told otherwise
+
+/// 443 and 80 belong to the web server in front of the relay, as Herd and Valet have it.
+bool isBehindProxy(const QByteArray& port) {
+    return port == "443" || port == "80";
+}
+
+/// The certificate that Herd or Valet has made for the host, which reverb:start serves as well.
+void takeCertificate(GivenValues& values, const QByteArray& host) {
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z0-9.-]+\\z"));
+    if (!name.match(QString::fromUtf8(host)).hasMatch())
+        return;
+    const QString home = QDir::homePath();
+    for (const char* folder : {"/Library/Application Support/Herd/config/valet/Certificates/",
+                               "/.config/herd/config/valet/Certificates/", "/.config/valet/Certificates/"}) {
+        const QString path = home + QLatin1String(folder) + QString::fromUtf8(host);
+        const QString certificate = path + QStringLiteral(".crt");
+        const QString key = path + QStringLiteral(".key");
+        if (!QFileInfo::exists(certificate) || !QFileInfo::exists(key))
+            continue;
+        const QByteArray place = "the site's certificate, " + certificate.toUtf8();
+        values["RELAY_TLS_CERT"] = {certificate.toUtf8(), place};
+        values["RELAY_TLS_KEY"] = {key.toUtf8(), place};
+        return;
+    }
+}
+
+bool isMissing(const GivenValues& values, const QByteArray& name) {
+    const auto found = values.find(name);
+    return found == values.end() || found->second.value.isEmpty();
+}
+
+/// What the .env leaves open and config/broadcasting.php says itself.
+void addFromConfig(GivenValues& values, const QString& directory, const EnvFile& env) {
+    constexpr qint64 maxFileSize = 1024 * 1024;
+    QFile file(QDir(directory).filePath(QStringLiteral("config/broadcasting.php")));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const PhpValue config = readPhpArray(file.read(maxFileSize), env);
+    const PhpValue connection = config.at({"connections", config.at({"default"}).text});
+    const QByteArray driver = connection.at({"driver"}).text;
+    if (driver != "reverb" && driver != "pusher")
+        return;
+    const auto take = [&](const char* name, const PhpValue& value) {
+        if (isMissing(values, name) && value.kind == PhpValue::Kind::Text && !value.text.isEmpty())
+            values[name] = {value.text, "config/broadcasting.php of " + directory.toUtf8()};
+    };
+    take("RELAY_APP_ID", connection.at({"app_id"}));
+    take("RELAY_APP_KEY", connection.at({"key"}));
+    take("RELAY_APP_SECRET", connection.at({"secret"}));
+    const PhpValue port = connection.at({"options", "port"});
+    if (driver == "reverb" && !isBehindProxy(port.text))
+        take("RELAY_PORT", port);
 }
 
 } // namespace
@@ -52,11 +110,16 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
         for (const char* name : credentials)
             take(driver + '_' + name, QByteArray("RELAY_") + name);
     if (reverb) {
-        takeIfSet("REVERB_PORT", "RELAY_PORT");
+        if (isBehindProxy(env->value("REVERB_PORT")))
+            values["RELAY_PORT"] = {reverbsOwnPort, "the default of REVERB_SERVER_PORT for " + path.toUtf8()};
+        else
+            takeIfSet("REVERB_PORT", "RELAY_PORT");
         takeIfSet("REVERB_SERVER_PORT", "RELAY_PORT");
+        takeCertificate(values, env->value("REVERB_HOST"));
         takeIfSet("REVERB_SERVER_HOST", "RELAY_HOST");
         takeIfSet("REVERB_SERVER_PATH", "RELAY_PATH_PREFIX");
     }
+    addFromConfig(values, directory, *env);
     return values;
 }
 

@@ -20,9 +20,12 @@ using GivenValues = std::map<QByteArray, GivenValue>;
 
 /// What a Laravel project's .env says about the relay that it wants to talk to: id, key and secret from
 /// REVERB_APP_… or PUSHER_APP_…, with both present by BROADCAST_CONNECTION (BROADCAST_DRIVER); the port from
-/// REVERB_SERVER_PORT, else REVERB_PORT; host and path prefix from REVERB_SERVER_HOST and REVERB_SERVER_PATH.
-/// PUSHER_PORT is the client's, often 443, and is not bound. If one of the three credentials is there, so are
-/// the others, without a value where the file gives none. The error is one line.
+/// REVERB_SERVER_PORT, else REVERB_PORT, but 8080 where that is 443 or 80, a web server's in front; host and
+/// path prefix from REVERB_SERVER_HOST and REVERB_SERVER_PATH; the certificate of Herd or Valet for
+/// REVERB_HOST. PUSHER_PORT
+/// is the client's, often 443, and is not bound. What the .env leaves open is taken from
+/// config/broadcasting.php, where its text says it. If one of the three credentials is there, so are the
+/// others, without a value where neither file gives one. The error is one line.
 Result<GivenValues, QByteArray> readLaravelProject(const QString& directory);
 
 } // namespace relay

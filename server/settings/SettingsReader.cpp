@@ -115,6 +115,14 @@ GivenValues keptBelow(const Layers& others, GivenValues kept) {
     return kept;
 }
 
+/// A project's certificate, unless a higher source says how TLS is spoken.
+GivenValues withoutOtherTls(const Layers& higher, GivenValues values) {
+    for (const char* said : {"RELAY_TLS_SELF_SIGNED", "RELAY_TLS_CERT", "RELAY_TLS_KEY"})
+        if (higher.find(said))
+            std::erase_if(values, [](const auto& item) { return item.first.startsWith("RELAY_TLS_"); });
+    return values;
+}
+
 /// Turns a draft into settings: what stands together is checked together.
 class Assembly {
 public:
@@ -219,7 +227,7 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
             readLaravelProject(QDir(sources.workingDirectory).filePath(QString::fromUtf8(project->value)));
         if (!values)
             return SettingsError{values.error()};
-        layers.add(std::move(*values));
+        layers.add(withoutOtherTls(layers, std::move(*values)));
     }
     layers.add(std::move(envFile));
     layers.add(keptBelow(layers, sources.kept));

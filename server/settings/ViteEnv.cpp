@@ -88,17 +88,33 @@ ViteEnv ViteEnv::parse(const QByteArray& text) {
     return env;
 }
 
-ViteEnv ViteEnv::read(const QString& directory) {
+ViteEnv ViteEnv::read(const QString& directory, const QByteArray& mode) {
     QByteArray text;
-    for (const char* name : {".env", ".env.local"})
-        if (QFile file(QDir(directory).filePath(QLatin1String(name))); file.open(QIODevice::ReadOnly))
-            text += file.read(maxFileSize) + '\n';
-    return parse(text);
+    std::map<QByteArray, QByteArray> places;
+    for (const QByteArray& name :
+         {QByteArray(".env"), QByteArray(".env.local"), ".env." + mode, ".env." + mode + ".local"}) {
+        QFile file(QDir(directory).filePath(QString::fromUtf8(name)));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray lines = file.read(maxFileSize);
+        if (name != ".env")
+            for (const auto& item : textsOf(lines))
+                places[item.first.toUtf8()] = name;
+        text += lines + '\n';
+    }
+    ViteEnv env = parse(text);
+    env.m_places = std::move(places);
+    return env;
 }
 
 QByteArray ViteEnv::value(const QByteArray& name) const {
     const auto found = m_values.find(name);
     return found == m_values.end() ? QByteArray() : found->second;
+}
+
+QByteArray ViteEnv::place(const QByteArray& name) const {
+    const auto found = m_places.find(name);
+    return found == m_places.end() ? QByteArray() : found->second;
 }
 
 } // namespace relay

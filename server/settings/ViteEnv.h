@@ -14,14 +14,18 @@ class ViteEnv {
 public:
     ViteEnv() = default;
     static ViteEnv parse(const QByteArray& text);
-    /// The `.env` of a directory, and `.env.local`, whose values win. Empty if neither can be read.
-    static ViteEnv read(const QString& directory);
+    /// The files of a directory that Vite reads in that mode ("production" for `npm run build`), the later
+    /// ones winning: `.env`, `.env.local`, `.env.MODE`, `.env.MODE.local`. Empty if none can be read.
+    static ViteEnv read(const QString& directory, const QByteArray& mode);
 
     /// Null if the name is absent; empty if it is set to nothing.
     QByteArray value(const QByteArray& name) const;
+    /// The file that gives the variable, where that is another than `.env`; otherwise empty.
+    QByteArray place(const QByteArray& name) const;
 
 private:
     std::map<QByteArray, QByteArray> m_values;
+    std::map<QByteArray, QByteArray> m_places;
 };
 
 } // namespace relay

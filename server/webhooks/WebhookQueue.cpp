@@ -6,6 +6,7 @@
 #include "webhooks/WebhookEvent.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 
@@ -76,16 +77,25 @@ bool WebhookQueue::resend(const QByteArray& body) {
 }
 
 void WebhookQueue::tick() {
+    if (m_sent)
+        return;
     const qint64 now = m_world.clock.monotonicNanoseconds();
     if (!m_batch && (!m_resends.empty() || (!m_waiting.empty() && m_collectUntil <= now)))
         m_batch = nextBatch();
-    if (m_batch && m_batch->nextTry != 0 && m_batch->nextTry <= now)
-        tryNow(now);
+    if (Batch* batch = nextToTry(now))
+        tryNow(*batch, now);
+}
+
+/// What stepped aside comes first: it waits between its tries, and so holds up nothing.
+WebhookQueue::Batch* WebhookQueue::nextToTry(qint64 now) {
+    for (Batch& batch : m_aside)
+        if (batch.nextTry <= now)
+            return &batch;
+    return m_batch && m_batch->nextTry <= now ? &*m_batch : nullptr;
 }
 
 WebhookQueue::Batch WebhookQueue::nextBatch() {
     Batch batch;
-    batch.nextTry = 1;
     if (!m_resends.empty()) {
         batch.body = m_resends.front();
         batch.events = 1;
@@ -106,19 +116,19 @@ WebhookQueue::Batch WebhookQueue::nextBatch() {
     return batch;
 }
 
-void WebhookQueue::tryNow(qint64 now) {
+void WebhookQueue::tryNow(Batch& batch, qint64 now) {
     if (m_droppedUnsaid > 1)
         recordDropped();
     m_droppedUnsaid = 0;
-    if (m_batch->tries++ == 0)
-        m_batch->firstTry = now;
-    m_batch->nextTry = 0;
+    if (batch.tries++ == 0)
+        batch.firstTry = now;
+    m_sent = &batch;
     WebhookPost::Request request{m_url,
                                  {{"Content-Type", "application/json"},
                                   {"User-Agent", "Relaydesk/" RELAYDESK_VERSION},
                                   {"X-Pusher-Key", m_key},
-                                  {"X-Pusher-Signature", hmacSha256Hex(m_secret, m_batch->body)}},
-                                 m_batch->body};
+                                  {"X-Pusher-Signature", hmacSha256Hex(m_secret, batch.body)}},
+                                 batch.body};
     m_world.post.send(std::move(request),
                       [this, now, alive = std::weak_ptr(m_alive)](const WebhookPost::Outcome& outcome) {
                           if (!alive.expired())
@@ -130,31 +140,52 @@ void WebhookQueue::answered(const WebhookPost::Outcome& outcome, qint64 sentAt) 
     const qint64 now = m_world.clock.monotonicNanoseconds();
     m_lastStatus = outcome.status;
     m_lastTime = m_world.clock.utcMicroseconds();
+    Batch& batch = *std::exchange(m_sent, nullptr);
+    batch.refusals += outcome.status != 0 && !isSuccess(outcome.status);
     facts::Webhook webhook;
     webhook.name = shownUrl(m_url);
-    webhook.data = m_batch->body;
-    webhook.size = m_batch->body.size();
+    webhook.data = batch.body;
+    webhook.size = batch.body.size();
     webhook.status = outcome.status;
-    webhook.tries = m_batch->tries;
+    webhook.tries = batch.tries;
     webhook.latencyNanoseconds = now - sentAt;
     if (isSuccess(outcome.status)) {
-        m_batch.reset();
+        forget(&batch);
     } else {
-        const QByteArray why =
-            outcome.status != 0
-                ? "The URL answered " + QByteArray::number(outcome.status) + ", and only 2xx is success."
-                : outcome.error;
-        const std::optional<qint64> next = nextTryAfter(*m_batch, now);
-        if (next)
-            m_batch->nextTry = *next;
-        else
-            m_batch.reset();
-        webhook.error = why + (next ? " Next try in " + QByteArray::number((*next - now) / second) + " s."
-                                    : QByteArrayLiteral(" Given up after 5 minutes."));
+        webhook.steppedAside = stepsAside(batch);
+        webhook.error = afterFailure(batch, outcome, now);
     }
     m_lastError = webhook.error;
     m_world.facts.record(factOf(std::move(webhook), m_app));
     moved();
+}
+
+QByteArray WebhookQueue::afterFailure(Batch& batch, const WebhookPost::Outcome& outcome, qint64 now) {
+    const QByteArray why = outcome.status != 0 ? "The URL answered " + QByteArray::number(outcome.status) +
+                                                     ", and only 2xx is success."
+                                               : outcome.error;
+    const std::optional<qint64> next = nextTryAfter(batch, now);
+    if (!next) {
+        forget(&batch);
+        return why + " Given up after 5 minutes.";
+    }
+    batch.nextTry = *next;
+    if (stepsAside(batch)) {
+        m_aside.push_back(*std::move(m_batch));
+        m_batch.reset();
+    }
+    return why + " Next try in " + QByteArray::number((*next - now) / second) + " s.";
+}
+
+bool WebhookQueue::stepsAside(const Batch& batch) const {
+    return m_batch && &batch == &*m_batch && batch.refusals >= mostRefusals && m_aside.size() < maxAside;
+}
+
+void WebhookQueue::forget(const Batch* batch) {
+    if (m_batch && batch == &*m_batch)
+        m_batch.reset();
+    else
+        m_aside.remove_if([batch](const Batch& other) { return &other == batch; });
 }
 
 std::optional<qint64> WebhookQueue::nextTryAfter(const Batch& batch, qint64 now) const {
@@ -164,24 +195,39 @@ std::optional<qint64> WebhookQueue::nextTryAfter(const Batch& batch, qint64 now)
 }
 
 std::optional<qint64> WebhookQueue::nextDeadline() const {
+    if (m_sent)
+        return std::nullopt;
+    std::optional<qint64> next;
     if (m_batch)
-        return m_batch->nextTry != 0 ? std::optional(m_batch->nextTry) : std::nullopt;
-    if (!m_resends.empty())
-        return 0;
-    return m_waiting.empty() ? std::nullopt : std::optional(m_collectUntil);
+        next = m_batch->nextTry;
+    else if (!m_resends.empty())
+        next = 0;
+    else if (!m_waiting.empty())
+        next = m_collectUntil;
+    for (const Batch& batch : m_aside)
+        next = std::min(next.value_or(batch.nextTry), batch.nextTry);
+    return next;
 }
 
 WebhookSnapshot WebhookQueue::snapshot() const {
     WebhookSnapshot snapshot;
     snapshot.app = m_app;
     snapshot.url = shownUrl(m_url);
-    snapshot.pending =
-        static_cast<qint64>(m_waiting.size() + m_resends.size() + (m_batch ? m_batch->events : 0));
-    snapshot.pendingBytes = m_waitingBytes + (m_batch ? m_batch->body.size() : 0);
-    snapshot.underWay = m_batch && m_batch->nextTry == 0;
-    snapshot.tries = m_batch ? m_batch->tries : 0;
-    if (m_batch && m_batch->nextTry != 0) {
-        const qint64 wait = std::max(qint64{0}, m_batch->nextTry - m_world.clock.monotonicNanoseconds());
+    snapshot.pending = static_cast<qint64>(m_waiting.size() + m_resends.size());
+    snapshot.pendingBytes = m_waitingBytes;
+    const auto count = [&snapshot](const Batch& batch) {
+        snapshot.pending += static_cast<qint64>(batch.events);
+        snapshot.pendingBytes += batch.body.size();
+    };
+    if (m_batch)
+        count(*m_batch);
+    for (const Batch& batch : m_aside)
+        count(batch);
+    snapshot.underWay = m_sent != nullptr;
+    const Batch* shown = m_batch ? &*m_batch : m_aside.empty() ? nullptr : &m_aside.front();
+    snapshot.tries = shown ? shown->tries : 0;
+    if (shown && shown != m_sent && shown->tries > 0) {
+        const qint64 wait = std::max(qint64{0}, shown->nextTry - m_world.clock.monotonicNanoseconds());
         snapshot.nextTry = m_world.clock.utcMicroseconds() + wait / 1000;
     }
     snapshot.dropped = m_dropped;

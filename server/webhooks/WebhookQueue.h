@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 
@@ -18,9 +19,10 @@ class Clock;
 
 /// The webhooks of one app to one URL (resources/docs/protocol.md, Webhooks), in order: events that come
 /// within `window` leave in one POST, one request is under way at a time, and what is not answered 2xx is
-/// sent again after 1, 2, 4 … 64 s, until 5 minutes after its first try. At most `maxEvents` events and
-/// `maxBytes` bytes wait; past either the oldest is dropped. Each try, and each run of drops, is a `webhook`
-/// fact. Relay thread only.
+/// sent again after 1, 2, 4 … 64 s, until 5 minutes after its first try. A body that was answered
+/// `mostRefusals` times, and never with 2xx, steps aside: what came after it is sent, and it is tried again
+/// between the others. At most `maxEvents` events and `maxBytes` bytes wait; past either the oldest is
+/// dropped. Each try, and each run of drops, is a `webhook` fact. Relay thread only.
 class WebhookQueue {
 public:
     static constexpr qint64 window = 20'000'000;           ///< nanoseconds
@@ -31,6 +33,8 @@ public:
     static constexpr std::size_t eventsPerPost = 100;
     static constexpr qint64 bytesPerPost = 1024 * 1024; ///< a larger event goes alone
     static constexpr std::size_t maxResends = 20;
+    static constexpr int mostRefusals = 3;
+    static constexpr std::size_t maxAside = 20; ///< bodies; one more stays where it is
 
     struct World {
         WebhookPost& post;
@@ -58,15 +62,21 @@ private:
         QByteArray body;
         std::size_t events = 0;
         qint64 firstTry = 0;
-        qint64 nextTry = 0; ///< 0 while a request is under way
+        qint64 nextTry = 0;
         int tries = 0;
+        int refusals = 0; ///< answers other than 2xx
     };
     void moved() const;
     void dropOldest();
     void recordDropped();
     Batch nextBatch();
-    void tryNow(qint64 now);
+    Batch* nextToTry(qint64 now);
+    void tryNow(Batch& batch, qint64 now);
     void answered(const WebhookPost::Outcome& outcome, qint64 sentAt);
+    /// Plans the next try, or gives the batch up; says which.
+    QByteArray afterFailure(Batch& batch, const WebhookPost::Outcome& outcome, qint64 now);
+    bool stepsAside(const Batch& batch) const;
+    void forget(const Batch* batch);
     /// Nothing if the batch is given up.
     std::optional<qint64> nextTryAfter(const Batch& batch, qint64 now) const;
 
@@ -79,8 +89,10 @@ private:
     qint64 m_waitingBytes = 0;
     qint64 m_collectUntil = 0;
     std::deque<QByteArray> m_resends; ///< whole bodies
-    std::optional<Batch> m_batch;
-    qint64 m_dropped = 0; ///< in all
+    std::optional<Batch> m_batch;     ///< holds up what waits
+    std::list<Batch> m_aside;         ///< at most `maxAside`
+    Batch* m_sent = nullptr;          ///< m_batch or one of m_aside, while its request is under way
+    qint64 m_dropped = 0;             ///< in all
     qint64 m_droppedUnsaid = 0;
     int m_lastStatus = 0;
     QByteArray m_lastError;

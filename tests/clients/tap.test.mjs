@@ -31,6 +31,10 @@ describe('the tap', { skip: noChromium }, () => {
   let browser, relay, sdk, backend, site, page, errors;
   let html = '';
   let scripts = {};
+  const authAnswers = {
+    '/empty': { headers: { 'content-type': 'text/html' }, body: '' },
+    '/failed': { status: 500, headers: { 'content-type': 'text/html' }, body: '<html><head><title>Server Error</title><style>a{}</style></head><body><h1>No such order.</h1></body></html>' },
+  };
 
   before(async () => {
     browser = await startChromium();
@@ -43,6 +47,8 @@ describe('the tap', { skip: noChromium }, () => {
     site = await serve(({ url }) =>
       url === '/'
         ? { headers: { 'content-type': 'text/html' }, body: html }
+        : url in authAnswers
+          ? authAnswers[url]
         : url in scripts
           ? { headers: { 'content-type': 'text/javascript' }, body: scripts[url] }
           : { status: 404 },
@@ -146,6 +152,17 @@ describe('the tap', { skip: noChromium }, () => {
     const auth = await report('auth');
     assert.deepEqual([auth.status, auth.content_type], [403, 'application/json']);
     assert.match(auth.fact.error, /answered 403 for private-orders\.1/);
+  });
+
+  test('tells an empty answer of the auth endpoint, and what a failed one says', { timeout: 60_000 }, async () => {
+    await open(tap(), newest.pusher, newest.echo, echo(relay, { authEndpoint: '/empty' }), "Echo.private('orders.1');");
+    const empty = await report('auth');
+    assert.deepEqual([empty.status, empty.empty], [200, true]);
+    assert.match(empty.fact.findings[0].remedy, /log or null/);
+    await open(tap(), newest.pusher, newest.echo, echo(relay, { authEndpoint: '/failed' }), "Echo.private('orders.2');");
+    const failed = await report('auth', ({ status }) => status === 500);
+    assert.equal(failed.answer, 'Server Error No such order.');
+    assert.match(failed.fact.findings[0].message, /The answer says: Server Error No such order\.$/);
   });
 
   test('tells that the auth endpoint does not answer', { timeout: 60_000 }, async () => {

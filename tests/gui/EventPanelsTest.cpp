@@ -6,6 +6,7 @@
 #include "support/AnyFact.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
+#include "widgets/WrappedText.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -207,7 +208,7 @@ void EventPanelsTest::aFactIsExplainedAndCopied() {
     QTRY_VERIFY(panels.rowWith("event", QStringLiteral("App\\Events\\OrderShipped")) >= 0);
     panels.log.view().reveal(panels.rowWith("event", QStringLiteral("App\\Events\\OrderShipped")));
 
-    auto* verdict = Panels::named<QLabel>(panels.detail, "Verdict");
+    auto* verdict = Panels::named<WrappedText>(panels.detail, "Verdict");
     QVERIFY(verdict);
     QVERIFY2(verdict->text().contains(QStringLiteral("private-orders.5")), qPrintable(verdict->text()));
     panels.factActions.copy.curl.trigger();

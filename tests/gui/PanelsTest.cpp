@@ -26,11 +26,9 @@ private slots:
             const QString shortcut = panel.shortcut.toString();
             QVERIFY2(shortcut.isEmpty() || !shortcuts.contains(shortcut), qPrintable(panel.name));
             shortcuts += shortcut;
-            centres += panel.area == Qt::NoDockWidgetArea ? 1 : 0;
+            centres += panel.place == PanelPlace::Centre ? 1 : 0;
         }
         QCOMPARE(centres, 1);
-        for (const PanelDescription& panel : panels)
-            QVERIFY2(panel.tabWith.isEmpty() || names.contains(panel.tabWith), qPrintable(panel.name));
     }
 
     void everyPanelIsReachedFromTheGoMenu() {

@@ -4,15 +4,29 @@
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
+#include "widgets/WrappedText.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTest>
 
 namespace relay::test {
+namespace {
+
+AppConfig secondApp() {
+    AppConfig app = sampleApp();
+    app.id = "second";
+    app.key = "second-key";
+    return app;
+}
+
+} // namespace
 
 class PublishPanelTest final : public TestCase {
     Q_OBJECT
@@ -24,6 +38,10 @@ private slots:
     }
     void whatIsPublishedReachesTheClientAndTheLog();
     void whatIsRefusedIsSaidBesideTheButton();
+    void aFieldsMistakeIsSaidBelowIt();
+    void channelAndEventGetTheRoom();
+    void whatWasTypedIsKeptOverARestart();
+    void theFormIsCopiedAsCurl();
     void eachClickSendsThoughTheOneBeforeIsUnanswered();
     void repeatsUntilStopped();
     void aMistakeInTheJsonHasItsPlace();
@@ -58,13 +76,106 @@ void PublishPanelTest::whatIsRefusedIsSaidBesideTheButton() {
     QVERIFY(relay.start());
     Panels panels(relay);
     auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
-    panels.send("", "OrderShipped");
-    QVERIFY2(answer->text().contains(QStringLiteral("channel")), qPrintable(answer->text()));
-    panels.send("orders!", "OrderShipped");
+    panels.send("orders", QByteArray(300, 'n').constData());
     QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Refused: ")), qPrintable(answer->text()));
     panels.send("nobody-here", "OrderShipped");
     QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody")),
                  qPrintable(answer->text()));
+}
+
+void PublishPanelTest::aFieldsMistakeIsSaidBelowIt() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    panels.publish.activateWindow();
+    const auto verifyBelow = [&](const char* field, const QString& said) {
+        auto* box = Panels::named<QComboBox>(panels.publish, field);
+        auto* note =
+            panels.publish.findChild<WrappedText*>(QLatin1String(field) + QStringLiteral(" message"));
+        QVERIFY2(note->isVisible() && note->text().contains(said), qPrintable(note->text()));
+        QVERIFY(note->y() > box->y());
+        QCOMPARE(note->x(), box->x());
+        QCOMPARE(box->accessibleDescription(), note->text());
+        QTRY_VERIFY(box->hasFocus());
+        box->setEditText(QStringLiteral("right"));
+        QVERIFY(!note->isVisible());
+    };
+    panels.send("", "OrderShipped");
+    verifyBelow("Channel", QStringLiteral("channel"));
+    panels.send("orders!", "OrderShipped");
+    verifyBelow("Channel", QStringLiteral("orders!"));
+    panels.publish.resize(480, 300);
+    panels.send(QByteArray(150, '!').constData(), "OrderShipped");
+    verifyBelow("Channel", QStringLiteral("!!!"));
+    const auto* scroller = panels.publish.findChild<QScrollArea*>();
+    QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // a long word sets no width
+    panels.send("orders", "");
+    verifyBelow("Event", QStringLiteral("name"));
+    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
+    payload->setPlainText(QStringLiteral("word ").repeated(40'000));
+    panels.send("orders", "OrderShipped");
+    auto* note = panels.publish.findChild<QLabel*>(QStringLiteral("Payload message"));
+    QVERIFY2(note->isVisible() && note->text().contains(QStringLiteral("limit")), qPrintable(note->text()));
+    QVERIFY(relay.facts(FactKind::Event).empty());
+}
+
+void PublishPanelTest::channelAndEventGetTheRoom() {
+    LiveRelay relay;
+    Panels panels(relay);
+    for (const int width : {376, 480, 960}) {
+        panels.publish.resize(width, 300);
+        QCoreApplication::processEvents();
+        const auto* scroller = panels.publish.findChild<QScrollArea*>();
+        QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // nothing is cut off
+        const int channel = Panels::named<QComboBox>(panels.publish, "Channel")->width();
+        const int event = Panels::named<QComboBox>(panels.publish, "Event")->width();
+        QVERIFY2(channel + event > width * 3 / 5, qPrintable(QString::number(channel + event)));
+    }
+    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
+    const int lines = payload->viewport()->height() / payload->fontMetrics().lineSpacing();
+    QVERIFY2(lines >= 8, qPrintable(QString::number(lines)));
+    panels.publish.resize(960, 500);
+    QCoreApplication::processEvents();
+    QVERIFY(payload->viewport()->height() / payload->fontMetrics().lineSpacing() > lines + 5);
+    QVERIFY2(panels.publish.minimumSizeHint().height() < 200,
+             qPrintable(QString::number(panels.publish.minimumSizeHint().height())));
+}
+
+void PublishPanelTest::whatWasTypedIsKeptOverARestart() {
+    LiveRelay relay({sampleApp(), secondApp()});
+    QVERIFY(relay.start());
+    {
+        Panels panels(relay);
+        panels.send("orders", "Sent");
+        Panels::named<QComboBox>(panels.publish, "App")->setCurrentText(QStringLiteral("second"));
+        Panels::named<QComboBox>(panels.publish, "Channel")->setEditText(QStringLiteral("typed"));
+        Panels::named<QComboBox>(panels.publish, "Event")->setEditText(QStringLiteral("Half"));
+        Panels::named<QPlainTextEdit>(panels.publish, "Payload")->setPlainText(QStringLiteral("{\"half"));
+    }
+    Panels panels(relay);
+    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Channel")->currentText(), QStringLiteral("typed"));
+    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Event")->currentText(), QStringLiteral("Half"));
+    QCOMPARE(Panels::named<QPlainTextEdit>(panels.publish, "Payload")->toPlainText(),
+             QStringLiteral("{\"half"));
+    QTRY_COMPARE(Panels::named<QComboBox>(panels.publish, "App")->currentText(), QStringLiteral("second"));
+    panels.selection.chooseChannel("app", "orders");
+    QCOMPARE(Panels::named<QComboBox>(panels.publish, "Channel")->currentText(), QStringLiteral("typed"));
+}
+
+void PublishPanelTest::theFormIsCopiedAsCurl() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    panels.send("orders news", "OrderShipped");
+    panels.publish.curlAction.trigger();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.startsWith(
+                 QStringLiteral("curl -X POST 'http://127.0.0.1:%1/apps/app/events?").arg(relay.port())),
+             qPrintable(copied));
+    QVERIFY2(
+        copied.contains(QStringLiteral(R"({"name":"OrderShipped","channels":["orders","news"],"data":)")),
+        qPrintable(copied));
+    QVERIFY(!copied.contains(QStringLiteral("secret")));
 }
 
 void PublishPanelTest::eachClickSendsThoughTheOneBeforeIsUnanswered() {
@@ -129,14 +240,29 @@ void PublishPanelTest::ctrlReturnSendsFromEveryField() {
     QVERIFY(relay.start());
     Panels panels(relay);
     panels.send("orders", "First");
+    panels.publish.activateWindow();
     for (const char* field : {"Channel", "Event", "Except socket"}) {
         auto* box = Panels::named<QComboBox>(panels.publish, field);
+        box->setFocus();
+        QTRY_VERIFY(box->hasFocus());
         const QString event = QStringLiteral("From %1").arg(QLatin1String(field));
         Panels::named<QComboBox>(panels.publish, "Event")->setEditText(event);
         QCOMPARE(box->lineEdit()->focusProxy(), box); // the keys go to the box
         QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY2(panels.rowWith("event", event) >= 0, field);
     }
+    const size_t sent = relay.facts(FactKind::Event).size();
+    Panels::named<QPlainTextEdit>(panels.publish, "Payload")->setFocus();
+    QTest::keyClick(Panels::named<QPlainTextEdit>(panels.publish, "Payload"), Qt::Key_Return,
+                    Qt::ControlModifier);
+    QTRY_COMPARE(relay.facts(FactKind::Event).size(), sent + 1);
+    QCOMPARE(panels.publish.sendAction.shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    panels.log.activateWindow(); // elsewhere the keys send nothing
+    panels.log.view().setFocus();
+    QTRY_VERIFY(panels.log.view().hasFocus());
+    QTest::keyClick(&panels.log.view(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::qWait(0);
+    QCOMPARE(relay.facts(FactKind::Event).size(), sent + 1);
 }
 
 void PublishPanelTest::editAndResendFillsTheForm() {

@@ -159,24 +159,32 @@ private slots:
 
     void theViewsHaveTheNamesThatToolsRelyOn() {
         LiveWindow live;
-        for (const char* name : {"Channels", "Members", "Connections"}) {
+        for (const char* name : {"Event log", "Findings", "Channels", "Members", "Connections"}) {
             QAbstractItemView* view = live.view(QLatin1String(name));
             QVERIFY2(view, name);
-            QVERIFY2(view->isVisible(), name);
+            for (const QAction* menu : live.window.menuBar()->actions())
+                for (QAction* action : menu->menu()->actions())
+                    if (menu->text() == QLatin1String("&Go") && action->text() == QLatin1String(name))
+                        action->trigger();
+            QTRY_VERIFY2(view->isVisible() && live.window.focusWidget() == view, name);
         }
     }
 
     void theLayoutIsKeptAndCanBeReset() {
         {
             LiveWindow live;
-            live.panel("MembersDock")->hide();
+            live.panel("PeopleDock")->hide();
+            live.panel("DetailDock")->setFloating(true);
             live.window.resize(1200, 700);
-            emit qApp->aboutToQuit({});
+            live.window.quit();
         }
         LiveWindow live;
-        QVERIFY(live.panel("MembersDock")->isHidden());
+        QVERIFY(live.panel("PeopleDock")->isHidden());
+        QVERIFY(live.panel("DetailDock")->isFloating() && live.panel("DetailDock")->isVisible());
+        QVERIFY(!live.panel("DetailDock")->titleBarWidget()); // the system draws its frame
         live.window.actions().resetLayout.trigger();
-        QVERIFY(!live.panel("MembersDock")->isHidden());
+        QVERIFY(!live.panel("PeopleDock")->isHidden());
+        QVERIFY(!live.panel("DetailDock")->isFloating());
     }
 
     void columnsLeaveNoGapWhenTheirLayoutIsKeptOrReset() {
@@ -194,7 +202,7 @@ private slots:
         };
         {
             LiveWindow live;
-            emit qApp->aboutToQuit({});
+            live.window.docks().keep();
         }
         LiveWindow live;
         verifyNoGap(live);

@@ -125,9 +125,7 @@ void AuthTestPanel::hideEvent(QHideEvent* event) {
 PanelDescription authTestPanel() {
     return {.name = QStringLiteral("AuthTestDock"),
             .title = AuthTestPanel::tr("Auth endpoint"),
-            .area = Qt::RightDockWidgetArea,
-            .tabWith = QStringLiteral("DetailDock"),
-            .shown = false,
+            .place = PanelPlace::Drawer,
             .shortcut = Qt::CTRL | Qt::Key_9,
             .make = &makePanel<AuthTestPanel>};
 }

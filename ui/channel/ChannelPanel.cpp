@@ -127,8 +127,7 @@ void ChannelPanel::countEvents() {
 PanelDescription channelPanel() {
     return {.name = QStringLiteral("ChannelDock"),
             .title = ChannelPanel::tr("Channel"),
-            .area = Qt::LeftDockWidgetArea,
-            .tabWith = QStringLiteral("MembersDock"),
+            .place = PanelPlace::Inspector,
             .make = &makePanel<ChannelPanel>};
 }
 

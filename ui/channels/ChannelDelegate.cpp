@@ -3,6 +3,7 @@
 
 #include "models/ChannelsModel.h"
 #include "theme/Colours.h"
+#include "theme/Elide.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 
@@ -12,6 +13,8 @@
 
 namespace relay {
 namespace {
+
+constexpr int badgeSide = 18;
 
 Icon iconOf(ChannelKind kind) {
     if (isPresence(kind))
@@ -25,7 +28,7 @@ Icon iconOf(ChannelKind kind) {
 
 /// A badge of 18 px: the kind's icon on the kind's tint; a cache channel that holds an event has a dot.
 QPixmap badge(ChannelKind kind, bool cached, const Colours& c, qreal ratio) {
-    constexpr int side = 18;
+    constexpr int side = badgeSide;
     QPixmap pixmap(static_cast<int>(side * ratio), static_cast<int>(side * ratio));
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
@@ -77,6 +80,10 @@ void ChannelDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
             option->palette.setColor(role, isMember && (look & ChannelsModel::badge) ? c.text : c.muted);
     if (!(look & ChannelsModel::badge))
         return;
+    option->textElideMode = Qt::ElideRight;
+    if (kind.isValid() && option->rect.isValid())
+        option->text = elidedChannel(option->text, option->fontMetrics,
+                                     option->rect.width() - badgeSide - 2 * metrics::gap);
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
     if (kind.isValid())
         option->icon = QIcon(badge(static_cast<ChannelKind>(kind.toInt()),
@@ -86,7 +93,7 @@ void ChannelDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
     else
         return;
     option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = kind.isValid() ? QSize(18, 18) : QSize(14, 14);
+    option->decorationSize = kind.isValid() ? QSize(badgeSide, badgeSide) : QSize(14, 14);
     if (index.data(ChannelsModel::GoneRole).toBool())
         option->font.setItalic(true);
 }

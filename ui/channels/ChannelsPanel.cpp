@@ -67,7 +67,6 @@ QWidget* ChannelsPanel::makeBar() {
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
     layout->setSpacing(metrics::tight);
     auto* search = new SearchField(tr("Search channels"), tr("Search channels"), bar);
-    m_searchAction.setShortcut(Qt::CTRL | Qt::Key_K);
     connect(&m_searchAction, &QAction::triggered, search, [this, search] {
         emit m_navigator.showPanel(this);
         search->setFocus(Qt::ShortcutFocusReason);
@@ -194,8 +193,7 @@ void ChannelsPanel::showContextMenu(const QPoint& at) {
 PanelDescription channelsPanel() {
     return {.name = QStringLiteral("ChannelsDock"),
             .title = ChannelsPanel::tr("Channels"),
-            .area = Qt::LeftDockWidgetArea,
-            .height = 340,
+            .place = PanelPlace::Navigator,
             .shortcut = Qt::CTRL | Qt::Key_1,
             .make = &makePanel<ChannelsPanel>};
 }

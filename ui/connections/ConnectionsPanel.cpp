@@ -216,13 +216,4 @@ void ConnectionsPanel::say(const QString& sentence) {
     });
 }
 
-PanelDescription connectionsPanel() {
-    return {.name = QStringLiteral("ConnectionsDock"),
-            .title = ConnectionsPanel::tr("Connections"),
-            .area = Qt::LeftDockWidgetArea,
-            .height = 220,
-            .shortcut = Qt::CTRL | Qt::Key_3,
-            .make = &makePanel<ConnectionsPanel>};
-}
-
 } // namespace relay

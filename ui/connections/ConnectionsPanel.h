@@ -50,6 +50,4 @@ private:
     QLabel* m_said;
 };
 
-PanelDescription connectionsPanel();
-
 } // namespace relay

@@ -4,11 +4,11 @@
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/WrappedText.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 
@@ -16,29 +16,20 @@ namespace relay {
 
 CodeBlock::CodeBlock(const QString& what, const QString& code, QWidget* parent)
     : QWidget(parent)
-    , m_code(new QLabel(this)) {
-    m_code->setText(code);
-    m_code->setTextFormat(Qt::PlainText);
+    , m_text(code)
+    , m_code(new WrappedText(code, this)) {
     m_code->setFont(fonts::mono());
-    m_code->setWordWrap(true);
-    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_code->setAccessibleName(QStringLiteral("%1: %2").arg(what, code));
-    m_code->setCursor(Qt::IBeamCursor);
+    m_code->setAccessibleName(QStringLiteral("%1: %2").arg(what, m_code->text()));
     auto* copy = new QToolButton(this);
     copy->setIcon(icons::themed(Icon::Copy));
     copy->setAutoRaise(true);
     copy->setAccessibleName(tr("Copy: %1").arg(what));
     copy->setToolTip(tr("Copy"));
-    connect(copy, &QToolButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_code->text()); });
+    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
-    row->addWidget(m_code, 1);
+    row->addWidget(m_code, 1, Qt::AlignVCenter);
     row->addWidget(copy, 0, Qt::AlignTop);
-}
-
-void CodeBlock::setFace(const QFont& font) {
-    m_code->setFont(font);
 }
 
 void CodeBlock::paintEvent(QPaintEvent*) {

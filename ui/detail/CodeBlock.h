@@ -3,9 +3,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace relay {
+
+class WrappedText;
 
 /// A few lines of code on a tinted ground, to be selected or copied with its button. GUI thread.
 class CodeBlock final : public QWidget {
@@ -14,14 +14,12 @@ public:
     /// `what` names the code for screen readers and the button ("Copy the Echo line").
     CodeBlock(const QString& what, const QString& code, QWidget* parent = nullptr);
 
-    /// Monospace at first; what is read rather than pasted takes another.
-    void setFace(const QFont& font);
-
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QLabel* m_code;
+    QString m_text; ///< as it is copied
+    WrappedText* m_code;
 };
 
 } // namespace relay

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "detail/DetailPanel.h"
 
+#include "Navigator.h"
 #include "Selection.h"
+#include "detail/DiffView.h"
 #include "detail/FactFields.h"
 #include "detail/FieldsView.h"
 #include "detail/PayloadView.h"
 #include "detail/WhyView.h"
+#include "face/RelayFace.h"
 #include "facts/FactActions.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
@@ -13,11 +16,17 @@
 #include "theme/Metrics.h"
 #include "widgets/ActionButton.h"
 #include "widgets/ElidedLabel.h"
+#include "widgets/TitleLabel.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QScopedValueRollback>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTimer>
@@ -25,42 +34,72 @@
 #include <QVBoxLayout>
 
 namespace relay {
+namespace {
+
+/// "App\Events\OrderShipped" as namespace and name; other names have no namespace.
+std::pair<QString, QString> parted(const QString& name) {
+    const qsizetype last = name.lastIndexOf(u'\\');
+    return last <= 0 || last + 1 == name.size() ? std::pair(QString(), name)
+                                                : std::pair(name.left(last), name.mid(last + 1));
+}
+
+} // namespace
 
 DetailPanel::DetailPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
     , m_feed(bench.feed)
     , m_factActions(bench.factActions)
+    , m_navigator(bench.navigator)
     , m_stack(new QStackedWidget(this))
+    , m_parts(new QSplitter(Qt::Vertical, this))
     , m_tabs(new QTabWidget(this))
-    , m_title(new ElidedLabel(this))
-    , m_subtitle(new ElidedLabel(this))
+    , m_title(new TitleLabel(this))
+    , m_namespace(new ElidedLabel(this))
+    , m_channel(new ElidedLabel(this))
+    , m_about(new ElidedLabel(this))
     , m_why(new WhyView(this))
     , m_payload(new PayloadView(this))
+    , m_diff(new DiffView(bench.relay.journal(), this))
     , m_recipients(new FieldsView(tr("Recipients"), this))
     , m_request(new FieldsView(tr("Request"), this)) {
     setObjectName(QStringLiteral("DetailPanel"));
     build();
+    connectAll(bench);
+    showFact(bench.selection.fact());
+}
+
+void DetailPanel::connectAll(const Workbench& bench) {
     connect(&bench.selection, &Selection::factChanged, this, &DetailPanel::showFact);
     connect(m_recipients, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
     connect(m_request, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
-    showFact(bench.selection.fact());
+    connect(m_why, &WhyView::traceAsked, this, [this] { emit m_navigator.trace(m_fact); });
+    connect(m_why, &WhyView::contentChanged, this, &DetailPanel::shareHeight);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (!m_showing)
+            m_chosenTab = tab;
+    });
+    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_dragged = true; });
 }
 
 void DetailPanel::build() {
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_why, tr("Why"));
     m_tabs->addTab(m_payload, tr("Payload"));
+    m_tabs->addTab(m_diff, tr("Diff"));
     m_tabs->addTab(m_recipients, tr("To"));
     m_tabs->addTab(m_request, tr("Request"));
     m_tabs->setAccessibleName(tr("Detail"));
     m_tabs->tabBar()->setAccessibleName(tr("Detail"));
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(m_why);
+    m_parts->addWidget(m_tabs);
+    m_parts->setStretchFactor(1, 1);
 
     auto* fact = new QWidget(this);
     auto* column = new QVBoxLayout(fact);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(head());
-    column->addWidget(m_tabs, 1);
+    column->addWidget(m_parts, 1);
 
     auto* empty = new QLabel(tr("Select an event in the log\nto see why it arrived, or why not."), this);
     empty->setAlignment(Qt::AlignCenter);
@@ -77,57 +116,117 @@ QWidget* DetailPanel::head() {
     auto* head = new QWidget(this);
     m_title->setFont(fonts::title());
     m_title->setObjectName(QStringLiteral("Selected"));
-    m_subtitle->setFont(fonts::small());
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+    m_channel->setFont(fonts::mono());
+    m_channel->setObjectName(QStringLiteral("Selected channel"));
+    m_namespace->setObjectName(QStringLiteral("Selected namespace"));
+    for (QLabel* label : {m_namespace, m_about}) {
+        label->setFont(fonts::small());
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
+    auto* first = new QHBoxLayout;
+    first->setSpacing(metrics::gap);
+    first->addWidget(m_title, 1, Qt::AlignTop);
+    first->addLayout(buttons(head));
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(metrics::margin, metrics::gap, metrics::gap, metrics::gap);
+    column->setSpacing(0);
+    column->addLayout(first);
+    column->addWidget(m_namespace);
+    column->addSpacing(metrics::tight);
+    column->addWidget(m_channel);
+    column->addWidget(m_about);
+    return head;
+}
 
+QHBoxLayout* DetailPanel::buttons(QWidget* head) {
     auto* copy = new QToolButton(head);
-    copy->setText(tr("Copy as"));
     copy->setIcon(icons::themed(Icon::Copy));
-    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    copy->setAccessibleName(tr("Copy as"));
+    copy->setToolTip(tr("Copy as…"));
     copy->setPopupMode(QToolButton::InstantPopup);
     copy->setAutoRaise(true);
     auto* menu = new QMenu(copy);
+    menu->addAction(icons::themed(Icon::Copy), tr("Copy payload"), this, &DetailPanel::copyPayload);
     m_factActions.copy.addTo(*menu);
     copy->setMenu(menu);
-
-    auto* grid = new QGridLayout(head);
-    grid->setContentsMargins(metrics::margin, metrics::gap, metrics::gap, metrics::gap);
-    grid->setHorizontalSpacing(metrics::tight);
-    grid->setVerticalSpacing(0);
-    grid->setColumnStretch(0, 1);
-    grid->addWidget(m_title, 0, 0);
-    grid->addWidget(m_subtitle, 1, 0);
-    int at = 1;
-    for (QAction* action : {&m_factActions.resend, &m_factActions.replay})
-        grid->addWidget(actionButton(*action, head), 0, at++, 2, 1);
-    grid->addWidget(copy, 0, at, 2, 1);
-    return head;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(copy, 0, Qt::AlignTop);
+    for (QAction* action : {&m_factActions.replay, &m_factActions.resend})
+        row->addWidget(actionButton(*action, head), 0, Qt::AlignTop);
+    return row;
 }
 
 void DetailPanel::showFact(const FactPtr& fact) {
     m_fact = fact;
-    const bool event = fact && fact->kind() == FactKind::Event;
     m_stack->setCurrentIndex(fact ? 1 : 0);
     m_why->showFact(fact);
     m_payload->showFact(fact);
+    m_diff->showFact(fact);
     if (!fact)
         return;
-    const QString name = event ? QString::fromUtf8(fact->name()) : kindWord(*fact);
-    m_title->showText(name);
-    QStringList about;
-    if (!fact->channel().isEmpty())
-        about += QString::fromUtf8(fact->channel());
-    about += wallClockText(fact->time);
-    if (const QString who = relay::sender(*fact); !who.isEmpty())
-        about += tr("from %1").arg(who);
-    m_subtitle->showText(about.join(QStringLiteral(" · ")));
+    showTitle(*fact);
     const SnapshotPtr snapshot = m_feed.snapshot();
     fields::fillRecipients(*m_recipients, *fact, snapshot.get());
     fields::fillRequest(*m_request, *fact);
+    offerTabs(*fact);
+    shareHeight();
+}
+
+/// A fact without the chosen tab shows another one meanwhile.
+void DetailPanel::offerTabs(const Fact& fact) {
+    const QScopedValueRollback showing(m_showing, true);
+    const bool event = fact.kind() == FactKind::Event;
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact.data().isNull());
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_diff), event);
     m_tabs->setTabEnabled(m_tabs->indexOf(m_recipients), event);
     m_tabs->setTabText(m_tabs->indexOf(m_recipients),
-                       event ? tr("To %1").arg(fact->recipients().value_or(0)) : tr("To"));
-    m_tabs->setTabEnabled(m_tabs->indexOf(m_payload), !fact->data().isNull());
+                       event ? tr("To %L1").arg(fact.recipients().value_or(0)) : tr("To"));
+    if (m_tabs->isTabEnabled(m_chosenTab))
+        m_tabs->setCurrentIndex(m_chosenTab);
+}
+
+void DetailPanel::showTitle(const Fact& fact) {
+    const bool event = fact.kind() == FactKind::Event;
+    const auto [space, name] =
+        event ? parted(QString::fromUtf8(fact.name())) : std::pair(QString(), kindWord(fact));
+    m_title->showText(name);
+    m_namespace->showText(space);
+    m_namespace->setVisible(!space.isEmpty());
+    m_channel->showText(QString::fromUtf8(fact.channel()));
+    m_channel->setVisible(!fact.channel().isEmpty());
+    QStringList about{wallClockText(fact.time)};
+    if (const QString who = relay::sender(fact); !who.isEmpty())
+        about += tr("from %1").arg(who);
+    m_about->showText(about.join(QStringLiteral(" · ")));
+}
+
+/// What is said of why gets what it needs, up to half of the height; the tabs the rest.
+void DetailPanel::shareHeight() {
+    if (m_dragged || !m_fact)
+        return;
+    const int height = m_parts->height();
+    const int needed = m_why->contentHeight(m_parts->width());
+    m_parts->setSizes({std::min(needed, height / 2), height - std::min(needed, height / 2)});
+}
+
+void DetailPanel::resizeEvent(QResizeEvent* event) {
+    Panel::resizeEvent(event);
+    QTimer::singleShot(0, this, &DetailPanel::shareHeight); // the parts get their size after this
+}
+
+void DetailPanel::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy))
+        copyPayload();
+    else
+        Panel::keyPressEvent(event);
+}
+
+void DetailPanel::copyPayload() {
+    if (!m_fact || m_fact->data().isNull())
+        return;
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_fact->data()));
+    emit m_navigator.say(tr("Copied the payload"));
 }
 
 /// Icons and coloured words keep the colours they were made with.
@@ -140,8 +239,7 @@ void DetailPanel::changeEvent(QEvent* event) {
 PanelDescription detailPanel() {
     return {.name = QStringLiteral("DetailDock"),
             .title = DetailPanel::tr("Detail"),
-            .area = Qt::RightDockWidgetArea,
-            .height = 560,
+            .place = PanelPlace::Inspector,
             .shortcut = Qt::CTRL | Qt::Key_4,
             .make = &makePanel<DetailPanel>};
 }

@@ -4,18 +4,23 @@
 #include "Panel.h"
 #include "journal/Fact.h"
 
+class QHBoxLayout;
+class QSplitter;
 class QStackedWidget;
 class QTabWidget;
 
 namespace relay {
 
+class DiffView;
 class ElidedLabel;
 class FieldsView;
 class PayloadView;
+class TitleLabel;
 class WhyView;
 
-/// The selected fact in full: why it came out as it did, its payload, who got it, and the request that
-/// brought it; copied as one needs it, resent or replayed. GUI thread.
+/// The selected fact in full: why it came out as it did, above its payload, how that differs from an earlier
+/// one's, who got it, and the request that brought it; copied as one needs it, resent or replayed. Ctrl+C
+/// copies the payload. GUI thread.
 class DetailPanel final : public Panel {
     Q_OBJECT
 public:
@@ -23,23 +28,39 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
     QWidget* head();
+    QHBoxLayout* buttons(QWidget* head);
+    void connectAll(const Workbench& bench);
     void showFact(const FactPtr& fact);
+    void showTitle(const Fact& fact);
+    void offerTabs(const Fact& fact);
+    void shareHeight();
+    void copyPayload();
 
     RelayFeed& m_feed;
     FactActions& m_factActions;
+    Navigator& m_navigator;
     QStackedWidget* m_stack; ///< empty state, or the fact
+    QSplitter* m_parts;      ///< why, and the tabs below
     QTabWidget* m_tabs;
-    ElidedLabel* m_title;
-    ElidedLabel* m_subtitle;
+    TitleLabel* m_title;
+    ElidedLabel* m_namespace;
+    ElidedLabel* m_channel;
+    ElidedLabel* m_about;
     WhyView* m_why;
     PayloadView* m_payload;
+    DiffView* m_diff;
     FieldsView* m_recipients;
     FieldsView* m_request;
     FactPtr m_fact;
+    bool m_dragged = false; ///< the user chose how high the parts are
+    int m_chosenTab = 0;    ///< by the user; shown again where a fact has it
+    bool m_showing = false; ///< a tab that opens now was not chosen
 };
 
 PanelDescription detailPanel();

@@ -7,6 +7,8 @@
 #include "protocol/Query.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -21,23 +23,77 @@ QString text(const QByteArray& utf8) {
     return QString::fromUtf8(utf8);
 }
 
-/// "js 8.4.0, user 7, from 127.0.0.1:5123"; empty for one that is gone.
-QString whoIs(const QByteArray& socketId, const Snapshot* snapshot) {
+const ConnectionSnapshot* connectionOf(const QByteArray& socketId, const Snapshot& snapshot) {
+    const auto found = std::ranges::find(snapshot.connections, socketId, &ConnectionSnapshot::socketId);
+    return found == snapshot.connections.end() ? nullptr : &*found;
+}
+
+/// Whom the channel knows behind a socket; null on a channel without members.
+const MemberSnapshot* memberOf(const QByteArray& socketId, const Fact& fact, const Snapshot& snapshot) {
+    for (const ChannelSnapshot& channel : snapshot.channels)
+        if (channel.app == fact.app && channel.name == fact.channel())
+            for (const MemberSnapshot& member : channel.members)
+                if (std::ranges::count(member.socketIds, socketId) > 0)
+                    return &member;
+    return nullptr;
+}
+
+/// The name that most apps give their members; the id where there is none.
+QString nameOf(const MemberSnapshot& member) {
+    const QString name =
+        QJsonDocument::fromJson(member.userInfo).object().value(QStringLiteral("name")).toString();
+    return name.isEmpty() ? text(member.userId) : name;
+}
+
+/// Who got it through one connection.
+struct Recipient {
+    QByteArray socketId;
+    QString person;  ///< empty for one who is not known
+    QString through; ///< "js 8.4.0, http://shop.test"; says so if it is gone
+};
+
+Recipient recipientOf(const QByteArray& socketId, const Fact& fact, const Snapshot* snapshot) {
+    Recipient recipient{socketId, {}, {}};
     if (!snapshot)
-        return {};
-    const auto found =
-        std::find_if(snapshot->connections.begin(), snapshot->connections.end(),
-                     [&socketId](const ConnectionSnapshot& one) { return one.socketId == socketId; });
-    if (found == snapshot->connections.end())
-        return FactFields::tr("no longer connected");
+        return recipient;
+    const ConnectionSnapshot* connection = connectionOf(socketId, *snapshot);
+    if (const MemberSnapshot* member = memberOf(socketId, fact, *snapshot))
+        recipient.person = nameOf(*member);
+    else if (connection && !connection->userId.isEmpty())
+        recipient.person = text(connection->userId);
     QStringList parts;
-    if (!found->client.isEmpty())
-        parts += text(found->client + ' ' + found->version).trimmed();
-    if (!found->userId.isEmpty())
-        parts += FactFields::tr("user %1").arg(text(found->userId));
-    if (!found->origin.isEmpty())
-        parts += text(found->origin);
-    return parts.join(QStringLiteral(", "));
+    if (!connection)
+        parts += FactFields::tr("no longer connected");
+    else if (!connection->client.isEmpty())
+        parts += text(connection->client + ' ' + connection->version).trimmed();
+    if (connection && !connection->origin.isEmpty())
+        parts += text(connection->origin);
+    recipient.through = parts.join(QStringLiteral(", "));
+    return recipient;
+}
+
+/// People in the order of their names, each with the connections; then the connections of whoever is not
+/// known.
+void addRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot) {
+    std::vector<Recipient> recipients;
+    for (const QByteArray& socketId : fact.recipientIds())
+        recipients.push_back(recipientOf(socketId, fact, snapshot));
+    std::ranges::stable_sort(recipients, [](const Recipient& one, const Recipient& other) {
+        if (one.person.isEmpty() != other.person.isEmpty())
+            return other.person.isEmpty();
+        return one.person.compare(other.person, Qt::CaseInsensitive) < 0;
+    });
+    for (const auto& [socketId, person, through] : recipients) {
+        const QString socket = text(socketId);
+        QStringList details;
+        if (!person.isEmpty())
+            details += socket;
+        if (!through.isEmpty())
+            details += through;
+        view.addField(person.isEmpty() ? socket : person,
+                      details.isEmpty() ? FactFields::tr("got it once") : details.join(QStringLiteral(" · ")),
+                      socketId);
+    }
 }
 
 /// How a text of a fact is labelled, and whether it belongs to the request rather than to the fact.
@@ -101,18 +157,11 @@ void addTexts(FieldsView& view, const Fact& fact, bool ofRequest) {
 void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot) {
     view.clearFields();
     const qint64 count = fact.recipients().value_or(0);
-    const std::vector<QByteArray>& known = fact.recipientIds();
     view.addSection(FactFields::tr("Got it once: %n connection(s)", nullptr, static_cast<int>(count)));
     if (count == 0)
         view.addField(FactFields::tr("nobody"), FactFields::tr("“Why” says what kept it from arriving"));
-    for (const QByteArray& socketId : known) {
-        const QString who = whoIs(socketId, snapshot);
-        view.addField(text(socketId),
-                      who.isEmpty() ? FactFields::tr("got it once")
-                                    : FactFields::tr("got it once · %1").arg(who),
-                      socketId);
-    }
-    if (const qint64 more = count - static_cast<qint64>(known.size()); more > 0)
+    addRecipients(view, fact, snapshot);
+    if (const qint64 more = count - std::ssize(fact.recipientIds()); more > 0)
         view.addField(FactFields::tr("and"), FactFields::tr("%L1 more, not remembered one by one").arg(more));
     view.addSection(FactFields::tr("Left out"));
     if (!fact.excluded().isEmpty())

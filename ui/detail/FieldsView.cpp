@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "detail/FieldsView.h"
 
+#include "detail/WrappedDelegate.h"
+
+#include "models/VisibleText.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -17,6 +20,9 @@ namespace relay {
 namespace {
 
 constexpr int fieldHeight = 20;
+constexpr int leastName = 72; ///< width of the column of names
+constexpr int mostName = 200;
+constexpr int copiedRole = Qt::UserRole + 1; ///< the value as it is, without marks
 
 } // namespace
 
@@ -30,12 +36,14 @@ FieldsView::FieldsView(const QString& accessibleName, QWidget* parent)
     setIndentation(metrics::margin);
     setItemsExpandable(false);
     setUniformRowHeights(false);
-    setWordWrap(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setItemDelegateForColumn(1, new WrappedDelegate(*this));
+    // A value that has less room takes more lines.
+    connect(header(), &QHeaderView::sectionResized, this, &FieldsView::scheduleDelayedItemsLayout);
     connect(this, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const QByteArray carried = index.siblingAtColumn(1).data(Qt::UserRole).toByteArray();
         if (!carried.isEmpty())
@@ -47,6 +55,7 @@ void FieldsView::clearFields() {
     m_model.clear();
     m_model.setColumnCount(2);
     m_section = nullptr;
+    m_widestName = 0;
 }
 
 void FieldsView::addSection(const QString& title) {
@@ -63,13 +72,16 @@ void FieldsView::addSection(const QString& title) {
 void FieldsView::addField(const QString& name, const QString& value, const QByteArray& carried) {
     if (value.isEmpty() || !m_section)
         return;
-    auto key = std::make_unique<QStandardItem>(name);
+    auto key = std::make_unique<QStandardItem>(visibleText(name));
+    m_widestName = std::max(m_widestName, fontMetrics().horizontalAdvance(key->text()));
+    key->setTextAlignment(Qt::AlignLeft | Qt::AlignTop); // beside the first line of the value
     key->setForeground(Colours::of(palette()).muted);
     key->setSizeHint(QSize(fontMetrics().horizontalAdvance(name) + metrics::margin,
                            fieldHeight)); // a longer value makes its row higher
-    auto text = std::make_unique<QStandardItem>(value);
+    auto text = std::make_unique<QStandardItem>(visibleText(value));
     text->setFont(fonts::mono());
-    text->setToolTip(value);
+    text->setToolTip(visibleText(value, LineBreaks::Kept));
+    text->setData(value, copiedRole);
     text->setData(carried, Qt::UserRole);
     key->setData(carried, Qt::UserRole);
     m_section->appendRow({key.release(), text.release()});
@@ -82,20 +94,21 @@ void FieldsView::finish() {
     for (int row = 0; row < m_model.rowCount(); ++row)
         setFirstColumnSpanned(row, {}, true);
     expandAll();
-    resizeColumnToContents(0);
-    setColumnWidth(0, qBound(72, columnWidth(0) + metrics::gap, 200));
+    setColumnWidth(0, qBound(leastName, indentation() + m_widestName + 2 * metrics::gap, mostName));
 }
 
 void FieldsView::copy() {
     QStringList values;
     for (const QModelIndex& index : selectionModel()->selectedRows(1))
-        values += index.data().toString();
+        values += index.data(copiedRole).toString();
     if (!values.isEmpty())
         QGuiApplication::clipboard()->setText(values.join(u'\n'));
 }
 
 void FieldsView::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy))
+    if (event->matches(QKeySequence::Copy) && !selectionModel()->hasSelection())
+        event->ignore(); // left to the panel around it
+    else if (event->matches(QKeySequence::Copy))
         copy();
     else
         QTreeView::keyPressEvent(event);

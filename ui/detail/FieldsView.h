@@ -38,6 +38,7 @@ private:
 
     QStandardItemModel m_model;
     QStandardItem* m_section = nullptr;
+    int m_widestName = 0;
 };
 
 } // namespace relay

@@ -2,9 +2,11 @@
 #include "detail/FindingCard.h"
 
 #include "detail/CodeBlock.h"
+#include "models/Remedy.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
 #include "widgets/ToneLabel.h"
+#include "widgets/WrappedText.h"
 
 #include <QGridLayout>
 #include <QJsonArray>
@@ -69,14 +71,6 @@ ToneLabel::Tone toneOf(Severity severity) {
     return ToneLabel::Tone::Hint;
 }
 
-QLabel* textLabel(const QString& text, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 } // namespace
 
 FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* parent)
@@ -93,7 +87,7 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
     icon->setPixmap(
         icons::pixmap(iconOf(m_severity), colourOf(m_severity, colours), metrics::icon, devicePixelRatioF()));
     head->addWidget(icon, 0, Qt::AlignTop);
-    auto* title = textLabel(QString::fromLatin1(info(finding.code).headline), this);
+    auto* title = new WrappedText(QString::fromLatin1(info(finding.code).headline), this);
     QFont bold = fonts::normal();
     bold.setBold(true);
     title->setFont(bold);
@@ -107,15 +101,30 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
 
     const QString message = QString::fromUtf8(finding.message);
     if (!said.contains(message.mid(1))) // its first letter may be a small one there
-        column->addWidget(textLabel(message, this));
+        column->addWidget(new WrappedText(message, this));
     // A remedy that is nothing but the code stands in its block below.
     const QString remedy = QString::fromUtf8(finding.remedy);
     const bool inEvidence =
         std::any_of(finding.evidence.begin(), finding.evidence.end(),
                     [&remedy](const QJsonValueConstRef& value) { return value.toString() == remedy; });
     if (!remedy.isEmpty() && !inEvidence)
-        column->addWidget(textLabel(tr("Fix: %1").arg(remedy), this));
+        addRemedy(remedy);
     addEvidence(finding.evidence);
+}
+
+/// What is said stands beside what is pasted, which has its button.
+void FindingCard::addRemedy(const QString& remedy) {
+    bool named = false;
+    for (const RemedyPart& part : remedyParts(remedy)) {
+        QString words = part.isCode ? QString() : part.text;
+        if (!named)
+            words = part.isCode ? tr("Fix:") : tr("Fix: %1").arg(words);
+        named = true;
+        if (!words.isEmpty())
+            layout()->addWidget(new WrappedText(words, this));
+        if (part.isCode)
+            layout()->addWidget(new CodeBlock(tr("Fix"), part.text, this));
+    }
 }
 
 void FindingCard::addEvidence(const QJsonObject& evidence) {
@@ -134,7 +143,7 @@ void FindingCard::addEvidence(const QJsonObject& evidence) {
         auto* key = new QLabel(titled(field.key()), this);
         key->setFont(fonts::small());
         key->setForegroundRole(QPalette::PlaceholderText);
-        QLabel* value = textLabel(text, this);
+        auto* value = new WrappedText(text, this);
         value->setFont(fonts::mono());
         grid->addWidget(key, row, 0, Qt::AlignTop);
         grid->addWidget(value, row, 1);

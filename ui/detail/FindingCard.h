@@ -19,6 +19,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void addRemedy(const QString& remedy);
     void addEvidence(const QJsonObject& evidence);
 
     Severity m_severity;

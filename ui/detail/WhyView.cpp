@@ -5,10 +5,14 @@
 #include "detail/FindingCard.h"
 #include "diagnosis/Verdict.h"
 #include "models/Snippets.h"
+#include "models/TraceSearch.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
+#include "widgets/WrappedText.h"
 
 #include <QLabel>
+#include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,11 +20,10 @@
 namespace relay {
 namespace {
 
-QLabel* heading(const QString& text, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
-    label->setFont(fonts::small());
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
+bool saysHowToListen(const Fact& fact) {
+    return std::ranges::any_of(fact.findings, [](const Finding& finding) {
+        return finding.evidence.contains(QLatin1String("echo"));
+    });
 }
 
 } // namespace
@@ -42,36 +45,65 @@ void WhyView::showFact(const FactPtr& fact) {
     column->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
     column->setSpacing(metrics::margin);
     if (fact) {
-        const Outcome came = outcome(*fact);
-        auto* row = new QHBoxLayout;
-        row->setSpacing(metrics::gap);
-        if (const std::optional<Icon> icon = iconOf(came)) {
-            auto* sign = new QLabel(content);
-            sign->setPixmap(icons::pixmap(*icon, colourOf(came, Colours::of(palette())), metrics::toolIcon,
-                                          devicePixelRatioF()));
-            row->addWidget(sign, 0, Qt::AlignTop);
-        }
-        auto* sentence = new QLabel(QString::fromUtf8(verdict(*fact)), content);
-        sentence->setObjectName(QStringLiteral("Verdict"));
-        sentence->setTextFormat(Qt::PlainText);
-        sentence->setWordWrap(true);
-        sentence->setFont(fonts::title());
-        sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        row->addWidget(sentence, 1);
-        column->addLayout(row);
+        addVerdict(*column, *fact);
         for (const Finding& finding : fact->findings)
-            column->addWidget(new FindingCard(finding, sentence->text(), content));
-        const bool saysHow =
-            std::any_of(fact->findings.begin(), fact->findings.end(), [](const Finding& finding) {
-                return finding.evidence.contains(QLatin1String("echo"));
-            });
-        if (fact->kind() == FactKind::Event && !saysHow) {
-            column->addWidget(heading(tr("Heard in the page by"), content));
-            column->addWidget(new CodeBlock(tr("Echo listener"), snippets::echoListener(*fact), content));
-        }
+            column->addWidget(new FindingCard(finding, QString::fromUtf8(verdict(*fact)), content));
+        addMore(*column, *fact);
     }
     column->addStretch(1);
     setWidget(content); // the old one is deleted
+}
+
+void WhyView::addVerdict(QVBoxLayout& column, const Fact& fact) {
+    QWidget* content = column.parentWidget();
+    const Outcome came = outcome(fact);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::gap);
+    if (const std::optional<Icon> icon = iconOf(came)) {
+        auto* sign = new QLabel(content);
+        sign->setPixmap(icons::pixmap(*icon, colourOf(came, Colours::of(palette())), metrics::toolIcon,
+                                      devicePixelRatioF()));
+        row->addWidget(sign, 0, Qt::AlignTop);
+    }
+    auto* sentence = new WrappedText(QString::fromUtf8(verdict(fact)), content);
+    sentence->setObjectName(QStringLiteral("Verdict"));
+    row->addWidget(sentence, 1);
+    column.addLayout(row);
+}
+
+void WhyView::addMore(QVBoxLayout& column, const Fact& fact) {
+    QWidget* content = column.parentWidget();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::gap);
+    if (isTraceable(fact)) {
+        auto* way = new QPushButton(tr("The whole way"), content);
+        way->setToolTip(tr("Each link from the app to the listener, and the first that is broken"));
+        connect(way, &QPushButton::clicked, this, &WhyView::traceAsked);
+        row->addWidget(way);
+    }
+    if (fact.kind() == FactKind::Event && !saysHowToListen(fact)) {
+        const bool unheard = fact.recipients().value_or(0) == 0;
+        auto* how = new QPushButton(tr("How Echo hears it"), content);
+        auto* line = new CodeBlock(tr("Echo listener"), snippets::echoListener(fact), content);
+        how->setCheckable(true);
+        how->setChecked(unheard);
+        line->setVisible(unheard);
+        connect(how, &QPushButton::toggled, this, [this, line](bool shown) {
+            line->setVisible(shown);
+            QTimer::singleShot(0, this, &WhyView::contentChanged); // once the layout knows of it
+        });
+        row->addWidget(how);
+        column.addLayout(row);
+        row->addStretch(1);
+        column.addWidget(line);
+        return;
+    }
+    row->addStretch(1);
+    column.addLayout(row);
+}
+
+int WhyView::contentHeight(int width) const {
+    return widget() ? widget()->heightForWidth(width) : 0;
 }
 
 } // namespace relay

@@ -2,39 +2,14 @@
 #include "facts/CopyActions.h"
 
 #include "Selection.h"
-#include "face/RelayFace.h"
-#include "models/Snippets.h"
+#include "models/ApiTarget.h"
 #include "theme/Icons.h"
 
 #include <QClipboard>
-#include <QDateTime>
 #include <QGuiApplication>
 #include <QMenu>
 
-#include <algorithm>
-
 namespace relay {
-namespace {
-
-const AppConfig* appOf(const RelayFace& relay, const QByteArray& id) {
-    const auto& apps = relay.settings().apps;
-    const auto found =
-        std::find_if(apps.begin(), apps.end(), [&id](const AppConfig& app) { return app.id == id; });
-    return found == apps.end() ? nullptr : &*found;
-}
-
-QByteArray baseUrl(const RelayFace& relay) {
-    const RelayFace::Address address = relay.address();
-    // What listens everywhere is reached here; an IPv6 address stands in brackets.
-    QByteArray host =
-        address.host == "0.0.0.0" || address.host == "::" ? QByteArray("127.0.0.1") : address.host;
-    if (host.contains(':'))
-        host = '[' + host + ']';
-    return (address.secure ? "https://" : "http://") + host + ':' + QByteArray::number(address.port) +
-           relay.settings().pathPrefix;
-}
-
-} // namespace
 
 CopyActions::CopyActions(RelayFace& relay, Selection& selection, QObject* parent)
     : QObject(parent)
@@ -80,13 +55,10 @@ void CopyActions::addTo(QMenu& menu) {
 
 /// An app that is configured no longer cannot sign: the command then says so where the signature would be.
 void CopyActions::copyCurl() {
-    const AppConfig* app = appOf(m_relay, m_fact->app);
-    if (!app) {
-        copy(tr("# The app %1 is no longer configured, so the request cannot be signed.")
-                 .arg(QString::fromUtf8(m_fact->app)));
-        return;
-    }
-    copy(snippets::curl(*m_fact, {*app, baseUrl(m_relay), QDateTime::currentSecsSinceEpoch()}));
+    const auto target = apiTarget(m_relay, m_fact->app);
+    copy(target ? snippets::curl(*m_fact, *target)
+                : tr("# The app %1 is no longer configured, so the request cannot be signed.")
+                      .arg(QString::fromUtf8(m_fact->app)));
 }
 
 void CopyActions::copy(const QString& text) {

@@ -51,7 +51,6 @@ FindingsPanel::FindingsPanel(const Workbench& bench, QWidget* parent)
     build();
     connect(&bench.feed, &RelayFeed::factsCame, &m_model, &FindingsModel::append);
     connect(&m_model, &FindingsModel::countsChanged, this, &FindingsPanel::tellCounts);
-    connect(&m_navigator, &Navigator::showFindings, this, [this] { emit m_navigator.showPanel(this); });
     connect(&m_clock, &QTimer::timeout, this, &FindingsPanel::tick);
     connect(m_hints, &QCheckBox::toggled, this, [this](bool hints) {
         m_shown.showHints(hints);
@@ -78,8 +77,6 @@ void FindingsPanel::build() {
     m_view->sortByColumn(columnNamed(m_model, "what"), Qt::AscendingOrder);
     QHeaderView* header = m_view->horizontalHeader();
     header->setSectionsClickable(true);
-    // What and where are seen at once in a narrow panel too; the rest is a scroll away.
-    header->setStretchLastSection(true);
     views::keepColumns(*header, QStringLiteral("findings/columns"));
     new EmptyNote(*m_view, Icon::Delivered, tr("Nothing found"),
                   tr("What goes wrong, and why, is gathered here."));
@@ -106,7 +103,6 @@ std::vector<PanelAction> FindingsPanel::menuActions() {
 
 void FindingsPanel::tellCounts(int problems, int warnings) {
     emit countChanged(problems + warnings);
-    emit m_navigator.countFindings(problems, warnings);
 }
 
 void FindingsPanel::tick() {
@@ -146,8 +142,7 @@ void FindingsPanel::showMenu(const QPoint& position) {
 PanelDescription findingsPanel() {
     return {.name = QStringLiteral("FindingsDock"),
             .title = FindingsPanel::tr("Findings"),
-            .area = Qt::RightDockWidgetArea,
-            .height = 240,
+            .place = PanelPlace::Drawer,
             .shortcut = Qt::CTRL | Qt::Key_5,
             .make = &makePanel<FindingsPanel>};
 }

@@ -37,6 +37,7 @@ void Actions::describe() {
     set(preferences, tr("Preferences…"), Icon::Settings, Qt::CTRL | Qt::Key_Comma);
     set(reloadApps, tr("Read apps.json again"), Icon::Restart);
     set(quit, tr("Quit"), Icon::Close, Qt::CTRL | Qt::Key_Q);
+    set(goTo, tr("Go to…"), Icon::Search, Qt::CTRL | Qt::Key_K);
     set(copyAddress, tr("Copy address"), Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     set(copyTapTag, tr("Copy the tap's script line"), Icon::Code);
     set(copyTapConsole, tr("Copy the tap's console line"), Icon::Code);

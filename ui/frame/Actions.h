@@ -21,6 +21,7 @@ public:
     QAction preferences;
     QAction reloadApps;
     QAction quit;
+    QAction goTo; ///< Ctrl+K: opens "Go to"
     QAction copyAddress;
     QAction copyTapTag;     ///< the line that a page under development loads the tap with
     QAction copyTapConsole; ///< the same for the browser's console

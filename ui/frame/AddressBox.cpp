@@ -37,6 +37,7 @@ AddressBox::AddressBox(RelayControl& control, QWidget* parent)
     : QWidget(parent)
     , m_control(control)
     , m_dot(new QLabel(this))
+    , m_state(new QLabel(this))
     , m_address(new QLabel(this))
     , m_copy(new QToolButton(this)) {
     auto* layout = new QHBoxLayout(this);
@@ -49,6 +50,7 @@ AddressBox::AddressBox(RelayControl& control, QWidget* parent)
     m_copy->setAccessibleName(tr("Copy address"));
     m_copy->setToolTip(tr("Copy address"));
     layout->addWidget(m_dot);
+    layout->addWidget(m_state);
     layout->addWidget(m_address);
     layout->addWidget(m_copy);
     connect(m_copy, &QToolButton::clicked, this, &AddressBox::copied);
@@ -68,6 +70,7 @@ void AddressBox::follow() {
                                      : tr("Stopped");
     m_dot->setPixmap(dot(running ? c.good : failed ? c.problem : c.muted, running, devicePixelRatioF()));
     m_dot->setToolTip(state);
+    m_state->setText(state);
     m_address->setText(m_control.url());
     m_address->setToolTip(running ? tr("Clients connect here") : state);
     m_address->setAccessibleName(tr("Address: %1, %2").arg(m_control.url(), state));

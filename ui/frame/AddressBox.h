@@ -26,6 +26,7 @@ private:
 
     RelayControl& m_control;
     QLabel* m_dot;
+    QLabel* m_state;
     QLabel* m_address;
     QToolButton* m_copy;
 };

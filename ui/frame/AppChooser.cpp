@@ -38,8 +38,13 @@ void AppChooser::fill() {
     for (const AppConfig& app : m_control.settings().apps)
         m_box->addItem(QString::fromUtf8(app.id), app.id);
     follow(chosen);
+    emit neededChanged(isNeeded());
     if (m_box->findData(chosen) < 0)
         m_selection.chooseApp({});
+}
+
+bool AppChooser::isNeeded() const {
+    return m_control.settings().apps.size() > 1;
 }
 
 void AppChooser::follow(const QByteArray& app) {

@@ -18,6 +18,12 @@ class AppChooser final : public QWidget {
 public:
     AppChooser(RelayControl& control, Selection& selection, QWidget* parent = nullptr);
 
+    /// With one app there is nothing to choose.
+    bool isNeeded() const;
+
+signals:
+    void neededChanged(bool needed);
+
 private:
     void fill();
     void follow(const QByteArray& app);

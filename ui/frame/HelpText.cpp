@@ -25,6 +25,7 @@ constexpr HelpPage pages[] = {
     {QT_TRANSLATE_NOOP("relay::HelpPage", "HTTP API"), "http-api.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Settings"), "settings.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Findings"), "findings.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Tests, CI and the shell"), "testing.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "SDK quirks"), "sdk-quirks.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Architecture"), "architecture.md"},
 };

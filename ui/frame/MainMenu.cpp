@@ -10,10 +10,11 @@
 
 namespace relay {
 
-MainMenu::MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks)
+MainMenu::MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks, QList<QAction*> steps)
     : m_actions(actions)
     , m_factActions(factActions)
-    , m_docks(docks) {}
+    , m_docks(docks)
+    , m_steps(std::move(steps)) {}
 
 void MainMenu::fill(QMenuBar& bar) {
     fillFile(*bar.addMenu(tr("&File")));
@@ -68,6 +69,9 @@ void MainMenu::fillRelay(QMenu& menu) {
 }
 
 void MainMenu::fillGo(QMenu& menu) {
+    menu.addAction(&m_actions.goTo);
+    menu.addActions(m_steps);
+    menu.addSeparator();
     add(MenuSection::Go, menu);
     menu.addActions({&m_factActions.showChannel, &m_factActions.trace});
     add(MenuSection::GoToFact, menu);
@@ -82,6 +86,9 @@ void MainMenu::fillGo(QMenu& menu) {
             menu.addAction(action);
         else
             centre = action;
+        for (const PanelAction& part : entry.panel->menuActions())
+            if (part.section == MenuSection::GoToPart)
+                menu.addAction(part.action);
     }
     menu.addAction(centre);
 }

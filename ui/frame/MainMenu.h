@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+class QAction;
 class QMenu;
 class QMenuBar;
 
@@ -19,8 +20,8 @@ class PanelDocks;
 class MainMenu final {
     Q_DECLARE_TR_FUNCTIONS(relay::MainMenu)
 public:
-    /// All outlive the menu bar.
-    MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks);
+    /// All outlive the menu bar. `steps` walk through what the window has shown and what went wrong.
+    MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks, QList<QAction*> steps);
 
     void fill(QMenuBar& bar);
 
@@ -36,6 +37,7 @@ private:
     Actions& m_actions;
     FactActions& m_factActions;
     PanelDocks& m_docks;
+    const QList<QAction*> m_steps;
 };
 
 } // namespace relay

@@ -11,15 +11,16 @@
 namespace relay {
 
 MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& actions,
-                         const PanelDocks& docks, QWidget* parent)
+                         const PanelDocks& docks, QWidget* health, QWidget* parent)
     : QToolBar(tr("Main tool bar"), parent) {
     setObjectName(QStringLiteral("MainToolBar"));
     setMovable(false);
     addWidget(new AddressBox(control, this));
-    addWidget(new AppChooser(control, selection, this));
-    auto* space = new QWidget(this);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(space);
+    addWidget(health);
+    auto* apps = new AppChooser(control, selection, this);
+    QAction* choice = addWidget(apps);
+    choice->setVisible(apps->isNeeded());
+    connect(apps, &AppChooser::neededChanged, choice, &QAction::setVisible);
     for (const PanelDocks::Entry& entry : docks.panels())
         for (const PanelAction& action : entry.panel->menuActions())
             if (action.section == MenuSection::ToolBar)

@@ -10,14 +10,14 @@ class PanelDocks;
 class RelayControl;
 class Selection;
 
-/// The tool bar: the relay's address, the app that the panels keep to, and at the right the actions that
-/// panels put there. GUI thread.
+/// The tool bar: the relay's address, how it is doing, the app that the panels keep to, and at the right the
+/// actions that panels put there. GUI thread.
 class MainToolBar final : public QToolBar {
     Q_OBJECT
 public:
-    /// All outlive the tool bar.
+    /// All outlive the tool bar, which takes `health`.
     MainToolBar(RelayControl& control, Selection& selection, Actions& actions, const PanelDocks& docks,
-                QWidget* parent = nullptr);
+                QWidget* health, QWidget* parent = nullptr);
 
 private:
     void nameButtons();

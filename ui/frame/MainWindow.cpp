@@ -3,22 +3,39 @@
 
 #include "frame/Banner.h"
 #include "frame/GettingStarted.h"
+#include "frame/HealthStrip.h"
 #include "frame/MainMenu.h"
 #include "frame/MainToolBar.h"
 #include "frame/StatusBar.h"
+#include "goto/GoToDialog.h"
+#include "log/FilterBar.h"
 #include "theme/Icons.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QMenuBar>
+#include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
 
 namespace relay {
+namespace {
+
+/// What a laptop's screen leaves beside a title bar and a border; not more than is of use at first.
+QSize firstSize(const QScreen& screen) {
+    constexpr int frame = 8;
+    constexpr int titleBar = 40;
+    const QSize room = screen.availableGeometry().size() - QSize(2 * frame, titleBar + frame);
+    return QSize(1440, 900).boundedTo(room);
+}
+
+} // namespace
 
 MainWindow::MainWindow(RelayFace& relay, Theme& theme)
     : m_control(relay)
     , m_feed(relay, relay.journal())
+    , m_scopes(m_selection)
+    , m_problems(m_feed, m_selection, m_navigator)
     , m_factActions(relay, m_selection, m_navigator)
     , m_actions(m_control, theme, m_navigator)
     , m_tray(m_control, m_actions)
@@ -26,12 +43,16 @@ MainWindow::MainWindow(RelayFace& relay, Theme& theme)
     setWindowIcon(icons::program());
     setObjectName(QStringLiteral("MainWindow"));
     setUpDocks();
-    resize(1440, 900); // before the panels are placed: their widths are shares of it
+    setMinimumSize(480, 420);
+    resize(firstSize(*screen())); // before the panels are placed, which looks at it
     const Workbench bench{m_feed, relay, m_selection, m_navigator, m_factActions};
     m_docks = std::make_unique<PanelDocks>(*this, bench);
     makeCentre();
-    addToolBar(new MainToolBar(m_control, m_selection, m_actions, *m_docks, this));
-    MainMenu(m_actions, m_factActions, *m_docks).fill(*menuBar());
+    addToolBar(new MainToolBar(m_control, m_selection, m_actions, *m_docks,
+                               new HealthStrip(m_control, m_feed, m_problems, this), this));
+    MainMenu(m_actions, m_factActions, *m_docks,
+             {&m_scopes.back, &m_scopes.forward, &m_problems.next, &m_problems.previous, &m_problems.seeAll})
+        .fill(*menuBar());
     setStatusBar(new StatusBar(m_control, m_feed, m_navigator, this));
     connectWindow();
     m_docks->restore();
@@ -69,14 +90,25 @@ void MainWindow::makeCentre() {
 
 void MainWindow::connectWindow() {
     connect(&m_actions.quit, &QAction::triggered, this, &MainWindow::quit);
+    connect(&m_actions.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
     connect(&m_actions.resetLayout, &QAction::triggered, m_docks.get(), &PanelDocks::reset);
-    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, m_docks.get(), &PanelDocks::keep);
     connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);
     connect(&m_tray, &Tray::showAsked, this, [this] {
         show();
         raise();
         activateWindow();
     });
+}
+
+void MainWindow::openGoTo() {
+    std::vector<GoToPanel> panels;
+    for (const PanelDocks::Entry& entry : m_docks->panels())
+        panels.push_back({entry.description.title, entry.panel});
+    std::vector<GoToFilter> filters;
+    for (const auto& [name, text] : FilterBar::presets())
+        filters.push_back({name, text});
+    const Workbench bench{m_feed, m_control.relay(), m_selection, m_navigator, m_factActions};
+    GoToDialog::open({bench, *menuBar(), std::move(panels), std::move(filters)}, *this);
 }
 
 void MainWindow::followRelay() {
@@ -90,6 +122,8 @@ void MainWindow::followRelay() {
 }
 
 void MainWindow::quit() {
+    if (!m_quitting)
+        m_docks->keep(); // while all panels are still shown: Qt closes those that float one by one
     m_quitting = true;
     if (m_control.state() == RelayFace::State::Stopped)
         QCoreApplication::quit();
@@ -109,7 +143,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     QMainWindow::closeEvent(event);
-    QCoreApplication::quit();
+    if (!m_quitting)
+        quit();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    m_docks->fit();
 }
 
 bool MainWindow::event(QEvent* event) {

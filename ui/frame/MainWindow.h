@@ -2,14 +2,17 @@
 #pragma once
 
 #include "Navigator.h"
+#include "ScopeHistory.h"
 #include "Selection.h"
 #include "facts/FactActions.h"
 #include "frame/Actions.h"
 #include "frame/Dialogs.h"
 #include "frame/PanelDocks.h"
+#include "frame/ProblemActions.h"
 #include "frame/RelayControl.h"
 #include "frame/Tray.h"
 #include "models/RelayFeed.h"
+#include "widgets/FocusRing.h"
 
 #include <QMainWindow>
 
@@ -42,6 +45,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -49,16 +53,20 @@ private:
     void makeCentre();
     void connectWindow();
     void followRelay();
+    void openGoTo();
 
     RelayControl m_control;
     RelayFeed m_feed;
     Selection m_selection;
+    ScopeHistory m_scopes;
     Navigator m_navigator;
+    ProblemActions m_problems;
     FactActions m_factActions;
     Actions m_actions;
     Tray m_tray;
     Dialogs m_dialogs;
     std::unique_ptr<PanelDocks> m_docks;
+    FocusRing m_focusRing;
     bool m_painted = false;
     bool m_quitting = false;
 };

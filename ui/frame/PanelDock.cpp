@@ -10,25 +10,43 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace relay {
 
 PanelDock::PanelDock(const PanelDescription& description, Panel& panel, QWidget* parent)
-    : QDockWidget(description.title, parent) {
+    : QDockWidget(description.title, parent)
+    , m_name(description.title)
+    , m_titleLine(makeTitle())
+    , m_noTitle(new QWidget(this)) {
     setObjectName(description.name);
-    setTitleBarWidget(makeTitle(description.title));
+    m_noTitle->setFixedHeight(0);
+    m_noTitle->hide();
+    setTitleBarWidget(m_titleLine);
+    panel.setMinimumSize(1, 1); // a narrow window cuts a panel off rather than not to become narrow
     setWidget(&panel);
     connect(&panel, &Panel::countChanged, this, &PanelDock::setCount);
+    connect(this, &QDockWidget::topLevelChanged, this, &PanelDock::chooseTitle);
+    // Behind another tab a dock is still visible to Qt, and the Tab key would walk through it.
+    connect(this, &QDockWidget::visibilityChanged, &panel, [this, &panel](bool visible) {
+        if (visible || (window()->isVisible() && !window()->isMinimized()))
+            panel.setEnabled(visible);
+    });
+    if (description.place == PanelPlace::Drawer) {
+        auto* escape = new QShortcut(Qt::Key_Escape, this);
+        escape->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(escape, &QShortcut::activated, this, &PanelDock::closeAsked);
+    }
     paintTitle();
 }
 
-QWidget* PanelDock::makeTitle(const QString& title) {
+QWidget* PanelDock::makeTitle() {
     auto* bar = new QWidget(this);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::margin, metrics::tight, metrics::tight, metrics::tight);
     layout->setSpacing(metrics::gap);
-    m_title = new QLabel(title, bar);
+    m_title = new QLabel(m_name, bar);
     m_count = new QLabel(bar);
     QFont font = fonts::small();
     font.setWeight(QFont::DemiBold);
@@ -39,10 +57,10 @@ QWidget* PanelDock::makeTitle(const QString& title) {
     close->setIconSize(QSize(12, 12));
     close->setAutoRaise(true);
     close->setFixedSize(20, 20);
-    close->setAccessibleName(tr("Hide panel %1").arg(title));
+    close->setAccessibleName(tr("Hide panel %1").arg(m_name));
     close->setToolTip(tr("Hide this panel (View menu brings it back)"));
     close->setFocusPolicy(Qt::NoFocus);
-    connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    connect(close, &QToolButton::clicked, this, &PanelDock::closeAsked);
     layout->addWidget(m_title);
     layout->addWidget(m_count);
     layout->addStretch();
@@ -51,14 +69,34 @@ QWidget* PanelDock::makeTitle(const QString& title) {
 }
 
 void PanelDock::setCount(qint64 count) {
-    m_count->setText(count < 0 ? QString() : QLocale().toString(count));
+    const QString text = count < 0 ? QString() : QLocale().toString(count);
+    m_count->setText(text);
+    setWindowTitle(count > 0 ? m_name + u' ' + text : m_name); // of the tab
 }
 
 void PanelDock::bringUp() {
     show();
     raise();
-    if (widget())
-        widget()->setFocus(Qt::ShortcutFocusReason);
+    widget()->setEnabled(true);
+}
+
+void PanelDock::setTabbed(bool tabbed) {
+    if (tabbed == m_tabbed)
+        return;
+    m_tabbed = tabbed;
+    chooseTitle();
+}
+
+/// A dock with a title of its own has no frame as a window: the system's takes its place there.
+void PanelDock::chooseTitle() {
+    QWidget* wanted = isFloating() ? nullptr : m_tabbed ? m_noTitle : m_titleLine;
+    if (wanted == titleBarWidget())
+        return;
+    if (titleBarWidget())
+        titleBarWidget()->hide();
+    setTitleBarWidget(wanted);
+    if (wanted)
+        wanted->show();
 }
 
 void PanelDock::changeEvent(QEvent* event) {

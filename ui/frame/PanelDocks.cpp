@@ -6,9 +6,12 @@
 #include "frame/Panels.h"
 #include "theme/Views.h"
 
+#include <QApplication>
 #include <QMainWindow>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QTabBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -17,20 +20,45 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
-constexpr int layoutVersion = 3; // raised when panels come or go: an old layout would misplace them
-constexpr int leftWidth = 400;   // at the window's first size
-constexpr int rightWidth = 336;
+constexpr int layoutVersion = 4; // raised when panels come or go: an old layout would misplace them
+constexpr int navigatorWidth = 264;
+constexpr int inspectorWidth = 368;
+constexpr int inspectorHeight = 240; // below the log
+constexpr int drawerHeight = 320;
+constexpr int narrowWidth = 1200; // of the window: below it the inspector is under the log
+
+/// What takes the keyboard when a panel comes to the front.
+void focusInto(QWidget& panel) {
+    panel.setFocus(Qt::ShortcutFocusReason);
+    for (QWidget* widget = &panel; !panel.isAncestorOf(panel.window()->focusWidget());) {
+        widget = widget->nextInFocusChain();
+        if (widget == &panel)
+            return;
+        if (panel.isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) &&
+            widget->isVisibleTo(&panel) && widget->isEnabled())
+            widget->setFocus(Qt::ShortcutFocusReason);
+    }
+}
 
 } // namespace
 
 PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* parent)
     : QObject(parent)
-    , m_window(window) {
+    , m_window(window)
+    , m_navigatorWidth(navigatorWidth)
+    , m_inspectorWidth(inspectorWidth) {
     for (const PanelDescription& description : panelDescriptions()) {
         Panel* panel = description.make(bench, &window);
         PanelDock* dock =
-            description.area == Qt::NoDockWidgetArea ? nullptr : new PanelDock(description, *panel, &window);
+            description.place == PanelPlace::Centre ? nullptr : new PanelDock(description, *panel, &window);
         m_panels.push_back({description, panel, dock});
+        if (!dock)
+            continue;
+        dock->installEventFilter(this);
+        if (description.place == PanelPlace::Drawer)
+            connect(dock, &PanelDock::closeAsked, this, &PanelDocks::closeDrawers);
+        else
+            connect(dock, &PanelDock::closeAsked, dock, &QWidget::close);
     }
     place();
     connect(&bench.navigator, &Navigator::showPanel, this, &PanelDocks::bringUp);
@@ -42,55 +70,128 @@ Panel& PanelDocks::centre() const {
             })->panel;
 }
 
-/// The panels with a place of their own in that area.
-QList<QDockWidget*> PanelDocks::column(Qt::DockWidgetArea area) const {
-    QList<QDockWidget*> docks;
-    for (const auto& [description, panel, dock] : m_panels)
-        if (description.area == area && description.tabWith.isEmpty())
-            docks += dock;
+QList<PanelDock*> PanelDocks::docks(PanelPlace place) const {
+    QList<PanelDock*> docks;
+    for (const Entry& entry : m_panels)
+        if (entry.description.place == place)
+            docks += entry.dock;
     return docks;
 }
 
-QList<int> PanelDocks::heights(const QList<QDockWidget*>& docks) const {
-    QList<int> heights;
-    for (const auto& [description, panel, dock] : m_panels)
-        if (docks.contains(dock))
-            heights += description.height;
-    return heights;
+bool PanelDocks::isNarrow() const {
+    return m_window.width() < narrowWidth;
+}
+
+/// The panels of a place as tabs where the first of them stands; those that are hidden stay so.
+void PanelDocks::putTogether(PanelPlace place) {
+    const QList<PanelDock*> all = docks(place);
+    for (PanelDock* dock : all.sliced(1)) {
+        const bool hidden = dock->isHidden();
+        m_window.tabifyDockWidget(all.first(), dock);
+        dock->setHidden(hidden);
+    }
+    all.first()->raise();
 }
 
 void PanelDocks::place() {
-    for (const Entry& entry : m_panels)
-        if (entry.dock && entry.description.tabWith.isEmpty())
-            m_window.addDockWidget(entry.description.area, entry.dock);
-    for (const auto& [description, panel, dock] : m_panels) {
-        if (!dock || description.tabWith.isEmpty())
-            continue;
-        auto* first = m_window.findChild<PanelDock*>(description.tabWith);
-        m_window.tabifyDockWidget(first, dock);
-        dock->setVisible(description.shown);
-        first->raise();
-    }
-    const QList<QDockWidget*> left = column(Qt::LeftDockWidgetArea);
-    const QList<QDockWidget*> right = column(Qt::RightDockWidgetArea);
-    m_window.resizeDocks({left.first(), right.first()}, {leftWidth, rightWidth}, Qt::Horizontal);
-    for (const QList<QDockWidget*>& docks : {left, right, column(Qt::BottomDockWidgetArea)})
-        m_window.resizeDocks(docks, heights(docks), Qt::Vertical);
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, docks(PanelPlace::Navigator).first());
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, docks(PanelPlace::Drawer).first());
+    putTogether(PanelPlace::Navigator);
+    putTogether(PanelPlace::Drawer);
+    placeInspector(isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea);
+    for (PanelDock* drawer : docks(PanelPlace::Drawer))
+        drawer->hide();
+    m_navigatorWidth = navigatorWidth;
+    m_inspectorWidth = inspectorWidth;
+    m_window.resizeDocks({docks(PanelPlace::Navigator).first()}, {navigatorWidth}, Qt::Horizontal);
+    m_window.resizeDocks({docks(PanelPlace::Drawer).first()}, {drawerHeight}, Qt::Vertical);
 }
 
-void PanelDocks::bringUp(QWidget* panel) const {
-    for (const Entry& entry : m_panels)
-        if (entry.panel == panel && entry.dock)
-            entry.dock->bringUp();
-        else if (entry.panel == panel)
-            panel->setFocus(Qt::ShortcutFocusReason);
+/// Below the log it stands above the drawers. Docks are split before they are put together: a neighbour of
+/// one among tabs would become a tab.
+void PanelDocks::placeInspector(Qt::DockWidgetArea area) {
+    m_inspectorArea = area;
+    PanelDock* first = docks(PanelPlace::Inspector).first();
+    m_window.addDockWidget(area, first);
+    if (area == Qt::BottomDockWidgetArea) {
+        m_window.splitDockWidget(first, docks(PanelPlace::Drawer).first(), Qt::Vertical);
+        putTogether(PanelPlace::Drawer);
+    }
+    putTogether(PanelPlace::Inspector);
+    if (area == Qt::RightDockWidgetArea)
+        m_window.resizeDocks({first}, {m_inspectorWidth}, Qt::Horizontal);
+    else
+        m_window.resizeDocks({first}, {inspectorHeight}, Qt::Vertical);
+}
+
+void PanelDocks::fit() {
+    const QList<PanelDock*> inspectors = docks(PanelPlace::Inspector);
+    const bool asPlaced = std::all_of(inspectors.begin(), inspectors.end(), [this](const PanelDock* dock) {
+        return !dock->isFloating() &&
+               m_window.dockWidgetArea(const_cast<PanelDock*>(dock)) == m_inspectorArea;
+    });
+    const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
+    if (asPlaced && wanted != m_inspectorArea) {
+        placeInspector(wanted);
+        QTimer::singleShot(0, this, &PanelDocks::giveWidthsBack); // once it is laid
+    }
+    giveWidthsBack();
+}
+
+void PanelDocks::giveWidthsBack() {
+    const auto giveBack = [this](PanelPlace place, int width) {
+        for (PanelDock* dock : docks(place))
+            if (dock->isVisible() && !dock->isFloating() && dock->geometry().right() >= 0 &&
+                dock->width() < width)
+                return m_window.resizeDocks({dock}, {width}, Qt::Horizontal);
+    };
+    giveBack(PanelPlace::Navigator, std::min(m_navigatorWidth, m_window.width() * 3 / 8));
+    if (m_inspectorArea == Qt::RightDockWidgetArea)
+        giveBack(PanelPlace::Inspector, m_inspectorWidth);
+}
+
+/// A width that the user gave a panel by dragging the line beside it is the one it gets back.
+bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton)) {
+        const int width = static_cast<QResizeEvent*>(event)->size().width();
+        for (const Entry& entry : m_panels)
+            if (entry.dock == object && !entry.dock->isFloating()) {
+                if (entry.description.place == PanelPlace::Navigator)
+                    m_navigatorWidth = width;
+                else if (entry.description.place == PanelPlace::Inspector &&
+                         m_inspectorArea == Qt::RightDockWidgetArea)
+                    m_inspectorWidth = width;
+            }
+    }
+    return QObject::eventFilter(object, event);
+}
+
+void PanelDocks::bringUp(QWidget* panelOrPart) const {
+    for (const auto& [description, panel, dock] : m_panels) {
+        if (panel != panelOrPart && !panel->isAncestorOf(panelOrPart))
+            continue;
+        if (description.place == PanelPlace::Drawer && dock->isHidden())
+            for (PanelDock* drawer : docks(PanelPlace::Drawer)) // they open together, as one drawer with tabs
+                drawer->show();
+        if (dock)
+            dock->bringUp();
+        focusInto(*panelOrPart);
+    }
+}
+
+void PanelDocks::closeDrawers() const {
+    for (PanelDock* drawer : docks(PanelPlace::Drawer))
+        if (!drawer->isFloating())
+            drawer->hide();
+    centre().setFocus(Qt::ShortcutFocusReason);
 }
 
 void PanelDocks::restore() {
     m_firstState = m_window.saveState(layoutVersion);
     const QSettings kept;
     m_window.restoreGeometry(kept.value(geometryKey).toByteArray());
-    m_window.restoreState(kept.value(stateKey).toByteArray(), layoutVersion);
+    if (m_window.restoreState(kept.value(stateKey).toByteArray(), layoutVersion))
+        m_inspectorArea = m_window.dockWidgetArea(docks(PanelPlace::Inspector).first());
     nameTabs();
 }
 
@@ -109,9 +210,23 @@ void PanelDocks::reset() {
 
 void PanelDocks::nameTabs() {
     const auto bars = m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
-    for (QTabBar* bar : bars)
+    for (QTabBar* bar : bars) {
         for (int tab = 0; tab < bar->count(); ++tab)
             bar->setAccessibleTabName(tab, bar->tabText(tab));
+        // Qt keeps those it has no use for, outside of the window.
+        const bool seen = m_window.rect().contains(bar->geometry().center());
+        bar->setFocusPolicy(seen ? Qt::TabFocus : Qt::NoFocus);
+    }
+    for (const Entry& entry : m_panels) {
+        if (!entry.dock)
+            continue;
+        const QList<QDockWidget*> others = m_window.tabifiedDockWidgets(entry.dock);
+        const bool tabbed = std::any_of(others.begin(), others.end(),
+                                        [](const QDockWidget* other) { return !other->isHidden(); });
+        entry.dock->setTabbed(tabbed);
+        if (tabbed) // Qt puts those behind the chosen tab out of the window
+            entry.panel->setEnabled(entry.dock->geometry().right() >= 0);
+    }
 }
 
 } // namespace relay

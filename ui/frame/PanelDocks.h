@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 
-class QDockWidget;
 class QMainWindow;
 
 namespace relay {
@@ -23,7 +22,7 @@ public:
         PanelDock* dock = nullptr; ///< null in the window's centre
     };
 
-    /// Makes and places all. The window owns them, and has its first size already: heights are shares of it.
+    /// Makes and places all. The window owns them, and has its first size already.
     PanelDocks(QMainWindow& window, const Workbench& bench, QObject* parent = nullptr);
 
     /// In the order in which the menus name them.
@@ -36,21 +35,34 @@ public:
     void keep() const;
     /// Back to the first layout, columns too.
     void reset();
-    /// Names the tabs of panels that share a place, which Qt makes as it needs them and leaves without names.
+    /// The window has another size: the inspector stands beside the log or below it, and the panels at the
+    /// sides get back the width that a narrow window took from them.
+    void fit();
+    /// Follows what Qt makes of panels that share a place: tabs get names, panels among tabs no title.
     void nameTabs();
 
 public slots:
-    /// To the front, with the focus.
-    void bringUp(QWidget* panel) const;
+    /// To the front, with the focus on the panel or on the part of one.
+    void bringUp(QWidget* panelOrPart) const;
+    void closeDrawers() const;
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void place();
-    QList<QDockWidget*> column(Qt::DockWidgetArea area) const;
-    QList<int> heights(const QList<QDockWidget*>& docks) const;
+    void putTogether(PanelPlace place);
+    void placeInspector(Qt::DockWidgetArea area);
+    QList<PanelDock*> docks(PanelPlace place) const;
+    bool isNarrow() const;
+    void giveWidthsBack();
 
     QMainWindow& m_window;
     std::vector<Entry> m_panels;
     QByteArray m_firstState; ///< the layout before anything was restored
+    Qt::DockWidgetArea m_inspectorArea = Qt::RightDockWidgetArea;
+    int m_navigatorWidth; ///< as the user wants them, whatever the window leaves
+    int m_inspectorWidth;
 };
 
 } // namespace relay

@@ -4,12 +4,11 @@
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"
 #include "channels/ChannelsPanel.h"
-#include "connections/ConnectionsPanel.h"
 #include "detail/DetailPanel.h"
 #include "findings/FindingsPanel.h"
 #include "laravel/LaravelPanel.h"
 #include "log/LogPanel.h"
-#include "members/MembersPanel.h"
+#include "people/PeoplePanel.h"
 #include "publish/PublishPanel.h"
 #include "trace/TraceView.h"
 #include "webhooks/WebhooksPanel.h"
@@ -17,9 +16,8 @@
 namespace relay {
 
 std::vector<PanelDescription> panelDescriptions() {
-    return {logPanel(),     channelsPanel(), membersPanel(), connectionsPanel(),
-            detailPanel(),  findingsPanel(), publishPanel(), tracePanel(),
-            laravelPanel(), authTestPanel(), channelPanel(), webhooksPanel()};
+    return {logPanel(),     channelsPanel(), peoplePanel(),   detailPanel(),  tracePanel(),   channelPanel(),
+            publishPanel(), findingsPanel(), webhooksPanel(), laravelPanel(), authTestPanel()};
 }
 
 } // namespace relay

@@ -2,7 +2,9 @@
 #include "json/JsonView.h"
 
 #include "models/JsonText.h"
+#include "models/VisibleText.h"
 #include "theme/Metrics.h"
+#include "widgets/WrapMode.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -64,7 +66,9 @@ void JsonView::place(const QString& text, bool json) {
     m_folded.clear();
     m_foldEnds.clear();
     m_highlighter.setDocument(json ? document() : nullptr);
-    setPlainText(text);
+    clear(); // what was there is not laid out again in another mode
+    setWordWrapMode(wrapMode(text));
+    setPlainText(visibleText(text, LineBreaks::Kept));
     if (json)
         findFolds();
     m_gutter->update();
@@ -188,6 +192,8 @@ void JsonView::changeEvent(QEvent* event) {
 void JsonView::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Period)
         toggleFold(textCursor().blockNumber());
+    else if (event->matches(QKeySequence::Copy) && !textCursor().hasSelection())
+        event->ignore(); // left to the panel around it
     else
         QPlainTextEdit::keyPressEvent(event);
 }

@@ -7,12 +7,12 @@
 #include "steps/StepsView.h"
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
+#include "widgets/FieldNote.h"
 
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -39,7 +39,7 @@ LaravelPanel::LaravelPanel(const Workbench& bench, QWidget* parent)
     , m_relay(bench.relay)
     , m_showAction(tr("Examine a Laravel project…"))
     , m_directory(new QLineEdit(this))
-    , m_complaint(new QLabel(this))
+    , m_complaint(new FieldNote(QStringLiteral("Directory message"), *m_directory, this))
     , m_boot(new QCheckBox(tr("Boot the project (runs its PHP code)"), this))
     , m_examine(new QPushButton(this))
     , m_steps(new StepsView(
@@ -69,10 +69,6 @@ void LaravelPanel::build() {
     auto* choose = new QPushButton(tr("Choose…"), this);
     choose->setAccessibleName(tr("Choose the project directory"));
     connect(choose, &QPushButton::clicked, this, &LaravelPanel::chooseDirectory);
-    m_complaint->setFont(fonts::small());
-    m_complaint->setWordWrap(true);
-    m_complaint->setForegroundRole(QPalette::BrightText);
-    m_complaint->hide();
     m_boot->setToolTip(
         tr("Starts the project by php to learn its effective driver, queue and cached configuration. "
            "Without it only files are read."));
@@ -124,6 +120,8 @@ void LaravelPanel::examineProject() {
     order.relayRuns = m_relay.isRunning();
     if (order.relayRuns)
         order.apps = m_relay.settings().apps;
+    order.tls = order.relayRuns && m_relay.address().secure;
+    order.prefix = m_relay.settings().pathPrefix;
     const quint16 port = order.relayRuns ? m_relay.address().port : m_relay.settings().port;
     if (port != 0) // 0 picks one at the start, and there was none yet
         order.port = port;
@@ -145,17 +143,13 @@ void LaravelPanel::follow() {
 }
 
 void LaravelPanel::complain(const QString& sentence) {
-    m_complaint->setText(sentence);
-    m_complaint->setVisible(!sentence.isEmpty());
-    m_directory->setAccessibleDescription(sentence);
+    m_complaint->complain(sentence);
 }
 
 PanelDescription laravelPanel() {
     return {.name = QStringLiteral("LaravelDock"),
             .title = LaravelPanel::tr("Laravel project"),
-            .area = Qt::RightDockWidgetArea,
-            .tabWith = QStringLiteral("DetailDock"),
-            .shown = false,
+            .place = PanelPlace::Drawer,
             .shortcut = Qt::CTRL | Qt::Key_8,
             .make = &makePanel<LaravelPanel>};
 }

@@ -7,12 +7,12 @@
 #include <QAction>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace relay {
 
+class FieldNote;
 class StepsView;
 struct DoctorReport;
 
@@ -42,7 +42,7 @@ private:
     RelayFace& m_relay;
     QAction m_showAction;
     QLineEdit* m_directory;
-    QLabel* m_complaint; ///< below the field that caused it
+    FieldNote* m_complaint;
     QCheckBox* m_boot;
     QPushButton* m_examine;
     StepsView* m_steps;

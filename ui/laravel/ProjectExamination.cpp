@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "laravel/ProjectExamination.h"
 
+#include "doctor/Surroundings.h"
+
 #include <algorithm>
 
 namespace relay {
 namespace {
 
 /// What the booted project said, as a check of its own behind the project's.
-void addBoot(DoctorReport& report, const std::optional<EffectiveConfig>& effective, const QByteArray& error) {
+void addBoot(DoctorReport& report, const EffectiveConfig& effective) {
     DoctorCheck check;
     check.id = "effective-config";
     check.title = "Effective configuration";
-    if (effective) {
-        check.state = DoctorCheck::State::Ok;
-        check.message = "the booted project broadcasts by \"" + effective->broadcastDriver +
-                        "\" and queues by \"" + effective->queueDriver + "\".";
-    } else {
-        check.state = DoctorCheck::State::Unknown;
-        check.message = error + ". The checks below go by the files alone.";
-        check.remedy = "php artisan about";
-    }
+    check.state = DoctorCheck::State::Ok;
+    check.message = "the booted project broadcasts by \"" + effective.broadcastDriver +
+                    "\" and queues by \"" + effective.queueDriver + "\".";
     const auto behind = report.checks.empty() ? report.checks.end() : report.checks.begin() + 1;
     report.checks.insert(behind, std::move(check));
 }
@@ -30,15 +26,21 @@ DoctorReport examine(const ProjectOrder& order) {
     const LaravelFiles files = readLaravelFiles(order.directory);
     DoctorWorld world;
     world.apps = order.apps;
-    world.port = order.port;
-    world.answer = order.relayRuns ? PortAnswer::Relaydesk : probePort("127.0.0.1", order.port);
-    const bool boot = order.runProject && files.isLaravel;
-    QByteArray error;
-    if (boot)
-        world.effective = askArtisan(order.directory, error);
+    if (order.relayRuns) {
+        world.port = order.port;
+        world.answer = PortAnswer::Relaydesk;
+        world.tls = order.tls;
+        world.prefix = order.prefix;
+    } else {
+        findRelay(world, dialledRelay(files, std::nullopt), {order.port, order.prefix}, true);
+    }
+    world.artisanRan = order.runProject && files.isLaravel;
+    if (world.artisanRan)
+        world.effective = askArtisan(order.directory, world.bootError);
+    lookAround(world, files, dialledRelay(files, world.effective));
     DoctorReport report = examineProject(files, world);
-    if (boot)
-        addBoot(report, world.effective, error);
+    if (world.effective)
+        addBoot(report, *world.effective);
     return report;
 }
 

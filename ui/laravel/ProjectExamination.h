@@ -11,6 +11,8 @@ struct ProjectOrder {
     std::vector<AppConfig> apps;
     quint16 port = 6001;
     bool relayRuns = false;  ///< this window's relay has the port; else it is asked who has
+    bool tls = false;        ///< this window's relay speaks TLS
+    QByteArray prefix;       ///< its path prefix, "" or "/prefix"
     bool runProject = false; ///< the user's consent to run the project's PHP code
 };
 

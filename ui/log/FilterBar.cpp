@@ -11,16 +11,29 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace relay {
+namespace {
+
+QString filterKey() {
+    return QStringLiteral("log/filter");
+}
+
+QString eventsKey() {
+    return QStringLiteral("log/eventsOnly");
+}
+
+} // namespace
 
 FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
     , m_line(new QLineEdit(this))
     , m_presets(new QToolButton(this))
-    , m_error(new ToneLabel(this))
+    , m_events(new QToolButton(this))
+    , m_error(new ToneLabel(parent))
     , m_completer(new QCompleter(&m_suggestions, this)) {
     m_line->setAccessibleName(tr("Filter"));
     m_line->setPlaceholderText(tr("Filter: channel:private-* is:problem shipped"));
@@ -40,27 +53,42 @@ FilterBar::FilterBar(QWidget* parent)
 
     m_error->setObjectName(QStringLiteral("Filter message"));
     m_error->setWordWrap(true);
+    m_error->setMargin(metrics::tight);
+    m_error->setAutoFillBackground(true);
     m_error->setTone(ToneLabel::Tone::Problem);
     m_error->hide();
+    m_events->setText(tr("Events"));
+    m_events->setCheckable(true);
+    m_events->setAutoRaise(true);
+    m_events->setToolTip(tr("Only events and what went wrong, without connections and subscriptions"));
+    m_events->setChecked(QSettings().value(eventsKey()).toBool());
 
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::tight);
     row->addWidget(m_line, 1);
     row->addWidget(m_presets);
+    row->addWidget(m_events);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
     column->setSpacing(metrics::tight);
     column->addLayout(row);
-    column->addWidget(m_error);
 
     connect(m_line, &QLineEdit::textChanged, this, &FilterBar::parse);
     connect(m_line, &QLineEdit::textEdited, this, &FilterBar::suggest);
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &FilterBar::take);
+    connect(m_events, &QToolButton::toggled, this, [this](bool only) {
+        QSettings().setValue(eventsKey(), only);
+        emit filterChanged();
+    });
+    m_line->setText(QSettings().value(filterKey()).toString());
 }
 
-void FilterBar::fillPresets() {
-    auto* menu = new QMenu(m_presets);
-    const std::pair<QString, QString> presets[]{
+bool FilterBar::eventsOnly() const {
+    return m_events->isChecked();
+}
+
+std::vector<std::pair<QString, QString>> FilterBar::presets() {
+    return {
         {tr("Events"), QStringLiteral("kind:event")},
         {tr("Client events"), QStringLiteral("source:client")},
         {tr("Delivered to nobody"), QStringLiteral("is:nobody")},
@@ -71,7 +99,11 @@ void FilterBar::fillPresets() {
         {tr("Members"), QStringLiteral("kind:member_*")},
         {tr("Webhooks"), QStringLiteral("kind:webhook")},
     };
-    for (const auto& [name, text] : presets)
+}
+
+void FilterBar::fillPresets() {
+    auto* menu = new QMenu(m_presets);
+    for (const auto& [name, text] : presets())
         menu->addAction(name, this, [this, text = text] { setText(text); })->setToolTip(text);
     menu->addSeparator();
     menu->addAction(tr("Everything"), this, [this] { setText(QString()); });
@@ -106,14 +138,28 @@ void FilterBar::addWidget(QWidget* widget) {
 void FilterBar::parse() {
     auto filter = Filter::parse(m_line->text(), QDate::currentDate());
     m_error->setVisible(!filter);
+    QSettings().setValue(filterKey(), m_line->text());
     if (!filter) {
         m_error->setText(filter.error().sentence);
         m_line->setAccessibleDescription(filter.error().sentence);
+        placeError();
         return;
     }
     m_line->setAccessibleDescription(QString());
     m_filter = std::move(*filter);
     emit filterChanged();
+}
+
+/// Over what stands below, which keeps its place while half a word is typed.
+void FilterBar::placeError() {
+    m_error->setGeometry(x() + metrics::gap, y() + height(), width() - 2 * metrics::gap,
+                         m_error->heightForWidth(width() - 2 * metrics::gap));
+    m_error->raise();
+}
+
+void FilterBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeError();
 }
 
 qsizetype FilterBar::wordStart() const {
@@ -171,8 +217,10 @@ void FilterBar::take(const QString& completion) {
 bool FilterBar::eventFilter(QObject* object, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
-            suggest();
+        const bool down =
+            key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (down && !m_completer->popup()->isVisible()) {
+            emit resultsAsked();
             return true;
         }
         if (key->key() == Qt::Key_Escape && !m_line->text().isEmpty()) {

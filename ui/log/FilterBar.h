@@ -20,12 +20,18 @@ class ToneLabel;
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
-    explicit FilterBar(QWidget* parent = nullptr);
+    /// `parent` holds the list below too: what is wrong with a text is said over it.
+    explicit FilterBar(QWidget* parent);
+
+    /// The ready-made ones: what each is called, and its text.
+    static std::vector<std::pair<QString, QString>> presets();
 
     QString text() const;
     void setText(const QString& text);
     /// The one being in force: the last text that was understood.
     const Filter& filter() const { return m_filter; }
+    /// Only events and what went wrong.
+    bool eventsOnly() const;
     void setFocusToLine();
     /// What the relay knows now, for completion after `channel:` and `name:`.
     void setKnown(const QStringList& channels, const QStringList& names);
@@ -36,12 +42,16 @@ public:
 
 signals:
     void filterChanged();
+    /// The user wants to go on in the list: the Down or the Enter key.
+    void resultsAsked();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void parse();
+    void placeError();
     void suggest();
     void take(const QString& completion);
     /// Where the word at the cursor begins.
@@ -52,6 +62,7 @@ private:
 
     QLineEdit* m_line;
     QToolButton* m_presets;
+    QToolButton* m_events;
     ToneLabel* m_error;
     QStringListModel m_suggestions; // before the completer, which is made on it
     QCompleter* m_completer;

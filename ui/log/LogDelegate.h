@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/FactText.h"
+
 #include <QStyledItemDelegate>
 
 namespace relay {
 
 struct Colours;
 
-/// Paints the event log's cells: the row's tint by what it means, a line icon before the words of the first
-/// and the last column, names in monospace, elided in the middle. What it draws as an icon the cell says in
-/// words. GUI thread.
+/// Paints the event log's cells: the row's tint by what it means, a line icon before what happened and before
+/// the verdict, a class before its namespace, what is no event in the quieter colour. What it draws as an
+/// icon the cell says in words. GUI thread.
 class LogDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -19,7 +21,19 @@ public:
                const QModelIndex& index) const override;
 
 private:
+    struct Row {
+        Outcome outcome;
+        FactTone tone;
+        FactKind kind;
+
+        bool isEvent() const;
+    };
+    static void paintIcon(QPainter& painter, QRect& room, const Row& row, int look, const Colours& colours);
+    static QColor inkOf(const Row& row, int look, const Colours& colours);
+    void paintName(QPainter& painter, QRect room, const QString& name, const QColor& quiet) const;
+
     QFont m_normal;
+    QFont m_strong;
     QFont m_mono;
 };
 

@@ -60,6 +60,7 @@ LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
     connectSelection(bench.navigator);
     m_clock.setInterval(1000);
     m_clock.start();
+    applyFilter();
     tick();
 }
 
@@ -103,6 +104,7 @@ void LogPanel::build() {
 void LogPanel::connectModels() {
     connect(&m_feed, &RelayFeed::factsCame, this, &LogPanel::facts);
     connect(m_filterBar, &FilterBar::filterChanged, this, &LogPanel::applyFilter);
+    connect(m_filterBar, &FilterBar::resultsAsked, m_view, &LogView::selectFirst);
     connect(&m_model, &LogModel::filterApplied, this, [this] {
         updateTexts();
         if (m_wanted != FactId::None)
@@ -156,7 +158,7 @@ void LogPanel::applyFilter() {
     m_scope->setVisible(!m_selection.channel().isEmpty());
     if (!m_filterBar->text().contains(QLatin1String("after:")))
         m_rates->clearRange();
-    m_model.setFilter(std::move(filter));
+    m_model.setFilter(std::move(filter), m_filterBar->eventsOnly());
     updateTexts();
 }
 
@@ -205,7 +207,7 @@ void LogPanel::tick() {
 void LogPanel::updateTexts() {
     const int shown = m_model.rowCount();
     QString count = m_model.kept() == shown + m_model.waiting()
-                        ? tr("%n row(s)", nullptr, shown)
+                        ? tr("%Ln row(s)", nullptr, shown)
                         : tr("%L1 of %L2").arg(shown).arg(m_model.kept());
     if (m_model.isPaused())
         count = tr("paused, %L1 waiting").arg(m_model.waiting());
@@ -219,7 +221,7 @@ void LogPanel::updateTexts() {
     else if (m_model.isPaused())
         m_empty->setTexts(tr("The log is paused"),
                           tr("New events are being kept and will appear when you resume."));
-    else if (m_filterBar->text().trimmed().isEmpty())
+    else if (m_model.canUndoClear())
         m_empty->setTexts(tr("The log was cleared"),
                           tr("New events will appear here. Undo brings the others back."));
     else

@@ -148,11 +148,22 @@ void LogView::keyPressEvent(QKeyEvent* event) {
         follow();
         return;
     }
-    // The keys begin where one looks: at the newest row, not at the oldest, where Qt puts the cursor.
-    if (m_following && !selectionModel()->hasSelection())
-        selectionModel()->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0),
-                                          QItemSelectionModel::NoUpdate);
+    const bool isStep = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (isStep && !selectionModel()->hasSelection())
+        return selectFirst();
     UserSelectedView::keyPressEvent(event);
+}
+
+/// The keys begin where one looks: at the last row that is shown, not at the oldest, where Qt puts the
+/// cursor.
+void LogView::selectFirst() {
+    const int shown = rowAt(viewport()->height() - 1);
+    const int row = m_following || shown < 0 ? m_model.rowCount() - 1 : shown;
+    if (row < 0)
+        return;
+    setFocus();
+    selectRow(row);
+    scrollTo(m_model.index(row, 0));
 }
 
 void LogView::resizeEvent(QResizeEvent* event) {

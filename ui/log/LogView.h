@@ -26,6 +26,8 @@ public:
     qint64 unseen() const { return m_unseen; }
     /// Selects a row and shows it; stops following.
     void reveal(int row);
+    /// Selects a row for the keyboard to begin with, if none is selected; the newest of those shown.
+    void selectFirst();
     /// The fact selected; null if none is.
     FactPtr selectedFact() const;
 

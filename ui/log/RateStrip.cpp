@@ -6,6 +6,7 @@
 #include "theme/Metrics.h"
 
 #include <QHelpEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -17,6 +18,10 @@ namespace {
 
 constexpr int barWidth = 4; // three pixels and a gap
 constexpr int labelWidth = 72;
+
+QString rateText(double rate) {
+    return QLocale().toString(rate, 'f', rate > 0 && rate < 10 ? 1 : 0);
+}
 
 } // namespace
 
@@ -33,12 +38,17 @@ void RateStrip::add(const std::vector<FactPtr>& facts) {
 
 void RateStrip::setNow(qint64 now) {
     m_now = now;
-    setAccessibleDescription(tr("%1 events in the last second").arg(eventsPerSecond()));
+    setAccessibleDescription(tr("%1 events a second").arg(rateText(eventsPerSecond())));
     update();
 }
 
-int RateStrip::eventsPerSecond() const {
-    return m_history.last(2, m_now).front().events;
+double RateStrip::eventsPerSecond() const {
+    constexpr int seconds = 5;
+    const std::vector<RateHistory::Second> last = m_history.last(seconds + 1, m_now);
+    int events = 0;
+    for (int i = 0; i < seconds; ++i) // the last one is still running
+        events += last[static_cast<size_t>(i)].events;
+    return static_cast<double>(events) / seconds;
 }
 
 void RateStrip::clearRange() {
@@ -93,7 +103,7 @@ void RateStrip::paintEvent(QPaintEvent*) {
     painter.setPen(colours.muted);
     painter.setFont(fonts::small());
     painter.drawText(rect().adjusted(0, 0, -metrics::gap, 0), Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%1 ev/s").arg(eventsPerSecond()));
+                     tr("%1 ev/s").arg(rateText(eventsPerSecond())));
 }
 
 void RateStrip::mousePressEvent(QMouseEvent* event) {

@@ -19,8 +19,8 @@ public:
     void add(const std::vector<FactPtr>& facts);
     /// The time at the right edge (microseconds since 1970).
     void setNow(qint64 now);
-    /// Events in the last whole second.
-    int eventsPerSecond() const;
+    /// Over the last five whole seconds, as the channels' rates are.
+    double eventsPerSecond() const;
     void clearRange();
 
     QSize sizeHint() const override;

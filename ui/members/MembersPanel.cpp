@@ -111,13 +111,4 @@ void MembersPanel::showContextMenu(const QPoint& at) {
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
-PanelDescription membersPanel() {
-    return {.name = QStringLiteral("MembersDock"),
-            .title = MembersPanel::tr("Members"),
-            .area = Qt::LeftDockWidgetArea,
-            .height = 240,
-            .shortcut = Qt::CTRL | Qt::Key_2,
-            .make = &makePanel<MembersPanel>};
-}
-
 } // namespace relay

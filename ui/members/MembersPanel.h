@@ -30,6 +30,4 @@ private:
     EmptyNote* m_note = nullptr;
 };
 
-PanelDescription membersPanel();
-
 } // namespace relay

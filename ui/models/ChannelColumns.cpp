@@ -22,8 +22,10 @@ QString rateText(double rate) {
     return rate < 10 ? QLocale().toString(rate, 'f', 1) : QLocale().toString(static_cast<qint64>(rate + 0.5));
 }
 
-QString nameText(const Model&, const Node& node) {
+QString nameText(const Model& model, const Node& node) {
     const QString name = QString::fromUtf8(node.name);
+    if (node.type == Node::Type::Channel && model.isShared(node.name))
+        return QStringLiteral("%1 · %2").arg(name, QString::fromUtf8(node.app));
     if (node.type != Node::Type::Member)
         return name;
     const QString given = QJsonDocument::fromJson(node.info).object().value(QLatin1String("name")).toString();
@@ -100,7 +102,12 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
     using Channel = ChannelSnapshot;
     using Entry = ChannelEntry;
     return {
-        column({"name", tr("Channel"), tr("Channel name"), {}, Head::Stretch | badge}, nameText),
+        column({"name",
+                tr("Channel"),
+                tr("Channel name"),
+                {.icons = 58},
+                Head::Stretch | Head::Identity | badge},
+               nameText),
         column({"kind",
                 tr("Kind"),
                 tr("What the name's prefix makes it"),
@@ -111,7 +118,11 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                })),
         column({"subscribers", tr("Subs"), tr("Subscribed connections"), {20, "999"}, Head::Number},
                subscribersText),
-        column({"users", tr("Users"), tr("Presence members (users)"), {16, "Users"}, Head::Number},
+        column({"users",
+                tr("Users"),
+                tr("Presence members (users)"),
+                {16, "Users"},
+                Head::Number | Head::Optional},
                ofChannel([](const Model&, const Channel& channel, const Entry&) {
                    return isPresence(channel.kind) ? QString::number(channel.users) : QString();
                })),
@@ -119,7 +130,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                 tr("Events/s"),
                 tr("Events a second over the last five seconds, and the last half minute"),
                 {68},
-                Head::Number | sparkline},
+                Head::Number | Head::Optional | sparkline},
                rateOf, eventsTip),
         column(
             {"last-event", tr("Last event"), tr("Name of the last event"), {128}, Head::Muted | Head::Hidden},
@@ -133,7 +144,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                 tr("Age"),
                 tr("Time since the last event"),
                 {8, "59 min"},
-                Head::Number | Head::Muted | Head::Ages},
+                Head::Number | Head::Muted | Head::Ages | Head::Optional},
                ofChannel([](const Model& model, const Channel& channel, const Entry&) {
                    return channel.lastEventTime ? shortAge(model.m_book.time() - channel.lastEventTime)
                                                 : QString();

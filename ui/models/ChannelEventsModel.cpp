@@ -25,12 +25,12 @@ ChannelEventsModel::ChannelEventsModel(QObject* parent)
 ChannelEventsModel::ColumnList ChannelEventsModel::columns() {
     using Model = ChannelEventsModel;
     return {
-        {{"age", tr("Age"), {}, {24, "59 min"}, ColumnHead::Ages},
+        {{"age", tr("Age"), {}, {24, "59 min"}, ColumnHead::Ages | ColumnHead::Optional},
          [](const Model& model, const FactPtr& fact) { return shortAge(model.m_now - fact->time); },
          [](const Model&, const FactPtr& fact) {
              return fullTimeText(fact->time);
          }},
-        {{"event", tr("Event"), {}, {}, ColumnHead::Stretch},
+        {{"event", tr("Event"), {}, {}, ColumnHead::Identity | ColumnHead::Stretch},
          [](const Model&, const FactPtr& fact) { return QString::fromUtf8(fact->name()); },
          payloadTip},
         {{"to", tr("To"), {}, {24, "9999"}, ColumnHead::Number},
@@ -40,7 +40,7 @@ ChannelEventsModel::ColumnList ChannelEventsModel::columns() {
                  .arg(ChannelEventsModel::tr("%n socket(s)", nullptr,
                                              static_cast<int>(fact->recipients().value_or(0))));
          }},
-        {{"size", tr("Size"), {}, {24, "99.9 KB"}, ColumnHead::Number},
+        {{"size", tr("Size"), {}, {24, "99.9 KB"}, ColumnHead::Number | ColumnHead::Optional},
          [](const Model&, const FactPtr& fact) { return sizeText(sizeOf(*fact)); },
          payloadTip},
     };

@@ -110,9 +110,14 @@ QByteArray ChannelsModel::groupOf(const ChannelSnapshot& channel) const {
 void ChannelsModel::refresh() {
     std::vector<Want> all;
     std::map<QByteArray, std::vector<Want>> groups;
+    m_shared.clear();
+    QByteArray before; // entries are sorted by name
     for (const auto& [key, entry] : m_book.entries()) {
         if (!isWanted(entry))
             continue;
+        if (key.second == before)
+            m_shared.insert(before);
+        before = key.second;
         Want want{Node::Type::Channel, key.second, key.first, &entry, nullptr};
         auto& list = m_grouping == Grouping::Flat ? all : groups[groupOf(*entry.channel)];
         list.push_back(std::move(want));

@@ -5,6 +5,7 @@
 #include "models/Columns.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     /// Shows only that app's channels; empty shows all.
     void setApp(const QByteArray& app);
     int aliveCount() const { return m_book.aliveCount(); }
+    /// Whether channels of several apps are shown under that name.
+    bool isShared(const QByteArray& name) const { return m_shared.contains(name); }
     QModelIndex indexOf(const QByteArray& app, const QByteArray& channel) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -81,6 +84,7 @@ private:
     Grouping m_grouping = Grouping::Flat;
     QByteArray m_search; // lower case
     QByteArray m_app;
+    QSet<QByteArray> m_shared; ///< names that channels of several apps have
     int m_shownAlive = 0;
 };
 

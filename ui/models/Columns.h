@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/VisibleText.h"
+
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
@@ -14,10 +16,13 @@ class QModelIndex;
 
 namespace relay {
 
-/// How wide a column is at first: so many pixels besides the sample text, where there is one.
+/// How wide a column is at first: so many pixels besides the sample text, where there is one; without both a
+/// little more than an identity column's least.
 struct ColumnWidth {
     int pixels = 0;
     const char* sample = nullptr;
+    int least = 0; ///< pixels it keeps in a narrow list; 0: all, of an identity column 12 letters
+    int icons = 0; ///< pixels that its cells take besides their text, of an identity column
 };
 
 /// What there is to say about a column besides its cells: everything that headers, delegates and kept layouts
@@ -25,14 +30,15 @@ struct ColumnWidth {
 struct ColumnHead {
     enum Look : int {
         Plain = 0,
-        Number = 1 << 0,  ///< aligned to the right
-        Mono = 1 << 1,    ///< names and ids, in monospace
-        Muted = 1 << 2,   ///< in the quieter colour
-        Ages = 1 << 3,    ///< what it says changes as time goes by
-        Hidden = 1 << 4,  ///< not shown until the user picks it from the header's menu
-        Stretch = 1 << 5, ///< takes the room that the others leave
-        Fit = 1 << 6,     ///< as wide as its cells
-        Own = 1 << 8,     ///< this bit and those above it belong to a model and its delegate
+        Number = 1 << 0,   ///< aligned to the right
+        Mono = 1 << 1,     ///< names and ids, in monospace
+        Muted = 1 << 2,    ///< in the quieter colour
+        Ages = 1 << 3,     ///< what it says changes as time goes by
+        Hidden = 1 << 4,   ///< not shown until the user picks it from the header's menu
+        Stretch = 1 << 5,  ///< takes the room that the others leave
+        Identity = 1 << 6, ///< names what the row is about: always shows 12 letters
+        Optional = 1 << 7, ///< left out where there is no room for it
+        Own = 1 << 8,      ///< this bit and those above it belong to a model and its delegate
     };
 
     QByteArray name; ///< kept layouts refer to the column by it: never shown, never changed
@@ -102,9 +108,9 @@ QVariant Columns<Model, Row>::data(const Model& model, const Row& row, int colum
     const Column<Model, Row>& cell = at(column);
     switch (role) {
     case Qt::DisplayRole:
-        return cell.text(model, row);
+        return visibleText(cell.text(model, row));
     case Qt::ToolTipRole:
-        return cell.tip ? cell.tip(model, row) : cell.text(model, row);
+        return visibleText(cell.tip ? cell.tip(model, row) : cell.text(model, row), LineBreaks::Kept);
     case Qt::TextAlignmentRole:
         return alignmentOf(cell.head);
     case ColumnLookRole:

@@ -23,6 +23,20 @@ QString joined(const QString& first, const QString& second) {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
 }
 
+/// Payloads may be megabytes; no line is that long.
+QString oneLine(const QByteArray& utf8) {
+    constexpr qsizetype widest = 400; // bytes
+    return QString::fromUtf8(utf8.left(widest)).simplified();
+}
+
+QString listed(std::initializer_list<QByteArray> parts) {
+    QStringList shown;
+    for (const QByteArray& part : parts)
+        if (!part.isEmpty())
+            shown += text(part);
+    return shown.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 QString word(Outcome outcome) {
@@ -80,6 +94,56 @@ QString subject(const Fact& fact) {
     default:
         return joined(joined(number, text(fact.name())), text(fact.error()));
     }
+}
+
+QString headline(const Fact& fact) {
+    const QString number = fact.code() != 0     ? QString::number(fact.code())
+                           : fact.status() != 0 ? QString::number(fact.status())
+                                                : QString();
+    switch (fact.kind()) {
+    case FactKind::Event:
+        return text(fact.name());
+    case FactKind::MemberAdded:
+        return Texts::tr("%1 joined").arg(text(fact.userId()));
+    case FactKind::MemberRemoved:
+        return Texts::tr("%1 left").arg(text(fact.userId()));
+    case FactKind::SignedIn:
+        return Texts::tr("%1 signed in").arg(text(fact.userId()));
+    case FactKind::ApiRefused:
+    case FactKind::ProtocolError:
+        return joined(joined(kindWord(fact), number), text(fact.name()));
+    default:
+        return joined(kindWord(fact), number);
+    }
+}
+
+QString restOfLine(const Fact& fact) {
+    switch (fact.kind()) {
+    case FactKind::Event:
+        return oneLine(fact.data());
+    case FactKind::Connected:
+        return listed({fact.client().library, fact.client().origin, fact.client().remoteAddress});
+    case FactKind::Subscribed:
+    case FactKind::Unsubscribed:
+        return listed({fact.userId(), fact.socketId()});
+    case FactKind::MemberAdded:
+        return text(fact.socketId());
+    case FactKind::FindingCame:
+        return fact.findings.empty() ? oneLine(fact.error()) : oneLine(fact.findings.front().message);
+    case FactKind::ApiRefused:
+    case FactKind::ProtocolError:
+        return oneLine(fact.error());
+    default:
+        return listed({fact.name(), oneLine(fact.error()).toUtf8()});
+    }
+}
+
+QString baseName(const QString& name) {
+    return name.mid(name.lastIndexOf(u'\\') + 1);
+}
+
+QString nameSpace(const QString& name) {
+    return name.left(std::max<qsizetype>(0, name.lastIndexOf(u'\\')));
 }
 
 QString sender(const Fact& fact) {

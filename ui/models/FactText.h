@@ -21,6 +21,15 @@ QString kindWord(const Fact& fact);
 /// The event's name; for other facts what there is to say in a few words ("4001 Unknown app key",
 /// "js 8.4.0").
 QString subject(const Fact& fact);
+/// What happened in a few words: an event's name; "ada joined", "subscribed", "API refused 401".
+QString headline(const Fact& fact);
+/// The rest of it on one line, at most a screen wide: an event's payload, what a refused side was told, who
+/// connected.
+QString restOfLine(const Fact& fact);
+/// The part of a class name that is read first ("OrderShipped" of "App\Events\OrderShipped"), and what
+/// stands before it ("App\Events"); of any other name all and nothing.
+QString baseName(const QString& name);
+QString nameSpace(const QString& name);
 /// Who brought it: "API", "12.34", "this window", "replay of …".
 QString sender(const Fact& fact);
 /// The findings that came with a fact or later, most likely cause first, as one short text for tool tips.

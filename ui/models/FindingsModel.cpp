@@ -22,7 +22,11 @@ FindingsModel::ColumnList FindingsModel::columns() {
     using Model = FindingsModel;
     using Head = ColumnHead;
     return {
-        {{"what", tr("Finding"), {}, {188}, severityIcon},
+        {{"what",
+          tr("Finding"),
+          {},
+          {.pixels = 188, .icons = 20},
+          Head::Identity | Head::Stretch | severityIcon},
          [](const Model&, const Group& group) {
              return QStringLiteral("%1: %2").arg(QString::fromLatin1(name(group.severity)),
                                                  QString::fromLatin1(info(group.code).headline));
@@ -31,7 +35,7 @@ FindingsModel::ColumnList FindingsModel::columns() {
          [](const Model&, const Group& group) {
              return static_cast<int>(group.severity);
          }},
-        {{"channel", tr("Channel"), {}, {144}, Head::Mono},
+        {{"channel", tr("Channel"), {}, {144}, Head::Mono | Head::Identity | Head::Optional},
          [](const Model&, const Group& group) { return QString::fromUtf8(group.channel); },
          messageTip},
         {{"times", tr("Times"), {}, {56}, Head::Number},
@@ -40,7 +44,7 @@ FindingsModel::ColumnList FindingsModel::columns() {
          [](const Model&, const Group& group) {
              return group.count;
          }},
-        {{"last-seen", tr("Last seen"), {}, {88}, Head::Muted | Head::Ages},
+        {{"last-seen", tr("Last seen"), {}, {88}, Head::Muted | Head::Ages | Head::Optional},
          [](const Model& model, const Group& group) {
              return agoText(group.lastSeen, std::max(model.m_now, group.lastSeen));
          },

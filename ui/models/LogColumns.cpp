@@ -40,34 +40,46 @@ auto says(QString (*text)(const Fact&)) {
 LogModel::ColumnList LogModel::columns() {
     using Head = ColumnHead;
     return {
-        {{"time", tr("Time"), {}, {104}, Head::Mono | Head::Muted | Head::Ages},
+        {{"time", tr("Time"), {}, {104}, Head::Mono | Head::Muted | Head::Ages | Head::Optional},
          [](const Model& model, const Fact& fact) {
              return model.m_relative ? agoText(fact.time, model.m_now) : wallClockText(fact.time);
          },
          [](const Model&, const Fact& fact) {
              return fullTimeText(fact.time);
          }},
-        {{"what", tr("What"), {}, {140}, kindIcon}, says(kindWord)},
-        {{"app", tr("App"), {}, {72}, Head::Muted | Head::Hidden}, says(&Fact::app)},
-        {{"channel", tr("Channel"), {}, {160}, Head::Mono | Head::Stretch}, says(&Fact::channel)},
-        {{"event", tr("Event"), {}, {160}, Head::Mono | Head::Stretch}, says(subject)},
-        {{"size", tr("Size"), {}, {64}, Head::Number | Head::Muted},
+        {{"event", tr("Event"), {}, {.pixels = 208, .icons = 20}, Head::Identity | kindIcon | className},
+         says(headline)},
+        {{"channel", tr("Channel"), {}, {168}, Head::Mono | Head::Identity | channelName},
+         says(&Fact::channel)},
+        {{"payload",
+          tr("Payload"),
+          {},
+          {.pixels = 240, .least = 96},
+          Head::Mono | Head::Stretch | Head::Optional},
+         says(restOfLine)},
+        {{"app", tr("App"), {}, {72}, Head::Muted | Head::Hidden | Head::Optional}, says(&Fact::app)},
+        {{"size", tr("Size"), {}, {64}, Head::Number | Head::Muted | Head::Hidden | Head::Optional},
          [](const Model&, const Fact& fact) { return fact.size() ? sizeText(*fact.size()) : QString(); },
          [](const Model&, const Fact& fact) {
              return fact.size() ? LogModel::tr("%n byte(s)", nullptr, static_cast<int>(*fact.size()))
                                 : QString();
          }},
-        {{"to", tr("To"), {}, {44}, Head::Number | undelivered},
+        {{"latency", tr("Latency"), {}, {76}, Head::Number | Head::Muted | Head::Hidden | Head::Optional},
+         [](const Model&, const Fact& fact) {
+             return latencyText(fact.latencyNanoseconds());
+         }},
+        {{"from", tr("From"), {}, {124}, Head::Mono | Head::Hidden | Head::Optional}, says(relay::sender)},
+        {{"what", tr("Kind"), {}, {124}, Head::Muted | Head::Hidden | Head::Optional}, says(kindWord)},
+        {{"to",
+          tr("To"),
+          tr("Connections that the relay delivered it to"),
+          {.pixels = 44, .least = 36},
+          Head::Number | undelivered},
          [](const Model&, const Fact& fact) {
              return fact.recipients() ? QString::number(*fact.recipients()) : QString();
          },
          whyTip},
-        {{"latency", tr("Latency"), {}, {76}, Head::Number | Head::Muted | Head::Hidden},
-         [](const Model&, const Fact& fact) {
-             return latencyText(fact.latencyNanoseconds());
-         }},
-        {{"from", tr("From"), {}, {124}, Head::Mono | Head::Hidden}, says(relay::sender)},
-        {{"verdict", tr("Verdict"), {}, {96}, outcomeIcon},
+        {{"verdict", tr("Verdict"), {}, {.pixels = 88, .least = 28}, outcomeIcon},
          [](const Model&, const Fact& fact) { return word(outcome(fact)); },
          whyTip},
     };

@@ -39,7 +39,11 @@ void LogModel::setBounds(LogStore::Bounds bounds) {
 }
 
 bool LogModel::shows(Serial serial) const {
-    return m_filter.matches(*m_store.at(serial));
+    const Fact& fact = *m_store.at(serial);
+    if (m_eventsOnly && fact.kind() != FactKind::Event &&
+        (outcome(fact) < Outcome::Warning || fact.about() != FactId::None)) // the fact itself has the finding
+        return false;
+    return m_filter.matches(fact);
 }
 
 void LogModel::testNew() {
@@ -106,8 +110,9 @@ void LogModel::evict() {
         setClearedFrom(std::nullopt); // what clear had hidden is gone
 }
 
-void LogModel::setFilter(Filter filter) {
+void LogModel::setFilter(Filter filter, bool eventsOnly) {
     m_filter = std::move(filter);
+    m_eventsOnly = eventsOnly;
     restart();
 }
 

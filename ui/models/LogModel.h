@@ -22,6 +22,8 @@ public:
     static constexpr int kindIcon = ColumnHead::Own;         ///< before the text
     static constexpr int outcomeIcon = ColumnHead::Own << 1; ///< before the text, which has its colour
     static constexpr int undelivered = ColumnHead::Own << 2; ///< in the outcome's colour unless delivered
+    static constexpr int className = ColumnHead::Own << 3;   ///< its namespace behind it, quieter
+    static constexpr int channelName = ColumnHead::Own << 4; ///< cut before its last segment
 
     enum Role {
         OutcomeRole = Qt::UserRole, ///< int, an Outcome
@@ -35,8 +37,9 @@ public:
     void append(const std::vector<FactPtr>& facts);
     void setBounds(LogStore::Bounds bounds);
 
-    /// Replaces the filter; one that is still being applied is given up.
-    void setFilter(Filter filter);
+    /// Replaces the filter; one that is still being applied is given up. `eventsOnly` leaves out what is no
+    /// event and nothing to worry about: connections, subscriptions, members.
+    void setFilter(Filter filter, bool eventsOnly = false);
     bool isFiltering() const { return m_sliceTimer.isActive(); }
 
     void setPaused(bool paused);
@@ -90,6 +93,7 @@ private:
 
     LogStore m_store;
     Filter m_filter;
+    bool m_eventsOnly = false;
     std::deque<Serial> m_rows;           ///< shown, in order; bounded by the store
     std::deque<Serial> m_waiting;        ///< would be shown but for the pause; bounded by the store
     Serial m_next{0};                    ///< the first that was not tested yet

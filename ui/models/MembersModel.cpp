@@ -39,7 +39,7 @@ Column<Model, Row> fieldColumn(const QString& key, int place) {
              key.isEmpty() ? QStringLiteral("user_info") : key,
              {},
              {},
-             place == 0 ? ColumnHead::Stretch : ColumnHead::Fit},
+             ColumnHead::Identity | (place == 0 ? ColumnHead::Stretch : ColumnHead::Optional)},
             [place](const Model&, const Row& row) {
                 return row.fields.value(place);
             }};
@@ -53,7 +53,7 @@ MembersModel::MembersModel(QObject* parent)
 MembersModel::ColumnList MembersModel::columns(const QStringList& fields) {
     using Head = ColumnHead;
     ColumnList columns{
-        {{"user", tr("User"), {}, {}, fields.isEmpty() ? Head::Stretch : Head::Fit},
+        {{"user", tr("User"), {}, {}, fields.isEmpty() ? Head::Identity | Head::Stretch : Head::Identity},
          [](const Model&, const Row& row) {
              return QString::fromUtf8(row.userId);
          }},
@@ -68,7 +68,7 @@ MembersModel::ColumnList MembersModel::columns(const QStringList& fields) {
                            return MembersModel::tr("%n connection(s) (tabs or devices)", nullptr,
                                                    static_cast<int>(row.sockets.size()));
                        }});
-    columns.push_back({{"since", tr("Since"), {}, {24, "joined"}, Head::Number | Head::Ages},
+    columns.push_back({{"since", tr("Since"), {}, {24, "joined"}, Head::Number | Head::Ages | Head::Optional},
                        [](const Model& model, const Row& row) {
                            if (row.state == State::Left)
                                return MembersModel::tr("left");

@@ -33,16 +33,19 @@ QString userOf(const QString& channel) {
     return channel.mid(qsizetype(sizeof(serverToUserPrefix)) - 1);
 }
 
-QByteArray publishBody(const Fact& event) {
+QByteArray publishBody(const PublishOrder& order) {
     QByteArray body = R"({"name":)";
-    appendJsonString(body, event.name());
+    appendJsonString(body, order.name);
     body += R"(,"channels":[)";
-    appendJsonString(body, event.channel());
+    for (size_t at = 0; at < order.channels.size(); ++at) {
+        body += at > 0 ? "," : "";
+        appendJsonString(body, order.channels[at]);
+    }
     body += R"(],"data":)";
-    appendJsonString(body, event.data());
-    if (!event.excluded().isEmpty()) {
+    appendJsonString(body, order.data);
+    if (!order.exceptSocketId.isEmpty()) {
         body += R"(,"socket_id":)";
-        appendJsonString(body, event.excluded());
+        appendJsonString(body, order.exceptSocketId);
     }
     return body + '}';
 }
@@ -79,7 +82,16 @@ QString json(const Fact& fact) {
 }
 
 QString curl(const Fact& event, const Target& target) {
-    const QByteArray body = publishBody(event);
+    PublishOrder order;
+    order.channels = {event.channel()};
+    order.name = event.name();
+    order.data = event.data();
+    order.exceptSocketId = event.excluded();
+    return curl(order, target);
+}
+
+QString curl(const PublishOrder& order, const Target& target) {
+    const QByteArray body = publishBody(order);
     const QByteArray path = "/apps/" + target.app.id.toPercentEncoding() + "/events";
     QByteArray query = "auth_key=" + target.app.key.toPercentEncoding() +
                        "&auth_timestamp=" + QByteArray::number(target.nowSeconds) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "face/RelayCommands.h"
 #include "journal/Fact.h"
 #include "protocol/AppConfig.h"
 
@@ -22,6 +23,8 @@ struct Target {
 QString json(const Fact& fact);
 /// A command that publishes the event again through the HTTP API: signed now.
 QString curl(const Fact& event, const Target& target);
+/// The same for what stands in a form.
+QString curl(const PublishOrder& order, const Target& target);
 /// Laravel's `Broadcast` facade (11 and later), with the class name beside it where the event has one.
 QString phpBroadcast(const Fact& event);
 /// pusher/pusher-php-server's `$pusher->trigger`.

@@ -35,21 +35,25 @@ WebhooksModel::ColumnList WebhooksModel::columns() {
     using Model = WebhooksModel;
     using Row = WebhookSnapshot;
     return {
-        {{"url", tr("URL"), {}, {24, "http://localhost:8000/webhooks"}},
+        {{"url",
+          tr("URL"),
+          {},
+          {24, "http://localhost:8000/webhooks"},
+          ColumnHead::Identity | ColumnHead::Stretch},
          [](const Model&, const Row& row) {
              return QString::fromUtf8(row.url);
          }},
-        {{"app", tr("App"), {}, {24, "relaydesk"}},
+        {{"app", tr("App"), {}, {24, "relaydesk"}, ColumnHead::Optional},
          [](const Model&, const Row& row) {
              return QString::fromUtf8(row.app);
          }},
-        {{"last-try", tr("Last try"), {}, {24, "failed: no answer, 59 min ago"}},
+        {{"last-try", tr("Last try"), {}, {24, "failed: no answer, 59 min ago"}, ColumnHead::Identity},
          [](const Model& model, const Row& row) { return model.lastTry(row); },
          lastTryTip},
-        {{"waiting", tr("Waiting"), {}, {24, "Waiting"}, ColumnHead::Number},
+        {{"waiting", tr("Waiting"), {}, {24, "Waiting"}, ColumnHead::Number | ColumnHead::Optional},
          [](const Model&, const Row& row) { return QString::number(row.pending); },
          waitingTip},
-        {{"next-try", tr("Next try"), {}, {24, "in 30 s, after 10 tries"}},
+        {{"next-try", tr("Next try"), {}, {24, "in 30 s, after 10 tries"}, ColumnHead::Optional},
          [](const Model& model, const Row& row) {
              return model.nextTry(row);
          }},

@@ -6,6 +6,7 @@
 #include "preferences/KeptSettings.h"
 #include "preferences/RelayPage.h"
 #include "preferences/WindowPage.h"
+#include "theme/Icons.h"
 #include "theme/Metrics.h"
 
 #include <QDialogButtonBox>
@@ -38,6 +39,8 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Apply | QDialogButtonBox::Close, this);
     m_apply = buttons->button(QDialogButtonBox::Apply);
     m_apply->setDefault(true);
+    m_apply->setIcon(icons::themed(Icon::Check, QPalette::HighlightedText));
+    buttons->button(QDialogButtonBox::Close)->setIcon(icons::themed(Icon::Close));
     connect(m_apply, &QPushButton::clicked, this, &PreferencesDialog::apply);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_window, &WindowPage::rowsChosen, this, &PreferencesDialog::rowsChosen);
@@ -68,6 +71,21 @@ void PreferencesDialog::follow() {
     m_apply->setText(moves && m_control.isRunning() ? tr("Apply and restart") : tr("Apply"));
 }
 
+/// Why the relay could not listen where it is wanted; empty if it can, or need not.
+QString PreferencesDialog::whyNotThere(const Settings& wanted) const {
+    const bool runs = m_control.isRunning();
+    const bool willStart = runs || !m_control.error().isEmpty();
+    const bool ownPort = runs && wanted.port == m_control.relay().address().port; // held by the relay itself
+    if (!willStart || wanted.port == 0 || ownPort)
+        return {};
+    QString reason = QString::fromUtf8(m_control.relay().tryPort(wanted.host, wanted.port));
+    if (reason.isEmpty())
+        return {};
+    reason[0] = reason[0].toUpper();
+    return runs ? tr("%1. The relay still runs at %2.").arg(reason, m_control.authority())
+                : tr("%1.").arg(reason);
+}
+
 bool PreferencesDialog::apply() {
     const QString error = m_apps->error();
     m_error->setText(error);
@@ -80,6 +98,12 @@ bool PreferencesDialog::apply() {
     Settings wanted = before;
     m_relay->write(wanted);
     m_apps->write(wanted);
+    const QString taken = whyNotThere(wanted);
+    m_relay->showPortError(taken);
+    if (!taken.isEmpty()) {
+        showPage(Page::Relay);
+        return false;
+    }
     m_control.change(wanted);
     keepSettings(wanted);
     m_window->apply();

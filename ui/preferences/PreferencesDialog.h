@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "settings/Settings.h"
+
 #include <QDialog>
 
 class QLabel;
@@ -29,7 +31,8 @@ public:
     void showPage(Page page);
 
 public slots:
-    /// Checks and takes over; false if something is wrong, and says what.
+    /// Checks and takes over; false if something is wrong, and says what. An address that is not free is
+    /// tried before the running relay is stopped, and not taken over.
     bool apply();
 
 signals:
@@ -38,6 +41,7 @@ signals:
 
 private:
     void follow();
+    QString whyNotThere(const Settings& wanted) const;
 
     RelayControl& m_control;
     QTabWidget* m_pages;

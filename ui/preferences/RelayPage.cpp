@@ -2,6 +2,7 @@
 #include "preferences/RelayPage.h"
 
 #include "theme/Metrics.h"
+#include "widgets/ToneLabel.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -24,24 +25,20 @@ QFormLayout* makeForm(QHBoxLayout& columns) {
 
 RelayPage::RelayPage(const Settings& settings, QWidget* parent)
     : QWidget(parent)
-    , m_host(new QComboBox(this)) {
+    , m_left(nullptr)
+    , m_host(new QComboBox(this))
+    , m_portError(new ToneLabel(this)) {
     auto* columns = new QHBoxLayout(this);
     columns->setSpacing(metrics::wide);
     columns->setAlignment(Qt::AlignTop);
-    QFormLayout& left = *makeForm(*columns);
-    m_host->addItem(tr("This machine only (127.0.0.1)"), QByteArrayLiteral("127.0.0.1"));
-    m_host->addItem(tr("Everyone in the network (0.0.0.0)"), QByteArrayLiteral("0.0.0.0"));
-    if (m_host->findData(settings.host) < 0)
-        m_host->addItem(QString::fromUtf8(settings.host), settings.host);
-    m_host->setCurrentIndex(m_host->findData(settings.host));
-    m_host->setToolTip(tr("0.0.0.0 is needed for Docker, Sail and phones; "
-                          "everyone who can reach this machine can then connect"));
-    left.addRow(tr("Reachable for"), m_host);
-    connect(m_host, &QComboBox::currentIndexChanged, this, &RelayPage::changed);
+    m_left = makeForm(*columns);
+    QFormLayout& left = *m_left;
+    addHost(settings.host);
     const Limits& l = settings.limits;
     const QString none;
     const QString unlimited = tr("unlimited");
     m_port = addNumber(left, tr("Port"), settings.port, 0, 65535, none, tr("a free one"));
+    addPortError();
     m_connections =
         addNumber(left, tr("Connections"), static_cast<int>(l.maxConnections), 0, 1'000'000, none, unlimited);
     m_pingInterval =
@@ -58,6 +55,37 @@ RelayPage::RelayPage(const Settings& settings, QWidget* parent)
                                1'000'000, tr(" a second"), unlimited);
     m_publishes = addNumber(right, tr("Events by the API, each app"), l.publishesPerSecond, 0, 1'000'000,
                             tr(" a second"), unlimited);
+}
+
+void RelayPage::addHost(const QByteArray& host) {
+    m_host->addItem(tr("This machine only (127.0.0.1)"), QByteArrayLiteral("127.0.0.1"));
+    m_host->addItem(tr("Everyone in the network (0.0.0.0)"), QByteArrayLiteral("0.0.0.0"));
+    if (m_host->findData(host) < 0)
+        m_host->addItem(QString::fromUtf8(host), host);
+    m_host->setCurrentIndex(m_host->findData(host));
+    m_host->setToolTip(tr("0.0.0.0 is needed for Docker, Sail and phones; "
+                          "everyone who can reach this machine can then connect"));
+    m_left->addRow(tr("Reachable for"), m_host);
+    connect(m_host, &QComboBox::currentIndexChanged, this, &RelayPage::changed);
+}
+
+void RelayPage::addPortError() {
+    m_portError->setObjectName(QStringLiteral("Port message"));
+    m_portError->setFont(fonts::small());
+    m_portError->setWordWrap(true);
+    m_left->addRow(m_portError);
+    showPortError({});
+    connect(m_port, &QSpinBox::valueChanged, this, [this] { showPortError({}); });
+}
+
+void RelayPage::showPortError(const QString& sentence) {
+    m_portError->say(sentence, ToneLabel::Tone::Problem);
+    m_left->setRowVisible(m_portError, !sentence.isEmpty());
+    m_port->setAccessibleDescription(sentence);
+    if (!sentence.isEmpty()) {
+        m_port->setFocus();
+        m_port->selectAll();
+    }
 }
 
 QSpinBox* RelayPage::addNumber(QFormLayout& form, const QString& label, int value, int least, int most,

@@ -11,6 +11,8 @@ class QSpinBox;
 
 namespace relay {
 
+class ToneLabel;
+
 /// Where the relay listens, and the limits in force. GUI thread.
 class RelayPage final : public QWidget {
     Q_OBJECT
@@ -18,16 +20,23 @@ public:
     explicit RelayPage(const Settings& settings, QWidget* parent = nullptr);
 
     void write(Settings& settings) const;
+    /// Shows below the port why the relay cannot listen there, and goes to the port; nothing where it is
+    /// empty.
+    void showPortError(const QString& sentence);
 
 signals:
     void changed();
 
 private:
+    void addHost(const QByteArray& host);
+    void addPortError();
     QSpinBox* addNumber(QFormLayout& form, const QString& label, int value, int least, int most,
                         const QString& unit, const QString& atLeast = {});
 
+    QFormLayout* m_left;
     QComboBox* m_host;
     QSpinBox* m_port;
+    ToneLabel* m_portError;
     QSpinBox* m_connections;
     QSpinBox* m_payload;
     QSpinBox* m_nameLength;

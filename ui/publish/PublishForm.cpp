@@ -1,52 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "publish/PublishForm.h"
 
+#include "protocol/ChannelName.h"
 #include "publish/ChannelList.h"
+#include "publish/OfferItems.h"
 #include "theme/Metrics.h"
 #include "widgets/FieldLabel.h"
+#include "widgets/FieldNote.h"
 #include "widgets/ToneLabel.h"
 #include "json/JsonEditor.h"
 
-#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QGridLayout>
-#include <QKeyEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 namespace {
 
+constexpr int leastLines = 8;   ///< of the payload
 constexpr int maxSockets = 500; ///< more is no one's to choose from; an id can be typed
-
-/// Replaces the items without touching what stands in the field.
-void offer(QComboBox& box, const QStringList& items) {
-    QStringList have;
-    for (int i = 0; i < box.count(); ++i)
-        have += box.itemText(i);
-    if (have == items || box.view()->isVisible())
-        return;
-    const QString text = box.currentText();
-    const QSignalBlocker quiet(&box);
-    box.clear();
-    box.addItems(items);
-    if (box.isEditable()) {
-        box.setCurrentIndex(-1);
-        box.setEditText(text);
-    } else {
-        box.setCurrentIndex(std::max(0, box.findText(text)));
-    }
-}
 
 } // namespace
 
 PublishForm::PublishForm(QWidget* parent)
     : QWidget(parent)
-    , m_row(new QGridLayout)
+    , m_fields(new QGridLayout)
+    , m_row(new QHBoxLayout)
     , m_app(new QComboBox(this))
     , m_channel(new ChannelList(this))
     , m_event(new QComboBox(this))
@@ -55,31 +41,56 @@ PublishForm::PublishForm(QWidget* parent)
     , m_payload(new JsonEditor(this))
     , m_payloadNote(new ToneLabel(this)) {
     build();
-    connect(m_app, &QComboBox::currentTextChanged, this, &PublishForm::edited);
-    connect(m_channel, &QComboBox::editTextChanged, this, &PublishForm::edited);
-    connect(m_event, &QComboBox::editTextChanged, this, &PublishForm::edited);
-    connect(m_except, &QComboBox::editTextChanged, this, &PublishForm::edited);
-    connect(m_asClient, &QCheckBox::toggled, this, &PublishForm::edited);
-    connect(m_payload, &JsonEditor::checked, this, &PublishForm::payloadChecked);
+    connectAll();
     m_payload->setPlainText(QStringLiteral("{\n  \"id\": 42\n}"));
 }
 
-/// A combo box is called by its text in Qt 6.4; its label under the same parent gives it its name.
-void PublishForm::addField(const QString& name, QWidget* field, int stretch) {
-    const int column = m_row->count() == 0 ? 0 : m_row->columnCount(); // an empty grid has one column
-    m_row->addWidget(fieldLabel(name, *field, this), 0, column);
-    m_row->addWidget(field, 1, column);
-    m_row->setColumnStretch(column, stretch);
+void PublishForm::connectAll() {
+    connect(m_app, &QComboBox::currentTextChanged, this, &PublishForm::edited);
+    connect(m_except, &QComboBox::editTextChanged, this, &PublishForm::edited);
+    connect(m_asClient, &QCheckBox::toggled, this, &PublishForm::edited);
+    connect(m_payload, &JsonEditor::checked, this, &PublishForm::payloadChecked);
+    for (const auto& [box, note] :
+         {std::pair<QComboBox*, FieldNote*>(m_channel, m_channelNote), {m_event, m_eventNote}})
+        connect(box, &QComboBox::editTextChanged, this, [this, note = note] {
+            note->complain({});
+            emit edited();
+        });
+}
+
+/// The label, the field, and the note for what is wrong with it, which is returned.
+FieldNote* PublishForm::addField(const QString& name, QWidget* field, int stretch) {
+    const int column = m_fields->count() == 0 ? 0 : m_fields->columnCount(); // an empty grid has one column
+    auto* note = new FieldNote(name + QStringLiteral(" message"), *field, this);
+    m_fields->addWidget(fieldLabel(name, *field, this), 0, column);
+    m_fields->addWidget(field, 1, column);
+    m_fields->addWidget(note, 2, column);
+    m_fields->setColumnStretch(column, stretch);
+    return note;
 }
 
 void PublishForm::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::gap);
-    m_row->setHorizontalSpacing(metrics::gap);
-    m_row->setVerticalSpacing(2);
-    column->addLayout(m_row);
-    for (QComboBox* box : {static_cast<QComboBox*>(m_event), m_except}) {
+    buildFields();
+    column->addLayout(m_fields);
+    column->addLayout(buildPayload(), 1);
+    auto* who = new QHBoxLayout;
+    who->setSpacing(metrics::gap);
+    who->addWidget(fieldLabel(tr("Except socket"), *m_except, this));
+    who->addWidget(m_except, 1);
+    who->addWidget(m_asClient);
+    who->addStretch(2);
+    m_asClient->setToolTip(
+        tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
+    column->addLayout(who);
+}
+
+void PublishForm::buildFields() {
+    m_fields->setHorizontalSpacing(metrics::gap);
+    m_fields->setVerticalSpacing(2);
+    for (QComboBox* box : {m_event, m_except}) {
         box->setEditable(true);
         box->setInsertPolicy(QComboBox::NoInsert);
     }
@@ -89,37 +100,36 @@ void PublishForm::build() {
     m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, one or several"));
     m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
     m_except->lineEdit()->setPlaceholderText(tr("nobody"));
-    m_channel->setMinimumContentsLength(10);
-    m_event->setMinimumContentsLength(10);
-    m_except->setMinimumContentsLength(6);
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
+        box->setMinimumContentsLength(5); // they get what there is
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setFont(fonts::mono());
-        box->installEventFilter(this); // it takes the keys of its line edit
     }
-    addField(tr("App"), m_app, 0);
-    addField(tr("Channel"), m_channel, 3);
-    addField(tr("Event"), m_event, 3);
-    addField(tr("Except socket"), m_except, 2);
-    m_asClient->setToolTip(
-        tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
-    addToRow(m_asClient);
+    m_appNote = addField(tr("App"), m_app, 0);
+    m_channelNote = addField(tr("Channel"), m_channel, 1);
+    m_eventNote = addField(tr("Event"), m_event, 1);
+}
 
-    m_payload->setAccessibleName(tr("Payload"));
+QBoxLayout* PublishForm::buildPayload() {
+    m_row->setSpacing(metrics::tight);
+    m_row->addWidget(fieldLabel(tr("Payload"), *m_payload, this), 1, Qt::AlignBottom);
     m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
-    m_payload->setMinimumHeight(m_payload->fontMetrics().height() * 3 + metrics::margin);
-    m_payload->installEventFilter(this);
-    column->addWidget(m_payload, 1);
+    m_payload->setMinimumHeight(m_payload->fontMetrics().lineSpacing() * leastLines + metrics::margin);
     m_payloadNote->setFont(fonts::small());
     m_payloadNote->setWordWrap(true);
     m_payloadNote->setTone(ToneLabel::Tone::Warning);
     m_payloadNote->setObjectName(QStringLiteral("Payload message"));
-    column->addWidget(m_payloadNote);
     m_payloadNote->hide();
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addLayout(m_row);
+    column->addWidget(m_payload, 1);
+    column->addWidget(m_payloadNote);
+    return column;
 }
 
 void PublishForm::addToRow(QWidget* widget) {
-    m_row->addWidget(widget, 1, m_row->columnCount());
+    m_row->addWidget(widget);
 }
 
 void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
@@ -130,7 +140,9 @@ void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentCh
         QStringList apps;
         for (const AppSnapshot& app : snapshot->apps)
             apps += QString::fromUtf8(app.id);
-        offer(*m_app, apps);
+        offerItems(*m_app, apps);
+        if (!m_wantedApp.isEmpty() && !apps.isEmpty())
+            chooseApp(std::exchange(m_wantedApp, {}));
         const QByteArray app = m_app->currentText().toUtf8();
         for (const ChannelSnapshot& channel : snapshot->channels) {
             if (channel.app != app)
@@ -148,7 +160,7 @@ void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentCh
     events += recentEvents;
     events.removeDuplicates();
     m_channel->setKnown(channels);
-    offer(*m_event, events);
+    offerItems(*m_event, events);
 }
 
 void PublishForm::offerSockets(const Snapshot& snapshot) {
@@ -157,13 +169,15 @@ void PublishForm::offerSockets(const Snapshot& snapshot) {
     for (const ConnectionSnapshot& connection : snapshot.connections)
         if (connection.app == app && sockets.size() < maxSockets)
             sockets += QString::fromUtf8(connection.socketId);
-    offer(*m_except, sockets);
+    offerItems(*m_except, sockets);
 }
 
 void PublishForm::chooseApp(const QByteArray& app) {
     const int index = m_app->findText(QString::fromUtf8(app));
     if (index >= 0)
         m_app->setCurrentIndex(index);
+    else if (m_app->count() == 0) // none are offered before the first snapshot
+        m_wantedApp = app;
 }
 
 void PublishForm::setChannels(const QString& channels) {
@@ -179,10 +193,6 @@ void PublishForm::offerChannel(const QByteArray& app, const QString& channel) {
     setChannels(channel);
 }
 
-QByteArray PublishForm::exceptSocket() const {
-    return m_except->currentText().trimmed().toUtf8();
-}
-
 PublishOrder PublishForm::order() const {
     PublishOrder order;
     order.app = m_app->currentText().toUtf8();
@@ -190,9 +200,8 @@ PublishOrder PublishForm::order() const {
         order.channels.push_back(name.toUtf8());
     order.name = m_event->currentText().trimmed().toUtf8();
     order.data = m_payload->toPlainText().toUtf8();
-    order.exceptSocketId = exceptSocket();
-    if (order.exceptSocketId.isEmpty())
-        order.exceptSocketId = QByteArray();
+    if (const QByteArray except = m_except->currentText().trimmed().toUtf8(); !except.isEmpty())
+        order.exceptSocketId = except;
     order.asClientEvent = m_asClient->isChecked();
     return order;
 }
@@ -219,11 +228,34 @@ void PublishForm::fill(const Fact& event) {
     m_payload->format();
 }
 
-QString PublishForm::complaint() const {
-    if (m_app->currentText().isEmpty())
-        return tr("There is no app: add one in the preferences.");
-    if (splitChannels(m_channel->currentText()).isEmpty())
+bool PublishForm::check(const Limits& limits) {
+    const bool noApp = m_appNote->complain(
+        m_app->currentText().isEmpty() ? tr("There is no app: add one in the preferences.") : QString());
+    const bool badEvent = m_eventNote->complain(eventComplaint());
+    const bool badChannel = m_channelNote->complain(channelComplaint(limits));
+    return !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);
+}
+
+bool PublishForm::payloadFits(qint64 most) {
+    const qint64 size = m_payload->toPlainText().toUtf8().size();
+    if (size > most) {
+        sayOfPayload(tr("The payload has %L1 bytes; the limit is %L2.").arg(size).arg(most));
+        m_payload->setFocus(Qt::OtherFocusReason);
+    }
+    return size <= most;
+}
+
+QString PublishForm::channelComplaint(const Limits& limits) const {
+    const QStringList names = splitChannels(m_channel->currentText());
+    if (names.isEmpty())
         return tr("Give a channel to publish to.");
+    for (const QString& name : names)
+        if (const QByteArray error = channelNameError(name.toUtf8(), limits, true); !error.isEmpty())
+            return QString::fromUtf8(error);
+    return {};
+}
+
+QString PublishForm::eventComplaint() const {
     const QString name = m_event->currentText().trimmed();
     if (name.isEmpty())
         return tr("Give the event a name.");
@@ -236,13 +268,16 @@ QString PublishForm::complaint() const {
 void PublishForm::payloadChecked() {
     const std::optional<JsonError>& error = m_payload->error();
     const bool said = error && !m_payload->document()->isEmpty();
-    m_payloadNote->setVisible(said);
-    if (said) {
-        m_payloadNote->setText(
-            tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence));
-    }
-    m_payload->setAccessibleDescription(said ? m_payloadNote->text() : QString());
+    sayOfPayload(
+        said ? tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence)
+             : QString());
     emit edited();
+}
+
+void PublishForm::sayOfPayload(const QString& sentence) {
+    m_payloadNote->setText(sentence);
+    m_payloadNote->setVisible(!sentence.isEmpty());
+    m_payload->setAccessibleDescription(sentence);
 }
 
 void PublishForm::format() {
@@ -252,18 +287,6 @@ void PublishForm::format() {
 void PublishForm::focusChannel() {
     m_channel->setFocus(Qt::ShortcutFocusReason);
     m_channel->lineEdit()->selectAll();
-}
-
-bool PublishForm::eventFilter(QObject* object, QEvent* event) {
-    if (event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && (key->modifiers().testFlag(Qt::ControlModifier))) {
-            emit sendAsked();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(object, event);
 }
 
 } // namespace relay

@@ -6,18 +6,21 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
+class QHBoxLayout;
 
 namespace relay {
 
 class ChannelList;
+class FieldNote;
 class JsonEditor;
 class ToneLabel;
 
-/// The fields of an event to publish, with what the relay knows to choose from, and what is wrong with them
-/// beside them. Knows nothing of sending. GUI thread.
+/// The fields of an event to publish, with what the relay knows to choose from, and what is wrong with each
+/// below it. Knows nothing of sending. GUI thread.
 class PublishForm final : public QWidget {
     Q_OBJECT
 public:
@@ -35,34 +38,41 @@ public:
     PublishHistory::Entry entry() const;
     void fill(const PublishHistory::Entry& entry);
     void fill(const Fact& event);
-    /// What keeps the order from being sent, as a sentence; null if nothing does.
-    QString complaint() const;
+    /// Whether the order can be sent. If not, what keeps it is said below its field, which gets the focus.
+    bool check(const Limits& limits);
     void format();
     void focusChannel();
-    /// The row of controls, to put more behind.
+    /// Above the payload, at the right.
     void addToRow(QWidget* widget);
 
 signals:
     void edited();
-    void sendAsked();
-
-protected:
-    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void build();
-    void addField(const QString& name, QWidget* field, int stretch);
+    void buildFields();
+    QBoxLayout* buildPayload();
+    void connectAll();
+    FieldNote* addField(const QString& name, QWidget* field, int stretch);
+    QString channelComplaint(const Limits& limits) const;
+    QString eventComplaint() const;
     void offerSockets(const Snapshot& snapshot);
     void payloadChecked();
-    QByteArray exceptSocket() const;
+    void sayOfPayload(const QString& sentence);
+    bool payloadFits(qint64 most);
 
-    QGridLayout* m_row; ///< names above, fields below
+    QGridLayout* m_fields; ///< names above, fields, and what is wrong with them
+    QHBoxLayout* m_row;    ///< above the payload
     QComboBox* m_app;
+    FieldNote* m_appNote = nullptr;
     ChannelList* m_channel;
+    FieldNote* m_channelNote = nullptr;
     QComboBox* m_event;
+    FieldNote* m_eventNote = nullptr;
     QComboBox* m_except;
     QCheckBox* m_asClient;
     QString m_offeredChannel; ///< not typed
+    QByteArray m_wantedApp;   ///< to be chosen once it is offered
     JsonEditor* m_payload;
     ToneLabel* m_payloadNote;
 };

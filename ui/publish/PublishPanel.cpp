@@ -3,51 +3,35 @@
 
 #include "Navigator.h"
 #include "Selection.h"
+#include "models/ApiTarget.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
+#include "publish/HistoryButton.h"
+#include "publish/PublishDraft.h"
 #include "publish/PublishForm.h"
+#include "publish/PublishTexts.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "widgets/ActionButton.h"
 #include "widgets/ToneLabel.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
-#include <QToolButton>
 
-#include <numeric>
 #include <utility>
 
 namespace relay {
-namespace {
-
-qint64 deliveredBy(const PublishReport& report) {
-    return std::accumulate(report.deliveries.begin(), report.deliveries.end(), qint64{0},
-                           [](qint64 sum, const Delivery& delivery) { return sum + delivery.recipients; });
-}
-
-QString deliveredText(qint64 delivered, const PublishReport& report) {
-    const QString text = delivered == 0 ? PublishPanel::tr("Delivered to nobody")
-                                        : PublishPanel::tr("Delivered to %n connection(s)", nullptr,
-                                                           static_cast<int>(delivered));
-    return report.deliveries.size() > 1 ? text + PublishPanel::tr(" on %n channel(s)", nullptr,
-                                                                  static_cast<int>(report.deliveries.size()))
-                                        : text;
-}
-
-QString refusalText(const PublishReport& report) {
-    return PublishPanel::tr("Refused: %1").arg(QString::fromUtf8(report.error));
-}
-
-} // namespace
 
 PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
     , focusAction(icons::themed(Icon::Edit), tr("Publish an event"))
     , sendAction(icons::themed(Icon::Send), tr("Send"))
     , formatAction(icons::themed(Icon::Code), tr("Format the payload"))
+    , curlAction(icons::themed(Icon::Copy), tr("Copy the form as curl (signed)"))
     , m_feed(bench.feed)
     , m_relay(bench.relay)
     , m_selection(bench.selection)
@@ -56,18 +40,47 @@ PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     , m_send(new QPushButton(tr("Send"), this))
     , m_times(new QSpinBox(this))
     , m_interval(new QSpinBox(this))
-    , m_answer(new ToneLabel(this))
-    , m_historyMenu(new QMenu(this)) {
+    , m_answer(new ToneLabel(this)) {
     setObjectName(QStringLiteral("PublishPanel"));
+    new PublishDraft(*m_form, this); // goes with the panel
+    describeActions();
     build();
     connectAll();
+    connectRelay();
     offerKnown();
     formEdited();
 }
 
-void PublishPanel::build() {
+void PublishPanel::describeActions() {
     focusAction.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     formatAction.setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    sendAction.setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    sendAction.setShortcutContext(Qt::WidgetWithChildrenShortcut); // elsewhere nobody means to send
+    addAction(&sendAction);
+}
+
+/// The form scrolls where the panel is low, so that the payload keeps its lines.
+void PublishPanel::build() {
+    buildTools();
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, 0);
+    column->addWidget(m_form);
+    auto* scroller = new QScrollArea(this);
+    scroller->setFrameShape(QFrame::NoFrame);
+    scroller->setWidgetResizable(true);
+    scroller->setFocusPolicy(Qt::NoFocus);
+    scroller->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(scroller, 1);
+    outer->addLayout(buildBottom());
+    setFocusProxy(m_form);
+}
+
+QBoxLayout* PublishPanel::buildBottom() {
     m_send->setAccessibleName(tr("Send"));
     m_send->setIcon(icons::themed(Icon::Send, QPalette::HighlightedText));
     m_send->setDefault(true);
@@ -81,58 +94,56 @@ void PublishPanel::build() {
     m_interval->setPrefix(tr("every "));
     m_interval->setSuffix(tr(" ms"));
     m_interval->setAccessibleName(tr("Interval in milliseconds"));
-    m_interval->setEnabled(false);
+    m_interval->hide();                                       // until there are several
     m_answer->setObjectName(QStringLiteral("What happened")); // its name is what it says
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);
+    m_answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word sets no width
     m_answer->say(tr("Nothing sent yet"), ToneLabel::Tone::Muted);
-
-    auto* history = new QToolButton(this);
-    history->setIcon(icons::themed(Icon::Clock));
-    history->setText(tr("History"));
-    history->setToolTip(tr("What was sent before"));
-    history->setAccessibleName(tr("History"));
-    history->setPopupMode(QToolButton::InstantPopup);
-    history->setAutoRaise(true);
-    history->setMenu(m_historyMenu);
-    m_form->addToRow(actionButton(formatAction, this));
-    m_form->addToRow(history);
-
     auto* bottom = new QHBoxLayout;
+    bottom->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
     bottom->setSpacing(metrics::gap);
     bottom->addWidget(m_answer, 1);
     bottom->addWidget(m_times);
     bottom->addWidget(m_interval);
     bottom->addWidget(m_send);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
-    column->setSpacing(metrics::gap);
-    column->addWidget(m_form, 1);
-    column->addLayout(bottom);
+    return bottom;
+}
+
+void PublishPanel::buildTools() {
+    auto* history = new HistoryButton(m_history, this);
+    connect(history, &HistoryButton::chosen, m_form,
+            [this](const PublishHistory::Entry& entry) { m_form->fill(entry); });
+    m_form->addToRow(actionButton(formatAction, this));
+    m_form->addToRow(actionButton(curlAction, this));
+    m_form->addToRow(history);
 }
 
 std::vector<PanelAction> PublishPanel::menuActions() {
     return {{MenuSection::ToolBar, &focusAction},
             {MenuSection::Go, &focusAction},
             {MenuSection::Publish, &sendAction},
-            {MenuSection::Publish, &formatAction}};
+            {MenuSection::Publish, &formatAction},
+            {MenuSection::Publish, &curlAction}};
 }
 
 void PublishPanel::connectAll() {
     connect(m_send, &QPushButton::clicked, this, &PublishPanel::send);
     connect(&sendAction, &QAction::triggered, this, &PublishPanel::send);
-    connect(m_form, &PublishForm::sendAsked, this, &PublishPanel::send);
     connect(m_form, &PublishForm::edited, this, &PublishPanel::formEdited);
     connect(&formatAction, &QAction::triggered, m_form, &PublishForm::format);
+    connect(&curlAction, &QAction::triggered, this, &PublishPanel::copyCurl);
     connect(&focusAction, &QAction::triggered, this, [this] {
         emit m_navigator.showPanel(this);
         m_form->focusChannel();
     });
     connect(m_times, &QSpinBox::valueChanged, m_interval,
-            [this](int times) { m_interval->setEnabled(times > 1); });
+            [this](int times) { m_interval->setVisible(times > 1); });
     connect(&m_repeat, &QTimer::timeout, this, &PublishPanel::sendNextOfRun);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PublishPanel::runAnswered);
-    connect(m_historyMenu, &QMenu::aboutToShow, this, &PublishPanel::fillHistory);
+}
+
+void PublishPanel::connectRelay() {
     connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
     connect(&m_navigator, &Navigator::edit, this, &PublishPanel::fillFrom);
     connect(&m_selection, &Selection::appChanged, m_form, &PublishForm::chooseApp);
@@ -165,8 +176,8 @@ void PublishPanel::send() {
         stopRun();
         return;
     }
-    if (const QString complaint = m_form->complaint(); !complaint.isEmpty()) {
-        say(complaint, true);
+    if (!m_form->check(m_relay.settings().limits)) {
+        say(tr("Not sent"), true);
         return;
     }
     m_history.add(m_form->entry());
@@ -203,6 +214,7 @@ void PublishPanel::startRun(PublishOrder order) {
     m_sent = 0;
     m_delivered = 0;
     m_send->setText(tr("Stop"));
+    sendAction.setText(tr("Stop sending"));
     m_send->setIcon(icons::themed(Icon::Stop, QPalette::HighlightedText));
     m_repeat.start(m_interval->value());
     sendNextOfRun();
@@ -249,6 +261,7 @@ void PublishPanel::stopRun() {
     m_repeat.stop();
     m_left = 0;
     m_send->setText(tr("Send"));
+    sendAction.setText(tr("Send"));
     m_send->setIcon(icons::themed(Icon::Send, QPalette::HighlightedText));
 }
 
@@ -265,29 +278,19 @@ void PublishPanel::fillFrom(const FactPtr& event) {
     m_form->focusChannel();
 }
 
-void PublishPanel::fillHistory() {
-    m_historyMenu->clear();
-    for (const PublishHistory::Entry& entry : m_history.entries()) {
-        QAction* action = m_historyMenu->addAction(
-            QStringLiteral("%1  →  %2").arg(entry.event, entry.channels).replace(u'&', QStringLiteral("&&")));
-        action->setToolTip(entry.payload.left(500));
-        connect(action, &QAction::triggered, this, [this, entry] { m_form->fill(entry); });
-    }
-    if (m_history.entries().empty()) {
-        m_historyMenu->addAction(tr("Nothing was sent yet"))->setEnabled(false);
-        return;
-    }
-    m_historyMenu->setToolTipsVisible(true);
-    m_historyMenu->addSeparator();
-    m_historyMenu->addAction(icons::themed(Icon::Trash), tr("Forget all"), this,
-                             [this] { m_history.clear(); });
+void PublishPanel::copyCurl() {
+    const PublishOrder order = m_form->order();
+    const auto target = apiTarget(m_relay, order.app);
+    if (!target || !m_form->check(m_relay.settings().limits))
+        return say(tr("Not copied"), true);
+    QGuiApplication::clipboard()->setText(snippets::curl(order, *target));
+    m_answer->say(tr("Copied. The signature is good for ten minutes."), ToneLabel::Tone::Muted);
 }
 
 PanelDescription publishPanel() {
     return {.name = QStringLiteral("PublishDock"),
             .title = PublishPanel::tr("Publish"),
-            .area = Qt::BottomDockWidgetArea,
-            .height = 200,
+            .place = PanelPlace::Drawer,
             .shortcut = Qt::CTRL | Qt::Key_6,
             .make = &makePanel<PublishPanel>};
 }

@@ -9,7 +9,7 @@
 #include <QFutureWatcher>
 #include <QTimer>
 
-class QMenu;
+class QBoxLayout;
 class QPushButton;
 class QSpinBox;
 
@@ -19,8 +19,8 @@ class PublishForm;
 class ToneLabel;
 
 /// Publishes by hand: an event on one or several channels, once or n times every t ms, and says beside the
-/// button what became of it. Takes over events from the log ("edit and resend"), remembers what was sent.
-/// GUI thread.
+/// button what became of it. Takes over events from the log ("edit and resend"), remembers what was sent, and
+/// what was typed. GUI thread.
 class PublishPanel final : public Panel {
     Q_OBJECT
 public:
@@ -29,12 +29,17 @@ public:
     std::vector<PanelAction> menuActions() override;
 
     QAction focusAction;  ///< Ctrl+P: goes to the form
-    QAction sendAction;   ///< Ctrl+Return in the form
+    QAction sendAction;   ///< Ctrl+Return anywhere in the panel
     QAction formatAction; ///< indents the payload
+    QAction curlAction;   ///< copies what stands in the form as a curl command, signed
 
 private:
+    void describeActions();
     void build();
+    QBoxLayout* buildBottom();
+    void buildTools();
     void connectAll();
+    void connectRelay();
     void send();
     void sendOnce(const PublishOrder& order);
     void answered(const PublishReport& report);
@@ -44,7 +49,7 @@ private:
     void stopRun();
     void say(const QString& text, bool bad);
     void fillFrom(const FactPtr& event);
-    void fillHistory();
+    void copyCurl();
     void offerKnown();
     void formEdited();
     bool isRepeating() const { return m_left > 0; }
@@ -60,7 +65,6 @@ private:
     QSpinBox* m_times;
     QSpinBox* m_interval;
     ToneLabel* m_answer;
-    QMenu* m_historyMenu;
     QTimer m_repeat;
     // A run of several: the button says Stop until its last answer.
     PublishOrder m_order; ///< editing the form during the run changes nothing

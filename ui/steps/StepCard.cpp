@@ -2,8 +2,10 @@
 #include "steps/StepCard.h"
 
 #include "detail/CodeBlock.h"
+#include "models/Remedy.h"
 #include "steps/StepLook.h"
 #include "theme/Metrics.h"
+#include "widgets/WrappedText.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -16,19 +18,16 @@ constexpr int inset = metrics::tight; // of the answer's ground
 constexpr int left = metrics::margin;
 constexpr int top = metrics::gap;
 
-QLabel* wrapped(const QString& text, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 void colour(QLabel& label, const QColor& colour) {
     QPalette palette = label.palette();
     palette.setColor(QPalette::WindowText, colour);
     label.setPalette(palette);
     label.setForegroundRole(QPalette::WindowText); // on the list's ground it would be Text
+}
+
+/// A step may have more than one thing to paste.
+QString codeName(const QString& of, int which) {
+    return which == 1 ? of : QStringLiteral("%1, %2").arg(of).arg(which);
 }
 
 } // namespace
@@ -58,21 +57,21 @@ void StepCard::addWords(QGridLayout& grid, const Step& step) {
     const Colours& colours = Colours::of(palette());
     const bool quiet = step.state == StepState::Unknown && step.remedy.isEmpty();
     if (!step.title.isEmpty()) {
-        QLabel* title = wrapped(step.title, this);
+        auto* title = new WrappedText(step.title, this);
         QFont strong = fonts::normal();
         strong.setWeight(QFont::DemiBold);
         title->setFont(strong);
         if (quiet)
-            colour(*title, colours.muted);
+            title->setColour(colours.muted);
         grid.addWidget(title, 0, 1);
     }
     auto* word = new QLabel(step.word, this);
     word->setFont(fonts::small());
     colour(*word, colourOf(step.state, colours));
     grid.addWidget(word, 0, 2, Qt::AlignTop | Qt::AlignRight);
-    QLabel* message = wrapped(step.message, this);
+    auto* message = new WrappedText(step.message, this);
     if (quiet)
-        colour(*message, colours.muted);
+        message->setColour(colours.muted);
     if (step.title.isEmpty())
         grid.addWidget(message, 0, 1);
     else
@@ -86,9 +85,17 @@ void StepCard::addRemedy(QGridLayout& grid, const Step& step) {
     colour(*heading, Colours::of(palette()).muted);
     grid.addWidget(heading, 2, 1, 1, 2);
     const QString of = step.title.isEmpty() ? step.message : step.title;
-    auto* remedy = new CodeBlock(QStringLiteral("%1, %2").arg(step.remedyName, of), step.remedy, this);
-    remedy->setFace(step.remedyIsCode ? fonts::mono() : fonts::normal());
-    grid.addWidget(remedy, 3, 1, 1, 2);
+    int row = 3;
+    int codes = 0;
+    for (const RemedyPart& part : remedyParts(step.remedy)) {
+        QWidget* piece = nullptr;
+        if (part.isCode)
+            piece = new CodeBlock(codeName(QStringLiteral("%1, %2").arg(step.remedyName, of), ++codes),
+                                  part.text, this);
+        else
+            piece = new WrappedText(part.text, this);
+        grid.addWidget(piece, row++, 1, 1, 2);
+    }
 }
 
 void StepCard::paintEvent(QPaintEvent*) {

@@ -28,12 +28,6 @@ QString sentence(const QByteArray& message) {
     return whole;
 }
 
-/// "Start the relay …" is read, "php artisan …" and "Broadcast::channel(…" are pasted.
-bool isCode(const QString& remedy) {
-    static const QRegularExpression sentenceStart(QStringLiteral("^[A-Z][a-z]+[ ,]"));
-    return !remedy.isEmpty() && !sentenceStart.match(remedy).hasMatch();
-}
-
 StepState stateOf(DoctorCheck::State state) {
     switch (state) {
     case DoctorCheck::State::Ok:
@@ -87,7 +81,28 @@ int firstProblem(const std::vector<Step>& steps) {
 Step stepOf(StepState state, const QString& word, const QString& title, const QByteArray& message,
             const QByteArray& remedy, const QString& remedyName) {
     const QString fix = text(remedy);
-    return {state, word, title, sentence(message), fix, fix.isEmpty() ? QString() : remedyName, isCode(fix)};
+    return {state, word, title, sentence(message), fix, fix.isEmpty() ? QString() : remedyName};
+}
+
+/// What did not happen where a link of the way is broken: its title says what should have.
+QString failure(const TraceLink& link) {
+    const std::pair<const char*, QString> failures[]{
+        {"dispatched", Texts::tr("The app did not dispatch the event")},
+        {"queued", Texts::tr("The queue did not let it through")},
+        {"called", Texts::tr("The app did not call the relay")},
+        {"accepted", Texts::tr("The relay did not accept it")},
+        {"subscribed", Texts::tr("Nobody was subscribed to the channel")},
+        {"written", Texts::tr("It was not written to the sockets")},
+        {"received", Texts::tr("The page did not receive it")},
+        {"heard", Texts::tr("No listener ran")}};
+    for (const auto& [id, sentence] : failures)
+        if (qstrcmp(id, link.id) == 0)
+            return sentence;
+    return QString::fromUtf8(link.title);
+}
+
+QString titleOf(const TraceLink& link) {
+    return link.state == TraceLink::State::Broken ? failure(link) : QString::fromUtf8(link.title);
 }
 
 } // namespace
@@ -106,8 +121,10 @@ StepList stepsOf(const DoctorReport& report) {
         list.outcome = StepState::Problem;
         list.headline = Texts::tr("Fix first: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
     } else {
-        list.outcome = warnings > 0 ? StepState::Warning : StepState::Good;
-        list.headline = Texts::tr("Nothing here keeps broadcasts from leaving the app.");
+        list.outcome = warnings > 0 || !report.isProved() ? StepState::Warning : StepState::Good;
+        list.headline = report.isProved()
+                            ? Texts::tr("Nothing here keeps broadcasts from leaving the app.")
+                            : Texts::tr("Nothing is known to be wrong. Not all of it is proved.");
     }
     list.summary =
         Texts::tr("%1, %2, %3 fine")
@@ -121,16 +138,17 @@ StepList stepsOf(const DoctorReport& report) {
 StepList stepsOf(const Trace& trace) {
     StepList list;
     for (const TraceLink& link : trace.links)
-        list.steps.push_back(stepOf(stateOf(link.state), QString::fromLatin1(name(link.state)),
-                                    QString::fromUtf8(link.title), link.message, link.remedy,
+        list.steps.push_back(stepOf(stateOf(link.state), QString::fromLatin1(name(link.state)), titleOf(link),
+                                    link.message, link.remedy,
                                     link.state == TraceLink::State::Unknown ? Texts::tr("What would prove it")
                                                                             : Texts::tr("Fix")));
     list.answer = firstProblem(list.steps);
     const bool heard = !list.steps.empty() && list.steps.back().state == StepState::Good;
     if (list.answer >= 0) {
         list.outcome = StepState::Problem;
-        list.headline =
-            Texts::tr("First broken link: %1").arg(list.steps[static_cast<size_t>(list.answer)].title);
+        QString what = list.steps[static_cast<size_t>(list.answer)].title;
+        what[0] = what[0].toLower();
+        list.headline = Texts::tr("It stopped here: %1.").arg(what);
     } else if (heard) {
         list.outcome = StepState::Good;
         list.headline = Texts::tr("It arrived, and a listener ran.");

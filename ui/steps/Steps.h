@@ -20,9 +20,8 @@ struct Step {
     QString word;  ///< the state for people: "broken"; stands beside the icon
     QString title; ///< may be empty: then the message says all
     QString message;
-    QString remedy;     ///< ready to copy; empty if there is nothing to do
+    QString remedy;     ///< empty if there is nothing to do
     QString remedyName; ///< what the remedy is: "Fix", "What would prove it"
-    bool remedyIsCode = false;
 
     bool operator==(const Step&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "steps/StepCard.h"
 #include "steps/StepLook.h"
 #include "theme/Metrics.h"
+#include "widgets/WrappedText.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -109,14 +110,13 @@ void StepsView::addHead(QVBoxLayout& column) {
     sign->setPixmap(icons::pixmap(iconOf(m_steps.outcome), colourOf(m_steps.outcome, Colours::of(palette())),
                                   metrics::toolIcon, devicePixelRatioF()));
     head->addWidget(sign, 0, 0, Qt::AlignTop);
-    auto* answer = new QLabel(m_steps.headline, content);
+    auto* answer = new WrappedText(m_steps.headline, content);
     answer->setObjectName(QStringLiteral("Answer"));
-    answer->setTextFormat(Qt::PlainText);
-    answer->setWordWrap(true);
     answer->setFont(fonts::title());
-    answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head->addWidget(answer, 0, 1);
-    QLabel* summary = muted(m_steps.summary, content);
+    auto* summary = new WrappedText(m_steps.summary, content);
+    summary->setFont(fonts::small());
+    summary->setColour(Colours::of(palette()).muted);
     summary->setObjectName(QStringLiteral("Summary"));
     head->addWidget(summary, 1, 1);
     auto* copy = new QToolButton(content);

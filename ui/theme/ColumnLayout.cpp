@@ -2,9 +2,8 @@
 #include "theme/ColumnLayout.h"
 
 #include "models/Columns.h"
-#include "theme/Metrics.h"
+#include "theme/ColumnFit.h"
 
-#include <QFontMetrics>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,7 +16,7 @@
 namespace relay {
 namespace {
 
-constexpr int version = 1;
+constexpr int version = 2;
 constexpr int widest = 4000;
 
 const QString versionField = QStringLiteral("version");
@@ -27,12 +26,6 @@ const QString widthField = QStringLiteral("width");
 const QString hiddenField = QStringLiteral("hidden");
 const QString sortedField = QStringLiteral("sorted");
 const QString descendingField = QStringLiteral("descending");
-
-QHeaderView::ResizeMode modeOf(const ColumnHead& head) {
-    if (head.look & ColumnHead::Stretch)
-        return QHeaderView::Stretch;
-    return head.look & ColumnHead::Fit ? QHeaderView::ResizeToContents : QHeaderView::Interactive;
-}
 
 QString nameOf(const QHeaderView& header, int column) {
     return QString::fromUtf8(columnHead(*header.model(), column).name);
@@ -45,33 +38,13 @@ void moveTo(QHeaderView& header, const QList<int>& order) {
 
 } // namespace
 
-/// In Qt 6.4 a column that is hidden already ignores a new width, and leaves a gap where it is: each is shown
-/// before it is laid.
-void ColumnLayout::lay(QHeaderView& header) {
-    const QFontMetrics metrics(fonts::normal());
-    for (int column = 0; column < header.count(); ++column) {
-        const ColumnHead head = columnHead(*header.model(), column);
-        header.setSectionHidden(column, false);
-        header.setSectionResizeMode(column, modeOf(head));
-        const int sample =
-            head.width.sample ? metrics.horizontalAdvance(QString::fromUtf8(head.width.sample)) : 0;
-        if (const int width = head.width.pixels + sample; width > 0)
-            header.resizeSection(column, width);
-        header.setSectionHidden(column, head.look & ColumnHead::Hidden);
-    }
-}
-
 ColumnLayout::ColumnLayout(QHeaderView& header, QString key)
     : QObject(&header)
     , m_header(header)
     , m_key(std::move(key))
-    , m_widths(header.count(), 0)
+    , m_fit(ColumnFit::of(header))
     , m_firstSorted(header.sortIndicatorSection())
     , m_firstOrder(header.sortIndicatorOrder()) {
-    connect(&header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-        if (width > 0 && column < m_widths.size())
-            m_widths[column] = width;
-    });
     layAtFirst();
     restore(QJsonDocument::fromJson(QSettings().value(m_key).toByteArray()).object());
     header.setContextMenuPolicy(Qt::CustomContextMenu);
@@ -83,7 +56,7 @@ void ColumnLayout::layAtFirst() {
     for (int column = 0; column < m_header.count(); ++column)
         order.append(column);
     moveTo(m_header, order);
-    lay(m_header);
+    m_fit.layAtFirst();
 }
 
 /// Columns in the order of the names; one without a name among them comes after the column it follows in the
@@ -110,10 +83,8 @@ void ColumnLayout::restore(const QJsonObject& kept) {
         const int column = columnNamed(*m_header.model(), names.last().toUtf8());
         if (column < 0)
             continue;
-        m_header.setSectionHidden(column, false);
-        if (const int width = entry.value(widthField).toInt();
-            width > 0 && m_header.sectionResizeMode(column) == QHeaderView::Interactive)
-            m_header.resizeSection(column, std::clamp(width, m_header.minimumSectionSize(), widest));
+        if (const int width = entry.value(widthField).toInt(); width > 0)
+            m_fit.setWish(column, std::clamp(width, m_header.minimumSectionSize(), widest));
         m_header.setSectionHidden(column, column > 0 && entry.value(hiddenField).toBool());
     }
     moveTo(m_header, orderOf(names));
@@ -121,15 +92,17 @@ void ColumnLayout::restore(const QJsonObject& kept) {
     if (sorted >= 0 && m_header.isSortIndicatorShown())
         m_header.setSortIndicator(sorted, kept.value(descendingField).toBool() ? Qt::DescendingOrder
                                                                                : Qt::AscendingOrder);
+    m_fit.fit();
 }
 
 void ColumnLayout::save() const {
     QJsonArray columns;
     for (int place = 0; place < m_header.count(); ++place) {
         const int column = m_header.logicalIndex(place);
-        columns.append(QJsonObject{{nameField, nameOf(m_header, column)},
-                                   {widthField, m_widths.value(column)},
-                                   {hiddenField, m_header.isSectionHidden(column)}});
+        QJsonObject entry{{nameField, nameOf(m_header, column)}, {hiddenField, m_fit.isHidden(column)}};
+        if (m_fit.isSetByUser(column))
+            entry.insert(widthField, m_fit.wish(column));
+        columns.append(entry);
     }
     QJsonObject kept{{versionField, version}, {columnsField, columns}};
     if (m_header.isSortIndicatorShown() && m_header.sortIndicatorSection() >= 0) {
@@ -151,10 +124,12 @@ void ColumnLayout::showMenu(const QPoint& at) {
     for (int column = 0; column < m_header.count(); ++column) {
         QAction* action = menu.addAction(columnHead(*m_header.model(), column).title);
         action->setCheckable(true);
-        action->setChecked(!m_header.isSectionHidden(column));
+        action->setChecked(!m_fit.isHidden(column));
         action->setEnabled(column > 0); // the first says what the row is
-        connect(action, &QAction::toggled, this,
-                [this, column](bool on) { m_header.setSectionHidden(column, !on); });
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            m_header.setSectionHidden(column, !on);
+            m_fit.fit();
+        });
     }
     menu.exec(m_header.mapToGlobal(at));
 }

@@ -10,15 +10,14 @@ class QJsonObject;
 
 namespace relay {
 
+class ColumnFit;
+
 /// The columns of one header, which the user may widen, hide and move: laid at first as the model's
 /// ColumnHeads describe them, and kept in QSettings by column name, so that a layout survives columns that
 /// come and go. A layout kept in any other form is ignored. Child of its header. GUI thread.
 class ColumnLayout final : public QObject {
     Q_OBJECT
 public:
-    /// Lays the columns as the model describes them, without keeping anything.
-    static void lay(QHeaderView& header);
-
     /// Lays the columns, restores what was kept under `key`, and lets the user choose columns from the
     /// header's context menu.
     ColumnLayout(QHeaderView& header, QString key);
@@ -35,7 +34,7 @@ private:
 
     QHeaderView& m_header;
     const QString m_key;
-    QList<int> m_widths; ///< by column, of hidden ones too
+    ColumnFit& m_fit;
     int m_firstSorted;
     Qt::SortOrder m_firstOrder;
 };

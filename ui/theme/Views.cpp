@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "theme/Views.h"
 
+#include "theme/ColumnFit.h"
 #include "theme/ColumnLayout.h"
 #include "theme/Metrics.h"
 
@@ -56,7 +57,7 @@ void dress(QTableView& view, const QString& name) {
 }
 
 void layColumns(QHeaderView& header) {
-    ColumnLayout::lay(header);
+    ColumnFit::of(header).layAtFirst();
 }
 
 void keepColumns(QHeaderView& header, const QString& key) {

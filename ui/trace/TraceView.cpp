@@ -157,9 +157,7 @@ void TraceView::showEvent(QShowEvent* event) {
 PanelDescription tracePanel() {
     return {.name = QStringLiteral("TraceDock"),
             .title = TraceView::tr("Trace"),
-            .area = Qt::RightDockWidgetArea,
-            .tabWith = QStringLiteral("DetailDock"),
-            .shown = false,
+            .place = PanelPlace::Inspector,
             .shortcut = Qt::CTRL | Qt::Key_7,
             .make = &makePanel<TraceView>};
 }

@@ -125,9 +125,7 @@ void WebhooksPanel::showMenu(const QPoint& at) {
 PanelDescription webhooksPanel() {
     return {.name = QStringLiteral("WebhooksDock"),
             .title = WebhooksPanel::tr("Webhooks"),
-            .area = Qt::BottomDockWidgetArea,
-            .tabWith = QStringLiteral("PublishDock"),
-            .shown = false,
+            .place = PanelPlace::Drawer,
             .make = &makePanel<WebhooksPanel>};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/ElidedLabel.h"
 
+#include "models/VisibleText.h"
+
 #include <QPainter>
 #include <QStyle>
 
@@ -13,8 +15,8 @@ ElidedLabel::ElidedLabel(QWidget* parent)
 }
 
 void ElidedLabel::showText(const QString& text) {
-    setText(text);
-    setToolTip(text);
+    setText(visibleText(text));
+    setToolTip(visibleText(text, LineBreaks::Kept));
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// One line that is elided in the middle where it has no room, with the whole as tool tip; it never widens
-/// its panel. GUI thread.
+/// One line that is elided in the middle where it has no room, with the whole as tool tip and marks for
+/// characters that would not be seen; it never widens its panel. GUI thread.
 class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:

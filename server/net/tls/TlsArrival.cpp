@@ -9,8 +9,10 @@
 #include "net/http/HttpSession.h"
 #include "net/http/RefusedRequest.h"
 #include "net/http/ResponseText.h"
+#include "protocol/PathShape.h"
 #include "relay/World.h"
 
+#include <array>
 #include <cerrno>
 
 #include <sys/socket.h>
@@ -89,7 +91,15 @@ void TlsArrival::startTls() {
     m_socket->startServerEncryption();
 }
 
+/// Whether Relaydesk itself asks who answers here; a relay may do so before it speaks TLS.
+bool TlsArrival::isProbe() const {
+    std::array<char, 512> begin{};
+    const ssize_t got = ::recv(m_descriptor, begin.data(), begin.size(), MSG_PEEK | MSG_DONTWAIT);
+    return got > 0 && QByteArrayView(begin.data(), got).contains(QByteArrayView(probeAgent));
+}
+
 void TlsArrival::refusePlain() {
+    const bool isQuiet = isProbe();
     auto socket = std::make_unique<PlainSocket>();
     if (!socket->setSocketDescriptor(m_descriptor)) {
         end();
@@ -97,7 +107,8 @@ void TlsArrival::refusePlain() {
     }
     m_descriptor = -1;
     const RefusedRequest why{{Reason::PlainOnTls, {}}};
-    recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
+    if (!isQuiet)
+        recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
     socket->write(responseText(httpError(why.status(), why.why.answer()),
                                {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
     end();

@@ -29,6 +29,7 @@ private:
     TlsArrival(const NetContext& context, int descriptor, QSslConfiguration tls);
     void lookAtFirstByte();
     void startTls();
+    bool isProbe() const;
     void refusePlain();
     void failed();
     void encrypted();

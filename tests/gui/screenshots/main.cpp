@@ -7,8 +7,10 @@
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
 #include "channel/ChannelPanel.h"
+#include "detail/DetailPanel.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
+#include "goto/GoToDialog.h"
 #include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "laravel/LaravelPanel.h"
@@ -18,10 +20,13 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QHostAddress>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTabWidget>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -132,6 +137,40 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
         file.write(content);
 }
 
+/// The selected event beside its payload, what has changed in it, who got it; a refused call at the width of
+/// the window's first size; and "Go to".
+void shootDetail(MainWindow& window, Theme& theme, const QDir& directory, const Journal& journal) {
+    const auto newest = [&journal](FactKind kind) {
+        FactPtr found;
+        for (const FactPtr& fact : journal.read(FactId::None, 100'000).facts)
+            if (fact->kind() == kind && fact->recipients().value_or(1) > 0)
+                found = fact;
+        return found;
+    };
+    auto* tabs = window.findChild<DetailPanel*>()->findChild<QTabWidget*>();
+    window.selection().chooseFact(newest(FactKind::Event));
+    shootBoth(window, theme, directory, QStringLiteral("event"));
+    tabs->setCurrentIndex(1);
+    shootBoth(window, theme, directory, QStringLiteral("diff"));
+    tabs->setCurrentIndex(2);
+    shootBoth(window, theme, directory, QStringLiteral("to"));
+    tabs->setCurrentIndex(0);
+    const QByteArray call =
+        "GET /apps/app/channels?auth_key=app-key&auth_timestamp=1&auth_version=1.0&auth_signature=" +
+        QByteArray(64, '0') + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, window.control().endpoint().port);
+    socket.write(call);
+    const bool refused = QTest::qWaitFor([&newest] { return newest(FactKind::ApiRefused) != nullptr; });
+    window.selection().chooseFact(refused ? newest(FactKind::ApiRefused) : nullptr);
+    shootBoth(window, theme, directory, QStringLiteral("refused"));
+    window.actions().goTo.trigger();
+    auto* dialog = window.findChild<GoToDialog*>();
+    dialog->findChild<QLineEdit*>()->setText(QStringLiteral("or5"));
+    dialog->grab().save(directory.filePath(QStringLiteral("goto-dark.png")));
+    dialog->close();
+}
+
 /// The channel in full, and the webhooks.
 void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
     Settings settings = window.control().settings();
@@ -204,6 +243,8 @@ int main(int argc, char** argv) {
     window.selection().chooseChannel({}, {});
     window.selection().chooseFact(newestProblem(journal));
     shootBoth(window, theme, directory, QStringLiteral("why"));
+    shootDetail(window, theme, directory, journal);
+    window.selection().chooseFact(newestProblem(journal));
     window.resize(960, 900);
     shootBoth(window, theme, directory, QStringLiteral("half"));
     window.resize(1600, 960);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ApiFixture.h"
 #include "journal/FactTexts.h"
+#include "protocol/PathShape.h"
 #include "support/TestCase.h"
 
 #include <QtTest>
@@ -113,6 +114,9 @@ void GateTest::browsersWanderingLeaveNoFact() {
     for (const char* path :
          {"/favicon.ico", "/robots.txt", "/.well-known/appspecific/com.chrome.devtools.json"})
         QCOMPARE(api.ask("GET", path).status, 404);
+    HttpRequest probe = api.request("GET", "/relay/metrics");
+    probe.headers.emplace_back("User-Agent", probeAgent);
+    QCOMPARE(api.ask(probe).status, 404);
     QCOMPARE(api.journal.newest(), FactId::None);
 }
 

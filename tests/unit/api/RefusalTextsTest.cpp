@@ -141,9 +141,15 @@ void RefusalTextsTest::contents() {
     tell("user_count under a prefix", api.get("/apps/3/channels?filter_by_prefix=private-&info=user_count"));
     tell("cache of a list", api.get("/apps/3/channels?info=cache"));
     tell("unknown info", api.get("/apps/3/channels?info=mood"));
-    for (const char* query :
-         {"limit=0", "limit=many", "wait=61", "cursor=x", "since=yesterday", "kind=events"})
+    for (const char* query : {"limit=0", "limit=many", "wait=61", "cursor=x", "since=yesterday",
+                              "since=mark:x", "filter=is:odd", "kind=events"})
         tell(query, api.get(QByteArray("/apps/3/events/log?") + query));
+    tell("mark", api.post("/apps/3/marks", "{}"));
+    tell("expectation", api.post("/apps/3/expectations", R"({"event":"a","tims":1})"));
+    tell("expectation: no JSON", api.post("/apps/3/expectations", "{"));
+    tell("expectation: unknown mark", api.post("/apps/3/expectations", R"({"event":"a","after":"x"})"));
+    tell("disconnect", api.post("/apps/3/sockets/1.2/disconnect", R"({"code":1000})"));
+    tell("disconnect: nobody", api.post("/apps/3/sockets/1.2/disconnect", ""));
     tell("replay", api.post("/apps/3/events/77/replay", ""));
     tell("auth: no JSON", api.post("/apps/3/auth", "{"));
     tell("auth: no socket", api.post("/apps/3/auth", R"({"channel_name":"private-a"})"));

@@ -102,6 +102,19 @@ void reportsFrom(Story& story, const QByteArray& socket, int listeners) {
     [](Story& story) {                                                                                       \
         reports(story, sawAuth(__VA_ARGS__));                                                                \
     }
+#define ANSWERED(status, type, isEmpty, said)                                                                \
+    [](Story& story) {                                                                                       \
+        TapReport report = sawAuth(status, type);                                                            \
+        report.empty = isEmpty;                                                                              \
+        report.answer = said;                                                                                \
+        reports(story, report);                                                                              \
+    }
+#define FORBIDDEN(name)                                                                                      \
+    [](Story& story) {                                                                                       \
+        TapReport report = sawAuth(403);                                                                     \
+        report.channel = name;                                                                               \
+        reports(story, report);                                                                              \
+    }
 #define DIALS(url)                                                                                           \
     [](Story& story) {                                                                                       \
         dials(story, url);                                                                                   \
@@ -149,6 +162,14 @@ const std::vector<Case> pages{
     {"auth 419", AUTH(419), "auth-endpoint-failed"},
     {"auth 422", AUTH(422), "auth-endpoint-failed"},
     {"auth 500", AUTH(500), "auth-endpoint-failed"},
+    {"auth 500 that says why", ANSWERED(500, "text/html", false, "Server Error No query results."),
+     "auth-endpoint-failed"},
+    {"auth 500 without a login route", ANSWERED(500, "text/html", false, "Route [login] not defined."),
+     "auth-endpoint-failed"},
+    {"auth 503", AUTH(503), "auth-endpoint-failed"},
+    {"auth empty", ANSWERED(200, "text/html", true, ""), "auth-endpoint-failed"},
+    {"auth 403 for a doubled prefix", FORBIDDEN("private-private-orders.1"), "auth-endpoint-failed"},
+    {"auth 403 without an id", FORBIDDEN("private-orders.undefined"), "auth-endpoint-failed"},
     {"auth HTML", AUTH(200, "text/html"), "auth-endpoint-failed"},
     {"auth redirected", AUTH(200, "text/html", true), "auth-endpoint-failed"},
     {"auth without answer", AUTH(0, ""), "auth-endpoint-failed"},
@@ -239,6 +260,9 @@ const std::vector<Case> logLines{
               "Illuminate\\Broadcasting\\BroadcastEvent has been attempted too many times");
      },
      "broadcast-job-failed"},
+    {"another web server",
+     [](Story& story) { logs(story, "broadcast-refused", "local.ERROR: Pusher error: <!DOCTYPE html>"); },
+     "app-cannot-reach-relay"},
     {"refused by the relay, which says why itself",
      [](Story& story) { logs(story, "broadcast-refused", "Pusher error: unauthorized"); }, ""},
 };

@@ -14,13 +14,14 @@ using State = TraceLink::State;
 
 namespace {
 
-FactPtr eventOn(const QByteArray& channel, qint64 recipients, quint64 id = 1) {
+FactPtr eventOn(const QByteArray& channel, qint64 recipients, quint64 id = 1,
+                const QByteArray& name = "App\\Events\\OrderShipped") {
     AnyFact fact;
     fact.id = static_cast<FactId>(id);
     fact.kind = FactKind::Event;
     fact.source = EventSource::Api;
     fact.channel = channel;
-    fact.name = "App\\Events\\OrderShipped";
+    fact.name = name;
     fact.recipients = recipients;
     if (recipients == 0)
         fact.findings = {
@@ -156,6 +157,27 @@ private slots:
             QVERIFY2(!link.message.isEmpty(), link.id);
     }
 
+    void whatTheTapKnowsBesidesIsTold() {
+        FactPtr event = eventOn("news", 1);
+        AnyFact seen;
+        TapReport twice;
+        twice.type = TapReport::Type::Event;
+        twice.socketId = "1.1";
+        twice.channel = "news";
+        twice.event = "App\\Events\\OrderShipped";
+        twice.listeners = 2;
+        twice.twice = true;
+        seen.id = static_cast<FactId>(9);
+        seen.kind = FactKind::Browser;
+        seen.data = toJson(twice);
+        Fact back = *event;
+        back.findings = {{FindingCode::SocketIdMissing, Severity::Hint, "…", "…", {}}};
+        const Trace trace = traceOf({std::make_shared<Fact>(back), std::make_shared<Fact>(seen)}, "news");
+        QVERIFY(trace.links[6].message.contains("came back to the page that caused it"));
+        QVERIFY(trace.links[7].message.contains("2 listeners ran. Two in one page have the same code."));
+        QVERIFY(!trace.firstBroken());
+    }
+
     void aRefusalByTheAuthEndpointIsNamedBeforeTheEmptyChannel() {
         const Trace trace =
             traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
@@ -183,6 +205,31 @@ private slots:
         QFETCH(std::vector<FactPtr>, facts);
         const Trace trace = traceOf(facts, "orders");
         QTEST(trace.firstBroken()->message.contains("It connects elsewhere."), "isCause");
+    }
+
+    void theNewestFactIsTracedOfWhateverKind_data() {
+        QTest::addColumn<std::vector<FactPtr>>("facts");
+        QTest::addColumn<int>("about");
+        const auto row = [](const char* name, int about, std::vector<FactPtr> facts) {
+            QTest::newRow(name) << std::move(facts) << about;
+        };
+        const auto failure = [](const char* name, const char* line) {
+            return other(FactKind::AppLog, name, line);
+        };
+        const FactPtr sent = eventOn("news", 1, 1);
+        const FactPtr again = eventOn("news", 1, 8);
+        const FactPtr logged = failure("broadcast-logged", "Broadcasting [App\\Events\\OrderShipped]");
+        const FactPtr unnamed = failure("cannot-reach-relay", "cURL error 7: Failed to connect");
+        row("logged since", 5, {sent, logged});
+        row("logged before", 8, {logged, again});
+        row("not reached since", 5, {sent, unnamed});
+        row("not reached before", 8, {sent, unnamed, again});
+        row("another came through since", 1, {sent, unnamed, eventOn("other", 1, 8, "OrderPaid")});
+    }
+    void theNewestFactIsTracedOfWhateverKind() {
+        QFETCH(std::vector<FactPtr>, facts);
+        QFETCH(int, about);
+        QCOMPARE(static_cast<int>(number(traceOf(facts, "OrderShipped").about)), about);
     }
 
     void anEventIsFoundByItsShortNameOrItsChannel() {

@@ -87,6 +87,13 @@ private slots:
                                             "&quot;worse&quot;</h1>")
                               << QByteArray("Server Error Bad & \"worse\"");
     }
+    void aMissingLoginRouteMeansThatNobodyIsSignedIn() {
+        const AuthRemark remark =
+            judged(ordersFive(), 500, R"({"message":"Route [login] not defined.","exception":"x"})");
+        QVERIFY(remark.message.contains("nobody is signed in"));
+        QVERIFY(remark.remedy.contains("--cookie"));
+    }
+
     void anErrorShowsItsOwnMessage() {
         QFETCH(QByteArray, body);
         QTEST(messageOf(body), "said");

@@ -160,11 +160,13 @@ private slots:
         AuthQuestion question = privateOrders();
         question.url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/broadcasting/auth";
         question.bearerToken = "t";
+        question.cookie = "a=b; XSRF-TOKEN=x%3D";
         const AuthAnswer answer = askAuthEndpoint(question);
         QCOMPARE(answer.status, 302);
         QCOMPARE(headerValue(answer.headers, "location"), "/login");
         QVERIFY(received.contains("socket_id=1234.5678&channel_name=private-orders"));
         QVERIFY(received.contains("Authorization: Bearer t"));
+        QVERIFY(received.contains("X-XSRF-TOKEN: x=\r\n"));
         QVERIFY(received.contains("application/x-www-form-urlencoded"));
     }
 };

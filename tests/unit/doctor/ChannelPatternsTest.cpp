@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/ChannelPatterns.h"
-#include "doctor/PhpText.h"
+#include "settings/PhpText.h"
 #include "support/TestCase.h"
 
 #include <QTest>

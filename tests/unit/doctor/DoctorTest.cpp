@@ -16,7 +16,8 @@ namespace {
 constexpr char healthyEnv[] =
     "BROADCAST_CONNECTION=reverb\nQUEUE_CONNECTION=sync\n"
     "REVERB_APP_ID=1\nREVERB_APP_KEY=key\nREVERB_APP_SECRET=topsecret\n"
-    "REVERB_HOST=127.0.0.1\nREVERB_PORT=6001\nREVERB_SCHEME=http\nVITE_REVERB_APP_KEY=key\n";
+    "REVERB_HOST=127.0.0.1\nREVERB_PORT=6001\nREVERB_SCHEME=http\nVITE_REVERB_APP_KEY=key\n"
+    "VITE_REVERB_HOST=localhost\nVITE_REVERB_PORT=6001\nVITE_REVERB_SCHEME=http\n";
 
 /// A healthy Laravel 11 project beside a running relay.
 struct Case {
@@ -26,15 +27,14 @@ struct Case {
         files.directory = QStringLiteral("/project");
         files.isLaravel = true;
         env({});
-        files.broadcastingConfig =
-            "'default' => env('BROADCAST_CONNECTION', 'null'), 'host' => env('PUSHER_HOST')";
         files.hasChannelRoutes = true;
         files.phpPackages = {{"laravel/framework", "11.3.0"},
                              {"pusher/pusher-php-server", "7.2.4"},
                              {"laravel/reverb", "1.4.0"}};
         files.npmPackages = {{"laravel-echo", "2.0.0"}, {"pusher-js", "8.4.0"}};
         files.hasBuild = true;
-        files.baked = {{"public/build/assets/app.js", "reverb", "key", "127.0.0.1", "6001"}};
+        files.baked = {{"public/build/assets/app.js", "reverb", "key", "127.0.0.1", "6001", false}};
+        world.tls = false;
         AppConfig app;
         app.id = "1";
         app.key = "key";
@@ -79,8 +79,10 @@ private slots:
             [](Case& c) { c.env("BROADCAST_CONNECTION=\n"); });
         row("older variable set", "broadcast-driver", State::Problem,
             [](Case& c) { c.env("BROADCAST_CONNECTION=\nBROADCAST_DRIVER=reverb\n"); });
-        row("booted app says log", "broadcast-driver", State::Problem,
-            [](Case& c) { c.world.effective = EffectiveConfig{"log", "sync", false, {}, {}, {}, {}}; });
+        row("booted app says log", "broadcast-driver", State::Problem, [](Case& c) {
+            c.world.effective = EffectiveConfig();
+            c.world.effective->broadcastDriver = "log";
+        });
         row("cached config", "config-cache", State::Warning, [](Case& c) {
             c.files.configCached = true;
             c.files.configCachedAt = 2;
@@ -95,6 +97,25 @@ private slots:
             [](Case& c) { c.env("QUEUE_CONNECTION=redis\n"); });
         row("queue that throws away", "queue", State::Problem,
             [](Case& c) { c.env("QUEUE_CONNECTION=null\n"); });
+        row("broadcasts wait", "queue", State::Problem, [](Case& c) {
+            c.env("QUEUE_CONNECTION=database\n");
+            c.files.readAt = 1000;
+            c.files.queue.waiting = {{"default", "App\\Events\\OrderShipped", true, false, 100, {}}};
+        });
+        row("another queue waits", "queue", State::Warning, [](Case& c) {
+            c.env("QUEUE_CONNECTION=database\n");
+            c.files.readAt = 1000;
+            c.files.queue.waiting = {{"mails", "App\\Jobs\\Mail", false, false, 100, {}}};
+        });
+        row("broadcasts failed", "failed-jobs", State::Warning, [](Case& c) {
+            c.files.queue.failed = {
+                {"default", "App\\Events\\OrderShipped", true, false, 0, "Exception: x."}};
+        });
+        row("jobs that the booted app counted", "queue", State::Warning, [](Case& c) {
+            c.env("QUEUE_CONNECTION=redis\n");
+            c.world.effective = EffectiveConfig();
+            c.world.effective->waitingJobs = 3;
+        });
         row("package missing", "php-package", State::Problem,
             [](Case& c) { c.files.phpPackages.erase("pusher/pusher-php-server"); });
         row("other port", "relay-address", State::Problem, [](Case& c) { c.env("REVERB_PORT=8080\n"); });
@@ -105,7 +126,8 @@ private slots:
         });
         row("other machine", "relay-address", State::Warning,
             [](Case& c) { c.env("REVERB_HOST=reverb.example.test\n"); });
-        row("in a container", "container", State::Warning, [](Case& c) { c.files.sail = true; });
+        row("in a container", "container", State::Warning,
+            [](Case& c) { c.files.container = "Laravel Sail"; });
         row("key differs", "credentials", State::Problem, [](Case& c) { c.world.apps[0].key = "other"; });
         row("secret differs", "credentials", State::Problem,
             [](Case& c) { c.world.apps[0].secret = "othersecret"; });
@@ -144,10 +166,10 @@ private slots:
         row("stale build", "build", State::Problem, [](Case& c) { c.files.baked[0].key = "old"; });
         row("stale build beside defaults", "build", State::Problem, [](Case& c) {
             c.files.baked[0].key = "old";
-            c.files.baked.push_back({"app.js", "reverb", "", {}, {}});
+            c.files.baked.push_back({"app.js", "reverb", "", {}, {}, {}});
         });
         row("build without a key", "build", State::Problem, [](Case& c) {
-            c.files.baked = {{"app.js", "reverb", "", {}, {}}, {"app.js", "pusher", "", {}, {}}};
+            c.files.baked = {{"app.js", "reverb", "", {}, {}, {}}, {"app.js", "pusher", "", {}, {}, {}}};
         });
         row("built for another port", "build", State::Problem,
             [](Case& c) { c.files.baked[0].port = "8080"; });
@@ -182,6 +204,32 @@ private slots:
         }
     }
 
+    void aWorkerIsToldWhichQueueWaits() {
+        Case project;
+        project.env("QUEUE_CONNECTION=database\n");
+        project.files.readAt = 1000;
+        project.files.queue.waiting = {{"default", "App\\Jobs\\Mail", false, false, 100, {}},
+                                       {"broadcasts", "App\\Events\\OrderShipped", true, false, 700, {}},
+                                       {"broadcasts", "App\\Events\\OrderPaid", true, true, 500, {}}};
+        const DoctorReport report = examineProject(project.files, project.world);
+        const DoctorCheck* found = report.firstProblem();
+        QVERIFY(found);
+        QCOMPARE(found->message,
+                 "1 broadcast is waiting in the queue \"broadcasts\", the oldest for 5 min: no "
+                 "worker takes them.");
+        QCOMPARE(found->remedy, "php artisan queue:work --queue=broadcasts");
+    }
+
+    void whatIsNotProvedIsSaid() {
+        Case project;
+        QVERIFY(doctorText(examineProject(project.files, project.world))
+                    .contains("Nothing here keeps broadcasts from leaving the app."));
+        project.env("QUEUE_CONNECTION=redis\n");
+        const QByteArray text = doctorText(examineProject(project.files, project.world));
+        QVERIFY(!text.contains("Nothing here keeps"));
+        QVERIFY(text.contains("Not looked at: whether a queue worker runs"));
+    }
+
     void defaultsOfOtherDriversAreNoStaleBuild() {
         Case react;
         react.files.baked = bakedConnections(
@@ -200,6 +248,20 @@ private slots:
         upgraded.world.effective = EffectiveConfig();
         upgraded.world.effective->channelPatterns = {{"orders.{order}"}};
         QVERIFY(!examineProject(upgraded.files, upgraded.world).firstProblem());
+    }
+
+    void onlyTheFileThatIsMissingIsNamed() {
+        Case other;
+        other.files.isLaravel = false;
+        const auto said = [&other] {
+            return examineProject(other.files, other.world).checks.front().message;
+        };
+        QCOMPARE(said(), "there is no Laravel project here: artisan and composer.json are missing.");
+        other.files.hasComposer = true;
+        QCOMPARE(said(), "there is no Laravel project here: artisan is missing.");
+        other.files.hasComposer = false;
+        other.files.hasArtisan = true;
+        QCOMPARE(said(), "there is no Laravel project here: composer.json is missing.");
     }
 
     void theReportIsJsonForMachines() {

@@ -42,8 +42,9 @@ private slots:
               "new Echo({broadcaster:\"pusher\",key:\"abc\",wsHost:\"127.0.0.1\",wsPort:\"6001\"})");
 
         const LaravelFiles files = readLaravelFiles(directory.path());
-        QVERIFY(files.isLaravel && files.env && files.configCached && files.sail && files.hasBuild &&
+        QVERIFY(files.isLaravel && files.env && files.configCached && files.hasBuild &&
                 files.hasChannelRoutes);
+        QCOMPARE(files.container, "Laravel Sail");
         QVERIFY(!files.channelRoutesLoaded);
         QCOMPARE(files.laravelMajor(), 9);
         QCOMPARE(files.driverVariable(), "BROADCAST_DRIVER");

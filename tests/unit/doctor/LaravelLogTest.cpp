@@ -36,6 +36,21 @@ private slots:
             << QByteArray("[2026-01-31 09:30:00] local.ERROR: Illuminate\\Broadcasting\\BroadcastEvent has "
                           "been attempted too many times.")
             << QByteArray("broadcast-job-failed");
+        QTest::newRow("job tried too often")
+            << QByteArray(
+                   "[2026-01-31 09:30:00] local.ERROR: App\\Events\\OrderShipped has been attempted too "
+                   "many times. {\"exception\":\"[object] "
+                   "(Illuminate\\\\Queue\\\\MaxAttemptsExceededException(code: 0)")
+            << QByteArray("broadcast-job-failed");
+        QTest::newRow("exception in the job")
+            << QByteArray("[2026-01-31 09:30:00] local.ERROR: Undefined property: $total "
+                          "{\"exception\":\"[object] (ErrorException(code: 0)\n[stacktrace]\n#0 "
+                          "app/Events/OrderShipped.php(20)\n#1 vendor/x.php(9): "
+                          "Illuminate\\\\Broadcasting\\\\BroadcastEvent->handle(Object(Manager))\n\"}")
+            << QByteArray("broadcast-job-failed");
+        QTest::newRow("another server")
+            << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: <!DOCTYPE html>\n<html>")
+            << QByteArray("broadcast-refused");
     }
     void aLineAboutBroadcastingBecomesAFact() {
         QFETCH(QByteArray, line);
@@ -56,6 +71,22 @@ private slots:
     void otherTroubleIsNotOurs() {
         QVERIFY(factsOfLog("[x] local.ERROR: cURL error 7: Failed to connect to api.stripe.com\n").empty());
         QVERIFY(factsOfLog("#1 Illuminate\\Broadcasting\\BroadcastException\n").empty());
+    }
+
+    void thePastIsReadFromTheNewestFile() {
+        const QTemporaryDir directory;
+        const QDir root(directory.path());
+        root.mkpath(QStringLiteral("storage/logs"));
+        QFile file(root.filePath(QStringLiteral("storage/logs/laravel-2026-01-31.log")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[2026-01-30 09:30:00] local.ERROR: Pusher error: cURL error 7: old\n"
+                   "[2026-01-31 09:30:00] local.ERROR: Pusher error: cURL error 7: new\n#0 {main}\n");
+        file.close();
+        const auto signs = signsOfLog(directory.path(), 1'769'817'600); // 2026-01-31
+        QCOMPARE(signs.size(), 1u);
+        QCOMPARE(signs[0].entry.name, "cannot-reach-relay");
+        QCOMPARE(signs[0].file, "storage/logs/laravel-2026-01-31.log");
+        QCOMPARE(signs[0].time, 1'769'851'800);
     }
 
     void onlyWhatIsAppendedIsTold() {

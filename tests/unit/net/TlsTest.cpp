@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "net/PortProbe.h"
 #include "net/tls/SelfSignedCertificate.h"
 #include "net/tls/TlsContext.h"
 #include "support/LiveRelay.h"
@@ -9,6 +10,7 @@
 #include <QSslCertificate>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -64,6 +66,7 @@ private slots:
     void aLargeMessageComesWholeOverTls();
     void pipelinedRequestsGoOnWhenTheClientReadsItsAnswers();
     void plainHttpOnTheTlsPortIsAnsweredReadably();
+    void aQuestionWhoListensIsAnsweredAndNotRecorded();
     void aFailedTlsHandshakeIsToldInTheLog();
     void theCloseCodeArrivesOverTls();
 
@@ -213,6 +216,18 @@ void TlsTest::plainHttpOnTheTlsPortIsAnsweredReadably() {
     QVERIFY(answer.body.contains("https"));
     QVERIFY(client.ends());
     QVERIFY(m_relay->facts(FactKind::ConnectionRefused).back()->why().is(Reason::PlainOnTls));
+}
+
+void TlsTest::aQuestionWhoListensIsAnsweredAndNotRecorded() {
+    const auto before = m_relay->facts(FactKind::ConnectionRefused).size();
+    const quint16 port = m_relay->port();
+    PortReport report;
+    const std::unique_ptr<QThread> asker(
+        QThread::create([&report, port] { report = lookAtPort("127.0.0.1", port, {}); }));
+    asker->start();
+    QTRY_VERIFY(asker->isFinished());
+    QVERIFY(report.answer == PortAnswer::Relaydesk && report.tls && !report.otherPrefix);
+    QCOMPARE(m_relay->facts(FactKind::ConnectionRefused).size(), before);
 }
 
 void TlsTest::aFailedTlsHandshakeIsToldInTheLog() {

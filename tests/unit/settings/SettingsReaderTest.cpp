@@ -4,6 +4,11 @@
 #include "settings/SettingTable.h"
 #include "support/TestCase.h"
 
+#include <QDir>
+#include <QFile>
+#include <QScopeGuard>
+#include <QTemporaryDir>
+
 using namespace relay;
 using relay::test::Sources;
 
@@ -54,6 +59,8 @@ private slots:
         QTest::newRow("reverb alone") << reverb + "REVERB_PORT=8080\n" << QByteArray("rk") << 8080;
         QTest::newRow("server port first") << reverb + "REVERB_PORT=443\nREVERB_SERVER_PORT=8081\n"
                                            << QByteArray("rk") << 8081;
+        QTest::newRow("a web server's port is not bound") << reverb + "REVERB_PORT=443\n"
+                                                          << QByteArray("rk") << 8080;
         QTest::newRow("pusher alone, its port not bound") << pusher << QByteArray("pk") << 6001;
         QTest::newRow("both, reverb chosen") << reverb + pusher + "BROADCAST_CONNECTION=reverb\n"
                                              << QByteArray("rk") << 6001;
@@ -70,6 +77,38 @@ private slots:
         const Settings settings = sources.settings();
         QTEST(settings.apps[0].key, "key");
         QTEST(int(settings.port), "port");
+    }
+
+    void whatTheEnvLeavesOpenComesFromTheConfiguration() {
+        Sources sources;
+        sources.write("project/.env", "REVERB_APP_ID=r\nREVERB_APP_KEY=k\n");
+        sources.write("project/config/broadcasting.php",
+                      "<?php return ['default' => 'main', 'connections' => ['main' => ['driver' => 'reverb', "
+                      "'secret' => 'in the file', 'key' => 'other', 'options' => ['port' => 7001]]]];");
+        sources.arguments({QStringLiteral("--laravel=project")});
+        const Settings settings = sources.settings();
+        QCOMPARE(settings.apps[0].key, "k");
+        QCOMPARE(settings.apps[0].secret, "in the file");
+        QCOMPARE(settings.port, 7001);
+    }
+
+    void theSitesCertificateIsServed() {
+        const QTemporaryDir home;
+        const QByteArray before = qgetenv("HOME");
+        const auto restore = qScopeGuard([&before] { qputenv("HOME", before); });
+        qputenv("HOME", home.path().toUtf8());
+        const QString folder = home.filePath(QStringLiteral(".config/valet/Certificates"));
+        QVERIFY(QDir().mkpath(folder));
+        for (const char* name : {"/shop.test.crt", "/shop.test.key"})
+            QVERIFY(QFile(folder + QLatin1String(name)).open(QIODevice::WriteOnly));
+        Sources sources;
+        sources.write("project/.env", "REVERB_APP_ID=r\nREVERB_APP_KEY=k\nREVERB_APP_SECRET=s\n"
+                                      "REVERB_HOST=shop.test\nREVERB_PORT=443\n");
+        sources.arguments({QStringLiteral("--laravel=project")});
+        QCOMPARE(sources.settings().tlsCertificate, folder.toUtf8() + "/shop.test.crt");
+        QCOMPARE(sources.settings().tlsKey, folder.toUtf8() + "/shop.test.key");
+        sources.arguments({QStringLiteral("--laravel=project"), QStringLiteral("--tls-self-signed")});
+        QVERIFY(sources.settings().tlsCertificate.isEmpty() && sources.settings().tlsSelfSigned);
     }
 
     void aLaravelProjectWithoutEnvStopsTheStart() {

@@ -53,10 +53,17 @@ private slots:
         };
         write(".env", "VITE_A=a\nVITE_B=${K}\nK=x\n");
         write(".env.local", "VITE_A=local\nK=y\n");
-        const ViteEnv env = ViteEnv::read(directory.path());
+        const ViteEnv env = ViteEnv::read(directory.path(), "production");
         QCOMPARE(env.value("VITE_A"), "local");
         QCOMPARE(env.value("VITE_B"), "y");
-        QVERIFY(ViteEnv::read(directory.filePath(QStringLiteral("none"))).value("VITE_A").isNull());
+        QCOMPARE(env.place("VITE_A"), ".env.local");
+        QVERIFY(env.place("VITE_B").isEmpty());
+        write(".env.production", "VITE_A=built\n");
+        write(".env.development", "VITE_A=served\n");
+        QCOMPARE(ViteEnv::read(directory.path(), "production").value("VITE_A"), "built");
+        QCOMPARE(ViteEnv::read(directory.path(), "development").value("VITE_A"), "served");
+        QVERIFY(
+            ViteEnv::read(directory.filePath(QStringLiteral("none")), "production").value("VITE_A").isNull());
     }
 };
 

@@ -12,6 +12,8 @@ class WebhookQueueTest final : public TestCase {
 
 private slots:
     void failuresAreTriedAgainInOrderForFiveMinutes();
+    void aBodyThatIsRefusedAgainAndAgainStepsAside();
+    void anUnreachableUrlHoldsUpAll();
     void oneUrlsTroubleIsNotAnothers();
     void laterEventsWaitForTheAnswer();
     void aFullQueueDropsTheOldestAndSaysSo();
@@ -43,6 +45,41 @@ void WebhookQueueTest::failuresAreTriedAgainInOrderForFiveMinutes() {
              "Nobody listens at the URL's host and port. Given up after 5 minutes.");
     QCOMPARE(scene.facts.facts[9].as<facts::Webhook>()->tries, 10);
     QVERIFY(scene.post.requests.back().body.contains("second"));
+}
+
+void WebhookQueueTest::aBodyThatIsRefusedAgainAndAgainStepsAside() {
+    Scene scene;
+    scene.webhooks.cacheMiss(scene.app, "first");
+    scene.pass(0.02);
+    scene.webhooks.cacheMiss(scene.app, "second");
+    for (const double wait : {1, 2, 0}) {
+        QVERIFY(scene.post.requests.back().body.contains("first"));
+        scene.post.answer(500);
+        scene.pass(wait);
+    }
+    QVERIFY(scene.post.requests.back().body.contains("second"));
+    QCOMPARE(scene.webhooks.snapshot()[0].pending, 2);
+    scene.post.answer(200);
+    QVERIFY(!scene.facts.facts[1].as<facts::Webhook>()->steppedAside);
+    QVERIFY(scene.facts.facts[2].as<facts::Webhook>()->steppedAside);
+    scene.pass(4);
+    QVERIFY(scene.post.requests.back().body.contains("first"));
+    QCOMPARE(scene.facts.facts[2].error(), "The URL answered 500, and only 2xx is success. Next try in 4 s.");
+    scene.post.answer(200);
+    QCOMPARE(scene.webhooks.snapshot()[0].pending, 0);
+    QVERIFY(!scene.webhooks.nextDeadline());
+}
+
+void WebhookQueueTest::anUnreachableUrlHoldsUpAll() {
+    Scene scene;
+    scene.webhooks.cacheMiss(scene.app, "first");
+    scene.pass(0.02);
+    scene.webhooks.cacheMiss(scene.app, "second");
+    for (const double wait : {1, 2, 4, 8}) {
+        scene.post.answer(0, "Nobody listens at the URL's host and port.");
+        scene.pass(wait);
+        QVERIFY(scene.post.requests.back().body.contains("first"));
+    }
 }
 
 void WebhookQueueTest::oneUrlsTroubleIsNotAnothers() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "doctor/PhpText.h"
+#include "settings/PhpText.h"
 
 namespace relay {
 namespace {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "RuntimeFolder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryFile>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <sys/stat.h>
+
+namespace relay {
+namespace {
+
+constexpr qint64 largestEntry = 1024 * 1024; // bytes read of one file
+
+QString parentFolder() {
+    if (const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR"); !runtime.isEmpty())
+        return runtime + QStringLiteral("/relaydesk");
+    QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    if (state.isEmpty())
+        state = QDir::homePath() + QStringLiteral("/.local/state");
+    return state + QStringLiteral("/relaydesk/run");
+}
+
+QString entryPath(const QString& folder) {
+    return folder + u'/' + QString::number(QCoreApplication::applicationPid()) + QStringLiteral(".json");
+}
+
+bool isAlive(qint64 pid) {
+    return ::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
+}
+
+RunningRelayEntry entryOf(const QJsonObject& object) {
+    RunningRelayEntry entry;
+    entry.url = object[u"url"].toString().toUtf8();
+    entry.pid = object[u"pid"].toInteger();
+    for (const QJsonValue& value : object[u"apps"].toArray()) {
+        AppConfig app;
+        app.id = value[u"id"].toString().toUtf8();
+        app.key = value[u"key"].toString().toUtf8();
+        app.secret = value[u"secret"].toString().toUtf8();
+        entry.apps.push_back(std::move(app));
+    }
+    return entry;
+}
+
+QJsonObject objectOf(const RunningRelayEntry& entry) {
+    QJsonArray apps;
+    for (const AppConfig& app : entry.apps)
+        apps.append(QJsonObject{{QStringLiteral("id"), QString::fromUtf8(app.id)},
+                                {QStringLiteral("key"), QString::fromUtf8(app.key)},
+                                {QStringLiteral("secret"), QString::fromUtf8(app.secret)}});
+    return {{QStringLiteral("url"), QString::fromUtf8(entry.url)},
+            {QStringLiteral("pid"), entry.pid},
+            {QStringLiteral("apps"), apps}};
+}
+
+} // namespace
+
+QString runtimeFolder() {
+    const QString folder = parentFolder();
+    QDir().mkpath(QFileInfo(folder).path());
+    const QByteArray path = QFile::encodeName(folder);
+    ::mkdir(path.constData(), S_IRWXU);
+    struct stat found {};
+    const bool own = ::lstat(path.constData(), &found) == 0 && S_ISDIR(found.st_mode) &&
+                     found.st_uid == ::geteuid() && ::chmod(path.constData(), S_IRWXU) == 0;
+    return own ? folder : QString();
+}
+
+void writeRuntimeEntry(const RunningRelayEntry& entry) {
+    const QString folder = runtimeFolder();
+    if (folder.isEmpty())
+        return;
+    QTemporaryFile file(folder + QStringLiteral("/XXXXXX.part")); // made with mode 0600
+    if (!file.open())
+        return;
+    file.write(QJsonDocument(objectOf(entry)).toJson(QJsonDocument::Compact));
+    if (!file.flush() || ::rename(QFile::encodeName(file.fileName()).constData(),
+                                  QFile::encodeName(entryPath(folder)).constData()) != 0)
+        return;
+    file.setAutoRemove(false);
+}
+
+void removeRuntimeEntry() {
+    if (const QString folder = runtimeFolder(); !folder.isEmpty())
+        QFile::remove(entryPath(folder));
+}
+
+std::vector<RunningRelayEntry> readRuntimeEntries() {
+    std::vector<RunningRelayEntry> entries;
+    const QDir folder(runtimeFolder());
+    if (folder.path().isEmpty())
+        return entries;
+    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files)) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        RunningRelayEntry entry = entryOf(QJsonDocument::fromJson(file.read(largestEntry)).object());
+        if (entry.pid > 0 && !isAlive(entry.pid))
+            file.remove();
+        else if (!entry.url.isEmpty() && !entry.apps.empty())
+            entries.push_back(std::move(entry));
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.url < b.url; });
+    return entries;
+}
+
+} // namespace relay

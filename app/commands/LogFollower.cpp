@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "commands/LogFollower.h"
+
+#include "TerminalText.h"
+#include "protocol/JsonValue.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int longestPoll = 25;   // seconds of one long poll
+constexpr int slack = 5'000;      // milliseconds that its answer may be late
+constexpr int betweenTries = 250; // milliseconds, while the relay is away
+constexpr int pageSize = 1'000;
+
+/// The cursor of an answer's next page; empty on the last one.
+QByteArray nextCursor(const QByteArray& answer) {
+    if (const auto object = parseJson(answer))
+        for (JsonFields field(*object); field.next();)
+            if (field.key() == "next_cursor" && field.value().isString())
+                return decodedString(field.value());
+    return {};
+}
+
+int millisecondsLeft(const QDeadlineTimer& deadline, int most) {
+    return deadline.isForever() ? most
+                                : static_cast<int>(std::clamp<qint64>(deadline.remainingTime(), 1, most));
+}
+
+} // namespace
+
+std::vector<LogRow> rowsIn(const QByteArray& answer) {
+    std::vector<LogRow> rows;
+    const auto object = parseJson(answer);
+    if (!object)
+        return rows;
+    for (JsonFields field(*object); field.next();) {
+        if (field.key() != "events")
+            continue;
+        for (JsonElements element(field.value()); element.next();) {
+            LogRow row;
+            row.json = element.value().raw.toByteArray();
+            JsonFields first(element.value()); // a fact's JSON begins with its id
+            if (first.next())
+                row.id = first.value().raw.toByteArray().toULongLong();
+            rows.push_back(std::move(row));
+        }
+    }
+    std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
+LogFollower::LogFollower(RelayClient& client, QByteArray filter, QByteArray who)
+    : m_client(client)
+    , m_filter(std::move(filter))
+    , m_who(std::move(who)) {}
+
+bool LogFollower::startNow() {
+    // With the filter, so that a wrong one is told at once.
+    const ClientAnswer checked = m_client.get("/events/log", {{"limit", "1"}, {"filter", m_filter}});
+    const ClientAnswer newest = checked.ok() ? m_client.get("/events/log", {{"limit", "1"}}) : checked;
+    if (!newest.ok()) {
+        m_error = newest.error;
+        return false;
+    }
+    const std::vector<LogRow> rows = rowsIn(newest.body);
+    m_since = QByteArray::number(rows.empty() ? 0 : rows.front().id);
+    return true;
+}
+
+void LogFollower::startAt(const QByteArray& since) {
+    bool isId = false;
+    const quint64 id = since.toULongLong(&isId);
+    m_since = since == "all" ? QByteArrayLiteral("0")
+              : isId         ? QByteArray::number(id > 0 ? id - 1 : 0)
+                             : since;
+}
+
+/// All pages of what is new; waits for the first fact. Nothing, and the error, where the relay gave no
+/// answer.
+std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadline, int& status) {
+    const int left = millisecondsLeft(deadline, longestPoll * 1000);
+    RelayClient::Parameters parameters{{"since", m_since},
+                                       {"filter", m_filter},
+                                       {"limit", QByteArray::number(pageSize)},
+                                       {"wait", QByteArray::number((left + 999) / 1000)}};
+    ClientAnswer answer =
+        m_client.get("/events/log", parameters, millisecondsLeft(deadline, longestPoll * 1000 + slack));
+    std::vector<LogRow> rows = rowsIn(answer.body);
+    while (answer.ok()) {
+        const QByteArray cursor = nextCursor(answer.body);
+        if (cursor.isEmpty())
+            return rows;
+        parameters.back() = {"cursor", cursor};
+        answer = m_client.get("/events/log", parameters);
+        std::vector<LogRow> older = rowsIn(answer.body);
+        rows.insert(rows.begin(), std::make_move_iterator(older.begin()),
+                    std::make_move_iterator(older.end()));
+    }
+    status = answer.status;
+    m_error = answer.error;
+    return std::nullopt;
+}
+
+/// True once it answers again; false if the time is over first.
+bool LogFollower::waitForRelay(const QDeadlineTimer& deadline) {
+    print(stderr, m_who + ": " + safeText(m_error) + "; waiting for it\n");
+    QElapsedTimer away;
+    away.start();
+    while (!deadline.hasExpired()) {
+        QThread::msleep(static_cast<unsigned long>(millisecondsLeft(deadline, betweenTries)));
+        const ClientAnswer stats = m_client.getOpen("/stats");
+        if (!stats.ok())
+            continue;
+        const bool restarted =
+            stats.object()[u"uptime_seconds"].toDouble() <= double(away.elapsed()) / 1000 + 1;
+        if (restarted)
+            m_since = QByteArrayLiteral("0");
+        print(stderr,
+              m_who + (restarted ? ": the relay is back; it was started anew, so what its log held and "
+                                   "was not shown yet is missed\n"
+                                 : ": the relay is back; nothing was missed\n"));
+        return true;
+    }
+    return false;
+}
+
+LogFollower::End LogFollower::follow(qint64 count, QDeadlineTimer deadline,
+                                     const std::function<void(const LogRow&)>& take) {
+    for (bool first = true;; first = false) {
+        if (!first && deadline.hasExpired())
+            return End::TimeUp;
+        int status = 0;
+        const auto rows = read(deadline, status);
+        if (!rows) {
+            if (deadline.hasExpired())
+                return End::TimeUp;
+            if (status != 0 && status != 503)
+                return End::Refused;
+            if (!waitForRelay(deadline))
+                return End::TimeUp;
+            continue;
+        }
+        for (const LogRow& row : *rows) {
+            take(row);
+            m_since = QByteArray::number(row.id);
+            if (++m_taken == count)
+                return End::Counted;
+        }
+    }
+}
+
+} // namespace relay

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace relay {
+
+/// A fact of the log for people, as a headless run prints it: local time, kind, what, where, the verdict;
+/// then problems and warnings with their remedies, a line each. Safe for a terminal, without a line feed at
+/// its end.
+QByteArray logRowText(const QJsonObject& fact, bool coloured);
+
+} // namespace relay

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "commands/RelayFinder.h"
+
+#include "RuntimeFolder.h"
+#include "commands/RelayClient.h"
+#include "commands/Subcommand.h"
+#include "net/loop/RealWorld.h"
+#include "settings/SettingsReader.h"
+#include "settings/Snippets.h"
+
+#include <QDir>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+using Target = Result<RelayTarget, QByteArray>;
+
+/// Scheme, host, port and path prefix of an address as somebody wrote it; empty if it is none.
+QByteArray normalUrl(const QByteArray& given) {
+    const QUrl url = QUrl::fromEncoded(given, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    if (!url.isValid() || url.host().isEmpty() ||
+        (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+        return {};
+    QByteArray path = url.path(QUrl::FullyEncoded).toUtf8();
+    while (path.endsWith('/'))
+        path.chop(1);
+    const QByteArray host = url.host(QUrl::FullyEncoded).toUtf8();
+    const int port = url.port(scheme == QLatin1String("https") ? 443 : 80);
+    return scheme.toUtf8() + "://" + (host.contains(':') ? '[' + host + ']' : host) + ':' +
+           QByteArray::number(port) + path;
+}
+
+bool isSameRelay(const QByteArray& a, const QByteArray& b) {
+    const auto loopback = [](QByteArray url) {
+        return url.replace("://localhost:", "://127.0.0.1:").replace("://[::1]:", "://127.0.0.1:");
+    };
+    return loopback(a) == loopback(b);
+}
+
+Target chooseApp(const QByteArray& url, const std::vector<AppConfig>& apps, const QByteArray& wanted) {
+    QByteArrayList ids;
+    for (const AppConfig& app : apps) {
+        if (wanted.isEmpty() ? apps.size() == 1 : app.id == wanted)
+            return RelayTarget{url, app};
+        ids.append(app.id);
+    }
+    return wanted.isEmpty()
+               ? QByteArray("the relay has several apps; choose one with --app: " + ids.join(", "))
+               : "the relay has no app \"" + wanted + "\"; its apps are " + ids.join(", ");
+}
+
+/// The credentials that were given beside an address, all three or none.
+std::optional<AppConfig> appOf(const QByteArray& id, const QByteArray& key, const QByteArray& secret) {
+    if (id.isEmpty() || key.isEmpty() || secret.isEmpty())
+        return std::nullopt;
+    AppConfig app;
+    app.id = id;
+    app.key = key;
+    app.secret = secret;
+    return app;
+}
+
+Target atUrl(const QByteArray& given, const std::optional<AppConfig>& app, const QByteArray& wanted,
+             const char* credentials) {
+    const QByteArray url = normalUrl(given);
+    if (url.isEmpty())
+        return QByteArray("\"" + given + "\" is not the address of a relay, such as http://127.0.0.1:6001");
+    if (app)
+        return RelayTarget{url, *app};
+    for (const RunningRelayEntry& entry : readRuntimeEntries())
+        if (isSameRelay(normalUrl(entry.url), url))
+            return chooseApp(url, entry.apps, wanted);
+    return QByteArray("the credentials of the relay at " + url + " are not known on this machine; give " +
+                      credentials);
+}
+
+Target onThisMachine(const Invocation& call) {
+    std::vector<RunningRelayEntry> found;
+    for (const RunningRelayEntry& entry : readRuntimeEntries()) {
+        const QUrl url = QUrl::fromEncoded(entry.url);
+        if (call.isSet("port") && QByteArray::number(url.port()) != call.value("port"))
+            continue;
+        if (isAnswering(entry.url))
+            found.push_back(entry);
+    }
+    if (found.size() == 1)
+        return chooseApp(found.front().url, found.front().apps, call.value("app"));
+    if (found.empty())
+        return QByteArray(
+            call.isSet("port")
+                ? "no relay of yours runs on port " + call.value("port") +
+                      "; start one with relaydesk --port " + call.value("port")
+                : QByteArray("no relay of yours runs on this machine; start one with relaydesk, "
+                             "or relaydesk --no-gui, or name one with --url"));
+    QByteArrayList urls;
+    for (const RunningRelayEntry& entry : found)
+        urls.append(entry.url);
+    return QByteArray("several relays run; choose one with --url or --port: " + urls.join(", "));
+}
+
+} // namespace
+
+Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
+    const QByteArray wanted = call.value("app");
+    if (call.isSet("url"))
+        return atUrl(call.value("url"),
+                     appOf(call.value("app-id"), call.value("app-key"), call.value("app-secret")), wanted,
+                     "--app-id, --app-key and --app-secret");
+    const QByteArray url = qgetenv("RELAY_URL");
+    if (!url.isEmpty() && !call.isSet("port"))
+        return atUrl(url,
+                     appOf(qgetenv("RELAY_APP_ID"), qgetenv("RELAY_APP_KEY"), qgetenv("RELAY_APP_SECRET")),
+                     wanted, "RELAY_APP_ID, RELAY_APP_KEY and RELAY_APP_SECRET");
+    GivenValues given;
+    const std::pair<const char*, const char*> options[] = {{"laravel", "RELAY_LARAVEL"},
+                                                           {"port", "RELAY_PORT"},
+                                                           {"app-id", "RELAY_APP_ID"},
+                                                           {"app-key", "RELAY_APP_KEY"},
+                                                           {"app-secret", "RELAY_APP_SECRET"}};
+    for (const auto& [option, variable] : options)
+        if (call.isSet(option))
+            given[variable] = {call.value(option), "--" + QByteArray(option)};
+    SystemRandom random;
+    const auto settings =
+        readSettings({given, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
+    if (!settings)
+        return settings.error().line;
+    if (settings->appMadeUp && call.isSet("laravel"))
+        return QByteArray("the .env of that project has no REVERB_APP_… or PUSHER_APP_… credentials");
+    if (settings->appMadeUp || settings->port == 0)
+        return onThisMachine(call);
+    const bool secure = settings->tlsSelfSigned || !settings->tlsCertificate.isEmpty();
+    const QByteArray address = QByteArray(secure ? "https://" : "http://") + dialledHost(settings->host) +
+                               ':' + QByteArray::number(settings->port) + settings->pathPrefix;
+    return chooseApp(address, settings->apps, wanted);
+}
+
+} // namespace relay

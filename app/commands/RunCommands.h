@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace relay {
+
+class Invocation;
+
+// What the rows of the table of subcommands run, each in a file of its own. They print results on stdout and
+// what is for people on stderr, block with event loops of their own, and return an ExitCode.
+
+int runPublish(const Invocation& call);
+int runChannels(const Invocation& call);
+int runMembers(const Invocation& call);
+int runConnections(const Invocation& call);
+int runTail(const Invocation& call);
+int runWait(const Invocation& call);
+int runDisconnect(const Invocation& call);
+int runTerminate(const Invocation& call);
+int runMcp(const Invocation& call);
+int runTesting(const Invocation& call);
+int runCompletion(const Invocation& call);
+int runHelp(const Invocation& call);
+
+} // namespace relay

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "run/ChildCommand.h"
+
+#include "commands/Subcommand.h"
+
+#include <QFile>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <vector>
+
+namespace relay {
+namespace {
+
+constexpr int forwarded[] = {SIGINT, SIGTERM, SIGHUP};
+
+std::atomic<pid_t> child = 0; // read by the signal handler; 0 once it has ended
+
+void forward(int signal, siginfo_t* from, void*) {
+    const int savedErrno = errno;
+    const pid_t pid = child;
+    const bool byTerminal = from->si_code == SI_KERNEL; // the child's process group has it too
+    if (pid > 0 && !byTerminal)
+        ::kill(pid, signal);
+    errno = savedErrno;
+}
+
+void handleSignals() {
+    struct sigaction action = {};
+    action.sa_sigaction = forward;
+    action.sa_flags = SA_RESTART | SA_SIGINFO;
+    for (const int signal : forwarded)
+        ::sigaction(signal, &action, nullptr);
+}
+
+/// Null-terminated pointers into texts, as exec takes them.
+std::vector<char*> pointersTo(std::vector<QByteArray>& texts) {
+    std::vector<char*> pointers;
+    for (QByteArray& text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+int waitFor(pid_t pid) {
+    // Only then is the pid free for another process, so that no signal can go there.
+    siginfo_t ended{};
+    while (::waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOWAIT) == -1 && errno == EINTR) {
+    }
+    child = 0;
+    int status = 0;
+    while (::waitpid(pid, &status, 0) == -1 && errno == EINTR) {
+    }
+    return WIFSIGNALED(status) ? ExitSignal + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+} // namespace
+
+ChildCommand::ChildCommand(QObject* parent)
+    : QObject(parent) {}
+
+ChildCommand::~ChildCommand() {
+    if (m_waiting.joinable())
+        m_waiting.join();
+}
+
+int ChildCommand::start(const QStringList& command, const QProcessEnvironment& environment) {
+    std::vector<QByteArray> arguments;
+    for (const QString& argument : command)
+        arguments.push_back(QFile::encodeName(argument));
+    std::vector<QByteArray> variables;
+    for (const QString& variable : environment.toStringList())
+        variables.push_back(variable.toLocal8Bit());
+
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    sigset_t usual; // what this process handles or ignores is the command's own affair again
+    ::sigemptyset(&usual);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
+        ::sigaddset(&usual, signal);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::posix_spawnattr_setsigdefault(&attributes, &usual);
+    ::posix_spawnattr_setsigmask(&attributes, &none);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    handleSignals();
+    pid_t pid = 0;
+    const int error = ::posix_spawnp(&pid, arguments.front().constData(), nullptr, &attributes,
+                                     pointersTo(arguments).data(), pointersTo(variables).data());
+    ::posix_spawnattr_destroy(&attributes);
+    if (error != 0)
+        return error == ENOENT ? ExitNotFound : ExitCannotRun;
+    child = pid;
+    m_waiting = std::thread([this, pid] { emit ended(waitFor(pid)); });
+    return 0;
+}
+
+} // namespace relay

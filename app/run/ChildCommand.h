@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+#include <thread>
+
+namespace relay {
+
+/// A command that runs with our stdin, stdout, stderr, terminal and working directory. SIGINT, SIGTERM and
+/// SIGHUP that are sent to this process go on to it; those of a terminal reach it by themselves and are not
+/// sent twice. One at a time in a process; lives in the thread that made it.
+class ChildCommand final : public QObject {
+    Q_OBJECT
+public:
+    explicit ChildCommand(QObject* parent = nullptr);
+    /// Waits until the command has ended.
+    ~ChildCommand() override;
+
+    /// Starts it; `command` begins with the program, which is looked for in PATH. 0 if it runs, else what
+    /// shells exit with: 127 not found, 126 cannot be run.
+    int start(const QStringList& command, const QProcessEnvironment& environment);
+
+signals:
+    /// It ended by itself with that code, or 128 + n by signal n.
+    void ended(int code);
+
+private:
+    std::thread m_waiting;
+};
+
+} // namespace relay

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "run/ExecEnvironment.h"
+
+#include "RelayAddressText.h"
+#include "protocol/Reason.h"
+#include "settings/EnvFile.h"
+#include "settings/Snippets.h"
+
+#include <QDir>
+#include <QFile>
+#include <QXmlStreamReader>
+
+#include <vector>
+
+namespace relay {
+namespace {
+
+constexpr qint64 largestFile = 32ll * 1024 * 1024;
+
+QByteArray contentOf(const QString& directory, const char* name) {
+    QFile file(QDir(directory).filePath(QLatin1String(name)));
+    return file.open(QIODevice::ReadOnly) ? file.read(largestFile) : QByteArray();
+}
+
+/// A variable that a phpunit.xml sets.
+struct PhpunitVariable {
+    QByteArray file;
+    QByteArray name;
+    QByteArray value;
+    bool forced = false; ///< stands above the environment
+};
+
+std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
+    std::vector<PhpunitVariable> found;
+    for (const char* file : {"phpunit.xml", "phpunit.xml.dist"}) {
+        const QByteArray content = contentOf(directory, file);
+        QXmlStreamReader xml(content);
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement ||
+                (xml.name() != QLatin1String("env") && xml.name() != QLatin1String("server")))
+                continue;
+            const auto attribute = [&xml](const char* name) {
+                return xml.attributes().value(QLatin1String(name)).toUtf8();
+            };
+            if (attribute("name") == "BROADCAST_CONNECTION" || attribute("name") == "BROADCAST_DRIVER")
+                found.push_back({file, attribute("name"), attribute("value"), attribute("force") == "true"});
+        }
+        if (!content.isEmpty())
+            break; // PHPUnit reads the second only where there is no first
+    }
+    return found;
+}
+
+QByteArray lineAbout(const PhpunitVariable& variable) {
+    return "  " + variable.file + " sets " + variable.name + '=' + variable.value +
+           (variable.forced ? " with force=\"true\", which stands above the environment: take force out.\n"
+                            : "; the environment of --exec stands above it.\n");
+}
+
+QByteArray phpunitHint(const QString& directory) {
+    QByteArray lines;
+    for (const PhpunitVariable& variable : broadcastVariables(directory))
+        lines += lineAbout(variable);
+    return lines;
+}
+
+QByteArray envTestingHint(const QString& directory) {
+    const auto file = EnvFile::read(QDir(directory).filePath(QStringLiteral(".env.testing")));
+    QByteArray lines;
+    if (file)
+        for (const char* variable : {"BROADCAST_CONNECTION", "BROADCAST_DRIVER"})
+            if (const QByteArray value = file->value(variable); !value.isEmpty())
+                lines += lineAbout({".env.testing", variable, value});
+    return lines;
+}
+
+} // namespace
+
+QProcessEnvironment execEnvironment(const QProcessEnvironment& base, const RelayAddress& address,
+                                    const Settings& settings, const AppConfig& app,
+                                    const QByteArray& driver) {
+    QProcessEnvironment environment = base;
+    const auto set = [&environment](const QByteArray& name, const QByteArray& value) {
+        environment.insert(QString::fromLatin1(name), QString::fromUtf8(value));
+    };
+    const QByteArray host = dialledHost(address.host);
+    const QByteArray port = QByteArray::number(address.port);
+    const QByteArray scheme = address.secure ? "https" : "http";
+    set("RELAY_URL", relayUrl(address, settings));
+    set("RELAY_PORT", port);
+    for (const char* prefix : {"RELAY", "PUSHER", "REVERB"}) {
+        set(QByteArray(prefix) + "_APP_ID", app.id);
+        set(QByteArray(prefix) + "_APP_KEY", app.key);
+        set(QByteArray(prefix) + "_APP_SECRET", app.secret);
+    }
+    for (const char* prefix : {"PUSHER", "REVERB", "VITE_PUSHER", "VITE_REVERB", "MIX_PUSHER"}) {
+        set(QByteArray(prefix) + "_HOST", host);
+        set(QByteArray(prefix) + "_PORT", port);
+        set(QByteArray(prefix) + "_SCHEME", scheme);
+    }
+    for (const char* prefix : {"VITE_PUSHER", "VITE_REVERB", "MIX_PUSHER"})
+        set(QByteArray(prefix) + "_APP_KEY", app.key);
+    for (const char* prefix : {"PUSHER", "VITE_PUSHER", "MIX_PUSHER"})
+        set(QByteArray(prefix) + "_APP_CLUSTER", "mt1");
+    set("BROADCAST_CONNECTION", driver);
+    set("BROADCAST_DRIVER", driver);
+    return environment;
+}
+
+QByteArray broadcastDriver(const QString& directory) {
+    if (contentOf(directory, "composer.lock").contains("\"laravel/reverb\""))
+        return "reverb";
+    const auto env = EnvFile::read(QDir(directory).filePath(QStringLiteral(".env")));
+    if (!env)
+        return "pusher";
+    const QByteArray connection = env->value("BROADCAST_CONNECTION");
+    const QByteArray driver = connection.isEmpty() ? env->value("BROADCAST_DRIVER") : connection;
+    const bool onlyReverb = !env->value("REVERB_APP_KEY").isEmpty() && env->value("PUSHER_APP_KEY").isEmpty();
+    return driver == "reverb" || (driver != "pusher" && onlyReverb) ? "reverb" : "pusher";
+}
+
+std::optional<Finding> silentDriver(const QString& directory) {
+    for (const PhpunitVariable& variable : broadcastVariables(directory)) {
+        if (!variable.forced || variable.value == "reverb" || variable.value == "pusher")
+            continue;
+        const Reason reason = variable.value == "log"    ? Reason::DriverWritesLog
+                              : variable.value == "null" ? Reason::DriverThrowsAway
+                                                         : Reason::DriverIsOther;
+        Finding found = finding({reason,
+                                 {{"driver", variable.value},
+                                  {"source", variable.file + ", with force=\"true\""},
+                                  {"variable", variable.name},
+                                  {"wanted", broadcastDriver(directory)}}});
+        found.remedy =
+            "Take force=\"true\" out of the line for " + variable.name + " in " + variable.file + '.';
+        return found;
+    }
+    return std::nullopt;
+}
+
+QByteArray silenceHint(const QString& directory) {
+    return phpunitHint(directory) + envTestingHint(directory);
+}
+
+} // namespace relay

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/RelayFace.h"
+#include "protocol/Finding.h"
+
+#include <QProcessEnvironment>
+
+#include <optional>
+
+namespace relay {
+
+/// The environment of a command that runs with a relay around it: `base`, and above it the variables by which
+/// Laravel, its front end and our subcommands find the relay and the app. `driver` is the value of
+/// BROADCAST_CONNECTION and BROADCAST_DRIVER.
+QProcessEnvironment execEnvironment(const QProcessEnvironment& base, const RelayAddress& address,
+                                    const Settings& settings, const AppConfig& app, const QByteArray& driver);
+
+/// The broadcaster that a Laravel project uses: "reverb" if laravel/reverb is in its composer.lock or its
+/// .env says so, else "pusher".
+QByteArray broadcastDriver(const QString& directory);
+
+/// The broadcaster that a phpunit.xml sets above the environment (force="true") and that sends nothing to a
+/// relay, as a finding; nothing if there is none.
+std::optional<Finding> silentDriver(const QString& directory);
+/// What the project's phpunit.xml and .env.testing set for broadcasting: lines for people, for a command that
+/// broadcast nothing; empty if they set nothing.
+QByteArray silenceHint(const QString& directory);
+
+} // namespace relay

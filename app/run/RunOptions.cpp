@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "run/RunOptions.h"
+
+#include "commands/ExpectationReader.h"
+#include "protocol/NearestWord.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr FurtherOption table[] = {
+    {"exec", nullptr, "run COMMAND with a relay around it; its environment names the relay", true},
+    {"driver", "NAME", "BROADCAST_CONNECTION of the command (reverb or pusher, as the project has it)"},
+    {"expect", "FILE", "expectations (JSON) to check at the end; exit 3 if one is not met"},
+    {"fail-on", "LIST", "problem, warning or codes of findings, comma-separated; exit 3 if one was found"},
+    {"report", "FILE", "write what was seen as JSON"},
+    {"junit", "FILE", "write expectations and findings as JUnit XML"},
+    {"ready-file", "FILE", "headless: written once the relay listens, removed at the end"},
+    {"run-for", "SECONDS", "headless: end after so long"},
+    {"exit-on-idle", "SECONDS", "headless: end after so long without a connection and without a call"},
+};
+
+constexpr qint64 largestFile = 16ll * 1024 * 1024;
+constexpr double longestRun = 31'536'000; // seconds: a year
+
+using Problem = QByteArray; // empty where there is none
+
+QByteArray given(const CommandLine& line, const char* option) {
+    const auto found = line.further.find(option);
+    return found == line.further.end() ? QByteArray() : found->second;
+}
+
+bool isGiven(const CommandLine& line, const char* option) {
+    return line.further.count(option) > 0;
+}
+
+/// "file:3: [1].times: …"
+Problem placeOf(const QByteArray& file, const QByteArray& text, const ExpectationError& error) {
+    const qint64 lineNumber = 1 + text.first(std::clamp<qsizetype>(error.offset, 0, text.size())).count('\n');
+    return file + ':' + QByteArray::number(lineNumber) + ": " +
+           (error.key.isEmpty() ? QByteArray() : error.key + ": ") + error.problem;
+}
+
+Problem readExpectationFile(const CommandLine& line, RunOptions& options) {
+    if (!isGiven(line, "expect"))
+        return {};
+    const QByteArray path = given(line, "expect");
+    QFile file(QFile::decodeName(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return "--expect: " + path + " cannot be read: " + file.errorString().toUtf8();
+    const QByteArray text = file.read(largestFile);
+    auto expectations = readExpectations(text);
+    if (!expectations)
+        return "--expect: " + placeOf(path, text, expectations.error());
+    options.expectations = *std::move(expectations);
+    return {};
+}
+
+Problem readFailOn(const CommandLine& line, RunOptions& options) {
+    if (!isGiven(line, "fail-on"))
+        return {};
+    QByteArrayList names{"problem", "warning"};
+    for (int i = 0; i < findingCodeCount(); ++i)
+        names.append(info(static_cast<FindingCode>(i)).name);
+    for (const QByteArray& part : given(line, "fail-on").split(',')) {
+        const QByteArray word = part.trimmed();
+        const qsizetype found = names.indexOf(word);
+        if (found < 0)
+            return "--fail-on: \"" + word + "\" is no finding" +
+                   didYouMean(word, names,
+                              "; it takes problem, warning, or codes of resources/docs/findings.md: ");
+        if (found == 0)
+            options.failOn.problems = true;
+        else if (found == 1)
+            options.failOn.problems = options.failOn.warnings = true;
+        else
+            options.failOn.codes.push_back(static_cast<FindingCode>(found - 2));
+    }
+    return {};
+}
+
+/// Whether a file of that path can be written. Nothing is made there meanwhile, for others may wait for it.
+Problem checkWritable(const char* option, const QString& path) {
+    if (path.isEmpty())
+        return {};
+    const QFileInfo file(path);
+    QTemporaryFile beside(file.absolutePath() + QStringLiteral("/.relaydesk-XXXXXX"));
+    const bool writable = file.exists() ? file.isFile() && file.isWritable() : beside.open();
+    if (writable || (file.exists() && !file.isFile() && !file.isDir())) // a device or a pipe
+        return {};
+    return "--" + QByteArray(option) + ": " + path.toUtf8() + " cannot be written" +
+           (file.isDir() ? QByteArray(": it is a directory") : QByteArray());
+}
+
+Problem readSeconds(const CommandLine& line, const char* option, std::optional<double>& into) {
+    if (!isGiven(line, option))
+        return {};
+    bool isNumber = false;
+    into = given(line, option).toDouble(&isNumber);
+    if (!isNumber || *into < 0 || *into > longestRun)
+        return "--" + QByteArray(option) + " is \"" + given(line, option) +
+               "\"; it takes a number of seconds";
+    return {};
+}
+
+Problem checkTogether(const CommandLine& line, const RunOptions& options) {
+    if (options.exec && options.command.isEmpty())
+        return "--exec takes a command to run: relaydesk --exec -- php artisan test";
+    for (const char* headless : {"ready-file", "run-for", "exit-on-idle"})
+        if (options.exec && isGiven(line, headless))
+            return "--" + QByteArray(headless) + " is for a headless run without --exec";
+    if (!options.exec && isGiven(line, "driver"))
+        return "--driver is for --exec";
+    return {};
+}
+
+} // namespace
+
+bool FailOn::fails(const Finding& finding) const {
+    return (problems && finding.severity == Severity::Problem) ||
+           (warnings && finding.severity == Severity::Warning) ||
+           std::find(codes.begin(), codes.end(), finding.code) != codes.end();
+}
+
+bool RunOptions::isJudged() const {
+    return exec || !expectations.empty() || failOn.any() || !report.isEmpty() || !junit.isEmpty();
+}
+
+std::span<const FurtherOption> runOptionTable() {
+    return table;
+}
+
+Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line) {
+    RunOptions options;
+    options.exec = isGiven(line, "exec");
+    options.command = line.command;
+    options.driver = given(line, "driver");
+    options.report = QFile::decodeName(given(line, "report"));
+    options.junit = QFile::decodeName(given(line, "junit"));
+    options.readyFile = QFile::decodeName(given(line, "ready-file"));
+    for (const Problem& problem :
+         {checkTogether(line, options), readSeconds(line, "run-for", options.runFor),
+          readSeconds(line, "exit-on-idle", options.exitOnIdle), readFailOn(line, options),
+          readExpectationFile(line, options), checkWritable("report", options.report),
+          checkWritable("junit", options.junit), checkWritable("ready-file", options.readyFile)})
+        if (!problem.isEmpty())
+            return problem;
+    return options;
+}
+
+} // namespace relay

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/Expectation.h"
+#include "protocol/Finding.h"
+#include "protocol/Result.h"
+#include "settings/CommandLine.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace relay {
+
+/// Which findings make a run fail (`--fail-on`).
+struct FailOn {
+    bool problems = false;
+    bool warnings = false;
+    std::vector<FindingCode> codes;
+
+    bool any() const { return problems || warnings || !codes.empty(); }
+    bool fails(const Finding& finding) const;
+};
+
+/// What a headless run, or a run around a command (`--exec`), is asked for besides its settings.
+struct RunOptions {
+    bool exec = false;
+    QStringList command; ///< of --exec: the program and its arguments
+    QByteArray driver;   ///< value of BROADCAST_CONNECTION; empty finds it in the project
+    std::vector<Expectation> expectations;
+    FailOn failOn;
+    QString report;                   ///< path for the JSON report; empty for none
+    QString junit;                    ///< path for JUnit XML
+    QString readyFile;                ///< written once the relay listens
+    std::optional<double> runFor;     ///< seconds
+    std::optional<double> exitOnIdle; ///< seconds
+
+    /// Whether the end of the run is judged: there is something to hold it to, or to write.
+    bool isJudged() const;
+};
+
+/// The options, for parsing and help.
+std::span<const FurtherOption> runOptionTable();
+/// Reads and checks them, files too: an unknown code, an expectation that is not valid, a report that cannot
+/// be written are one line, before anything starts.
+Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line);
+
+} // namespace relay

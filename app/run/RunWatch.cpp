@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "run/RunWatch.h"
+
+#include "TerminalText.h"
+#include "face/JournalReader.h"
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int betweenReads = 100; // milliseconds
+constexpr int factsPerRead = 1'000;
+
+} // namespace
+
+bool RunResult::holds() const {
+    return std::all_of(expectations.begin(), expectations.end(),
+                       [](const ExpectationResult& each) { return each.outcome.met; }) &&
+           std::none_of(findings.begin(), findings.end(), [](const auto& each) { return each.second.fails; });
+}
+
+void RunResult::add(const Finding& finding, const FailOn& failOn) {
+    Found& found = findings[{finding.severity, finding.code}];
+    if (found.count++ == 0)
+        found.finding = finding;
+    found.fails = found.fails || failOn.fails(finding);
+}
+
+RunWatch::RunWatch(const JournalReader& journal, const RunOptions& options, QByteArray app, QObject* parent)
+    : QObject(parent)
+    , m_journal(journal)
+    , m_failOn(options.failOn)
+    , m_app(std::move(app)) {
+    for (const Expectation& expectation : options.expectations)
+        m_expectations.push_back({ExpectationWatch(expectation, m_app), expectation.after});
+    m_timer.setInterval(betweenReads);
+    connect(&m_timer, &QTimer::timeout, this, &RunWatch::read);
+}
+
+void RunWatch::start(qint64 startedAt) {
+    m_startedAt = startedAt;
+    m_timer.start();
+}
+
+void RunWatch::read() {
+    for (;;) {
+        const JournalBatch batch = m_journal.read(m_next, factsPerRead);
+        m_next = batch.next;
+        if (batch.facts.empty())
+            return;
+        for (const FactPtr& fact : batch.facts)
+            take(fact);
+    }
+}
+
+void RunWatch::take(const FactPtr& fact) {
+    if (const auto* event = fact->as<facts::Event>()) {
+        RunResult::Events& events = m_result.events[{event->name, event->channel}];
+        ++events.count;
+        events.recipients += event->recipients;
+        m_result.calls += event->source == EventSource::Api;
+    }
+    m_result.calls += fact->kind() == FactKind::ApiRefused;
+    // What was merged in later comes as a fact of its own, and counts once.
+    const auto own = fact->findings.size() - static_cast<size_t>(fact->laterFindings);
+    for (size_t i = 0; i < own; ++i)
+        m_result.add(fact->findings[i], m_failOn);
+    for (Watched& watched : m_expectations)
+        takeExpected(watched, fact);
+}
+
+void RunWatch::takeExpected(Watched& watched, const FactPtr& fact) const {
+    const Expectation& expectation = watched.watch.expectation();
+    if (!expectation.after.isEmpty() && fact->kind() == FactKind::Mark && fact->name() == expectation.after &&
+        fact->app == m_app) { // a newer mark of that name counts from there
+        watched.watch = ExpectationWatch(expectation, m_app, fact->id);
+        watched.after.clear();
+        return;
+    }
+    const bool late = expectation.within && fact->time > m_startedAt + qint64(*expectation.within * 1e6);
+    if (!watched.after.isEmpty() || late)
+        return;
+    watched.watch.take(fact);
+    sayAtOnce(watched);
+}
+
+/// Only what nothing can cure any more: it came too often.
+void RunWatch::sayAtOnce(Watched& watched) const {
+    const Expectation& expectation = watched.watch.expectation();
+    if (watched.said || !expectation.times.atMost || !watched.watch.isDecided())
+        return;
+    watched.said = true;
+    print(stderr, "relaydesk: not met: " + safeText(expectation.title()) + ": " +
+                      safeText(watched.watch.outcome().nearest) + '\n');
+}
+
+RunResult RunWatch::result() const {
+    RunResult result = m_result;
+    for (const Watched& watched : m_expectations) {
+        ExpectationResult each{watched.watch.expectation(), watched.watch.outcome()};
+        if (!watched.after.isEmpty()) {
+            each.outcome.met = false;
+            each.outcome.nearest = "the mark \"" + watched.after + "\" was never set";
+        }
+        result.expectations.push_back(std::move(each));
+    }
+    return result;
+}
+
+} // namespace relay

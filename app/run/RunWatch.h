@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/ExpectationWatch.h"
+#include "run/RunOptions.h"
+
+#include <QTimer>
+
+#include <map>
+
+namespace relay {
+
+class JournalReader;
+
+/// What became of one expectation.
+struct ExpectationResult {
+    Expectation expectation;
+    ExpectationWatch::Outcome outcome;
+};
+
+/// What a run has seen, for its summary and reports.
+struct RunResult {
+    struct Events {
+        qint64 count = 0;
+        qint64 recipients = 0;
+    };
+    struct Found {
+        Finding finding; ///< the first of its code
+        qint64 count = 0;
+        bool fails = false; ///< --fail-on
+    };
+    std::map<std::pair<QByteArray, QByteArray>, Events> events; ///< by name and channel
+    std::vector<ExpectationResult> expectations;
+    std::map<std::pair<Severity, FindingCode>, Found> findings;
+    qint64 calls = 0; ///< events that came through the API, and calls that were refused
+
+    void add(const Finding& finding, const FailOn& failOn);
+    /// Whether everything held that the run is held to.
+    bool holds() const;
+};
+
+/// Follows the journal of a run: counts events and findings, and says on stderr at once when an event came
+/// that was expected never, or too often. Bounded by the names that the run uses. Lives in the thread that
+/// made it.
+class RunWatch final : public QObject {
+    Q_OBJECT
+public:
+    /// The journal outlives it. Expectations are about the app with that id. `startedAt` in microseconds is
+    /// when the command starts, from which `within` counts.
+    RunWatch(const JournalReader& journal, const RunOptions& options, QByteArray app,
+             QObject* parent = nullptr);
+
+    void start(qint64 startedAt);
+    /// Takes what the journal holds now. Called by itself ten times a second.
+    void read();
+    RunResult result() const;
+
+private:
+    struct Watched {
+        ExpectationWatch watch;
+        QByteArray after; ///< the mark from which it counts, until that has come; empty where it counts
+        bool said = false;
+    };
+    void take(const FactPtr& fact);
+    void takeExpected(Watched& watched, const FactPtr& fact) const;
+    void sayAtOnce(Watched& watched) const;
+
+    const JournalReader& m_journal;
+    const FailOn m_failOn;
+    const QByteArray m_app;
+    std::vector<Watched> m_expectations;
+    RunResult m_result;
+    FactId m_next = static_cast<FactId>(1);
+    qint64 m_startedAt = 0;
+    QTimer m_timer;
+};
+
+} // namespace relay

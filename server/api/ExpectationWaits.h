@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/ExpectationWatch.h"
+#include "protocol/Http.h"
+
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// The tests that wait until what they expect has come, or cannot come any more. Bounded by `mostWaiting`.
+/// They are answered by tick(), never from within grew(), which the hub's own work calls. Relay thread only.
+class ExpectationWaits {
+public:
+    static constexpr qsizetype mostWaiting = 100;
+
+    bool isFull() const { return std::ssize(m_waiting) >= mostWaiting; }
+    /// `deadline` in monotonic nanoseconds. Only while not full.
+    void add(ExpectationWatch watch, HttpResponder respond, qint64 deadline);
+    /// The journal has a new fact.
+    void grew(const FactPtr& fact);
+    /// Answers those that are decided or whose time is over.
+    void tick(qint64 now);
+    /// Answers everyone with how it stands: the relay is stopping.
+    void answerAll();
+    /// Monotonic nanoseconds at which tick() is to be called; nothing while nobody waits.
+    std::optional<qint64> nextDeadline() const;
+
+private:
+    struct Waiting {
+        ExpectationWatch watch;
+        HttpResponder respond;
+        qint64 deadline;
+    };
+    std::vector<Waiting> m_waiting;
+};
+
+/// 200 with the outcome of the expectation, events as the log's rows.
+HttpResponse expectationAnswer(const ExpectationWatch& watch);
+
+} // namespace relay

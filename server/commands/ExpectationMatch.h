@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/Expectation.h"
+#include "journal/Fact.h"
+
+namespace relay {
+
+/// How far an event agrees with what is expected, and the first thing in which it does not.
+struct EventMatch {
+    /// What agrees, each including those before.
+    enum class Agrees : quint8 { Nothing, Name, Channel, Data, Source, All };
+    Agrees agrees = Agrees::Nothing;
+    QByteArray why; ///< "came, but data.order.id was 6, not 5", without a full stop; empty if all agrees
+
+    bool isAll() const { return agrees == Agrees::All; }
+};
+
+/// Compares a fact of kind event with what is expected of one. Value functions, any thread.
+EventMatch matchEvent(const ExpectedEvent& expected, const Fact& event);
+
+/// Whether an event's name is the expected one: the whole name or its short class name, with * and ?;
+/// ".order.shipped" and "order.shipped" are one.
+bool isExpectedName(QByteArrayView expected, QByteArrayView name);
+/// Whether the text fits a pattern with * and ?, case and all.
+bool fitsWildcards(QByteArrayView pattern, QByteArrayView text);
+/// The first thing in which a payload lacks a part of what is expected, "data.order.id was 6, not 5"; empty
+/// if it has all. `expected` is JSON; a payload that is not is compared as a text.
+QByteArray dataDifference(QByteArrayView expected, QByteArrayView payload);
+
+} // namespace relay

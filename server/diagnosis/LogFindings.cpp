@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "diagnosis/LogFindings.h"
+
+#include "diagnosis/RuleContext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace relay {
+namespace {
+
+Reason unreachableReason(const QByteArray& line) {
+    // cURL's own numbers, as they stand in the log.
+    static constexpr std::array reasons{std::pair{"cURL error 6:", Reason::PhpCannotResolve},
+                                        std::pair{"cURL error 7:", Reason::PhpRefused},
+                                        std::pair{"cURL error 28:", Reason::PhpTimedOut},
+                                        std::pair{"cURL error 35:", Reason::PhpTlsFailed},
+                                        std::pair{"cURL error 56:", Reason::PhpCutOff},
+                                        std::pair{"cURL error 60:", Reason::PhpDistrusts}};
+    const auto found =
+        std::ranges::find_if(reasons, [&](const auto& row) { return line.contains(row.first); });
+    return found == reasons.end() ? Reason::PhpCannotReach : found->second;
+}
+
+/// Laravel logs the whole answer, "Pusher error: <!DOCTYPE html>…".
+bool holdsPage(const QByteArray& line) {
+    const QByteArray lower = line.toLower();
+    return lower.contains("<!doctype") || lower.contains("<html");
+}
+
+} // namespace
+
+std::optional<Refused> explainLog(const facts::AppLog& entry) {
+    Values values{{"line", entry.error}};
+    if (entry.name == "broadcast-logged")
+        return Refused{Reason::DriverIsLog, values.add(onlyInText("event", entry.data))};
+    if (entry.name == "cannot-reach-relay")
+        return Refused{unreachableReason(entry.error), std::move(values)};
+    if (entry.name == "broadcast-job-failed")
+        return Refused{Reason::JobFailed, std::move(values)};
+    if (entry.name == "broadcast-refused")
+        return Refused{holdsPage(entry.error) ? Reason::PhpReachedOtherServer : Reason::PhpPublishRefused,
+                       std::move(values)};
+    return std::nullopt;
+}
+
+void applicationLog(RuleContext& context) {
+    auto why = explainLog(*context.fact.as<facts::AppLog>());
+    if (why && why->reason != Reason::PhpPublishRefused) // the relay's own fact says more
+        context.explain(why->reason, std::move(why->values));
+}
+
+} // namespace relay

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/Doctor.h"
+
+namespace relay {
+namespace {
+
+/// What the framework itself brings where the project has no file of its own, as far as it matters here.
+constexpr char frameworkBroadcasting[] = R"(return [
+    'default' => env('BROADCAST_CONNECTION', 'null'),
+    'connections' => [
+        'reverb' => [
+            'driver' => 'reverb',
+            'key' => env('REVERB_APP_KEY'),
+            'secret' => env('REVERB_APP_SECRET'),
+            'app_id' => env('REVERB_APP_ID'),
+            'options' => [
+                'host' => env('REVERB_HOST'),
+                'port' => env('REVERB_PORT', 443),
+                'scheme' => env('REVERB_SCHEME', 'https'),
+            ],
+        ],
+        'pusher' => [
+            'driver' => 'pusher',
+            'key' => env('PUSHER_APP_KEY'),
+            'secret' => env('PUSHER_APP_SECRET'),
+            'app_id' => env('PUSHER_APP_ID'),
+            'options' => [
+                'host' => env('PUSHER_HOST') ?: 'api-'.env('PUSHER_APP_CLUSTER', 'mt1').'.pusher.com',
+                'port' => env('PUSHER_PORT', 443),
+                'scheme' => env('PUSHER_SCHEME', 'https'),
+            ],
+        ],
+        'ably' => ['driver' => 'ably'],
+        'redis' => ['driver' => 'redis'],
+        'log' => ['driver' => 'log'],
+        'null' => ['driver' => 'null'],
+    ],
+];)";
+
+QByteArray orNull(const QByteArray& driver) {
+    return driver.isEmpty() ? QByteArray("null") : driver;
+}
+
+/// "" or "/path".
+QByteArray asPath(QByteArray path) {
+    while (path.endsWith('/'))
+        path.chop(1);
+    return path.isEmpty() || path.startsWith('/') ? path : '/' + path;
+}
+
+/// The sources of one part of the connection.
+class ConnectionReader {
+public:
+    ConnectionReader(DialledRelay& dials, const PhpValue& connection)
+        : m_dials(dials)
+        , m_connection(connection) {}
+
+    QByteArray take(const QByteArray& name, const std::vector<QByteArray>& path) {
+        const PhpValue value = m_connection.at(path);
+        if (value.isUnknown())
+            m_dials.unread.push_back(name);
+        if (!value.variable.isEmpty())
+            m_dials.variables[name] = value.variable;
+        return value.text;
+    }
+
+private:
+    DialledRelay& m_dials;
+    const PhpValue& m_connection;
+};
+
+/// As pusher-php-server takes its options: the scheme if there is one, else TLS unless it is switched off.
+void takeScheme(DialledRelay& dials, ConnectionReader& reader, const PhpValue& connection) {
+    dials.scheme = reader.take("scheme", {"options", "scheme"});
+    const PhpValue scheme = connection.at({"options", "scheme"});
+    dials.schemeIsDefault = scheme.isDefault;
+    if (scheme.kind != PhpValue::Kind::Null)
+        return;
+    const PhpValue tls = connection.at({"options", "useTLS"});
+    const bool isSecure = tls.kind == PhpValue::Kind::Null || tls.isTrue();
+    dials.scheme = isSecure && dials.port.isEmpty() ? "https" : "http";
+    if (!tls.variable.isEmpty())
+        dials.variables["scheme"] = tls.variable;
+}
+
+DialledRelay relayOf(const PhpValue& broadcasting, const QByteArray& source) {
+    DialledRelay dials;
+    const PhpValue name = broadcasting.at({"default"});
+    dials.connection = orNull(name.text);
+    const PhpValue connection = broadcasting.at({"connections", dials.connection});
+    const PhpValue driver = connection.at({"driver"});
+    dials.driver = driver.kind == PhpValue::Kind::Text ? driver.text : dials.connection;
+    dials.driverSource = name.variable.isEmpty() || name.isDefault ? source : name.variable;
+    if (name.isUnknown())
+        dials.unread.push_back("driver");
+    ConnectionReader reader(dials, connection);
+    dials.id = reader.take("app_id", {"app_id"});
+    dials.key = reader.take("key", {"key"});
+    dials.secret = reader.take("secret", {"secret"});
+    dials.host = reader.take("host", {"options", "host"});
+    dials.port = reader.take("port", {"options", "port"});
+    takeScheme(dials, reader, connection);
+    dials.path = asPath(reader.take("path", {"options", "path"}));
+    return dials;
+}
+
+PhpValue cachedPart(const LaravelFiles& files, const QByteArray& part) {
+    return files.cachedConfig.isEmpty() ? PhpValue() : readPhpArray(files.cachedConfig, EnvFile()).at({part});
+}
+
+} // namespace
+
+DialledRelay relayOfFiles(const LaravelFiles& files) {
+    const EnvFile env = files.env.value_or(EnvFile());
+    if (!files.broadcastingConfig.isEmpty()) {
+        const PhpValue own = readPhpArray(files.broadcastingConfig, env);
+        if (own.kind == PhpValue::Kind::Array)
+            return relayOf(own, "config/broadcasting.php");
+    }
+    QByteArray framework = frameworkBroadcasting;
+    framework.replace("BROADCAST_CONNECTION", files.driverVariable());
+    return relayOf(readPhpArray(framework, env), "Laravel's default");
+}
+
+DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<EffectiveConfig>& effective) {
+    const PhpValue cached = cachedPart(files, "broadcasting");
+    DialledRelay dials = cached.kind == PhpValue::Kind::Array ? relayOf(cached, "bootstrap/cache/config.php")
+                                                              : relayOfFiles(files);
+    if (!effective)
+        return dials;
+    if (!effective->broadcastDriver.isEmpty()) {
+        dials.connection = effective->broadcastDriver;
+        dials.driver = effective->connectionDriver.isEmpty() ? dials.connection : effective->connectionDriver;
+        dials.driverSource = "the booted application";
+    }
+    for (const auto& [part, value] : {std::pair(&DialledRelay::key, effective->key),
+                                      {&DialledRelay::host, effective->host},
+                                      {&DialledRelay::port, effective->port},
+                                      {&DialledRelay::scheme, effective->scheme},
+                                      {&DialledRelay::id, effective->id},
+                                      {&DialledRelay::path, asPath(effective->path)}})
+        if (!value.isEmpty())
+            dials.*part = value;
+    if (!effective->host.isEmpty())
+        dials.unread.clear();
+    return dials;
+}
+
+PhpValue queueOf(const LaravelFiles& files, QByteArray& name) {
+    const EnvFile env = files.env.value_or(EnvFile());
+    PhpValue queue = cachedPart(files, "queue");
+    if (queue.kind != PhpValue::Kind::Array)
+        queue = readPhpArray(files.queueConfig, env);
+    if (queue.kind == PhpValue::Kind::Array) {
+        const PhpValue chosen = queue.at({"default"});
+        name = chosen.text;
+        return chosen.isUnknown() ? PhpValue() : queue.at({"connections", name});
+    }
+    name = env.value("QUEUE_CONNECTION");
+    if (name.isEmpty())
+        name = files.laravelMajor() >= 11 ? "database" : "sync";
+    return PhpValue::null();
+}
+
+} // namespace relay

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/Checks.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace relay {
+namespace {
+
+/// The variables that the page is built with: VITE_REVERB_HOST and so on.
+struct PageVariables {
+    explicit PageVariables(const Examination& e)
+        : env(e.files.viteEnv)
+        , front(e.files.usesMix ? "MIX_" : "VITE_")
+        , driver(e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_") {}
+
+    QByteArray value(const char* name) const { return env.value(front + driver + name); }
+    /// The values of a finding about that variable.
+    Values values(const char* name) const {
+        return {{"variable", driver + name}, onlyInText("front", front)};
+    }
+
+    const ViteEnv& env;
+    QByteArray front;
+    QByteArray driver;
+};
+
+std::optional<DoctorCheck> pageKey(const Examination& e) {
+    static constexpr char id[] = "vite-variables";
+    static constexpr char title[] = "Variables for the page";
+    if (!e.files.env || !sendsToRelay(e.dials))
+        return std::nullopt;
+    const PageVariables page(e);
+    const QByteArray key = page.value("APP_KEY");
+    if (key.isEmpty())
+        return badCheck(id, title, Reason::FrontKeyMissing, page.values("APP_KEY"));
+    if (!e.dials.key.isEmpty() && key != e.dials.key)
+        return badCheck(id, title, Reason::FrontKeyOther,
+                        page.values("APP_KEY").add("front_key", key).add("key", e.dials.key));
+    return okCheck(id, title, page.front + page.driver + "APP_KEY is the app's key.");
+}
+
+constexpr char addressId[] = "page-address";
+constexpr char addressTitle[] = "Address that the page dials";
+
+std::optional<DoctorCheck> badHost(const Examination& e, const PageVariables& page, const QByteArray& host) {
+    const Values values = page.values("HOST").add("host", host);
+    if (host == "0.0.0.0" || host == "host.docker.internal")
+        return badCheck(addressId, addressTitle, Reason::FrontHostUnresolvable, values);
+    if (!leadsElsewhere(e, host))
+        return std::nullopt;
+    return badCheck(
+        addressId, addressTitle, Reason::FrontHostElsewhere,
+        Values(values).addUnlessEmpty("place", page.env.place(page.front + page.driver + "HOST")));
+}
+
+/// Laravel's own page takes https where no variable says otherwise.
+bool isSecure(const PageVariables& page) {
+    const QByteArray scheme = page.value("SCHEME");
+    return scheme.isEmpty() || scheme == "https";
+}
+
+std::optional<DoctorCheck> pageAddress(const Examination& e) {
+    if (!e.files.env || !sendsToRelay(e.dials) || e.files.pageHasOwnHost)
+        return std::nullopt;
+    const PageVariables page(e);
+    const QByteArray host = page.value("HOST");
+    if (page.value("APP_KEY").isEmpty() || (host.isEmpty() && e.dials.driver == "pusher"))
+        return std::nullopt; // nothing is known of the page
+    if (host.isEmpty())
+        return badCheck(addressId, addressTitle, Reason::FrontHostMissing, page.values("HOST"));
+    if (auto bad = badHost(e, page, host))
+        return bad;
+    const QByteArray given = page.value("PORT");
+    const QByteArray port = !given.isEmpty() ? given : QByteArray(isSecure(page) ? "443" : "80");
+    if (mayBeProxy(e, host, port))
+        return std::nullopt;
+    if (port != QByteArray::number(e.world.port)) {
+        Values values = page.values("PORT").add("dialled", port).add("port", e.world.port);
+        if (given.isEmpty())
+            values.add(onlyInText("missing", page.front + page.driver + "PORT"));
+        return badCheck(addressId, addressTitle, Reason::FrontPortOther, values);
+    }
+    if (e.world.tls && *e.world.tls != isSecure(page))
+        return badCheck(addressId, addressTitle, Reason::FrontSchemeOther,
+                        page.values("SCHEME")
+                            .add("dialled", isSecure(page) ? "wss" : "ws")
+                            .add(onlyInText("speaks", QByteArray(*e.world.tls ? "TLS" : "plain HTTP")))
+                            .add(onlyInText("scheme", QByteArray(*e.world.tls ? "https" : "http"))));
+    return okCheck(addressId, addressTitle, host + ":" + port + ".");
+}
+
+/// The connections of the driver in use: a bundle of echo-react or echo-vue has the defaults of all drivers,
+/// and those that are not configured have no key.
+std::vector<BakedConnection> connectionsInUse(const Examination& e) {
+    std::vector<BakedConnection> used;
+    for (const BakedConnection& baked : e.files.baked)
+        if (baked.broadcaster == e.dials.driver)
+            used.push_back(baked);
+    if (used.empty()) // the page may speak to Reverb as "pusher"
+        used = e.files.baked;
+    const auto hasKey = [](const BakedConnection& baked) {
+        return !baked.key.isEmpty();
+    };
+    if (std::any_of(used.begin(), used.end(), hasKey))
+        std::erase_if(used, std::not_fn(hasKey));
+    return used;
+}
+
+std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection& baked) {
+    static constexpr char id[] = "build";
+    static constexpr char title[] = "Built front end";
+    const PageVariables page(e);
+    const auto variable = [&](const char* name) {
+        return onlyInText("variable", page.front + page.driver + name);
+    };
+    if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
+        return badCheck(id, title, Reason::BuiltWithOtherKey,
+                        {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});
+    if (!baked.host.isEmpty() && leadsElsewhere(e, baked.host))
+        return badCheck(id, title, Reason::BuiltForOtherHost,
+                        {{"file", baked.file}, {"built_host", baked.host}, variable("HOST")});
+    if (mayBeProxy(e, baked.host, baked.port))
+        return std::nullopt;
+    if (!baked.port.isEmpty() && !e.dials.port.isEmpty() && baked.port != e.dials.port &&
+        baked.port != QByteArray::number(e.world.port))
+        return badCheck(id, title, Reason::BuiltWithOtherPort,
+                        {{"file", baked.file}, {"built_port", baked.port}, {"port", e.dials.port}});
+    if (baked.tls && *baked.tls && e.world.tls && !*e.world.tls)
+        return badCheck(id, title, Reason::BuiltForTls, {{"file", baked.file}, variable("SCHEME")});
+    return std::nullopt;
+}
+
+std::optional<DoctorCheck> build(const Examination& e) {
+    static constexpr char id[] = "build";
+    static constexpr char title[] = "Built front end";
+    if (e.files.viteRunning && e.world.viteAnswers == false)
+        return badCheck(id, title, Reason::ViteNotRunning, {{"url", e.files.viteUrl}});
+    if (e.files.viteRunning)
+        return okCheck(id, title, "pages come from Vite's development server (public/hot).");
+    if (!e.files.hasBuild)
+        return std::nullopt;
+    for (const BakedConnection& baked : connectionsInUse(e))
+        if (auto bad = badBuild(e, baked))
+            return bad;
+    return okCheck(id, title,
+                   e.files.baked.empty() ? QByteArray("public/build opens no connection that could be read.")
+                                         : QByteArray("public/build has the key of .env."));
+}
+
+constexpr CheckFunction checks[] = {pageKey, pageAddress, build};
+
+} // namespace
+
+std::span<const CheckFunction> pageChecks() {
+    return checks;
+}
+
+} // namespace relay

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/Surroundings.h"
+
+#include "settings/LaravelProject.h"
+
+#include <QHostAddress>
+#include <QHostInfo>
+#include <QNetworkInterface>
+#include <QUrl>
+
+#include <algorithm>
+#include <set>
+
+namespace relay {
+namespace {
+
+std::vector<QHostAddress> ownAddresses() {
+    std::vector<QHostAddress> addresses;
+    for (const QHostAddress& address : QNetworkInterface::allAddresses())
+        if (address.protocol() == QAbstractSocket::IPv4Protocol)
+            addresses.push_back(address);
+    return addresses;
+}
+
+/// Whether a name leads to this machine, by whatever resolves it here.
+bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
+    const QList<QHostAddress> found = QHostInfo::fromName(QString::fromUtf8(name)).addresses();
+    return std::ranges::any_of(found, [&](const QHostAddress& address) {
+        return address.isLoopback() || std::ranges::find(own, address) != own.end();
+    });
+}
+
+} // namespace
+
+RelayPlace relayPlace(const QString& directory, const QString& given) {
+    RelayPlace place;
+    const auto values = readLaravelProject(directory);
+    const auto value = [&](const char* name) {
+        return values && values->count(name) > 0 ? values->at(name).value : QByteArray();
+    };
+    if (const quint16 port = given.isEmpty() ? value("RELAY_PORT").toUShort() : given.toUShort())
+        place.port = port;
+    place.prefix = value("RELAY_PATH_PREFIX");
+    while (place.prefix.endsWith('/'))
+        place.prefix.chop(1);
+    if (!place.prefix.isEmpty() && !place.prefix.startsWith('/'))
+        place.prefix.prepend('/');
+    return place;
+}
+
+void findRelay(DoctorWorld& world, const DialledRelay& dials, const RelayPlace& place, bool asked) {
+    world.port = place.port;
+    world.prefix = place.prefix;
+    PortReport report = lookAtPort("127.0.0.1", place.port, place.prefix);
+    const quint16 dialled = dials.port.toUShort();
+    if (!asked && report.answer != PortAnswer::Relaydesk && dialled != 0 && dialled != place.port)
+        if (const PortReport there = lookAtPort("127.0.0.1", dialled, place.prefix);
+            there.answer == PortAnswer::Relaydesk) {
+            world.port = dialled;
+            report = there;
+        }
+    world.answer = report.answer;
+    world.otherPrefix = report.otherPrefix;
+    if (report.answer == PortAnswer::Relaydesk)
+        world.tls = report.tls;
+}
+
+void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRelay& dials) {
+    const std::vector<QHostAddress> own = ownAddresses();
+    std::set<QByteArray> names{dials.host};
+    for (const char* variable :
+         {"VITE_REVERB_HOST", "VITE_PUSHER_HOST", "MIX_REVERB_HOST", "MIX_PUSHER_HOST"})
+        names.insert(files.viteEnv.value(variable));
+    for (const BakedConnection& baked : files.baked)
+        names.insert(baked.host);
+    world.namesResolved = true;
+    for (const QByteArray& name : names)
+        if (!name.isEmpty() && isOwnName(name, own))
+            world.ownNames.push_back(name);
+    if (const QUrl vite(QString::fromUtf8(files.viteUrl)); files.viteRunning && !vite.host().isEmpty())
+        world.viteAnswers = probePort(vite.host().toUtf8(), quint16(vite.port(5173))) != PortAnswer::Nobody;
+    for (const char* variable : {"BROADCAST_CONNECTION", "BROADCAST_DRIVER", "QUEUE_CONNECTION",
+                                 "REVERB_HOST", "REVERB_PORT", "REVERB_SCHEME", "PUSHER_HOST", "PUSHER_PORT"})
+        if (qEnvironmentVariableIsSet(variable))
+            world.shell[variable] = qgetenv(variable);
+    const auto outside = std::ranges::find_if_not(own, &QHostAddress::isLoopback);
+    world.loopbackOnly = !files.container.isEmpty() && world.answer == PortAnswer::Relaydesk &&
+                         outside != own.end() &&
+                         probePort(outside->toString().toUtf8(), world.port) == PortAnswer::Nobody;
+}
+
+void callWithCredentials(DoctorWorld& world, const DialledRelay& dials, const QByteArray& prefix) {
+    if (world.answer != PortAnswer::Relaydesk || world.otherPrefix || dials.id.isEmpty() ||
+        dials.secret.isEmpty())
+        return;
+    AppConfig app;
+    app.id = dials.id;
+    app.key = dials.key;
+    app.secret = dials.secret;
+    world.relayAnswer =
+        callRelay({"127.0.0.1", world.port, world.tls.value_or(false)}, prefix, app, "/channels");
+}
+
+} // namespace relay

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// A relay around a command, as CI runs it: what the command gets, how it ends, and what is said at the end.
+
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { makeHome, run, start } from './shell/command.mjs';
+import { eventually } from './support/wait.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+let home;
+before(() => (home = makeHome()));
+after(() => home.remove());
+
+const file = (name, content) => {
+  const path = join(home.path, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+const exec = (options, command, more) => run(['--exec', ...options, '--', ...command], { home: home.path, ...more });
+const node = (script, ...options) => exec(options, [process.execPath, '-e', script]);
+
+/** A script that publishes with the real SDK from the variables that Laravel reads. */
+const publisher = (...events) => `
+  const Pusher = require(${JSON.stringify(join(here, 'node_modules/pusher'))});
+  const { PUSHER_APP_ID, PUSHER_APP_KEY, PUSHER_APP_SECRET, PUSHER_HOST, PUSHER_PORT } = process.env;
+  const pusher = new Pusher({ appId: PUSHER_APP_ID, key: PUSHER_APP_KEY, secret: PUSHER_APP_SECRET, host: PUSHER_HOST, port: PUSHER_PORT, useTLS: false });
+  (async () => { for (const [channel, name, data] of ${JSON.stringify(events)}) await pusher.trigger(channel, name, data ?? {}); })();`;
+
+describe('--exec', { timeout: 120_000 }, () => {
+  test('the command finds the relay by every name, and has its own streams', async () => {
+    const names = ['RELAY_URL', 'RELAY_PORT', 'PUSHER_HOST', 'PUSHER_PORT', 'PUSHER_SCHEME', 'PUSHER_APP_CLUSTER', 'REVERB_APP_KEY', 'REVERB_PORT',
+      'VITE_REVERB_APP_KEY', 'VITE_PUSHER_HOST', 'MIX_PUSHER_APP_KEY', 'BROADCAST_CONNECTION', 'BROADCAST_DRIVER', 'VITE_PUSHER_APP_SECRET', 'VITE_REVERB_APP_ID'];
+    const { code, out } = await node(`
+      const env = process.env;
+      fetch(env.RELAY_URL + '/health').then((answer) => answer.json()).then((health) =>
+        console.log(JSON.stringify({ health, env: Object.fromEntries(${JSON.stringify(names)}.map((name) => [name, env[name]])), same: env.RELAY_APP_KEY === env.PUSHER_APP_KEY && env.RELAY_APP_SECRET === env.REVERB_APP_SECRET })));`);
+    assert.equal(code, 0);
+    const { health, env, same } = JSON.parse(out);
+    assert.equal(health.status, 'ok');
+    assert.ok(same);
+    assert.equal(env.RELAY_URL, `http://127.0.0.1:${env.RELAY_PORT}`);
+    assert.equal(env.PUSHER_PORT, env.RELAY_PORT);
+    assert.equal(env.BROADCAST_CONNECTION, 'pusher');
+    assert.equal(env.VITE_REVERB_APP_KEY, env.REVERB_APP_KEY);
+    assert.equal(env.VITE_PUSHER_APP_SECRET, undefined);
+    assert.equal(env.VITE_REVERB_APP_ID, undefined);
+    assert.equal((await exec([], ['cat'], { stdin: 'through' })).out, 'through');
+  });
+
+  test('a Laravel project says which broadcaster and which app', async () => {
+    const project = join(home.path, 'project');
+    mkdirSync(project);
+    writeFileSync(join(project, '.env'), 'REVERB_APP_ID=7\nREVERB_APP_KEY=its-key\nREVERB_APP_SECRET=its-secret\nREVERB_PORT=8080\n');
+    writeFileSync(join(project, 'composer.lock'), '{"packages":[{"name": "laravel/reverb"}]}');
+    const shown = '"$BROADCAST_CONNECTION $REVERB_APP_ID $RELAY_APP_KEY $RELAY_PORT"';
+    const { out } = await exec(['--laravel', project], ['sh', '-c', `echo ${shown}`]);
+    assert.match(out, /^reverb 7 its-key \d+\n$/);
+    assert.doesNotMatch(out, / 8080\n/);
+    assert.match((await exec(['--laravel', project, '--driver', 'mine'], ['sh', '-c', `echo ${shown}`])).out, /^mine /);
+  });
+
+  test('the exit code is the command’s own', async () => {
+    assert.equal((await exec([], ['true'])).code, 0);
+    assert.equal((await exec([], ['sh', '-c', 'exit 42'])).code, 42);
+    assert.equal((await exec([], ['sh', '-c', 'kill -9 $$'])).code, 137);
+    const missing = await exec([], ['no-such-command']);
+    assert.equal(missing.code, 127);
+    assert.equal(missing.errors, 'relaydesk: no-such-command: command not found\n');
+    const plain = file('plain.txt', 'text');
+    chmodSync(plain, 0o644);
+    assert.equal((await exec([], [plain])).code, 126);
+    assert.equal((await run(['--exec'], { home: home.path })).code, 2);
+  });
+
+  test('signals go on to the command', async () => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      const script = `process.on('${signal}', () => { console.log('got it'); process.exit(7); }); setInterval(() => {}, 1000); console.log('ready');`;
+      const running = start(['--exec', '--', process.execPath, '-e', script], { home: home.path });
+      await eventually(() => running.out.includes('ready'), 'the command');
+      running.child.kill(signal);
+      assert.equal(await running.exit, 7);
+      assert.equal(running.out, 'ready\ngot it\n');
+    }
+    const killed = start(['--exec', '--', 'sh', '-c', 'echo ready; exec sleep 30'], { home: home.path });
+    await eventually(() => killed.out.includes('ready'), 'the command');
+    killed.child.kill('SIGTERM');
+    assert.equal(await killed.exit, 143);
+  });
+
+  test('what was seen is said at the end, and a miss is exit 3 with the nearest', async () => {
+    const expectations = file('expect.json', [
+      { event: 'OrderShipped', channel: 'private-orders.5', name: 'the order is shipped' },
+      { event: 'OrderShipped', data: { id: 6 } },
+      { event: 'OrderCancelled', times: 0 },
+    ]);
+    const report = join(home.path, 'report.json');
+    const junit = join(home.path, 'junit.xml');
+    const { code, errors } = await node(publisher(['private-orders.6', 'OrderShipped', { id: 6 }]), '--expect', expectations, '--report', report, '--junit', junit);
+    assert.equal(code, 3);
+    assert.match(errors, /OrderShipped on private-orders\.6 × 1, delivered to nobody/);
+    assert.match(errors, /3 expectations: 2 met, 1 not met/);
+    assert.match(errors, /✕ the order is shipped\n +OrderShipped came on private-orders\.6; expected private-orders\.5\n/);
+    const written = JSON.parse(readFileSync(report, 'utf8'));
+    assert.deepEqual(written.events, [{ name: 'OrderShipped', channel: 'private-orders.6', count: 1, recipients: 0 }]);
+    assert.deepEqual(written.expectations.map(({ met, matched }) => [met, matched]), [[false, 0], [true, 1], [true, 0]]);
+    assert.match(written.expectations[0].nearest, /expected private-orders\.5/);
+    assert.equal(written.exit, 3);
+    const xml = readFileSync(junit, 'utf8');
+    assert.match(xml, /<testsuite name="relaydesk" tests="3" failures="1" errors="0">/);
+    assert.match(xml, /<testcase classname="relaydesk.expectations" name="the order is shipped">\s*<failure message="OrderShipped came on/);
+    const annotated = await exec(['--expect', expectations], [process.execPath, '-e', ''], { env: { GITHUB_ACTIONS: 'true' } });
+    assert.match(annotated.errors, /^::error title=the order is shipped::never published; no other events were$/m);
+  });
+
+  test('the expectations of the page are valid', async () => {
+    const page = readFileSync(join(here, '../../resources/docs/testing.md'), 'utf8');
+    const example = file('example.json', page.match(/```json\n(\[.*?\])\n```/s)[1]);
+    const { code, errors } = await exec(['--expect', example], ['true']);
+    assert.equal(code, 3);
+    assert.match(errors, /3 expectations: 1 met, 2 not met/);
+  });
+
+  test('a command that fails keeps its code, and the expectations are told', async () => {
+    const expectations = file('one.json', [{ event: 'A' }]);
+    const { code, errors } = await exec(['--expect', expectations], ['sh', '-c', 'exit 5']);
+    assert.equal(code, 5);
+    assert.match(errors, /0 met, 1 not met/);
+  });
+
+  test('an event that is expected never is told when it comes', async () => {
+    const expectations = file('never.json', [{ event: 'A', times: 0 }]);
+    const script = `${publisher(['c', 'A'])} setTimeout(() => {}, 20_000);`;
+    const running = start(['--exec', '--expect', expectations, '--', process.execPath, '-e', script], { home: home.path });
+    await eventually(() => running.errors.includes('not met: A, never: came 1 time; expected none'), 'the sentence');
+    assert.equal(running.child.exitCode, null);
+    running.child.kill('SIGTERM');
+    assert.equal(await running.exit, 143);
+  });
+
+  test('--fail-on is exit 3', async () => {
+    const { code, errors } = await node('fetch(process.env.RELAY_URL + "/apps/x/events", { method: "POST" })', '--fail-on', 'problem');
+    assert.equal(code, 3);
+    assert.match(errors, /problem [a-z-]+: .*\n +fix: /);
+    assert.equal((await node('', '--fail-on', 'problem')).code, 0);
+    const wrong = await node('', '--fail-on', 'near-mis-channel');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.errors, /^relaydesk: --fail-on: "near-mis-channel" is no finding; did you mean near-miss-channel\?\n$/);
+  });
+
+  test('what cannot be read or written is exit 2 before the start', async () => {
+    const bad = file('bad.json', '[{"event":"A"},\n {"event":"B","tims":1}]');
+    const wrong = await node('console.log("ran")', '--expect', bad);
+    assert.equal(wrong.code, 2);
+    assert.equal(wrong.out, '');
+    assert.match(wrong.errors, /bad\.json:2: \[1\]\.tims: unknown key; the nearest is times\n$/);
+    for (const option of ['--report', '--junit']) assert.equal((await node('', option, '/no/such/folder/file')).code, 2);
+    assert.equal((await node('', '--expect', '/no/such/file')).code, 2);
+  });
+
+  test('a run without any call says why that may be', async () => {
+    const project = join(home.path, 'silent');
+    mkdirSync(project);
+    writeFileSync(join(project, 'phpunit.xml'), '<phpunit><php><env name="BROADCAST_CONNECTION" value="null" force="true"/></php></phpunit>');
+    const report = join(home.path, 'silent.json');
+    const { errors, code } = await exec(['--report', report, '--fail-on', 'driver-not-broadcasting'], ['true'], { cwd: project });
+    assert.equal(code, 3);
+    assert.match(errors, /No call reached the relay\. Event::fake\(\)/);
+    assert.match(errors, /phpunit\.xml sets BROADCAST_CONNECTION=null with force="true"/);
+    assert.equal(JSON.parse(readFileSync(report, 'utf8')).findings[0].code, 'driver-not-broadcasting');
+  });
+
+  test('three at once do not disturb each other', async () => {
+    const expectations = file('parallel.json', [{ event: 'Mine', times: 1 }]);
+    const runs = await Promise.all([1, 2, 3].map(() => node(publisher(['c', 'Mine']), '--expect', expectations)));
+    assert.deepEqual(runs.map((each) => each.code), [0, 0, 0]);
+  });
+
+  test('a child that is left behind does not keep it, and it leaves no entry', async () => {
+    const began = Date.now();
+    const { code } = await exec([], ['sh', '-c', 'sleep 20 >/dev/null 2>&1 </dev/null & exit 0']);
+    assert.equal(code, 0);
+    assert.ok(Date.now() - began < 10_000);
+    assert.ok(!existsSync(join(home.path, 'relaydesk')));
+  });
+});
+
+describe('headless runs', { timeout: 60_000 }, () => {
+  test('say where they listen, and end in time', async () => {
+    const ready = join(home.path, 'ready.json');
+    const running = start(['--no-gui', '--port', '0', '--ready-file', ready, '--run-for', '1'], { home: home.path });
+    await eventually(() => existsSync(ready), 'the file');
+    const { url, port, app, pid } = JSON.parse(readFileSync(ready, 'utf8'));
+    assert.equal(url, `http://127.0.0.1:${port}`);
+    assert.equal(pid, running.child.pid);
+    assert.ok(app);
+    assert.equal((await fetch(`${url}/health`)).status, 200);
+    assert.equal(await running.exit, 0);
+    assert.ok(!existsSync(ready));
+  });
+
+  test('end when nobody needs them, and are judged', async () => {
+    const expectations = file('headless.json', [{ event: 'A' }]);
+    const { code, errors } = await run(['--no-gui', '--port', '0', '--exit-on-idle', '0.3', '--expect', expectations], { home: home.path });
+    assert.equal(code, 3);
+    assert.match(errors, /never published; no other events were/);
+    assert.equal((await run(['--no-gui', '--port', '0', '--run-for', 'soon'], { home: home.path })).code, 2);
+  });
+});

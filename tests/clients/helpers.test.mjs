@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// The helper files for tests, as PHPUnit within a real Laravel and as node:test use them under --exec; the server for
+// coding agents with the official SDK; completion as shells take it.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { Project } from './laravel/project.mjs';
+import { makeHome, naming, run } from './shell/command.mjs';
+import { app, binary, startRelay } from './support/relay.mjs';
+import { publish } from './support/signed.mjs';
+
+let home;
+before(() => (home = makeHome()));
+after(() => home.remove());
+const helper = async (language) => (await run(['testing', language], { home: home.path })).out;
+
+const phpTest = (body) => `<?php
+require_once __DIR__ . '/relaydesk.php';
+final class BroadcastTest extends PHPUnit\\Framework\\TestCase
+{
+    protected function setUp(): void
+    {
+        $app = require __DIR__ . '/../bootstrap/app.php';
+        $app->make(Illuminate\\Contracts\\Console\\Kernel::class)->bootstrap();
+        markTest($this->getName());
+    }
+    ${body}
+}`;
+
+describe('the PHP helper', { timeout: 60_000 }, () => {
+  let project;
+  before(() => {
+    project = new Project({ app, port: 1 });
+    mkdirSync(join(project.directory, 'tests'));
+    writeFileSync(join(project.directory, 'phpunit.xml'), '<phpunit bootstrap="vendor/autoload.php"><php><env name="BROADCAST_DRIVER" value="null"/></php></phpunit>');
+  });
+  after(() => project.end());
+
+  const phpunit = async (body) => {
+    writeFileSync(join(project.directory, 'tests/relaydesk.php'), await helper('php'));
+    writeFileSync(join(project.directory, 'tests/BroadcastTest.php'), phpTest(body));
+    const php = ['php', '-d', 'error_reporting=E_ALL&~E_DEPRECATED', '/usr/bin/phpunit', 'tests/BroadcastTest.php'];
+    return run(['--exec', '--', ...php], { home: home.path, cwd: project.directory });
+  };
+
+  test('proves a broadcast of the real Laravel', async () => {
+    const { code, out, errors } = await phpunit(`
+      public function testShips(): void
+      {
+          event(new App\\Events\\OrderShipped(5));
+          expectBroadcast('OrderShipped')->on('private-orders.5')->with(['order' => 5])->once()->within(0.2);
+          expectNoBroadcast('OrderCancelled')->on('private-orders.5');
+          $this->assertCount(1, broadcasts());
+      }
+      public function testAnotherSlate(): void
+      {
+          expectNoBroadcast('OrderShipped');
+          $this->assertSame([], broadcasts('name:Order*'));
+      }`);
+    assert.equal(code, 0, out);
+    assert.match(out, /OK \(2 tests, 5 assertions\)/);
+    assert.match(errors, /App\\Events\\OrderShipped on private-orders\.5 × 1/);
+  });
+
+  test('fails with the nearest miss', async () => {
+    const { code, out } = await phpunit(`
+      public function testShips(): void
+      {
+          event(new App\\Events\\OrderShipped(6));
+          expectBroadcast('OrderShipped')->on('private-orders.5')->within(0.2);
+      }
+      public function testIsCheckedAtTheEndOfTheStatement(): void
+      {
+          event(new App\\Events\\OrderShipped(6));
+          expectNoBroadcast('OrderShipped');
+      }`);
+    assert.equal(code, 1);
+    assert.match(out, /OrderShipped: OrderShipped came on private-orders\.6; expected private-orders\.5/);
+    assert.match(out, /OrderShipped: came 1 time; expected none/);
+    assert.match(out, /Failures: 2/);
+  });
+});
+
+describe('the Node helper', { timeout: 60_000 }, () => {
+  let relay;
+  before(async () => (relay = await startRelay()));
+  after(() => relay.stop());
+
+  test('proves a broadcast, and fails with the nearest miss', async () => {
+    writeFileSync(join(home.path, 'relaydesk.mjs'), await helper('node'));
+    Object.assign(process.env, naming(relay));
+    const { broadcasts, expectBroadcast, expectNoBroadcast, markTest } = await import(join(home.path, 'relaydesk.mjs'));
+    await publish(relay, { name: 'Before', channel: 'a', data: '{}' });
+    await markTest('slate');
+    await publish(relay, { name: 'App\\Events\\OrderShipped', channel: 'private-orders.5', data: '{"order":{"id":5,"at":1}}' });
+    await expectBroadcast('OrderShipped').on('private-orders.*').with({ order: { id: 5 } }).once().within(0.2);
+    await expectNoBroadcast('Before');
+    await assert.rejects(async () => expectBroadcast('OrderShipped').toAtLeast(1).within(0.1), /OrderShipped: came, and nobody was subscribed/);
+    await assert.rejects(async () => expectBroadcast('OrderShipped').with({ order: { id: 6 } }).within(0.1), /data\.order\.id was 5, not 6/);
+    assert.deepEqual((await broadcasts()).map(({ name }) => name), ['App\\Events\\OrderShipped']);
+  });
+
+  test('reads REVERB_… where nothing else names the relay', () => {
+    const script = `import { markTest, broadcasts } from '${join(home.path, 'relaydesk.mjs')}'; await markTest(); console.log((await broadcasts()).length);`;
+    const env = { PATH: process.env.PATH, REVERB_HOST: '127.0.0.1', REVERB_PORT: relay.port, REVERB_APP_ID: app.id, REVERB_APP_KEY: app.key, REVERB_APP_SECRET: app.secret };
+    assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' }), '0\n');
+    const none = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env: { PATH: process.env.PATH }, encoding: 'utf8' });
+    assert.match(none.stderr, /No relay is named: run the tests with relaydesk --exec/);
+  });
+});
+
+describe('the server for coding agents', { timeout: 60_000 }, () => {
+  test('offers its tools to the official SDK', async () => {
+    const place = makeHome();
+    const transport = new StdioClientTransport({ command: binary(), args: ['mcp'], cwd: place.path, env: { PATH: process.env.PATH, HOME: place.path, XDG_RUNTIME_DIR: place.path } });
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(transport);
+    const { tools } = await client.listTools();
+    assert.deepEqual(tools.map(({ name }) => name), ['list_channels', 'list_members', 'list_connections', 'find_events', 'wait_for_event', 'why', 'publish', 'doctor']);
+    assert.deepEqual(tools.filter(({ annotations }) => !annotations.readOnlyHint).map(({ name }) => name), ['publish']);
+    const call = async (name, args = {}) => {
+      const { content, isError } = await client.callTool({ name, arguments: args });
+      return { text: content[0].text, isError };
+    };
+
+    const away = await call('list_channels');
+    assert.ok(away.isError);
+    assert.match(away.text, /no relay of yours runs/);
+
+    const relay = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
+    const sent = await call('publish', { channel: 'orders', event: 'OrderShipped', data: { id: 5 } });
+    assert.equal(JSON.parse(sent.text).channels.orders.recipients, 0);
+    const found = JSON.parse((await call('find_events', { filter: 'kind:event' })).text);
+    assert.equal(found.events[0].data, '{"id":5}');
+    assert.deepEqual(JSON.parse((await call('list_channels')).text), { channels: {} });
+    assert.deepEqual(JSON.parse((await call('list_connections')).text), { sockets: [] });
+    assert.equal(JSON.parse((await call('wait_for_event', { filter: 'name:Never', timeout: 0.1 })).text).met, false);
+    assert.equal(JSON.parse((await call('why')).text).name, 'OrderShipped');
+    assert.ok((await call('list_members', { channel: 'orders' })).isError);
+    assert.match((await call('list_members')).text, /channel is missing/);
+    assert.match((await call('find_events', { filtr: 'a' })).text, /"filtr" is not an argument/);
+    assert.ok('checks' in JSON.parse((await call('doctor', { directory: place.path })).text));
+
+    for (let i = 0; i < 60; ++i) await publish(relay, { name: 'Big', channel: 'a', data: 'x'.repeat(1000) });
+    const cut = await call('find_events', { limit: 1000 });
+    assert.ok(Buffer.byteLength(cut.text) < 33_000);
+    assert.match(cut.text, /cut after 32 KB/);
+    assert.ok(!cut.text.includes(app.secret));
+    await client.close();
+    await relay.stop();
+    place.remove();
+  });
+});
+
+describe('completion', () => {
+  const has = (shell) => spawnSync(shell, ['-c', 'true']).status === 0;
+  const script = (shell) => execFileSync(binary(), ['completion', shell], { encoding: 'utf8' });
+  const folder = mkdtempSync(join(tmpdir(), 'relaydesk-completion-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('in bash', () => {
+    const complete = (...words) =>
+      execFileSync('bash', ['-c', `${script('bash')}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _relaydesk; echo "\${COMPREPLY[*]}"`, 'bash', ...words], { encoding: 'utf8' }).trim();
+    assert.equal(complete('relaydesk', 'pub'), 'publish');
+    assert.equal(complete('relaydesk', 'tail', '--si'), '--since');
+    assert.equal(complete('relaydesk', 'testing', ''), 'php node --help');
+    assert.match(complete('relaydesk', '--lar'), /^--laravel$/);
+  });
+
+  for (const shell of ['zsh', 'fish'])
+    test(`in ${shell}`, { skip: !has(shell) && `${shell} is not here` }, () => {
+      const path = join(folder, shell);
+      writeFileSync(path, script(shell));
+      if (shell === 'zsh') execFileSync('zsh', ['-fc', `autoload -U compinit && compinit -u && source ${path} && [[ $_comps[relaydesk] = _relaydesk ]]`], { env: { HOME: folder, PATH: process.env.PATH } });
+      else assert.match(execFileSync('fish', ['-c', `source ${path}; complete -C 'relaydesk tail --si'`], { encoding: 'utf8', env: { HOME: folder, PATH: process.env.PATH } }), /--since/);
+    });
+
+  test('of no other shell', async () => {
+    const { code, errors } = await run(['completion', 'bsh'], { home: home.path });
+    assert.equal(code, 2);
+    assert.match(errors, /did you mean bash\?/);
+  });
+});

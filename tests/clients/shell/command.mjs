@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Runs the built binary as a subcommand, or around a command, and gives what it printed.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { binary } from '../support/relay.mjs';
+
+/** A home of its own, so that no relay or setting of the developer is found. */
+export function makeHome() {
+  const home = mkdtempSync(join(tmpdir(), 'relaydesk-shell-'));
+  return { path: home, remove: () => rmSync(home, { recursive: true, force: true }) };
+}
+
+/** The environment that names a relay, as --exec sets it. */
+export const naming = (relay) => ({
+  RELAY_URL: relay.address,
+  RELAY_APP_ID: relay.app.id,
+  RELAY_APP_KEY: relay.app.key,
+  RELAY_APP_SECRET: relay.app.secret,
+});
+
+export function start(args, { home, env = {}, cwd, stdin } = {}) {
+  const place = home ?? tmpdir();
+  const child = spawn(binary(), args, {
+    cwd: cwd ?? place,
+    env: { PATH: process.env.PATH, HOME: place, XDG_RUNTIME_DIR: place, ...env },
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
+  const result = { child, out: '', errors: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => (result.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (result.errors += text));
+  if (stdin !== undefined) child.stdin.end(stdin);
+  result.exit = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)));
+  return result;
+}
+
+/** Runs it to its end: `{code, out, errors, lines}`; lines are those of stdout. */
+export async function run(args, options) {
+  const running = start(args, options);
+  const code = await running.exit;
+  return { code, out: running.out, errors: running.errors, lines: running.out.split('\n').filter((line) => line !== '') };
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// What a developer and a script can ask of a running relay from the shell.
+
+import assert from 'node:assert/strict';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import WebSocket from 'ws';
+import { makeHome, naming, run, start } from './shell/command.mjs';
+import { app, startRelay } from './support/relay.mjs';
+import { call, hmac, publish } from './support/signed.mjs';
+import { eventually } from './support/wait.mjs';
+
+let relay;
+let home;
+before(async () => {
+  home = makeHome();
+  relay = await startRelay({ env: { XDG_RUNTIME_DIR: home.path } });
+});
+after(async () => {
+  await relay.stop();
+  home.remove();
+});
+
+const ask = (args, options) => run(args, { home: home.path, env: naming(relay), ...options });
+
+/** A subscriber; `auth` for private channels. */
+async function subscriber(channel) {
+  const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/${app.key}?protocol=7&client=js&version=8.4.0`);
+  const messages = [];
+  socket.on('message', (text) => messages.push(JSON.parse(text)));
+  const established = await eventually(() => messages.find((m) => m.event === 'pusher:connection_established'), 'a connection');
+  const id = JSON.parse(established.data).socket_id;
+  const data = channel.startsWith('presence-') ? { channel_data: JSON.stringify({ user_id: '7' }) } : {};
+  const signed = data.channel_data ? `${id}:${channel}:${data.channel_data}` : `${id}:${channel}`;
+  socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel, auth: `${app.key}:${hmac(app.secret, signed)}`, ...data } }));
+  await eventually(() => messages.some((m) => m.event === 'pusher_internal:subscription_succeeded'), 'the subscription');
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  return { id, messages, closed, close: () => (socket.close(), closed) };
+}
+
+test('publish says who got it, and exits 1 where nobody did', async () => {
+  const one = await subscriber('private-orders.5');
+  const sent = await ask(['publish', 'private-orders.5', 'OrderShipped', '{"id":5}']);
+  assert.equal(sent.out, 'delivered to 1 on private-orders.5\n');
+  assert.equal(sent.code, 0);
+  assert.ok(one.messages.some((m) => m.event === 'OrderShipped' && m.data === '{"id":5}'));
+
+  const missed = await ask(['publish', 'private-order.5', 'OrderShipped']);
+  assert.equal(missed.code, 1);
+  assert.match(missed.out, /^delivered to nobody on private-order\.5\n  .*private-orders\.5/);
+
+  const both = await ask(['publish', 'private-orders.5,private-orders.6', 'E', '-', '--repeat', '2', '--json'], { stdin: 'text' });
+  assert.equal(JSON.parse(both.out).channels['private-orders.5'].recipients, 2);
+  assert.equal(JSON.parse(both.out).recipients, 2);
+  assert.equal((await ask(['publish', 'private-orders.5', 'E', '--min-recipients', '2'])).code, 1);
+  assert.equal((await ask(['publish', 'private-orders.5', 'E', '--except', one.id])).code, 1);
+
+  writeFileSync(join(home.path, 'data.json'), '{"from":"file"}');
+  assert.equal((await ask(['publish', 'private-orders.5', 'FromFile', '@data.json'])).code, 0);
+  await eventually(() => one.messages.some((m) => m.event === 'FromFile' && m.data === '{"from":"file"}'), 'the data of the file');
+  const unreadable = await ask(['publish', 'a', 'E', '@nothing.json']);
+  assert.equal(unreadable.code, 2);
+  assert.match(unreadable.errors, /^relaydesk publish: nothing\.json cannot be read/);
+  const refused = await ask(['publish', 'bad channel', 'E']);
+  assert.equal(refused.code, 2);
+  assert.equal(refused.errors.split('\n').length, 2);
+  await one.close();
+});
+
+test('channels, members and connections show what is live', async () => {
+  const member = await subscriber('presence-room');
+  const channels = await ask(['channels']);
+  assert.match(channels.out, /CHANNEL +SUBSCRIBERS +USERS\npresence-room +1 +1\n/);
+  assert.deepEqual(JSON.parse((await ask(['channels', 'presence-*', '--json'])).out), {
+    channels: { 'presence-room': { subscription_count: 1, user_count: 1 } },
+  });
+  assert.deepEqual(JSON.parse((await ask(['channels', 'x*', '--json'])).out), { channels: {} });
+  assert.equal((await ask(['members', 'presence-room'])).out, '7\n');
+  assert.deepEqual(JSON.parse((await ask(['members', 'presence-room', '--json'])).out), { users: [{ id: '7' }] });
+  assert.equal((await ask(['members', 'orders'])).code, 2);
+  const connections = JSON.parse((await ask(['connections', '--json'])).out);
+  assert.deepEqual(connections.sockets.find((socket) => socket.socket_id === member.id).channels, ['presence-room']);
+  assert.match((await ask(['connections'])).out, new RegExp(`${member.id.replace('.', '\\.')} .* presence-room`));
+  await member.close();
+});
+
+test('disconnect and terminate close connections', async () => {
+  const one = await subscriber('room');
+  assert.equal((await ask(['disconnect', one.id, '--code', '4100'])).code, 0);
+  assert.equal(await one.closed, 4100);
+  assert.equal((await ask(['disconnect', '1.2'])).code, 2);
+  assert.equal((await ask(['disconnect', one.id, '--code', '1'])).code, 2);
+  const member = await subscriber('presence-room');
+  assert.equal((await ask(['terminate', '7'])).code, 0);
+  assert.equal(await member.closed, 4009);
+});
+
+test('tail gives facts as they come', async () => {
+  const tail = start(['tail', 'kind:event', '--count', '2', '--json'], { home: home.path, env: naming(relay) });
+  const each = setInterval(() => publish(relay, { name: 'tick', channel: 'a', data: '{}' }), 50);
+  assert.equal(await tail.exit, 0);
+  clearInterval(each);
+  const facts = tail.out.trim().split('\n').map(JSON.parse);
+  assert.deepEqual(facts.map((fact) => fact.name), ['tick', 'tick']);
+  assert.ok(facts[0].id < facts[1].id);
+
+  const again = await ask(['tail', 'kind:event', '--since', String(facts[0].id), '--count', '2', '--json']);
+  assert.deepEqual(again.lines.map((line) => JSON.parse(line).id), facts.map((fact) => fact.id));
+  const all = await ask(['tail', '--since', 'all', '--for', '0.2', '--json']);
+  assert.equal(all.code, 0);
+  assert.equal(JSON.parse(all.lines[0]).id, 1);
+  assert.equal((await ask(['tail', 'name:never', '--count', '1', '--for', '0.2'])).code, 1);
+  const bad = await ask(['tail', 'chanel:x']);
+  assert.equal(bad.code, 2);
+  assert.match(bad.errors, /filter is not valid at column 1/);
+  assert.equal((await ask(['tail', '--since', 'yesterday'])).code, 2);
+  assert.equal((await ask(['tail', '--for', '0.2', '--', '-kind:event'])).code, 0);
+});
+
+test('wait ends with the first match, or with the nearest miss', async () => {
+  const waiting = start(['wait', 'name:Wanted', '--json'], { home: home.path, env: naming(relay) });
+  const each = setInterval(() => publish(relay, { name: 'Wanted', channel: 'a', data: '{}' }), 50);
+  assert.equal(await waiting.exit, 0);
+  clearInterval(each);
+  assert.equal(JSON.parse(waiting.out).name, 'Wanted');
+
+  await call(relay, 'POST', `/apps/${app.id}/marks`, { body: { name: 'here' } });
+  await publish(relay, { name: 'OrderShipped', channel: 'private-orders.6', data: '{}' });
+  const filter = 'name:OrderShipped channel:private-orders.5';
+  const missed = await ask(['wait', filter, '--mark', 'here', '--timeout', '0.2']);
+  assert.equal(missed.code, 1);
+  assert.equal(missed.out, '');
+  assert.match(missed.errors, /OrderShipped came on private-orders\.6; expected private-orders\.5/);
+  const asJson = await ask(['wait', filter, '--mark', 'here', '--timeout', '0.2', '--json']);
+  assert.equal(JSON.parse(asJson.out).met, false);
+  assert.equal(JSON.parse(asJson.out).nearest.event.channel, 'private-orders.6');
+  assert.equal((await ask(['wait', 'name:OrderShipped', '--mark', 'here'])).code, 0);
+  assert.equal((await ask(['wait', 'name:OrderShipped', '--mark', 'nowhere'])).code, 2);
+});
+
+test('the only relay of this machine is found by its entry, which only its user can read', async () => {
+  const folder = join(home.path, 'relaydesk');
+  const [entry] = readdirSync(folder);
+  assert.equal(statSync(join(folder, entry)).mode & 0o777, 0o600);
+  assert.equal(statSync(folder).mode & 0o777, 0o700);
+  assert.equal((await run(['channels'], { home: home.path })).code, 0);
+  assert.equal((await run(['channels', '--url', relay.address], { home: home.path })).code, 0);
+
+  const second = await startRelay({ env: { XDG_RUNTIME_DIR: home.path } });
+  const several = await run(['channels'], { home: home.path });
+  assert.equal(several.code, 2);
+  assert.match(several.errors, /several relays run.*--port/);
+  assert.equal((await run(['channels', '--port', String(second.port)], { home: home.path })).code, 0);
+  await second.stop();
+  assert.deepEqual(readdirSync(folder), [entry]);
+
+  writeFileSync(join(folder, '99999999.json'), JSON.stringify({ url: 'http://127.0.0.1:1', pid: 99999999, apps: [app] }));
+  assert.equal((await run(['channels'], { home: home.path })).code, 0);
+  const nobody = makeHome();
+  const none = await run(['channels'], { home: nobody.path });
+  assert.equal(none.code, 2);
+  assert.match(none.errors, /^relaydesk channels: no relay of yours runs.*start one with relaydesk.*\n$/);
+  nobody.remove();
+});
+
+test('an app is chosen where there are several', async () => {
+  const place = makeHome();
+  const apps = [app, { id: 'second', key: 'k2', secret: 's2' }];
+  const two = await startRelay({ apps, env: { XDG_RUNTIME_DIR: place.path } });
+  const unclear = await run(['channels'], { home: place.path });
+  assert.equal(unclear.code, 2);
+  assert.match(unclear.errors, /--app: my-app, second/);
+  assert.equal((await run(['channels', '--app', 'second'], { home: place.path })).code, 0);
+  assert.equal((await run(['channels', '--app', 'third'], { home: place.path })).code, 2);
+  await two.stop();
+  place.remove();
+});
+
+test('a relay that the settings name and that does not answer is exit 2', async () => {
+  const place = makeHome();
+  writeFileSync(join(place.path, '.env'), 'RELAY_PORT=1\nRELAY_APP_ID=a\nRELAY_APP_KEY=b\nRELAY_APP_SECRET=c-secret\n');
+  const away = await run(['channels'], { home: place.path });
+  assert.equal(away.code, 2);
+  assert.match(away.errors, /the relay at http:\/\/127\.0\.0\.1:1 does not answer/);
+  assert.doesNotMatch(away.errors, /c-secret/);
+  place.remove();
+});
+
+test('a wrong word names the nearest right one', async () => {
+  for (const [args, hint] of [
+    [['publsh', 'a', 'b'], 'did you mean publish?'],
+    [['tail', '--jsn'], 'did you mean --json?'],
+    [['wait', 'a', '--timout', '5'], 'did you mean --timeout?'],
+    [['help', 'chanels'], 'did you mean channels?'],
+  ]) {
+    const { code, errors } = await ask(args);
+    assert.equal(code, 2);
+    assert.ok(errors.includes(hint), errors);
+    assert.equal(errors.split('\n').length, 2);
+  }
+  assert.equal((await ask(['publish', 'a'])).code, 2);
+  assert.equal((await ask(['wait', 'a', 'b'])).code, 2);
+});
+
+test('help comes from the table', async () => {
+  const all = await ask(['help']);
+  for (const name of ['publish', 'tail', 'wait', 'mcp', 'testing', 'completion']) {
+    assert.match(all.out, new RegExp(`relaydesk ${name} `));
+    const one = await ask(['help', name]);
+    assert.equal(one.out, (await ask([name, '--help'])).out);
+    assert.match(one.out, new RegExp(`^Usage: relaydesk ${name}`));
+  }
+});
+
+test('foreign text reaches no terminal as it came', async () => {
+  await publish(relay, { name: 'evil\u001b[31m\u202e\u009b', channel: 'a', data: '{}' });
+  const shown = await ask(['tail', '--since', 'all', 'kind:event', '--for', '0.2']);
+  assert.match(shown.out, /evil␛\[31m<U\+202E><U\+009B>/);
+  const asJson = await ask(['tail', '--since', 'all', 'name:evil', '--count', '1', '--json']);
+  assert.equal(JSON.parse(asJson.out).name, 'evil\u001b[31m\u202e\u009b');
+  assert.match(asJson.out, /^[\x20-\x7e\n]*$/);
+  assert.doesNotMatch(shown.out, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+});
+
+test('a relay that goes away is said and waited for', async () => {
+  const place = makeHome();
+  const first = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
+  const tail = start(['tail', 'kind:event', '--count', '2', '--for', '20', '--json'], { home: place.path, env: naming(first) });
+  await eventually(async () => {
+    if (tail.out === '') await publish(first, { name: 'before', channel: 'a', data: '{}' });
+    return tail.out !== '';
+  }, 'the first fact');
+  await first.stop();
+  await eventually(() => tail.errors.includes('waiting for it'), 'the message');
+  const second = await startRelay({ args: ['--port', String(first.port)] });
+  await eventually(() => tail.errors.includes('the relay is back'), 'the return');
+  await publish(second, { name: 'later', channel: 'a', data: '{}' });
+  assert.equal(await tail.exit, 0);
+  assert.equal(JSON.parse(tail.out.trim().split('\n')[1]).name, 'later');
+  await second.stop();
+  place.remove();
+});
+
+test('Ctrl+C ends it at once, and a closed pipe quietly', async () => {
+  const tail = start(['tail'], { home: home.path, env: naming(relay) });
+  await eventually(() => tail.child.pid, 'the start');
+  setTimeout(() => tail.child.kill('SIGINT'), 300);
+  assert.equal(await tail.exit, 130);
+  const piped = start(['tail', '--since', 'all', '--json'], { home: home.path, env: naming(relay) });
+  piped.child.stdout.destroy();
+  const each = setInterval(() => publish(relay, { name: 'tick', channel: 'a', data: '{}' }), 50);
+  assert.equal(await piped.exit, 0);
+  clearInterval(each);
+  assert.equal(piped.errors, '');
+});

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// The Preferences on a real relay.
+
+#include "preferences/KeptSettings.h"
+#include "preferences/PreferencesDialog.h"
+#include "support/LiveClient.h"
+#include "support/LiveWindow.h"
+#include "support/TestCase.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTcpServer>
+#include <QTest>
+
+namespace relay::test {
+
+class PreferencesTest final : public TestCase {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useTestSettings(QStringLiteral("PreferencesTest")); }
+    void init() {
+        TestCase::init();
+        QSettings().clear();
+    }
+
+    void aTakenPortIsSaidBesideItAndTheRelayGoesOn() {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        LiveWindow live;
+        QVERIFY(live.start());
+        const quint16 before = live.server.address().port;
+        LiveClient client(live.server, sampleApp());
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        QSpinBox* port = portOf(*dialog);
+        port->setValue(other.serverPort());
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Apply),
+                          Qt::LeftButton);
+        auto* message = dialog->findChild<QLabel*>(QStringLiteral("Port message"));
+        QVERIFY(message->isVisible());
+        QVERIFY2(message->text().startsWith(
+                     QStringLiteral("Port %1 on 127.0.0.1 is in use").arg(other.serverPort())),
+                 qPrintable(message->text()));
+        QVERIFY2(message->text().endsWith(QStringLiteral("still runs at 127.0.0.1:%1.").arg(before)),
+                 qPrintable(message->text()));
+        QVERIFY(message->y() > port->y() && message->y() - port->geometry().bottom() < 2 * port->height());
+        QVERIFY(live.server.isRunning());
+        QCOMPARE(live.server.address().port, before);
+        QCOMPARE(live.window.control().settings().port, before);
+        QVERIFY(!keptSettings().count("RELAY_PORT"));
+
+        port->setValue(before);
+        QVERIFY(!message->isVisible());
+        QVERIFY(dialog->apply());
+        QVERIFY(live.server.isRunning());
+    }
+
+    void afterAFailedStartAnotherTakenPortIsNotKept() {
+        QTcpServer first;
+        QTcpServer second;
+        QVERIFY(first.listen(QHostAddress::LocalHost) && second.listen(QHostAddress::LocalHost));
+        LiveWindow live({sampleApp()}, first.serverPort());
+        live.window.control().start();
+        QTRY_VERIFY(!live.window.control().error().isEmpty());
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        portOf(*dialog)->setValue(second.serverPort());
+        QVERIFY(!dialog->apply());
+        QCOMPARE(live.window.control().settings().port, first.serverPort());
+        second.close();
+        QVERIFY(dialog->apply());
+        QTRY_VERIFY(live.server.isRunning());
+    }
+
+    void theButtonsIconsAreSeenInTheDark() {
+        LiveWindow live;
+        live.theme.choose(Theme::Choice::Dark);
+        live.window.actions().preferences.trigger();
+        auto* dialog = live.window.findChild<PreferencesDialog*>();
+        auto* close = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
+        const QImage icon = close->icon().pixmap(close->iconSize()).toImage();
+        int lightest = 0;
+        for (int y = 0; y < icon.height(); ++y)
+            for (int x = 0; x < icon.width(); ++x)
+                if (icon.pixelColor(x, y).alpha() > 200)
+                    lightest = std::max(lightest, icon.pixelColor(x, y).lightness());
+        QVERIFY2(lightest > 128, qPrintable(QString::number(lightest)));
+        live.theme.choose(Theme::Choice::System);
+    }
+
+private:
+    static QSpinBox* portOf(const PreferencesDialog& dialog) {
+        for (QSpinBox* box : dialog.findChildren<QSpinBox*>())
+            if (box->accessibleName() == QLatin1String("Port"))
+                return box;
+        return nullptr;
+    }
+};
+
+} // namespace relay::test
+
+RELAY_TEST(relay::test::PreferencesTest)
+#include "PreferencesTest.moc"

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "frame/HealthStrip.h"
+#include "log/FilterBar.h"
+#include "log/LogPanel.h"
+#include "log/LogView.h"
+#include "support/LiveClient.h"
+#include "support/LiveWindow.h"
+#include "support/TestCase.h"
+#include "theme/Metrics.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QtTest>
+
+namespace relay::test {
+namespace {
+
+/// The classes around a widget, for messages.
+QString pathOf(const QWidget& widget) {
+    QString path = widget.accessibleName();
+    for (const QWidget* around = &widget; around; around = around->parentWidget())
+        path += u' ' + QLatin1String(around->metaObject()->className()) + u':' + around->objectName();
+    return path;
+}
+
+} // namespace
+
+/// Getting about in the whole window: by keys, through problems and scopes, on narrow screens.
+class WalkingTest : public TestCase {
+    Q_OBJECT
+private slots:
+    void initTestCase() { useTestSettings(QStringLiteral("WalkingTest")); }
+    void init();
+    void cleanup();
+
+    void problemsAreWalkedThroughAndCountedOnce();
+    void aRelayThatIsNotRunningIsNotWell();
+    void goingBackBringsTheScopeBack();
+    void eventsAloneAreShownOnRequest();
+    void arrowsBeginAtTheNewestRow();
+    void theFilterLeadsToItsResults();
+    void whatStrangersWriteIsShownWithMarks();
+    void panelsBehindTabsTakeNoKeys();
+    void theFocusIsSeen();
+    void namesAreReadableInEveryWidth_data();
+    void namesAreReadableInEveryWidth();
+    void panelsGetTheirWidthBack();
+    void aDrawerClosesByEscape();
+
+private:
+    LogPanel& log() const { return *m_live->window.findChild<LogPanel*>(); }
+    LogView& rows() const { return log().view(); }
+    /// Publishes to a channel that nobody is on, and waits until the log has it.
+    void publish(const QByteArray& channel, const QByteArray& name);
+    QAction& action(const QString& text) const;
+    QToolButton& health() const { return *m_live->window.findChild<QToolButton*>(QStringLiteral("Health")); }
+    QString nameAt(int row) const {
+        return rows().model()->index(row, columnNamed(*rows().model(), "event")).data().toString();
+    }
+
+    std::unique_ptr<LiveWindow> m_live;
+};
+
+void WalkingTest::init() {
+    TestCase::init();
+    QSettings().clear();
+    m_live = std::make_unique<LiveWindow>();
+    QVERIFY(m_live->start());
+}
+
+void WalkingTest::cleanup() {
+    m_live.reset();
+}
+
+void WalkingTest::publish(const QByteArray& channel, const QByteArray& name) {
+    PublishOrder order;
+    order.app = "app";
+    order.channels = {channel};
+    order.name = name;
+    order.data = "{}";
+    const int before = rows().model()->rowCount();
+    m_live->server.commands().publish(order).waitForFinished();
+    QTRY_VERIFY(rows().model()->rowCount() > before);
+}
+
+QAction& WalkingTest::action(const QString& text) const {
+    for (const QAction* menu : m_live->window.menuBar()->actions())
+        for (QAction* action : menu->menu()->actions())
+            if (action->text() == text)
+                return *action;
+    qFatal("no action %s", qPrintable(text));
+}
+
+void WalkingTest::problemsAreWalkedThroughAndCountedOnce() {
+    QCOMPARE(health().text(), QStringLiteral("No problems"));
+    publish("private-private-x", "First");
+    publish("private-private-x", "Second");
+    QTRY_COMPARE(health().text(), QStringLiteral("2 new problems"));
+    QCOMPARE(action(QStringLiteral("Next problem")).shortcut(), QKeySequence(Qt::Key_F8));
+    action(QStringLiteral("Next problem")).trigger();
+    QCOMPARE(m_live->window.selection().fact()->name(), QByteArray("First"));
+    QCOMPARE(health().text(), QStringLiteral("1 new problem"));
+    QTest::mouseClick(&health(), Qt::LeftButton);
+    QCOMPARE(m_live->window.selection().fact()->name(), QByteArray("Second"));
+    QCOMPARE(health().text(), QStringLiteral("All problems seen"));
+    action(QStringLiteral("Previous problem")).trigger();
+    QCOMPARE(m_live->window.selection().fact()->name(), QByteArray("First"));
+}
+
+void WalkingTest::aRelayThatIsNotRunningIsNotWell() {
+    m_live->window.actions().stop.trigger();
+    QTRY_COMPARE(health().text(), QStringLiteral("The relay is not running"));
+    QTRY_VERIFY(m_live->window.actions().start.isEnabled());
+    m_live->window.actions().start.trigger();
+    QTRY_COMPARE(health().text(), QStringLiteral("No problems"));
+}
+
+void WalkingTest::goingBackBringsTheScopeBack() {
+    Selection& selection = m_live->window.selection();
+    QVERIFY(!action(QStringLiteral("Back")).isEnabled());
+    selection.chooseChannel("app", "orders");
+    selection.chooseChannel("app", "news");
+    action(QStringLiteral("Back")).trigger();
+    QCOMPARE(selection.channel(), QByteArray("orders"));
+    action(QStringLiteral("Back")).trigger();
+    QCOMPARE(selection.channel(), QByteArray());
+    QVERIFY(!action(QStringLiteral("Back")).isEnabled());
+    action(QStringLiteral("Forward")).trigger();
+    QCOMPARE(selection.channel(), QByteArray("orders"));
+    selection.chooseChannel("app", "users");
+    QVERIFY(!action(QStringLiteral("Forward")).isEnabled());
+}
+
+void WalkingTest::eventsAloneAreShownOnRequest() {
+    LiveClient client(m_live->server, sampleApp());
+    client.subscribe("orders");
+    publish("orders", "Shipped");
+    QToolButton* events = nullptr;
+    for (QToolButton* button : log().findChildren<QToolButton*>())
+        if (button->text() == QLatin1String("Events"))
+            events = button;
+    QVERIFY(events);
+    QVERIFY(rows().model()->rowCount() > 3);
+    QTest::mouseClick(events, Qt::LeftButton);
+    QTRY_COMPARE(rows().model()->rowCount(), 1);
+    QCOMPARE(nameAt(0), QStringLiteral("Shipped"));
+    QTest::mouseClick(events, Qt::LeftButton);
+    QTRY_VERIFY(rows().model()->rowCount() > 3);
+}
+
+void WalkingTest::arrowsBeginAtTheNewestRow() {
+    publish("orders", "Older");
+    publish("orders", "Newest");
+    for (const Qt::Key key : {Qt::Key_Up, Qt::Key_Down}) {
+        rows().follow();
+        QTest::keyClick(&rows(), key);
+        QVERIFY(rows().selectedFact());
+        QCOMPARE(rows().selectedFact()->name(), QByteArray("Newest"));
+    }
+    QTest::keyClick(&rows(), Qt::Key_Up);
+    QCOMPARE(rows().selectedFact()->name(), QByteArray("Older"));
+}
+
+void WalkingTest::theFilterLeadsToItsResults() {
+    publish("orders", "Wanted");
+    publish("orders", "Other");
+    auto* line = log().findChild<FilterBar*>()->findChild<QLineEdit*>();
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return}) {
+        line->setFocus();
+        line->setText(QStringLiteral("name:Wanted"));
+        QTRY_COMPARE(rows().model()->rowCount(), 1);
+        QTest::keyClick(line, key);
+        QCOMPARE(m_live->window.focusWidget(), &rows());
+        QCOMPARE(rows().selectedFact()->name(), QByteArray("Wanted"));
+        line->clear();
+    }
+}
+
+void WalkingTest::whatStrangersWriteIsShownWithMarks() {
+    publish("orders", "a\xE2\x80\xAE"
+                      "b");
+    QTRY_COMPARE(nameAt(rows().model()->rowCount() - 1), QStringLiteral("a⟨U+202E⟩b"));
+}
+
+void WalkingTest::panelsBehindTabsTakeNoKeys() {
+    QWidget* start = &rows();
+    start->setFocus();
+    for (int steps = 0; steps < 200; ++steps) {
+        QTest::keyClick(m_live->window.focusWidget(), Qt::Key_Tab);
+        QWidget* now = m_live->window.focusWidget();
+        const QPoint centre = now->mapTo(&m_live->window, now->rect().center());
+        QVERIFY2(m_live->window.rect().contains(centre), qPrintable(pathOf(*now)));
+        if (now == start)
+            return;
+    }
+    QFAIL("the Tab key does not come round");
+}
+
+void WalkingTest::theFocusIsSeen() {
+    auto* channels = m_live->view(QStringLiteral("Channels"));
+    const QRect place(channels->mapTo(&m_live->window, QPoint()), channels->size());
+    rows().setFocus();
+    const QImage without = m_live->window.grab(place).toImage();
+    channels->setFocus();
+    const QImage with = m_live->window.grab(place).toImage();
+    const QPoint edge(without.width() / 2, 1);
+    QVERIFY(without.pixelColor(edge) != with.pixelColor(edge));
+}
+
+void WalkingTest::namesAreReadableInEveryWidth_data() {
+    QTest::addColumn<int>("width");
+    for (const int width : {480, 960, 1280, 1920})
+        QTest::addRow("%d", width) << width;
+}
+
+void WalkingTest::namesAreReadableInEveryWidth() {
+    QFETCH(const int, width);
+    m_live->window.resize(width, 800);
+    QCOMPARE(m_live->window.width(), width);
+    QTRY_COMPARE(m_live->panel("DetailDock")->y() > rows().mapTo(&m_live->window, QPoint()).y(),
+                 width < 1200);
+    const int letters = QFontMetrics(fonts::mono()).horizontalAdvance(QString(12, QLatin1Char('n')));
+    const QHeaderView& header = *rows().horizontalHeader();
+    for (const char* name : {"event", "channel"}) {
+        const int column = columnNamed(*rows().model(), name);
+        QVERIFY(!header.isSectionHidden(column));
+        QVERIFY2(header.sectionSize(column) >= letters, name);
+    }
+    QVERIFY(header.length() <= rows().viewport()->width());
+}
+
+void WalkingTest::panelsGetTheirWidthBack() {
+    m_live->window.resize(1440, 800);
+    QTRY_VERIFY(m_live->panel("ChannelsDock")->width() > 200);
+    const int channels = m_live->panel("ChannelsDock")->width();
+    const int detail = 368;
+    QTRY_COMPARE(m_live->panel("DetailDock")->width(), detail);
+    m_live->window.resize(480, 420);
+    QTRY_VERIFY(m_live->panel("ChannelsDock")->width() < channels);
+    m_live->window.resize(1440, 800);
+    QTRY_COMPARE(m_live->panel("ChannelsDock")->width(), channels);
+    QTRY_COMPARE(m_live->panel("DetailDock")->width(), detail);
+}
+
+void WalkingTest::aDrawerClosesByEscape() {
+    action(QStringLiteral("Findings")).trigger();
+    QTRY_VERIFY(m_live->panel("FindingsDock")->isVisible());
+    QTest::keyClick(m_live->view(QStringLiteral("Findings")), Qt::Key_Escape);
+    QTRY_VERIFY(!m_live->panel("FindingsDock")->isVisible());
+    QCOMPARE(m_live->window.focusWidget(), &rows());
+}
+
+} // namespace relay::test
+
+RELAY_TEST(relay::test::WalkingTest)
+#include "WalkingTest.moc"

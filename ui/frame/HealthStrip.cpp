@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "frame/HealthStrip.h"
+
+#include "frame/ProblemActions.h"
+#include "frame/RelayControl.h"
+#include "models/FactText.h"
+#include "models/RelayFeed.h"
+#include "theme/Colours.h"
+#include "theme/Icons.h"
+#include "theme/Metrics.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSet>
+#include <QToolButton>
+
+namespace relay {
+namespace {
+
+/// Users, however many connections each has, and every connection that says nothing of a user.
+qsizetype peopleIn(const Snapshot& snapshot) {
+    QSet<QByteArray> users;
+    QSet<QByteArray> known; // sockets of users
+    for (const ChannelSnapshot& channel : snapshot.channels)
+        for (const MemberSnapshot& member : channel.members) {
+            users.insert(channel.app + '/' + member.userId);
+            for (const QByteArray& socket : member.socketIds)
+                known.insert(socket);
+        }
+    qsizetype guests = 0;
+    for (const ConnectionSnapshot& connection : snapshot.connections)
+        if (!connection.userId.isEmpty())
+            users.insert(connection.app + '/' + connection.userId);
+        else if (!known.contains(connection.socketId))
+            ++guests;
+    return users.size() + guests;
+}
+
+qint64 lastEvent(const Snapshot& snapshot) {
+    qint64 last = 0;
+    for (const ChannelSnapshot& channel : snapshot.channels)
+        last = std::max(last, channel.lastEventTime);
+    return last;
+}
+
+} // namespace
+
+HealthStrip::HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions& problems, QWidget* parent)
+    : QWidget(parent)
+    , m_control(control)
+    , m_feed(feed)
+    , m_problems(problems)
+    , m_counts(new QLabel(this))
+    , m_state(new QToolButton(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::gap, 0, 0, 0);
+    layout->setSpacing(metrics::gap);
+    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    m_counts->setObjectName(QStringLiteral("Counts"));
+    m_state->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_state->setAutoRaise(true);
+    m_state->setObjectName(QStringLiteral("Health"));
+    layout->addWidget(m_counts, 1);
+    layout->addWidget(m_state);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    connect(m_state, &QToolButton::clicked, &problems.next, &QAction::trigger);
+    connect(&problems.walk(), &ProblemWalk::changed, this, &HealthStrip::showProblems);
+    connect(&feed, &RelayFeed::snapshotCame, this, &HealthStrip::takeSnapshot);
+    connect(&control, &RelayControl::stateChanged, this, &HealthStrip::showProblems);
+    connect(&m_clock, &QTimer::timeout, this, &HealthStrip::showCounts);
+    m_clock.start(1000);
+    showCounts();
+    showProblems();
+}
+
+QSize HealthStrip::minimumSizeHint() const {
+    return m_state->minimumSizeHint();
+}
+
+void HealthStrip::takeSnapshot(const SnapshotPtr& snapshot) {
+    m_people = peopleIn(*snapshot);
+    showCounts();
+}
+
+void HealthStrip::showCounts() {
+    const SnapshotPtr& now = m_feed.snapshot();
+    QStringList parts;
+    parts << tr("%Ln pe(rson|ople)", nullptr, static_cast<int>(m_people));
+    parts << tr("%Ln channel(s)", nullptr, now ? static_cast<int>(now->channels.size()) : 0);
+    if (const qint64 last = now ? lastEvent(*now) : 0; last > 0)
+        parts << tr("last event %1").arg(agoText(last, QDateTime::currentMSecsSinceEpoch() * 1000));
+    m_counts->setText(parts.join(QStringLiteral(" · ")));
+    m_counts->setToolTip(m_counts->text());
+}
+
+/// A relay that is not running is the first problem of all.
+void HealthStrip::showProblems() {
+    const bool running = m_control.isRunning();
+    const bool failed = !m_control.error().isEmpty();
+    const qint64 unseen = m_problems.walk().unseen();
+    const Colours& c = Colours::of(palette());
+    const QString text = failed       ? tr("The relay could not start")
+                         : !running   ? tr("The relay is not running")
+                         : unseen > 0 ? tr("%Ln new problem(s)", nullptr, static_cast<int>(unseen))
+                         : m_problems.walk().total() > 0 ? tr("All problems seen")
+                                                         : tr("No problems");
+    const bool alarm = failed || (running && unseen > 0);
+    const bool fine = running && m_problems.walk().total() == 0;
+    const QColor colour = alarm ? c.problem : fine ? c.good : running ? c.muted : c.warning;
+    m_state->setIcon(QIcon(icons::pixmap(alarm     ? Icon::Problem
+                                         : fine    ? Icon::Delivered
+                                         : running ? Icon::Check
+                                                   : Icon::Warning,
+                                         colour, metrics::icon, devicePixelRatioF())));
+    m_state->setText(text);
+    m_state->setAccessibleName(text);
+    m_state->setToolTip(m_problems.walk().total() > 0 ? tr("Show the next problem (F8)") : text);
+}
+
+void HealthStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        showProblems();
+    QWidget::changeEvent(event);
+}
+
+} // namespace relay

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/Snapshot.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace relay {
+
+class ProblemActions;
+class RelayControl;
+class RelayFeed;
+
+/// What the tool bar says at a glance: people, channels, the last event, and problems not looked at yet,
+/// which a click walks through. GUI thread.
+class HealthStrip final : public QWidget {
+    Q_OBJECT
+public:
+    HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions& problems, QWidget* parent = nullptr);
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void takeSnapshot(const SnapshotPtr& snapshot);
+    void showCounts();
+    void showProblems();
+
+    RelayControl& m_control;
+    RelayFeed& m_feed;
+    ProblemActions& m_problems;
+    QLabel* m_counts;
+    QToolButton* m_state;
+    QTimer m_clock; ///< the age of the last event
+    qsizetype m_people = 0;
+};
+
+} // namespace relay

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "goto/GoToPlaces.h"
+
+#include "Navigator.h"
+#include "Selection.h"
+#include "journal/Filter.h"
+#include "models/FuzzyMatch.h"
+#include "models/RelayFeed.h"
+#include "models/VisibleText.h"
+#include "theme/Icons.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace relay {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(relay::GoToPlaces)
+};
+
+QString plain(const QString& menuText) {
+    return QString(menuText).remove(u'&');
+}
+
+QString shown(const QByteArray& name) {
+    return visibleText(QString::fromUtf8(name));
+}
+
+/// The app is told only where there are several.
+QString appHint(const Snapshot& snapshot, const QByteArray& app) {
+    return snapshot.apps.size() > 1 ? shown(app) : QString();
+}
+
+/// By its name, or less well by what it is as well: "theme dark".
+std::optional<int> score(const QString& typed, const GoToPlace& place) {
+    constexpr int lessWell = 40;
+    const std::optional<int> byName = fuzzyScore(typed, place.name);
+    const std::optional<int> byKind = fuzzyScore(typed, place.kind + u' ' + place.name);
+    if (!byKind)
+        return byName;
+    return std::max(byName.value_or(*byKind - lessWell), *byKind - lessWell);
+}
+
+std::function<void()> filtered(Navigator& navigator, const QString& filter) {
+    return [&navigator, filter] {
+        emit navigator.showInLog(filter);
+    };
+}
+
+} // namespace
+
+GoToPlaces::GoToPlaces(const Workbench& bench, const QMenuBar& menus, std::vector<GoToPanel> panels,
+                       std::vector<GoToFilter> filters)
+    : m_bench(bench)
+    , m_menus(menus)
+    , m_panels(std::move(panels))
+    , m_filters(std::move(filters)) {}
+
+std::vector<GoToPlace> GoToPlaces::collect() const {
+    std::vector<GoToPlace> places;
+    addLive(places);
+    Navigator& navigator = m_bench.navigator;
+    for (const auto& [title, panel] : m_panels)
+        places.push_back(
+            {title, Texts::tr("panel"), {}, icons::themed(Icon::Layout), [&navigator, panel = panel] {
+                 emit navigator.showPanel(panel);
+             }});
+    for (const auto& [name, text] : m_filters)
+        places.push_back(
+            {name, Texts::tr("filter"), text, icons::themed(Icon::Filter), filtered(navigator, text)});
+    for (const QAction* action : m_menus.actions())
+        if (action->menu())
+            addMenu(places, *action->menu(), plain(action->text()));
+    return places;
+}
+
+void GoToPlaces::addLive(std::vector<GoToPlace>& places) const {
+    const SnapshotPtr snapshot = m_bench.feed.snapshot();
+    if (!snapshot)
+        return;
+    std::set<QByteArray> names;
+    std::map<std::pair<QByteArray, QByteArray>, bool> people; // app and user id
+    for (const ChannelSnapshot& channel : snapshot->channels) {
+        places.push_back({shown(channel.name), Texts::tr("channel"), appHint(*snapshot, channel.app),
+                          icons::themed(Icon::Channel),
+                          [&selection = m_bench.selection, app = channel.app, name = channel.name] {
+                              selection.chooseChannel(app, name);
+                          }});
+        if (!channel.lastEvent.isEmpty())
+            names.insert(channel.lastEvent);
+        for (const MemberSnapshot& member : channel.members)
+            people[{channel.app, member.userId}] = true;
+    }
+    Navigator& navigator = m_bench.navigator;
+    for (const auto& [person, there] : people)
+        places.push_back({shown(person.second), Texts::tr("person"), appHint(*snapshot, person.first),
+                          icons::themed(Icon::User),
+                          filtered(navigator, QStringLiteral("user:") +
+                                                  Filter::quoted(QString::fromUtf8(person.second)))});
+    for (const QByteArray& name : names)
+        places.push_back(
+            {shown(name),
+             Texts::tr("event"),
+             {},
+             icons::themed(Icon::Log),
+             filtered(navigator, QStringLiteral("name:") + Filter::quoted(QString::fromUtf8(name)))});
+}
+
+bool GoToPlaces::isPanel(const QString& title) const {
+    return std::ranges::any_of(m_panels, [&title](const GoToPanel& panel) { return panel.title == title; });
+}
+
+/// A panel's own entry stands for what the menus have of it.
+void GoToPlaces::addMenu(std::vector<GoToPlace>& places, const QMenu& menu, const QString& title) const {
+    for (QAction* action : menu.actions()) {
+        const QString name = plain(action->text());
+        if (action->menu()) {
+            addMenu(places, *action->menu(), plain(action->menu()->title()));
+            continue;
+        }
+        if (action->isSeparator() || !action->isEnabled() || !action->isVisible() || isPanel(name))
+            continue;
+        places.push_back({name, title, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                          [action = QPointer<QAction>(action)] {
+                              if (action)
+                                  action->trigger();
+                          }});
+    }
+}
+
+std::vector<GoToPlace> GoToPlaces::fitting(const std::vector<GoToPlace>& places, const QString& typed,
+                                           size_t most) {
+    std::vector<std::pair<int, const GoToPlace*>> scored;
+    for (const GoToPlace& place : places)
+        if (const auto fit = score(typed, place))
+            scored.emplace_back(*fit, &place);
+    std::ranges::stable_sort(scored, std::greater(), &std::pair<int, const GoToPlace*>::first);
+    std::vector<GoToPlace> best;
+    for (size_t at = 0; at < std::min(most, scored.size()); ++at)
+        best.push_back(*scored[at].second);
+    return best;
+}
+
+} // namespace relay

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "Workbench.h"
+
+#include <QIcon>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace relay {
+
+/// Somewhere to go, or something to do.
+struct GoToPlace {
+    QString name; ///< what is searched
+    QString kind; ///< "channel", or the menu it is in
+    QString hint; ///< a shortcut, or which app
+    QIcon icon;
+    std::function<void()> go;
+};
+
+/// A panel, by the title that the menus have for it.
+struct GoToPanel {
+    QString title;
+    QWidget* panel;
+};
+
+/// A filter with a name.
+struct GoToFilter {
+    QString name;
+    QString text;
+};
+
+/// Where one can go from "Go to": live channels, members of presence channels, names of events seen, panels,
+/// the actions of the menus, filters. GUI thread.
+class GoToPlaces final {
+public:
+    /// All outlive it.
+    GoToPlaces(const Workbench& bench, const QMenuBar& menus, std::vector<GoToPanel> panels,
+               std::vector<GoToFilter> filters);
+
+    /// As of now.
+    std::vector<GoToPlace> collect() const;
+    /// At most `most` of them that fit what was typed, the best first.
+    static std::vector<GoToPlace> fitting(const std::vector<GoToPlace>& places, const QString& typed,
+                                          size_t most);
+
+private:
+    void addLive(std::vector<GoToPlace>& places) const;
+    void addMenu(std::vector<GoToPlace>& places, const QMenu& menu, const QString& title) const;
+    bool isPanel(const QString& title) const;
+
+    const Workbench m_bench;
+    const QMenuBar& m_menus;
+    const std::vector<GoToPanel> m_panels;
+    const std::vector<GoToFilter> m_filters;
+};
+
+} // namespace relay

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/Snippets.h"
+
+#include <optional>
+
+namespace relay {
+
+class RelayFace;
+
+/// Where and as whom a command publishes that is copied now; nothing if the app is not configured. GUI
+/// thread.
+std::optional<snippets::Target> apiTarget(const RelayFace& relay, const QByteArray& appId);
+
+} // namespace relay

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "publish/PublishHistory.h"
+
+#include <QMenu>
+#include <QToolButton>
+
+namespace relay {
+
+/// Opens the list of what was published before, to be put into the form again, or forgotten. GUI thread.
+class HistoryButton final : public QToolButton {
+    Q_OBJECT
+public:
+    /// The history outlives the button.
+    explicit HistoryButton(PublishHistory& history, QWidget* parent = nullptr);
+
+signals:
+    void chosen(const relay::PublishHistory::Entry& entry);
+
+private:
+    void fill();
+
+    PublishHistory& m_history;
+    QMenu m_menu;
+};
+
+} // namespace relay

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/RelayCommands.h"
+
+#include <QString>
+
+namespace relay {
+
+/// What became of publishing, in words. Pure functions.
+qint64 deliveredBy(const PublishReport& report);
+/// "Delivered to 3 connections on 2 channels": the channels of the report, whoever counted the deliveries.
+QString deliveredText(qint64 delivered, const PublishReport& report);
+QString refusalText(const PublishReport& report);
+
+} // namespace relay

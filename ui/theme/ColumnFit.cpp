@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "theme/ColumnFit.h"
+
+#include "models/Columns.h"
+#include "theme/Metrics.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QEvent>
+#include <QFontMetrics>
+#include <QHeaderView>
+#include <QResizeEvent>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int identityLetters = 12;
+constexpr int cellMargins = metrics::gap + metrics::tight;
+
+QFontMetrics fontOf(const ColumnHead& head) {
+    return QFontMetrics(head.look & ColumnHead::Mono ? fonts::mono() : fonts::normal());
+}
+
+int letters(const ColumnHead& head, int count) {
+    return fontOf(head).horizontalAdvance(QString(count, QLatin1Char('n'))) + cellMargins + head.width.icons;
+}
+
+int firstWidth(const ColumnHead& head) {
+    const int sample =
+        head.width.sample ? fontOf(head).horizontalAdvance(QString::fromUtf8(head.width.sample)) : 0;
+    const int width = head.width.pixels + sample;
+    return width > 0 ? width : letters(head, identityLetters + 4);
+}
+
+int leastWidth(const ColumnHead& head, int wish) {
+    if (head.width.least > 0)
+        return head.width.least;
+    return head.look & ColumnHead::Identity ? letters(head, identityLetters) : wish;
+}
+
+int sum(const auto& items, auto field) {
+    int total = 0;
+    for (const auto& item : items)
+        total += item.*field;
+    return total;
+}
+
+} // namespace
+
+ColumnFit& ColumnFit::of(QHeaderView& header) {
+    auto* fit = header.findChild<ColumnFit*>(QString(), Qt::FindDirectChildrenOnly);
+    return fit ? *fit : *new ColumnFit(header);
+}
+
+ColumnFit::ColumnFit(QHeaderView& header)
+    : QObject(&header)
+    , m_header(header) {
+    header.setSectionResizeMode(QHeaderView::Interactive);
+    header.setStretchLastSection(false);
+    connect(&header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (!m_fitting && width > 0)
+            resizedByUser(column, width);
+    });
+    if (auto* view = qobject_cast<QAbstractScrollArea*>(header.parentWidget()))
+        view->viewport()->installEventFilter(this);
+}
+
+/// In Qt 6.4 a column that is hidden already ignores a new width, and leaves a gap where it is: each is shown
+/// before it is laid.
+void ColumnFit::layAtFirst() {
+    m_fitting = true;
+    m_byUser.clear();
+    m_dropped.clear();
+    allowScrolling(false);
+    m_wishes.resize(m_header.count());
+    for (int column = 0; column < m_header.count(); ++column) {
+        const ColumnHead head = columnHead(*m_header.model(), column);
+        m_wishes[column] = firstWidth(head);
+        m_header.setSectionHidden(column, false);
+        m_header.setSectionResizeMode(column, QHeaderView::Interactive);
+        m_header.resizeSection(column, m_wishes[column]);
+        m_header.setSectionHidden(column, head.look & ColumnHead::Hidden);
+    }
+    m_fitting = false;
+    fit();
+}
+
+void ColumnFit::setWish(int column, int width) {
+    m_wishes[column] = width;
+    m_byUser.insert(column);
+    allowScrolling(true);
+}
+
+/// Only what the user widened is scrolled to. Otherwise a bar that is needed for a moment only, until the
+/// columns are laid, would take the rows' room, bring the other bar, and so on.
+void ColumnFit::allowScrolling(bool allow) {
+    if (auto* view = qobject_cast<QAbstractScrollArea*>(m_header.parentWidget()))
+        view->setHorizontalScrollBarPolicy(allow ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+bool ColumnFit::isHidden(int column) const {
+    return m_header.isSectionHidden(column) && !m_dropped.contains(column);
+}
+
+int ColumnFit::room() const {
+    const auto* view = qobject_cast<const QAbstractScrollArea*>(m_header.parentWidget());
+    return view ? view->viewport()->width() : m_header.width();
+}
+
+ColumnFit::Item ColumnFit::itemOf(int column) const {
+    const ColumnHead head = columnHead(*m_header.model(), column);
+    const int wish = m_wishes.value(column);
+    const bool still = m_header.visualIndex(column) <= m_draggedPlace;
+    const int width = still ? m_header.sectionSize(column) : wish;
+    return {.column = column,
+            .width = width,
+            .least = still ? width : std::min(leastWidth(head, wish), wish),
+            .stretches = (head.look & ColumnHead::Stretch) && !still,
+            .isOptional = (head.look & ColumnHead::Optional) && !still,
+            .isFixed = still || m_byUser.contains(column)};
+}
+
+QList<ColumnFit::Item> ColumnFit::shown() const {
+    QList<Item> items;
+    for (int column = 0; column < m_header.count(); ++column)
+        if (!isHidden(column))
+            items += itemOf(column);
+    return items;
+}
+
+void ColumnFit::fit() {
+    if (m_fitting || m_wishes.size() != m_header.count() || room() <= 0)
+        return;
+    QList<Item> items = shown();
+    const auto lastOptional = [&items] {
+        return std::find_if(items.rbegin(), items.rend(), [](const Item& item) { return item.isOptional; });
+    };
+    for (auto last = lastOptional(); sum(items, &Item::least) > room() && last != items.rend();
+         last = lastOptional())
+        items.erase(std::next(last).base());
+    for (const bool fixedToo : {false, true}) {
+        for (int excess = sum(items, &Item::width) - room(); excess > 0; --excess) {
+            Item* widest = nullptr;
+            for (Item& item : items)
+                if (item.width > item.least && item.isFixed <= fixedToo &&
+                    (!widest || item.width > widest->width))
+                    widest = &item;
+            if (!widest)
+                break;
+            --widest->width;
+        }
+    }
+    for (Item& item : items)
+        if (item.stretches)
+            item.width += std::max(0, room() - sum(items, &Item::width));
+    lay(items);
+}
+
+void ColumnFit::lay(const QList<Item>& items) {
+    m_fitting = true;
+    for (int column = 0; column < m_header.count(); ++column) {
+        if (isHidden(column))
+            continue;
+        const auto item = std::find_if(items.begin(), items.end(),
+                                       [column](const Item& other) { return other.column == column; });
+        const bool fits = item != items.end();
+        if (fits)
+            m_dropped.remove(column);
+        else
+            m_dropped.insert(column);
+        m_header.setSectionHidden(column, !fits);
+        if (fits && m_header.sectionSize(column) != item->width)
+            m_header.resizeSection(column, item->width);
+    }
+    m_fitting = false;
+}
+
+void ColumnFit::resizedByUser(int column, int width) {
+    if (column >= m_wishes.size())
+        return;
+    setWish(column, width);
+    m_draggedPlace = m_header.visualIndex(column);
+    fit();
+    m_draggedPlace = -1;
+}
+
+bool ColumnFit::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        const auto* resize = static_cast<QResizeEvent*>(event);
+        if (resize->size().width() != resize->oldSize().width()) // a scroll bar below changes nothing here
+            fit();
+    }
+    return QObject::eventFilter(object, event);
+}
+
+} // namespace relay

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+class QHeaderView;
+
+namespace relay {
+
+struct ColumnHead;
+
+/// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
+/// to fit the list. In a narrow list the optional columns drop out, the last first; then the widest give way
+/// before the narrow ones, but none falls below what its head says. Child of its header. GUI thread.
+class ColumnFit final : public QObject {
+    Q_OBJECT
+public:
+    /// The header of a table or a tree whose model is set. Several for one header are one.
+    static ColumnFit& of(QHeaderView& header);
+
+    /// Forgets what the user did: widths and choice as the heads say.
+    void layAtFirst();
+    /// Call when the user has chosen other columns.
+    void fit();
+    /// As the user wants the column, in pixels, whatever the list leaves of it.
+    int wish(int column) const { return m_wishes.value(column); }
+    void setWish(int column, int width);
+    bool isSetByUser(int column) const { return m_byUser.contains(column); }
+    /// Whether the user does not want to see the column; one that found no room is not hidden.
+    bool isHidden(int column) const;
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    struct Item {
+        int column;
+        int width;
+        int least;
+        bool stretches;
+        bool isOptional;
+        bool isFixed; ///< set by the user: gives way last
+    };
+
+    explicit ColumnFit(QHeaderView& header);
+
+    int room() const;
+    Item itemOf(int column) const;
+    QList<Item> shown() const;
+    void lay(const QList<Item>& items);
+    void allowScrolling(bool allow);
+    void resizedByUser(int column, int width);
+
+    QHeaderView& m_header;
+    QList<int> m_wishes;
+    QSet<int> m_byUser;
+    QSet<int> m_dropped;
+    int m_draggedPlace = -1; ///< while the user drags: columns up to it keep still
+    bool m_fitting = false;
+};
+
+} // namespace relay

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#include "theme/Elide.h"
+
+#include <QFontMetrics>
+
+namespace relay {
+
+QString elidedChannel(const QString& name, const QFontMetrics& font, int width) {
+    if (font.horizontalAdvance(name) <= width)
+        return name;
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const QString last = dot > 0 ? name.mid(dot) : QString();
+    const int left = width - font.horizontalAdvance(last);
+    if (last.isEmpty() || left < width / 2) // a long last segment says enough from its beginning
+        return font.elidedText(name, Qt::ElideRight, width);
+    return font.elidedText(name.left(dot), Qt::ElideRight, left) + last;
+}
+
+} // namespace relay

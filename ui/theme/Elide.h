@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+class QFontMetrics;
+
+namespace relay {
+
+/// A channel's name in at most `width` pixels: what stands before its last segment is cut first
+/// ("private-or….5"), because the last segment is what tells it from its neighbours. Pure; any thread.
+QString elidedChannel(const QString& name, const QFontMetrics& font, int width);
+
+} // namespace relay

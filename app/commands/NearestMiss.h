@@ -11,8 +11,8 @@ struct NearestMiss {
     QByteArray event; ///< the row of the log that it is about; empty if there is none
 };
 
-/// Asks the relay which fact matches all words of the filter but one, among those after `since`; else counts
-/// what came.
+/// Asks the relay which fact matches all words of the filter but one, among those after `since`; if there is
+/// none, counts the events since then.
 NearestMiss nearestMiss(RelayClient& client, const QByteArray& filter, const QByteArray& since);
 
 /// The words of a filter, each as it was written, quotes and all.

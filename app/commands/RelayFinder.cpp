@@ -4,6 +4,7 @@
 #include "RuntimeFolder.h"
 #include "commands/RelayClient.h"
 #include "commands/Subcommand.h"
+#include "net/PortProbe.h"
 #include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
 #include "settings/Snippets.h"
@@ -102,6 +103,17 @@ Target onThisMachine(const Invocation& call) {
     return QByteArray("several relays run; choose one with --url or --port: " + urls.join(", "));
 }
 
+/// Where the relay of these settings listens. It may have been started with other options: its port tells.
+QByteArray addressOf(const Settings& settings) {
+    const QByteArray host = dialledHost(settings.host);
+    const PortReport report = lookAtPort(host, settings.port, settings.pathPrefix);
+    const bool secure = report.answer == PortAnswer::Relaydesk
+                            ? report.tls
+                            : settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty();
+    return QByteArray(secure ? "https://" : "http://") + host + ':' + QByteArray::number(settings.port) +
+           (report.otherPrefix ? QByteArray() : settings.pathPrefix);
+}
+
 } // namespace
 
 Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
@@ -133,10 +145,7 @@ Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
         return QByteArray("the .env of that project has no REVERB_APP_… or PUSHER_APP_… credentials");
     if (settings->appMadeUp || settings->port == 0)
         return onThisMachine(call);
-    const bool secure = settings->tlsSelfSigned || !settings->tlsCertificate.isEmpty();
-    const QByteArray address = QByteArray(secure ? "https://" : "http://") + dialledHost(settings->host) +
-                               ':' + QByteArray::number(settings->port) + settings->pathPrefix;
-    return chooseApp(address, settings->apps, wanted);
+    return chooseApp(addressOf(*settings), settings->apps, wanted);
 }
 
 } // namespace relay

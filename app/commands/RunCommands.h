@@ -16,6 +16,7 @@ int runTail(const Invocation& call);
 int runWait(const Invocation& call);
 int runDisconnect(const Invocation& call);
 int runTerminate(const Invocation& call);
+int runWhy(const Invocation& call);
 int runMcp(const Invocation& call);
 int runTesting(const Invocation& call);
 int runCompletion(const Invocation& call);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "AuthTestCommand.h"
 #include "DoctorCommand.h"
-#include "WhyCommand.h"
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
 
@@ -36,11 +35,6 @@ constexpr CommandOption waitOptions[] = {
 constexpr CommandOption disconnectOptions[] = {
     {"code", "NUMBER", "close code, 4000 to 4999 (4200: reconnect at once)"},
     json,
-};
-constexpr CommandOption whyOptions[] = {
-    json,
-    {"laravel", "DIR", "project whose app, key and port to use"},
-    {"port", "NUMBER", "the relay's port"},
 };
 constexpr CommandOption doctorOptions[] = {
     json,
@@ -82,7 +76,7 @@ constexpr Subcommand rows[] = {
     {"wait", "FILTER", 1, 1, "wait for a fact that matches; exit 1 if none comes", true, waitOptions, runWait},
     {"disconnect", "SOCKET", 1, 1, "close a connection", true, disconnectOptions, runDisconnect},
     {"terminate", "USER", 1, 1, "close every connection of a user", true, listOptions, runTerminate},
-    {"why", "[EVENT|CHANNEL]", 0, 1, "what became of a broadcast, from a running relay", false, whyOptions, withArguments<runWhy>},
+    {"why", "[EVENT|CHANNEL]", 0, 1, "what became of a broadcast", true, listOptions, runWhy},
     {"doctor", "[DIR]", 0, 1, "why this Laravel project does not broadcast", false, doctorOptions, withArguments<runDoctor>},
     {"auth-test", "URL", 0, 1, "what an auth endpoint answers, explained", false, authTestOptions, withArguments<runAuthTest>},
     {"mcp", "", 0, 0, "a Model Context Protocol server on stdio, for coding agents", true, {}, runMcp},

@@ -21,7 +21,7 @@ Values addressValues(const Examination& e) {
     return values.add("host", e.dials.host);
 }
 
-/// The host is none that could lead to this relay.
+/// Why the host cannot be this relay's, as far as its name shows.
 std::optional<Reason> hostFault(const Examination& e) {
     const QByteArray& host = e.dials.host;
     const bool toPusher = host.endsWith(".pusher.com") || (host.isEmpty() && e.dials.driver == "pusher");

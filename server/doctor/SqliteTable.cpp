@@ -115,7 +115,7 @@ private:
             rows.push_back(readCell(page, qsizetype(page.number(pointers + 2 * i, 2))));
     }
 
-    /// The record of a cell, put together from the pages that it goes on in.
+    /// The record of a cell, with the rest of it from its overflow pages.
     QByteArray recordOf(const Bytes& page, qsizetype at) const {
         const quint64 length = qMin<quint64>(page.varint(at), maxRecord);
         page.varint(at); // the row's number

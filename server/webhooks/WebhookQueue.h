@@ -20,8 +20,8 @@ class Clock;
 /// The webhooks of one app to one URL (resources/docs/protocol.md, Webhooks), in order: events that come
 /// within `window` leave in one POST, one request is under way at a time, and what is not answered 2xx is
 /// sent again after 1, 2, 4 … 64 s, until 5 minutes after its first try. A body that was answered
-/// `mostRefusals` times, and never with 2xx, steps aside: what came after it is sent, and it is tried again
-/// between the others. At most `maxEvents` events and `maxBytes` bytes wait; past either the oldest is
+/// `mostRefusals` times, and never with 2xx, steps aside: later bodies are sent, and it is tried again
+/// between them. At most `maxEvents` events and `maxBytes` bytes wait; past either the oldest is
 /// dropped. Each try, and each run of drops, is a `webhook` fact. Relay thread only.
 class WebhookQueue {
 public:

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "TerminalText.h"
+#include "commands/RelayClient.h"
+#include "commands/RunCommands.h"
+#include "commands/Subcommand.h"
+#include "diagnosis/Trace.h"
+#include "doctor/Doctor.h"
+
+#include <QUrl>
+
+namespace relay {
+namespace {
+
+/// The relay has seen nothing: the project's files may say why. ExitNo if they do.
+int printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl) {
+    const QUrl url = QUrl::fromEncoded(relayUrl);
+    DoctorWorld world;
+    world.port = static_cast<quint16>(url.port());
+    world.prefix = url.path(QUrl::FullyEncoded).toUtf8();
+    world.answer = PortAnswer::Relaydesk;
+    world.tls = url.scheme() == QLatin1String("https");
+    world.relayAnswer = RelayAnswer{200, {}, {}};
+    const DoctorReport found = examineProject(readLaravelFiles(QString::fromUtf8(directory)), world);
+    const DoctorCheck* first = found.firstProblem();
+    if (!first)
+        return ExitDone;
+    QByteArray text = "\nThe project's " + QByteArray(first->title).toLower() + ": " + first->message + '\n';
+    if (!first->remedy.isEmpty())
+        text += "    → " + QByteArray(first->remedy).replace("\n", "\n      ") + '\n';
+    print(stdout, safeLines(text));
+    return ExitNo;
+}
+
+} // namespace
+
+int runWhy(const Invocation& call) {
+    const auto target = findRelay(call);
+    if (!target)
+        return call.notAsked(target.error());
+    RelayClient client(*target);
+    const ClientAnswer answer = client.get("/trace", {{"of", call.argument(0)}});
+    if (!answer.ok())
+        return call.notAsked("the relay at " + target->url + " could not be asked: " + answer.error);
+    print(stdout, call.json() ? safeJson(answer.body) + '\n' : safeLines(traceText(answer.body)));
+    const QJsonObject trace = answer.object();
+    if (!trace.contains(QStringLiteral("event")) && call.isSet("laravel") && !call.json())
+        return printProjectsFault(call.value("laravel"), target->url);
+    return trace.contains(QStringLiteral("answer")) ? ExitNo : ExitDone;
+}
+
+} // namespace relay

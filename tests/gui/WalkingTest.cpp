@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeView>
 #include <QtTest>
 
 namespace relay::test {
@@ -222,14 +223,22 @@ void WalkingTest::namesAreReadableInEveryWidth() {
     QCOMPARE(m_live->window.width(), width);
     QTRY_COMPARE(m_live->panel("DetailDock")->y() > rows().mapTo(&m_live->window, QPoint()).y(),
                  width < 1200);
-    const int letters = QFontMetrics(fonts::mono()).horizontalAdvance(QString(12, QLatin1Char('n')));
+    QFont strong = fonts::normal();
+    strong.setWeight(QFont::DemiBold);
     const QHeaderView& header = *rows().horizontalHeader();
-    for (const char* name : {"event", "channel"}) {
+    const auto room = [&](const char* name, int icon) {
         const int column = columnNamed(*rows().model(), name);
-        QVERIFY(!header.isSectionHidden(column));
-        QVERIFY2(header.sectionSize(column) >= letters, name);
-    }
-    QVERIFY(header.length() <= rows().viewport()->width());
+        return header.isSectionHidden(column) ? 0 : header.sectionSize(column) - icon - 12;
+    };
+    constexpr int icon = 21;
+    QVERIFY(room("event", icon) >= QFontMetrics(strong).horizontalAdvance(QStringLiteral("OrderShipped")));
+    QVERIFY(room("channel", 0) >=
+            QFontMetrics(fonts::mono()).horizontalAdvance(QStringLiteral("private-or.5")));
+    QTRY_VERIFY(header.length() <= rows().viewport()->width());
+    const auto* channels = qobject_cast<QTreeView*>(m_live->view(QStringLiteral("Channels")));
+    QTRY_VERIFY(channels->header()->length() <= channels->viewport()->width());
+    QVERIFY(channels->header()->sectionSize(0) - 46 >=
+            QFontMetrics(fonts::normal()).horizontalAdvance(QStringLiteral("private-or.5")));
 }
 
 void WalkingTest::panelsGetTheirWidthBack() {

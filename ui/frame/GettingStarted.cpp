@@ -21,19 +21,20 @@ GettingStarted::GettingStarted(RelayControl& control, RelayFeed& feed, Selection
     : QWidget(parent)
     , m_control(control)
     , m_selection(selection)
+    , m_boxes(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_env(new SnippetBox(tr(".env lines"), this))
     , m_echo(new SnippetBox(tr("Echo lines"), this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
     layout->setSpacing(metrics::gap);
     layout->addWidget(makeTop());
-    auto* boxes = new QHBoxLayout;
-    boxes->setSpacing(metrics::margin);
-    boxes->addWidget(m_env);
-    boxes->addWidget(m_echo);
-    layout->addLayout(boxes);
+    m_boxes->setSpacing(metrics::margin);
+    m_boxes->addWidget(m_env);
+    m_boxes->addWidget(m_echo);
+    layout->addLayout(m_boxes);
     constexpr int height = 312; // the longer of the two lists, without scrolling
     setFixedHeight(height);
+    setMinimumWidth(1); // a narrow window takes its room from here too
     m_env->setTitle(tr("1. In your app's .env"));
     m_echo->setTitle(tr("2. In resources/js/echo.js"));
     connect(&control, &RelayControl::stateChanged, this, &GettingStarted::fill);
@@ -95,6 +96,12 @@ void GettingStarted::takeSnapshot(const SnapshotPtr& snapshot) {
 void GettingStarted::bringBack() {
     m_wanted = true;
     show();
+}
+
+void GettingStarted::resizeEvent(QResizeEvent* event) {
+    constexpr int narrow = 560;
+    m_boxes->setDirection(width() < narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
 }
 
 void GettingStarted::paintEvent(QPaintEvent*) {

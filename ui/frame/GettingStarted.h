@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 
@@ -28,6 +29,7 @@ public:
     void bringBack();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -39,6 +41,7 @@ private:
     Selection& m_selection;
     QLabel* m_title = nullptr;
     QComboBox* m_version = nullptr;
+    QBoxLayout* m_boxes; ///< beside each other, or stacked in a narrow window
     SnippetBox* m_env;
     SnippetBox* m_echo;
     bool m_wanted = false; ///< brought back by hand

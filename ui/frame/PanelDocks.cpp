@@ -139,15 +139,17 @@ void PanelDocks::fit() {
 }
 
 void PanelDocks::giveWidthsBack() {
-    const auto giveBack = [this](PanelPlace place, int width) {
-        for (PanelDock* dock : docks(place))
-            if (dock->isVisible() && !dock->isFloating() && dock->geometry().right() >= 0 &&
-                dock->width() < width)
+    const auto give = [this](PanelPlace place, int width, bool atMost) {
+        for (PanelDock* dock : docks(place)) {
+            const bool isSeen = dock->isVisible() && !dock->isFloating() && dock->geometry().right() >= 0;
+            if (isSeen && (dock->width() < width || (atMost && dock->width() > width)))
                 return m_window.resizeDocks({dock}, {width}, Qt::Horizontal);
+        }
     };
-    giveBack(PanelPlace::Navigator, std::min(m_navigatorWidth, m_window.width() * 3 / 8));
+    const int share = m_window.width() / 3; // the log needs more than twice as much
+    give(PanelPlace::Navigator, std::min(m_navigatorWidth, share), share < m_navigatorWidth);
     if (m_inspectorArea == Qt::RightDockWidgetArea)
-        giveBack(PanelPlace::Inspector, m_inspectorWidth);
+        give(PanelPlace::Inspector, m_inspectorWidth, false);
 }
 
 /// A width that the user gave a panel by dragging the line beside it is the one it gets back.

@@ -105,7 +105,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
         column({"name",
                 tr("Channel"),
                 tr("Channel name"),
-                {.icons = 58},
+                {.icons = 46},
                 Head::Stretch | Head::Identity | badge},
                nameText),
         column({"kind",
@@ -116,7 +116,11 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                ofChannel([](const Model&, const Channel& channel, const Entry&) {
                    return QString::fromLatin1(relay::name(channel.kind));
                })),
-        column({"subscribers", tr("Subs"), tr("Subscribed connections"), {20, "999"}, Head::Number},
+        column({"subscribers",
+                tr("Subs"),
+                tr("Subscribed connections"),
+                {20, "999"},
+                Head::Number | Head::Optional},
                subscribersText),
         column({"users",
                 tr("Users"),

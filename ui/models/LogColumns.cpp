@@ -47,7 +47,7 @@ LogModel::ColumnList LogModel::columns() {
          [](const Model&, const Fact& fact) {
              return fullTimeText(fact.time);
          }},
-        {{"event", tr("Event"), {}, {.pixels = 208, .icons = 20}, Head::Identity | kindIcon | className},
+        {{"event", tr("Event"), {}, {.pixels = 208, .icons = 36}, Head::Identity | kindIcon | className},
          says(headline)},
         {{"channel", tr("Channel"), {}, {168}, Head::Mono | Head::Identity | channelName},
          says(&Fact::channel)},

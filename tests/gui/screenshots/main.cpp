@@ -2,6 +2,8 @@
 // Makes pictures of the window: `screenshots DIRECTORY`, light and dark, empty and busy. Run it with
 // QT_QPA_PLATFORM=offscreen. The traffic comes from real clients of a real relay.
 
+#include "findings/FindingsPanel.h"
+#include "publish/PublishPanel.h"
 #include "support/LiveClient.h"
 
 #include "authtest/AuthForm.h"
@@ -247,6 +249,13 @@ int main(int argc, char** argv) {
     window.selection().chooseFact(newestProblem(journal));
     window.resize(960, 900);
     shootBoth(window, theme, directory, QStringLiteral("half"));
+    window.resize(480, 700);
+    shootBoth(window, theme, directory, QStringLiteral("narrow"));
+    window.resize(1280, 800);
+    emit window.navigator().showPanel(window.findChild<FindingsPanel*>());
+    shootBoth(window, theme, directory, QStringLiteral("findings"));
+    emit window.navigator().showPanel(window.findChild<PublishPanel*>());
+    shootBoth(window, theme, directory, QStringLiteral("publish"));
     window.resize(1600, 960);
     window.actions().preferences.trigger();
     window.actions().help.trigger();

@@ -126,9 +126,8 @@ void PanelDocks::placeInspector(Qt::DockWidgetArea area) {
 
 void PanelDocks::fit() {
     const QList<PanelDock*> inspectors = docks(PanelPlace::Inspector);
-    const bool asPlaced = std::all_of(inspectors.begin(), inspectors.end(), [this](const PanelDock* dock) {
-        return !dock->isFloating() &&
-               m_window.dockWidgetArea(const_cast<PanelDock*>(dock)) == m_inspectorArea;
+    const bool asPlaced = std::all_of(inspectors.begin(), inspectors.end(), [this](PanelDock* dock) {
+        return !dock->isFloating() && m_window.dockWidgetArea(dock) == m_inspectorArea;
     });
     const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
     if (asPlaced && wanted != m_inspectorArea) {

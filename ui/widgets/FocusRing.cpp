@@ -4,7 +4,6 @@
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
@@ -15,6 +14,23 @@
 namespace relay {
 namespace {
 
+class Line final : public QWidget {
+public:
+    explicit Line(QWidget* window)
+        : QWidget(window) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setFocusPolicy(Qt::NoFocus);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Colours::of(palette()).accent, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::radius, metrics::radius);
+    }
+};
+
 bool showsItself(const QWidget& widget) {
     return qobject_cast<const QLineEdit*>(&widget) || qobject_cast<const QComboBox*>(&widget) ||
            qobject_cast<const QPushButton*>(&widget) || widget.isWindow();
@@ -22,33 +38,33 @@ bool showsItself(const QWidget& widget) {
 
 } // namespace
 
-FocusRing::FocusRing() {
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFocusPolicy(Qt::NoFocus);
-    hide();
+FocusRing::FocusRing(QObject* parent)
+    : QObject(parent) {
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* focused) { follow(focused); });
 }
 
-FocusRing::~FocusRing() = default;
+FocusRing::~FocusRing() {
+    delete m_line;
+}
 
 void FocusRing::follow(QWidget* focused) {
     if (m_around)
         m_around->removeEventFilter(this);
+    delete m_line;
     m_around = focused && !showsItself(*focused) ? focused : nullptr;
-    hide();
-    setParent(m_around ? m_around->window() : nullptr);
     if (!m_around)
         return;
+    m_line = new Line(m_around->window());
     m_around->installEventFilter(this);
     place();
 }
 
 void FocusRing::place() {
-    const QRect room = m_around->rect();
-    const QRect where(m_around->mapTo(m_around->window(), room.topLeft()), room.size());
-    setGeometry(where);
-    setVisible(m_around->isVisible());
-    raise();
+    if (!m_line)
+        return;
+    m_line->setGeometry(QRect(m_around->mapTo(m_around->window(), QPoint()), m_around->size()));
+    m_line->setVisible(m_around->isVisible());
+    m_line->raise();
 }
 
 bool FocusRing::eventFilter(QObject* object, QEvent* event) {
@@ -56,22 +72,14 @@ bool FocusRing::eventFilter(QObject* object, QEvent* event) {
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::Show:
-        place();
-        break;
     case QEvent::Hide:
-        hide();
+        if (object == m_around)
+            place();
         break;
     default:
         break;
     }
-    return QWidget::eventFilter(object, event);
-}
-
-void FocusRing::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Colours::of(palette()).accent, 2));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::radius, metrics::radius);
+    return QObject::eventFilter(object, event);
 }
 
 } // namespace relay

@@ -40,7 +40,8 @@ RunningRelayEntry entryOf(const QJsonObject& object) {
     RunningRelayEntry entry;
     entry.url = object[u"url"].toString().toUtf8();
     entry.pid = object[u"pid"].toInteger();
-    for (const QJsonValue& value : object[u"apps"].toArray()) {
+    const QJsonArray apps = object[u"apps"].toArray();
+    for (const QJsonValueConstRef value : apps) {
         AppConfig app;
         app.id = value[u"id"].toString().toUtf8();
         app.key = value[u"key"].toString().toUtf8();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "TerminalText.h"
 
+#include <QList>
 #include <QString>
 
 #include <algorithm>

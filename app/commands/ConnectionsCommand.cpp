@@ -31,9 +31,10 @@ int runConnections(const Invocation& call) {
     const auto text = [](const QJsonValue& socket, const char16_t* field) {
         return socket[QStringView(field)].toString().toUtf8();
     };
-    for (const QJsonValue& socket : sockets) {
+    for (const QJsonValueConstRef socket : sockets) {
         QByteArrayList channels;
-        for (const QJsonValue& channel : socket[u"channels"].toArray())
+        const QJsonArray subscribed = socket[u"channels"].toArray();
+        for (const QJsonValueConstRef channel : subscribed)
             channels.append(channel.toString().toUtf8());
         const QDateTime since = QDateTime::fromString(socket[u"since"].toString(), Qt::ISODateWithMs);
         table.add({text(socket, u"socket_id"), text(socket, u"user_id"), text(socket, u"client"),

@@ -41,7 +41,8 @@ QByteArray logRowText(const QJsonObject& fact, bool coloured) {
     QByteArray line = time.toString(QStringLiteral("HH:mm:ss.zzz")).toLatin1() + ' ' +
                       (coloured ? colourOf(fact) + kind + "\033[0m" : kind) + ' ' + subjectOf(fact) + "  " +
                       textOf(fact, "verdict");
-    for (const QJsonValue& value : fact[u"findings"].toArray()) {
+    const QJsonArray findings = fact[u"findings"].toArray();
+    for (const QJsonValueConstRef value : findings) {
         const QJsonObject finding = value.toObject();
         if (finding[u"severity"] != QLatin1String("hint"))
             line += indent + textOf(finding, "severity") + ' ' + textOf(finding, "code") + ": " +

@@ -24,7 +24,7 @@ int runMembers(const Invocation& call) {
     if (users.isEmpty())
         print(stderr, "Nobody is on " + safeText(call.argument(0)) + ".\n");
     QByteArray lines;
-    for (const QJsonValue& user : users)
+    for (const QJsonValueConstRef user : users)
         lines += safeText(user[u"id"].toString().toUtf8()) + '\n';
     print(stdout, lines);
     return ExitDone;

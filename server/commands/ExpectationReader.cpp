@@ -72,7 +72,7 @@ Problem Reader::fields(const JsonValue& object, const QByteArray& place,
                          nearest.isEmpty() ? "unknown key; there are " + names.join(", ")
                                            : "unknown key; the nearest is " + nearest);
         }
-        if (const Problem problem = found->read(field.value(), key))
+        if (Problem problem = found->read(field.value(), key))
             return problem;
     }
     return std::nullopt;
@@ -108,7 +108,7 @@ Reader::Field Reader::range(CountRange& into) const {
                 return std::nullopt;
             };
         };
-        const Problem problem = fields(value, key,
+        Problem problem = fields(value, key,
                                        {{"exactly", count([&into](qint64 n) {
                                              into = {n, n};
                                          })},
@@ -168,7 +168,7 @@ Reader::Field Reader::order(std::vector<ExpectedEvent>& into) const {
         for (JsonElements element(value); element.next();) {
             const QByteArray place = key + '[' + QByteArray::number(qint64(into.size())) + ']';
             ExpectedEvent event;
-            if (const Problem problem = fields(element.value(), place, eventFields(event)))
+            if (Problem problem = fields(element.value(), place, eventFields(event)))
                 return problem;
             into.push_back(std::move(event));
         }
@@ -189,7 +189,7 @@ Problem Reader::expectation(const JsonValue& object, const QByteArray& place, Ex
     known.push_back({"within", seconds(into.within)});
     known.push_back({"after", text(into.after)});
     known.push_back({"name", text(into.name)});
-    if (const Problem problem = fields(object, place, known))
+    if (Problem problem = fields(object, place, known))
         return problem;
     const QByteArray own = place.isEmpty() ? QByteArray(itself) : place;
     const bool hasSingle = !single.event.isEmpty() || !single.channel.isEmpty() || !single.data.isNull() ||
@@ -211,7 +211,7 @@ Result<Expectation, ExpectationError> readExpectation(QByteArrayView json) {
     if (!value)
         return ExpectationError{{}, "The text is not valid JSON (" + value.error() + ')'};
     Expectation expectation;
-    if (const Problem problem = Reader(json).expectation(*value, {}, expectation))
+    if (Problem problem = Reader(json).expectation(*value, {}, expectation))
         return *problem;
     return expectation;
 }
@@ -233,7 +233,7 @@ Result<std::vector<Expectation>, ExpectationError> readExpectations(QByteArrayVi
     std::vector<Expectation> all;
     for (JsonElements element(list); element.next();) {
         const QByteArray place = '[' + QByteArray::number(qint64(all.size())) + ']';
-        if (const Problem problem = reader.expectation(element.value(), place, all.emplace_back()))
+        if (Problem problem = reader.expectation(element.value(), place, all.emplace_back()))
             return *problem;
     }
     return all;

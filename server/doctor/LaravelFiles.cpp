@@ -33,10 +33,12 @@ QByteArray withoutV(const QString& version) {
 std::map<QByteArray, QByteArray> composerPackages(const QByteArray& lock) {
     std::map<QByteArray, QByteArray> packages;
     const QJsonObject root = QJsonDocument::fromJson(lock).object();
-    for (const char* list : {"packages", "packages-dev"})
-        for (const QJsonValue& package : root.value(QLatin1String(list)).toArray())
+    for (const char* list : {"packages", "packages-dev"}) {
+        const QJsonArray listed = root.value(QLatin1String(list)).toArray();
+        for (const QJsonValueConstRef package : listed)
             packages[package[QStringLiteral("name")].toString().toUtf8()] =
                 withoutV(package[QStringLiteral("version")].toString());
+    }
     return packages;
 }
 
@@ -159,9 +161,9 @@ QueueTables queueTables(const QDir& root, const EnvFile& env) {
 
 /// The channel that Laravel logs to, if it is no file.
 QByteArray logChannelOf(const EnvFile& env) {
-    const QByteArray channel = env.value("LOG_CHANNEL") == "stack" || env.value("LOG_CHANNEL").isEmpty()
-                                   ? env.value("LOG_STACK")
-                                   : env.value("LOG_CHANNEL");
+    QByteArray channel = env.value("LOG_CHANNEL") == "stack" || env.value("LOG_CHANNEL").isEmpty()
+                             ? env.value("LOG_STACK")
+                             : env.value("LOG_CHANNEL");
     for (const char* elsewhere : {"stderr", "syslog", "errorlog", "papertrail", "slack", "null"})
         if (channel == elsewhere)
             return channel;

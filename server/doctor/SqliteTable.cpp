@@ -73,7 +73,7 @@ public:
         : m_file(file)
         , m_most(most) {
         const quint64 size = Bytes(file).number(16, 2);
-        m_pageSize = size == 1 ? 65536 : qsizetype(size);
+        m_pageSize = size == 1 ? 65536 : qMax(qsizetype(size), qsizetype(1));
     }
 
     bool isValid() const {

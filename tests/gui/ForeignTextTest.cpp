@@ -146,8 +146,8 @@ void ForeignTextTest::whatStrangersWriteIsShownAsItIs() {
     QCOMPARE(panels.detail.findChild<QLabel*>(QStringLiteral("Selected"))->text(), shown);
     auto* payload = Panels::named<QPlainTextEdit>(panels.detail, "Payload of the selected event");
     QCOMPARE(payload->toPlainText(), shown);
-    QVERIFY(fieldsOf(panels.detail, "Recipients").filter(shown).size() > 0);
-    QVERIFY(fieldsOf(panels.detail, "Request").filter(shown).size() > 0);
+    QVERIFY(!fieldsOf(panels.detail, "Recipients").filter(shown).isEmpty());
+    QVERIFY(!fieldsOf(panels.detail, "Request").filter(shown).isEmpty());
 }
 
 } // namespace relay::test

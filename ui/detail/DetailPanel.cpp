@@ -29,7 +29,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -212,7 +211,8 @@ void DetailPanel::shareHeight() {
 
 void DetailPanel::resizeEvent(QResizeEvent* event) {
     Panel::resizeEvent(event);
-    QTimer::singleShot(0, this, &DetailPanel::shareHeight); // the parts get their size after this
+    // The parts get their size after this.
+    QMetaObject::invokeMethod(this, &DetailPanel::shareHeight, Qt::QueuedConnection);
 }
 
 void DetailPanel::keyPressEvent(QKeyEvent* event) {
@@ -233,7 +233,8 @@ void DetailPanel::copyPayload() {
 void DetailPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_fact) // the children's palettes come after ours
-        QTimer::singleShot(0, this, [this] { showFact(m_fact); });
+        QMetaObject::invokeMethod(
+            this, [this] { showFact(m_fact); }, Qt::QueuedConnection);
 }
 
 PanelDescription detailPanel() {

@@ -11,7 +11,6 @@
 #include <QResizeEvent>
 #include <QSettings>
 #include <QTabBar>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -132,7 +131,7 @@ void PanelDocks::fit() {
     const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
     if (asPlaced && wanted != m_inspectorArea) {
         placeInspector(wanted);
-        QTimer::singleShot(0, this, &PanelDocks::giveWidthsBack); // once it is laid
+        QMetaObject::invokeMethod(this, &PanelDocks::giveWidthsBack, Qt::QueuedConnection); // once it is laid
     }
     giveWidthsBack();
 }

@@ -30,7 +30,8 @@ private:
     /// The names of the page's rows, joined.
     static QString names(const QJsonObject& page) {
         QStringList all;
-        for (const QJsonValue& row : page[u"events"].toArray())
+        const QJsonArray events = page[u"events"].toArray();
+        for (const QJsonValueConstRef row : events)
             all.append(row[u"name"].toString());
         return all.join(u' ');
     }

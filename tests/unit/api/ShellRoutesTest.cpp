@@ -41,7 +41,8 @@ void ShellRoutesTest::theLogTakesTheWindowsFilter() {
     const auto names = [&api](const QByteArray& filter) {
         QStringList all;
         const QByteArray target = "/apps/3/events/log?filter=" + filter.toPercentEncoding();
-        for (const QJsonValue& row : object(api.get(target))[u"events"].toArray())
+        const QJsonArray events = object(api.get(target))[u"events"].toArray();
+        for (const QJsonValueConstRef row : events)
             all.append(row[u"name"].toString());
         return all.join(u' ');
     };

@@ -213,7 +213,7 @@ WebhookSnapshot WebhookQueue::snapshot() const {
     WebhookSnapshot snapshot;
     snapshot.app = m_app;
     snapshot.url = shownUrl(m_url);
-    snapshot.pending = static_cast<qint64>(m_waiting.size() + m_resends.size());
+    snapshot.pending = std::ssize(m_waiting) + std::ssize(m_resends);
     snapshot.pendingBytes = m_waitingBytes;
     const auto count = [&snapshot](const Batch& batch) {
         snapshot.pending += static_cast<qint64>(batch.events);

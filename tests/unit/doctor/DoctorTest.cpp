@@ -68,7 +68,7 @@ private slots:
         QTest::addColumn<Break>("make");
         QTest::addColumn<QByteArray>("id");
         QTest::addColumn<int>("state");
-        const auto row = [](const char* name, const char* id, State state, Break make) {
+        const auto row = [](const char* name, const char* id, State state, const Break& make) {
             QTest::newRow(name) << make << QByteArray(id) << static_cast<int>(state);
         };
         row("no project", "project", State::Problem, [](Case& c) { c.files.isLaravel = false; });

@@ -68,6 +68,10 @@ DetailPanel::DetailPanel(const Workbench& bench, QWidget* parent)
 }
 
 void DetailPanel::connectAll(const Workbench& bench) {
+    for (QTimer* timer : {&m_resized, &m_recoloured})
+        timer->setSingleShot(true);
+    connect(&m_resized, &QTimer::timeout, this, &DetailPanel::shareHeight);
+    connect(&m_recoloured, &QTimer::timeout, this, [this] { showFact(m_fact); });
     connect(&bench.selection, &Selection::factChanged, this, &DetailPanel::showFact);
     connect(m_recipients, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
     connect(m_request, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
@@ -211,8 +215,7 @@ void DetailPanel::shareHeight() {
 
 void DetailPanel::resizeEvent(QResizeEvent* event) {
     Panel::resizeEvent(event);
-    // The parts get their size after this.
-    QMetaObject::invokeMethod(this, &DetailPanel::shareHeight, Qt::QueuedConnection);
+    m_resized.start(); // the parts get their size after this
 }
 
 void DetailPanel::keyPressEvent(QKeyEvent* event) {
@@ -233,8 +236,7 @@ void DetailPanel::copyPayload() {
 void DetailPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_fact) // the children's palettes come after ours
-        QMetaObject::invokeMethod(
-            this, [this] { showFact(m_fact); }, Qt::QueuedConnection);
+        m_recoloured.start();
 }
 
 PanelDescription detailPanel() {

@@ -4,6 +4,8 @@
 #include "Panel.h"
 #include "journal/Fact.h"
 
+#include <QTimer>
+
 class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
@@ -58,6 +60,8 @@ private:
     FieldsView* m_recipients;
     FieldsView* m_request;
     FactPtr m_fact;
+    QTimer m_resized;       ///< runs out when the parts have their size
+    QTimer m_recoloured;    ///< runs out when the children have their palette
     bool m_dragged = false; ///< the user chose how high the parts are
     int m_chosenTab = 0;    ///< by the user; shown again where a fact has it
     bool m_showing = false; ///< a tab that opens now was not chosen

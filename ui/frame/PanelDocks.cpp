@@ -59,6 +59,8 @@ PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* par
         else
             connect(dock, &PanelDock::closeAsked, dock, &QWidget::close);
     }
+    m_laid.setSingleShot(true);
+    connect(&m_laid, &QTimer::timeout, this, &PanelDocks::giveWidthsBack);
     place();
     connect(&bench.navigator, &Navigator::showPanel, this, &PanelDocks::bringUp);
 }
@@ -131,7 +133,7 @@ void PanelDocks::fit() {
     const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
     if (asPlaced && wanted != m_inspectorArea) {
         placeInspector(wanted);
-        QMetaObject::invokeMethod(this, &PanelDocks::giveWidthsBack, Qt::QueuedConnection); // once it is laid
+        m_laid.start();
     }
     giveWidthsBack();
 }

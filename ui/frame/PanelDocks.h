@@ -4,6 +4,7 @@
 #include "Panel.h"
 
 #include <QByteArray>
+#include <QTimer>
 
 class QMainWindow;
 
@@ -61,6 +62,7 @@ private:
     std::vector<Entry> m_panels;
     QByteArray m_firstState; ///< the layout before anything was restored
     Qt::DockWidgetArea m_inspectorArea = Qt::RightDockWidgetArea;
+    QTimer m_laid;        ///< runs out when what was placed is laid
     int m_navigatorWidth; ///< as the user wants them, whatever the window leaves
     int m_inspectorWidth;
 };

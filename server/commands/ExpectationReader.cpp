@@ -109,11 +109,11 @@ Reader::Field Reader::range(CountRange& into) const {
             };
         };
         Problem problem = fields(value, key,
-                                       {{"exactly", count([&into](qint64 n) {
-                                             into = {n, n};
-                                         })},
-                                        {"atLeast", count([&into](qint64 n) { into.atLeast = n; })},
-                                        {"atMost", count([&into](qint64 n) { into.atMost = n; })}});
+                                 {{"exactly", count([&into](qint64 n) {
+                                       into = {n, n};
+                                   })},
+                                  {"atLeast", count([&into](qint64 n) { into.atLeast = n; })},
+                                  {"atMost", count([&into](qint64 n) { into.atMost = n; })}});
         if (problem)
             return problem;
         if (!given)

@@ -24,7 +24,7 @@ public:
     /// The journal outlives it.
     explicit DiffView(const JournalReader& journal, QWidget* parent = nullptr);
 
-    /// Null, and what is no event, empties it.
+    /// Null, or a fact that is not an event, empties it.
     void showFact(const FactPtr& fact);
 
 protected:

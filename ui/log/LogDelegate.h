@@ -10,8 +10,8 @@ namespace relay {
 struct Colours;
 
 /// Paints the event log's cells: the row's tint by what it means, a line icon before what happened and before
-/// the verdict, a class before its namespace, what is no event in the quieter colour. What it draws as an
-/// icon the cell says in words. GUI thread.
+/// the verdict, a class before its namespace, rows that are not events in the quieter colour. What it draws
+/// as an icon the cell says in words. GUI thread.
 class LogDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "api/WaitingList.h"
 #include "commands/ExpectationWatch.h"
-#include "protocol/Http.h"
-
-#include <optional>
-#include <vector>
 
 namespace relay {
 
@@ -15,7 +12,7 @@ class ExpectationWaits {
 public:
     static constexpr qsizetype mostWaiting = 100;
 
-    bool isFull() const { return std::ssize(m_waiting) >= mostWaiting; }
+    bool isFull() const { return m_waiting.size() >= mostWaiting; }
     /// `deadline` in monotonic nanoseconds. Only while not full.
     void add(ExpectationWatch watch, HttpResponder respond, qint64 deadline);
     /// The journal has a new fact.
@@ -25,15 +22,10 @@ public:
     /// Answers everyone with how it stands: the relay is stopping.
     void answerAll();
     /// Monotonic nanoseconds at which tick() is to be called; nothing while nobody waits.
-    std::optional<qint64> nextDeadline() const;
+    std::optional<qint64> nextDeadline() const { return m_waiting.nextDeadline(); }
 
 private:
-    struct Waiting {
-        ExpectationWatch watch;
-        HttpResponder respond;
-        qint64 deadline;
-    };
-    std::vector<Waiting> m_waiting;
+    WaitingList<ExpectationWatch> m_waiting;
 };
 
 /// 200 with the outcome of the expectation, events as the log's rows.

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "api/WaitingList.h"
 #include "commands/LogQuery.h"
-#include "protocol/Http.h"
-
-#include <optional>
-#include <vector>
 
 namespace relay {
 
@@ -17,7 +14,7 @@ class LongPolls {
 public:
     static constexpr qsizetype mostWaiting = 100;
 
-    bool isFull() const { return static_cast<qsizetype>(m_waiting.size()) >= mostWaiting; }
+    bool isFull() const { return m_waiting.size() >= mostWaiting; }
     /// `deadline` in monotonic nanoseconds. Only while not full.
     void add(LogQuery query, HttpResponder respond, qint64 deadline);
     /// The journal has a new fact.
@@ -27,15 +24,10 @@ public:
     /// Answers everyone with what there is: the relay is stopping.
     void answerAll(const JournalReader& journal);
     /// Monotonic nanoseconds at which tick() is to be called; nothing while nobody waits.
-    std::optional<qint64> nextDeadline() const;
+    std::optional<qint64> nextDeadline() const { return m_waiting.nextDeadline(); }
 
 private:
-    struct Waiting {
-        LogQuery query;
-        HttpResponder respond;
-        qint64 deadline;
-    };
-    std::vector<Waiting> m_waiting;
+    WaitingList<LogQuery> m_waiting;
 };
 
 } // namespace relay

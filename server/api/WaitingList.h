@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/Http.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// Callers who wait for an answer until a deadline (monotonic nanoseconds), each with what it asked for. The
+/// owner makes due whom it can answer earlier, and answers them later, from outside. A value; one thread.
+template <typename Question>
+class WaitingList {
+public:
+    struct Waiting {
+        Question question;
+        HttpResponder respond;
+        qint64 deadline;
+
+        bool isDue() const { return deadline == atOnce; }
+        void makeDue() { deadline = atOnce; }
+    };
+
+    qsizetype size() const { return std::ssize(m_waiting); }
+    void add(Question question, HttpResponder respond, qint64 deadline) {
+        m_waiting.push_back({std::move(question), std::move(respond), deadline});
+    }
+    std::vector<Waiting>& all() { return m_waiting; }
+    void makeAllDue() {
+        for (Waiting& waiting : m_waiting)
+            waiting.makeDue();
+    }
+
+    /// Takes those out whose deadline has come. They are to be answered from what is returned: an answer may
+    /// bring the next request at once.
+    std::vector<Waiting> takeDue(qint64 now) {
+        const auto due =
+            std::stable_partition(m_waiting.begin(), m_waiting.end(),
+                                  [now](const Waiting& waiting) { return waiting.deadline > now; });
+        std::vector<Waiting> taken(std::make_move_iterator(due), std::make_move_iterator(m_waiting.end()));
+        m_waiting.erase(due, m_waiting.end());
+        return taken;
+    }
+
+    /// The earliest one; nothing while nobody waits.
+    std::optional<qint64> nextDeadline() const {
+        if (m_waiting.empty())
+            return std::nullopt;
+        return std::min_element(m_waiting.begin(), m_waiting.end(),
+                                [](const Waiting& a, const Waiting& b) { return a.deadline < b.deadline; })
+            ->deadline;
+    }
+
+    static constexpr qint64 atOnce = 0;
+
+private:
+    std::vector<Waiting> m_waiting;
+};
+
+} // namespace relay

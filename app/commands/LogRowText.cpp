@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace relay {
 namespace {
@@ -49,6 +50,12 @@ QByteArray logRowText(const QJsonObject& fact, bool coloured) {
                     textOf(finding, "message") + indent + "fix: " + textOf(finding, "remedy");
     }
     return line;
+}
+
+void printLogRow(const QByteArray& row, bool asJson) {
+    print(stdout,
+          (asJson ? safeJson(row) : logRowText(QJsonDocument::fromJson(row).object(), isColoured(stdout))) +
+              '\n');
 }
 
 } // namespace relay

@@ -10,5 +10,7 @@ namespace relay {
 /// then problems and warnings with their remedies, a line each. Safe for a terminal, without a line feed at
 /// its end.
 QByteArray logRowText(const QJsonObject& fact, bool coloured);
+/// Prints a row of the log on stdout: as JSON, or for people, in colour on a terminal.
+void printLogRow(const QByteArray& row, bool asJson);
 
 } // namespace relay

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "TerminalText.h"
 #include "commands/LogFollower.h"
 #include "commands/LogRowText.h"
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
-
-#include <QJsonDocument>
 
 namespace relay {
 namespace {
@@ -30,12 +27,8 @@ int runTail(const Invocation& call) {
         return call.notAsked(log.error());
     if (call.isSet("since"))
         log.startAt(call.value("since"));
-    const bool coloured = isColoured(stdout);
-    const auto end = log.follow(count, deadline, [&call, coloured](const LogRow& row) {
-        print(stdout, (call.json() ? safeJson(row.json)
-                                   : logRowText(QJsonDocument::fromJson(row.json).object(), coloured)) +
-                          '\n');
-    });
+    const auto end =
+        log.follow(count, deadline, [&call](const LogRow& row) { printLogRow(row.json, call.json()); });
     if (end == LogFollower::End::Refused)
         return call.notAsked(log.error());
     return end == LogFollower::End::TimeUp && count > 0 ? ExitNo : ExitDone;

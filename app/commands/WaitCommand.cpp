@@ -57,12 +57,8 @@ int runWait(const Invocation& call) {
     if (call.isSet("mark"))
         log.startAt("mark:" + call.value("mark"));
     const QByteArray start = log.since();
-    const bool coloured = isColoured(stdout);
-    const auto end = log.follow(count, deadline, [&call, coloured](const LogRow& row) {
-        print(stdout, (call.json() ? safeJson(row.json)
-                                   : logRowText(QJsonDocument::fromJson(row.json).object(), coloured)) +
-                          '\n');
-    });
+    const auto end =
+        log.follow(count, deadline, [&call](const LogRow& row) { printLogRow(row.json, call.json()); });
     if (end == LogFollower::End::Refused)
         return call.notAsked(log.error());
     return end == LogFollower::End::Counted ? ExitDone : missed(call, client, log, start, count);

@@ -8,6 +8,7 @@
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 #include "widgets/ElidedLabel.h"
 #include "widgets/WrapMode.h"
 
@@ -49,23 +50,14 @@ QTextCharFormat formatOf(Kind kind, const Colours& colours) {
     return format;
 }
 
-QToolButton* walkButton(Icon icon, const QString& name, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setIcon(icons::themed(icon));
-    button->setAutoRaise(true);
-    button->setAccessibleName(name);
-    button->setToolTip(name);
-    return button;
-}
-
 } // namespace
 
 DiffView::DiffView(const JournalReader& journal, QWidget* parent)
     : QWidget(parent)
     , m_journal(journal)
     , m_about(new ElidedLabel(this))
-    , m_earlierButton(walkButton(Icon::Up, tr("Compare with the one before"), this))
-    , m_laterButton(walkButton(Icon::Down, tr("Compare with the one after"), this))
+    , m_earlierButton(iconButton(Icon::Up, tr("Compare with the one before"), this))
+    , m_laterButton(iconButton(Icon::Down, tr("Compare with the one after"), this))
     , m_text(new QPlainTextEdit(this)) {
     build();
     connect(m_earlierButton, &QToolButton::clicked, this, &DiffView::showEarlier);

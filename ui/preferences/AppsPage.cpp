@@ -5,6 +5,7 @@
 #include "settings/AppsFile.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -31,15 +32,6 @@ QByteArray randomCredential() {
     for (int i = 0; i < 20; ++i)
         text += letters[random.next() % (sizeof letters - 1)];
     return text;
-}
-
-QToolButton* makeButton(Icon icon, const QString& name, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setIcon(icons::themed(icon));
-    button->setAutoRaise(true);
-    button->setAccessibleName(name);
-    button->setToolTip(name);
-    return button;
 }
 
 } // namespace
@@ -75,8 +67,8 @@ QWidget* AppsPage::makeList() {
     m_list->setAccessibleName(tr("Apps"));
     m_list->setFixedWidth(176);
     auto* buttons = new QHBoxLayout;
-    auto* plus = makeButton(Icon::Join, tr("Add an app"), side);
-    auto* minus = makeButton(Icon::Leave, tr("Remove this app"), side);
+    auto* plus = iconButton(Icon::Join, tr("Add an app"), side);
+    auto* minus = iconButton(Icon::Leave, tr("Remove this app"), side);
     connect(plus, &QToolButton::clicked, this, &AppsPage::add);
     connect(minus, &QToolButton::clicked, this, &AppsPage::remove);
     buttons->addWidget(plus);
@@ -108,7 +100,7 @@ QWidget* AppsPage::besideCopy(QLineEdit* field, const QString& name, QToolButton
     layout->addWidget(field);
     if (further)
         layout->addWidget(further);
-    auto* copy = makeButton(Icon::Copy, tr("Copy %1").arg(name), row);
+    auto* copy = iconButton(Icon::Copy, tr("Copy %1").arg(name), row);
     connect(copy, &QToolButton::clicked, field,
             [field] { QGuiApplication::clipboard()->setText(field->text()); });
     layout->addWidget(copy);
@@ -125,7 +117,7 @@ QWidget* AppsPage::makeForm() {
     m_key = makeCredential(tr("App key"), &AppConfig::key);
     m_secret = makeCredential(tr("App secret"), &AppConfig::secret);
     m_secret->setEchoMode(QLineEdit::Password);
-    auto* reveal = makeButton(Icon::Eye, tr("Show the secret"), m_form);
+    auto* reveal = iconButton(Icon::Eye, tr("Show the secret"), m_form);
     reveal->setCheckable(true);
     connect(reveal, &QToolButton::toggled, m_secret,
             [this](bool on) { m_secret->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });

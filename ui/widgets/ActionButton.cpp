@@ -14,4 +14,13 @@ QToolButton* actionButton(QAction& action, QWidget* parent) {
     return button;
 }
 
+QToolButton* iconButton(Icon icon, const QString& name, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(icons::themed(icon));
+    button->setAutoRaise(true);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
 } // namespace relay

@@ -45,8 +45,7 @@ MainWindow::MainWindow(RelayFace& relay, Theme& theme)
     setUpDocks();
     setMinimumSize(480, 420);
     resize(firstSize(*screen())); // before the panels are placed, which looks at it
-    const Workbench bench{m_feed, relay, m_selection, m_navigator, m_factActions};
-    m_docks = std::make_unique<PanelDocks>(*this, bench);
+    m_docks = std::make_unique<PanelDocks>(*this, bench());
     makeCentre();
     addToolBar(new MainToolBar(m_control, m_selection, m_actions, *m_docks,
                                new HealthStrip(m_control, m_feed, m_problems, this), this));
@@ -100,6 +99,10 @@ void MainWindow::connectWindow() {
     });
 }
 
+Workbench MainWindow::bench() {
+    return {m_feed, m_control.relay(), m_selection, m_navigator, m_factActions};
+}
+
 void MainWindow::openGoTo() {
     std::vector<GoToPanel> panels;
     for (const PanelDocks::Entry& entry : m_docks->panels())
@@ -107,8 +110,7 @@ void MainWindow::openGoTo() {
     std::vector<GoToFilter> filters;
     for (const auto& [name, text] : FilterBar::presets())
         filters.push_back({name, text});
-    const Workbench bench{m_feed, m_control.relay(), m_selection, m_navigator, m_factActions};
-    GoToDialog::open({bench, *menuBar(), std::move(panels), std::move(filters)}, *this);
+    GoToDialog::open({bench(), *menuBar(), std::move(panels), std::move(filters)}, *this);
 }
 
 void MainWindow::followRelay() {

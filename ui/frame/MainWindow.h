@@ -4,6 +4,7 @@
 #include "Navigator.h"
 #include "ScopeHistory.h"
 #include "Selection.h"
+#include "Workbench.h"
 #include "facts/FactActions.h"
 #include "frame/Actions.h"
 #include "frame/Dialogs.h"
@@ -53,6 +54,7 @@ private:
     void makeCentre();
     void connectWindow();
     void followRelay();
+    Workbench bench();
     void openGoTo();
 
     RelayControl m_control;

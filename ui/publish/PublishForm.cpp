@@ -230,7 +230,7 @@ void PublishForm::fill(const Fact& event) {
 
 bool PublishForm::check(const Limits& limits) {
     const bool noApp = m_appNote->complain(
-        m_app->currentText().isEmpty() ? tr("There is no app: add one in the preferences.") : QString());
+        m_app->currentText().isEmpty() ? tr("No app is configured. Add one in the Preferences.") : QString());
     const bool badEvent = m_eventNote->complain(eventComplaint());
     const bool badChannel = m_channelNote->complain(channelComplaint(limits));
     return !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);

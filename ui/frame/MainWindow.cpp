@@ -15,7 +15,6 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 #include <QScreen>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace relay {
@@ -88,6 +87,8 @@ void MainWindow::makeCentre() {
 }
 
 void MainWindow::connectWindow() {
+    m_afterPaint.setSingleShot(true);
+    connect(&m_afterPaint, &QTimer::timeout, this, &MainWindow::painted);
     connect(&m_actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(&m_actions.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
     connect(&m_actions.resetLayout, &QAction::triggered, m_docks.get(), &PanelDocks::reset);
@@ -160,7 +161,7 @@ bool MainWindow::event(QEvent* event) {
         m_docks->nameTabs();
     if (event->type() == QEvent::UpdateRequest && !m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, &MainWindow::painted);
+        m_afterPaint.start();
     }
     return handled;
 }

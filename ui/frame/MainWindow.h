@@ -16,6 +16,7 @@
 #include "widgets/FocusRing.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 namespace relay {
 
@@ -69,6 +70,7 @@ private:
     Dialogs m_dialogs;
     std::unique_ptr<PanelDocks> m_docks;
     FocusRing m_focusRing;
+    QTimer m_afterPaint;
     bool m_painted = false;
     bool m_quitting = false;
 };

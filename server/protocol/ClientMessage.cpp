@@ -44,7 +44,7 @@ Value typeValue(const JsonValue& value) {
     return onlyInText("type", QByteArray(typeName(value.type)));
 }
 
-void readField(DataFields& fields, const QByteArray& key, const JsonValue& value) {
+void readField(DataFields& fields, QByteArrayView key, const JsonValue& value) {
     QByteArray* const field = key == "channel"        ? &fields.channel
                               : key == "auth"         ? &fields.auth
                               : key == "channel_data" ? &fields.channelData
@@ -57,7 +57,7 @@ void readField(DataFields& fields, const QByteArray& key, const JsonValue& value
     else if (value.isNull())
         *field = {};
     else
-        fields.error = Refused{Reason::MessageFieldType, {{"field", key}, typeValue(value)}};
+        fields.error = Refused{Reason::MessageFieldType, {{"field", key.toByteArray()}, typeValue(value)}};
 }
 
 DataFields fieldsOf(const std::optional<JsonValue>& data) {

@@ -14,6 +14,7 @@ enum class CloseCode : quint16 {
     ProtocolError = 1002,
     UnsupportedData = 1003,
     InvalidUtf8 = 1007,
+    PolicyViolation = 1008,
     MessageTooBig = 1009,
     TlsOnly = 4000,
     UnknownKey = 4001,

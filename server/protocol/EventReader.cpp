@@ -18,7 +18,7 @@ struct EventFields {
 
 namespace {
 
-std::optional<JsonValue>* fieldNamed(EventFields& fields, const QByteArray& key) {
+std::optional<JsonValue>* fieldNamed(EventFields& fields, QByteArrayView key) {
     if (key == "name")
         return &fields.name;
     if (key == "event")

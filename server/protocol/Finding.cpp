@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/Finding.h"
 
+#include <algorithm>
 #include <array>
 
 namespace relay {
@@ -29,6 +30,28 @@ const char* name(Severity severity) {
         return "hint";
     }
     return "hint";
+}
+
+std::optional<FindingCode> findingCode(QByteArrayView name) {
+    const auto found = std::find_if(findingTable.begin(), findingTable.end(),
+                                    [name](const FindingInfo& row) { return name == row.name; });
+    return found == findingTable.end() ? std::nullopt : std::optional(found->code);
+}
+
+std::optional<Finding> findingFromJson(const QJsonObject& object) {
+    const auto text = [&object](QLatin1StringView key) {
+        return object.value(key).toString().toUtf8();
+    };
+    const auto code = findingCode(text(QLatin1StringView("code")));
+    if (!code)
+        return std::nullopt;
+    const QByteArray word = text(QLatin1StringView("severity"));
+    for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
+        if (word == name(severity))
+            return Finding{*code, severity, text(QLatin1StringView("message")),
+                           text(QLatin1StringView("remedy")),
+                           object.value(QLatin1StringView("evidence")).toObject()};
+    return std::nullopt;
 }
 
 QJsonObject toJson(const Finding& finding) {

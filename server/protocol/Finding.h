@@ -17,6 +17,7 @@ namespace relay {
     X(LeftBefore, "left-before", Hint, "The last subscriber had just left")                                  \
     X(CameAfter, "came-after", Problem, "The first subscriber came just after the event")                    \
     X(EveryoneExcluded, "everyone-excluded", Hint, "Only the sender is subscribed")                          \
+    X(OtherNodeHasChannel, "other-node-has-channel", Problem, "Other nodes cannot be reached")               \
     X(OtherAppHasChannel, "other-app-has-channel", Problem, "Another app has subscribers on this channel")   \
     X(ConnectedNeverSubscribed, "connected-never-subscribed", Warning,                                       \
       "A client connected and never subscribed")                                                             \
@@ -113,6 +114,7 @@ struct FindingInfo {
 };
 
 const FindingInfo& info(FindingCode code);
+std::optional<FindingCode> findingCode(QByteArrayView name);
 const char* name(Severity severity); ///< "problem", "warning", "hint"
 constexpr int findingCodeCount() {
 #define RELAY_FINDING_COUNT(id, name, severity, headline) +1
@@ -132,5 +134,7 @@ struct Finding {
 
 /// `{"code","severity","message","remedy","evidence"}`, the public form.
 QJsonObject toJson(const Finding& finding);
+/// Reads that; nothing if this version knows no such code or severity.
+std::optional<Finding> findingFromJson(const QJsonObject& object);
 
 } // namespace relay

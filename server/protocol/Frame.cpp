@@ -39,6 +39,14 @@ QByteArray textFrame(QByteArrayView payload) {
     return frame(0x1, payload);
 }
 
+QByteArray compressedTextFrame(QByteArrayView payload) {
+    return frame(0x41, payload); // RSV1 says that it is compressed
+}
+
+QByteArray binaryFrame(QByteArrayView payload) {
+    return frame(0x2, payload);
+}
+
 QByteArray pingFrame(QByteArrayView payload) {
     return frame(0x9, payload.first(std::min<qsizetype>(payload.size(), maxControlPayload)));
 }

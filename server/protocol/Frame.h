@@ -9,6 +9,9 @@ namespace relay {
 
 /// Finished, unmasked RFC 6455 frames as a server sends them. One QByteArray serves every subscriber.
 QByteArray textFrame(QByteArrayView payload);
+/// `payload` is the text as a MessageDeflater gives it (RFC 7692), for who has agreed to permessage-deflate.
+QByteArray compressedTextFrame(QByteArrayView payload);
+QByteArray binaryFrame(QByteArrayView payload);
 QByteArray pingFrame(QByteArrayView payload = {});
 QByteArray pongFrame(QByteArrayView payload);
 /// `reason` may be any bytes: what is sent is UTF-8 of at most 123 bytes, cut at a character's boundary. Code

@@ -18,6 +18,7 @@ constexpr int binary = 0x2;
 constexpr int close = 0x8;
 constexpr int ping = 0x9;
 constexpr int pong = 0xa;
+constexpr int compressedBit = 0x40;
 constexpr quint64 maxControlPayload = 125; // RFC 6455 5.5
 constexpr quint16 noStatus = 1005;         // RFC 6455 7.4.1: never on the wire
 
@@ -66,8 +67,9 @@ void appendUnmasked(QByteArray& out, QByteArrayView masked, const std::array<cha
 
 } // namespace
 
-FrameReader::FrameReader(qint64 maxMessageSize)
-    : m_maxMessageSize(maxMessageSize) {}
+FrameReader::FrameReader(qint64 maxMessageSize, Compression compression)
+    : m_maxMessageSize(maxMessageSize)
+    , m_compression(compression) {}
 
 void FrameReader::feed(QByteArrayView bytes) {
     if (m_violation || m_ended)
@@ -134,9 +136,18 @@ bool FrameReader::openFrame() {
     m_unread = length;
     m_phase = 0;
     m_inFrame = true;
-    if (!isControl() && m_opcode != continuation)
+    if (!isControl() && m_opcode != continuation) {
         m_binary = m_opcode == binary;
+        m_compressed = (m_head[0] & compressedBit) != 0;
+    }
     return true;
+}
+
+/// The first of them says that a message is compressed, and stands in its first frame alone (RFC 7692 6).
+bool FrameReader::hasReservedBits() const {
+    const bool mayBeCompressed =
+        m_compression == Compression::Agreed && (m_opcode == text || m_opcode == binary);
+    return (m_head[0] & (mayBeCompressed ? 0x30 : 0x70)) != 0;
 }
 
 /// Everything that can be wrong with a frame before its payload. Sets m_final and m_opcode.
@@ -150,7 +161,7 @@ bool FrameReader::checkHead(quint64 length) {
     const auto named = [this] {
         return onlyInText("frame", nameOf(m_opcode));
     };
-    if ((m_head[0] & 0x70) != 0)
+    if (hasReservedBits())
         return broken(Reason::FrameReservedBits,
                       {onlyInText("bits", QByteArray::number(m_head[0] >> 4 & 7, 2).rightJustified(3, '0'))});
     if (!isKnown(m_opcode))
@@ -198,9 +209,9 @@ std::optional<FrameReader::Item> FrameReader::endOfFrame() {
     if (m_fragmented)
         return {};
     QByteArray message = std::exchange(m_message, {});
-    if (!m_binary && !isUtf8(message))
+    if (!m_binary && !m_compressed && !isUtf8(message))
         return refuse({Reason::MessageNotUtf8, {}});
-    return Item{m_binary ? Kind::Binary : Kind::Text, std::move(message)};
+    return Item{m_binary ? Kind::Binary : Kind::Text, std::move(message), 0, m_compressed};
 }
 
 std::optional<FrameReader::Item> FrameReader::endOfClose() {

@@ -20,10 +20,13 @@ public:
     enum class Kind : quint8 { Text, Binary, Ping, Pong, Close };
     struct Item {
         Kind kind;
-        QByteArray payload;    ///< the message, the ping's data, or the close reason
-        quint16 closeCode = 0; ///< of Kind::Close; 1005 where the frame had none
+        QByteArray payload;        ///< the message, the ping's data, or the close reason
+        quint16 closeCode = 0;     ///< of Kind::Close; 1005 where the frame had none
+        bool isCompressed = false; ///< a message as RFC 7692 compresses it; its UTF-8 is not checked
     };
-    explicit FrameReader(qint64 maxMessageSize);
+    /// Whether permessage-deflate was agreed upon: messages may be compressed.
+    enum class Compression : quint8 { Refused, Agreed };
+    explicit FrameReader(qint64 maxMessageSize, Compression compression = Compression::Refused);
 
     /// Takes bytes as they came from the socket. They are consumed by next().
     void feed(QByteArrayView bytes);
@@ -31,6 +34,8 @@ public:
     std::optional<Item> next();
     /// Set once the stream is broken: nothing more is read. Its reason has the close code.
     const std::optional<Refused>& violation() const { return m_violation; }
+    /// Whether bytes were fed that next() has not looked at yet.
+    bool hasUnread() const { return m_at < m_input.size(); }
     /// True in the midst of a frame or fragmented message (a deadline applies).
     bool midMessage() const { return m_headSize > 0 || m_inFrame || m_fragmented; }
 
@@ -45,7 +50,10 @@ private:
     std::nullopt_t refuse(Refused why);
     bool isControl() const { return (m_opcode & 0x8) != 0; }
 
+    bool hasReservedBits() const;
+
     const qint64 m_maxMessageSize;
+    const Compression m_compression;
     std::optional<Refused> m_violation;
 
     QByteArray m_input; ///< fed and not yet consumed
@@ -63,6 +71,7 @@ private:
 
     bool m_fragmented = false; ///< a message has begun and its last frame has not come
     bool m_binary = false;
+    bool m_compressed = false;
     bool m_ended = false; ///< a close frame was read
     QByteArray m_message; ///< data frames, unmasked
     QByteArray m_control; ///< a control frame's payload (it may come between fragments)

@@ -6,10 +6,18 @@
 #include <algorithm>
 
 namespace relay {
+namespace {
+
+/// Most names differ in their length already.
+bool isSameName(const QByteArray& name, QByteArrayView wanted) {
+    return name.size() == wanted.size() && name.compare(wanted, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
 
 QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name) {
     for (const auto& [key, value] : headers)
-        if (key.compare(name, Qt::CaseInsensitive) == 0)
+        if (isSameName(key, name))
             return value;
     return {};
 }
@@ -17,7 +25,7 @@ QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name) {
 QByteArray headerList(const HttpHeaders& headers, QByteArrayView name) {
     QByteArray list;
     for (const auto& [key, value] : headers) {
-        if (key.compare(name, Qt::CaseInsensitive) != 0)
+        if (!isSameName(key, name))
             continue;
         list.isNull() ? list = value : list += ", " + value;
     }
@@ -25,9 +33,8 @@ QByteArray headerList(const HttpHeaders& headers, QByteArrayView name) {
 }
 
 qsizetype headerCount(const HttpHeaders& headers, QByteArrayView name) {
-    return std::count_if(headers.begin(), headers.end(), [name](const auto& header) {
-        return header.first.compare(name, Qt::CaseInsensitive) == 0;
-    });
+    return std::count_if(headers.begin(), headers.end(),
+                         [name](const auto& header) { return isSameName(header.first, name); });
 }
 
 bool listHas(QByteArrayView list, QByteArrayView token) {

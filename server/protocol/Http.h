@@ -44,7 +44,8 @@ struct HttpResponse {
     int status = 200;
     QByteArray body;
     QByteArray contentType = QByteArrayLiteral("application/json");
-    HttpHeaders headers; ///< further ones: Allow, Retry-After
+    HttpHeaders headers;         ///< further ones: Allow, Retry-After
+    bool readableByPages = true; ///< by those of other origins: Access-Control-Allow-Origin: *
 };
 
 /// Takes the one answer to a request: at once, or later (long poll). Relay thread only; calling it after

@@ -227,7 +227,9 @@ bool JsonFields::next() {
         return false;
     }
     const JsonValue key = valueAt(m_at, m_end);
-    m_key = decodedString(key);
+    m_key = key.raw.sliced(1, key.raw.size() - 2);
+    if (plainLength(m_key) != m_key.size())
+        m_key = m_decodedKey = decodedString(key);
     m_at = skipSpace(key.raw.end());
     m_value = valueAt(skipSpace(m_at + 1), m_end); // behind the colon
     m_at = m_value.raw.end();

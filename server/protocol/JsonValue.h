@@ -38,13 +38,14 @@ class JsonFields {
 public:
     explicit JsonFields(const JsonValue& object);
     bool next();
-    const QByteArray& key() const { return m_key; } ///< decoded
+    QByteArrayView key() const { return m_key; } ///< decoded; until the next one
     const JsonValue& value() const { return m_value; }
 
 private:
     const char* m_at = nullptr; ///< null at the end
     const char* m_end = nullptr;
-    QByteArray m_key;
+    QByteArrayView m_key;
+    QByteArray m_decodedKey; ///< where it has escapes
     JsonValue m_value;
 };
 

@@ -20,9 +20,18 @@ struct Limits {
     int signInIdLength = 200;        ///< characters of the id that a connection signs in as
     int watchlistLength = 100;
     int subscriptionsPerConnection = 10000; ///< bounds what one client can make us remember
+    int channelsPerApp = 1'000'000;         ///< that exist at once
+    int refusalsPerConnection = 5'000;      ///< messages in a short time; past it the connection ends
     qint64 maxConnections = 0;              ///< of the whole server; 0 is unlimited
+    qint64 connectionsPerAddress = 0;       ///< WebSockets of one IP address; 0 is unlimited
     qint64 pendingPerConnection =
         8 * 1024 * 1024; ///< bytes written and not yet taken by the peer; past it the connection ends
+    qint64 pendingTotal =
+        512 * 1024 * 1024;          ///< the same of all connections; past it the one with the most ends
+    qint64 requestHead = 32 * 1024; ///< bytes of a request's line and headers
+    int handshakeSeconds = 10;      ///< from accepting to the end of TLS and the first request
+    int requestSeconds = 30;        ///< from the first byte of a later request, or of a message, to its last
+    int idleSeconds = 75;           ///< between two requests
     int activityTimeoutSeconds = 120;
     int pongTimeoutSeconds = 30;
     int cacheSeconds = 30 * 60;

@@ -3,6 +3,7 @@
 
 #include "protocol/CloseCode.h"
 
+#include <algorithm>
 #include <array>
 
 namespace relay {
@@ -53,10 +54,27 @@ const std::array table = [] {
     };
 }();
 
+constexpr std::array<const char*, reasonCount()> names{
+#define RELAY_REASON(id, findingCode, severity, answer, sentence, remedy) #id,
+#include "protocol/reasons/All.inc"
+#undef RELAY_REASON
+};
+
 } // namespace
 
 const ReasonInfo& info(Reason reason) {
     return table[static_cast<size_t>(reason)];
+}
+
+const char* name(Reason reason) {
+    return names[static_cast<size_t>(reason)];
+}
+
+std::optional<Reason> reasonNamed(QByteArrayView name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())
+        return std::nullopt;
+    return static_cast<Reason>(found - names.begin());
 }
 
 QByteArray Refused::sentence() const {

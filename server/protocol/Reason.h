@@ -41,6 +41,9 @@ struct ReasonInfo {
     Template remedy;   ///< what to do about it, one or more sentences, or lines to copy
 };
 const ReasonInfo& info(Reason reason);
+/// Its name in captures. One that is not known (of another version) gives nothing.
+const char* name(Reason reason);
+std::optional<Reason> reasonNamed(QByteArrayView name);
 
 /// A reason with its values: what is answered, recorded, and said.
 struct Refused {

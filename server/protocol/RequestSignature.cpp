@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace relay {
@@ -102,6 +105,90 @@ std::optional<Refused> checkSignature(const SignedRequest& request, const QByteA
                    {{"signed_text", textToSign(request.method, request.path, request.query)}}};
 }
 
+/// A query without escapes, as views of its keys and values; for the signatures of most SDKs.
+class PlainQuery {
+public:
+    using Pair = std::pair<QByteArrayView, QByteArrayView>;
+
+    /// Whether it is one: nothing in it has to be decoded, and no key has capitals.
+    bool read(QByteArrayView raw);
+    QByteArrayView value(QByteArrayView name) const;
+    /// What is signed.
+    QByteArray textToSign(const SignedRequest& request);
+
+private:
+    std::array<Pair, 16> m_pairs;
+    std::size_t m_count = 0;
+};
+
+bool PlainQuery::read(QByteArrayView raw) {
+    if (raw.contains('%') || raw.contains('+'))
+        return false;
+    while (!raw.isEmpty()) {
+        const qsizetype end = raw.indexOf('&');
+        const QByteArrayView item = end < 0 ? raw : raw.first(end);
+        raw = end < 0 ? QByteArrayView() : raw.sliced(end + 1);
+        const qsizetype equals = item.indexOf('=');
+        if (equals <= 0 || m_count == m_pairs.size())
+            return false;
+        const QByteArrayView key = item.first(equals);
+        if (std::any_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+            return false;
+        m_pairs[m_count++] = {key, item.sliced(equals + 1)};
+    }
+    return true;
+}
+
+QByteArrayView PlainQuery::value(QByteArrayView name) const {
+    const auto* const end = m_pairs.begin() + m_count;
+    const auto* const pair =
+        std::find_if(m_pairs.begin(), end, [name](const Pair& one) { return one.first == name; });
+    return pair == end ? QByteArrayView() : pair->second;
+}
+
+QByteArray PlainQuery::textToSign(const SignedRequest& request) {
+    auto* const end = m_pairs.begin() + m_count;
+    const auto before = [](const Pair& a, const Pair& b) {
+        return a.first < b.first;
+    };
+    if (!std::is_sorted(m_pairs.begin(), end, before))
+        std::stable_sort(m_pairs.begin(), end, before);
+    QByteArray text;
+    text.reserve(request.method.size() + request.path.size() + request.query.size() + 2);
+    text.append(request.method).append('\n').append(request.path);
+    char separator = '\n';
+    for (const auto& [key, value] : std::span(m_pairs.begin(), m_count)) {
+        if (key == "auth_signature")
+            continue;
+        text.append(std::exchange(separator, '&')).append(key).append('=').append(value);
+    }
+    return text;
+}
+
+/// Whether the request is signed, and as nearly all are: without escapes, and all in lower case. Where it is
+/// not, the checks below find out what is wrong, if anything is.
+bool isPlainlySigned(const SignedRequest& request) {
+    PlainQuery query;
+    if (!query.read(request.query))
+        return false;
+    const QByteArrayView timestamp = query.value("auth_timestamp");
+    qint64 seconds = 0;
+    const char* const end = timestamp.data() + timestamp.size();
+    if (timestamp.isEmpty() || std::from_chars(timestamp.data(), end, seconds).ptr != end ||
+        seconds < request.nowSeconds - maxClockSkewSeconds ||
+        seconds > request.nowSeconds + maxClockSkewSeconds)
+        return false;
+    const QByteArrayView key = query.value("auth_key");
+    if (key.isEmpty() || !equalInConstantTime(key, request.appKey) || query.value("auth_version") != "1.0")
+        return false;
+    const QByteArrayView md5 = query.value("body_md5");
+    if (!(md5.isEmpty() && request.body.isEmpty()) && !equalInConstantTime(md5, md5Hex(request.body)))
+        return false;
+    const QByteArrayView signature = query.value("auth_signature");
+    return !signature.isEmpty() &&
+           equalInConstantTime(signature, hmacSha256Hex(request.appSecret, query.textToSign(request)));
+}
+
 } // namespace
 
 QByteArray textToSign(QByteArrayView method, QByteArrayView path, QByteArrayView rawQuery, bool plusIsSpace) {
@@ -141,6 +228,8 @@ std::optional<TimestampUnit> finerUnit(qint64 timestamp, qint64 nowSeconds) {
 }
 
 std::optional<Refused> signatureError(const SignedRequest& request) {
+    if (isPlainlySigned(request))
+        return std::nullopt;
     const Query query(request.query);
     std::optional<Refused> error = checkParameters(request, query);
     if (!error)

@@ -4,11 +4,18 @@
 #include "protocol/Query.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace relay {
 namespace {
 
 constexpr QByteArrayView opening("[secret of app ");
+
+/// Far quicker than QByteArrayView::contains() where the text is short and mostly has no such letter.
+bool holds(QByteArrayView text, QByteArrayView part) {
+    const std::string_view all(text.data(), static_cast<std::size_t>(text.size()));
+    return all.find(std::string_view(part.data(), static_cast<std::size_t>(part.size()))) != all.npos;
+}
 
 bool isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -52,7 +59,7 @@ QByteArray secretPlaceholder(QByteArrayView appId) {
 }
 
 bool holdsSecretPlaceholder(QByteArrayView text) {
-    return text.contains(opening);
+    return holds(text, opening);
 }
 
 SecretMask::SecretMask(const std::vector<AppConfig>& apps) {
@@ -72,7 +79,7 @@ SecretMask::SecretMask(const std::vector<AppConfig>& apps) {
 
 QByteArray SecretMask::masked(const QByteArray& text) const {
     const auto occurs = [&text](const Form& form) {
-        return text.contains(form.spelling);
+        return holds(text, form.spelling);
     };
     if (std::none_of(m_distinctive.begin(), m_distinctive.end(), occurs))
         return text;
@@ -130,10 +137,12 @@ QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
     // Cuts at the separators and looks at each piece with the one before it.
     QByteArrayView before;
     bool inQuery = false;
+    const char* const text = target.constData();
     for (qsizetype at = 0; at <= target.size();) {
         qsizetype end = at;
-        const QByteArrayView separators(inQuery ? "&=" : "/?");
-        while (end < target.size() && !separators.contains(target[end]))
+        const char one = inQuery ? '&' : '/';
+        const char other = inQuery ? '=' : '?';
+        while (end < target.size() && text[end] != one && text[end] != other)
             ++end;
         const QByteArrayView piece = QByteArrayView(target).sliced(at, end - at);
         const bool isCredential =

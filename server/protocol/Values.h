@@ -87,6 +87,7 @@ public:
     }
 
     bool isEmpty() const { return m_values.empty(); }
+    const std::vector<Value>& all() const { return m_values; }
 
 private:
     std::vector<Value> m_values;

@@ -193,6 +193,30 @@ private slots:
         QVERIFY(after(clientFrame(9, "")));
         QVERIFY(!after(clientFrame(0, "")));
     }
+
+    void compressedMessagesAreMarked() { // RFC 7692 6
+        FrameReader reader(1000, FrameReader::Compression::Agreed);
+        reader.feed(clientFrame(1, "\xff", {.reservedBits = 4}) + clientFrame(1, "plain") +
+                    clientFrame(1, "\xff", {.final = false, .reservedBits = 4}) + clientFrame(0, "\xfe") +
+                    clientFrame(2, "b", {.reservedBits = 4}));
+        for (const auto& [payload, isCompressed] :
+             {std::pair<QByteArray, bool>("\xff", true), {"plain", false}, {"\xff\xfe", true}, {"b", true}}) {
+            const auto item = reader.next();
+            QVERIFY(item);
+            QCOMPARE(item->payload, payload);
+            QCOMPARE(item->isCompressed, isCompressed);
+        }
+        const auto refuses = [](const QByteArray& frames) {
+            FrameReader strict(1000, FrameReader::Compression::Agreed);
+            strict.feed(frames);
+            return !strict.next() && strict.violation();
+        };
+        QVERIFY(refuses(clientFrame(9, "", {.reservedBits = 4})));
+        QVERIFY(refuses(clientFrame(1, "a", {.reservedBits = 2})));
+        QVERIFY(refuses(clientFrame(1, "a", {.final = false, .reservedBits = 4}) +
+                        clientFrame(0, "b", {.reservedBits = 4})));
+        QVERIFY(refuses(clientFrame(1, "\xff")));
+    }
 };
 
 } // namespace relay::test

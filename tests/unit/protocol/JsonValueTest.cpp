@@ -85,7 +85,7 @@ private slots:
         QVERIFY(object);
         QList<QByteArray> seen;
         for (JsonFields fields(*object); fields.next();) {
-            seen << fields.key() + '=' + fields.value().raw.toByteArray() + ' ' +
+            seen << fields.key().toByteArray() + '=' + fields.value().raw.toByteArray() + ' ' +
                         typeName(fields.value().type);
             QVERIFY(fields.value().raw.data() > text.data() && fields.value().raw.end() < text.end());
         }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "settings/AppsFile.h"
 
-#include <QFile>
+#include "settings/PlainFile.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,6 +13,8 @@
 
 namespace relay {
 namespace {
+
+constexpr qint64 maxFileSize = 16 * 1024 * 1024; // bytes
 
 constexpr std::array webhookEvents{"channel_occupied",  "channel_vacated", "member_added",
                                    "member_removed",    "client_event",    "cache_miss",
@@ -195,10 +198,12 @@ Result<std::vector<AppConfig>, QByteArray> parseApps(const QByteArray& json) {
 }
 
 Result<std::vector<AppConfig>, QByteArray> readAppsFile(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return QByteArray(path.toUtf8() + ": cannot be read: " + file.errorString().toUtf8());
-    auto apps = parseApps(file.readAll());
+    const QByteArray content = readPlainFile(path, maxFileSize);
+    if (content.isNull())
+        return QByteArray(path.toUtf8() + ": cannot be read; it must be a file that this user may read");
+    if (content.size() == maxFileSize)
+        return QByteArray(path.toUtf8() + ": is larger than 16 MB");
+    auto apps = parseApps(content);
     if (!apps)
         return QByteArray(path.toUtf8() + ": " + apps.error());
     return apps;

@@ -71,6 +71,7 @@ void addOptions(QCommandLineParser& parser, std::span<const FurtherOption> furth
         add(option.name, option.argument);
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
+    parser.addOption(QCommandLineOption(QStringLiteral("json")));
 }
 
 } // namespace
@@ -87,6 +88,9 @@ CommandLine parseCommandLine(const QStringList& arguments, std::span<const Furth
     }
     line.help = parser.isSet(QStringLiteral("help"));
     line.version = parser.isSet(QStringLiteral("version"));
+    line.json = parser.isSet(QStringLiteral("json"));
+    if (line.json && !line.version && line.error.isEmpty())
+        line.error = "--json is for --version; --log-format json makes each line of the log JSON.";
     line.command = parser.positionalArguments();
     bool takesCommand = false;
     for (const FurtherOption& option : further) {
@@ -122,8 +126,9 @@ QByteArray helpText(const QByteArray& subcommands, std::span<const FurtherOption
         text += "\nTest runs and CI\n";
     for (const FurtherOption& option : further)
         text += optionText(option.name, option.argument).leftJustified(helpColumn) + option.help + '\n';
-    text += "\n  -v, --version                   print the version\n  -h, --help                      print "
-            "this\n";
+    text += "\n  -v, --version                   print the version; with --json also commit, Qt, OpenSSL and "
+            "system\n"
+            "  -h, --help                      print this\n";
     return text + precedence;
 }
 

@@ -25,7 +25,8 @@ struct CommandLine {
     QStringList command;                      ///< what stands behind the options
     bool help = false;
     bool version = false;
-    QByteArray error; ///< one line where it cannot be understood
+    bool json = false; ///< the version as JSON
+    QByteArray error;  ///< one line where it cannot be understood
 };
 
 /// `arguments` begins with the program's name.

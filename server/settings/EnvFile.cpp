@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "settings/EnvFile.h"
 
+#include "settings/EnvEntries.h"
 #include "settings/EnvValue.h"
+#include "settings/PlainFile.h"
 
-#include <QFile>
 #include <QRegularExpression>
 
 namespace relay {
@@ -17,69 +18,25 @@ bool isName(const QByteArray& name) {
     return pattern.match(QString::fromUtf8(name)).hasMatch();
 }
 
-/// Without export and quotes.
-QByteArray bareName(QByteArray name) {
-    if (name.size() > 8 && name.startsWith("export") && isEnvBlank(name[6]))
-        name = name.sliced(6).trimmed();
-    const bool quoted = name.size() > 2 && (name[0] == '"' || name[0] == '\'') && name.back() == name[0];
-    return quoted ? name.sliced(1, name.size() - 2) : name;
-}
-
-/// How many double quotes follow another character than a backslash, as phpdotenv counts them.
-int countedQuotes(QByteArray line) {
-    line.replace("\\\\", "");
-    int count = 0;
-    for (qsizetype i = 1; i < line.size(); ++i)
-        count += line[i] == '"' && line[i - 1] != '\\';
-    return count;
-}
-
-bool beginsLines(const QByteArray& line) {
-    return line.contains("=\"") && countedQuotes(line) < 2;
-}
-
-bool endsLines(const QByteArray& line) {
-    return line == "\"" || countedQuotes(line) > 0;
-}
-
-QList<QByteArray> linesOf(QByteArray text) {
-    if (text.startsWith("\xEF\xBB\xBF"))
-        text.remove(0, 3);
-    return text.replace("\r\n", "\n").replace('\r', '\n').split('\n');
-}
-
 } // namespace
 
 EnvFile EnvFile::parse(const QByteArray& text) {
     EnvFile file;
-    QByteArray entry;
-    int begun = 0; // the line that begins a value of several lines; 0 outside of one
-    int number = 0;
-    for (const QByteArray& line : linesOf(text)) {
-        ++number;
-        if (begun > 0)
-            entry += '\n' + line;
+    for (const EnvEntry& entry : envEntries(text)) {
+        // phpdotenv drops a value whose quote never closes, with all lines behind it.
+        if (entry.isUnclosed)
+            file.blame(EnvFault::Kind::QuoteOpen, entry.line, entry.name);
         else
-            entry = line;
-        const bool goesOn = begun > 0 ? !endsLines(line) : beginsLines(line);
-        if (goesOn) {
-            begun = begun > 0 ? begun : number;
-            continue;
-        }
-        file.readEntry(entry, begun > 0 ? begun : number);
-        begun = 0;
+            file.readEntry(text, entry);
     }
-    // phpdotenv drops a value whose quote never closes, with all lines behind it.
-    if (begun > 0)
-        file.blame(EnvFault::Kind::QuoteOpen, begun, bareName(entry.first(entry.indexOf('=')).trimmed()));
     return file;
 }
 
 std::optional<EnvFile> EnvFile::read(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    const QByteArray content = readPlainFile(path, maxFileSize);
+    if (content.isNull())
         return std::nullopt;
-    return parse(file.read(maxFileSize));
+    return parse(content);
 }
 
 QByteArray EnvFile::value(const QByteArray& name) const {
@@ -87,24 +44,24 @@ QByteArray EnvFile::value(const QByteArray& name) const {
     return found == m_values.end() ? QByteArray() : found->second;
 }
 
-void EnvFile::readEntry(const QByteArray& entry, int line) {
-    const QByteArray trimmed = entry.trimmed();
+void EnvFile::readEntry(const QByteArray& text, const EnvEntry& entry) {
+    const QByteArray whole = text.sliced(entry.begin, entry.end - entry.begin);
+    const QByteArray trimmed = phpTrimmed(whole);
     if (trimmed.isEmpty() || trimmed.startsWith('#'))
         return;
-    const qsizetype equals = trimmed.indexOf('=');
-    const QByteArray name = bareName((equals < 0 ? trimmed : trimmed.first(equals)).trimmed());
-    if (!isName(name)) {
-        blame(EnvFault::Kind::NameInvalid, line, {});
+    if (!isName(entry.name)) {
+        blame(EnvFault::Kind::NameInvalid, entry.line, {});
         return;
     }
-    if (equals < 0) { // a name alone takes an earlier value back
-        m_values.erase(name);
+    if (entry.equals < 0) { // a name alone takes an earlier value back
+        m_values.erase(entry.name);
         return;
     }
-    const EnvValue value = readEnvValue(trimmed.sliced(equals + 1).trimmed());
+    QByteArray raw = text.sliced(entry.equals + 1, entry.end - entry.equals - 1);
+    const EnvValue value = readEnvValue(phpTrimmed(raw.replace("\r\n", "\n").replace('\r', '\n')));
     if (value.fault)
-        blame(*value.fault, line, name);
-    m_values[name] = expand(value.text, value.dollars);
+        blame(*value.fault, entry.line, entry.name);
+    m_values[entry.name] = expand(value.text, value.dollars);
 }
 
 void EnvFile::blame(EnvFault::Kind kind, int line, const QByteArray& name) {

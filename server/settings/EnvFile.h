@@ -10,6 +10,8 @@
 
 namespace relay {
 
+struct EnvEntry;
+
 /// What phpdotenv refuses in a `.env`; Laravel does not boot then.
 struct EnvFault {
     enum class Kind : quint8 {
@@ -41,7 +43,7 @@ public:
     const std::optional<EnvFault>& fault() const { return m_fault; }
 
 private:
-    void readEntry(const QByteArray& entry, int line);
+    void readEntry(const QByteArray& text, const EnvEntry& entry);
     void blame(EnvFault::Kind kind, int line, const QByteArray& name);
     QByteArray expand(QByteArray text, const std::vector<qsizetype>& dollars) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "settings/EnvValue.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstring>
 
 namespace relay {
@@ -119,6 +121,23 @@ private:
 
 EnvValue readEnvValue(const QByteArray& raw) {
     return ValueReader().read(raw);
+}
+
+QByteArray doubleQuotedEnvValue(const QByteArray& value) {
+    QByteArray escaped = value;
+    for (const char* special : {"\\", "\"", "$"})
+        escaped.replace(special, QByteArray("\\") + special);
+    return '"' + escaped + '"';
+}
+
+QByteArray writtenEnvValue(const QByteArray& value) {
+    const auto isPlain = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) ||
+               QByteArrayView("_-.:/+=@,;%~").contains(c);
+    };
+    if (std::all_of(value.begin(), value.end(), isPlain))
+        return value;
+    return value.contains('\'') ? doubleQuotedEnvValue(value) : '\'' + value + '\'';
 }
 
 } // namespace relay

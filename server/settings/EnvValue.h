@@ -20,4 +20,9 @@ constexpr bool isEnvBlank(char c) {
 /// Takes the trimmed text and reads it with the states of phpdotenv's EntryParser. A value function.
 EnvValue readEnvValue(const QByteArray& raw);
 
+/// The value as a `.env` takes it: quoted where it would otherwise end early or be read as something else.
+QByteArray writtenEnvValue(const QByteArray& value);
+/// In double quotes, escaped.
+QByteArray doubleQuotedEnvValue(const QByteArray& value);
+
 } // namespace relay

@@ -3,9 +3,9 @@
 
 #include "settings/EnvFile.h"
 #include "settings/PhpArray.h"
+#include "settings/PlainFile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -66,10 +66,11 @@ bool isMissing(const GivenValues& values, const QByteArray& name) {
 /// What the .env leaves open and config/broadcasting.php says itself.
 void addFromConfig(GivenValues& values, const QString& directory, const EnvFile& env) {
     constexpr qint64 maxFileSize = 1024 * 1024;
-    QFile file(QDir(directory).filePath(QStringLiteral("config/broadcasting.php")));
-    if (!file.open(QIODevice::ReadOnly))
+    const QByteArray file =
+        readPlainFile(QDir(directory).filePath(QStringLiteral("config/broadcasting.php")), maxFileSize);
+    if (file.isNull())
         return;
-    const PhpValue config = readPhpArray(file.read(maxFileSize), env);
+    const PhpValue config = readPhpArray(file, env);
     const PhpValue connection = config.at({"connections", config.at({"default"}).text});
     const QByteArray driver = connection.at({"driver"}).text;
     if (driver != "reverb" && driver != "pusher")
@@ -86,10 +87,55 @@ void addFromConfig(GivenValues& values, const QString& directory, const EnvFile&
         take("RELAY_PORT", port);
 }
 
+/// What Reverb scales over: on by REVERB_SCALING_ENABLED, the Redis that REDIS_URL or REDIS_HOST and the
+/// others name.
+void takeScaling(GivenValues& values, const EnvFile& env, const QByteArray& path) {
+    const QByteArray on = env.value("REVERB_SCALING_ENABLED").toLower();
+    if (on != "true" && on != "1" && on != "(true)")
+        return;
+    if (const QByteArray channel = env.value("REVERB_SCALING_CHANNEL"); !channel.isEmpty())
+        values["RELAY_REDIS_PREFIX"] = {channel, "REVERB_SCALING_CHANNEL in " + path};
+    const auto valueOr = [&env](const char* name, const char* otherwise) {
+        const QByteArray value = env.value(name);
+        return value.isEmpty() || value == "null" ? QByteArray(otherwise) : value;
+    };
+    QByteArray url = valueOr("REDIS_URL", "");
+    if (url.startsWith("tcp://"))
+        url = "redis://" + url.sliced(6);
+    else if (url.startsWith("tls://"))
+        url = "rediss://" + url.sliced(6);
+    if (!url.isEmpty()) {
+        values["RELAY_REDIS_URL"] = {url, "REDIS_URL in " + path};
+        return;
+    }
+    QByteArray host = valueOr("REDIS_HOST", "127.0.0.1");
+    const bool secure = host.startsWith("tls://");
+    if (const qsizetype scheme = host.indexOf("://"); scheme >= 0)
+        host = host.sliced(scheme + 3);
+    if (host.contains(':') && !host.startsWith('['))
+        host = '[' + host + ']';
+    const QByteArray user = valueOr("REDIS_USERNAME", "");
+    const QByteArray password = valueOr("REDIS_PASSWORD", "");
+    const QByteArray login = user.isEmpty() && password.isEmpty()
+                                 ? QByteArray()
+                                 : user.toPercentEncoding() + ':' + password.toPercentEncoding() + '@';
+    values["RELAY_REDIS_URL"] = {(secure ? "rediss://" : "redis://") + login + host + ':' +
+                                     valueOr("REDIS_PORT", "6379") + '/' + valueOr("REDIS_DB", "0"),
+                                 "REDIS_HOST and the others in " + path};
+}
+
 } // namespace
 
-Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
-    const QString path = QDir(directory).filePath(QStringLiteral(".env"));
+QString laravelEnvName(const QString& directory, const QByteArray& appEnv) {
+    const QString own = QStringLiteral(".env.") + QString::fromUtf8(appEnv);
+    const bool isName = !appEnv.isEmpty() && !appEnv.contains('/');
+    return isName && QFileInfo(QDir(directory).filePath(own)).isFile() ? own : QStringLiteral(".env");
+}
+
+Result<GivenValues, QByteArray> readLaravelProject(const QString& directory, const QByteArray& appEnv) {
+    const QString path = QDir(directory).filePath(laravelEnvName(directory, appEnv));
+    if (isPipeOrDevice(path))
+        return QByteArray("--laravel: " + path.toUtf8() + " is a pipe or a device; it must be a file");
     const auto env = EnvFile::read(path);
     if (!env)
         return QByteArray(
@@ -118,6 +164,7 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory) {
         takeCertificate(values, env->value("REVERB_HOST"));
         takeIfSet("REVERB_SERVER_HOST", "RELAY_HOST");
         takeIfSet("REVERB_SERVER_PATH", "RELAY_PATH_PREFIX");
+        takeScaling(values, *env, path.toUtf8());
     }
     addFromConfig(values, directory, *env);
     return values;

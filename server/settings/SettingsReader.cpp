@@ -4,6 +4,7 @@
 #include "relay/World.h"
 #include "settings/AppsFile.h"
 #include "settings/EnvFile.h"
+#include "settings/PlainFile.h"
 #include "settings/SettingTable.h"
 
 #include <QDir>
@@ -79,6 +80,10 @@ QByteArray nameBeside(const GivenValue* neighbour, const QByteArray& variable) {
 QByteArray badValue(const GivenValue& given, const QByteArray& variable, const QByteArray& allowed) {
     if (variable == "RELAY_APP_SECRET")
         return given.place + ": the secret " + allowed;
+    if (variable == "RELAY_INSPECT_TOKEN")
+        return given.place + ": the token takes " + allowed;
+    if (variable == "RELAY_REDIS_URL")
+        return given.place + ": the URL " + allowed;
     if (isAppCredential(variable))
         return given.place + ": \"" + given.value + "\" " + allowed;
     return given.place + ": \"" + given.value + "\" is not allowed; it takes " + allowed;
@@ -214,6 +219,8 @@ private:
 } // namespace
 
 Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random) {
+    if (isPipeOrDevice(QDir(sources.workingDirectory).filePath(QStringLiteral(".env"))))
+        return SettingsError{".env in the working directory is a pipe or a device; it must be a file"};
     GivenValues environment = fromEnvironment(sources.environment);
     GivenValues envFile = fromEnvFile(sources.workingDirectory);
     Layers layers;
@@ -224,7 +231,8 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
     forProject.add(envFile);
     if (const GivenValue* project = forProject.find("RELAY_LARAVEL")) {
         auto values =
-            readLaravelProject(QDir(sources.workingDirectory).filePath(QString::fromUtf8(project->value)));
+            readLaravelProject(QDir(sources.workingDirectory).filePath(QString::fromUtf8(project->value)),
+                               sources.environment.value(QStringLiteral("APP_ENV")).toUtf8());
         if (!values)
             return SettingsError{values.error()};
         layers.add(withoutOtherTls(layers, std::move(*values)));

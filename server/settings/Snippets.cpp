@@ -1,65 +1,52 @@
 // SPDX-License-Identifier: MIT
 #include "settings/Snippets.h"
 
-#include <algorithm>
-#include <cctype>
+#include "settings/EnvValue.h"
 
 namespace relay {
 namespace {
-
-/// A value as .env files take it: quoted where it would otherwise end early or be read as something else.
-QByteArray envValue(const QByteArray& value) {
-    const auto isPlain = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) ||
-               QByteArrayView("_-.:/+=@,;%~").contains(c);
-    };
-    if (std::all_of(value.begin(), value.end(), isPlain))
-        return value;
-    if (!value.contains('\''))
-        return '\'' + value + '\'';
-    QByteArray escaped = value;
-    for (const char* special : {"\\", "\"", "$"})
-        escaped.replace(special, QByteArray("\\") + special);
-    return '"' + escaped + '"';
-}
 
 QByteArray jsText(QByteArray text) {
     return '\'' + text.replace("\\", "\\\\").replace("'", "\\'") + '\'';
 }
 
 QByteArray env(const char* prefix, const char* connection, const AppConfig& app,
-               const RelayEndpoint& endpoint) {
+               const RelayEndpoint& endpoint, const QByteArray& pageHost) {
     const QByteArray name(prefix);
     const QByteArray port = QByteArray::number(endpoint.port);
+    const QByteArray page = pageHost.isEmpty() ? "\"${" + name + "_HOST}\"" : pageHost;
     return QByteArray(connection) + "\n" +                                   //
-           name + "_APP_ID=" + envValue(app.id) + "\n" +                     //
-           name + "_APP_KEY=" + envValue(app.key) + "\n" +                   //
-           name + "_APP_SECRET=" + envValue(app.secret) + "\n" +             //
+           name + "_APP_ID=" + writtenEnvValue(app.id) + "\n" +              //
+           name + "_APP_KEY=" + writtenEnvValue(app.key) + "\n" +            //
+           name + "_APP_SECRET=" + writtenEnvValue(app.secret) + "\n" +      //
            name + "_HOST=" + endpoint.host + "\n" +                          //
            name + "_PORT=" + port + "\n" +                                   //
            name + "_SCHEME=" + (endpoint.secure ? "https" : "http") + "\n" + //
            "VITE_" + name + "_APP_KEY=\"${" + name + "_APP_KEY}\"\n" +       //
-           "VITE_" + name + "_HOST=\"${" + name + "_HOST}\"\n" +             //
+           "VITE_" + name + "_HOST=" + page + "\n" +                         //
            "VITE_" + name + "_PORT=\"${" + name + "_PORT}\"\n" +             //
            "VITE_" + name + "_SCHEME=\"${" + name + "_SCHEME}\"\n";
 }
 
+/// What pusher-js and Echo take alike.
+QByteArray pageOptions(const RelayEndpoint& endpoint) {
+    const QByteArray port = QByteArray::number(endpoint.port);
+    return "    wsHost: '" + endpoint.host + "',\n" +                        //
+           "    wsPort: " + port + ",\n" +                                   //
+           "    wssPort: " + port + ",\n" +                                  //
+           "    forceTLS: " + (endpoint.secure ? "true" : "false") + ",\n" + //
+           "    enabledTransports: ['ws', 'wss'],\n";
+}
+
 QByteArray echo(const char* broadcaster, const char* further, const AppConfig& app,
                 const RelayEndpoint& endpoint) {
-    const QByteArray port = QByteArray::number(endpoint.port);
     return QByteArray("import Echo from 'laravel-echo';\n"
                       "import Pusher from 'pusher-js';\n"
                       "\n"
                       "window.Pusher = Pusher;\n"
                       "window.Echo = new Echo({\n") +
-           "    broadcaster: '" + broadcaster + "',\n" +                     //
-           "    key: " + jsText(app.key) + ",\n" + further +                 //
-           "    wsHost: '" + endpoint.host + "',\n" +                        //
-           "    wsPort: " + port + ",\n" +                                   //
-           "    wssPort: " + port + ",\n" +                                  //
-           "    forceTLS: " + (endpoint.secure ? "true" : "false") + ",\n" + //
-           "    enabledTransports: ['ws', 'wss'],\n"
-           "});\n";
+           "    broadcaster: '" + broadcaster + "',\n" + //
+           "    key: " + jsText(app.key) + ",\n" + further + pageOptions(endpoint) + "});\n";
 }
 
 QByteArray tapAddress(const RelayEndpoint& endpoint, const QByteArray& pathPrefix) {
@@ -69,12 +56,13 @@ QByteArray tapAddress(const RelayEndpoint& endpoint, const QByteArray& pathPrefi
 
 } // namespace
 
-QByteArray laravelReverbEnv(const AppConfig& app, const RelayEndpoint& endpoint) {
-    return env("REVERB", "BROADCAST_CONNECTION=reverb", app, endpoint);
+QByteArray laravelReverbEnv(const AppConfig& app, const RelayEndpoint& endpoint, const QByteArray& pageHost) {
+    return env("REVERB", "BROADCAST_CONNECTION=reverb", app, endpoint, pageHost);
 }
 
-QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint) {
-    return env("PUSHER", "BROADCAST_DRIVER=pusher", app, endpoint) + "PUSHER_APP_CLUSTER=mt1\n";
+QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint, const QByteArray& pageHost) {
+    return env("PUSHER", "BROADCAST_DRIVER=pusher\nBROADCAST_CONNECTION=pusher", app, endpoint, pageHost) +
+           "PUSHER_APP_CLUSTER=mt1\n";
 }
 
 QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint) {
@@ -83,6 +71,28 @@ QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint) {
 
 QByteArray echoPusher(const AppConfig& app, const RelayEndpoint& endpoint) {
     return echo("pusher", "    cluster: 'mt1',\n", app, endpoint);
+}
+
+QByteArray nodePublisher(const AppConfig& app, const RelayEndpoint& endpoint) {
+    return QByteArray("import Pusher from 'pusher';\n"
+                      "\n"
+                      "const pusher = new Pusher({\n") +
+           "    appId: " + jsText(app.id) + ",\n" +                        //
+           "    key: " + jsText(app.key) + ",\n" +                         //
+           "    secret: " + jsText(app.secret) + ",\n" +                   //
+           "    host: '" + endpoint.host + "',\n" +                        //
+           "    port: '" + QByteArray::number(endpoint.port) + "',\n" +    //
+           "    useTLS: " + (endpoint.secure ? "true" : "false") + ",\n" + //
+           "});\n"
+           "await pusher.trigger('orders', 'OrderShipped', { id: 5 });\n";
+}
+
+QByteArray pageSubscriber(const AppConfig& app, const RelayEndpoint& endpoint) {
+    return "const pusher = new Pusher(" + jsText(app.key) + ", {\n    cluster: 'mt1',\n" +
+           pageOptions(endpoint) +
+           "    channelAuthorization: { endpoint: '/broadcasting/auth' }, // for private channels\n"
+           "});\n"
+           "pusher.subscribe('orders').bind('OrderShipped', (data) => console.log(data));\n";
 }
 
 QByteArray tapScriptTag(const RelayEndpoint& endpoint, const QByteArray& pathPrefix) {

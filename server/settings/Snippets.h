@@ -15,11 +15,16 @@ struct RelayEndpoint {
 };
 
 /// The lines to paste, ready to use. The secret stands in them: show them only where the user asked for it
-/// (or with AppConfig::secret masked by maskedSecret).
-QByteArray laravelReverbEnv(const AppConfig& app, const RelayEndpoint& endpoint); ///< Laravel 11 and later
-QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint); ///< Laravel 10 and earlier
+/// (or with AppConfig::secret masked by maskedSecret). `pageHost` is where the page finds the relay if that
+/// is another name than the app's, which runs in a container.
+QByteArray laravelReverbEnv(const AppConfig& app, const RelayEndpoint& endpoint,
+                            const QByteArray& pageHost = {}); ///< Laravel 11 and later
+QByteArray laravelPusherEnv(const AppConfig& app, const RelayEndpoint& endpoint,
+                            const QByteArray& pageHost = {}); ///< any Laravel, with the pusher driver
 QByteArray echoReverb(const AppConfig& app, const RelayEndpoint& endpoint);
 QByteArray echoPusher(const AppConfig& app, const RelayEndpoint& endpoint);
+QByteArray nodePublisher(const AppConfig& app, const RelayEndpoint& endpoint);  ///< npm's `pusher`
+QByteArray pageSubscriber(const AppConfig& app, const RelayEndpoint& endpoint); ///< pusher-js without Echo
 
 /// The tap for a page under development (section "The page's side" of the README): the line for its HTML,
 /// before all other scripts, and the same for the browser's console. `pathPrefix` as in Settings.

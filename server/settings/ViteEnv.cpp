@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "settings/ViteEnv.h"
 
+#include "settings/PlainFile.h"
+
 #include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -93,10 +94,8 @@ ViteEnv ViteEnv::read(const QString& directory, const QByteArray& mode) {
     std::map<QByteArray, QByteArray> places;
     for (const QByteArray& name :
          {QByteArray(".env"), QByteArray(".env.local"), ".env." + mode, ".env." + mode + ".local"}) {
-        QFile file(QDir(directory).filePath(QString::fromUtf8(name)));
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray lines = file.read(maxFileSize);
+        const QByteArray lines =
+            readPlainFile(QDir(directory).filePath(QString::fromUtf8(name)), maxFileSize);
         if (name != ".env")
             for (const auto& item : textsOf(lines))
                 places[item.first.toUtf8()] = name;

@@ -103,7 +103,7 @@ private slots:
         QVERIFY(isRead(envFile));
         for (const auto linesOf : {laravelReverbEnv, laravelPusherEnv}) {
             Sources laravel;
-            laravel.write("project/.env", linesOf(app, {}));
+            laravel.write("project/.env", linesOf(app, {}, {}));
             laravel.arguments({QStringLiteral("--laravel=project")});
             QVERIFY(isRead(laravel));
         }

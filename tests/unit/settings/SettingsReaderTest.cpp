@@ -49,6 +49,20 @@ private slots:
         QCOMPARE(sources.settings().port, 4);
     }
 
+    void windowsMayAttachOnThisMachineOrWithAToken() {
+        Sources sources;
+        QVERIFY(inspectIsOn(sources.settings()));
+        sources.set("RELAY_HOST", "0.0.0.0");
+        QVERIFY(!inspectIsOn(sources.settings()));
+        sources.set("RELAY_INSPECT_TOKEN", "a-token");
+        QVERIFY(inspectIsOn(sources.settings()));
+        sources.set("RELAY_INSPECT", "false");
+        QVERIFY(!inspectIsOn(sources.settings()));
+        sources.set("RELAY_INSPECT_TOKEN", "two words");
+        QVERIFY(sources.error().contains("RELAY_INSPECT_TOKEN"));
+        QVERIFY(!sources.error().contains("two words"));
+    }
+
     void aLaravelProjectIsReadByItsDriver_data() {
         QTest::addColumn<QByteArray>("env");
         QTest::addColumn<QByteArray>("key");

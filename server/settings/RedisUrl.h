@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+namespace relay {
+
+/// Where a Redis is, and as whom to speak to it.
+struct RedisAddress {
+    QByteArray host;
+    quint16 port = 6379;
+    bool secure = false; ///< TLS
+    QByteArray user;     ///< empty is Redis's default user
+    QByteArray password; ///< empty if none is needed
+    int database = 0;
+
+    /// "redis://host:6379/0", without user and password.
+    QByteArray shown() const;
+    bool operator==(const RedisAddress&) const = default;
+};
+
+/// `redis[s]://[user:password@]host[:port][/db]`, percent escapes in user and password resolved; a password
+/// alone may stand without its colon, as PHP's Redis takes it. The error says what is wrong, and never
+/// quotes the URL, which may hold a password.
+Result<RedisAddress, QByteArray> parseRedisUrl(const QByteArray& url);
+
+} // namespace relay

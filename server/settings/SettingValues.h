@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "settings/SettingTable.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <type_traits>
+#include <utility>
+
+namespace relay::settingValues {
+
+// How the rows of the setting table take values of the usual kinds; as SettingRow::apply, they return what is
+// allowed where a value is not. Value functions, any thread.
+
+inline QByteArray range(qint64 lowest, qint64 highest) {
+    return "a whole number from " + QByteArray::number(lowest) + " to " + QByteArray::number(highest);
+}
+
+inline std::optional<qint64> numberIn(const QByteArray& value, qint64 lowest, qint64 highest) {
+    bool ok = false;
+    const qint64 parsed = value.toLongLong(&ok);
+    if (!ok || parsed < lowest || parsed > highest)
+        return std::nullopt;
+    return parsed;
+}
+
+inline std::optional<bool> truth(const QByteArray& value) {
+    const QByteArray lower = value.toLower();
+    if (lower == "true" || lower == "1" || lower == "on" || lower == "yes" || lower == "(true)")
+        return true;
+    if (lower == "false" || lower == "0" || lower == "off" || lower == "no" || lower == "(false)")
+        return false;
+    return std::nullopt;
+}
+
+inline constexpr char truthAllowed[] = "true or false";
+
+/// A number of Limits, multiplied to its unit there.
+template <auto Member, qint64 Lowest, qint64 Highest, qint64 Unit = 1>
+QByteArray limit(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, Lowest, Highest);
+    if (!parsed)
+        return range(Lowest, Highest);
+    auto& field = draft.settings.limits.*Member;
+    field = static_cast<std::remove_reference_t<decltype(field)>>(*parsed * Unit);
+    return {};
+}
+
+/// A switch among the settings.
+template <auto Member>
+QByteArray flag(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = truth(value);
+    if (!parsed)
+        return truthAllowed;
+    draft.settings.*Member = *parsed;
+    return {};
+}
+
+/// Any text among the settings (a path: whether it serves is seen when it is used).
+template <auto Member>
+QByteArray text(SettingsDraft& draft, const QByteArray& value) {
+    draft.settings.*Member = value;
+    return {};
+}
+
+/// One word of a few, each standing for a value.
+template <typename T>
+QByteArray oneOf(T& field, const QByteArray& value, std::initializer_list<std::pair<const char*, T>> words) {
+    QByteArray allowed;
+    for (const auto& [word, meaning] : words) {
+        if (value == word) {
+            field = meaning;
+            return {};
+        }
+        allowed += (allowed.isEmpty() ? "" : ", ") + QByteArray(word);
+    }
+    return "one of " + allowed;
+}
+
+template <auto Member>
+QByteArray megabytes(SettingsDraft& draft, const QByteArray& value) {
+    const auto parsed = numberIn(value, 1, 1'000'000);
+    draft.settings.*Member = parsed.value_or(0);
+    return parsed ? QByteArray() : range(1, 1'000'000);
+}
+
+/// A name that stands in keys and facts.
+template <auto Member, int Longest>
+QByteArray plainName(SettingsDraft& draft, const QByteArray& value) {
+    const bool plain = std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (value.isEmpty() || value.size() > Longest || !plain)
+        return "1 to " + QByteArray::number(Longest) + " characters of ASCII without blanks";
+    draft.settings.*Member = value;
+    return {};
+}
+
+} // namespace relay::settingValues

@@ -57,6 +57,9 @@ T ofBody(const Fact& fact, T otherwise, Get get, Else getElse) {
 
 } // namespace
 
+QByteArray Fact::kindName() const {
+    return kind() == FactKind::Unknown && foreign ? foreign->kind : QByteArray(relay::name(kind()));
+}
 const QByteArray& Fact::channel() const {
     return ofBody<const QByteArray&>(*this, nothing<QByteArray>, RELAY_MEMBER(channel));
 }
@@ -104,6 +107,12 @@ const std::vector<QByteArray>& Fact::recipientIds() const {
     return ofBody<const std::vector<QByteArray>&>(*this, nothing<std::vector<QByteArray>>,
                                                   RELAY_MEMBER(recipientIds));
 }
+const NodeNote& Fact::nodes() const {
+    static const NodeNote none;
+    const auto* event = as<facts::Event>();
+    return event && event->nodes ? *event->nodes : none;
+}
+
 const RefusalNote& Fact::why() const {
     return ofBody<const RefusalNote&>(*this, nothing<RefusalNote>, RELAY_MEMBER(why));
 }
@@ -152,6 +161,13 @@ std::optional<FactKind> factKind(QByteArrayView name) {
 
 const char* name(EventSource source) {
     return eventSourceNames[static_cast<size_t>(source)];
+}
+
+std::optional<EventSource> eventSource(QByteArrayView name) {
+    for (size_t i = 0; i < eventSourceNames.size(); ++i)
+        if (name == eventSourceNames[i])
+            return static_cast<EventSource>(i);
+    return std::nullopt;
 }
 
 } // namespace relay

@@ -12,6 +12,15 @@
 
 namespace relay {
 
+/// What a capture of a newer version holds of a fact and this version has no field for: kept as it came,
+/// shown, and written again.
+struct ForeignFields {
+    QByteArray kind;     ///< of a fact of kind Unknown
+    QByteArray fields;   ///< JSON members, joined by commas
+    QByteArray detail;   ///< the same of its detail
+    QByteArray findings; ///< JSON values of unknown codes, joined by commas
+};
+
 /// One thing the relay knows (resources/docs/http-api.md, Facts). Immutable once journalled; shared between
 /// threads as shared_ptr<const Fact>.
 struct Fact {
@@ -21,8 +30,11 @@ struct Fact {
     FactBody body;
     std::vector<Finding> findings; ///< the most likely cause first
     qsizetype laterFindings = 0;   ///< how many of them, the last ones, the journal merged in later
+    std::shared_ptr<const ForeignFields> foreign; ///< null unless a newer version wrote it
 
     FactKind kind() const { return static_cast<FactKind>(body.index()); }
+    /// The public name of its kind, that of a newer version too.
+    QByteArray kindName() const;
     /// The body, where the fact is of that kind; else null.
     template <typename Body>
     const Body* as() const {
@@ -46,6 +58,11 @@ struct Fact {
     FactId about() const;
     qint64 latencyNanoseconds() const; ///< -1 if it does not apply
     const std::vector<QByteArray>& recipientIds() const;
+
+    /// What the relay's nodes have to do with the event; an empty one for a relay on its own.
+    const NodeNote& nodes() const;
+    /// Subscribers on other nodes were sent the event, or it came from another node.
+    bool reachesElsewhere() const { return nodes().remote > 0 || !nodes().origin.isNull(); }
 
     const RefusalNote& why() const;       ///< an empty one where nothing was refused
     const HttpCall& call() const;         ///< an empty one where no request brought it

@@ -57,6 +57,16 @@ struct ClientIdentity {
     QByteArray remoteAddress; ///< "127.0.0.1:54321"
 };
 
+/// What a relay that shares its channels with other nodes says of an event (resources/docs/cluster.md).
+struct NodeNote {
+    QByteArray node;   ///< the name of the node whose fact it is
+    QByteArray origin; ///< the node that published it; null if that is this one
+    qint64 remote = 0; ///< other nodes that held the channel and were sent it; of the publishing node
+    qint64 missed = 0; ///< other nodes that held the channel when last heard of, and cannot be reached
+    qint64 others = 0; ///< other nodes that there were
+};
+using NodeNotePtr = std::shared_ptr<const NodeNote>;
+
 /// One struct a kind of fact, in the order of RELAY_FACT_KINDS. Texts are UTF-8 as they were given; the
 /// recorder masks secrets. A text that several kinds have has one name in all of them, which FactTexts.h
 /// and FactJson.cpp rely on.
@@ -125,12 +135,14 @@ struct MemberAdded {
     QByteArray channel;
     QByteArray socketId;
     QByteArray userId;
-    QByteArray userInfo; ///< raw JSON
+    QByteArray userInfo;    ///< raw JSON
+    NodeNotePtr nodes = {}; ///< null if it joined on this node
 };
 struct MemberRemoved {
     QByteArray channel;
     QByteArray userId;
-    QByteArray userInfo; ///< raw JSON
+    QByteArray userInfo;    ///< raw JSON
+    NodeNotePtr nodes = {}; ///< null if it left this node last
 };
 struct SignedIn {
     QByteArray socketId;
@@ -160,6 +172,7 @@ struct Event {
     std::vector<QByteArray> recipientIds; ///< socket ids; past a bound fewer than `recipients`
     qint64 latencyNanoseconds = -1;       ///< accepted to last write; -1 if it does not apply
     HttpCallPtr call;                     ///< null if no request brought it
+    NodeNotePtr nodes;                    ///< null for a relay on its own
 };
 struct ApiRefused {
     QByteArray channel;
@@ -219,6 +232,35 @@ struct FindingCame {
 /// A place in the log that a test named, to read from it later.
 struct Mark {
     QByteArray name;
+};
+/// Redis does not answer, or refuses what it is asked; the other nodes cannot be reached.
+struct RedisLost {
+    QByteArray name;  ///< its address, without credentials
+    QByteArray error; ///< one sentence
+};
+struct RedisBack {
+    QByteArray name; ///< its address
+};
+/// Another node has come, or is gone.
+struct NodeJoined {
+    QByteArray name;
+};
+struct NodeLeft {
+    QByteArray name;
+    QByteArray error; ///< why; null if it said goodbye
+};
+/// What a newer version of Relaydesk wrote into a capture: its kind and what else it has are in
+/// Fact::foreign.
+struct Unknown {
+    QByteArray channel;
+    QByteArray name;
+    QByteArray data;
+    QByteArray socketId;
+    QByteArray userId;
+    std::optional<qint64> size; ///< bytes of data
+    int status = 0;
+    int code = 0;
+    QByteArray error;
 };
 
 } // namespace facts

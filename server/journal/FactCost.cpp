@@ -5,9 +5,13 @@
 
 namespace relay {
 
+qint64 costOf(const std::vector<Finding>& findings) {
+    return std::ssize(findings) * 1024;
+}
+
 qint64 costOf(const Fact& fact) {
-    auto cost = static_cast<qint64>(sizeof(Fact) + fact.findings.size() * 1024 +
-                                    fact.recipientIds().size() * sizeof(QByteArray));
+    auto cost = static_cast<qint64>(sizeof(Fact) + fact.recipientIds().size() * sizeof(QByteArray)) +
+                costOf(fact.findings);
     const auto add = [&cost](FactText, const QByteArray& text) {
         cost += text.size();
     };
@@ -19,6 +23,9 @@ qint64 costOf(const Fact& fact) {
     visitCallTexts(call, add);
     for (const auto& [key, value] : call.headers)
         cost += static_cast<qint64>(sizeof(HttpHeaders::value_type)) + key.size() + value.size();
+    if (fact.foreign)
+        cost += fact.foreign->kind.size() + fact.foreign->fields.size() + fact.foreign->detail.size() +
+                fact.foreign->findings.size();
     return cost;
 }
 

@@ -2,7 +2,7 @@
 #include "journal/FactJson.h"
 
 #include "journal/IsoTime.h"
-#include "protocol/ServerMessage.h"
+#include "protocol/JsonString.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -26,14 +26,6 @@ void appendKey(QByteArray& out, const char (&key)[N]) {
 }
 
 template <qsizetype N>
-void appendText(QByteArray& out, const char (&key)[N], const QByteArray& text) {
-    if (text.isNull())
-        return;
-    appendKey(out, key);
-    out += jsonString(text);
-}
-
-template <qsizetype N>
 void appendCount(QByteArray& out, const char (&key)[N], std::optional<qint64> count) {
     if (!count)
         return;
@@ -50,62 +42,98 @@ void appendCode(QByteArray& out, const char (&key)[N], auto code) {
 }
 
 /// Findings are rare beside facts, and their evidence is a QJsonObject anyway.
-void appendFindings(QByteArray& out, const std::vector<Finding>& findings) {
-    if (findings.empty())
+void appendFindings(QByteArray& out, const Fact& fact) {
+    const QByteArray foreign = fact.foreign ? fact.foreign->findings : QByteArray();
+    if (fact.findings.empty() && foreign.isEmpty())
         return;
     QJsonArray array;
-    for (const Finding& finding : findings)
+    for (const Finding& finding : fact.findings)
         array.append(toJson(finding));
     appendKey(out, "findings");
     out += QJsonDocument(array).toJson(QJsonDocument::Compact);
+    if (foreign.isEmpty())
+        return;
+    out.chop(1);
+    out += (fact.findings.empty() ? QByteArray() : QByteArray(",")) + foreign + ']';
+}
+
+void appendNodes(QByteArray& out, const NodeNotePtr& nodes, InvalidText invalid) {
+    if (!nodes)
+        return;
+    if (nodes->origin.isNull())
+        appendCount(out, "remote", nodes->remote);
+    appendTextMember(out, "node", nodes->node, invalid);
+    appendTextMember(out, "origin", nodes->origin, invalid);
 }
 
 /// The fields that this kind has, in the order of the page.
 template <typename Body>
-void appendBody(QByteArray& out, const Body& body) {
+void appendBody(QByteArray& out, const Body& body, InvalidText invalid) {
+    const auto text = [&out, invalid](QByteArrayView key, const QByteArray& value) {
+        appendTextMember(out, key, value, invalid);
+    };
     if constexpr (requires { body.channel; })
-        appendText(out, "channel", body.channel);
+        text("channel", body.channel);
     if constexpr (requires { body.name; })
-        appendText(out, "name", body.name);
+        text("name", body.name);
     if constexpr (requires { body.data; })
-        appendText(out, "data", body.data);
+        text("data", body.data);
     if constexpr (requires { body.socketId; })
-        appendText(out, "socket_id", body.socketId);
+        text("socket_id", body.socketId);
     if constexpr (requires { body.userId; })
-        appendText(out, "user_id", body.userId);
+        text("user_id", body.userId);
     if constexpr (requires { body.source; })
-        appendText(out, "source", QByteArray(name(body.source)));
+        text("source", QByteArray(name(body.source)));
     if constexpr (requires { body.size; })
         appendCount(out, "size", body.size);
     if constexpr (requires { body.recipients; })
         appendCount(out, "recipients", body.recipients);
     if constexpr (requires { body.excluded; })
-        appendText(out, "excluded", body.excluded);
+        text("excluded", body.excluded);
     if constexpr (requires { body.status; })
         appendCode(out, "status", body.status);
     if constexpr (requires { body.code; })
         appendCode(out, "code", body.code);
     if constexpr (requires { body.error; })
-        appendText(out, "error", body.error);
+        text("error", body.error);
     if constexpr (requires { body.why; })
-        appendText(out, "error", body.why.sentence);
+        text("error", body.why.sentence);
     if constexpr (requires { body.about; })
         appendCode(out, "about", number(body.about));
+    if constexpr (requires { body.nodes; })
+        appendNodes(out, body.nodes, invalid);
 }
 
 } // namespace
 
-void appendOpenFactJson(QByteArray& out, const Fact& fact) {
+void appendTextMember(QByteArray& out, QByteArrayView key, const QByteArray& text, InvalidText invalid) {
+    if (text.isNull())
+        return;
+    out += ",\"";
+    out += key;
+    // repairedUtf8() shares what is valid
+    if (invalid == InvalidText::Base64 && repairedUtf8(text).constData() != text.constData()) {
+        out += "_base64\":\"";
+        out += text.toBase64();
+        out += '"';
+        return;
+    }
+    out += "\":";
+    appendJsonString(out, text);
+}
+
+void appendOpenFactJson(QByteArray& out, const Fact& fact, InvalidText invalid) {
     out += "{\"id\":";
     appendNumber(out, number(fact.id));
     out += ",\"time\":\"";
     appendIsoTime(out, fact.time);
-    out += "\",\"kind\":\"";
-    out += name(fact.kind());
-    out += '"';
-    appendText(out, "app", fact.app);
-    std::visit([&out](const auto& body) { appendBody(out, body); }, fact.body);
-    appendFindings(out, fact.findings);
+    out += "\",\"kind\":";
+    appendJsonString(out, fact.kindName());
+    appendTextMember(out, "app", fact.app, invalid);
+    std::visit([&](const auto& body) { appendBody(out, body, invalid); }, fact.body);
+    appendFindings(out, fact);
+    if (fact.foreign && !fact.foreign->fields.isEmpty())
+        out += ',' + fact.foreign->fields;
 }
 
 QByteArray factJson(const Fact& fact) {

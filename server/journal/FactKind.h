@@ -31,7 +31,12 @@ namespace relay {
     X(AppLog, "app_log")                                                                                     \
     X(Browser, "browser")                                                                                    \
     X(FindingCame, "finding")                                                                                \
-    X(Mark, "mark")
+    X(Mark, "mark")                                                                                          \
+    X(RedisLost, "redis_lost")                                                                               \
+    X(RedisBack, "redis_back")                                                                               \
+    X(NodeJoined, "node_joined")                                                                             \
+    X(NodeLeft, "node_left")                                                                                 \
+    X(Unknown, "unknown")
 
 enum class FactKind : quint8 {
 #define RELAY_FACT_KIND_ENUMERATOR(id, name) id,
@@ -61,6 +66,7 @@ enum class EventSource : quint8 {
 #undef RELAY_EVENT_SOURCE_ENUMERATOR
 };
 const char* name(EventSource source);
+std::optional<EventSource> eventSource(QByteArrayView name);
 constexpr int eventSourceCount() {
 #define RELAY_EVENT_SOURCE_COUNT(id, name) +1
     return 0 RELAY_EVENT_SOURCES(RELAY_EVENT_SOURCE_COUNT);

@@ -25,6 +25,21 @@ FactOutcome worst(const std::vector<Finding>& findings, FactOutcome otherwise) {
 
 } // namespace
 
+bool changesWhoIsThere(FactKind kind) {
+    switch (kind) {
+    case FactKind::Connected:
+    case FactKind::Disconnected:
+    case FactKind::Subscribed:
+    case FactKind::Unsubscribed:
+    case FactKind::MemberAdded:
+    case FactKind::MemberRemoved:
+    case FactKind::SignedIn:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool isRefusal(FactKind kind) {
     switch (kind) {
     case FactKind::ConnectionRefused:
@@ -46,8 +61,9 @@ FactOutcome outcome(const Fact& fact) {
     if (isRefusal(fact.kind()) || isFailedWebhook(fact))
         return FactOutcome::Problem;
     if (fact.kind() == FactKind::Event)
-        return worst(fact.findings,
-                     fact.recipients().value_or(0) > 0 ? FactOutcome::Delivered : FactOutcome::Nobody);
+        return worst(fact.findings, fact.recipients().value_or(0) > 0 || fact.reachesElsewhere()
+                                        ? FactOutcome::Delivered
+                                        : FactOutcome::Nobody);
     return worst(fact.findings, FactOutcome::None);
 }
 

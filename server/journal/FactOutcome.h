@@ -28,6 +28,8 @@ const char* name(FactOutcome outcome); ///< empty for None
 
 /// The relay refused something: a connection, a subscription, a sign-in, a request or a message.
 bool isRefusal(FactKind kind);
+/// Connections, subscriptions or members are not what they were before.
+bool changesWhoIsThere(FactKind kind);
 /// A webhook that was answered with anything but a 2xx status, or not at all.
 bool isFailedWebhook(const Fact& fact);
 

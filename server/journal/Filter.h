@@ -2,45 +2,56 @@
 #pragma once
 
 #include "journal/Fact.h"
-#include "journal/TextPattern.h"
 #include "protocol/Result.h"
 
-#include <QDate>
 #include <QString>
 #include <QStringList>
 
-#include <bitset>
-#include <variant>
-#include <vector>
+#include <functional>
+#include <memory>
 
 namespace relay {
 
-/// Why a text is not a valid filter: a sentence, and where the word is that it is about (UTF-16 units).
+struct FilterNode;
+
+/// Why a text is not a valid filter: a sentence, and where the word is that it is about.
 struct FilterError {
     QString sentence;
-    qsizetype position = 0;
-    qsizetype length = 0;
+    qsizetype position = 0; ///< UTF-16 units
+    qsizetype length = 0;   ///< UTF-16 units
+    qsizetype column = 1;   ///< characters, counted from 1
 };
 
-/// Which facts to show, as a line of text says it. Words are joined by "and"; `-` before a word negates it;
-/// quotes hold a text with spaces together, and after a field they mean "exactly this". Without quotes ASCII
-/// letters match in either case.
+/// What a filter's text refers to besides the facts. In an opened capture `now` is the time of its last fact.
+struct FilterContext {
+    /// Microseconds since 1970, UTC: relative times count from here, and a time without a date is one of this
+    /// day, local time.
+    qint64 now = 0;
+    /// The newest mark of that name, FactId::None if there is none. Without it no mark is known.
+    std::function<FactId(const QByteArray& name)> newestMark = {};
+};
+
+/// Which facts to show, as a line of text says it (resources/docs/filter.md). Words are joined by "and";
+/// `or`, `not` or `-`, and parentheses group them. Not binds closer than and, and closer than or.
 ///
-///     shipped                        in any text of the fact, its payload and findings too
+///     shipped  "order 5"             in any text of the fact, its payload and findings too
 ///     channel:private-*  name:App*   with * and ?, the whole name; without them a part of it
-///     socket:12.34                   sender, excluded or recipient
-///     user:7  app:shop  source:api
-///     kind:subscribed,disconnected   public names of kinds, * allowed
-///     finding:near-miss-channel      public codes of findings, * allowed
-///     is:problem                     is: problem, warning, delivered, nobody, refused
-///     code:4001  status:401          close codes and HTTP statuses
-///     after:12:01:05  before:2026-01-31T12:02
+///     user:"7"                       in quotes exactly this
+///     size:>10k  latency:1ms..5ms    numbers with units, comparisons and ranges
+///     time:>-30s  after:12:01:05     relative times, clock times, dates; after:NAME is a mark
+///     data.order.id:5                a path into the JSON payload
+///     re:/order\.\d+/i               a regular expression, bounded (filter/BoundedRegex.h)
 ///
-/// Parsed once; matching allocates nothing. A value, any thread.
+/// Parsed once; matching allocates nothing but for `data` and `re`, which isSlow() tells. Any text is a
+/// filter or an error, in bounded time. A value, any thread; copies share the parsed text.
 class Filter {
 public:
-    /// A time without a date is one of `today`, local time.
-    static Result<Filter, FilterError> parse(const QString& text, const QDate& today);
+    /// Longer texts are refused.
+    static constexpr qsizetype longestText = 4096;
+    /// Deeper parentheses are refused.
+    static constexpr int deepestParentheses = 64;
+
+    static Result<Filter, FilterError> parse(const QString& text, const FilterContext& context);
     /// Lets everything through.
     Filter() = default;
 
@@ -50,7 +61,9 @@ public:
     void setChannel(const QByteArray& app, const QByteArray& channel);
 
     bool matches(const Fact& fact) const;
-    bool matchesEverything() const { return m_terms.empty() && m_app.isEmpty() && m_channel.isEmpty(); }
+    bool matchesEverything() const { return !m_root && m_app.isEmpty() && m_channel.isEmpty(); }
+    /// Whether a fact may take long to test, a tenth of a second at worst: look at the clock after each.
+    bool isSlow() const { return m_slow; }
 
     /// For completion: the fields with their colon, and what can stand after one (empty if it is free).
     static QStringList fieldNames();
@@ -59,51 +72,8 @@ public:
     static QString quoted(const QString& value);
 
 private:
-    friend class FilterParser;
-
-    enum class Field : quint8 { Any, Channel, Name, Socket, User, App };
-    enum class State : quint8 { Problem, Warning, Delivered, Nobody, Refused };
-    static constexpr std::size_t stateCount = 5;
-    static_assert(stateCount == static_cast<std::size_t>(State::Refused) + 1);
-    struct TextTerm {
-        Field field;
-        TextPattern pattern;
-    };
-    /// One bit for each enumerator, so that none is left out.
-    struct Kinds {
-        std::bitset<factKindCount()> set;
-    };
-    struct Codes {
-        std::bitset<findingCodeCount()> set;
-    };
-    struct States {
-        std::bitset<stateCount> set;
-    };
-    struct Sources {
-        std::bitset<eventSourceCount()> set;
-    };
-    struct NumberTerm {
-        bool status; ///< HTTP status; otherwise close or error code
-        int value;
-    };
-    struct TimeTerm {
-        bool after;
-        qint64 microseconds;
-    };
-    struct Term {
-        bool negated;
-        std::variant<TextTerm, Kinds, Codes, States, Sources, NumberTerm, TimeTerm> test;
-    };
-
-    static bool holds(const TextTerm& term, const Fact& fact);
-    static bool holds(const Kinds& kinds, const Fact& fact);
-    static bool holds(const Codes& codes, const Fact& fact);
-    static bool holds(const States& states, const Fact& fact);
-    static bool holds(const Sources& sources, const Fact& fact);
-    static bool holds(const NumberTerm& term, const Fact& fact);
-    static bool holds(const TimeTerm& term, const Fact& fact);
-
-    std::vector<Term> m_terms;
+    std::shared_ptr<const FilterNode> m_root; ///< null lets everything through
+    bool m_slow = false;
     QByteArray m_app;
     QByteArray m_channelApp;
     QByteArray m_channel;

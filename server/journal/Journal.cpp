@@ -2,10 +2,29 @@
 #include "journal/Journal.h"
 
 #include "journal/FactCost.h"
+#include "journal/packed/PackedFactReader.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace relay {
+namespace {
+
+/// As judgeLastFirst(), for facts of a block from `index` on; those that are changed are in `facts`.
+bool judgePacked(const PackedFacts& block, std::size_t index, const std::vector<FactPtr>& facts,
+                 const Judge& judge, std::vector<FactPtr>& kept) {
+    PackedFactReader reader = block.reader();
+    for (std::size_t i = facts.size(); i-- > 0;) {
+        const Verdict verdict = judge(facts[i] ? *facts[i] : reader.look(index + i));
+        if (verdict.keeps)
+            kept.push_back(facts[i] ? facts[i] : reader.read(index + i));
+        if (verdict.ends)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 Journal::Journal(Bounds bounds)
     : m_bounds(bounds) {}
@@ -23,12 +42,13 @@ FactPtr Journal::append(Fact fact) {
         kept->id = static_cast<FactId>(++m_lastId);
         if (kept->kind() == FactKind::FindingCame)
             mergeInto(kept->about(), kept->findings);
-        m_facts.push_back(kept);
+        m_newest.push_back({kept, cost});
+        ++m_count;
         m_bytes += cost;
-        while (m_facts.size() > 1 &&
-               (static_cast<qint64>(m_facts.size()) > m_bounds.facts || m_bytes > m_bounds.bytes))
-            dropOldest();
+        dropBeyondBounds();
     }
+    if (m_newest.size() >= 2 * PackedFacts::mostFacts)
+        pack();
     if (m_wake)
         m_wake();
     return kept;
@@ -38,48 +58,227 @@ void Journal::onAppend(std::function<void()> wake) {
     m_wake = std::move(wake);
 }
 
+/// Packs the older half of the facts that are not packed. Only the writer changes m_newest, so it may look at
+/// it without the lock, and does the work outside.
+void Journal::pack() {
+    std::vector<FactPtr> facts;
+    facts.reserve(PackedFacts::mostFacts);
+    for (std::size_t i = 0; i < PackedFacts::mostFacts; ++i)
+        facts.push_back(m_newest[i].fact);
+    for (std::span<const FactPtr> rest(facts); !rest.empty();) {
+        Block block = PackedFacts::of(rest);
+        rest = rest.subspan(block->count());
+        const QMutexLocker lock(&m_mutex);
+        for (std::size_t i = 0; i < block->count(); ++i) {
+            m_bytes -= m_newest.front().cost;
+            m_newest.pop_front();
+        }
+        m_bytes += block->cost();
+        m_packed.push_back(std::move(block));
+    }
+}
+
+/// Packs all of it, so that dropRestored(), which another thread calls, leaves m_newest alone.
+void Journal::restore(std::vector<FactPtr> facts) {
+    const QMutexLocker lock(&m_mutex);
+    for (std::span<FactPtr> rest(facts); !rest.empty();) {
+        Block block = PackedFacts::of(rest);
+        m_lastId = number(block->last());
+        m_count += static_cast<qint64>(block->count());
+        m_bytes += block->cost();
+        std::ranges::fill(rest.first(block->count()), nullptr);
+        rest = rest.subspan(block->count());
+        m_packed.push_back(std::move(block));
+        dropBeyondBounds();
+    }
+    m_restoredUpTo = FactId(m_lastId);
+}
+
+void Journal::dropRestored() {
+    const QMutexLocker lock(&m_mutex);
+    while (!m_packed.empty() && firstId() <= m_restoredUpTo)
+        dropOldest();
+}
+
+void Journal::dropBeyondBounds() {
+    while (m_count > 1 && isOver())
+        dropOldest();
+}
+
 void Journal::dropOldest() {
-    m_bytes -= costOf(*m_facts.front());
-    m_facts.pop_front();
+    --m_count;
+    if (m_packed.empty()) {
+        m_bytes -= m_newest.front().cost;
+        m_newest.pop_front();
+        return;
+    }
+    if (const auto changed = m_changed.find(firstId()); changed != m_changed.end()) {
+        m_bytes -= changed->second.cost;
+        m_changed.erase(changed);
+    }
+    // What a block takes is free once all of its facts have left.
+    const PackedFacts& block = *m_packed.front();
+    if (++m_left < block.count())
+        return;
+    m_left = 0;
+    m_bytes -= block.cost();
+    m_packed.pop_front();
+}
+
+/// The oldest that is kept, or the next to come.
+FactId Journal::firstId() const {
+    if (!m_packed.empty())
+        return m_packed.front()->idAt(m_left);
+    return m_newest.empty() ? FactId(m_lastId + 1) : m_newest.front().fact->id;
+}
+
+Journal::Newest::const_iterator Journal::newestAtOrAfter(FactId id) const {
+    if (m_newest.empty() || id <= m_newest.front().fact->id)
+        return m_newest.begin();
+    const quint64 ahead = number(id) - number(m_newest.front().fact->id);
+    return m_newest.begin() + static_cast<std::ptrdiff_t>(std::min<quint64>(ahead, m_newest.size()));
+}
+
+/// The block that holds the first packed fact with that id or a greater one.
+std::deque<Journal::Block>::const_iterator Journal::blockAtOrAfter(FactId id) const {
+    return std::lower_bound(m_packed.begin(), m_packed.end(), id,
+                            [](const Block& block, FactId wanted) { return block->last() < wanted; });
 }
 
 void Journal::mergeInto(FactId about, const std::vector<Finding>& findings) {
-    if (about == FactId::None || m_facts.empty() || about < m_facts.front()->id || about > m_facts.back()->id)
+    const auto add = [&](Kept& place, const Fact& before) {
+        auto merged = std::make_shared<Fact>(before); // readers may hold the old one: facts never change
+        merged->findings.insert(merged->findings.end(), findings.begin(), findings.end());
+        merged->laterFindings += std::ssize(findings);
+        const qint64 cost = costOf(*merged);
+        m_bytes += cost - place.cost;
+        place = {std::move(merged), cost};
+    };
+    if (about < firstId())
         return;
-    FactPtr& place = m_facts[number(about) - number(m_facts.front()->id)];
-    auto merged = std::make_shared<Fact>(*place); // readers may hold the old one: facts never change
-    merged->findings.insert(merged->findings.end(), findings.begin(), findings.end());
-    merged->laterFindings += std::ssize(findings);
-    m_bytes += costOf(*merged) - costOf(*place);
-    place = std::move(merged);
+    if (const auto block = blockAtOrAfter(about); block != m_packed.end()) {
+        const std::size_t index = (*block)->atOrAfter(about);
+        if ((*block)->idAt(index) != about)
+            return;
+        Kept& changed = m_changed[about];
+        add(changed, changed.fact ? *changed.fact : *(*block)->at(index));
+    } else if (const auto place = newestAtOrAfter(about); place != m_newest.end()) {
+        add(m_newest[static_cast<std::size_t>(place - m_newest.begin())], *place->fact);
+    }
+}
+
+/// At most `max` packed facts with that id or a greater one.
+std::vector<Journal::Run> Journal::packedRuns(FactId from, std::size_t max) const {
+    std::vector<Run> runs;
+    for (auto block = blockAtOrAfter(from); block != m_packed.end() && max > 0; ++block) {
+        const std::size_t left = block == m_packed.begin() ? m_left : 0;
+        const std::size_t index = std::max((*block)->atOrAfter(from), left);
+        const std::size_t count = std::min((*block)->count() - index, max);
+        runs.push_back({*block, index, count});
+        max -= count;
+    }
+    return runs;
+}
+
+/// Leaves null what is in the block and unchanged.
+void Journal::takeChanged(const Run& run, std::span<FactPtr> into) const {
+    const FactId last = run.block->idAt(run.index + run.count - 1);
+    for (auto changed = m_changed.lower_bound(run.block->idAt(run.index));
+         changed != m_changed.end() && changed->first <= last; ++changed)
+        into[run.block->atOrAfter(changed->first) - run.index] = changed->second.fact;
 }
 
 JournalBatch Journal::read(FactId from, int max) const {
     JournalBatch batch;
-    const QMutexLocker lock(&m_mutex);
-    const quint64 first = m_facts.empty() ? m_lastId + 1 : number(m_facts.front()->id);
-    const quint64 wanted = from == FactId::None ? first : number(from);
-    if (wanted < first)
-        batch.missed = first - wanted;
-    const quint64 start = std::clamp(wanted, first, m_lastId + 1);
-    const quint64 end = std::min(start + static_cast<quint64>(std::max(max, 0)), m_lastId + 1);
-    batch.facts.reserve(end - start);
-    for (quint64 id = start; id < end; ++id)
-        batch.facts.push_back(m_facts[id - first]);
-    batch.next = static_cast<FactId>(std::max(end, wanted));
+    std::vector<FactPtr>& facts = batch.facts;
+    std::vector<Run> runs;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const FactId first = firstId();
+        const FactId wanted = from == FactId::None ? first : from;
+        if (wanted < first)
+            batch.missed = number(first) - number(wanted);
+        const auto most = static_cast<std::size_t>(std::max(max, 0));
+        runs = packedRuns(wanted, most);
+        for (const Run& run : runs) {
+            facts.resize(facts.size() + run.count);
+            takeChanged(run, std::span(facts).last(run.count));
+        }
+        for (auto next = newestAtOrAfter(wanted); next != m_newest.end() && facts.size() < most; ++next)
+            facts.push_back(next->fact);
+        batch.next = std::max(wanted, first);
+    }
+    std::span<FactPtr> rest(facts);
+    for (const Run& run : runs) {
+        run.block->readInto(rest.first(run.count), run.index);
+        rest = rest.subspan(run.count);
+    }
+    if (!facts.empty())
+        batch.next = FactId(number(facts.back()->id) + 1);
     return batch;
 }
 
-FactPtr Journal::find(FactId id) const {
+/// The newest of those before that id; empty if there are none.
+Journal::Part Journal::partBefore(FactId id) const {
+    Part part;
     const QMutexLocker lock(&m_mutex);
-    if (m_facts.empty() || id < m_facts.front()->id || id > m_facts.back()->id)
-        return nullptr;
-    return m_facts[number(id) - number(m_facts.front()->id)];
+    const auto newest = newestAtOrAfter(id);
+    for (auto kept = m_newest.begin(); kept != newest; ++kept)
+        part.facts.push_back(kept->fact);
+    if (!part.facts.empty())
+        return part;
+    const auto behind = std::partition_point(m_packed.begin(), m_packed.end(),
+                                             [id](const Block& block) { return block->idAt(0) < id; });
+    if (behind == m_packed.begin())
+        return part;
+    const Block& block = *std::prev(behind);
+    const std::size_t index = block == m_packed.front() ? m_left : 0;
+    const std::size_t end = block->atOrAfter(id);
+    if (end <= index)
+        return part;
+    part.run = {block, index, end - index};
+    part.facts.resize(part.run.count);
+    takeChanged(part.run, part.facts);
+    return part;
+}
+
+std::vector<FactPtr> Journal::search(FactId before, const Judge& judge) const {
+    constexpr FactId behindAll{std::numeric_limits<quint64>::max()};
+    std::vector<FactPtr> kept;
+    const auto judgeAll = [&](const Part& part) {
+        return part.run.block ? judgePacked(*part.run.block, part.run.index, part.facts, judge, kept)
+                              : judgeLastFirst(part.facts, judge, kept);
+    };
+    Part part = partBefore(before == FactId::None ? behindAll : before);
+    while (!part.facts.empty() && judgeAll(part))
+        part = partBefore(part.firstId());
+    return kept;
+}
+
+FactPtr Journal::find(FactId id) const {
+    Run run;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (id < firstId() || id > FactId(m_lastId))
+            return nullptr;
+        if (const auto changed = m_changed.find(id); changed != m_changed.end())
+            return changed->second.fact;
+        const auto block = blockAtOrAfter(id);
+        if (block == m_packed.end())
+            return newestAtOrAfter(id)->fact;
+        run = {*block, (*block)->atOrAfter(id), 1};
+    }
+    return run.block->idAt(run.index) == id ? run.block->at(run.index) : nullptr;
+}
+
+FactId Journal::restoredUpTo() const {
+    const QMutexLocker lock(&m_mutex);
+    return m_restoredUpTo;
 }
 
 FactId Journal::oldest() const {
     const QMutexLocker lock(&m_mutex);
-    return m_facts.empty() ? FactId::None : m_facts.front()->id;
+    return m_count == 0 ? FactId::None : firstId();
 }
 
 FactId Journal::newest() const {

@@ -2,16 +2,19 @@
 #pragma once
 
 #include "face/JournalReader.h"
+#include "journal/packed/PackedFacts.h"
 
 #include <QMutex>
 
 #include <deque>
 #include <functional>
+#include <map>
 
 namespace relay {
 
-/// What happened, bounded in facts *and* in bytes; the oldest leave first, ids never restart. One writer
-/// (the relay thread), any number of readers on any thread; one mutex, held for a copy of pointers at most.
+/// What happened, bounded in facts *and* in bytes; the oldest leave first, ids never restart. All but the
+/// newest facts are packed, and made anew for whoever reads them. One writer (the relay thread), any number
+/// of readers on any thread; one mutex, held for a copy of pointers at most.
 class Journal final : public JournalReader {
 public:
     struct Bounds {
@@ -20,29 +23,71 @@ public:
     };
     explicit Journal(Bounds bounds);
 
+    const Bounds& bounds() const { return m_bounds; }
     /// The id that the next fact gets; for the writer.
     FactId nextId() const;
     /// Gives the fact that id and keeps it. The findings of a `finding` fact are merged into the fact it is
     /// about, while that is still kept. The newest fact is kept whatever its size. Returns it as kept.
     FactPtr append(Fact fact);
+    /// Takes what an earlier run left, in order of id, as far as the bounds allow: the newest of it. Ids go
+    /// on behind the last. Called before the first append.
+    void restore(std::vector<FactPtr> facts);
+    /// Forgets what was restored.
+    void dropRestored();
     /// `wake` is called on the writer's thread after each append; it must be quick. Set before the first
     /// append (or while no writer runs); an empty function removes it.
     void onAppend(std::function<void()> wake);
 
     JournalBatch read(FactId from, int max) const override;
+    std::vector<FactPtr> search(FactId before, const Judge& judge) const override;
     FactPtr find(FactId id) const override;
     FactId oldest() const override;
     FactId newest() const override;
+    FactId restoredUpTo() const override;
 
 private:
+    using Block = std::shared_ptr<const PackedFacts>;
+    struct Kept {
+        FactPtr fact;
+        qint64 cost = 0;
+    };
+    using Newest = std::deque<Kept>;
+    /// Facts of a block that a reader takes out once it has given the mutex back.
+    struct Run {
+        Block block;
+        std::size_t index = 0;
+        std::size_t count = 0;
+    };
+
+    /// What a search gets at once: those that are not packed, or those of a block.
+    struct Part {
+        Run run;                    ///< without a block if they are not packed
+        std::vector<FactPtr> facts; ///< null what is in the block
+        FactId firstId() const { return run.block ? run.block->idAt(run.index) : facts.front()->id; }
+    };
+
+    Newest::const_iterator newestAtOrAfter(FactId id) const;
+    std::deque<Block>::const_iterator blockAtOrAfter(FactId id) const;
+    FactId firstId() const;
+    bool isOver() const { return m_count > m_bounds.facts || m_bytes > m_bounds.bytes; }
+    void dropBeyondBounds();
     void dropOldest();
+    void pack();
     void mergeInto(FactId about, const std::vector<Finding>& findings);
+    std::vector<Run> packedRuns(FactId from, std::size_t max) const;
+    void takeChanged(const Run& run, std::span<FactPtr> into) const;
+    Part partBefore(FactId id) const;
 
     const Bounds m_bounds;
     std::function<void()> m_wake;
-    mutable QMutex m_mutex; // guards what follows
-    std::deque<FactPtr> m_facts;
+    mutable QMutex m_mutex;     // guards what follows
+    std::deque<Block> m_packed; ///< in order of id, all before m_newest
+    std::size_t m_left = 0;     ///< facts of the first block that have left
+    Newest m_newest;            ///< not packed; only the writer changes it, fewer than 2 * mostFacts, no gaps
+    std::map<FactId, Kept> m_changed; ///< packed ones that got findings later
+    qint64 m_count = 0;
     quint64 m_lastId = 0;
+    FactId m_restoredUpTo = FactId::None;
     qint64 m_bytes = 0;
 };
 

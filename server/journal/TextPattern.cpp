@@ -10,6 +10,14 @@ constexpr char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+/// The end of the UTF-8 character that begins at `at`.
+qsizetype behindCharacter(QByteArrayView text, qsizetype at) {
+    ++at;
+    while (at < text.size() && (static_cast<quint8>(text[at]) & 0xc0) == 0x80)
+        ++at;
+    return at;
+}
+
 QByteArray lowered(QByteArray text) {
     std::transform(text.begin(), text.end(), text.begin(), lower);
     return text;
@@ -75,8 +83,10 @@ bool TextPattern::fitsGlob(QByteArrayView text) const {
             star = in++;
             resume = at;
         } else if (in < m_word.size() && (m_word[in] == '?' || m_word[in] == lower(text[at]))) {
-            ++in;
-            ++at;
+            if (m_word[in++] == '?')
+                at = behindCharacter(text, at);
+            else
+                ++at;
         } else if (star >= 0) {
             in = star + 1;
             at = ++resume;

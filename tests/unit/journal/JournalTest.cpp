@@ -2,6 +2,8 @@
 #include "journal/Journal.h"
 #include "journal/FactCost.h"
 #include "support/AnyFact.h"
+#include "support/RandomFacts.h"
+#include "support/SameFact.h"
 #include "support/TestCase.h"
 
 #include <QTest>
@@ -125,7 +127,7 @@ private slots:
     }
 
     void aReaderOnAnotherThreadSeesEachFactOnceInOrder() {
-        constexpr quint64 total = 50'000;
+        constexpr quint64 total = 20'000;
         Journal journal({1000, 1 << 20});
         std::vector<quint64> seen;
         quint64 missed = 0;
@@ -137,6 +139,8 @@ private slots:
                 for (const FactPtr& fact : batch.facts)
                     seen.push_back(number(fact->id));
                 from = batch.next;
+                if (batch.facts.empty())
+                    QThread::yieldCurrentThread(); // or it may hold the lock whenever the writer asks for it
             }
         }));
         reader->start();
@@ -147,6 +151,42 @@ private slots:
         QCOMPARE(seen.size() + missed, total);
     }
 
+    /// Most of the facts are packed; whoever reads cannot tell.
+    void anythingReadIsWhatANaiveJournalHolds() {
+        constexpr std::size_t most = 1'500;
+        Journal journal({most, 1 << 30});
+        QRandomGenerator random(13);
+        RandomFacts facts(14);
+        std::vector<FactPtr> expected;
+        for (int i = 0; i < 2'000; ++i)
+            expected.push_back(std::make_shared<const Fact>(facts.next()));
+        journal.restore(expected);
+        const quint64 restored = number(expected.back()->id);
+        QCOMPARE(number(journal.restoredUpTo()), restored);
+        for (int turn = 0; turn < 6'000; ++turn) {
+            Fact next = facts.next();
+            if (auto* came = std::get_if<facts::FindingCame>(&next.body); came && !expected.empty())
+                came->about = expected[random.bounded(quint32(expected.size()))]->id;
+            append(journal, std::move(next), expected);
+            if (expected.size() > most)
+                expected.erase(expected.begin(), expected.end() - most);
+            if (turn == 400) {
+                journal.dropRestored();
+                std::erase_if(expected, [&](const FactPtr& fact) { return number(fact->id) <= restored; });
+            }
+            if (turn % 1'500 == 0 || turn == 401)
+                compare(journal, expected, random);
+        }
+    }
+
+    void packedFactsLeaveByBytes() {
+        Journal journal({100'000, 4'000'000});
+        for (int i = 0; i < 2'000; ++i)
+            journal.append(eventNamed("a", 5'000));
+        const qsizetype left = std::ssize(journal.read(FactId::None, 100'000).facts);
+        QVERIFY2(left > 500 && left < 800, QByteArray::number(left));
+    }
+
     void appendWakes() {
         Journal journal({10, 1 << 20});
         int wakes = 0;
@@ -154,6 +194,71 @@ private slots:
         journal.append(eventNamed("a"));
         journal.append(eventNamed("b"));
         QCOMPARE(wakes, 2);
+    }
+
+private:
+    /// Keeps one fact in `n`, and ends with the hundredth.
+    static Judge every(quint64 n) {
+        return [n, found = 0](const Fact& fact) mutable -> Verdict {
+            const bool keeps = number(fact.id) % n == 0;
+            found += keeps;
+            return {.keeps = keeps, .ends = found == 100};
+        };
+    }
+    static std::vector<FactPtr> naiveSearch(const std::vector<FactPtr>& facts, FactId before,
+                                            const Judge& judge) {
+        std::vector<FactPtr> kept;
+        Verdict verdict;
+        for (auto fact = facts.rbegin(); fact != facts.rend() && !verdict.ends; ++fact)
+            if ((*fact)->id < before) {
+                verdict = judge(**fact);
+                if (verdict.keeps)
+                    kept.push_back(*fact);
+            }
+        return kept;
+    }
+    static QByteArrayList dumpsOf(const std::vector<FactPtr>& facts) {
+        QByteArrayList dumps;
+        for (const FactPtr& fact : facts)
+            dumps += dump(*fact);
+        return dumps;
+    }
+    static void append(Journal& journal, Fact fact, std::vector<FactPtr>& expected) {
+        expected.push_back(journal.append(std::move(fact)));
+        if (expected.back()->kind() != FactKind::FindingCame)
+            return;
+        const Fact& came = *expected.back();
+        for (FactPtr& about : expected) {
+            if (about->id != came.about() || about == expected.back())
+                continue;
+            auto merged = std::make_shared<Fact>(*about);
+            merged->findings.insert(merged->findings.end(), came.findings.begin(), came.findings.end());
+            merged->laterFindings += std::ssize(came.findings);
+            about = merged;
+        }
+    }
+    static void compare(const Journal& journal, const std::vector<FactPtr>& expected,
+                        QRandomGenerator& random) {
+        QCOMPARE(journal.oldest(), expected.front()->id);
+        QCOMPARE(journal.newest(), expected.back()->id);
+        std::size_t seen = 0;
+        for (FactId from = FactId::None; from <= journal.newest();) {
+            const JournalBatch batch = journal.read(from, random.bounded(1, 600));
+            QCOMPARE(batch.missed, 0u);
+            for (const FactPtr& fact : batch.facts)
+                QCOMPARE(dump(*fact), dump(*expected.at(seen++)));
+            from = batch.next;
+        }
+        QCOMPARE(seen, expected.size());
+        const FactId before =
+            FactId(random.bounded(number(expected.front()->id), number(journal.newest()) + 2));
+        QCOMPARE(dumpsOf(journal.search(before, every(3))), dumpsOf(naiveSearch(expected, before, every(3))));
+        const FactPtr one = expected[random.bounded(quint32(expected.size()))];
+        QCOMPARE(dump(*journal.find(one->id)), dump(*one));
+        QVERIFY(!journal.find(FactId(number(expected.front()->id) - 1)));
+        const JournalBatch behind = journal.read(FactId(1), 1);
+        QCOMPARE(behind.missed, number(expected.front()->id) - 1);
+        QCOMPARE(behind.facts.front()->id, expected.front()->id);
     }
 };
 

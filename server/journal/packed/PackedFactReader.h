@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/packed/PackedFacts.h"
+
+#include <concepts>
+#include <type_traits>
+
+namespace relay {
+
+/// Reads facts of a block of PackedFacts, as PackedFactWriter wrote them. One thread; the block outlives it.
+class PackedFactReader {
+public:
+    explicit PackedFactReader(const PackedFacts::Storage& storage)
+        : m_storage(storage) {}
+
+    FactPtr read(std::size_t index);
+    /// The same fact for less: it is there until the reader is called again, and its texts are the block's.
+    const Fact& look(std::size_t index);
+
+    // For visitFields().
+    void operator()(QByteArray& text) { text = textAt(number()); }
+    void operator()(std::integral auto& value) {
+        value = static_cast<std::remove_reference_t<decltype(value)>>(signedNumber());
+    }
+    void operator()(EventSource& source) { source = static_cast<EventSource>(number()); }
+    void operator()(RefusalNote& note);
+    void operator()(std::vector<QByteArray>& list);
+    void operator()(HttpCallPtr& call);
+    void operator()(NodeNotePtr& nodes);
+    void payload(QByteArray& text);
+
+private:
+    const FactPtr* wholeAt(std::size_t index);
+    void fill(Fact& fact, std::size_t index);
+    quint64 number();
+    qint64 signedNumber();
+    QByteArrayView raw();
+    QByteArray textAt(quint64 place) const;
+    void target(QByteArray& text);
+    void findings(Fact& fact);
+    std::vector<QByteArray>& listAt(quint64 place);
+
+    const PackedFacts::Storage& m_storage;
+    const char* m_at = nullptr;
+    std::vector<QByteArray> m_list; ///< the recipients read last, which the next event mostly has too
+    quint64 m_listPlace = 0;        ///< where they stand; 0 if there are none
+    bool m_looks = false;           ///< else it reads
+
+    // What look() makes the next fact of: most of it stays as it is.
+    Fact m_seen;
+    quint64 m_seenFindings = 0; ///< where its findings stand; 0 if it has none
+    std::shared_ptr<HttpCall> m_seenCall = std::make_shared<HttpCall>();
+    std::optional<quint64> m_seenHeaders; ///< where those of m_seenCall stand
+};
+
+} // namespace relay

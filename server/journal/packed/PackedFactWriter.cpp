@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "journal/packed/PackedFactWriter.h"
+
+#include "journal/FactCost.h"
+#include "journal/packed/FactFields.h"
+#include "journal/packed/SplitText.h"
+#include "protocol/SocketId.h"
+
+#include <QCborMap>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr std::size_t usualBytes = 64 * 1024; ///< of a block; more is no error
+
+void appendNumber(std::string& out, quint64 value) {
+    for (; value >= 0x80; value >>= 7)
+        out.push_back(static_cast<char>(value | 0x80));
+    out.push_back(static_cast<char>(value));
+}
+
+/// Null is 0, so that it stays apart from empty.
+void appendText(std::string& out, const QByteArray& text) {
+    appendNumber(out, text.isNull() ? 0 : static_cast<quint64>(text.size()) + 1);
+    out.append(text.constData(), static_cast<std::size_t>(text.size()));
+}
+
+/// A fact stays whole if its kind is rare, if what it was refused for has values, or if a newer version wrote
+/// it.
+bool canPack(const Fact& fact) {
+    if (fact.foreign)
+        return false;
+    return std::visit(
+        [](const auto& body) {
+            if constexpr (!HasFields<std::remove_cvref_t<decltype(body)>>)
+                return false;
+            else if constexpr (requires { body.why; })
+                return !body.why.refused || body.why.refused->values.isEmpty();
+            else
+                return true;
+        },
+        fact.body);
+}
+
+/// The socket ids as 64 bits each; null if one of them is not as the relay writes them.
+QByteArray numbersOf(const std::vector<QByteArray>& ids) {
+    QByteArray numbers;
+    numbers.reserve(std::ssize(ids) * qsizetype(sizeof(quint64)));
+    for (const QByteArray& id : ids) {
+        const std::optional<quint64> bits = socketIdNumber(id);
+        if (!bits)
+            return {};
+        numbers.append(reinterpret_cast<const char*>(&*bits), sizeof *bits);
+    }
+    return numbers;
+}
+
+bool isShared(const QByteArray& a, const QByteArray& b) {
+    return a.constData() == b.constData() && a.size() == b.size() && a.isNull() == b.isNull();
+}
+
+bool isShared(const HttpHeaders::value_type& a, const HttpHeaders::value_type& b) {
+    return isShared(a.first, b.first) && isShared(a.second, b.second);
+}
+
+/// Whether the texts of both are shared, as those of connections are by all events that they got or brought.
+template <typename List>
+bool areShared(const List& a, const List& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& one, const auto& other) { return isShared(one, other); });
+}
+
+std::string keyOf(const HttpHeaders& headers) {
+    std::string key;
+    for (const auto& [name, value] : headers) {
+        appendText(key, name);
+        appendText(key, value);
+    }
+    return key;
+}
+
+std::string keyOf(const std::vector<Finding>& findings) {
+    std::string key;
+    for (const Finding& finding : findings) {
+        appendNumber(key, static_cast<quint64>(finding.code));
+        appendNumber(key, static_cast<quint64>(finding.severity));
+        appendText(key, finding.message);
+        appendText(key, finding.remedy);
+        appendText(key, QCborMap::fromJsonObject(finding.evidence).toCborValue().toCbor());
+    }
+    return key;
+}
+
+} // namespace
+
+PackedFactWriter::PackedFactWriter(PackedFacts::Storage& storage)
+    : m_storage(storage) {
+    m_storage.texts.emplace_back();
+    m_storage.places.reserve(PackedFacts::mostFacts);
+    m_bytes.reserve(usualBytes);
+    m_places.reserve(PackedFacts::mostFacts);
+}
+
+void PackedFactWriter::add(const FactPtr& fact, quint32 ahead) {
+    if (m_storage.places.empty())
+        m_storage.firstTime = fact->time;
+    m_textOfFact = 0;
+    m_storage.places.push_back({static_cast<quint32>(m_bytes.size()), ahead});
+    if (!canPack(*fact)) {
+        m_bytes.push_back(PackedFacts::wholeMark);
+        number(m_storage.whole.size());
+        m_storage.whole.push_back(fact);
+        m_besides += costOf(*fact);
+        return;
+    }
+    m_bytes.push_back(static_cast<char>(fact->kind()));
+    // Without a sign, for what a damaged capture says may be anything.
+    signedNumber(
+        static_cast<qint64>(static_cast<quint64>(fact->time) - static_cast<quint64>(m_storage.firstTime)));
+    (*this)(fact->app);
+    findings(*fact);
+    std::visit(
+        [this](const auto& body) {
+            if constexpr (HasFields<std::remove_cvref_t<decltype(body)>>)
+                visitFields(body, *this);
+        },
+        fact->body);
+}
+
+void PackedFactWriter::finish() {
+    m_storage.bytes = QByteArray(m_bytes.data(), std::ssize(m_bytes));
+    m_storage.texts.shrink_to_fit();
+    m_storage.places.shrink_to_fit();
+}
+
+void PackedFactWriter::number(quint64 value) {
+    appendNumber(m_bytes, value);
+}
+
+/// Small numbers of either sign take one byte.
+void PackedFactWriter::signedNumber(qint64 value) {
+    number(static_cast<quint64>(value) << 1 ^ static_cast<quint64>(value >> 63));
+}
+
+void PackedFactWriter::raw(const QByteArray& bytes) {
+    appendText(m_bytes, bytes);
+}
+
+/// Where the text stands among the distinct ones. Mostly it is the same as in the fact before.
+quint32 PackedFactWriter::placeOf(const QByteArray& text) {
+    if (text.isNull())
+        return 0;
+    quint32& last = m_lastPlaces[m_textOfFact++ % m_lastPlaces.size()];
+    if (last != 0 && m_storage.texts[last] == text)
+        return last;
+    const auto known = m_places.find(text);
+    if (known != m_places.end())
+        return last = known->second;
+    last = static_cast<quint32>(m_storage.texts.size());
+    m_storage.texts.push_back(text);
+    m_places.emplace(m_storage.texts.back(), last);
+    m_besides += text.size();
+    return last;
+}
+
+/// Payloads seldom repeat: a small one stands in the record, a large one is shared with whoever has it.
+void PackedFactWriter::payload(const QByteArray& text) {
+    const bool isLarge = text.size() > PackedFacts::largePayload;
+    (*this)(isLarge);
+    if (!isLarge)
+        return raw(text);
+    number(m_storage.texts.size());
+    m_storage.texts.push_back(text);
+    m_besides += text.size();
+}
+
+void PackedFactWriter::operator()(const RefusalNote& note) {
+    (*this)(note.sentence);
+    number(note.refused ? static_cast<quint64>(note.refused->reason) + 1 : 0);
+}
+
+/// The recipients of an event are mostly those of the event before it: together they are one of the distinct
+/// texts.
+void PackedFactWriter::operator()(const std::vector<QByteArray>& list) {
+    using Form = PackedFacts::ListForm;
+    if (list.empty())
+        return number(static_cast<quint64>(Form::None));
+    if (!m_lastList || !areShared(*m_lastList, list)) {
+        const QByteArray numbers = numbersOf(list);
+        m_lastList = numbers.isNull() ? nullptr : &list;
+        m_lastListPlace = placeOf(numbers);
+    }
+    if (m_lastList) {
+        number(static_cast<quint64>(Form::Numbers));
+        return number(m_lastListPlace);
+    }
+    number(static_cast<quint64>(Form::Texts));
+    number(list.size());
+    for (const QByteArray& text : list)
+        (*this)(text);
+}
+
+void PackedFactWriter::operator()(const HttpCallPtr& call) {
+    (*this)(bool(call));
+    if (!call)
+        return;
+    (*this)(call->method);
+    target(call->target);
+    number(headersPlace(call->headers));
+    (*this)(call->remoteAddress);
+}
+
+void PackedFactWriter::operator()(const NodeNotePtr& nodes) {
+    (*this)(bool(nodes));
+    if (nodes)
+        visitFields(*nodes, *this);
+}
+
+void PackedFactWriter::target(const QByteArray& text) {
+    (*this)(!text.isNull());
+    if (text.isNull())
+        return;
+    const SplitText split = splitText(text);
+    (*this)(split.shape);
+    raw(split.values);
+}
+
+/// Clients send the same headers with each request.
+quint32 PackedFactWriter::headersPlace(const HttpHeaders& headers) {
+    if (m_lastHeaders && areShared(*m_lastHeaders, headers))
+        return m_lastHeadersPlace;
+    const auto [known, isNew] =
+        m_headerPlaces.try_emplace(keyOf(headers), static_cast<quint32>(m_storage.headers.size()));
+    if (isNew) {
+        m_storage.headers.push_back(headers);
+        m_besides += std::ssize(known->first);
+    }
+    m_lastHeaders = &headers;
+    m_lastHeadersPlace = known->second;
+    return m_lastHeadersPlace;
+}
+
+void PackedFactWriter::findings(const Fact& fact) {
+    if (fact.findings.empty() && fact.laterFindings == 0)
+        return number(0);
+    const auto [known, isNew] =
+        m_findingPlaces.try_emplace(keyOf(fact.findings), static_cast<quint32>(m_storage.findings.size()));
+    if (isNew) {
+        m_storage.findings.push_back(fact.findings);
+        m_besides += costOf(fact.findings);
+    }
+    number(known->second + 1);
+    number(static_cast<quint64>(fact.laterFindings));
+}
+
+} // namespace relay

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/packed/PackedFacts.h"
+
+#include <array>
+#include <concepts>
+#include <string>
+#include <type_traits>
+#include <unordered_map>
+
+namespace relay {
+
+/// Writes facts into a block of PackedFacts. What each function writes, the one of the same name in
+/// PackedFactReader reads. Any thread, one at a time.
+class PackedFactWriter {
+public:
+    explicit PackedFactWriter(PackedFacts::Storage& storage);
+
+    /// `ahead`: its id, counted from that of the first.
+    void add(const FactPtr& fact, quint32 ahead);
+    /// Bytes written until now, large payloads among them.
+    qint64 bytes() const { return std::ssize(m_bytes) + m_besides; }
+    /// The block is complete then.
+    void finish();
+
+    // For visitFields().
+    void operator()(const QByteArray& text) { number(placeOf(text)); }
+    void operator()(std::integral auto value) { signedNumber(static_cast<qint64>(value)); }
+    void operator()(EventSource source) { number(static_cast<quint64>(source)); }
+    void operator()(const RefusalNote& note);
+    void operator()(const std::vector<QByteArray>& list);
+    void operator()(const HttpCallPtr& call);
+    void operator()(const NodeNotePtr& nodes);
+    void payload(const QByteArray& text);
+
+private:
+    struct Hash {
+        std::size_t operator()(QByteArrayView text) const { return qHash(text, QHashSeed::globalSeed()); }
+    };
+    using Places = std::unordered_map<QByteArrayView, quint32, Hash>;
+    using Keys = std::unordered_map<std::string, quint32>; ///< by all of their texts
+
+    void number(quint64 value);
+    void signedNumber(qint64 value);
+    void raw(const QByteArray& bytes);
+    void target(const QByteArray& text);
+    void findings(const Fact& fact);
+    quint32 placeOf(const QByteArray& text);
+    quint32 headersPlace(const HttpHeaders& headers);
+
+    PackedFacts::Storage& m_storage;
+    std::string m_bytes;
+    Places m_places; ///< of the texts; the keys are views of them
+    std::array<quint32, 16>
+        m_lastPlaces{}; ///< of the texts of a fact, in the order in which they are written
+    std::size_t m_textOfFact = 0;
+    Keys m_headerPlaces;
+    Keys m_findingPlaces;
+    const std::vector<QByteArray>* m_lastList = nullptr; ///< of a fact before; null if it is none of numbers
+    quint32 m_lastListPlace = 0;
+    const HttpHeaders* m_lastHeaders = nullptr; ///< of a fact before
+    quint32 m_lastHeadersPlace = 0;
+    qint64 m_besides = 0;
+};
+
+} // namespace relay

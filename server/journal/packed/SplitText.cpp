@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "journal/packed/SplitText.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+
+namespace relay {
+namespace {
+
+// What stands in a shape for a run. A text that holds one of these bytes is kept whole, behind `wholeMark`.
+constexpr char wholeMark = 1;
+constexpr char hexMark = 2;    ///< then the number of bytes that its digits are
+constexpr char numberMark = 3; ///< a decimal number of 64 bits
+
+constexpr qsizetype shortestHex = 16;
+constexpr qsizetype longestHex = 2 * 255;
+constexpr qsizetype shortestNumber = 8;
+constexpr qsizetype longestNumber = 18; // certainly fits into 64 bits
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool isHexDigit(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f');
+}
+
+char hexValue(char c) {
+    return static_cast<char>(isDigit(c) ? c - '0' : c - 'a' + 10);
+}
+
+enum class Run { Plain, Hex, Number };
+
+/// What becomes of a run of hex digits.
+Run kindOf(QByteArrayView run) {
+    if (run.size() >= shortestHex && run.size() <= longestHex && run.size() % 2 == 0)
+        return Run::Hex;
+    if (run.size() >= shortestNumber && run.size() <= longestNumber && run[0] != '0' &&
+        std::all_of(run.begin(), run.end(), isDigit))
+        return Run::Number;
+    return Run::Plain;
+}
+
+void addHex(QByteArrayView run, SplitText& split) {
+    split.shape += hexMark;
+    split.shape += static_cast<char>(run.size() / 2);
+    const qsizetype at = split.values.size();
+    split.values.resize(at + run.size() / 2);
+    char* out = split.values.data() + at;
+    for (qsizetype i = 0; i < run.size(); i += 2)
+        *out++ = static_cast<char>(hexValue(run[i]) << 4 | hexValue(run[i + 1]));
+}
+
+void addNumber(QByteArrayView run, SplitText& split) {
+    quint64 number = 0;
+    std::from_chars(run.data(), run.data() + run.size(), number);
+    split.shape += numberMark;
+    split.values.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+/// The two digits of each byte, one behind the other.
+constexpr auto hexDigits = [] {
+    constexpr char digits[] = "0123456789abcdef";
+    std::array<char, 512> pairs{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        pairs[2 * byte] = digits[byte >> 4];
+        pairs[2 * byte + 1] = digits[byte & 15];
+    }
+    return pairs;
+}();
+
+char* writeHex(char* out, QByteArrayView bytes) {
+    for (const char byte : bytes) {
+        std::memcpy(out, &hexDigits[2 * static_cast<unsigned char>(byte)], 2);
+        out += 2;
+    }
+    return out;
+}
+
+} // namespace
+
+SplitText splitText(QByteArrayView text) {
+    SplitText split;
+    const auto isMark = [](char c) {
+        return c == wholeMark || c == hexMark || c == numberMark;
+    };
+    if (std::any_of(text.begin(), text.end(), isMark)) {
+        split.shape = wholeMark + text.toByteArray();
+        return split;
+    }
+    qsizetype plainFrom = 0; // what is behind it is not in the shape yet
+    for (qsizetype at = 0; at < text.size();) {
+        qsizetype end = at;
+        while (end < text.size() && isHexDigit(text[end]))
+            ++end;
+        const QByteArrayView run = text.sliced(at, end - at);
+        const Run kind = kindOf(run);
+        if (kind != Run::Plain) {
+            split.shape += text.sliced(plainFrom, at - plainFrom);
+            kind == Run::Hex ? addHex(run, split) : addNumber(run, split);
+            plainFrom = end;
+        }
+        at = std::max(end, at + 1);
+    }
+    split.shape += text.sliced(plainFrom);
+    return split;
+}
+
+QByteArray joinedText(QByteArrayView shape, QByteArrayView values, QByteArray room) {
+    if (shape.startsWith(wholeMark))
+        return shape.sliced(1).toByteArray();
+    // A number has at most longestNumber digits, and takes 8 bytes of `values` and 1 of the shape.
+    const qsizetype most = shape.size() + 3 * values.size();
+    if (room.capacity() < most)
+        room = QByteArray(most, Qt::Uninitialized);
+    char* out = room.data();
+    for (const char* at = shape.begin();;) {
+        const char* const mark =
+            std::find_if(at, shape.end(), [](char c) { return c == hexMark || c == numberMark; });
+        out = std::copy(at, mark, out);
+        if (mark == shape.end())
+            break;
+        at = mark + 1;
+        if (*mark == hexMark) {
+            const auto size = static_cast<unsigned char>(*at++);
+            out = writeHex(out, values.first(size));
+            values = values.sliced(size);
+        } else {
+            quint64 number = 0;
+            std::memcpy(&number, values.data(), sizeof number);
+            values = values.sliced(sizeof number);
+            out = std::to_chars(out, out + longestNumber, number).ptr;
+        }
+    }
+    room.resize(out - room.constData());
+    return room;
+}
+
+} // namespace relay

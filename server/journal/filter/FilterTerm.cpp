@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "journal/filter/FilterTerm.h"
+
+#include "journal/FactOutcome.h"
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+using namespace filterterms;
+
+/// Whether `test` is true of any text that a free word searches.
+template <typename Test>
+bool anyText(const Fact& fact, const Test& test) {
+    return test(fact.name()) || test(fact.channel()) || test(fact.data()) || test(fact.error()) ||
+           test(fact.socketId()) || test(fact.userId()) || test(QByteArrayView(name(fact.kind()))) ||
+           std::any_of(fact.findings.begin(), fact.findings.end(), [&test](const Finding& finding) {
+               return test(finding.message) || test(QByteArrayView(info(finding.code).name));
+           });
+}
+
+/// Of the connection, or of the request that brought it.
+bool hasOrigin(const Fact& fact, const TextPattern& pattern) {
+    const QByteArray& origin = fact.client().origin;
+    return pattern.matches(origin.isNull() ? headerValue(fact.call().headers, "Origin") : origin);
+}
+
+/// The relay that published it, where several act as one.
+bool hasNode(const Fact& fact, const TextPattern& pattern) {
+    const NodeNote& nodes = fact.nodes();
+    return pattern.matches(nodes.origin.isNull() ? nodes.node : nodes.origin);
+}
+
+bool test(const Text& term, const Fact& fact) {
+    const TextPattern& pattern = term.pattern;
+    switch (term.field) {
+    case FilterText::Channel:
+        return pattern.matches(fact.channel());
+    case FilterText::Name:
+        return pattern.matches(fact.name());
+    case FilterText::User:
+        return pattern.matches(fact.userId());
+    case FilterText::App:
+        return pattern.matches(fact.app);
+    case FilterText::Origin:
+        return hasOrigin(fact, pattern);
+    case FilterText::Node:
+        return hasNode(fact, pattern);
+    case FilterText::Socket:
+        return pattern.matches(fact.socketId()) || pattern.matches(fact.excluded()) ||
+               std::any_of(fact.recipientIds().begin(), fact.recipientIds().end(),
+                           [&pattern](const QByteArray& id) { return pattern.matches(id); });
+    case FilterText::Any:
+        return anyText(fact, [&pattern](QByteArrayView text) { return pattern.matches(text); });
+    }
+    return false;
+}
+
+bool test(const Kinds& kinds, const Fact& fact) {
+    return kinds.set.test(static_cast<size_t>(fact.kind()));
+}
+
+bool test(const Codes& codes, const Fact& fact) {
+    return std::any_of(fact.findings.begin(), fact.findings.end(), [&codes](const Finding& finding) {
+        return codes.set.test(static_cast<size_t>(finding.code));
+    });
+}
+
+bool test(const States& states, const Fact& fact) {
+    const auto has = [&states](FilterState state) {
+        return states.set.test(static_cast<size_t>(state));
+    };
+    const FactOutcome how = outcome(fact);
+    const bool event = fact.kind() == FactKind::Event;
+    return (has(FilterState::Problem) && how == FactOutcome::Problem) ||
+           (has(FilterState::Warning) && how == FactOutcome::Warning) ||
+           (has(FilterState::Delivered) && event && fact.recipients().value_or(0) > 0) ||
+           (has(FilterState::Nobody) && event && fact.recipients().value_or(0) == 0) ||
+           (has(FilterState::Refused) && isRefusal(fact.kind()));
+}
+
+bool test(const Sources& sources, const Fact& fact) {
+    return fact.source() && sources.set.test(static_cast<size_t>(*fact.source()));
+}
+
+std::optional<qint64> nonZero(qint64 value) {
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
+std::optional<qint64> numberOf(const Fact& fact, FilterNumber number) {
+    switch (number) {
+    case FilterNumber::Size:
+        return fact.size();
+    case FilterNumber::Recipients:
+        return fact.recipients();
+    case FilterNumber::Latency:
+        return fact.latencyNanoseconds() < 0 ? std::nullopt : std::optional(fact.latencyNanoseconds());
+    case FilterNumber::Code:
+        return nonZero(fact.code());
+    case FilterNumber::Status:
+        return nonZero(fact.status());
+    case FilterNumber::Time:
+        return fact.time;
+    }
+    return std::nullopt;
+}
+
+bool test(const Span& span, const Fact& fact) {
+    const std::optional<qint64> value = numberOf(fact, span.number);
+    return value && *value >= span.least && *value <= span.most;
+}
+
+bool test(const BesideMark& beside, const Fact& fact) {
+    return beside.after ? fact.id > beside.mark : fact.id < beside.mark;
+}
+
+bool test(const PayloadTerm& payload, const Fact& fact) {
+    return payload.holds(fact.data());
+}
+
+bool test(const BoundedRegex& regex, const Fact& fact) {
+    return anyText(fact, [&regex](QByteArrayView text) { return !text.isNull() && regex.matches(text); });
+}
+
+} // namespace
+
+bool holds(const FilterTerm& term, const Fact& fact) {
+    return std::visit([&fact](const auto& alternative) { return test(alternative, fact); }, term);
+}
+
+FilterCost cost(const FilterTerm& term) {
+    if (std::holds_alternative<PayloadTerm>(term) || std::holds_alternative<BoundedRegex>(term))
+        return FilterCost::Slow;
+    const auto* text = std::get_if<Text>(&term);
+    return text && text->field == FilterText::Any ? FilterCost::Search : FilterCost::Cheap;
+}
+
+} // namespace relay

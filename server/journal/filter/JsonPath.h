@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/JsonValue.h"
+#include "protocol/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace relay {
+
+/// A way into a JSON value: `.key`, `."any key"`, `[0]`, `.*` and `[*]` for every child; `.0` is an element
+/// of an array too. A value, any thread.
+class JsonPath {
+public:
+    static constexpr std::size_t mostSteps = 32;
+    using Visit = std::function<bool(const JsonValue& value)>;
+
+    /// An empty text is the value itself. The error is a sentence.
+    static Result<JsonPath, QString> parse(const QString& text);
+
+    /// Whether `visit` is true of any of the values that the path leads to. Of a key that stands twice in an
+    /// object the last one counts, as PHP and JavaScript read it.
+    bool anyOf(const JsonValue& root, const Visit& visit) const { return walk(root, visit, 0); }
+    /// A key without which no text has such a value; empty if there is none.
+    const QByteArray& neededKey() const { return m_neededKey; }
+
+private:
+    struct Step {
+        bool every = false;
+        bool isIndex = false; ///< written in brackets: no key
+        QByteArray key;
+        qint64 index = -1; ///< -1 if it is not a place in an array
+    };
+
+    class Reader;
+
+    bool walk(const JsonValue& value, const Visit& visit, std::size_t at) const;
+    bool walkObject(const JsonValue& object, const Visit& visit, std::size_t at) const;
+    bool walkArray(const JsonValue& array, const Visit& visit, std::size_t at) const;
+
+    std::vector<Step> m_steps;
+    QByteArray m_neededKey;
+};
+
+} // namespace relay

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/TextPattern.h"
+#include "journal/filter/FilterWord.h"
+#include "journal/filter/JsonPath.h"
+
+#include <optional>
+
+namespace relay {
+
+/// What a value at a path of the JSON payload must be (`data.order.id:5`): a text, compared with a string's
+/// characters or with any other value's JSON; or, where both are numbers, a number. Comparisons and ranges
+/// take numbers, digits in a string too, and otherwise go by the order of the characters (dates). Without a
+/// path a payload that is no JSON is a text. A value, any thread.
+class PayloadTerm {
+public:
+    /// `path` is what stands between `data` and the colon. The error is a sentence.
+    static Result<PayloadTerm, QString> make(const QString& path, const FilterWord& word);
+
+    bool holds(QByteArrayView payload) const;
+
+private:
+    /// One side of a comparison.
+    struct Bound {
+        QByteArray text;
+        bool included = true;
+    };
+
+    PayloadTerm(JsonPath path, TextPattern pattern)
+        : m_path(std::move(path))
+        , m_pattern(std::move(pattern)) {}
+
+    bool fits(const JsonValue& value) const;
+    bool compares() const { return m_least || m_most; }
+    bool isWithin(const QByteArray& value, bool isText) const;
+
+    JsonPath m_path;
+    TextPattern m_pattern;
+    QByteArray m_number; ///< what the value equals if it is a number; null if the word is none
+    std::optional<Bound> m_least;
+    std::optional<Bound> m_most;
+    bool m_anywhere = false; ///< no path
+};
+
+} // namespace relay

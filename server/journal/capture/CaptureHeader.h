@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/AppConfig.h"
+#include "protocol/JsonValue.h"
+#include "protocol/Limits.h"
+#include "protocol/Result.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace relay {
+
+/// The first line of a capture (resources/docs/captures.md): `{"relaydesk":1,"version":"0.2.0","started":"…",
+/// "apps":[{"id","key"}],"limits":{…}}`. No secret is in it. A value, any thread.
+struct CaptureHeader {
+    struct App {
+        QByteArray id;
+        QByteArray key;
+    };
+    static constexpr int newestMajor = 1; ///< of the format; the value of "relaydesk"
+
+    QByteArray version; ///< of the Relaydesk that wrote it
+    qint64 started = 0; ///< microseconds since 1970, UTC
+    std::vector<App> apps;
+    QByteArray limits = QByteArrayLiteral("{}"); ///< a JSON object
+
+    static CaptureHeader of(const std::vector<AppConfig>& apps, const Limits& limits, qint64 started);
+
+    /// The line, without its end.
+    QByteArray line() const;
+};
+
+/// The limits as the header has them, sizes in bytes.
+QByteArray limitsJson(const Limits& limits);
+/// The limits of such an object; those that it does not name have their default.
+Limits limitsOf(const JsonValue& object);
+
+/// Why a line is not the first one of a capture.
+enum class NoHeader : quint8 {
+    NotJson,      ///< no JSON at all
+    OtherJson,    ///< JSON, and not of a capture
+    Cut,          ///< begins like one and is damaged
+    NewerVersion, ///< of a newer major number
+};
+Result<CaptureHeader, NoHeader> readCaptureHeader(QByteArrayView line);
+
+} // namespace relay

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "journal/capture/CaptureWriter.h"
+
+#include "journal/capture/CaptureLine.h"
+
+#include <QFile>
+
+#include <zlib.h>
+
+namespace relay {
+namespace {
+
+constexpr qsizetype mostCollected = 1024 * 1024;
+
+} // namespace
+
+/// The file, with or without gzip.
+class CaptureWriter::Output {
+public:
+    Output(const QString& path, bool packed)
+        : m_file(path)
+        , m_packed(packed) {
+        if (m_packed)
+            deflateInit2(&m_stream, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    }
+    ~Output() {
+        if (m_packed)
+            deflateEnd(&m_stream);
+    }
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+
+    bool open() { return m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered); }
+    QByteArray error() const { return m_file.errorString().toUtf8(); }
+    void add(const QByteArray& bytes, bool atEnd) { m_pending += m_packed ? packed(bytes, atEnd) : bytes; }
+    /// How many bytes the system takes now; all of them if isDone() then.
+    qint64 write() {
+        const qint64 taken = m_pending.isEmpty() ? 0 : std::max<qint64>(m_file.write(m_pending), 0);
+        m_pending.remove(0, taken);
+        return taken;
+    }
+    bool isDone() const { return m_pending.isEmpty(); }
+
+private:
+    /// Flushed to a byte's boundary, so that it can be read though the end is missing.
+    QByteArray packed(const QByteArray& bytes, bool atEnd) {
+        QByteArray out;
+        QByteArray part(mostCollected / 4, Qt::Uninitialized);
+        m_stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.constData()));
+        m_stream.avail_in = static_cast<uInt>(bytes.size());
+        do {
+            m_stream.next_out = reinterpret_cast<Bytef*>(part.data());
+            m_stream.avail_out = static_cast<uInt>(part.size());
+            deflate(&m_stream, atEnd ? Z_FINISH : Z_SYNC_FLUSH);
+            out.append(part.constData(), part.size() - static_cast<qsizetype>(m_stream.avail_out));
+        } while (m_stream.avail_out == 0);
+        return out;
+    }
+
+    QFile m_file;
+    QByteArray m_pending; ///< not taken by the system yet
+    z_stream m_stream = {};
+    const bool m_packed;
+};
+
+CaptureWriter::CaptureWriter() = default;
+CaptureWriter::~CaptureWriter() = default;
+
+bool CaptureWriter::open(const QString& path, const CaptureHeader& header) {
+    m_output = std::make_unique<Output>(path, path.endsWith(QLatin1StringView(".gz"), Qt::CaseInsensitive));
+    m_error.clear();
+    m_bytes = 0;
+    m_lines.clear();
+    if (!m_output->open()) {
+        m_error = "cannot be written: " + m_output->error();
+        m_output.reset();
+        return false;
+    }
+    writeLine(header.line());
+    return flush();
+}
+
+void CaptureWriter::write(const Fact& fact) {
+    appendCaptureLine(m_lines, fact);
+    m_lines += '\n';
+    collected();
+}
+
+void CaptureWriter::writeLine(QByteArrayView line) {
+    m_lines += line;
+    m_lines += '\n';
+    collected();
+}
+
+void CaptureWriter::collected() {
+    if (m_lines.size() > mostCollected)
+        flush();
+}
+
+bool CaptureWriter::flush() {
+    return m_output && writeOut(false);
+}
+
+bool CaptureWriter::close() {
+    const bool written = m_output && writeOut(true);
+    m_output.reset();
+    return written;
+}
+
+bool CaptureWriter::writeOut(bool atEnd) {
+    if (!m_lines.isEmpty() || atEnd)
+        m_output->add(m_lines, atEnd);
+    m_lines.clear();
+    m_bytes += m_output->write();
+    m_error = m_output->isDone() ? QByteArray() : "cannot be written: " + m_output->error();
+    return m_error.isEmpty();
+}
+
+} // namespace relay

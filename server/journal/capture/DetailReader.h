@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/FactBody.h"
+#include "journal/capture/SharedTexts.h"
+
+#include <array>
+
+namespace relay {
+
+/// Reads the larger parts of a fact's `detail` (CaptureLine.h): requests, clients, reasons, lists of texts.
+/// What came lately is shared with what comes now. One thread.
+class DetailReader {
+public:
+    /// `error` becomes the first thing that is wrong.
+    DetailReader(SharedTexts& texts, QByteArray& error)
+        : m_texts(texts)
+        , m_error(error) {}
+
+    HttpCallPtr call(const JsonValue& object);
+    ClientIdentity client(const JsonValue& object);
+    /// Nothing if this version does not know the reason: its sentence is all that is kept.
+    std::optional<Refused> refused(const QByteArray& reasonName, const JsonValue& values);
+    std::vector<QByteArray> texts(const JsonValue& list);
+
+private:
+    struct SharedCall {
+        QByteArray json;
+        HttpCallPtr call;
+    };
+    QByteArray element(const JsonValue& value);
+    HttpHeaders headers(const JsonValue& list);
+
+    SharedTexts& m_texts;
+    QByteArray& m_error;
+    std::array<SharedCall, 64> m_calls; ///< by a hash of their JSON
+};
+
+} // namespace relay

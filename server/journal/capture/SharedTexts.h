@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/JsonValue.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace relay {
+
+/// Gives texts that were read lately again instead of copies of them: of a million facts most name the same
+/// channels, events and sockets. Bounded: a slot a hash, the last one stays. One thread.
+class SharedTexts {
+public:
+    SharedTexts()
+        : m_slots(slotCount) {}
+
+    /// The text of a JSON string.
+    QByteArray decoded(const JsonValue& string);
+
+private:
+    static constexpr std::size_t slotCount = 16'384;
+    static constexpr qsizetype longest = 256; ///< longer texts are not shared
+
+    std::vector<QByteArray> m_slots;
+};
+
+} // namespace relay

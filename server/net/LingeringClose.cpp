@@ -44,13 +44,17 @@ void LingeringClose::connectSocket() {
     else
         connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
     m_deadline.setMilliseconds(m_context.timeouts.lingering);
+    m_context.ending.set(*this, m_socket->bytesToWrite());
+    if (m_ended)
+        return;
     discard();
     shutWhenWritten();
 }
 
 void LingeringClose::shutWhenWritten() {
     const auto* tls = qobject_cast<const QSslSocket*>(m_socket.get());
-    if (m_shut || m_socket->bytesToWrite() > 0 || (tls && tls->encryptedBytesToWrite() > 0))
+    m_context.ending.set(*this, m_socket->bytesToWrite());
+    if (m_ended || m_shut || m_socket->bytesToWrite() > 0 || (tls && tls->encryptedBytesToWrite() > 0))
         return;
     m_shut = true;
     // Qt's disconnectFromHost() would close both directions.
@@ -63,7 +67,15 @@ void LingeringClose::discard() {
             return;
 }
 
+/// What those hold that are closing would otherwise be without bound for two seconds.
+void LingeringClose::heldMost(qint64) {
+    m_socket->disconnect(this);
+    m_socket->abort();
+    end();
+}
+
 void LingeringClose::end() {
+    m_ended = true;
     m_deadline.clear();
     m_context.peers.retire(*this);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/Peer.h"
+#include "net/PendingTotal.h"
 #include "net/loop/Deadlines.h"
 
 #include <QTcpSocket>
@@ -16,7 +17,7 @@ struct NetContext;
 /// Ends a connection so that its last words arrive: once all is written the sending side is shut, what still
 /// comes is read and discarded until the peer ends, two seconds at most. (Closed with unread bytes in its
 /// queue, the kernel would answer with a reset, and the peer might lose the close frame or the answer.)
-class LingeringClose final : public Peer {
+class LingeringClose final : public Peer, private PendingTotal::Account {
 public:
     /// Takes the socket with its last words written; `handle` may be null. The PeerRegistry gets the rest.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
@@ -31,6 +32,7 @@ private:
     void connectSocket();
     void shutWhenWritten();
     void discard();
+    void heldMost(qint64 limit) override;
     void end();
 
     const NetContext& m_context;
@@ -38,6 +40,7 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     Deadline m_deadline;
     bool m_shut = false;
+    bool m_ended = false;
 };
 
 } // namespace relay

@@ -6,12 +6,14 @@
 
 namespace relay {
 
+class AttachedWindows;
 class Clock;
 class Deadlines;
 class FactSink;
 class Hub;
 class OpeningHandshake;
 class PeerRegistry;
+class PendingTotal;
 class Router;
 class Turn;
 
@@ -33,7 +35,10 @@ struct NetContext {
     Turn& turn;
     Deadlines& deadlines;
     PeerRegistry& peers;
+    PendingTotal& pending; ///< of WebSockets
+    PendingTotal& ending;  ///< the same of those that are closing
     OpeningHandshake& handshake;
+    AttachedWindows& windows;
     QByteArray pathPrefix; ///< Settings::pathPrefix
     bool secure = false;   ///< the port speaks TLS
     Timeouts timeouts = {};

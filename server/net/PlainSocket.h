@@ -3,8 +3,6 @@
 
 #include <QTcpSocket>
 
-#include <span>
-
 namespace relay {
 
 /// A TCP socket without TLS that hands bytes to the kernel at once and keeps only what the kernel does not
@@ -14,15 +12,12 @@ class PlainSocket final : public QTcpSocket {
 public:
     /// What the kernel took of the bytes, 0 if it takes none now. Only while bytesToWrite() is 0.
     qint64 sendNow(const char* data, qint64 size);
-    /// The same for several pieces in one system call; at most `maxPieces` of them are looked at.
-    qint64 sendNow(std::span<const QByteArray> pieces);
-    static constexpr std::size_t maxPieces = 64;
 
-    /// Keeps the next write until there is another, so that the two leave in one packet: the opening
-    /// handshake's answer and the first frame. One write's bytes at most are kept.
+    /// Keeps the next write back, for the caller to take and to send together with what follows it: the
+    /// opening handshake's answer and the first frame.
     void holdNextWrite() { m_holdNext = true; }
-    /// Sends what is held, where no other write came.
-    void sendHeld();
+    /// What was kept back; nothing is held any more.
+    QByteArray takeHeld();
 
 protected:
     qint64 writeData(const char* data, qint64 size) override;

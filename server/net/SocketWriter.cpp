@@ -18,50 +18,34 @@ SocketWriter::SocketWriter(QTcpSocket& socket, Turn& turn)
     , m_tls(qobject_cast<const QSslSocket*>(&socket))
     , m_turn(turn) {}
 
-void SocketWriter::write(const QByteArray& bytes) {
-    m_written += bytes.size();
-    if (m_turnOfLastWrite != m_turn.number()) {
-        m_turnOfLastWrite = m_turn.number();
-        m_turn.mark();
-        m_socket.write(bytes); // a PlainSocket sends at once
-        return;
-    }
-    if (m_joined.empty())
-        m_turn.add(*this);
-    m_joined.push_back(bytes);
-    m_joinedBytes += bytes.size();
+void SocketWriter::writeNow(const QByteArray& bytes) {
+    flush();
+    send(bytes);
 }
 
 void SocketWriter::flush() {
     if (m_joined.empty())
         return;
-    if (m_plain && m_plain->state() == QAbstractSocket::ConnectedState && m_plain->bytesToWrite() == 0)
-        sendJoinedNow();
-    else
-        for (const QByteArray& bytes : m_joined)
-            m_socket.write(bytes);
-    m_joinedBytes = 0;
+    const QByteArrayView bytes = m_turn.frames().join(m_joined);
     m_joined.clear();
+    m_joinedBytes = 0;
     if (m_joined.capacity() > keptCapacity)
         m_joined.shrink_to_fit();
+    send(bytes);
 }
 
-void SocketWriter::sendJoinedNow() {
-    for (std::size_t first = 0; first < m_joined.size();) {
-        const auto pieces =
-            std::span(m_joined).subspan(first, std::min(m_joined.size() - first, PlainSocket::maxPieces));
-        qint64 sent = m_plain->sendNow(pieces);
-        first += pieces.size();
-        for (const QByteArray& piece : pieces) {
-            if (sent < piece.size()) // from here on the kernel is full: the socket keeps and sends the rest
-                m_socket.write(sent == 0 ? piece : piece.sliced(sent));
-            sent = std::max<qint64>(sent - piece.size(), 0);
-        }
-        if (m_plain->bytesToWrite() == 0)
-            continue;
-        for (; first < m_joined.size(); ++first)
-            m_socket.write(m_joined[first]);
-    }
+void SocketWriter::send(QByteArrayView bytes) {
+    m_sent += bytes.size();
+    if (m_socketHolds && m_socket.bytesToWrite() == 0)
+        m_socketHolds = false;
+    if (m_plain && !m_socketHolds)
+        bytes = bytes.sliced(m_plain->sendNow(bytes.data(), bytes.size()));
+    if (bytes.isEmpty() || m_socket.state() != QAbstractSocket::ConnectedState)
+        return; // all is sent, or nobody is there to get it
+    m_socket.write(bytes.data(), bytes.size());
+    m_socketHolds = true;
+    if (m_watcher)
+        m_watcher->pendingIs(pending());
 }
 
 qint64 SocketWriter::pending() const {

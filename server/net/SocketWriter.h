@@ -14,36 +14,60 @@ namespace relay {
 
 class PlainSocket;
 
-/// The way of every byte out of a connection. The first write of a turn goes to the kernel at once where
-/// nothing waits before it; what follows in the same turn is joined and leaves in one system call at the
-/// turn's end. What the kernel does not take waits in the socket's buffer. The caller bounds what is pending.
-/// Relay thread only.
+/// The way of every byte out of a connection. What a turn of the loop brings is joined and leaves in one
+/// system call at the turn's end; what the kernel does not take waits in the socket's buffer. Relay thread
+/// only.
 class SocketWriter final : private Turn::Task {
 public:
+    /// Takes note of what a peer does not read.
+    class Watcher {
+    public:
+        virtual ~Watcher() = default;
+        /// So many bytes are pending after a send that the kernel did not take all of. Called while bytes are
+        /// sent, perhaps in the midst of a delivery.
+        virtual void pendingIs(qint64 bytes) = 0;
+    };
+
     /// Both outlive the writer.
     SocketWriter(QTcpSocket& socket, Turn& turn);
+    /// `watcher` outlives the writer.
+    void watch(Watcher& watcher) { m_watcher = &watcher; }
 
-    /// Shares the bytes, copies only what the kernel takes half of.
-    void write(const QByteArray& bytes);
-    /// Sends what was joined, without waiting for the turn's end.
+    /// Shares the bytes, and copies only what the kernel does not take. Costs no call of the socket.
+    void write(const QByteArray& bytes) {
+        if (m_joined.empty())
+            m_turn.addSending(*this);
+        m_joined.push_back(m_turn.frames().add(bytes));
+        m_joinedBytes += bytes.size();
+        if (m_joined.size() >= mostJoined || m_joinedBytes >= mostJoinedBytes)
+            flush();
+    }
+    /// The same without waiting for the turn's end.
+    void writeNow(const QByteArray& bytes);
+    /// Sends what was joined.
     void flush();
     /// Bytes accepted and not yet taken by the kernel (with TLS: encrypted ones among them).
     qint64 pending() const;
     /// All bytes ever accepted.
-    qint64 written() const { return m_written; }
+    qint64 written() const { return m_sent + m_joinedBytes; }
 
 private:
+    // No turn joins more for one connection.
+    static constexpr std::size_t mostJoined = 64;
+    static constexpr qint64 mostJoinedBytes = 128 * 1024;
+
     void endOfTurn() override { flush(); }
-    void sendJoinedNow();
+    void send(QByteArrayView bytes);
 
     QTcpSocket& m_socket;
     PlainSocket* const m_plain;    ///< null with TLS
     const QSslSocket* const m_tls; ///< null without
     Turn& m_turn;
-    std::vector<QByteArray> m_joined;
+    Watcher* m_watcher = nullptr;
+    std::vector<JoinedFrames::Frame> m_joined;
     qint64 m_joinedBytes = 0;
-    qint64 m_written = 0;
-    quint64 m_turnOfLastWrite = 0;
+    qint64 m_sent = 0;          ///< given to the kernel or the socket
+    bool m_socketHolds = false; ///< the socket's buffer may have some of it
 };
 
 } // namespace relay

@@ -10,7 +10,16 @@ namespace relay {
 namespace {
 
 constexpr qint64 reservedAtOnce = 64 * 1024; // of a body: what is only announced costs no memory
+constexpr qsizetype longestKept = 4 * 1024;  // of a request's header lines, for the next one
 constexpr qsizetype longestChunkSize = 32;   // digits, leading zeros among them
+
+/// How many bytes at the start of the text are neither control characters nor the end of a line.
+qsizetype printableLength(QByteArrayView text) {
+    const auto isControl = [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+    };
+    return std::find_if(text.begin(), text.end(), isControl) - text.begin();
+}
 
 } // namespace
 
@@ -28,6 +37,7 @@ void HttpParser::feed(QByteArray bytes) {
         m_input += bytes;
     }
     m_used = 0;
+    m_fieldsAt = -1;
 }
 
 std::optional<ParsedRequest> HttpParser::next() {
@@ -82,27 +92,26 @@ bool HttpParser::skipEmptyLines() {
 /// The next line without its CRLF, once it is complete. Each byte is looked at once.
 std::optional<QByteArrayView> HttpParser::takeLine() {
     const QByteArrayView rest = unread();
-    const qsizetype limit = lineLimit();
-    for (; m_scanned < rest.size(); ++m_scanned) {
-        const char c = rest[m_scanned];
-        const bool afterReturn = m_scanned > 0 && rest[m_scanned - 1] == '\r';
-        if (c == '\n' && afterReturn) {
-            const QByteArrayView line = rest.first(m_scanned - 1);
-            m_used += m_scanned + 1;
-            m_scanned = 0;
-            return line;
-        }
-        if (c == '\n')
-            failLine(Reason::LineEndsWithLf);
-        else if (afterReturn)
-            failLine(Reason::LineHasCr);
-        else if ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r') || c == 0x7f)
-            failLine(Reason::LineHasControl, {{"byte", QByteArray(1, c).toHex()}});
-        else if (m_scanned > limit)
-            failLimit();
-        if (m_error)
-            return {};
+    m_scanned += printableLength(rest.sliced(m_scanned));
+    if (m_scanned > lineLimit()) {
+        failLimit();
+        return {};
     }
+    const QByteArrayView end = rest.sliced(m_scanned);
+    if (end.isEmpty() || end == "\r")
+        return {};
+    if (end.startsWith("\r\n")) {
+        const QByteArrayView line = rest.first(m_scanned);
+        m_used += m_scanned + 2;
+        m_scanned = 0;
+        return line;
+    }
+    if (end[0] == '\n')
+        failLine(Reason::LineEndsWithLf);
+    else if (end[0] == '\r')
+        failLine(Reason::LineHasCr);
+    else
+        failLine(Reason::LineHasControl, {{"byte", QByteArray(1, end[0]).toHex()}});
     return {};
 }
 
@@ -116,17 +125,41 @@ qsizetype HttpParser::lineLimit() const {
 bool HttpParser::readHeadLine(QByteArrayView line) {
     m_headBytes += line.size() + 2;
     if (m_at == Place::RequestLine) {
-        m_parsed.request.headers.reserve(12);
         m_at = Place::Fields;
-        auto refusal = readRequestLine(line, m_parsed);
-        return refusal ? fail(*std::move(refusal)) : true;
+        if (auto refusal = readRequestLine(line, m_parsed))
+            return fail(*std::move(refusal));
+        if (takeSameFields())
+            return endHead();
+        m_fieldsAt = m_used;
+        m_parsed.request.headers.reserve(12);
+        return true;
     }
-    if (line.isEmpty())
+    if (line.isEmpty()) {
+        keepFields();
         return endHead();
+    }
     if (m_parsed.request.headers.size() == maxFields)
         return fail({{Reason::HeadersTooMany, {{"limit", maxFields}}}});
     auto refusal = readField(line, m_parsed.request.headers);
     return refusal ? fail(*std::move(refusal)) : true;
+}
+
+/// Takes the headers of the last request if the same lines follow.
+bool HttpParser::takeSameFields() {
+    const QByteArray& text = m_lastFields.text;
+    if (text.isNull() || !unread().startsWith(text) || m_headBytes + text.size() > m_headLimit)
+        return false;
+    m_parsed.request.headers = m_lastFields.headers;
+    m_headBytes += text.size();
+    m_used += text.size();
+    return true;
+}
+
+/// Keeps the headers that have just been read, if they are short and came in one piece.
+void HttpParser::keepFields() {
+    if (m_fieldsAt < 0 || m_used - m_fieldsAt > longestKept)
+        return;
+    m_lastFields = {m_input.sliced(m_fieldsAt, m_used - m_fieldsAt), m_parsed.request.headers};
 }
 
 bool HttpParser::endHead() {

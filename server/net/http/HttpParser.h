@@ -51,6 +51,8 @@ private:
     std::optional<QByteArrayView> takeLine();
     qsizetype lineLimit() const;
     bool readHeadLine(QByteArrayView line);
+    bool takeSameFields();
+    void keepFields();
     bool endHead();
     bool readBody();
     bool readChunkHead(QByteArrayView line);
@@ -75,6 +77,12 @@ private:
     qsizetype m_extensions = 0; ///< bytes of its chunk extensions
     qsizetype m_trailer = 0;    ///< bytes of its trailer
     bool m_complete = false;
+    /// The header lines of the last request, which clients repeat, and what was read from them.
+    struct Fields {
+        QByteArray text; ///< up to the empty line, that one included; null if there are none
+        HttpHeaders headers;
+    } m_lastFields;
+    qsizetype m_fieldsAt = 0; ///< where the present ones begin in m_input; -1 if they came in several pieces
     bool m_expectsContinue = false;
     std::optional<RefusedRequest> m_error;
     bool m_closed = false; ///< no request follows (an oversize body lies in between)

@@ -8,18 +8,16 @@
 #include "net/PeerRegistry.h"
 #include "net/http/FirstBytes.h"
 #include "net/http/ResponseText.h"
-#include "net/websocket/ClientSocket.h"
 #include "net/websocket/OpeningHandshake.h"
 #include "relay/Hub.h"
+#include "relay/World.h"
 
 #include <QHostAddress>
 #include <QSslSocket>
-#include <QWebSocket>
 
 namespace relay {
 namespace {
 
-constexpr qint64 headLimit = 32 * 1024;
 constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
 constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
 constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait before we read on
@@ -37,7 +35,7 @@ HttpSession::HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> 
     : m_context(context)
     , m_socket(std::move(socket))
     , m_writer(*m_socket, context.turn)
-    , m_parser(headLimit, context.router.bodyLimit())
+    , m_parser(context.hub.limits().requestHead, context.router.bodyLimit())
     , m_deadline(context.deadlines, [this] { timeOut(); })
     , m_remoteAddress(peerAddress(*m_socket))
     , m_loopback(m_socket->peerAddress().isLoopback())
@@ -51,7 +49,11 @@ HttpSession::~HttpSession() {
 void HttpSession::start() {
     m_socket->setReadBufferSize(readAhead);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] {
+        m_gone = true;
+        if (!m_waits) // what it sent before it went is taken first
+            finish();
+    });
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { answersWereRead(); });
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { answersWereRead(); });
@@ -87,7 +89,7 @@ void HttpSession::answersWereRead() {
 }
 
 bool HttpSession::mayGoOn() const {
-    return !m_last && !m_upgrade && m_slots.size() < maxPipelined &&
+    return !m_waits && !m_last && !m_upgrade && m_slots.size() < maxPipelined &&
            m_collected + m_writer.pending() < unreadAnswers;
 }
 
@@ -121,8 +123,10 @@ bool HttpSession::takeRequests() {
     while (more && !m_over && mayGoOn()) {
         std::optional<ParsedRequest> parsed = m_parser.next();
         more = parsed.has_value();
-        if (more)
-            take(std::move(*parsed));
+        if (!more)
+            break;
+        take(std::move(*parsed));
+        m_context.turn.sendWhatWaitsTooLong();
     }
     m_proceeding = false;
     return more;
@@ -130,6 +134,7 @@ bool HttpSession::takeRequests() {
 
 void HttpSession::take(ParsedRequest parsed) {
     ++m_taken;
+    countInTurn();
     if (asksForWebSocket(parsed, m_context.pathPrefix)) {
         m_upgrade = std::move(parsed);
         return;
@@ -170,10 +175,13 @@ void HttpSession::answer(quint64 number, HttpResponse response) {
 
 void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
     recordRefused(m_context.facts, why, m_remoteAddress, request);
-    m_last = true;
     HttpResponse response = httpError(why.status(), why.why.answer());
     response.headers = why.headers;
-    const bool head = request ? request->method == "HEAD" : m_parser.isHead();
+    answerLast(response, request ? request->method == "HEAD" : m_parser.isHead());
+}
+
+void HttpSession::answerLast(const HttpResponse& response, bool head) {
+    m_last = true;
     m_slots.push_back({responseText(response, {.head = head, .close = true, .utcSeconds = utcSeconds()}),
                        head, false, true});
     m_collected += m_slots.back().text.size();
@@ -191,9 +199,7 @@ void HttpSession::writeAnswers() {
     }
     m_collected -= out.size();
     if (!out.isEmpty())
-        m_writer.write(out);
-    if (m_writer.pending() >= unreadAnswers)
-        m_writer.flush(); // the socket tells when it has sent what the kernel does not take now
+        m_writer.writeNow(out); // before what this turn delivers: who publishes goes on while that is sent
     if (last) {
         finish();
         return;
@@ -208,76 +214,14 @@ void HttpSession::writeAnswers() {
 
 /// Not before the answers to the requests in front of this one.
 void HttpSession::sendContinue() {
-    if (m_slots.empty() && m_parser.takeExpectation())
-        m_writer.write("HTTP/1.1 100 Continue\r\n\r\n");
-}
-
-void HttpSession::upgrade() {
-    const ParsedRequest parsed = *std::exchange(m_upgrade, std::nullopt);
-    const HttpRequest& request = parsed.request;
-    if (const std::optional<RefusedRequest> refusal = handshakeRefusal(parsed)) {
-        refuse(*refusal, &request);
+    if (!m_slots.empty() || !m_parser.takeExpectation())
         return;
-    }
-    // What came on top of the request, before our answer, may in part still lie in the socket.
-    QByteArray unread = m_parser.takeUnread();
-    while (const qint64 size = m_socket->bytesAvailable())
-        unread += m_socket->read(size);
-    m_socket->disconnect(this);
-    std::unique_ptr<QWebSocket> handle = m_context.handshake.perform(*m_socket, request);
-    std::unique_ptr<QTcpSocket> socket = std::move(m_socket);
-    over();
-    if (!handle) {
-        LingeringClose::begin(m_context, std::move(socket));
-        return;
-    }
-    const ConnectRequest connect{request.path().toByteArray(),
-                                 m_context.pathPrefix,
-                                 request.query().toByteArray(),
-                                 headerValue(request.headers, "Origin"),
-                                 headerValue(request.headers, "User-Agent"),
-                                 m_remoteAddress,
-                                 m_context.secure};
-    ClientSocket::begin(m_context, std::move(socket), std::move(handle), connect, unread);
-}
-
-HttpSession::Waiting HttpSession::waitingFor() const {
-    using For = Waiting::For;
-    if (m_parser.midRequest() && mayGoOn())
-        return {m_taken == 0 ? For::FirstRequest : For::Request, m_taken};
-    if (!m_slots.empty() || m_upgrade)
-        return {For::Us, m_taken};
-    return {m_taken == 0 ? For::FirstRequest : For::NextRequest, m_taken};
-}
-
-/// The one place that sets the deadline, from the state as it is. It starts when the state changes: further
-/// bytes of a request buy it no time, and each request has a time of its own.
-void HttpSession::setDeadline() {
-    const Waiting now = waitingFor();
-    if (now == m_waiting)
-        return;
-    m_waiting = now;
-    using For = Waiting::For;
-    const Timeouts& timeouts = m_context.timeouts;
-    if (now.what == For::Us)
-        m_deadline.clear();
-    else
-        m_deadline.setMilliseconds(now.what == For::FirstRequest ? timeouts.firstRequest
-                                   : now.what == For::Request    ? timeouts.request
-                                                                 : timeouts.betweenRequests);
-}
-
-void HttpSession::timeOut() {
-    if (m_parser.midRequest() && mayGoOn())
-        refuse({{Reason::RequestTimedOut, {}}});
-    else
-        finish(); // nothing was begun: a browser that connects ahead is no fact
+    m_writer.writeNow("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void HttpSession::finish() {
     if (m_over)
         return;
-    m_writer.flush();
     m_socket->disconnect(this);
     over();
     LingeringClose::begin(m_context, std::move(m_socket));

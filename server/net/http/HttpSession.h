@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inspect/InspectGrant.h"
 #include "net/Peer.h"
 #include "net/SocketWriter.h"
 #include "net/http/HttpParser.h"
 #include "net/loop/Deadlines.h"
+#include "net/loop/Turn.h"
 
 #include <QTcpSocket>
 
@@ -17,9 +19,9 @@ namespace relay {
 struct NetContext;
 
 /// One HTTP/1.x connection: keep-alive and pipelining, answers in the order of their requests even when a
-/// long poll answers late; a request to upgrade makes it a ClientSocket.
+/// long poll answers late; a request to upgrade makes it a ClientSocket. A turn takes a few of its requests.
 /// Relay thread only.
-class HttpSession final : public Peer {
+class HttpSession final : public Peer, private Turn::Task {
 public:
     /// Takes a socket whose TLS, if any, is set up. The PeerRegistry gets the session.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
@@ -56,8 +58,12 @@ private:
     void take(ParsedRequest parsed);
     void answer(quint64 number, HttpResponse response);
     void refuse(const RefusedRequest& why, const HttpRequest* request = nullptr);
+    void answerLast(const HttpResponse& response, bool head);
+    bool mayAttach(const HttpRequest& request, std::optional<InspectGrant>& grant);
     void writeAnswers();
     void upgrade();
+    void countInTurn();
+    void endOfTurn() override;
     Waiting waitingFor() const;
     void setDeadline();
     void timeOut();
@@ -80,7 +86,11 @@ private:
     Waiting m_waiting;                      ///< what m_deadline was set for
     quint64 m_taken = 0;                    ///< requests that were complete
     bool m_firstSeen = false;               ///< the first bytes were looked at
-    bool m_last = false;                    ///< no request is taken any more
+    quint64 m_turnOfRequests = 0;           ///< the turn that m_requests were taken in
+    int m_requests = 0;
+    bool m_waits = false; ///< has taken its requests of this turn
+    bool m_gone = false;  ///< the peer is
+    bool m_last = false;  ///< no request is taken any more
     bool m_proceeding = false;
     bool m_over = false;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 namespace relay {
 namespace {
@@ -79,15 +80,15 @@ QByteArray connectionOptions(const HttpResponse& response, const ResponseForm& f
     return options;
 }
 
-} // namespace
-
-QByteArray responseText(const HttpResponse& response, const ResponseForm& form) {
+QByteArray makeText(const HttpResponse& response, const ResponseForm& form) {
     const bool hasBody = response.status != 204;
     QByteArray out;
     out.reserve(320 + response.body.size());
     out += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reason(response.status) + "\r\nDate: ";
     out += dateText(form.utcSeconds);
-    out += "\r\nAccess-Control-Allow-Origin: *\r\n";
+    out += "\r\n";
+    if (response.readableByPages)
+        out += "Access-Control-Allow-Origin: *\r\n";
     if (hasBody) {
         out += "Content-Type: " + response.contentType + "\r\nContent-Length: ";
         out += QByteArray::number(response.body.size()) + "\r\n";
@@ -102,6 +103,24 @@ QByteArray responseText(const HttpResponse& response, const ResponseForm& form) 
     if (hasBody && !form.head)
         out += response.body;
     return out;
+}
+
+/// What a publish is answered with, thousands of times a second.
+bool isUsual(const HttpResponse& response, const ResponseForm& form) {
+    return response.status == 200 && response.body == "{}" && response.headers.empty() &&
+           response.contentType == HttpResponse().contentType && !form.head && !form.close && !form.http10;
+}
+
+} // namespace
+
+QByteArray responseText(const HttpResponse& response, const ResponseForm& form) {
+    if (!isUsual(response, form))
+        return makeText(response, form);
+    static thread_local qint64 second = -1;
+    static thread_local QByteArray text;
+    if (std::exchange(second, form.utcSeconds) != form.utcSeconds)
+        text = makeText(response, form);
+    return text;
 }
 
 HttpResponse preflightResponse() {

@@ -3,8 +3,11 @@
 
 #include "net/tls/OpenSslHandles.h"
 #include "net/tls/TlsTrial.h"
+#include "protocol/Words.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -25,10 +28,14 @@ struct Content {
 };
 
 Content contentOf(const char* setting, const QByteArray& path) {
+    constexpr qint64 maxFileSize = 1024 * 1024;
     QFile file(QFile::decodeName(path));
+    const QFileInfo found(file);
+    if (found.exists() && !found.isFile()) // to open a pipe would wait without end
+        return {{}, setting + QByteArray(": cannot read ") + path + ": it is not a file"};
     if (!file.open(QIODevice::ReadOnly))
         return {{}, setting + QByteArray(": cannot read ") + path + ": " + file.errorString().toUtf8()};
-    return {file.readAll(), {}};
+    return {file.read(maxFileSize), {}};
 }
 
 BioPtr memory(const QByteArray& bytes) {
@@ -118,6 +125,18 @@ Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files) {
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
     return configuration;
+}
+
+QByteArray certificateProblem(const QSslConfiguration& configuration, qint64 utcSeconds) {
+    const QSslCertificate certificate = configuration.localCertificate();
+    const qint64 from = certificate.effectiveDate().toSecsSinceEpoch();
+    const qint64 until = certificate.expiryDate().toSecsSinceEpoch();
+    if (utcSeconds >= from && utcSeconds <= until)
+        return {};
+    return "RELAY_TLS_CERT: the certificate " +
+           (utcSeconds < from ? "is not valid before " + clockText(from)
+                              : "has expired on " + clockText(until)) +
+           ", so clients refuse it; renew it, then send SIGHUP or restart.";
 }
 
 } // namespace relay

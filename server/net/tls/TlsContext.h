@@ -19,4 +19,8 @@ struct TlsFiles {
 /// key with which no handshake would succeed are an error of one line that names the setting.
 Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files);
 
+/// A sentence if the configuration's certificate is not valid yet, or no longer, at `utcSeconds`: clients
+/// refuse it, while the port itself works. Empty if all is well.
+QByteArray certificateProblem(const QSslConfiguration& configuration, qint64 utcSeconds);
+
 } // namespace relay

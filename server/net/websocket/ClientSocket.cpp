@@ -4,6 +4,7 @@
 #include "net/LingeringClose.h"
 #include "net/NetContext.h"
 #include "net/PeerRegistry.h"
+#include "net/PlainSocket.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "protocol/Utf8.h"
@@ -21,6 +22,13 @@ constexpr quint16 noCloseFrame = 1006; // RFC 6455 7.4.1, never on the wire
 /// ping is answered, later (RFC 6455 5.5.3): a flood of pings builds no queue.
 constexpr qint64 pongLimit = 64 * 1024;
 constexpr int pongsATurn = 256;
+/// What one connection may bring in a turn, in bytes; the tiniest message counts for 2 KB.
+constexpr qint64 mostATurn = 64 * 1024;
+constexpr qint64 messageCost = 2 * 1024;
+constexpr qint64 readAhead = 64 * 1024;  // bytes taken from the kernel before they are looked at
+constexpr qint64 pauseMilliseconds = 20; // between two turns of one whose messages are refused all the time
+constexpr int leavesAtOnce = 50;         // channels
+constexpr int leavesAtLeast = 5;         // in a turn that others have made long
 
 } // namespace
 
@@ -34,8 +42,12 @@ void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> 
         that.vanished(); // between its request and our answer; there will be no signal
         return;
     }
+    if (auto* plain = dynamic_cast<PlainSocket*>(that.m_socket.get()))
+        that.m_writer.write(plain->takeHeld());
     that.m_connection = context.hub.open(request, that);
-    that.take(unread);
+    that.m_bytesIn += unread.size();
+    that.m_reader.feed(unread);
+    that.takeMessages();
 }
 
 ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
@@ -50,10 +62,20 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
                             takeViolation({Reason::MessageTimedOut, {}});
                         })
     , m_pendingLimit(context.hub.limits().pendingPerConnection) {
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { payOwedPong(); });
+    m_writer.watch(*this);
+    m_socket->setReadBufferSize(readAhead);
+    const auto written = [this] {
+        if (m_state == State::Open && !m_slow)
+            m_context.pending.set(*this, m_writer.pending());
+        payOwedPong();
+    };
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] {
+        if (!m_waits)
+            takeMessages();
+    });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, written);
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { payOwedPong(); });
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, written);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { vanished(); });
 }
 
@@ -63,21 +85,42 @@ ClientSocket::~ClientSocket() {
 }
 
 void ClientSocket::send(const QByteArray& frame) {
+    if (m_state == State::Open && !m_slow)
+        m_writer.write(frame);
+}
+
+void ClientSocket::pendingIs(qint64 bytes) {
     if (m_state != State::Open || m_slow)
         return;
-    m_writer.write(frame);
-    if (m_writer.pending() > m_pendingLimit) {
-        // Only marked: the hub is in the midst of a delivery.
-        m_slow = true;
-        m_context.turn.add(*this);
-    }
+    if (bytes > m_pendingLimit)
+        endAsSlow(Reason::DidNotRead, {onlyInText("limit", m_pendingLimit)});
+    else
+        m_context.pending.set(*this, bytes);
+}
+
+void ClientSocket::heldMost(qint64 limit) {
+    endAsSlow(Reason::DidNotReadMost, {{"limit", limit}, {"given", m_writer.pending()}});
+}
+
+/// Only marked: the hub may be in the midst of a delivery.
+void ClientSocket::endAsSlow(Reason reason, const Values& values) {
+    m_slow = {reason, {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray())}};
+    m_slow->values.add(values);
+    m_context.pending.set(*this, 0);
+    m_context.turn.add(*this);
 }
 
 void ClientSocket::close(quint16 code, const QByteArray& reason) {
     beginClose(code, RefusalNote(reason), true);
 }
 
+/// What it sent before it went is taken first.
 void ClientSocket::vanished() {
+    m_gone = true;
+    if (m_state == State::Open && !m_slow && m_waits) {
+        m_context.turn.add(*this);
+        return;
+    }
     beginClose(noCloseFrame, Refused{Reason::BrokeOff, {}}, false);
 }
 
@@ -85,29 +128,47 @@ void ClientSocket::shutDown() {
     beginClose({Reason::RelayStops, {}});
 }
 
-void ClientSocket::read() {
-    while (m_state == State::Open) {
-        const qint64 size = m_socket->bytesAvailable();
-        if (size <= 0)
-            return;
-        // All of Qt's block at once: it changes hands without a copy, and an idle connection keeps none.
-        take(m_socket->read(size));
-    }
+/// False if the socket has nothing.
+bool ClientSocket::feed() {
+    const qint64 size = m_socket->bytesAvailable();
+    if (size <= 0)
+        return false;
+    m_bytesIn += size;
+    // All of Qt's block at once: it changes hands without a copy, and an idle connection keeps none.
+    m_reader.feed(m_socket->read(size));
+    return true;
 }
 
-void ClientSocket::take(QByteArrayView bytes) {
-    if (bytes.isEmpty() || m_state != State::Open)
-        return;
-    m_bytesIn += bytes.size();
-    m_reader.feed(bytes);
-    while (m_state == State::Open) {
+/// Takes what may be taken in this turn; the next one goes on.
+void ClientSocket::takeMessages() {
+    while (m_state == State::Open && (m_reader.hasUnread() || feed())) {
+        if (!mayTake()) {
+            m_messageDeadline.clear(); // it waits for us
+            m_waits = true;
+            slowDown();
+            return;
+        }
         const std::optional<FrameReader::Item> item = m_reader.next();
         if (!item)
-            break;
+            continue; // after a violation nothing is fed any more
         if (!m_reader.midMessage())
             m_messageDeadline.clear(); // the next message has a time of its own
+        m_taken += messageCost + item->payload.size();
         takeItem(*item);
+        m_context.turn.sendWhatWaitsTooLong();
     }
+    afterMessages();
+}
+
+/// Whether its share of this turn is not used up.
+bool ClientSocket::mayTake() {
+    const quint64 turn = m_context.turn.number();
+    if (std::exchange(m_turnOfMessages, turn) != turn)
+        m_taken = 0;
+    return m_taken < mostATurn;
+}
+
+void ClientSocket::afterMessages() {
     if (m_state != State::Open)
         return;
     if (m_reader.violation())
@@ -116,6 +177,19 @@ void ClientSocket::take(QByteArrayView bytes) {
         m_messageDeadline.clear();
     else if (!m_messageDeadline.isSet())
         m_messageDeadline.setMilliseconds(m_context.timeouts.message);
+    if (m_gone)
+        vanished();
+}
+
+/// Goes on in the next turn; later, if it does nothing but break rules.
+void ClientSocket::slowDown() {
+    if (!m_connection || m_gone || !m_context.hub.isSlowed(*m_connection)) {
+        m_context.turn.add(*this);
+        return;
+    }
+    if (!m_pause)
+        m_pause = std::make_unique<Deadline>(m_context.deadlines, [this] { m_context.turn.add(*this); });
+    m_pause->setMilliseconds(pauseMilliseconds);
 }
 
 void ClientSocket::takeItem(const FrameReader::Item& item) {
@@ -184,21 +258,38 @@ void ClientSocket::beginClose(quint16 code, RefusalNote why, bool sendClose) {
 }
 
 void ClientSocket::endOfTurn() {
-    if (m_state == State::Open && !m_slow) {
-        m_writer.flush();
-        payOwedPong(); // or when the client has read more
+    if (m_state == State::Over) {
+        finish();
         return;
     }
-    if (m_state == State::Open) {
-        // Too much is pending. To be over is put off once more, to the end of the next turn.
-        beginClose({Reason::DidNotRead,
-                    {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray()),
-                     onlyInText("limit", m_pendingLimit)}});
+    if (m_slow) { // to be over is put off once more, to the end of the next turn
+        beginClose(*m_slow);
         return;
     }
-    if (m_sendClose)
+    payOwedPong(); // or when the client has read more
+    if (!m_waits || (m_pause && m_pause->isSet() && !m_gone))
+        return;
+    m_waits = false;
+    takeMessages();
+}
+
+/// Leaves its channels, in several turns if there are many, and lets the socket go.
+void ClientSocket::finish() {
+    if (std::exchange(m_sendClose, false))
         m_writer.write(closeFrame(m_code, m_context.hub.secrets().masked(m_why.sentence)));
     m_writer.flush();
+    m_context.pending.set(*this, 0);
+    if (m_connection) {
+        const int most = m_context.turn.isLong() ? leavesAtLeast : leavesAtOnce;
+        bool left = false;
+        do
+            left = m_context.hub.leaveSome(*m_connection, m_code, m_why, most);
+        while (!left && !m_context.turn.isLong());
+        if (!left) {
+            m_context.turn.add(*this);
+            return;
+        }
+    }
     m_socket->disconnect(this);
     if (Connection* connection = std::exchange(m_connection, nullptr))
         m_context.hub.closed(*connection, m_code, m_why);

@@ -3,6 +3,7 @@
 
 #include "journal/Fact.h"
 #include "net/Peer.h"
+#include "net/PendingTotal.h"
 #include "net/SocketWriter.h"
 #include "net/loop/Deadlines.h"
 #include "net/loop/Turn.h"
@@ -12,6 +13,7 @@
 #include <QTcpSocket>
 
 #include <memory>
+#include <optional>
 
 class QWebSocket;
 
@@ -22,9 +24,14 @@ struct ConnectRequest;
 struct NetContext;
 
 /// One WebSocket client: the hub's Subscriber with a socket. Reads frames with FrameReader, writes them with
-/// SocketWriter; what is pending is bounded by Limits::pendingPerConnection, past it the connection ends with
-/// 4100. Nothing follows a close frame. Relay thread only.
-class ClientSocket final : public Peer, public Subscriber, private Turn::Task {
+/// SocketWriter; what is pending is bounded by Limits::pendingPerConnection and pendingTotal, past them the
+/// connection ends with 4100. A turn takes a few of its messages, so that one that sends without end leaves
+/// the others their time; they stay in order. Nothing follows a close frame. Relay thread only.
+class ClientSocket final : public Peer,
+                           public Subscriber,
+                           private SocketWriter::Watcher,
+                           private PendingTotal::Account,
+                           private Turn::Task {
 public:
     /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, which
     /// came behind the request's head. `request.path` still has the configured prefix. The PeerRegistry gets
@@ -47,17 +54,24 @@ private:
 
     ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
                  std::unique_ptr<QWebSocket> handle);
-    void read();
-    void take(QByteArrayView bytes);
+    bool feed();
+    void takeMessages();
+    bool mayTake();
+    void afterMessages();
+    void slowDown();
     void takeItem(const FrameReader::Item& item);
     void takeViolation(const Refused& why);
     void takePing(const QByteArray& payload);
     bool mayPong();
     void payOwedPong();
     void vanished();
+    void pendingIs(qint64 bytes) override;
+    void heldMost(qint64 limit) override;
+    void endAsSlow(Reason reason, const Values& values);
     void beginClose(const Refused& why);
     void beginClose(quint16 code, RefusalNote why, bool sendClose);
     void endOfTurn() override;
+    void finish();
 
     const NetContext& m_context;
     std::unique_ptr<QWebSocket> m_handle; // dies after its socket
@@ -65,16 +79,21 @@ private:
     SocketWriter m_writer;
     FrameReader m_reader;
     Deadline m_messageDeadline;
+    std::unique_ptr<Deadline> m_pause;  ///< until it is read again; null while it breaks no rules
     Connection* m_connection = nullptr; ///< the hub's; null if it refused
     qint64 m_bytesIn = 0;
     const qint64 m_pendingLimit; ///< as it was when the connection began
     QByteArray m_owedPong;       ///< the newest ping's data, where its pong had to wait; null if none is owed
     quint64 m_turnOfPongs = 0;   ///< the turn that m_pongs were written in
     int m_pongs = 0;
+    quint64 m_turnOfMessages = 0; ///< the turn that m_taken counts
+    qint64 m_taken = 0;
     RefusalNote m_why;
     quint16 m_code = 0;
     State m_state = State::Open;
-    bool m_slow = false; ///< over the pending limit: ends at the end of the turn
+    std::optional<Refused> m_slow; ///< over a limit of what is pending: ends at the end of the turn
+    bool m_waits = false;          ///< has taken its messages of this turn
+    bool m_gone = false;           ///< the peer is, and some of its messages are not taken yet
     bool m_sendClose = false;
 };
 

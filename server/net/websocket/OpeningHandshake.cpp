@@ -6,6 +6,7 @@
 #include "protocol/Utf8.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QEvent>
 #include <QTcpSocket>
 #include <QWebSocket>
@@ -28,14 +29,6 @@ bool isPusherProtocol(QByteArrayView subprotocol) {
         return false;
     const QByteArrayView number = subprotocol.sliced(prefix.size());
     return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// The subprotocol to answer with: the first of Pusher's that the client offers; null if it offers none.
-QByteArray subprotocolOf(const HttpRequest& request) {
-    for (const QByteArray& offer : headerList(request.headers, "Sec-WebSocket-Protocol").split(','))
-        if (isPusherProtocol(offer.trimmed()))
-            return offer.trimmed();
-    return {};
 }
 
 } // namespace
@@ -70,11 +63,32 @@ std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed) {
     return {};
 }
 
+QByteArray pusherSubprotocol(const HttpRequest& request) {
+    for (const QByteArray& offer : headerList(request.headers, "Sec-WebSocket-Protocol").split(','))
+        if (isPusherProtocol(offer.trimmed()))
+            return offer.trimmed();
+    return {};
+}
+
+QByteArray switchingAnswer(const HttpRequest& request, const QByteArray& subprotocol,
+                           const QByteArray& extensions) {
+    constexpr char guid[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455 1.3
+    const QByteArray key = headerList(request.headers, "Sec-WebSocket-Key") + guid;
+    QByteArray answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        "Sec-WebSocket-Accept: " +
+                        QCryptographicHash::hash(key, QCryptographicHash::Sha1).toBase64() + "\r\n";
+    if (!subprotocol.isNull())
+        answer += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
+    if (!extensions.isNull())
+        answer += "Sec-WebSocket-Extensions: " + extensions + "\r\n";
+    return answer + "\r\n";
+}
+
 OpeningHandshake::OpeningHandshake()
     : m_server(QString(), QWebSocketServer::NonSecureMode) {} // TLS, where spoken, is the socket's business
 
-std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const HttpRequest& request) {
-    const QByteArray subprotocol = subprotocolOf(request);
+std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const HttpRequest& request,
+                                                      const QByteArray& subprotocol) {
     m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
     const QByteArray offer =
         subprotocol.isEmpty() ? QByteArray() : "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
@@ -84,8 +98,7 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
         headerValue(request.headers, "Sec-WebSocket-Key") + "\r\n" + offer + "\r\n";
     for (qsizetype i = head.size(); i-- > 0;)
         socket.ungetChar(head[i]);
-    auto* plain = dynamic_cast<PlainSocket*>(&socket);
-    if (plain)
+    if (auto* plain = dynamic_cast<PlainSocket*>(&socket))
         plain->holdNextWrite(); // the answer leaves with the first frame
     m_server.handleConnection(&socket);
     // The server takes its notice by a queued call; were it left to the loop, bytes could arrive before it
@@ -95,8 +108,6 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
     QObject::disconnect(&socket, nullptr, &m_server, nullptr); // it would delete the socket when it ends
     if (handle)
         QObject::disconnect(&socket, &QTcpSocket::readyRead, handle.get(), nullptr);
-    else if (plain)
-        plain->sendHeld();
     // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the
     // whole of one.
     socket.ungetChar('\n');

@@ -23,6 +23,15 @@ bool asksForWebSocket(const ParsedRequest& parsed, const QByteArray& prefix);
 /// Why the opening handshake cannot be done (RFC 6455 4.2.1). Nothing if it can.
 std::optional<RefusedRequest> handshakeRefusal(const ParsedRequest& parsed);
 
+/// The subprotocol to answer a client with: the first pusher-channels-protocol-N that it offers; null if it
+/// offers none.
+QByteArray pusherSubprotocol(const HttpRequest& request);
+
+/// The answer 101 to a request that handshakeRefusal() has found right, for a connection without a
+/// QWebSocket; null `subprotocol` and `extensions` are left out.
+QByteArray switchingAnswer(const HttpRequest& request, const QByteArray& subprotocol,
+                           const QByteArray& extensions);
+
 /// The opening handshake of a socket whose request has been read and found right, by QWebSocketServer. Qt's
 /// own checks would close without a word, and its QWebSocket would read on; therefore the request is read by
 /// us, a head with just what the handshake needs is put back into the socket, the handshake is done at once,
@@ -32,10 +41,11 @@ class OpeningHandshake final {
 public:
     OpeningHandshake();
 
-    /// Answers 101, with the first pusher-channels-protocol-N of the subprotocols that were offered (on a
-    /// PlainSocket together with whatever is written next) and gives the handle, which must die after its
-    /// socket; null if Qt refuses after all. All of the socket's input has been read before.
-    std::unique_ptr<QWebSocket> perform(QTcpSocket& socket, const HttpRequest& request);
+    /// Answers 101, with that subprotocol if it is not null, and gives the handle, which must die after its
+    /// socket; null if Qt refuses after all. A PlainSocket holds the answer back (PlainSocket::takeHeld). All
+    /// of the socket's input has been read before.
+    std::unique_ptr<QWebSocket> perform(QTcpSocket& socket, const HttpRequest& request,
+                                        const QByteArray& subprotocol);
 
 private:
     QWebSocketServer m_server;

@@ -44,6 +44,14 @@ void HttpParserTest::aRequestIsTheSameHoweverItIsSplit_data() {
         << QByteArray("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nhi\r\n\r\nGET /b "
                       "HTTP/1.1\r\nHost: h\r\n\r\n")
         << QByteArray("POST /a [Host=h] [Content-Length=2] hi\nGET /b [Host=h] \n");
+    QTest::newRow("headers that repeat, begin alike, and repeat again")
+        << QByteArray("POST /1 HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nhi"
+                      "POST /2 HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nho"
+                      "GET /3 HTTP/1.1\r\nHost: h\r\n\r\n"
+                      "GET /4 HTTP/1.1\r\nHost: h\r\nX: y\r\n\r\n"
+                      "GET /5 HTTP/1.1\r\nHost: h\r\nX: y\r\n\r\n")
+        << QByteArray("POST /1 [Host=h] [Content-Length=2] hi\nPOST /2 [Host=h] [Content-Length=2] ho\n"
+                      "GET /3 [Host=h] \nGET /4 [Host=h] [X=y] \nGET /5 [Host=h] [X=y] \n");
 }
 
 void HttpParserTest::aRequestIsTheSameHoweverItIsSplit() {

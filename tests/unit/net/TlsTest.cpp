@@ -69,6 +69,8 @@ private slots:
     void aQuestionWhoListensIsAnsweredAndNotRecorded();
     void aFailedTlsHandshakeIsToldInTheLog();
     void theCloseCodeArrivesOverTls();
+    void aRenewedCertificateIsUsedFromThenOn();
+    void aCertificateThatClientsRefuseIsSaid();
 
 private:
     QTemporaryDir m_directory;
@@ -113,6 +115,8 @@ void TlsTest::filesThatDoNotFitAreNamed_data() {
     const QByteArray key = directory + "/localhost-key.pem";
     QTest::newRow("no certificate") << directory + "/none" << key
                                     << QByteArray("RELAY_TLS_CERT: cannot read");
+    QTest::newRow("device") << QByteArray("/dev/zero") << key
+                            << QByteArray("RELAY_TLS_CERT: cannot read /dev/zero: it is not a file");
     QTest::newRow("no key") << good << directory + "/none" << QByteArray("RELAY_TLS_KEY: cannot read");
     QTest::newRow("key as certificate")
         << key << key << QByteArray("RELAY_TLS_CERT: " + key + " is not a PEM certificate");
@@ -248,6 +252,43 @@ void TlsTest::theCloseCodeArrivesOverTls() {
         frame = client.frame();
     QVERIFY(frame);
     QCOMPARE(frame->closeCode, 1003);
+}
+
+void TlsTest::aRenewedCertificateIsUsedFromThenOn() {
+    const QTemporaryDir directory;
+    const TlsFiles files = certificateOf("EC P-256", directory.path());
+    LiveRelay live;
+    live.settings.tlsCertificate = files.certificate;
+    live.settings.tlsKey = files.key;
+    QVERIFY(live.start());
+    const auto shown = [&live] {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), live.port());
+        return QTest::qWaitFor([&socket] { return socket.isEncrypted(); }) ? socket.peerCertificate()
+                                                                           : QSslCertificate();
+    };
+    const QSslCertificate first = shown();
+    QVERIFY(!first.isNull());
+
+    certificateOf("EC P-256", directory.path()); // under the same names
+    QCOMPARE(live.server.reloadCertificate().result(), QByteArray());
+    const QSslCertificate second = shown();
+    QVERIFY(!second.isNull() && second != first);
+
+    QVERIFY(QFile::remove(QFile::decodeName(files.key)));
+    QVERIFY(live.server.reloadCertificate().result().startsWith(
+        "The certificate stays as it was. RELAY_TLS_KEY"));
+    QCOMPARE(shown(), second);
+}
+
+void TlsTest::aCertificateThatClientsRefuseIsSaid() {
+    const auto configuration = tlsConfiguration(certificateOf("EC P-256", m_directory.path()));
+    QVERIFY(configuration);
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    QCOMPARE(certificateProblem(*configuration, now), QByteArray());
+    QVERIFY(certificateProblem(*configuration, now + 7200).contains("has expired on 2"));
+    QVERIFY(certificateProblem(*configuration, now - 7200).contains("is not valid before 2"));
 }
 
 } // namespace relay::test

@@ -30,7 +30,9 @@ private slots:
     void aTaskRunsOnceATurnHoweverOftenItIsAdded();
     void whatIsAddedWhileATurnEndsWaitsForTheNext();
     void aTaskThatDiesIsNotCalled();
-    void theNumberGrowsWhereATurnWasMarked();
+    void theNumberGrowsWhereSomethingWasAdded();
+    void bytesLeaveBeforeAllElseIsDone();
+    void bytesLeaveWithinATurnThatIsLong();
     void aDeadlineIsMissedOnceAndNotBefore();
     void aDeadlineThatMovesAwayIsNotMissed();
     void aDeadlineThatMovesNearerIs();
@@ -38,7 +40,8 @@ private slots:
 };
 
 void TurnTest::aTaskRunsOnceATurnHoweverOftenItIsAdded() {
-    Turn turn;
+    ManualClock clock;
+    Turn turn(clock);
     int runs = 0;
     Recording task([&] { ++runs; });
     turn.add(task);
@@ -51,7 +54,8 @@ void TurnTest::aTaskRunsOnceATurnHoweverOftenItIsAdded() {
 }
 
 void TurnTest::whatIsAddedWhileATurnEndsWaitsForTheNext() {
-    Turn turn;
+    ManualClock clock;
+    Turn turn(clock);
     std::vector<quint64> turns;
     std::unique_ptr<Recording> task;
     task = std::make_unique<Recording>([&] {
@@ -65,7 +69,8 @@ void TurnTest::whatIsAddedWhileATurnEndsWaitsForTheNext() {
 }
 
 void TurnTest::aTaskThatDiesIsNotCalled() {
-    Turn turn;
+    ManualClock clock;
+    Turn turn(clock);
     int runs = 0;
     auto waiting = std::make_unique<Recording>([&] { ++runs; });
     auto later = std::make_unique<Recording>([&] { ++runs; });
@@ -78,15 +83,55 @@ void TurnTest::aTaskThatDiesIsNotCalled() {
     QCOMPARE(runs, 0);
 }
 
-void TurnTest::theNumberGrowsWhereATurnWasMarked() {
-    Turn turn;
+void TurnTest::theNumberGrowsWhereSomethingWasAdded() {
+    ManualClock clock;
+    Turn turn(clock);
     const quint64 number = turn.number();
     QCoreApplication::processEvents();
     QCOMPARE(turn.number(), number);
-    turn.mark();
-    turn.mark();
+    Recording task([] {});
+    turn.add(task);
     QCoreApplication::processEvents();
     QCOMPARE(turn.number(), number + 1);
+}
+
+void TurnTest::bytesLeaveBeforeAllElseIsDone() {
+    ManualClock clock;
+    Turn turn(clock);
+    QByteArray done;
+    Recording other([&] { done += "other "; });
+    Recording first([&] { done += "first "; });
+    Recording second([&] { done += "second "; });
+    turn.add(other);
+    turn.addSending(first);
+    turn.addSending(second);
+    turn.addSending(first);
+    QCoreApplication::processEvents();
+    QCOMPARE(done, QByteArray("first second other "));
+}
+
+void TurnTest::bytesLeaveWithinATurnThatIsLong() {
+    ManualClock clock;
+    Turn turn(clock);
+    int sent = 0;
+    int others = 0;
+    Recording sending([&] { ++sent; });
+    Recording other([&] { ++others; });
+    turn.add(other);
+    turn.addSending(sending);
+    clock.advanceMilliseconds(1);
+    turn.sendWhatWaitsTooLong();
+    QCOMPARE(sent, 0);
+    clock.advanceMilliseconds(1);
+    turn.sendWhatWaitsTooLong();
+    QCOMPARE(sent, 1);
+    turn.addSending(sending); // its time begins anew
+    turn.sendWhatWaitsTooLong();
+    QCOMPARE(sent, 1);
+    QCOMPARE(others, 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(sent, 2);
+    QCOMPARE(others, 1);
 }
 
 void TurnTest::aDeadlineIsMissedOnceAndNotBefore() {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// The end of an HttpSession that becomes a WebSocket: of a client, or of a window that attaches.
+#include "api/Router.h"
+#include "inspect/AttachedWindows.h"
+#include "net/LingeringClose.h"
+#include "net/NetContext.h"
+#include "net/PlainSocket.h"
+#include "net/http/HttpSession.h"
+#include "net/websocket/ClientSocket.h"
+#include "net/websocket/InspectSocket.h"
+#include "net/websocket/OpeningHandshake.h"
+#include "relay/Hub.h"
+
+#include <QWebSocket>
+
+namespace relay {
+
+/// False if the request is for a window that may not attach: it is answered then. Other requests have no
+/// grant.
+bool HttpSession::mayAttach(const HttpRequest& request, std::optional<InspectGrant>& grant) {
+    auto answer = m_context.router.attach(request);
+    if (!answer)
+        return true;
+    if (!*answer) {
+        answerLast(answer->error(), false);
+        return false;
+    }
+    if (m_context.windows.isFull()) {
+        refuse({{Reason::InspectFull, {{"limit", AttachedWindows::most}}}}, &request);
+        return false;
+    }
+    grant = **std::move(answer);
+    return true;
+}
+
+void HttpSession::upgrade() {
+    if (m_socket->state() != QAbstractSocket::ConnectedState) {
+        finish(); // the handshake would be written to nobody
+        return;
+    }
+    ParsedRequest parsed = *std::exchange(m_upgrade, std::nullopt);
+    HttpRequest& request = parsed.request;
+    request.remoteAddress = m_remoteAddress;
+    if (const std::optional<RefusedRequest> refusal = handshakeRefusal(parsed)) {
+        refuse(*refusal, &request);
+        return;
+    }
+    std::optional<InspectGrant> grant;
+    if (!mayAttach(request, grant))
+        return;
+    // What came on top of the request, before our answer, may in part still lie in the socket.
+    QByteArray unread = m_parser.takeUnread();
+    while (const qint64 size = m_socket->bytesAvailable())
+        unread += m_socket->read(size);
+    m_socket->disconnect(this);
+    if (grant) {
+        std::unique_ptr<QTcpSocket> socket = std::move(m_socket);
+        over();
+        InspectSocket::begin(m_context, std::move(socket), *std::move(grant), request, unread);
+        return;
+    }
+    std::unique_ptr<QWebSocket> handle =
+        m_context.handshake.perform(*m_socket, request, pusherSubprotocol(request));
+    std::unique_ptr<QTcpSocket> socket = std::move(m_socket);
+    over();
+    if (!handle) {
+        if (auto* plain = dynamic_cast<PlainSocket*>(socket.get()))
+            plain->write(plain->takeHeld());
+        LingeringClose::begin(m_context, std::move(socket));
+        return;
+    }
+    const ConnectRequest connect{request.path().toByteArray(),
+                                 m_context.pathPrefix,
+                                 request.query().toByteArray(),
+                                 headerValue(request.headers, "Origin"),
+                                 headerValue(request.headers, "User-Agent"),
+                                 m_remoteAddress,
+                                 m_context.secure};
+    ClientSocket::begin(m_context, std::move(socket), std::move(handle), connect, unread);
+}
+
+} // namespace relay

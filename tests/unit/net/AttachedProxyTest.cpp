@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "attach/AttachedRelay.h"
+#include "support/JournalText.h"
+#include "support/LiveClient.h"
+#include "support/LiveRelay.h"
+#include "support/TestCase.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QtTest>
+
+namespace relay::test {
+namespace {
+
+constexpr int patience = 20'000; // milliseconds
+
+/// Passes bytes on, and cuts a connection on which nothing has come for a while.
+class CuttingProxy {
+public:
+    CuttingProxy(quint16 relayPort, int silenceMilliseconds)
+        : m_relayPort(relayPort) {
+        silence.setSingleShot(true);
+        silence.setInterval(silenceMilliseconds);
+        QObject::connect(&silence, &QTimer::timeout, &silence, [this] { cut(); });
+        QObject::connect(&server, &QTcpServer::newConnection, &server, [this] { pass(); });
+        server.listen(QHostAddress::LocalHost);
+    }
+    void cut() {
+        ++cuts;
+        if (window)
+            window->abort();
+    }
+
+    QTcpServer server;
+    QTimer silence;
+    int cuts = 0;
+    int fromWindow = 0; ///< pieces that it sent
+
+private:
+    void pass() {
+        window = server.nextPendingConnection();
+        auto* relay = new QTcpSocket(window);
+        relay->connectToHost(QStringLiteral("127.0.0.1"), m_relayPort);
+        QTcpSocket* const from = window;
+        QObject::connect(from, &QTcpSocket::readyRead, relay, [this, from, relay] {
+            ++fromWindow;
+            relay->write(from->readAll());
+            silence.start();
+        });
+        QObject::connect(relay, &QTcpSocket::readyRead, from, [this, from, relay] {
+            from->write(relay->readAll());
+            silence.start();
+        });
+        QObject::connect(relay, &QTcpSocket::disconnected, from, &QTcpSocket::disconnectFromHost);
+        QObject::connect(from, &QTcpSocket::disconnected, &server, [this, from] {
+            if (window == from)
+                window = nullptr;
+            from->deleteLater();
+        });
+        silence.start();
+    }
+
+    const quint16 m_relayPort;
+    QTcpSocket* window = nullptr;
+};
+
+AttachTarget targetOf(const CuttingProxy& proxy) {
+    AttachTarget target;
+    target.url = "http://127.0.0.1:" + QByteArray::number(proxy.server.serverPort());
+    target.app = sampleApp();
+    return target;
+}
+
+} // namespace
+
+/// A window behind a proxy that cuts connections (resources/docs/attach.md, Recipes).
+class AttachedProxyTest final : public TestCase {
+    Q_OBJECT
+
+private slots:
+    void aSilentStreamIsKeptOpen() {
+        LiveRelay relay;
+        QVERIFY(relay.start());
+        CuttingProxy proxy(relay.port(), 2000);
+        AttachedRelay window(targetOf(proxy), {}, {.beat = 100});
+        window.start();
+        QTRY_VERIFY_WITH_TIMEOUT(window.isRunning(), patience);
+        const int before = proxy.fromWindow;
+        QTRY_VERIFY_WITH_TIMEOUT(proxy.fromWindow > before + 40, patience); // pings of four seconds
+        QCOMPARE(proxy.cuts, 0);
+        QVERIFY(window.isRunning());
+    }
+
+    void aStreamThatIsCutGoesOnWhereItWas() {
+        LiveRelay relay;
+        QVERIFY(relay.start());
+        CuttingProxy proxy(relay.port(), 60'000);
+        AttachedRelay window(targetOf(proxy), {});
+        window.start();
+        for (int cut = 0; cut < 3; ++cut) {
+            QTRY_VERIFY_WITH_TIMEOUT(window.isRunning(), patience);
+            proxy.cut();
+            QTRY_VERIFY_WITH_TIMEOUT(!window.isRunning(), patience);
+            QVERIFY(window.trouble().secondsToNextTry > 0);
+            LiveClient client(relay.server, sampleApp()); // facts that the window misses
+            window.start();                               // does not wait for the pause to end
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(window.isRunning(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(window.journal()), textOf(relay.journal), patience);
+        QCOMPARE(window.journal().read(FactId::None, 1000).missed, quint64(0));
+    }
+};
+
+} // namespace relay::test
+
+RELAY_TEST(relay::test::AttachedProxyTest)
+#include "AttachedProxyTest.moc"

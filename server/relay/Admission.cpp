@@ -74,7 +74,7 @@ std::optional<Refused> checkApp(const App& app, const ConnectRequest& request, c
                                         : Refused{Reason::OriginNotAllowed,
                                                   {onlyInText("app", config.id), {"origin", client.origin}}};
     }
-    if (config.maxConnections > 0 && app.connectionCount() >= config.maxConnections)
+    if (config.maxConnections > 0 && app.connectionsEverywhere() >= config.maxConnections)
         return Refused{Reason::AppIsFull, {onlyInText("app", config.id), {"limit", config.maxConnections}}};
     return std::nullopt;
 }

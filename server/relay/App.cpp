@@ -5,8 +5,9 @@
 
 namespace relay {
 
-App::App(AppConfig config)
-    : m_config(std::move(config)) {}
+App::App(AppConfig config, OtherNodes& others)
+    : m_config(std::move(config))
+    , m_others(&others) {}
 
 Channel* App::channel(QByteArrayView name) const {
     const auto found = m_channels.find(name);
@@ -42,6 +43,51 @@ std::unique_ptr<Connection> App::take(Connection& connection) {
     m_endedBytesIn += taken->subscriber().bytesIn();
     m_endedBytesOut += taken->subscriber().bytesOut();
     return taken;
+}
+
+qint64 App::subscribers(QByteArrayView name) const {
+    const Channel* here = channel(name);
+    return (here ? here->subscriberCount() : 0) + m_others->subscribers(m_config.id, name);
+}
+
+qint64 App::userCount(QByteArrayView name) const {
+    const Channel* here = channel(name);
+    if (!m_others->isShared())
+        return here ? here->userCount() : 0;
+    return static_cast<qint64>(members(name).size());
+}
+
+bool App::hasMember(QByteArrayView name, QByteArrayView userId) const {
+    const Channel* here = channel(name);
+    return (here && here->members().find(userId)) || m_others->hasMember(m_config.id, name, userId);
+}
+
+std::vector<WireMember> App::members(QByteArrayView name) const {
+    const Channel* here = channel(name);
+    std::vector<WireMember> all = here ? here->members().toWire() : std::vector<WireMember>();
+    for (WireMember& member : m_others->members(m_config.id, name))
+        if (!here || !here->members().find(member.userId))
+            all.push_back(std::move(member));
+    return all;
+}
+
+std::vector<QByteArray> App::channelNames() const {
+    std::vector<QByteArray> names;
+    names.reserve(m_channels.size());
+    for (const auto& [name, channel] : m_channels)
+        names.push_back(name);
+    for (QByteArray& name : m_others->channels(m_config.id))
+        if (!channel(name))
+            names.push_back(std::move(name));
+    return names;
+}
+
+bool App::isOnline(const QByteArray& userId) const {
+    return m_users.isOnline(userId) || m_others->subscribers(m_config.id, serverToUserPrefix + userId) > 0;
+}
+
+qint64 App::connectionsEverywhere() const {
+    return connectionCount() + m_others->connections(m_config.id);
 }
 
 qint64 App::bytesIn() const {

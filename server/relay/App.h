@@ -6,6 +6,7 @@
 #include "relay/Channel.h"
 #include "relay/Connection.h"
 #include "relay/EventCache.h"
+#include "relay/OtherNodes.h"
 #include "relay/Users.h"
 
 #include <memory>
@@ -15,11 +16,13 @@ namespace relay {
 
 using ChannelMap = BytesMap<std::unique_ptr<Channel>>;
 
-/// One app at run time: its configuration and what is alive in it now. Nothing of it is shared with another
-/// app. Bounded by the connections: a channel has at least one subscriber. Relay thread only.
+/// One app at run time: its configuration and what is alive in it now, on this node unless it says otherwise.
+/// Nothing of it is shared with another app. Bounded by the connections: a channel has at least one
+/// subscriber. Relay thread only.
 class App {
 public:
-    explicit App(AppConfig config);
+    /// `others` outlive it.
+    App(AppConfig config, OtherNodes& others);
 
     const AppConfig& config() const { return m_config; }
     void setConfig(AppConfig config) { m_config = std::move(config); }
@@ -37,6 +40,17 @@ public:
     qint64 connectionCount() const { return static_cast<qint64>(m_connections.size()); }
     Connection& add(std::unique_ptr<Connection> connection);
     std::unique_ptr<Connection> take(Connection& connection);
+
+    // --- with those of the other nodes ---
+    OtherNodes& others() const { return *m_others; }
+    qint64 subscribers(QByteArrayView channel) const;
+    qint64 userCount(QByteArrayView channel) const; ///< of a presence channel; 0 on all others
+    bool hasMember(QByteArrayView channel, QByteArrayView userId) const;
+    /// Those of this node first, in the order in which they joined; each user once.
+    std::vector<WireMember> members(QByteArrayView channel) const;
+    std::vector<QByteArray> channelNames() const;
+    bool isOnline(const QByteArray& userId) const;
+    qint64 connectionsEverywhere() const;
 
     Users& users() { return m_users; }
     const Users& users() const { return m_users; }
@@ -56,6 +70,7 @@ public:
 
 private:
     AppConfig m_config;
+    OtherNodes* m_others;
     ChannelMap m_channels;
     std::vector<std::unique_ptr<Connection>> m_connections;
     Users m_users;

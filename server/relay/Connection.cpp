@@ -34,4 +34,9 @@ void Connection::removeAt(quint32 index) {
     m_subscriptions.pop_back();
 }
 
+QByteArrayView withoutPort(QByteArrayView remoteAddress) {
+    const qsizetype colon = remoteAddress.lastIndexOf(':');
+    return colon < 0 ? remoteAddress : remoteAddress.first(colon);
+}
+
 } // namespace relay

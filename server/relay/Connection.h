@@ -4,6 +4,7 @@
 #include "journal/Fact.h"
 #include "relay/KeepAlive.h"
 #include "relay/RateBucket.h"
+#include "relay/RefusalCount.h"
 
 #include <QByteArray>
 
@@ -30,6 +31,9 @@ struct ClientInfo {
     /// "js 8.4.0", as facts have it.
     QByteArray library() const;
 };
+
+/// "127.0.0.1" of "127.0.0.1:54321".
+QByteArrayView withoutPort(QByteArrayView remoteAddress);
 
 /// An open WebSocket connection of an app (resources/docs/protocol.md, Connecting): who it is, what it is
 /// subscribed to. Small while idle (some 400 bytes with its share of the maps). Relay thread only.
@@ -88,6 +92,14 @@ public:
     const KeepAlive::Hook& keepAlive() const { return m_keepAlive; }
     RateBucket& clientEventBucket() { return m_clientEventBucket; }
 
+    /// Null while no message of it was refused.
+    const RefusalCount* refusals() const { return m_refusals.get(); }
+    RefusalCount& refusalCount() {
+        if (!m_refusals)
+            m_refusals = std::make_unique<RefusalCount>();
+        return *m_refusals;
+    }
+
     /// For Channel and the hub, which keep the halves of a subscription in step.
     void add(Subscription subscription) { m_subscriptions.push_back(subscription); }
     void removeAt(quint32 index);
@@ -103,6 +115,7 @@ private:
     std::vector<Subscription> m_subscriptions;
     std::unique_ptr<SignedIn> m_user;
     std::unique_ptr<End> m_end;
+    std::unique_ptr<RefusalCount> m_refusals;
     KeepAlive::Hook m_keepAlive;
     RateBucket m_clientEventBucket;
 };

@@ -16,8 +16,9 @@ struct CachedEvent {
     QByteArray channel;
     QByteArray name;
     Payload data;
-    qint64 time = 0;    ///< microseconds since 1970, UTC
-    qint64 expires = 0; ///< monotonic nanoseconds
+    qint64 time = 0;     ///< microseconds since 1970, UTC
+    qint64 expires = 0;  ///< monotonic nanoseconds
+    bool isRead = false; ///< from what is kept for all nodes; false for an event that came by itself
 };
 
 /// The cache of one app's cache channels (resources/docs/protocol.md, Cache channels): also of those that

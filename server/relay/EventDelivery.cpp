@@ -6,6 +6,7 @@
 #include "protocol/ServerMessage.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
+#include "relay/Refusals.h"
 
 namespace relay {
 
@@ -17,6 +18,15 @@ QByteArray memberId(const Connection* connection, const Channel* channel) {
         connection && channel ? connection->subscription(channel) : nullptr;
     const Member* member = known ? channel->entries()[known->place].member : nullptr;
     return member ? member->userId : QByteArray();
+}
+
+/// Whom a client event that is sent by hand comes from; null for every other event.
+QByteArray senderOf(const PublishCommand& command, const QByteArray& name, const Channel* channel,
+                    const Connection* except) {
+    if (!command.asClientEvent)
+        return {};
+    const QByteArray member = memberId(except, channel);
+    return member.isNull() && isPresence(channelKind(name)) ? command.userId : member;
 }
 
 Values valuesOf(const App& app, const QByteArray& channel, const QByteArray& name) {
@@ -40,7 +50,7 @@ std::vector<Delivery> EventDelivery::publish(App& app, const PublishCommand& com
 Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                                   const Connection* except) {
     Channel* channel = app.channel(name);
-    const QByteArray sender = command.asClientEvent ? memberId(except, channel) : QByteArray();
+    const QByteArray sender = senderOf(command, name, channel, except);
     Channel::Delivered delivered;
     if (channel) {
         delivered = deliver(app, channel, command.name,
@@ -49,7 +59,7 @@ Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const Publis
         ++app.events;
         ++m_world.events;
     }
-    remember(app, name, command);
+    remember(app, name, command.name, command.data);
 
     facts::Event event;
     event.source = command.source;
@@ -64,8 +74,12 @@ Delivery EventDelivery::publishTo(App& app, const QByteArray& name, const Publis
     if (command.acceptedNanoseconds > 0)
         event.latencyNanoseconds = m_world.clock.monotonicNanoseconds() - command.acceptedNanoseconds;
     event.call = command.call;
+    if (app.others().isShared())
+        event.nodes = app.others().publish(
+            app.config().id,
+            {name, command.name, command.data, command.exceptSocketId, {}, sender, command.source});
     const Delivery delivery{name, m_world.facts.record(app, std::move(event)), delivered.count};
-    if (command.asClientEvent)
+    if (command.asClientEvent && command.webhooks)
         m_world.observer.clientEvent(app.config(), name, command.name, command.data.text,
                                      command.exceptSocketId, sender);
     return delivery;
@@ -82,12 +96,38 @@ Channel::Delivered EventDelivery::deliver(App& app, Channel* channel, const QByt
     return delivered;
 }
 
-void EventDelivery::remember(App& app, const QByteArray& channel, const PublishCommand& command) {
+void EventDelivery::deliverFromNode(App& app, const NodeEvent& sent, const Connection* except,
+                                    NodeNotePtr note) {
+    Channel* channel = app.channel(sent.channel);
+    Channel::Delivered delivered;
+    if (channel)
+        delivered =
+            deliver(app, channel, sent.name,
+                    textFrame(channelEvent(sent.channel, sent.name, sent.data.token, sent.userId)), except);
+    if (sent.source != EventSource::Client && sent.isNewest)
+        remember(app, sent.channel, sent.name, sent.data);
+    facts::Event event;
+    event.source = sent.source;
+    event.channel = sent.channel;
+    event.name = sent.name;
+    event.data = sent.data.text;
+    event.socketId = sent.socketId;
+    event.userId = sent.userId;
+    event.excluded = sent.socketId.isNull() ? sent.excluded : QByteArray();
+    event.size = sent.data.text.size();
+    event.recipients = delivered.count;
+    event.recipientIds = std::move(delivered.socketIds);
+    event.nodes = std::move(note);
+    m_world.facts.record(app, std::move(event));
+}
+
+void EventDelivery::remember(App& app, const QByteArray& channel, const QByteArray& event,
+                             const Payload& data) {
     // A client event sent by hand is one all the same: the cache keeps server events only.
-    if (!isCache(channelKind(channel)) || command.name.startsWith("client-"))
+    if (!isCache(channelKind(channel)) || event.startsWith("client-"))
         return;
     const qint64 lifetime = qint64{m_world.limits.cacheSeconds} * 1'000'000'000;
-    app.cache().put({channel, command.name, command.data, m_world.clock.utcMicroseconds(),
+    app.cache().put({channel, event, data, m_world.clock.utcMicroseconds(),
                      m_world.clock.monotonicNanoseconds() + lifetime});
 }
 
@@ -111,6 +151,10 @@ void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& me
     event.size = message.data.text.size();
     event.recipients = delivered.count;
     event.recipientIds = std::move(delivered.socketIds);
+    if (app.others().isShared())
+        event.nodes = app.others().publish(app.config().id,
+                                           {message.channel, message.name, message.data, sender.socketId(),
+                                            sender.socketId(), member, EventSource::Client});
     m_world.facts.record(sender, std::move(event));
     m_world.observer.clientEvent(app.config(), message.channel, message.name, message.data.text,
                                  sender.socketId(), member);
@@ -164,6 +208,8 @@ std::optional<Refused> EventDelivery::check(Connection& sender, const ClientEven
 
 void EventDelivery::refuse(Connection& sender, const ClientEventMessage& message, const Refused& why) {
     m_world.sendError(sender.subscriber(), why);
+    if (!m_world.refusals->isTold(sender, why.reason))
+        return;
     facts::ProtocolError error;
     error.channel = message.channel;
     error.name = message.name;

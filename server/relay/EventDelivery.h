@@ -4,6 +4,7 @@
 #include "protocol/ClientMessage.h"
 #include "relay/Channel.h"
 #include "relay/HubWorld.h"
+#include "relay/OtherNodes.h"
 
 #include <QByteArray>
 
@@ -27,6 +28,8 @@ public:
     /// `except` gets nothing; null leaves nobody out.
     std::vector<Delivery> publish(App& app, const PublishCommand& command, const Connection* except);
     void clientEvent(Connection& sender, const ClientEventMessage& message);
+    /// An event that another node published, to the subscribers of this one.
+    void deliverFromNode(App& app, const NodeEvent& event, const Connection* except, NodeNotePtr note);
     /// Why nobody could send that client event; nothing if somebody who is subscribed could.
     std::optional<Refused> clientEventRefusal(const App& app, const QByteArray& channel,
                                               const QByteArray& name) const;
@@ -36,7 +39,7 @@ private:
                                const Connection* except);
     Delivery publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                        const Connection* except);
-    void remember(App& app, const QByteArray& channel, const PublishCommand& command);
+    void remember(App& app, const QByteArray& channel, const QByteArray& event, const Payload& data);
     std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
     std::optional<Refused> checkChannel(const App& app, const QByteArray& channel,
                                         const QByteArray& name) const;

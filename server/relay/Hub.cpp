@@ -3,10 +3,10 @@
 
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/SocketId.h"
 #include "protocol/Utf8.h"
 #include "relay/Admission.h"
 #include "relay/App.h"
-#include "relay/SocketId.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -15,9 +15,11 @@ namespace relay {
 
 Hub::Hub(const Clock& clock, Random& random, FactSink& facts, HubObserver& observer, Limits limits)
     : m_world{clock, random, HubFacts(facts), observer, limits}
+    , m_refusals(m_world)
     , m_subscriptions(m_world)
     , m_signIns(m_world, m_subscriptions)
     , m_events(m_world) {
+    m_world.refusals = &m_refusals;
     m_keepAlive.setTimeouts(limits.activityTimeoutSeconds, limits.pongTimeoutSeconds);
 }
 
@@ -60,12 +62,23 @@ Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
     const Result<Admitted, NotAdmitted> admission = admit(request, m_apps, m_world.secrets);
     if (!admission)
         return refuse(subscriber, request, admission.error());
-    const qint64 limit = m_world.limits.maxConnections;
-    if (limit > 0 && connectionCount() >= limit)
-        return refuse(
-            subscriber, request,
-            {{Reason::RelayIsFull, {{"limit", limit}}}, admission->app->config().id, {}, admission->client});
+    if (std::optional<Refused> full = fullness(request))
+        return refuse(subscriber, request,
+                      {*std::move(full), admission->app->config().id, {}, admission->client});
     return &admitted(*admission->app, request, subscriber, admission->client);
+}
+
+std::optional<Refused> Hub::fullness(const ConnectRequest& request) const {
+    const Limits& limits = m_world.limits;
+    if (limits.maxConnections > 0 && connectionCount() >= limits.maxConnections)
+        return Refused{Reason::RelayIsFull, {{"limit", limits.maxConnections}}};
+    const QByteArrayView address = withoutPort(request.remoteAddress);
+    const auto theirs = m_byAddress.find(address);
+    if (limits.connectionsPerAddress > 0 && theirs != m_byAddress.end() &&
+        theirs->second >= limits.connectionsPerAddress)
+        return Refused{Reason::AddressIsFull,
+                       {{"host", address.toByteArray()}, {"limit", limits.connectionsPerAddress}}};
+    return std::nullopt;
 }
 
 Connection* Hub::refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why) {
@@ -92,10 +105,12 @@ Connection& Hub::admitted(App& app, const ConnectRequest& request, Subscriber& s
                                      Connection::Opening{newSocketId(), m_lastClient, request.remoteAddress,
                                                          request.secure, m_world.clock.utcMicroseconds()}));
     m_bySocketId.emplace(*socketIdNumber(connection.socketId()), &connection);
+    ++m_byAddress[withoutPort(request.remoteAddress).toByteArray()];
     m_keepAlive.add(connection.keepAlive(), m_world.clock.monotonicNanoseconds());
     subscriber.send(
         textFrame(connectionEstablished(connection.socketId(), m_world.limits.activityTimeoutSeconds)));
 
+    m_world.others->connectionsChanged(app.config().id);
     facts::Connected connected;
     connected.client = HubFacts::whoIs(connection);
     connected.protocol = connection.client().protocol;
@@ -127,6 +142,11 @@ void Hub::disconnect(Connection& connection, quint16 code, const QByteArray& rea
 
 int Hub::terminateUser(App& app, const QByteArray& userId) {
     m_thread.assertHere();
+    m_world.others->terminateUser(app.config().id, userId);
+    return terminateHere(app, userId);
+}
+
+int Hub::terminateHere(App& app, const QByteArray& userId) {
     std::vector<Connection*> theirs = app.users().connections(userId);
     for (const auto& [name, channel] : app.channels()) {
         const Member* member = channel->members().find(userId);
@@ -171,6 +191,7 @@ void Hub::tick() {
         silent->subscriber().send(frame);
     }
     m_subscriptions.counts().tick();
+    m_refusals.tick();
     for (const auto& app : m_apps)
         app->cache().expire(now);
 }

@@ -7,10 +7,12 @@
 #include "protocol/ClientMessage.h"
 #include "protocol/Limits.h"
 #include "protocol/Payload.h"
+#include "relay/BytesMap.h"
 #include "relay/EventDelivery.h"
 #include "relay/HubObserver.h"
 #include "relay/HubWorld.h"
 #include "relay/KeepAlive.h"
+#include "relay/Refusals.h"
 #include "relay/SignIns.h"
 #include "relay/Subscriber.h"
 #include "relay/Subscriptions.h"
@@ -51,6 +53,8 @@ struct PublishCommand {
     /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
     /// channel, and webhooks are told.
     bool asClientEvent = false;
+    QByteArray userId = {}; ///< of the member that a client event comes from; null names the one left out
+    bool webhooks = true;   ///< whether webhooks are sent for it
 };
 
 /// Who is connected, who is subscribed to what, and the way of every message between them: the
@@ -63,6 +67,11 @@ public:
     ~Hub();
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
+
+    /// The relays that act as one with this one; they outlive it. Before setApps(); by default there are
+    /// none.
+    void setOthers(OtherNodes& others);
+    OtherNodes& others() const { return *m_world.others; }
 
     // --- apps ---
     /// Replaces the apps. Connections stay where their app (by id and key) still allows them; the others are
@@ -89,6 +98,11 @@ public:
     /// The stream broke a rule (FrameReader::violation(), or a binary message): pusher:error, fact, and close
     /// with the reason's code.
     void broken(Connection& connection, const Refused& why);
+    /// Prepares closed(), so that a connection with many subscriptions pauses nobody: it counts as ended from
+    /// now on, and leaves at most `most` channels. True once it has left all; false asks for a further call.
+    bool leaveSome(Connection& connection, quint16 code, const RefusalNote& why, int most);
+    /// Whether the connection sends so much that is refused that it is to be read slowly.
+    bool isSlowed(const Connection& connection) const { return m_refusals.isSlowed(connection); }
     /// The connection is gone; called once for each connection that open() returned. Forgets it. `code` is
     /// what the peer or we closed with, 1006 where there was no close frame; `why` has at least the words of
     /// the peer's close frame.
@@ -99,7 +113,8 @@ public:
     qint64 connectionCount() const;
     /// The operator ends a connection: pusher:error with that code, then the close.
     void disconnect(Connection& connection, quint16 code, const QByteArray& reason);
-    /// Ends all connections of a signed-in (or presence) user with 4009. Returns how many.
+    /// Ends all connections of a signed-in (or presence) user with 4009, on the other nodes too. Returns how
+    /// many ended here.
     int terminateUser(App& app, const QByteArray& userId);
 
     // --- events ---
@@ -111,6 +126,24 @@ public:
     /// Since the start, of all apps: events (one a channel), and how often one was handed to a subscriber.
     quint64 eventsTotal() const { return m_world.events; }
     quint64 deliveriesTotal() const { return m_world.deliveries; }
+
+    // --- from the other nodes (HubNodes.cpp) ---
+    /// Delivers an event that another node published to this node's subscribers; one fact.
+    void deliver(App& app, const NodeEvent& event, NodeNotePtr note);
+    /// A user came to, or left, the presence channel on another node, and is on no other: tells the members
+    /// here.
+    void memberCame(App& app, const QByteArray& channel, const WireMember& member, NodeNotePtr note);
+    void memberWent(App& app, const QByteArray& channel, const WireMember& member, NodeNotePtr note);
+    /// The number of subscribers on other nodes has changed.
+    void countChanged(App& app, const QByteArray& channel);
+    /// A user who is not signed in here came online, or went offline.
+    void userChanged(App& app, const QByteArray& userId, bool online);
+    /// Ends the user's connections to this node alone.
+    int terminateHere(App& app, const QByteArray& userId);
+    /// What this node holds of the channel, with what waits to be answered.
+    Held held(const App& app, QByteArrayView channel) const;
+    /// The channels of which it holds anything.
+    std::vector<QByteArray> heldChannels(const App& app) const;
 
     // --- time ---
     /// Does what is due: pings, 4201, cache expiry, throttled counts. Cheap when nothing is.
@@ -126,15 +159,18 @@ private:
 
     Connection* refuse(Subscriber& subscriber, const ConnectRequest& request, const NotAdmitted& why);
     Connection& admitted(App& app, const ConnectRequest& request, Subscriber& subscriber, ClientInfo client);
+    std::optional<Refused> fullness(const ConnectRequest& request) const;
     QByteArray newSocketId();
     void end(Connection& connection, const Refused& why);
     void endWith(Connection& connection, quint16 code, RefusalNote why);
-    void detach(Connection& connection);
+    void beginDetach(Connection& connection);
+    void finishDetach(Connection& connection);
     void endWhereNotAllowed(App& app);
     void refuseMessage(Connection& connection, const Refused& why, const UnknownMessage& about);
 
     ThreadCheck m_thread;
     HubWorld m_world;
+    Refusals m_refusals;
     Subscriptions m_subscriptions;
     SignIns m_signIns;
     EventDelivery m_events;
@@ -142,6 +178,7 @@ private:
     std::vector<std::unique_ptr<App>> m_apps;
     std::vector<std::unique_ptr<App>> m_retired; ///< gone, but connections of theirs are still closing
     std::unordered_map<quint64, Connection*> m_bySocketId;
+    BytesMap<qint64> m_byAddress; ///< connections of each IP address
     std::unordered_map<const Connection*, std::unique_ptr<Connection>> m_closing; ///< until closed()
     std::shared_ptr<const ClientInfo> m_lastClient; ///< most connections say the same as the one before
     bool m_stopping = false;

@@ -4,12 +4,13 @@
 
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
+#include "protocol/SocketId.h"
 #include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/OriginRule.h"
-#include "relay/SocketId.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace relay {
 
@@ -28,8 +29,10 @@ struct Hub::Message {
     }
     void operator()(const PongMessage&) {} // that it came was all there was to say
     void operator()(const SigninMessage& message) {
-        if (const std::optional<Refused> why = hub.m_signIns.signIn(connection, message))
-            hub.end(connection, *why);
+        hub.m_signIns.onceSeen(connection, message, [&to = hub, &from = connection, message] {
+            if (const std::optional<Refused> why = to.m_signIns.signIn(from, message))
+                to.end(from, *why);
+        });
     }
     void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
     void operator()(const UnknownMessage& message) {
@@ -49,6 +52,11 @@ void Hub::received(Connection& connection, const QByteArray& text) {
         std::visit(Message{*this, connection}, *message);
     else
         refuseMessage(connection, message.error(), {message.error().values.text("event"), {}});
+    if (m_refusals.isOver(connection) && !connection.end())
+        end(connection, {Reason::RefusedTooOften,
+                         {onlyInText("socket_id", connection.socketId()),
+                          {"given", static_cast<qint64>(connection.refusals()->recent())},
+                          {"limit", m_world.limits.refusalsPerConnection}}});
 }
 
 void Hub::alive(Connection& connection) {
@@ -59,6 +67,8 @@ void Hub::alive(Connection& connection) {
 
 void Hub::refuseMessage(Connection& connection, const Refused& why, const UnknownMessage& about) {
     m_world.sendError(connection.subscriber(), why);
+    if (!m_refusals.isTold(connection, why.reason))
+        return;
     facts::ProtocolError error;
     error.name = boundedText(about.name, 200);
     error.channel = boundedText(about.channel, 200);
@@ -82,30 +92,53 @@ void Hub::end(Connection& connection, const Refused& why) {
 }
 
 void Hub::endWith(Connection& connection, quint16 code, RefusalNote why) {
-    if (connection.end())
+    if (connection.end()) {
+        if (!m_closing.contains(&connection)) // it has begun to leave
+            finishDetach(connection);
         return;
+    }
     const QByteArray sentence = why.refused ? m_world.sentence(*why.refused) : why.sentence;
     connection.setEnd({code, std::move(why)});
     m_world.sendError(connection.subscriber(), sentence, code);
     connection.subscriber().close(code, sentence);
-    detach(connection);
+    beginDetach(connection);
+    finishDetach(connection);
 }
 
-/// Takes an open connection out of everything but m_closing.
-void Hub::detach(Connection& connection) {
+/// An open connection is found by nobody any more.
+void Hub::beginDetach(Connection& connection) {
     m_keepAlive.remove(connection.keepAlive());
     m_bySocketId.erase(*socketIdNumber(connection.socketId()));
-    m_subscriptions.leaveAll(connection);
+    m_refusals.finish(connection);
+    const auto address = m_byAddress.find(withoutPort(connection.remoteAddress()));
+    if (address != m_byAddress.end() && --address->second == 0)
+        m_byAddress.erase(address);
+}
+
+/// Takes it out of everything but m_closing.
+void Hub::finishDetach(Connection& connection) {
+    m_subscriptions.leaveSome(connection, std::numeric_limits<int>::max());
     m_signIns.signOut(connection);
     m_closing.emplace(&connection, connection.app().take(connection));
+    m_world.others->connectionsChanged(connection.app().config().id);
+}
+
+bool Hub::leaveSome(Connection& connection, quint16 code, const RefusalNote& why, int most) {
+    m_thread.assertHere();
+    if (m_closing.contains(&connection))
+        return true;
+    if (!connection.end()) {
+        connection.setEnd({code, why});
+        beginDetach(connection);
+    }
+    return m_subscriptions.leaveSome(connection, most);
 }
 
 void Hub::closed(Connection& connection, quint16 code, const RefusalNote& why) {
     m_thread.assertHere();
-    if (!connection.end()) {
-        connection.setEnd({code, why});
-        detach(connection);
-    }
+    leaveSome(connection, code, why, 0);
+    if (!m_closing.contains(&connection))
+        finishDetach(connection);
     const Connection::End& end = *connection.end();
     facts::Disconnected disconnected;
     disconnected.code = end.code;
@@ -129,7 +162,7 @@ void Hub::setApps(std::vector<AppConfig> apps) {
             return app && app->config().id == config.id && app->config().key == config.key;
         });
         if (known == before.end()) {
-            m_apps.push_back(std::make_unique<App>(std::move(config)));
+            m_apps.push_back(std::make_unique<App>(std::move(config), *m_world.others));
             continue;
         }
         (*known)->setConfig(std::move(config));

@@ -55,7 +55,8 @@ std::optional<Refused> SignIns::signIn(Connection& connection, const SigninMessa
     App& app = connection.app();
     const QByteArray& userId = connection.user()->userId;
     m_subscriptions.subscribeToUser(connection);
-    if (app.users().add(userId, connection))
+    const bool elsewhere = app.others().subscribers(app.config().id, serverToUserPrefix + userId) > 0;
+    if (app.users().add(userId, connection) && !elsewhere)
         tellWatchers(app, userId, true);
     tellWhoIsOnline(connection);
     app.users().watch(connection.user()->watchlist, connection);
@@ -85,8 +86,18 @@ void SignIns::signOut(Connection& connection) {
         return;
     App& app = connection.app();
     app.users().unwatch(user->watchlist, connection);
-    if (app.users().remove(user->userId, connection))
+    const bool elsewhere = app.others().subscribers(app.config().id, serverToUserPrefix + user->userId) > 0;
+    if (app.users().remove(user->userId, connection) && !elsewhere)
         tellWatchers(app, user->userId, false);
+}
+
+void SignIns::onceSeen(Connection& connection, const SigninMessage& message, OtherNodes::Then proceed) {
+    Connection::SignedIn user;
+    if (!connection.app().others().isShared() || connection.user() || check(connection, message, user))
+        return proceed();
+    const QByteArray channel = serverToUserPrefix + user.userId;
+    if (!m_subscriptions.isWaiting(connection, channel))
+        m_subscriptions.onceSeen(connection, channel, {}, std::move(proceed));
 }
 
 void SignIns::cutWatchlist(Connection& connection, std::vector<QByteArray>& watchlist) const {
@@ -116,7 +127,7 @@ void SignIns::tellWhoIsOnline(Connection& connection) const {
     const std::vector<QByteArray>& watchlist = connection.user()->watchlist;
     std::vector<QByteArray> online;
     std::copy_if(watchlist.begin(), watchlist.end(), std::back_inserter(online),
-                 [&](const QByteArray& id) { return connection.app().users().isOnline(id); });
+                 [&](const QByteArray& id) { return connection.app().isOnline(id); });
     if (!online.empty())
         connection.subscriber().send(textFrame(watchlistEvent(true, online)));
 }

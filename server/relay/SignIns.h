@@ -20,16 +20,20 @@ public:
     /// `subscriptions` outlives it.
     SignIns(HubWorld& world, Subscriptions& subscriptions);
 
+    /// Calls `proceed`, which signs in, once the other nodes know that the user is here; at once if there is
+    /// nothing for them to know.
+    void onceSeen(Connection& connection, const SigninMessage& message, OtherNodes::Then proceed);
     /// Nothing if it succeeded; else why not, and the caller ends the connection with 4009.
     std::optional<Refused> signIn(Connection& connection, const SigninMessage& message);
     /// The connection is about to go; does nothing if it has not signed in.
     void signOut(Connection& connection);
+    /// The user came online, or went offline.
+    void tellWatchers(App& app, const QByteArray& userId, bool online) const;
 
 private:
     std::optional<AuthRefusal> check(const Connection& connection, const SigninMessage& message,
                                      Connection::SignedIn& user) const;
     void cutWatchlist(Connection& connection, std::vector<QByteArray>& watchlist) const;
-    void tellWatchers(App& app, const QByteArray& userId, bool online) const;
     void tellWhoIsOnline(Connection& connection) const;
 
     HubWorld& m_world;

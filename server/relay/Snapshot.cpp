@@ -102,6 +102,11 @@ std::shared_ptr<Snapshot> takeSnapshot(const Hub& hub, const Clock& clock) {
     snapshot->connections.reserve(static_cast<std::size_t>(hub.connectionCount()));
     snapshot->eventsTotal = hub.eventsTotal();
     snapshot->deliveriesTotal = hub.deliveriesTotal();
+    const NodesState nodes = hub.others().state();
+    snapshot->nodes.count = static_cast<qint64>(nodes.nodes.size());
+    snapshot->nodes.trouble = nodes.trouble;
+    for (const NodesState::Node& node : nodes.nodes)
+        snapshot->nodes.names.push_back(node.name);
     for (const auto& app : hub.apps()) {
         const AppConfig& config = app->config();
         snapshot->apps.push_back({config.id, config.key, config.enabled, app->connectionCount(),

@@ -19,13 +19,13 @@ bool isCounted(const App& app, const Channel& channel) {
 SubscriptionCounts::SubscriptionCounts(HubWorld& world)
     : m_world(world) {}
 
-void SubscriptionCounts::changed(App& app, Channel& channel) {
+void SubscriptionCounts::changed(App& app, Channel& channel, bool here) {
     if (!isCounted(app, channel))
         return;
     const qint64 now = m_world.clock.monotonicNanoseconds();
-    const bool atOnce = channel.subscriberCount() <= atOnceUpTo || channel.countSent == 0;
+    const bool atOnce = app.subscribers(channel.name()) <= atOnceUpTo || channel.countSent == 0;
     if (atOnce || channel.countSent + interval <= now)
-        return send(app, channel, now);
+        return send(app, channel, now, here);
     if (channel.countDue == 0) {
         channel.countDue = channel.countSent + interval;
         m_due.emplace(std::pair(channel.countDue, &channel), &app);
@@ -35,14 +35,14 @@ void SubscriptionCounts::changed(App& app, Channel& channel) {
 void SubscriptionCounts::vacated(App& app, Channel& channel) {
     forget(channel);
     if (isCounted(app, channel))
-        m_world.observer.subscriptionCount(app.config(), channel.name(), 0);
+        m_world.observer.subscriptionCount(app.config(), channel.name(), app.subscribers(channel.name()));
 }
 
 void SubscriptionCounts::tick() {
     const qint64 now = m_world.clock.monotonicNanoseconds();
     while (!m_due.empty() && m_due.begin()->first.first <= now) {
         const auto [key, app] = *m_due.begin();
-        send(*app, *key.second, now);
+        send(*app, *key.second, now, true);
     }
 }
 
@@ -50,12 +50,13 @@ std::optional<qint64> SubscriptionCounts::nextDeadline() const {
     return m_due.empty() ? std::nullopt : std::optional(m_due.begin()->first.first);
 }
 
-void SubscriptionCounts::send(App& app, Channel& channel, qint64 now) {
+void SubscriptionCounts::send(App& app, Channel& channel, qint64 now, bool observed) {
     forget(channel);
     channel.countSent = now;
-    const qint64 count = channel.subscriberCount();
+    const qint64 count = app.subscribers(channel.name());
     channel.send(textFrame(subscriptionCount(channel.name(), count)), nullptr);
-    m_world.observer.subscriptionCount(app.config(), channel.name(), count);
+    if (observed)
+        m_world.observer.subscriptionCount(app.config(), channel.name(), count);
 }
 
 void SubscriptionCounts::forget(Channel& channel) {

@@ -22,15 +22,15 @@ public:
 
     explicit SubscriptionCounts(HubWorld& world);
 
-    /// The number of subscribers has changed.
-    void changed(App& app, Channel& channel);
+    /// The number of subscribers has changed. `here`: on this node, which tells the webhooks of it.
+    void changed(App& app, Channel& channel, bool here = true);
     /// The channel is about to vanish.
     void vacated(App& app, Channel& channel);
     void tick();
     std::optional<qint64> nextDeadline() const;
 
 private:
-    void send(App& app, Channel& channel, qint64 now);
+    void send(App& app, Channel& channel, qint64 now, bool observed);
     void forget(Channel& channel);
 
     HubWorld& m_world;

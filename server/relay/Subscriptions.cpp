@@ -4,6 +4,7 @@
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
 #include "relay/App.h"
+#include "relay/Refusals.h"
 #include "relay/Subscriber.h"
 
 namespace relay {
@@ -22,12 +23,41 @@ void Subscriptions::subscribe(Connection& connection, const SubscribeMessage& me
 
     Channel* channel = connection.app().channel(message.channel);
     const Connection::Subscription* known = channel ? connection.subscription(channel) : nullptr;
-    if (!known)
-        return join(connection, message, user, true);
+    if (!known) {
+        if (!m_world.others->isShared())
+            join(connection, message, user, true);
+        else if (!m_waiting.contains(connection, message.channel))
+            onceSeen(connection, message.channel, {user.userId, user.userInfo},
+                     [this, &connection, message, user] { join(connection, message, user, true); });
+        return;
+    }
     answer(connection, *channel);
     // SDKs subscribe to the user's channel themselves after sign-in has done so: nothing new to tell.
     if (channel->kind() != ChannelKind::ServerToUser)
         recordSubscribed(connection, *channel, message.channelData, channel->entries()[known->place].member);
+}
+
+void Subscriptions::onceSeen(Connection& connection, const QByteArray& channel, WireMember member,
+                             OtherNodes::Then proceed) {
+    OtherNodes& others = *m_world.others;
+    if (!others.isShared())
+        return proceed();
+    const QByteArray app = connection.app().config().id;
+    const QByteArray userId = member.userId;
+    const WaitingSubscriptions::Id id =
+        m_waiting.add({&connection, app, channel, std::move(member), std::move(proceed)});
+    others.holdingChanged(app, channel, userId);
+    const auto seen = [this, id] {
+        if (const WaitingSubscriptions::Entry entry = m_waiting.take(id); entry.proceed)
+            entry.proceed();
+    };
+    if (!others.whenSeen(app, channel, seen))
+        seen();
+}
+
+void Subscriptions::givenUp(const WaitingSubscriptions::Entry& entry) {
+    if (entry.connection)
+        m_world.others->holdingChanged(entry.app, entry.channel, entry.member.userId);
 }
 
 void Subscriptions::subscribeToUser(Connection& connection) {
@@ -49,9 +79,13 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
         return AuthRefusal{{Reason::UserChannelNotSignedIn, {{"channel", message.channel}}}, {}, {}};
     }
     const qint64 limit = m_world.limits.subscriptionsPerConnection;
-    const qint64 count = static_cast<qint64>(connection.subscriptions().size());
+    const qint64 count = static_cast<qint64>(connection.subscriptions().size()) + m_waiting.count(connection);
     if (count >= limit)
         return AuthRefusal{{Reason::SubscriptionsFull, {{"limit", limit}}}, {}, {}};
+    const App& app = connection.app();
+    const qint64 channels = m_world.limits.channelsPerApp;
+    if (static_cast<qint64>(app.channels().size()) >= channels && !app.channel(message.channel))
+        return AuthRefusal{{Reason::ChannelsFull, {{"limit", channels}}}, {}, {}};
     if (!needsAuth(kind))
         return std::nullopt;
     return checkChannelAuth(connection.app().config(), connection.socketId(), message.channel, message.auth,
@@ -65,9 +99,9 @@ std::optional<AuthRefusal> Subscriptions::checkMember(const Connection& connecti
     if (!parsed)
         return AuthRefusal{parsed.error(), {}, {}};
     member = *parsed;
-    const Channel* channel = connection.app().channel(message.channel);
+    const App& app = connection.app();
     const qint64 limit = m_world.limits.presenceMembers;
-    if (!channel || channel->userCount() < limit || channel->members().find(member.userId))
+    if (app.userCount(message.channel) < limit || app.hasMember(message.channel, member.userId))
         return std::nullopt;
     return AuthRefusal{{Reason::MembersFull, {{"channel", message.channel}, {"limit", limit}}}, {}, {}};
 }
@@ -79,6 +113,8 @@ void Subscriptions::refuse(Connection& connection, const SubscribeMessage& messa
         textFrame(subscriptionError(message.channel, reason.type, sentence, reason.status)));
     if (!connection.client().isPusherJs())
         m_world.sendError(connection.subscriber(), sentence, 0);
+    if (!m_world.refusals->isTold(connection, refusal.why.reason))
+        return;
     facts::SubscriptionRefused refused;
     refused.channel = message.channel;
     refused.status = reason.status;
@@ -112,15 +148,18 @@ void Subscriptions::join(Connection& connection, const SubscribeMessage& message
     }
     if (missed)
         m_world.observer.cacheMiss(app.config(), channel.name());
-    if (member && member->connections == 1)
+    if (member && member->connections == 1 &&
+        !app.others().hasMember(app.config().id, channel.name(), member->userId))
         joined(connection, channel, *member);
+    app.others().holdingChanged(app.config().id, channel.name(), member ? member->userId : QByteArray());
     m_counts.changed(app, channel);
 }
 
 void Subscriptions::answer(Connection& connection, const Channel& channel) {
-    connection.subscriber().send(textFrame(isPresence(channel.kind())
-                                               ? presenceSucceeded(channel.name(), channel.members().toWire())
-                                               : subscriptionSucceeded(channel.name())));
+    connection.subscriber().send(
+        textFrame(isPresence(channel.kind())
+                      ? presenceSucceeded(channel.name(), connection.app().members(channel.name()))
+                      : subscriptionSucceeded(channel.name())));
 }
 
 bool Subscriptions::sendCached(Connection& connection, const Channel& channel) {
@@ -144,15 +183,19 @@ void Subscriptions::joined(Connection& connection, Channel& channel, const Membe
 }
 
 void Subscriptions::unsubscribe(Connection& connection, const QByteArray& name) {
+    givenUp(m_waiting.giveUp(connection, name));
     const Channel* channel = connection.app().channel(name);
     const Connection::Subscription* subscription = channel ? connection.subscription(channel) : nullptr;
     if (subscription)
         leave(connection, *subscription);
 }
 
-void Subscriptions::leaveAll(Connection& connection) {
-    while (!connection.subscriptions().empty())
+bool Subscriptions::leaveSome(Connection& connection, int most) {
+    for (const WaitingSubscriptions::Entry& entry : m_waiting.giveUpAll(connection))
+        givenUp(entry);
+    for (int left = 0; left < most && !connection.subscriptions().empty(); ++left)
         leave(connection, connection.subscriptions().back());
+    return connection.subscriptions().empty();
 }
 
 void Subscriptions::leave(Connection& connection, Connection::Subscription subscription) {
@@ -167,12 +210,15 @@ void Subscriptions::leave(Connection& connection, Connection::Subscription subsc
     if (entry.member)
         unsubscribed.userId = entry.member->userId;
     m_world.facts.record(connection, std::move(unsubscribed));
+    const QByteArray name = channel.name();
+    const QByteArray userId = entry.member ? entry.member->userId : QByteArray();
     if (entry.member)
         left(app, channel, *entry.member);
     if (channel.subscriberCount() == 0)
         vacated(app, channel);
     else
         m_counts.changed(app, channel);
+    app.others().holdingChanged(app.config().id, name, userId);
 }
 
 void Subscriptions::left(App& app, Channel& channel, Member& member) {
@@ -183,6 +229,8 @@ void Subscriptions::left(App& app, Channel& channel, Member& member) {
     const QByteArray userId = member.userId;
     facts::MemberRemoved removed{channel.name(), userId, member.userInfo};
     channel.members().leave(member); // ends it
+    if (app.others().hasMember(app.config().id, channel.name(), userId))
+        return;
     channel.send(textFrame(memberRemoved(channel.name(), userId)), nullptr);
     m_world.facts.record(app, std::move(removed));
     m_world.observer.memberRemoved(app.config(), channel.name(), userId);

@@ -7,6 +7,7 @@
 #include "relay/Connection.h"
 #include "relay/HubWorld.h"
 #include "relay/SubscriptionCounts.h"
+#include "relay/WaitingSubscriptions.h"
 
 #include <QByteArray>
 
@@ -29,7 +30,18 @@ public:
     /// To `#server-to-user-{id}` of a connection that has just signed in; nothing is sent.
     void subscribeToUser(Connection& connection);
     void unsubscribe(Connection& connection, const QByteArray& channel);
-    void leaveAll(Connection& connection);
+    /// Leaves at most so many channels; true once there is none any more.
+    bool leaveSome(Connection& connection, int most);
+
+    /// Calls `proceed` once the other nodes see that the connection holds the channel: at once on a relay of
+    /// its own, and never if the connection unsubscribes or ends before.
+    void onceSeen(Connection& connection, const QByteArray& channel, WireMember member,
+                  OtherNodes::Then proceed);
+    /// Whether the connection has such a subscription under way.
+    bool isWaiting(const Connection& connection, QByteArrayView channel) const {
+        return m_waiting.contains(connection, channel);
+    }
+    const WaitingSubscriptions& waiting() const { return m_waiting; }
 
     SubscriptionCounts& counts() { return m_counts; }
     const SubscriptionCounts& counts() const { return m_counts; }
@@ -46,12 +58,14 @@ private:
     void joined(Connection& connection, Channel& channel, const Member& member);
     void leave(Connection& connection, Connection::Subscription subscription);
     void left(App& app, Channel& channel, Member& member);
+    void givenUp(const WaitingSubscriptions::Entry& entry);
     void vacated(App& app, Channel& channel);
     void recordSubscribed(const Connection& connection, const Channel& channel, const QByteArray& channelData,
                           const Member* member);
 
     HubWorld& m_world;
     SubscriptionCounts m_counts;
+    WaitingSubscriptions m_waiting;
 };
 
 } // namespace relay

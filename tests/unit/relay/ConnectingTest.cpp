@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "relay/SocketId.h"
+#include "protocol/SocketId.h"
 #include "support/LiveHub.h"
 #include "support/TestCase.h"
 

@@ -68,8 +68,14 @@ void DeliveryTest::severalChannelsGiveAFactEach() {
     const auto request = std::make_shared<const HttpCall>(HttpCall{"POST", {}, {}, {}});
     const qint64 accepted = live.clock.monotonicNanoseconds();
     live.clock.advanceMilliseconds(2);
-    const std::vector<Delivery> deliveries = live.hub.publish(
-        live.app(), {"news", {"a", "b"}, payloadOf("x"), {}, EventSource::Gui, request, accepted});
+    PublishCommand command;
+    command.name = "news";
+    command.channels = {"a", "b"};
+    command.data = payloadOf("x");
+    command.source = EventSource::Gui;
+    command.call = request;
+    command.acceptedNanoseconds = accepted;
+    const std::vector<Delivery> deliveries = live.hub.publish(live.app(), command);
     QCOMPARE(deliveries.size(), 2u);
     QCOMPARE(deliveries[0].channel, "a");
     QCOMPARE(deliveries[1].recipients, 1);

@@ -158,8 +158,12 @@ private:
         const QByteArray app = someClient()->app;
         const QByteArray channel = below(5) == 0 ? "#server-to-user-" + someUser() : someChannel();
         const QByteArray except = below(3) == 0 ? someClient()->client->socketId : QByteArray();
-        m_live.hub.publish(*m_live.hub.appById(app),
-                           {"news", {channel}, payloadOf("1"), except, EventSource::Api, nullptr, 0});
+        PublishCommand command;
+        command.name = "news";
+        command.channels = {channel};
+        command.data = payloadOf("1");
+        command.exceptSocketId = except;
+        m_live.hub.publish(*m_live.hub.appById(app), command);
         expect(app, channel, except);
         return "publish " + channel;
     }

@@ -18,6 +18,7 @@ private slots:
     void refusalsReachEveryLibrary();
     void refusedAuthKeepsWhatWasCompared();
     void masksASecretInTheAuth();
+    void anAppHasItsChannels();
     void tooManySubscriptions();
 };
 
@@ -128,6 +129,27 @@ void RefusedSubscribingTest::masksASecretInTheAuth() {
     const auto client = live.client();
     client->send(subscribeText("private-a", "7ad3773142a6692b25b8:" + QByteArray(64, 'b')));
     QVERIFY(!client->take()[0].contains("7ad3773142a6692b25b8"));
+}
+
+void RefusedSubscribingTest::anAppHasItsChannels() {
+    Limits limits;
+    limits.channelsPerApp = 2;
+    LiveHub live(LiveHub::publicApp(), limits);
+    const auto client = live.client();
+    const auto other = live.client();
+    client->subscribe("a");
+    client->subscribe("b");
+    client->take();
+    client->subscribe("c");
+    const QByteArray refusal = client->take()[0];
+    QVERIFY2(refusal.contains("LimitReached") && refusal.contains("2 channels"), refusal);
+    QVERIFY(live.facts.last(FactKind::SubscriptionRefused)->why().is(Reason::ChannelsFull));
+    other->subscribe("a"); // it exists
+    QVERIFY(other->take()[0].contains("succeeded"));
+    client->unsubscribe("a");
+    other->unsubscribe("a");
+    client->subscribe("c");
+    QVERIFY(client->take()[0].contains("succeeded"));
 }
 
 void RefusedSubscribingTest::tooManySubscriptions() {

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cluster/Directory.h"
+#include "cluster/NodeMessage.h"
+#include "cluster/Redis.h"
+#include "cluster/SeenWaits.h"
+#include "journal/Fact.h"
+#include "relay/OtherNodes.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace relay {
+
+class App;
+class Clock;
+class Hub;
+class HubObserver;
+
+/// This relay as one of several that act as one over Redis: resources/docs/cluster.md describes the messages,
+/// their order, and what holds when one is lost. Relay thread only.
+///
+/// Use: make it after the hub, give it to the hub before its apps; start() once the relay listens; call
+/// flush() at the end of the turn and tick() when nextDeadline() has come, whenever onWork() was called;
+/// stop() before the hub shuts down.
+class Cluster final : public OtherNodes, private Redis::Listener {
+public:
+    static constexpr qint64 beatInterval = 2'000'000'000; ///< nanoseconds, as all of these
+    static constexpr qint64 expiry = 8'000'000'000;       ///< a node that is not heard of for so long is gone
+    static constexpr qint64 redisSilence = 6'000'000'000; ///< without an echo of our own beats
+    static constexpr qint64 joinLongest = 1'000'000'000;  ///< until the others have told what they hold
+    static constexpr qint64 numbersInterval = 200'000'000; ///< between two tellings of connections and usage
+    static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
+    static constexpr qint64 historyMilliseconds = 86'400'000; ///< after the channel's last event
+    static constexpr qsizetype holdingsPerMessage = 1'000;
+
+    struct World {
+        Hub& hub;
+        Redis& redis;
+        HubObserver& webhooks; ///< is told of occupied, vacated and members, once for all nodes
+        FactSink& facts;
+        const Clock& clock;
+    };
+    struct Identity {
+        NodeId id;         ///< random
+        QByteArray name;   ///< RELAY_NODE, or host and pid
+        QByteArray prefix; ///< RELAY_REDIS_PREFIX
+    };
+    Cluster(World world, Identity identity);
+    ~Cluster() override;
+
+    /// Called when there is work for flush(), or nextDeadline() may have become earlier.
+    void onWork(std::function<void()> wake);
+    /// Called with the app and how many events another node has counted for its rate.
+    void onUsage(std::function<void(const QByteArray& app, int events)> counted);
+    void start();
+    /// Says goodbye to the others and does no more.
+    void stop();
+    /// Tells the others what has changed in this turn.
+    void flush();
+    void tick();
+    std::optional<qint64> nextDeadline() const;
+
+    bool isShared() const override { return true; }
+    NodesState state() const override;
+    NodeNotePtr publish(const QByteArray& app, const NodeEvent& event) override;
+    void terminateUser(const QByteArray& app, const QByteArray& userId) override;
+    void holdingChanged(const QByteArray& app, const QByteArray& channel, const QByteArray& userId) override;
+    void connectionsChanged(const QByteArray& app) override;
+    void countPublished(const QByteArray& app, int events) override;
+    bool whenSeen(const QByteArray& app, const QByteArray& channel, const Then& then) override;
+    qint64 subscribers(QByteArrayView app, QByteArrayView channel) const override;
+    bool hasMember(QByteArrayView app, QByteArrayView channel, QByteArrayView userId) const override;
+    std::vector<WireMember> members(QByteArrayView app, QByteArrayView channel) const override;
+    std::vector<QByteArray> channels(QByteArrayView app) const override;
+    qint64 connections(QByteArrayView app) const override;
+    bool refreshCache(const QByteArray& app, const QByteArray& channel, const Then& then) override;
+    void keepEvent(const Fact& event, int perChannel) override;
+    bool readHistory(const QByteArray& app, const QByteArray& channel, quint64 before, qint64 max,
+                     const History& then) override;
+
+private:
+    enum class Link : quint8 {
+        Away,    ///< no Redis
+        Joining, ///< Redis is there; what the others hold is still coming
+        Joined,
+    };
+    /// Who tells the webhooks of a change.
+    enum class Tell : quint8 { ThisNode, OtherNode, Nobody };
+    struct Topic {
+        QByteArray app;
+        bool confirmed = false;
+        int cachedUnderWay = 0; ///< own events of a cache channel that have not come back
+    };
+    struct Dirty {
+        QByteArray app;
+        QByteArray channel;
+        std::set<QByteArray> users;
+    };
+
+    void redisUp() override;
+    void redisDown(const QByteArray& why) override;
+    void subscribed(const QByteArray& topic) override;
+    void received(const QByteArray& topic, const QByteArray& bytes) override;
+
+    // Joining, and what is said to the others (Cluster.cpp, ClusterLink.cpp, ClusterStore.cpp).
+    void sayHello();
+    void joined();
+    void joinIfComplete();
+    void send(const QByteArray& topic, const NodeMessage& message, Redis::Reply reply = {});
+    void sendWhole(const QByteArray& topic, const std::vector<Holding>& holdings);
+    std::vector<Holding> truth() const;
+    NodeMessage message(NodeMessage::Kind kind) const;
+    AppNumbers connectionNumbers() const;
+    std::vector<Holding> takeNews();
+    Holding holdingOf(const Dirty& dirty) const;
+    bool isTold(const Holding& holding) const;
+    void tellNews(NodeMessage news);
+    void applyOwn(const std::vector<Holding>& holdings);
+    void followTopic(const QByteArray& app, const QByteArray& channel, bool held);
+    void followAllTopics();
+    void markAll();
+    void sendSeen();
+    void sendNumbers();
+    void watchNodes(qint64 now);
+    Redis::Reply answerOf(const QByteArray& storing);
+    void storeAnswered(const QByteArray& command, const RespValue& answer);
+    void publishAnswered(const RespValue& answer);
+    void readCache(const QByteArray& app, const QByteArray& channel, const QByteArray& waitKey);
+    void keepCached(const QByteArray& app, const NodeEvent& event);
+    void takeCached(const QByteArray& appId, const QByteArray& channel, const QByteArray& packed,
+                    qint64 milliseconds, qint64 expiredThen);
+    static bool isCached(const NodeEvent& event);
+
+    // What the others say (ClusterInbox.cpp).
+    void receivedEvent(const QByteArray& topic, const QByteArray& bytes);
+    void take(NodeMessage message);
+    void takeHello(const NodeMessage& message);
+    void takeWhole(NodeMessage message);
+    void takeNews(const NodeMessage& message);
+    void takeOwnNews(const NodeMessage& message);
+    void takeGone(const NodeMessage& message);
+    void takeBye(const NodeMessage& message);
+    void takeNumbers(KnownNode& node, const NodeMessage& message);
+    void takeUsage(const NodeMessage& message);
+    void remove(KnownNode& node, Tell tell, const QByteArray& why);
+    void ask(KnownNode& node);
+    void told(const DirectoryChange& change, const KnownNode& by, Tell tell);
+    void tellHub(App& app, const DirectoryChange& change, const KnownNode& by);
+    void tellWebhooks(const App& app, const DirectoryChange& change, Tell tell);
+    void checkSeen();
+    KnownNode& self();
+
+    bool isAlone() const { return m_directory.nodes().size() <= 1; }
+    bool allComplete() const;
+    QByteArray topicOf(QByteArrayView app, QByteArrayView channel) const;
+    QByteArray historyKey(const QByteArray& app, const QByteArray& channel) const;
+    QByteArray cacheKey(const QByteArray& app, const QByteArray& channel) const;
+    NodeNotePtr noteOf(const KnownNode& origin) const;
+    void wake() const;
+
+    World m_world;
+    const Identity m_identity;
+    const QByteArray m_everyone; ///< the topic of all nodes
+    const QByteArray m_inbox;    ///< the topic of this one
+    std::function<void()> m_wake;
+    std::function<void(const QByteArray&, int)> m_counted;
+
+    Link m_link = Link::Away;
+    bool m_stopped = false;
+    QByteArray m_trouble;    ///< why Redis is away, or what it refuses; empty if all is well
+    bool m_lossTold = false; ///< as a fact
+    qint64 m_expected = -1;  ///< how many nodes will answer the hello; -1 is unknown
+    qint64 m_joinBy = 0;
+    qint64 m_nextBeat = 0;
+    qint64 m_lastEcho = 0;
+    qint64 m_nextNumbers = 0;
+    qint64 m_lastTick = 0;
+
+    Directory m_directory;
+    quint64 m_sequence = 0;                                          ///< of the news sent last
+    std::deque<std::pair<quint64, std::vector<Holding>>> m_underWay; ///< news whose echo has not come
+    BytesMap<Dirty> m_dirty;
+    std::set<QByteArray> m_connectionsChanged; ///< apps
+    std::map<QByteArray, int> m_usage;
+    std::map<NodeId, quint64> m_toAnswer; ///< news of others to be confirmed
+    BytesMap<Topic> m_topics;
+    SeenWaits m_waits;
+    quint64 m_reads = 0;            ///< of the cache, since the start
+    std::set<QByteArray> m_refused; ///< commands that keep or read things, which Redis refuses
+    quint64 m_unanswered = 0;       ///< events given to Redis, which it has not taken yet
+    NodesState::Counters m_counters;
+};
+
+} // namespace relay

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// How a node comes to the others, keeps in touch, and loses them; part of Cluster.cpp.
+#include "cluster/Cluster.h"
+
+#include "relay/App.h"
+#include "relay/Hub.h"
+#include "relay/World.h"
+
+#include <algorithm>
+
+namespace relay {
+
+void Cluster::start() {
+    m_world.redis.start(*this);
+}
+
+void Cluster::stop() {
+    if (std::exchange(m_stopped, true))
+        return;
+    if (m_link != Link::Away)
+        send(m_everyone, message(NodeMessage::Kind::Bye));
+    m_link = Link::Away;
+    m_waits.giveUp();
+    m_world.redis.stop();
+}
+
+void Cluster::redisUp() {
+    const qint64 now = m_world.clock.monotonicNanoseconds();
+    m_link = Link::Joining;
+    m_expected = -1;
+    m_joinBy = now + joinLongest;
+    m_nextBeat = now + beatInterval;
+    m_lastEcho = now;
+    m_underWay.clear();
+    m_topics.clear();
+    for (const auto& [id, node] : m_directory.nodes())
+        if (KnownNode* other = id == m_identity.id ? nullptr : m_directory.find(id)) {
+            other->complete = false;
+            other->heard = now;
+            other->parts.clear();
+        }
+    m_world.redis.subscribe(m_inbox);
+    m_world.redis.subscribe(m_everyone);
+    followAllTopics();
+    wake();
+}
+
+void Cluster::redisDown(const QByteArray& why) {
+    if (m_stopped)
+        return;
+    m_link = Link::Away;
+    m_trouble = why;
+    m_counters.eventsDropped += std::exchange(m_unanswered, 0);
+    // Nobody will decide for us any more what was under way.
+    for (const auto& [sequence, holdings] : std::exchange(m_underWay, {}))
+        applyOwn(holdings);
+    m_toAnswer.clear();
+    if (!std::exchange(m_lossTold, true))
+        m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), why}));
+    flush();
+    m_waits.giveUp();
+}
+
+void Cluster::subscribed(const QByteArray& topic) {
+    if (topic == m_everyone)
+        return sayHello();
+    if (const auto found = m_topics.find(topic); found != m_topics.end())
+        found->second.confirmed = true;
+    m_waits.came(topic);
+}
+
+/// From here on every message of the others is received. What they hold is asked of all; how many there are,
+/// Redis says.
+void Cluster::sayHello() {
+    send(m_everyone, message(NodeMessage::Kind::Hello), [this](const RespValue& receivers) {
+        publishAnswered(receivers);
+        m_expected = receivers.number - 1;
+        joinIfComplete();
+    });
+    while (!m_dirty.empty()) // up to here this node decides for itself what is told to the webhooks
+        applyOwn(takeNews());
+    sendWhole(m_everyone, truth());
+}
+
+bool Cluster::allComplete() const {
+    return std::all_of(m_directory.nodes().begin(), m_directory.nodes().end(),
+                       [](const auto& entry) { return entry.second.complete; });
+}
+
+void Cluster::joinIfComplete() {
+    if (m_link != Link::Joining || m_expected < 0)
+        return;
+    const auto complete = std::count_if(m_directory.nodes().begin(), m_directory.nodes().end(),
+                                        [](const auto& entry) { return entry.second.complete; });
+    if (complete - 1 >= m_expected)
+        joined();
+}
+
+void Cluster::joined() {
+    m_link = Link::Joined;
+    m_world.redis.settled();
+    m_trouble.clear();
+    m_refused.clear();
+    if (std::exchange(m_lossTold, false))
+        m_world.facts.record(factOf(facts::RedisBack{m_world.redis.address()}));
+    flush();
+}
+
+void Cluster::tick() {
+    if (m_stopped)
+        return;
+    const qint64 now = m_world.clock.monotonicNanoseconds();
+    m_waits.expire(now);
+    if (m_link == Link::Joining && now >= m_joinBy)
+        joined();
+    if (m_link != Link::Away)
+        watchNodes(now);
+    m_lastTick = now;
+    flush();
+    if (m_link == Link::Joined && now >= m_nextNumbers) {
+        m_nextNumbers = now + numbersInterval;
+        sendNumbers();
+    }
+}
+
+void Cluster::watchNodes(qint64 now) {
+    if (now >= m_nextBeat) {
+        m_nextBeat = now + beatInterval;
+        send(m_everyone, message(NodeMessage::Kind::Beat));
+    }
+    // After a pause of our own (a suspended laptop, a debugger) what the others said still has to be read.
+    const bool paused = m_lastTick > 0 && now - m_lastTick > beatInterval;
+    if (paused)
+        m_lastEcho = now;
+    if (now - m_lastEcho > redisSilence)
+        return m_world.redis.reconnect("Redis does not answer.");
+    for (const auto& [id, known] : m_directory.nodes()) {
+        KnownNode* node = id == m_identity.id ? nullptr : m_directory.find(id);
+        if (!node)
+            continue;
+        if (paused)
+            node->heard = now;
+        if (m_link != Link::Joined || now - node->heard <= expiry)
+            continue;
+        NodeMessage gone = message(NodeMessage::Kind::Gone);
+        gone.about = id;
+        send(m_everyone, gone);
+        node->heard = now - expiry + beatInterval; // said again if that is lost
+    }
+}
+
+std::optional<qint64> Cluster::nextDeadline() const {
+    if (m_stopped)
+        return std::nullopt;
+    std::optional<qint64> deadline = m_waits.nextDeadline();
+    const auto take = [&deadline](qint64 other) {
+        if (!deadline || other < *deadline)
+            deadline = other;
+    };
+    if (m_link == Link::Joining)
+        take(m_joinBy);
+    if (m_link != Link::Away)
+        take(m_nextBeat);
+    if (m_link == Link::Joined && (!m_connectionsChanged.empty() || !m_usage.empty()))
+        take(m_nextNumbers);
+    return deadline;
+}
+
+} // namespace relay

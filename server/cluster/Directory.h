@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cluster/NodeMessage.h"
+#include "relay/BytesMap.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace relay {
+
+/// What one node holds, as far as this one knows.
+struct KnownNode {
+    struct Channel {
+        QByteArray app;
+        QByteArray name;
+        qint64 subscribers = 0;
+        BytesMap<QByteArray> members; ///< user_info by user
+    };
+    NodeId id = NodeId::None;
+    QByteArray name;
+    quint64 sequence = 0;       ///< of its news that were taken in last
+    quint64 seen = 0;           ///< of our news that it has taken in
+    bool complete = false;      ///< it has told all that it holds, and nothing was missed since
+    bool isTold = false;        ///< that it has joined, as a fact
+    qint64 heard = 0;           ///< monotonic nanoseconds
+    qint64 asked = 0;           ///< the same; 0 is never
+    BytesMap<Channel> channels; ///< by Directory::keyOf()
+    BytesMap<qint64> connections;
+    std::vector<Holding> parts; ///< of a Whole that is still coming
+};
+
+/// Subscribers before and after, and who has come or gone meanwhile, each user counted once.
+struct HoldingChange {
+    qint64 before = 0;
+    qint64 after = 0;
+    std::vector<WireMember> came = {};
+    std::vector<WireMember> went = {};
+};
+/// What news have changed of a channel.
+struct DirectoryChange {
+    QByteArray app;
+    QByteArray channel;
+    HoldingChange everywhere; ///< on all nodes, in the order in which Redis passes news on
+    HoldingChange elsewhere;  ///< on all nodes but this one
+};
+
+/// Who holds what, of every node that this one knows of, itself included. It is changed in the order in which
+/// Redis passes the nodes' messages on, which is the same on all nodes. Memory: some 200 bytes for each
+/// channel and node, and the members' user_info. Relay thread only.
+class Directory {
+public:
+    explicit Directory(NodeId self)
+        : m_self(self) {}
+
+    static QByteArray keyOf(QByteArrayView app, QByteArrayView channel);
+
+    KnownNode& add(NodeId id, const QByteArray& name);
+    KnownNode* find(NodeId id);
+    const KnownNode* find(NodeId id) const;
+    void remove(NodeId id);
+    const std::map<NodeId, KnownNode>& nodes() const { return m_nodes; }
+
+    /// What the node holds of the channel is that now: its subscribers; `members` came, `removed` went.
+    DirectoryChange apply(KnownNode& node, const Holding& news);
+    /// All that the node holds is that now; one change for each channel of before or now.
+    std::vector<DirectoryChange> replace(KnownNode& node, const std::vector<Holding>& all);
+
+    // --- of all nodes but this one ---
+    qint64 subscribersElsewhere(QByteArrayView app, QByteArrayView channel) const;
+    qint64 holdersElsewhere(QByteArrayView app, QByteArrayView channel) const;
+    bool hasMemberElsewhere(QByteArrayView app, QByteArrayView channel, QByteArrayView userId) const;
+    std::vector<WireMember> membersElsewhere(QByteArrayView app, QByteArrayView channel) const;
+    std::vector<QByteArray> channelsElsewhere(QByteArrayView app) const;
+    qint64 connectionsElsewhere(QByteArrayView app) const;
+
+private:
+    void removeMember(KnownNode& node, const QByteArray& key, const QByteArray& userId,
+                      DirectoryChange& change);
+    bool isMember(NodeId without, const QByteArray& key, QByteArrayView userId) const;
+
+    const NodeId m_self;
+    std::map<NodeId, KnownNode> m_nodes;
+};
+
+} // namespace relay

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+
+#include <functional>
+#include <vector>
+
+namespace relay {
+
+/// A value as Redis sends it.
+struct RespValue {
+    enum class Kind : quint8 { Nil, Text, Number, List, Error };
+    Kind kind = Kind::Nil;
+    QByteArray text; ///< of Text and Error
+    qint64 number = 0;
+    std::vector<RespValue> list;
+
+    bool isError() const { return kind == Kind::Error; }
+};
+
+/// A Redis as a node sees it: topics to subscribe to, and commands that are carried out in the order in which
+/// they are given. Implemented over sockets by RedisClient, and in memory by the tests. Whatever is given
+/// while it is down is dropped. Relay thread only.
+class Redis {
+public:
+    /// Told from the event loop, never within a call of a function of Redis.
+    class Listener {
+    public:
+        virtual ~Listener() = default;
+        virtual void redisUp() = 0;                        ///< nothing is subscribed yet
+        virtual void redisDown(const QByteArray& why) = 0; ///< one sentence; also if it could not be reached
+        virtual void subscribed(const QByteArray& topic) = 0;
+        virtual void received(const QByteArray& topic, const QByteArray& bytes) = 0;
+    };
+    using Reply = std::function<void(const RespValue&)>;
+
+    virtual ~Redis() = default;
+    /// Connects, and again whenever the connection is lost, until stop().
+    virtual void start(Listener& listener) = 0;
+    /// Says nothing more to the listener; what is queued is still sent.
+    virtual void stop() = 0;
+    virtual void subscribe(const QByteArray& topic) = 0;
+    virtual void unsubscribe(const QByteArray& topic) = 0;
+    /// `reply` is not called if the connection is lost before.
+    virtual void command(const std::vector<QByteArray>& words, Reply reply) = 0;
+    /// Bytes of commands that Redis has not taken yet.
+    virtual qint64 queuedBytes() const = 0;
+    /// Gives up the connection, because of what the sentence says, and connects again.
+    virtual void reconnect(const QByteArray& why) = 0;
+    /// The connection turned out to be of use: the next pause is a short one again.
+    virtual void settled() = 0;
+    virtual QByteArray address() const = 0; ///< without credentials
+};
+
+} // namespace relay

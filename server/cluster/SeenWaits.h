@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "relay/BytesMap.h"
+#include "relay/OtherNodes.h"
+
+#include <QByteArray>
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace relay {
+
+/// Subscriptions that are answered once several things have come: other nodes have seen the news of them, the
+/// topic is confirmed, the cached event is there; or once their time is over. Bounded by
+/// WaitingSubscriptions. Times are monotonic nanoseconds. Relay thread only.
+class SeenWaits {
+public:
+    using Id = quint64;
+    static constexpr qint64 longest = 200'000'000;
+
+    /// Waits for the news that are sent next.
+    Id add(OtherNodes::Then then, qint64 now);
+    /// Waits for that alone, and not for news.
+    void addOnly(OtherNodes::Then then, const QByteArray& key, qint64 now);
+    /// Waits for that too. The same key again waits for the same thing.
+    void addFor(Id id, const QByteArray& key);
+    /// The same, once all else has come: `begin` is called then. Once for a wait.
+    void addLast(Id id, const QByteArray& key, OtherNodes::Then begin);
+
+    bool anyUnsent() const { return !m_unsent.empty(); }
+    /// The news have been sent with that sequence, or there was nobody to send them to (0).
+    void sent(quint64 sequence);
+    /// All other nodes have taken in the news up to that.
+    void seen(quint64 sequence);
+    void came(const QByteArray& key);
+    void expire(qint64 now);
+    /// Everything is over, because nothing will come.
+    void giveUp();
+    std::optional<qint64> nextDeadline() const;
+
+private:
+    struct Wait {
+        OtherNodes::Then then;
+        int open = 1;
+        OtherNodes::Then begin = {}; ///< what it waits for last
+    };
+    void close(Id id);
+    void finish(Id id);
+
+    std::unordered_map<Id, Wait> m_waits;
+    std::vector<Id> m_unsent;
+    std::multimap<quint64, Id> m_bySequence;
+    BytesMap<std::vector<Id>> m_byKey;
+    std::deque<std::pair<qint64, Id>> m_deadlines; ///< in order, for all waits take the same time
+    Id m_last = 0;
+};
+
+} // namespace relay

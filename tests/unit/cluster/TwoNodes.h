@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "Simulation.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace relay::test {
+
+/// Two nodes that know each other, over a Redis in memory.
+struct TwoNodes {
+    explicit TwoNodes(const AppConfig& config = LiveHub::publicApp())
+        : a(server, clock, 1, config)
+        , b(server, clock, 2, config) {
+        a.redis.come();
+        b.redis.come();
+        settle();
+        clear();
+    }
+    void settle() {
+        for (bool moved = true; moved;) {
+            a.cluster.flush();
+            b.cluster.flush();
+            moved = a.redis.moveAll();
+            moved = b.redis.moveAll() || moved;
+        }
+    }
+    void pass(double seconds) {
+        for (qint64 left = qRound64(seconds * 10); left > 0; --left) {
+            clock.advanceMilliseconds(100);
+            a.cluster.tick();
+            b.cluster.tick();
+            settle();
+        }
+    }
+    void clear() {
+        a.facts.take();
+        b.facts.take();
+        server.publishes = 0;
+    }
+    std::vector<Delivery> publish(Node& node, const QByteArray& channel, const QByteArray& except = {},
+                                  const char* name = "news") {
+        return node.hub.publish(node.app(),
+                                {name, {channel}, payloadOf("{}"), except, EventSource::Api, nullptr, 0});
+    }
+    QByteArray cached(Node& node, const QByteArray& channel) const {
+        const CachedEvent* event = node.app().cache().find(channel, clock.monotonicNanoseconds());
+        return event ? event->name : QByteArray();
+    }
+
+    FakeServer server;
+    ManualClock clock;
+    Node a;
+    Node b;
+};
+
+inline bool has(const std::vector<QByteArray>& messages, const QByteArray& part) {
+    return std::any_of(messages.begin(), messages.end(),
+                       [&part](const QByteArray& message) { return message.contains(part); });
+}
+
+inline QByteArray member(const char* id) {
+    return "{\"user_id\":\"" + QByteArray(id) + "\"}";
+}
+
+} // namespace relay::test

@@ -120,8 +120,8 @@ void DelayedFindings::explainOwnEvents(const Fact& browser) {
     AppState* app = socket ? m_live.app(browser.app) : nullptr;
     if (!app)
         return;
-    for (auto it = socket->channels.cbegin(); it != socket->channels.cend(); ++it) {
-        const auto channel = app->channels.find(it.key());
+    for (const auto& [name, times] : socket->channels) {
+        const auto channel = app->channels.find(name);
         if (channel == app->channels.end())
             continue;
         for (RecentEvent& event : channel->second.recent) {
@@ -130,7 +130,7 @@ void DelayedFindings::explainOwnEvents(const Fact& browser) {
                 continue;
             event.leftNobodyOut = false; // said once
             m_ready.push_back(
-                later({event.fact, it.key(), event.name}, browser.app, browser.time, ownEventBack(*request)));
+                later({event.fact, name, event.name}, browser.app, browser.time, ownEventBack(*request)));
         }
     }
 }

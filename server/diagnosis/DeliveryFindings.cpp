@@ -13,7 +13,8 @@ namespace {
 
 // An event of the application that nobody got.
 bool nobodyGotIt(const RuleContext& context) {
-    return context.fact.recipients().value_or(0) == 0 && context.fact.source() != EventSource::Client;
+    return context.fact.recipients().value_or(0) == 0 && context.fact.source() != EventSource::Client &&
+           !context.fact.reachesElsewhere();
 }
 
 const std::vector<NearChannel>& nearChannels(RuleContext& context) {
@@ -61,6 +62,11 @@ Reason gapReason(NameForms::Gap gap, bool byServer) {
 }
 
 } // namespace
+
+void otherNodeHasChannel(RuleContext& context) {
+    if (const qint64 missed = context.fact.nodes().missed; missed > 0)
+        context.explain(Reason::NodesCutOff, {{"channel", context.fact.channel()}, {"nodes", missed}});
+}
 
 bool nobodyIsThere(const RuleContext& context) {
     return nobodyGotIt(context) && (!context.channel || context.channel->subscribers == 0);

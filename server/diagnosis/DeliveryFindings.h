@@ -11,6 +11,8 @@ struct RuleContext;
 /// An event of the application that nobody got, and nobody is on its channel.
 bool nobodyIsThere(const RuleContext& context);
 
+/// Other nodes hold the channel, and Redis, over which they would get the event, is away or too slow.
+void otherNodeHasChannel(RuleContext& context);
 void nearMissChannel(RuleContext& context);
 void doubledPrefix(RuleContext& context);     ///< also on `subscribed`
 void placeholderInName(RuleContext& context); ///< also on `subscribed` and refusals

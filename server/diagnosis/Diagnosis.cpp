@@ -95,8 +95,9 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                         .channel =
                             fact.channel().isEmpty() ? nullptr : state.live.channel(app, fact.channel()),
                         .found = {}};
-    for (const Rule rule : rulesFor(fact.kind()))
-        rule(context);
+    if (fact.nodes().origin.isNull()) // the node that published it explains it
+        for (const Rule rule : rulesFor(fact.kind()))
+            rule(context);
     // A hint never stands before an alarm. (Not std::ranges: clang 14 cannot compile it.)
     std::stable_partition(context.found.begin(), context.found.end(),
                           [](const Finding& finding) { return finding.severity != Severity::Hint; });

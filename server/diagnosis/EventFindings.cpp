@@ -66,6 +66,8 @@ void socketIdUnknown(RuleContext& context) {
     Values values{{"socket_id", excluded}};
     if (socket)
         return context.explain(Reason::ExcludedIsOfOtherApp, values.add("socket_app", socket->app));
+    if (!gone && context.fact.nodes().others > 0)
+        return; // a socket of another node
     if (!gone)
         return context.explain(Reason::ExcludedIsUnknown, std::move(values));
     values.add("milliseconds_before", (context.fact.time - gone->time) / 1000);
@@ -94,6 +96,8 @@ void payloadNearLimit(RuleContext& context) {
 }
 
 void secretInPayload(RuleContext& context) {
+    if (!holdsSecretPlaceholder(context.fact.data()))
+        return;
     for (const AppConfig& app : context.apps.all()) {
         if (!context.fact.data().contains(secretPlaceholder(app.id)))
             continue;
@@ -104,7 +108,8 @@ void secretInPayload(RuleContext& context) {
 }
 
 void whisperToNobody(RuleContext& context) {
-    if (context.fact.source() != EventSource::Client || context.fact.recipients().value_or(0) > 0)
+    if (context.fact.source() != EventSource::Client || context.fact.recipients().value_or(0) > 0 ||
+        context.fact.reachesElsewhere())
         return;
     context.explain(Reason::WhisperAlone,
                     {{"channel", context.fact.channel()}, {"event", context.fact.name()}});

@@ -42,16 +42,17 @@ void subscriptionLeak(RuleContext& context) {
     const SocketState* socket = context.live.socket(context.fact.socketId());
     if (!socket)
         return;
-    if (const int times = socket->channels.value(context.fact.channel()); times > 0) {
-        if (isReported(times + 1, timesAsked))
+    if (const auto again = socket->channels.find(context.fact.channel()); again != socket->channels.end()) {
+        const int times = again->second + 1;
+        if (isReported(times, timesAsked))
             context.explain(Reason::SubscribedAgainAndAgain, {{"channel", context.fact.channel()},
                                                               {"socket_id", context.fact.socketId()},
-                                                              {"times", times + 1}});
+                                                              {"times", times}});
         return;
     }
     if (explainHeldByOrigin(context, *socket))
         return;
-    const qint64 channels = socket->channels.size() + 1;
+    const qint64 channels = std::ssize(socket->channels) + 1;
     if (!socket->leftAny && isReported(channels, channelsOfOneSocket))
         context.explain(Reason::NeverLeaves,
                         {{"socket_id", context.fact.socketId()}, {"channels", channels}});

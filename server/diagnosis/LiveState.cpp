@@ -86,8 +86,10 @@ void LiveState::disconnected(const Fact& fact) {
         return;
     SocketState& socket = it->second;
     AppState& app = *this->app(socket.app);
-    for (const QByteArray& channel : socket.channels.keys())
+    while (!socket.channels.empty()) {
+        const QByteArray channel = socket.channels.begin()->first;
         leave(app, socket, fact, channel);
+    }
     remember(socket, fact);
     m_sockets.erase(it);
     if (--app.sockets == 0)
@@ -145,7 +147,7 @@ void LiveState::subscribed(const Fact& fact) {
     if (socket.userId.isEmpty() && !fact.userId().isEmpty())
         socket.userId = fact.userId();
     if (const auto again = socket.channels.find(fact.channel()); again != socket.channels.end()) {
-        ++*again;
+        ++again->second;
         return;
     }
     if (m_subscriptions >= maxSubscriptions) {
@@ -155,7 +157,7 @@ void LiveState::subscribed(const Fact& fact) {
     ChannelState& channel = channelFor(*app, fact.channel());
     ++m_subscriptions;
     ++app->version;
-    socket.channels.insert(fact.channel(), 1);
+    socket.channels.emplace(fact.channel(), 1);
     if (++channel.subscribers == 1)
         joinLive(*app, channel);
     channel.undelivered.clear();
@@ -177,7 +179,7 @@ void LiveState::unsubscribed(const Fact& fact) {
 }
 
 void LiveState::leave(AppState& app, SocketState& socket, const Fact& fact, const QByteArray& channelName) {
-    socket.channels.remove(channelName);
+    socket.channels.erase(channelName);
     const auto it = app.channels.find(channelName);
     if (it == app.channels.end())
         return;

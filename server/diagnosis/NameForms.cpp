@@ -232,6 +232,16 @@ QByteArray gapText(QByteArrayView name) {
     return {};
 }
 
+bool lacksIdOf(QByteArrayView gapped, QByteArrayView name) {
+    const NameForms::Gap gap = gapOf(gapped);
+    if (gap == NameForms::Gap::None || gap == NameForms::Gap::Empty || gapOf(name) != NameForms::Gap::None)
+        return false;
+    const QByteArray text = gapText(gapped);
+    const qsizetype at = text.isEmpty() ? gapped.size() : gapped.lastIndexOf(text);
+    const QByteArrayView behind = gapped.sliced(at + text.size());
+    return name.size() > at + behind.size() && name.startsWith(gapped.first(at)) && name.endsWith(behind);
+}
+
 const char* name(NameDifference difference) {
     switch (difference) {
     case NameDifference::Prefix:

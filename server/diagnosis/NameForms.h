@@ -29,6 +29,8 @@ QByteArrayView channelPrefix(QByteArrayView name);
 QByteArrayView channelBase(QByteArrayView name);
 /// What stands where an id should ("undefined", "{id}"), for the sentence; empty for a trailing separator.
 QByteArray gapText(QByteArrayView name);
+/// Whether `gapped`, which lacks an id ("orders.undefined"), would be `name` with it ("orders.5").
+bool lacksIdOf(QByteArrayView gapped, QByteArrayView name);
 
 /// How two channel names differ, the likeliest mistake first.
 enum class NameDifference : quint8 { Prefix, DoubledSeparator, Case, Separator, Plural, Id, Spelling };

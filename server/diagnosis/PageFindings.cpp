@@ -189,13 +189,19 @@ void dialsElsewhere(RuleContext& context) {
 
 void authKnownToFail(RuleContext& context) {
     constexpr qint64 within = 600 * microsecondsPerSecond;
-    if (!context.app || context.fact.recipients().value_or(0) > 0 ||
+    if (!context.app || context.fact.recipients().value_or(0) > 0 || context.fact.reachesElsewhere() ||
         context.fact.source() == EventSource::Client || context.explained())
         return;
-    const auto it = context.app->authFailures.constFind(context.fact.channel());
-    if (it != context.app->authFailures.constEnd() && context.fact.time - it->time <= within)
-        explainAuthFailed(context, {context.fact.channel(), it->url, it->contentType, it->answer, it->status,
-                                    it->redirected, it->empty});
+    const auto& failures = context.app->authFailures;
+    auto it = failures.constFind(context.fact.channel());
+    // A page may have asked before it knew the id: for "private-orders.undefined".
+    for (auto other = failures.constBegin(); it == failures.constEnd() && other != failures.constEnd();
+         ++other)
+        if (lacksIdOf(other.key(), context.fact.channel()))
+            it = other;
+    if (it != failures.constEnd() && context.fact.time - it->time <= within)
+        explainAuthFailed(
+            context, {it.key(), it->url, it->contentType, it->answer, it->status, it->redirected, it->empty});
 }
 
 } // namespace relay

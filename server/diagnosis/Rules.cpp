@@ -25,10 +25,10 @@ struct Row {
 // The one table of findings: which rules look at which facts, the most telling first.
 const std::array table{
     Row{FactKind::Event,
-        {nearMissChannel, doubledPrefix, placeholderInName, leftBefore, everyoneExcluded, otherAppHasChannel,
-         authKnownToFail, neverSubscribed, clientsSilent, noSuchChannel, eventName, socketIdUnknown,
-         socketIdMissing, duplicateEvent, payloadNearLimit, profileOfEvent, secretInPayload,
-         reservedEventName, whisperToNobody}},
+        {otherNodeHasChannel, nearMissChannel,    doubledPrefix,   placeholderInName, leftBefore,
+         everyoneExcluded,    otherAppHasChannel, authKnownToFail, neverSubscribed,   clientsSilent,
+         noSuchChannel,       eventName,          socketIdUnknown, socketIdMissing,   duplicateEvent,
+         payloadNearLimit,    profileOfEvent,     secretInPayload, reservedEventName, whisperToNobody}},
     Row{FactKind::Subscribed,
         {doubledPrefix, placeholderInName, memberInfoInvalid, missedWhileAway, sameUserAgain,
          subscriptionLeak, profileOfSubscription}},

@@ -67,7 +67,8 @@ void neverSubscribed(RuleContext& context) {
 }
 
 void clientsSilent(RuleContext& context) {
-    if (!nobodyIsThere(context) || hasAnswer(context) || (context.app && context.app->clientsEver))
+    if (!nobodyIsThere(context) || hasAnswer(context) || context.fact.nodes().others > 0 ||
+        (context.app && context.app->clientsEver))
         return;
     context.explain(context.headless ? Reason::NoClientInHeadlessRun : Reason::NoClientYet,
                     {{"app", context.fact.app}, {"clients", 0}});

@@ -94,18 +94,19 @@ void breakBy(Chain& chain, Position at, const Fact& fact, const QByteArray& othe
 
 void tracePages(Chain& chain, const Fact& event, const std::vector<FactPtr>& facts) {
     const PageEvidence pages = pagesThatGot(facts, event);
-    const QByteArray back =
-        cameBack(facts, event) ? " It came back to the page that caused it, which sent no X-Socket-ID." : "";
     if (pages.pages == 0)
         return chain.unknownFrom(Received, "the relay does not see into the page.", tapHint(facts));
+    const Finding* back = cameBack(facts, event);
     chain.set(Received, State::Proved,
               QByteArray::number(pages.pages) + (pages.pages == 1 ? " page" : " pages") + " reported it." +
-                  back);
+                  (back ? ' ' + back->message : QByteArray()),
+              back ? back->remedy : QByteArray());
     if (pages.listeners > 0)
         chain.set(Heard, State::Proved,
                   QByteArray::number(pages.listeners) +
                       (pages.listeners == 1 ? " listener ran." : " listeners ran.") +
-                      (pages.equal ? " Two in one page have the same code." : ""));
+                      (pages.twice ? ' ' + pages.twice->message : QByteArray()),
+                  pages.twice ? pages.twice->remedy : QByteArray());
     else if (pages.deaf)
         breakBy(chain, Heard, *pages.deaf, "no listener of the page has this name.");
     else
@@ -122,11 +123,15 @@ void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact&
 
 /// Whether the event's own findings name a cause, and not only that nobody is there.
 bool showsCause(const Fact& event) {
-    static constexpr std::array causes{
-        FindingCode::NearMissChannel,    FindingCode::DoubledPrefix,
-        FindingCode::PlaceholderInName,  FindingCode::LeftBefore,
-        FindingCode::CameAfter,          FindingCode::EveryoneExcluded,
-        FindingCode::OtherAppHasChannel, FindingCode::ConnectedNeverSubscribed};
+    static constexpr std::array causes{FindingCode::NearMissChannel,
+                                       FindingCode::DoubledPrefix,
+                                       FindingCode::PlaceholderInName,
+                                       FindingCode::LeftBefore,
+                                       FindingCode::CameAfter,
+                                       FindingCode::EveryoneExcluded,
+                                       FindingCode::OtherAppHasChannel,
+                                       FindingCode::OtherNodeHasChannel,
+                                       FindingCode::ConnectedNeverSubscribed};
     return std::ranges::any_of(event.findings, [](const Finding& finding) {
         return std::ranges::find(causes, finding.code) != causes.end();
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/TracePage.h"
 
+#include "diagnosis/NameForms.h"
 #include "protocol/TapReport.h"
 
 #include <algorithm>
@@ -26,9 +27,9 @@ bool wasRecipient(const Fact& event, const QByteArray& socketId) {
     return std::find(recipients.begin(), recipients.end(), socketId) != recipients.end();
 }
 
-bool saysElsewhere(const Fact& fact) {
-    return std::ranges::find(fact.findings, FindingCode::DialsElsewhere, &Finding::code) !=
-           fact.findings.end();
+const Finding* findingOf(const Fact& fact, FindingCode code) {
+    const auto found = std::ranges::find(fact.findings, code, &Finding::code);
+    return found == fact.findings.end() ? nullptr : &*found;
 }
 
 bool connectedHere(const std::vector<FactPtr>& facts, const QByteArray& socketId) {
@@ -52,32 +53,40 @@ PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event) 
             continue;
         ++evidence.pages;
         evidence.listeners += std::max(report->listeners, 0);
-        evidence.equal = evidence.equal || report->twice;
+        if (const Finding* twice = findingOf(*fact, FindingCode::ListenerTwice);
+            twice && (!evidence.twice || twice->severity < evidence.twice->severity))
+            evidence.twice = twice;
         if (report->listeners == 0)
             evidence.deaf = fact;
     }
     return evidence;
 }
 
-bool cameBack(const std::vector<FactPtr>& facts, const Fact& event) {
-    const auto saysSo = [](const Fact& fact) {
-        return std::ranges::find(fact.findings, FindingCode::SocketIdMissing, &Finding::code) !=
-               fact.findings.end();
-    };
-    return saysSo(event) || std::ranges::any_of(facts, [&](const FactPtr& fact) {
-               return fact->kind() == FactKind::FindingCame && fact->about() == event.id && saysSo(*fact);
-           });
+const Finding* cameBack(const std::vector<FactPtr>& facts, const Fact& event) {
+    if (const Finding* own = findingOf(event, FindingCode::SocketIdMissing))
+        return own;
+    for (const FactPtr& fact : facts)
+        if (fact->kind() == FactKind::FindingCame && fact->about() == event.id)
+            if (const Finding* later = findingOf(*fact, FindingCode::SocketIdMissing))
+                return later;
+    return nullptr;
 }
 
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
+    FactPtr withoutId;
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
         if ((*fact)->time < event.time - authWindow)
-            return nullptr;
+            break;
         const TapReport* report = reportOf(**fact);
-        if (report && report->type == TapReport::Type::Auth && report->channel == event.channel())
-            return report->status == 200 && report->error.isEmpty() && !report->empty ? nullptr : *fact;
+        if (!report || report->type != TapReport::Type::Auth)
+            continue;
+        const bool failed = report->status != 200 || !report->error.isEmpty() || report->empty;
+        if (report->channel == event.channel())
+            return failed ? *fact : nullptr;
+        if (failed && !withoutId && lacksIdOf(report->channel, event.channel()))
+            withoutId = *fact;
     }
-    return nullptr;
+    return withoutId;
 }
 
 FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event) {
@@ -93,7 +102,7 @@ FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event) {
         if (report->type != TapReport::Type::Dialled) {
             if (connectedHere(facts, report->socketId))
                 here.insert(report->page);
-        } else if (!saysElsewhere(**fact)) {
+        } else if (!findingOf(**fact, FindingCode::DialsElsewhere)) {
             here.insert(report->page);
         } else if ((*fact)->time <= event.time && present.contains(report->page) &&
                    !here.contains(report->page)) {

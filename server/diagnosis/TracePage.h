@@ -11,18 +11,18 @@ namespace relay {
 /// What the page's tap proves about an event that was written to sockets, and about a channel that the page
 /// could not subscribe to: read from the `browser` facts. Pure.
 struct PageEvidence {
-    int pages = 0;      ///< recipients whose page reported the event
-    int listeners = 0;  ///< listeners that ran, in all pages
-    FactPtr deaf;       ///< a report of the event with no listener
-    bool equal = false; ///< in one page two listeners with the same code ran
+    int pages = 0;                  ///< recipients whose page reported the event
+    int listeners = 0;              ///< listeners that ran, in all pages
+    FactPtr deaf;                   ///< a report of the event with no listener
+    const Finding* twice = nullptr; ///< what is said of a page in which two equal listeners ran, the worst
 };
 PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event);
 
-/// Whether the event is known to have come back to the page whose request caused it.
-bool cameBack(const std::vector<FactPtr>& facts, const Fact& event);
+/// What is said of an event that came back to the page whose request caused it; null if none is known to.
+const Finding* cameBack(const std::vector<FactPtr>& facts, const Fact& event);
 
-/// The newest report that authorizing the channel failed, at most ten minutes before the event or after it;
-/// null if there is none.
+/// The newest report that authorizing the channel failed, or one whose name lacks the id of the event's, at
+/// most ten minutes before the event or after it; null if there is none.
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event);
 
 /// The newest report that a page dialled another server, if the page was heard of in the minute before the

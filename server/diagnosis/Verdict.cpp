@@ -13,7 +13,8 @@ namespace {
 bool tellsWhyNobody(const Finding& finding) {
     static constexpr std::array codes{FindingCode::NearMissChannel,          FindingCode::LeftBefore,
                                       FindingCode::EveryoneExcluded,         FindingCode::ClientsSilent,
-                                      FindingCode::ConnectedNeverSubscribed, FindingCode::NoSuchChannel};
+                                      FindingCode::ConnectedNeverSubscribed, FindingCode::NoSuchChannel,
+                                      FindingCode::OtherNodeHasChannel};
     return std::ranges::find(codes, finding.code) != codes.end();
 }
 
@@ -36,8 +37,12 @@ QByteArray because(const char* what, const Fact& fact) {
 
 QByteArray onEvent(const Fact& fact) {
     const qint64 recipients = fact.recipients().value_or(0);
-    if (recipients > 0) {
+    if (recipients > 0 || fact.reachesElsewhere()) {
         QByteArray text = "Delivered to " + counted(recipients, "connection");
+        if (fact.nodes().remote > 0)
+            text += " here, and given to " + counted(fact.nodes().remote, "other node");
+        if (!fact.nodes().origin.isNull())
+            text += " for node " + fact.nodes().origin;
         if (!fact.excluded().isEmpty())
             text += ", not to " + fact.excluded();
         return text + '.';
@@ -119,6 +124,16 @@ QByteArray verdict(const Fact& fact) {
         return because("The page reported", fact);
     case FactKind::Mark:
         return "A test set this mark.";
+    case FactKind::Unknown:
+        return "A newer version of Relaydesk wrote this.";
+    case FactKind::RedisLost:
+        return because("Redis cannot be used", fact);
+    case FactKind::RedisBack:
+        return "Redis is back.";
+    case FactKind::NodeJoined:
+        return "The node joined.";
+    case FactKind::NodeLeft:
+        return because("The node left", fact);
     case FactKind::FindingCame:
         break;
     }

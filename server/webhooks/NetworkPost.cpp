@@ -12,8 +12,6 @@ namespace relay {
 
 namespace {
 
-constexpr int silenceMilliseconds = 10'000;
-constexpr int wholeMilliseconds = 30'000;
 constexpr qint64 answerBytes = 64 * 1024; // nobody reads an answer; its status is all
 
 WebhookPost::Outcome outcomeOf(const QNetworkReply& reply) {
@@ -48,7 +46,10 @@ WebhookPost::Outcome outcomeOf(const QNetworkReply& reply) {
 
 } // namespace
 
-NetworkPost::NetworkPost() = default;
+NetworkPost::NetworkPost()
+    : NetworkPost(Patience{}) {}
+NetworkPost::NetworkPost(Patience patience)
+    : m_patience(patience) {}
 NetworkPost::~NetworkPost() = default;
 
 void NetworkPost::send(Request request, std::function<void(Outcome)> done) {
@@ -56,23 +57,33 @@ void NetworkPost::send(Request request, std::function<void(Outcome)> done) {
         m_network = std::make_unique<QNetworkAccessManager>();
         m_network->setProxy(QNetworkProxy::NoProxy);
         m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_network->setTransferTimeout(silenceMilliseconds);
+        m_network->setTransferTimeout(m_patience.silence);
     }
     QNetworkRequest network(QUrl::fromEncoded(request.url));
     for (const auto& [name, value] : request.headers)
         network.setRawHeader(name, value);
     QNetworkReply* reply =
         m_network->post(network, request.body); // owned by the manager until it is finished
-    QTimer::singleShot(wholeMilliseconds, reply, &QNetworkReply::abort);
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, read = qint64{0}]() mutable {
+    const auto whole = std::make_shared<QTimer>();
+    const auto head = std::make_shared<QTimer>();
+    for (const auto& timer : {whole, head})
+        timer->setSingleShot(true);
+    QObject::connect(whole.get(), &QTimer::timeout, reply, &QNetworkReply::abort);
+    // Qt keeps whatever comes until the head has an end.
+    QObject::connect(head.get(), &QTimer::timeout, reply, &QNetworkReply::abort);
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, head.get(), &QTimer::stop);
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, whole, read = qint64{0}]() mutable {
         read += reply->readAll().size();
-        if (read > answerBytes) // not from within its own signal, which the reply takes ill
-            QMetaObject::invokeMethod(reply, &QNetworkReply::abort, Qt::QueuedConnection);
+        if (read > answerBytes)
+            whole->start(0); // not from within its own signal, which the reply takes ill
     });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, done = std::move(done)] {
+    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, head, done = std::move(done)] {
+        head->stop();
         reply->deleteLater();
         done(outcomeOf(*reply));
     });
+    whole->start(m_patience.whole);
+    head->start(m_patience.silence);
 }
 
 } // namespace relay

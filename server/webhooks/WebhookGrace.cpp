@@ -3,11 +3,12 @@
 
 namespace relay {
 
-void WebhookGrace::add(const QByteArray& app, const QByteArray& channel, const QByteArray& userId,
-                       qint64 now) {
-    takeBack(app, channel, userId); // the same end twice: the later counts
-    m_order.push_back({app, channel, userId, now + wait});
-    m_byKey.emplace(keyOf(app, channel, userId), std::prev(m_order.end()));
+void WebhookGrace::add(End end, qint64 now) {
+    takeBack(end.app, end.channel, end.userId); // the same end twice: the later counts
+    end.due = now + wait;
+    m_order.push_back(std::move(end));
+    const End& last = m_order.back();
+    m_byKey.emplace(keyOf(last.app, last.channel, last.userId), std::prev(m_order.end()));
 }
 
 bool WebhookGrace::takeBack(const QByteArray& app, const QByteArray& channel, const QByteArray& userId) {

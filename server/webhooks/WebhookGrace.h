@@ -24,9 +24,11 @@ public:
         QByteArray channel;
         QByteArray userId; ///< null if the channel itself was vacated
         qint64 due = 0;
+        bool own = true; ///< it is sent from here when it is due
     };
 
-    void add(const QByteArray& app, const QByteArray& channel, const QByteArray& userId, qint64 now);
+    /// `due` follows from `now`.
+    void add(End end, qint64 now);
     /// True if the end was still waiting: it is dropped, and the return is not to be told either.
     bool takeBack(const QByteArray& app, const QByteArray& channel, const QByteArray& userId);
     std::vector<End> takeDue(qint64 now);

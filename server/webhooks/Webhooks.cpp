@@ -50,8 +50,9 @@ void Webhooks::onDeadlineMoved(std::function<void()> wake) {
 
 void Webhooks::tick() {
     for (const WebhookGrace::End& end : m_grace.takeDue(m_world.clock.monotonicNanoseconds())) {
-        send(end.app, end.userId.isNull() ? channelVacatedEvent(end.channel)
-                                          : memberRemovedEvent(end.channel, end.userId));
+        if (end.own)
+            send(end.app, end.userId.isNull() ? channelVacatedEvent(end.channel)
+                                              : memberRemovedEvent(end.channel, end.userId));
     }
     for (const AppQueues& app : m_apps) {
         for (const auto& queue : app.queues)
@@ -73,7 +74,7 @@ std::optional<qint64> Webhooks::nextDeadline() const {
 
 QByteArray Webhooks::resend(const Fact& fact) {
     if (fact.kind() != FactKind::Webhook || fact.data().isEmpty())
-        return QByteArrayLiteral("That is no webhook that was sent.");
+        return QByteArrayLiteral("No such webhook was sent.");
     AppQueues* app = find(fact.app);
     if (!app)
         return QByteArrayLiteral("The webhook's app is gone.");
@@ -100,7 +101,7 @@ std::vector<WebhookSnapshot> Webhooks::snapshot() const {
 }
 
 void Webhooks::channelOccupied(const AppConfig& app, const QByteArray& channel) {
-    if (!m_grace.takeBack(app.id, channel, {}) && wants(app, "channel_occupied", channel))
+    if (!m_grace.takeBack(app.id, channel, {}) && m_own && wants(app, "channel_occupied", channel))
         send(app.id, channelOccupiedEvent(channel));
 }
 
@@ -109,7 +110,7 @@ void Webhooks::channelVacated(const AppConfig& app, const QByteArray& channel) {
 }
 
 void Webhooks::memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
-    if (!m_grace.takeBack(app.id, channel, userId) && wants(app, "member_added", channel))
+    if (!m_grace.takeBack(app.id, channel, userId) && m_own && wants(app, "member_added", channel))
         send(app.id, memberAddedEvent(channel, userId));
 }
 
@@ -155,7 +156,7 @@ void Webhooks::send(const QByteArray& appId, const WebhookEvent& event) {
 void Webhooks::putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
     if (app.webhooks.empty())
         return;
-    m_grace.add(app.id, channel, userId, m_world.clock.monotonicNanoseconds());
+    m_grace.add({app.id, channel, userId, 0, m_own}, m_world.clock.monotonicNanoseconds());
     if (m_wake)
         m_wake();
 }

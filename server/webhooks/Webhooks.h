@@ -42,6 +42,7 @@ public:
     /// One for each URL of each app, in their order.
     std::vector<WebhookSnapshot> snapshot() const;
 
+    void setOwn(bool own) override { m_own = own; }
     void channelOccupied(const AppConfig& app, const QByteArray& channel) override;
     void channelVacated(const AppConfig& app, const QByteArray& channel) override;
     void memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) override;
@@ -61,6 +62,7 @@ private:
     void putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId);
 
     std::function<void()> m_wake;
+    bool m_own = true; ///< what is told now is this relay's to send
     WebhookQueue::World m_world;
     WebhookGrace m_grace;
     std::vector<AppQueues> m_apps;

@@ -170,11 +170,14 @@ private slots:
         seen.id = static_cast<FactId>(9);
         seen.kind = FactKind::Browser;
         seen.data = toJson(twice);
+        seen.findings = {{FindingCode::ListenerTwice, Severity::Warning, "It ran twice.", "Remove one.", {}}};
         Fact back = *event;
-        back.findings = {{FindingCode::SocketIdMissing, Severity::Hint, "…", "…", {}}};
+        back.findings = {{FindingCode::SocketIdMissing, Severity::Hint, "It came back.", "Send it.", {}}};
         const Trace trace = traceOf({std::make_shared<Fact>(back), std::make_shared<Fact>(seen)}, "news");
-        QVERIFY(trace.links[6].message.contains("came back to the page that caused it"));
-        QVERIFY(trace.links[7].message.contains("2 listeners ran. Two in one page have the same code."));
+        QCOMPARE(trace.links[6].message, "1 page reported it. It came back.");
+        QCOMPARE(trace.links[6].remedy, "Send it.");
+        QCOMPARE(trace.links[7].message, "2 listeners ran. It ran twice.");
+        QCOMPARE(trace.links[7].remedy, "Remove one.");
         QVERIFY(!trace.firstBroken());
     }
 
@@ -182,6 +185,24 @@ private slots:
         const Trace trace =
             traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
         QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
+    }
+
+    void aRequestBeforeTheIdWasKnownIsTheCause_data() {
+        QTest::addColumn<QByteArray>("asked");
+        QTest::addColumn<bool>("isCause");
+        QTest::newRow("undefined") << QByteArray("private-orders.undefined") << true;
+        QTest::newRow("null") << QByteArray("private-orders.null") << true;
+        QTest::newRow("object") << QByteArray("private-orders.[object Object]") << true;
+        QTest::newRow("nothing") << QByteArray("private-orders.") << true;
+        QTest::newRow("another channel") << QByteArray("private-chat.undefined") << false;
+        QTest::newRow("another id") << QByteArray("private-orders.27") << false;
+    }
+    void aRequestBeforeTheIdWasKnownIsTheCause() {
+        QFETCH(QByteArray, asked);
+        const Trace trace = traceOf({report(TapReport::Type::Auth, asked, TapReport::unknown, 403),
+                                     eventOn("private-orders.26", 0, 8)},
+                                    "orders.26");
+        QTEST(trace.firstBroken()->message.contains("auth endpoint"), "isCause");
     }
 
     void aPageThatDialsElsewhereIsTheCauseOnlyWhileItIsThere_data() {

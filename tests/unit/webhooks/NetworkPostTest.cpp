@@ -60,6 +60,7 @@ private slots:
     void sendsHeadersAndBodyAndTellsTheStatus();
     void doesNotFollowRedirects();
     void readsNoMoreOfALongAnswerThanItMust();
+    void givesUpOnAHeadWithoutEnd();
     void saysThatNobodyListensWithoutTheCredentials();
     void dyingWithARequestUnderWayAnswersNobody();
 };
@@ -90,6 +91,26 @@ void NetworkPostTest::readsNoMoreOfALongAnswerThanItMust() {
     const auto outcome = send(post, server.url());
     QVERIFY(outcome);
     QCOMPARE(outcome->status, 200);
+}
+
+void NetworkPostTest::givesUpOnAHeadWithoutEnd() {
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        socket->write("HTTP/1.1 200 OK\r\n");
+        const auto more = [socket] {
+            const QByteArray line = "X-More: " + QByteArray(8'000, 'x') + "\r\n";
+            while (socket->bytesToWrite() < 100'000)
+                socket->write(line);
+        };
+        connect(socket, &QTcpSocket::bytesWritten, socket, more);
+        more();
+    });
+    NetworkPost post({300, 60'000});
+    const auto outcome = send(post, "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/");
+    QVERIFY(outcome);
+    QCOMPARE(outcome->error, "There was no answer in time.");
 }
 
 void NetworkPostTest::saysThatNobodyListensWithoutTheCredentials() {

@@ -19,6 +19,7 @@ private slots:
     void aReturnWithinThreeSecondsSaysNothing();
     void endsAreToldAfterThreeSeconds();
     void tooManyEndsAreNotKeptWaiting();
+    void whatAnotherNodeTellsIsOnlyRemembered();
     void factsShowNoCredentials();
     void removedUrlsAreForgotten();
 };
@@ -121,6 +122,24 @@ void WebhooksTest::endsAreToldAfterThreeSeconds() {
     QCOMPARE(scene.lastEvents(),
              "[{\"name\":\"member_removed\",\"channel\":\"presence-room\",\"user_id\":\"7\"},"
              "{\"name\":\"channel_vacated\",\"channel\":\"presence-room\"}]");
+}
+
+void WebhooksTest::whatAnotherNodeTellsIsOnlyRemembered() {
+    Scene scene;
+    scene.webhooks.setOwn(false);
+    scene.webhooks.channelOccupied(scene.app, "room");
+    scene.webhooks.channelVacated(scene.app, "room"); // the other node waits to tell
+    scene.webhooks.setOwn(true);
+    scene.webhooks.channelOccupied(scene.app, "room"); // and drops it, so that this is not told either
+    scene.pass(0.02);
+    scene.pass(4);
+    QVERIFY(scene.post.requests.empty());
+    scene.webhooks.channelVacated(scene.app, "room"); // this node's to tell
+    scene.webhooks.setOwn(false);
+    scene.webhooks.channelOccupied(scene.app, "room"); // back on another node
+    scene.webhooks.setOwn(true);
+    scene.pass(4);
+    QVERIFY(scene.post.requests.empty());
 }
 
 void WebhooksTest::tooManyEndsAreNotKeptWaiting() {

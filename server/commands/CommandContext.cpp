@@ -11,7 +11,11 @@ CommandContext::CommandContext(Hub& ofHub, const JournalReader& ofJournal, const
     , clock(ofClock) {}
 
 void CommandContext::onFact(const FactPtr& fact) {
-    history.keep(fact, hub.limits().historyPerChannel);
+    const int perChannel = hub.limits().historyPerChannel;
+    history.keep(fact, perChannel);
+    const auto* event = hub.others().isShared() && perChannel > 0 ? fact->as<facts::Event>() : nullptr;
+    if (event && event->source != EventSource::Client && fact->nodes().origin.isNull())
+        hub.others().keepEvent(*fact, perChannel);
 }
 
 } // namespace relay

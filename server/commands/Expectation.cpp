@@ -6,9 +6,24 @@
 namespace relay {
 namespace {
 
+constexpr qsizetype dataShown = 60; // bytes
+
+/// "exactly 1 time", "at least 2 recipients", "no recipients".
+QByteArray rangeOf(const CountRange& range, const QByteArray& noun) {
+    if (range.atMost == 0)
+        return "no " + noun + 's';
+    return range.text() + ' ' + noun + (range.atMost.value_or(range.atLeast) == 1 ? "" : "s");
+}
+
 QByteArray titleOf(const ExpectedEvent& expected) {
-    const QByteArray name = expected.event.isEmpty() ? QByteArrayLiteral("an event") : expected.event;
-    return expected.channel.isEmpty() ? name : name + " on " + expected.channel;
+    QByteArray title = expected.event.isEmpty() ? QByteArrayLiteral("an event") : expected.event;
+    if (!expected.channel.isEmpty())
+        title += " on " + expected.channel;
+    if (!expected.data.isNull())
+        title += " with " + shown(expected.data, dataShown);
+    if (expected.recipients)
+        title += " to " + rangeOf(*expected.recipients, "recipient");
+    return title;
 }
 
 } // namespace
@@ -33,7 +48,7 @@ QByteArray Expectation::title() const {
         text += (text.isEmpty() ? "" : ", then ") + titleOf(event);
     if (isOrder() || (times.atLeast == 1 && !times.atMost))
         return text;
-    return text + ", " + (times.atMost == 0 ? QByteArray("never") : times.text() + " times");
+    return text + ", " + (times.atMost == 0 ? QByteArray("never") : rangeOf(times, "time"));
 }
 
 } // namespace relay

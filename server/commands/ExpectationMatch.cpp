@@ -41,7 +41,7 @@ QByteArray was(const QByteArray& place, const JsonValue& actual, const JsonValue
 
 QByteArray difference(const QByteArray& place, const JsonValue& expected, const JsonValue& actual);
 
-std::optional<JsonValue> fieldOf(const JsonValue& object, const QByteArray& key) {
+std::optional<JsonValue> fieldOf(const JsonValue& object, QByteArrayView key) {
     std::optional<JsonValue> found;
     for (JsonFields field(object); field.next();)
         if (field.key() == key)
@@ -51,7 +51,7 @@ std::optional<JsonValue> fieldOf(const JsonValue& object, const QByteArray& key)
 
 QByteArray objectDifference(const QByteArray& place, const JsonValue& expected, const JsonValue& actual) {
     for (JsonFields field(expected); field.next();) {
-        const QByteArray inside = place + '.' + field.key();
+        const QByteArray inside = place + '.' + field.key().toByteArray();
         const auto value = fieldOf(actual, field.key());
         if (!value)
             return inside + " was not there";

@@ -60,7 +60,7 @@ Problem Reader::fields(const JsonValue& object, const QByteArray& place,
         return wrong(object, place.isEmpty() ? QByteArray(itself) : place,
                      QByteArray("must be an object, not ") + typeName(object.type));
     for (JsonFields field(object); field.next();) {
-        const QByteArray key = place.isEmpty() ? field.key() : place + '.' + field.key();
+        const QByteArray key = (place.isEmpty() ? place : place + '.') + field.key().toByteArray();
         const auto found = std::find_if(known.begin(), known.end(),
                                         [&field](const Known& each) { return field.key() == each.key; });
         if (found == known.end()) {
@@ -224,7 +224,7 @@ Result<std::vector<Expectation>, ExpectationError> readExpectations(QByteArrayVi
     JsonValue list = *value;
     for (JsonFields field(*value); field.next();) {
         if (field.key() != "expectations")
-            return *reader.wrong(field.value(), field.key(),
+            return *reader.wrong(field.value(), field.key().toByteArray(),
                                  "unknown key; the file holds a list, or {\"expectations\": […]}");
         list = field.value();
     }

@@ -3,41 +3,42 @@
 
 #include "face/JournalReader.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace relay {
 namespace {
 
+/// Time spent on one page with a filter that is slow (Filter::isSlow()): the relay serves others meanwhile.
+constexpr qint64 mostMilliseconds = 50;
 /// Facts looked at for one page, so that no query holds the relay up.
-constexpr quint64 mostLookedAt = 200'000;
-constexpr quint64 chunk = 1000;
+constexpr qint64 mostLookedAt = 200'000;
 /// Times grow with the ids, but for facts that brought their own (a log line); those are this late at most.
 constexpr qint64 clockSlack = 60'000'000;
 
 /// At most `max` facts that fit; `next` is where it stopped looking, None if it came to the end.
 FactPage find(const JournalReader& journal, const LogQuery& query, qint64 max) {
     FactPage found;
-    const quint64 oldest = std::max({number(journal.oldest()), number(query.after) + 1, quint64(1)});
-    quint64 end = number(journal.newest()) + 1; // one past what is looked at next
-    if (query.before != FactId::None)
-        end = std::min(end, number(query.before));
-    const quint64 stop = end > oldest + mostLookedAt ? end - mostLookedAt : oldest;
-    while (end > stop) {
-        const quint64 from = std::max(stop, end > chunk ? end - chunk : 1);
-        const JournalBatch batch = journal.read(FactId(from), static_cast<int>(end - from));
-        for (auto fact = batch.facts.rbegin(); fact != batch.facts.rend(); ++fact) {
-            if ((*fact)->time < query.sinceTime - clockSlack)
-                return found;
-            if (!query.fits(**fact))
-                continue;
-            found.facts.push_back(*fact);
-            if (static_cast<qint64>(found.facts.size()) == max)
-                return found;
-        }
-        end = from;
-    }
-    if (stop > oldest)
-        found.next = FactId(stop);
+    const FactId oldest = std::max(journal.oldest(), FactId(number(query.after) + 1));
+    qint64 lookedAt = 0;
+    qint64 fitting = 0;
+    QElapsedTimer spent;
+    spent.start();
+    const auto isTooMuch = [&] {
+        return lookedAt == mostLookedAt || (query.filter.isSlow() && spent.hasExpired(mostMilliseconds));
+    };
+    found.facts = journal.search(query.before, [&](const Fact& fact) -> Verdict {
+        if (fact.id <= query.after || fact.time < query.sinceTime - clockSlack)
+            return {.ends = true};
+        const bool fits = query.fits(fact);
+        fitting += fits;
+        ++lookedAt;
+        const bool isFull = fitting == max;
+        if (!isFull && isTooMuch() && fact.id > oldest)
+            found.next = fact.id;
+        return {.keeps = fits, .ends = isFull || found.next != FactId::None};
+    });
     return found;
 }
 

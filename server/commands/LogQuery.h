@@ -27,15 +27,16 @@ struct LogQuery {
     FactId after = FactId::None;  ///< facts newer than that
     qint64 sinceTime = 0;         ///< facts from that time on, microseconds since 1970
     qint64 limit = usualLimit;    ///< 1..mostPerPage; beyond it the nearer of the two counts
+    bool detail = false;          ///< whoever reads wants what the journal holds besides the public fields
 
     /// Whether the fact is one of those asked for, whatever the page.
     bool fits(const Fact& fact) const;
 };
 
-/// One page of the journal. It may be short, and still have a next one: so many facts are looked at, and no
-/// more.
+/// One page of the journal. It may be short, even empty, and still have a next one: so many facts are looked
+/// at, and no more; fewer by a slow filter (Filter::isSlow()).
 FactPage readLog(const JournalReader& journal, const LogQuery& query);
-/// Whether the journal holds no fact that fits.
+/// Whether the journal holds no fact that fits, as far as one page looks.
 bool isLogEmpty(const JournalReader& journal, const LogQuery& query);
 
 } // namespace relay

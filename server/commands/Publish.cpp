@@ -49,6 +49,8 @@ Result<std::vector<Delivery>, CommandError> publish(CommandContext& context, con
     PublishCommand command = commandOf(request.event, request.origin);
     command.source = request.source;
     command.asClientEvent = request.asClientEvent;
+    command.userId = request.userId;
+    command.webhooks = request.webhooks;
     return context.hub.publish(**app, command);
 }
 

@@ -17,6 +17,8 @@ struct PublishEvent {
     PublishRequest event;
     EventSource source = EventSource::Api;
     bool asClientEvent = false; ///< as if a client had sent it: `client-…`, private and presence only
+    QByteArray userId;          ///< of the member that a client event comes from; may be null
+    bool webhooks = true;       ///< whether webhooks are sent for it
     CommandOrigin origin;
 };
 

@@ -29,7 +29,15 @@ std::optional<CommandError> publishRateError(const CommandContext& context, cons
 std::optional<CommandError> countPublished(CommandContext& context, const App& app, int events) {
     const int perSecond = context.hub.limits().publishesPerSecond;
     const qint64 now = context.clock.monotonicNanoseconds();
-    return tooFast(app, perSecond, context.publishRates.take(app.config().id, events, perSecond, now));
+    const std::optional<int> wait = context.publishRates.take(app.config().id, events, perSecond, now);
+    if (!wait && perSecond > 0 && app.others().isShared())
+        app.others().countPublished(app.config().id, events);
+    return tooFast(app, perSecond, wait);
+}
+
+void countElsewhere(CommandContext& context, const QByteArray& app, int events) {
+    context.publishRates.charge(app, events, context.hub.limits().publishesPerSecond,
+                                context.clock.monotonicNanoseconds());
 }
 
 } // namespace relay

@@ -16,4 +16,7 @@ std::optional<CommandError> publishRateError(const CommandContext& context, cons
 /// The same for so many events, which are counted if they pass.
 std::optional<CommandError> countPublished(CommandContext& context, const App& app, int events);
 
+/// Another node has let so many events of the app pass.
+void countElsewhere(CommandContext& context, const QByteArray& app, int events);
+
 } // namespace relay

@@ -28,6 +28,15 @@ std::optional<int> TokenBuckets::take(const QByteArray& name, int count, int per
     return std::nullopt;
 }
 
+void TokenBuckets::charge(const QByteArray& name, int count, int perSecond, qint64 now) {
+    if (perSecond <= 0)
+        return;
+    const auto [entry, isNew] = m_buckets.try_emplace(name, Bucket{static_cast<double>(perSecond), now});
+    Bucket& bucket = entry->second;
+    bucket.tokens = std::max<double>(bucket.at(now, perSecond) - count, -perSecond);
+    bucket.filledAt = now;
+}
+
 std::optional<int> TokenBuckets::look(const QByteArray& name, int perSecond, qint64 now) const {
     const auto bucket = m_buckets.find(name);
     if (perSecond <= 0 || bucket == m_buckets.end())

@@ -17,7 +17,9 @@ public:
     /// the whole seconds (1 or more) after which it may. More than a second's worth at once passes when the
     /// bucket is full, and leaves it in debt. `perSecond` 0 is unlimited.
     std::optional<int> take(const QByteArray& name, int count, int perSecond, qint64 now);
-    /// The same without counting anything: whether even one more would pass.
+    /// `name` has done so many elsewhere: they are counted in any case, but leave at most one second's debt.
+    void charge(const QByteArray& name, int count, int perSecond, qint64 now);
+    /// The same as take() without counting anything: whether even one more would pass.
     std::optional<int> look(const QByteArray& name, int perSecond, qint64 now) const;
 
 private:

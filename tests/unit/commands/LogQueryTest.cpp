@@ -59,6 +59,26 @@ private slots:
         QCOMPARE(names([](LogQuery& query) { query.app = "other"; }), QByteArray());
     }
 
+    /// A page ends early, so that the relay serves others between two of them, and still all is found.
+    void aSlowFilterTakesShortPages() {
+        CommandFixture relay;
+        const QByteArray payload = QByteArray(10'000, 'a') + "!";
+        for (int i = 0; i < 200; ++i)
+            relay.published("c", i == 0 ? "found" : "slow", payload);
+        LogQuery query = queryOf("3");
+        query.limit = 1;
+        query.filter = *Filter::parse(QStringLiteral("re:/(a|aa)+$|[^x]*x|^found$/"), {});
+        int pages = 0;
+        FactPage page;
+        do {
+            page = readLog(relay.journal, query);
+            query.before = page.next;
+            ++pages;
+        } while (page.facts.empty() && page.next != FactId::None);
+        QCOMPARE(namesOf(page), QByteArray("found"));
+        QVERIFY2(pages > 1, qPrintable(QString::number(pages)));
+    }
+
     void anEmptyLogIsToldFromAFullOne() {
         CommandFixture relay;
         QVERIFY(isLogEmpty(relay.journal, queryOf("3")));

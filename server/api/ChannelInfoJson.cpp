@@ -22,11 +22,10 @@ QByteArray cacheJson(const App& app, QByteArrayView channel, qint64 now) {
 
 void appendChannelInfo(QByteArray& out, const App& app, QByteArrayView channel, const ChannelInfo& asked,
                        qint64 now) {
-    const Channel* live = app.channel(channel);
     if (asked.subscriptionCount)
-        out += ",\"subscription_count\":" + QByteArray::number(live ? live->subscriberCount() : 0);
+        out += ",\"subscription_count\":" + QByteArray::number(app.subscribers(channel));
     if (asked.userCount && isPresence(channelKind(channel)))
-        out += ",\"user_count\":" + QByteArray::number(live ? live->userCount() : 0);
+        out += ",\"user_count\":" + QByteArray::number(app.userCount(channel));
     if (asked.cache)
         out += ",\"cache\":" + cacheJson(app, channel, now);
 }

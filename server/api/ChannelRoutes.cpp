@@ -31,16 +31,23 @@ bool mayBePresence(QByteArrayView prefix) {
     return presence.startsWith(prefix) || prefix.startsWith(presence);
 }
 
-bool isListed(const Channel& channel, QByteArrayView prefix) {
-    if (!channel.name().startsWith(prefix))
+bool isListed(const QByteArray& channel, QByteArrayView prefix) {
+    if (!channel.startsWith(prefix))
         return false;
-    return channel.kind() != ChannelKind::ServerToUser || prefix.startsWith('#');
+    return channelKind(channel) != ChannelKind::ServerToUser || prefix.startsWith('#');
 }
 
 ApiRefusal onChannel(Reason reason, const QByteArray& channel) {
     ApiRefusal refusal{{reason, {{"channel", channel}}}};
     refusal.channel = channel;
     return refusal;
+}
+
+QByteArray channelJson(const ApiContext& context, const App& app, const QByteArray& channel,
+                       const ChannelInfo& info) {
+    QByteArray out = app.subscribers(channel) > 0 ? "{\"occupied\":true" : "{\"occupied\":false";
+    appendChannelInfo(out, app, channel, info, context.clock.monotonicNanoseconds());
+    return out + '}';
 }
 
 /// The channel named in the path, or the refusal of a name that is not valid.
@@ -65,8 +72,8 @@ Outcome listChannels(ApiContext&, ApiCall& call) {
     if (info.userCount && !mayBePresence(prefix))
         return ApiRefusal{{Reason::InfoUsersOfPrefix, {{"given", prefix}}}};
     QByteArray out("{\"channels\":{");
-    for (const auto& [name, channel] : call.app->channels()) {
-        if (!isListed(*channel, prefix))
+    for (const QByteArray& name : call.app->channelNames()) {
+        if (!isListed(name, prefix))
             continue;
         if (!out.endsWith('{'))
             out += ',';
@@ -91,10 +98,17 @@ Outcome showChannel(ApiContext& context, ApiCall& call) {
         return onChannel(Reason::InfoUsersOfChannel, channel);
     if (!info.any())
         info.subscriptionCount = true;
-    QByteArray out = call.app->channel(channel) ? "{\"occupied\":true" : "{\"occupied\":false";
-    appendChannelInfo(out, *call.app, channel, info, context.clock.monotonicNanoseconds());
-    out += '}';
-    return json(std::move(out));
+    if (info.cache) {
+        // The answer waits for a cache that is kept elsewhere; whoever answers must not need the call any
+        // more.
+        const auto later = [&context, app = call.app->config().id, channel, info, respond = call.respond] {
+            if (const App* live = context.hub.appById(app))
+                respond(json(channelJson(context, *live, channel, info)));
+        };
+        if (call.app->others().refreshCache(call.app->config().id, channel, later))
+            return AnswersLater{};
+    }
+    return json(channelJson(context, *call.app, channel, info));
 }
 
 Outcome listUsers(ApiContext& context, ApiCall& call) {
@@ -105,14 +119,12 @@ Outcome listUsers(ApiContext& context, ApiCall& call) {
     if (!isPresence(channelKind(name)))
         return onChannel(Reason::UsersOfOtherChannel, name);
     QByteArray out("{\"users\":[");
-    if (const Channel* channel = call.app->channel(name)) {
-        for (const std::unique_ptr<Member>& member : channel->members().all()) {
-            if (!out.endsWith('['))
-                out += ',';
-            out += "{\"id\":";
-            appendJsonString(out, member->userId);
-            out += '}';
-        }
+    for (const WireMember& member : call.app->members(name)) {
+        if (!out.endsWith('['))
+            out += ',';
+        out += "{\"id\":";
+        appendJsonString(out, member.userId);
+        out += '}';
     }
     out += "]}";
     return json(std::move(out));

@@ -2,6 +2,7 @@
 #include "api/Gate.h"
 
 #include "api/RequestDetail.h"
+#include "api/UnsignedAccess.h"
 #include "commands/CommandApp.h"
 #include "commands/CommandError.h"
 #include "protocol/Query.h"
@@ -97,12 +98,19 @@ std::optional<ApiRefusal> checkSignature(const ApiContext& context, ApiCall& cal
     return refusalOf(*std::move(why), context, call);
 }
 
-std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, const QByteArray& token) {
+std::optional<ApiRefusal> checkBearer(const ApiContext& context, ApiCall& call, Access access,
+                                      const QByteArray& token) {
     call.caller = ApiCall::Caller::Bearer;
     const AppConfig& app = call.app->config();
     if (!token.isEmpty() && equalInConstantTime(token, app.secret))
         return std::nullopt;
-    Refused why{Reason::BearerWrong, {onlyInText("app", app.id)}};
+    const QByteArray& inspectToken = context.settings.inspectToken;
+    if (access == Access::Inspect && !inspectToken.isEmpty() && equalInConstantTime(token, inspectToken)) {
+        call.caller = ApiCall::Caller::InspectToken;
+        return std::nullopt;
+    }
+    Refused why{access == Access::Inspect ? Reason::InspectTokenWrong : Reason::BearerWrong,
+                {onlyInText("app", app.id)}};
     if (token == app.key) {
         why.reason = Reason::BearerIsKey;
     } else if (const App* owner = appWithSecret(context.hub, token)) {
@@ -127,10 +135,18 @@ std::optional<ApiRefusal> authenticate(const ApiContext& context, ApiCall& call,
     if (query.contains("auth_signature="))
         return checkSignature(context, call);
     if (const QByteArray token = bearerToken(call.request); !token.isNull())
-        return checkBearer(context, call, token);
+        return checkBearer(context, call, access, token);
     const bool isOpen = access == Access::SignedOrLoopback && context.settings.openAuthEndpoint;
     if (isOpen && call.request.loopback) {
+        if (auto refusal = checkHost(context, call.request))
+            return refusal;
+        if (auto refusal = checkOrigin(context, call.request))
+            return refusal;
         call.caller = ApiCall::Caller::Loopback;
+        return std::nullopt;
+    }
+    if (access == Access::Inspect && headerValue(call.request.headers, "Upgrade").isNull()) {
+        call.caller = ApiCall::Caller::Nobody;
         return std::nullopt;
     }
     return checkSignature(context, call);
@@ -146,12 +162,14 @@ std::optional<ApiRefusal> checkBodySize(const HttpRequest& request, qint64 limit
 }
 
 std::optional<ApiRefusal> admit(ApiContext& context, ApiCall& call, Access access, qint64 bodyLimit) {
-    if (access != Access::Anyone)
+    if (isSigned(access))
         if (auto refusal = findApp(context, call))
             return refusal;
     if (auto refusal = checkBodySize(call.request, bodyLimit))
         return refusal;
-    return access == Access::Anyone ? std::nullopt : authenticate(context, call, access);
+    if (isSigned(access))
+        return authenticate(context, call, access);
+    return access == Access::Anyone ? checkHost(context, call.request) : std::nullopt;
 }
 
 } // namespace relay

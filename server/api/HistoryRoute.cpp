@@ -7,7 +7,25 @@
 #include "protocol/Query.h"
 #include "relay/App.h"
 
+#include <algorithm>
+
 namespace relay {
+namespace {
+
+/// What the nodes have kept together, as historyPageJson() has it.
+QByteArray sharedPageJson(const std::vector<OtherNodes::KeptEvent>& events, bool more) {
+    QByteArray out("{\"events\":[");
+    for (const OtherNodes::KeptEvent& event : events) {
+        if (!out.endsWith('['))
+            out += ',';
+        out += event.json;
+    }
+    out += "],\"next_cursor\":";
+    out += more ? '"' + QByteArray::number(events.back().id) + '"' : QByteArrayLiteral("null");
+    return out + '}';
+}
+
+} // namespace
 
 Outcome channelHistory(ApiContext& context, ApiCall& call) {
     const Query query(call.request.query());
@@ -21,6 +39,14 @@ Outcome channelHistory(ApiContext& context, ApiCall& call) {
         readHistory(context.commands, {call.app->config().id, call.segment(3), *cursor, *limit});
     if (!page)
         return refused(page.error());
+    const auto later = [limit = *limit, respond = call.respond](std::vector<OtherNodes::KeptEvent> events) {
+        const bool more = static_cast<qint64>(events.size()) > limit;
+        events.resize(std::min(events.size(), static_cast<size_t>(limit)));
+        respond(json(sharedPageJson(events, more)));
+    };
+    if (call.app->others().readHistory(call.app->config().id, call.segment(3), number(*cursor), *limit + 1,
+                                       later))
+        return AnswersLater{};
     return json(historyPageJson(*page));
 }
 

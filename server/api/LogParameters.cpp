@@ -7,8 +7,6 @@
 #include "journal/IsoTime.h"
 #include "protocol/Query.h"
 
-#include <QDate>
-
 namespace relay {
 namespace {
 
@@ -31,16 +29,15 @@ Result<std::vector<FactKind>, Refused> parseKinds(const QByteArray& text) {
     return kinds;
 }
 
-Result<Filter, Refused> parseFilter(const QByteArray& given) {
-    const QString text = QString::fromUtf8(given);
-    auto filter = Filter::parse(text, QDate::currentDate());
+Result<Filter, Refused> parseFilter(const QByteArray& given, const FilterContext& context) {
+    auto filter = Filter::parse(QString::fromUtf8(given), context);
     if (filter)
         return *std::move(filter);
-    const qsizetype column = text.first(filter.error().position).toUcs4().size() + 1; // in characters
     QByteArray problem = filter.error().sentence.toUtf8();
     if (problem.endsWith('.'))
         problem.chop(1);
-    return Refused{Reason::FilterInvalid, {{"column", column}, onlyInText("problem", problem)}};
+    return Refused{Reason::FilterInvalid,
+                   {{"column", filter.error().column}, onlyInText("problem", problem)}};
 }
 
 /// A fact's id, a time, or a mark's name.
@@ -68,7 +65,7 @@ std::optional<Refused> parseSince(const QByteArray& since, const JournalReader& 
 } // namespace
 
 Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app,
-                                                  const JournalReader& journal) {
+                                                  const JournalReader& journal, qint64 now) {
     LogParameters parsed;
     LogQuery& log = parsed.query;
     log.app = app;
@@ -86,11 +83,16 @@ Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByt
     if (!cursor)
         return cursor.error();
     log.before = *cursor;
+    const QByteArray detail = query.value("detail");
+    log.detail = !detail.isNull() && detail != "false" && detail != "0";
     auto kinds = parseKinds(query.value("kind"));
     if (!kinds)
         return kinds.error();
     log.kinds = *std::move(kinds);
-    auto filter = parseFilter(query.value("filter"));
+    const FilterContext context{now, [&](const QByteArray& mark) {
+                                    return findMark(journal, app, mark).value_or(FactId::None);
+                                }};
+    auto filter = parseFilter(query.value("filter"), context);
     if (!filter)
         return filter.error();
     log.filter = *std::move(filter);

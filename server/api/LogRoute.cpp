@@ -18,11 +18,12 @@ ApiRefusal tooManyWait() {
 } // namespace
 
 Outcome eventLog(ApiContext& context, ApiCall& call) {
-    auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id, context.journal);
+    auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id, context.journal,
+                                    context.clock.utcMicroseconds());
     if (!asked)
         return ApiRefusal{asked.error()};
     if (asked->waitSeconds == 0 || context.stopping || !isLogEmpty(context.journal, asked->query))
-        return json(logPageJson(readLog(context.journal, asked->query)));
+        return json(logPageJson(readLog(context.journal, asked->query), asked->query.detail));
     if (context.polls.isFull())
         return tooManyWait();
     const qint64 deadline = context.clock.monotonicNanoseconds() + asked->waitSeconds * 1'000'000'000ll;

@@ -18,7 +18,7 @@ void LongPolls::grew(const Fact& fact) {
 
 void LongPolls::tick(qint64 now, const JournalReader& journal) {
     for (auto& waiting : m_waiting.takeDue(now))
-        waiting.respond(json(logPageJson(readLog(journal, waiting.question))));
+        waiting.respond(json(logPageJson(readLog(journal, waiting.question), waiting.question.detail)));
 }
 
 void LongPolls::answerAll(const JournalReader& journal) {

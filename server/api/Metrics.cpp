@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/Metrics.h"
 
+#include "api/NodeRoutes.h"
 #include "protocol/CloseCode.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
@@ -111,6 +112,7 @@ QByteArray Metrics::text(const Hub& hub) const {
     appendEvents(out, apps);
     appendWebhooks(out, apps);
     appendLatency(out, apps);
+    appendNodeMetrics(out, hub);
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "diagnosis/Verdict.h"
 #include "journal/FactJson.h"
 #include "journal/FactTexts.h"
+#include "journal/capture/CaptureLine.h"
 #include "protocol/JsonString.h"
 
 namespace relay {
@@ -20,31 +21,48 @@ void appendRecipients(QByteArray& out, const facts::Event& event) {
     out += std::ssize(event.recipientIds) < event.recipients ? "],\"recipient_ids_cut\":true" : "]";
 }
 
+/// What belongs to no app is shown without its payload.
+bool hidesPayload(const Fact& fact) {
+    return fact.app.isNull() && !fact.data().isNull();
+}
+
+Fact withoutPayload(Fact fact) {
+    visitTexts(fact, [](FactText which, QByteArray& text) {
+        if (which == FactText::Data)
+            text = QByteArray();
+    });
+    return fact;
+}
+
 void appendOpenLogRow(QByteArray& out, const Fact& fact) {
-    if (fact.app.isNull() && !fact.data().isNull()) {
-        Fact bare = fact; // what belongs to no app is shown without its payload
-        visitTexts(bare, [](FactText which, QByteArray& text) {
-            if (which == FactText::Data)
-                text = QByteArray();
-        });
-        appendOpenFactJson(out, bare);
-    } else {
+    if (hidesPayload(fact))
+        appendOpenFactJson(out, withoutPayload(fact));
+    else
         appendOpenFactJson(out, fact);
-    }
     if (const auto* event = fact.as<facts::Event>())
         appendRecipients(out, *event);
     out += ",\"verdict\":";
     appendJsonString(out, verdict(fact));
 }
 
-/// `appendRow` leaves the object open.
+void appendHistoryRow(QByteArray& out, const Fact& fact) {
+    appendOpenFactJson(out, fact);
+    out += '}';
+}
+
+void appendDetailedRow(QByteArray& out, const Fact& fact) {
+    if (hidesPayload(fact))
+        appendCaptureLine(out, withoutPayload(fact));
+    else
+        appendCaptureLine(out, fact);
+}
+
 QByteArray pageJson(const FactPage& page, void (*appendRow)(QByteArray&, const Fact&)) {
     QByteArray out("{\"events\":[");
     for (const FactPtr& fact : page.facts) {
         if (!out.endsWith('['))
             out += ',';
         appendRow(out, *fact);
-        out += '}';
     }
     out += "],\"next_cursor\":";
     out += page.next == FactId::None ? QByteArrayLiteral("null")
@@ -56,11 +74,11 @@ QByteArray pageJson(const FactPage& page, void (*appendRow)(QByteArray&, const F
 } // namespace
 
 QByteArray historyPageJson(const FactPage& page) {
-    return pageJson(page, appendOpenFactJson);
+    return pageJson(page, appendHistoryRow);
 }
 
-QByteArray logPageJson(const FactPage& page) {
-    return pageJson(page, appendOpenLogRow);
+QByteArray logPageJson(const FactPage& page, bool asCapture) {
+    return pageJson(page, asCapture ? appendDetailedRow : appendLogRow);
 }
 
 void appendLogRow(QByteArray& out, const Fact& fact) {

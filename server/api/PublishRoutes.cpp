@@ -25,8 +25,8 @@ ApiRefusal unreadable(const BodyError& error) {
     return refusal;
 }
 
-/// What `info` asked for of one channel. With `recipients` also the first finding of the event there: why
-/// nobody, or not everybody, got it.
+/// What `info` asked for of one channel. With `recipients` also what other nodes were given the event, and
+/// its first finding there: why nobody, or not everybody, got it.
 QByteArray deliveryJson(const ApiContext& context, const App& app, const Delivery& delivery,
                         const ChannelInfo& info) {
     QByteArray out = publishInfoJson(app, delivery.channel, info);
@@ -35,7 +35,11 @@ QByteArray deliveryJson(const ApiContext& context, const App& app, const Deliver
     out.chop(1);
     out +=
         QByteArray(out.size() > 1 ? "," : "") + "\"recipients\":" + QByteArray::number(delivery.recipients);
-    if (const FactPtr fact = context.journal.find(delivery.fact); fact && !fact->findings.empty())
+    const FactPtr fact = context.journal.find(delivery.fact);
+    if (const qint64 remote = fact ? fact->nodes().remote : 0; remote > 0)
+        out += ",\"remote\":" + QByteArray::number(remote) + ",\"remote_recipients\":" +
+               QByteArray::number(app.others().subscribers(app.config().id, delivery.channel));
+    if (fact && !fact->findings.empty())
         out += ",\"finding\":" + QJsonDocument(toJson(fact->findings.front())).toJson(QJsonDocument::Compact);
     return out + '}';
 }

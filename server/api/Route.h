@@ -53,10 +53,12 @@ PathSegments splitPath(QByteArrayView path);
 struct ApiCall {
     /// How the caller has shown that it may.
     enum class Caller : quint8 {
-        Anyone,   ///< the route asks for nothing
-        Signed,   ///< auth_signature
-        Bearer,   ///< `Authorization: Bearer {secret}`: a Relay SDK
-        Loopback, ///< the unsigned auth endpoint, from this machine
+        Anyone,       ///< the route asks for nothing
+        Signed,       ///< auth_signature
+        Bearer,       ///< `Authorization: Bearer {secret}`: a Relay SDK
+        Loopback,     ///< the unsigned auth endpoint, from this machine
+        InspectToken, ///< `Authorization: Bearer {token}` with RELAY_INSPECT_TOKEN
+        Nobody,       ///< without credentials, on a route that answers all the same
     };
     const HttpRequest& request;
     HttpResponder& respond; ///< for handlers that answer Later: move it out
@@ -64,6 +66,7 @@ struct ApiCall {
     PathSegments segments;
     App* app = nullptr; ///< of /apps/{id}/…
     Caller caller = Caller::Anyone;
+    bool isUnsigned = false; ///< the route asks for nothing
 
     /// The decoded segment, percent escapes resolved.
     QByteArray segment(int index) const;

@@ -5,9 +5,12 @@
 #include "api/ChannelRoutes.h"
 #include "api/ExpectationRoute.h"
 #include "api/HistoryRoute.h"
+#include "api/InspectRoute.h"
 #include "api/LogRoute.h"
 #include "api/MarkRoute.h"
+#include "api/NodeRoutes.h"
 #include "api/PublishRoutes.h"
+#include "api/ReplayRoute.h"
 #include "api/SocketRoutes.h"
 #include "api/StatsRoutes.h"
 #include "api/TapRoute.h"
@@ -31,6 +34,7 @@ constexpr Route routes[] = {
     {"GET", "/apps/{id}/channels/{name}/events", Access::Signed, channelHistory},
     {"GET", "/apps/{id}/events/log", Access::Signed, eventLog},
     {"POST", "/apps/{id}/events/{event}/replay", Access::Signed, replayEvent},
+    {"POST", "/apps/{id}/replay", Access::Signed, replayEvents},
     {"POST", "/apps/{id}/marks", Access::Signed, markLog},
     {"POST", "/apps/{id}/expectations", Access::Signed, expectEvents},
     {"GET", "/apps/{id}/sockets", Access::Signed, listSockets},
@@ -39,6 +43,8 @@ constexpr Route routes[] = {
     {"GET", "/apps/{id}/trace", Access::Signed, traceEvent},
     {"GET", "/apps/{id}/stats", Access::Signed, appStats},
     {"GET", "/apps/{id}/connections", Access::Signed, appConnections},
+    {"GET", "/apps/{id}/nodes", Access::Signed, listNodes},
+    {"GET", "/apps/{id}/inspect", Access::Inspect, inspectByHttp},
     {"GET", "/stats", Access::Anyone, serverStats},
     {"GET", "/health", Access::Anyone, health},
     {"GET", "/up", Access::Anyone, up},
@@ -47,7 +53,7 @@ constexpr Route routes[] = {
     {"GET", "/metrics", Access::Anyone, metricsText},
     {"GET", "/relaydesk.js", Access::Anyone, tapScript},
     {"POST", "/relaydesk/tap", Access::Anyone, takeTapReports},
-    {"GET", "/app/{key}", Access::Anyone, webSocketByHttp},
+    {"GET", "/app/{key}", Access::AnyHost, webSocketByHttp},
 };
 
 struct Entry {

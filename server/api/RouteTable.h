@@ -11,10 +11,16 @@ namespace relay {
 
 /// Who may call a route.
 enum class Access : quint8 {
-    Anyone,           ///< no signature
+    AnyHost,          ///< no signature, and it tells nothing of the relay
+    Anyone,           ///< no signature, for hosts and pages of development (api/UnsignedAccess.h)
     Signed,           ///< signature or Bearer secret of the app in the path
     SignedOrLoopback, ///< the same; unsigned from this machine where Settings::openAuthEndpoint is on
+    Inspect, ///< as Signed, or by Settings::inspectToken; by plain HTTP unsigned too, which tells nothing
 };
+
+constexpr bool isSigned(Access access) {
+    return access == Access::Signed || access == Access::SignedOrLoopback || access == Access::Inspect;
+}
 
 using Handler = Outcome (*)(ApiContext&, ApiCall&);
 

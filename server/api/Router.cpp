@@ -3,10 +3,12 @@
 
 #include "api/ExpectationWaits.h"
 #include "api/Gate.h"
+#include "api/InspectRoute.h"
 #include "api/LongPolls.h"
 #include "api/Metrics.h"
 #include "api/RequestDetail.h"
 #include "api/RouteTable.h"
+#include "api/UnsignedAccess.h"
 #include "api/WrongPath.h"
 #include "commands/CommandContext.h"
 #include "relay/App.h"
@@ -42,7 +44,10 @@ struct Router::State {
 
     std::optional<QByteArrayView> withoutPrefix(QByteArrayView path) const;
     Outcome answer(ApiCall& call, qint64 bodyLimit);
+    Result<InspectGrant, ApiRefusal> grant(ApiCall& call);
     HttpResponse refuse(const ApiCall& call, ApiRefusal refusal);
+    /// The answer of a route without a signature is for pages that are trusted only.
+    HttpResponse guarded(const ApiCall& call, HttpResponse response) const;
 };
 
 /// Nothing if the path lacks the prefix.
@@ -71,10 +76,17 @@ Outcome Router::State::answer(ApiCall& call, qint64 bodyLimit) {
                             {"allowed", match.allow},
                             onlyInText("call", callText(context, call.request))}},
                           {{"Allow", match.allow}}};
-    calls += match.route->access != Access::Anyone;
+    call.isUnsigned = match.route->access == Access::Anyone;
+    calls += isSigned(match.route->access);
     if (auto refusal = admit(context, call, match.route->access, bodyLimit))
         return *std::move(refusal);
     return match.route->handler(context, call);
+}
+
+Result<InspectGrant, ApiRefusal> Router::State::grant(ApiCall& call) {
+    if (auto refusal = admit(context, call, Access::Inspect, 0))
+        return *std::move(refusal);
+    return grantInspection(context, call);
 }
 
 /// The answer to a refused request, and the fact about it.
@@ -103,6 +115,11 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     return response;
 }
 
+HttpResponse Router::State::guarded(const ApiCall& call, HttpResponse response) const {
+    response.readableByPages = !call.isUnsigned || isReadableByPage(context, call.request);
+    return response;
+}
+
 Router::Router(World world)
     : m_state(std::make_unique<State>(world)) {}
 
@@ -119,9 +136,25 @@ void Router::handle(const HttpRequest& request, HttpResponder respond) {
     ApiCall call{request, respond, {}, {}};
     Outcome outcome = m_state->answer(call, bodyLimit());
     if (auto* response = std::get_if<HttpResponse>(&outcome))
-        respond(std::move(*response));
+        respond(m_state->guarded(call, std::move(*response)));
     else if (auto* refusal = std::get_if<ApiRefusal>(&outcome))
-        respond(m_state->refuse(call, std::move(*refusal)));
+        respond(m_state->guarded(call, m_state->refuse(call, std::move(*refusal))));
+}
+
+std::optional<Result<InspectGrant, HttpResponse>> Router::attach(const HttpRequest& request) {
+    using Answer = Result<InspectGrant, HttpResponse>;
+    HttpResponder nobody;
+    ApiCall call{request, nobody, {}, {}};
+    const auto path = m_state->withoutPrefix(request.path());
+    if (!path)
+        return std::nullopt;
+    call.path = *path;
+    call.segments = splitPath(*path);
+    const RouteMatch match = findRoute("GET", call.segments);
+    if (!match.route || match.route->access != Access::Inspect)
+        return std::nullopt;
+    auto grant = m_state->grant(call);
+    return grant ? Answer(*std::move(grant)) : Answer(m_state->refuse(call, std::move(grant.error())));
 }
 
 qint64 Router::bodyLimit() const {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inspect/InspectGrant.h"
 #include "journal/Fact.h"
 #include "protocol/Http.h"
+#include "protocol/Result.h"
 
 #include <memory>
 #include <optional>
@@ -31,6 +33,10 @@ public:
     /// Answers through `respond`, once, at once or (long poll) later, from tick() or stop(). `respond` must
     /// not destroy the router.
     void handle(const HttpRequest& request, HttpResponder respond);
+
+    /// Whether a window may attach by the WebSocket that this request opens: what it may see, or the answer
+    /// that refuses it. Nothing if the request is for another path.
+    std::optional<Result<InspectGrant, HttpResponse>> attach(const HttpRequest& request);
 
     /// The largest body worth reading, in bytes: a full batch at the data limit with JSON escapes.
     qint64 bodyLimit() const;

@@ -2,6 +2,8 @@
 #include "api/StatsRoutes.h"
 
 #include "api/Metrics.h"
+#include "journal/capture/CaptureHeader.h"
+#include "protocol/ServerMessage.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -37,17 +39,19 @@ HttpResponse liveness(const ApiContext& context, QByteArray well, QByteArray sto
 
 } // namespace
 
-Outcome appStats(ApiContext&, ApiCall& call) {
+Outcome appStats(ApiContext& context, ApiCall& call) {
     const App& app = *call.app;
-    return json(numbersJson({{"connections", static_cast<quint64>(app.connectionCount())},
-                             {"channels", app.channels().size()},
-                             {"users", app.users().all().size()},
-                             {"events", app.events},
-                             {"deliveries", app.deliveries}}));
+    QByteArray out = numbersJson({{"connections", static_cast<quint64>(app.connectionCount())},
+                                  {"channels", app.channels().size()},
+                                  {"users", app.users().all().size()},
+                                  {"events", app.events},
+                                  {"deliveries", app.deliveries}});
+    out.chop(1);
+    return json(out + ",\"limits\":" + limitsJson(context.hub.limits()) + '}');
 }
 
 Outcome appConnections(ApiContext&, ApiCall& call) {
-    return json(numbersJson({{"connections", static_cast<quint64>(call.app->connectionCount())}}));
+    return json(numbersJson({{"connections", static_cast<quint64>(call.app->connectionsEverywhere())}}));
 }
 
 Outcome serverStats(ApiContext& context, ApiCall&) {
@@ -71,6 +75,9 @@ Outcome serverStats(ApiContext& context, ApiCall&) {
 }
 
 Outcome health(ApiContext& context, ApiCall&) {
+    if (!context.stopping)
+        if (const NodesState nodes = context.hub.others().state(); !nodes.trouble.isEmpty())
+            return json("{\"status\":\"degraded\",\"error\":" + jsonString(nodes.trouble) + '}');
     return liveness(context, QByteArrayLiteral("{\"status\":\"ok\"}"),
                     QByteArrayLiteral("{\"status\":\"stopping\"}"));
 }

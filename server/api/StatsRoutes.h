@@ -5,8 +5,9 @@
 
 namespace relay {
 
-/// `GET /apps/{id}/stats`: `{"connections","channels","users","events","deliveries"}` of the app; `users` are
-/// those signed in, `events` and `deliveries` count since the start.
+/// `GET /apps/{id}/stats`: `{"connections","channels","users","events","deliveries","limits":{…}}` of the
+/// app; `users` are those signed in, `events` and `deliveries` count since the start, `limits` are those in
+/// force.
 Outcome appStats(ApiContext& context, ApiCall& call);
 
 /// `GET /apps/{id}/connections`, which Laravel Pulse's recorder for Reverb asks: `{"connections":n}`.

@@ -2,19 +2,16 @@
 #include "api/TapRoute.h"
 
 #include "api/Gate.h"
-#include "api/TapOrigin.h"
+#include "api/UnsignedAccess.h"
 #include "commands/TokenBuckets.h"
 #include "protocol/Query.h"
 #include "protocol/TapReport.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
-#include "relay/OriginRule.h"
 #include "relay/World.h"
 #include "settings/Settings.h"
 
 #include <QFile>
-
-#include <algorithm>
 
 namespace relay {
 namespace {
@@ -27,21 +24,13 @@ ApiRefusal tapOff() {
     return refusal;
 }
 
-/// Listed by an app itself; an empty list, which lets everyone connect, lists nobody.
-bool isListed(const Hub& hub, const QByteArray& origin) {
-    return std::any_of(hub.apps().begin(), hub.apps().end(), [&origin](const std::unique_ptr<App>& app) {
-        const std::vector<QByteArray>& allowed = app->config().allowedOrigins;
-        return !allowed.empty() && originAllowed(origin, allowed);
-    });
-}
-
 std::optional<ApiRefusal> checkSender(const ApiContext& context, const HttpRequest& request) {
     if (!request.loopback)
         return ApiRefusal{{Reason::TapNotLocal, {}}};
     const QByteArray origin = headerValue(request.headers, "Origin");
     if (origin.isEmpty())
         return ApiRefusal{{Reason::TapWithoutOrigin, {}}};
-    if (isDevelopmentOrigin(origin) || isListed(context.hub, origin))
+    if (isTrustedOrigin(context, origin))
         return std::nullopt;
     return ApiRefusal{{Reason::TapOriginNotAllowed, {{"origin", origin}}}};
 }

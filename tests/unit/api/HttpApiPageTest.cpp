@@ -10,9 +10,11 @@ namespace {
 
 QByteArray callers(Access access) {
     switch (access) {
+    case Access::AnyHost:
     case Access::Anyone:
         return "anyone";
     case Access::Signed:
+    case Access::Inspect:
         return "signed";
     case Access::SignedOrLoopback:
         return "signed, or this machine with RELAY_OPEN_AUTH";
@@ -71,7 +73,7 @@ private slots:
                                             [&name](const auto& each) { return each.first == name; });
             QVERIFY2(found != described.end(), name);
             const bool isWebSocket = name == "GET /app/{key}"; // described in protocol.md
-            const QByteArray who = route.access == Access::Anyone ? "Callers: anyone" : "Callers: signed.";
+            const QByteArray who = !isSigned(route.access) ? "Callers: anyone" : "Callers: signed.";
             QVERIFY2(isWebSocket || QByteArray(found->second).replace('\n', ' ').contains(who), name);
         }
     }

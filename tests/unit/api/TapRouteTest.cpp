@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ApiFixture.h"
 
-#include "api/TapOrigin.h"
+#include "api/DevelopmentOrigin.h"
 #include "protocol/TapReport.h"
 #include "support/TestCase.h"
 

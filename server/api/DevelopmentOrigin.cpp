@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "api/TapOrigin.h"
+#include "api/DevelopmentOrigin.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -24,11 +24,7 @@ bool isPrivate(const QHostAddress& address) {
 
 } // namespace
 
-bool isDevelopmentOrigin(QByteArrayView origin) {
-    const QUrl url(QString::fromUtf8(origin), QUrl::StrictMode);
-    if (!url.isValid() || (url.scheme() != u"http" && url.scheme() != u"https"))
-        return false;
-    const QString host = url.host().toLower();
+bool isDevelopmentHost(const QString& host) {
     if (host == u"localhost")
         return true;
     for (const char* suffix : {".localhost", ".test", ".local", ".internal", ".ddev.site", ".lndo.site"})
@@ -36,6 +32,12 @@ bool isDevelopmentOrigin(QByteArrayView origin) {
             return true;
     const QHostAddress address(host);
     return !address.isNull() && (address.isLoopback() || isPrivate(address));
+}
+
+bool isDevelopmentOrigin(QByteArrayView origin) {
+    const QUrl url(QString::fromUtf8(origin), QUrl::StrictMode);
+    return url.isValid() && (url.scheme() == u"http" || url.scheme() == u"https") &&
+           isDevelopmentHost(url.host().toLower());
 }
 
 } // namespace relay

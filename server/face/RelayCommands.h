@@ -17,6 +17,8 @@ struct RelayAddress {
     quint16 port = 0;
     bool secure = false;
     QByteArray madeCertificate; ///< path of the certificate that --tls-self-signed made; else empty
+    QByteArray
+        certificateProblem; ///< a sentence if clients will refuse the certificate for its dates; else empty
 };
 
 /// What a publish by hand asks for (the window's form).
@@ -28,12 +30,17 @@ struct PublishOrder {
     QByteArray exceptSocketId;
     bool asClientEvent = false; ///< as if a client had sent it: `client-…`, private and presence only
     EventSource source = EventSource::Gui;
+    QByteArray userId = {}; ///< of the member that a client event on a presence channel comes from
+    bool webhooks = true;   ///< whether webhooks are sent for it
 };
+/// What of an order a refusal is about.
+enum class OrderField : quint8 { None, App, Channel, Name, Data, ExceptSocket };
 /// What became of it; `error` is a sentence where it was refused.
 struct PublishReport {
     QByteArray error;
     std::vector<Delivery> deliveries;
-    qint64 nanoseconds = 0; ///< accepted to last write
+    qint64 nanoseconds = 0;              ///< accepted to last write
+    OrderField field = OrderField::None; ///< that `error` is about
 };
 
 /// What the history holds of a channel (resources/docs/http-api.md); `on` is false if history is turned off

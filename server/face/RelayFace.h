@@ -27,12 +27,28 @@ public:
     virtual RelayCommands& commands() = 0;
     /// What happened so far. It is kept across restarts.
     virtual const JournalReader& journal() const = 0;
+    /// What counts as now for who reads the journal, in microseconds since 1970, UTC: the clock's time, or in
+    /// a capture that of its last fact.
+    virtual qint64 now() const;
     virtual State state() const = 0;
     bool isRunning() const { return state() == State::Running; }
     /// Where it listens; empty unless it is running.
     virtual Address address() const = 0;
     /// As last applied, by whomever. Read them when they are needed instead of keeping a copy.
     virtual const Settings& settings() const = 0;
+
+    /// It runs in another process, which alone can start and stop it and set it up: start() attaches to it
+    /// and stop() detaches.
+    virtual bool isElsewhere() const { return false; }
+    /// Why it cannot be reached.
+    struct Trouble {
+        QByteArray sentence;      ///< for people; empty while all is well
+        QByteArray certificate;   ///< the fingerprint of one that must be trusted first; else empty
+        int secondsToNextTry = 0; ///< as of the failure; 0: start() tries again
+    };
+    virtual Trouble trouble() const { return {}; }
+    /// Accepts the certificate with that fingerprint from the next start() on.
+    virtual void trust(const QByteArray& certificate);
 
     /// Takes new settings, whether it is running or not. Apps and limits take effect at once, without
     /// disconnecting anyone who is still allowed; the rest with the next start. Finished once the running

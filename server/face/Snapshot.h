@@ -75,8 +75,15 @@ struct WebhookSnapshot {
     QByteArray lastError;
     qint64 lastTime = 0; ///< of the last answer
 };
+/// The relays that act as one with this one (resources/docs/cluster.md).
+struct NodesSnapshot {
+    qint64 count = 0;              ///< this one included; 0 for a relay on its own
+    QByteArray trouble;            ///< why they cannot be reached, one sentence; empty if all is well
+    std::vector<QByteArray> names; ///< this one first
+};
 struct Snapshot {
     qint64 time = 0;
+    NodesSnapshot nodes;
     std::vector<AppSnapshot> apps;
     std::vector<ChannelSnapshot> channels;
     std::vector<ConnectionSnapshot> connections;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "inspect/InspectSession.h"
+
+#include "commands/CommandContext.h"
+#include "face/JournalReader.h"
+#include "inspect/InspectCommands.h"
+#include "inspect/InspectWorld.h"
+#include "inspect/SnapshotDifference.h"
+#include "journal/capture/CaptureHeader.h"
+#include "protocol/JsonString.h"
+#include "relay/Hub.h"
+#include "relay/World.h"
+#include "settings/Settings.h"
+
+namespace relay {
+namespace {
+
+constexpr qint64 mostPending = 1024 * 1024;      // bytes; past it the window has to read first
+constexpr qsizetype messageBytes = 256 * 1024;   // of facts in one message, about
+constexpr int factsAtOnce = 256;                 // read from the journal
+constexpr qint64 longestNanoseconds = 4'000'000; // of one call, so that the relay serves others meanwhile
+
+} // namespace
+
+InspectSession::InspectSession(InspectWorld& world, InspectGrant grant, Output& output)
+    : m_world(world)
+    , m_grant(std::move(grant))
+    , m_output(output) {
+    findStart();
+}
+
+/// A relay that was started anew gives its ids anew. It goes on behind the window's newest fact only if it
+/// has that fact, or had it before it left the journal.
+void InspectSession::findStart() {
+    if (m_grant.since == FactId::None)
+        return;
+    const JournalReader& journal = m_world.commands.journal;
+    const FactPtr last = journal.find(m_grant.since);
+    const bool isOther = last && m_grant.sinceTime != 0 && last->time != m_grant.sinceTime;
+    if (isOther || m_grant.since > journal.newest())
+        return;
+    m_resumed = true;
+    m_next = FactId(number(m_grant.since) + 1);
+}
+
+void InspectSession::sendMissed(quint64 missed) {
+    if (missed > 0)
+        m_output.sendText("{\"missed\":" + QByteArray::number(missed) + '}');
+}
+
+bool InspectSession::sendFacts() {
+    const Clock& clock = m_world.commands.clock;
+    const qint64 end = clock.monotonicNanoseconds() + longestNanoseconds;
+    QByteArray message;
+    const auto send = [this, &message] {
+        if (!message.isEmpty())
+            m_output.sendText(message + "]}");
+        message.clear();
+    };
+    bool isBehind = true;
+    while (isBehind && m_output.pendingBytes() + message.size() < mostPending) {
+        const JournalBatch batch = m_world.commands.journal.read(m_next, factsAtOnce);
+        if (batch.missed > 0) {
+            send();
+            sendMissed(batch.missed);
+        }
+        isBehind = !batch.facts.empty();
+        if (isBehind)
+            m_next = batch.next;
+        for (const FactPtr& fact : batch.facts) {
+            if (!m_grant.shows(*fact))
+                continue;
+            message += message.isEmpty() ? "{\"facts\":[" : ",";
+            appendCaptureLine(message, *fact, &m_recipients);
+            if (message.size() >= messageBytes)
+                send();
+        }
+        if (isBehind && clock.monotonicNanoseconds() > end)
+            break;
+    }
+    send();
+    return isBehind && m_output.pendingBytes() < mostPending;
+}
+
+/// What the first snapshot tells besides: the relay itself.
+QByteArray InspectSession::relayJson() const {
+    const JournalReader& journal = m_world.commands.journal;
+    const Settings& settings = m_world.settings;
+    const Hub& hub = m_world.commands.hub;
+    return "{\"version\":" + jsonString(RELAYDESK_VERSION) + ",\"protocol\":1" +
+           ",\"resumed\":" + (m_resumed ? "true" : "false") +
+           ",\"newest\":" + QByteArray::number(number(journal.newest())) +
+           ",\"restored_up_to\":" + QByteArray::number(number(journal.restoredUpTo())) +
+           ",\"path_prefix\":" + jsonString(settings.pathPrefix) + ",\"limits\":" + limitsJson(hub.limits()) +
+           '}';
+}
+
+void InspectSession::sendSnapshot(const SnapshotPtr& snapshot) {
+    if (m_shown && m_output.pendingBytes() >= mostPending)
+        return;
+    const QByteArray difference = snapshotDifference(m_shown.get(), *snapshot, m_grant.scope());
+    if (!difference.isEmpty())
+        m_output.sendText("{\"snapshot\":{" + (m_shown ? QByteArray() : "\"relay\":" + relayJson() + ',') +
+                          difference + "}}");
+    m_shown = snapshot;
+}
+
+void InspectSession::appsChanged() {
+    if (!m_world.commands.hub.appById(m_grant.app))
+        m_output.end({Reason::AppIdUnknown, {{"app_id", m_grant.app}}});
+}
+
+void InspectSession::received(QByteArrayView text) {
+    m_output.sendText(answerInspectCommand(m_world, m_grant, text));
+}
+
+} // namespace relay

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/capture/FactReader.h"
+
+namespace relay {
+
+/// Reads the facts that a relay sends to an attached window, and gives them the window's ids. One thread.
+class AttachedFactReader {
+public:
+    /// The greatest id that a relay may give: numbers in JSON are exact up to it.
+    static constexpr quint64 mostId = quint64(1) << 53;
+
+    /// `app`: the one whose facts the window may see, beside those of no app; null for all.
+    explicit AttachedFactReader(QByteArray app)
+        : m_app(std::move(app)) {}
+
+    /// The fact with an id greater by `offset`; null if it is not sound, or another app's.
+    FactPtr read(QByteArrayView line, quint64 offset);
+
+private:
+    const QByteArray m_app;
+    FactReader m_reader;
+};
+
+} // namespace relay

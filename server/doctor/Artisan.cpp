@@ -35,6 +35,16 @@ try {
 } catch (Throwable $problem) {
     $waiting = null;
 }
+try {
+    $failed = array_values(array_filter($app->make('queue.failer')->all(),
+        fn ($job) => str_contains($job->payload, 'Broadcasting\\\\BroadcastEvent')
+            || str_contains($job->payload, 'BroadcastNotificationCreated')));
+    $failed = ['count' => count($failed),
+        'event' => json_decode($failed[0]->payload ?? '{}', true)['displayName'] ?? null,
+        'error' => substr(strtok($failed[0]->exception ?? '', "\n"), 0, 300)];
+} catch (Throwable $problem) {
+    $failed = null;
+}
 $options = $connection['options'] ?? [];
 $useTls = $options['useTLS'] ?? true;
 echo PHP_EOL, 'relaydesk-config:', json_encode([
@@ -49,8 +59,9 @@ echo PHP_EOL, 'relaydesk-config:', json_encode([
     'path' => $options['path'] ?? null,
     'scheme' => $options['scheme'] ?? ($useTls && !isset($options['port']) ? 'https' : 'http'),
     'waiting' => $waiting,
+    'failed' => $failed,
     'channels' => $patterns,
-]), PHP_EOL;
+], JSON_INVALID_UTF8_SUBSTITUTE), PHP_EOL;
 )";
 
 bool finishes(QProcess& process) {
@@ -101,6 +112,11 @@ std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
     config.scheme = text(object.value(QStringLiteral("scheme")));
     if (const QJsonValue waiting = object.value(QStringLiteral("waiting")); waiting.isDouble())
         config.waitingJobs = waiting.toInteger();
+    if (const QJsonObject failed = object.value(QStringLiteral("failed")).toObject(); !failed.isEmpty()) {
+        config.failedJobs = failed.value(QStringLiteral("count")).toInteger();
+        config.failedEvent = text(failed.value(QStringLiteral("event")));
+        config.failedError = text(failed.value(QStringLiteral("error")));
+    }
     config.path = text(object.value(QStringLiteral("path")));
     config.id = text(object.value(QStringLiteral("id")));
     if (const QJsonValue patterns = object.value(QStringLiteral("channels")); patterns.isArray()) {

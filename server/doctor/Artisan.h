@@ -23,6 +23,9 @@ struct EffectiveConfig {
     QByteArray connectionDriver;       ///< of the effective connection
     QByteArray scheme;                 ///< "http" or "https"
     std::optional<qint64> waitingJobs; ///< in the effective queue; nothing if they could not be counted
+    std::optional<qint64> failedJobs;  ///< queued broadcasts that failed; nothing if they could not be read
+    QByteArray failedEvent;            ///< of the newest of them, and its exception's first line
+    QByteArray failedError;
     QByteArray id;
     QByteArray path;
 };

@@ -2,6 +2,7 @@
 #include "doctor/AuthRefusal.h"
 
 #include "diagnosis/LaravelCode.h"
+#include "diagnosis/NameForms.h"
 #include "doctor/ChannelPatterns.h"
 #include "protocol/Utf8.h"
 #include "settings/Snippets.h"
@@ -27,6 +28,10 @@ AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
                 "In the page leave it to Echo, which adds it: Echo." +
                     QByteArray(question.channel.startsWith("presence-") ? "join" : "private") + "('" +
                     withoutOwnPrefix(name) + "')"};
+    if (const QByteArray gap = gapText(question.channel); !gap.isEmpty())
+        return {State::Bad,
+                answered + "\"" + question.channel + "\" has \"" + gap + "\" where an id belongs.",
+                "In the page subscribe when the id is known, and ask here for the whole name."};
     const QByteArray pattern =
         question.patterns ? fittingPattern(*question.patterns, question.channel) : QByteArray();
     const bool noPattern = question.patterns && pattern.isEmpty();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/AuthTest.h"
+#include "doctor/WholeReply.h"
 
-#include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -27,7 +27,6 @@ QByteArray xsrfToken(const QByteArray& cookie) {
 QNetworkRequest requestFor(const AuthQuestion& question) {
     QNetworkRequest request(QUrl(QString::fromUtf8(question.url)));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setTransferTimeout(timeoutMilliseconds);
     // As pusher-js posts it.
     request.setHeader(QNetworkRequest::ContentTypeHeader,
                       QByteArrayLiteral("application/x-www-form-urlencoded"));
@@ -50,12 +49,10 @@ AuthAnswer askAuthEndpoint(const AuthQuestion& question) {
     const QByteArray body = "socket_id=" + QUrl::toPercentEncoding(QString::fromUtf8(question.socketId)) +
                             "&channel_name=" + QUrl::toPercentEncoding(QString::fromUtf8(question.channel));
     const std::unique_ptr<QNetworkReply> reply(network.post(requestFor(question), body));
-    QEventLoop loop;
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
     AuthAnswer answer;
+    answer.cut = waitForWhole(*reply, maxBody, timeoutMilliseconds);
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.error = reply->errorString().toUtf8();
+    answer.error = answer.cut.isEmpty() ? reply->errorString().toUtf8() : "the answer " + answer.cut;
     for (const auto& [key, value] : reply->rawHeaderPairs())
         answer.headers.emplace_back(key, value);
     answer.body = reply->read(maxBody);

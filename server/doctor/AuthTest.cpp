@@ -113,7 +113,7 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
         return;
     }
     if (object.isEmpty() || !object.value(QStringLiteral("auth")).isString()) {
-        remarks.push_back({State::Bad, "the answer is no JSON object with \"auth\".",
+        remarks.push_back({State::Bad, "the answer is not a JSON object with \"auth\".",
                            "It must be {\"auth\":\"key:signature\"}."});
         return;
     }
@@ -155,6 +155,12 @@ std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer
                                headerValue(answer.headers, "Location") +
                                ": Laravel sends visitors it does not know to the login page.",
                            "Sign in first; for an API send Accept: application/json with a token."});
+        return remarks;
+    }
+    if (!answer.cut.isEmpty()) {
+        remarks.push_back({State::Bad,
+                           "the answer (" + QByteArray::number(answer.status) + ") " + answer.cut + ".",
+                           "Answer with the JSON of Broadcast::auth($request) alone."});
         return remarks;
     }
     judgeCors(question, answer, remarks);

@@ -30,6 +30,7 @@ struct AuthAnswer {
     QByteArray error; ///< why, then
     HttpHeaders headers;
     QByteArray body;
+    QByteArray cut = {}; ///< why the body is not whole ("is longer than 1 MB"); empty if it is
 };
 
 /// One thing to say about the answer.

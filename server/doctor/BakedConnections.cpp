@@ -19,6 +19,11 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
     static const QRegularExpression port(QStringLiteral("\\bwsPort") + value +
                                          QStringLiteral("[\"'`]?([0-9]+)"));
     static const QRegularExpression tls(QStringLiteral("\\bforceTLS\\s*:\\s*(!0|!1|true|false)\\b"));
+    // forceTLS:((e===void 0?void 0:"http")??"https")==="https"
+    static const QRegularExpression scheme(
+        QStringLiteral("\\bforceTLS") + value +
+        QStringLiteral("(?:[\"'`]([a-z]*)[\"'`]|void "
+                       "0)\\)*\\s*\\?\\?\\s*[\"'`]https[\"'`]\\)*\\s*===\\s*[\"'`]https[\"'`]"));
     const auto captured = [](const QRegularExpression& pattern, const QString& text) {
         const auto match = pattern.match(text);
         return match.hasMatch() ? QByteArray("") + match.captured(1).toUtf8() : QByteArray();
@@ -33,6 +38,8 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
                  captured(port, rest)};
         if (const QByteArray forced = captured(tls, rest); !forced.isEmpty())
             baked.tls = forced == "!0" || forced == "true";
+        else if (const QByteArray given = captured(scheme, rest); !given.isNull())
+            baked.tls = given.isEmpty() || given == "https"; // without a scheme the page takes https
     }
     return found;
 }

@@ -2,8 +2,8 @@
 #include "doctor/ChannelRoutes.h"
 
 #include "settings/PhpText.h"
+#include "settings/PlainFile.h"
 
-#include <QFile>
 #include <QRegularExpression>
 
 namespace relay {
@@ -13,8 +13,7 @@ constexpr qint64 maxFileSize = 1024 * 1024;
 
 /// Without comments; empty if there is no such file.
 QByteArray codeOf(const QDir& project, const QString& path) {
-    QFile file(project.filePath(path));
-    return file.open(QIODevice::ReadOnly) ? withoutComments(file.read(maxFileSize)) : QByteArray();
+    return withoutComments(readPlainFile(project.filePath(path), maxFileSize));
 }
 
 /// The code of the app's own providers that a list of classes names (App\Providers\EventProvider::class), and

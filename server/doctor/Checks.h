@@ -12,7 +12,8 @@ namespace relay {
 struct Examination {
     const LaravelFiles& files;
     const DoctorWorld& world;
-    DialledRelay dials;
+    DialledRelay inForce; ///< the connection that the app uses
+    DialledRelay dials;   ///< the one that it is meant to use: meantRelay()
 };
 
 /// A check gives what it found, or nothing if it does not apply.
@@ -38,8 +39,6 @@ std::optional<DoctorCheck> logCheck(const Examination&);
 QByteArray variableOf(const DialledRelay& dials, const char* part);
 /// Whether the files do not tell that part.
 bool isUnread(const DialledRelay& dials, const char* part);
-/// Whether the driver speaks to a Pusher-compatible server.
-bool sendsToRelay(const DialledRelay& dials);
 /// Whether a host is this machine, as far as it is known.
 bool leadsHere(const Examination& e, const QByteArray& host);
 /// Whether it is known to be another machine.

@@ -83,14 +83,17 @@ void takeScheme(DialledRelay& dials, ConnectionReader& reader, const PhpValue& c
         dials.variables["scheme"] = tls.variable;
 }
 
-DialledRelay relayOf(const PhpValue& broadcasting, const QByteArray& source) {
+/// The connection of that name; of the default one for an empty name.
+DialledRelay relayOf(const PhpValue& broadcasting, const QByteArray& source, const QByteArray& other = {}) {
     DialledRelay dials;
     const PhpValue name = broadcasting.at({"default"});
-    dials.connection = orNull(name.text);
+    dials.connection = other.isEmpty() ? orNull(name.text) : other;
     const PhpValue connection = broadcasting.at({"connections", dials.connection});
     const PhpValue driver = connection.at({"driver"});
     dials.driver = driver.kind == PhpValue::Kind::Text ? driver.text : dials.connection;
     dials.driverSource = name.variable.isEmpty() || name.isDefault ? source : name.variable;
+    if (!name.variable.isEmpty() && !name.isDefault)
+        dials.variables["driver"] = name.variable;
     if (name.isUnknown())
         dials.unread.push_back("driver");
     ConnectionReader reader(dials, connection);
@@ -108,18 +111,42 @@ PhpValue cachedPart(const LaravelFiles& files, const QByteArray& part) {
     return files.cachedConfig.isEmpty() ? PhpValue() : readPhpArray(files.cachedConfig, EnvFile()).at({part});
 }
 
-} // namespace
-
-DialledRelay relayOfFiles(const LaravelFiles& files) {
+/// config/broadcasting.php, or the framework's own where there is none, and how to name it.
+std::pair<PhpValue, QByteArray> broadcastingOf(const LaravelFiles& files) {
     const EnvFile env = files.env.value_or(EnvFile());
     if (!files.broadcastingConfig.isEmpty()) {
         const PhpValue own = readPhpArray(files.broadcastingConfig, env);
         if (own.kind == PhpValue::Kind::Array)
-            return relayOf(own, "config/broadcasting.php");
+            return {own, "config/broadcasting.php"};
     }
     QByteArray framework = frameworkBroadcasting;
     framework.replace("BROADCAST_CONNECTION", files.driverVariable());
-    return relayOf(readPhpArray(framework, env), "Laravel's default");
+    return {readPhpArray(framework, env), "Laravel's default"};
+}
+
+} // namespace
+
+DialledRelay relayOfFiles(const LaravelFiles& files) {
+    const auto [broadcasting, source] = broadcastingOf(files);
+    return relayOf(broadcasting, source);
+}
+
+DialledRelay meantRelay(const LaravelFiles& files, const DialledRelay& inForce) {
+    if (sendsToRelay(inForce))
+        return inForce;
+    const EnvFile env = files.env.value_or(EnvFile());
+    const auto [broadcasting, source] = broadcastingOf(files);
+    // The variable that this Laravel does not read may say what was meant.
+    QByteArrayList names{env.value("BROADCAST_CONNECTION"), env.value("BROADCAST_DRIVER"), "reverb",
+                         "pusher"};
+    for (const QByteArray& name : names) {
+        if (name.isEmpty())
+            continue;
+        DialledRelay other = relayOf(broadcasting, source, name);
+        if (sendsToRelay(other) && !other.key.isEmpty())
+            return other;
+    }
+    return inForce;
 }
 
 DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<EffectiveConfig>& effective) {

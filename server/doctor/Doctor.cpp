@@ -29,7 +29,7 @@ std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& re
     std::vector<QByteArray> rest;
     for (const DoctorCheck& check : report.checks)
         if (check.id == QByteArrayView("queue") && check.state == DoctorCheck::State::Warning)
-            rest.push_back("whether a queue worker runs");
+            rest.push_back("whether a queue worker runs elsewhere");
     if (!e.world.relayAnswer && e.world.apps.empty() && sendsToRelay(e.dials))
         rest.push_back("whether the relay takes the credentials");
     if (!e.world.effective && !e.world.artisanRan)
@@ -43,7 +43,8 @@ std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& re
 DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world) {
     DoctorReport report;
     report.directory = files.directory.toUtf8();
-    const Examination examination{files, world, dialledRelay(files, world.effective)};
+    const DialledRelay inForce = dialledRelay(files, world.effective);
+    const Examination examination{files, world, inForce, meantRelay(files, inForce)};
     for (const auto checks : {sendingChecks(), addressChecks(), listeningChecks(), pageChecks()})
         for (const CheckFunction check : checks) {
             if (auto found = check(examination))

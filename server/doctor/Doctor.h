@@ -4,6 +4,7 @@
 #include "doctor/Artisan.h"
 #include "doctor/DoctorReport.h"
 #include "doctor/LaravelFiles.h"
+#include "doctor/QueueWorkers.h"
 #include "doctor/RelayCall.h"
 #include "net/PortProbe.h"
 #include "protocol/AppConfig.h"
@@ -17,8 +18,9 @@ namespace relay {
 
 /// What the doctor holds the project against: the relay as it is set up here, and who answers on its port.
 struct DoctorWorld {
-    std::vector<AppConfig> apps; ///< the relay's apps; empty if there is no relay to compare with
-    quint16 port = 6001;         ///< where the relay listens
+    std::vector<AppConfig> apps;   ///< the relay's apps; empty if there is no relay to compare with
+    QByteArray host = "127.0.0.1"; ///< where the relay listens
+    quint16 port = 6001;
     PortAnswer answer = PortAnswer::Nobody;
     std::optional<bool> tls = {}; ///< whether it speaks TLS there, where Relaydesk answers
     QByteArray prefix = {};       ///< the path prefix that it should have, "" or "/prefix"
@@ -31,6 +33,7 @@ struct DoctorWorld {
         relayAnswer; ///< where Relaydesk answers: what it said to the project's credentials
     std::optional<EffectiveConfig> effective;    ///< with the user's consent
     std::map<QByteArray, QByteArray> shell = {}; ///< variables of the environment that .env sets too
+    std::vector<QueueWorker> workers = {};       ///< that run for the project on this machine
     bool artisanRan = false;                     ///< the project was asked
     QByteArray bootError = {}; ///< why it did not boot then, "the project did not boot: …"
 };
@@ -55,8 +58,14 @@ struct DialledRelay {
     bool schemeIsDefault = false;        ///< nothing sets it
 };
 DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<EffectiveConfig>& effective);
+/// Whether the driver speaks to a Pusher-compatible server.
+bool sendsToRelay(const DialledRelay& dials);
 
-/// The same from the files alone, as if nothing were cached.
+/// The connection that the project is meant for: the one in force where it sends to a relay; else the one
+/// that its files set up besides, such as "reverb" beside the driver "log". The one in force if there is
+/// none.
+DialledRelay meantRelay(const LaravelFiles& files, const DialledRelay& inForce);
+/// What dialledRelay() gives by the files alone, as if nothing were cached.
 DialledRelay relayOfFiles(const LaravelFiles& files);
 /// The connection of the queue in use, from the cached configuration where there is one; an unknown value if
 /// the files do not tell. `name` is its name.

@@ -36,6 +36,8 @@ QJsonObject checkJson(const DoctorCheck& check) {
         object.insert(QStringLiteral("remedy"), QString::fromUtf8(check.remedy));
     if (check.code)
         object.insert(QStringLiteral("code"), QString::fromLatin1(info(*check.code).name));
+    if (check.isIgnored)
+        object.insert(QStringLiteral("ignored"), true);
     if (!check.evidence.isEmpty())
         object.insert(QStringLiteral("evidence"), check.evidence);
     return object;
@@ -66,9 +68,15 @@ const char* name(DoctorCheck::State state) {
 
 const DoctorCheck* DoctorReport::firstProblem() const {
     const auto found = std::find_if(checks.begin(), checks.end(), [](const DoctorCheck& check) {
-        return check.state == DoctorCheck::State::Problem;
+        return check.state == DoctorCheck::State::Problem && !check.isIgnored;
     });
     return found == checks.end() ? nullptr : &*found;
+}
+
+void DoctorReport::ignore(const std::vector<FindingCode>& codes) {
+    for (DoctorCheck& check : checks)
+        check.isIgnored = check.code && check.state != DoctorCheck::State::Ok &&
+                          std::ranges::find(codes, *check.code) != codes.end();
 }
 
 bool DoctorReport::isProved() const {
@@ -76,8 +84,9 @@ bool DoctorReport::isProved() const {
 }
 
 int DoctorReport::count(DoctorCheck::State state) const {
-    return static_cast<int>(std::count_if(checks.begin(), checks.end(),
-                                          [&](const DoctorCheck& check) { return check.state == state; }));
+    return static_cast<int>(std::count_if(checks.begin(), checks.end(), [&](const DoctorCheck& check) {
+        return check.state == state && !check.isIgnored;
+    }));
 }
 
 QByteArray doctorJson(const DoctorReport& report) {
@@ -97,7 +106,8 @@ QByteArray doctorJson(const DoctorReport& report) {
 QByteArray doctorText(const DoctorReport& report) {
     QByteArray text = "Laravel project " + report.directory + "\n\n";
     for (const DoctorCheck& check : report.checks) {
-        text += "  " + mark(check.state) + "  " + check.title + ": " + indented(check.message) + "\n";
+        text += "  " + mark(check.state) + "  " + check.title + (check.isIgnored ? " (ignored): " : ": ") +
+                indented(check.message) + "\n";
         if (!check.remedy.isEmpty())
             text += "      → " + indented(check.remedy) + "\n";
     }
@@ -106,7 +116,7 @@ QByteArray doctorText(const DoctorReport& report) {
     if (const DoctorCheck* first = report.firstProblem())
         text += "\nFix first: " + QByteArray(first->title) + " – " + first->message + "\n";
     else if (report.isProved())
-        text += "\nNothing here keeps broadcasts from leaving the app.\n";
+        text += "\nNothing was found that keeps broadcasts from leaving the app.\n";
     else
         text += "\nNo problem was found.\n";
     text += QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") +

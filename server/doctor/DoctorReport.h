@@ -26,6 +26,7 @@ struct DoctorCheck {
     QByteArray remedy;               ///< the fix, ready to copy; empty if all is well
     std::optional<FindingCode> code; ///< the finding that says the same of a fact
     QJsonObject evidence;            ///< the values as fields; never a secret
+    bool isIgnored = false;          ///< its code was to be ignored: it does not count
 };
 const char* name(DoctorCheck::State state); ///< "ok", "problem", "warning", "unknown"
 
@@ -35,14 +36,16 @@ struct DoctorReport {
     std::vector<DoctorCheck> checks;
     std::vector<QByteArray> notLookedAt = {}; ///< what would tell more, "the booted app"
 
+    /// Lets what was found with these codes not count.
+    void ignore(const std::vector<FindingCode>& codes);
     /// Whether each check is proved.
     bool isProved() const;
-    /// The first problem is the answer to "why does it not arrive"; null if there is none.
+    /// The first problem that counts is the answer to "why does it not arrive"; null if there is none.
     const DoctorCheck* firstProblem() const;
     int count(DoctorCheck::State state) const;
 };
 
-/// `{"directory","healthy","not_looked_at":[…],"checks":[{"id","title","state","message","remedy"?,"code"?,"evidence"?}]}`
+/// `{"directory","healthy","not_looked_at":[…],"checks":[{"id","title","state","message","remedy"?,"code"?,"evidence"?,"ignored"?}]}`
 QByteArray doctorJson(const DoctorReport& report);
 /// For a terminal: a tick or cross a check, why, the fix.
 QByteArray doctorText(const DoctorReport& report);

@@ -3,10 +3,11 @@
 
 #include "doctor/ChannelPatterns.h"
 #include "doctor/ChannelRoutes.h"
+#include "settings/LaravelProject.h"
+#include "settings/PlainFile.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,8 +22,7 @@ constexpr int maxAssets = 200;                   // scripts looked at in public/
 
 /// Null if the file cannot be read.
 QByteArray readBounded(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(maxFileSize) : QByteArray();
+    return readPlainFile(path, maxFileSize);
 }
 
 QByteArray withoutV(const QString& version) {
@@ -82,43 +82,6 @@ void readLockFiles(LaravelFiles& files, const QDir& root) {
     }
 }
 
-/// What the project runs in. A compose file for databases alone is no container of the project.
-QByteArray containerOf(const QDir& root) {
-    static const QRegularExpression ownImage(
-        QStringLiteral("^\\s*build\\s*:|\\bbuild\\s*:|image\\s*:\\s*\\S*(?:php|laravel|frankenphp)"),
-        QRegularExpression::MultilineOption);
-    if (root.exists(QStringLiteral(".ddev/config.yaml")))
-        return "DDEV";
-    if (root.exists(QStringLiteral(".lando.yml")))
-        return "Lando";
-    for (const char* name : {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"}) {
-        const QByteArray compose = readBounded(root.filePath(QLatin1String(name)));
-        if (compose.contains("laravel.test"))
-            return "Laravel Sail";
-        if (ownImage.match(QString::fromUtf8(compose)).hasMatch())
-            return "Docker Compose";
-    }
-    return {};
-}
-
-/// Whether an event, model or notification broadcasts on a channel that needs authorization, as far as its
-/// text tells.
-bool usesPrivateChannels(const QDir& root) {
-    constexpr int mostFiles = 2000;
-    QDirIterator files(root.filePath(QStringLiteral("app")), {QStringLiteral("*.php")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    bool isUsed = false;
-    int seen = 0;
-    for (; files.hasNext() && !isUsed && seen < mostFiles; ++seen) {
-        const QByteArray text = readBounded(files.next());
-        isUsed = text.contains("new PrivateChannel") || text.contains("new PresenceChannel") ||
-                 text.contains("new EncryptedPrivateChannel") || text.contains("BroadcastsEvents") ||
-                 text.contains("toBroadcast(") || text.contains("Broadcast::private") ||
-                 text.contains("Broadcast::presence");
-    }
-    return isUsed || seen == 0 || seen == mostFiles;
-}
-
 bool isLaravel(const QDir& root) {
     return root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
 }
@@ -159,17 +122,6 @@ QueueTables queueTables(const QDir& root, const EnvFile& env) {
         path.isEmpty() ? root.filePath(QStringLiteral("database/database.sqlite")) : root.filePath(path)));
 }
 
-/// The channel that Laravel logs to, if it is no file.
-QByteArray logChannelOf(const EnvFile& env) {
-    QByteArray channel = env.value("LOG_CHANNEL") == "stack" || env.value("LOG_CHANNEL").isEmpty()
-                             ? env.value("LOG_STACK")
-                             : env.value("LOG_CHANNEL");
-    for (const char* elsewhere : {"stderr", "syslog", "errorlog", "papertrail", "slack", "null"})
-        if (channel == elsewhere)
-            return channel;
-    return {};
-}
-
 void readBuild(LaravelFiles& files, const QDir& root) {
     files.viteRunning = root.exists(QStringLiteral("public/hot"));
     files.viteUrl = readBounded(root.filePath(QStringLiteral("public/hot"))).trimmed();
@@ -187,12 +139,24 @@ void readBuild(LaravelFiles& files, const QDir& root) {
     }
 }
 
+/// The first of the files that say how the project broadcasts which is a pipe or a device.
+QByteArray firstPipe(const LaravelFiles& files, const QDir& root) {
+    for (const QByteArray& name :
+         {files.envName, QByteArray("config/broadcasting.php"), QByteArray("bootstrap/cache/config.php"),
+          QByteArray("config/queue.php"), QByteArray("config/logging.php"), QByteArray("bootstrap/app.php"),
+          QByteArray("routes/channels.php"), QByteArray("composer.lock"), QByteArray("package.json"),
+          QByteArray("package-lock.json"), QByteArray("public/hot"), QByteArray("storage/logs/laravel.log")})
+        if (isPipeOrDevice(root.filePath(QString::fromUtf8(name))))
+            return name;
+    return {};
+}
+
 void readCache(LaravelFiles& files, const QDir& root) {
     const QFileInfo cached(root.filePath(QStringLiteral("bootstrap/cache/config.php")));
     files.configCached = cached.exists();
     files.configCachedAt = cached.exists() ? cached.lastModified().toSecsSinceEpoch() : 0;
     files.cachedConfig = readBounded(cached.filePath());
-    const QFileInfo env(root.filePath(QStringLiteral(".env")));
+    const QFileInfo env(root.filePath(QString::fromUtf8(files.envName)));
     files.envChangedAt = env.exists() ? env.lastModified().toSecsSinceEpoch() : 0;
 }
 
@@ -211,39 +175,71 @@ int LaravelFiles::laravelMajor() const {
     return found == phpPackages.end() ? 0 : found->second.left(found->second.indexOf('.')).toInt();
 }
 
-LaravelFiles readLaravelFiles(const QString& directory) {
-    constexpr qint64 day = 24 * 60 * 60;
+QByteArray projectContainer(const QString& directory) {
+    // A compose file for databases alone is no container of the project.
+    static const QRegularExpression ownImage(
+        QStringLiteral("^\\s*build\\s*:|\\bbuild\\s*:|image\\s*:\\s*\\S*(?:php|laravel|frankenphp)"),
+        QRegularExpression::MultilineOption);
     const QDir root(directory);
-    const auto text = [&](const char* path) {
-        return readBounded(root.filePath(QString::fromLatin1(path)));
-    };
+    if (root.exists(QStringLiteral(".ddev/config.yaml")))
+        return "DDEV";
+    if (root.exists(QStringLiteral(".lando.yml")))
+        return "Lando";
+    for (const char* name : {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"}) {
+        const QByteArray compose = readBounded(root.filePath(QLatin1String(name)));
+        if (compose.contains("laravel.test"))
+            return "Laravel Sail";
+        if (ownImage.match(QString::fromUtf8(compose)).hasMatch())
+            return "Docker Compose";
+    }
+    return {};
+}
+
+LaravelFiles readLaravelConfiguration(const QString& directory, const QByteArray& appEnv) {
+    const QDir root(directory);
     LaravelFiles files;
     files.directory = root.absolutePath();
     files.readAt = QDateTime::currentSecsSinceEpoch();
     files.hasArtisan = root.exists(QStringLiteral("artisan"));
     files.hasComposer = root.exists(QStringLiteral("composer.json"));
     files.isLaravel = files.hasArtisan && files.hasComposer;
+    files.envName = laravelEnvName(directory, appEnv).toUtf8();
+    files.env = EnvFile::read(root.filePath(QString::fromUtf8(files.envName)));
+    files.pipe = firstPipe(files, root);
+    files.broadcastingConfig = readBounded(root.filePath(QStringLiteral("config/broadcasting.php")));
+    files.queueConfig = readBounded(root.filePath(QStringLiteral("config/queue.php")));
+    files.phpPackages = composerPackages(readBounded(root.filePath(QStringLiteral("composer.lock"))));
+    readCache(files, root);
+    return files;
+}
+
+LaravelFiles readLaravelFiles(const QString& directory, const QByteArray& appEnv) {
+    constexpr qint64 day = 24 * 60 * 60;
+    const QDir root(directory);
+    const auto text = [&](const char* path) {
+        return readBounded(root.filePath(QString::fromLatin1(path)));
+    };
+    LaravelFiles files = readLaravelConfiguration(directory, appEnv);
     if (!files.isLaravel) {
         files.near = nearProject(root);
         return files;
     }
-    files.env = EnvFile::read(root.filePath(QStringLiteral(".env")));
-    files.broadcastingConfig = text("config/broadcasting.php");
-    files.queueConfig = text("config/queue.php");
-    readCache(files, root);
-    files.container = containerOf(root);
-    files.phpPackages = composerPackages(text("composer.lock"));
+    files.container = projectContainer(directory);
     files.npmPackages = npmPackages(text("package-lock.json"), text("package.json"));
     readLockFiles(files, root);
-    files.usesPrivateChannels = usesPrivateChannels(root);
+    files.classes = readAppClasses(root);
     files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
     files.channelRoutesLoaded = loadsChannelRoutes(root);
+    const QByteArray cachedRoutes = text("bootstrap/cache/routes-v7.php");
+    files.cachedRoutesLackAuth = !cachedRoutes.isEmpty() && !cachedRoutes.contains("broadcasting/auth") &&
+                                 !cachedRoutes.contains("broadcasting\\/auth");
     files.channelPatterns = channelPatternsOf(text("routes/channels.php"));
     readBuild(files, root);
     files.viteEnv = ViteEnv::read(directory, files.viteRunning ? "development" : "production");
     files.queue = queueTables(root, files.env.value_or(EnvFile()));
-    files.logSigns = signsOfLog(directory, files.readAt - day);
-    files.logChannel = logChannelOf(files.env.value_or(EnvFile()));
+    const LogPlace log = logPlaceOf(directory, files.env.value_or(EnvFile()));
+    files.logSigns = signsOfLog(directory, log, files.readAt - day);
+    files.logChannel = log.channel;
     return files;
 }
 

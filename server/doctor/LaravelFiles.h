@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "doctor/AppClasses.h"
 #include "doctor/LaravelLog.h"
 #include "doctor/QueueTables.h"
 #include "settings/EnvFile.h"
@@ -34,6 +35,8 @@ struct LaravelFiles {
     bool isLaravel = false;   ///< has both
     QByteArray near;          ///< a Laravel project in a folder below or above, where this is none
     std::optional<EnvFile> env;
+    QByteArray pipe;               ///< a file that is a pipe or a device, and not read; empty if none is
+    QByteArray envName;            ///< ".env", or the file that APP_ENV of the environment chooses
     ViteEnv viteEnv;               ///< the variables as the page gets them
     QByteArray broadcastingConfig; ///< config/broadcasting.php; null if absent
     QByteArray queueConfig;        ///< config/queue.php; null if absent
@@ -41,9 +44,10 @@ struct LaravelFiles {
     bool configCached = false;     ///< bootstrap/cache/config.php exists
     qint64 configCachedAt = 0;     ///< seconds since 1970
     qint64 envChangedAt = 0;
-    bool usesPrivateChannels = true; ///< some class of the app names one that needs authorization
-    bool hasChannelRoutes = false;   ///< routes/channels.php exists
-    bool channelRoutesLoaded = true; ///< something loads it, as far as the files tell
+    AppClasses classes;
+    bool hasChannelRoutes = false;     ///< routes/channels.php exists
+    bool channelRoutesLoaded = true;   ///< something loads it, as far as the files tell
+    bool cachedRoutesLackAuth = false; ///< routes are cached, and /broadcasting/auth is not among them
     std::optional<std::vector<QByteArray>> channelPatterns; ///< nothing if they cannot be read
     QByteArray container; ///< what it runs in, "Laravel Sail"; empty if nothing says so
     QueueTables queue;
@@ -65,7 +69,13 @@ struct LaravelFiles {
     int laravelMajor() const; ///< of composer.lock; 0 if it is not known
 };
 
-LaravelFiles readLaravelFiles(const QString& directory);
+/// `appEnv` is APP_ENV of the environment that the app runs in, by which Laravel chooses its .env.
+LaravelFiles readLaravelFiles(const QString& directory, const QByteArray& appEnv = qgetenv("APP_ENV"));
+/// Of it only the .env and the configuration.
+LaravelFiles readLaravelConfiguration(const QString& directory,
+                                      const QByteArray& appEnv = qgetenv("APP_ENV"));
+/// What a project runs in, "Laravel Sail"; empty if its files do not say so.
+QByteArray projectContainer(const QString& directory);
 /// The connections that a built script opens, for the asset named `file`.
 std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file);
 

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace relay {
@@ -85,15 +86,6 @@ std::vector<QByteArray> entriesOf(const QByteArray& text) {
     return entries;
 }
 
-/// laravel.log, or the newest of laravel-2026-01-31.log, whichever was written to last; empty if there is
-/// none.
-QString newestLog(const QString& projectDirectory) {
-    const QDir logs(QDir(projectDirectory).filePath(QStringLiteral("storage/logs")));
-    const QStringList files = logs.entryList({QStringLiteral("laravel.log"), QStringLiteral("laravel-*.log")},
-                                             QDir::Files, QDir::Time);
-    return files.isEmpty() ? QString() : logs.filePath(files.constFirst());
-}
-
 qint64 timeOf(const QByteArray& entry) {
     QDateTime time = QDateTime::fromString(QString::fromLatin1(entry.mid(1, 19)).replace(u'T', u' '),
                                            QStringLiteral("yyyy-MM-dd HH:mm:ss"));
@@ -111,11 +103,11 @@ std::vector<Fact> factsOfLog(const QByteArray& text) {
     return facts;
 }
 
-std::vector<LogSign> signsOfLog(const QString& projectDirectory, qint64 since) {
+std::vector<LogSign> signsOfLog(const QString& projectDirectory, const LogPlace& place, qint64 since) {
     std::vector<LogSign> signs;
-    const QString path = newestLog(projectDirectory);
+    const QString path = newestLog(place);
     QFile file(path);
-    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
+    if (path.isEmpty() || !QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return signs;
     file.seek(qMax<qint64>(0, file.size() - maxPerTurn));
     const QByteArray name = QDir(projectDirectory).relativeFilePath(path).toUtf8();
@@ -126,13 +118,13 @@ std::vector<LogSign> signsOfLog(const QString& projectDirectory, qint64 since) {
     return signs;
 }
 
-LaravelLog::LaravelLog(QString projectDirectory)
-    : m_directory(std::move(projectDirectory)) {}
+LaravelLog::LaravelLog(LogPlace place)
+    : m_place(std::move(place)) {}
 
 std::vector<Fact> LaravelLog::readNew() {
-    const QString newest = newestLog(m_directory);
+    const QString newest = newestLog(m_place);
     QFile file(newest);
-    if (newest.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+    if (newest.isEmpty() || !QFileInfo(newest).isFile() || !file.open(QIODevice::ReadOnly)) {
         m_position = 0; // not there yet: what comes is all new
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "doctor/LogPlace.h"
 #include "journal/Fact.h"
 
 #include <QByteArray>
@@ -26,19 +27,19 @@ struct LogSign {
 };
 
 /// What a project's log tells of the time since `since` (seconds since 1970), oldest first: the last megabyte
-/// of the newest of its files, laravel.log or one a day.
-std::vector<LogSign> signsOfLog(const QString& projectDirectory, qint64 since);
+/// of the newest of its files.
+std::vector<LogSign> signsOfLog(const QString& projectDirectory, const LogPlace& place, qint64 since);
 
 /// Follows a project's log from its end on: each call reads what was appended since the last, so that old
 /// entries are not told again. A shorter file (rotated) is read from its beginning, and so is the file of a
 /// new day. Not thread-safe.
 class LaravelLog {
 public:
-    explicit LaravelLog(QString projectDirectory);
+    explicit LaravelLog(LogPlace place);
     std::vector<Fact> readNew();
 
 private:
-    QString m_directory;
+    LogPlace m_place;
     QString m_path;         ///< the newest file; empty while there is none
     qint64 m_position = -1; ///< -1 before the first read, which only finds the end
     QByteArray m_partial;   ///< an entry not yet ended, up to a bound

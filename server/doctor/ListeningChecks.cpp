@@ -38,7 +38,7 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
         return prefixed;
     if (patterns && !patterns->empty()) // the app has them, however it loads them
         return okCheck(id, title, "the app allows " + patterns->front() + andMore(*patterns) + ".");
-    if (!e.files.hasChannelRoutes && !e.files.usesPrivateChannels)
+    if (!e.files.hasChannelRoutes && !e.files.classes.usePrivateChannels)
         return okCheck(id, title, "none, and the app broadcasts on public channels only.");
     if (!e.files.hasChannelRoutes)
         return badCheck(id, title, Reason::NoChannelRoutes, {});
@@ -48,6 +48,8 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
                             ? Reason::ChannelRoutesNotLoaded
                             : Reason::ChannelRoutesNotProvided,
                         {});
+    if (e.files.cachedRoutesLackAuth)
+        return badCheck(id, title, Reason::CachedRoutesLackAuth, {});
     if (patterns || (e.files.channelPatterns && e.files.channelPatterns->empty()))
         return badCheck(id, title, Reason::ChannelRoutesEmpty, {});
     return okCheck(id, title, "routes/channels.php is loaded.");

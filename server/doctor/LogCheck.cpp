@@ -17,7 +17,7 @@ std::optional<DoctorCheck> logCheck(const Examination& e) {
         return std::nullopt;
     const LogSign& sign = e.files.logSigns.back();
     const auto why = explainLog(sign.entry);
-    const bool isCured = sign.entry.name == "broadcast-logged" && e.dials.driver != "log";
+    const bool isCured = sign.entry.name == "broadcast-logged" && e.inForce.driver != "log";
     if (!why || isCured)
         return std::nullopt;
     QByteArray said = why->sentence();

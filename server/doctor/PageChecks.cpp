@@ -143,9 +143,9 @@ std::optional<DoctorCheck> build(const Examination& e) {
     for (const BakedConnection& baked : connectionsInUse(e))
         if (auto bad = badBuild(e, baked))
             return bad;
-    return okCheck(id, title,
-                   e.files.baked.empty() ? QByteArray("public/build opens no connection that could be read.")
-                                         : QByteArray("public/build has the key of .env."));
+    if (e.files.baked.empty())
+        return badCheck(id, title, Reason::BuildNotRead, {});
+    return okCheck(id, title, "public/build has the key of .env.");
 }
 
 constexpr CheckFunction checks[] = {pageKey, pageAddress, build};

@@ -13,12 +13,15 @@ constexpr char title[] = "Queue";
 
 DoctorCheck withoutWorker(const QByteArray& driver) {
     if (driver == "deferred")
-        return okCheck(id, title,
-                       "\"deferred\": broadcasts are sent after the response, no worker is needed.");
+        return okCheck(
+            id, title,
+            "the connection is \"deferred\": broadcasts are sent after the response, no worker is needed.");
     if (driver == "background")
         return okCheck(id, title,
-                       "\"background\": broadcasts are sent by a process of their own, no worker is needed.");
-    return okCheck(id, title, "\"sync\": broadcasts are sent at once, no worker is needed.");
+                       "the connection is \"background\": broadcasts are sent by a process of their own, no "
+                       "worker is needed.");
+    return okCheck(id, title,
+                   "the connection is \"sync\": broadcasts are sent at once, no worker is needed.");
 }
 
 /// The job that has waited longest, of those that no worker has taken and whose time has come; broadcasts
@@ -60,6 +63,64 @@ QByteArray driverOf(const LaravelFiles& files, QByteArray& connection, PhpValue&
     return first.kind == PhpValue::Kind::Text ? first.text : QByteArray();
 }
 
+struct FailedBroadcasts {
+    qint64 count = 0;
+    QByteArray event; ///< of the newest
+    QByteArray error;
+};
+
+/// By the booted app, which knows every store; else by the table of a SQLite file.
+FailedBroadcasts failedBroadcasts(const Examination& e) {
+    FailedBroadcasts failed;
+    if (e.world.effective && e.world.effective->failedJobs)
+        return {*e.world.effective->failedJobs, e.world.effective->failedEvent,
+                e.world.effective->failedError};
+    for (const QueuedJob& job : e.files.queue.failed.value_or(std::vector<QueuedJob>()))
+        if (job.isBroadcast)
+            failed = {failed.count + 1, job.event, job.error};
+    return failed;
+}
+
+/// A worker that runs and reads that queue of the connection; null if none is known. Without --queue it reads
+/// the connection's own.
+const QueueWorker* workerFor(const Examination& e, const QByteArray& connection, const QByteArray& queue,
+                             const QByteArray& ownQueue) {
+    const auto found = std::ranges::find_if(e.world.workers, [&](const QueueWorker& worker) {
+        const bool isOfConnection = worker.connection.isEmpty() || worker.connection == connection;
+        const bool reads = worker.queues.isEmpty() ? queue == ownQueue : worker.queues.contains(queue);
+        return isOfConnection && (worker.isHorizon || reads);
+    });
+    return found == e.world.workers.end() ? nullptr : &*found;
+}
+
+/// A worker is needed, if any broadcast is queued: whether one runs.
+DoctorCheck mayWait(const Examination& e, const QByteArray& connection, const QByteArray& ownQueue) {
+    if (!e.files.classes.queueBroadcasts)
+        return okCheck(id, title,
+                       "the connection is \"" + connection +
+                           "\", and every event in app/ is sent at once (ShouldBroadcastNow).");
+    QByteArrayList named;
+    QByteArray event;
+    for (const QueuedClass& queued : e.files.classes.queues)
+        if (queued.queue != ownQueue && !named.contains(queued.queue) &&
+            !workerFor(e, connection, queued.queue, ownQueue)) {
+            event = named.isEmpty() ? queued.name : event;
+            named.append(queued.queue);
+        }
+    const QueueWorker* worker = workerFor(e, connection, ownQueue, ownQueue);
+    if (worker && named.isEmpty())
+        return okCheck(id, title,
+                       "the connection is \"" + connection + "\", and a worker runs (process " +
+                           QByteArray::number(worker->pid) + ").");
+    if (named.isEmpty())
+        return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
+    return badCheck(id, title, Reason::NamedQueueWaits,
+                    {{"connection", connection},
+                     {"event", event},
+                     {"queue", named.constFirst()},
+                     onlyInText("queues", named.join(',') + ',' + ownQueue)});
+}
+
 } // namespace
 
 std::optional<DoctorCheck> queueCheck(const Examination& e) {
@@ -71,40 +132,32 @@ std::optional<DoctorCheck> queueCheck(const Examination& e) {
         driver = connection = e.world.effective->queueDriver;
     if (driver.isEmpty())
         return badCheck(id, title, Reason::QueueNotLookedAt,
-                        {{"connection", connection}, onlyInText("directory", e.files.directory.toUtf8())});
+                        Values{onlyInText("directory", e.files.directory.toUtf8())}.addUnlessEmpty(
+                            "connection", connection));
     if (driver == "sync" || driver == "deferred" || driver == "background")
         return withoutWorker(driver);
     if (driver == "null")
         return badCheck(id, title, Reason::QueueThrowsAway, {{"connection", connection}});
-    if (driver == "database" && e.files.queue.waiting) {
-        const PhpValue own = settings.at({"queue"});
-        const QByteArray ownQueue = own.kind == PhpValue::Kind::Text ? own.text : QByteArray("default");
+    const PhpValue own = settings.at({"queue"});
+    const QByteArray ownQueue = own.kind == PhpValue::Kind::Text ? own.text : QByteArray("default");
+    if (driver == "database" && e.files.queue.waiting)
         if (const QueuedJob* oldest = oldestWaiting(*e.files.queue.waiting, e.files.readAt))
             return waitingJobs(e, *e.files.queue.waiting, *oldest, ownQueue);
-    }
     if (e.world.effective && e.world.effective->waitingJobs.value_or(0) > 0)
         return badCheck(id, title, Reason::QueueHasJobs,
                         {{"jobs", *e.world.effective->waitingJobs}, {"connection", connection}});
-    return badCheck(id, title, Reason::QueueWaits, {{"connection", connection}});
+    return mayWait(e, connection, ownQueue);
 }
 
 std::optional<DoctorCheck> failedJobsCheck(const Examination& e) {
-    if (!e.files.queue.failed)
+    const FailedBroadcasts failed = failedBroadcasts(e);
+    if (failed.count == 0)
         return std::nullopt;
-    qint64 count = 0;
-    const QueuedJob* last = nullptr;
-    for (const QueuedJob& job : *e.files.queue.failed)
-        if (job.isBroadcast) {
-            ++count;
-            last = &job;
-        }
-    if (count == 0)
-        return std::nullopt;
-    QByteArray error = last->error;
+    QByteArray error = failed.error;
     while (error.endsWith('.'))
         error.chop(1);
-    Values values{{"failed", count}};
-    values.addUnlessEmpty("event", last->event).addUnlessEmpty("error", error);
+    Values values{{"failed", failed.count}};
+    values.addUnlessEmpty("event", failed.event).addUnlessEmpty("error", error);
     return badCheck("failed-jobs", "Failed jobs", Reason::BroadcastJobsFailed, values);
 }
 

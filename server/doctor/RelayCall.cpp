@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/RelayCall.h"
 
+#include "doctor/WholeReply.h"
 #include "protocol/RequestSignature.h"
 #include "protocol/Signature.h"
 
 #include <QDateTime>
-#include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -18,6 +18,7 @@ namespace relay {
 namespace {
 
 constexpr int timeoutMilliseconds = 5'000;
+constexpr qint64 maxBody = 64ll * 1024 * 1024; // a whole page of the log
 
 } // namespace
 
@@ -33,14 +34,10 @@ RelayAnswer callRelay(const RelayEndpoint& endpoint, const QByteArray& prefix, c
                              QByteArray::number(endpoint.port);
     QNetworkRequest request(
         QUrl::fromEncoded(place + prefix + path + "?" + query + "&auth_signature=" + signature));
-    request.setTransferTimeout(timeoutMilliseconds);
     QNetworkAccessManager network;
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
     reply->ignoreSslErrors();
-    QEventLoop loop;
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
-
+    const QByteArray cut = waitForWhole(*reply, maxBody, timeoutMilliseconds);
     RelayAnswer answer;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.body = reply->readAll();
@@ -48,7 +45,7 @@ RelayAnswer callRelay(const RelayEndpoint& endpoint, const QByteArray& prefix, c
         answer.error =
             QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("error")).toString().toUtf8();
         if (answer.error.isEmpty())
-            answer.error = reply->errorString().toUtf8();
+            answer.error = cut.isEmpty() ? reply->errorString().toUtf8() : "the answer " + cut;
     }
     return answer;
 }

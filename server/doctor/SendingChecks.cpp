@@ -30,14 +30,20 @@ std::optional<DoctorCheck> project(const Examination& e) {
     if (!e.files.isLaravel)
         return badCheck(id, title, Reason::NoLaravelProject,
                         {{"missing", missingFiles(e.files)}, onlyInText("near", e.files.near)});
+    if (!e.files.pipe.isEmpty())
+        return badCheck(id, title, Reason::FileIsPipe, {{"file", e.files.pipe}});
     if (!e.files.env)
         return badCheck(id, title, Reason::NoEnvFile, {});
     if (const auto& fault = e.files.env->fault())
         return badCheck(id, title, reasonOf(fault->kind), {{"variable", fault->name}, {"line", fault->line}});
-    const int major = e.files.laravelMajor();
+    const QByteArray version = e.files.laravelMajor() > 0
+                                   ? "Laravel " + e.files.phpPackages.at("laravel/framework")
+                                   : QByteArray("a Laravel project");
+    if (e.files.envName == ".env")
+        return okCheck(id, title, version + " with its .env.");
     return okCheck(id, title,
-                   major > 0 ? "Laravel " + e.files.phpPackages.at("laravel/framework") + "."
-                             : "a Laravel project with its .env.");
+                   version + " with " + e.files.envName +
+                       " in place of .env, as APP_ENV of this shell has it.");
 }
 
 /// What to do about a driver that sends nothing: no driver is set up at all, or the cached configuration
@@ -58,7 +64,7 @@ void addDriverRemedy(const Examination& e, Values& values) {
         wanted = env.value(other);
         values.add(onlyInText("other", other));
     }
-    values.add("variable", read).add(onlyInText("wanted", wanted));
+    values.add("variable", read).add(onlyInText("wanted", wanted)).add(onlyInText("file", e.files.envName));
 }
 
 /// Laravel prefers a variable of the environment to the .env.
@@ -73,16 +79,20 @@ std::optional<DoctorCheck> shell(const Examination& e) {
 std::optional<DoctorCheck> driver(const Examination& e) {
     static constexpr char id[] = "broadcast-driver";
     static constexpr char title[] = "Broadcast driver";
-    if (sendsToRelay(e.dials))
-        return okCheck(id, title, "\"" + e.dials.driver + "\" (" + e.dials.driverSource + ").");
-    if (isUnread(e.dials, "driver"))
+    const bool isVariable = !variableOf(e.inForce, "driver").isEmpty();
+    const QByteArray source =
+        e.inForce.driverSource +
+        (isVariable && e.files.envName != ".env" ? " in " + e.files.envName : QByteArray());
+    if (sendsToRelay(e.inForce))
+        return okCheck(id, title, "\"" + e.inForce.driver + "\" (" + source + ").");
+    if (isUnread(e.inForce, "driver"))
         return badCheck(
             id, title, Reason::AddressNotRead,
             {{"what", "the broadcast driver"}, onlyInText("directory", e.files.directory.toUtf8())});
-    const Reason reason = e.dials.driver == "log"    ? Reason::DriverWritesLog
-                          : e.dials.driver == "null" ? Reason::DriverThrowsAway
-                                                     : Reason::DriverIsOther;
-    Values values{{"driver", e.dials.driver}, onlyInText("source", e.dials.driverSource)};
+    const Reason reason = e.inForce.driver == "log"    ? Reason::DriverWritesLog
+                          : e.inForce.driver == "null" ? Reason::DriverThrowsAway
+                                                       : Reason::DriverIsOther;
+    Values values{{"driver", e.inForce.driver}, onlyInText("source", source)};
     addDriverRemedy(e, values);
     return badCheck(id, title, reason, values);
 }

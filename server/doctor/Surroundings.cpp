@@ -34,7 +34,7 @@ bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
 
 RelayPlace relayPlace(const QString& directory, const QString& given) {
     RelayPlace place;
-    const auto values = readLaravelProject(directory);
+    const auto values = readLaravelProject(directory, qgetenv("APP_ENV"));
     const auto value = [&](const char* name) {
         return values && values->count(name) > 0 ? values->at(name).value : QByteArray();
     };
@@ -51,7 +51,7 @@ RelayPlace relayPlace(const QString& directory, const QString& given) {
 void findRelay(DoctorWorld& world, const DialledRelay& dials, const RelayPlace& place, bool asked) {
     world.port = place.port;
     world.prefix = place.prefix;
-    PortReport report = lookAtPort("127.0.0.1", place.port, place.prefix);
+    PortReport report = lookAtPort(world.host, place.port, place.prefix);
     const quint16 dialled = dials.port.toUShort();
     if (!asked && report.answer != PortAnswer::Relaydesk && dialled != 0 && dialled != place.port)
         if (const PortReport there = lookAtPort("127.0.0.1", dialled, place.prefix);
@@ -74,13 +74,16 @@ void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRela
     for (const BakedConnection& baked : files.baked)
         names.insert(baked.host);
     world.namesResolved = true;
+    world.workers = runningWorkers(files.directory);
     for (const QByteArray& name : names)
         if (!name.isEmpty() && isOwnName(name, own))
             world.ownNames.push_back(name);
     if (const QUrl vite(QString::fromUtf8(files.viteUrl)); files.viteRunning && !vite.host().isEmpty())
         world.viteAnswers = probePort(vite.host().toUtf8(), quint16(vite.port(5173))) != PortAnswer::Nobody;
-    for (const char* variable : {"BROADCAST_CONNECTION", "BROADCAST_DRIVER", "QUEUE_CONNECTION",
-                                 "REVERB_HOST", "REVERB_PORT", "REVERB_SCHEME", "PUSHER_HOST", "PUSHER_PORT"})
+    for (const char* variable :
+         {"BROADCAST_CONNECTION", "BROADCAST_DRIVER", "QUEUE_CONNECTION", "REVERB_HOST", "REVERB_PORT",
+          "REVERB_SCHEME", "REVERB_APP_ID", "REVERB_APP_KEY", "PUSHER_HOST", "PUSHER_PORT", "PUSHER_SCHEME",
+          "PUSHER_APP_ID", "PUSHER_APP_KEY"})
         if (qEnvironmentVariableIsSet(variable))
             world.shell[variable] = qgetenv(variable);
     const auto outside = std::ranges::find_if_not(own, &QHostAddress::isLoopback);
@@ -89,7 +92,7 @@ void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRela
                          probePort(outside->toString().toUtf8(), world.port) == PortAnswer::Nobody;
 }
 
-void callWithCredentials(DoctorWorld& world, const DialledRelay& dials, const QByteArray& prefix) {
+void callWithCredentials(DoctorWorld& world, const DialledRelay& dials) {
     if (world.answer != PortAnswer::Relaydesk || world.otherPrefix || dials.id.isEmpty() ||
         dials.secret.isEmpty())
         return;
@@ -98,7 +101,7 @@ void callWithCredentials(DoctorWorld& world, const DialledRelay& dials, const QB
     app.key = dials.key;
     app.secret = dials.secret;
     world.relayAnswer =
-        callRelay({"127.0.0.1", world.port, world.tls.value_or(false)}, prefix, app, "/channels");
+        callRelay({world.host, world.port, world.tls.value_or(false)}, world.prefix, app, "/channels");
 }
 
 } // namespace relay

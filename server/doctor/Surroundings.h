@@ -24,6 +24,6 @@ void findRelay(DoctorWorld& world, const DialledRelay& dials, const RelayPlace& 
 void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRelay& dials);
 
 /// Whether the relay takes the project's credentials.
-void callWithCredentials(DoctorWorld& world, const DialledRelay& dials, const QByteArray& prefix);
+void callWithCredentials(DoctorWorld& world, const DialledRelay& dials);
 
 } // namespace relay

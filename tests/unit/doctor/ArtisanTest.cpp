@@ -35,6 +35,18 @@ private slots:
         QCOMPARE(config->port, QByteArray("6001"));
     }
 
+    void whatFailedIsCountedByTheProject() {
+        php("echo "
+            "'relaydesk-config:{\"broadcast\":\"reverb\",\"failed\":{\"count\":2,\"event\":\"OrderShipped\","
+            "\"error\":\"Exception: x\"}}'");
+        QByteArray error;
+        const auto config = askArtisan(m_bin->path(), error);
+        QVERIFY2(config, error.constData());
+        QCOMPARE(config->failedJobs.value_or(0), 2);
+        QCOMPARE(config->failedEvent, "OrderShipped");
+        QCOMPARE(config->failedError, "Exception: x");
+    }
+
     void aProjectThatDoesNotBootSaysWhy() {
         php("echo 'PHP Fatal error: no vendor' >&2; exit 255");
         QByteArray error;

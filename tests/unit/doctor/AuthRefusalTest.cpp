@@ -76,6 +76,12 @@ private slots:
         QVERIFY(remark.remedy.contains("Echo.private('orders.5')"));
     }
 
+    void aMissingIdIsNamed() {
+        AuthQuestion question = ordersFive();
+        question.channel = "private-orders.undefined";
+        QVERIFY(judged(question, 403).message.contains("has \"undefined\" where an id belongs"));
+    }
+
     void anErrorShowsItsOwnMessage_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("said");

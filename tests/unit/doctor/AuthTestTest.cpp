@@ -62,6 +62,28 @@ private slots:
         QVERIFY(!firstBad(judgeAuth(question, json("{\"auth\":\"" + auth + "\"}"), apps)));
     }
 
+    void anAnswerWithoutEndIsCutAndSaid() {
+        QTcpServer server; // sends on for as long as it is read
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            QTcpSocket* socket = server.nextPendingConnection();
+            const auto more = [socket] {
+                while (socket->bytesToWrite() < 1'000'000)
+                    socket->write(QByteArray(100'000, 'x'));
+            };
+            connect(socket, &QTcpSocket::bytesWritten, socket, more);
+            socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
+            more();
+        });
+        AuthQuestion question = privateOrders();
+        question.url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/broadcasting/auth";
+        const AuthAnswer answer = askAuthEndpoint(question);
+        QVERIFY(answer.body.size() <= 1024 * 1024);
+        const auto remarks = judgeAuth(question, answer, oneApp());
+        QVERIFY(firstBad(remarks));
+        QCOMPARE(firstBad(remarks)->message, QByteArray("the answer (200) is longer than 1 MB."));
+    }
+
     void eachAnswerIsExplained_data() {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("contentType");

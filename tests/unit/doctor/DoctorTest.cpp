@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "doctor/Doctor.h"
+#include "DoctorCase.h"
 #include "support/TestCase.h"
 
 #include <QJsonDocument>
@@ -13,41 +13,7 @@ using State = DoctorCheck::State;
 
 namespace {
 
-constexpr char healthyEnv[] =
-    "BROADCAST_CONNECTION=reverb\nQUEUE_CONNECTION=sync\n"
-    "REVERB_APP_ID=1\nREVERB_APP_KEY=key\nREVERB_APP_SECRET=topsecret\n"
-    "REVERB_HOST=127.0.0.1\nREVERB_PORT=6001\nREVERB_SCHEME=http\nVITE_REVERB_APP_KEY=key\n"
-    "VITE_REVERB_HOST=localhost\nVITE_REVERB_PORT=6001\nVITE_REVERB_SCHEME=http\n";
-
-/// A healthy Laravel 11 project beside a running relay.
-struct Case {
-    LaravelFiles files;
-    DoctorWorld world;
-    Case() {
-        files.directory = QStringLiteral("/project");
-        files.isLaravel = true;
-        env({});
-        files.hasChannelRoutes = true;
-        files.phpPackages = {{"laravel/framework", "11.3.0"},
-                             {"pusher/pusher-php-server", "7.2.4"},
-                             {"laravel/reverb", "1.4.0"}};
-        files.npmPackages = {{"laravel-echo", "2.0.0"}, {"pusher-js", "8.4.0"}};
-        files.hasBuild = true;
-        files.baked = {{"public/build/assets/app.js", "reverb", "key", "127.0.0.1", "6001", false}};
-        world.tls = false;
-        AppConfig app;
-        app.id = "1";
-        app.key = "key";
-        app.secret = "topsecret";
-        world.apps = {app};
-        world.answer = PortAnswer::Relaydesk;
-    }
-    void env(const QByteArray& more) {
-        files.env = EnvFile::parse(healthyEnv + more);
-        files.viteEnv = ViteEnv::parse(healthyEnv + more);
-    }
-};
-
+using Case = relay::test::DoctorCase;
 using Break = std::function<void(Case&)>;
 
 } // namespace
@@ -110,6 +76,15 @@ private slots:
         row("broadcasts failed", "failed-jobs", State::Warning, [](Case& c) {
             c.files.queue.failed = {
                 {"default", "App\\Events\\OrderShipped", true, false, 0, "Exception: x."}};
+        });
+        row("broadcasts failed, as the booted app says", "failed-jobs", State::Warning, [](Case& c) {
+            c.world.effective = EffectiveConfig();
+            c.world.effective->failedJobs = 2;
+            c.world.effective->failedError = "Exception: x";
+        });
+        row("a queue of its own", "queue", State::Warning, [](Case& c) {
+            c.env("QUEUE_CONNECTION=redis\n");
+            c.files.classes.queues = {{"OrderShipped", "orders"}};
         });
         row("jobs that the booted app counted", "queue", State::Warning, [](Case& c) {
             c.env("QUEUE_CONNECTION=redis\n");
@@ -195,38 +170,49 @@ private slots:
         QVERIFY(!doctorText(report).contains("topsecret") && !doctorJson(report).contains("topsecret"));
     }
 
-    void someQueueDriversNeedNoWorker() {
-        for (const char* driver : {"sync", "deferred", "background"}) {
-            Case project;
-            project.env(QByteArray("QUEUE_CONNECTION=") + driver + '\n');
-            const DoctorReport report = examineProject(project.files, project.world);
-            QVERIFY2(report.count(State::Ok) == static_cast<int>(report.checks.size()), driver);
+    void whatIsWrongBehindTheDriverIsFoundInTheSameRun() {
+        for (const char* driver : {"log", "null", "redis"}) {
+            Case broken;
+            broken.env(QByteArray("BROADCAST_CONNECTION=") + driver +
+                       "\nREVERB_PORT=8080\nVITE_REVERB_APP_KEY=old\n");
+            const DoctorReport report = examineProject(broken.files, broken.world);
+            QByteArrayList problems;
+            for (const DoctorCheck& check : report.checks)
+                if (check.state == State::Problem)
+                    problems.append(check.id);
+            QCOMPARE(problems.join(' '), "broadcast-driver relay-address vite-variables");
         }
     }
 
-    void aWorkerIsToldWhichQueueWaits() {
-        Case project;
-        project.env("QUEUE_CONNECTION=database\n");
-        project.files.readAt = 1000;
-        project.files.queue.waiting = {{"default", "App\\Jobs\\Mail", false, false, 100, {}},
-                                       {"broadcasts", "App\\Events\\OrderShipped", true, false, 700, {}},
-                                       {"broadcasts", "App\\Events\\OrderPaid", true, true, 500, {}}};
-        const DoctorReport report = examineProject(project.files, project.world);
-        const DoctorCheck* found = report.firstProblem();
-        QVERIFY(found);
-        QCOMPARE(found->message,
-                 "1 broadcast is waiting in the queue \"broadcasts\", the oldest for 5 min: no "
-                 "worker takes them.");
-        QCOMPARE(found->remedy, "php artisan queue:work --queue=broadcasts");
+    void aConnectionThatIsNotSetUpIsNotJudged() {
+        Case fresh;
+        fresh.files.env = EnvFile::parse("BROADCAST_CONNECTION=log\nQUEUE_CONNECTION=sync\n");
+        const DoctorReport report = examineProject(fresh.files, fresh.world);
+        QCOMPARE(report.count(State::Problem), 1);
+    }
+
+    void whatIsIgnoredDoesNotCount() {
+        Case broken;
+        broken.env("BROADCAST_CONNECTION=log\nREVERB_PORT=8080\n");
+        DoctorReport report = examineProject(broken.files, broken.world);
+        report.ignore({FindingCode::DriverNotBroadcasting});
+        QCOMPARE(QByteArray(report.firstProblem()->id), "relay-address");
+        report.ignore({FindingCode::DriverNotBroadcasting, FindingCode::EnvMismatch});
+        QVERIFY(!report.firstProblem());
+        QVERIFY(!report.isProved());
+        QVERIFY(doctorText(report).contains("Broadcast driver (ignored): the driver is \"log\""));
+        const QJsonObject json = QJsonDocument::fromJson(doctorJson(report)).object();
+        QCOMPARE(json[QStringLiteral("healthy")].toBool(), true);
+        QCOMPARE(json[QStringLiteral("checks")][1][QStringLiteral("ignored")].toBool(), true);
     }
 
     void whatIsNotProvedIsSaid() {
         Case project;
         QVERIFY(doctorText(examineProject(project.files, project.world))
-                    .contains("Nothing here keeps broadcasts from leaving the app."));
+                    .contains("Nothing was found that keeps broadcasts from leaving the app."));
         project.env("QUEUE_CONNECTION=redis\n");
         const QByteArray text = doctorText(examineProject(project.files, project.world));
-        QVERIFY(!text.contains("Nothing here keeps"));
+        QVERIFY(!text.contains("Nothing was found that keeps"));
         QVERIFY(text.contains("Not looked at: whether a queue worker runs"));
     }
 

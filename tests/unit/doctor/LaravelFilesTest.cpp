@@ -94,6 +94,25 @@ private slots:
         QVERIFY(!found[0].key.isNull());
     }
 
+    void whetherABuiltScriptConnectsByTlsIsFound_data() {
+        QTest::addColumn<QByteArray>("option");
+        QTest::addColumn<int>("tls"); // -1: it cannot be told
+        QTest::newRow("yes") << QByteArray("forceTLS:!0") << 1;
+        QTest::newRow("no") << QByteArray("forceTLS:!1") << 0;
+        const QByteArray react = "forceTLS:((e===void 0?void 0:VALUE)??\"https\")===\"https\"";
+        QTest::newRow("echo-react, http") << QByteArray(react).replace("VALUE", "\"http\"") << 0;
+        QTest::newRow("echo-react, https") << QByteArray(react).replace("VALUE", "\"https\"") << 1;
+        QTest::newRow("echo-react, not set") << QByteArray(react).replace("VALUE", "void 0") << 1;
+        QTest::newRow("computed") << QByteArray("forceTLS:a.tls") << -1;
+        QTest::newRow("absent") << QByteArray("wsPort:1") << -1;
+    }
+    void whetherABuiltScriptConnectsByTlsIsFound() {
+        QFETCH(QByteArray, option);
+        const auto found = bakedConnections("{broadcaster:\"reverb\",key:\"k\"," + option + "}", "a.js");
+        QCOMPARE(found.size(), 1u);
+        QTEST(found[0].tls ? static_cast<int>(*found[0].tls) : -1, "tls");
+    }
+
     void theProjectsOwnAnswerIsReadBehindWhateverItPrints() {
         const auto config =
             parseEffectiveConfig("Deprecated: "

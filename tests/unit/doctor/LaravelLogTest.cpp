@@ -82,7 +82,8 @@ private slots:
         file.write("[2026-01-30 09:30:00] local.ERROR: Pusher error: cURL error 7: old\n"
                    "[2026-01-31 09:30:00] local.ERROR: Pusher error: cURL error 7: new\n#0 {main}\n");
         file.close();
-        const auto signs = signsOfLog(directory.path(), 1'769'817'600); // 2026-01-31
+        const auto signs = signsOfLog(directory.path(), logPlaceOf(directory.path(), EnvFile()),
+                                      1'769'817'600); // 2026-01-31
         QCOMPARE(signs.size(), 1u);
         QCOMPARE(signs[0].entry.name, "cannot-reach-relay");
         QCOMPARE(signs[0].file, "storage/logs/laravel-2026-01-31.log");
@@ -101,7 +102,7 @@ private slots:
         };
         const QByteArray line = "[x] local.INFO: Broadcasting [A] on channels [c]\n";
         append(line);
-        LaravelLog log(directory.path());
+        LaravelLog log(logPlaceOf(directory.path(), EnvFile()));
         QVERIFY(log.readNew().empty());
         append(line);
         QCOMPARE(log.readNew().size(), 1u);

@@ -12,7 +12,7 @@ namespace relay::test {
 struct ProjectCase {
     ProjectTree tree = ProjectTree::laravel12();
     DoctorWorld world;
-    bool readFolderAbove = false;
+    QByteArray appEnv; ///< APP_ENV of the environment
 
     ProjectCase() {
         world.answer = PortAnswer::Relaydesk;
@@ -21,6 +21,13 @@ struct ProjectCase {
         world.relayAnswer = RelayAnswer{200, {}, {}};
         world.viteAnswers = false;
     }
+};
+
+/// What becomes of a healthy project when it is changed so.
+struct Project {
+    const char* name;
+    void (*change)(ProjectCase&);
+    const char* id; ///< of the check that comes first; "" if all is well
 };
 
 /// An entry of laravel.log that was written now.

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ProjectCase.h"
+
+#include <vector>
+
+namespace relay::test {
+
+/// Projects that do not broadcast, and the check that says why.
+inline const std::vector<Project> broken{
+    {"https to a plain relay", [](ProjectCase& s) { s.tree.set("REVERB_SCHEME=https"); }, "relay-address"},
+    {"no scheme", [](ProjectCase& s) { s.tree.unset("REVERB_SCHEME"); }, "relay-address"},
+    {"http to a TLS relay", [](ProjectCase& s) { s.world.tls = true; }, "relay-address"},
+    {"a path prefix of the relay alone", [](ProjectCase& s) { s.world.prefix = "/relay"; }, "relay-address"},
+    {"a relay without the project's path prefix",
+     [](ProjectCase& s) {
+         s.world.prefix = "/relay";
+         s.world.otherPrefix = true;
+     },
+     "port"},
+    {"the host holds a URL", [](ProjectCase& s) { s.tree.set("REVERB_HOST=http://localhost"); },
+     "relay-address"},
+    {"the host holds a port", [](ProjectCase& s) { s.tree.set("REVERB_HOST=localhost:8080"); },
+     "relay-address"},
+    {"the file has another port",
+     [](ProjectCase& s) { s.tree.change("config/broadcasting.php", "env('REVERB_PORT', 443)", "8080"); },
+     "relay-address"},
+    {"the file computes the host",
+     [](ProjectCase& s) { s.tree.change("config/broadcasting.php", "env('REVERB_HOST')", "Hosts::relay()"); },
+     "relay-address"},
+    {"the page's host is elsewhere", [](ProjectCase& s) { s.tree.set("VITE_REVERB_HOST=reverb.internal"); },
+     "page-address"},
+    {"the page's port is another", [](ProjectCase& s) { s.tree.set("VITE_REVERB_PORT=8081"); },
+     "page-address"},
+    {"the page has no scheme", [](ProjectCase& s) { s.tree.unset("VITE_REVERB_SCHEME"); }, "page-address"},
+    {"the page has no host", [](ProjectCase& s) { s.tree.unset("VITE_REVERB_HOST"); }, "page-address"},
+    {"the page has no port", [](ProjectCase& s) { s.tree.unset("VITE_REVERB_PORT"); }, "page-address"},
+    {"0.0.0.0 handed on to the page",
+     [](ProjectCase& s) { s.tree.change(".env", "REVERB_HOST=\"localhost\"", "REVERB_HOST=0.0.0.0"); },
+     "page-address"},
+    {"a local file for the page",
+     [](ProjectCase& s) { s.tree[".env.local"] = "VITE_REVERB_HOST=ws.example.com\n"; }, "page-address"},
+    {"a production file for the page",
+     [](ProjectCase& s) { s.tree[".env.production"] = "VITE_REVERB_HOST=ws.example.com\n"; }, "page-address"},
+    {"Sail, its host handed on to the page",
+     [](ProjectCase& s) {
+         s.tree["compose.yaml"] = "services:\n  laravel.test:\n    build: .\n";
+         s.tree.change(".env", "REVERB_HOST=\"localhost\"", "REVERB_HOST=host.docker.internal");
+         s.world.loopbackOnly = true;
+     },
+     "page-address"},
+    {"Sail, and a relay for this machine alone",
+     [](ProjectCase& s) {
+         s.tree["compose.yaml"] = "services:\n  laravel.test:\n    build: .\n";
+         s.tree.change(".env", "REVERB_HOST=\"localhost\"", "REVERB_HOST=host.docker.internal");
+         s.tree.set("VITE_REVERB_HOST=localhost");
+         s.world.loopbackOnly = true;
+     },
+     "container"},
+    {"compose", [](ProjectCase& s) { s.tree["docker-compose.yml"] = "services: {app: {build: .}}\n"; },
+     "container"},
+    {"DDEV", [](ProjectCase& s) { s.tree[".ddev/config.yaml"] = "type: laravel\n"; }, "container"},
+    {"Lando", [](ProjectCase& s) { s.tree[".lando.yml"] = "recipe: laravel\n"; }, "container"},
+    {"built for another host",
+     [](ProjectCase& s) {
+         build(
+             s,
+             "new E({broadcaster:\"reverb\",key:\"KEY\",wsHost:\"ws.example.com\",wsPort:443,forceTLS:!0})");
+     },
+     "build"},
+    {"built with another key",
+     [](ProjectCase& s) { build(s, QByteArray(reactBuild).replace("\"KEY\"", "\"OLD\"")); }, "build"},
+    {"built for TLS",
+     [](ProjectCase& s) {
+         build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",wsHost:\"localhost\",wsPort:6001,forceTLS:!0})");
+     },
+     "build"},
+    {"Vite has ended", [](ProjectCase& s) { s.tree["public/hot"] = "http://[::1]:5173"; }, "build"},
+    {"channel routes commented out",
+     [](ProjectCase& s) { s.tree.change("bootstrap/app.php", "channels:", "// channels:"); },
+     "channel-routes"},
+    {"a pattern with a prefix",
+     [](ProjectCase& s) { s.tree.change("routes/channels.php", "'orders.", "'private-orders."); },
+     "channel-routes"},
+    {"routes cached before the auth route was there",
+     [](ProjectCase& s) { s.tree["bootstrap/cache/routes-v7.php"] = "<?php app('router');"; },
+     "channel-routes"},
+    {"a provider that is not registered",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         s.tree["config/app.php"] = "<?php return ['providers' => []];";
+     },
+     "channel-routes"},
+    {"no pattern", [](ProjectCase& s) { s.tree["routes/channels.php"] = "<?php\n"; }, "channel-routes"},
+    {"cached with the driver log",
+     [](ProjectCase& s) { s.tree["bootstrap/cache/config.php"] = cachedConfig("log"); }, "broadcast-driver"},
+    {"cached with another port",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/cache/config.php"] = cachedConfig("reverb").replace("'6001'", "'8080'");
+     },
+     "config-cache"},
+    {"the file of the environment has the driver log",
+     [](ProjectCase& s) {
+         s.appEnv = "staging";
+         s.tree[".env.staging"] = s.tree[".env"];
+         s.tree.change(".env.staging", "BROADCAST_CONNECTION=reverb", "BROADCAST_CONNECTION=log");
+     },
+     "broadcast-driver"},
+    {"a fresh project without Reverb",
+     [](ProjectCase& s) {
+         s.tree["composer.lock"] = R"({"packages":[{"name":"laravel/framework","version":"v12.67.0"}]})";
+         s.tree.remove("config/broadcasting.php");
+         s.tree[".env"] = "BROADCAST_CONNECTION=log\nQUEUE_CONNECTION=sync\n";
+     },
+     "broadcast-driver"},
+    {"no keys",
+     [](ProjectCase& s) {
+         for (const char* variable : {"REVERB_APP_ID", "REVERB_APP_KEY", "REVERB_APP_SECRET"})
+             s.tree.unset(variable);
+     },
+     "credentials"},
+    {"queue null", [](ProjectCase& s) { s.tree.set("QUEUE_CONNECTION=null"); }, "queue"},
+    {"the shell sets the driver",
+     [](ProjectCase& s) {
+         s.world.shell = {{"BROADCAST_CONNECTION", "log"}};
+     },
+     "shell"},
+    {"a project below",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree();
+         s.tree["backend/artisan"] = "<?php";
+         s.tree["backend/composer.json"] = "{}";
+     },
+     "project"},
+    {"a blank without quotes", [](ProjectCase& s) { s.tree.set("APP_NAME=My Shop"); }, "project"},
+    {"does not boot",
+     [](ProjectCase& s) {
+         s.world.artisanRan = true;
+         s.world.bootError = "the project did not boot: Class \"Foo\" not found.";
+     },
+     "boot"},
+    {"the log of today",
+     [](ProjectCase& s) {
+         s.tree["storage/logs/laravel.log"] = today("Pusher error: cURL error 7: Failed to connect");
+     },
+     "app-log"},
+    {"a page in the log of today",
+     [](ProjectCase& s) { s.tree["storage/logs/laravel.log"] = today("Pusher error: <!DOCTYPE html>"); },
+     "app-log"},
+    {"the log is no file", [](ProjectCase& s) { s.tree.set("LOG_CHANNEL=stderr"); }, "app-log"},
+    {"Mix without a key",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         s.tree["webpack.mix.js"] = "";
+     },
+     "vite-variables"},
+};
+
+} // namespace relay::test

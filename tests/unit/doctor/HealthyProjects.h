@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ProjectCase.h"
+
+#include <vector>
+
+namespace relay::test {
+
+/// Projects that the doctor leaves alone.
+inline const std::vector<Project> healthy{
+    {"Laravel 12 with Reverb", [](ProjectCase&) {}, ""},
+    {"Laravel 10 with the driver pusher", [](ProjectCase& s) { s.tree = ProjectTree::laravel10(); }, ""},
+    {"a build of echo-react", [](ProjectCase& s) { build(s, reactBuild); }, ""},
+    {"channel routes by a provider",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/app.php"] = "<?php return Application::configure()->withRouting()->create();";
+         s.tree["bootstrap/providers.php"] =
+             "<?php return [App\\Providers\\BroadcastServiceProvider::class];";
+         s.tree["app/Providers/BroadcastServiceProvider.php"] = ProjectTree::provider();
+     },
+     ""},
+    {"channel routes by the app's own provider",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/app.php"] = "<?php return Application::configure()->withRouting()->create();";
+         s.tree["bootstrap/providers.php"] = "<?php return [App\\Providers\\AppServiceProvider::class];";
+         s.tree["app/Providers/AppServiceProvider.php"] = ProjectTree::provider();
+     },
+     ""},
+    {"cached routes",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/cache/routes-v7.php"] = "<?php app('router'); // '/broadcasting/auth'";
+     },
+     ""},
+    {"address in the file, Laravel 10",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         writeAddress(s, "PUSHER_", false);
+     },
+     ""},
+    {"address by defaults in the file, Laravel 10",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         writeAddress(s, "PUSHER_", true);
+     },
+     ""},
+    {"address in the file, Laravel 12",
+     [](ProjectCase& s) {
+         s.tree.set("VITE_REVERB_HOST=localhost\nVITE_REVERB_PORT=6001\nVITE_REVERB_SCHEME=http");
+         writeAddress(s, "REVERB_", false);
+     },
+     ""},
+    {"no file for broadcasting", [](ProjectCase& s) { s.tree.remove("config/broadcasting.php"); }, ""},
+    {"queue deferred", [](ProjectCase& s) { s.tree.set("QUEUE_CONNECTION=deferred"); }, ""},
+    {"queue background", [](ProjectCase& s) { s.tree.set("QUEUE_CONNECTION=background"); }, ""},
+    {"Laravel 8 with Mix",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         s.tree.change("composer.lock", "v10.50.3", "v8.83.29");
+         s.tree["webpack.mix.js"] = "";
+         s.tree.unset("VITE_PUSHER_APP_KEY");
+         s.tree.set("MIX_PUSHER_APP_KEY=\"${PUSHER_APP_KEY}\"");
+     },
+     ""},
+    {"pnpm",
+     [](ProjectCase& s) {
+         s.tree["package.json"] = R"({"devDependencies":{"laravel-echo":"^1.11.0","pusher-js":"^8.4.0"}})";
+         s.tree["pnpm-lock.yaml"] = "importers:\n  .:\n    devDependencies:\n      laravel-echo:\n        "
+                                    "specifier: ^1.11.0\n        version: 1.19.0\n";
+     },
+     ""},
+    {"yarn",
+     [](ProjectCase& s) {
+         s.tree["package.json"] = R"({"devDependencies":{"laravel-echo":"^1.11.0","pusher-js":"^8.4.0"}})";
+         s.tree["yarn.lock"] = "laravel-echo@^1.11.0:\n  version \"1.19.0\"\n";
+     },
+     ""},
+    {"bun",
+     [](ProjectCase& s) {
+         s.tree["package.json"] = R"({"devDependencies":{"laravel-echo":"^1.11.0","pusher-js":"^8.4.0"}})";
+         s.tree["bun.lock"] =
+             "{\"packages\": {\"laravel-echo\": [\"laravel-echo@1.19.0\", \"\", {}, \"x\"]}}";
+     },
+     ""},
+    {"echo-react alone",
+     [](ProjectCase& s) {
+         s.tree["package.json"] =
+             R"({"dependencies":{"@laravel/echo-react":"^2.2.0","pusher-js":"^8.4.0","react":"^19"}})";
+     },
+     ""},
+    {"cached with the values of the files",
+     [](ProjectCase& s) { s.tree["bootstrap/cache/config.php"] = cachedConfig("reverb"); }, ""},
+    {"a value of several lines", [](ProjectCase& s) { s.tree.set("NOTE=\"a\nREVERB_HOST=evil\nb\""); }, ""},
+    {"a reference to a later line",
+     [](ProjectCase& s) {
+         s.tree.unset("REVERB_APP_KEY");
+         s.tree.set("REVERB_APP_KEY=KEY");
+     },
+     ""},
+    {"a TLS relay",
+     [](ProjectCase& s) {
+         s.world.tls = true;
+         s.tree.set("REVERB_SCHEME=https");
+     },
+     ""},
+    {"a path prefix on both sides",
+     [](ProjectCase& s) {
+         s.world.prefix = "/relay";
+         s.tree.change("config/broadcasting.php", "'host' => env('REVERB_HOST'),",
+                       "'host' => env('REVERB_HOST'), 'path' => 'relay',");
+     },
+     ""},
+    {"a secret of base64", [](ProjectCase& s) { s.tree.set("REVERB_APP_SECRET=Ab/cd+ef=="); }, ""},
+    {"public channels only",
+     [](ProjectCase& s) {
+         s.tree.remove("routes/channels.php");
+         s.tree["bootstrap/app.php"] = "<?php return Application::configure()->withRouting()->create();";
+         s.tree["app/Events/Shipped.php"] =
+             "<?php class Shipped { function broadcastOn() { return new Channel('x'); } }";
+     },
+     ""},
+    {"a name that was not resolved",
+     [](ProjectCase& s) {
+         s.world.namesResolved = false;
+         s.tree.set("VITE_REVERB_HOST=shop.test");
+     },
+     ""},
+    {"a web server in front of the relay",
+     [](ProjectCase& s) {
+         s.world.ownNames = {"shop.test"};
+         s.tree.set("REVERB_HOST=shop.test\nREVERB_PORT=443\nREVERB_SCHEME=https");
+         s.tree.set("VITE_REVERB_HOST=shop.test\nVITE_REVERB_PORT=443\nVITE_REVERB_SCHEME=https");
+     },
+     ""},
+    {"a file of its own for the environment",
+     [](ProjectCase& s) {
+         s.appEnv = "staging";
+         s.tree[".env.staging"] = s.tree[".env"];
+         s.tree.change(".env", "BROADCAST_CONNECTION=reverb", "BROADCAST_CONNECTION=log");
+     },
+     ""},
+    {"a file for another environment",
+     [](ProjectCase& s) { s.tree[".env.staging"] = "BROADCAST_CONNECTION=log\n"; }, ""},
+    {"an environment without a file of its own", [](ProjectCase& s) { s.appEnv = "staging"; }, ""},
+    {"only databases in containers",
+     [](ProjectCase& s) { s.tree["compose.yaml"] = "services:\n  mysql:\n    image: mysql:8\n"; }, ""},
+};
+
+} // namespace relay::test

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/StartHint.h"
+#include "ProjectTree.h"
+#include "support/TestCase.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+/// Protects what a relay says at its start about a project that will not reach it.
+class StartHintTest final : public TestCase {
+    Q_OBJECT
+
+private slots:
+    void aProjectThatReachesTheRelayGivesNoHint() {
+        QCOMPARE(hintFor([](ProjectTree&) {}), "");
+    }
+
+    void aContainerDoesNotReachThisMachineAlone() {
+        const auto sail = [](ProjectTree& tree) {
+            tree["compose.yaml"] = "services:\n  laravel.test:\n    build: .\n";
+        };
+        const QByteArray said = hintFor(sail);
+        QVERIFY2(said.contains("(Laravel Sail)") && said.contains("--host 0.0.0.0"), said);
+        QCOMPARE(hintFor(sail, {"0.0.0.0", 6001, false}), "");
+    }
+
+    void aSecureProjectIsToldOfAPlainRelay() {
+        const auto https = [](ProjectTree& tree) {
+            tree.set("REVERB_SCHEME=https");
+        };
+        const QByteArray said = hintFor(https);
+        QVERIFY2(said.contains("by https to localhost:6001") && said.contains("--tls-self-signed"), said);
+        QCOMPARE(hintFor(https, {"127.0.0.1", 6001, true}), "");
+    }
+
+    void aSitesOwnPortIsAnotherWebServers() {
+        const QByteArray said = hintFor(
+            [](ProjectTree& tree) {
+                tree.set("REVERB_HOST=shop.test\nREVERB_PORT=443\nREVERB_SCHEME=https");
+            },
+            {"127.0.0.1", 8080, false});
+        QVERIFY2(said.contains("shop.test:443") && said.contains("herd proxy") && said.contains("8080"),
+                 said);
+    }
+
+private:
+    static QByteArray hintFor(void (*change)(ProjectTree&),
+                              const ListeningPlace& relay = {"127.0.0.1", 6001, false}) {
+        const QTemporaryDir directory;
+        ProjectTree tree = ProjectTree::laravel12();
+        change(tree);
+        tree.write(directory);
+        return QByteArray("") + startHint(directory.path(), relay);
+    }
+};
+
+} // namespace relay::test
+
+RELAY_TEST(relay::test::StartHintTest)
+#include "StartHintTest.moc"

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "host/CommandDoor.h"
 
+#include "commands/ByHand.h"
 #include "commands/EndConnections.h"
 #include "commands/HistoryQuery.h"
-#include "commands/Publish.h"
-#include "commands/Replay.h"
 #include "host/RelayThread.h"
 #include "host/RunningRelay.h"
 #include "journal/Journal.h"
-#include "protocol/JsonString.h"
 #include "relay/Hub.h"
 #include "relay/Snapshot.h"
 #include "relay/World.h"
@@ -21,43 +19,7 @@ namespace relay {
 namespace {
 
 PublishReport stoppedReport() {
-    return {"The relay is not running.", {}, 0};
-}
-
-PublishReport refusedReport(const CommandContext& context, const CommandError& error) {
-    const Refused why{error.why.reason, context.hub.secrets().masked(error.why.values)};
-    return {why.sentence(), {}, 0};
-}
-
-/// The text of a form may hold what is no valid UTF-8: lone surrogates.
-PublishEvent eventOf(const PublishOrder& order) {
-    PublishEvent request;
-    request.app = order.app;
-    request.event.name = repairedUtf8(order.name);
-    request.event.channels = order.channels;
-    request.event.data = payloadOf(repairedUtf8(order.data));
-    if (!order.exceptSocketId.isEmpty())
-        request.event.socketId = order.exceptSocketId;
-    request.source = order.source;
-    request.asClientEvent = order.asClientEvent;
-    return request;
-}
-
-PublishReport publishByHand(CommandContext& context, PublishEvent request) {
-    const qint64 before = context.clock.monotonicNanoseconds();
-    request.origin.acceptedNanoseconds = before;
-    const auto deliveries = publish(context, request);
-    if (!deliveries)
-        return refusedReport(context, deliveries.error());
-    return {{}, *deliveries, context.clock.monotonicNanoseconds() - before};
-}
-
-PublishReport replayByHand(CommandContext& context, FactId event) {
-    const qint64 before = context.clock.monotonicNanoseconds();
-    const auto sent = replay(context, {{}, event, {nullptr, before, false}});
-    if (!sent)
-        return refusedReport(context, sent.error());
-    return {{}, {*sent}, context.clock.monotonicNanoseconds() - before};
+    return {"The relay is not running.", {}, 0, OrderField::None};
 }
 
 } // namespace
@@ -90,8 +52,8 @@ auto CommandDoor::ask(F f) {
 }
 
 QFuture<PublishReport> CommandDoor::publish(PublishOrder order) {
-    return ask([request = eventOf(order)](RunningRelay* relay) {
-        return relay ? publishByHand(relay->commands(), request) : stoppedReport();
+    return ask([order = std::move(order)](RunningRelay* relay) {
+        return relay ? publishByHand(relay->commands(), order) : stoppedReport();
     });
 }
 
@@ -111,7 +73,7 @@ QFuture<int> CommandDoor::terminateUser(QByteArray app, QByteArray userId) {
 
 QFuture<PublishReport> CommandDoor::replay(FactId event) {
     return ask([event](RunningRelay* relay) {
-        return relay ? replayByHand(relay->commands(), event) : stoppedReport();
+        return relay ? replayByHand(relay->commands(), {}, event) : stoppedReport();
     });
 }
 
@@ -132,6 +94,17 @@ QFuture<SnapshotPtr> CommandDoor::snapshot() {
             takeSnapshot(relay->commands().hub, relay->commands().clock);
         snapshot->webhooks = relay->webhooks().snapshot();
         return snapshot;
+    });
+}
+
+QFuture<QByteArray> CommandDoor::reloadCertificate() {
+    return ask([](RunningRelay* relay) { return relay ? relay->reloadCertificate() : QByteArray(); });
+}
+
+QFuture<void> CommandDoor::note(QByteArray sentence) {
+    return ask([sentence = std::move(sentence)](RunningRelay* relay) {
+        if (relay)
+            relay->note(sentence);
     });
 }
 

@@ -34,9 +34,13 @@ public:
     QFuture<SnapshotPtr> snapshot() override;
     QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) override;
 
+    /// Says something about the relay itself in the journal; while it is stopped nothing happens.
+    QFuture<void> note(QByteArray sentence);
     QFuture<RelayActivity> activity();
     /// The running relay takes apps and limits of `settings`; while the relay is stopped nothing happens.
     QFuture<void> apply(Settings settings);
+    /// See RunningRelay::reloadCertificate(); empty while the relay is stopped.
+    QFuture<QByteArray> reloadCertificate();
 
 private:
     template <typename F>

@@ -210,8 +210,16 @@ const Settings& RelayServer::settings() const {
     return m_settings;
 }
 
+void RelayServer::note(const QByteArray& sentence) {
+    m_door->note(sentence);
+}
+
 QFuture<RelayActivity> RelayServer::activity() {
     return m_door->activity();
+}
+
+QFuture<QByteArray> RelayServer::reloadCertificate() {
+    return m_door->reloadCertificate();
 }
 
 RelayCommands& RelayServer::commands() {

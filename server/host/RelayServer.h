@@ -26,6 +26,11 @@ public:
 
     /// For a headless run that ends when nobody needs it.
     QFuture<RelayActivity> activity();
+    /// Reads the files of RELAY_TLS_CERT and RELAY_TLS_KEY again. Answers with one line if that is not
+    /// possible, when the old certificate stays, or if clients will refuse the certificate; otherwise empty.
+    QFuture<QByteArray> reloadCertificate();
+    /// Says something about the relay itself in the journal, while it is running.
+    void note(const QByteArray& sentence);
     RelayCommands& commands() override;
     const JournalReader& journal() const override;
     State state() const override;

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "host/RunningRelay.h"
 
+#include "commands/PublishRate.h"
 #include "journal/Journal.h"
 #include "net/tls/SelfSignedCertificate.h"
 #include "net/tls/TlsContext.h"
+#include "settings/LaravelProject.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSysInfo>
 
 #include <algorithm>
 #include <utility>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace relay {
 namespace {
@@ -27,6 +36,14 @@ QByteArray idsOf(const std::vector<AppConfig>& apps) {
     return ids;
 }
 
+Timeouts timeoutsOf(const Limits& limits) {
+    Timeouts timeouts;
+    timeouts.firstRequest = qint64{limits.handshakeSeconds} * 1000;
+    timeouts.request = timeouts.message = qint64{limits.requestSeconds} * 1000;
+    timeouts.betweenRequests = qint64{limits.idleSeconds} * 1000;
+    return timeouts;
+}
+
 Settings inForce(Settings settings) {
     if (settings.limitsMode == LimitsMode::Enforce)
         settings.limits = enforced(settings.limitsProfile, settings.limits);
@@ -35,14 +52,20 @@ Settings inForce(Settings settings) {
 
 } // namespace
 
-RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts timeouts)
+RunningRelay::RunningRelay(const Settings& settings, Journal& journal, std::optional<Timeouts> timeouts)
     : m_settings(inForce(settings))
     , m_recorder(m_clock, m_diagnosis, journal)
     , m_webhooks(m_webhookPost, m_recorder, m_clock)
-    , m_hub(m_clock, m_random, m_recorder, m_webhooks, m_settings.limits)
+    , m_sharedWebhooks(m_webhooks)
+    , m_hub(m_clock, m_random, m_recorder,
+            m_settings.redis ? static_cast<HubObserver&>(m_sharedWebhooks) : m_webhooks, m_settings.limits)
     , m_commands(m_hub, journal, m_clock)
     , m_router({m_commands, m_recorder, m_settings})
+    , m_windows({m_commands, m_webhooks, m_recorder, m_settings})
+    , m_turn(m_clock)
     , m_deadlines(m_clock)
+    , m_pending(m_settings.limits.pendingTotal)
+    , m_ending(m_settings.limits.pendingTotal)
     , m_peers(m_turn)
     , m_context{m_hub,
                 m_router,
@@ -51,10 +74,15 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
                 m_turn,
                 m_deadlines,
                 m_peers,
+                m_pending,
+                m_ending,
                 m_handshake,
+                m_windows,
                 settings.pathPrefix,
                 settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty(),
-                timeouts} {
+                timeouts.value_or(timeoutsOf(m_settings.limits))} {
+    if (m_settings.redis)
+        joinNodes();
     m_recorder.setApps(settings.apps);
     m_hub.setApps(settings.apps);
     m_webhooks.setApps(settings.apps);
@@ -65,16 +93,37 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, Timeouts 
     m_recorder.onFact([this](const FactPtr& fact) {
         m_commands.onFact(fact);
         m_router.onFact(fact);
+        m_windows.onFact(*fact);
         if (m_router.nextDeadline())
             m_turn.add(*this);
     });
-    m_webhooks.onDeadlineMoved([this] {
-        if (const int nap = napMilliseconds(); m_ticker.isActive() && nap < m_ticker.remainingTime())
-            m_ticker.start(nap);
-    });
+    m_webhooks.onDeadlineMoved([this] { hurryTicker(); });
     m_ticker.setSingleShot(true);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
     QObject::connect(&m_logTimer, &QTimer::timeout, &m_logTimer, [this] { followLaravelLog(); });
+}
+
+void RunningRelay::joinNodes() {
+    QByteArray name = m_settings.nodeName;
+    if (name.isEmpty())
+        name = QSysInfo::machineHostName().toUtf8() + ':' +
+               QByteArray::number(QCoreApplication::applicationPid());
+    m_redis = std::make_unique<RedisClient>(*m_settings.redis, m_random);
+    m_cluster = std::make_unique<Cluster>(
+        Cluster::World{m_hub, *m_redis, m_webhooks, m_recorder, m_clock},
+        Cluster::Identity{NodeId(m_random.next() | 1), name, m_settings.redisPrefix});
+    m_hub.setOthers(*m_cluster);
+    m_cluster->onWork([this] {
+        m_turn.add(*this);
+        hurryTicker();
+    });
+    m_cluster->onUsage(
+        [this](const QByteArray& app, int events) { countElsewhere(m_commands, app, events); });
+}
+
+void RunningRelay::hurryTicker() {
+    if (const int nap = napMilliseconds(); m_ticker.isActive() && nap < m_ticker.remainingTime())
+        m_ticker.start(nap);
 }
 
 RunningRelay::~RunningRelay() {
@@ -94,6 +143,7 @@ Result<RelayAddress, QByteArray> RunningRelay::listen() {
         tls = *configuration;
         if (m_settings.tlsSelfSigned)
             address.madeCertificate = files->certificate;
+        address.certificateProblem = certificateProblem(*tls, m_clock.utcMicroseconds() / 1'000'000);
     }
     Listener::raiseDescriptorLimit();
     m_listener.emplace(m_context, std::move(tls));
@@ -104,8 +154,12 @@ Result<RelayAddress, QByteArray> RunningRelay::listen() {
     address.port = m_listener->serverPort();
     address.secure = m_context.secure;
     recordStart(address);
+    if (m_cluster)
+        m_cluster->start();
     if (!m_settings.laravelDirectory.isEmpty()) {
-        m_laravelLog.emplace(QString::fromUtf8(m_settings.laravelDirectory));
+        const QString project = QString::fromUtf8(m_settings.laravelDirectory);
+        const QString env = QDir(project).filePath(laravelEnvName(project, qgetenv("APP_ENV")));
+        m_laravelLog.emplace(logPlaceOf(project, EnvFile::read(env).value_or(EnvFile())));
         followLaravelLog(); // only what is written from now on counts
         m_logTimer.start(logMilliseconds);
     }
@@ -117,6 +171,16 @@ Result<TlsFiles, QByteArray> RunningRelay::tlsFiles() const {
     if (m_settings.tlsSelfSigned)
         return selfSignedCertificate(certificateDirectory());
     return TlsFiles{m_settings.tlsCertificate, m_settings.tlsKey};
+}
+
+QByteArray RunningRelay::reloadCertificate() {
+    if (!m_context.secure || m_settings.tlsSelfSigned)
+        return {};
+    const auto configuration = tlsConfiguration({m_settings.tlsCertificate, m_settings.tlsKey});
+    if (!configuration)
+        return "The certificate stays as it was. " + configuration.error();
+    m_listener->setTls(*configuration);
+    return certificateProblem(*configuration, m_clock.utcMicroseconds() / 1'000'000);
 }
 
 void RunningRelay::recordStart(const RelayAddress& address) {
@@ -151,7 +215,9 @@ void RunningRelay::stop(std::function<void()> done) {
     };
     QObject::connect(&m_stopTimer, &QTimer::timeout, &m_stopTimer, stopped);
     m_stopTimer.start(goodbyeMilliseconds);
-    m_listener->close();
+    m_listener->stop();
+    if (m_cluster)
+        m_cluster->stop();
     m_router.stop();
     m_hub.shutDown();
     m_peers.shutDown(stopped);
@@ -174,6 +240,7 @@ void RunningRelay::setApps(std::vector<AppConfig> apps) {
     m_recorder.record(factOf(facts::SettingsChanged{"Apps: " + idsOf(apps)}));
     m_webhooks.setApps(apps);
     m_hub.setApps(std::move(apps));
+    m_windows.appsChanged();
 }
 
 void RunningRelay::setLimits(const Limits& limits) {
@@ -181,25 +248,43 @@ void RunningRelay::setLimits(const Limits& limits) {
     m_diagnosis.setLimits(m_settings.limits);
     m_recorder.record(factOf(facts::SettingsChanged{"Limits"}));
     m_hub.setLimits(m_settings.limits);
+    m_pending.setLimit(limits.pendingTotal);
+    m_ending.setLimit(limits.pendingTotal);
 }
 
 void RunningRelay::endOfTurn() {
     m_router.tick();
+    if (m_cluster)
+        m_cluster->flush();
 }
 
 void RunningRelay::tick() {
     m_hub.tick();
+    if (m_cluster)
+        m_cluster->tick();
     m_webhooks.tick();
     m_router.tick();
     m_recorder.tick();
+    giveBackMemory();
     m_ticker.start(napMilliseconds());
+}
+
+/// The allocator keeps what slow readers had waiting, in case it is wanted again.
+void RunningRelay::giveBackMemory() {
+    const bool pendingFell = m_pending.hasFallen();
+    const bool endingFell = m_ending.hasFallen();
+#ifdef __GLIBC__
+    if (pendingFell || endingFell)
+        ::malloc_trim(0);
+#endif
 }
 
 int RunningRelay::napMilliseconds() const {
     const qint64 now = m_clock.monotonicNanoseconds();
     qint64 nap = longestNap;
     for (const std::optional<qint64>& due :
-         {m_hub.nextDeadline(), m_webhooks.nextDeadline(), m_router.nextDeadline()})
+         {m_hub.nextDeadline(), m_webhooks.nextDeadline(), m_router.nextDeadline(),
+          m_cluster ? m_cluster->nextDeadline() : std::nullopt})
         if (due)
             nap = std::min(nap, (*due - now) / 1'000'000 + 1);
     return static_cast<int>(std::max(nap, shortestNap));

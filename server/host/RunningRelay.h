@@ -6,9 +6,11 @@
 #include "diagnosis/Recorder.h"
 #include "doctor/LaravelLog.h"
 #include "face/RelayCommands.h"
+#include "inspect/AttachedWindows.h"
 #include "net/Listener.h"
 #include "net/NetContext.h"
 #include "net/PeerRegistry.h"
+#include "net/PendingTotal.h"
 #include "net/loop/Deadlines.h"
 #include "net/loop/RealWorld.h"
 #include "net/loop/Turn.h"
@@ -20,6 +22,9 @@
 #include "webhooks/Webhooks.h"
 
 #include "api/Router.h"
+#include "cluster/Cluster.h"
+#include "cluster/RedisClient.h"
+#include "cluster/SharedObserver.h"
 
 #include <QTimer>
 
@@ -35,7 +40,7 @@ class Journal;
 class RunningRelay final : private Turn::Task {
 public:
     /// The journal outlives it.
-    RunningRelay(const Settings& settings, Journal& journal, Timeouts timeouts = {});
+    RunningRelay(const Settings& settings, Journal& journal, std::optional<Timeouts> timeouts = {});
     ~RunningRelay() override;
 
     /// Binds the port and says so in the journal. The error is one line for people.
@@ -48,18 +53,27 @@ public:
     quint64 calls() const { return m_router.calls(); }
     /// Whoever is connected, in whatever state the talk is.
     std::size_t peerCount() const { return m_peers.count(); }
+    /// Says something about the relay itself in the journal.
+    void note(const QByteArray& sentence) { m_recorder.record(factOf(facts::SettingsChanged{sentence})); }
     /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.
     void apply(const Settings& settings);
+    /// Reads the files of RELAY_TLS_CERT and RELAY_TLS_KEY again, for connections that come from now on. One
+    /// line if that is not possible, or if clients will refuse the certificate; in the first case the old one
+    /// stays.
+    QByteArray reloadCertificate();
 
 private:
     void setApps(std::vector<AppConfig> apps);
     void setLimits(const Limits& limits);
-    void endOfTurn() override; ///< answers the long polls that new facts are for
+    void endOfTurn() override; ///< answers the long polls that new facts are for, and tells the other nodes
     void tick();
     int napMilliseconds() const; ///< until something is due
     Result<TlsFiles, QByteArray> tlsFiles() const;
     void recordStart(const RelayAddress& address);
     void followLaravelLog();
+    void joinNodes();
+    void giveBackMemory();
+    void hurryTicker(); ///< something may be due earlier than it was
 
     SystemClock m_clock;
     SystemRandom m_random;
@@ -68,12 +82,18 @@ private:
     Recorder m_recorder;
     NetworkPost m_webhookPost;
     Webhooks m_webhooks;
+    SharedObserver m_sharedWebhooks; ///< what the hub tells directly where several relays act as one
     Hub m_hub;
+    std::unique_ptr<RedisClient> m_redis; ///< null for a relay on its own
+    std::unique_ptr<Cluster> m_cluster;   ///< the same
     CommandContext m_commands;
     Router m_router;
+    AttachedWindows m_windows;
     Turn m_turn;
     Deadlines m_deadlines;
     OpeningHandshake m_handshake;
+    PendingTotal m_pending;
+    PendingTotal m_ending;
     PeerRegistry m_peers; // dies first of what its peers use
     NetContext m_context;
     std::optional<Listener> m_listener;

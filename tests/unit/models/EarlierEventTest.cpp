@@ -12,7 +12,7 @@ namespace relay::test {
 class EarlierEventTest : public TestCase {
     Q_OBJECT
 private slots:
-    void theNewestOfTheSameAppAndNameIsFound() {
+    void theNewestOfTheSameAppNameAndChannelIsFound() {
         Journal journal({});
         QVERIFY(!earlierEvent(journal, sampleEvent(1), FactId{1}));
         const FactPtr first = journal.append(sampleEvent(0));
@@ -24,9 +24,9 @@ private slots:
         for (int i = 0; i < 3000; ++i) // more than is read at once
             journal.append(sampleFact(0, FactKind::Connected));
         const FactPtr last = journal.append(sampleEvent(0));
-        QCOMPARE(earlierEvent(journal, *last, last->id), second);
-        QCOMPARE(earlierEvent(journal, *last, second->id), first);
+        QCOMPARE(earlierEvent(journal, *last, last->id)->id, first->id); // of the same channel
         QVERIFY(!earlierEvent(journal, *last, first->id));
+        QCOMPARE(earlierEvent(journal, *second, second->id)->id, first->id); // there is none on its channel
     }
 };
 

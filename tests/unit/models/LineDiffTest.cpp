@@ -47,6 +47,14 @@ private slots:
         QTEST(printed(before, after), "diff");
     }
 
+    void aCommaAtTheEndIsNoDifferenceInJson() {
+        using Kind = DiffLine::Kind;
+        const QString last = QStringLiteral("  \"a\": 1");
+        const QString added = QStringLiteral("  \"b\": 2");
+        const std::vector<DiffLine> lines = jsonLineDiff({last}, {last + u',', added});
+        QCOMPARE(lines, (std::vector<DiffLine>{{Kind::Same, last + u','}, {Kind::Added, added}}));
+    }
+
     void longTextsThatHaveNothingInCommonAreReplacedAsAWhole() {
         QStringList before;
         QStringList after;

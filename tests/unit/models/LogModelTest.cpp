@@ -20,6 +20,7 @@ private slots:
     void testsEachFactOnceAndKeepsTheOrder();
     void aNewFilterShowsWhatWasThereAlready();
     void factsThatComeWhileAFilterIsAppliedAreShownOnce();
+    void aSlowFilterIsAppliedToNewFactsInSlicesToo();
     void pauseHoldsRowsBackAndDropsNone();
     void aFilterDuringPauseKeepsNewRowsBack();
     void clearCanBeUndone();
@@ -28,11 +29,15 @@ private slots:
     void aLaterFindingChangesTheRowItIsAbout();
     void aLaterFindingBringsARowThatTheFilterNowShows();
     void oneInsertionABatch();
+    void aSubscriptionAndTheChannelItOpenedAreOneLine();
+    void timesSinceTheRowAbove();
+    void marksAndNotesStandInTheirRow();
+    void aHiddenFactIsShownOnRequest();
 
 private:
     static std::vector<FactPtr> events(quint64 first, quint64 count);
     static QString idsOf(const LogModel& model);
-    static Filter filter(const QString& text) { return *Filter::parse(text, QDate(2026, 1, 31)); }
+    static Filter filter(const QString& text) { return *Filter::parse(text, {}); }
 };
 
 /// Even ids are on "even", odd ones on "odd".
@@ -73,7 +78,7 @@ void LogModelTest::showsEachFactInItsRow() {
     QCOMPARE(cell("from"), QStringLiteral("API"));
     QCOMPARE(cell("verdict"), QStringLiteral("delivered"));
 
-    model.setRelativeTimes(true, fact.time + 5'400'000);
+    model.setTimes(LogModel::Times::Ago, fact.time + 5'400'000);
     QCOMPARE(cell("time"), QStringLiteral("5 s ago"));
 }
 
@@ -108,13 +113,32 @@ void LogModelTest::aNewFilterShowsWhatWasThereAlready() {
 void LogModelTest::factsThatComeWhileAFilterIsAppliedAreShownOnce() {
     LogModel model;
     const QAbstractItemModelTester tester(&model);
-    model.append(events(1, 60'000));
+    model.append(events(1, 20'000));
     model.setFilter(filter(QStringLiteral("42")));
-    model.append(events(60'001, 10));
+    model.append(events(20'001, 10));
     QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 20'000);
-    QCOMPARE(model.rowCount(), 60'010);
+    QCOMPARE(model.rowCount(), 20'010);
     QCOMPARE(number(model.factAt(0)->id), quint64(1));
-    QCOMPARE(number(model.factAt(60'009)->id), quint64(60'010));
+    QCOMPARE(number(model.factAt(20'009)->id), quint64(20'010));
+}
+
+void LogModelTest::aSlowFilterIsAppliedToNewFactsInSlicesToo() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setFilter(filter(QStringLiteral("re:/(a|aa)+$|[^x]*x|^odd$/")));
+    std::vector<FactPtr> facts;
+    for (quint64 id = 1; id <= 20; ++id) {
+        AnyFact fact = sampleEvent(id, id % 2 == 0 ? "even" : "odd");
+        fact.data = QByteArray(10'000, 'a') + '!';
+        facts.push_back(kept(fact));
+    }
+    model.append(facts);
+    QVERIFY(model.isFiltering());
+    QVERIFY(model.rowCount() < 10);
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 60'000);
+    QCOMPARE(model.rowCount(), 10);
+    QCOMPARE(number(model.factAt(0)->id), quint64(1));
+    QCOMPARE(number(model.factAt(9)->id), quint64(19));
 }
 
 void LogModelTest::pauseHoldsRowsBackAndDropsNone() {
@@ -227,6 +251,75 @@ void LogModelTest::oneInsertionABatch() {
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     model.append(events(1, 500));
     QCOMPARE(inserted.count(), 1);
+}
+
+void LogModelTest::aSubscriptionAndTheChannelItOpenedAreOneLine() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    const auto fact = [](quint64 id, FactKind kind, const char* channel) {
+        AnyFact any = sampleFact(id, kind);
+        any.channel = channel;
+        return kept(any);
+    };
+    model.append({fact(1, FactKind::Subscribed, "orders"), fact(2, FactKind::ChannelOccupied, "orders"),
+                  fact(3, FactKind::Subscribed, "orders"), fact(4, FactKind::Unsubscribed, "orders"),
+                  fact(5, FactKind::ChannelVacated, "orders"), fact(6, FactKind::ChannelOccupied, "news")});
+    QCOMPARE(idsOf(model), QStringLiteral("1 3 4 6"));
+    const auto what = [&model](int row) {
+        return model.index(row, columnNamed(model, "event")).data().toString();
+    };
+    QCOMPARE(what(0), QStringLiteral("subscribed, channel opened"));
+    QCOMPARE(what(1), QStringLiteral("subscribed"));
+    QCOMPARE(what(2), QStringLiteral("unsubscribed, channel closed"));
+    model.setFilter(filter(QStringLiteral("kind:channel_occupied")));
+    QTRY_VERIFY(!model.isFiltering());
+    QCOMPARE(idsOf(model), QStringLiteral("2 6"));
+}
+
+void LogModelTest::timesSinceTheRowAbove() {
+    LogModel model;
+    AnyFact second = sampleEvent(2);
+    second.time = sampleEvent(1).time + 12'400;
+    AnyFact third = sampleEvent(3);
+    third.time = second.time + 3'200'000;
+    model.append({kept(sampleEvent(1)), kept(second), kept(third)});
+    model.setTimes(LogModel::Times::Delta, 0);
+    const int time = columnNamed(model, "time");
+    QCOMPARE(model.index(0, time).data().toString(), wallClockText(sampleEvent(1).time));
+    QCOMPARE(model.index(1, time).data().toString(), QStringLiteral("+12 ms"));
+    QCOMPARE(model.index(2, time).data().toString(), QStringLiteral("+3.2 s"));
+}
+
+void LogModelTest::marksAndNotesStandInTheirRow() {
+    LogModel model;
+    model.append(events(1, 3));
+    const auto note = [&model](int row) {
+        return model.index(row, columnNamed(model, "note")).data().toString();
+    };
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.marks().setMarked(FactId{2}, true);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(note(1), QStringLiteral("marked"));
+    model.marks().setNote(FactId{3}, QStringLiteral("here it broke"));
+    QCOMPARE(note(2), QStringLiteral("here it broke"));
+    QCOMPARE(model.marks().next(FactId{2}), FactId{3});
+    QCOMPARE(model.marks().next(FactId{3}), FactId{2}); // around the end
+    QCOMPARE(model.marks().previous(FactId{2}), FactId{3});
+    model.marks().setMarked(FactId{2}, false);
+    QCOMPARE(note(1), QString());
+}
+
+void LogModelTest::aHiddenFactIsShownOnRequest() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.append(events(1, 6));
+    model.setFilter(filter(QStringLiteral("channel:even")));
+    QTRY_VERIFY(!model.isFiltering());
+    model.showAnyway(FactId{3});
+    model.showAnyway(FactId{3});
+    QCOMPARE(idsOf(model), QStringLiteral("2 3 4 6"));
+    model.append(events(7, 2));
+    QCOMPARE(idsOf(model), QStringLiteral("2 3 4 6 8"));
 }
 
 } // namespace relay::test

@@ -21,6 +21,7 @@ private slots:
     void curlIsSignedSoThatTheServerTakesIt();
     void theShellSeesOneWord();
     void jsonIsThePublicForm();
+    void aTestExpectsTheBroadcast();
 };
 
 void SnippetsTest::echoListensByItsOwnRules_data() {
@@ -122,6 +123,21 @@ void SnippetsTest::jsonIsThePublicForm() {
     const QString json = snippets::json(sampleEvent(9));
     QVERIFY2(json.startsWith(QStringLiteral("{\n  \"id\": 9,\n  \"time\": ")), qPrintable(json));
     QVERIFY(json.contains(QStringLiteral("\"channel\": \"orders\"")));
+}
+
+void SnippetsTest::aTestExpectsTheBroadcast() {
+    AnyFact event = sampleEvent(1, "private-orders.5", "App\\Events\\OrderShipped");
+    event.data = R"({"id":5})";
+    QCOMPARE(snippets::expectationPhp(event),
+             QStringLiteral("expectBroadcast('App\\\\Events\\\\OrderShipped')->on('private-orders.5')\n"
+                            "    ->with(['id' => 5]);"));
+    QCOMPARE(snippets::expectationNode(event),
+             QStringLiteral("await expectBroadcast('App\\\\Events\\\\OrderShipped').on('private-orders.5')\n"
+                            "    .with({\n  \"id\": 5\n});"));
+    event.data = "plain";
+    QCOMPARE(
+        snippets::expectationNode(event),
+        QStringLiteral("await expectBroadcast('App\\\\Events\\\\OrderShipped').on('private-orders.5');"));
 }
 
 } // namespace relay::test

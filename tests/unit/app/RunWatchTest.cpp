@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "run/RunWatch.h"
+#include "journal/Journal.h"
+#include "protocol/Words.h"
+#include "run/RunReport.h"
+#include "support/SampleFact.h"
+#include "support/TestCase.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace relay;
+using namespace relay::test;
+
+class RunWatchTest final : public TestCase {
+    Q_OBJECT
+private slots:
+    void tellsWhatTheJournalLetGoBeforeItWasCounted() {
+        Journal::Bounds bounds;
+        bounds.facts = 1'000;
+        Journal journal(bounds);
+        const RunOptions options;
+        RunWatch watch(journal, options, "shop");
+        for (quint64 id = 1; id <= 2'500; ++id)
+            journal.append(sampleEvent(id));
+        watch.read();
+
+        const RunResult result = watch.result();
+        QCOMPARE(result.missed + result.calls, 2'500);
+        QVERIFY(result.missed >= 1'500);
+        QVERIFY(reportText(result, {}, false)
+                    .contains(counted(result.missed, "fact") + " came faster than they were counted"));
+        const QByteArray json = reportJson(result, 0);
+        QCOMPARE(QJsonDocument::fromJson(json)[u"missed"].toInteger(), result.missed);
+    }
+
+    void aRunThatCountedAllSaysNothingOfIt() {
+        Journal journal(Journal::Bounds{});
+        const RunOptions options;
+        RunWatch watch(journal, options, "shop");
+        journal.append(sampleEvent(1));
+        watch.read();
+        QCOMPARE(watch.result().missed, 0);
+        QVERIFY(!reportJson(watch.result(), 0).contains("missed"));
+    }
+};
+
+RELAY_TEST(RunWatchTest)
+#include "RunWatchTest.moc"

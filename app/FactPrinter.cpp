@@ -4,11 +4,18 @@
 #include "HumanLine.h"
 #include "journal/FactJson.h"
 
+#include <QDeadlineTimer>
+
+#include <unistd.h>
+
 namespace relay {
 namespace {
 
-constexpr int factsPerTurn = 1000; // bounds the memory of one batch of lines
+constexpr int factsPerTurn = 1000;
 constexpr int pauseMilliseconds = 10;
+constexpr qsizetype mostWaiting =
+    1024 * 1024;                          // bytes that were not read yet; then the facts wait in the journal
+constexpr int goodbyeMilliseconds = 2000; // within the five seconds in which a relay ends
 
 // What came to light later has a line of its own, and counts once, however late this reads the journal.
 Fact asItHappened(Fact fact) {
@@ -18,19 +25,25 @@ Fact asItHappened(Fact fact) {
 
 } // namespace
 
-FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, std::FILE* out,
-                         QObject* parent)
+FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, QObject* parent)
     : QObject(parent)
     , m_journal(journal)
     , m_format(format)
     , m_everything(everything)
-    , m_out(out) {
+    , m_out(STDOUT_FILENO)
+    , m_errors(STDERR_FILENO)
+    , m_room(STDOUT_FILENO, QSocketNotifier::Write)
+    , m_next(FactId(number(journal.newest()) + 1)) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, &FactPrinter::pauseOver);
+    // A pipe takes little at a time: whoever waits out the pause for each is slow with large payloads.
+    m_room.setEnabled(false);
+    connect(&m_room, &QSocketNotifier::activated, this, &FactPrinter::drain);
+    connect(this, &FactPrinter::factCame, this, &FactPrinter::wakeUp, Qt::QueuedConnection);
     m_journal.onAppend([this] {
         if (!m_awake.exchange(true))
-            QMetaObject::invokeMethod(this, &FactPrinter::wakeUp, Qt::QueuedConnection);
+            emit factCame();
     });
 }
 
@@ -59,23 +72,46 @@ void FactPrinter::pauseOver() {
 }
 
 bool FactPrinter::drain() {
-    for (bool any = false;; any = true) {
-        const JournalBatch batch = m_journal.read(m_next, factsPerTurn);
-        m_next = batch.next;
-        if (batch.missed > 0)
-            std::fprintf(stderr, "The output was not read fast enough: %llu facts are missing from it.\n",
-                         static_cast<unsigned long long>(batch.missed));
-        if (batch.facts.empty())
-            return any;
-        QByteArray lines;
-        for (const FactPtr& fact : batch.facts)
-            if (fact->laterFindings == 0)
-                print(*fact, lines);
-            else
-                print(asItHappened(*fact), lines);
-        std::fwrite(lines.constData(), 1, static_cast<size_t>(lines.size()), m_out);
-        std::fflush(m_out);
+    const FactId before = m_next;
+    while (!isUpToDate() && (m_out.flush() || m_out.waiting() <= mostWaiting))
+        m_out.write(nextLines());
+    m_room.setEnabled(!m_out.flush());
+    return m_next != before || m_out.waiting() > 0;
+}
+
+QByteArray FactPrinter::nextLines() {
+    const JournalBatch batch = m_journal.read(m_next, factsPerTurn);
+    m_next = batch.next;
+    if (batch.missed > 0)
+        m_errors.write("The output was not read fast enough: " + QByteArray::number(batch.missed) +
+                       " facts are missing from it.\n");
+    QByteArray lines;
+    for (const FactPtr& fact : batch.facts) {
+        if (fact->laterFindings == 0)
+            print(*fact, lines);
+        else
+            print(asItHappened(*fact), lines);
+        if (lines.size() > mostWaiting) { // the payloads are large: the rest comes later
+            m_next = FactId(number(fact->id) + 1);
+            break;
+        }
     }
+    return lines;
+}
+
+bool FactPrinter::isUpToDate() const {
+    return m_next > m_journal.newest();
+}
+
+void FactPrinter::finish(bool withSummary) {
+    const QDeadlineTimer deadline(goodbyeMilliseconds);
+    do
+        drain();
+    while (m_out.flush(static_cast<int>(deadline.remainingTime())) && !isUpToDate());
+    if (withSummary)
+        m_out.write(findingsSummary());
+    if (!m_out.flush(static_cast<int>(deadline.remainingTime())))
+        m_errors.write("The output is not read: its end is missing.\n");
 }
 
 void FactPrinter::print(const Fact& fact, QByteArray& lines) {

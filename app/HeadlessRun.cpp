@@ -6,11 +6,15 @@
 #include "RelayEntry.h"
 #include "SignalWatcher.h"
 #include "TerminalText.h"
+#include "commands/Subcommand.h"
+#include "doctor/StartHint.h"
 #include "host/RelayServer.h"
 #include "net/loop/RealWorld.h"
 #include "run/Judgement.h"
 #include "run/ReadyFile.h"
 #include "run/RunLimits.h"
+#include "run/RunRecording.h"
+#include "run/SessionRun.h"
 #include "settings/Snippets.h"
 
 #include <csignal>
@@ -34,12 +38,19 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
         text += "TLS with a certificate made on this machine: " + address.madeCertificate +
                 "\nTo trust it: import it as an authority in the browser, for Node NODE_EXTRA_CA_CERTS, for "
                 "PHP curl.cainfo.\n";
+    if (!address.certificateProblem.isEmpty())
+        text += address.certificateProblem + '\n';
+    if (inspectIsOn(settings))
+        text += "A window attaches with: " + attachLine(address, settings, settings.apps.front()) + "\n";
+    else
+        text += "Windows may not attach; RELAY_INSPECT=true or RELAY_INSPECT_TOKEN lets them.\n";
     for (const AppConfig& app : settings.apps)
         text += "App " + app.id + ", key " + app.key + (app.enabled ? "\n" : " (disabled)\n");
     if (settings.appMadeUp)
         text += "\nNo credentials were given, so this app was made up for this run. For the .env of Laravel "
                 "11 and later:\n\n" +
-                laravelReverbEnv(settings.apps.front(), endpoint) + "\nFor Laravel 10 and earlier:\n\n" +
+                laravelReverbEnv(settings.apps.front(), endpoint) +
+                "\nFor the pusher driver, and for Laravel 10 and earlier:\n\n" +
                 laravelPusherEnv(settings.apps.front(), endpoint) +
                 "\nFor Echo (resources/js/bootstrap.js or echo.js):\n\n" +
                 echoReverb(settings.apps.front(), endpoint) + "\n";
@@ -64,17 +75,26 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
 
     Journal::Bounds bounds;
     bounds.facts = settings.journalFacts;
+    bounds.bytes = settings.journalMegabytes * 1024 * 1024;
     Journal journal(bounds);
-    FactPrinter printer(journal, settings.logFormat, settings.debug, stdout);
     RelayServer server(journal);
+    const SessionRun session(settings, journal, server, false);
+    Recording recording(sayRecording);
+    if (!startRecording(recording, options.record, settings, journal))
+        return ExitNotAsked;
+    FactPrinter printer(journal, settings.logFormat, settings.debug);
     const RelayEntry entry(server);
     RunWatch watch(journal, options, settings.apps.front().id);
     ReadyFile ready(options.readyFile);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);
     QObject::connect(&signalWatcher, &SignalWatcher::reloadAsked, &server, [&server] {
-        if (const QByteArray error = server.reloadApps(); !error.isEmpty())
-            print(stderr, "SIGHUP: " + error + "\n");
+        const auto say = [](const QByteArray& error) {
+            if (!error.isEmpty())
+                print(stderr, "SIGHUP: " + error + "\n");
+        };
+        say(server.reloadApps());
+        server.reloadCertificate().then(&server, say);
     });
 
     RunLimits limits(server, options);
@@ -84,6 +104,9 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
     server.start().then(&application, [&](const RelayServer::Listening& listening) {
         if (listening) {
             print(talk, greeting(settings, *listening));
+            if (!settings.laravelDirectory.isEmpty())
+                print(stderr, safeLines(startHint(QString::fromUtf8(settings.laravelDirectory),
+                                                  {listening->host, listening->port, listening->secure})));
             printer.start();
             if (options.isJudged())
                 watch.start(SystemClock().utcMicroseconds());
@@ -100,8 +123,9 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
     server.stop();
     while (server.state() != RelayServer::State::Stopped)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    printer.drain();
-    print(talk, printer.findingsSummary());
+    printer.finish(!json);
+    if (json)
+        print(stderr, printer.findingsSummary());
     if (!options.isJudged())
         return code;
     watch.read();

@@ -18,6 +18,7 @@ QByteArray mark(const Fact& fact) {
     case FactKind::SigninRefused:
     case FactKind::ApiRefused:
     case FactKind::ProtocolError:
+    case FactKind::RedisLost:
         return "✕";
     case FactKind::Event:
         return fact.recipients().value_or(0) > 0 ? "→" : "⚠";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "TerminalText.h"
 
+#include "PipeWriter.h"
+
 #include <QList>
 #include <QString>
 
@@ -12,6 +14,8 @@
 
 namespace relay {
 namespace {
+
+constexpr int mostMilliseconds = 500; // for who reads stderr; several lines may come at the end of a run
 
 bool isBidiControl(char32_t c) {
     return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
@@ -118,10 +122,21 @@ qsizetype widthOf(std::FILE* stream) {
 }
 
 void print(std::FILE* stream, const QByteArray& text) {
+    if (stream == stderr) {
+        PipeWriter errors(STDERR_FILENO);
+        errors.write(text);
+        errors.flush(mostMilliseconds);
+        return;
+    }
     const auto size = static_cast<size_t>(text.size());
     if ((std::fwrite(text.constData(), 1, size, stream) != size || std::fflush(stream) != 0) &&
         errno == EPIPE)
         std::_Exit(0);
+}
+
+int fail(const QByteArray& line, int code) {
+    print(stderr, "relaydesk: " + safeText(line) + '\n');
+    return code;
 }
 
 } // namespace relay

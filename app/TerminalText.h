@@ -29,7 +29,11 @@ bool isColoured(std::FILE* stream);
 /// Columns of the terminal behind the stream; 0 if it is none, where nothing needs to be cut.
 qsizetype widthOf(std::FILE* stream);
 
-/// Writes to the stream at once. Ends the process quietly where the reader has gone (`| head`).
+/// Writes to stdout or stderr at once. Ends the process quietly where the reader of stdout has gone (`|
+/// head`). What stderr does not take within half a second is dropped, so that a relay whose output nobody
+/// reads still answers and ends.
 void print(std::FILE* stream, const QByteArray& text);
+/// Says in one line on stderr why the program cannot run; gives the code.
+int fail(const QByteArray& line, int code = 1);
 
 } // namespace relay

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "HeadlessRun.h"
 #include "TerminalText.h"
-#include "WindowRun.h"
+#include "Version.h"
+#include "Windows.h"
 
+#include "attach/AttachOptions.h"
 #include "commands/Dispatch.h"
 #include "commands/Subcommand.h"
 #include "net/loop/RealWorld.h"
-#include "preferences/KeptSettings.h"
 #include "run/ExecRun.h"
 #include "settings/SettingsReader.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QDir>
+#include <QJsonDocument>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace {
 
@@ -27,11 +32,6 @@ bool hasDisplay() {
 #else
     return true;
 #endif
-}
-
-int fail(const QByteArray& line, int code = 1) {
-    relay::print(stderr, "relaydesk: " + relay::safeText(line) + '\n');
-    return code;
 }
 
 QStringList textsOf(int argc, char** argv) {
@@ -46,9 +46,18 @@ void endAtOnce(int signal) {
     std::_Exit(relay::ExitSignal + signal);
 }
 
+/// A program that is started with these closed would get a socket under their numbers, and print into it.
+void openStandardDescriptors() {
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
+        if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) [[maybe_unused]]
+            const int opened = ::open("/dev/null", O_RDWR); // the lowest number that is free
+}
+
 int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         std::signal(signal, endAtOnce);
+    if (arguments[1] == QLatin1StringView("open") && hasDisplay())
+        return relay::windows::openCaptures(argc, argv, arguments.sliced(1));
     const QCoreApplication application(argc, argv);
     return relay::runSubcommand(arguments.sliced(1));
 }
@@ -57,6 +66,7 @@ int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
 
 int main(int argc, char** argv) {
     using namespace relay;
+    openStandardDescriptors();
     QCoreApplication::setApplicationName(QStringLiteral("relaydesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 
@@ -68,8 +78,9 @@ int main(int argc, char** argv) {
     if (!line.error.isEmpty())
         return fail(line.error, exec ? ExitNotAsked : 1);
     if (line.help || line.version) {
-        print(stdout, line.help ? helpText(subcommandLines(), runOptionTable())
-                                : QByteArray("relaydesk " RELAYDESK_VERSION "\n"));
+        print(stdout, line.help   ? helpText(subcommandLines(), runOptionTable())
+                      : line.json ? QJsonDocument(versionFacts()).toJson()
+                                  : QByteArray("relaydesk " RELAYDESK_VERSION "\n"));
         return 0;
     }
     const auto options = readRunOptions(line);
@@ -78,13 +89,21 @@ int main(int argc, char** argv) {
     if (exec) // a port of the environment or the project is where another relay listens
         line.values.insert({"RELAY_PORT", {"0", "--port"}});
     SystemRandom random;
-    SettingsSources sources{line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()};
+    const SettingsSources sources{line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()};
     auto settings = readSettings(sources, random);
     if (!settings)
         return fail(settings.error().line, exec ? ExitNotAsked : 1);
     if (exec) {
         QCoreApplication application(argc, argv);
         return runExec(application, *settings, *options);
+    }
+    if (line.further.count("attach") > 0) {
+        const auto target = attachTarget(line, *settings);
+        if (!target)
+            return fail(target.error(), ExitNotAsked);
+        if (!hasDisplay())
+            return fail("--attach opens a window, and there is no display", ExitNotAsked);
+        return windows::attach(argc, argv, *target, *settings);
     }
     if (settings->gui && !hasDisplay()) {
         std::fputs("There is no display, so Relaydesk runs headless (as with --no-gui).\n", stderr);
@@ -94,9 +113,5 @@ int main(int argc, char** argv) {
         QCoreApplication application(argc, argv);
         return runHeadless(application, *settings, *options);
     }
-    QApplication application(argc, argv);
-    application.setOrganizationName(QStringLiteral("relaydesk")); // names the place of what the window keeps
-    sources.kept = keptSettings();
-    settings = readSettings(sources, random);
-    return settings ? runWithWindow(application, *settings) : fail(settings.error().line);
+    return windows::run(argc, argv, sources, options->record);
 }

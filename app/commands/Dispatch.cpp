@@ -7,6 +7,8 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -25,7 +27,8 @@ void visitOptions(const Subcommand& command, Visit visit) {
 QByteArray optionLine(const CommandOption& option) {
     const QByteArray name =
         "  --" + QByteArray(option.name) + (option.value ? ' ' + QByteArray(option.value) : QByteArray());
-    return (name + ' ').leftJustified(helpColumn) + option.help + '\n';
+    const qsizetype gap = std::max<qsizetype>(helpColumn - columnsOf(name), 1);
+    return name + QByteArray(gap, ' ') + option.help + '\n';
 }
 
 int wrongCall(const QByteArray& who, const QByteArray& sentence) {

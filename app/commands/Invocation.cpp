@@ -15,6 +15,13 @@ QByteArray Invocation::value(const char* option) const {
     return m_parser.value(QString::fromLatin1(option)).toUtf8();
 }
 
+QByteArrayList Invocation::values(const char* option) const {
+    QByteArrayList all;
+    for (const QString& value : m_parser.values(QString::fromLatin1(option)))
+        all.append(value.toUtf8());
+    return all;
+}
+
 QByteArray Invocation::argument(int place) const {
     return m_parser.positionalArguments().value(place).toUtf8();
 }

@@ -5,6 +5,7 @@
 #include "protocol/JsonValue.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QThread>
 
 #include <algorithm>
@@ -24,6 +25,10 @@ QByteArray nextCursor(const QByteArray& answer) {
             if (field.key() == "next_cursor" && field.value().isString())
                 return decodedString(field.value());
     return {};
+}
+
+QByteArray timeOf(const QByteArray& row) {
+    return QJsonDocument::fromJson(row).object()[u"time"].toString().toUtf8();
 }
 
 int millisecondsLeft(const QDeadlineTimer& deadline, int most) {
@@ -69,12 +74,14 @@ bool LogFollower::startNow() {
     }
     const std::vector<LogRow> rows = rowsIn(newest.body);
     m_since = QByteArray::number(rows.empty() ? 0 : rows.front().id);
+    m_last = rows.empty() ? QByteArray() : rows.front().json;
     return true;
 }
 
 void LogFollower::startAt(const QByteArray& since) {
     bool isId = false;
     const quint64 id = since.toULongLong(&isId);
+    m_readAll = false;
     m_since = since == "all" ? QByteArrayLiteral("0")
               : isId         ? QByteArray::number(id > 0 ? id - 1 : 0)
                              : since;
@@ -87,14 +94,17 @@ std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadl
     RelayClient::Parameters parameters{{"since", m_since},
                                        {"filter", m_filter},
                                        {"limit", QByteArray::number(pageSize)},
-                                       {"wait", QByteArray::number((left + 999) / 1000)}};
+                                       {"detail", m_detail ? "true" : "false"},
+                                       {"wait", QByteArray::number(m_readAll ? (left + 999) / 1000 : 0)}};
     ClientAnswer answer =
         m_client.get("/events/log", parameters, millisecondsLeft(deadline, longestPoll * 1000 + slack));
     std::vector<LogRow> rows = rowsIn(answer.body);
     while (answer.ok()) {
         const QByteArray cursor = nextCursor(answer.body);
-        if (cursor.isEmpty())
+        if (cursor.isEmpty()) {
+            m_readAll = true;
             return rows;
+        }
         parameters.back() = {"cursor", cursor};
         answer = m_client.get("/events/log", parameters);
         std::vector<LogRow> older = rowsIn(answer.body);
@@ -104,6 +114,16 @@ std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadl
     status = answer.status;
     m_error = answer.error;
     return std::nullopt;
+}
+
+/// Whether a relay that was started anew has its log from before, restored: then it knows the fact that was
+/// taken last.
+bool LogFollower::idsGoOn() {
+    const quint64 last = m_since.toULongLong();
+    const ClientAnswer answer =
+        m_client.get("/events/log", {{"limit", "1"}, {"cursor", QByteArray::number(last + 1)}});
+    const std::vector<LogRow> rows = rowsIn(answer.body);
+    return !rows.empty() && rows.front().id == last && timeOf(rows.front().json) == timeOf(m_last);
 }
 
 /// True once it answers again; false if the time is over first.
@@ -116,10 +136,10 @@ bool LogFollower::waitForRelay(const QDeadlineTimer& deadline) {
         const ClientAnswer stats = m_client.getOpen("/stats");
         if (!stats.ok())
             continue;
-        const bool restarted =
-            stats.object()[u"uptime_seconds"].toDouble() <= double(away.elapsed()) / 1000 + 1;
+        const double uptime = stats.object()[u"uptime_seconds"].toDouble();
+        const bool restarted = uptime <= double(away.elapsed()) / 1000 + 1 && !idsGoOn();
         if (restarted)
-            m_since = QByteArrayLiteral("0");
+            startAt("all");
         print(stderr,
               m_who + (restarted ? ": the relay is back; it was started anew, so what its log held and "
                                    "was not shown yet is missed\n"
@@ -148,6 +168,7 @@ LogFollower::End LogFollower::follow(qint64 count, QDeadlineTimer deadline,
         for (const LogRow& row : *rows) {
             take(row);
             m_since = QByteArray::number(row.id);
+            m_last = row.json;
             if (++m_taken == count)
                 return End::Counted;
         }

@@ -31,6 +31,8 @@ public:
     /// `who` begins the lines on stderr, "relaydesk tail".
     LogFollower(RelayClient& client, QByteArray filter, QByteArray who);
 
+    /// Each row is a line of a capture, with what the relay knows besides.
+    void takeDetail() { m_detail = true; }
     /// Where to begin: after the newest fact there is now. False if the relay cannot be asked.
     bool startNow();
     /// Where to begin: "all", a fact's id (itself included), a time, or "mark:NAME".
@@ -47,12 +49,16 @@ public:
 private:
     std::optional<std::vector<LogRow>> read(const QDeadlineTimer& deadline, int& status);
     bool waitForRelay(const QDeadlineTimer& deadline);
+    bool idsGoOn();
 
     RelayClient& m_client;
     QByteArray m_filter;
     QByteArray m_who;
     QByteArray m_since = QByteArrayLiteral("0");
+    QByteArray m_last;      ///< the fact whose id is m_since; empty where that is none
+    bool m_readAll = false; ///< all pages of what there was; only then it waits, for what comes
     QByteArray m_error;
+    bool m_detail = false;
     qint64 m_taken = 0;
 };
 

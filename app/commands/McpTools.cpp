@@ -3,6 +3,7 @@
 
 #include "commands/LogFollower.h"
 #include "commands/NearestMiss.h"
+#include "commands/PublishedEvent.h"
 #include "commands/RelayClient.h"
 #include "commands/Subcommand.h"
 #include "protocol/JsonString.h"
@@ -12,6 +13,7 @@
 #include <QProcess>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 namespace relay {
@@ -115,17 +117,58 @@ Given why(const Invocation& call, const QJsonObject& arguments) {
     });
 }
 
+/// As it is written in an event: text as it stands, anything else as JSON.
+QByteArray written(const QJsonValue& value) {
+    if (value.isString())
+        return value.toString().toUtf8();
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
+}
+
+/// The event of a call of `publish`. Nothing, and why in one line, if the arguments say too little, or the
+/// template cannot be filled.
+std::optional<EventTemplate> eventOf(const Invocation& call, const QJsonObject& arguments,
+                                     QByteArray& error) {
+    std::optional<EventTemplate> event = EventTemplate{{}, {}, {}, "{}"};
+    if (const QByteArray name = text(arguments, "template"); !name.isEmpty()) {
+        PublishedEvent::Values values;
+        const QJsonObject given = arguments[u"set"].toObject();
+        for (auto value = given.begin(); value != given.end(); ++value)
+            values[value.key().toUtf8()] = written(value.value());
+        auto kept = PublishedEvent::ofTemplate(call, name, values, error);
+        auto filled = kept ? kept->next() : Result<EventTemplate, TemplateError>(TemplateError{error});
+        if (!filled) {
+            error = filled.error().sentence;
+            return std::nullopt;
+        }
+        event = *filled;
+    }
+    if (arguments.contains(u"channel"))
+        event->channel = text(arguments, "channel");
+    if (arguments.contains(u"event"))
+        event->event = text(arguments, "event");
+    if (arguments.contains(u"data"))
+        event->data = written(arguments[u"data"]);
+    for (const auto& [value, name] : {std::pair(event->channel, "channel"), {event->event, "event"}})
+        if (value.isEmpty()) {
+            error = QByteArray(name) + " is missing; it is needed without a template";
+            return std::nullopt;
+        }
+    return event;
+}
+
 Given publish(const Invocation& call, const QJsonObject& arguments) {
-    return withRelay(call, [&arguments](RelayClient& client) {
-        const QJsonValue data = arguments[u"data"];
-        QByteArray payload = data.isString() ? data.toString().toUtf8() : QByteArrayLiteral("{}");
-        if (data.isObject() || data.isArray())
-            payload = (data.isObject() ? QJsonDocument(data.toObject()) : QJsonDocument(data.toArray()))
-                          .toJson(QJsonDocument::Compact);
-        return given(client.post("/events", "{\"channel\":" + jsonString(text(arguments, "channel")) +
-                                                ",\"name\":" + jsonString(text(arguments, "event")) +
-                                                ",\"data\":" + jsonString(payload) +
-                                                ",\"info\":\"recipients\"}"));
+    QByteArray error;
+    const auto event = eventOf(call, arguments, error);
+    if (!event)
+        return {error, true};
+    QByteArrayList channels;
+    for (const QByteArray& channel : event->channel.split(','))
+        channels.append(jsonString(channel.trimmed()));
+    return withRelay(call, [&event, &channels](RelayClient& client) {
+        return given(client.post(
+            "/events", "{\"channels\":[" + channels.join(',') + "],\"name\":" + jsonString(event->event) +
+                           ",\"data\":" + jsonString(event->data) + ",\"info\":\"recipients\"}"));
     });
 }
 
@@ -155,9 +198,11 @@ constexpr Parameter waitParameters[] = {
 };
 constexpr Parameter whyParameters[] = {{"of", "string", "event or channel (the newest event)"}};
 constexpr Parameter publishParameters[] = {
-    {"channel", "string", "the channel's full name", true},
-    {"event", "string", "the event's name", true},
+    {"channel", "string", "the channel's full name; needed without a template"},
+    {"event", "string", "the event's name; needed without a template"},
     {"data", "object", "the payload ({})"},
+    {"template", "string", "a template of relaydesk.json; channel, event and data replace what it says"},
+    {"set", "object", "values for the template's placeholders, by key"},
 };
 constexpr Parameter doctorParameters[] = {
     {"directory", "string", "the project's root (the working directory)"}};

@@ -1,52 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "TerminalText.h"
+#include "commands/PublishedEvent.h"
 #include "commands/RelayClient.h"
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
 #include "protocol/JsonString.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QThread>
 
+#include <algorithm>
 #include <map>
-#include <optional>
 
 namespace relay {
 namespace {
 
-constexpr qint64 largestData = 64ll * 1024 * 1024; // of a file; the relay's own limit is far below
 constexpr qint64 mostRepeats = 1'000'000;
 constexpr qint64 longestPause = 3'600'000; // milliseconds
 
-/// The payload as it was given: text, @FILE, or - for stdin. Nothing, and why in one line, if it cannot be
-/// read.
-std::optional<QByteArray> payload(const Invocation& call, QByteArray& error) {
-    const QByteArray given = call.argumentCount() < 3 ? QByteArrayLiteral("{}") : call.argument(2);
-    QFile file;
-    if (given == "-") {
-        if (!file.open(stdin, QIODevice::ReadOnly)) {
-            error = "stdin cannot be read";
-            return std::nullopt;
-        }
-    } else if (given.startsWith('@')) {
-        file.setFileName(QFile::decodeName(given.sliced(1)));
-        if (!file.open(QIODevice::ReadOnly)) {
-            error = given.sliced(1) + " cannot be read: " + file.errorString().toUtf8();
-            return std::nullopt;
-        }
-    } else {
-        return given;
-    }
-    return file.read(largestData);
-}
-
-QByteArray bodyOf(const Invocation& call, const QByteArray& data) {
+QByteArray bodyOf(const Invocation& call, const EventTemplate& event) {
     QByteArray channels;
-    for (const QByteArray& channel : call.argument(0).split(','))
-        channels += (channels.isEmpty() ? "" : ",") + jsonString(channel);
-    QByteArray body = "{\"name\":" + jsonString(call.argument(1)) + ",\"channels\":[" + channels +
-                      "],\"data\":" + jsonString(data) + ",\"info\":\"recipients\"";
+    for (const QByteArray& channel : event.channel.split(','))
+        channels += (channels.isEmpty() ? "" : ",") + jsonString(channel.trimmed());
+    QByteArray body = "{\"name\":" + jsonString(event.event) + ",\"channels\":[" + channels +
+                      "],\"data\":" + jsonString(event.data) + ",\"info\":\"recipients\"";
     if (call.isSet("except"))
         body += ",\"socket_id\":" + jsonString(call.value("except"));
     return body + '}';
@@ -58,10 +35,13 @@ public:
     void add(const QJsonObject& channels) {
         for (auto it = channels.begin(); it != channels.end(); ++it) {
             Channel& channel = m_channels[it.key().toUtf8()];
-            const qint64 recipients = it.value()[u"recipients"].toInteger();
+            const QJsonValue& told = it.value();
+            const qint64 recipients =
+                told[u"recipients"].toInteger() + told[u"remote_recipients"].toInteger();
             channel.recipients += recipients;
             m_total += recipients;
-            if (const QJsonObject finding = it.value()[u"finding"].toObject(); !finding.isEmpty())
+            channel.nodes = std::max(channel.nodes, told[u"remote"].toInteger());
+            if (const QJsonObject finding = told[u"finding"].toObject(); !finding.isEmpty())
                 channel.finding = finding;
         }
     }
@@ -70,6 +50,8 @@ public:
         QJsonObject channels;
         for (const auto& [name, channel] : m_channels) {
             QJsonObject entry{{QStringLiteral("recipients"), channel.recipients}};
+            if (channel.nodes > 0)
+                entry[u"remote"] = channel.nodes;
             if (!channel.finding.isEmpty())
                 entry[u"finding"] = channel.finding;
             channels[QString::fromUtf8(name)] = entry;
@@ -84,7 +66,11 @@ public:
             lines +=
                 "delivered to " +
                 (channel.recipients == 0 ? QByteArray("nobody") : QByteArray::number(channel.recipients)) +
-                " on " + safeText(name) + '\n';
+                " on " + safeText(name) +
+                (channel.nodes > 0 ? " (with " + QByteArray::number(channel.nodes) + " other node" +
+                                         (channel.nodes > 1 ? "s)" : ")")
+                                   : QByteArray()) +
+                '\n';
             if (channel.recipients == 0 && !channel.finding.isEmpty())
                 lines += "  " + safeText(channel.finding[u"message"].toString().toUtf8()) + "\n  " +
                          safeText(channel.finding[u"remedy"].toString().toUtf8()) + '\n';
@@ -94,7 +80,8 @@ public:
 
 private:
     struct Channel {
-        qint64 recipients = 0;
+        qint64 recipients = 0; ///< of all nodes
+        qint64 nodes = 0;      ///< that were given it besides the one that was asked
         QJsonObject finding;
     };
     std::map<QByteArray, Channel> m_channels;
@@ -111,19 +98,21 @@ int runPublish(const Invocation& call) {
         !call.number("min-recipients", 0, 1'000'000'000, least))
         return ExitNotAsked;
     QByteArray error;
-    const auto data = payload(call, error);
-    if (!data)
+    auto event = PublishedEvent::read(call, error);
+    if (!event)
         return call.notAsked(error);
     auto target = findRelay(call);
     if (!target)
         return call.notAsked(target.error());
     RelayClient client(*std::move(target));
-    const QByteArray body = bodyOf(call, *data);
     Deliveries deliveries;
     for (qint64 i = 0; i < repeats; ++i) {
         if (i > 0 && pause > 0)
             QThread::msleep(static_cast<unsigned long>(pause));
-        const ClientAnswer answer = client.post("/events", body);
+        const auto next = event->next();
+        if (!next)
+            return call.notAsked(next.error().sentence);
+        const ClientAnswer answer = client.post("/events", bodyOf(call, *next));
         if (!answer.ok())
             return call.notAsked(answer.error);
         deliveries.add(answer.object()[u"channels"].toObject());

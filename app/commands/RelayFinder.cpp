@@ -19,22 +19,6 @@ namespace {
 
 using Target = Result<RelayTarget, QByteArray>;
 
-/// Scheme, host, port and path prefix of an address as somebody wrote it; empty if it is none.
-QByteArray normalUrl(const QByteArray& given) {
-    const QUrl url = QUrl::fromEncoded(given, QUrl::StrictMode);
-    const QString scheme = url.scheme();
-    if (!url.isValid() || url.host().isEmpty() ||
-        (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
-        return {};
-    QByteArray path = url.path(QUrl::FullyEncoded).toUtf8();
-    while (path.endsWith('/'))
-        path.chop(1);
-    const QByteArray host = url.host(QUrl::FullyEncoded).toUtf8();
-    const int port = url.port(scheme == QLatin1String("https") ? 443 : 80);
-    return scheme.toUtf8() + "://" + (host.contains(':') ? '[' + host + ']' : host) + ':' +
-           QByteArray::number(port) + path;
-}
-
 bool isSameRelay(const QByteArray& a, const QByteArray& b) {
     const auto loopback = [](QByteArray url) {
         return url.replace("://localhost:", "://127.0.0.1:").replace("://[::1]:", "://127.0.0.1:");
@@ -67,13 +51,13 @@ std::optional<AppConfig> appOf(const QByteArray& id, const QByteArray& key, cons
 
 Target atUrl(const QByteArray& given, const std::optional<AppConfig>& app, const QByteArray& wanted,
              const char* credentials) {
-    const QByteArray url = normalUrl(given);
+    const QByteArray url = relayUrl(given);
     if (url.isEmpty())
         return QByteArray("\"" + given + "\" is not the address of a relay, such as http://127.0.0.1:6001");
     if (app)
         return RelayTarget{url, *app};
     for (const RunningRelayEntry& entry : readRuntimeEntries())
-        if (isSameRelay(normalUrl(entry.url), url))
+        if (isSameRelay(relayUrl(entry.url), url))
             return chooseApp(url, entry.apps, wanted);
     return QByteArray("the credentials of the relay at " + url + " are not known on this machine; give " +
                       credentials);
@@ -114,6 +98,21 @@ QByteArray addressOf(const Settings& settings) {
            (report.otherPrefix ? QByteArray() : settings.pathPrefix);
 }
 
+/// The settings of the working directory, under the options that were given.
+Result<Settings, SettingsError> settingsOf(const Invocation& call) {
+    GivenValues given;
+    const std::pair<const char*, const char*> options[] = {{"laravel", "RELAY_LARAVEL"},
+                                                           {"port", "RELAY_PORT"},
+                                                           {"app-id", "RELAY_APP_ID"},
+                                                           {"app-key", "RELAY_APP_KEY"},
+                                                           {"app-secret", "RELAY_APP_SECRET"}};
+    for (const auto& [option, variable] : options)
+        if (call.isSet(option))
+            given[variable] = {call.value(option), "--" + QByteArray(option)};
+    SystemRandom random;
+    return readSettings({given, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
+}
+
 } // namespace
 
 Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
@@ -127,18 +126,7 @@ Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
         return atUrl(url,
                      appOf(qgetenv("RELAY_APP_ID"), qgetenv("RELAY_APP_KEY"), qgetenv("RELAY_APP_SECRET")),
                      wanted, "RELAY_APP_ID, RELAY_APP_KEY and RELAY_APP_SECRET");
-    GivenValues given;
-    const std::pair<const char*, const char*> options[] = {{"laravel", "RELAY_LARAVEL"},
-                                                           {"port", "RELAY_PORT"},
-                                                           {"app-id", "RELAY_APP_ID"},
-                                                           {"app-key", "RELAY_APP_KEY"},
-                                                           {"app-secret", "RELAY_APP_SECRET"}};
-    for (const auto& [option, variable] : options)
-        if (call.isSet(option))
-            given[variable] = {call.value(option), "--" + QByteArray(option)};
-    SystemRandom random;
-    const auto settings =
-        readSettings({given, QProcessEnvironment::systemEnvironment(), QDir::currentPath()}, random);
+    const auto settings = settingsOf(call);
     if (!settings)
         return settings.error().line;
     if (settings->appMadeUp && call.isSet("laravel"))
@@ -146,6 +134,47 @@ Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
     if (settings->appMadeUp || settings->port == 0)
         return onThisMachine(call);
     return chooseApp(addressOf(*settings), settings->apps, wanted);
+}
+
+Result<std::vector<AppConfig>, QByteArray> findApps(const Invocation& call) {
+    if (call.isSet("url")) {
+        const auto target = findRelay(call);
+        return target ? Result<std::vector<AppConfig>, QByteArray>(std::vector{target->app}) : target.error();
+    }
+    const auto settings = settingsOf(call);
+    if (!settings)
+        return settings.error().line;
+    if (!settings->appMadeUp)
+        return settings->apps;
+    std::vector<AppConfig> apps;
+    for (const RunningRelayEntry& entry : readRuntimeEntries())
+        if (!call.isSet("port") ||
+            QByteArray::number(QUrl::fromEncoded(entry.url).port()) == call.value("port"))
+            apps.insert(apps.end(), entry.apps.begin(), entry.apps.end());
+    return apps;
+}
+
+std::optional<RelayTarget> runningAt(const QByteArray& url, const QByteArray& app) {
+    for (const RunningRelayEntry& entry : readRuntimeEntries())
+        if (isSameRelay(relayUrl(entry.url), relayUrl(url)))
+            if (const auto chosen = chooseApp(url, entry.apps, app))
+                return *chosen;
+    return std::nullopt;
+}
+
+QByteArray relayUrl(const QByteArray& given) {
+    const QUrl url = QUrl::fromEncoded(given, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    if (!url.isValid() || url.host().isEmpty() ||
+        (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+        return {};
+    QByteArray path = url.path(QUrl::FullyEncoded).toUtf8();
+    while (path.endsWith('/'))
+        path.chop(1);
+    const QByteArray host = url.host(QUrl::FullyEncoded).toUtf8();
+    const int port = url.port(scheme == QLatin1String("https") ? 443 : 80);
+    return scheme.toUtf8() + "://" + (host.contains(':') ? '[' + host + ']' : host) + ':' +
+           QByteArray::number(port) + path;
 }
 
 } // namespace relay

@@ -6,6 +6,9 @@
 
 #include <QByteArray>
 
+#include <optional>
+#include <vector>
+
 namespace relay {
 
 class Invocation;
@@ -20,5 +23,16 @@ struct RelayTarget {
 /// --laravel, the settings of the working directory, else the only relay of this user on this machine. The
 /// error is one line.
 Result<RelayTarget, QByteArray> findRelay(const Invocation& call);
+
+/// The apps of the relay that findRelay() finds, for a subcommand that can do without: none where none is
+/// named and none runs. The error is one line.
+Result<std::vector<AppConfig>, QByteArray> findApps(const Invocation& call);
+
+/// The relay of this user that runs at that address, with its own credentials; nothing if there is none.
+/// `app` is the id of one of its apps; empty: nothing if it has several.
+std::optional<RelayTarget> runningAt(const QByteArray& url, const QByteArray& app = {});
+
+/// Scheme, host, port and path prefix of an address as somebody wrote it; empty if it is none.
+QByteArray relayUrl(const QByteArray& given);
 
 } // namespace relay

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayList>
 #include <QStringList>
 
 #include <span>
@@ -60,6 +60,8 @@ public:
     bool isSet(const char* option) const;
     /// Empty if it is not given; the last one if it is given several times.
     QByteArray value(const char* option) const;
+    /// All of them, in their order.
+    QByteArrayList values(const char* option) const;
     /// The argument at that place; empty if it is not given.
     QByteArray argument(int place) const;
     int argumentCount() const;
@@ -67,8 +69,8 @@ public:
     /// The arguments as they were given, the subcommand's name first.
     const QStringList& raw() const { return m_raw; }
 
-    /// A whole number within the range, `usual` if the option is not given; nothing, and one line on stderr,
-    /// if it is something else. The same for seconds, which may have decimals.
+    /// Reads a whole number within the range; `value` stays as it is if the option is not given. False, and
+    /// one line on stderr, if it is something else. The same for seconds, which may have decimals.
     bool number(const char* option, qint64 least, qint64 most, qint64& value) const;
     bool seconds(const char* option, double most, double& value) const;
 

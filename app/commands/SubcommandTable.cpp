@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "AuthTestCommand.h"
-#include "DoctorCommand.h"
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
 
@@ -12,6 +10,8 @@ namespace {
 constexpr CommandOption json{"json", nullptr, "print JSON"};
 
 constexpr CommandOption publishOptions[] = {
+    {"template", "NAME", "a template of relaydesk.json; what is given besides replaces its parts"},
+    {"set", "KEY=VALUE", "what {{KEY}} stands for in the template (repeatable)"},
     {"except", "SOCKET", "socket id that does not get it, as toOthers() sends it"},
     {"repeat", "NUMBER", "publish so often (1)"},
     {"every", "MS", "milliseconds between repeats (0)"},
@@ -32,13 +32,29 @@ constexpr CommandOption waitOptions[] = {
     {"mark", "NAME", "facts since that mark count too"},
     json,
 };
+constexpr CommandOption recordOptions[] = {
+    {"since", "ID|TIME|all", "from that fact on, itself included (from now on)"},
+    {"count", "NUMBER", "end after so many"},
+    {"for", "SECONDS", "end after so long; exit 1 if --count was not reached"},
+};
+constexpr CommandOption replayOptions[] = {
+    {"speed", "NUMBER|max", "so many times as fast as it was (1); max is as fast as possible"},
+    {"step", nullptr, "each event waits for Enter"},
+    {"map", "OLD=NEW", "send what was on channel OLD to NEW; private-a.*=private-b.* maps many"},
+    {"loop", "NUMBER", "replay so often (1)"},
+    {"webhooks", nullptr, "client events reach the webhooks"},
+    json,
+};
+constexpr CommandOption exportOptions[] = {
+    {"format", "csv|json|har", "the log as a table, as JSON, or for the browser's network panel"},
+};
 constexpr CommandOption disconnectOptions[] = {
     {"code", "NUMBER", "close code, 4000 to 4999 (4200: reconnect at once)"},
     json,
 };
 constexpr CommandOption doctorOptions[] = {
     json,
-    {"port", "NUMBER", "the relay's port (the project's own)"},
+    {"ignore", "CODE[,CODE…]", "findings that do not count, such as queue-needs-worker"},
     {"run-artisan", nullptr, "boot the project (php) to learn its effective configuration"},
 };
 constexpr CommandOption authTestOptions[] = {
@@ -47,7 +63,6 @@ constexpr CommandOption authTestOptions[] = {
     {"cookie", "COOKIE", "the browser's Cookie header"},
     {"socket", "ID", "socket id to ask for (1234.5678)"},
     {"origin", "ORIGIN", "origin of the page, where it is another"},
-    {"laravel", "DIR", "project whose key, secret and channel patterns to check with"},
     json,
 };
 constexpr CommandOption whichRelay[] = {
@@ -60,25 +75,25 @@ constexpr CommandOption whichRelay[] = {
     {"laravel", "DIR", "the relay that this Laravel project's .env names"},
 };
 
-/// Commands that parse the arguments themselves.
-template <int (*Run)(const QStringList&)>
-int withArguments(const Invocation& call) {
-    return Run(call.raw());
-}
-
 // clang-format off
 constexpr Subcommand rows[] = {
-    {"publish", "CHANNEL[,CHANNEL…] EVENT [DATA]", 2, 3, "publish an event; DATA is text, @FILE, or - for stdin ({})", true, publishOptions, runPublish},
+    {"publish", "CHANNEL[,CHANNEL…] EVENT [DATA]", 0, 3, "publish an event, or a --template; DATA is text, @FILE, or - for stdin ({})", true, publishOptions, runPublish},
     {"channels", "[GLOB]", 0, 1, "the channels that have subscribers now", true, listOptions, runChannels},
     {"members", "CHANNEL", 1, 1, "the members of a presence channel", true, listOptions, runMembers},
     {"connections", "", 0, 0, "who is connected now", true, listOptions, runConnections},
+    {"nodes", "", 0, 0, "the relays that act as one with this one; exit 1 while Redis is away", true, listOptions, runNodes},
     {"tail", "[FILTER]", 0, 1, "what happens, as it happens; FILTER as in the window", true, tailOptions, runTail},
     {"wait", "FILTER", 1, 1, "wait for a fact that matches; exit 1 if none comes", true, waitOptions, runWait},
+    {"record", "FILE [FILTER]", 1, 2, "write what happens to a capture, until Ctrl+C", true, recordOptions, runRecord},
+    {"open", "FILE…", 1, 100, "open captures in windows of their own", false, {}, runOpen},
+    {"replay", "FILE [FILTER]", 1, 2, "send the events of a capture to a relay again", true, replayOptions, runReplay},
+    {"export", "FILE [FILTER]", 1, 2, "a capture as CSV, JSON or HAR on stdout; FILE may be - for stdin", false, exportOptions, runExport},
     {"disconnect", "SOCKET", 1, 1, "close a connection", true, disconnectOptions, runDisconnect},
     {"terminate", "USER", 1, 1, "close every connection of a user", true, listOptions, runTerminate},
     {"why", "[EVENT|CHANNEL]", 0, 1, "what became of a broadcast", true, listOptions, runWhy},
-    {"doctor", "[DIR]", 0, 1, "why this Laravel project does not broadcast", false, doctorOptions, withArguments<runDoctor>},
-    {"auth-test", "URL", 0, 1, "what an auth endpoint answers, explained", false, authTestOptions, withArguments<runAuthTest>},
+    {"doctor", "[DIR]", 0, 1, "why this Laravel project does not broadcast", true, doctorOptions, runDoctor},
+    {"auth-test", "URL", 1, 1, "what an auth endpoint answers, explained", true, authTestOptions, runAuthTest},
+    {"bug-report", "[FILE]", 0, 1, "write what a bug report needs to one file, secrets and payloads left out", true, {}, runBugReport},
     {"mcp", "", 0, 0, "a Model Context Protocol server on stdio, for coding agents", true, {}, runMcp},
     {"testing", "php|node", 1, 1, "print the helper for tests that expect broadcasts", false, {}, runTesting},
     {"completion", "bash|zsh|fish", 1, 1, "print the completion of a shell", false, {}, runCompletion},

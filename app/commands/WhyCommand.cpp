@@ -6,6 +6,7 @@
 #include "diagnosis/Trace.h"
 #include "doctor/Doctor.h"
 
+#include <QFileInfo>
 #include <QUrl>
 
 namespace relay {
@@ -31,6 +32,20 @@ int printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl) 
     return ExitNo;
 }
 
+/// The Laravel project that was named, or that the command runs in; empty if there is none.
+QByteArray projectOf(const Invocation& call) {
+    if (call.isSet("laravel"))
+        return call.value("laravel");
+    const bool isHere =
+        QFileInfo::exists(QStringLiteral("artisan")) && QFileInfo::exists(QStringLiteral("composer.json"));
+    return isHere ? QByteArray(".") : QByteArray();
+}
+
+/// For the credentials: unknown app, wrong key or signature.
+bool isRefused(const ClientAnswer& answer) {
+    return answer.status == 401 || answer.status == 403 || answer.status == 404;
+}
+
 } // namespace
 
 int runWhy(const Invocation& call) {
@@ -38,13 +53,22 @@ int runWhy(const Invocation& call) {
     if (!target)
         return call.notAsked(target.error());
     RelayClient client(*target);
-    const ClientAnswer answer = client.get("/trace", {{"of", call.argument(0)}});
+    ClientAnswer answer = client.get("/trace", {{"of", call.argument(0)}});
+    // A wrong key or secret in the .env may be the very fault that is looked for.
+    if (const auto own = isRefused(answer) ? runningAt(target->url) : std::nullopt) {
+        print(stderr, "relaydesk why: " +
+                          safeText("the relay at " + target->url +
+                                   " does not take the credentials of the settings; asked with its own") +
+                          '\n');
+        answer = RelayClient(*own).get("/trace", {{"of", call.argument(0)}});
+    }
     if (!answer.ok())
         return call.notAsked("the relay at " + target->url + " could not be asked: " + answer.error);
     print(stdout, call.json() ? safeJson(answer.body) + '\n' : safeLines(traceText(answer.body)));
     const QJsonObject trace = answer.object();
-    if (!trace.contains(QStringLiteral("event")) && call.isSet("laravel") && !call.json())
-        return printProjectsFault(call.value("laravel"), target->url);
+    const QByteArray project = projectOf(call);
+    if (!trace.contains(QStringLiteral("event")) && !project.isEmpty() && !call.json())
+        return printProjectsFault(project, target->url);
     return trace.contains(QStringLiteral("answer")) ? ExitNo : ExitDone;
 }
 

@@ -4,10 +4,10 @@
 #include "RelayAddressText.h"
 #include "protocol/Reason.h"
 #include "settings/EnvFile.h"
+#include "settings/PlainFile.h"
 #include "settings/Snippets.h"
 
 #include <QDir>
-#include <QFile>
 #include <QXmlStreamReader>
 
 #include <vector>
@@ -18,8 +18,7 @@ namespace {
 constexpr qint64 largestFile = 32ll * 1024 * 1024;
 
 QByteArray contentOf(const QString& directory, const char* name) {
-    QFile file(QDir(directory).filePath(QLatin1String(name)));
-    return file.open(QIODevice::ReadOnly) ? file.read(largestFile) : QByteArray();
+    return readPlainFile(QDir(directory).filePath(QLatin1String(name)), largestFile);
 }
 
 /// A variable that a phpunit.xml sets.

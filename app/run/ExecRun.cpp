@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/ExecRun.h"
 
+#include "RelayAddressText.h"
+#include "SignalWatcher.h"
 #include "TerminalText.h"
 #include "commands/Subcommand.h"
 #include "host/RelayServer.h"
@@ -9,11 +11,15 @@
 #include "run/ChildCommand.h"
 #include "run/ExecEnvironment.h"
 #include "run/Judgement.h"
+#include "run/RunRecording.h"
+#include "run/SessionRun.h"
 
 #include <QDeadlineTimer>
+#include <QEventLoop>
 #include <QTimer>
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 
@@ -64,6 +70,23 @@ QByteArray hintFor(const RunResult& result, const Settings& settings) {
            silenceHint(projectOf(settings));
 }
 
+/// Keeps the relay for somebody who attaches to it, until the time is over or a signal comes.
+void holdRelay(const RelayServer& server, const Settings& settings, double seconds, int code) {
+    print(stderr, "\nThe run failed (" + QByteArray::number(code) + "). The relay stays for " +
+                      QByteArray::number(seconds) + " s, or until Ctrl+C. A window attaches with:\n  " +
+                      attachLine(server.address(), settings, appOf(settings)) + "\n");
+    if (!settings.appMadeUp)
+        print(stderr, "with the app's secret in RELAY_APP_SECRET.\n");
+    QEventLoop loop;
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &loop, &QEventLoop::quit);
+    QTimer end;
+    end.setSingleShot(true);
+    QObject::connect(&end, &QTimer::timeout, &loop, &QEventLoop::quit);
+    end.start(std::chrono::milliseconds(std::llround(seconds * 1000)));
+    loop.exec();
+}
+
 /// Clients that do not answer must not hold up the end of the command.
 void stopQuickly(RelayServer& server) {
     server.stop();
@@ -78,8 +101,13 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
     std::signal(SIGPIPE, SIG_IGN);
     Journal::Bounds bounds;
     bounds.facts = settings.journalFacts;
+    bounds.bytes = settings.journalMegabytes * 1024 * 1024;
     Journal journal(bounds);
     RelayServer server(journal);
+    std::optional<SessionRun> session(std::in_place, settings, journal, server, false);
+    Recording recording(sayRecording);
+    if (!startRecording(recording, options.record, settings, journal))
+        return ExitNotAsked;
     RunWatch watch(journal, options, appOf(settings).id);
     ChildCommand command;
     QObject::connect(&command, &ChildCommand::ended, &application, &QCoreApplication::exit);
@@ -101,8 +129,12 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
         if (const auto finding = result.calls == 0 ? silentDriver(projectOf(settings)) : std::nullopt)
             result.add(*finding, options.failOn);
         code = judgeRun(result, options, code, hintFor(result, settings));
+        if (code != 0 && options.holdOnFailure)
+            holdRelay(server, settings, *options.holdOnFailure, code);
     }
     stopQuickly(server);
+    recording.end();
+    session.reset();
     std::_Exit(code); // a client that does not answer would hold up the relay thread
 }
 

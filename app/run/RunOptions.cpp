@@ -14,12 +14,16 @@ namespace relay {
 namespace {
 
 constexpr FurtherOption table[] = {
+    {"attach", "URL", "a window on the relay there, ws://host:6001; see resources/docs/attach.md"},
     {"exec", nullptr, "run COMMAND with a relay around it; its environment names the relay", true},
     {"driver", "NAME", "BROADCAST_CONNECTION of the command (reverb or pusher, as the project has it)"},
     {"expect", "FILE", "expectations (JSON) to check at the end; exit 3 if one is not met"},
     {"fail-on", "LIST", "problem, warning or codes of findings, comma-separated; exit 3 if one was found"},
+    {"hold-on-failure", "SECONDS",
+     "--exec: keep the relay so long after a run that failed, and say how to attach"},
     {"report", "FILE", "write what was seen as JSON"},
     {"junit", "FILE", "write expectations and findings as JUnit XML"},
+    {"record", "FILE", "write the run to a capture (packed if FILE ends in .gz)"},
     {"ready-file", "FILE", "headless: written once the relay listens, removed at the end"},
     {"run-for", "SECONDS", "headless: end after so long"},
     {"exit-on-idle", "SECONDS", "headless: end after so long without a connection and without a call"},
@@ -71,7 +75,7 @@ Problem readFailOn(const CommandLine& line, RunOptions& options) {
         const QByteArray word = part.trimmed();
         const qsizetype found = names.indexOf(word);
         if (found < 0)
-            return "--fail-on: \"" + word + "\" is no finding" +
+            return "--fail-on: \"" + word + "\" is not a finding" +
                    didYouMean(word, names,
                               "; it takes problem, warning, or codes of resources/docs/findings.md: ");
         if (found == 0)
@@ -114,8 +118,9 @@ Problem checkTogether(const CommandLine& line, const RunOptions& options) {
     for (const char* headless : {"ready-file", "run-for", "exit-on-idle"})
         if (options.exec && isGiven(line, headless))
             return "--" + QByteArray(headless) + " is for a headless run without --exec";
-    if (!options.exec && isGiven(line, "driver"))
-        return "--driver is for --exec";
+    for (const char* exec : {"driver", "hold-on-failure"})
+        if (!options.exec && isGiven(line, exec))
+            return "--" + QByteArray(exec) + " is for --exec";
     return {};
 }
 
@@ -142,10 +147,12 @@ Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line) {
     options.driver = given(line, "driver");
     options.report = QFile::decodeName(given(line, "report"));
     options.junit = QFile::decodeName(given(line, "junit"));
+    options.record = QFile::decodeName(given(line, "record"));
     options.readyFile = QFile::decodeName(given(line, "ready-file"));
     for (const Problem& problem :
          {checkTogether(line, options), readSeconds(line, "run-for", options.runFor),
-          readSeconds(line, "exit-on-idle", options.exitOnIdle), readFailOn(line, options),
+          readSeconds(line, "exit-on-idle", options.exitOnIdle),
+          readSeconds(line, "hold-on-failure", options.holdOnFailure), readFailOn(line, options),
           readExpectationFile(line, options), checkWritable("report", options.report),
           checkWritable("junit", options.junit), checkWritable("ready-file", options.readyFile)})
         if (!problem.isEmpty())

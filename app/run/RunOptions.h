@@ -29,11 +29,13 @@ struct RunOptions {
     QByteArray driver;   ///< value of BROADCAST_CONNECTION; empty finds it in the project
     std::vector<Expectation> expectations;
     FailOn failOn;
-    QString report;                   ///< path for the JSON report; empty for none
-    QString junit;                    ///< path for JUnit XML
-    QString readyFile;                ///< written once the relay listens
-    std::optional<double> runFor;     ///< seconds
-    std::optional<double> exitOnIdle; ///< seconds
+    QString report;                      ///< path for the JSON report; empty for none
+    QString junit;                       ///< path for JUnit XML
+    QString record;                      ///< path for a capture of the run
+    QString readyFile;                   ///< written once the relay listens
+    std::optional<double> runFor;        ///< seconds
+    std::optional<double> exitOnIdle;    ///< seconds
+    std::optional<double> holdOnFailure; ///< seconds that the relay of --exec stays after a run that failed
 
     /// Whether the end of the run is judged: there is something to hold it to, or to write.
     bool isJudged() const;

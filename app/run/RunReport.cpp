@@ -153,7 +153,8 @@ QByteArray findingsText(const RunResult& result, const Paint& paint) {
 }
 
 QByteArray annotation(const QByteArray& title, const QByteArray& message) {
-    const auto escaped = [](QByteArray words, bool property) {
+    const auto escaped = [](const QByteArray& text, bool property) {
+        QByteArray words = safeLines(text);
         words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
         return property ? words.replace(':', "%3A").replace(',', "%2C") : words;
     };
@@ -185,11 +186,13 @@ QByteArray reportJson(const RunResult& result, int exitCode) {
                                     {QStringLiteral("count"), found.count},
                                     {QStringLiteral("message"), text(found.finding.message)},
                                     {QStringLiteral("remedy"), text(found.finding.remedy)}});
-    return QJsonDocument(QJsonObject{{QStringLiteral("events"), events},
-                                     {QStringLiteral("expectations"), expectations},
-                                     {QStringLiteral("findings"), findings},
-                                     {QStringLiteral("exit"), exitCode}})
-        .toJson();
+    QJsonObject report{{QStringLiteral("events"), events},
+                       {QStringLiteral("expectations"), expectations},
+                       {QStringLiteral("findings"), findings},
+                       {QStringLiteral("exit"), exitCode}};
+    if (result.missed > 0)
+        report[u"missed"] = result.missed;
+    return QJsonDocument(report).toJson();
 }
 
 QByteArray reportJunit(const RunResult& result, const FailOn& failOn) {
@@ -206,6 +209,12 @@ QByteArray reportText(const RunResult& result, const QByteArray& hint, bool colo
              eventsText(result);
     if (!hint.isEmpty())
         lines += safeLines(hint);
+    if (result.missed > 0)
+        lines +=
+            paint("33", counted(result.missed, "fact") +
+                            " came faster than they were counted, and are missing here. Keep more of them: "
+                            "--journal-facts") +
+            '\n';
     if (!result.expectations.empty())
         lines += expectationsText(result, paint);
     return lines + findingsText(result, paint);

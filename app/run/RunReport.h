@@ -7,7 +7,8 @@ namespace relay {
 
 /// The result of a run as JSON:
 /// {"events":[{"name","channel","count","recipients"}],"expectations":[{"name","met",
-/// "matched","nearest"?}],"findings":[{"code","severity","count","message","remedy"}],"exit":n}.
+/// "matched","nearest"?}],"findings":[{"code","severity","count","message","remedy"}],"exit":n,
+/// "missed"?: facts that were not counted}.
 QByteArray reportJson(const RunResult& result, int exitCode);
 
 /// The same as JUnit XML: each expectation, and each finding that --fail-on names, is a test case.

@@ -31,7 +31,8 @@ RunWatch::RunWatch(const JournalReader& journal, const RunOptions& options, QByt
     : QObject(parent)
     , m_journal(journal)
     , m_failOn(options.failOn)
-    , m_app(std::move(app)) {
+    , m_app(std::move(app))
+    , m_next(FactId(number(journal.newest()) + 1)) {
     for (const Expectation& expectation : options.expectations)
         m_expectations.push_back({ExpectationWatch(expectation, m_app), expectation.after});
     m_timer.setInterval(betweenReads);
@@ -47,6 +48,7 @@ void RunWatch::read() {
     for (;;) {
         const JournalBatch batch = m_journal.read(m_next, factsPerRead);
         m_next = batch.next;
+        m_result.missed += qint64(batch.missed);
         if (batch.facts.empty())
             return;
         for (const FactPtr& fact : batch.facts)

@@ -32,7 +32,8 @@ struct RunResult {
     std::map<std::pair<QByteArray, QByteArray>, Events> events; ///< by name and channel
     std::vector<ExpectationResult> expectations;
     std::map<std::pair<Severity, FindingCode>, Found> findings;
-    qint64 calls = 0; ///< events that came through the API, and calls that were refused
+    qint64 calls = 0;  ///< events that came through the API, and calls that were refused
+    qint64 missed = 0; ///< facts that the journal let go before they were read: all else counts the rest
 
     void add(const Finding& finding, const FailOn& failOn);
     /// Whether everything held that the run is held to.
@@ -45,8 +46,8 @@ struct RunResult {
 class RunWatch final : public QObject {
     Q_OBJECT
 public:
-    /// The journal outlives it. Expectations are about the app with that id. `startedAt` in microseconds is
-    /// when the command starts, from which `within` counts.
+    /// The journal outlives it; what it holds already does not count. Expectations are about the app with
+    /// that id. `startedAt` in microseconds is when the command starts, from which `within` counts.
     RunWatch(const JournalReader& journal, const RunOptions& options, QByteArray app,
              QObject* parent = nullptr);
 
@@ -70,7 +71,7 @@ private:
     const QByteArray m_app;
     std::vector<Watched> m_expectations;
     RunResult m_result;
-    FactId m_next = static_cast<FactId>(1);
+    FactId m_next;
     qint64 m_startedAt = 0;
     QTimer m_timer;
 };

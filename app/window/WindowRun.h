@@ -8,7 +8,8 @@ class QApplication;
 namespace relay {
 
 /// The relay with its window: shows it, runs until it is closed, the user quits, or SIGINT or SIGTERM comes;
-/// reads apps.json again on SIGHUP. Returns the process's exit code.
-int runWithWindow(QApplication& application, const Settings& settings);
+/// reads apps.json again on SIGHUP. `record` is the path for a capture of the run, empty for none. Returns
+/// the process's exit code.
+int runWithWindow(QApplication& application, const Settings& settings, const QString& record);
 
 } // namespace relay

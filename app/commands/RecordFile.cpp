@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "commands/RecordFile.h"
+
+#include "TerminalText.h"
+#include "commands/Subcommand.h"
+
+#include <csignal>
+#include <cstdlib>
+
+namespace relay {
+namespace {
+
+constexpr long interval = 250'000'000; // nanoseconds
+
+sigset_t stopSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        sigaddset(&set, signal);
+    return set;
+}
+
+void say(const QByteArray& line) {
+    print(stderr, "relaydesk record: " + safeText(line) + '\n');
+}
+
+} // namespace
+
+RecordFile::RecordFile() {
+    const sigset_t set = stopSignals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    m_thread = std::thread([this] { watch(); });
+}
+
+RecordFile::~RecordFile() {
+    m_ends = true;
+    m_thread.join();
+}
+
+bool RecordFile::open(const QString& path, const CaptureHeader& header) {
+    const std::lock_guard lock(m_mutex);
+    m_path = path.toUtf8();
+    return m_writer.open(path, header);
+}
+
+void RecordFile::add(QByteArrayView json) {
+    const std::lock_guard lock(m_mutex);
+    m_writer.writeLine(json);
+    ++m_count;
+}
+
+bool RecordFile::finish() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_writer.isOpen())
+        return true;
+    const bool written = m_writer.close();
+    if (written)
+        say(QByteArray::number(m_count) + (m_count == 1 ? " fact in " : " facts in ") + m_path);
+    else
+        say(m_path + ' ' + m_writer.error() + "; its end is missing");
+    return written;
+}
+
+void RecordFile::watch() {
+    const sigset_t set = stopSignals();
+    const timespec timeout{0, interval};
+    while (!m_ends) {
+        if (sigtimedwait(&set, nullptr, &timeout) > 0)
+            std::_Exit(finish() ? ExitDone : ExitNotAsked);
+        flush();
+    }
+}
+
+void RecordFile::flush() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_writer.isOpen())
+        return;
+    const bool written = m_writer.flush();
+    if (!written && !m_isStuck)
+        say(m_path + ' ' + m_writer.error() + "; recording resumes as soon as the file can be written");
+    m_isStuck = !written;
+}
+
+} // namespace relay

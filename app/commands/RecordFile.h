@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/capture/CaptureWriter.h"
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace relay {
+
+/// The file of `relaydesk record`: flushed four times a second by a thread of its own, which also takes
+/// SIGINT, SIGTERM and SIGHUP, ends the file and the process with 0. Made before any other thread, so that
+/// the signals reach no other.
+class RecordFile {
+public:
+    RecordFile();
+    ~RecordFile();
+    RecordFile(const RecordFile&) = delete;
+    RecordFile& operator=(const RecordFile&) = delete;
+
+    bool open(const QString& path, const CaptureHeader& header);
+    const QByteArray& error() const { return m_writer.error(); }
+    /// A fact's JSON, without a line break.
+    void add(QByteArrayView json);
+    /// Ends the file and says on stderr how many facts it holds. False if not everything could be written.
+    bool finish();
+
+private:
+    void watch();
+    void flush();
+
+    std::mutex m_mutex; // guards what follows
+    CaptureWriter m_writer;
+    QByteArray m_path;
+    qint64 m_count = 0;
+    bool m_isStuck = false;
+    std::atomic<bool> m_ends = false;
+    std::thread m_thread;
+};
+
+} // namespace relay

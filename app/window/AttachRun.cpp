@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "window/AttachRun.h"
+
+#include "RelayWindow.h"
+#include "SignalWatcher.h"
+#include "attach/AttachedRelay.h"
+#include "frame/TrustedCertificates.h"
+#include "window/WindowDoor.h"
+
+#include <QApplication>
+#include <QUrl>
+
+#include <csignal>
+
+namespace relay {
+
+int runAttached(QApplication& application, AttachTarget target, const Settings& settings) {
+    std::signal(SIGPIPE, SIG_IGN);
+    const QString authority = QUrl::fromEncoded(target.url).authority();
+    for (const QByteArray& kept : TrustedCertificates::of(authority))
+        target.trusted.push_back(kept);
+    for (const QByteArray& given : qgetenv("RELAYDESK_TRUSTED").split(','))
+        target.trusted.push_back(given);
+    AttachedRelay relay(target, settings);
+    WindowDoor door({}); // nothing is started here whose port could be taken
+    RelayWindow window(application, relay);
+    window.setAttachDoor(door);
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &window, &RelayWindow::quit);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace relay

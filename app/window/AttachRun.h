@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "attach/AttachTarget.h"
+#include "settings/Settings.h"
+
+class QApplication;
+
+namespace relay {
+
+/// A window on a relay elsewhere: shows it, attaches, and runs until it is closed, the user quits, or SIGINT
+/// or SIGTERM comes. Returns the process's exit code.
+int runAttached(QApplication& application, AttachTarget target, const Settings& settings);
+
+} // namespace relay

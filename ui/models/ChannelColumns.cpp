@@ -91,8 +91,19 @@ Text tipOf(const Text& text, QString (*tip)(const Model&, const ChannelSnapshot&
 
 Column<Model, Node> column(ColumnHead head, const Text& text,
                            QString (*tip)(const Model&, const ChannelSnapshot&,
-                                          const ChannelEntry&) = channelTip) {
-    return {std::move(head), text, tipOf(text, tip)};
+                                          const ChannelEntry&) = channelTip,
+                           Column<Model, Node>::Key key = {}) {
+    return {std::move(head), text, tipOf(text, tip), std::move(key)};
+}
+
+QVariant byRate(const Model&, const Node& node) {
+    return node.rate();
+}
+
+/// The longest ago last, as the ages that are shown; what had no event after all others.
+QVariant byAge(const Model&, const Node& node) {
+    const bool hasEvent = node.type == Node::Type::Channel && node.entry->channel->lastEventTime > 0;
+    return hasEvent ? QVariant(-node.entry->channel->lastEventTime) : QVariant(qint64{1});
 }
 
 } // namespace
@@ -105,7 +116,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
         column({"name",
                 tr("Channel"),
                 tr("Channel name"),
-                {.icons = 46},
+                {.icons = 36},
                 Head::Stretch | Head::Identity | badge},
                nameText),
         column({"kind",
@@ -135,7 +146,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                 tr("Events a second over the last five seconds, and the last half minute"),
                 {68},
                 Head::Number | Head::Optional | sparkline},
-               rateOf, eventsTip),
+               rateOf, eventsTip, byRate),
         column(
             {"last-event", tr("Last event"), tr("Name of the last event"), {128}, Head::Muted | Head::Hidden},
             ofChannel([](const Model& model, const Channel& channel, const Entry& entry) {
@@ -153,7 +164,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                    return channel.lastEventTime ? shortAge(model.m_book.time() - channel.lastEventTime)
                                                 : QString();
                }),
-               lastEventTip),
+               lastEventTip, byAge),
         column({"app", tr("App"), tr("App id"), {80}, Head::Hidden},
                ofChannel([](const Model&, const Channel& channel, const Entry&) {
                    return QString::fromUtf8(channel.app);

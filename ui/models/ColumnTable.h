@@ -41,6 +41,10 @@ protected:
     /// What a row answers to the model's own roles, the same in every column.
     virtual QVariant roleData(const Row& row, int role) const = 0;
 
+    /// What a column of a row is sorted by: a number or a text.
+    QVariant sortKey(const Row& row, int column) const {
+        return m_columns.data(self(), row, column, ColumnSortRole);
+    }
     /// Only while the model is reset.
     void setColumns(ColumnList columns) { m_columns = Columns<Model, Row>(std::move(columns)); }
     /// Announces that everything in these rows may have changed.

@@ -61,7 +61,7 @@ QString userTip(const Model&, const Row& row) {
 QString queueTip(const Model&, const Row& row) {
     return isBusy(*row.connection) ? Model::tr("The client does not read fast enough: %1 are waiting")
                                          .arg(sizeText(row.connection->pending))
-                                   : Model::tr("Bytes written that the client has not taken yet");
+                                   : Model::tr("Bytes written that the client has not read yet");
 }
 
 QString addressTip(const ConnectionSnapshot& connection) {
@@ -87,6 +87,20 @@ auto says(QString (*text)(const ConnectionSnapshot&)) {
 auto says(QByteArray ConnectionSnapshot::*field) {
     return [field](const Model&, const Row& row) {
         return QString::fromUtf8(row.connection->*field);
+    };
+}
+
+/// Sorts a column by that number of the connection.
+auto by(qint64 ConnectionSnapshot::*field) {
+    return [field](const Model&, const Row& row) {
+        return QVariant(row.connection->*field);
+    };
+}
+
+/// The longest ago last, as the ages that are shown.
+auto byAge(qint64 ConnectionSnapshot::*field) {
+    return [field](const Model&, const Row& row) {
+        return QVariant(-(row.connection->*field));
     };
 }
 
@@ -120,7 +134,8 @@ ConnectionsModel::ColumnList ConnectionsModel::columns() {
          clientTip},
         {{"subscriptions", tr("Subs"), tr("Subscriptions"), {24, "999"}, Head::Number | Head::Optional},
          [](const Model&, const Row& row) { return QString::number(row.connection->subscriptions); },
-         says(channelList)},
+         says(channelList),
+         by(&Connection::subscriptions)},
         {{"origin",
           tr("Origin"),
           tr("The page's origin, if it sent one"),
@@ -129,9 +144,8 @@ ConnectionsModel::ColumnList ConnectionsModel::columns() {
          says(&Connection::origin)},
         {{"since", tr("Since"), tr("Time since it connected"), {24, "59 min"}, amount | Head::Ages},
          [](const Model& model, const Row& row) { return shortAge(model.m_snapshot->time - row.since); },
-         [](const Model&, const Row& row) {
-             return fullTimeText(row.since);
-         }},
+         [](const Model&, const Row& row) { return fullTimeText(row.since); },
+         byAge(&Connection::since)},
         {{"app", tr("App"), tr("App id"), {24, "relaydesk"}, Head::Optional}, says(&Connection::app)},
         {{"address",
           tr("Address"),
@@ -141,9 +155,13 @@ ConnectionsModel::ColumnList ConnectionsModel::columns() {
          says(&Connection::remoteAddress),
          says(addressTip)},
         {{"bytes-in", tr("In"), tr("Bytes received"), {24, "99.9 KB"}, amount},
-         saysSize(&Connection::bytesIn)},
+         saysSize(&Connection::bytesIn),
+         {},
+         by(&Connection::bytesIn)},
         {{"bytes-out", tr("Out"), tr("Bytes sent"), {24, "99.9 KB"}, amount},
-         saysSize(&Connection::bytesOut)},
+         saysSize(&Connection::bytesOut),
+         {},
+         by(&Connection::bytesOut)},
         {{"activity",
           tr("Active"),
           tr("Time since anything was received from it"),
@@ -153,14 +171,16 @@ ConnectionsModel::ColumnList ConnectionsModel::columns() {
              const qint64 last = row.connection->lastActivity;
              return last ? shortAge(model.m_snapshot->time - last) : QString();
          },
-         says(activityTip)},
+         says(activityTip),
+         byAge(&Connection::lastActivity)},
         {{"queue",
           tr("Queue"),
-          tr("Bytes written and not yet taken"),
+          tr("Bytes written and not yet read by the client"),
           {24, "99.9 KB"},
           amount | warnsWhenBusy},
          says(queueText),
-         queueTip},
+         queueTip,
+         by(&Connection::pending)},
     };
 }
 

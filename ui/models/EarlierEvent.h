@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// The newest event before the fact `before` that has the app and the name of `event`; null if none is kept.
-/// Reads the journal backwards, in pieces. Any thread.
+/// The newest event before the fact `before` that has the app, the name and the channel of `event`; if there
+/// is none, the newest of that name on another channel; null if none is kept. Any thread.
 FactPtr earlierEvent(const JournalReader& journal, const Fact& event, FactId before);
 
 } // namespace relay

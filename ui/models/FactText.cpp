@@ -71,7 +71,7 @@ QString kindWord(const Fact& fact) {
         return Texts::tr("client event");
     if (fact.kind() == FactKind::ApiRefused)
         return Texts::tr("API refused");
-    return QString::fromLatin1(name(fact.kind())).replace(u'_', u' ');
+    return text(fact.kindName()).replace(u'_', u' ');
 }
 
 QString subject(const Fact& fact) {
@@ -205,6 +205,20 @@ QString fullTimeText(qint64 microseconds) {
     return QDateTime::fromMSecsSinceEpoch(microseconds / 1000)
                .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")) +
            QStringLiteral("%1").arg(microseconds % 1000, 3, 10, QLatin1Char('0'));
+}
+
+QString deltaText(qint64 microseconds) {
+    const QString sign = microseconds < 0 ? QStringLiteral("\u2212") : QStringLiteral("+");
+    const double milliseconds = static_cast<double>(std::abs(microseconds)) / 1000;
+    const double seconds = milliseconds / 1000;
+    if (milliseconds < 10)
+        return sign + Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 1);
+    if (seconds < 1)
+        return sign + Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 0);
+    if (seconds < 60)
+        return sign + Texts::tr("%1 s").arg(seconds, 0, 'f', 1);
+    return sign + (seconds < 3600 ? Texts::tr("%1 min").arg(seconds / 60, 0, 'f', 0)
+                                  : Texts::tr("%1 h").arg(seconds / 3600, 0, 'f', 0));
 }
 
 QString agoText(qint64 microseconds, qint64 now) {

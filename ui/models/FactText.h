@@ -39,6 +39,8 @@ QString sizeText(qint64 bytes);             ///< "214 B", "12.1 KB"
 QString latencyText(qint64 nanoseconds);    ///< "0.42 ms", "1.2 s"; empty for a negative one
 QString wallClockText(qint64 microseconds); ///< local "12:01:07.123"
 QString fullTimeText(qint64 microseconds);  ///< local "2026-01-31 12:01:07.123456"
+/// How much later: "+0.4 ms", "+12 ms", "+3.2 s", "+5 min", "+2 h".
+QString deltaText(qint64 microseconds);
 /// "now", "3 s ago", "5 min ago", "2 h ago", "3 d ago".
 QString agoText(qint64 microseconds, qint64 now);
 

@@ -10,7 +10,8 @@ namespace {
 
 QString messageTip(const FindingsModel&, const FindingGroup& group) {
     return QString::fromUtf8(group.last.message + '\n' + group.last.remedy) +
-           FindingsModel::tr("\nLast seen %1").arg(fullTimeText(group.lastSeen));
+           FindingsModel::tr("\nLast seen %1").arg(fullTimeText(group.lastSeen)) +
+           (group.restored ? FindingsModel::tr(", in an earlier session") : QString());
 }
 
 } // namespace
@@ -28,8 +29,9 @@ FindingsModel::ColumnList FindingsModel::columns() {
           {.pixels = 188, .icons = 20},
           Head::Identity | Head::Stretch | severityIcon},
          [](const Model&, const Group& group) {
-             return QStringLiteral("%1: %2").arg(QString::fromLatin1(name(group.severity)),
-                                                 QString::fromLatin1(info(group.code).headline));
+             const QString what = QStringLiteral("%1: %2").arg(
+                 QString::fromLatin1(name(group.severity)), QString::fromLatin1(info(group.code).headline));
+             return group.restored ? tr("%1 (earlier session)").arg(what) : what;
          },
          messageTip,
          [](const Model&, const Group& group) {
@@ -56,11 +58,19 @@ FindingsModel::ColumnList FindingsModel::columns() {
 }
 
 void FindingsModel::append(const std::vector<FactPtr>& facts) {
+    take(facts, false);
+}
+
+void FindingsModel::appendRestored(const std::vector<FactPtr>& facts) {
+    take(facts, true);
+}
+
+void FindingsModel::take(const std::vector<FactPtr>& facts, bool restored) {
     std::vector<int> changed;
     const size_t groups = m_groups.size();
     for (const FactPtr& fact : facts)
         for (const Finding& finding : fact->findings)
-            add(*fact, finding, changed);
+            add(*fact, finding, restored, changed);
     if (changed.empty() && m_groups.size() == groups)
         return;
     if (!changed.empty()) {
@@ -80,7 +90,7 @@ int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
     return -1;
 }
 
-void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<int>& changed) {
+void FindingsModel::add(const Fact& fact, const Finding& finding, bool restored, std::vector<int>& changed) {
     // A later finding sits on the fact it is about, and may have been read there already.
     const FactId on =
         fact.kind() == FactKind::FindingCame && fact.about() != FactId::None ? fact.about() : fact.id;
@@ -90,6 +100,7 @@ void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<in
         if (std::find(group.facts.rbegin(), group.facts.rend(), on) != group.facts.rend())
             return;
         ++group.count;
+        group.restored = group.restored && restored;
         group.lastSeen = std::max(group.lastSeen, fact.time);
         group.last = finding;
         group.facts.push_back(on);
@@ -102,7 +113,7 @@ void FindingsModel::add(const Fact& fact, const Finding& finding, std::vector<in
         dropOldest();
     beginInsertRows({}, rowCount(), rowCount());
     m_groups.push_back(
-        {finding.code, finding.severity, fact.app, fact.channel(), 1, fact.time, finding, {on}});
+        {finding.code, finding.severity, fact.app, fact.channel(), 1, fact.time, finding, restored, {on}});
     endInsertRows();
 }
 
@@ -116,6 +127,16 @@ void FindingsModel::dropOldest() {
     endRemoveRows();
 }
 
+void FindingsModel::dropRestored() {
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (!rowAt(row).restored)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_groups.erase(m_groups.begin() + row);
+        endRemoveRows();
+    }
+}
+
 void FindingsModel::clear() {
     beginResetModel();
     m_groups.clear();
@@ -125,7 +146,7 @@ void FindingsModel::clear() {
 
 int FindingsModel::count(Severity severity) const {
     return static_cast<int>(std::count_if(m_groups.begin(), m_groups.end(), [severity](const Group& group) {
-        return group.severity == severity;
+        return group.severity == severity && !group.restored;
     }));
 }
 
@@ -140,6 +161,8 @@ void FindingsModel::setNow(qint64 now) {
 }
 
 QVariant FindingsModel::roleData(const Group& group, int role) const {
+    if (role == RestoredRole)
+        return group.restored;
     return role == SeverityRole ? static_cast<int>(group.severity) : QVariant();
 }
 

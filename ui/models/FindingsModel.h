@@ -18,6 +18,7 @@ struct FindingGroup {
     qint64 count = 0;
     qint64 lastSeen = 0; ///< microseconds since 1970
     Finding last;
+    bool restored = false;    ///< only an earlier run found it
     std::deque<FactId> facts; ///< those it is on, the newest last; at most FindingsModel::maxFactsOfGroup
 };
 
@@ -35,13 +36,18 @@ public:
 
     enum Role {
         SeverityRole = Qt::UserRole, ///< int, a Severity
+        RestoredRole,                ///< bool, only an earlier run found it
     };
 
     explicit FindingsModel(QObject* parent = nullptr);
 
     void append(const std::vector<FactPtr>& facts);
+    /// The same of facts that an earlier run left. They are shown, and not counted.
+    void appendRestored(const std::vector<FactPtr>& facts);
+    /// Forgets what only an earlier run found.
+    void dropRestored();
     void clear();
-    /// Groups of that severity.
+    /// Groups of that severity, without restored ones.
     int count(Severity severity) const;
     const Group* groupAt(int row) const; ///< null if there is none
     /// Ages in the last column are counted from here (microseconds since 1970).
@@ -57,7 +63,8 @@ protected:
 
 private:
     static ColumnList columns();
-    void add(const Fact& fact, const Finding& finding, std::vector<int>& changed);
+    void take(const std::vector<FactPtr>& facts, bool restored);
+    void add(const Fact& fact, const Finding& finding, bool restored, std::vector<int>& changed);
     int rowOf(const Fact& fact, const Finding& finding) const;
     void dropOldest();
 

@@ -124,18 +124,6 @@ JsonError errorAt(QStringView text, qsizetype position, const QString& sentence)
     return error;
 }
 
-/// Checks the text and hands its tokens over.
-Result<std::vector<JsonToken>, JsonError> checkedTokens(QStringView text) {
-    std::vector<JsonToken> tokens = jsonTokens(text);
-    JsonGrammar grammar(text);
-    for (const JsonToken& token : tokens)
-        if (const QString sentence = grammar.take(token); !sentence.isEmpty())
-            return errorAt(text, token.position, sentence);
-    if (const QString sentence = grammar.atEnd(); !sentence.isEmpty())
-        return errorAt(text, text.size(), sentence);
-    return tokens;
-}
-
 } // namespace
 
 std::vector<JsonToken> jsonTokens(QStringView text) {
@@ -151,13 +139,24 @@ std::vector<JsonToken> jsonTokens(QStringView text) {
     return tokens;
 }
 
+Result<std::vector<JsonToken>, JsonError> checkedJsonTokens(QStringView text) {
+    std::vector<JsonToken> tokens = jsonTokens(text);
+    JsonGrammar grammar(text);
+    for (const JsonToken& token : tokens)
+        if (const QString sentence = grammar.take(token); !sentence.isEmpty())
+            return errorAt(text, token.position, sentence);
+    if (const QString sentence = grammar.atEnd(); !sentence.isEmpty())
+        return errorAt(text, text.size(), sentence);
+    return tokens;
+}
+
 std::optional<JsonError> jsonError(QStringView text) {
-    const auto tokens = checkedTokens(text);
+    const auto tokens = checkedJsonTokens(text);
     return tokens ? std::nullopt : std::optional(tokens.error());
 }
 
 Result<QString, JsonError> formattedJson(QStringView text) {
-    const auto tokens = checkedTokens(text);
+    const auto tokens = checkedJsonTokens(text);
     if (!tokens)
         return tokens.error();
     static constexpr qsizetype maxIndent = 50; // a text of nothing but brackets must not grow quadratically

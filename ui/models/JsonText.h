@@ -31,6 +31,9 @@ struct JsonError {
 /// key. White space lies between the pieces.
 std::vector<JsonToken> jsonTokens(QStringView text);
 
+/// The pieces of one JSON value; if the text is not one, the first thing that is wrong.
+Result<std::vector<JsonToken>, JsonError> checkedJsonTokens(QStringView text);
+
 /// The first thing that is wrong; nothing if the text is one JSON value (RFC 8259). An empty text is no
 /// JSON. Depth is bounded by the text alone: nothing recurses.
 std::optional<JsonError> jsonError(QStringView text);

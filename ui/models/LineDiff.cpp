@@ -34,6 +34,13 @@ private:
     std::vector<int> m_lengths;
 };
 
+QStringList withoutCommas(QStringList lines) {
+    for (QString& line : lines)
+        if (line.endsWith(u','))
+            line.chop(1);
+    return lines;
+}
+
 void add(std::vector<DiffLine>& lines, Kind kind, const QStringList& texts) {
     for (const QString& text : texts)
         lines.push_back({kind, text});
@@ -75,6 +82,18 @@ std::vector<DiffLine> lineDiff(const QStringList& before, const QStringList& aft
     addMiddle(lines, before.mid(head, before.size() - head - tail),
               after.mid(head, after.size() - head - tail));
     add(lines, Kind::Same, before.last(tail));
+    return lines;
+}
+
+std::vector<DiffLine> jsonLineDiff(const QStringList& before, const QStringList& after) {
+    std::vector<DiffLine> lines = lineDiff(withoutCommas(before), withoutCommas(after));
+    qsizetype i = 0;
+    qsizetype j = 0;
+    for (DiffLine& line : lines) { // as they are written, the new ones where both have one
+        line.text = line.kind == Kind::Removed ? before[i] : after[j];
+        i += line.kind != Kind::Added;
+        j += line.kind != Kind::Removed;
+    }
     return lines;
 }
 

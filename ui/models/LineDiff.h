@@ -22,4 +22,7 @@ struct DiffLine {
 /// a whole, so that the time stays bounded. Any thread.
 std::vector<DiffLine> lineDiff(const QStringList& before, const QStringList& after);
 
+/// The same for lines of formatted JSON: a comma at the end, which depends on what follows, is no difference.
+std::vector<DiffLine> jsonLineDiff(const QStringList& before, const QStringList& after);
+
 } // namespace relay

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The event log's columns: the reading half of LogModel. A new column is one entry of the list.
+// What the rows of the event log say and where they are: the reading half of LogModel. A new column is one
+// entry of the list.
 
 #include "models/FactText.h"
 #include "models/LogModel.h"
 
 #include "diagnosis/Verdict.h"
+
+#include <algorithm>
 
 namespace relay {
 namespace {
@@ -42,13 +45,15 @@ LogModel::ColumnList LogModel::columns() {
     return {
         {{"time", tr("Time"), {}, {104}, Head::Mono | Head::Muted | Head::Ages | Head::Optional},
          [](const Model& model, const Fact& fact) {
-             return model.m_relative ? agoText(fact.time, model.m_now) : wallClockText(fact.time);
+             return model.m_times == Times::Ago ? agoText(fact.time, model.m_now) : wallClockText(fact.time);
          },
          [](const Model&, const Fact& fact) {
              return fullTimeText(fact.time);
          }},
-        {{"event", tr("Event"), {}, {.pixels = 208, .icons = 36}, Head::Identity | kindIcon | className},
-         says(headline)},
+        {{"event", tr("Event"), {}, {.pixels = 208, .icons = 25}, Head::Identity | kindIcon | className},
+         [](const Model& model, const Fact& fact) {
+             return model.what(fact);
+         }},
         {{"channel", tr("Channel"), {}, {168}, Head::Mono | Head::Identity | channelName},
          says(&Fact::channel)},
         {{"payload",
@@ -63,13 +68,31 @@ LogModel::ColumnList LogModel::columns() {
          [](const Model&, const Fact& fact) {
              return fact.size() ? LogModel::tr("%n byte(s)", nullptr, static_cast<int>(*fact.size()))
                                 : QString();
+         },
+         [](const Model&, const Fact& fact) {
+             return QVariant(fact.size().value_or(-1));
          }},
         {{"latency", tr("Latency"), {}, {76}, Head::Number | Head::Muted | Head::Hidden | Head::Optional},
+         [](const Model&, const Fact& fact) { return latencyText(fact.latencyNanoseconds()); },
+         {},
          [](const Model&, const Fact& fact) {
-             return latencyText(fact.latencyNanoseconds());
+             return QVariant(fact.latencyNanoseconds());
          }},
         {{"from", tr("From"), {}, {124}, Head::Mono | Head::Hidden | Head::Optional}, says(relay::sender)},
+        {{"node",
+          tr("Node"),
+          tr("The relay that published it"),
+          {96},
+          Head::Muted | Head::Hidden | Head::Optional},
+         [](const Model&, const Fact& fact) {
+             const NodeNote& nodes = fact.nodes();
+             return QString::fromUtf8(nodes.origin.isNull() ? nodes.node : nodes.origin);
+         }},
         {{"what", tr("Kind"), {}, {124}, Head::Muted | Head::Hidden | Head::Optional}, says(kindWord)},
+        {{"note", tr("Note"), tr("Marks, and what you noted"), {140}, Head::Hidden | Head::Optional},
+         [](const Model& model, const Fact& fact) {
+             return model.markText(fact);
+         }},
         {{"to",
           tr("To"),
           tr("Connections that the relay delivered it to"),
@@ -78,10 +101,16 @@ LogModel::ColumnList LogModel::columns() {
          [](const Model&, const Fact& fact) {
              return fact.recipients() ? QString::number(*fact.recipients()) : QString();
          },
-         whyTip},
+         whyTip,
+         [](const Model&, const Fact& fact) {
+             return QVariant(fact.recipients().value_or(-1));
+         }},
         {{"verdict", tr("Verdict"), {}, {.pixels = 88, .least = 28}, outcomeIcon},
          [](const Model&, const Fact& fact) { return word(outcome(fact)); },
-         whyTip},
+         whyTip,
+         [](const Model&, const Fact& fact) {
+             return QVariant(static_cast<int>(outcome(fact)));
+         }},
     };
 }
 
@@ -93,9 +122,98 @@ QVariant LogModel::roleData(const Fact& fact, int role) const {
         return static_cast<int>(tone(fact));
     case KindRole:
         return static_cast<int>(fact.kind());
+    case RestoredRole:
+        return fact.id <= m_restoredUpTo;
+    case MarkedRole:
+        return m_marks.isMarked(fact.id);
     default:
         return {};
     }
+}
+
+QVariant LogModel::data(const QModelIndex& index, int role) const {
+    static const int time = columnNamed(*this, "time");
+    if (role != Qt::DisplayRole || m_times != Times::Delta || index.column() != time || index.row() <= 0)
+        return ColumnTable::data(index, role);
+    return deltaText(factAt(index.row())->time - factAt(index.row() - 1)->time);
+}
+
+QString LogModel::markText(const Fact& fact) const {
+    const QString note = m_marks.note(fact.id);
+    return m_marks.isMarked(fact.id) && note.isEmpty() ? tr("marked") : note;
+}
+
+const Fact* LogModel::toldWith(const Fact& fact) const {
+    constexpr int near = 4; // between the two stand at most who left, and what was found
+    const FactKind wanted =
+        fact.kind() == FactKind::Subscribed ? FactKind::ChannelOccupied : FactKind::ChannelVacated;
+    if (fact.kind() != FactKind::Subscribed && fact.kind() != FactKind::Unsubscribed)
+        return nullptr;
+    const std::optional<Serial> serial = m_store.serialOf(fact.id);
+    if (!serial)
+        return nullptr;
+    for (quint64 at = number(*serial) + 1; at < std::min(number(m_store.end()), number(*serial) + near); ++at)
+        if (const Fact& other = *m_store.at(Serial{at});
+            other.kind() == wanted && other.app == fact.app && other.channel() == fact.channel())
+            return &other;
+    return nullptr;
+}
+
+bool LogModel::isToldBefore(Serial serial) const {
+    const Fact& fact = *m_store.at(serial);
+    if (fact.kind() != FactKind::ChannelOccupied && fact.kind() != FactKind::ChannelVacated)
+        return false;
+    for (quint64 at = number(serial);
+         at > std::max(number(m_store.begin()), number(m_floor)) && number(serial) - at < 3;) {
+        const Serial before{--at};
+        if (toldWith(*m_store.at(before)) == &fact)
+            return shows(before);
+    }
+    return false;
+}
+
+QString LogModel::what(const Fact& fact) const {
+    if (!toldWith(fact))
+        return headline(fact);
+    return fact.kind() == FactKind::Subscribed ? tr("%1, channel opened").arg(headline(fact))
+                                               : tr("%1, channel closed").arg(headline(fact));
+}
+
+FactPtr LogModel::factAt(int row) const {
+    return row >= 0 && row < rowCount() ? m_store.at(m_order.at(row)) : nullptr;
+}
+
+int LogModel::rowOf(FactId id) const {
+    const std::optional<Serial> serial = m_store.serialOf(id);
+    if (!serial)
+        return -1;
+    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), *serial);
+    return place != m_rows.end() && *place == *serial
+               ? m_order.rowOf(static_cast<size_t>(place - m_rows.begin()))
+               : -1;
+}
+
+int LogModel::rowsAfter(FactId id) const {
+    const auto newer = std::partition_point(m_rows.begin(), m_rows.end(),
+                                            [&](Serial serial) { return m_store.at(serial)->id <= id; });
+    return static_cast<int>(m_rows.end() - newer);
+}
+
+FactId LogModel::newest() const {
+    return m_store.begin() == m_store.end() ? FactId::None
+                                            : m_store.at(Serial{number(m_store.end()) - 1})->id;
+}
+
+FactPtr LogModel::find(FactId id) const {
+    const std::optional<Serial> serial = m_store.serialOf(id);
+    return serial ? m_store.at(*serial) : nullptr;
+}
+
+void LogModel::setTimes(Times times, qint64 now) {
+    m_times = times;
+    m_now = now;
+    if (!m_rows.empty())
+        agesChanged(0, rowCount() - 1);
 }
 
 } // namespace relay

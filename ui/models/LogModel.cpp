@@ -2,25 +2,21 @@
 #include "models/LogModel.h"
 
 #include "models/FactText.h"
-
-#include <QElapsedTimer>
+#include "models/Slice.h"
 
 #include <algorithm>
 
 namespace relay {
-namespace {
-
-constexpr qint64 sliceNanoseconds = 5'000'000;
-/// The clock is read once in so many facts; with payloads of 100 KB that is still some milliseconds.
-constexpr int factsBetweenLooks = 64;
-
-} // namespace
-
 LogModel::LogModel(LogStore::Bounds bounds, QObject* parent)
     : ColumnTable(columns(), parent)
     , m_store(bounds) {
     m_sliceTimer.setInterval(0);
     connect(&m_sliceTimer, &QTimer::timeout, this, &LogModel::slice);
+    connect(&m_marks, &LogMarks::changed, this, [this](FactId id) {
+        if (const int row = rowOf(id); row >= 0)
+            rowsChanged(row, row);
+    });
+    connect(&m_sort, &LogSort::sorted, this, &LogModel::takeOrder);
 }
 
 void LogModel::append(const std::vector<FactPtr>& facts) {
@@ -43,15 +39,21 @@ bool LogModel::shows(Serial serial) const {
     if (m_eventsOnly && fact.kind() != FactKind::Event &&
         (outcome(fact) < Outcome::Warning || fact.about() != FactId::None)) // the fact itself has the finding
         return false;
-    return m_filter.matches(fact);
+    return m_scope.matches(fact) && m_filter.matches(fact) && !isToldBefore(serial);
 }
 
 void LogModel::testNew() {
     std::deque<Serial> matches;
     m_next = std::max(m_next, m_store.begin());
-    for (; m_next < m_store.end(); m_next = next(m_next))
+    Slice slice(m_filter.isSlow());
+    for (; m_next < m_store.end(); m_next = next(m_next)) {
+        if (m_filter.isSlow() && slice.isOver()) {
+            m_sliceTimer.start(); // the rest later
+            break;
+        }
         if (m_next >= m_floor && shows(m_next))
             matches.push_back(m_next);
+    }
     if (matches.empty())
         return;
     if (m_paused) {
@@ -59,9 +61,13 @@ void LogModel::testNew() {
         emit waitingChanged(waiting());
         return;
     }
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(matches.size()) - 1);
-    m_rows.insert(m_rows.end(), matches.begin(), matches.end());
+    addNewest(matches);
+}
+
+void LogModel::addNewest(const std::deque<Serial>& serials) {
+    const int first = m_order.rowBefore(m_rows.size());
+    beginInsertRows({}, first, first + static_cast<int>(serials.size()) - 1);
+    m_rows.insert(m_rows.end(), serials.begin(), serials.end());
     endInsertRows();
 }
 
@@ -76,42 +82,79 @@ void LogModel::mergeFindings(const std::vector<FactPtr>& facts) {
 /// vanish under the reader's eyes.
 void LogModel::refresh(Serial serial) {
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), serial);
-    const int row = static_cast<int>(place - m_rows.begin());
+    const auto at = static_cast<size_t>(place - m_rows.begin());
     if (place != m_rows.end() && *place == serial) {
+        const int row = m_order.rowOf(at);
         rowsChanged(row, row);
         return;
     }
     const bool held = m_paused && serial >= m_pausedAt;
-    if (held || serial < m_floor || serial < m_scanned || !shows(serial))
+    if (held || serial < m_floor || serial < m_scanned || serial >= m_next || !shows(serial))
         return;
+    insert(serial);
+}
+
+void LogModel::insert(Serial serial) {
+    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), serial);
+    const auto at = static_cast<size_t>(place - m_rows.begin());
+    const int row = m_order.rowBefore(at);
     beginInsertRows({}, row, row);
     m_rows.insert(place, serial);
+    m_order.inserted(at, serial);
     endInsertRows();
 }
 
-void LogModel::evict() {
-    const Serial keepFrom = m_store.keepFrom();
-    if (keepFrom == m_store.begin())
+void LogModel::dropRestored() {
+    m_marks.dropUpTo(m_restoredUpTo); // while the facts can still be found
+    Serial first = m_store.begin();
+    while (first < m_store.end() && m_store.at(first)->id <= m_restoredUpTo)
+        first = next(first);
+    keepFrom(first);
+}
+
+void LogModel::showAnyway(FactId id) {
+    const std::optional<Serial> serial = m_store.serialOf(id);
+    if (!serial || rowOf(id) >= 0 || isFiltering())
         return;
-    const auto gone = std::lower_bound(m_rows.begin(), m_rows.end(), keepFrom);
-    if (gone != m_rows.begin()) {
-        beginRemoveRows({}, 0, static_cast<int>(gone - m_rows.begin()) - 1);
+    if (std::erase(m_waiting, *serial) > 0)
+        emit waitingChanged(waiting());
+    insert(*serial);
+}
+
+void LogModel::evict() {
+    keepFrom(m_store.keepFrom());
+}
+
+void LogModel::keepFrom(Serial first) {
+    if (first == m_store.begin())
+        return;
+    const auto gone = std::lower_bound(m_rows.begin(), m_rows.end(), first);
+    if (const int count = static_cast<int>(gone - m_rows.begin()); count > 0 && isSorted()) {
+        beginResetModel(); // they stand all over the rows
+        m_order.dropBefore(first);
+        m_rows.erase(m_rows.begin(), gone);
+        endResetModel();
+        emit filterApplied();
+    } else if (count > 0) {
+        const int row = isNewestFirst() ? rowCount() - count : 0;
+        beginRemoveRows({}, row, row + count - 1);
         m_rows.erase(m_rows.begin(), gone);
         endRemoveRows();
     }
-    const auto lost = std::lower_bound(m_waiting.begin(), m_waiting.end(), keepFrom);
+    const auto lost = std::lower_bound(m_waiting.begin(), m_waiting.end(), first);
     if (lost != m_waiting.begin()) {
         m_waiting.erase(m_waiting.begin(), lost);
         emit waitingChanged(waiting());
     }
-    m_store.dropBefore(keepFrom);
-    m_scanned = std::max(m_scanned, keepFrom);
-    if (m_clearedFrom && m_floor <= keepFrom)
+    m_store.dropBefore(first);
+    m_scanned = std::max(m_scanned, first);
+    if (m_clearedFrom && m_floor <= first)
         setClearedFrom(std::nullopt); // what clear had hidden is gone
 }
 
-void LogModel::setFilter(Filter filter, bool eventsOnly) {
+void LogModel::setFilter(Filter filter, bool eventsOnly, Filter scope) {
     m_filter = std::move(filter);
+    m_scope = std::move(scope);
     m_eventsOnly = eventsOnly;
     restart();
 }
@@ -121,6 +164,9 @@ void LogModel::setFilter(Filter filter, bool eventsOnly) {
 void LogModel::restart() {
     beginResetModel();
     m_rows.clear();
+    m_sort.cancel();
+    if (isSorted())
+        m_order.setKind(LogOrder::Kind::Arrival); // until all are there
     const bool waited = !m_waiting.empty();
     m_waiting.clear();
     m_next = m_store.end();
@@ -133,22 +179,58 @@ void LogModel::restart() {
 }
 
 void LogModel::slice() {
-    QElapsedTimer clock;
-    clock.start();
+    testNew();
+    Slice slice(m_filter.isSlow());
     std::vector<Serial> matches; // newest first
     const Serial floor = std::max(m_floor, m_store.begin());
-    for (int looked = 0; m_scanned > floor; ++looked) {
-        if (looked % factsBetweenLooks == factsBetweenLooks - 1 && clock.nsecsElapsed() > sliceNanoseconds)
-            break;
+    while (m_scanned > floor && !slice.isOver()) {
         m_scanned = Serial{number(m_scanned) - 1};
         if (shows(m_scanned))
             matches.push_back(m_scanned);
     }
     insertOlder(matches);
-    if (m_scanned <= floor) {
+    if (m_scanned <= floor && m_next >= m_store.end()) {
         m_sliceTimer.stop();
-        emit filterApplied();
+        settled();
     }
+}
+
+void LogModel::settled() {
+    if (m_sortedBy < 0)
+        emit filterApplied();
+    else
+        m_sort.begin([this, column = m_sortedBy](const Fact& fact) { return sortKey(fact, column); },
+                     m_direction);
+}
+
+void LogModel::sort(int column, Qt::SortOrder order) {
+    const bool byTime =
+        column < 0 || headerData(column, Qt::Horizontal, ColumnHeadRole).value<ColumnHead>().name ==
+                          QByteArrayLiteral("time");
+    m_sort.cancel();
+    m_sortedBy = byTime ? -1 : column;
+    m_direction = order;
+    if (byTime) {
+        beginResetModel();
+        m_order.setKind(column >= 0 && order == Qt::DescendingOrder ? LogOrder::Kind::NewestFirst
+                                                                    : LogOrder::Kind::Arrival);
+        endResetModel();
+    }
+    if (!isFiltering())
+        settled();
+}
+
+void LogModel::takeOrder(const std::vector<Serial>& sorted) {
+    std::vector<Serial> kept;
+    std::ranges::copy_if(sorted, std::back_inserter(kept),
+                         [this](Serial serial) { return serial >= m_store.begin(); });
+    const Serial last = kept.empty() ? m_store.begin() : *std::ranges::max_element(kept);
+    if (std::ranges::upper_bound(m_rows, last) - m_rows.begin() != std::ssize(kept) && !kept.empty())
+        return settled(); // a fact that learned something came in between
+    beginResetModel();
+    m_order.setSorted(std::move(kept));
+    endResetModel();
+    emit filterApplied();
 }
 
 void LogModel::insertOlder(const std::vector<Serial>& newestFirst) {
@@ -161,7 +243,8 @@ void LogModel::insertOlder(const std::vector<Serial>& newestFirst) {
     }
     if (firstShown == newestFirst.end())
         return;
-    beginInsertRows({}, 0, static_cast<int>(newestFirst.end() - firstShown) - 1);
+    const int first = m_order.rowBefore(0);
+    beginInsertRows({}, first, first + static_cast<int>(newestFirst.end() - firstShown) - 1);
     m_rows.insert(m_rows.begin(), newestFirst.rbegin(), std::make_reverse_iterator(firstShown));
     endInsertRows();
 }
@@ -173,11 +256,8 @@ void LogModel::setPaused(bool paused) {
     m_pausedAt = m_store.end();
     if (paused || m_waiting.empty())
         return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(m_waiting.size()) - 1);
-    m_rows.insert(m_rows.end(), m_waiting.begin(), m_waiting.end());
+    addNewest(m_waiting);
     m_waiting.clear();
-    endInsertRows();
     emit waitingChanged(0);
 }
 
@@ -202,41 +282,6 @@ void LogModel::setClearedFrom(std::optional<Serial> floor) {
     m_clearedFrom = floor;
     if (changes)
         emit undoClearChanged(floor.has_value());
-}
-
-FactPtr LogModel::factAt(int row) const {
-    return row >= 0 && row < rowCount() ? m_store.at(m_rows[static_cast<size_t>(row)]) : nullptr;
-}
-
-int LogModel::rowOf(FactId id) const {
-    const std::optional<Serial> serial = m_store.serialOf(id);
-    if (!serial)
-        return -1;
-    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), *serial);
-    return place != m_rows.end() && *place == *serial ? static_cast<int>(place - m_rows.begin()) : -1;
-}
-
-int LogModel::rowsAfter(FactId id) const {
-    const auto newer = std::partition_point(m_rows.begin(), m_rows.end(),
-                                            [&](Serial serial) { return m_store.at(serial)->id <= id; });
-    return static_cast<int>(m_rows.end() - newer);
-}
-
-FactId LogModel::newest() const {
-    return m_store.begin() == m_store.end() ? FactId::None
-                                            : m_store.at(Serial{number(m_store.end()) - 1})->id;
-}
-
-FactPtr LogModel::find(FactId id) const {
-    const std::optional<Serial> serial = m_store.serialOf(id);
-    return serial ? m_store.at(*serial) : nullptr;
-}
-
-void LogModel::setRelativeTimes(bool relative, qint64 now) {
-    m_relative = relative;
-    m_now = now;
-    if (!m_rows.empty())
-        agesChanged(0, rowCount() - 1);
 }
 
 } // namespace relay

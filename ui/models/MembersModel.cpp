@@ -77,6 +77,9 @@ MembersModel::ColumnList MembersModel::columns(const QStringList& fields) {
                        },
                        [](const Model&, const Row& row) {
                            return MembersModel::tr("On the channel since %1").arg(fullTimeText(row.since));
+                       },
+                       [](const Model&, const Row& row) {
+                           return QVariant(-row.since);
                        }});
     return columns;
 }

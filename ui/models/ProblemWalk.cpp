@@ -3,12 +3,10 @@
 
 #include "journal/FactOutcome.h"
 
-#include <algorithm>
-
 namespace relay {
 namespace {
 
-constexpr std::size_t maxProblems = 10'000;
+constexpr std::size_t maxKnown = 10'000;
 
 FactId after(const std::set<FactId>& ids, FactId from) {
     if (ids.empty())
@@ -24,48 +22,97 @@ FactId before(const std::set<FactId>& ids, FactId from) {
     return found == ids.begin() ? *ids.rbegin() : *std::prev(found);
 }
 
-/// The fact in which the log shows the problem; None if there is none.
-FactId problemOf(const Fact& fact) {
+/// What the log shows of that fact, and in which row: a finding that came later belongs to the fact it is
+/// about.
+struct Shown {
+    FactId id;
+    FactOutcome outcome;
+};
+Shown shownOf(const Fact& fact) {
     if (fact.kind() != FactKind::FindingCame)
-        return outcome(fact) == FactOutcome::Problem ? fact.id : FactId::None;
-    const bool isProblem =
-        std::any_of(fact.findings.begin(), fact.findings.end(),
-                    [](const Finding& finding) { return finding.severity == Severity::Problem; });
-    return !isProblem ? FactId::None : fact.about() == FactId::None ? fact.id : fact.about();
+        return {fact.id, outcome(fact)};
+    auto worst = FactOutcome::None;
+    for (const Finding& finding : fact.findings)
+        if (finding.severity == Severity::Problem)
+            worst = FactOutcome::Problem;
+        else if (finding.severity == Severity::Warning && worst == FactOutcome::None)
+            worst = FactOutcome::Warning;
+    return {fact.about() == FactId::None ? fact.id : fact.about(), worst};
 }
 
 } // namespace
 
-void ProblemWalk::add(const std::vector<FactPtr>& facts) {
-    const std::size_t before = m_all.size();
-    for (const FactPtr& fact : facts)
-        if (const FactId id = problemOf(*fact); id != FactId::None && m_all.insert(id).second)
-            m_unseen.insert(id);
-    if (m_all.size() == before)
-        return;
-    while (m_all.size() > maxProblems) {
-        m_unseen.erase(*m_all.begin());
-        m_all.erase(m_all.begin());
+ProblemWalk::Counts ProblemWalk::Walk::counts() const {
+    return {static_cast<qint64>(all.size()), static_cast<qint64>(unseen.size())};
+}
+
+bool ProblemWalk::Walk::take(FactId id, bool seen) {
+    if (!all.insert(id).second)
+        return false;
+    if (!seen)
+        unseen.insert(id);
+    if (all.size() > maxKnown) {
+        unseen.erase(*all.begin());
+        all.erase(all.begin());
     }
+    return true;
+}
+
+void ProblemWalk::Walk::dropUpTo(FactId id) {
+    all.erase(all.begin(), all.upper_bound(id));
+    unseen.erase(unseen.begin(), unseen.upper_bound(id));
+}
+
+void ProblemWalk::add(const std::vector<FactPtr>& facts) {
+    take(facts, false);
+}
+
+void ProblemWalk::addSeen(const std::vector<FactPtr>& facts) {
+    take(facts, true);
+}
+
+void ProblemWalk::dropUpTo(FactId id) {
+    m_problems.dropUpTo(id);
+    m_warnings.dropUpTo(id);
     emit changed();
 }
 
+void ProblemWalk::take(const std::vector<FactPtr>& facts, bool seen) {
+    bool isNew = false;
+    for (const FactPtr& fact : facts) {
+        const Shown shown = shownOf(*fact);
+        if (shown.outcome == FactOutcome::Problem)
+            isNew |= m_problems.take(shown.id, seen);
+        else if (shown.outcome == FactOutcome::Warning)
+            isNew |= m_warnings.take(shown.id, seen);
+    }
+    if (isNew)
+        emit changed();
+}
+
 void ProblemWalk::see(FactId id) {
-    if (m_unseen.erase(id) > 0)
+    if (m_problems.unseen.erase(id) + m_warnings.unseen.erase(id) > 0)
         emit changed();
 }
 
 void ProblemWalk::seeAll() {
-    m_unseen.clear();
+    m_problems.unseen.clear();
+    m_warnings.unseen.clear();
     emit changed();
 }
 
+const ProblemWalk::Walk& ProblemWalk::nearest() const {
+    if (!m_problems.unseen.empty())
+        return m_problems;
+    return !m_warnings.unseen.empty() || m_problems.all.empty() ? m_warnings : m_problems;
+}
+
 FactId ProblemWalk::next(FactId from) const {
-    return after(m_unseen.empty() ? m_all : m_unseen, from);
+    return after(nearest().steps(), from);
 }
 
 FactId ProblemWalk::previous(FactId from) const {
-    return before(m_unseen.empty() ? m_all : m_unseen, from);
+    return before(nearest().steps(), from);
 }
 
 } // namespace relay

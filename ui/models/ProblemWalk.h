@@ -9,8 +9,9 @@
 
 namespace relay {
 
-/// The facts that ended in a problem, and which of them the user has not looked at yet: refusals, failed
-/// webhooks, events that a problem was found with. The newest 10,000 are known. GUI thread.
+/// The facts that ended in a problem (refusals, failed webhooks, events that a problem was found with) or in
+/// a warning, and which of them the user has not looked at yet. The newest 10,000 of each are known. GUI
+/// thread.
 class ProblemWalk final : public QObject {
     Q_OBJECT
 public:
@@ -18,14 +19,23 @@ public:
 
     /// Facts in order of id (RelayFeed::factsCame).
     void add(const std::vector<FactPtr>& facts);
+    /// The same of facts that an earlier run left: they count as seen.
+    void addSeen(const std::vector<FactPtr>& facts);
+    /// Forgets those up to that one.
+    void dropUpTo(FactId id);
     /// The user has looked at it.
     void see(FactId id);
     void seeAll();
 
-    qint64 total() const { return static_cast<qint64>(m_all.size()); }
-    qint64 unseen() const { return static_cast<qint64>(m_unseen.size()); }
-    /// The one to go to from `from` (None: from outside): the nearest unseen one behind it, else the oldest
-    /// unseen one; if all are seen the next of all, in a circle. None if there is none.
+    struct Counts {
+        qint64 total = 0;
+        qint64 unseen = 0;
+    };
+    Counts problems() const { return m_problems.counts(); }
+    Counts warnings() const { return m_warnings.counts(); }
+    /// The one to go to from `from` (None: from outside): the nearest unseen problem behind it, else the
+    /// oldest unseen one; without an unseen problem the same of the warnings; if all are seen the next
+    /// problem, or the next warning if there is no problem, in a circle. None if there is none.
     FactId next(FactId from) const;
     FactId previous(FactId from) const;
 
@@ -33,8 +43,22 @@ signals:
     void changed();
 
 private:
-    std::set<FactId> m_all;
-    std::set<FactId> m_unseen;
+    struct Walk {
+        std::set<FactId> all;
+        std::set<FactId> unseen;
+
+        Counts counts() const;
+        /// Whether it was not known before.
+        bool take(FactId id, bool seen);
+        void dropUpTo(FactId id);
+        const std::set<FactId>& steps() const { return unseen.empty() ? all : unseen; }
+    };
+
+    void take(const std::vector<FactPtr>& facts, bool seen);
+    const Walk& nearest() const;
+
+    Walk m_problems;
+    Walk m_warnings;
 };
 
 } // namespace relay

@@ -2,6 +2,7 @@
 #include "models/RelayFeed.h"
 
 #include "face/RelayFace.h"
+#include "journal/FactOutcome.h"
 
 #include <QDateTime>
 
@@ -11,33 +12,21 @@ namespace relay {
 namespace {
 
 constexpr int frameFacts = 1000; // at most 1,000 facts a frame: 60,000 a second, a few ms of work each time
+constexpr int restoredFacts = 20'000; // nothing but the log takes them, at most as many as the journal holds
 constexpr int frameInterval = 16;
 constexpr int idleInterval = 50; // nobody sees the difference, and an idle window costs next to nothing
 constexpr int snapshotInterval = 500;
 constexpr int soonInterval = 60;  // someone came or left: show it before the next beat
 constexpr int snapshotShare = 20; // a snapshot that takes t is asked for at most every 20 t
-
-bool changesWhoIsThere(const Fact& fact) {
-    switch (fact.kind()) {
-    case FactKind::Connected:
-    case FactKind::Disconnected:
-    case FactKind::Subscribed:
-    case FactKind::Unsubscribed:
-    case FactKind::MemberAdded:
-    case FactKind::MemberRemoved:
-    case FactKind::SignedIn:
-        return true;
-    default:
-        return false;
-    }
-}
+constexpr int longestInterval = 5000;
 
 } // namespace
 
 RelayFeed::RelayFeed(RelayFace& server, const JournalReader& journal, QObject* parent)
     : QObject(parent)
     , m_server(server)
-    , m_journal(journal) {
+    , m_journal(journal)
+    , m_factsAtOnce(frameFacts) {
     m_factTimer.setTimerType(Qt::PreciseTimer);
     m_snapshotTimer.setSingleShot(true);
     connect(&m_factTimer, &QTimer::timeout, this, &RelayFeed::readFacts);
@@ -54,7 +43,13 @@ void RelayFeed::start() {
 }
 
 void RelayFeed::readFacts() {
-    JournalBatch batch = m_journal.read(m_next, frameFacts);
+    const FactId restored = m_journal.restoredUpTo();
+    const bool isRestored = restored != FactId::None && m_next <= restored;
+    JournalBatch batch = m_journal.read(m_next, isRestored ? restoredFacts : m_factsAtOnce);
+    if (isRestored)
+        std::erase_if(batch.facts, [restored](const FactPtr& fact) { return fact->id > restored; });
+    if (isRestored && (batch.facts.empty() || batch.next > restored))
+        batch.next = FactId(number(restored) + 1);
     m_missed += batch.missed;
     m_next = batch.next;
     const int interval = batch.facts.empty() ? idleInterval : frameInterval;
@@ -62,8 +57,10 @@ void RelayFeed::readFacts() {
         m_factTimer.setInterval(interval);
     if (batch.facts.empty())
         return;
+    if (isRestored)
+        return emit factsRestored(batch.facts);
     const bool soon = std::any_of(batch.facts.begin(), batch.facts.end(),
-                                  [](const FactPtr& fact) { return changesWhoIsThere(*fact); });
+                                  [](const FactPtr& fact) { return changesWhoIsThere(fact->kind()); });
     const bool cheap = m_snapshotTimer.interval() <= snapshotInterval;
     if (soon && cheap && m_snapshotTimer.isActive() && m_snapshotTimer.remainingTime() > soonInterval)
         m_snapshotTimer.start(soonInterval);
@@ -81,7 +78,8 @@ void RelayFeed::snapshotAnswered() {
     const QFuture<SnapshotPtr> answer = m_answer.future();
     if (!m_server.isRunning())
         return;
-    m_snapshotTimer.start(std::max(snapshotInterval, static_cast<int>(m_asked.elapsed()) * snapshotShare));
+    m_snapshotTimer.start(static_cast<int>(
+        std::clamp<qint64>(m_asked.elapsed() * snapshotShare, snapshotInterval, longestInterval)));
     if (answer.resultCount() == 0) // the relay ended before it could answer
         return;
     m_snapshot = answer.result();

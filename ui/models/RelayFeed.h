@@ -25,6 +25,8 @@ public:
     RelayFeed(RelayFace& server, const JournalReader& journal, QObject* parent = nullptr);
 
     void start();
+    /// Reads so many facts at once, for a journal that does not grow.
+    void readAtOnce(int facts) { m_factsAtOnce = facts; }
     /// The newest snapshot; null before the first. One without channels and connections
     /// while the relay is stopped.
     SnapshotPtr snapshot() const { return m_snapshot; }
@@ -34,6 +36,8 @@ public:
 signals:
     /// A batch in order of id, at most a frame's worth.
     void factsCame(const std::vector<relay::FactPtr>& facts);
+    /// The same of those that an earlier run left.
+    void factsRestored(const std::vector<relay::FactPtr>& facts);
     void snapshotCame(const relay::SnapshotPtr& snapshot);
 
 private:
@@ -49,6 +53,7 @@ private:
     QFutureWatcher<SnapshotPtr> m_answer; // one question at a time: a busy relay is not asked twice
     QElapsedTimer m_asked;
     FactId m_next = FactId::None;
+    int m_factsAtOnce;
     quint64 m_missed = 0;
     SnapshotPtr m_snapshot;
 };

@@ -167,4 +167,25 @@ QString echoListener(const Fact& event) {
     return code;
 }
 
+QString expectationPhp(const Fact& event) {
+    QString code = QStringLiteral("expectBroadcast(") + phpString(text(event.name())) + u')';
+    if (!event.channel().isEmpty())
+        code += QStringLiteral("->on(") + phpString(text(event.channel())) + u')';
+    const QString literal = phpLiteral(text(event.data()));
+    if (literal.startsWith(u'['))
+        code += QStringLiteral("\n    ->with(") + literal + u')';
+    return code + u';';
+}
+
+QString expectationNode(const Fact& event) {
+    QString code = QStringLiteral("await expectBroadcast(") + jsString(text(event.name())) + u')';
+    if (!event.channel().isEmpty())
+        code += QStringLiteral(".on(") + jsString(text(event.channel())) + u')';
+    const QString data = text(event.data());
+    const auto object = formattedJson(data);
+    if (object && data.trimmed().startsWith(u'{'))
+        code += QStringLiteral("\n    .with(") + *object + u')';
+    return code + u';';
+}
+
 } // namespace relay::snippets

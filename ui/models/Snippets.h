@@ -32,6 +32,10 @@ QString phpTrigger(const Fact& event);
 /// The Laravel Echo line that hears the event: channel method without the prefix, and the name by Echo's
 /// rules (its own namespace App\Events is left out; a name that Echo must not touch begins with a dot).
 QString echoListener(const Fact& event);
+/// What a test says to expect that broadcast (resources/docs/testing.md), with the payload where it is an
+/// object.
+QString expectationPhp(const Fact& event);
+QString expectationNode(const Fact& event);
 
 /// The name as one writes it in `.listen('…')`: "OrderShipped", ".order.shipped", ".Acme\Events\Paid".
 QString echoEventName(const QString& name);

@@ -49,13 +49,18 @@ WebhooksModel::ColumnList WebhooksModel::columns() {
          }},
         {{"last-try", tr("Last try"), {}, {24, "failed: no answer, 59 min ago"}, ColumnHead::Identity},
          [](const Model& model, const Row& row) { return model.lastTry(row); },
-         lastTryTip},
+         lastTryTip,
+         [](const Model&, const Row& row) {
+             return QVariant(-row.lastTime); // the newest first, as the ages that are shown
+         }},
         {{"waiting", tr("Waiting"), {}, {24, "Waiting"}, ColumnHead::Number | ColumnHead::Optional},
          [](const Model&, const Row& row) { return QString::number(row.pending); },
          waitingTip},
         {{"next-try", tr("Next try"), {}, {24, "in 30 s, after 10 tries"}, ColumnHead::Optional},
-         [](const Model& model, const Row& row) {
-             return model.nextTry(row);
+         [](const Model& model, const Row& row) { return model.nextTry(row); },
+         {},
+         [](const Model&, const Row& row) {
+             return QVariant(row.nextTry);
          }},
         {{"dropped", tr("Dropped"), {}, {24, "Dropped"}, ColumnHead::Number | ColumnHead::Hidden},
          [](const Model&, const Row& row) { return QString::number(row.dropped); },

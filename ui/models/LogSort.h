@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "Background.h"
+#include "models/LogStore.h"
+
+#include <QTimer>
+#include <QVariant>
+
+#include <deque>
+#include <functional>
+
+namespace relay {
+
+/// Sorts facts of the log by what a column says of them: gathers them in slices of 5 ms, and compares on a
+/// thread of its own. Equal ones keep their order. GUI thread.
+class LogSort final : public QObject {
+    Q_OBJECT
+public:
+    using Serial = LogStore::Serial;
+    using Places = std::deque<Serial>;
+    /// A number or a text; called on the other thread.
+    using Key = std::function<QVariant(const Fact&)>;
+
+    /// Both outlive it.
+    LogSort(const LogStore& store, const Places& places, QObject* parent = nullptr);
+
+    /// Gives up one under way. The places may change meanwhile; those that leave are left out.
+    void begin(Key key, Qt::SortOrder order);
+    void cancel();
+    bool isBusy() const { return m_gather.isActive() || m_wanted; }
+
+signals:
+    /// Of the first places, all that were there when it began to compare.
+    void sorted(const std::vector<relay::LogStore::Serial>& serials);
+
+private:
+    struct Entry {
+        Serial serial;
+        FactPtr fact;
+    };
+
+    void slice();
+    void compare();
+    static std::vector<Serial> sortedBy(const std::vector<Entry>& entries, const Key& key,
+                                        Qt::SortOrder order);
+
+    const LogStore& m_store;
+    const Places& m_places;
+    Key m_key;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+    std::vector<Entry> m_entries;
+    Serial m_next{0};      ///< the first that was not gathered yet
+    bool m_wanted = false; ///< the answer of the thread is waited for
+    bool m_again = false;  ///< another one was begun meanwhile
+    QTimer m_gather;
+    Background m_background; ///< last: its call uses the others
+};
+
+} // namespace relay

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QSortFilterProxyModel>
+
+namespace relay {
+
+/// The rows of a small list or tree by what its columns are sorted by (ColumnSortRole): numbers as numbers,
+/// names as people do ("orders.2" before "orders.10"), equal ones in the list's own order, which stands while
+/// nobody sorts. GUI thread.
+class SortedRows final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    /// The list outlives it.
+    explicit SortedRows(QAbstractItemModel& list, QObject* parent = nullptr);
+
+protected:
+    bool filterAcceptsRow(int, const QModelIndex&) const override { return true; }
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+};
+
+} // namespace relay

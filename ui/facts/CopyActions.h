@@ -23,11 +23,14 @@ public:
 
     void addTo(QMenu& menu);
 
+    QAction payload; ///< Ctrl+C
     QAction json;
     QAction curl;
     QAction phpBroadcast;
     QAction phpTrigger;
     QAction echoListener;
+    QAction expectationPhp;
+    QAction expectationNode;
     QAction name;
     QAction channel;
     QAction socketId;

@@ -14,6 +14,7 @@ FactActions::FactActions(RelayFace& relay, Selection& selection, Navigator& navi
     : QObject(parent)
     , trace(icons::themed(Icon::Tree), tr("Why did it not arrive?"))
     , resend(icons::themed(Icon::Edit), tr("Edit and resend"))
+    , keepTemplate(tr("Save as template…"))
     , replay(icons::themed(Icon::Resend), tr("Replay"))
     , resendWebhook(icons::themed(Icon::Webhook), tr("Send this webhook again"))
     , reveal(icons::themed(Icon::Log), tr("Show in the log"))
@@ -35,6 +36,8 @@ void FactActions::connectAll() {
     connect(&replay, &QAction::triggered, this, &FactActions::replayFact);
     connect(&trace, &QAction::triggered, this, [this] { emit m_navigator.trace(m_selection.fact()); });
     connect(&resend, &QAction::triggered, this, [this] { emit m_navigator.edit(m_selection.fact()); });
+    connect(&keepTemplate, &QAction::triggered, this,
+            [this] { emit m_navigator.keepAsTemplate(m_selection.fact()); });
     connect(&resendWebhook, &QAction::triggered, this,
             [this] { emit m_navigator.resendWebhook(m_selection.fact()->id); });
     connect(&reveal, &QAction::triggered, this, [this] { emit m_navigator.reveal(m_selection.fact()->id); });
@@ -51,6 +54,7 @@ void FactActions::follow() {
     const bool event = fact && fact->kind() == FactKind::Event;
     resend.setEnabled(event);
     replay.setEnabled(event);
+    keepTemplate.setEnabled(event);
     resendWebhook.setEnabled(fact && fact->kind() == FactKind::Webhook && !fact->data().isEmpty());
     reveal.setEnabled(fact != nullptr);
     showChannel.setEnabled(fact && !fact->channel().isEmpty());
@@ -64,7 +68,7 @@ void FactActions::replayFact() {
 }
 
 void FactActions::addTo(QMenu& menu) {
-    menu.addActions({&trace, &resend, &replay, &showChannel});
+    menu.addActions({&trace, &resend, &replay, &keepTemplate, &showChannel});
     const FactPtr& fact = m_selection.fact();
     if (fact && fact->kind() == FactKind::Webhook)
         menu.addAction(&resendWebhook);

@@ -21,6 +21,7 @@ public:
 
     QAction trace;         ///< Ctrl+T: why did it not arrive? Also without a fact
     QAction resend;        ///< Ctrl+R: edit and resend an event
+    QAction keepTemplate;  ///< keep an event as a template
     QAction replay;        ///< Ctrl+Shift+R: publish an event once more as it was
     QAction resendWebhook; ///< send a webhook's body once more
     QAction reveal;        ///< show it in the log

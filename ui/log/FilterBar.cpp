@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "log/FilterBar.h"
 
+#include "log/CellTerm.h"
+#include "log/FilterCompletion.h"
+#include "models/VisibleText.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "widgets/ToneLabel.h"
 
-#include <QAbstractItemView>
-#include <QCompleter>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,27 +29,62 @@ QString eventsKey() {
     return QStringLiteral("log/eventsOnly");
 }
 
+constexpr qsizetype longestShown = 60; ///< characters of a term in a menu
+
+/// Both must match. What "or" joins goes into parentheses.
+QString joined(const QString& text, const QString& term) {
+    static const QRegularExpression joinsOr(QStringLiteral("(^|[\\s)])or([\\s(]|$)"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    const QString before = text.trimmed();
+    if (before.isEmpty())
+        return term;
+    return (before.contains(joinsOr) ? u'(' + before + u')' : before) + u' ' + term;
+}
+
 } // namespace
 
-FilterBar::FilterBar(QWidget* parent)
+FilterBar::FilterBar(QWidget* parent, Text text)
     : QWidget(parent)
+    , m_keeping(text)
     , m_line(new QLineEdit(this))
     , m_presets(new QToolButton(this))
     , m_events(new QToolButton(this))
     , m_error(new ToneLabel(parent))
-    , m_completer(new QCompleter(&m_suggestions, this)) {
+    , m_completion(new FilterCompletion(*m_line, this))
+    , m_savedMenu(m_saved, this) {
+    build();
+    saved.setText(m_savedMenu.title());
+    saved.setMenu(&m_savedMenu);
+    connect(m_line, &QLineEdit::textChanged, this, &FilterBar::parse);
+    connect(m_line, &QLineEdit::textChanged, &m_savedMenu, &FilterMenu::setCurrent);
+    connect(&m_savedMenu, &FilterMenu::chosen, this, &FilterBar::setText);
+    connect(m_events, &QToolButton::toggled, this, [this](bool only) {
+        if (m_keeping == Text::Kept)
+            QSettings().setValue(eventsKey(), only);
+        emit filterChanged();
+    });
+    restore();
+}
+
+void FilterBar::restore() {
+    if (m_keeping == Text::Forgotten)
+        return;
+    const QSettings kept;
+    m_events->setChecked(kept.value(eventsKey()).toBool());
+    m_line->setText(kept.value(filterKey()).toString());
+}
+
+void FilterBar::build() {
     m_line->setAccessibleName(tr("Filter"));
     m_line->setPlaceholderText(tr("Filter: channel:private-* is:problem shipped"));
     m_line->setClearButtonEnabled(true);
-    m_line->addAction(icons::themed(Icon::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    m_line->addAction(icons::themed(Icon::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
     m_line->installEventFilter(this);
-    m_completer->setWidget(m_line);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_completer->setFilterMode(Qt::MatchContains);
 
     m_presets->setIcon(icons::themed(Icon::Filter));
-    m_presets->setAccessibleName(tr("Ready-made filters"));
-    m_presets->setToolTip(tr("Ready-made filters"));
+    m_presets->setAccessibleName(tr("Ready-made and saved filters"));
+    m_presets->setToolTip(tr("Ready-made and saved filters"));
     m_presets->setPopupMode(QToolButton::InstantPopup);
     m_presets->setAutoRaise(true);
     fillPresets();
@@ -61,7 +99,6 @@ FilterBar::FilterBar(QWidget* parent)
     m_events->setCheckable(true);
     m_events->setAutoRaise(true);
     m_events->setToolTip(tr("Only events and what went wrong, without connections and subscriptions"));
-    m_events->setChecked(QSettings().value(eventsKey()).toBool());
 
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::tight);
@@ -72,15 +109,6 @@ FilterBar::FilterBar(QWidget* parent)
     column->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
     column->setSpacing(metrics::tight);
     column->addLayout(row);
-
-    connect(m_line, &QLineEdit::textChanged, this, &FilterBar::parse);
-    connect(m_line, &QLineEdit::textEdited, this, &FilterBar::suggest);
-    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &FilterBar::take);
-    connect(m_events, &QToolButton::toggled, this, [this](bool only) {
-        QSettings().setValue(eventsKey(), only);
-        emit filterChanged();
-    });
-    m_line->setText(QSettings().value(filterKey()).toString());
 }
 
 bool FilterBar::eventsOnly() const {
@@ -107,6 +135,8 @@ void FilterBar::fillPresets() {
         menu->addAction(name, this, [this, text = text] { setText(text); })->setToolTip(text);
     menu->addSeparator();
     menu->addAction(tr("Everything"), this, [this] { setText(QString()); });
+    menu->addSeparator();
+    menu->addAction(&saved);
     menu->setToolTipsVisible(true);
     m_presets->setMenu(menu);
 }
@@ -124,11 +154,6 @@ void FilterBar::setFocusToLine() {
     m_line->selectAll();
 }
 
-void FilterBar::setKnown(const QStringList& channels, const QStringList& names) {
-    m_channels = channels;
-    m_names = names;
-}
-
 void FilterBar::addWidget(QWidget* widget) {
     if (auto* row = layout()->itemAt(0)->layout())
         row->addWidget(widget);
@@ -136,12 +161,16 @@ void FilterBar::addWidget(QWidget* widget) {
 
 /// While a text is not understood the last filter stays in force: half a word must not empty the log.
 void FilterBar::parse() {
-    auto filter = Filter::parse(m_line->text(), QDate::currentDate());
+    auto filter = Filter::parse(
+        m_line->text(), m_context ? m_context() : FilterContext{QDateTime::currentMSecsSinceEpoch() * 1000});
     m_error->setVisible(!filter);
-    QSettings().setValue(filterKey(), m_line->text());
+    if (m_keeping == Text::Kept)
+        QSettings().setValue(filterKey(), m_line->text());
     if (!filter) {
-        m_error->setText(filter.error().sentence);
-        m_line->setAccessibleDescription(filter.error().sentence);
+        const QString said =
+            visibleText(tr("Column %1: %2").arg(filter.error().column).arg(filter.error().sentence));
+        m_error->setText(said);
+        m_line->setAccessibleDescription(said);
         placeError();
         return;
     }
@@ -162,99 +191,101 @@ void FilterBar::resizeEvent(QResizeEvent* event) {
     placeError();
 }
 
-qsizetype FilterBar::wordStart() const {
-    const QString text = m_line->text().left(m_line->cursorPosition());
-    qsizetype start = text.lastIndexOf(u' ') + 1;
-    if (start < text.size() && text[start] == u'-')
-        ++start;
-    return start;
+void FilterBar::addDigitKeys(QWidget& widget) {
+    widget.installEventFilter(this);
 }
 
-QStringList FilterBar::suggestionsFor(const QString& word) const {
-    const qsizetype colon = word.indexOf(u':');
-    if (colon < 0)
-        return Filter::fieldNames();
-    const QString field = word.left(colon).toLower();
-    QStringList values = Filter::valuesOf(field);
-    if (field == QLatin1String("channel"))
-        values = m_channels;
-    else if (field == QLatin1String("name") || field == QLatin1String("event"))
-        values = m_names;
-    for (QString& value : values)
-        value = field + u':' + (value.contains(u' ') ? Filter::quoted(value) : value);
-    return values;
+const SavedFilter* FilterBar::chosenBy(const QEvent& event) const {
+    if (event.type() != QEvent::KeyPress && event.type() != QEvent::ShortcutOverride)
+        return nullptr;
+    const auto& key = static_cast<const QKeyEvent&>(event);
+    const int place = key.key() - Qt::Key_1;
+    const bool digit =
+        place >= 0 && place < 9 && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
+    return digit && static_cast<size_t>(place) < m_saved.all().size()
+               ? &m_saved.all()[static_cast<size_t>(place)]
+               : nullptr;
 }
 
-void FilterBar::suggest() {
-    const qsizetype start = wordStart();
-    const QString word = m_line->text().mid(start, m_line->cursorPosition() - start);
-    const QStringList suggestions = word.isEmpty() ? QStringList() : suggestionsFor(word);
-    if (suggestions.isEmpty() || suggestions.contains(word)) {
-        m_completer->popup()->hide();
-        return;
+/// Enter and Down go on in the list, Esc empties the line.
+bool FilterBar::pressedInLine(const QKeyEvent& key) {
+    const bool down = key.key() == Qt::Key_Down || key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (down && !m_completion->isOpen()) {
+        emit resultsAsked();
+        return true;
     }
-    m_suggestions.setStringList(suggestions);
-    m_completer->setCompletionPrefix(word);
-    if (m_completer->completionCount() == 0) {
-        m_completer->popup()->hide();
-        return;
-    }
-    QRect place = m_line->rect();
-    place.setWidth(qMin(360, m_line->width()));
-    m_completer->complete(place);
+    if (key.key() != Qt::Key_Escape || m_line->text().isEmpty())
+        return false;
+    m_line->clear();
+    return true;
 }
 
-void FilterBar::take(const QString& completion) {
-    const qsizetype start = wordStart();
-    const int end = m_line->cursorPosition();
-    const QString space = completion.endsWith(u':') ? QString() : QStringLiteral(" ");
-    m_line->setText(m_line->text().left(start) + completion + space + m_line->text().mid(end));
-    m_line->setCursorPosition(static_cast<int>(start + completion.size() + space.size()));
-    if (space.isEmpty())
-        suggest(); // the field's values come next
-}
-
+/// A digit that chooses a saved filter is no shortcut of the window here.
 bool FilterBar::eventFilter(QObject* object, QEvent* event) {
-    if (event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool down =
-            key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (down && !m_completer->popup()->isVisible()) {
-            emit resultsAsked();
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_line->text().isEmpty()) {
-            m_line->clear();
-            return true;
-        }
+    if (const SavedFilter* filter = chosenBy(*event)) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress)
+            setText(filter->text);
+        return true;
     }
+    if (object == m_line && event->type() == QEvent::KeyPress &&
+        pressedInLine(*static_cast<QKeyEvent*>(event)))
+        return true;
     return QWidget::eventFilter(object, event);
 }
 
-void FilterBar::addActions(QMenu& menu, const Fact& fact) {
-    const auto offer = [this, &menu](const QString& field, const QByteArray& value) {
-        if (value.isEmpty())
-            return;
-        const QString term = field + u':' + Filter::quoted(QString::fromUtf8(value));
-        menu.addAction(tr("Only %1").arg(term), this, [this, term] { narrow(term); });
-        menu.addAction(tr("Without %1").arg(term), this, [this, term] { narrow(u'-' + term); });
+void FilterBar::addTerm(QMenu& menu, const QString& term) {
+    if (term.isEmpty())
+        return;
+    const QString shown = visibleText(term.size() > longestShown ? term.left(longestShown) + u'…' : term)
+                              .replace(u'&', QStringLiteral("&&"));
+    menu.addAction(tr("Only %1").arg(shown), this, [this, term] { narrow(term); });
+    menu.addAction(tr("Without %1").arg(shown), this, [this, term] { narrow(u'-' + term); });
+}
+
+void FilterBar::addActions(QMenu& menu, const Fact& fact, const QByteArray& column) {
+    const QString cell = cellTerm(fact, column);
+    addTerm(menu, cell);
+    QMenu* others = menu.addMenu(icons::themed(Icon::Filter), tr("Filter by this"));
+    const auto offer = [this, &cell, others](const QString& term) {
+        if (term != cell)
+            addTerm(*others, term);
     };
-    offer(QStringLiteral("channel"), fact.channel());
-    offer(QStringLiteral("name"), fact.name());
-    offer(QStringLiteral("socket"), fact.socketId());
-    offer(QStringLiteral("user"), fact.userId());
-    const QString kind = QStringLiteral("kind:") + QString::fromLatin1(relay::name(fact.kind()));
-    menu.addAction(tr("Only %1").arg(kind), this, [this, kind] { narrow(kind); });
-    menu.addAction(tr("Without %1").arg(kind), this, [this, kind] { narrow(u'-' + kind); });
-    for (const Finding& finding : fact.findings) {
-        const QString term = QStringLiteral("finding:") + QString::fromLatin1(info(finding.code).name);
-        menu.addAction(tr("Only %1").arg(term), this, [this, term] { narrow(term); });
-    }
+    for (const char* field : {"channel", "event", "from", "what", "app"})
+        offer(cellTerm(fact, field));
+    if (!fact.userId().isEmpty())
+        offer(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(fact.userId())));
+    for (const Finding& finding : fact.findings)
+        offer(QStringLiteral("finding:") + QString::fromLatin1(info(finding.code).name));
 }
 
 void FilterBar::narrow(const QString& term) {
-    const QString text = m_line->text().trimmed();
-    setText(text.isEmpty() ? term : text + u' ' + term);
+    setText(joined(m_line->text(), term));
+}
+
+void FilterBar::setTime(qint64 from, qint64 to) {
+    const auto text = [](qint64 time) {
+        return QDateTime::fromMSecsSinceEpoch(time / 1000).toString(Qt::ISODate);
+    };
+    if (!hasTime())
+        m_untimed = m_line->text();
+    m_time = QStringLiteral("after:%1 before:%2").arg(text(from), text(to));
+    setText(joined(m_untimed, m_time));
+}
+
+bool FilterBar::hasTime() const {
+    return !m_time.isEmpty() && m_line->text() == joined(m_untimed, m_time);
+}
+
+void FilterBar::clearTime() {
+    if (hasTime())
+        setText(m_untimed);
+    m_time.clear();
+}
+
+void FilterBar::setContext(std::function<FilterContext()> context) {
+    m_context = std::move(context);
+    parse();
 }
 
 } // namespace relay

@@ -3,25 +3,31 @@
 
 #include "journal/Filter.h"
 
-#include <QStringListModel>
+#include "log/FilterMenu.h"
+#include "log/SavedFilters.h"
+
+#include <QAction>
 #include <QWidget>
 
-class QCompleter;
 class QLineEdit;
-class QMenu;
+class QKeyEvent;
 class QToolButton;
 
 namespace relay {
 
+class FilterCompletion;
 class ToneLabel;
 
 /// Where the event log is narrowed: a line for the filter's text with completion of the word at the cursor,
-/// ready-made ones to pick, and the sentence that says what was not understood. GUI thread.
+/// ready-made and saved filters to pick, and the sentence that says what was not understood, with its column.
+/// The live log's text is kept from run to run. GUI thread.
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
+    enum class Text : quint8 { Kept, Forgotten }; ///< from run to run, or with the window
+
     /// `parent` holds the list below too: what is wrong with a text is said over it.
-    explicit FilterBar(QWidget* parent);
+    FilterBar(QWidget* parent, Text text);
 
     /// The ready-made ones: what each is called, and its text.
     static std::vector<std::pair<QString, QString>> presets();
@@ -30,15 +36,27 @@ public:
     void setText(const QString& text);
     /// The one being in force: the last text that was understood.
     const Filter& filter() const { return m_filter; }
+    /// Tells what a filter's text refers to, each time one is read; without it times count from the clock,
+    /// and no mark is known.
+    void setContext(std::function<FilterContext()> context);
     /// Only events and what went wrong.
     bool eventsOnly() const;
     void setFocusToLine();
-    /// What the relay knows now, for completion after `channel:` and `name:`.
-    void setKnown(const QStringList& channels, const QStringList& names);
+    FilterCompletion& completion() { return *m_completion; }
     /// Room at the right end for the log's buttons.
     void addWidget(QWidget* widget);
-    /// Offers to narrow the filter by what the fact says.
-    void addActions(QMenu& menu, const Fact& fact);
+    /// Offers to narrow the filter by what the cell of that column says, and its fact.
+    void addActions(QMenu& menu, const Fact& fact, const QByteArray& column);
+    /// Adds a span of time, microseconds since 1970, in the place of one that was added before; `to` is the
+    /// first that no longer belongs to it. clearTime() takes it out again.
+    void setTime(qint64 from, qint64 to);
+    void clearTime();
+    /// Whether that span is in the filter.
+    bool hasTime() const;
+    /// In the widget, too, Ctrl+1 to Ctrl+9 choose saved filters, as far as there are any.
+    void addDigitKeys(QWidget& widget);
+
+    QAction saved; ///< opens the saved filters, for the main menu
 
 signals:
     void filterChanged();
@@ -50,24 +68,28 @@ protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
+    void build();
+    void restore();
     void parse();
     void placeError();
-    void suggest();
-    void take(const QString& completion);
-    /// Where the word at the cursor begins.
-    qsizetype wordStart() const;
-    QStringList suggestionsFor(const QString& word) const;
     void fillPresets();
+    void addTerm(QMenu& menu, const QString& term);
     void narrow(const QString& term);
+    /// The saved filter that a key chooses; null if it is no such key.
+    const SavedFilter* chosenBy(const QEvent& event) const;
+    bool pressedInLine(const QKeyEvent& key);
 
+    const Text m_keeping;
     QLineEdit* m_line;
     QToolButton* m_presets;
     QToolButton* m_events;
     ToneLabel* m_error;
-    QStringListModel m_suggestions; // before the completer, which is made on it
-    QCompleter* m_completer;
-    QStringList m_channels;
-    QStringList m_names;
+    FilterCompletion* m_completion;
+    SavedFilters m_saved; // before the menu, which shows them
+    FilterMenu m_savedMenu;
+    std::function<FilterContext()> m_context;
+    QString m_untimed; ///< the text without the span of time
+    QString m_time;    ///< the words of the span, as they were added
     Filter m_filter;
 };
 

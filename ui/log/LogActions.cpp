@@ -12,25 +12,27 @@
 namespace relay {
 namespace {
 
-QString relativeTimesKey() {
-    return QStringLiteral("log/relativeTimes");
+QString timesKey() {
+    return QStringLiteral("log/times");
 }
 
 } // namespace
 
 LogActions::LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QObject* parent)
     : QObject(parent)
-    , filter(icons::themed(Icon::Search), tr("Filter the log"))
+    , filter(icons::themed(Icon::Filter), tr("Filter the log"))
     , pause(icons::themed(Icon::Pause), tr("Pause the log"))
     , clear(icons::themed(Icon::Trash), tr("Clear the log"))
     , undoClear(icons::themed(Icon::Undo), tr("Undo clear"))
     , follow(icons::themed(Icon::Down), tr("Follow the newest"))
-    , relativeTimes(icons::themed(Icon::Clock), tr("Relative times"))
-    , m_model(model) {
+    , clockTimes(icons::themed(Icon::Clock), tr("Clock times"))
+    , agoTimes(tr("Relative times"))
+    , deltaTimes(tr("Time since the row above"))
+    , m_model(model)
+    , m_times(this) {
     setShortcuts();
     pause.setCheckable(true);
     undoClear.setEnabled(false);
-    relativeTimes.setCheckable(true);
     view.addActions({&filter, &pause, &clear, &undoClear, &follow});
     connect(&filter, &QAction::triggered, &filterBar, &FilterBar::setFocusToLine);
     connect(&pause, &QAction::toggled, this, &LogActions::setPaused);
@@ -38,12 +40,11 @@ LogActions::LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QOb
     connect(&undoClear, &QAction::triggered, &model, &LogModel::undoClear);
     connect(&model, &LogModel::undoClearChanged, &undoClear, &QAction::setEnabled);
     connect(&follow, &QAction::triggered, &view, &LogView::follow);
-    connect(&relativeTimes, &QAction::toggled, this, &LogActions::setRelativeTimes);
-    relativeTimes.setChecked(QSettings().value(relativeTimesKey()).toBool());
+    offerTimes();
 }
 
 void LogActions::setShortcuts() {
-    filter.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
+    filter.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     pause.setShortcut(QKeySequence(Qt::Key_Space));
     pause.setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses buttons and types
     clear.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
@@ -58,9 +59,22 @@ void LogActions::setPaused(bool paused) {
     pause.setIcon(icons::themed(paused ? Icon::Play : Icon::Pause));
 }
 
-void LogActions::setRelativeTimes(bool relative) {
-    m_model.setRelativeTimes(relative, QDateTime::currentMSecsSinceEpoch() * 1000);
-    QSettings().setValue(relativeTimesKey(), relative);
+void LogActions::offerTimes() {
+    const std::pair<QAction*, LogModel::Times> forms[]{{&clockTimes, LogModel::Times::Clock},
+                                                       {&agoTimes, LogModel::Times::Ago},
+                                                       {&deltaTimes, LogModel::Times::Delta}};
+    const int kept = QSettings().value(timesKey()).toInt();
+    for (const auto& [action, times] : forms) {
+        action->setCheckable(true);
+        m_times.addAction(action);
+        connect(action, &QAction::toggled, this, [this, times = times](bool chosen) {
+            if (!chosen)
+                return;
+            m_model.setTimes(times, QDateTime::currentMSecsSinceEpoch() * 1000);
+            QSettings().setValue(timesKey(), static_cast<int>(times));
+        });
+    }
+    forms[kept > 0 && kept < 3 ? kept : 0].first->setChecked(true);
 }
 
 } // namespace relay

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAction>
+#include <QActionGroup>
 #include <QObject>
 
 namespace relay {
@@ -18,19 +19,22 @@ public:
     /// All outlive the actions.
     LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QObject* parent = nullptr);
 
-    QAction filter;        ///< Ctrl+F: goes to the filter's line
-    QAction pause;         ///< Space in the log; checkable
-    QAction clear;         ///< Ctrl+L
-    QAction undoClear;     ///< Ctrl+Shift+L
-    QAction follow;        ///< Ctrl+End
-    QAction relativeTimes; ///< checkable; kept in QSettings
+    QAction filter;     ///< Ctrl+E: goes to the filter's line
+    QAction pause;      ///< Space in the log; checkable
+    QAction clear;      ///< Ctrl+L
+    QAction undoClear;  ///< Ctrl+Shift+L
+    QAction follow;     ///< Ctrl+End
+    QAction clockTimes; ///< one of the three; kept in QSettings
+    QAction agoTimes;
+    QAction deltaTimes;
 
 private:
     void setShortcuts();
     void setPaused(bool paused);
-    void setRelativeTimes(bool relative);
+    void offerTimes();
 
     LogModel& m_model;
+    QActionGroup m_times;
 };
 
 } // namespace relay

@@ -7,9 +7,15 @@
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 
 namespace relay {
+namespace {
+
+constexpr int markWidth = 3; // the bar before a marked row
+
+} // namespace
 
 LogDelegate::LogDelegate(QObject* parent)
     : QStyledItemDelegate(parent)
@@ -30,6 +36,10 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     else if (const QColor background = tintOf(row.outcome, colours); background.isValid())
         painter->fillRect(option.rect, background);
 
+    if (columnLook(index) & LogModel::kindIcon && index.data(LogModel::MarkedRole).toBool())
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(markWidth, option.rect.height())),
+                          colours.accent);
+
     QRect room = option.rect.adjusted(metrics::gap, 0, -metrics::tight, 0);
     const int look = columnLook(index);
     paintIcon(*painter, room, row, look, colours);
@@ -38,15 +48,37 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              : index.data().toString();
     if (text.isEmpty() || room.width() < metrics::icon)
         return;
-    painter->setPen(inkOf(row, look, colours));
-    if (look & LogModel::className && row.isEvent())
+    const bool isRestored = index.data(LogModel::RestoredRole).toBool();
+    painter->setPen(isRestored ? colours.muted : inkOf(row, look, colours));
+    if (isRestored && row.kind == FactKind::Mark) // where the session ended
+        painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), metrics::hairline,
+                          colours.muted);
+    if (!isRestored && look & LogModel::className && row.isEvent())
         return paintName(*painter, room, text, colours.muted);
     const QFont& font = look & ColumnHead::Mono ? m_mono : m_normal;
     const QFontMetrics metrics(font);
+    if (look & LogModel::outcomeIcon && metrics.horizontalAdvance(text) > room.width())
+        return; // half a word says less than the icon
     painter->setFont(font);
-    painter->drawText(room, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
-                      look & LogModel::channelName ? elidedChannel(text, metrics, room.width())
-                                                   : metrics.elidedText(text, Qt::ElideRight, room.width()));
+    paintText(*painter, room, index.data(Qt::TextAlignmentRole).toInt(),
+              look & LogModel::channelName ? elidedChannel(text, metrics, room.width())
+                                           : metrics.elidedText(text, Qt::ElideRight, room.width()));
+}
+
+/// In the painter's font and pen; behind what is being found lies a tint.
+void LogDelegate::paintText(QPainter& painter, const QRect& room, int alignment, const QString& text) const {
+    const QFontMetrics metrics(painter.font());
+    const QColor tint = Colours::of(QGuiApplication::palette()).found;
+    const bool right = alignment & Qt::AlignRight;
+    const int left = right ? room.right() + 1 - metrics.horizontalAdvance(text) : room.left();
+    qsizetype at = m_found.isEmpty() ? -1 : text.indexOf(m_found, 0, Qt::CaseInsensitive);
+    for (; at >= 0; at = text.indexOf(m_found, at + m_found.size(), Qt::CaseInsensitive)) {
+        const int from = left + metrics.horizontalAdvance(text.left(at));
+        const int to = left + metrics.horizontalAdvance(text.left(at + m_found.size()));
+        painter.fillRect(QRect(from, room.center().y() - metrics.height() / 2, to - from, metrics.height()),
+                         tint);
+    }
+    painter.drawText(room, alignment | Qt::TextSingleLine, text);
 }
 
 bool LogDelegate::Row::isEvent() const {
@@ -81,8 +113,7 @@ void LogDelegate::paintName(QPainter& painter, QRect room, const QString& name, 
     const QString base = baseName(name);
     const QFontMetrics strong(m_strong);
     painter.setFont(m_strong);
-    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                     strong.elidedText(base, Qt::ElideRight, room.width()));
+    paintText(painter, room, Qt::AlignVCenter, strong.elidedText(base, Qt::ElideRight, room.width()));
     room.setLeft(room.left() + strong.horizontalAdvance(base) + metrics::gap);
     const QFontMetrics normal(m_normal);
     const QString rest = nameSpace(name);
@@ -90,8 +121,7 @@ void LogDelegate::paintName(QPainter& painter, QRect room, const QString& name, 
         return;
     painter.setFont(m_normal);
     painter.setPen(quiet);
-    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                     normal.elidedText(rest, Qt::ElideRight, room.width()));
+    paintText(painter, room, Qt::AlignVCenter, normal.elidedText(rest, Qt::ElideRight, room.width()));
 }
 
 } // namespace relay

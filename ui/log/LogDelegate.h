@@ -11,11 +11,14 @@ struct Colours;
 
 /// Paints the event log's cells: the row's tint by what it means, a line icon before what happened and before
 /// the verdict, a class before its namespace, rows that are not events in the quieter colour. What it draws
-/// as an icon the cell says in words. GUI thread.
+/// as an icon the cell says in words. A text that is being found is set off. GUI thread.
 class LogDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit LogDelegate(QObject* parent = nullptr);
+
+    /// The text to set off; empty for none.
+    void setFound(const QString& text) { m_found = text; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -31,10 +34,12 @@ private:
     static void paintIcon(QPainter& painter, QRect& room, const Row& row, int look, const Colours& colours);
     static QColor inkOf(const Row& row, int look, const Colours& colours);
     void paintName(QPainter& painter, QRect room, const QString& name, const QColor& quiet) const;
+    void paintText(QPainter& painter, const QRect& room, int alignment, const QString& text) const;
 
     QFont m_normal;
     QFont m_strong;
     QFont m_mono;
+    QString m_found;
 };
 
 } // namespace relay

@@ -3,23 +3,28 @@
 
 #include "Navigator.h"
 #include "Selection.h"
+#include "face/JournalReader.h"
+#include "face/RelayFace.h"
 #include "facts/FactActions.h"
 #include "log/FilterBar.h"
+#include "log/FilterCompletion.h"
+#include "log/KeptMarks.h"
 #include "log/LogDelegate.h"
 #include "log/LogView.h"
+#include "log/ScopeChips.h"
 #include "models/FactText.h"
+#include "models/NewestMark.h"
 #include "models/RelayFeed.h"
+#include "theme/ColumnFit.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
 #include "widgets/ActionButton.h"
-#include "widgets/EmptyNote.h"
+#include "widgets/FindBar.h"
 
-#include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -30,6 +35,10 @@ namespace {
 constexpr qint64 leastRows = 16;
 QString rowsKey() {
     return QStringLiteral("log/rows");
+}
+
+QString offeredKey() {
+    return QStringLiteral("log/offered");
 }
 
 LogStore::Bounds boundsFor(qint64 rows) {
@@ -43,21 +52,34 @@ LogStore::Bounds boundsFor(qint64 rows) {
 LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
     , m_feed(bench.feed)
+    , m_relay(bench.relay)
     , m_selection(bench.selection)
     , m_factActions(bench.factActions)
     , m_model(boundsFor(rowsKept()))
-    , m_filterBar(new FilterBar(this))
+    , m_filterBar(new FilterBar(this, bench.live ? FilterBar::Text::Kept : FilterBar::Text::Forgotten))
     , m_rates(new RateStrip(this))
     , m_view(new LogView(m_model, this))
+    , m_delegate(new LogDelegate(m_view))
+    , m_findBar(new FindBar(tr("Find in the log"), this))
     , m_actions(m_model, *m_view, *m_filterBar)
-    , m_count(new QLabel(this))
-    , m_empty(new EmptyNote(*m_view, Icon::Log, {}, {}))
-    , m_scope(new QToolButton(this))
-    , m_jump(new QPushButton(m_view)) {
+    , m_rows(m_model, *m_view, bench.navigator)
+    , m_notes(m_feed, m_model, *m_view)
+    , m_find(m_model, *m_view, *m_delegate, *m_findBar)
+    , m_scope(new ScopeChips(m_selection, this))
+    , m_top(new QBoxLayout(QBoxLayout::LeftToRight)) {
     setObjectName(QStringLiteral("LogPanel"));
     build();
+    m_model.setRestoredUpTo(bench.relay.journal().restoredUpTo());
+    m_filterBar->addDigitKeys(*m_view);
+    m_filterBar->setContext([this] {
+        return FilterContext{m_relay.now(), [this](const QByteArray& name) {
+                                 return newestMark(m_relay.journal(), name);
+                             }};
+    });
     connectModels();
     connectSelection(bench.navigator);
+    if (bench.live)
+        new KeptMarks(m_model, m_feed, this); // goes with the panel
     m_clock.setInterval(1000);
     m_clock.start();
     applyFilter();
@@ -71,58 +93,47 @@ LogPanel::~LogPanel() {
 }
 
 void LogPanel::build() {
-    m_view->setItemDelegate(new LogDelegate(m_view));
+    m_view->setItemDelegate(m_delegate);
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("log/columns"));
-    m_view->addActions({&m_factActions.resend, &m_factActions.replay, &m_factActions.copy.json});
+    if (!m_model.isNewestFirst()) // another column would have sorted nothing, before anything came
+        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->addActions({&m_factActions.resend, &m_factActions.replay});
 
-    m_scope->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_scope->setIcon(icons::themed(Icon::Close));
-    m_scope->setAutoRaise(true);
-    m_scope->setAccessibleName(tr("Show all channels"));
-    m_scope->setToolTip(tr("The log shows this channel alone. Click to show all."));
-    m_scope->hide();
-    m_jump->setIcon(icons::themed(Icon::Down));
-    m_jump->setObjectName(QStringLiteral("Jump to the newest"));
-    m_jump->setFocusPolicy(Qt::NoFocus);
-    m_jump->hide();
-    m_count->setForegroundRole(QPalette::PlaceholderText);
-    m_count->setFont(fonts::small());
-
-    m_filterBar->addWidget(m_scope);
-    m_filterBar->addWidget(m_count);
+    m_filterBar->addWidget(m_notes.count());
     for (QAction* action : {&m_actions.pause, &m_actions.clear})
         m_filterBar->addWidget(actionButton(*action, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_filterBar);
+    m_top->setSpacing(0);
+    m_top->addWidget(m_scope, 0, Qt::AlignLeft | Qt::AlignTop);
+    m_top->addWidget(m_filterBar, 1);
+    column->addLayout(m_top);
     column->addWidget(m_rates);
     column->addWidget(m_view, 1);
+    column->addWidget(m_findBar);
     setFocusProxy(m_view);
 }
 
 void LogPanel::connectModels() {
     connect(&m_feed, &RelayFeed::factsCame, this, &LogPanel::facts);
+    connect(&m_feed, &RelayFeed::factsRestored, &m_model, &LogModel::append);
     connect(m_filterBar, &FilterBar::filterChanged, this, &LogPanel::applyFilter);
     connect(m_filterBar, &FilterBar::resultsAsked, m_view, &LogView::selectFirst);
     connect(&m_model, &LogModel::filterApplied, this, [this] {
-        updateTexts();
         if (m_wanted != FactId::None)
             reveal(m_wanted);
     });
-    connect(&m_actions.pause, &QAction::toggled, this, &LogPanel::updateTexts);
+    connect(&m_actions.pause, &QAction::toggled, &m_notes, &LogNotes::update);
     connect(m_view, &QWidget::customContextMenuRequested, this, &LogPanel::showMenu);
-    connect(m_view, &LogView::unseenChanged, this, &LogPanel::updateJump);
-    connect(m_view, &LogView::followingChanged, this, &LogPanel::updateJump);
-    connect(m_jump, &QPushButton::clicked, m_view, &LogView::follow);
-    connect(m_rates, &RateStrip::rangeChosen, this, [this](qint64 from, qint64 to) {
-        const auto text = [](qint64 time) {
-            return QDateTime::fromMSecsSinceEpoch(time / 1000).toString(Qt::ISODate);
-        };
-        m_filterBar->setText(QStringLiteral("after:%1 before:%2").arg(text(from), text(to)));
-    });
-    connect(m_rates, &RateStrip::rangeCleared, this, [this] { m_filterBar->setText(QString()); });
+    connect(m_rates, &RateStrip::rangeChosen, m_filterBar, &FilterBar::setTime);
+    connect(m_rates, &RateStrip::rangeCleared, m_filterBar, &FilterBar::clearTime);
     connect(&m_clock, &QTimer::timeout, this, &LogPanel::tick);
+    connect(&m_model.marks(), &LogMarks::changed, this, [this] { offerColumn("note"); });
+    connect(&m_feed, &RelayFeed::snapshotCame, this, [this](const SnapshotPtr& snapshot) {
+        if (snapshot->apps.size() > 1)
+            offerColumn("app");
+    });
 }
 
 void LogPanel::connectSelection(Navigator& navigator) {
@@ -131,113 +142,85 @@ void LogPanel::connectSelection(Navigator& navigator) {
             [this] { m_selection.chooseFact(m_view->selectedFact()); });
     connect(&m_selection, &Selection::appChanged, this, &LogPanel::applyFilter);
     connect(&m_selection, &Selection::channelChanged, this, &LogPanel::applyFilter);
+    connect(&m_selection, &Selection::userChanged, this, &LogPanel::applyFilter);
+    connect(&m_feed, &RelayFeed::snapshotCame, m_scope, &ScopeChips::takeSnapshot);
     connect(&navigator, &Navigator::showInLog, this, [this](const QString& filter) {
         m_filterBar->setText(filter);
         m_view->setFocus();
     });
     connect(&navigator, &Navigator::reveal, this, &LogPanel::reveal);
     connect(&navigator, &Navigator::keepLogRows, this, &LogPanel::setRowsKept);
-    connect(m_scope, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
 }
 
 void LogPanel::facts(const std::vector<FactPtr>& facts) {
     m_rates->add(facts);
-    knownFrom(facts);
+    m_filterBar->completion().add(facts);
     const bool first = m_model.rowCount() == 0;
     m_model.append(facts);
     if (first || m_model.rowCount() == 0)
-        updateTexts(); // the count itself changes once a second: no reader can follow it faster
+        m_notes.update(); // the count itself changes once a second: no reader can follow it faster
 }
 
 void LogPanel::applyFilter() {
-    Filter filter = m_filterBar->filter();
-    filter.setApp(m_selection.app());
-    filter.setChannel(m_selection.channelApp(), m_selection.channel());
-    m_scope->setText(QString::fromUtf8(m_selection.channel()));
-    m_scope->setAccessibleName(tr("Only %1: show all channels").arg(m_scope->text()));
-    m_scope->setVisible(!m_selection.channel().isEmpty());
-    if (!m_filterBar->text().contains(QLatin1String("after:")))
+    Filter scope;
+    if (const QString user = QString::fromUtf8(m_selection.user()); !user.isEmpty())
+        scope = *Filter::parse(QStringLiteral("user:") + Filter::quoted(user), {});
+    scope.setApp(m_selection.app().isEmpty() ? m_selection.userApp() : m_selection.app());
+    scope.setChannel(m_selection.channelApp(), m_selection.channel());
+    placeScope();
+    if (!m_filterBar->hasTime())
         m_rates->clearRange();
-    m_model.setFilter(std::move(filter), m_filterBar->eventsOnly());
-    updateTexts();
+    m_model.setFilter(m_filterBar->filter(), m_filterBar->eventsOnly(), std::move(scope));
+    m_notes.update();
 }
 
 /// A fact that the filter hides is shown all the same: who asks for it wants to see it.
 void LogPanel::reveal(FactId id) {
     if (!m_model.find(id))
         return;
-    if (m_model.rowOf(id) < 0) {
-        m_selection.chooseChannel({}, {});
-        m_filterBar->setText(QString());
-    }
-    const int row = m_model.rowOf(id);
-    m_wanted = row < 0 && m_model.isFiltering() ? id : FactId::None;
-    if (row >= 0)
+    m_wanted = m_model.isFiltering() ? id : FactId::None;
+    m_model.showAnyway(id);
+    if (const int row = m_model.rowOf(id); row >= 0)
         m_view->reveal(row);
 }
 
-/// The event names of the last facts, for completion.
-void LogPanel::knownFrom(const std::vector<FactPtr>& facts) {
-    constexpr qsizetype maxNames = 200;
-    for (const FactPtr& fact : facts) {
-        if (fact->kind() != FactKind::Event ||
-            (!m_names.isEmpty() && m_names.last() == QLatin1String(fact->name())))
-            continue;
-        const QString name = QString::fromUtf8(fact->name());
-        m_names.removeOne(name);
-        m_names += name;
-        if (m_names.size() > maxNames)
-            m_names.removeFirst();
-    }
+/// Shows a column when there is something in it for the first time; whoever hides it again is not asked.
+void LogPanel::offerColumn(const char* name) {
+    const QString key = offeredKey() + u'/' + QLatin1String(name);
+    if (QSettings().value(key).toBool())
+        return;
+    QSettings().setValue(key, true);
+    QHeaderView& header = *m_view->horizontalHeader();
+    header.setSectionHidden(columnNamed(m_model, name), false);
+    ColumnFit::of(header).fit();
+}
+
+void LogPanel::offerColumnsAgain() {
+    QSettings().remove(offeredKey());
+    if (!m_model.marks().isEmpty())
+        offerColumn("note");
+    if (const SnapshotPtr snapshot = m_feed.snapshot(); snapshot && snapshot->apps.size() > 1)
+        offerColumn("app");
+}
+
+/// Chips that would leave the filter too little room stand above it.
+void LogPanel::placeScope() {
+    constexpr int leastFilter = 420;
+    const bool narrow = width() - m_scope->sizeHint().width() < leastFilter;
+    m_top->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void LogPanel::tick() {
-    m_rates->setNow(now());
-    if (m_model.relativeTimes())
-        m_model.setRelativeTimes(true, now());
+    m_rates->setNow(m_relay.now());
+    if (m_model.times() == LogModel::Times::Ago)
+        m_model.setTimes(LogModel::Times::Ago, m_relay.now());
     QStringList channels;
     if (const SnapshotPtr snapshot = m_feed.snapshot())
         for (const ChannelSnapshot& channel : snapshot->channels)
             if (channels.size() < 1000)
                 channels += QString::fromUtf8(channel.name);
-    m_filterBar->setKnown(channels, m_names);
-    updateTexts();
-}
-
-void LogPanel::updateTexts() {
-    const int shown = m_model.rowCount();
-    QString count = m_model.kept() == shown + m_model.waiting()
-                        ? tr("%Ln row(s)", nullptr, shown)
-                        : tr("%L1 of %L2").arg(shown).arg(m_model.kept());
-    if (m_model.isPaused())
-        count = tr("paused, %L1 waiting").arg(m_model.waiting());
-    if (m_feed.missed() > 0)
-        count += tr(", %L1 not shown").arg(m_feed.missed());
-    m_count->setText(count);
-    updateJump();
-    if (m_model.kept() == 0)
-        m_empty->setTexts(tr("Nothing has happened yet"),
-                          tr("Connect a page, or publish an event by hand (Ctrl+P)."));
-    else if (m_model.isPaused())
-        m_empty->setTexts(tr("The log is paused"),
-                          tr("New events are being kept and will appear when you resume."));
-    else if (m_model.canUndoClear())
-        m_empty->setTexts(tr("The log was cleared"),
-                          tr("New events will appear here. Undo brings the others back."));
-    else
-        m_empty->setTexts(tr("Nothing matches"), tr("New facts that fit the filter will appear here."));
-}
-
-void LogPanel::updateJump() {
-    const bool wanted = !m_view->isFollowing() && m_model.rowCount() > 0;
-    m_jump->setVisible(wanted);
-    if (!wanted)
-        return;
-    m_jump->setText(m_view->unseen() > 0 ? tr("%L1 new").arg(m_view->unseen()) : tr("Newest"));
-    m_jump->adjustSize();
-    const QRect room = m_view->viewport()->geometry();
-    m_jump->move(room.center().x() - m_jump->width() / 2, room.bottom() - m_jump->height() - metrics::gap);
-    m_jump->raise();
+    m_filterBar->completion().setChannels(channels);
+    m_notes.update();
 }
 
 void LogPanel::setRowsKept(qint64 rows) {
@@ -250,9 +233,22 @@ qint64 LogPanel::rowsKept() {
 }
 
 std::vector<PanelAction> LogPanel::menuActions() {
-    return {{MenuSection::Edit, &m_actions.clear},         {MenuSection::Edit, &m_actions.undoClear},
-            {MenuSection::View, &m_actions.pause},         {MenuSection::View, &m_actions.follow},
-            {MenuSection::View, &m_actions.relativeTimes}, {MenuSection::Go, &m_actions.filter}};
+    return {{MenuSection::Edit, &m_rows.save},         {MenuSection::Edit, &m_rows.compare},
+            {MenuSection::Edit, &m_rows.mark},         {MenuSection::Edit, &m_rows.note},
+            {MenuSection::Go, &m_rows.nextMark},       {MenuSection::Go, &m_rows.previousMark},
+            {MenuSection::Edit, &m_find.find},         {MenuSection::Edit, &m_find.next},
+            {MenuSection::Edit, &m_find.previous},     {MenuSection::Edit, &m_actions.clear},
+            {MenuSection::Edit, &m_actions.undoClear}, {MenuSection::View, &m_actions.pause},
+            {MenuSection::View, &m_actions.follow},    {MenuSection::View, &m_actions.clockTimes},
+            {MenuSection::View, &m_actions.agoTimes},  {MenuSection::View, &m_actions.deltaTimes},
+            {MenuSection::View, &m_filterBar->saved},  {MenuSection::Go, &m_actions.filter}};
+}
+
+/// The name of the column there; of the current one if no row is there, as when a key opens the menu.
+QByteArray LogPanel::columnAt(const QPoint& position) const {
+    const QModelIndex there = m_view->indexAt(position);
+    const int column = there.isValid() ? there.column() : m_view->currentIndex().column();
+    return m_model.headerData(column, Qt::Horizontal, ColumnHeadRole).value<ColumnHead>().name;
 }
 
 void LogPanel::showMenu(const QPoint& position) {
@@ -261,24 +257,23 @@ void LogPanel::showMenu(const QPoint& position) {
     if (fact) {
         m_selection.chooseFact(fact);
         m_factActions.addTo(menu);
-        QMenu* filters = menu.addMenu(icons::themed(Icon::Filter), tr("Filter by this"));
-        m_filterBar->addActions(*filters, *fact);
+        menu.addSeparator();
+        m_filterBar->addActions(menu, *fact, columnAt(position));
         menu.addSeparator();
         m_factActions.copy.addTo(menu);
         menu.addSeparator();
+        m_rows.addTo(menu);
+        menu.addSeparator();
     }
     menu.addActions({&m_actions.pause, &m_actions.clear, &m_actions.undoClear, &m_actions.follow,
-                     &m_actions.relativeTimes});
+                     &m_actions.clockTimes, &m_actions.agoTimes, &m_actions.deltaTimes});
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 
 void LogPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    updateJump();
-}
-
-qint64 LogPanel::now() {
-    return QDateTime::currentMSecsSinceEpoch() * 1000;
+    placeScope();
+    m_notes.updateJump();
 }
 
 PanelDescription logPanel() {

@@ -3,20 +3,23 @@
 
 #include "Panel.h"
 #include "log/LogActions.h"
+#include "log/LogFind.h"
+#include "log/LogNotes.h"
+#include "log/LogRows.h"
 #include "log/RateStrip.h"
 #include "models/LogModel.h"
 
 #include <QTimer>
 
-class QLabel;
-class QPushButton;
-class QToolButton;
+class QBoxLayout;
 
 namespace relay {
 
-class EmptyNote;
 class FilterBar;
+class FindBar;
+class LogDelegate;
 class LogView;
+class ScopeChips;
 
 /// The event log: filter, events a second, and every fact the relay knows, newest below. It follows until the
 /// reader looks at something, pauses without dropping anything, clears with undo, and hands the chosen fact
@@ -33,7 +36,11 @@ public:
     void setRowsKept(qint64 rows);
     static qint64 rowsKept();
 
+    /// Shows again what is shown by itself when there is something in it, after the columns were reset.
+    void offerColumnsAgain();
+
     LogActions& logActions() { return m_actions; }
+    LogRows& rowActions() { return m_rows; }
     std::vector<PanelAction> menuActions() override;
 
 protected:
@@ -46,27 +53,29 @@ private:
     void facts(const std::vector<FactPtr>& facts);
     void applyFilter();
     void reveal(FactId id);
+    void offerColumn(const char* name);
+    void placeScope();
     void showMenu(const QPoint& position);
-    void knownFrom(const std::vector<FactPtr>& facts);
+    QByteArray columnAt(const QPoint& position) const;
     void tick();
-    void updateTexts();
-    void updateJump();
-    static qint64 now();
 
     RelayFeed& m_feed;
+    RelayFace& m_relay;
     Selection& m_selection;
     FactActions& m_factActions;
     LogModel m_model;
     FilterBar* m_filterBar;
     RateStrip* m_rates;
     LogView* m_view;
+    LogDelegate* m_delegate;
+    FindBar* m_findBar;
     LogActions m_actions;
-    QLabel* m_count;
-    EmptyNote* m_empty;
-    QToolButton* m_scope;           ///< the channel the log keeps to; a click lets go
-    QPushButton* m_jump;            ///< "128 new ↓"
+    LogRows m_rows;
+    LogNotes m_notes;
+    LogFind m_find;
+    ScopeChips* m_scope;
+    QBoxLayout* m_top;              ///< scope and filter: beside each other where there is room
     FactId m_wanted = FactId::None; ///< to be revealed once the filter has gone through everything
-    QStringList m_names;            ///< event names seen, the last 200
     QTimer m_clock;                 ///< once a second: ages, the sparkline
 };
 

@@ -13,19 +13,28 @@
 #include <algorithm>
 
 namespace relay {
+namespace {
+
+/// More selected rows than these are not looked for again in the rows of a new filter.
+constexpr int mostKept = 1000;
+
+} // namespace
 
 LogView::LogView(LogModel& model, QWidget* parent)
     : UserSelectedView(parent)
     , m_model(model) {
     setModel(&model);
     views::dress(*this, tr("Event log"));
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     horizontalHeader()->setSectionsMovable(true);
+    views::sortable(*this);
     verticalScrollBar()->setSingleStep(metrics::rowHeight);
 
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { inserted(first, last); });
     connect(&model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { removed(first, last); });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &LogView::keepSelection);
     connect(&model, &QAbstractItemModel::modelReset, this, &LogView::countUnseen);
     connect(&model, &LogModel::filterApplied, this, &LogView::filterApplied);
     connect(&model, &QAbstractItemModel::dataChanged, this,
@@ -44,7 +53,7 @@ void LogView::follow() {
     clearSelection();
     setCurrentIndex({});
     setFollowing(true);
-    toEnd();
+    toNewest();
 }
 
 void LogView::reveal(int row) {
@@ -52,29 +61,52 @@ void LogView::reveal(int row) {
     if (!index.isValid())
         return;
     setFollowing(false);
-    selectRow(row);
+    selectOnly(row);
     scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 FactPtr LogView::selectedFact() const {
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : m_model.factAt(rows.first().row());
+    if (!selectionModel()->hasSelection())
+        return nullptr;
+    const int row = m_model.rowOf(m_selected);
+    return selectionModel()->isSelected(m_model.index(row, 0))
+               ? m_model.factAt(row)
+               : m_model.factAt(selectionModel()->selection().first().top());
+}
+
+std::vector<FactPtr> LogView::selectedFacts() const {
+    QItemSelection ranges = selectionModel()->selection();
+    std::ranges::sort(ranges, {}, &QItemSelectionRange::top);
+    std::vector<FactPtr> facts;
+    for (const QItemSelectionRange& range : std::as_const(ranges))
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            facts.push_back(m_model.factAt(row));
+    return facts;
+}
+
+int LogView::selectedCount() const {
+    int count = 0;
+    const QItemSelection ranges = selectionModel()->selection();
+    for (const QItemSelectionRange& range : ranges)
+        count += range.height();
+    return count;
 }
 
 void LogView::inserted(int first, int last) {
     const int count = last - first + 1;
     if (m_following) {
-        toEnd();
+        toNewest();
         return;
     }
-    if (first * metrics::rowHeight < verticalScrollBar()->value())
+    const int top = verticalScrollBar()->value();
+    if (first * metrics::rowHeight < top || (m_model.isNewestFirst() && first == 0))
         shiftBy(count);
     countUnseen();
 }
 
 void LogView::removed(int first, int last) {
     if (m_following)
-        toEnd();
+        toNewest();
     else if (first * metrics::rowHeight < verticalScrollBar()->value())
         shiftBy(-(last - first + 1));
     countUnseen();
@@ -87,29 +119,45 @@ void LogView::shiftBy(int rows) {
     verticalScrollBar()->setValue(value);
 }
 
-void LogView::toEnd() {
+void LogView::toNewest() {
     updateGeometries();
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    verticalScrollBar()->setValue(m_model.isNewestFirst() ? 0 : verticalScrollBar()->maximum());
 }
 
-/// A new filter has gone through everything: the fact that was selected is selected again where it is shown.
+/// The model forgets its rows for a new filter or another order.
+void LogView::keepSelection() {
+    if (!selectionModel()->hasSelection())
+        return; // none was, or the filter before has not come to an end
+    m_others.clear();
+    if (const int count = selectedCount(); count > 1 && count <= mostKept)
+        for (const FactPtr& fact : selectedFacts())
+            m_others.push_back(fact->id);
+}
+
+/// A new filter has gone through everything: the facts that were selected are selected again where they are
+/// shown.
 void LogView::filterApplied() {
     const int row = m_model.rowOf(m_selected);
-    if (row < 0) {
-        if (m_following)
-            toEnd();
-        return;
-    }
     m_restoring = true;
-    selectRow(row);
+    if (row >= 0)
+        selectOnly(row);
+    for (const FactId id : m_others)
+        if (const int other = m_model.rowOf(id); other >= 0)
+            selectionModel()->select(m_model.index(other, 0),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    m_others.clear();
     m_restoring = false;
-    scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+    if (row >= 0)
+        scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+    else if (m_following)
+        toNewest();
     countUnseen();
 }
 
 void LogView::readerScrolled() {
-    const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
-    setFollowing(atEnd && !selectionModel()->hasSelection());
+    const QScrollBar& bar = *verticalScrollBar();
+    const bool atNewest = m_model.isNewestFirst() ? bar.value() == 0 : bar.value() >= bar.maximum();
+    setFollowing(atNewest && !selectionModel()->hasSelection());
 }
 
 void LogView::setFollowing(bool following) {
@@ -124,19 +172,48 @@ void LogView::setFollowing(bool following) {
 void LogView::countUnseen() {
     const int lastVisible = rowAt(viewport()->height() - 1);
     const int below = lastVisible < 0 ? 0 : m_model.rowCount() - 1 - lastVisible;
-    const qint64 unseen = m_following ? 0 : std::min(below, m_model.rowsAfter(m_newestFollowed));
+    const int beyond = m_model.isNewestFirst() ? std::max(0, rowAt(0)) : below;
+    const qint64 unseen = m_following ? 0 : std::min(beyond, m_model.rowsAfter(m_newestFollowed));
     if (unseen == m_unseen)
         return;
     m_unseen = unseen;
     emit unseenChanged(m_unseen);
 }
 
+/// Keys and the mouse move the current row, a screen reader only selects: the last row that came to the
+/// selection is the chosen one.
 void LogView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
     UserSelectedView::selectionChanged(selected, deselected);
-    const FactPtr fact = selectedFact();
     // The fact that was chosen stays in the other panels: it lives on though its row is gone.
-    if (m_restoring || rowLeaves() || (!fact && m_model.isFiltering()))
+    if (m_restoring || rowLeaves())
         return;
+    const QItemSelectionModel& rows = *selectionModel();
+    if (!rows.hasSelection()) {
+        if (!m_model.isFiltering())
+            choose(-1);
+    } else if (selected.contains(currentIndex())) {
+        choose(currentIndex().row());
+    } else if (!selected.isEmpty()) {
+        choose(selected.last().bottom());
+    } else if (!rows.isSelected(m_model.index(m_model.rowOf(m_selected), 0))) {
+        choose(rows.isSelected(currentIndex()) ? currentIndex().row() : rows.selection().last().bottom());
+    }
+}
+
+void LogView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    UserSelectedView::currentChanged(current, previous);
+    if (!m_restoring && !rowLeaves() && selectionModel()->isSelected(current))
+        choose(current.row());
+}
+
+/// selectRow() would go on with a selection while the Shift key of a shortcut is held.
+void LogView::selectOnly(int row) {
+    selectionModel()->setCurrentIndex(m_model.index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void LogView::choose(int row) {
+    const FactPtr fact = m_model.factAt(row);
     m_selected = fact ? fact->id : FactId::None;
     if (fact)
         setFollowing(false);
@@ -154,22 +231,24 @@ void LogView::keyPressEvent(QKeyEvent* event) {
     UserSelectedView::keyPressEvent(event);
 }
 
-/// The keys begin where one looks: at the last row that is shown, not at the oldest, where Qt puts the
+/// The keys begin where one looks: at the newest row that is shown, not at the oldest, where Qt puts the
 /// cursor.
 void LogView::selectFirst() {
-    const int shown = rowAt(viewport()->height() - 1);
-    const int row = m_following || shown < 0 ? m_model.rowCount() - 1 : shown;
+    const bool newestFirst = m_model.isNewestFirst();
+    const int newest = newestFirst ? std::min(0, m_model.rowCount() - 1) : m_model.rowCount() - 1;
+    const int shown = rowAt(newestFirst ? 0 : viewport()->height() - 1);
+    const int row = m_following || shown < 0 ? newest : shown;
     if (row < 0)
         return;
     setFocus();
-    selectRow(row);
+    selectOnly(row);
     scrollTo(m_model.index(row, 0));
 }
 
 void LogView::resizeEvent(QResizeEvent* event) {
     UserSelectedView::resizeEvent(event);
     if (m_following)
-        toEnd();
+        toNewest();
     countUnseen();
 }
 

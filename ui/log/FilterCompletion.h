@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "log/SeenValues.h"
+
+#include <QObject>
+#include <QStringListModel>
+
+class QCompleter;
+class QLineEdit;
+
+namespace relay {
+
+/// Completes the word of a filter at the cursor: fields, what can stand after them, values and paths that
+/// were seen. GUI thread.
+class FilterCompletion final : public QObject {
+    Q_OBJECT
+public:
+    /// The line outlives it.
+    explicit FilterCompletion(QLineEdit& line, QObject* parent = nullptr);
+
+    void add(const std::vector<FactPtr>& facts) { m_seen.add(facts); }
+    /// The channels there are now: offered before those that were seen.
+    void setChannels(const QStringList& channels) { m_channels = channels; }
+    bool isOpen() const;
+
+private:
+    void suggest();
+    void take(const QString& completion);
+    /// Where the word at the cursor begins, without what negates it.
+    qsizetype wordStart() const;
+    QStringList suggestionsFor(const QString& word) const;
+    QStringList valuesFor(const QString& field) const;
+
+    QLineEdit& m_line;
+    QStringListModel m_suggestions; // before the completer, which is made on it
+    QCompleter* m_completer;
+    SeenValues m_seen;
+    QStringList m_channels;
+};
+
+} // namespace relay

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "log/FilterMenu.h"
+
+#include "models/VisibleText.h"
+#include "theme/Icons.h"
+
+#include <QInputDialog>
+
+namespace relay {
+namespace {
+
+constexpr int widest = 360; ///< of a line, in pixels
+
+} // namespace
+
+FilterMenu::FilterMenu(SavedFilters& filters, QWidget* parent)
+    : QMenu(tr("Saved &filters"), parent)
+    , m_filters(filters)
+    , m_save(icons::themed(Icon::Filter), tr("Save this filter…"))
+    , m_forget(tr("Delete a filter")) {
+    setToolTipsVisible(true);
+    m_forget.setToolTipsVisible(true);
+    connect(&m_save, &QAction::triggered, this, &FilterMenu::askForName);
+    connect(&m_filters, &SavedFilters::changed, this, &FilterMenu::fill);
+    fill();
+    setCurrent({});
+}
+
+void FilterMenu::setCurrent(const QString& text) {
+    m_current = text;
+    m_save.setEnabled(!text.trimmed().isEmpty());
+}
+
+void FilterMenu::fill() {
+    clear();
+    m_forget.clear();
+    int place = 0;
+    for (const SavedFilter& filter : m_filters.all()) {
+        const QString name = fontMetrics()
+                                 .elidedText(visibleText(filter.name), Qt::ElideRight, widest)
+                                 .replace(u'&', QStringLiteral("&&"));
+        const QString digit = ++place < 10 ? QStringLiteral("\tCtrl+%1").arg(place) : QString();
+        QAction* use = addAction(name + digit, this, [this, text = filter.text] { emit chosen(text); });
+        use->setToolTip(visibleText(filter.text));
+        m_forget.addAction(name, this, [this, wanted = filter.name] { m_filters.remove(wanted); });
+    }
+    if (!isEmpty())
+        addSeparator();
+    addAction(&m_save);
+    if (!m_forget.isEmpty())
+        addMenu(&m_forget);
+}
+
+void FilterMenu::askForName() {
+    auto* dialog = new QInputDialog(parentWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save this filter"));
+    dialog->setLabelText(tr("Name of the filter “%1”").arg(visibleText(m_current)));
+    dialog->setTextValue(m_current.left(40));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, text = m_current](const QString& name) {
+        if (!name.trimmed().isEmpty())
+            m_filters.save(name.trimmed(), text);
+    });
+    dialog->open();
+}
+
+} // namespace relay

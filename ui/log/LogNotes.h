@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+class QLabel;
+class QPushButton;
+
+namespace relay {
+
+class EmptyNote;
+class LogModel;
+class LogView;
+class RelayFeed;
+
+/// What the event log says of itself: how many rows there are, why there are none, and how many came below
+/// the visible ones, with the way to them. GUI thread.
+class LogNotes final : public QObject {
+    Q_OBJECT
+public:
+    /// All outlive it.
+    LogNotes(RelayFeed& feed, LogModel& model, LogView& view, QObject* parent = nullptr);
+
+    /// "1,024 rows", to be placed in a layout.
+    QLabel* count() const { return m_count; }
+
+public slots:
+    void update();
+    /// The view has another size, or other rows are unseen.
+    void updateJump();
+
+private:
+    void updateEmpty();
+
+    RelayFeed& m_feed;
+    LogModel& m_model;
+    LogView& m_view;
+    QLabel* m_count;
+    EmptyNote* m_empty;
+    QPushButton* m_jump; ///< "128 new ↓"
+};
+
+} // namespace relay

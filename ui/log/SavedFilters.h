@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <vector>
+
+namespace relay {
+
+/// A filter that the user named.
+struct SavedFilter {
+    QString name;
+    QString text;
+
+    bool operator==(const SavedFilter&) const = default;
+};
+
+/// The filters that the user named, in the order in which they were saved; kept in QSettings, at most 50. GUI
+/// thread.
+class SavedFilters final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr size_t most = 50;
+
+    /// Reads what was kept.
+    explicit SavedFilters(QObject* parent = nullptr);
+
+    const std::vector<SavedFilter>& all() const { return m_filters; }
+    /// One of that name gets the new text. False if there are as many as there can be.
+    bool save(const QString& name, const QString& text);
+    void remove(const QString& name);
+
+signals:
+    void changed();
+
+private:
+    void keep();
+
+    std::vector<SavedFilter> m_filters;
+};
+
+} // namespace relay

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "face/Snapshot.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QToolButton;
+
+namespace relay {
+
+class Selection;
+
+/// What the log keeps to, as chips in the filter's own language: `app:…`, `channel:…`, `user:…`, each with a
+/// cross that lets go of it. One whose channel, user or app is gone stays and says so. Hidden while there is
+/// none. GUI thread.
+class ScopeChips final : public QWidget {
+    Q_OBJECT
+public:
+    /// `selection` outlives it.
+    explicit ScopeChips(Selection& selection, QWidget* parent = nullptr);
+
+public slots:
+    void takeSnapshot(const relay::SnapshotPtr& snapshot);
+
+private:
+    struct Chip {
+        QToolButton* button;
+        std::function<QByteArray()> value;            ///< empty: not shown
+        std::function<bool(const Snapshot&)> isThere; ///< of what the value names
+        std::function<void()> letGo;
+        QString field;
+    };
+
+    void add(Chip chip);
+    void follow();
+    void show(const Chip& chip);
+
+    Selection& m_selection;
+    SnapshotPtr m_snapshot;
+    std::vector<Chip> m_chips;
+};
+
+} // namespace relay

@@ -7,6 +7,7 @@
 #include "detail/FactFields.h"
 #include "detail/FieldsView.h"
 #include "detail/PayloadView.h"
+#include "detail/PeerView.h"
 #include "detail/WhyView.h"
 #include "face/RelayFace.h"
 #include "facts/FactActions.h"
@@ -18,9 +19,7 @@
 #include "widgets/ElidedLabel.h"
 #include "widgets/TitleLabel.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -35,6 +34,11 @@
 namespace relay {
 namespace {
 
+constexpr int leastWhy = 40;     ///< height of two lines
+constexpr int leastTabs = 130;   ///< height of the tabs with some rows of the payload
+constexpr int leastBeside = 560; ///< width of why and the tabs side by side
+constexpr int mostBeside = 420;  ///< and their height: with more they stand below each other
+
 /// "App\Events\OrderShipped" as namespace and name; other names have no namespace.
 std::pair<QString, QString> parted(const QString& name) {
     const qsizetype last = name.lastIndexOf(u'\\');
@@ -48,15 +52,17 @@ DetailPanel::DetailPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
     , m_feed(bench.feed)
     , m_factActions(bench.factActions)
+    , m_selection(bench.selection)
     , m_navigator(bench.navigator)
     , m_stack(new QStackedWidget(this))
+    , m_peer(new PeerView(bench, this))
     , m_parts(new QSplitter(Qt::Vertical, this))
     , m_tabs(new QTabWidget(this))
     , m_title(new TitleLabel(this))
     , m_namespace(new ElidedLabel(this))
     , m_channel(new ElidedLabel(this))
     , m_about(new ElidedLabel(this))
-    , m_why(new WhyView(this))
+    , m_why(new WhyView(bench.relay.journal(), this))
     , m_payload(new PayloadView(this))
     , m_diff(new DiffView(bench.relay.journal(), this))
     , m_recipients(new FieldsView(tr("Recipients"), this))
@@ -65,6 +71,7 @@ DetailPanel::DetailPanel(const Workbench& bench, QWidget* parent)
     build();
     connectAll(bench);
     showFact(bench.selection.fact());
+    choosePage();
 }
 
 void DetailPanel::connectAll(const Workbench& bench) {
@@ -73,9 +80,12 @@ void DetailPanel::connectAll(const Workbench& bench) {
     connect(&m_resized, &QTimer::timeout, this, &DetailPanel::shareHeight);
     connect(&m_recoloured, &QTimer::timeout, this, [this] { showFact(m_fact); });
     connect(&bench.selection, &Selection::factChanged, this, &DetailPanel::showFact);
+    connect(&bench.selection, &Selection::inspectedChanged, this, &DetailPanel::choosePage);
+    connect(&bench.selection, &Selection::connectionChanged, this, &DetailPanel::choosePage);
+    connect(&bench.selection, &Selection::userChanged, this, &DetailPanel::choosePage);
     connect(m_recipients, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
     connect(m_request, &FieldsView::activatedData, &bench.selection, &Selection::chooseConnection);
-    connect(m_why, &WhyView::traceAsked, this, [this] { emit m_navigator.trace(m_fact); });
+    connect(&bench.navigator, &Navigator::compare, this, &DetailPanel::compare);
     connect(m_why, &WhyView::contentChanged, this, &DetailPanel::shareHeight);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (!m_showing)
@@ -104,12 +114,14 @@ void DetailPanel::build() {
     column->addWidget(head());
     column->addWidget(m_parts, 1);
 
-    auto* empty = new QLabel(tr("Select an event in the log\nto see why it arrived, or why not."), this);
+    auto* empty =
+        new QLabel(tr("Select an event in the log\nto see why it arrived or did not arrive."), this);
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     empty->setForegroundRole(QPalette::PlaceholderText);
     m_stack->addWidget(empty);
     m_stack->addWidget(fact);
+    m_stack->addWidget(m_peer);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
@@ -142,14 +154,9 @@ QWidget* DetailPanel::head() {
 }
 
 QHBoxLayout* DetailPanel::buttons(QWidget* head) {
-    auto* copy = new QToolButton(head);
-    copy->setIcon(icons::themed(Icon::Copy));
-    copy->setAccessibleName(tr("Copy as"));
-    copy->setToolTip(tr("Copy as…"));
+    auto* copy = iconButton(Icon::Copy, tr("Copy as"), head);
     copy->setPopupMode(QToolButton::InstantPopup);
-    copy->setAutoRaise(true);
     auto* menu = new QMenu(copy);
-    menu->addAction(icons::themed(Icon::Copy), tr("Copy payload"), this, &DetailPanel::copyPayload);
     m_factActions.copy.addTo(*menu);
     copy->setMenu(menu);
     auto* row = new QHBoxLayout;
@@ -162,7 +169,6 @@ QHBoxLayout* DetailPanel::buttons(QWidget* head) {
 
 void DetailPanel::showFact(const FactPtr& fact) {
     m_fact = fact;
-    m_stack->setCurrentIndex(fact ? 1 : 0);
     m_why->showFact(fact);
     m_payload->showFact(fact);
     m_diff->showFact(fact);
@@ -174,6 +180,16 @@ void DetailPanel::showFact(const FactPtr& fact) {
     fields::fillRequest(*m_request, *fact);
     offerTabs(*fact);
     shareHeight();
+}
+
+void DetailPanel::choosePage() {
+    using Inspected = Selection::Inspected;
+    const Inspected what = m_selection.inspected();
+    if (what == Inspected::Connection)
+        m_peer->showPeer({{}, {}, m_selection.socketId()});
+    else if (what == Inspected::User)
+        m_peer->showPeer({m_selection.userApp(), m_selection.user(), {}});
+    m_stack->setCurrentIndex(what == Inspected::Nothing ? 0 : what == Inspected::Fact ? 1 : 2);
 }
 
 /// A fact without the chosen tab shows another one meanwhile.
@@ -204,13 +220,19 @@ void DetailPanel::showTitle(const Fact& fact) {
     m_about->showText(about.join(QStringLiteral(" · ")));
 }
 
-/// What is said of why gets what it needs, up to half of the height; the tabs the rest.
+/// What is said of why gets what it needs, up to half of the height and what the tabs leave; the tabs the
+/// rest. Below the log, where the panel is wide and low, they stand side by side.
 void DetailPanel::shareHeight() {
     if (m_dragged || !m_fact)
         return;
+    const bool beside = m_parts->width() >= leastBeside && m_parts->height() < mostBeside;
+    m_parts->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    if (beside)
+        return m_parts->setSizes({m_parts->width() / 2, m_parts->width() - m_parts->width() / 2});
     const int height = m_parts->height();
     const int needed = m_why->contentHeight(m_parts->width());
-    m_parts->setSizes({std::min(needed, height / 2), height - std::min(needed, height / 2)});
+    const int why = std::min({needed, height / 2, std::max(leastWhy, height - leastTabs)});
+    m_parts->setSizes({why, height - why});
 }
 
 void DetailPanel::resizeEvent(QResizeEvent* event) {
@@ -226,10 +248,19 @@ void DetailPanel::keyPressEvent(QKeyEvent* event) {
 }
 
 void DetailPanel::copyPayload() {
-    if (!m_fact || m_fact->data().isNull())
+    if (!m_factActions.copy.payload.isEnabled())
         return;
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_fact->data()));
+    m_factActions.copy.payload.trigger();
     emit m_navigator.say(tr("Copied the payload"));
+}
+
+void DetailPanel::compare(const FactPtr& newer, const FactPtr& older) {
+    m_selection.chooseFact(newer);
+    m_diff->compare(newer, older);
+    const QScopedValueRollback showing(m_showing, true);
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_diff), true);
+    m_tabs->setCurrentWidget(m_diff);
+    emit m_navigator.showPanel(m_diff);
 }
 
 /// Icons and coloured words keep the colours they were made with.

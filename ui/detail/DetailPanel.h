@@ -17,12 +17,13 @@ class DiffView;
 class ElidedLabel;
 class FieldsView;
 class PayloadView;
+class PeerView;
 class TitleLabel;
 class WhyView;
 
 /// The selected fact in full: why it came out as it did, above its payload, how that differs from an earlier
 /// one's, who got it, and the request that brought it; copied as one needs it, resent or replayed. Ctrl+C
-/// copies the payload. GUI thread.
+/// copies the payload. A connection or a user that is selected is shown in its place. GUI thread.
 class DetailPanel final : public Panel {
     Q_OBJECT
 public:
@@ -39,16 +40,20 @@ private:
     QHBoxLayout* buttons(QWidget* head);
     void connectAll(const Workbench& bench);
     void showFact(const FactPtr& fact);
+    void choosePage();
     void showTitle(const Fact& fact);
     void offerTabs(const Fact& fact);
     void shareHeight();
     void copyPayload();
+    void compare(const FactPtr& newer, const FactPtr& older);
 
     RelayFeed& m_feed;
     FactActions& m_factActions;
+    Selection& m_selection;
     Navigator& m_navigator;
-    QStackedWidget* m_stack; ///< empty state, or the fact
-    QSplitter* m_parts;      ///< why, and the tabs below
+    QStackedWidget* m_stack; ///< empty state, the fact, or the peer
+    PeerView* m_peer;
+    QSplitter* m_parts; ///< why, and the tabs below
     QTabWidget* m_tabs;
     TitleLabel* m_title;
     ElidedLabel* m_namespace;

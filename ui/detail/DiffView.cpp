@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "detail/DiffView.h"
 
+#include "journal/FactJson.h"
 #include "models/EarlierEvent.h"
 #include "models/FactText.h"
+#include "models/JsonDiff.h"
 #include "models/JsonText.h"
 #include "models/VisibleText.h"
 #include "theme/Colours.h"
@@ -19,15 +21,31 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
 using Kind = DiffLine::Kind;
 
-QStringList payloadLines(const Fact& event) {
-    const QString sent = QString::fromUtf8(event.data());
-    const auto formatted = formattedJson(sent);
-    return visibleText(formatted ? *formatted : sent, LineBreaks::Kept).split(u'\n');
+constexpr size_t mostChanges = 200;
+constexpr int changesShown = 6; ///< lines of the list before it scrolls
+constexpr qsizetype longestChange = 300;
+
+/// Of an event the payload, of any other fact all of it.
+QByteArray comparedText(const Fact& fact) {
+    return fact.kind() == FactKind::Event ? fact.data() : factJson(fact);
+}
+
+/// As JSON if both are, else by their lines as they were sent.
+std::vector<DiffLine> textDiff(const QByteArray& before, const QByteArray& after) {
+    const auto lines = [](const QString& text) {
+        return visibleText(text, LineBreaks::Kept).split(u'\n');
+    };
+    const auto was = formattedJson(QString::fromUtf8(arrangedLike(before, after)));
+    const auto is = formattedJson(QString::fromUtf8(after));
+    return was && is ? jsonLineDiff(lines(*was), lines(*is))
+                     : lineDiff(lines(QString::fromUtf8(before)), lines(QString::fromUtf8(after)));
 }
 
 QString marked(const DiffLine& line) {
@@ -40,6 +58,16 @@ QString marked(const DiffLine& line) {
         break;
     }
     return QStringLiteral("  ") + line.text;
+}
+
+/// What changed, a line each.
+QString changeLines(const Fact& before, const Fact& after) {
+    QStringList lines;
+    for (const JsonChange& change : jsonChanges(comparedText(before), comparedText(after), mostChanges)) {
+        const QString line = visibleText(change.text());
+        lines += line.size() > longestChange ? line.left(longestChange) + u'…' : line;
+    }
+    return lines.join(u'\n');
 }
 
 QTextCharFormat formatOf(Kind kind, const Colours& colours) {
@@ -58,6 +86,7 @@ DiffView::DiffView(const JournalReader& journal, QWidget* parent)
     , m_about(new ElidedLabel(this))
     , m_earlierButton(iconButton(Icon::Up, tr("Compare with the one before"), this))
     , m_laterButton(iconButton(Icon::Down, tr("Compare with the one after"), this))
+    , m_changes(new QPlainTextEdit(this))
     , m_text(new QPlainTextEdit(this)) {
     build();
     connect(m_earlierButton, &QToolButton::clicked, this, &DiffView::showEarlier);
@@ -68,13 +97,17 @@ void DiffView::build() {
     m_about->setObjectName(QStringLiteral("Compared with"));
     m_about->setFont(fonts::small());
     m_about->setForegroundRole(QPalette::PlaceholderText);
+    m_changes->setAccessibleName(tr("Changed values"));
     m_text->setAccessibleName(tr("Difference to an earlier event"));
-    m_text->setReadOnly(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setTabChangesFocus(true);
-    m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setFont(fonts::mono());
-    m_text->installEventFilter(this);
+    for (QPlainTextEdit* text : {m_changes, m_text}) {
+        text->setReadOnly(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        text->setTabChangesFocus(true);
+        text->setFrameShape(QFrame::NoFrame);
+        text->setFont(fonts::mono());
+        text->installEventFilter(this);
+    }
+    m_changes->hide();
     auto* row = new QHBoxLayout;
     row->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
     row->setSpacing(metrics::tight);
@@ -85,6 +118,7 @@ void DiffView::build() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(row);
+    column->addWidget(m_changes);
     column->addWidget(m_text, 1);
 }
 
@@ -93,6 +127,13 @@ void DiffView::showFact(const FactPtr& fact) {
     m_stale = true;
     if (isVisible())
         look();
+}
+
+void DiffView::compare(const FactPtr& fact, const FactPtr& older) {
+    m_fact = fact;
+    m_earlier = {older};
+    m_stale = false;
+    compareWithLast();
 }
 
 void DiffView::showEvent(QShowEvent* event) {
@@ -104,13 +145,13 @@ void DiffView::showEvent(QShowEvent* event) {
 void DiffView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_stale)
-        compare();
+        compareWithLast();
 }
 
 /// A copy of nothing is left to the panel around it.
 bool DiffView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy) &&
-        !m_text->textCursor().hasSelection()) {
+        !qobject_cast<QPlainTextEdit*>(watched)->textCursor().hasSelection()) {
         event->ignore();
         return true;
     }
@@ -123,7 +164,7 @@ void DiffView::look() {
     if (m_fact)
         showEarlier();
     else
-        compare();
+        compareWithLast();
 }
 
 void DiffView::showEarlier() {
@@ -132,35 +173,50 @@ void DiffView::showEarlier() {
         m_earlier.push_back(std::move(found));
     else
         m_earlierButton->setEnabled(false);
-    compare();
+    compareWithLast();
 }
 
 void DiffView::showLater() {
     if (m_earlier.size() > 1)
         m_earlier.pop_back();
-    compare();
+    compareWithLast();
 }
 
-void DiffView::compare() {
+void DiffView::compareWithLast() {
     m_laterButton->setEnabled(m_earlier.size() > 1);
     if (m_earlier.empty()) {
         m_earlierButton->setEnabled(false);
         m_about->showText(m_fact ? tr("There is no earlier event of this name.") : QString());
+        placeChanges({});
         place({});
         return;
     }
     const Fact& with = *m_earlier.back();
-    m_earlierButton->setEnabled(earlierEvent(m_journal, *m_fact, with.id) != nullptr);
-    const std::vector<DiffLine> lines = lineDiff(payloadLines(with), payloadLines(*m_fact));
+    m_earlierButton->setEnabled(m_fact->kind() == FactKind::Event &&
+                                earlierEvent(m_journal, *m_fact, with.id) != nullptr);
+    const std::vector<DiffLine> lines = textDiff(comparedText(with), comparedText(*m_fact));
     const bool equal =
         std::ranges::all_of(lines, [](const DiffLine& line) { return line.kind == Kind::Same; });
     const QString when = wallClockText(with.time);
     QString about =
         equal ? tr("The same payload as at %1").arg(when) : tr("Compared with the one at %1").arg(when);
+    if (with.name() != m_fact->name())
+        about += QStringLiteral(", ") + headline(with);
     if (with.channel() != m_fact->channel())
         about += tr(", on %1").arg(QString::fromUtf8(with.channel()));
     m_about->showText(about);
+    placeChanges(changeLines(with, *m_fact));
     place(lines);
+}
+
+/// As high as its lines, up to a bound.
+void DiffView::placeChanges(const QString& lines) {
+    m_changes->setPlainText(lines);
+    m_changes->setWordWrapMode(wrapMode(lines));
+    const int count = std::min(static_cast<int>(lines.count(u'\n')) + 1, changesShown);
+    const int margins = 2 * static_cast<int>(m_changes->document()->documentMargin());
+    m_changes->setFixedHeight(count * m_changes->fontMetrics().lineSpacing() + margins);
+    m_changes->setVisible(!lines.isEmpty());
 }
 
 void DiffView::place(const std::vector<DiffLine>& lines) {

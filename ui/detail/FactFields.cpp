@@ -91,7 +91,8 @@ void addRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot)
         if (!through.isEmpty())
             details += through;
         view.addField(person.isEmpty() ? socket : person,
-                      details.isEmpty() ? FactFields::tr("got it once") : details.join(QStringLiteral(" · ")),
+                      details.isEmpty() ? FactFields::tr("received it once")
+                                        : details.join(QStringLiteral(" · ")),
                       socketId);
     }
 }
@@ -152,17 +153,27 @@ void addTexts(FieldsView& view, const Fact& fact, bool ofRequest) {
     visitCallTexts(fact.call(), add);
 }
 
+/// What a newer version wrote, as it came.
+void addForeign(FieldsView& view, const Fact& fact) {
+    if (!fact.foreign)
+        return;
+    view.addSection(FactFields::tr("Written by a newer version"));
+    view.addField(FactFields::tr("Fields"), text(fact.foreign->fields));
+    view.addField(FactFields::tr("Detail"), text(fact.foreign->detail));
+    view.addField(FactFields::tr("Findings"), text(fact.foreign->findings));
+}
+
 } // namespace
 
 void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot) {
     view.clearFields();
     const qint64 count = fact.recipients().value_or(0);
-    view.addSection(FactFields::tr("Got it once: %n connection(s)", nullptr, static_cast<int>(count)));
+    view.addSection(FactFields::tr("Received it once: %n connection(s)", nullptr, static_cast<int>(count)));
     if (count == 0)
-        view.addField(FactFields::tr("nobody"), FactFields::tr("“Why” says what kept it from arriving"));
+        view.addField(FactFields::tr("nobody"), FactFields::tr("“Why” explains why it did not arrive"));
     addRecipients(view, fact, snapshot);
     if (const qint64 more = count - std::ssize(fact.recipientIds()); more > 0)
-        view.addField(FactFields::tr("and"), FactFields::tr("%L1 more, not remembered one by one").arg(more));
+        view.addField(FactFields::tr("and"), FactFields::tr("%L1 more, not listed individually").arg(more));
     view.addSection(FactFields::tr("Left out"));
     if (!fact.excluded().isEmpty())
         view.addField(text(fact.excluded()), FactFields::tr("asked for by socket_id (toOthers)"),
@@ -178,7 +189,7 @@ void fillRequest(FieldsView& view, const Fact& fact) {
     view.addSection(FactFields::tr("Fact"));
     view.addField(FactFields::tr("Id"), QString::number(number(fact.id)));
     view.addField(FactFields::tr("Time"), fullTimeText(fact.time));
-    view.addField(FactFields::tr("Kind"), QString::fromLatin1(name(fact.kind())));
+    view.addField(FactFields::tr("Kind"), text(fact.kindName()));
     view.addField(FactFields::tr("Source"),
                   fact.source() ? QString::fromLatin1(name(*fact.source())) : QString());
     addTexts(view, fact, false);
@@ -186,6 +197,7 @@ void fillRequest(FieldsView& view, const Fact& fact) {
     view.addField(FactFields::tr("Code"), fact.code() != 0 ? QString::number(fact.code()) : QString());
     view.addField(FactFields::tr("Latency"), latencyText(fact.latencyNanoseconds()));
 
+    addForeign(view, fact);
     view.addSection(FactFields::tr("Request"));
     addTexts(view, fact, true);
 

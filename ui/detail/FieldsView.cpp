@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "detail/FieldsView.h"
 
-#include "detail/WrappedDelegate.h"
+#include "widgets/WrappedDelegate.h"
 
 #include "models/VisibleText.h"
 #include "theme/Colours.h"

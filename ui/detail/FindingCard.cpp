@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "detail/FindingCard.h"
 
-#include "detail/CodeBlock.h"
 #include "models/Remedy.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
+#include "widgets/CodeBlock.h"
 #include "widgets/ToneLabel.h"
 #include "widgets/WrappedText.h"
 

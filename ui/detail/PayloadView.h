@@ -8,13 +8,17 @@
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
+class QStackedWidget;
 
 namespace relay {
 
+class FindBar;
+class JsonTreeView;
 class JsonView;
 
-/// The payload of a fact: as JSON on several lines, as it was sent, or byte by byte; on an encrypted channel
-/// opened with the master key, which is kept in memory alone. GUI thread.
+/// The payload of a fact: as a tree, as JSON on several lines, as it was sent, or byte by byte; on an
+/// encrypted channel opened with the master key, which is kept in memory alone. What is not JSON is shown as
+/// text. Ctrl+F finds in it. The chosen form is kept in QSettings. GUI thread.
 class PayloadView final : public QWidget {
     Q_OBJECT
 public:
@@ -23,14 +27,31 @@ public:
     /// Null empties it.
     void showFact(const FactPtr& fact);
 
-private:
-    enum class Form : quint8 { Pretty, Raw, Bytes };
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
+private:
+    enum class Form : quint8 { Pretty, Raw, Bytes, Tree }; // kept as numbers
+
+    void build();
+    QWidget* buildForms();
+    void buildKeyRow();
+    bool isTree() const;
+    bool showTree(const QByteArray& content);
+    void find(const QString& text);
+    void step(int by);
     void refresh();
+    void place();
     QByteArray readable();
     static QString hexDump(const QByteArray& bytes);
 
+    QStackedWidget* m_views; ///< the tree, and the text
+    JsonTreeView* m_tree;
     JsonView* m_view;
+    FindBar* m_findBar;
+    int m_found = 0; ///< places
+    int m_place = 0; ///< the one shown
     QButtonGroup* m_forms;
     QWidget* m_keyRow;
     QLineEdit* m_key;

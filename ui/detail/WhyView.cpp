@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "detail/WhyView.h"
 
-#include "detail/CodeBlock.h"
 #include "detail/FindingCard.h"
+#include "detail/WayView.h"
 #include "diagnosis/Verdict.h"
 #include "models/Snippets.h"
 #include "models/TraceSearch.h"
 #include "theme/FactIcons.h"
 #include "theme/Metrics.h"
+#include "widgets/CodeBlock.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/WrappedText.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,8 +29,11 @@ bool saysHowToListen(const Fact& fact) {
 
 } // namespace
 
-WhyView::WhyView(QWidget* parent)
-    : QScrollArea(parent) {
+WhyView::WhyView(const JournalReader& journal, QWidget* parent)
+    : QScrollArea(parent)
+    , m_journal(journal) {
+    m_laid.setSingleShot(true);
+    connect(&m_laid, &QTimer::timeout, this, &WhyView::contentChanged);
     setAccessibleName(tr("Why"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -48,7 +52,7 @@ void WhyView::showFact(const FactPtr& fact) {
         addVerdict(*column, *fact);
         for (const Finding& finding : fact->findings)
             column->addWidget(new FindingCard(finding, QString::fromUtf8(verdict(*fact)), content));
-        addMore(*column, *fact);
+        addMore(*column, fact);
     }
     column->addStretch(1);
     setWidget(content); // the old one is deleted
@@ -71,35 +75,60 @@ void WhyView::addVerdict(QVBoxLayout& column, const Fact& fact) {
     column.addLayout(row);
 }
 
-void WhyView::addMore(QVBoxLayout& column, const Fact& fact) {
+void WhyView::addMore(QVBoxLayout& column, const FactPtr& fact) {
     QWidget* content = column.parentWidget();
-    auto* row = new QHBoxLayout;
+    auto* buttons = new QWidget(content);
+    auto* row = new FlowLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::gap);
-    if (isTraceable(fact)) {
-        auto* way = new QPushButton(tr("The whole way"), content);
-        way->setToolTip(tr("Each link from the app to the listener, and the first that is broken"));
-        connect(way, &QPushButton::clicked, this, &WhyView::traceAsked);
-        row->addWidget(way);
+    column.addWidget(buttons);
+    if (isTraceable(*fact)) {
+        auto* way = new QVBoxLayout;
+        row->addWidget(wayButton(*way, fact));
+        column.addLayout(way);
+        if (m_unfolded)
+            unfold(*way, fact);
     }
-    if (fact.kind() == FactKind::Event && !saysHowToListen(fact)) {
-        const bool unheard = fact.recipients().value_or(0) == 0;
+    if (fact->kind() == FactKind::Event && !saysHowToListen(*fact)) {
+        const bool unheard = fact->recipients().value_or(0) == 0;
         auto* how = new QPushButton(tr("How Echo hears it"), content);
-        auto* line = new CodeBlock(tr("Echo listener"), snippets::echoListener(fact), content);
+        auto* line = new CodeBlock(tr("Echo listener"), snippets::echoListener(*fact), content);
         how->setCheckable(true);
         how->setChecked(unheard);
         line->setVisible(unheard);
         connect(how, &QPushButton::toggled, this, [this, line](bool shown) {
             line->setVisible(shown);
-            QTimer::singleShot(0, this, &WhyView::contentChanged); // once the layout knows of it
+            m_laid.start();
         });
         row->addWidget(how);
-        column.addLayout(row);
-        row->addStretch(1);
         column.addWidget(line);
-        return;
     }
-    row->addStretch(1);
-    column.addLayout(row);
+}
+
+QWidget* WhyView::wayButton(QVBoxLayout& way, const FactPtr& fact) {
+    auto* button = new QPushButton(tr("The whole way"), this);
+    button->setToolTip(tr("Each link from the app to the listener, and the first that is broken"));
+    button->setCheckable(true);
+    button->setChecked(m_unfolded);
+    const auto follow = [button](bool unfolded) {
+        button->setIcon(icons::themed(unfolded ? Icon::ChevronDown : Icon::ChevronRight));
+    };
+    follow(m_unfolded);
+    connect(button, &QPushButton::toggled, this, [this, &way, fact, follow](bool unfolded) {
+        m_unfolded = unfolded;
+        follow(unfolded);
+        if (unfolded)
+            return unfold(way, fact);
+        delete way.takeAt(0)->widget();
+        m_laid.start();
+    });
+    return button;
+}
+
+void WhyView::unfold(QVBoxLayout& way, const FactPtr& fact) {
+    auto* view = new WayView(m_journal, fact, widget());
+    connect(view, &WayView::shown, &m_laid, qOverload<>(&QTimer::start));
+    way.addWidget(view);
 }
 
 int WhyView::contentHeight(int width) const {

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "json/JsonView.h"
 
+#include "models/JsonPath.h"
 #include "models/JsonText.h"
 #include "models/VisibleText.h"
 #include "theme/Metrics.h"
 #include "widgets/WrapMode.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
 #include <QTextBlock>
 
+#include <algorithm>
 #include <memory>
 
 namespace relay {
@@ -65,6 +69,7 @@ void JsonView::showPlain(const QString& text) {
 void JsonView::place(const QString& text, bool json) {
     m_folded.clear();
     m_foldEnds.clear();
+    m_json = json ? text : QString();
     m_highlighter.setDocument(json ? document() : nullptr);
     clear(); // what was there is not laid out again in another mode
     setWordWrapMode(wrapMode(text));
@@ -72,6 +77,63 @@ void JsonView::place(const QString& text, bool json) {
     if (json)
         findFolds();
     m_gutter->update();
+    setFound(m_wanted);
+}
+
+int JsonView::setFound(const QString& text) {
+    constexpr int most = 1000;
+    m_wanted = text;
+    m_places.clear();
+    m_place = -1;
+    if (!text.isEmpty())
+        for (QTextCursor at = document()->find(text); !at.isNull() && m_places.size() < most;
+             at = document()->find(text, at))
+            m_places += at;
+    paintFound();
+    return static_cast<int>(m_places.size());
+}
+
+void JsonView::showFound(int number) {
+    if (number < 0 || number >= m_places.size())
+        return;
+    m_place = number;
+    const int line = m_places[number].blockNumber();
+    const auto hidesIt = [this, line](int folded) {
+        return folded < line && m_foldEnds[static_cast<size_t>(folded)] > line;
+    };
+    if (std::any_of(m_folded.begin(), m_folded.end(), hidesIt)) {
+        erase_if(m_folded, hidesIt);
+        applyFolds();
+    }
+    QTextCursor place = m_places[number];
+    place.setPosition(place.selectionStart());
+    setTextCursor(place);
+    ensureCursorVisible();
+    paintFound();
+}
+
+void JsonView::paintFound() {
+    const Colours& colours = Colours::of(palette());
+    QList<QTextEdit::ExtraSelection> marks;
+    for (qsizetype at = 0; at < m_places.size(); ++at) {
+        QTextCharFormat format;
+        format.setBackground(colours.found);
+        if (at == m_place) {
+            format.setFontUnderline(true);
+            format.setUnderlineColor(colours.accent);
+            format.setFontWeight(QFont::Bold);
+        }
+        marks += QTextEdit::ExtraSelection{m_places[at], format};
+    }
+    setExtraSelections(marks);
+}
+
+QString JsonView::valueAt(int line) const {
+    return jsonValueAt(m_json, line);
+}
+
+QString JsonView::pathAt(int line) const {
+    return jsonPathAt(m_json, line);
 }
 
 /// The formatted text ends a line with each bracket that opens something, and begins one with what closes it.
@@ -185,22 +247,39 @@ void JsonView::resizeEvent(QResizeEvent* event) {
 
 void JsonView::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         m_highlighter.setColours(Colours::of(palette()));
+        paintFound();
+    }
 }
 
 void JsonView::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Period)
         toggleFold(textCursor().blockNumber());
+    else if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::AltModifier) &&
+             !m_json.isEmpty())
+        QGuiApplication::clipboard()->setText(pathAt(textCursor().blockNumber()));
     else if (event->matches(QKeySequence::Copy) && !textCursor().hasSelection())
         event->ignore(); // left to the panel around it
     else
         QPlainTextEdit::keyPressEvent(event);
 }
 
+void JsonView::addCopies(QMenu& menu, int line) {
+    const QString value = valueAt(line);
+    const QString path = pathAt(line);
+    menu.addAction(tr("Copy value"), this, [value] { QGuiApplication::clipboard()->setText(value); })
+        ->setEnabled(!value.isEmpty());
+    menu.addAction(path.isEmpty() ? tr("Copy path") : tr("Copy path %1").arg(visibleText(path)), this,
+                   [path] { QGuiApplication::clipboard()->setText(path); })
+        ->setEnabled(!path.isEmpty());
+}
+
 void JsonView::contextMenuEvent(QContextMenuEvent* event) {
     const std::unique_ptr<QMenu> menu(createStandardContextMenu());
     if (!m_foldEnds.empty()) {
+        menu->addSeparator();
+        addCopies(*menu, cursorForPosition(event->pos() - viewport()->pos()).blockNumber());
         menu->addSeparator();
         menu->addAction(tr("Fold all"), this, &JsonView::foldAll);
         menu->addAction(tr("Unfold all"), this, &JsonView::unfoldAll);

@@ -8,10 +8,12 @@
 
 #include <vector>
 
+class QMenu;
+
 namespace relay {
 
-/// Shows a payload to read: JSON on several lines with colours and folding, anything else as it is. GUI
-/// thread.
+/// Shows a payload to read: JSON on several lines with colours, folding, values and paths to copy, anything
+/// else as it is; sets off a text that is being found. GUI thread.
 class JsonView final : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -21,6 +23,15 @@ public:
     bool showText(const QString& text);
     /// Shows it unchanged, whatever it is.
     void showPlain(const QString& text);
+
+    /// Sets off the text wherever it stands; how often, at most 1,000 times. Empty ends it.
+    int setFound(const QString& text);
+    /// Shows the one of that number (from 0), unfolding what hides it.
+    void showFound(int number);
+
+    /// Of the line: the value that stands there, and its path ("order.items[0].id"). Empty if it is no JSON.
+    QString valueAt(int line) const;
+    QString pathAt(int line) const;
 
     void foldAll();
     void unfoldAll();
@@ -44,11 +55,17 @@ private:
     void applyFolds();
     void paintGutter(QPaintEvent* event);
     int lineAt(int y) const;
+    void paintFound();
+    void addCopies(QMenu& menu, int line);
 
     JsonHighlighter m_highlighter;
     QWidget* m_gutter;
     std::vector<int> m_foldEnds; ///< of each line: the line that closes what it opens; 0 if nothing folds
     QSet<int> m_folded;
+    QString m_json;              ///< as it is shown, without marks; empty if it is none
+    QString m_wanted;            ///< what is being found
+    QList<QTextCursor> m_places; ///< where it stands
+    int m_place = -1;            ///< the one shown
 };
 
 } // namespace relay

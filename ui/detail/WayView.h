@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "Background.h"
+#include "journal/Fact.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace relay {
+
+class JournalReader;
+struct Trace;
+
+/// The whole way of a broadcast, link by link, under the sentence that says why it came out as it did: the
+/// trace in place. Searches off the GUI thread. GUI thread.
+class WayView final : public QWidget {
+    Q_OBJECT
+public:
+    /// The journal outlives it.
+    WayView(const JournalReader& journal, const FactPtr& fact, QWidget* parent = nullptr);
+
+signals:
+    /// The way is there, and needs its room.
+    void shown();
+
+private:
+    void show(const Trace& trace);
+
+    QVBoxLayout* m_column;
+    Background m_background; ///< last: its call uses the others
+};
+
+} // namespace relay

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "connect/ConnectGuide.h"
+#include "face/Snapshot.h"
+#include "models/ConnectChecklist.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QBoxLayout;
+class QGridLayout;
+class QLabel;
+class QScrollArea;
+class QTabBar;
+
+namespace relay {
+
+class ChecklistView;
+class EnvBar;
+class RelayControl;
+class RelayFeed;
+class Selection;
+class SnippetBox;
+class WrappedText;
+
+/// What stands above the log until somebody has subscribed, and when Help brings it back: for each kind of
+/// app the lines to paste, for the chosen app of the relay, and a checklist that follows the facts. It writes
+/// the lines into a Laravel project's `.env` too. GUI thread.
+class ConnectPage final : public QWidget {
+    Q_OBJECT
+public:
+    /// All outlive the page.
+    ConnectPage(RelayControl& control, RelayFeed& feed, Selection& selection, QWidget* parent = nullptr);
+
+    void showKind(AppKind kind);
+    /// The lines of that name (GuideSnippet::name); null if the shown guide has none.
+    SnippetBox* snippet(const QString& name) const;
+    /// Shows it, and keeps it though clients are connected.
+    void bringBack();
+    EnvBar& env() { return *m_env; }
+
+signals:
+    /// The user wants to open a Laravel project.
+    void projectAsked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    QWidget* makeTop();
+    QWidget* makeTabs();
+    QWidget* makeGuide();
+    void connectAll(RelayFeed& feed);
+    void fill();
+    void fillTitle();
+    void showSnippets(const std::vector<GuideSnippet>& snippets);
+    void arrange();
+    void placeSnippets();
+    void fitHeight();
+    void followChecklist();
+    void takeFacts(const std::vector<FactPtr>& facts);
+    void takeSnapshot(const SnapshotPtr& snapshot);
+    AppKind kind() const;
+    const AppConfig* app() const;
+
+    RelayControl& m_control;
+    Selection& m_selection;
+    QLabel* m_title = nullptr;
+    QTabBar* m_kinds = nullptr;
+    QScrollArea* m_scroller;
+    QBoxLayout* m_columns = nullptr; ///< guide and checklist, beside each other or stacked
+    WrappedText* m_notes = nullptr;
+    QGridLayout* m_boxes = nullptr;
+    std::vector<SnippetBox*> m_snippets;
+    ChecklistView* m_steps;
+    EnvBar* m_env;
+    ConnectChecklist m_checklist;
+    std::optional<AppConfig> m_followed; ///< whom the checklist is about
+    bool m_wanted = false;               ///< brought back by hand
+};
+
+} // namespace relay

@@ -16,7 +16,7 @@ HistoryButton::HistoryButton(PublishHistory& history, QWidget* parent)
     , m_history(history) {
     setIcon(icons::themed(Icon::Clock));
     setText(tr("History"));
-    setToolTip(tr("What was sent before"));
+    setToolTip(tr("Publish history"));
     setAccessibleName(tr("History"));
     setPopupMode(QToolButton::InstantPopup);
     setAutoRaise(true);

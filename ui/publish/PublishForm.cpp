@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "publish/PublishForm.h"
 
-#include "protocol/ChannelName.h"
 #include "publish/ChannelList.h"
+#include "publish/HeightGrip.h"
 #include "publish/OfferItems.h"
 #include "theme/Metrics.h"
 #include "widgets/FieldLabel.h"
@@ -18,13 +18,13 @@
 #include <QLabel>
 #include <QLineEdit>
 
-#include <algorithm>
 #include <utility>
 
 namespace relay {
 namespace {
 
-constexpr int leastLines = 8;   ///< of the payload
+constexpr int leastLines = 8; ///< of the payload
+constexpr int mostLines = 60;
 constexpr int maxSockets = 500; ///< more is no one's to choose from; an id can be typed
 
 } // namespace
@@ -33,10 +33,12 @@ PublishForm::PublishForm(QWidget* parent)
     : QWidget(parent)
     , m_fields(new QGridLayout)
     , m_row(new QHBoxLayout)
+    , m_who(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_app(new QComboBox(this))
     , m_channel(new ChannelList(this))
     , m_event(new QComboBox(this))
     , m_except(new QComboBox(this))
+    , m_exceptNote(new FieldNote(tr("Except socket message"), *m_except, this))
     , m_asClient(new QCheckBox(tr("as client event"), this))
     , m_payload(new JsonEditor(this))
     , m_payloadNote(new ToneLabel(this)) {
@@ -47,11 +49,11 @@ PublishForm::PublishForm(QWidget* parent)
 
 void PublishForm::connectAll() {
     connect(m_app, &QComboBox::currentTextChanged, this, &PublishForm::edited);
-    connect(m_except, &QComboBox::editTextChanged, this, &PublishForm::edited);
     connect(m_asClient, &QCheckBox::toggled, this, &PublishForm::edited);
     connect(m_payload, &JsonEditor::checked, this, &PublishForm::payloadChecked);
-    for (const auto& [box, note] :
-         {std::pair<QComboBox*, FieldNote*>(m_channel, m_channelNote), {m_event, m_eventNote}})
+    for (const auto& [box, note] : {std::pair<QComboBox*, FieldNote*>(m_channel, m_channelNote),
+                                    {m_event, m_eventNote},
+                                    {m_except, m_exceptNote}})
         connect(box, &QComboBox::editTextChanged, this, [this, note = note] {
             note->complain({});
             emit edited();
@@ -60,13 +62,31 @@ void PublishForm::connectAll() {
 
 /// The label, the field, and the note for what is wrong with it, which is returned.
 FieldNote* PublishForm::addField(const QString& name, QWidget* field, int stretch) {
-    const int column = m_fields->count() == 0 ? 0 : m_fields->columnCount(); // an empty grid has one column
     auto* note = new FieldNote(name + QStringLiteral(" message"), *field, this);
-    m_fields->addWidget(fieldLabel(name, *field, this), 0, column);
-    m_fields->addWidget(field, 1, column);
-    m_fields->addWidget(note, 2, column);
-    m_fields->setColumnStretch(column, stretch);
+    m_placed.push_back({{fieldLabel(name, *field, this), field, note}, stretch});
     return note;
+}
+
+/// The fields beside each other, or below each other where there is little room.
+void PublishForm::arrange(bool narrow) {
+    for (int at = 0; at < static_cast<int>(m_placed.size()); ++at) {
+        const Placed& placed = m_placed[static_cast<size_t>(at)];
+        int row = narrow ? at * 3 : 0;
+        for (QWidget* part : placed.parts) {
+            m_fields->removeWidget(part);
+            m_fields->addWidget(part, row++, narrow ? 0 : at);
+        }
+        m_fields->setColumnStretch(at, narrow ? (at == 0 ? 1 : 0) : placed.stretch);
+    }
+    m_who->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_isNarrow = narrow;
+}
+
+void PublishForm::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int leastLetters = 48;
+    if (const bool narrow = width() < fontMetrics().averageCharWidth() * leastLetters; narrow != m_isNarrow)
+        arrange(narrow);
 }
 
 void PublishForm::build() {
@@ -76,15 +96,16 @@ void PublishForm::build() {
     buildFields();
     column->addLayout(m_fields);
     column->addLayout(buildPayload(), 1);
-    auto* who = new QHBoxLayout;
-    who->setSpacing(metrics::gap);
-    who->addWidget(fieldLabel(tr("Except socket"), *m_except, this));
-    who->addWidget(m_except, 1);
-    who->addWidget(m_asClient);
-    who->addStretch(2);
+    m_who->setSpacing(metrics::gap);
+    m_who->addWidget(fieldLabel(tr("Except socket"), *m_except, this));
+    m_who->addWidget(m_except, 1);
+    m_who->addWidget(m_asClient);
+    m_who->addStretch(2);
     m_asClient->setToolTip(
         tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
-    column->addLayout(who);
+    column->addLayout(m_who);
+    arrange(false);
+    column->addWidget(m_exceptNote);
 }
 
 void PublishForm::buildFields() {
@@ -114,7 +135,6 @@ QBoxLayout* PublishForm::buildPayload() {
     m_row->setSpacing(metrics::tight);
     m_row->addWidget(fieldLabel(tr("Payload"), *m_payload, this), 1, Qt::AlignBottom);
     m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
-    m_payload->setMinimumHeight(m_payload->fontMetrics().lineSpacing() * leastLines + metrics::margin);
     m_payloadNote->setFont(fonts::small());
     m_payloadNote->setWordWrap(true);
     m_payloadNote->setTone(ToneLabel::Tone::Warning);
@@ -125,6 +145,10 @@ QBoxLayout* PublishForm::buildPayload() {
     column->addLayout(m_row);
     column->addWidget(m_payload, 1);
     column->addWidget(m_payloadNote);
+    const int line = m_payload->fontMetrics().lineSpacing();
+    column->addWidget(new HeightGrip(*m_payload, line * leastLines + metrics::margin,
+                                     line * mostLines + metrics::margin,
+                                     QStringLiteral("publish/payloadHeight"), this));
     return column;
 }
 
@@ -180,28 +204,30 @@ void PublishForm::chooseApp(const QByteArray& app) {
         m_wantedApp = app;
 }
 
-void PublishForm::setChannels(const QString& channels) {
-    m_channel->setEditText(channels);
-}
-
 void PublishForm::offerChannel(const QByteArray& app, const QString& channel) {
     const QString typed = m_channel->currentText();
     if (!typed.isEmpty() && typed != m_offeredChannel)
         return;
     m_offeredChannel = channel;
     chooseApp(app);
-    setChannels(channel);
+    m_channel->setEditText(channel);
 }
 
-PublishOrder PublishForm::order() const {
+EventTemplate PublishForm::asTemplate() const {
+    return {{},
+            m_channel->currentText().trimmed().toUtf8(),
+            m_event->currentText().trimmed().toUtf8(),
+            m_payload->toPlainText().toUtf8()};
+}
+
+PublishOrder PublishForm::order(const EventTemplate& filled) const {
     PublishOrder order;
     order.app = m_app->currentText().toUtf8();
-    for (const QString& name : splitChannels(m_channel->currentText()))
+    for (const QString& name : splitChannels(QString::fromUtf8(filled.channel)))
         order.channels.push_back(name.toUtf8());
-    order.name = m_event->currentText().trimmed().toUtf8();
-    order.data = m_payload->toPlainText().toUtf8();
-    if (const QByteArray except = m_except->currentText().trimmed().toUtf8(); !except.isEmpty())
-        order.exceptSocketId = except;
+    order.name = filled.event;
+    order.data = filled.data;
+    order.exceptSocketId = m_except->currentText().trimmed().toUtf8();
     order.asClientEvent = m_asClient->isChecked();
     return order;
 }
@@ -228,40 +254,13 @@ void PublishForm::fill(const Fact& event) {
     m_payload->format();
 }
 
-bool PublishForm::check(const Limits& limits) {
-    const bool noApp = m_appNote->complain(
-        m_app->currentText().isEmpty() ? tr("No app is configured. Add one in the Preferences.") : QString());
-    const bool badEvent = m_eventNote->complain(eventComplaint());
-    const bool badChannel = m_channelNote->complain(channelComplaint(limits));
-    return !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);
-}
-
-bool PublishForm::payloadFits(qint64 most) {
-    const qint64 size = m_payload->toPlainText().toUtf8().size();
-    if (size > most) {
-        sayOfPayload(tr("The payload has %L1 bytes; the limit is %L2.").arg(size).arg(most));
-        m_payload->setFocus(Qt::OtherFocusReason);
-    }
-    return size <= most;
-}
-
-QString PublishForm::channelComplaint(const Limits& limits) const {
-    const QStringList names = splitChannels(m_channel->currentText());
-    if (names.isEmpty())
-        return tr("Give a channel to publish to.");
-    for (const QString& name : names)
-        if (const QByteArray error = channelNameError(name.toUtf8(), limits, true); !error.isEmpty())
-            return QString::fromUtf8(error);
-    return {};
-}
-
-QString PublishForm::eventComplaint() const {
-    const QString name = m_event->currentText().trimmed();
-    if (name.isEmpty())
-        return tr("Give the event a name.");
-    if (m_asClient->isChecked() && !name.startsWith(QLatin1String("client-")))
-        return tr("A client event's name begins with client-.");
-    return {};
+void PublishForm::fill(const EventTemplate& event) {
+    m_channel->setEditText(QString::fromUtf8(event.channel));
+    m_event->setEditText(QString::fromUtf8(event.event));
+    m_asClient->setChecked(event.event.startsWith("client-"));
+    m_except->setEditText(QString());
+    m_payload->setPlainText(QString::fromUtf8(event.data));
+    m_payload->format();
 }
 
 /// Any text can be sent, JSON or not, so a mistake is said and does not forbid.

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "commands/EventTemplate.h"
 #include "face/RelayFace.h"
 #include "publish/PublishHistory.h"
 
 #include <QWidget>
+
+#include <array>
+#include <vector>
 
 class QBoxLayout;
 class QCheckBox;
@@ -30,16 +34,21 @@ public:
     void setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
                   const QStringList& recentEvents);
     void chooseApp(const QByteArray& app);
-    void setChannels(const QString& channels);
     /// Puts in the channel that was chosen elsewhere, unless the user typed another.
     void offerChannel(const QByteArray& app, const QString& channel);
 
-    PublishOrder order() const;
+    /// What stands in the form, with its placeholders; without a name.
+    EventTemplate asTemplate() const;
+    /// The order to publish `filled`, to whom and as what the form says.
+    PublishOrder order(const EventTemplate& filled) const;
     PublishHistory::Entry entry() const;
     void fill(const PublishHistory::Entry& entry);
     void fill(const Fact& event);
+    void fill(const EventTemplate& event);
     /// Whether the order can be sent. If not, what keeps it is said below its field, which gets the focus.
     bool check(const Limits& limits);
+    /// Says what the relay refused below the field that it is about, if it is about one.
+    void complain(const PublishReport& report);
     void format();
     void focusChannel();
     /// Above the payload, at the right.
@@ -48,7 +57,16 @@ public:
 signals:
     void edited();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    struct Placed {
+        std::array<QWidget*, 3> parts; ///< label, field, note
+        int stretch;
+    };
+
+    void arrange(bool narrow);
     void build();
     void buildFields();
     QBoxLayout* buildPayload();
@@ -63,6 +81,9 @@ private:
 
     QGridLayout* m_fields; ///< names above, fields, and what is wrong with them
     QHBoxLayout* m_row;    ///< above the payload
+    QBoxLayout* m_who;     ///< below it
+    std::vector<Placed> m_placed;
+    bool m_isNarrow = false;
     QComboBox* m_app;
     FieldNote* m_appNote = nullptr;
     ChannelList* m_channel;
@@ -70,6 +91,7 @@ private:
     QComboBox* m_event;
     FieldNote* m_eventNote = nullptr;
     QComboBox* m_except;
+    FieldNote* m_exceptNote;
     QCheckBox* m_asClient;
     QString m_offeredChannel; ///< not typed
     QByteArray m_wantedApp;   ///< to be chosen once it is offered

@@ -4,12 +4,11 @@
 #include "Navigator.h"
 #include "Selection.h"
 #include "models/ApiTarget.h"
-#include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "publish/HistoryButton.h"
 #include "publish/PublishDraft.h"
 #include "publish/PublishForm.h"
-#include "publish/PublishTexts.h"
+#include "publish/TemplateButton.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "widgets/ActionButton.h"
@@ -25,6 +24,14 @@
 #include <utility>
 
 namespace relay {
+namespace {
+
+std::optional<QByteArray> environment(const QByteArray& name) {
+    return qEnvironmentVariableIsSet(name.constData()) ? std::optional(qgetenv(name.constData()))
+                                                       : std::nullopt;
+}
+
+} // namespace
 
 PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
@@ -32,11 +39,14 @@ PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     , sendAction(icons::themed(Icon::Send), tr("Send"))
     , formatAction(icons::themed(Icon::Code), tr("Format the payload"))
     , curlAction(icons::themed(Icon::Copy), tr("Copy the form as curl (signed)"))
+    , keepAction(tr("Save the form as template…"))
     , m_feed(bench.feed)
     , m_relay(bench.relay)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
+    , m_fill(m_clock, m_random, environment)
     , m_form(new PublishForm(this))
+    , m_templates(new TemplateButton(bench.relay, this))
     , m_send(new QPushButton(tr("Send"), this))
     , m_times(new QSpinBox(this))
     , m_interval(new QSpinBox(this))
@@ -64,6 +74,7 @@ void PublishPanel::describeActions() {
 void PublishPanel::build() {
     buildTools();
     auto* content = new QWidget;
+    content->setMinimumWidth(1); // the form arranges its fields for the width that there is
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, 0);
     column->addWidget(m_form);
@@ -114,17 +125,16 @@ void PublishPanel::buildTools() {
     auto* history = new HistoryButton(m_history, this);
     connect(history, &HistoryButton::chosen, m_form,
             [this](const PublishHistory::Entry& entry) { m_form->fill(entry); });
+    m_form->addToRow(m_templates);
     m_form->addToRow(actionButton(formatAction, this));
     m_form->addToRow(actionButton(curlAction, this));
     m_form->addToRow(history);
 }
 
 std::vector<PanelAction> PublishPanel::menuActions() {
-    return {{MenuSection::ToolBar, &focusAction},
-            {MenuSection::Go, &focusAction},
-            {MenuSection::Publish, &sendAction},
-            {MenuSection::Publish, &formatAction},
-            {MenuSection::Publish, &curlAction}};
+    return {{MenuSection::ToolBar, &focusAction}, {MenuSection::Go, &focusAction},
+            {MenuSection::Publish, &sendAction},  {MenuSection::Publish, &formatAction},
+            {MenuSection::Publish, &curlAction},  {MenuSection::Publish, &keepAction}};
 }
 
 void PublishPanel::connectAll() {
@@ -133,6 +143,12 @@ void PublishPanel::connectAll() {
     connect(m_form, &PublishForm::edited, this, &PublishPanel::formEdited);
     connect(&formatAction, &QAction::triggered, m_form, &PublishForm::format);
     connect(&curlAction, &QAction::triggered, this, &PublishPanel::copyCurl);
+    connect(&keepAction, &QAction::triggered, m_templates,
+            [this] { m_templates->askToSave(m_form->asTemplate()); });
+    connect(m_templates, &TemplateButton::saveAsked, &keepAction, &QAction::trigger);
+    connect(m_templates, &TemplateButton::chosen, m_form,
+            [this](const EventTemplate& event) { m_form->fill(event); });
+    connect(m_templates, &TemplateButton::said, this, &PublishPanel::say);
     connect(&focusAction, &QAction::triggered, this, [this] {
         emit m_navigator.showPanel(this);
         m_form->focusChannel();
@@ -146,6 +162,9 @@ void PublishPanel::connectAll() {
 void PublishPanel::connectRelay() {
     connect(&m_feed, &RelayFeed::snapshotCame, this, &PublishPanel::offerKnown);
     connect(&m_navigator, &Navigator::edit, this, &PublishPanel::fillFrom);
+    connect(&m_navigator, &Navigator::keepAsTemplate, m_templates, [this](const FactPtr& event) {
+        m_templates->askToSave({event->name(), event->channel(), event->name(), event->data()});
+    });
     connect(&m_selection, &Selection::appChanged, m_form, &PublishForm::chooseApp);
     connect(&m_selection, &Selection::channelChanged, this,
             [this](const QByteArray& app, const QByteArray& channel) {
@@ -171,100 +190,6 @@ void PublishPanel::formEdited() {
     sendAction.setEnabled(m_relay.isRunning());
 }
 
-void PublishPanel::send() {
-    if (isRepeating()) {
-        stopRun();
-        return;
-    }
-    if (!m_form->check(m_relay.settings().limits)) {
-        say(tr("Not sent"), true);
-        return;
-    }
-    m_history.add(m_form->entry());
-    if (m_times->value() > 1)
-        startRun(m_form->order());
-    else
-        sendOnce(m_form->order());
-}
-
-/// Each click sends, whether or not the one before has been answered: the relay answers them in order.
-void PublishPanel::sendOnce(const PublishOrder& order) {
-    auto* watcher = new QFutureWatcher<PublishReport>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() > 0)
-            answered(watcher->result());
-        else
-            say(tr("The relay stopped before it was sent."), true);
-    });
-    watcher->setFuture(m_relay.commands().publish(order));
-}
-
-void PublishPanel::answered(const PublishReport& report) {
-    if (!report.error.isEmpty())
-        return say(refusalText(report), true);
-    const qint64 delivered = deliveredBy(report);
-    say(deliveredText(delivered, report) + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.',
-        delivered == 0);
-}
-
-void PublishPanel::startRun(PublishOrder order) {
-    m_order = std::move(order);
-    m_left = m_times->value();
-    m_sent = 0;
-    m_delivered = 0;
-    m_send->setText(tr("Stop"));
-    sendAction.setText(tr("Stop sending"));
-    m_send->setIcon(icons::themed(Icon::Stop, QPalette::HighlightedText));
-    m_repeat.start(m_interval->value());
-    sendNextOfRun();
-}
-
-/// While the last answer is out the next one waits for its turn: a slow relay is not buried.
-void PublishPanel::sendNextOfRun() {
-    if (m_watcher.isRunning() || !isRepeating())
-        return;
-    if (!m_relay.isRunning()) {
-        stopRun();
-        say(tr("The relay is stopped."), true);
-        return;
-    }
-    m_watcher.setFuture(m_relay.commands().publish(m_order));
-}
-
-void PublishPanel::runAnswered() {
-    if (m_watcher.future().resultCount() == 0) { // the relay ended before it could answer
-        stopRun();
-        say(tr("The relay stopped before it was sent."), true);
-        return;
-    }
-    const PublishReport report = m_watcher.result();
-    ++m_sent;
-    m_left = std::max(0, m_left - 1);
-    m_delivered += deliveredBy(report);
-    const bool refused = !report.error.isEmpty();
-    say(refused ? refusalText(report) : runText(report), refused || m_delivered == 0);
-    if (refused || m_left == 0)
-        stopRun();
-}
-
-QString PublishPanel::runText(const PublishReport& report) const {
-    QString text = deliveredText(m_delivered, report);
-    if (m_sent > 1)
-        text += tr(" by %n event(s)", nullptr, m_sent);
-    if (m_left > 0)
-        text += tr(", %1 to go").arg(m_left);
-    return text + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.';
-}
-
-void PublishPanel::stopRun() {
-    m_repeat.stop();
-    m_left = 0;
-    m_send->setText(tr("Send"));
-    sendAction.setText(tr("Send"));
-    m_send->setIcon(icons::themed(Icon::Send, QPalette::HighlightedText));
-}
-
 void PublishPanel::say(const QString& text, bool bad) {
     m_answer->say(text, bad ? ToneLabel::Tone::Warning : ToneLabel::Tone::Good);
 }
@@ -279,12 +204,14 @@ void PublishPanel::fillFrom(const FactPtr& event) {
 }
 
 void PublishPanel::copyCurl() {
-    const PublishOrder order = m_form->order();
-    const auto target = apiTarget(m_relay, order.app);
-    if (!target || !m_form->check(m_relay.settings().limits))
+    if (!m_form->check(m_relay.settings().limits))
         return say(tr("Not copied"), true);
-    QGuiApplication::clipboard()->setText(snippets::curl(order, *target));
-    m_answer->say(tr("Copied. The signature is good for ten minutes."), ToneLabel::Tone::Muted);
+    const auto order = filledOrder(m_form->asTemplate());
+    const auto target = order ? apiTarget(m_relay, order->app) : std::nullopt;
+    if (!target)
+        return order ? say(tr("Not copied"), true) : void();
+    QGuiApplication::clipboard()->setText(snippets::curl(*order, *target));
+    m_answer->say(tr("Copied. The signature is valid for ten minutes."), ToneLabel::Tone::Muted);
 }
 
 PanelDescription publishPanel() {

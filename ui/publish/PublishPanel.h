@@ -2,7 +2,9 @@
 #pragma once
 
 #include "Panel.h"
+#include "commands/TemplateFill.h"
 #include "face/RelayFace.h"
+#include "net/loop/RealWorld.h"
 #include "publish/PublishHistory.h"
 
 #include <QAction>
@@ -16,11 +18,13 @@ class QSpinBox;
 namespace relay {
 
 class PublishForm;
+class TemplateButton;
 class ToneLabel;
 
 /// Publishes by hand: an event on one or several channels, once or n times every t ms, and says beside the
-/// button what became of it. Takes over events from the log ("edit and resend"), remembers what was sent, and
-/// what was typed. GUI thread.
+/// button what became of it. Fills placeholders (TemplateFill) anew for each event, and offers templates.
+/// Takes over events from the log ("edit and resend"), remembers what was sent, and what was typed. GUI
+/// thread.
 class PublishPanel final : public Panel {
     Q_OBJECT
 public:
@@ -32,6 +36,7 @@ public:
     QAction sendAction;   ///< Ctrl+Return anywhere in the panel
     QAction formatAction; ///< indents the payload
     QAction curlAction;   ///< copies what stands in the form as a curl command, signed
+    QAction keepAction;   ///< keeps what stands in the form as a template
 
 private:
     void describeActions();
@@ -43,8 +48,11 @@ private:
     void send();
     void sendOnce(const PublishOrder& order);
     void answered(const PublishReport& report);
-    void startRun(PublishOrder order);
+    void startRun(const EventTemplate& source, const PublishOrder& first);
+    /// The order with the placeholders filled; nothing if one is wrong, which is said.
+    std::optional<PublishOrder> filledOrder(const EventTemplate& source);
     void sendNextOfRun();
+    void ask(const PublishOrder& order);
     void runAnswered();
     void stopRun();
     void say(const QString& text, bool bad);
@@ -59,16 +67,21 @@ private:
     RelayFace& m_relay;
     Selection& m_selection;
     Navigator& m_navigator;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    TemplateFill m_fill; // after what it fills in
     PublishHistory m_history;
     PublishForm* m_form;
+    TemplateButton* m_templates;
     QPushButton* m_send;
     QSpinBox* m_times;
     QSpinBox* m_interval;
     ToneLabel* m_answer;
     QTimer m_repeat;
     // A run of several: the button says Stop until its last answer.
-    PublishOrder m_order; ///< editing the form during the run changes nothing
-    int m_left = 0;       ///< still to send, or to be answered
+    EventTemplate m_source; ///< editing the form during the run changes nothing but to whom it goes
+    bool m_asked = false;
+    int m_left = 0; ///< still to send, or to be answered
     int m_sent = 0;
     qint64 m_delivered = 0;
     QFutureWatcher<PublishReport> m_watcher; ///< of the run: one question at a time, so nothing piles up

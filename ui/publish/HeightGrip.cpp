@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "publish/HeightGrip.h"
+
+#include "theme/Colours.h"
+#include "theme/Metrics.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace relay {
+namespace {
+
+constexpr int dashWidth = 32;
+constexpr int dashHeight = 3;
+
+} // namespace
+
+HeightGrip::HeightGrip(QWidget& field, int least, int most, const QString& key, QWidget* parent)
+    : QWidget(parent)
+    , m_field(field)
+    , m_least(least)
+    , m_most(most)
+    , m_key(key) {
+    setCursor(Qt::SplitVCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setFixedHeight(metrics::gap);
+    setAccessibleName(tr("Payload height"));
+    setToolTip(tr("Drag, or press the arrow keys, to change the height of the payload"));
+    m_field.setMinimumHeight(std::clamp(QSettings().value(m_key, least).toInt(), m_least, m_most));
+}
+
+QSize HeightGrip::sizeHint() const {
+    return {dashWidth, metrics::gap};
+}
+
+void HeightGrip::setHeight(int height) {
+    const int wanted = std::clamp(height, m_least, m_most);
+    m_field.setMinimumHeight(wanted);
+    QSettings().setValue(m_key, wanted);
+}
+
+void HeightGrip::paintEvent(QPaintEvent*) {
+    const Colours& colours = Colours::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(underMouse() ? colours.accent : colours.hairline);
+    QRect dash(0, 0, dashWidth, dashHeight);
+    dash.moveCenter(rect().center());
+    painter.drawRoundedRect(dash, dashHeight / 2.0, dashHeight / 2.0);
+}
+
+void HeightGrip::mousePressEvent(QMouseEvent* event) {
+    m_pressedAt = event->globalPosition().toPoint().y();
+    m_pressedHeight = m_field.height();
+}
+
+void HeightGrip::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() & Qt::LeftButton)
+        setHeight(m_pressedHeight + event->globalPosition().toPoint().y() - m_pressedAt);
+}
+
+void HeightGrip::mouseDoubleClickEvent(QMouseEvent*) {
+    setHeight(m_least);
+}
+
+void HeightGrip::keyPressEvent(QKeyEvent* event) {
+    const int step = m_field.fontMetrics().lineSpacing();
+    if (event->key() == Qt::Key_Down)
+        setHeight(m_field.height() + step);
+    else if (event->key() == Qt::Key_Up)
+        setHeight(m_field.height() - step);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void HeightGrip::enterEvent(QEnterEvent*) {
+    update();
+}
+
+void HeightGrip::leaveEvent(QEvent*) {
+    update();
+}
+
+} // namespace relay

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with the fields of PublishForm, before it is sent and after.
+
+#include "publish/PublishForm.h"
+
+#include "commands/TemplateFill.h"
+#include "protocol/ChannelName.h"
+#include "publish/ChannelList.h"
+#include "widgets/FieldNote.h"
+#include "json/JsonEditor.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+
+namespace relay {
+
+bool PublishForm::check(const Limits& limits) {
+    const bool noApp = m_appNote->complain(
+        m_app->currentText().isEmpty() ? tr("No app is configured. Add one in the Preferences.") : QString());
+    const bool badEvent = m_eventNote->complain(eventComplaint());
+    m_exceptNote->complain({});
+    const bool badChannel = m_channelNote->complain(channelComplaint(limits));
+    return !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);
+}
+
+void PublishForm::complain(const PublishReport& report) {
+    FieldNote* note = report.field == OrderField::App            ? m_appNote
+                      : report.field == OrderField::Channel      ? m_channelNote
+                      : report.field == OrderField::Name         ? m_eventNote
+                      : report.field == OrderField::ExceptSocket ? m_exceptNote
+                                                                 : nullptr;
+    if (note)
+        note->complain(QString::fromUtf8(report.error));
+    else if (report.field == OrderField::Data)
+        sayOfPayload(QString::fromUtf8(report.error));
+}
+
+bool PublishForm::payloadFits(qint64 most) {
+    const qint64 size = m_payload->toPlainText().toUtf8().size();
+    if (size > most) {
+        sayOfPayload(tr("The payload has %L1 bytes; the limit is %L2.").arg(size).arg(most));
+        m_payload->setFocus(Qt::OtherFocusReason);
+    }
+    return size <= most;
+}
+
+QString PublishForm::channelComplaint(const Limits& limits) const {
+    const QStringList names = splitChannels(m_channel->currentText());
+    if (names.isEmpty())
+        return tr("Give a channel to publish to.");
+    if (TemplateFill::hasPlaceholders(m_channel->currentText().toUtf8()))
+        return {}; // the relay says what is wrong with the name that it becomes
+    for (const QString& name : names)
+        if (const QByteArray error = channelNameError(name.toUtf8(), limits, true); !error.isEmpty())
+            return QString::fromUtf8(error);
+    return {};
+}
+
+QString PublishForm::eventComplaint() const {
+    const QString name = m_event->currentText().trimmed();
+    if (name.isEmpty())
+        return tr("Give the event a name.");
+    if (m_asClient->isChecked() && !name.startsWith(QLatin1String("client-")))
+        return tr("A client event's name begins with client-.");
+    return {};
+}
+
+} // namespace relay

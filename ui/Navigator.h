@@ -21,8 +21,12 @@ signals:
     void reveal(relay::FactId id);
     /// To the event log: keep that many rows (16 at least).
     void keepLogRows(qint64 rows);
+    /// To the detail: show how the newer of two facts differs from the older.
+    void compare(const relay::FactPtr& newer, const relay::FactPtr& older);
     /// To the publish panel: fill the form with this event and come to the front.
     void edit(const relay::FactPtr& event);
+    /// To the publish panel: ask for a name and keep this event as a template.
+    void keepAsTemplate(const relay::FactPtr& event);
     /// To the trace: come to the front, around this fact; null or a fact that no trace is about changes
     /// nothing in it.
     void trace(const relay::FactPtr& fact);

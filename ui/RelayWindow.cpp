@@ -45,6 +45,18 @@ void RelayWindow::show() {
     m_parts->late.start(patience);
 }
 
+void RelayWindow::setAttachDoor(AttachDoor& door) {
+    m_parts->window.setAttachDoor(door);
+}
+
+void RelayWindow::setClearSession(std::function<void()> clear) {
+    m_parts->window.setClearSession(std::move(clear));
+}
+
+void RelayWindow::showNotice(const QByteArray& sentence) {
+    m_parts->window.showNotice(QString::fromUtf8(sentence));
+}
+
 void RelayWindow::quit() {
     m_parts->window.quit();
 }

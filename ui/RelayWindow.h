@@ -3,12 +3,14 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QApplication;
 
 namespace relay {
 
+class AttachDoor;
 class RelayFace;
 
 /// The window as the program sees it: theme, window, and the relay that is started once the window is
@@ -22,8 +24,14 @@ public:
     ~RelayWindow() override;
 
     void show();
+    /// See MainWindow::setAttachDoor().
+    void setAttachDoor(AttachDoor& door);
+    /// `clear` forgets the session that is kept from run to run; File offers it then.
+    void setClearSession(std::function<void()> clear);
 
 public slots:
+    /// Shows a sentence until it is closed; an empty one takes it back.
+    void showNotice(const QByteArray& sentence);
     /// Stops the relay without freezing the window, and ends the program then.
     void quit();
     /// apps.json anew; a mistake in it is reported in the window, and everything stays as it was.

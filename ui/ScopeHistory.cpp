@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ScopeHistory.h"
 
-#include "Selection.h"
 #include "theme/Icons.h"
 
 namespace relay {
 namespace {
 
-constexpr std::size_t maxScopes = 100;
+constexpr std::size_t maxScopes = 200;
 
 } // namespace
 
@@ -19,8 +18,14 @@ ScopeHistory::ScopeHistory(Selection& selection, QObject* parent)
     , m_scopes(1) {
     back.setShortcut(Qt::ALT | Qt::Key_Left);
     forward.setShortcut(Qt::ALT | Qt::Key_Right);
-    connect(&selection, &Selection::appChanged, this, &ScopeHistory::scopeChanged);
-    connect(&selection, &Selection::channelChanged, this, &ScopeHistory::scopeChanged);
+    connect(&selection, &Selection::appChanged, this, &ScopeHistory::add);
+    connect(&selection, &Selection::channelChanged, this, &ScopeHistory::add);
+    connect(&selection, &Selection::userChanged, this, &ScopeHistory::add);
+    connect(&selection, &Selection::connectionChanged, this, &ScopeHistory::add);
+    connect(&selection, &Selection::inspectedChanged, this, [this] {
+        if (!m_going)
+            m_scopes[m_at].inspected = m_selection.inspected();
+    });
     connect(&selection, &Selection::factChanged, this, &ScopeHistory::factChanged);
     connect(&back, &QAction::triggered, this, [this] { go(-1); });
     connect(&forward, &QAction::triggered, this, [this] { go(1); });
@@ -29,12 +34,16 @@ ScopeHistory::ScopeHistory(Selection& selection, QObject* parent)
     enable();
 }
 
-void ScopeHistory::scopeChanged() {
+ScopeHistory::Scope ScopeHistory::now() const {
+    return {m_selection.app(),  m_selection.channelApp(), m_selection.channel(), m_selection.userApp(),
+            m_selection.user(), m_selection.socketId(),   m_selection.fact(),    m_selection.inspected()};
+}
+
+void ScopeHistory::add() {
     if (m_going)
         return;
     m_scopes.resize(m_at + 1);
-    m_scopes.push_back(
-        {m_selection.app(), m_selection.channelApp(), m_selection.channel(), m_selection.fact()});
+    m_scopes.push_back(now());
     if (m_scopes.size() > maxScopes)
         m_scopes.erase(m_scopes.begin());
     m_at = m_scopes.size() - 1;
@@ -42,8 +51,13 @@ void ScopeHistory::scopeChanged() {
 }
 
 void ScopeHistory::factChanged(const FactPtr& fact) {
-    if (!m_going)
-        m_scopes[m_at].fact = fact;
+    if (m_going)
+        return;
+    FactPtr& known = m_scopes[m_at].fact;
+    if (!fact || !known || known->id == fact->id)
+        known = fact;
+    else
+        add();
 }
 
 void ScopeHistory::go(int steps) {
@@ -55,9 +69,14 @@ void ScopeHistory::go(int steps) {
     const Scope scope = m_scopes[m_at];
     m_selection.chooseApp(scope.app);
     m_selection.chooseChannel(scope.channelApp, scope.channel);
+    m_selection.chooseUser(scope.userApp, scope.user);
+    m_selection.chooseConnection(scope.socketId);
     m_selection.chooseFact(scope.fact);
+    m_selection.inspect(scope.inspected);
     m_going = false;
     enable();
+    if (scope.fact && m_selection.inspected() == Selection::Inspected::Fact)
+        emit revealAsked(scope.fact->id);
 }
 
 void ScopeHistory::enable() {

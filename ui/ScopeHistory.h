@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "journal/Fact.h"
+#include "Selection.h"
 
 #include <QAction>
 
@@ -9,10 +9,8 @@
 
 namespace relay {
 
-class Selection;
-
-/// Back and forth through what the window was about: app, channel and the fact selected there, as a browser
-/// does with pages. The last 100 are known. GUI thread.
+/// Back and forth through what was selected: app, channel, user and connection, and each fact, as a browser
+/// does with pages. The last 200 are known. GUI thread.
 class ScopeHistory final : public QObject {
     Q_OBJECT
 public:
@@ -22,15 +20,25 @@ public:
     QAction back;    ///< Alt+Left
     QAction forward; ///< Alt+Right
 
+signals:
+    /// A step led to that fact, which the log should show.
+    void revealAsked(relay::FactId fact);
+
 private:
     struct Scope {
         QByteArray app;
         QByteArray channelApp;
         QByteArray channel;
+        QByteArray userApp;
+        QByteArray user;
+        QByteArray socketId;
         FactPtr fact;
+        Selection::Inspected inspected = Selection::Inspected::Nothing;
     };
 
-    void scopeChanged();
+    Scope now() const;
+
+    void add();
     void factChanged(const FactPtr& fact);
     void go(int steps);
     void enable();

@@ -18,18 +18,51 @@ void Selection::chooseChannel(const QByteArray& app, const QByteArray& channel) 
     emit channelChanged(m_channelApp, m_channel);
 }
 
+void Selection::chooseUser(const QByteArray& app, const QByteArray& user) {
+    const bool changes = app != m_userApp || user != m_user;
+    m_userApp = app;
+    m_user = user;
+    if (changes)
+        emit userChanged(m_userApp, m_user);
+    if (changes || !user.isEmpty())
+        inspect(Inspected::User);
+}
+
 void Selection::chooseConnection(const QByteArray& socketId) {
-    if (socketId == m_socketId)
-        return;
+    const bool changes = socketId != m_socketId;
     m_socketId = socketId;
-    emit connectionChanged(m_socketId);
+    if (changes)
+        emit connectionChanged(m_socketId);
+    if (changes || !socketId.isEmpty())
+        inspect(Inspected::Connection);
 }
 
 void Selection::chooseFact(const FactPtr& fact) {
-    if (fact == m_fact)
-        return;
+    const bool changes = fact != m_fact;
     m_fact = fact;
-    emit factChanged(m_fact);
+    if (changes)
+        emit factChanged(m_fact);
+    if (changes || fact)
+        inspect(Inspected::Fact);
+}
+
+/// What is not chosen cannot be shown: then what else is.
+void Selection::inspect(Inspected what) {
+    const auto isChosen = [this](Inspected one) {
+        return (one == Inspected::Fact && m_fact) ||
+               (one == Inspected::Connection && !m_socketId.isEmpty()) ||
+               (one == Inspected::User && !m_user.isEmpty());
+    };
+    if (!isChosen(what))
+        what = m_inspected;
+    for (const Inspected other :
+         {Inspected::Fact, Inspected::Connection, Inspected::User, Inspected::Nothing})
+        if (!isChosen(what))
+            what = other;
+    if (what == m_inspected)
+        return;
+    m_inspected = what;
+    emit inspectedChanged();
 }
 
 } // namespace relay

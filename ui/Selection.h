@@ -14,23 +14,35 @@ namespace relay {
 class Selection final : public QObject {
     Q_OBJECT
 public:
+    /// What the inspector shows: the one chosen last.
+    enum class Inspected : quint8 { Nothing, Fact, Connection, User };
+
     using QObject::QObject;
+
+    Inspected inspected() const { return m_inspected; }
 
     const QByteArray& app() const { return m_app; } ///< the app chosen in the tool bar; empty is all apps
     const QByteArray& channel() const { return m_channel; }
     const QByteArray& channelApp() const { return m_channelApp; }
+    const QByteArray& user() const { return m_user; } ///< the user that the log keeps to
+    const QByteArray& userApp() const { return m_userApp; }
     const QByteArray& socketId() const { return m_socketId; }
     const FactPtr& fact() const { return m_fact; }
 
 public slots:
     void chooseApp(const QByteArray& app);
     void chooseChannel(const QByteArray& app, const QByteArray& channel);
+    void chooseUser(const QByteArray& app, const QByteArray& user);
     void chooseConnection(const QByteArray& socketId);
     void chooseFact(const relay::FactPtr& fact);
+    /// Shows it again, if it is chosen.
+    void inspect(relay::Selection::Inspected what);
 
 signals:
+    void inspectedChanged();
     void appChanged(const QByteArray& app);
     void channelChanged(const QByteArray& app, const QByteArray& channel);
+    void userChanged(const QByteArray& app, const QByteArray& user);
     void connectionChanged(const QByteArray& socketId);
     void factChanged(const relay::FactPtr& fact);
 
@@ -38,8 +50,11 @@ private:
     QByteArray m_app;
     QByteArray m_channelApp;
     QByteArray m_channel;
+    QByteArray m_userApp;
+    QByteArray m_user;
     QByteArray m_socketId;
     FactPtr m_fact;
+    Inspected m_inspected = Inspected::Nothing;
 };
 
 } // namespace relay

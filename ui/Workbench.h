@@ -16,6 +16,7 @@ struct Workbench {
     Selection& selection;     ///< what is selected in the window
     Navigator& navigator;     ///< what panels ask of each other
     FactActions& factActions; ///< what can be done with the selected fact
+    bool live = true;         ///< false in a capture's window, which keeps nothing for the next run
 };
 
 } // namespace relay

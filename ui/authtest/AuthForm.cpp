@@ -47,7 +47,7 @@ QComboBox* editable(const QString& placeholder, QWidget* parent) {
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(12);
+    box->setMinimumContentsLength(5); // it gets the room there is
     box->setFont(fonts::mono());
     box->lineEdit()->setPlaceholderText(placeholder);
     box->completer()->setFilterMode(Qt::MatchContains);
@@ -82,7 +82,7 @@ void AuthForm::build() {
     m_cookie->setPlaceholderText(tr("the browser's Cookie header"));
     m_bearer->setToolTip(tr("Sent as Authorization: Bearer …; never kept"));
     m_cookie->setToolTip(tr("From the browser's network tab; never kept"));
-    m_socket->setToolTip(tr("The signature is made for one socket id; without a connection any will do"));
+    m_socket->setToolTip(tr("The signature covers a socket id; if no client is connected, any id works"));
     for (QLineEdit* line :
          {m_url, m_origin, static_cast<QLineEdit*>(m_bearer), static_cast<QLineEdit*>(m_cookie)})
         line->setTextMargins(metrics::tight, 0, metrics::tight, 0);

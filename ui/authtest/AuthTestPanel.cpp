@@ -6,6 +6,7 @@
 #include "authtest/AuthForm.h"
 #include "face/RelayFace.h"
 #include "models/RelayFeed.h"
+#include "models/VisibleText.h"
 #include "protocol/ChannelName.h"
 #include "steps/StepsView.h"
 #include "theme/Metrics.h"
@@ -48,11 +49,13 @@ AuthTestPanel::AuthTestPanel(const Workbench& bench, QWidget* parent)
 
 void AuthTestPanel::build() {
     m_complaint->setFont(fonts::small());
+    m_complaint->setTextFormat(Qt::PlainText);
     m_complaint->setWordWrap(true);
     m_complaint->setForegroundRole(QPalette::BrightText);
     m_complaint->hide();
     auto* note = new QLabel(tr("Token and cookie are never kept."), this);
     note->setFont(fonts::small());
+    note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     m_try->setDefault(true);
     auto* start = new QHBoxLayout;
@@ -111,7 +114,7 @@ void AuthTestPanel::follow() {
 }
 
 void AuthTestPanel::complain(const QString& sentence) {
-    m_complaint->setText(sentence);
+    m_complaint->setText(visibleText(sentence));
     m_complaint->setVisible(!sentence.isEmpty());
     m_form->setAccessibleDescription(sentence);
 }

@@ -5,6 +5,7 @@
 #include "models/FactText.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 #include "widgets/ElidedLabel.h"
 #include "json/JsonView.h"
 
@@ -18,16 +19,11 @@ namespace relay {
 CachedEventView::CachedEventView(QWidget* parent)
     : QWidget(parent)
     , m_about(new ElidedLabel(this))
-    , m_copy(new QToolButton(this))
+    , m_copy(iconButton(Icon::Copy, tr("Copy the cached content"), this))
     , m_content(new JsonView(this)) {
     m_about->setFont(fonts::small());
     m_about->setAccessibleName(tr("Cached event"));
     m_content->setAccessibleName(tr("Content of the cached event"));
-    m_copy->setIcon(icons::themed(Icon::Copy));
-    m_copy->setText(tr("Copy the cached content"));
-    m_copy->setToolTip(m_copy->text());
-    m_copy->setAccessibleName(m_copy->text());
-    m_copy->setAutoRaise(true);
     connect(m_copy, &QToolButton::clicked, this, &CachedEventView::copy);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
@@ -50,8 +46,8 @@ void CachedEventView::showCache(const ChannelSnapshot* channel, qint64 now) {
                               .arg(QString::fromUtf8(channel->cachedEvent), agoText(channel->cachedTime, now),
                                    sizeText(channel->cachedData.size())));
     else
-        m_about->showText(channel ? tr("Nothing cached: who subscribes now gets pusher:cache_miss.")
-                                  : tr("Shown while somebody is on the channel."));
+        m_about->showText(channel ? tr("Nothing is cached. A new subscriber receives pusher:cache_miss.")
+                                  : tr("Available while the channel has subscribers."));
     const QByteArray content = cached ? channel->cachedData : QByteArray();
     if (content == m_data)
         return; // place and folds stay under the reader's eyes

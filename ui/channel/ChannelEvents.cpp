@@ -30,25 +30,15 @@ bool isEventOn(const Fact& fact, const QByteArray& app, const QByteArray& channe
     return fact.kind() == FactKind::Event && fact.channel() == channel && fact.app == app;
 }
 
-/// The newest of the channel that the journal holds, backwards in strides that let its writer in between.
+/// The newest of the channel that the journal holds.
 std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray& app,
                                  const QByteArray& channel) {
-    constexpr quint64 stride = 4096;
-    std::vector<FactPtr> found;
-    const quint64 oldest = number(journal.oldest());
-    quint64 end = number(journal.newest()) + 1;
-    while (oldest > 0 && end > oldest) {
-        const quint64 from = std::max(oldest, end > stride ? end - stride : 1);
-        const JournalBatch batch = journal.read(FactId{from}, static_cast<int>(end - from));
-        for (auto fact = batch.facts.rbegin(); fact != batch.facts.rend(); ++fact) {
-            if (number((*fact)->id) < end && isEventOn(**fact, app, channel))
-                found.push_back(*fact);
-            if (found.size() == ChannelEvents::most)
-                return found;
-        }
-        end = from;
-    }
-    return found;
+    qsizetype found = 0;
+    return journal.search(FactId::None, [&](const Fact& fact) -> Verdict {
+        const bool fits = isEventOn(fact, app, channel);
+        found += fits;
+        return {.keeps = fits, .ends = found == ChannelEvents::most};
+    });
 }
 
 } // namespace
@@ -89,7 +79,7 @@ void ChannelEvents::build() {
     m_empty = new EmptyNote(*m_view, Icon::Send, tr("No event yet"),
                             tr("The channel's newest events appear here."));
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("channel/columns"));
-    m_view->addAction(&m_factActions.copy.json);
+    m_view->addAction(&m_factActions.copy.payload);
     m_source->setFont(fonts::small());
     m_source->setAccessibleName(tr("Where the events come from"));
     m_source->setWordWrap(true);

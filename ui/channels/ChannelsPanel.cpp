@@ -9,6 +9,7 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
+#include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/SearchField.h"
 #include "widgets/UserSelectedView.h"
@@ -43,18 +44,20 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
         static_cast<ChannelsModel::Grouping>(std::clamp(QSettings().value(groupingKey).toInt(), 0, 2)));
     layout->addWidget(makeBar());
     layout->addWidget(m_view);
-    m_view->setModel(&m_model);
+    m_view->setModel(&m_rows);
     m_view->setItemDelegate(new ChannelDelegate(m_view));
     views::dress(*m_view, tr("Channels"));
+    views::sortable(*m_view);
     views::keepColumns(*m_view->header(), QStringLiteral("channels/columns"));
     m_note = new EmptyNote(*m_view, Icon::Channel, tr("No channel yet"),
                            tr("A channel appears with its first subscriber."));
     connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ChannelsModel::takeSnapshot);
     connect(&m_model, &ChannelsModel::countChanged, this,
             [this] { emit countChanged(m_model.aliveCount()); });
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::rowsCame);
+    connect(&m_rows, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::rowsCame);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChannelsPanel::tellSelection);
+    connect(m_view, &QAbstractItemView::clicked, this, &ChannelsPanel::tellSelection); // shown again
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelsPanel::showContextMenu);
     connect(&m_selection, &Selection::channelChanged, this, &ChannelsPanel::followSelection);
     connect(&m_selection, &Selection::appChanged, &m_model, &ChannelsModel::setApp);
@@ -76,12 +79,8 @@ QWidget* ChannelsPanel::makeBar() {
         m_note->setTexts(text.isEmpty() ? tr("No channel yet") : tr("No channel matches"),
                          text.isEmpty() ? tr("A channel appears with its first subscriber.") : QString());
     });
-    auto* grouping = new QToolButton(bar);
-    grouping->setIcon(icons::themed(Icon::Tree));
-    grouping->setAccessibleName(tr("Group channels"));
-    grouping->setToolTip(tr("Group channels"));
+    auto* grouping = iconButton(Icon::Tree, tr("Group channels"), bar);
     grouping->setPopupMode(QToolButton::InstantPopup);
-    grouping->setAutoRaise(true);
     auto* menu = new QMenu(grouping);
     fillGroupingMenu(*menu);
     grouping->setMenu(menu);
@@ -112,11 +111,11 @@ QTreeView& ChannelsPanel::view() {
 
 void ChannelsPanel::rowsCame(const QModelIndex& parent, int first, int last) {
     // Trees are open at first; what the user closed stays closed while it has rows.
-    if (parent.isValid() && m_model.rowCount(parent) == last - first + 1)
+    if (parent.isValid() && m_rows.rowCount(parent) == last - first + 1)
         m_view->expand(parent);
     // The chosen channel may be back: its last subscriber had left, or a search did not show it.
     if (!m_view->selectionModel()->hasSelection())
-        select(m_model.indexOf(m_selection.channelApp(), m_selection.channel()));
+        select(m_rows.mapFromSource(m_model.indexOf(m_selection.channelApp(), m_selection.channel())));
 }
 
 void ChannelsPanel::select(const QModelIndex& index) {
@@ -134,8 +133,10 @@ void ChannelsPanel::tellSelection() {
         return;
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     const QModelIndex index = rows.isEmpty() ? QModelIndex() : rows.first();
-    m_selection.chooseChannel(index.data(ChannelsModel::AppRole).toByteArray(),
-                              index.data(ChannelsModel::ChannelRole).toByteArray());
+    const QByteArray app = index.data(ChannelsModel::AppRole).toByteArray();
+    const QByteArray user = index.data(ChannelsModel::MemberRole).toByteArray();
+    m_selection.chooseChannel(app, index.data(ChannelsModel::ChannelRole).toByteArray());
+    m_selection.chooseUser(user.isEmpty() ? user : app, user);
 }
 
 void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& channel) {
@@ -143,7 +144,7 @@ void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& cha
     if (!rows.isEmpty() && rows.first().data(ChannelsModel::ChannelRole).toByteArray() == channel &&
         rows.first().data(ChannelsModel::AppRole).toByteArray() == app)
         return;
-    const QModelIndex index = m_model.indexOf(app, channel);
+    const QModelIndex index = m_rows.mapFromSource(m_model.indexOf(app, channel));
     select(index);
     if (index.isValid())
         m_view->scrollTo(index);

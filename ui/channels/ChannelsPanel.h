@@ -3,6 +3,7 @@
 
 #include "Panel.h"
 #include "models/ChannelsModel.h"
+#include "models/SortedRows.h"
 
 #include <QAction>
 
@@ -42,6 +43,7 @@ private:
     Navigator& m_navigator;
     QAction m_searchAction; ///< Ctrl+K: goes to the search field
     ChannelsModel m_model;
+    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
     UserSelectedView<QTreeView>* m_view;
     EmptyNote* m_note = nullptr;
     bool m_following = false; ///< the selection is set from outside

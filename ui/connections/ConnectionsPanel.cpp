@@ -54,9 +54,10 @@ ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
     m_said->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
     m_said->setWordWrap(true);
     m_said->hide();
-    m_view->setModel(&m_model);
+    m_view->setModel(&m_rows);
     m_view->setItemDelegate(new ConnectionDelegate(m_view));
     views::dress(*m_view, tr("Connections"));
+    views::sortable(*m_view);
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("connections/columns"));
     m_note = new EmptyNote(*m_view, Icon::Connection, tr("Nobody is connected"),
                            tr("Clients appear here as they connect."));
@@ -66,6 +67,7 @@ ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
     connect(&m_navigator, &Navigator::terminateUser, this, &ConnectionsPanel::terminateUser);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsPanel::tellSelection);
+    connect(m_view, &QAbstractItemView::clicked, this, &ConnectionsPanel::tellSelection); // shown again
     connect(m_view, &QWidget::customContextMenuRequested, this, &ConnectionsPanel::showContextMenu);
     connect(&m_selection, &Selection::appChanged, &m_model, &ConnectionsModel::setApp);
     connect(&m_selection, &Selection::channelChanged, this, &ConnectionsPanel::showChannel);
@@ -114,7 +116,7 @@ void ConnectionsPanel::tellSelection() {
 }
 
 void ConnectionsPanel::followSelection(const QByteArray& socketId) {
-    const QModelIndex index = m_model.indexOf(socketId);
+    const QModelIndex index = m_rows.mapFromSource(m_model.indexOf(socketId));
     if (!index.isValid())
         return m_view->clearSelection();
     if (!m_view->selectionModel()->isRowSelected(index.row()))

@@ -3,6 +3,7 @@
 
 #include "Panel.h"
 #include "models/ConnectionsModel.h"
+#include "models/SortedRows.h"
 
 class QLabel;
 class QMenu;
@@ -43,6 +44,7 @@ private:
     Selection& m_selection;
     Navigator& m_navigator;
     ConnectionsModel m_model;
+    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
     QTableView* m_view;
     EmptyNote* m_note = nullptr;
     QWidget* m_channelBar;

@@ -11,6 +11,8 @@ void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
     QStyledItemDelegate::initStyleOption(option, index);
     const Colours& colours = Colours::of(option->palette);
     const int look = columnLook(index);
+    if (index.data(FindingsModel::RestoredRole).toBool())
+        option->palette.setColor(QPalette::Text, colours.muted);
     if (look & FindingsModel::severityIcon) {
         const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
         const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;

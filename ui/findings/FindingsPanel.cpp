@@ -50,6 +50,7 @@ FindingsPanel::FindingsPanel(const Workbench& bench, QWidget* parent)
     setObjectName(QStringLiteral("FindingsPanel"));
     build();
     connect(&bench.feed, &RelayFeed::factsCame, &m_model, &FindingsModel::append);
+    connect(&bench.feed, &RelayFeed::factsRestored, &m_model, &FindingsModel::appendRestored);
     connect(&m_model, &FindingsModel::countsChanged, this, &FindingsPanel::tellCounts);
     connect(&m_clock, &QTimer::timeout, this, &FindingsPanel::tick);
     connect(m_hints, &QCheckBox::toggled, this, [this](bool hints) {
@@ -79,11 +80,11 @@ void FindingsPanel::build() {
     header->setSectionsClickable(true);
     views::keepColumns(*header, QStringLiteral("findings/columns"));
     new EmptyNote(*m_view, Icon::Delivered, tr("Nothing found"),
-                  tr("What goes wrong, and why, is gathered here."));
+                  tr("Problems and their causes are listed here."));
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(metrics::margin, metrics::tight, metrics::gap, metrics::tight);
-    m_hints->setToolTip(tr("Good to know, never an alarm"));
+    m_hints->setToolTip(tr("Show hints: information that needs no action"));
     bar->addWidget(m_hints);
     bar->addStretch(1);
     for (QAction* action : {&showInLogAction, &clearAction})

@@ -35,7 +35,8 @@ Actions::Actions(RelayControl& control, Theme& theme, Navigator& navigator, QObj
 
 void Actions::describe() {
     set(preferences, tr("Preferences…"), Icon::Settings, Qt::CTRL | Qt::Key_Comma);
-    set(reloadApps, tr("Read apps.json again"), Icon::Restart);
+    set(reloadApps, tr("Reload apps.json"), Icon::Restart);
+    set(attach, tr("Attach…"), Icon::Server, Qt::CTRL | Qt::ALT | Qt::Key_A);
     set(quit, tr("Quit"), Icon::Close, Qt::CTRL | Qt::Key_Q);
     set(goTo, tr("Go to…"), Icon::Search, Qt::CTRL | Qt::Key_K);
     set(copyAddress, tr("Copy address"), Icon::Copy, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
@@ -49,7 +50,7 @@ void Actions::describe() {
     set(themeDark, tr("Dark"), Icon::Theme);
     set(resetLayout, tr("Reset layout"), Icon::Layout);
     set(help, tr("Relaydesk help"), Icon::Help, Qt::Key_F1);
-    set(firstSteps, tr("First steps"), Icon::Code);
+    set(connectPage, tr("Connect…"), Icon::Code);
     set(about, tr("About Relaydesk"), Icon::Info);
     preferences.setMenuRole(QAction::PreferencesRole);
     quit.setMenuRole(QAction::QuitRole);
@@ -64,6 +65,8 @@ void Actions::connectRelay() {
     reloadApps.setEnabled(!m_control.settings().appsFile.isEmpty());
     connect(&m_control, &RelayControl::settingsChanged, this, &Actions::followRelay);
     connect(&m_control, &RelayControl::stateChanged, this, &Actions::followRelay);
+    for (QAction* own : {&start, &stop, &restart, &reloadApps})
+        own->setVisible(!m_control.isElsewhere());
     followRelay();
 }
 
@@ -72,11 +75,11 @@ void Actions::connectCopies() {
             [this] { copy(m_control.url(), tr("Copied %1").arg(m_control.url())); });
     connect(&copyTapTag, &QAction::triggered, this, [this] {
         copy(QString::fromUtf8(tapScriptTag(m_control.endpoint(), m_control.settings().pathPrefix)),
-             tr("Copied. It goes into the page before all other scripts, in development alone."));
+             tr("Copied. Paste it before all other scripts of the page, in development only."));
     });
     connect(&copyTapConsole, &QAction::triggered, this, [this] {
         copy(QString::fromUtf8(tapConsoleLine(m_control.endpoint(), m_control.settings().pathPrefix)),
-             tr("Copied. It goes into the console of the page's browser."));
+             tr("Copied. Paste it into the browser's console."));
     });
 }
 
@@ -101,9 +104,10 @@ void Actions::connectThemes() {
 
 void Actions::followRelay() {
     const bool running = m_control.isRunning();
-    start.setEnabled(m_control.state() == RelayFace::State::Stopped);
-    stop.setEnabled(running);
-    restart.setEnabled(running);
+    const bool own = !m_control.isElsewhere();
+    start.setEnabled(own && m_control.state() == RelayFace::State::Stopped);
+    stop.setEnabled(own && running);
+    restart.setEnabled(own && running);
     copyTapTag.setEnabled(m_control.settings().tap);
     copyTapConsole.setEnabled(m_control.settings().tap);
 }

@@ -20,6 +20,7 @@ public:
 
     QAction preferences;
     QAction reloadApps;
+    QAction attach; ///< a window on a relay elsewhere
     QAction quit;
     QAction goTo; ///< Ctrl+K: opens "Go to"
     QAction copyAddress;
@@ -33,7 +34,7 @@ public:
     QAction themeDark;
     QAction resetLayout;
     QAction help;
-    QAction firstSteps;
+    QAction connectPage; ///< brings the page with the lines to paste
     QAction about;
 
 private:

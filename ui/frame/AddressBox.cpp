@@ -5,6 +5,7 @@
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -39,16 +40,12 @@ AddressBox::AddressBox(RelayControl& control, QWidget* parent)
     , m_dot(new QLabel(this))
     , m_state(new QLabel(this))
     , m_address(new QLabel(this))
-    , m_copy(new QToolButton(this)) {
+    , m_copy(iconButton(Icon::Copy, tr("Copy address"), this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap, 0, 0, 0);
     layout->setSpacing(metrics::gap);
     m_address->setFont(fonts::mono());
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_copy->setIcon(icons::themed(Icon::Copy));
-    m_copy->setAutoRaise(true);
-    m_copy->setAccessibleName(tr("Copy address"));
-    m_copy->setToolTip(tr("Copy address"));
     layout->addWidget(m_dot);
     layout->addWidget(m_state);
     layout->addWidget(m_address);
@@ -64,7 +61,12 @@ void AddressBox::follow() {
     const bool running = m_control.isRunning();
     const bool failed = !m_control.error().isEmpty();
     const bool stopping = m_control.state() == RelayFace::State::Stopping;
-    const QString state = running    ? tr("Running")
+    const bool elsewhere = m_control.isElsewhere();
+    const bool attaching = elsewhere && m_control.state() == RelayFace::State::Starting;
+    const QString state = elsewhere  ? (running     ? tr("Attached")
+                                        : attaching ? tr("Attaching…")
+                                                    : tr("Not attached"))
+                          : running  ? tr("Running")
                           : failed   ? tr("Could not start")
                           : stopping ? tr("Stopping…")
                                      : tr("Stopped");

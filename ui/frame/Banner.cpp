@@ -2,6 +2,9 @@
 #include "frame/Banner.h"
 
 #include "frame/RelayControl.h"
+#include "frame/TrustedCertificates.h"
+#include "models/RelayFeed.h"
+#include "models/VisibleText.h"
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -12,31 +15,42 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <utility>
+
 namespace relay {
 
-Banner::Banner(RelayControl& control, QWidget* parent)
+Banner::Banner(RelayControl& control, RelayFeed& feed, QWidget* parent)
     : QFrame(parent)
     , m_control(control)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_start(new QPushButton(tr("Start"), this))
-    , m_freePort(new QPushButton(tr("Use a free port"), this)) {
+    , m_freePort(new QPushButton(tr("Use a free port"), this))
+    , m_preferences(new QPushButton(tr("Choose the port…"), this))
+    , m_showOther(new QPushButton(tr("Show that one"), this))
+    , m_trustOnce(new QPushButton(tr("Trust it once"), this))
+    , m_trustAlways(new QPushButton(tr("Trust it always"), this))
+    , m_feed(feed) {
     setObjectName(QStringLiteral("Banner"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
     m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* preferences = new QPushButton(tr("Choose the port…"), this);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_start);
-    layout->addWidget(m_freePort);
-    layout->addWidget(preferences);
+    for (QPushButton* button : {m_showOther, m_start, m_freePort, m_preferences, m_trustOnce, m_trustAlways})
+        layout->addWidget(button);
+    for (QPushButton* button : {m_showOther, m_trustOnce, m_trustAlways})
+        button->hide();
     connect(m_start, &QPushButton::clicked, &control, &RelayControl::start);
     connect(m_freePort, &QPushButton::clicked, this, &Banner::useFreePort);
-    connect(preferences, &QPushButton::clicked, this, &Banner::preferencesAsked);
+    connect(m_preferences, &QPushButton::clicked, this, &Banner::preferencesAsked);
+    connect(m_showOther, &QPushButton::clicked, this, &Banner::otherAsked);
+    connect(m_trustOnce, &QPushButton::clicked, this, &Banner::trust);
+    connect(m_trustAlways, &QPushButton::clicked, this, &Banner::trustAlways);
     connect(&control, &RelayControl::stateChanged, this, &Banner::follow);
+    connect(&feed, &RelayFeed::snapshotCame, this, &Banner::followNodes);
     hide(); // nothing is wrong before the first start was tried
 }
 
@@ -44,9 +58,11 @@ void Banner::follow() {
     const RelayFace::State state = m_control.state();
     if (state == RelayFace::State::Starting)
         return; // for a moment: it stays as it was
-    setVisible(state != RelayFace::State::Running);
     if (state == RelayFace::State::Running)
-        return m_text->clear(); // hidden, but still to be read by tools
+        return followRunning();
+    if (m_control.isElsewhere())
+        return followLost();
+    show();
     const bool stopping = state == RelayFace::State::Stopping;
     const bool failed = !m_control.error().isEmpty();
     const Colours& c = Colours::of(palette());
@@ -59,6 +75,63 @@ void Banner::follow() {
     m_start->setText(failed ? tr("Try again") : tr("Start"));
     m_start->setVisible(!stopping);
     m_freePort->setVisible(failed);
+    m_preferences->setVisible(true);
+    m_showOther->setVisible(failed && m_isOtherKnown && m_isOtherKnown());
+    update();
+}
+
+/// A relay elsewhere, which the window is not attached to.
+void Banner::followLost() {
+    const RelayFace::Trouble trouble = m_control.relay().trouble();
+    show();
+    const Colours& c = Colours::of(palette());
+    m_icon->setPixmap(icons::pixmap(Icon::Problem, c.problem, metrics::toolIcon, devicePixelRatioF()));
+    const QString retry = trouble.secondsToNextTry > 0
+                              ? tr("Trying again in %Ln second(s).", nullptr, trouble.secondsToNextTry)
+                              : QString();
+    m_text->setText(tr("<b>Not attached to %1.</b> %2 %3")
+                        .arg(m_control.url(), m_control.error().toHtmlEscaped(), retry));
+    const bool mustTrust = !trouble.certificate.isEmpty();
+    m_start->setText(tr("Try again"));
+    m_start->setVisible(!mustTrust);
+    m_trustOnce->setVisible(mustTrust);
+    m_trustAlways->setVisible(mustTrust);
+    m_freePort->hide();
+    m_preferences->hide();
+    update();
+}
+
+void Banner::trust() {
+    m_control.relay().trust(m_control.relay().trouble().certificate);
+    m_control.start();
+}
+
+void Banner::trustAlways() {
+    TrustedCertificates::keep(m_control.authority(), m_control.relay().trouble().certificate);
+    trust();
+}
+
+void Banner::followNodes() {
+    const SnapshotPtr& now = m_feed.snapshot();
+    const QByteArray trouble = now ? now->nodes.trouble : QByteArray();
+    if (std::exchange(m_trouble, trouble) != trouble)
+        follow();
+}
+
+/// The relay runs, but for what may be wrong about it all the same.
+void Banner::followRunning() {
+    QStringList sentences;
+    if (!m_trouble.isEmpty())
+        sentences += tr("<b>The other relays cannot be reached.</b> %1")
+                         .arg(visibleText(QString::fromUtf8(m_trouble)).toHtmlEscaped());
+    if (const QString problem = m_control.certificateProblem(); !problem.isEmpty())
+        sentences += problem.toHtmlEscaped();
+    setVisible(!sentences.isEmpty());
+    m_text->setText(sentences.join(u' ')); // also where it is hidden, but still to be read by tools
+    m_icon->setPixmap(
+        icons::pixmap(Icon::Warning, Colours::of(palette()).warning, metrics::toolIcon, devicePixelRatioF()));
+    for (QPushButton* button : {m_start, m_freePort, m_preferences, m_trustOnce, m_trustAlways, m_showOther})
+        button->hide();
     update();
 }
 

@@ -3,6 +3,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QToolButton;
 class QPushButton;
@@ -10,16 +12,24 @@ class QPushButton;
 namespace relay {
 
 class RelayControl;
+class RelayFeed;
 
 /// The line above everything that says why nobody can connect: the port is taken, or the relay is stopped or
-/// stopping; with the buttons that help. Hidden while the relay runs. GUI thread.
+/// stopping; with the buttons that help. While the relay runs it says that Redis, over which it acts as one
+/// with others, is away, or that clients will refuse the certificate. Of a relay elsewhere it says why the
+/// window is not attached, and asks whether its certificate is to be trusted. Else it is hidden. GUI thread.
 class Banner final : public QFrame {
     Q_OBJECT
 public:
-    explicit Banner(RelayControl& control, QWidget* parent = nullptr);
+    Banner(RelayControl& control, RelayFeed& feed, QWidget* parent = nullptr);
+
+    /// `isKnown` says whether who holds the port is a relay that the window could show instead.
+    void offerOther(std::function<bool()> isKnown) { m_isOtherKnown = std::move(isKnown); }
 
 signals:
     void preferencesAsked();
+    /// "Show that one": the relay that holds the port.
+    void otherAsked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,13 +37,25 @@ protected:
 
 private:
     void follow();
+    void followNodes();
+    void followRunning();
+    void followLost();
+    void trust();
+    void trustAlways();
     void useFreePort();
 
     RelayControl& m_control;
+    QByteArray m_trouble; ///< of the other relays; empty if there is none
     QLabel* m_icon;
     QLabel* m_text;
     QPushButton* m_start;
     QPushButton* m_freePort;
+    QPushButton* m_preferences;
+    QPushButton* m_showOther;
+    QPushButton* m_trustOnce;
+    QPushButton* m_trustAlways;
+    std::function<bool()> m_isOtherKnown;
+    RelayFeed& m_feed;
 };
 
 } // namespace relay

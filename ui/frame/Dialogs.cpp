@@ -25,6 +25,14 @@ Dialogs::Dialogs(QMainWindow& window, Actions& actions, RelayControl& control, T
 }
 
 void Dialogs::showPreferences() {
+    preferences();
+}
+
+void Dialogs::showSetting(const QString& name) {
+    preferences().showSetting(name);
+}
+
+PreferencesDialog& Dialogs::preferences() {
     auto* dialog = m_window.findChild<PreferencesDialog*>();
     if (!dialog) {
         dialog = new PreferencesDialog(m_control, m_theme, m_tray, LogPanel::rowsKept(), &m_window);
@@ -33,6 +41,7 @@ void Dialogs::showPreferences() {
     dialog->show();
     dialog->raise();
     dialog->activateWindow();
+    return *dialog;
 }
 
 void Dialogs::showHelp() {

@@ -9,6 +9,7 @@ namespace relay {
 
 class Actions;
 class Navigator;
+class PreferencesDialog;
 class RelayControl;
 class Theme;
 class Tray;
@@ -24,8 +25,11 @@ public:
 public slots:
     /// Brings the Preferences to the front; there is only one.
     void showPreferences();
+    /// The same, at the field of that label.
+    void showSetting(const QString& name);
 
 private:
+    PreferencesDialog& preferences();
     void showHelp();
     void showAbout();
 

@@ -67,13 +67,13 @@ HealthStrip::HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions&
     layout->addWidget(m_state);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     connect(m_state, &QToolButton::clicked, &problems.next, &QAction::trigger);
-    connect(&problems.walk(), &ProblemWalk::changed, this, &HealthStrip::showProblems);
+    connect(&problems.walk(), &ProblemWalk::changed, this, &HealthStrip::showHealth);
     connect(&feed, &RelayFeed::snapshotCame, this, &HealthStrip::takeSnapshot);
-    connect(&control, &RelayControl::stateChanged, this, &HealthStrip::showProblems);
+    connect(&control, &RelayControl::stateChanged, this, &HealthStrip::showHealth);
     connect(&m_clock, &QTimer::timeout, this, &HealthStrip::showCounts);
     m_clock.start(1000);
     showCounts();
-    showProblems();
+    showHealth();
 }
 
 QSize HealthStrip::minimumSizeHint() const {
@@ -96,33 +96,41 @@ void HealthStrip::showCounts() {
     m_counts->setToolTip(m_counts->text());
 }
 
-/// A relay that is not running is the first problem of all.
-void HealthStrip::showProblems() {
-    const bool running = m_control.isRunning();
-    const bool failed = !m_control.error().isEmpty();
-    const qint64 unseen = m_problems.walk().unseen();
+HealthStrip::Health HealthStrip::health() const {
+    if (!m_control.error().isEmpty())
+        return {m_control.isElsewhere() ? tr("The relay cannot be reached") : tr("The relay could not start"),
+                Icon::Problem};
+    if (!m_control.isRunning())
+        return {tr("The relay is not running"), Icon::Warning};
+    const ProblemWalk::Counts problems = m_problems.walk().problems();
+    if (problems.unseen > 0)
+        return {tr("%Ln new problem(s)", nullptr, static_cast<int>(problems.unseen)), Icon::Problem};
+    const ProblemWalk::Counts warnings = m_problems.walk().warnings();
+    if (warnings.unseen > 0)
+        return {tr("%Ln new warning(s)", nullptr, static_cast<int>(warnings.unseen)), Icon::Warning};
+    if (problems.total > 0)
+        return {tr("All problems seen"), Icon::Check};
+    if (warnings.total > 0)
+        return {tr("All warnings seen"), Icon::Check};
+    return {tr("No problems"), Icon::Delivered};
+}
+
+void HealthStrip::showHealth() {
     const Colours& c = Colours::of(palette());
-    const QString text = failed       ? tr("The relay could not start")
-                         : !running   ? tr("The relay is not running")
-                         : unseen > 0 ? tr("%Ln new problem(s)", nullptr, static_cast<int>(unseen))
-                         : m_problems.walk().total() > 0 ? tr("All problems seen")
-                                                         : tr("No problems");
-    const bool alarm = failed || (running && unseen > 0);
-    const bool fine = running && m_problems.walk().total() == 0;
-    const QColor colour = alarm ? c.problem : fine ? c.good : running ? c.muted : c.warning;
-    m_state->setIcon(QIcon(icons::pixmap(alarm     ? Icon::Problem
-                                         : fine    ? Icon::Delivered
-                                         : running ? Icon::Check
-                                                   : Icon::Warning,
-                                         colour, metrics::icon, devicePixelRatioF())));
-    m_state->setText(text);
-    m_state->setAccessibleName(text);
-    m_state->setToolTip(m_problems.walk().total() > 0 ? tr("Show the next problem (F8)") : text);
+    const Health now = health();
+    const QColor colour = now.icon == Icon::Problem     ? c.problem
+                          : now.icon == Icon::Warning   ? c.warning
+                          : now.icon == Icon::Delivered ? c.good
+                                                        : c.muted;
+    m_state->setIcon(QIcon(icons::pixmap(now.icon, colour, metrics::icon, devicePixelRatioF())));
+    m_state->setText(now.text);
+    m_state->setAccessibleName(now.text);
+    m_state->setToolTip(m_problems.next.isEnabled() ? tr("Show the next one (F8)") : now.text);
 }
 
 void HealthStrip::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange)
-        showProblems();
+        showHealth();
     QWidget::changeEvent(event);
 }
 

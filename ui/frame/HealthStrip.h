@@ -2,6 +2,7 @@
 #pragma once
 
 #include "face/Snapshot.h"
+#include "theme/Icons.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -15,8 +16,8 @@ class ProblemActions;
 class RelayControl;
 class RelayFeed;
 
-/// What the tool bar says at a glance: people, channels, the last event, and problems not looked at yet,
-/// which a click walks through. GUI thread.
+/// What the tool bar says at a glance: people, channels, the last event, and problems and warnings not
+/// looked at yet, which a click walks through. GUI thread.
 class HealthStrip final : public QWidget {
     Q_OBJECT
 public:
@@ -28,9 +29,16 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    struct Health {
+        QString text;
+        Icon icon;
+    };
+
+    /// A relay that is not running is the first problem of all.
+    Health health() const;
     void takeSnapshot(const SnapshotPtr& snapshot);
     void showCounts();
-    void showProblems();
+    void showHealth();
 
     RelayControl& m_control;
     RelayFeed& m_feed;

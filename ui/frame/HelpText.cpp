@@ -21,12 +21,19 @@ namespace relay {
 namespace {
 
 constexpr HelpPage pages[] = {
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Connecting an app"), "connect.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "The filter"), "filter.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Protocol"), "protocol.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "HTTP API"), "http-api.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Settings"), "settings.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Limits"), "limits.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Findings"), "findings.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Tests, CI and the shell"), "testing.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Captures, sessions and replay"), "captures.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Several relays as one"), "cluster.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "A relay elsewhere"), "attach.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "SDK quirks"), "sdk-quirks.md"},
+    {QT_TRANSLATE_NOOP("relay::HelpPage", "Installing"), "installing.md"},
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Architecture"), "architecture.md"},
 };
 
@@ -57,17 +64,21 @@ void addShortcuts(QString& page, const QMenu& menu) {
 QString filterHelp() {
     const std::pair<const char*, QString> terms[] = {
         {"shipped", HelpText::tr("in any text of the fact, its payload and findings too")},
-        {"\"order shipped\"", HelpText::tr("words that stand together")},
-        {"channel:private-*", HelpText::tr("on such a channel; * and ? stand for anything")},
-        {"name:App*Shipped", HelpText::tr("an event of such a name")},
+        {"\"order shipped\"", HelpText::tr("a phrase")},
+        {"channel:private-*", HelpText::tr("on a matching channel; * and ? are wildcards")},
+        {"name:App*Shipped", HelpText::tr("events with this name")},
         {"kind:subscribed,disconnected", HelpText::tr("facts of these kinds")},
         {"socket:12.34", HelpText::tr("sender, excluded or recipient")},
-        {"user:7  app:shop  source:api", HelpText::tr("of that user, of that app, from there")},
+        {"user:7  app:shop  source:api", HelpText::tr("of this user, of this app, from this source")},
         {"is:problem", HelpText::tr("also warning, delivered, nobody, refused")},
-        {"finding:near-miss-channel", HelpText::tr("with that finding")},
+        {"finding:near-miss-channel", HelpText::tr("with this finding")},
         {"code:4001  status:401", HelpText::tr("close codes and HTTP statuses")},
-        {"after:12:01:05  before:12:02", HelpText::tr("within that time")},
-        {"-kind:connected", HelpText::tr("a minus leaves out what matches")},
+        {"after:12:01:05  time:>-30s", HelpText::tr("from then on, within the last 30 seconds")},
+        {"size:>10k  recipients:0  latency:>5ms", HelpText::tr("numbers, with units and comparisons")},
+        {"data.order.id:5", HelpText::tr("a value of the JSON payload")},
+        {"re:/order\\.\\d+/", HelpText::tr("a regular expression")},
+        {"-kind:connected", HelpText::tr("a minus, or not, excludes what matches")},
+        {"(a or b) c", HelpText::tr("or, parentheses; several words must all match")},
     };
     QString page = QStringLiteral("<h3>%1</h3><table>").arg(HelpText::tr("Filter"));
     for (const auto& [term, meaning] : terms)

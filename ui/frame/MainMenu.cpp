@@ -22,7 +22,7 @@ void MainMenu::fill(QMenuBar& bar) {
     fillView(*bar.addMenu(tr("&View")));
     fillRelay(*bar.addMenu(tr("&Relay")));
     fillGo(*bar.addMenu(tr("&Go")));
-    bar.addMenu(tr("&Help"))->addActions({&m_actions.help, &m_actions.firstSteps, &m_actions.about});
+    bar.addMenu(tr("&Help"))->addActions({&m_actions.connectPage, &m_actions.help, &m_actions.about});
 }
 
 void MainMenu::add(MenuSection section, QMenu& menu) {
@@ -33,13 +33,14 @@ void MainMenu::add(MenuSection section, QMenu& menu) {
 }
 
 void MainMenu::fillFile(QMenu& menu) {
-    menu.addActions({&m_actions.preferences, &m_actions.reloadApps});
+    menu.addActions({&m_actions.attach, &m_actions.preferences, &m_actions.reloadApps});
     menu.addSeparator();
     menu.addAction(&m_actions.quit);
 }
 
 void MainMenu::fillEdit(QMenu& menu) {
-    menu.addActions({&m_factActions.resend, &m_factActions.replay, &m_factActions.resendWebhook});
+    menu.addActions({&m_factActions.resend, &m_factActions.replay, &m_factActions.keepTemplate,
+                     &m_factActions.resendWebhook});
     m_factActions.copy.addTo(menu);
     menu.addSeparator();
     add(MenuSection::Edit, menu);

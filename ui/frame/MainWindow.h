@@ -18,7 +18,19 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <functional>
+
 namespace relay {
+
+class AttachDoor;
+class Banner;
+class CaptureActions;
+class CaptureWindow;
+class ConnectPage;
+class LogPanel;
+class Notice;
+class ProjectActions;
+class ReplayPanel;
 
 /// The window: holds what panels work with, and puts tool bar, panels, menus and status bar together.
 /// Panels.cpp lists the panels. GUI thread.
@@ -36,6 +48,14 @@ public:
     Actions& actions() { return m_actions; }
     FactActions& factActions() { return m_factActions; }
     const PanelDocks& docks() const { return *m_docks; }
+    CaptureActions& captures() { return *m_captures; }
+    ProjectActions& projects() { return *m_projects; }
+    /// `clear` forgets the session that is kept from run to run; the window offers it then.
+    void setClearSession(std::function<void()> clear);
+    /// `door` outlives the window: File › Attach is offered, and "Show that one" where the port is taken.
+    void setAttachDoor(AttachDoor& door);
+    /// Something that the user must know: stays until it is closed. Empty takes it back.
+    void showNotice(const QString& sentence);
 
 public slots:
     /// Stops the relay and ends the program then; the window shows "stopping…" until the clients are gone.
@@ -49,10 +69,17 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void setUpDocks();
     void makeCentre();
+    void setUpCaptures();
+    void setUpProjects();
+    void captureOpened(CaptureWindow* capture);
+    void askClearSession();
+    template <class T>
+    T& panel() const;
     void connectWindow();
     void followRelay();
     Workbench bench();
@@ -69,6 +96,12 @@ private:
     Tray m_tray;
     Dialogs m_dialogs;
     std::unique_ptr<PanelDocks> m_docks;
+    std::unique_ptr<CaptureActions> m_captures;
+    std::unique_ptr<ProjectActions> m_projects;
+    std::function<void()> m_clearSession;
+    ConnectPage* m_connectPage = nullptr;
+    Notice* m_notice = nullptr;
+    Banner* m_banner = nullptr;
     FocusRing m_focusRing;
     QTimer m_afterPaint;
     bool m_painted = false;

@@ -5,6 +5,7 @@
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -52,12 +53,9 @@ QWidget* PanelDock::makeTitle() {
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_count->setFont(fonts::small());
-    auto* close = new QToolButton(bar);
-    close->setIcon(icons::themed(Icon::Close));
+    auto* close = iconButton(Icon::Close, tr("Hide panel %1").arg(m_name), bar);
     close->setIconSize(QSize(12, 12));
-    close->setAutoRaise(true);
     close->setFixedSize(20, 20);
-    close->setAccessibleName(tr("Hide panel %1").arg(m_name));
     close->setToolTip(tr("Hide this panel (View menu brings it back)"));
     close->setFocusPolicy(Qt::NoFocus);
     connect(close, &QToolButton::clicked, this, &PanelDock::closeAsked);

@@ -19,10 +19,10 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
-constexpr int layoutVersion = 4; // raised when panels come or go: an old layout would misplace them
+constexpr int layoutVersion = 5; // raised when panels come or go: an old layout would misplace them
 constexpr int navigatorWidth = 264;
 constexpr int inspectorWidth = 368;
-constexpr int inspectorHeight = 240; // below the log
+constexpr int inspectorHeight = 280; // below the log
 constexpr int drawerHeight = 320;
 constexpr int narrowWidth = 1200; // of the window: below it the inspector is under the log
 
@@ -61,6 +61,8 @@ PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* par
     }
     m_laid.setSingleShot(true);
     connect(&m_laid, &QTimer::timeout, this, &PanelDocks::giveWidthsBack);
+    m_tabsShown.setSingleShot(true);
+    connect(&m_tabsShown, &QTimer::timeout, this, &PanelDocks::nameTabs);
     place();
     connect(&bench.navigator, &Navigator::showPanel, this, &PanelDocks::bringUp);
 }
@@ -146,7 +148,7 @@ void PanelDocks::giveWidthsBack() {
                 return m_window.resizeDocks({dock}, {width}, Qt::Horizontal);
         }
     };
-    const int share = m_window.width() / 3; // the log needs more than twice as much
+    const int share = m_window.width() * 36 / 100; // the log needs nearly twice as much
     give(PanelPlace::Navigator, std::min(m_navigatorWidth, share), share < m_navigatorWidth);
     if (m_inspectorArea == Qt::RightDockWidgetArea)
         give(PanelPlace::Inspector, m_inspectorWidth, false);
@@ -154,6 +156,9 @@ void PanelDocks::giveWidthsBack() {
 
 /// A width that the user gave a panel by dragging the line beside it is the one it gets back.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
+    if (const auto* bar = qobject_cast<const QTabBar*>(object);
+        bar && event->type() == QEvent::Show && bar->count() < 2)
+        m_tabsShown.start();
     if (event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton)) {
         const int width = static_cast<QResizeEvent*>(event)->size().width();
         for (const Entry& entry : m_panels)
@@ -215,7 +220,9 @@ void PanelDocks::nameTabs() {
     for (QTabBar* bar : bars) {
         for (int tab = 0; tab < bar->count(); ++tab)
             bar->setAccessibleTabName(tab, bar->tabText(tab));
-        // Qt keeps those it has no use for, outside of the window.
+        bar->setAccessibleName(tr("Panels"));
+        bar->installEventFilter(this);
+        bar->setVisible(bar->count() > 1); // Qt keeps those it has no use for, and may show them as a line
         const bool seen = m_window.rect().contains(bar->geometry().center());
         bar->setFocusPolicy(seen ? Qt::TabFocus : Qt::NoFocus);
     }

@@ -63,6 +63,7 @@ private:
     QByteArray m_firstState; ///< the layout before anything was restored
     Qt::DockWidgetArea m_inspectorArea = Qt::RightDockWidgetArea;
     QTimer m_laid;        ///< runs out when what was placed is laid
+    QTimer m_tabsShown;   ///< runs out after Qt has shown a tab bar
     int m_navigatorWidth; ///< as the user wants them, whatever the window leaves
     int m_inspectorWidth;
 };

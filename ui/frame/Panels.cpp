@@ -10,14 +10,16 @@
 #include "log/LogPanel.h"
 #include "people/PeoplePanel.h"
 #include "publish/PublishPanel.h"
+#include "replay/ReplayPanel.h"
 #include "trace/TraceView.h"
 #include "webhooks/WebhooksPanel.h"
 
 namespace relay {
 
 std::vector<PanelDescription> panelDescriptions() {
-    return {logPanel(),     channelsPanel(), peoplePanel(),   detailPanel(),  tracePanel(),   channelPanel(),
-            publishPanel(), findingsPanel(), webhooksPanel(), laravelPanel(), authTestPanel()};
+    return {logPanel(),      channelsPanel(), peoplePanel(),  detailPanel(),
+            tracePanel(),    channelPanel(),  publishPanel(), replayPanel(),
+            findingsPanel(), webhooksPanel(), laravelPanel(), authTestPanel()};
 }
 
 } // namespace relay

@@ -22,14 +22,17 @@ ProblemActions::ProblemActions(RelayFeed& feed, Selection& selection, Navigator&
         action->setEnabled(false);
     }
     connect(&feed, &RelayFeed::factsCame, &m_walk, &ProblemWalk::add);
+    connect(&feed, &RelayFeed::factsRestored, &m_walk, &ProblemWalk::addSeen);
     connect(&selection, &Selection::factChanged, this, [this](const FactPtr& fact) {
         if (fact)
             m_walk.see(fact->id);
     });
     connect(&m_walk, &ProblemWalk::changed, this, [this] {
-        next.setEnabled(m_walk.total() > 0);
-        previous.setEnabled(m_walk.total() > 0);
-        seeAll.setEnabled(m_walk.unseen() > 0);
+        const ProblemWalk::Counts problems = m_walk.problems();
+        const ProblemWalk::Counts warnings = m_walk.warnings();
+        next.setEnabled(problems.total + warnings.total > 0);
+        previous.setEnabled(next.isEnabled());
+        seeAll.setEnabled(problems.unseen + warnings.unseen > 0);
     });
     const auto selected = [this] {
         return m_selection.fact() ? m_selection.fact()->id : FactId::None;

@@ -11,7 +11,7 @@ class Navigator;
 class RelayFeed;
 class Selection;
 
-/// Walking through the problems in the log: F8, Shift+F8, and "all seen". GUI thread.
+/// Walking through the problems in the log, then the warnings: F8, Shift+F8, and "all seen". GUI thread.
 class ProblemActions final : public QObject {
     Q_OBJECT
 public:
@@ -19,6 +19,7 @@ public:
     ProblemActions(RelayFeed& feed, Selection& selection, Navigator& navigator, QObject* parent = nullptr);
 
     const ProblemWalk& walk() const { return m_walk; }
+    void dropRestored(FactId upTo) { m_walk.dropUpTo(upTo); }
 
     QAction next;
     QAction previous;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "frame/RelayControl.h"
 
+#include "models/VisibleText.h"
+
 namespace relay {
 
 RelayControl::RelayControl(RelayFace& relay, QObject* parent)
@@ -25,6 +27,10 @@ RelayEndpoint RelayControl::endpoint() const {
     return endpoint;
 }
 
+QString RelayControl::certificateProblem() const {
+    return isRunning() ? QString::fromUtf8(m_relay.address().certificateProblem) : QString();
+}
+
 QString RelayControl::authority() const {
     const RelayEndpoint at = endpoint();
     return QStringLiteral("%1:%2").arg(QString::fromUtf8(at.host)).arg(at.port);
@@ -32,6 +38,10 @@ QString RelayControl::authority() const {
 
 QString RelayControl::url() const {
     return (endpoint().secure ? QStringLiteral("wss://") : QStringLiteral("ws://")) + authority();
+}
+
+QString RelayControl::error() const {
+    return isElsewhere() ? visibleText(QString::fromUtf8(m_relay.trouble().sentence)) : m_error;
 }
 
 const AppConfig* RelayControl::app(const QByteArray& id) const {
@@ -68,9 +78,34 @@ void RelayControl::change(const Settings& settings) {
     m_relay.apply(settings);
 }
 
+QString RelayControl::whyNotThere(const Settings& wanted) const {
+    const bool willStart = isRunning() || !m_error.isEmpty();
+    const bool ownPort = isRunning() && wanted.port == m_relay.address().port; // held by the relay itself
+    if (!willStart || wanted.port == 0 || ownPort)
+        return {};
+    QString reason = QString::fromUtf8(m_relay.tryPort(wanted.host, wanted.port));
+    if (reason.isEmpty())
+        return {};
+    reason[0] = reason[0].toUpper();
+    return isRunning() ? tr("%1. The relay still runs at %2.").arg(reason, authority())
+                       : tr("%1.").arg(reason);
+}
+
+void RelayControl::changeAndMove(const Settings& wanted) {
+    const Settings before = settings();
+    change(wanted);
+    const bool moves = wanted.tlsSelfSigned != before.tlsSelfSigned || wanted.host != before.host ||
+                       wanted.port != before.port || wanted.tlsCertificate != before.tlsCertificate ||
+                       wanted.pathPrefix != before.pathPrefix || wanted.redis != before.redis;
+    if (moves && isRunning())
+        restart();
+    else if (!m_error.isEmpty())
+        startRelay(); // the port was taken, and another may be free
+}
+
 void RelayControl::reloadApps() {
     const QByteArray error = m_relay.reloadApps();
-    emit said(error.isEmpty() ? tr("Read %1 again.").arg(QString::fromUtf8(settings().appsFile))
+    emit said(error.isEmpty() ? tr("Reloaded %1.").arg(QString::fromUtf8(settings().appsFile))
                               : QString::fromUtf8(error));
 }
 

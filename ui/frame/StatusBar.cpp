@@ -5,6 +5,7 @@
 #include "frame/RelayControl.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
+#include "models/VisibleText.h"
 #include "theme/Metrics.h"
 
 #include <QFile>
@@ -53,8 +54,15 @@ StatusBar::StatusBar(RelayControl& control, RelayFeed& feed, Navigator& navigato
 void StatusBar::showCounts() {
     const SnapshotPtr& now = m_feed.snapshot();
     QStringList parts;
+    if (m_control.isElsewhere())
+        parts << (m_control.isRunning() ? tr("Attached to %1").arg(m_control.url())
+                                        : tr("Not attached to %1").arg(m_control.url()));
     parts << tr("%Ln app(s)", nullptr, static_cast<int>(m_control.settings().apps.size()));
     parts << tr("%Ln connection(s)", nullptr, now ? static_cast<int>(now->connections.size()) : 0);
+    if (now && now->nodes.count > 0)
+        parts << (now->nodes.trouble.isEmpty()
+                      ? tr("%Ln node(s)", nullptr, static_cast<int>(now->nodes.count))
+                      : visibleText(QString::fromUtf8(now->nodes.trouble)));
     if (const qint64 bytes = residentBytes(); bytes > 0)
         parts << tr("%1 of memory").arg(sizeText(bytes));
     if (m_feed.missed() > 0)

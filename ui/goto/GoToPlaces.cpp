@@ -57,11 +57,12 @@ std::function<void()> filtered(Navigator& navigator, const QString& filter) {
 } // namespace
 
 GoToPlaces::GoToPlaces(const Workbench& bench, const QMenuBar& menus, std::vector<GoToPanel> panels,
-                       std::vector<GoToFilter> filters)
+                       std::vector<GoToFilter> filters, std::vector<GoToPlace> more)
     : m_bench(bench)
     , m_menus(menus)
     , m_panels(std::move(panels))
-    , m_filters(std::move(filters)) {}
+    , m_filters(std::move(filters))
+    , m_more(std::move(more)) {}
 
 std::vector<GoToPlace> GoToPlaces::collect() const {
     std::vector<GoToPlace> places;
@@ -78,6 +79,7 @@ std::vector<GoToPlace> GoToPlaces::collect() const {
     for (const QAction* action : m_menus.actions())
         if (action->menu())
             addMenu(places, *action->menu(), plain(action->text()));
+    places.insert(places.end(), m_more.begin(), m_more.end());
     return places;
 }
 
@@ -98,6 +100,9 @@ void GoToPlaces::addLive(std::vector<GoToPlace>& places) const {
         for (const MemberSnapshot& member : channel.members)
             people[{channel.app, member.userId}] = true;
     }
+    for (const ConnectionSnapshot& connection : snapshot->connections)
+        if (!connection.userId.isEmpty())
+            people[{connection.app, connection.userId}] = true;
     Navigator& navigator = m_bench.navigator;
     for (const auto& [person, there] : people)
         places.push_back({shown(person.second), Texts::tr("person"), appHint(*snapshot, person.first),

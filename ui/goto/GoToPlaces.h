@@ -36,13 +36,13 @@ struct GoToFilter {
     QString text;
 };
 
-/// Where one can go from "Go to": live channels, members of presence channels, names of events seen, panels,
-/// the actions of the menus, filters. GUI thread.
+/// Where one can go from "Go to": live channels, people, names of events seen, panels, filters, the actions
+/// of the menus, and what the window adds, such as settings. GUI thread.
 class GoToPlaces final {
 public:
     /// All outlive it.
     GoToPlaces(const Workbench& bench, const QMenuBar& menus, std::vector<GoToPanel> panels,
-               std::vector<GoToFilter> filters);
+               std::vector<GoToFilter> filters, std::vector<GoToPlace> more);
 
     /// As of now.
     std::vector<GoToPlace> collect() const;
@@ -59,6 +59,7 @@ private:
     const QMenuBar& m_menus;
     const std::vector<GoToPanel> m_panels;
     const std::vector<GoToFilter> m_filters;
+    const std::vector<GoToPlace> m_more;
 };
 
 } // namespace relay

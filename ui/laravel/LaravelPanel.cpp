@@ -8,6 +8,7 @@
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
 #include "widgets/FieldNote.h"
+#include "widgets/FlowLayout.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -40,13 +41,13 @@ LaravelPanel::LaravelPanel(const Workbench& bench, QWidget* parent)
     , m_showAction(tr("Examine a Laravel project…"))
     , m_directory(new QLineEdit(this))
     , m_complaint(new FieldNote(QStringLiteral("Directory message"), *m_directory, this))
-    , m_boot(new QCheckBox(tr("Boot the project (runs its PHP code)"), this))
+    , m_boot(new QCheckBox(tr("Boot it (runs its PHP code)"), this))
     , m_examine(new QPushButton(this))
     , m_steps(new StepsView(
           tr("Laravel checks"),
           {Icon::Code, tr("No project examined yet"),
-           tr("Choose the project's root directory, the one with artisan in it, and examine it: "
-              "you will see what keeps its broadcasts from arriving. Nothing is written.")},
+           tr("Choose the project's root directory, which contains artisan. "
+              "The examination shows what keeps its broadcasts from arriving. It changes no files.")},
           this)) {
     setObjectName(QStringLiteral("LaravelPanel"));
     build();
@@ -70,23 +71,25 @@ void LaravelPanel::build() {
     choose->setAccessibleName(tr("Choose the project directory"));
     connect(choose, &QPushButton::clicked, this, &LaravelPanel::chooseDirectory);
     m_boot->setToolTip(
-        tr("Starts the project by php to learn its effective driver, queue and cached configuration. "
-           "Without it only files are read."));
+        tr("Boots the project with PHP to read its effective driver, queue and cached configuration. "
+           "Without it, only files are read."));
 
     auto* where = new QHBoxLayout;
     where->setSpacing(metrics::gap);
     where->addWidget(m_directory, 1);
     where->addWidget(choose);
-    auto* start = new QHBoxLayout;
+    auto* buttons = new QWidget(this);
+    auto* start = new FlowLayout(buttons);
+    start->setContentsMargins(0, 0, 0, 0);
     start->setSpacing(metrics::gap);
-    start->addWidget(m_boot, 1);
+    start->addWidget(m_boot);
     start->addWidget(m_examine);
     auto* form = new QVBoxLayout;
     form->setContentsMargins(metrics::margin, metrics::tight, metrics::margin, metrics::margin);
     form->setSpacing(metrics::gap);
     form->addLayout(where);
     form->addWidget(m_complaint);
-    form->addLayout(start);
+    form->addWidget(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -32,12 +32,13 @@ DoctorReport examine(const ProjectOrder& order) {
         world.tls = order.tls;
         world.prefix = order.prefix;
     } else {
-        findRelay(world, dialledRelay(files, std::nullopt), {order.port, order.prefix}, true);
+        findRelay(world, meantRelay(files, dialledRelay(files, std::nullopt)), {order.port, order.prefix},
+                  true);
     }
     world.artisanRan = order.runProject && files.isLaravel;
     if (world.artisanRan)
         world.effective = askArtisan(order.directory, world.bootError);
-    lookAround(world, files, dialledRelay(files, world.effective));
+    lookAround(world, files, meantRelay(files, dialledRelay(files, world.effective)));
     DoctorReport report = examineProject(files, world);
     if (world.effective)
         addBoot(report, *world.effective);

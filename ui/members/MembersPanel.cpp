@@ -16,11 +16,16 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
+#include <QSettings>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace relay {
 namespace {
+
+const QString sortedKey = QStringLiteral("members/sorted");
+const QString descendingKey = QStringLiteral("members/descending");
 
 QString chooseTitle() {
     return MembersPanel::tr("No presence channel selected");
@@ -45,15 +50,21 @@ MembersPanel::MembersPanel(const Workbench& bench, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
-    m_view->setModel(&m_model);
+    m_view->setModel(&m_rows);
     m_view->setItemDelegate(new MemberDelegate(m_view));
     views::dress(*m_view, tr("Members"));
+    views::sortable(*m_view);
     m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle(), chooseText());
     layColumns();
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &MembersPanel::layColumns);
+    connect(&m_rows, &QAbstractItemModel::modelReset, this, &MembersPanel::layColumns);
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &MembersPanel::keepOrder);
     connect(&m_model, &MembersModel::countChanged, this, &MembersPanel::tellCount);
     connect(&m_feed, &RelayFeed::snapshotCame, &m_model, &MembersModel::takeSnapshot);
     connect(&m_selection, &Selection::channelChanged, this, &MembersPanel::showChannel);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MembersPanel::tellSelection);
+    connect(m_view, &QAbstractItemView::clicked, this, &MembersPanel::tellSelection); // shown again
+    connect(&m_selection, &Selection::userChanged, this, &MembersPanel::followSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &MembersPanel::showContextMenu);
     setFocusProxy(m_view);
 }
@@ -84,6 +95,45 @@ void MembersPanel::layColumns() {
     header.setMaximumSectionSize(240);
     header.setResizeContentsPrecision(100);
     views::layColumns(header);
+    restoreOrder();
+}
+
+/// Each channel's people may have other columns: the order is kept by the column's name.
+void MembersPanel::keepOrder() {
+    if (m_laying)
+        return;
+    const QHeaderView& header = *m_view->horizontalHeader();
+    const int column = header.sortIndicatorSection();
+    const QByteArray name = column < 0 ? QByteArray() : columnHead(m_rows, column).name;
+    QSettings settings;
+    settings.setValue(sortedKey, QString::fromUtf8(name));
+    settings.setValue(descendingKey, header.sortIndicatorOrder() == Qt::DescendingOrder);
+}
+
+void MembersPanel::restoreOrder() {
+    const QScopedValueRollback laying(m_laying, true);
+    const QSettings settings;
+    const QByteArray name = settings.value(sortedKey).toString().toUtf8();
+    m_view->horizontalHeader()->setSortIndicator(name.isEmpty() ? -1 : columnNamed(m_rows, name),
+                                                 settings.value(descendingKey).toBool() ? Qt::DescendingOrder
+                                                                                        : Qt::AscendingOrder);
+}
+
+void MembersPanel::tellSelection() {
+    if (m_following || m_view->rowLeaves())
+        return;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (!rows.isEmpty())
+        m_selection.chooseUser(m_selection.channelApp(),
+                               rows.first().data(MembersModel::UserIdRole).toByteArray());
+}
+
+void MembersPanel::followSelection(const QByteArray& app, const QByteArray& user) {
+    const QScopedValueRollback following(m_following, true);
+    m_view->clearSelection();
+    for (int row = 0; !user.isEmpty() && app == m_selection.channelApp() && row < m_rows.rowCount(); ++row)
+        if (m_rows.index(row, 0).data(MembersModel::UserIdRole).toByteArray() == user)
+            m_view->selectRow(row);
 }
 
 void MembersPanel::showContextMenu(const QPoint& at) {

@@ -3,14 +3,19 @@
 
 #include "Panel.h"
 #include "models/MembersModel.h"
+#include "models/SortedRows.h"
 
 class QTableView;
 
 namespace relay {
 
+template <typename View>
+class UserSelectedView;
+
 class EmptyNote;
 
-/// The "Members" panel: who is on the selected presence channel, joins and leaves as they happen. GUI thread.
+/// The "Members" panel: who is on the selected presence channel, joins and leaves as they happen. Selecting
+/// one makes the log keep to that user. GUI thread.
 class MembersPanel final : public Panel {
     Q_OBJECT
 public:
@@ -20,14 +25,21 @@ private:
     void tellCount();
     void showChannel(const QByteArray& app, const QByteArray& channel);
     void layColumns();
+    void keepOrder();
+    void restoreOrder();
+    void tellSelection();
+    void followSelection(const QByteArray& app, const QByteArray& user);
     void showContextMenu(const QPoint& at);
 
     RelayFeed& m_feed;
     Selection& m_selection;
     Navigator& m_navigator;
     MembersModel m_model;
-    QTableView* m_view;
+    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
+    UserSelectedView<QTableView>* m_view;
     EmptyNote* m_note = nullptr;
+    bool m_following = false; ///< the selection is set from outside
+    bool m_laying = false;    ///< the order that changes now was not chosen
 };
 
 } // namespace relay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "preferences/AppsPage.h"
 
+#include "models/VisibleText.h"
 #include "net/loop/RealWorld.h"
 #include "settings/AppsFile.h"
 #include "theme/Icons.h"
@@ -144,12 +145,32 @@ QWidget* AppsPage::makeForm() {
     keep->setToolTip(m_file);
     connect(keep, &QPushButton::clicked, this, &AppsPage::save);
     m_saved = new QLabel(tr("Changes last until Relaydesk ends, unless they are saved."), m_form);
+    m_saved->setTextFormat(Qt::PlainText);
     m_saved->setFont(fonts::small());
     m_saved->setWordWrap(true);
     form->addRow(QString(), m_saved);
     form->addRow(QString(), keep);
     form->setAlignment(keep, Qt::AlignLeft);
+    orderFields(*form);
     return m_form;
+}
+
+/// Row by row, each from the left, whatever was made first.
+void AppsPage::orderFields(const QFormLayout& form) {
+    QWidget* before = nullptr;
+    const auto take = [&before](QWidget* next) {
+        if (before)
+            setTabOrder(before, next);
+        before = next;
+    };
+    for (int row = 0; row < form.rowCount(); ++row) {
+        QWidget* field = form.itemAt(row, QFormLayout::FieldRole)->widget();
+        const QLayout* parts = field->layout();
+        for (int part = 0; parts && part < parts->count(); ++part)
+            take(parts->itemAt(part)->widget());
+        if (!parts)
+            take(field);
+    }
 }
 
 void AppsPage::showApp(int row) {
@@ -246,13 +267,13 @@ void AppsPage::follow(const Settings& settings) {
 void AppsPage::save() {
     const QString wrong = error();
     if (!wrong.isEmpty())
-        return m_saved->setText(wrong);
+        return m_saved->setText(visibleText(wrong));
     QSaveFile file(m_file);
     const bool written = file.open(QIODevice::WriteOnly) &&
                          file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
                          file.write(appsFileText(m_apps)) >= 0 && file.commit();
-    m_saved->setText(written ? tr("Saved %1.").arg(m_file)
-                             : tr("Could not write %1: %2.").arg(m_file, file.errorString()));
+    m_saved->setText(visibleText(written ? tr("Saved %1.").arg(m_file)
+                                         : tr("Could not write %1: %2.").arg(m_file, file.errorString())));
 }
 
 } // namespace relay

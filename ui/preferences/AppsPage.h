@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -33,6 +34,7 @@ public slots:
 private:
     QWidget* makeList();
     QWidget* makeForm();
+    static void orderFields(const QFormLayout& form);
     QLineEdit* makeCredential(const QString& name, QByteArray AppConfig::*field);
     QWidget* besideCopy(QLineEdit* field, const QString& name, QToolButton* further = nullptr);
     void fillList();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "preferences/KeptSettings.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <vector>
@@ -50,6 +52,16 @@ void closeToOthers(const QSettings& kept) {
 }
 
 } // namespace
+
+void closeSettingsToOthers() {
+    const QSettings kept;
+    QDir().mkpath(QFileInfo(kept.fileName()).path());
+    QFile file(kept.fileName());
+    if (!file.exists() &&
+        !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return; // nothing can be kept there either
+    closeToOthers(kept);
+}
 
 GivenValues keptSettings() {
     QSettings kept;

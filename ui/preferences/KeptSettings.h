@@ -10,6 +10,9 @@ namespace relay {
 /// window to the next (QSettings; the file is readable by its owner only, since it holds that app's secret).
 /// By variable, so that the settings reader places it below every other source. GUI thread.
 GivenValues keptSettings();
+/// Makes the file if there is none, and lets nobody else read it, whatever is written to it later. Before the
+/// first setting is kept.
+void closeSettingsToOthers();
 
 /// Keeps what the Preferences can change of `settings` and differs from the defaults; forgets the rest.
 void keepSettings(const Settings& settings);

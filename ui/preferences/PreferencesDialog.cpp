@@ -9,8 +9,10 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
@@ -30,8 +32,13 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     setWindowTitle(tr("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_pages->setDocumentMode(true);
-    m_pages->addTab(m_relay, tr("Relay"));
-    m_pages->addTab(m_apps, tr("Apps"));
+    if (control.isElsewhere()) { // it is set up where it runs
+        m_relay->hide();
+        m_apps->hide();
+    } else {
+        m_pages->addTab(m_relay, tr("Relay"));
+        m_pages->addTab(m_apps, tr("Apps"));
+    }
     m_pages->addTab(m_window, tr("Window"));
     m_pages->tabBar()->setAccessibleName(tr("Pages"));
     m_error->setWordWrap(true);
@@ -60,33 +67,62 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     follow();
 }
 
+QStringList PreferencesDialog::settingNames() {
+    return {RelayPage::tr("Reachable for"),
+            RelayPage::tr("Port"),
+            RelayPage::tr("Ping after silence of"),
+            RelayPage::tr("Then wait for the pong"),
+            RelayPage::tr("History of a channel"),
+            RelayPage::tr("Data of an event"),
+            RelayPage::tr("Channel name"),
+            RelayPage::tr("Presence channel"),
+            RelayPage::tr("Client events of one client"),
+            RelayPage::tr("Events by the API, each app"),
+            AppsPage::tr("Key"),
+            AppsPage::tr("Secret"),
+            AppsPage::tr("Allowed origins"),
+            AppsPage::tr("Client events (whispers)"),
+            AppsPage::tr("Send subscription counts"),
+            WindowPage::tr("Theme"),
+            WindowPage::tr("Event log keeps"),
+            WindowPage::tr("Keep the relay in the tray when the window is closed")};
+}
+
+void PreferencesDialog::showSetting(const QString& name) {
+    QWidget* field = nullptr;
+    for (const QLabel* label : m_pages->findChildren<QLabel*>())
+        if (label->text() == name && label->buddy())
+            field = label->buddy();
+    for (QCheckBox* box : m_pages->findChildren<QCheckBox*>())
+        if (box->text() == name)
+            field = box;
+    if (!field)
+        return;
+    for (int page = 0; page < m_pages->count(); ++page)
+        if (m_pages->widget(page)->isAncestorOf(field))
+            m_pages->setCurrentIndex(page);
+    auto* line = field->findChild<QLineEdit*>();
+    (field->focusPolicy() == Qt::NoFocus && line ? line : field)->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PreferencesDialog::showPage(Page page) {
     m_pages->setCurrentIndex(static_cast<int>(page));
 }
 
 void PreferencesDialog::follow() {
+    if (m_control.isElsewhere())
+        return;
     Settings wanted = m_control.settings();
     m_relay->write(wanted);
     const bool moves = wanted.host != m_control.settings().host || wanted.port != m_control.settings().port;
     m_apply->setText(moves && m_control.isRunning() ? tr("Apply and restart") : tr("Apply"));
 }
 
-/// Why the relay could not listen where it is wanted; empty if it can, or need not.
-QString PreferencesDialog::whyNotThere(const Settings& wanted) const {
-    const bool runs = m_control.isRunning();
-    const bool willStart = runs || !m_control.error().isEmpty();
-    const bool ownPort = runs && wanted.port == m_control.relay().address().port; // held by the relay itself
-    if (!willStart || wanted.port == 0 || ownPort)
-        return {};
-    QString reason = QString::fromUtf8(m_control.relay().tryPort(wanted.host, wanted.port));
-    if (reason.isEmpty())
-        return {};
-    reason[0] = reason[0].toUpper();
-    return runs ? tr("%1. The relay still runs at %2.").arg(reason, m_control.authority())
-                : tr("%1.").arg(reason);
-}
-
 bool PreferencesDialog::apply() {
+    if (m_control.isElsewhere()) { // only the window's own page is there
+        m_window->apply();
+        return true;
+    }
     const QString error = m_apps->error();
     m_error->setText(error);
     m_error->setVisible(!error.isEmpty());
@@ -94,24 +130,18 @@ bool PreferencesDialog::apply() {
         showPage(Page::Apps);
         return false;
     }
-    const Settings before = m_control.settings();
-    Settings wanted = before;
+    Settings wanted = m_control.settings();
     m_relay->write(wanted);
     m_apps->write(wanted);
-    const QString taken = whyNotThere(wanted);
+    const QString taken = m_control.whyNotThere(wanted);
     m_relay->showPortError(taken);
     if (!taken.isEmpty()) {
         showPage(Page::Relay);
         return false;
     }
-    m_control.change(wanted);
+    m_control.changeAndMove(wanted);
     keepSettings(wanted);
     m_window->apply();
-    const bool moves = wanted.host != before.host || wanted.port != before.port;
-    if (moves && m_control.isRunning())
-        m_control.restart();
-    else if (!m_control.error().isEmpty())
-        m_control.start(); // the port was taken, and another may be free
     follow();
     return true;
 }

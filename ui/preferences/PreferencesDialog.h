@@ -29,6 +29,10 @@ public:
                       QWidget* parent = nullptr);
 
     void showPage(Page page);
+    /// The labels of the settings, for who looks for one by name.
+    static QStringList settingNames();
+    /// Goes to the field of that label; does nothing if there is none.
+    void showSetting(const QString& name);
 
 public slots:
     /// Checks and takes over; false if something is wrong, and says what. An address that is not free is
@@ -41,7 +45,6 @@ signals:
 
 private:
     void follow();
-    QString whyNotThere(const Settings& wanted) const;
 
     RelayControl& m_control;
     QTabWidget* m_pages;

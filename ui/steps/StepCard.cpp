@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "steps/StepCard.h"
 
-#include "detail/CodeBlock.h"
 #include "models/Remedy.h"
 #include "steps/StepLook.h"
 #include "theme/Metrics.h"
+#include "widgets/CodeBlock.h"
 #include "widgets/WrappedText.h"
 
 #include <QGridLayout>
@@ -55,7 +55,8 @@ StepCard::StepCard(const Step& step, Place place, QWidget* parent)
 
 void StepCard::addWords(QGridLayout& grid, const Step& step) {
     const Colours& colours = Colours::of(palette());
-    const bool quiet = step.state == StepState::Unknown && step.remedy.isEmpty();
+    const bool isOpen = step.state == StepState::Unknown || step.state == StepState::Waiting;
+    const bool quiet = isOpen && step.remedy.isEmpty();
     if (!step.title.isEmpty()) {
         auto* title = new WrappedText(step.title, this);
         QFont strong = fonts::normal();

@@ -13,6 +13,8 @@ Icon iconOf(StepState state) {
         return Icon::Warning;
     case StepState::Note:
         return Icon::Hint;
+    case StepState::Waiting:
+        return Icon::Clock;
     case StepState::Unknown:
         break;
     }
@@ -29,6 +31,7 @@ QColor colourOf(StepState state, const Colours& colours) {
         return colours.warning;
     case StepState::Note:
         return colours.hint;
+    case StepState::Waiting:
     case StepState::Unknown:
         break;
     }

@@ -114,7 +114,7 @@ StepList stepsOf(const DoctorReport& report) {
         list.steps.push_back(
             stepOf(stateOf(check.state), QString::fromLatin1(name(check.state)),
                    QString::fromUtf8(check.title), check.message, check.remedy,
-                   check.state == State::Unknown ? Texts::tr("What would tell") : Texts::tr("Fix")));
+                   check.state == State::Unknown ? Texts::tr("How to find out") : Texts::tr("Fix")));
     list.answer = firstProblem(list.steps);
     const int warnings = report.count(State::Warning);
     if (list.answer >= 0) {
@@ -123,8 +123,8 @@ StepList stepsOf(const DoctorReport& report) {
     } else {
         list.outcome = warnings > 0 || !report.isProved() ? StepState::Warning : StepState::Good;
         list.headline = report.isProved()
-                            ? Texts::tr("Nothing here keeps broadcasts from leaving the app.")
-                            : Texts::tr("Nothing is known to be wrong. Not all of it is proved.");
+                            ? Texts::tr("Nothing was found that keeps broadcasts from leaving the app.")
+                            : Texts::tr("No problem was found, but not everything could be verified.");
     }
     list.summary =
         Texts::tr("%1, %2, %3 fine")
@@ -140,7 +140,7 @@ StepList stepsOf(const Trace& trace) {
     for (const TraceLink& link : trace.links)
         list.steps.push_back(stepOf(stateOf(link.state), QString::fromLatin1(name(link.state)), titleOf(link),
                                     link.message, link.remedy,
-                                    link.state == TraceLink::State::Unknown ? Texts::tr("What would prove it")
+                                    link.state == TraceLink::State::Unknown ? Texts::tr("How to verify it")
                                                                             : Texts::tr("Fix")));
     list.answer = firstProblem(list.steps);
     const bool heard = !list.steps.empty() && list.steps.back().state == StepState::Good;
@@ -153,12 +153,12 @@ StepList stepsOf(const Trace& trace) {
         list.outcome = StepState::Good;
         list.headline = Texts::tr("It arrived, and a listener ran.");
     } else if (trace.about == FactId::None) {
-        list.headline = Texts::tr("No sign of it has been seen.");
+        list.headline = Texts::tr("There is no trace of it.");
     } else {
-        list.headline = Texts::tr("No link is seen to be broken.");
+        list.headline = Texts::tr("No broken link was found.");
     }
     if (trace.about == FactId::None)
-        list.summary = Texts::tr("Neither an event, nor a refused call, nor a line of the app's log.");
+        list.summary = Texts::tr("No event, refused call or log line of the app mentions it.");
     else if (trace.name.isEmpty() && trace.channel.isEmpty())
         list.summary = Texts::tr("Fact %1").arg(number(trace.about));
     else

@@ -12,7 +12,7 @@
 namespace relay {
 
 /// How one step of an examination came out.
-enum class StepState : quint8 { Good, Problem, Warning, Unknown, Note };
+enum class StepState : quint8 { Good, Problem, Warning, Unknown, Note, Waiting };
 
 /// One step, as the window shows it.
 struct Step {

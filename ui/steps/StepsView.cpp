@@ -4,6 +4,7 @@
 #include "steps/StepCard.h"
 #include "steps/StepLook.h"
 #include "theme/Metrics.h"
+#include "widgets/ActionButton.h"
 #include "widgets/WrappedText.h"
 
 #include <QClipboard>
@@ -119,11 +120,7 @@ void StepsView::addHead(QVBoxLayout& column) {
     summary->setColour(Colours::of(palette()).muted);
     summary->setObjectName(QStringLiteral("Summary"));
     head->addWidget(summary, 1, 1);
-    auto* copy = new QToolButton(content);
-    copy->setIcon(icons::themed(Icon::Copy));
-    copy->setAutoRaise(true);
-    copy->setAccessibleName(tr("Copy all of it as text"));
-    copy->setToolTip(tr("Copy all of it as text"));
+    auto* copy = iconButton(Icon::Copy, tr("Copy all of it as text"), content);
     connect(copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_steps.text); });
     head->addWidget(copy, 0, 2, Qt::AlignTop);

@@ -24,6 +24,7 @@ Colours makeLight() {
     c.accent = QColor(0x3455db);
     c.onAccent = QColor(0xffffff);
     c.selected = QColor(0xdde5fd);
+    c.found = QColor(0xffe08a);
     c.good = QColor(0x14703c);
     c.hint = QColor(0x2b62a8);
     c.warning = QColor(0x8a5300);
@@ -51,6 +52,7 @@ Colours makeDark() {
     c.accent = QColor(0x8ea6ff);
     c.onAccent = QColor(0x10131b);
     c.selected = QColor(0x28365f);
+    c.found = QColor(0x453a10);
     c.good = QColor(0x6fd197);
     c.hint = QColor(0x86b8f5);
     c.warning = QColor(0xf0b95a);

@@ -23,6 +23,7 @@ struct Colours {
     QColor accent;   ///< the one accent: links, focus, the default button
     QColor onAccent; ///< text on it
     QColor selected; ///< background of selected rows; text keeps its colour on it
+    QColor found;    ///< behind a text that is being found
     QColor good;
     QColor hint;
     QColor warning;

@@ -23,8 +23,10 @@ QFontMetrics fontOf(const ColumnHead& head) {
     return QFontMetrics(head.look & ColumnHead::Mono ? fonts::mono() : fonts::normal());
 }
 
+/// So many letters besides the ellipsis of a longer name.
 int letters(const ColumnHead& head, int count) {
-    return fontOf(head).horizontalAdvance(QString(count, QLatin1Char('n'))) + cellMargins + head.width.icons;
+    return fontOf(head).horizontalAdvance(QString(count, QLatin1Char('n')) + u'…') + cellMargins +
+           head.width.icons;
 }
 
 int firstWidth(const ColumnHead& head) {
@@ -119,6 +121,7 @@ ColumnFit::Item ColumnFit::itemOf(int column) const {
             .least = still ? width : std::min(leastWidth(head, wish), wish),
             .stretches = (head.look & ColumnHead::Stretch) && !still,
             .isOptional = (head.look & ColumnHead::Optional) && !still,
+            .isNumber = (head.look & ColumnHead::Number) && !still,
             .isFixed = still || m_byUser.contains(column)};
 }
 
@@ -131,15 +134,17 @@ QList<ColumnFit::Item> ColumnFit::shown() const {
 }
 
 void ColumnFit::fit() {
-    if (m_fitting || m_wishes.size() != m_header.count() || room() <= 0)
+    if (m_fitting || !m_header.model() || m_wishes.size() != m_header.count() || room() <= 0)
         return;
     QList<Item> items = shown();
-    const auto lastOptional = [&items] {
-        return std::find_if(items.rbegin(), items.rend(), [](const Item& item) { return item.isOptional; });
-    };
-    for (auto last = lastOptional(); sum(items, &Item::least) > room() && last != items.rend();
-         last = lastOptional())
-        items.erase(std::next(last).base());
+    for (const auto gives : {&Item::isOptional, &Item::isNumber}) {
+        const auto last = [&items, gives] {
+            return std::find_if(items.rbegin(), items.rend(),
+                                [gives](const Item& item) { return item.*gives; });
+        };
+        for (auto at = last(); sum(items, &Item::least) > room() && at != items.rend(); at = last())
+            items.erase(std::next(at).base());
+    }
     for (const bool fixedToo : {false, true}) {
         for (int excess = sum(items, &Item::width) - room(); excess > 0; --excess) {
             Item* widest = nullptr;

@@ -12,8 +12,9 @@ namespace relay {
 struct ColumnHead;
 
 /// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
-/// to fit the list. In a narrow list the optional columns drop out, the last first; then the widest give way
-/// before the narrow ones, but none falls below what its head says. Child of its header. GUI thread.
+/// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; the
+/// widest give way before the narrow ones, but none falls below what its head says. Child of its header. GUI
+/// thread.
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:
@@ -41,7 +42,8 @@ private:
         int least;
         bool stretches;
         bool isOptional;
-        bool isFixed; ///< set by the user: gives way last
+        bool isNumber; ///< drops out after the optional ones
+        bool isFixed;  ///< set by the user: gives way last
     };
 
     explicit ColumnFit(QHeaderView& header);

@@ -4,8 +4,11 @@
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
 
+#include <QAction>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QStyleOption>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -164,6 +167,15 @@ void drawRadioButton(QPainter& painter, const QStyleOption& option, const Colour
     const qreal inset = on ? 2 : 0.5;
     painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset));
     painter.restore();
+}
+
+void nameButtonInField(QToolButton& button) {
+    const QAction* action = button.defaultAction();
+    if (!action || !button.accessibleName().isEmpty())
+        return;
+    const bool clears = action->objectName() == QLatin1String("_q_qlineeditclearaction");
+    button.setAccessibleName(clears ? QCoreApplication::translate("relay::FlatStyle", "Clear")
+                                    : action->text());
 }
 
 } // namespace relay::flat

@@ -10,6 +10,7 @@ class QStyleOptionHeader;
 class QStyleOptionMenuItem;
 class QStyleOptionSlider;
 class QStyleOptionTab;
+class QToolButton;
 
 namespace relay {
 
@@ -36,6 +37,9 @@ void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QR
 
 /// A menu's title in the menu bar, with its words.
 void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const Colours& c);
+
+/// A button within a field has an icon alone: what is read aloud of it is its action's text.
+void nameButtonInField(QToolButton& button);
 
 /// An icon's shape in another colour.
 QIcon recoloured(const QIcon& icon, const QSize& size, const QColor& colour, qreal devicePixelRatio);

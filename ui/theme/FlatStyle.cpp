@@ -8,8 +8,10 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyleOption>
+#include <QToolButton>
 #include <QTreeView>
 
 namespace relay {
@@ -21,6 +23,9 @@ void FlatStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
         label->setTextFormat(Qt::PlainText);
+    if (auto* button = qobject_cast<QToolButton*>(widget);
+        button && qobject_cast<QLineEdit*>(widget->parentWidget()))
+        flat::nameButtonInField(*button);
 }
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

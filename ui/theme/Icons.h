@@ -63,7 +63,8 @@ namespace relay {
     X(Theme, "theme")                                                                                        \
     X(Layout, "layout")                                                                                      \
     X(Menu, "menu")                                                                                          \
-    X(Bell, "bell")
+    X(Bell, "bell")                                                                                          \
+    X(Flag, "flag")
 
 enum class Icon : quint8 {
 #define RELAY_ICON_ENUMERATOR(id, file) id,

@@ -33,7 +33,23 @@ void dressHeader(QHeaderView& header) {
     header.setFont(fonts::small());
 }
 
+template <typename View>
+void sortableBy(View& view, QHeaderView& header) {
+    header.setSectionsClickable(true);
+    header.setSortIndicatorClearable(true);
+    header.setSortIndicator(-1, Qt::AscendingOrder);
+    view.setSortingEnabled(true);
+}
+
 } // namespace
+
+void sortable(QTableView& view) {
+    sortableBy(view, *view.horizontalHeader());
+}
+
+void sortable(QTreeView& view) {
+    sortableBy(view, *view.header());
+}
 
 void dress(QTreeView& view, const QString& name) {
     dressAny(view, name);

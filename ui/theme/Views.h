@@ -29,5 +29,10 @@ void saveColumns(const QWidget& window);
 /// Brings back the first layout of columns of every list below `window`, and forgets what was kept.
 void resetColumns(QWidget& window);
 
+/// A click on a header sorts by that column, a second one the other way, a third brings back the list's own
+/// order. Call after dress() and before keepColumns(), which keeps the choice.
+void sortable(QTableView& view);
+void sortable(QTreeView& view);
+
 } // namespace views
 } // namespace relay

@@ -24,8 +24,8 @@ namespace relay {
 
 WebhooksPanel::WebhooksPanel(const Workbench& bench, QWidget* parent)
     : Panel(parent)
-    , sendAgainAction(icons::themed(Icon::Resend), tr("Send its last one again"))
-    , showTriesAction(icons::themed(Icon::Log), tr("Show its tries in the log"))
+    , sendAgainAction(icons::themed(Icon::Resend), tr("Resend the last webhook"))
+    , showTriesAction(icons::themed(Icon::Log), tr("Show its attempts in the log"))
     , m_relay(bench.relay)
     , m_navigator(bench.navigator)
     , m_view(new UserSelectedView<QTableView>(this))
@@ -54,8 +54,9 @@ WebhooksPanel::WebhooksPanel(const Workbench& bench, QWidget* parent)
 }
 
 void WebhooksPanel::build() {
-    m_view->setModel(&m_model);
+    m_view->setModel(&m_rows);
     views::dress(*m_view, tr("Webhooks"));
+    views::sortable(*m_view);
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("webhooks/columns"));
     new EmptyNote(*m_view, Icon::Webhook, tr("No webhooks"),
                   tr("Give the app a URL: RELAY_WEBHOOK_URL, or webhooks in apps.json."));
@@ -84,7 +85,7 @@ void WebhooksPanel::takeSnapshot(const SnapshotPtr& snapshot) {
 
 int WebhooksPanel::chosenRow() const {
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    return rows.isEmpty() ? -1 : rows.first().row();
+    return rows.isEmpty() ? -1 : m_rows.mapToSource(rows.first()).row();
 }
 
 void WebhooksPanel::updateActions() {
@@ -106,9 +107,8 @@ void WebhooksPanel::showTries() {
 
 void WebhooksPanel::sendAgain(FactId webhook) {
     m_relay.commands().resendWebhook(webhook).then(this, [this](const QByteArray& refusal) {
-        const QString sentence = refusal.isEmpty()
-                                     ? tr("Will be sent again; the answer is the log's next webhook.")
-                                     : QString::fromUtf8(refusal);
+        const QString sentence = refusal.isEmpty() ? tr("Sending again. The response will appear in the log.")
+                                                   : QString::fromUtf8(refusal);
         m_said->say(sentence, refusal.isEmpty() ? ToneLabel::Tone::Good : ToneLabel::Tone::Problem);
         emit m_navigator.say(sentence);
     });

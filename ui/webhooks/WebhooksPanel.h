@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Panel.h"
+#include "models/SortedRows.h"
 #include "models/WebhooksModel.h"
 
 #include <QAction>
@@ -38,6 +39,7 @@ private:
     RelayFace& m_relay;
     Navigator& m_navigator;
     WebhooksModel m_model;
+    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
     QTableView* m_view;
     ToneLabel* m_said;
 };

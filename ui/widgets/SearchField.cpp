@@ -13,7 +13,8 @@ SearchField::SearchField(const QString& accessibleName, const QString& placehold
     setAccessibleName(accessibleName);
     setPlaceholderText(placeholder);
     setClearButtonEnabled(true);
-    addAction(icons::themed(Icon::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    addAction(icons::themed(Icon::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event) {

@@ -3,11 +3,14 @@
 
 #include <QItemSelectionModel>
 
+#include <algorithm>
+
 namespace relay {
 
 /// A list in which only the user selects. Qt selects a neighbour in place of a selected row that leaves; here
 /// nothing is selected then, and rowLeaves() is true while selectionChanged() reports it, so that a panel can
-/// keep what it shows. `View` is QTableView or QTreeView. GUI thread.
+/// keep what it shows. Where several rows can be selected, the others stay selected. `View` is QTableView or
+/// QTreeView. GUI thread.
 template <typename View>
 class UserSelectedView : public View {
 public:
@@ -17,12 +20,26 @@ public:
 
 protected:
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override {
-        if (isAmong(View::currentIndex(), parent, first, last) ||
-            isAmong(View::selectionModel()->selectedRows().value(0), parent, first, last)) {
-            m_rowLeaves = true;
-            View::selectionModel()->clear();
-            m_rowLeaves = false;
+        QItemSelectionModel& selected = *View::selectionModel();
+        const QItemSelection ranges = selected.selection();
+        const bool leaves = std::any_of(ranges.begin(), ranges.end(), [&](const QItemSelectionRange& range) {
+            return isAmong(range.topLeft(), parent, first, last) ||
+                   isAmong(range.bottomRight(), parent, first, last) ||
+                   (range.parent() == parent && range.top() < first && range.bottom() > last);
+        });
+        const bool currentLeaves = isAmong(View::currentIndex(), parent, first, last);
+        m_rowLeaves = true;
+        if (View::selectionMode() == View::ExtendedSelection) {
+            if (leaves)
+                selected.select(QItemSelection(View::model()->index(first, 0, parent),
+                                               View::model()->index(last, 0, parent)),
+                                QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+            if (currentLeaves)
+                selected.clearCurrentIndex();
+        } else if (leaves || currentLeaves) {
+            selected.clear();
         }
+        m_rowLeaves = false;
         View::rowsAboutToBeRemoved(parent, first, last);
     }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+#include <QMenu>
+
+class QMainWindow;
+
+namespace relay {
+
+class RelayControl;
+
+/// Opens a Laravel project as `--laravel` does: the relay takes its app, port and certificate. The projects
+/// opened last are remembered by their directories (QSettings). GUI thread.
+class ProjectActions final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive it; the window is the parent of its dialog.
+    ProjectActions(QMainWindow& window, RelayControl& control, QObject* parent = nullptr);
+
+    QAction open; ///< asks for the directory
+
+    /// Before that action of the menu, with the recent ones.
+    void addTo(QMenu& menu, QAction* before);
+    /// Sets the relay up as the project says. A project that cannot be read, or whose port is taken, changes
+    /// nothing.
+    void openProject(const QString& directory);
+
+signals:
+    void opened(const QString& directory);
+    /// A sentence.
+    void failed(const QString& sentence);
+
+private:
+    void choose();
+    void fillRecent();
+    static void remember(const QString& directory);
+
+    QMainWindow& m_window;
+    RelayControl& m_control;
+    QMenu m_recent;
+};
+
+} // namespace relay

@@ -2,8 +2,13 @@
 # shellcheck shell=bash
 # Sourced by run.sh and tests/run.sh: installs what is missing on Debian 12, quick when nothing is.
 
+# shellcheck disable=SC2034 # for the scripts that source this
 build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-svg-dev
-    libssl-dev libsimdjson-dev libsodium-dev)
+    libssl-dev libsimdjson-dev libsodium-dev libhiredis-dev zlib1g-dev)
+# shellcheck disable=SC2034
+package_packages=(dpkg-dev file help2man librsvg2-bin)
+# shellcheck disable=SC2034
+portable_packages=(patchelf qt6-wayland)
 
 # need PACKAGE…: installs those that are not there, with sudo where the user is not root.
 need() {
@@ -13,10 +18,10 @@ need() {
     done
     [ ${#missing[@]} -gt 0 ] || return 0
     echo "Installing: ${missing[*]}"
-    local root=()
-    [ "$(id -u)" -eq 0 ] || root=(sudo)
-    "${root[@]}" apt-get update -q || return 1
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+    local sudo=()
+    [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+    "${sudo[@]}" apt-get update -q || return 1
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
 
 # need_command COMMAND PACKAGE…: the packages, unless the command is there (from wherever it came).

@@ -17,7 +17,10 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-constexpr int mutationsOfAFile = 2000;
+#ifndef RELAY_FUZZ_MUTATIONS
+#define RELAY_FUZZ_MUTATIONS 2000
+#endif
+constexpr int mutationsOfAFile = RELAY_FUZZ_MUTATIONS;
 
 /// A linear congruential generator: the same numbers on every machine.
 class Numbers {

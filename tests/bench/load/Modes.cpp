@@ -90,6 +90,7 @@ int runTraffic(const Options& options, bool byClients) {
     audience.onDelivery([&](Subscriber&, const Stamp& stamp) { latencies.add(nanoseconds() - stamp.time); });
     Traffic traffic(loop, options, audience);
     const double cpuBefore = server.cpuSeconds();
+    const auto residentBefore = server.residentBytes();
     if (const auto error = byClients ? traffic.sendClientEvents() : traffic.publish(); !error.empty())
         return impossible(error);
     const double cpu = server.cpuSeconds() - cpuBefore;
@@ -113,6 +114,9 @@ int runTraffic(const Options& options, bool byClients) {
     report.number("p99_ms", latencies.percentile(0.99));
     report.number("max_ms", latencies.percentile(1));
     report.number("rss_bytes", static_cast<double>(server.residentBytes()));
+    report.number("bytes_per_publish", static_cast<double>(server.residentBytes() - residentBefore) /
+                                           static_cast<double>(traffic.sent()));
+    report.number("cpu_us_per_publish", cpu * 1e6 / static_cast<double>(traffic.sent()));
     report.number("reopened", traffic.reopened());
     report.number("retried", traffic.retried());
     return finish(report, tally.isExact());

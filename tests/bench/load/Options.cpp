@@ -21,6 +21,7 @@ constexpr char help[] = R"(relaydesk-load: load for a Pusher-compatible server o
   --publishers N      1..256 (4)            --window N      connections opened at a time, 1..1024 (256)
   --rate N            publishes a second, 0 is as fast as answers come (0), at most 100000
   --seconds N         0.1..600 (5)          --size N        bytes of data, 80..100000 (100)
+  --publishes N       ends the run after so many, if its seconds are not over before
   --wait N            seconds to wait until the server listens, 0..60 (10)
   -- COMMAND…         of start: the server whose way to "listening" is timed
 
@@ -84,6 +85,7 @@ const std::map<std::string_view, Taker> takers = {
     {"--publishers", numberOf(&Options::publishers, 1, 256)},
     {"--window", numberOf(&Options::window, 1, 1024)},
     {"--rate", numberOf(&Options::rate, 0, 100'000)},
+    {"--publishes", numberOf(&Options::publishes, 1, 10'000'000)},
     {"--seconds", numberOf(&Options::seconds, 0.1, 600)},
     {"--size", numberOf(&Options::size, 80, 100'000)},
     {"--wait", numberOf(&Options::wait, 0, 60)},

@@ -26,6 +26,7 @@ struct Options {
     int window = 256; ///< connections that are being opened at the same time
     double rate = 0;  ///< publishes or client events a second; 0 publishes as fast as answers come
     double seconds = 5;
+    int publishes = 0;                ///< ends the run before its seconds are over; 0 is no such end
     int size = 100;                   ///< bytes of an event's data
     double wait = 10;                 ///< seconds to wait for the server to listen
     std::vector<std::string> command; ///< of --mode start: the server to start

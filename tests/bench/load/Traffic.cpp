@@ -21,7 +21,9 @@ void Traffic::begin() {
 }
 
 bool Traffic::isOver() const {
-    return nanoseconds() >= m_end || !m_failure.empty();
+    const bool isEnough =
+        m_options.publishes > 0 && m_sequence >= static_cast<std::uint32_t>(m_options.publishes);
+    return isEnough || nanoseconds() >= m_end || !m_failure.empty();
 }
 
 std::string Traffic::publish() {

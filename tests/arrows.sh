@@ -14,10 +14,13 @@ server/commands: protocol face journal relay
 server/diagnosis: protocol journal relay
 server/settings: protocol journal relay diagnosis
 server/webhooks: protocol face journal relay
-server/api: protocol face journal relay commands diagnosis settings
+server/cluster: protocol face journal relay settings
+server/inspect: protocol face journal relay commands webhooks settings
+server/attach: protocol face journal settings inspect/InspectGrant.h inspect/OrderFieldNames.h inspect/SnapshotUpdate.h net/PortProbe.h
+server/api: protocol face journal relay commands diagnosis settings inspect/InspectGrant.h
 server/doctor: protocol journal diagnosis settings net/PortProbe.h
-server/net: protocol journal relay diagnosis api
-server/host: protocol face journal relay commands diagnosis settings webhooks api doctor net
+server/net: protocol journal relay diagnosis inspect api
+server/host: protocol face journal relay commands diagnosis settings webhooks cluster inspect api doctor net
 '
 # Of the window, in the same form. A panel includes the shared rooms, and no other panel; ui/frame, which puts the
 # panels together, includes them all. Other single headers are exceptions, to be emptied. What the window may
@@ -25,16 +28,18 @@ server/host: protocol face journal relay commands diagnosis settings webhooks ap
 panel='Background.h Navigator.h Panel.h Selection.h Workbench.h facts models theme widgets json'
 arrows+="
 ui: theme models/EnglishPlurals.h frame/MainWindow.h preferences/KeptSettings.h
-ui/models:
+ui/models: Background.h
 ui/theme: models
 ui/widgets: models theme
 ui/json: models theme widgets
-ui/steps: models theme widgets detail/CodeBlock.h
+ui/steps: models theme widgets
 ui/authtest: $panel steps
+ui/capture: $panel detail findings log trace
 ui/channel: $panel
 ui/channels: $panel
+ui/connect: $panel steps frame/RelayControl.h
 ui/connections: $panel
-ui/detail: $panel
+ui/detail: $panel steps
 ui/findings: $panel
 ui/laravel: $panel steps
 ui/goto: $panel
@@ -44,6 +49,7 @@ ui/members: $panel
 ui/people: $panel connections members
 ui/preferences: $panel frame/RelayControl.h frame/Tray.h
 ui/publish: $panel
+ui/replay: $panel
 ui/trace: $panel steps
 ui/webhooks: $panel
 "
@@ -56,17 +62,27 @@ journal/Fact.h
 journal/FactOutcome.h
 journal/FactTexts.h
 journal/Filter.h
+journal/filter/JsonPath.h
 journal/FactCost.h
+journal/capture/Capture.h
+journal/capture/CaptureHeader.h
+journal/capture/CaptureWriter.h
+commands/ReplayPlan.h
 diagnosis/Trace.h
 diagnosis/Verdict.h
 doctor/AuthTest.h
+commands/EventTemplate.h
+commands/TemplateFill.h
+commands/TemplatesFile.h
 doctor/Doctor.h
 doctor/DoctorReport.h
 doctor/Surroundings.h
 journal/FactJson.h
 net/loop/RealWorld.h
 settings/AppsFile.h
+settings/EnvChange.h
 settings/LaravelProject.h
+settings/ProjectSettings.h
 settings/Settings.h
 settings/Snippets.h
 '
@@ -75,7 +91,7 @@ while IFS=: read -r room allowed; do
     [ -n "$room" ] || continue
     own=${room#*/}
     depth=9
-    [ "$room" != ui ] || own='Background.h Navigator.h Panel.h RelayWindow.h ScopeHistory.h Selection.h Workbench.h' depth=1
+    [ "$room" != ui ] || own='AttachDoor.h Background.h Navigator.h Panel.h RelayWindow.h ScopeHistory.h Selection.h Workbench.h' depth=1
     while IFS=: read -r file line include; do
         target=${include#*\"}
         target=${target%\"*}

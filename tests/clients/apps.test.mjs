@@ -2,11 +2,15 @@
 // Several apps in one relay: apart from each other, each with its own rules, re-read while it runs.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openPage, serverSdk } from './support/clients.mjs';
 import { RawWebSocket } from './support/raw.mjs';
 import { app, startRelay } from './support/relay.mjs';
 import { call, publish, signedQuery } from './support/signed.mjs';
+import { eventually } from './support/wait.mjs';
 
 const other = { id: 'other', key: 'other-key', secret: 'other-secret' };
 const disabled = { id: 'off', key: 'off-key', secret: 'off-secret', enabled: false };
@@ -115,6 +119,40 @@ test('apps.json is read again on SIGHUP; who is still allowed stays', { timeout:
   await relay.expectEmpty();
   await relay.stop();
   assert.match(relay.errors, /apps\.json/);
+});
+
+test('an apps.json that is broken while it runs leaves the apps as they are', { timeout: 60_000 }, async () => {
+  const relay = await startRelay({ apps: [app] });
+  const page = await openPage(relay);
+  const channel = await page.subscribe('orders');
+  const file = join(relay.directory, 'apps.json');
+  const broken = {
+    'is gone': () => {},
+    'is empty': () => relay.write('apps.json', ''),
+    'is cut': () => relay.write('apps.json', '[{"id":'),
+    'is no list': () => relay.write('apps.json', '"apps"'),
+    'holds no app': () => relay.write('apps.json', '[]'),
+    'has an app without a secret': () => relay.write('apps.json', [{ id: app.id, key: app.key }]),
+    'has the same app twice': () => relay.write('apps.json', [app, app]),
+    'is not UTF-8': () => writeFileSync(file, Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
+    'is a folder': () => mkdirSync(file),
+    'is a pipe': () => spawnSync('mkfifo', [file]),
+  };
+  let said = 0;
+  for (const [how, make] of Object.entries(broken)) {
+    rmSync(file, { recursive: true, force: true });
+    make();
+    relay.child.kill('SIGHUP');
+    await eventually(() => relay.errors.split('SIGHUP: The apps stay as they were. ').length - 1 === said + 1, `a word about an apps.json that ${how}`);
+    ++said;
+    assert.equal((await publish(relay, { name: how, channel: 'orders', data: '{}' })).status, 200);
+    await channel.next(how);
+  }
+  assert.equal(page.pusher.connection.state, 'connected');
+  assert.ok(!relay.facts.some((fact) => fact.kind === 'disconnected' || fact.kind === 'settings_changed'));
+  page.close();
+  await relay.expectEmpty();
+  await relay.stop();
 });
 
 test('too many events at once are 429 with Retry-After, too many client events 4301', { timeout: 30_000 }, async () => {

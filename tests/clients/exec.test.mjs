@@ -2,11 +2,14 @@
 // A relay around a command, as CI runs it: what the command gets, how it ends, and what is said at the end.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { makeHome, run, start } from './shell/command.mjs';
+import { app, binary } from './support/relay.mjs';
+import { publish } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -147,7 +150,7 @@ describe('--exec', { timeout: 120_000 }, () => {
     assert.equal((await node('', '--fail-on', 'problem')).code, 0);
     const wrong = await node('', '--fail-on', 'near-mis-channel');
     assert.equal(wrong.code, 2);
-    assert.match(wrong.errors, /^relaydesk: --fail-on: "near-mis-channel" is no finding; did you mean near-miss-channel\?\n$/);
+    assert.match(wrong.errors, /^relaydesk: --fail-on: "near-mis-channel" is not a finding; did you mean near-miss-channel\?\n$/);
   });
 
   test('what cannot be read or written is exit 2 before the start', async () => {
@@ -199,6 +202,33 @@ describe('headless runs', { timeout: 60_000 }, () => {
     assert.equal((await fetch(`${url}/health`)).status, 200);
     assert.equal(await running.exit, 0);
     assert.ok(!existsSync(ready));
+  });
+
+  test('end at once when nobody reads their output', async () => {
+    const ready = join(home.path, 'unread.json');
+    const credentials = ['--app-id', app.id, '--app-key', app.key, '--app-secret', app.secret];
+    const args = ['--no-gui', '--port', '0', '--log-format', 'json', '--ready-file', ready, ...credentials];
+    const child = spawn(binary(), args, { cwd: home.path, env: { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const exit = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+    await eventually(() => existsSync(ready), 'the file');
+    const { url } = JSON.parse(readFileSync(ready, 'utf8'));
+    const data = JSON.stringify('x'.repeat(50_000)); // over and over: more than any pipe takes
+    for (let i = 0; i < 60; ++i) await publish({ address: url, app }, { name: 'Long', channel: 'a', data });
+    const began = Date.now();
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0);
+    assert.ok(Date.now() - began < 5_000, 'it waited for its reader');
+  });
+
+  test('run on with their standard streams closed', async () => {
+    const ready = join(home.path, 'closed.json');
+    const args = ['-c', 'exec "$@" 0<&- 1>&- 2>&-', 'sh', binary(), '--no-gui', '--port', '0', '--ready-file', ready];
+    const child = spawn('sh', args, { cwd: home.path, env: { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path }, stdio: 'ignore' });
+    const exit = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+    await eventually(() => existsSync(ready), 'the file');
+    assert.equal((await fetch(`${JSON.parse(readFileSync(ready, 'utf8')).url}/health`)).status, 200);
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0);
   });
 
   test('end when nobody needs them, and are judged', async () => {

@@ -4,10 +4,11 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Project } from './laravel/project.mjs';
@@ -15,6 +16,7 @@ import { makeHome, naming, run } from './shell/command.mjs';
 import { app, binary, startRelay } from './support/relay.mjs';
 import { publish } from './support/signed.mjs';
 
+const here = dirname(fileURLToPath(import.meta.url));
 let home;
 before(() => (home = makeHome()));
 after(() => home.remove());
@@ -85,6 +87,60 @@ describe('the PHP helper', { timeout: 60_000 }, () => {
     assert.match(out, /OrderShipped: came 1 time; expected none/);
     assert.match(out, /Failures: 2/);
   });
+
+  describe('in README’s example', () => {
+    const page = readFileSync(join(here, '../../README.md'), 'utf8').match(/^## In CI\n.*?^## /ms)[0];
+    const [example] = [...page.matchAll(/^```php\n(.*?)^```$/gms)].map(([, code]) => code);
+    const [, printing] = page.match(/^relaydesk (testing php) > tests\/relaydesk\.php$/m);
+    const [plain] = page.match(/^relaydesk --exec -- php artisan test$/m);
+    const [judged] = page.match(/relaydesk --exec --expect broadcasts\.json .*? -- php artisan test/);
+
+    /** The model that the example ships, which broadcasts for the order `told`. */
+    const order = (told) => `<?php
+      require __DIR__ . '/../vendor/autoload.php';
+      final class Shipped implements Illuminate\\Contracts\\Broadcasting\\ShouldBroadcastNow {
+          public $order = ['id' => ${told}, 'total' => 19.99];
+          public function broadcastOn() { return new Illuminate\\Broadcasting\\PrivateChannel('orders.5'); }
+          public function broadcastAs() { return 'OrderShipped'; }
+      }
+      final class Order {
+          public static function find($id) { return new self(); }
+          public function ship() { event(new Shipped()); }
+      }
+      require ${JSON.stringify(join(here, 'laravel/PestTest.php'))};
+      require __DIR__ . '/ExampleTest.php';`;
+
+    const runExample = async (told, command) => {
+      writeFileSync(join(project.directory, 'tests/relaydesk.php'), (await run(printing.split(' '), { home: home.path })).out);
+      writeFileSync(join(project.directory, 'tests/ExampleTest.php'), `<?php\n${example}`);
+      writeFileSync(join(project.directory, 'tests/bootstrap.php'), order(told));
+      const php = ['php', '-d', 'error_reporting=E_ALL&~E_DEPRECATED', '/usr/bin/phpunit', '--bootstrap', 'tests/bootstrap.php', join(here, 'laravel/PestTest.php')];
+      const [, ...args] = command.replace('php artisan test', '').trim().split(' ');
+      return run([...args, ...php], { home: home.path, cwd: project.directory });
+    };
+
+    test('the broadcast is proved', async () => {
+      const { code, out, errors } = await runExample(5, plain);
+      assert.equal(code, 0, out);
+      assert.match(out, /OK \(1 test, 2 assertions\)/);
+      assert.match(errors, /OrderShipped on private-orders\.5 × 1/);
+    });
+
+    test('another payload fails the test with what differs', async () => {
+      const { code, out } = await runExample(6, plain);
+      assert.equal(code, 1);
+      assert.match(out, /it tells the customer that the order is shipped/);
+      assert.match(out, /data\.order\.id was 6, not 5/);
+    });
+
+    test('the expectations file holds without a word in the test', async () => {
+      writeFileSync(join(project.directory, 'broadcasts.json'), page.match(/^```json\n(\[.*?)^```$/ms)[1]);
+      const { code, errors } = await runExample(5, judged);
+      assert.equal(code, 3);
+      assert.match(errors, /came, and nobody was subscribed/);
+      assert.match(readFileSync(join(project.directory, 'broadcasts.xml'), 'utf8'), /tests="\d+" failures="1"/);
+    });
+  });
 });
 
 describe('the Node helper', { timeout: 60_000 }, () => {
@@ -145,6 +201,15 @@ describe('the server for coding agents', { timeout: 60_000 }, () => {
     assert.ok((await call('list_members', { channel: 'orders' })).isError);
     assert.match((await call('list_members')).text, /channel is missing/);
     assert.match((await call('find_events', { filtr: 'a' })).text, /"filtr" is not an argument/);
+    writeFileSync(join(place.path, 'relaydesk.json'), JSON.stringify({ templates: { shipped: { channel: 'a,b', event: 'Shipped', data: { id: '{{id}}' } } } }));
+    const filled = JSON.parse((await call('publish', { template: 'shipped', set: { id: 7 }, event: 'Renamed' })).text);
+    assert.deepEqual(Object.keys(filled.channels).sort(), ['a', 'b']);
+    const renamed = JSON.parse((await call('find_events', { filter: 'name:Renamed', limit: 1 })).text).events[0];
+    assert.match(renamed.data, /^\{"id":"?7"?\}$/);
+    assert.match((await call('publish', { template: 'shipped' })).text, /\{\{id\}\} is not a placeholder/);
+    assert.match((await call('publish', { template: 'shiped' })).text, /did you mean shipped/);
+    assert.match((await call('publish', { event: 'A' })).text, /channel is missing/);
+
     assert.ok('checks' in JSON.parse((await call('doctor', { directory: place.path })).text));
 
     for (let i = 0; i < 60; ++i) await publish(relay, { name: 'Big', channel: 'a', data: 'x'.repeat(1000) });

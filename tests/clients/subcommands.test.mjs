@@ -4,25 +4,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import WebSocket from 'ws';
-import { makeHome, naming, run, start } from './shell/command.mjs';
+import { makeHome, naming, relayForTests, run, start } from './shell/command.mjs';
 import { app, startRelay } from './support/relay.mjs';
 import { call, hmac, publish } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
 
-let relay;
-let home;
-before(async () => {
-  home = makeHome();
-  relay = await startRelay({ env: { XDG_RUNTIME_DIR: home.path } });
-});
-after(async () => {
-  await relay.stop();
-  home.remove();
-});
-
-const ask = (args, options) => run(args, { home: home.path, env: naming(relay), ...options });
+const { home, relay, ask, begin } = await relayForTests();
 
 /** A subscriber; `auth` for private channels. */
 async function subscriber(channel) {
@@ -68,6 +57,44 @@ test('publish says who got it, and exits 1 where nobody did', async () => {
   await one.close();
 });
 
+test('publish fills a template of relaydesk.json', async () => {
+  const one = await subscriber('private-orders.77');
+  writeFileSync(join(home.path, 'relaydesk.json'), JSON.stringify({
+    scenarios: {},
+    templates: {
+      shipped: { channel: 'private-orders.{{id}}', event: 'OrderShipped', data: { id: '{{id}}', who: '{{who}}', at: '{{now.iso}}' } },
+      text: { channel: 'private-orders.77', event: 'Text', data: '{"n":{{seq}},"r":{{random 3 3}},"home":{{env RELAY_TEST_VALUE}}}' },
+    },
+  }));
+  const sent = await ask(['publish', '--template', 'shipped', '--set', 'id=77', '--set', 'who=Ada "A"']);
+  assert.equal(sent.out, 'delivered to 1 on private-orders.77\n', sent.errors);
+  const got = await eventually(() => one.messages.find((m) => m.event === 'OrderShipped'), 'the event');
+  const data = JSON.parse(got.data);
+  assert.equal(data.who, 'Ada "A"');
+  assert.match(data.at, /^\d{4}-\d\d-\d\dT/);
+
+  const text = await ask(['publish', '--template', 'text', '--repeat', '2'], { env: { ...naming(relay), RELAY_TEST_VALUE: 'a"b' } });
+  assert.equal(text.code, 0, text.errors);
+  await eventually(() => one.messages.filter((m) => m.event === 'Text').length === 2, 'both');
+  assert.deepEqual(one.messages.filter((m) => m.event === 'Text').map((m) => JSON.parse(m.data)),
+    [{ n: 1, r: 3, home: 'a"b' }, { n: 2, r: 3, home: 'a"b' }]);
+
+  const replaced = await ask(['publish', 'private-orders.77', 'Renamed', '{"a":"{{who}}"}', '--template', 'shipped', '--set', 'who=x']);
+  assert.equal(replaced.code, 0, replaced.errors);
+  for (const [args, error] of [
+    [['--template', 'shipped', '--set', 'id=77'], /\{\{who\}\} is not a placeholder/],
+    [['--template', 'shiped'], /there is no template "shiped"; did you mean shipped\?/],
+    [['--template', 'shipped', '--set', 'id'], /--set is "id"; it takes KEY=VALUE/],
+    [['--set', 'id=5'], /--set fills a template/],
+    [['private-orders.77'], /it takes CHANNEL/],
+  ]) {
+    const refused = await ask(['publish', ...args]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.errors, error);
+  }
+  await one.close();
+});
+
 test('channels, members and connections show what is live', async () => {
   const member = await subscriber('presence-room');
   const channels = await ask(['channels']);
@@ -96,8 +123,19 @@ test('disconnect and terminate close connections', async () => {
   assert.equal(await member.closed, 4009);
 });
 
+test('a filter is the language of the window', async () => {
+  await ask(['publish', 'c', 'E', '{"order":{"id":15}}']);
+  const found = await ask(['wait', '(name:E or kind:mark) data.order.id:15 -size:>1k not re:/zzz/', '--since', 'all', '--json']);
+  assert.equal(found.code, 0, found.errors);
+  assert.equal(JSON.parse(found.out).data, '{"order":{"id":15}}');
+  assert.equal((await ask(['wait', 'data.order.id:1', '--since', 'all', '--timeout', '0.2'])).code, 1);
+  const wrong = await ask(['tail', 'ü (kind:event']);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.errors, /column 3 \(This parenthesis is not closed/);
+});
+
 test('tail gives facts as they come', async () => {
-  const tail = start(['tail', 'kind:event', '--count', '2', '--json'], { home: home.path, env: naming(relay) });
+  const tail = begin(['tail', 'kind:event', '--count', '2', '--json']);
   const each = setInterval(() => publish(relay, { name: 'tick', channel: 'a', data: '{}' }), 50);
   assert.equal(await tail.exit, 0);
   clearInterval(each);
@@ -119,7 +157,7 @@ test('tail gives facts as they come', async () => {
 });
 
 test('wait ends with the first match, or with the nearest miss', async () => {
-  const waiting = start(['wait', 'name:Wanted', '--json'], { home: home.path, env: naming(relay) });
+  const waiting = begin(['wait', 'name:Wanted', '--json']);
   const each = setInterval(() => publish(relay, { name: 'Wanted', channel: 'a', data: '{}' }), 50);
   assert.equal(await waiting.exit, 0);
   clearInterval(each);
@@ -243,11 +281,11 @@ test('a relay that goes away is said and waited for', async () => {
 });
 
 test('Ctrl+C ends it at once, and a closed pipe quietly', async () => {
-  const tail = start(['tail'], { home: home.path, env: naming(relay) });
+  const tail = begin(['tail']);
   await eventually(() => tail.child.pid, 'the start');
   setTimeout(() => tail.child.kill('SIGINT'), 300);
   assert.equal(await tail.exit, 130);
-  const piped = start(['tail', '--since', 'all', '--json'], { home: home.path, env: naming(relay) });
+  const piped = begin(['tail', '--since', 'all', '--json']);
   piped.child.stdout.destroy();
   const each = setInterval(() => publish(relay, { name: 'tick', channel: 'a', data: '{}' }), 50);
   assert.equal(await piped.exit, 0);

@@ -16,7 +16,7 @@ functions() { # of this project, one a line, from what nm lists; templates and i
     sed -nE 's/^[0-9a-f]+ [Tt] (relay::[^[]*)(\[.*)?$/\1/p' | grep -vE '::(qt_[a-z_]+|staticMetaObject|metaObject|tr)\b' | sort -u
 }
 unused=$(comm -23 <(gcc-nm -C --defined-only build/whole/server/*.a build/whole/ui/*.a 2>/dev/null | functions) \
-    <(nm -C --defined-only build/whole/bin/relaydesk | functions))
+    <(nm -C --defined-only build/whole/bin/relaydesk build/whole/libexec/relaydesk | functions))
 if [ -n "$unused" ]; then
     echo "Nothing in the program calls these (a function for one file only belongs in its unnamed namespace):"
     echo "$unused"

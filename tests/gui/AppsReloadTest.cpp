@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
-#include "frame/GettingStarted.h"
-#include "frame/SnippetBox.h"
+#include "connect/ConnectPage.h"
+#include "connect/SnippetBox.h"
 #include "laravel/LaravelPanel.h"
 #include "models/Snippets.h"
 #include "preferences/PreferencesDialog.h"
@@ -131,9 +131,10 @@ private slots:
         QVERIFY(found);
     }
 
-    void theFirstStepsShowTheNewApp() {
+    void theConnectPageShowsTheNewApp() {
         reload({changedApp()});
-        const QByteArray lines = m_live->window.findChild<GettingStarted*>()->env().lines();
+        const QByteArray lines =
+            m_live->window.findChild<ConnectPage*>()->snippet(QStringLiteral(".env lines"))->lines();
         QVERIFY(lines.contains("REVERB_APP_KEY=new-key"));
         QVERIFY(lines.contains("REVERB_APP_SECRET=new-secret"));
     }

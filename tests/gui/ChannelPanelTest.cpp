@@ -46,7 +46,7 @@ private slots:
         client.subscribe("cache-prices");
         m_live->window.selection().chooseChannel("app", "cache-prices");
         auto* about = named<QLabel>(panel(), "Cached event");
-        QTRY_VERIFY(about->text().startsWith(QStringLiteral("Nothing cached")));
+        QTRY_VERIFY(about->text().startsWith(QStringLiteral("Nothing is cached")));
         QVERIFY(!named<QToolButton>(panel(), "Copy the cached content")->isEnabled());
         publish("cache-prices", "PriceChanged", R"({"sku":"A-1"})");
         QTRY_VERIFY(about->text().startsWith(QStringLiteral("PriceChanged · ")));

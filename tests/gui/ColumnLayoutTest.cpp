@@ -62,7 +62,8 @@ private slots:
     /// Optional columns go first, and come back with the room; names stay readable.
     void aNarrowListKeepsItsNames() {
         Table table;
-        const int letters = QFontMetrics(fonts::mono()).horizontalAdvance(QString(12, QLatin1Char('n')));
+        const int letters =
+            QFontMetrics(fonts::mono()).horizontalAdvance(QString(12, QLatin1Char('n')) + u'…');
         for (const int width : {960, 735, 500, 360, 315}) {
             table.view.resize(width, 200);
             QVERIFY2(table.header().length() <= table.view.viewport()->width(),
@@ -71,7 +72,7 @@ private slots:
                 QVERIFY(table.shows(name));
                 QVERIFY2(table.width(name) >= letters, name);
             }
-            QVERIFY(table.shows("to"));
+            QVERIFY(width < 360 || table.shows("to"));
         }
         QVERIFY(!table.shows("payload"));
         table.view.resize(1000, 200);

@@ -7,11 +7,13 @@
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 #include "widgets/WrappedText.h"
+#include "json/JsonTreeView.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -50,9 +52,14 @@ private slots:
     void theWholeWayIsOneClickAway();
     void howEchoHearsItIsSaidWhereNobodyDoes();
     void aPayloadIsComparedWithTheOneBefore();
+    void movedKeysAreNoDifference();
     void theChosenTabComesBack();
     void peopleStandBeforeSockets();
     void ctrlCCopiesThePayload();
+    void aPayloadIsATreeToFold();
+    void valuesAndPathsOfTheTreeAreCopied();
+    void whatIsNotJsonIsShownAsText();
+    void theFormOfThePayloadIsKept();
 };
 
 void DetailPanelTest::nameAndNamespaceStandApart() {
@@ -75,10 +82,16 @@ void DetailPanelTest::theWholeWayIsOneClickAway() {
     Panels panels(relay);
     const FactPtr event = eventWith(relay.journal, "{}");
     panels.selection.chooseFact(event);
-    const QSignalSpy traced(&panels.navigator, &Navigator::trace);
     QTest::mouseClick(button(panels.detail, "The whole way"), Qt::LeftButton);
-    QCOMPARE(traced.size(), 1);
-    QCOMPARE(traced.front().front().value<FactPtr>(), event);
+    const auto answer = [&] {
+        return Panels::named<WrappedText>(panels.detail, "Answer");
+    };
+    QTRY_VERIFY(answer() && answer()->isVisible()); // unfolded in place
+    QVERIFY(!answer()->text().isEmpty());
+    panels.selection.chooseFact(eventWith(relay.journal, "{}", "Later"));
+    QTRY_VERIFY(answer() && answer()->isVisible()); // and stays unfolded
+    QTest::mouseClick(button(panels.detail, "The whole way"), Qt::LeftButton);
+    QVERIFY(!answer());
     panels.selection.chooseFact(relay.journal.append(sampleFact(0, FactKind::Connected)));
     QVERIFY(!button(panels.detail, "The whole way"));
 }
@@ -109,10 +122,13 @@ void DetailPanelTest::aPayloadIsComparedWithTheOneBefore() {
     openTab(panels.detail, "Diff");
     auto* text = Panels::named<QPlainTextEdit>(panels.detail, "Difference to an earlier event");
     auto* about = panels.detail.findChild<QLabel*>(QStringLiteral("Compared with"));
-    QCOMPARE(text->toPlainText(), QString::fromUtf8("  {\n− \"id\": 2,\n− \"total\": 5\n+ \"id\": 3,\n"
-                                                    "+ \"total\": 5,\n+ \"new\": true\n  }")
+    QCOMPARE(text->toPlainText(), QString::fromUtf8("  {\n− \"id\": 2,\n+ \"id\": 3,\n"
+                                                    "    \"total\": 5,\n+ \"new\": true\n  }")
                                       .replace(QStringLiteral("− \""), QStringLiteral("−   \""))
                                       .replace(QStringLiteral("+ \""), QStringLiteral("+   \"")));
+    auto* changes = Panels::named<QPlainTextEdit>(panels.detail, "Changed values");
+    QCOMPARE(changes->toPlainText(), QString::fromUtf8("id: 2 → 3\n+ new: true"));
+    QVERIFY(changes->isVisible());
     auto* earlier = button(panels.detail, "Compare with the one before");
     auto* later = button(panels.detail, "Compare with the one after");
     QVERIFY(earlier->isEnabled() && !later->isEnabled());
@@ -126,6 +142,23 @@ void DetailPanelTest::aPayloadIsComparedWithTheOneBefore() {
     QCOMPARE(about->text(), QStringLiteral("There is no earlier event of this name."));
     QCOMPARE(text->toPlainText(), QString());
     QVERIFY(!earlier->isEnabled() && !later->isEnabled());
+}
+
+void DetailPanelTest::movedKeysAreNoDifference() {
+    LiveRelay relay;
+    Panels panels(relay);
+    eventWith(relay.journal, R"({"id":1,"order":{"total":19.99,"state":"paid"}})");
+    panels.selection.chooseFact(
+        eventWith(relay.journal, R"({"order":{"state":"paid","total":21.00},"id":1})"));
+    openTab(panels.detail, "Diff");
+    auto* changes = Panels::named<QPlainTextEdit>(panels.detail, "Changed values");
+    QCOMPARE(changes->toPlainText(), QString::fromUtf8("order.total: 19.99 → 21.00"));
+    auto* text = Panels::named<QPlainTextEdit>(panels.detail, "Difference to an earlier event");
+    const QStringList lines = text->toPlainText().split(u'\n');
+    QCOMPARE(lines.filter(QRegularExpression(QStringLiteral("^[+\u2212]"))).size(), 2);
+    panels.selection.chooseFact(
+        eventWith(relay.journal, R"({ "id":1, "order":{"total":21.00,"state":"paid"}})"));
+    QVERIFY(!changes->isVisible());
 }
 
 void DetailPanelTest::theChosenTabComesBack() {
@@ -158,7 +191,7 @@ void DetailPanelTest::peopleStandBeforeSockets() {
     QTRY_COMPARE(relay.facts(FactKind::Event).size(), 1);
     panels.selection.chooseFact(relay.facts(FactKind::Event).front());
     const QStringList lines = fieldsOf(panels.detail, "Recipients");
-    QVERIFY2(lines.size() == 3 && lines[0] == QLatin1String("Got it once: 2 connections") &&
+    QVERIFY2(lines.size() == 3 && lines[0] == QLatin1String("Received it once: 2 connections") &&
                  lines[1].startsWith(QStringLiteral("ada | ")),
              qPrintable(lines.join(u'\n')));
 }
@@ -168,11 +201,13 @@ void DetailPanelTest::ctrlCCopiesThePayload() {
     Panels panels(relay);
     panels.detail.activateWindow();
     panels.selection.chooseFact(eventWith(relay.journal, R"({"id":7})"));
+    QTest::mouseClick(button(panels.detail, "JSON"), Qt::LeftButton);
     auto* payload = Panels::named<QPlainTextEdit>(panels.detail, "Payload of the selected event");
+    auto* tree = Panels::named<JsonTreeView>(panels.detail, "Payload tree");
     auto* verdict = Panels::named<WrappedText>(panels.detail, "Verdict");
     auto* request = Panels::named<FieldsView>(panels.detail, "Request");
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{tabs(panels.detail)->tabBar(), payload, verdict, request}) {
+         std::initializer_list<QWidget*>{tabs(panels.detail)->tabBar(), payload, tree, verdict, request}) {
         QGuiApplication::clipboard()->clear();
         QTest::keyClick(widget, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("{\"id\":7}"));
@@ -180,6 +215,70 @@ void DetailPanelTest::ctrlCCopiesThePayload() {
     payload->selectAll();
     QTest::keyClick(payload, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("{\n  \"id\": 7\n}"));
+}
+
+void DetailPanelTest::aPayloadIsATreeToFold() {
+    LiveRelay relay;
+    Panels panels(relay);
+    panels.selection.chooseFact(eventWith(relay.journal, R"({"order":{"items":[{"id":7}],"total":19.90}})"));
+    auto* tree = Panels::named<JsonTreeView>(panels.detail, "Payload tree");
+    QVERIFY(tree->isVisible());
+    const QAbstractItemModel& model = *tree->model();
+    const QModelIndex order = model.index(0, 0);
+    QCOMPARE(order.data().toString(), QStringLiteral("order"));
+    QVERIFY(tree->isExpanded(order));
+    const QModelIndex total = model.index(1, 1, order);
+    QCOMPARE(total.data().toString(), QStringLiteral("19.90"));
+    QVERIFY(tree->visualRect(total).isValid());
+    tree->setCurrentIndex(order);
+    QTest::keyClick(tree, Qt::Key_Left);
+    QVERIFY(!tree->isExpanded(order));
+    QVERIFY(!tree->visualRect(total).isValid());
+    QTest::keyClick(tree, Qt::Key_Right);
+    QVERIFY(tree->visualRect(total).isValid());
+}
+
+void DetailPanelTest::valuesAndPathsOfTheTreeAreCopied() {
+    LiveRelay relay;
+    Panels panels(relay);
+    panels.selection.chooseFact(eventWith(relay.journal, R"({"order":{"items":[{"name":"A \"b\""}]}})"));
+    auto* tree = Panels::named<JsonTreeView>(panels.detail, "Payload tree");
+    const QModelIndex items = tree->model()->index(0, 0, tree->model()->index(0, 0));
+    const QModelIndex name = tree->model()->index(0, 0, tree->model()->index(0, 0, items));
+    tree->setCurrentIndex(name);
+    tree->activateWindow();
+    tree->setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(tree->window()));
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("order.items[0].name"));
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("A \"b\""));
+}
+
+void DetailPanelTest::whatIsNotJsonIsShownAsText() {
+    LiveRelay relay;
+    Panels panels(relay);
+    auto* tree = Panels::named<JsonTreeView>(panels.detail, "Payload tree");
+    auto* text = Panels::named<QPlainTextEdit>(panels.detail, "Payload of the selected event");
+    panels.selection.chooseFact(eventWith(relay.journal, "plain text"));
+    QVERIFY(text->isVisible() && !tree->isVisible());
+    QCOMPARE(text->toPlainText(), QStringLiteral("plain text"));
+    panels.selection.chooseFact(eventWith(relay.journal, "{}"));
+    QVERIFY(text->isVisible() && !tree->isVisible());
+    panels.selection.chooseFact(eventWith(relay.journal, "[1]"));
+    QVERIFY(tree->isVisible() && !text->isVisible());
+}
+
+void DetailPanelTest::theFormOfThePayloadIsKept() {
+    LiveRelay relay;
+    {
+        Panels panels(relay);
+        QTest::mouseClick(button(panels.detail, "Raw"), Qt::LeftButton);
+    }
+    Panels panels(relay);
+    panels.selection.chooseFact(eventWith(relay.journal, R"({"id": 7})"));
+    QCOMPARE(Panels::named<QPlainTextEdit>(panels.detail, "Payload of the selected event")->toPlainText(),
+             QStringLiteral("{\"id\": 7}"));
 }
 
 } // namespace relay::test

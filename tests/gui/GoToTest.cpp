@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // "Go to", by the keyboard alone, in the real window.
 
+#include "frame/Tray.h"
 #include "goto/GoToDialog.h"
 #include "models/RelayFeed.h"
+#include "preferences/PreferencesDialog.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
@@ -100,6 +102,22 @@ private slots:
         QCOMPARE(model->index(0, 2).data().toString(),
                  m_live->window.actions().preferences.shortcut().toString(QKeySequence::NativeText));
         dialog()->close();
+    }
+
+    void aSettingIsFoundByItsName() {
+        go(QStringLiteral("ping after silence"));
+        auto* preferences = m_live->window.findChild<PreferencesDialog*>();
+        QTRY_VERIFY(preferences && preferences->focusWidget());
+        QCOMPARE(preferences->focusWidget()->accessibleName(), QStringLiteral("Ping after silence of"));
+        QList<QWidget*> fields;
+        for (const QString& name : PreferencesDialog::settingNames()) {
+            if (name.contains(QStringLiteral("tray")) && !Tray::isPossible())
+                continue; // it takes no focus then
+            preferences->showSetting(name);
+            QVERIFY2(!fields.contains(preferences->focusWidget()), qPrintable(name));
+            fields += preferences->focusWidget();
+        }
+        preferences->close();
     }
 
 private:

@@ -174,7 +174,7 @@ private slots:
         dock("TraceDock")->bringUp();
         auto* panel = m_live->window.findChild<TraceView*>();
         auto* steps = panel->findChild<StepsView*>();
-        QTRY_COMPARE(steps->steps().headline, QStringLiteral("No sign of it has been seen."));
+        QTRY_COMPARE(steps->steps().headline, QStringLiteral("There is no trace of it."));
         publish("orders.1");
         QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.1"))); // the newest, as it comes
         publish("orders.2");

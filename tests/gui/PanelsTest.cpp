@@ -4,7 +4,10 @@
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
+#include <QHeaderView>
 #include <QMenuBar>
+#include <QTabBar>
+#include <QTableView>
 #include <QtTest>
 
 namespace relay::test {
@@ -59,6 +62,51 @@ private slots:
         live.window.selection().chooseFact(nullptr);
         QVERIFY(!actions.replay.isEnabled() && !actions.copy.json.isEnabled());
         QVERIFY(actions.trace.isEnabled());
+    }
+
+    /// A tab bar without tabs is a line across what lies below it.
+    void noEmptyTabBarIsShown() {
+        const auto emptyOnes = [](const LiveWindow& live) {
+            QStringList found;
+            for (const QTabBar* bar :
+                 live.window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+                if (bar->isVisible() && bar->count() < 2)
+                    found += QStringLiteral("%1,%2 %3x%4")
+                                 .arg(bar->x())
+                                 .arg(bar->y())
+                                 .arg(bar->width())
+                                 .arg(bar->height());
+            return found.join(u' ');
+        };
+        LiveWindow live;
+        for (const int width : {1440, 960, 1440}) {
+            live.window.resize(width, 900);
+            QTRY_COMPARE(emptyOnes(live), QString());
+            live.panel("PublishDock")->bringUp();
+            live.panel("DetailDock")->setFloating(true);
+            QTRY_COMPARE(emptyOnes(live), QString());
+            live.window.actions().resetLayout.trigger();
+            QCoreApplication::processEvents();
+            QTRY_COMPARE(emptyOnes(live), QString());
+        }
+    }
+
+    void twoAppsHaveAColumnAlsoAfterAReset() {
+        AppConfig second = sampleApp();
+        second.id = "second";
+        second.key = "second-key";
+        QSettings().clear();
+        LiveWindow live({sampleApp(), second});
+        QVERIFY(live.start());
+        const QHeaderView& header =
+            *qobject_cast<QTableView*>(live.view(QStringLiteral("Event log")))->horizontalHeader();
+        const int app = columnNamed(*header.model(), "app");
+        for (const int width : {1440, 960}) {
+            live.window.resize(width, 800);
+            QTRY_VERIFY(!header.isSectionHidden(app));
+            live.window.actions().resetLayout.trigger();
+            QTRY_VERIFY(!header.isSectionHidden(app));
+        }
     }
 
 private:

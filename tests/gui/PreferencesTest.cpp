@@ -8,8 +8,10 @@
 #include "support/TestCase.h"
 
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
 #include <QSpinBox>
 #include <QTcpServer>
 #include <QTest>
@@ -23,6 +25,18 @@ private slots:
     void init() {
         TestCase::init();
         QSettings().clear();
+    }
+
+    void theSettingsFileIsItsOwnersAlone() {
+        const QString path = QSettings().fileName();
+        QFile::remove(path);
+        closeSettingsToOthers();
+        QSettings kept;
+        kept.setValue(QStringLiteral("filter"), QStringLiteral("kind:event"));
+        kept.sync();
+        QVERIFY(QFile::exists(path));
+        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther),
+                 QFile::Permissions());
     }
 
     void aTakenPortIsSaidBesideItAndTheRelayGoesOn() {

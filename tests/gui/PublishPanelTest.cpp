@@ -4,6 +4,7 @@
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
+#include "widgets/FieldNote.h"
 #include "widgets/WrappedText.h"
 
 #include <QClipboard>
@@ -78,6 +79,8 @@ void PublishPanelTest::whatIsRefusedIsSaidBesideTheButton() {
     auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
     panels.send("orders", QByteArray(300, 'n').constData());
     QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Refused: ")), qPrintable(answer->text()));
+    auto* note = Panels::named<FieldNote>(panels.publish, "Event message");
+    QVERIFY(note->isVisible() && answer->text().endsWith(note->text())); // beside the field that caused it
     panels.send("nobody-here", "OrderShipped");
     QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody")),
                  qPrintable(answer->text()));

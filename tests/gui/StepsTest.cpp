@@ -63,7 +63,8 @@ private slots:
     void aHealthyProjectSaysSo() {
         const StepList list =
             stepsOf(DoctorReport{"/project", {check("Project", DoctorCheck::State::Ok, "Laravel.")}});
-        QCOMPARE(list.headline, QStringLiteral("Nothing here keeps broadcasts from leaving the app."));
+        QCOMPARE(list.headline,
+                 QStringLiteral("Nothing was found that keeps broadcasts from leaving the app."));
         QCOMPARE(list.outcome, StepState::Good);
         QCOMPARE(list.answer, -1);
     }
@@ -113,9 +114,9 @@ private slots:
 
     void whatWasNotSeenIsUnknownWithWhatWouldProveIt() {
         const StepList list = stepsOf(traceAbout({}, nullptr));
-        QCOMPARE(list.headline, QStringLiteral("No sign of it has been seen."));
+        QCOMPARE(list.headline, QStringLiteral("There is no trace of it."));
         QCOMPARE(list.outcome, StepState::Unknown);
-        QCOMPARE(list.steps[0].remedyName, QStringLiteral("What would prove it"));
+        QCOMPARE(list.steps[0].remedyName, QStringLiteral("How to verify it"));
     }
 
     void aSearchKeepsToTheAppOrFindsTheNewestOfAll() {

@@ -38,6 +38,7 @@ private slots:
     void cleanup();
 
     void problemsAreWalkedThroughAndCountedOnce();
+    void warningsAreNotCalledHealth();
     void aRelayThatIsNotRunningIsNotWell();
     void goingBackBringsTheScopeBack();
     void eventsAloneAreShownOnRequest();
@@ -109,6 +110,19 @@ void WalkingTest::problemsAreWalkedThroughAndCountedOnce() {
     QCOMPARE(health().text(), QStringLiteral("All problems seen"));
     action(QStringLiteral("Previous problem")).trigger();
     QCOMPARE(m_live->window.selection().fact()->name(), QByteArray("First"));
+}
+
+void WalkingTest::warningsAreNotCalledHealth() {
+    publish("orders", "First"); // no client has connected yet
+    publish("orders", "Second");
+    QTRY_COMPARE(health().text(), QStringLiteral("2 new warnings"));
+    publish("private-private-x", "Third");
+    QTRY_COMPARE(health().text(), QStringLiteral("1 new problem"));
+    for (const char* name : {"Third", "First", "Second"}) {
+        action(QStringLiteral("Next problem")).trigger();
+        QCOMPARE(m_live->window.selection().fact()->name(), QByteArray(name));
+    }
+    QCOMPARE(health().text(), QStringLiteral("All problems seen"));
 }
 
 void WalkingTest::aRelayThatIsNotRunningIsNotWell() {

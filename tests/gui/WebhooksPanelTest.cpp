@@ -73,7 +73,7 @@ private slots:
         panel().sendAgainAction.trigger();
         QTRY_COMPARE(m_bodies.size(), 2u);
         QCOMPARE(m_bodies[1], m_bodies[0]);
-        QTRY_VERIFY(said().startsWith(QStringLiteral("Will be sent again")));
+        QTRY_VERIFY(said().startsWith(QStringLiteral("Sending again")));
     }
 
     void aWebhookInTheLogIsSentAgain() {

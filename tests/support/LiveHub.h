@@ -142,7 +142,12 @@ public:
     }
     std::vector<Delivery> publish(const QByteArray& channel, const QByteArray& name = "news",
                                   const QByteArray& text = "{\"n\":1}", const QByteArray& except = {}) {
-        return hub.publish(app(), {name, {channel}, payloadOf(text), except, EventSource::Api, nullptr, 0});
+        PublishCommand command;
+        command.name = name;
+        command.channels = {channel};
+        command.data = payloadOf(text);
+        command.exceptSocketId = except;
+        return hub.publish(app(), command);
     }
     void pass(double seconds) {
         clock.advanceSeconds(seconds);

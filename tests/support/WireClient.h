@@ -35,6 +35,7 @@ public:
         int opcode = 0;
         QByteArray payload; ///< of a close frame: without the code
         int closeCode = 0;
+        bool isCompressed = false; ///< RSV1 is set
     };
 
     explicit WireClient(quint16 port, bool tls = false) {
@@ -163,6 +164,7 @@ private:
             return false;
         used = head + length;
         f.opcode = input[0] & 0x0f;
+        f.isCompressed = (input[0] & 0x40) != 0;
         f.payload = input.mid(head, length);
         if (f.opcode == 8 && length >= 2) {
             f.closeCode = qFromBigEndian<quint16>(f.payload.constData());

@@ -3,9 +3,14 @@
 // Debian has Laravel 8 and no pusher-php-server: the client that Laravel's broadcaster calls is a fixture.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import WebSocket from 'ws';
 import { openPage } from '../support/clients.mjs';
-import { startRelay } from '../support/relay.mjs';
+import { app, startRelay } from '../support/relay.mjs';
+import { hmac } from '../support/signed.mjs';
+import { eventually } from '../support/wait.mjs';
 import { Project } from './project.mjs';
 
 const shipped = 'App\\Events\\OrderShipped';
@@ -116,6 +121,40 @@ describe('a Laravel application', { timeout: 60_000 }, () => {
     assert.match(visitor.remarks[0].remedy, /--cookie|--bearer/);
     const elsewhere = await ask('--channel', 'private-orders.5', '--socket', '1.1');
     assert.equal(elsewhere.ok, false);
+  });
+});
+
+describe('webhooks to a Laravel application', { timeout: 60_000 }, () => {
+  test('one that the application refuses again and again does not hold up the others', async () => {
+    const backend = await new Project({ app, port: 1 }).serve();
+    const relay = await startRelay({ env: { RELAY_WEBHOOK_URL: backend.url('/hook'), RELAY_WEBHOOK_EVENTS: 'channel_occupied' } });
+    const taken = () => readFileSync(join(backend.directory, 'storage/hooks'), 'utf8').trim().split('\n');
+    const sockets = [];
+    const subscribe = async (channel) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/${app.key}?protocol=7`);
+      sockets.push(socket);
+      const { data } = await new Promise((resolve) => socket.once('message', (text) => resolve(JSON.parse(text))));
+      const auth = `${app.key}:${hmac(app.secret, `${JSON.parse(data).socket_id}:${channel}`)}`;
+      socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel, auth } }));
+      await relay.fact('subscribed', (fact) => fact.channel === channel);
+    };
+    try {
+      await subscribe('private-before');
+      await eventually(() => taken().length === 1, 'the first webhook');
+      await subscribe('private-encrypted-vault');
+      assert.equal((await relay.fact('webhook', ({ status }) => status !== 200)).status, 500);
+      await subscribe('private-after');
+      const aside = await relay.inbox.take(({ findings = [] }) => findings.some(({ code }) => code === 'webhook-refused'), 'the finding', 20_000);
+      assert.match(aside.findings[0].message, /answered 500 to the same webhook 3 times \(channel_occupied of "private-encrypted-vault"\)/);
+      await eventually(() => taken().includes('channel_occupied private-after'), 'the webhook behind it');
+      assert.deepEqual(taken(), ['channel_occupied private-before', 'channel_occupied private-after']);
+      assert.match(readFileSync(join(backend.directory, 'storage/logs/laravel.log'), 'utf8'), /problem decrypting the payload/);
+    } finally {
+      for (const socket of sockets) socket.close();
+      await relay.expectEmpty();
+      await relay.stop();
+      await backend.end();
+    }
   });
 });
 

@@ -5,7 +5,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binary } from '../support/relay.mjs';
+import { after } from 'node:test';
+import { binary, startRelay } from '../support/relay.mjs';
 
 /** A home of its own, so that no relay or setting of the developer is found. */
 export function makeHome() {
@@ -41,4 +42,19 @@ export async function run(args, options) {
   const running = start(args, options);
   const code = await running.exit;
   return { code, out: running.out, errors: running.errors, lines: running.out.split('\n').filter((line) => line !== '') };
+}
+
+/**
+ * A relay in a home of its own, for all tests of a file. `ask` runs a subcommand that is told where the relay is, `begin`
+ * starts one.
+ */
+export async function relayForTests() {
+  const home = makeHome();
+  const relay = await startRelay({ env: { XDG_RUNTIME_DIR: home.path } });
+  after(async () => {
+    await relay.stop();
+    home.remove();
+  });
+  const told = (options) => ({ home: home.path, env: naming(relay), ...options });
+  return { home, relay, ask: (args, options) => run(args, told(options)), begin: (args, options) => start(args, told(options)) };
 }

@@ -145,3 +145,17 @@ function parseFrame(bytes) {
     reason: opcode === 8 ? payload.subarray(2).toString() : undefined,
   };
 }
+
+/** The opening handshake, for a client whose answer nobody checks. */
+export const opening = (key) =>
+  `GET /app/${key}?protocol=7&client=js&version=8.4.0 HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n` +
+  'Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+export const subscribe = (channel) => text({ event: 'pusher:subscribe', data: { channel } });
+
+/** A subscriber that keeps every byte. Its connection may have ended before it was one. */
+export async function subscriber(relay, channel) {
+  const socket = await RawSocket.open(relay);
+  await socket.write(Buffer.concat([Buffer.from(opening(relay.app.key)), subscribe(channel)]));
+  await eventually(() => socket.ended || socket.received.includes('subscription_succeeded'), 'the subscription');
+  return socket;
+}

@@ -8,7 +8,12 @@
 
 #include "authtest/AuthForm.h"
 #include "authtest/AuthTestPanel.h"
+#include "capture/CaptureActions.h"
+#include "capture/CaptureWindow.h"
 #include "channel/ChannelPanel.h"
+#include "connect/ConnectPage.h"
+#include "connect/EnvBar.h"
+#include "connect/EnvDialog.h"
 #include "detail/DetailPanel.h"
 #include "frame/MainWindow.h"
 #include "frame/PanelDock.h"
@@ -17,6 +22,7 @@
 #include "journal/Journal.h"
 #include "laravel/LaravelPanel.h"
 #include "models/EnglishPlurals.h"
+#include "replay/ReplayPanel.h"
 #include "theme/Theme.h"
 
 #include <QApplication>
@@ -26,6 +32,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTcpSocket>
@@ -139,6 +146,28 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
         file.write(content);
 }
 
+/// The Connect page at the sizes of half a screen, a laptop and a whole one, and for an app in a container.
+void shootConnect(MainWindow& window, Theme& theme, const QDir& directory) {
+    auto* page = window.findChild<ConnectPage*>();
+    for (const QSize size : {QSize(480, 700), QSize(960, 1040), QSize(1280, 800), QSize(1880, 1000)}) {
+        window.resize(size);
+        page->showKind(AppKind::Reverb);
+        shootBoth(window, theme, directory, QStringLiteral("connect-%1").arg(size.width()));
+        page->showKind(AppKind::Sail);
+        shoot(window, directory, QStringLiteral("connect-sail-%1").arg(size.width()));
+    }
+    page->showKind(AppKind::Reverb);
+    const QTemporaryDir project;
+    write(QDir(project.path()), QStringLiteral(".env"),
+          "APP_NAME=Shop\nBROADCAST_CONNECTION=log # for now\nREVERB_APP_SECRET=\"old\"\n");
+    page->env().offer(project.path());
+    if (auto* dialog = page->findChild<EnvDialog*>()) {
+        dialog->grab().save(directory.filePath(QStringLiteral("env-dark.png")));
+        dialog->close();
+    }
+    window.resize(1600, 960);
+}
+
 /// The selected event beside its payload, what has changed in it, who got it; a refused call at the width of
 /// the window's first size; and "Go to".
 void shootDetail(MainWindow& window, Theme& theme, const QDir& directory, const Journal& journal) {
@@ -217,6 +246,32 @@ void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
     shootBoth(window, theme, directory, QStringLiteral("auth"));
 }
 
+/// A capture of what happened, in its own window, and the panel that replays it.
+void shootCapture(MainWindow& window, Theme& theme, const QDir& directory) {
+    const QString path = directory.filePath(QStringLiteral("ci-run-4711.relaydesk"));
+    QSignalSpy saved(&window.captures(), &CaptureActions::said);
+    window.captures().save(path, CaptureActions::What::All);
+    QSignalSpy opened(&window.captures().opener(), &CaptureOpener::opened);
+    if (saved.wait())
+        window.captures().opener().open(path);
+    if (!opened.wait())
+        return;
+    auto* capture = opened.first().first().value<CaptureWindow*>();
+    capture->selection().chooseFact(capture->capture().facts().back());
+    for (const auto& [choice, suffix] :
+         {std::pair(Theme::Choice::Light, "light"), std::pair(Theme::Choice::Dark, "dark")}) {
+        theme.choose(choice);
+        QTest::qWait(200);
+        capture->grab().save(directory.filePath(QStringLiteral("capture-%1.png").arg(QLatin1String(suffix))));
+    }
+    auto* replay = window.findChild<ReplayPanel*>();
+    replay->offer(QStringLiteral("ci-run-4711.relaydesk"), capture->capture().facts());
+    emit window.navigator().showPanel(replay);
+    shootBoth(window, theme, directory, QStringLiteral("replay"));
+    delete capture;
+    QFile::remove(path);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -238,6 +293,7 @@ int main(int argc, char** argv) {
     if (!QTest::qWaitFor([&server] { return server.isRunning(); }))
         return 1;
     shootBoth(window, theme, directory, QStringLiteral("empty"));
+    shootConnect(window, theme, directory);
     Traffic traffic(server);
     traffic.play();
     window.selection().chooseChannel("app", "presence-room.1");
@@ -275,6 +331,7 @@ int main(int argc, char** argv) {
     }
     shootOtherSides(window, theme, directory);
     shootInspectors(window, theme, directory);
+    shootCapture(window, theme, directory);
     window.control().stop();
     if (!QTest::qWaitFor([&server] { return server.state() == RelayServer::State::Stopped; }))
         return 1;

@@ -29,5 +29,15 @@ class AppServiceProvider extends ServiceProvider
 
             return ['shipped' => true];
         });
+
+        // POST /hook: takes a webhook, as an application does with the package.
+        Route::post('/hook', function () {
+            $payload = Broadcast::connection()->getPusher()->webhook(request()->headers->all(), request()->getContent());
+            foreach ($payload->events as $event) {
+                file_put_contents(storage_path('hooks'), "{$event->name} {$event->channel}\n", FILE_APPEND);
+            }
+
+            return ['taken' => count($payload->events)];
+        });
     }
 }

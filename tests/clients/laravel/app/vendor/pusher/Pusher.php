@@ -67,6 +67,22 @@ class Pusher
         return json_encode(['auth' => $this->sign("$socketId:$channel:$data"), 'channel_data' => $data]);
     }
 
+    /** As the package does it, which decrypts every event of an encrypted channel, also one that has no data. */
+    public function webhook(array $headers, string $body): object
+    {
+        if (!hash_equals(hash_hmac('sha256', $body, $this->secret), $headers['x-pusher-signature'][0] ?? '')) {
+            throw new PusherException('Received WebHook with invalid signature');
+        }
+        $payload = json_decode($body);
+        foreach ($payload->events as $event) {
+            if (str_starts_with($event->channel, 'private-encrypted-') && !isset($event->data)) {
+                throw new PusherException('There was a problem decrypting the payload');
+            }
+        }
+
+        return $payload;
+    }
+
     private function sign(string $text): string
     {
         return $this->key . ':' . hash_hmac('sha256', $text, $this->secret);

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+// Captures from the shell: recorded, exported and replayed; and the session that is kept from run to run.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import Pusher from 'pusher-js';
+import { relayForTests, run } from './shell/command.mjs';
+import { app, startRelay } from './support/relay.mjs';
+import { call, hmac, publish } from './support/signed.mjs';
+import { eventually } from './support/wait.mjs';
+
+const { home, relay, ask, begin } = await relayForTests();
+const path = (name) => join(home.path, name);
+const linesOf = (file) => {
+  const bytes = readFileSync(path(file));
+  const text = file.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString();
+  return text.trimEnd().split('\n').map((line) => JSON.parse(line));
+};
+
+/** A real subscriber; gives what it received. */
+async function subscriber(channel, at = relay) {
+  const pusher = new Pusher(app.key, {
+    cluster: '', wsHost: '127.0.0.1', wsPort: at.port, forceTLS: false, enabledTransports: ['ws'], disableStats: true,
+    channelAuthorization: {
+      customHandler: ({ socketId, channelName }, done) => {
+        const data = channelName.startsWith('presence-') ? JSON.stringify({ user_id: 'watcher' }) : undefined;
+        const signed = data ? `${socketId}:${channelName}:${data}` : `${socketId}:${channelName}`;
+        done(null, { auth: `${app.key}:${hmac(app.secret, signed)}`, ...(data && { channel_data: data }) });
+      },
+    },
+  });
+  const received = [];
+  const subscription = pusher.subscribe(channel);
+  subscription.bind_global((name, data) => name.startsWith('pusher:') || received.push({ name, data }));
+  await new Promise((done, fail) => {
+    subscription.bind('pusher:subscription_succeeded', done);
+    subscription.bind('pusher:subscription_error', fail);
+  });
+  return { pusher, received, subscription, socketId: pusher.connection.socket_id, close: () => pusher.disconnect() };
+}
+
+/** A capture with those events. */
+function writeCapture(name, events) {
+  const lines = [{ relaydesk: 1, version: '0.2.0', started: '2026-01-31T09:30:00.000000Z', apps: [], limits: {} }];
+  events.forEach((event, i) =>
+    lines.push({ id: i + 1, time: new Date(1769851800000 + i * 10).toISOString(), kind: 'event', app: app.id, source: 'api', size: 1, recipients: 0, ...event }));
+  writeFileSync(path(name), lines.map((line) => JSON.stringify(line)).join('\n') + '\n');
+}
+
+test('record writes a capture until Ctrl+C, which ends it with 0', async () => {
+  for (const name of ['run.relaydesk', 'run.relaydesk.gz']) {
+    const recording = begin(['record', name, 'name:Recorded*']);
+    await eventually(() => existsSync(path(name)) && statSync(path(name)).size > 0, 'the file');
+    await publish(relay, { name: 'Recorded', channel: 'orders', data: '{"price": 1.50,"é":"✓"}' });
+    await publish(relay, { name: 'Other', channel: 'orders', data: '{}' });
+    if (!name.endsWith('.gz')) await eventually(() => readFileSync(path(name), 'utf8').includes('Recorded'), 'the fact in the file');
+    else await new Promise((done) => setTimeout(done, 700));
+    recording.child.kill('SIGINT');
+    assert.equal(await recording.exit, 0, recording.errors);
+    assert.match(recording.errors, /1 fact in run\.relaydesk/);
+    const [header, fact, ...rest] = linesOf(name);
+    assert.equal(header.relaydesk, 1);
+    assert.deepEqual(header.apps, [{ id: app.id, key: app.key }]);
+    assert.equal(header.limits.event_payload, 102400);
+    assert.equal(fact.name, 'Recorded');
+    assert.equal(fact.data, '{"price": 1.50,"é":"✓"}');
+    assert.equal(fact.detail.request.method, 'POST');
+    assert.equal(rest.length, 0);
+  }
+  assert.equal((await ask(['record', 'no/such/folder.relaydesk'])).code, 2);
+  assert.equal((await ask(['record', 'x.relaydesk', 'nonsense:1'])).code, 2);
+});
+
+test('no signature or secret is in a capture', async () => {
+  const recording = begin(['record', 'secrets.relaydesk']);
+  await eventually(() => existsSync(path('secrets.relaydesk')), 'the file');
+  await publish(relay, { name: 'E', channel: 'orders', data: '{}' });
+  await fetch(`${relay.address}/apps/${app.id}/events`, {
+    method: 'POST', headers: { Authorization: `Bearer ${app.secret}` }, body: JSON.stringify({ name: 'WithBearer', channel: 'a', data: '{}' }),
+  });
+  const wrong = 'f'.repeat(64);
+  await fetch(`${relay.address}/apps/${app.id}/channels?auth_key=${app.key}&auth_timestamp=${Math.floor(Date.now() / 1000)}&auth_version=1.0&auth_signature=${wrong}`);
+  await eventually(() => readFileSync(path('secrets.relaydesk'), 'utf8').includes('api_refused'), 'the facts');
+  recording.child.kill('SIGINT');
+  await recording.exit;
+  const text = readFileSync(path('secrets.relaydesk'), 'utf8');
+  assert.ok(text.includes('WithBearer'));
+  for (const secret of [app.secret, 'auth_signature=', wrong, '["Authorization"']) assert.ok(!text.includes(secret), secret);
+});
+
+test('--record keeps a run, and a file that cannot be opened stops the start', async () => {
+  const recorded = await startRelay({ args: ['--record', path('headless.relaydesk')] });
+  await publish(recorded, { name: 'InTheRun', channel: 'orders', data: '{}' });
+  await recorded.stop();
+  const kinds = linesOf('headless.relaydesk').map((line) => line.kind);
+  assert.equal(kinds[1], 'server_started');
+  assert.equal(kinds.at(-1), 'server_stopping');
+  assert.ok(kinds.includes('event'));
+
+  const exec = await run(['--exec', '--record', 'exec.relaydesk.gz', '--', 'sh', '-c', 'true'], { home: home.path });
+  assert.equal(exec.code, 0, exec.errors);
+  assert.equal(linesOf('exec.relaydesk.gz')[1].kind, 'server_started');
+  const refused = await run(['--exec', '--record', 'no/such/x', '--', 'true'], { home: home.path });
+  assert.equal(refused.code, 2);
+  assert.match(refused.errors, /^relaydesk: --record: no\/such\/x cannot be written/);
+});
+
+test('a recording that is killed has what came until a second before', async () => {
+  const recorded = await startRelay({ args: ['--record', path('killed.relaydesk.gz')] });
+  await publish(recorded, { name: 'Before', channel: 'orders', data: '{}' });
+  await new Promise((done) => setTimeout(done, 1000));
+  recorded.child.kill('SIGKILL');
+  await recorded.exit;
+  const exported = await ask(['export', 'killed.relaydesk.gz', 'name:Before', '--format', 'json']);
+  assert.equal(exported.code, 1); // its end is missing
+  assert.match(exported.errors, /is cut: its gzip data has no end/);
+  assert.equal(JSON.parse(exported.out).length, 1);
+});
+
+test('export gives CSV, JSON and HAR', async () => {
+  const watching = await subscriber('private-orders.5');
+  const recording = begin(['record', 'export.relaydesk', '--since', 'all']);
+  await publish(relay, { name: '=SUM(A1)', channel: 'private-orders.5', data: '{"a":"b, \\"c\\""}' });
+  await eventually(() => existsSync(path('export.relaydesk')) && readFileSync(path('export.relaydesk'), 'utf8').includes('SUM'), 'the fact');
+  recording.child.kill('SIGTERM');
+  assert.equal(await recording.exit, 0);
+
+  const csv = await ask(['export', 'export.relaydesk', 'name:*SUM*', '--format', 'csv']);
+  const [head, row, end] = csv.out.split('\r\n');
+  assert.match(head, /^id,time,kind,event,channel,payload,/);
+  assert.match(row, /,event,'=SUM\(A1\),private-orders\.5,"\{""a"":""b, \\""c\\""""\}",/);
+  assert.equal(end, '');
+
+  const json = await ask(['export', '-', '--format', 'json'], { stdin: readFileSync(path('export.relaydesk')) });
+  assert.equal(json.code, 0, json.errors);
+  assert.deepEqual(JSON.parse(json.out), linesOf('export.relaydesk').slice(1));
+
+  const har = JSON.parse((await ask(['export', 'export.relaydesk', '--format', 'har'])).out).log;
+  assert.equal(har.version, '1.2');
+  const socket = har.entries.find((entry) => entry._socketId === watching.socketId);
+  assert.equal(socket._resourceType, 'websocket');
+  const message = socket._webSocketMessages.find((each) => each.data.includes('SUM'));
+  assert.equal(message.type, 'receive');
+  assert.equal(message.opcode, 1);
+  assert.deepEqual(JSON.parse(message.data), { event: '=SUM(A1)', channel: 'private-orders.5', data: '{"a":"b, \\"c\\""}' });
+  assert.ok(har.entries.some((entry) => entry.request.method === 'POST' && entry.response.status === 200));
+
+  assert.equal((await ask(['export', 'export.relaydesk', '--format', 'xml'])).code, 2);
+  watching.close();
+});
+
+test('damaged files give what is sound and 1; what is no capture gives 2', async () => {
+  const whole = readFileSync(path('export.relaydesk'), 'utf8');
+  writeFileSync(path('damaged.relaydesk'), whole.replace('"kind"', 'kind') + '{"id":');
+  const damaged = await ask(['export', 'damaged.relaydesk', '--format', 'json']);
+  assert.equal(damaged.code, 1);
+  assert.equal(JSON.parse(damaged.out).length, whole.trimEnd().split('\n').length - 2);
+  assert.match(damaged.errors, /line 2 is left out: it is not valid JSON: /);
+  assert.match(damaged.errors, /the line is cut: the file ends within it/);
+
+  for (const [name, content, sentence] of [
+    ['empty', '', /empty is empty\./],
+    ['newer', '{"relaydesk":2}\n', /newer was written by a newer version of Relaydesk/],
+    ['x.har', '{"log":{"version":"1.2","creator":{},"entries":[]}}', /x\.har is a HAR file, not a Relaydesk capture/],
+    ['x.json', '{"a":1}', /x\.json is JSON and not a Relaydesk capture/],
+    ['x.png', '\x89PNG', /x\.png is not a Relaydesk capture/],
+  ]) {
+    writeFileSync(path(name), content);
+    const refused = await ask(['export', name, '--format', 'csv']);
+    assert.equal(refused.code, 2);
+    assert.match(refused.errors, sentence);
+    assert.equal(refused.errors.trimEnd().split('\n').length, 1);
+  }
+});
+
+test('a replayed capture gives a real client the same deliveries', async () => {
+  const watching = await subscriber('private-orders.6');
+  const recording = begin(['record', 'deliveries.relaydesk', 'channel:private-orders.6 kind:event']);
+  await eventually(() => existsSync(path('deliveries.relaydesk')), 'the file');
+  for (let i = 0; i < 20; ++i) await publish(relay, { name: `E${i}`, channel: 'private-orders.6', data: JSON.stringify({ i }) });
+  await eventually(() => watching.received.length === 20, 'the events');
+  await eventually(() => readFileSync(path('deliveries.relaydesk'), 'utf8').includes('E19'), 'the capture');
+  recording.child.kill('SIGINT');
+  await recording.exit;
+  const first = watching.received.splice(0);
+  const replayed = await ask(['replay', 'deliveries.relaydesk', '--speed', 'max', '--json']);
+  assert.equal(replayed.code, 0, replayed.errors);
+  assert.deepEqual(JSON.parse(replayed.out), { sent: 20, recipients: 20, skipped: 0, refused: 0 });
+  await eventually(() => watching.received.length === 20, 'the events again');
+  assert.deepEqual(watching.received, first);
+  const log = await call(relay, 'GET', `/apps/${app.id}/events/log`, { query: { filter: 'source:replay' } });
+  assert.equal(log.json.events.length, 20);
+  watching.close();
+});
+
+test('replay maps channels, keeps the pace, and says what it skips and what is refused', async () => {
+  const watching = await subscriber('presence-room');
+  writeCapture('mixed.relaydesk', [
+    { name: 'client-typing', channel: 'presence-old', data: '{"a":1}', source: 'client', user_id: 'ada' },
+    { name: 'client-typing', channel: 'public', data: '{}', source: 'client' },
+    { name: 'TooLarge', channel: 'presence-old', data: 'x'.repeat(200_000) },
+    { name: 'Bad', channel: 'not valid!', data: '{}' },
+    { name: 'Last', channel: 'presence-old', data: '{}' },
+  ]);
+  const replayed = await ask(['replay', 'mixed.relaydesk', '--map', 'presence-old=presence-room', '--speed', '0.2']);
+  assert.equal(replayed.code, 1);
+  assert.equal(replayed.out, 'sent 2 events, delivered 2 times; 1 skipped, 2 refused\n');
+  assert.match(replayed.errors, /^skipped: client-typing on public \(fact 2\): /m);
+  assert.match(replayed.errors, /^refused: TooLarge on presence-old \(fact 3\): .*content of this event/m);
+  assert.match(replayed.errors, /^refused: Bad on not valid! \(fact 4\): /m);
+  await eventually(() => watching.received.some((each) => each.name === 'Last'), 'the last event');
+  assert.deepEqual(watching.received[0], { name: 'client-typing', data: { a: 1 } });
+  assert.equal((await ask(['replay', 'mixed.relaydesk', '--map', 'a*=b'])).code, 2);
+  assert.equal((await ask(['replay', 'mixed.relaydesk', '--speed', 'fast'])).code, 2);
+  watching.close();
+});
+
+test('the session of the last run is back, with ids that go on', async () => {
+  const folder = path('sessions');
+  const options = { args: ['--session', folder], env: {} };
+  const first = await startRelay(options);
+  await publish(first, { name: 'Yesterday', channel: 'orders', data: '{"n":1}' });
+  await eventually(() => first.facts.some((fact) => fact.name === 'Yesterday'), 'the fact');
+  await new Promise((done) => setTimeout(done, 1000));
+  first.child.kill('SIGKILL');
+  await first.exit;
+  const last = first.facts.at(-1).id;
+
+  const second = await startRelay(options);
+  assert.ok(second.facts[0].id > last);
+  assert.equal(second.facts[0].kind, 'server_started'); // what was restored is not printed again
+  const log = (await call(second, 'GET', `/apps/${app.id}/events/log`)).json.events.reverse();
+  const yesterday = log.find((fact) => fact.name === 'Yesterday');
+  assert.equal(yesterday.data, '{"n":1}');
+  const mark = log.find((fact) => fact.kind === 'mark');
+  assert.match(mark.name, /^The session before this one ended \d{4}-/);
+  assert.ok(mark.id > yesterday.id && mark.id < second.facts[0].id);
+  const ids = log.map((fact) => fact.id);
+  assert.deepEqual(ids, [...new Set(ids)].sort((a, b) => a - b));
+
+  const beside = await startRelay(options); // two programs on one store
+  await publish(beside, { name: 'Beside', channel: 'orders', data: '{}' });
+  await beside.stop();
+  await second.stop();
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.relaydesk'));
+  assert.ok(files.length >= 3, files.join());
+  for (const file of files) assert.ok(!readFileSync(join(folder, file), 'utf8').includes(app.secret));
+  const off = await startRelay({ args: ['--session', 'off'] });
+  assert.equal(off.facts[0].id, 1);
+  await off.stop();
+});
+
+test('a session folder that cannot be written is said once, and the relay runs', async () => {
+  writeFileSync(path('a-file'), '');
+  const there = await startRelay({ args: ['--session', path('a-file/sessions')] });
+  await eventually(() => there.facts.some((fact) => fact.kind === 'settings_changed' && /session is not kept/.test(fact.name)), 'the fact');
+  assert.equal(there.errors.match(/session is not kept/g).length, 1);
+  await there.stop();
+});
+
+const canMount = process.getuid?.() === 0;
+test('a full disk loses nothing in memory, and the session goes on by itself', { skip: !canMount }, async (t) => {
+  const folder = path('small');
+  mkdirSync(folder);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder]).status !== 0) return t.skip('tmpfs cannot be mounted');
+  try {
+    const there = await startRelay({ args: ['--session', join(folder, 's')] });
+    for (let i = 0; i < 12; ++i) await publish(there, { name: 'Large', channel: 'orders', data: 'x'.repeat(80_000) });
+    await eventually(() => /session is not kept while .*No space left/.test(there.errors), 'the complaint');
+    const log = await call(there, 'GET', `/apps/${app.id}/events/log`, { query: { filter: 'name:Large' } });
+    assert.equal(log.json.events.length, 12);
+    spawnSync('mount', ['-o', 'remount,size=16m', folder]);
+    await eventually(() => /The session is kept again/.test(there.errors), 'that it goes on');
+    await there.stop();
+    assert.equal(there.errors.match(/No space left/g).length, 1);
+    const file = readdirSync(join(folder, 's'), { recursive: true }).find((name) => name.endsWith('.relaydesk'));
+    const exported = await ask(['export', join(folder, 's', file), 'name:Large', '--format', 'json']);
+    assert.equal(exported.code, 0, exported.errors);
+    assert.equal(JSON.parse(exported.out).length, 12);
+  } finally {
+    spawnSync('umount', ['-l', folder]);
+  }
+});

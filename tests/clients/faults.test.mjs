@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// What happens to machines and processes: the relay loses nothing that it has accepted, and goes on.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import net from 'node:net';
+import { test } from 'node:test';
+import { frame, opening, subscribe, subscriber } from './support/raw.mjs';
+import { startRelay } from './support/relay.mjs';
+import { publish } from './support/signed.mjs';
+import { eventually } from './support/wait.mjs';
+
+const cpuMilliseconds = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+
+test('every publish that was accepted before SIGTERM is delivered', async () => {
+  const relay = await startRelay();
+  const client = await subscriber(relay, 'c');
+  const accepted = [];
+  let over = false;
+  const publisher = async (name) => {
+    for (let i = 0; !over; ++i) {
+      const answer = await publish(relay, { name: `e-${name}-${i}-`, channel: 'c', data: 'x' }).catch(() => undefined);
+      if (answer?.status === 200) accepted.push(`e-${name}-${i}-`);
+      else over = true;
+    }
+  };
+  const publishers = [0, 1, 2, 3].map(publisher);
+  await eventually(() => accepted.length > 50, 'some publishes');
+  const since = performance.now();
+  await relay.stop();
+  assert.ok(performance.now() - since < 5000);
+  over = true;
+  await Promise.all(publishers);
+  await client.waitEnd();
+  const text = client.received.toString('latin1');
+  assert.deepEqual(accepted.filter((name) => !text.includes(name)), []);
+});
+
+const crowd = Number(process.env.RELAYDESK_CROWD ?? 1000); // SECURITY.md has it with 10,000
+
+test('a crowd of clients that vanishes at once leaves nothing behind', { timeout: 120_000 }, async () => {
+  const relay = await startRelay();
+  const script = `
+    const net = require('net');
+    let open = 0;
+    const bytes = Buffer.from('${Buffer.concat([Buffer.from(opening(relay.app.key)), subscribe('a'), subscribe('b')]).toString('base64')}', 'base64');
+    const connect = () => {
+      const socket = net.connect(${relay.port}, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(bytes);
+      let text = '';
+      socket.on('data', (data) => {
+        text += data;
+        if (text.split('succeeded').length !== 3) return;
+        text = '';
+        if (++open === ${crowd}) console.log('open');
+        else if (open + 200 <= ${crowd}) connect();
+      });
+    };
+    for (let i = 0; i < 200; ++i) connect();`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((opened) => child.stdout.once('data', opened));
+  assert.equal((await relay.stats()).connections, crowd);
+  const near = await subscriber(relay, 'a');
+  child.kill('SIGKILL');
+  await eventually(async () => (await relay.stats()).connections === 1, 'all to be gone', 30_000);
+  const count = (kind) => relay.facts.filter((fact) => fact.kind === kind).length;
+  await eventually(() => count('disconnected') === crowd, 'the facts of their end', 30_000);
+  assert.equal(count('unsubscribed'), 2 * crowd);
+  await near.write(frame(1, '{"event":"pusher:ping"}'));
+  await eventually(() => near.received.includes('pusher:pong'), 'the pong of who stays');
+  near.close();
+  await relay.expectEmpty();
+  await relay.stop();
+});
+
+test('a relay that was stopped for a while goes on with its clients', async () => {
+  const relay = await startRelay();
+  const client = await subscriber(relay, 'c');
+  relay.child.kill('SIGSTOP');
+  const answer = publish(relay, { name: 'late', channel: 'c', data: 'x' });
+  await new Promise((later) => setTimeout(later, 1500));
+  relay.child.kill('SIGCONT');
+  assert.equal((await answer).status, 200);
+  await eventually(() => client.received.includes('late'), 'the event');
+  client.close();
+  await relay.expectEmpty();
+  await relay.stop();
+});
+
+test('without a free descriptor new connections wait, and the relay does not spin', async () => {
+  const relay = await startRelay();
+  const pid = relay.child.pid;
+  const used = readdirSync(`/proc/${pid}/fd`).length;
+  const limit = spawn('prlimit', ['--pid', String(pid), `--nofile=${used + 10}:${used + 10}`]);
+  const code = await new Promise((done) => limit.on('exit', done).on('error', () => done('no prlimit')));
+  assert.equal(code, 0);
+  const sockets = Array.from({ length: 20 }, () => net.connect(relay.port, '127.0.0.1').on('error', () => {}));
+  const told = await relay.fact('settings_changed', (fact) => fact.name.includes('New connections have to wait'));
+  assert.match(told.name, /ulimit -n/);
+  const before = cpuMilliseconds(pid);
+  await new Promise((later) => setTimeout(later, 1000));
+  assert.ok(cpuMilliseconds(pid) - before < 500, 'the relay spins');
+  for (const socket of sockets) socket.destroy();
+  await eventually(async () => (await relay.stats()).connections === 0, 'the relay to accept again');
+  assert.equal(relay.facts.filter((fact) => fact.kind === 'settings_changed').length, 1);
+  await relay.stop();
+});
+
+/** Milliseconds from pusher:ping to its answer, the median of a few hundred. */
+async function medianAnswer(relay) {
+  const client = await subscriber(relay, 'quiet');
+  const times = [];
+  for (let i = 0; i < 200; ++i) {
+    const before = client.received.length;
+    const since = performance.now();
+    client.socket.write(frame(1, '{"event":"pusher:ping"}'));
+    await new Promise((answered) => {
+      const look = () => (client.received.length > before || client.ended ? answered() : client.socket.once('data', () => setImmediate(look)));
+      look();
+    });
+    times.push(performance.now() - since);
+  }
+  client.close();
+  return times.sort((a, b) => a - b)[100];
+}
+
+for (const [name, texts] of [
+  ['malformed messages', ['{']],
+  ['subscribing and leaving', ['subscribe', 'unsubscribe'].map((verb) => JSON.stringify({ event: `pusher:${verb}`, data: { channel: 'c' } }))],
+]) {
+  test(`a flood of ${name} leaves others their time`, async (t) => {
+    const relay = await startRelay({ args: ['--max-refusals', '10000000'] });
+    const idle = await medianAnswer(relay);
+    const flood = Buffer.concat(Array.from({ length: 4000 }, (_, i) => frame(1, texts[i % texts.length])));
+    const script = `
+      const socket = require('net').connect(${relay.port}, '127.0.0.1');
+      socket.on('error', () => {}).on('data', () => {});
+      socket.write(Buffer.from('${Buffer.from(opening(relay.app.key)).toString('base64')}', 'base64'));
+      const flood = Buffer.from('${flood.toString('base64')}', 'base64');
+      const more = () => { while (socket.write(flood)); socket.once('drain', more); };
+      more();
+      console.log('floods');`;
+    const child = spawn(process.execPath, ['-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdin.end(script);
+    await new Promise((begun) => child.stdout.once('data', begun));
+    const busy = await medianAnswer(relay);
+    child.kill('SIGKILL');
+    t.diagnostic(`median answer: ${idle.toFixed(1)} ms idle, ${busy.toFixed(1)} ms in the flood`);
+    assert.ok(busy < 10 * idle + 10, `${busy} ms in the flood, ${idle} ms without`);
+    await relay.expectEmpty();
+    await relay.stop();
+  });
+}

@@ -21,7 +21,10 @@ namespace relay {
 namespace {
 
 constexpr std::size_t mostPerCall = 200;
-constexpr qsizetype mostBytesPerCall = 512 * 1024;
+// QNetworkAccessManager writes so much at once. What is beyond it waits for the relay's system to acknowledge
+// the first part, 40 ms.
+constexpr qsizetype mostBytesPerCall = 16 * 1024;
+constexpr qsizetype bytesAround = 64; // what stands around the elements of a call
 constexpr qint64 mostLoops = 1'000'000;
 constexpr qint64 progressMilliseconds = 1'000;
 
@@ -79,8 +82,6 @@ private:
     /// What is due is sent before a wait; what comes within a millisecond goes along.
     void waitUntil(qint64 due) {
         constexpr qint64 soon = 1000; // microseconds
-        if (m_events.size() >= mostPerCall || m_body.size() >= mostBytesPerCall)
-            send();
         if (due - m_started.nsecsElapsed() / 1000 > soon)
             send();
         if (const qint64 left = due - m_started.nsecsElapsed() / 1000; left > soon)
@@ -98,9 +99,12 @@ private:
             ++m_count.refused;
             return say("refused", *event, "an app's secret is in it, of which the capture has no copy");
         }
+        const QByteArray element = m_plan.element(*event->as<facts::Event>());
+        if (m_events.size() == mostPerCall || m_body.size() + element.size() + bytesAround > mostBytesPerCall)
+            send();
         if (!m_events.empty())
             m_body += ',';
-        m_body += m_plan.element(*event->as<facts::Event>());
+        m_body += element;
         m_events.push_back(event);
     }
     void send() {

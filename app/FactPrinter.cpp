@@ -120,7 +120,7 @@ void FactPrinter::print(const Fact& fact, QByteArray& lines) {
     if (m_format == Settings::LogFormat::Json)
         lines += factJson(fact) + '\n';
     else if (m_everything || isNoteworthy(fact))
-        lines += humanLine(fact, m_everything) + '\n';
+        appendHumanLine(lines, fact, m_everything);
 }
 
 QByteArray FactPrinter::findingsSummary() const {

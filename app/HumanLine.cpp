@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype dataShown = 200; // bytes of a payload on a line
 
-QByteArray mark(const Fact& fact) {
+const char* mark(const Fact& fact) {
     switch (fact.kind()) {
     case FactKind::ConnectionRefused:
     case FactKind::SubscriptionRefused:
@@ -27,23 +27,34 @@ QByteArray mark(const Fact& fact) {
     }
 }
 
-QByteArray subject(const Fact& fact) {
-    QByteArray text;
-    for (const QByteArray& part : {fact.name(), fact.channel()})
-        if (!part.isEmpty())
-            text += (text.isEmpty() ? "" : " on ") + part;
-    return text.isEmpty() ? fact.socketId() : text;
+void appendSubject(QByteArray& lines, const Fact& fact) {
+    if (fact.name().isEmpty() && fact.channel().isEmpty())
+        lines += safeText(fact.socketId());
+    if (!fact.name().isEmpty())
+        lines += safeText(fact.name());
+    if (!fact.name().isEmpty() && !fact.channel().isEmpty())
+        lines += " on ";
+    if (!fact.channel().isEmpty())
+        lines += safeText(fact.channel());
 }
 
 /// Local time, "09:30:00.123". The time zone is asked once a second: each question reads the system's file.
-QByteArray localTime(qint64 microseconds) {
+void appendLocalTime(QByteArray& lines, qint64 microseconds) {
     static thread_local qint64 second = -1;
     static thread_local QByteArray text;
     if (microseconds / 1'000'000 != second) {
         second = microseconds / 1'000'000;
-        text = QDateTime::fromSecsSinceEpoch(second).toString(QStringLiteral("HH:mm:ss")).toLatin1();
+        text = QDateTime::fromSecsSinceEpoch(second).toString(QStringLiteral("HH:mm:ss.")).toLatin1();
     }
-    return text + '.' + QByteArray::number(microseconds / 1000 % 1000).rightJustified(3, '0');
+    const int milliseconds = static_cast<int>(microseconds / 1000 % 1000);
+    lines += text;
+    for (const int divisor : {100, 10, 1})
+        lines += static_cast<char>('0' + milliseconds / divisor % 10);
+}
+
+void appendPadded(QByteArray& lines, QByteArrayView text, qsizetype width) {
+    lines += text;
+    lines.append(qMax(qsizetype(0), width - text.size()), ' ');
 }
 
 } // namespace
@@ -66,17 +77,24 @@ bool isNoteworthy(const Fact& fact) {
     }
 }
 
-QByteArray humanLine(const Fact& fact, bool withData) {
-    QByteArray line = localTime(fact.time) + " " + mark(fact) + " " +
-                      QByteArray(name(fact.kind())).leftJustified(20) + " " + safeText(subject(fact)) + "  " +
-                      safeText(verdict(fact));
+void appendHumanLine(QByteArray& lines, const Fact& fact, bool withData) {
+    appendLocalTime(lines, fact.time);
+    lines += ' ';
+    lines += mark(fact);
+    lines += ' ';
+    appendPadded(lines, name(fact.kind()), 20);
+    lines += ' ';
+    appendSubject(lines, fact);
+    lines += "  ";
+    lines += safeText(verdict(fact));
+    lines += '\n';
     if (withData && !fact.data().isEmpty())
-        line += "\n             " + safeText(fact.data().first(qMin(dataShown, fact.data().size())));
+        lines += "             " + safeText(fact.data().first(qMin(dataShown, fact.data().size()))) + '\n';
     for (const Finding& finding : fact.findings)
         if (finding.severity != Severity::Hint)
-            line += QByteArray("\n             ") + name(finding.severity) + " " + info(finding.code).name +
-                    ": " + safeText(finding.message) + "\n             fix: " + safeText(finding.remedy);
-    return line;
+            lines += QByteArray("             ") + name(finding.severity) + " " + info(finding.code).name +
+                     ": " + safeText(finding.message) + "\n             fix: " + safeText(finding.remedy) +
+                     '\n';
 }
 
 } // namespace relay

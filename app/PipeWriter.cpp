@@ -49,7 +49,8 @@ PipeWriter::PipeWriter(int descriptor)
 void PipeWriter::write(const QByteArray& text) {
     if (m_gone)
         return;
-    m_text = m_written == 0 ? m_text + text : m_text.sliced(m_written) + text;
+    m_text.remove(0, m_written);
+    m_text.isEmpty() ? m_text = text : m_text += text;
     m_written = 0;
     flush();
 }

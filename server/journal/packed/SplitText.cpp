@@ -19,16 +19,48 @@ constexpr qsizetype longestHex = 2 * 255;
 constexpr qsizetype shortestNumber = 8;
 constexpr qsizetype longestNumber = 18; // certainly fits into 64 bits
 
+constexpr char noDigit = -1;
+
+/// By byte: the value of a hex digit in lower case, else noDigit.
+constexpr auto hexValues = [] {
+    std::array<char, 256> values{};
+    values.fill(noDigit);
+    for (char value = 0; value < 16; ++value)
+        values[static_cast<std::size_t>(value < 10 ? '0' + value : 'a' + value - 10)] = value;
+    return values;
+}();
+
+char hexValue(char c) {
+    return hexValues[static_cast<unsigned char>(c)];
+}
+
+bool isHexDigit(char c) {
+    return hexValue(c) != noDigit;
+}
+
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool isHexDigit(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f');
+bool holdsMark(QByteArrayView text) {
+    // Counted, not searched for: the compiler makes that a loop over many bytes at a time.
+    return std::ranges::count_if(
+               text, [](char c) { return c == wholeMark || c == hexMark || c == numberMark; }) > 0;
 }
 
-char hexValue(char c) {
-    return static_cast<char>(isDigit(c) ? c - '0' : c - 'a' + 10);
+/// Where the next run of at least shortestNumber hex digits begins, if one begins at `from` or later; else
+/// the end. No run begins before `from` and goes on behind it. Such a run covers every shortestNumber-th
+/// byte: most texts are looked at in few places.
+qsizetype nextRun(QByteArrayView text, qsizetype from) {
+    while (from + shortestNumber <= text.size()) {
+        qsizetype at = from + shortestNumber;
+        while (at > from && isHexDigit(text[at - 1]))
+            --at;
+        if (at == from)
+            return from;
+        from = at;
+    }
+    return text.size();
 }
 
 enum class Run { Plain, Hex, Number };
@@ -83,18 +115,16 @@ char* writeHex(char* out, QByteArrayView bytes) {
 
 SplitText splitText(QByteArrayView text) {
     SplitText split;
-    const auto isMark = [](char c) {
-        return c == wholeMark || c == hexMark || c == numberMark;
-    };
-    if (std::any_of(text.begin(), text.end(), isMark)) {
+    if (holdsMark(text)) {
         split.shape = wholeMark + text.toByteArray();
         return split;
     }
+    split.shape.reserve(text.size());
+    split.values.reserve(text.size() / 2);
     qsizetype plainFrom = 0; // what is behind it is not in the shape yet
-    for (qsizetype at = 0; at < text.size();) {
-        qsizetype end = at;
-        while (end < text.size() && isHexDigit(text[end]))
-            ++end;
+    for (qsizetype at = nextRun(text, 0); at < text.size();) {
+        const auto* const last = std::find_if_not(text.begin() + at, text.end(), isHexDigit);
+        const qsizetype end = last - text.begin();
         const QByteArrayView run = text.sliced(at, end - at);
         const Run kind = kindOf(run);
         if (kind != Run::Plain) {
@@ -102,7 +132,7 @@ SplitText splitText(QByteArrayView text) {
             kind == Run::Hex ? addHex(run, split) : addNumber(run, split);
             plainFrom = end;
         }
-        at = std::max(end, at + 1);
+        at = nextRun(text, end);
     }
     split.shape += text.sliced(plainFrom);
     return split;

@@ -15,6 +15,11 @@ constexpr std::array<QByteArrayView, 4> callKeys{"method", "target", "headers", 
 enum ClientKey : std::size_t { Library, UserAgent, Origin, ClientAddress };
 constexpr std::array<QByteArrayView, 4> clientKeys{"library", "user_agent", "origin", "remote_address"};
 
+/// Where what was read of this JSON stands, if anywhere.
+auto& slotOf(QByteArrayView json, auto& places) {
+    return places[qHashBits(json.data(), static_cast<size_t>(json.size())) % places.size()];
+}
+
 } // namespace
 
 /// An element of an array of texts: `{"base64":"…"}` holds one that is not UTF-8. Anything else is no text.
@@ -66,10 +71,9 @@ ClientIdentity DetailReader::client(const JsonValue& object) {
 }
 
 HttpCallPtr DetailReader::call(const JsonValue& object) {
-    const QByteArrayView raw = object.raw;
-    SharedCall& slot = m_calls[qHashBits(raw.data(), static_cast<size_t>(raw.size())) % m_calls.size()];
-    if (slot.call && slot.json == raw)
-        return slot.call;
+    Shared<HttpCallPtr>& slot = slotOf(object.raw, m_calls);
+    if (slot.value && slot.json == object.raw)
+        return slot.value;
     JsonMembers members(object, callKeys, m_texts, m_error);
     auto read = std::make_shared<HttpCall>();
     read->method = members.text(Method);
@@ -77,11 +81,14 @@ HttpCallPtr DetailReader::call(const JsonValue& object) {
     read->remoteAddress = members.text(RemoteAddress);
     if (const JsonValue* list = members.take(Headers, JsonValue::Type::Array))
         read->headers = headers(*list);
-    slot = {raw.toByteArray(), std::move(read)};
-    return slot.call;
+    slot = {object.raw.toByteArray(), std::move(read)};
+    return slot.value;
 }
 
-HttpHeaders DetailReader::headers(const JsonValue& list) {
+const HttpHeaders& DetailReader::headers(const JsonValue& list) {
+    Shared<HttpHeaders>& slot = slotOf(list.raw, m_headers);
+    if (slot.json == list.raw)
+        return slot.value;
     HttpHeaders read;
     for (JsonElements walk(list); walk.next();) {
         JsonElements part(walk.value());
@@ -89,7 +96,8 @@ HttpHeaders DetailReader::headers(const JsonValue& list) {
         read.emplace_back(headerName, part.next() ? element(part.value()) : QByteArray());
     }
     read.shrink_to_fit();
-    return read;
+    slot = {list.raw.toByteArray(), std::move(read)};
+    return slot.value;
 }
 
 } // namespace relay

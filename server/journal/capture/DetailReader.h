@@ -24,16 +24,19 @@ public:
     std::vector<QByteArray> texts(const JsonValue& list);
 
 private:
-    struct SharedCall {
+    /// What was read of some JSON, for when the same JSON comes again.
+    template <typename T>
+    struct Shared {
         QByteArray json;
-        HttpCallPtr call;
+        T value;
     };
     QByteArray element(const JsonValue& value);
-    HttpHeaders headers(const JsonValue& list);
+    const HttpHeaders& headers(const JsonValue& list);
 
     SharedTexts& m_texts;
     QByteArray& m_error;
-    std::array<SharedCall, 64> m_calls; ///< by a hash of their JSON
+    std::array<Shared<HttpCallPtr>, 64> m_calls; ///< by a hash of their JSON, as the headers
+    std::array<Shared<HttpHeaders>, 16> m_headers;
 };
 
 } // namespace relay

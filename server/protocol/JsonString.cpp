@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <bit>
 #include <cstring>
 
 namespace relay {
@@ -64,8 +65,12 @@ qsizetype plainLength(QByteArrayView text) {
         const quint64 backslash = word ^ (ones * '\\');
         const quint64 hits =
             ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
-        if ((hits & highs) != 0)
-            break;
+        if ((hits & highs) == 0)
+            continue;
+        // Exact for the lowest lane that is set: only one that is set borrows from those above it.
+        if constexpr (std::endian::native == std::endian::little)
+            return i + std::countr_zero(hits & highs) / 8;
+        break;
     }
     for (; i < text.size(); ++i) {
         const char c = text[i];

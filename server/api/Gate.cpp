@@ -13,6 +13,8 @@
 #include "relay/World.h"
 #include "settings/Settings.h"
 
+#include <string_view>
+
 namespace relay {
 namespace {
 
@@ -132,7 +134,9 @@ QByteArray bearerToken(const HttpRequest& request) {
 
 std::optional<ApiRefusal> authenticate(const ApiContext& context, ApiCall& call, Access access) {
     const QByteArrayView query = call.request.query();
-    if (query.contains("auth_signature="))
+    // Quicker than QByteArrayView::contains(), which is made for long texts.
+    if (std::string_view(query.data(), static_cast<std::size_t>(query.size())).find("auth_signature=") !=
+        std::string_view::npos)
         return checkSignature(context, call);
     if (const QByteArray token = bearerToken(call.request); !token.isNull())
         return checkBearer(context, call, access, token);

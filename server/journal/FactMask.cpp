@@ -13,9 +13,11 @@ namespace {
 constexpr char ellipsis[] = "\xe2\x80\xa6";
 
 bool carriesCredentials(QByteArrayView header) {
-    return std::ranges::any_of(
-        std::to_array({"authorization", "proxy-authorization", "cookie"}),
-        [header](const char* name) { return header.compare(name, Qt::CaseInsensitive) == 0; });
+    static constexpr std::array names{QByteArrayView("authorization"), QByteArrayView("proxy-authorization"),
+                                      QByteArrayView("cookie")};
+    return std::ranges::any_of(names, [header](QByteArrayView name) {
+        return header.size() == name.size() && header.compare(name, Qt::CaseInsensitive) == 0;
+    });
 }
 
 /// "Bearer …" keeps its scheme, which is worth seeing.

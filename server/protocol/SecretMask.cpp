@@ -4,6 +4,7 @@
 #include "protocol/Query.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace relay {
@@ -51,6 +52,29 @@ qsizetype endOfPlaceholder(QByteArrayView text, qsizetype at) {
     const qsizetype close = text.indexOf(']', at);
     return close < 0 ? at : close + 1;
 }
+
+/// Where a character comes next, for places that are asked for in their order.
+class NextPlace {
+public:
+    NextPlace(QByteArrayView text, char wanted)
+        : m_text(text)
+        , m_wanted(wanted) {}
+
+    /// The first at `at` or later; the end if there is none.
+    qsizetype from(qsizetype at) {
+        if (m_found < at) {
+            m_found = m_text.indexOf(m_wanted, at);
+            if (m_found < 0)
+                m_found = m_text.size();
+        }
+        return m_found;
+    }
+
+private:
+    QByteArrayView m_text;
+    char m_wanted;
+    qsizetype m_found = -1;
+};
 
 } // namespace
 
@@ -137,13 +161,9 @@ QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
     // Cuts at the separators and looks at each piece with the one before it.
     QByteArrayView before;
     bool inQuery = false;
-    const char* const text = target.constData();
+    std::array separators{NextPlace(target, '/'), NextPlace(target, '?')};
     for (qsizetype at = 0; at <= target.size();) {
-        qsizetype end = at;
-        const char one = inQuery ? '&' : '/';
-        const char other = inQuery ? '=' : '?';
-        while (end < target.size() && text[end] != one && text[end] != other)
-            ++end;
+        const qsizetype end = std::min(separators[0].from(at), separators[1].from(at));
         const QByteArrayView piece = QByteArrayView(target).sliced(at, end - at);
         const bool isCredential =
             inQuery ? at > 0 && target[at - 1] == '=' : before == "app" || before == "apps";
@@ -155,7 +175,10 @@ QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
             result += secret->placeholder;
             copied = end;
         }
-        inQuery = inQuery || (end < target.size() && target[end] == '?');
+        if (!inQuery && end < target.size() && target[end] == '?') {
+            inQuery = true;
+            separators = {NextPlace(target, '&'), NextPlace(target, '=')};
+        }
         before = piece;
         at = end + 1;
     }

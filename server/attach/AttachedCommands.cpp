@@ -152,19 +152,20 @@ QFuture<SnapshotPtr> AttachedCommands::snapshot() {
 }
 
 QFuture<ChannelHistory> AttachedCommands::history(QByteArray app, QByteArray channel, int limit) {
-    return ask<ChannelHistory>("history",
-                               member("app", app) + member("channel", channel) + member("limit", limit),
-                               [this](const Told& told) {
-                                   ChannelHistory history;
-                                   const auto answer = parseJson(told.answer);
-                                   if (!answer)
-                                       return history;
-                                   history.on = memberOf(*answer, "on").raw == "true";
-                                   for (JsonElements element(memberOf(*answer, "events")); element.next();)
-                                       if (FactPtr fact = m_way.readFact(element.value().raw.toByteArray()))
-                                           history.events.push_back(std::move(fact));
-                                   return history;
-                               });
+    return ask<ChannelHistory>(
+        "history", member("app", app) + member("channel", channel) + member("limit", limit),
+        [this](const Told& told) {
+            ChannelHistory history;
+            const auto answer = parseJson(told.answer);
+            if (!answer)
+                return history;
+            if (const JsonValue on = memberOf(*answer, "on"); on.type == JsonValue::Type::Bool)
+                history.state = on.raw == "true" ? ChannelHistory::State::On : ChannelHistory::State::Off;
+            for (JsonElements element(memberOf(*answer, "events")); element.next();)
+                if (FactPtr fact = m_way.readFact(element.value().raw.toByteArray()))
+                    history.events.push_back(std::move(fact));
+            return history;
+        });
 }
 
 } // namespace relay

@@ -46,7 +46,8 @@ struct PublishReport {
 /// What the history holds of a channel (resources/docs/http-api.md); `on` is false if history is turned off
 /// (RELAY_HISTORY_ENABLED).
 struct ChannelHistory {
-    bool on = false;
+    enum class State : quint8 { On, Off, NotTold }; ///< a capture has none, an older relay may not tell
+    State state = State::NotTold;
     std::vector<FactPtr> events; ///< the newest first
 };
 

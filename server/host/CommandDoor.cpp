@@ -116,13 +116,16 @@ QFuture<RelayActivity> CommandDoor::activity() {
 }
 
 QFuture<ChannelHistory> CommandDoor::history(QByteArray app, QByteArray channel, int limit) {
+    using State = ChannelHistory::State;
     const HistoryQuery query{std::move(app), std::move(channel), FactId::None, limit};
     return ask([query](RunningRelay* relay) {
         if (!relay)
             return ChannelHistory();
         const auto page = readHistory(relay->commands(), query);
-        return page ? ChannelHistory{true, page->facts}
-                    : ChannelHistory{page.error().why.reason != Reason::HistoryIsOff, {}};
+        if (page)
+            return ChannelHistory{State::On, page->facts};
+        const bool isOff = page.error().why.reason == Reason::HistoryIsOff;
+        return ChannelHistory{isOff ? State::Off : State::NotTold, {}};
     });
 }
 

@@ -129,11 +129,15 @@ void ChannelEvents::answered() {
     if (m_channel.isEmpty() || m_answer.future().resultCount() == 0)
         return; // the relay stopped before it came to it
     ChannelHistory history = m_answer.result();
-    m_source->say(history.on ? tr("From the history") : tr("From the event log: history is off"),
+    const bool isOn = history.state == ChannelHistory::State::On;
+    const bool isOff = history.state == ChannelHistory::State::Off;
+    m_source->say(isOn    ? tr("From the history")
+                  : isOff ? tr("From the event log: history is off")
+                          : tr("From the event log"),
                   ToneLabel::Tone::Muted);
-    m_source->setToolTip(
-        history.on ? QString() : tr("RELAY_HISTORY_ENABLED=true keeps the channel's events beyond the log."));
-    showEvents(history.on ? std::move(history.events) : newestInLog(m_relay.journal(), m_app, m_channel));
+    m_source->setToolTip(isOff ? tr("RELAY_HISTORY_ENABLED=true keeps the channel's events beyond the log.")
+                               : QString());
+    showEvents(isOn ? std::move(history.events) : newestInLog(m_relay.journal(), m_app, m_channel));
 }
 
 void ChannelEvents::showEvents(std::vector<FactPtr> events) {

@@ -88,7 +88,7 @@ private slots:
         QCOMPARE(ended.result(), false);
         QCOMPARE(users.result(), 0);
         QCOMPARE(resent.result(), QByteArray("This relay does not know the command."));
-        QVERIFY(history.result().events.empty());
+        QCOMPARE(history.result().state, ChannelHistory::State::NotTold);
         QVERIFY(window.isRunning());
     }
 

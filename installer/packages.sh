@@ -3,12 +3,12 @@
 # Sourced by run.sh and tests/run.sh: installs what is missing on Debian 12, quick when nothing is.
 
 # shellcheck disable=SC2034 # for the scripts that source this
-build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-svg-dev
+build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
     libssl-dev libsimdjson-dev libsodium-dev libhiredis-dev zlib1g-dev)
 # shellcheck disable=SC2034
 package_packages=(dpkg-dev file help2man librsvg2-bin)
 # shellcheck disable=SC2034
-portable_packages=(patchelf qt6-wayland)
+portable_packages=(patchelf qt6-wayland qt6-translations-l10n)
 
 # need PACKAGE…: installs those that are not there, with sudo where the user is not root.
 need() {

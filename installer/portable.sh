@@ -31,6 +31,12 @@ done
 # Of the platforms only those of desktops.
 find "$tree/plugins" \( -name 'libqeglfs*' -o -name 'libqlinuxfb*' -o -name 'libqvkkhr*' -o -name 'libqvnc*' -o \
     -name 'libqminimalegl*' \) -delete
+# Qt's own texts, in the languages that the window speaks.
+mkdir -p "$tree/translations"
+for language in resources/translations/relaydesk_*.ts; do
+    language=${language##*_}
+    cp "$(/usr/lib/qt6/bin/qmake -query QT_INSTALL_TRANSLATIONS)/qtbase_${language%.ts}.qm" "$tree/translations"
+done
 for program in bin libexec; do
     printf '[Paths]\nPrefix = ..\nPlugins = plugins\n' >"$tree/$program/qt.conf"
 done

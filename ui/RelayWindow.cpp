@@ -3,7 +3,6 @@
 
 #include "face/RelayFace.h"
 #include "frame/MainWindow.h"
-#include "models/EnglishPlurals.h"
 #include "preferences/KeptSettings.h"
 #include "theme/Theme.h"
 
@@ -21,7 +20,6 @@ struct RelayWindow::Parts {
         QObject::connect(&window, &MainWindow::painted, &late, [this] { late.start(0); });
     }
 
-    EnglishPlurals plurals; // before the first text
     Theme theme;
     MainWindow window;
     QTimer late;

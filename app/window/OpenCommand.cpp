@@ -5,7 +5,6 @@
 #include "capture/CaptureWindow.h"
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
-#include "models/EnglishPlurals.h"
 #include "theme/Theme.h"
 
 #include <QApplication>
@@ -19,7 +18,6 @@ int runOpen(const Invocation& call) {
     if (!application)
         return call.notAsked(windows::noDisplay);
     QApplication::setQuitOnLastWindowClosed(false); // the busy bar is a window too
-    const EnglishPlurals plurals;
     const Theme theme(*application);
     CaptureOpener opener(nullptr);
     int code = ExitDone;

@@ -5,6 +5,7 @@
 #include "commands/Dispatch.h"
 #include "net/loop/RealWorld.h"
 #include "preferences/KeptSettings.h"
+#include "preferences/Language.h"
 #include "window/AttachRun.h"
 #include "window/WindowRun.h"
 
@@ -13,28 +14,29 @@
 namespace relay::windows {
 namespace {
 
-/// Names the place of what the window keeps.
-void nameOrganization() {
+/// Names the place of what the window keeps, and speaks the language that is kept there.
+void prepare(QApplication& application) {
     QCoreApplication::setOrganizationName(QStringLiteral("relaydesk"));
+    installLanguage(application);
 }
 
 } // namespace
 
 int openCaptures(int argc, char** argv, const QStringList& arguments) {
-    const QApplication application(argc, argv);
-    nameOrganization();
+    QApplication application(argc, argv);
+    prepare(application);
     return runSubcommand(arguments);
 }
 
 int attach(int argc, char** argv, const AttachTarget& target, const Settings& settings) {
     QApplication application(argc, argv);
-    nameOrganization();
+    prepare(application);
     return runAttached(application, target, settings);
 }
 
 int run(int argc, char** argv, const SettingsSources& sources, const QString& record) {
     QApplication application(argc, argv);
-    nameOrganization();
+    prepare(application);
     SettingsSources all = sources;
     all.kept = keptSettings();
     SystemRandom random;

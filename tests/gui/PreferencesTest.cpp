@@ -2,6 +2,7 @@
 // The Preferences on a real relay.
 
 #include "preferences/KeptSettings.h"
+#include "preferences/Language.h"
 #include "preferences/PreferencesDialog.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
@@ -15,6 +16,7 @@
 #include <QSpinBox>
 #include <QTcpServer>
 #include <QTest>
+#include <QTranslator>
 
 namespace relay::test {
 
@@ -37,6 +39,41 @@ private slots:
         QVERIFY(QFile::exists(path));
         QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther),
                  QFile::Permissions());
+    }
+
+    void theLanguageIsTheFirstThatIsReadAndSpoken_data() {
+        QTest::addColumn<QStringList>("read");
+        QTest::addColumn<QString>("spoken");
+        const auto row = [](const QStringList& read, const char* spoken) {
+            QTest::addRow("%s", qPrintable(read.join(u' '))) << read << QString::fromLatin1(spoken);
+        };
+        row({QStringLiteral("de-AT"), QStringLiteral("de"), QStringLiteral("en")}, "de");
+        row({QStringLiteral("en-GB"), QStringLiteral("de-DE")}, "en");
+        row({QStringLiteral("fi_FI"), QStringLiteral("de_DE")}, "de");
+        row({QStringLiteral("fi-FI")}, "en");
+        row({QStringLiteral("C")}, "en");
+        row({}, "en");
+    }
+    void theLanguageIsTheFirstThatIsReadAndSpoken() {
+        QFETCH(const QStringList, read);
+        QTEST(bestLanguage(read), "spoken");
+    }
+
+    void theChosenLanguageIsSpokenFromTheNextStartOn() {
+        chooseLanguage(QStringLiteral("de"));
+        QObject run;
+        installLanguage(run);
+        const auto subscribers = [](int n) {
+            return QCoreApplication::translate("relay::ChannelPanel", "%n subscriber(s)", nullptr, n);
+        };
+        QCOMPARE(PreferencesDialog::tr("Preferences"), QStringLiteral("Einstellungen"));
+        QCOMPARE(subscribers(1), QStringLiteral("1 Abonnent"));
+        QCOMPARE(subscribers(3), QStringLiteral("3 Abonnenten"));
+        for (QTranslator* translator : run.findChildren<QTranslator*>())
+            delete translator;
+        QLocale::setDefault(QLocale::system());
+        QCOMPARE(PreferencesDialog::tr("Preferences"), QStringLiteral("Preferences"));
+        QCOMPARE(subscribers(1), QStringLiteral("1 subscriber"));
     }
 
     void aTakenPortIsSaidBesideItAndTheRelayGoesOn() {

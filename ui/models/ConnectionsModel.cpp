@@ -59,9 +59,10 @@ QString userTip(const Model&, const Row& row) {
 }
 
 QString queueTip(const Model&, const Row& row) {
-    return isBusy(*row.connection) ? Model::tr("The client does not read fast enough: %1 are waiting")
-                                         .arg(sizeText(row.connection->pending))
-                                   : Model::tr("Bytes written that the client has not read yet");
+    return isBusy(*row.connection)
+               ? ConnectionsModel::tr("The client does not read fast enough: %1 are waiting")
+                     .arg(sizeText(row.connection->pending))
+               : ConnectionsModel::tr("Bytes written that the client has not read yet");
 }
 
 QString addressTip(const ConnectionSnapshot& connection) {

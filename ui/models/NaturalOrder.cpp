@@ -69,12 +69,12 @@ QString shortAge(qint64 microseconds) {
     if (seconds < 1)
         return Texts::tr("now");
     if (seconds < 60)
-        return QStringLiteral("%1 s").arg(seconds);
+        return Texts::tr("%1 s").arg(seconds);
     if (seconds < 3600)
         return Texts::tr("%1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
-        return QStringLiteral("%1 h").arg(seconds / 3600);
-    return QStringLiteral("%1 d").arg(seconds / (24 * 3600));
+        return Texts::tr("%1 h").arg(seconds / 3600);
+    return Texts::tr("%1 d").arg(seconds / (24 * 3600));
 }
 
 qint64 ageStep(qint64 microseconds) {

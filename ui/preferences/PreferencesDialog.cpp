@@ -83,9 +83,11 @@ QStringList PreferencesDialog::settingNames() {
             AppsPage::tr("Allowed origins"),
             AppsPage::tr("Client events (whispers)"),
             AppsPage::tr("Send subscription counts"),
+            WindowPage::tr("Language"),
             WindowPage::tr("Theme"),
             WindowPage::tr("Event log keeps"),
-            WindowPage::tr("Keep the relay in the tray when the window is closed")};
+            WindowPage::tr("Keep the relay in the tray when the window is closed"),
+            WindowPage::tr("A sound when a saved filter tells that something came")};
 }
 
 void PreferencesDialog::showSetting(const QString& name) {

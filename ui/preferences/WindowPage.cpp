@@ -2,12 +2,14 @@
 #include "preferences/WindowPage.h"
 
 #include "frame/Tray.h"
+#include "preferences/Language.h"
 #include "theme/Metrics.h"
 #include "theme/Theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QSpinBox>
 
 namespace relay {
@@ -16,9 +18,11 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
     : QWidget(parent)
     , m_theme(theme)
     , m_tray(tray)
+    , m_language(new QComboBox(this)) // in the order in which Tab goes
     , m_choice(new QComboBox(this))
     , m_rows(new QSpinBox(this))
-    , m_keep(new QCheckBox(tr("Keep the relay in the tray when the window is closed"), this)) {
+    , m_keep(new QCheckBox(tr("Keep the relay in the tray when the window is closed"), this))
+    , m_loud(new QCheckBox(tr("A sound when a saved filter tells that something came"), this)) {
     auto* form = new QFormLayout(this);
     form->setHorizontalSpacing(metrics::margin);
     form->setVerticalSpacing(metrics::gap);
@@ -37,13 +41,32 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
     m_keep->setEnabled(Tray::isPossible());
     if (!Tray::isPossible())
         m_keep->setToolTip(tr("This desktop has no tray"));
+    addLanguages(*form);
     form->addRow(tr("Theme"), m_choice);
     form->addRow(tr("Event log keeps"), m_rows);
     form->addRow(QString(), m_keep);
+    m_loud->setChecked(Tray::isLoud());
+    form->addRow(QString(), m_loud);
+}
+
+void WindowPage::addLanguages(QFormLayout& form) {
+    m_language->addItem(tr("As the system"), QString());
+    for (const Language& language : languages())
+        m_language->addItem(language.name, language.code);
+    m_language->setCurrentIndex(std::max(0, m_language->findData(chosenLanguage())));
+    auto* note = new QLabel(tr("The window speaks it from its next start on."), this);
+    note->hide();
+    connect(m_language, &QComboBox::activated, note, [this, note] {
+        chooseLanguage(m_language->currentData().toString());
+        note->show();
+    });
+    form.addRow(tr("Language"), m_language);
+    form.addRow(QString(), note);
 }
 
 void WindowPage::apply() {
     emit rowsChosen(m_rows->value());
+    Tray::setLoud(m_loud->isChecked());
     if (m_keep->isEnabled() && m_keep->isChecked() != Tray::isWanted())
         m_tray.setWanted(m_keep->isChecked());
 }

@@ -5,6 +5,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QSpinBox;
 
 namespace relay {
@@ -12,7 +13,7 @@ namespace relay {
 class Theme;
 class Tray;
 
-/// Theme, rows kept, tray. What is changed takes effect at once. GUI thread.
+/// Language, theme, rows kept, tray, notifications. What is changed takes effect at once, but for the language. GUI thread.
 class WindowPage final : public QWidget {
     Q_OBJECT
 public:
@@ -25,11 +26,15 @@ signals:
     void rowsChosen(qint64 rows);
 
 private:
+    void addLanguages(QFormLayout& form);
+
     Theme& m_theme;
     Tray& m_tray;
+    QComboBox* m_language;
     QComboBox* m_choice;
     QSpinBox* m_rows;
     QCheckBox* m_keep;
+    QCheckBox* m_loud;
 };
 
 } // namespace relay

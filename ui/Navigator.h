@@ -36,6 +36,8 @@ signals:
     void terminateUser(const QByteArray& app, const QByteArray& userId);
     /// To the window: bring this panel to the front and give it the focus.
     void showPanel(QWidget* panel);
+    /// To the desktop: tell the user, wherever they are looking.
+    void tell(const QString& title, const QString& sentence);
     /// To the status bar: show this sentence for a moment.
     void say(const QString& sentence);
 };

@@ -38,6 +38,7 @@ private slots:
     void errorsAreSaidWithTheirColumn();
     void filtersAreSavedNamedAndChosenByDigits();
     void savedFiltersAndTheTextAreKept();
+    void aSavedFilterTellsWhatComes();
     void everyCellHasAWordThatShowsItsFact();
     void aCellsMenuNarrowsTheFilter();
     void aSpanOfTimeIsAddedToTheFilter();
@@ -175,6 +176,37 @@ void FilterBarTest::savedFiltersAndTheTextAreKept() {
              QStringLiteral("(a or b) size:>1k"));
     QCOMPARE(SavedFilters().all(),
              (std::vector<SavedFilter>{{QStringLiteral("mine"), QStringLiteral("is:warning")}}));
+}
+
+/// The first at once, what follows it within some seconds together.
+void FilterBarTest::aSavedFilterTellsWhatComes() {
+    LiveRelay relay;
+    Panels panels(relay);
+    SavedFilters& filters = panels.log.findChild<FilterBar*>()->savedFilters();
+    QVERIFY(filters.save(QStringLiteral("shipped"), QStringLiteral("name:Shipped")));
+    QVERIFY(filters.save(QStringLiteral("all"), QStringLiteral("kind:event")));
+    QSignalSpy told(&panels.navigator, &Navigator::tell);
+    relay.journal.append(sampleEvent(0, "orders", "Shipped"));
+    QTRY_COMPARE(panels.log.model().rowCount(), 1);
+    QCOMPARE(told.count(), 0); // nobody asked for it
+
+    QMenu& menu = *panels.log.findChild<FilterMenu*>();
+    actionOf(*actionOf(menu, QStringLiteral("Tell me"))->menu(), QStringLiteral("shipped"))->trigger();
+    QTRY_VERIFY(filters.all().front().tells);
+    QVERIFY(SavedFilters().all().front().tells); // kept
+    relay.journal.append(sampleEvent(0, "orders", "Packed"));
+    relay.journal.append(sampleEvent(0, "orders", "Shipped"));
+    QTRY_COMPARE(told.count(), 1);
+    QCOMPARE(told.takeFirst(),
+             QVariantList({QStringLiteral("shipped"),
+                           QStringLiteral("Shipped on orders\nDelivered to 2 connections.")}));
+    relay.journal.append(sampleEvent(0, "orders", "Shipped"));
+    relay.journal.append(sampleEvent(0, "invoices", "Shipped"));
+    QTRY_COMPARE(panels.log.model().rowCount(), 5);
+    QCOMPARE(told.count(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(told.count(), 1, 20'000);
+    QCOMPARE(told.takeFirst().at(1).toString(),
+             QStringLiteral("Shipped on invoices\nDelivered to 2 connections.\n1 more came before it."));
 }
 
 void FilterBarTest::everyCellHasAWordThatShowsItsFact() {

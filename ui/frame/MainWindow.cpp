@@ -23,6 +23,7 @@
 #include "replay/ReplayPanel.h"
 #include "theme/Icons.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QMenuBar>
@@ -202,6 +203,11 @@ void MainWindow::connectWindow() {
     connect(&m_actions.resetLayout, &QAction::triggered, m_docks.get(), &PanelDocks::reset);
     connect(&m_actions.resetLayout, &QAction::triggered, &panel<LogPanel>(), &LogPanel::offerColumnsAgain);
     connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);
+    connect(&m_navigator, &Navigator::tell, this, [this](const QString& title, const QString& sentence) {
+        m_tray.tell(title, sentence);
+        QApplication::alert(this);
+        emit m_navigator.say(title + QStringLiteral(": ") + sentence.section(u'\n', 0, 0));
+    });
     connect(&m_tray, &Tray::showAsked, this, [this] {
         show();
         raise();

@@ -5,12 +5,15 @@
 #include "frame/RelayControl.h"
 #include "theme/Icons.h"
 
+#include <QApplication>
 #include <QSettings>
 
 namespace relay {
 namespace {
 
 const QString wantedKey = QStringLiteral("window/keepInTray");
+const QString loudKey = QStringLiteral("window/notificationSound");
+constexpr int toldMilliseconds = 10'000;
 
 } // namespace
 
@@ -30,7 +33,11 @@ Tray::Tray(RelayControl& control, Actions& actions, QObject* parent)
             emit showAsked();
     });
     connect(&control, &RelayControl::stateChanged, this, &Tray::follow);
-    m_icon.setVisible(isWanted() && isPossible());
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::showAsked);
+    m_told.setSingleShot(true);
+    m_told.setInterval(toldMilliseconds);
+    connect(&m_told, &QTimer::timeout, this, &Tray::showOrHide);
+    showOrHide();
     follow();
 }
 
@@ -40,7 +47,29 @@ bool Tray::isWanted() {
 
 void Tray::setWanted(bool wanted) {
     QSettings().setValue(wantedKey, wanted);
-    m_icon.setVisible(wanted && isPossible());
+    showOrHide();
+}
+
+bool Tray::isLoud() {
+    return QSettings().value(loudKey, false).toBool();
+}
+
+void Tray::setLoud(bool loud) {
+    QSettings().setValue(loudKey, loud);
+}
+
+void Tray::tell(const QString& title, const QString& sentence) {
+    if (isLoud())
+        QApplication::beep();
+    if (!isPossible() || !QSystemTrayIcon::supportsMessages())
+        return;
+    m_told.start();
+    showOrHide();
+    m_icon.showMessage(title, sentence, icons::program(), toldMilliseconds);
+}
+
+void Tray::showOrHide() {
+    m_icon.setVisible(isPossible() && (isWanted() || m_told.isActive()));
 }
 
 void Tray::follow() {

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QObject>
 #include <QSystemTrayIcon>
+#include <QTimer>
 
 namespace relay {
 
@@ -19,18 +20,25 @@ public:
     static bool isPossible() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     static bool isWanted(); ///< kept in QSettings
     void setWanted(bool wanted);
+    /// Shows a notification of the desktop for some seconds; the icon is there meanwhile. Nothing where there
+    /// is no tray.
+    void tell(const QString& title, const QString& sentence);
+    static bool isLoud(); ///< whether a sound comes with it; kept in QSettings
+    static void setLoud(bool loud);
     /// Closing the window hides it: there is a tray icon to bring it back.
-    bool keepsRunning() const { return m_icon.isVisible(); }
+    bool keepsRunning() const { return isWanted() && m_icon.isVisible(); }
 
 signals:
     void showAsked();
 
 private:
     void follow();
+    void showOrHide();
 
     RelayControl& m_control;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
+    QTimer m_told; ///< runs while a notification is to be seen
 };
 
 } // namespace relay

@@ -43,6 +43,7 @@ public:
     bool eventsOnly() const;
     void setFocusToLine();
     FilterCompletion& completion() { return *m_completion; }
+    SavedFilters& savedFilters() { return m_saved; }
     /// Room at the right end for the log's buttons.
     void addWidget(QWidget* widget);
     /// Offers to narrow the filter by what the cell of that column says, and its fact.

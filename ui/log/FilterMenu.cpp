@@ -17,8 +17,11 @@ FilterMenu::FilterMenu(SavedFilters& filters, QWidget* parent)
     : QMenu(tr("Saved &filters"), parent)
     , m_filters(filters)
     , m_save(icons::themed(Icon::Filter), tr("Save this filter…"))
+    , m_tell(tr("Tell me when it comes"))
     , m_forget(tr("Delete a filter")) {
     setToolTipsVisible(true);
+    m_tell.setIcon(icons::themed(Icon::Bell));
+    m_tell.setToolTipsVisible(true);
     m_forget.setToolTipsVisible(true);
     connect(&m_save, &QAction::triggered, this, &FilterMenu::askForName);
     connect(&m_filters, &SavedFilters::changed, this, &FilterMenu::fill);
@@ -33,22 +36,35 @@ void FilterMenu::setCurrent(const QString& text) {
 
 void FilterMenu::fill() {
     clear();
+    m_tell.clear();
     m_forget.clear();
     int place = 0;
     for (const SavedFilter& filter : m_filters.all()) {
         const QString name = fontMetrics()
                                  .elidedText(visibleText(filter.name), Qt::ElideRight, widest)
                                  .replace(u'&', QStringLiteral("&&"));
-        const QString digit = ++place < 10 ? QStringLiteral("\tCtrl+%1").arg(place) : QString();
+        const QString digit = ++place < 10
+                                  ? u'\t' + QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place))
+                                                .toString(QKeySequence::NativeText)
+                                  : QString();
         QAction* use = addAction(name + digit, this, [this, text = filter.text] { emit chosen(text); });
         use->setToolTip(visibleText(filter.text));
+        QAction* tell = m_tell.addAction(name);
+        tell->setCheckable(true);
+        tell->setChecked(filter.tells);
+        connect(
+            tell, &QAction::triggered, this,
+            [this, wanted = filter.name](bool tells) { m_filters.setTells(wanted, tells); },
+            Qt::QueuedConnection); // which makes the menu anew
         m_forget.addAction(name, this, [this, wanted = filter.name] { m_filters.remove(wanted); });
     }
     if (!isEmpty())
         addSeparator();
     addAction(&m_save);
-    if (!m_forget.isEmpty())
+    if (!m_forget.isEmpty()) {
+        addMenu(&m_tell);
         addMenu(&m_forget);
+    }
 }
 
 void FilterMenu::askForName() {

@@ -8,7 +8,7 @@
 namespace relay {
 
 /// The filters that the user saved, with the digits that choose them, and what can be done with them: save
-/// the one in force, forget one. GUI thread.
+/// the one in force, be told when one has something new, forget one. GUI thread.
 class FilterMenu final : public QMenu {
     Q_OBJECT
 public:
@@ -27,6 +27,7 @@ private:
 
     SavedFilters& m_filters;
     QAction m_save;
+    QMenu m_tell;
     QMenu m_forget;
     QString m_current;
 };

@@ -8,6 +8,7 @@
 #include "facts/FactActions.h"
 #include "log/FilterBar.h"
 #include "log/FilterCompletion.h"
+#include "log/FilterWatch.h"
 #include "log/KeptMarks.h"
 #include "log/LogDelegate.h"
 #include "log/LogView.h"
@@ -71,15 +72,18 @@ LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
     build();
     m_model.setRestoredUpTo(bench.relay.journal().restoredUpTo());
     m_filterBar->addDigitKeys(*m_view);
-    m_filterBar->setContext([this] {
+    const auto context = [this] {
         return FilterContext{m_relay.now(), [this](const QByteArray& name) {
                                  return newestMark(m_relay.journal(), name);
                              }};
-    });
+    };
+    m_filterBar->setContext(context);
     connectModels();
     connectSelection(bench.navigator);
-    if (bench.live)
-        new KeptMarks(m_model, m_feed, this); // goes with the panel
+    if (bench.live) { // these go with the panel
+        new KeptMarks(m_model, m_feed, this);
+        new FilterWatch(m_feed, m_filterBar->savedFilters(), bench.navigator, context, this);
+    }
     m_clock.setInterval(1000);
     m_clock.start();
     applyFilter();

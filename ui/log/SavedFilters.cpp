@@ -20,8 +20,9 @@ SavedFilters::SavedFilters(QObject* parent)
     const int count = kept.beginReadArray(arrayKey());
     for (int i = 0; i < count && m_filters.size() < most; ++i) {
         kept.setArrayIndex(i);
-        m_filters.push_back(
-            {kept.value(QStringLiteral("name")).toString(), kept.value(QStringLiteral("text")).toString()});
+        m_filters.push_back({kept.value(QStringLiteral("name")).toString(),
+                             kept.value(QStringLiteral("text")).toString(),
+                             kept.value(QStringLiteral("tells")).toBool()});
     }
     kept.endArray();
 }
@@ -31,7 +32,7 @@ bool SavedFilters::save(const QString& name, const QString& text) {
     if (found != m_filters.end())
         found->text = text;
     else if (m_filters.size() < most)
-        m_filters.push_back({name, text});
+        m_filters.push_back({name, text, false});
     else
         return false;
     keep();
@@ -43,6 +44,14 @@ void SavedFilters::remove(const QString& name) {
     keep();
 }
 
+void SavedFilters::setTells(const QString& name, bool tells) {
+    const auto found = std::ranges::find(m_filters, name, &SavedFilter::name);
+    if (found == m_filters.end() || found->tells == tells)
+        return;
+    found->tells = tells;
+    keep();
+}
+
 void SavedFilters::keep() {
     QSettings kept;
     kept.remove(arrayKey());
@@ -51,6 +60,7 @@ void SavedFilters::keep() {
         kept.setArrayIndex(static_cast<int>(i));
         kept.setValue(QStringLiteral("name"), m_filters[i].name);
         kept.setValue(QStringLiteral("text"), m_filters[i].text);
+        kept.setValue(QStringLiteral("tells"), m_filters[i].tells);
     }
     kept.endArray();
     emit changed();

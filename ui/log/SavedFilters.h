@@ -12,6 +12,7 @@ namespace relay {
 struct SavedFilter {
     QString name;
     QString text;
+    bool tells = false; ///< the user wants to be told when a fact comes that it keeps
 
     bool operator==(const SavedFilter&) const = default;
 };
@@ -30,6 +31,7 @@ public:
     /// One of that name gets the new text. False if there are as many as there can be.
     bool save(const QString& name, const QString& text);
     void remove(const QString& name);
+    void setTells(const QString& name, bool tells);
 
 signals:
     void changed();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Draws the growth curves as an SVG: both axes logarithmic, one panel a curve, one line a server.
 
-const size = { width: 400, height: 260, left: 52, right: 14, top: 34, bottom: 40 };
+const size = { width: 400, height: 260, left: 52, right: 26, top: 34, bottom: 40 };
 const colours = { relaydesk: '#2563eb', bare: '#9a3412' };
+const names = { relaydesk: 'Relaydesk', bare: 'bare uWebSockets' };
 
 const scale = (from, to, begin, end) => value =>
     begin + (Math.log(value) - Math.log(from)) / (Math.log(to) - Math.log(from)) * (end - begin);
@@ -33,7 +34,7 @@ function panel({ title, at, lines }, offset) {
         const path = known.map(point => point.map(v => v.toFixed(1)).join(',')).join(' ');
         out.push(`<polyline points="${path}" fill="none" stroke="${colours[who]}" stroke-width="2"/>`);
         known.forEach(([px, py]) => out.push(`<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="3" fill="${colours[who]}"/>`));
-        out.push(text(offset + size.left + index * 110, size.height - 6, who, `fill="${colours[who]}"`));
+        out.push(text(offset + size.left + index * 110, size.height - 6, names[who], `fill="${colours[who]}"`));
     });
     return out.join('\n');
 }

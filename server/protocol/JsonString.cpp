@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/JsonString.h"
 
+#include <QtEndian>
+
 #include <simdjson.h>
 
 #include <bit>
-#include <cstring>
 
 namespace relay {
 namespace {
@@ -50,34 +51,38 @@ void appendEscape(QByteArray& out, char c) {
     out += hex[c & 15];
 }
 
+/// Eight bytes at a time: the high bit of a lane is set where its byte is below 0x20, a quote or a backslash.
+/// (The usual test for zero and small bytes; a byte above 0x7f never sets it.) Exact for the lowest lane that
+/// is set: only one that is set borrows from those above it.
+quint64 markSpecial(quint64 word) {
+    constexpr quint64 ones = 0x0101010101010101;
+    constexpr quint64 highs = 0x8080808080808080;
+    const quint64 quote = word ^ (ones * '"');
+    const quint64 backslash = word ^ (ones * '\\');
+    return (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) &
+           highs;
+}
+
+qsizetype firstMarked(quint64 marks) {
+    return std::countr_zero(marks) / 8;
+}
+
 } // namespace
 
 qsizetype plainLength(QByteArrayView text) {
-    // Eight bytes at a time: the high bit of a lane is set where its byte is below 0x20, a quote or a
-    // backslash. (The usual test for zero and small bytes; a byte above 0x7f never sets it.)
-    constexpr quint64 ones = 0x0101010101010101;
-    constexpr quint64 highs = 0x8080808080808080;
-    qsizetype i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-        quint64 word;
-        std::memcpy(&word, text.data() + i, sizeof word);
-        const quint64 quote = word ^ (ones * '"');
-        const quint64 backslash = word ^ (ones * '\\');
-        const quint64 hits =
-            ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
-        if ((hits & highs) == 0)
-            continue;
-        // Exact for the lowest lane that is set: only one that is set borrows from those above it.
-        if constexpr (std::endian::native == std::endian::little)
-            return i + std::countr_zero(hits & highs) / 8;
-        break;
+    constexpr qsizetype lanes = sizeof(quint64);
+    const auto* const bytes = reinterpret_cast<const uchar*>(text.data());
+    qsizetype at = 0;
+    for (; at + lanes <= text.size(); at += lanes)
+        if (const quint64 marks = markSpecial(qFromLittleEndian<quint64>(bytes + at)))
+            return at + firstMarked(marks);
+    if (at < text.size() && at > 0) { // the last eight, some of which were looked at
+        const quint64 marks = markSpecial(qFromLittleEndian<quint64>(bytes + text.size() - lanes));
+        return marks ? text.size() - lanes + firstMarked(marks) : text.size();
     }
-    for (; i < text.size(); ++i) {
-        const char c = text[i];
-        if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\')
-            break;
-    }
-    return i;
+    while (at < text.size() && bytes[at] >= 0x20 && bytes[at] != '"' && bytes[at] != '\\')
+        ++at;
+    return at;
 }
 
 QByteArray repairedUtf8(const QByteArray& text) {

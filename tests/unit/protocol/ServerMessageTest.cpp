@@ -118,12 +118,14 @@ private slots:
 
     /// The scan looks at eight bytes at once: each byte at each place must be seen.
     void everySpecialByteIsSeenAtEveryPlace() {
-        for (int byte = 0; byte < 128; ++byte)
-            for (qsizetype at = 0; at < 19; ++at) {
-                QByteArray text(19, 'x');
-                text[at] = static_cast<char>(byte);
-                const bool plain = byte >= 0x20 && byte != '"' && byte != '\\';
-                QCOMPARE(plainLength(text), plain ? 19 : at);
+        for (int byte = 0; byte < 256; ++byte)
+            for (const qsizetype size : {1, 7, 8, 9, 19, 24}) {
+                for (qsizetype at = 0; at < size; ++at) {
+                    QByteArray text(size, 'x');
+                    text[at] = static_cast<char>(byte);
+                    const bool plain = byte >= 0x20 && byte != '"' && byte != '\\';
+                    QCOMPARE(plainLength(text), plain ? size : at);
+                }
             }
         QCOMPARE(plainLength(QByteArray(40, '\xff')), 40);
     }

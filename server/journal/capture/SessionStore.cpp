@@ -8,7 +8,7 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QDirIterator>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -28,9 +28,10 @@ QString folderName(const QByteArray& address) {
     return name;
 }
 
-/// Oldest first: they are named by ids of twenty digits.
+/// Oldest first: they are named by ids of twenty digits. What has another name is somebody else's capture.
 QStringList segmentsIn(const QString& folder) {
-    return QDir(folder).entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name);
+    static const QRegularExpression segment(QStringLiteral("^[0-9]{20}\\.relaydesk$"));
+    return QDir(folder).entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name).filter(segment);
 }
 
 std::vector<FactPtr> factsIn(const QString& path) {
@@ -86,12 +87,23 @@ QByteArray SessionStore::takeFolder() {
             m_own = own;
             m_lock = std::move(lock);
             enforceBounds();
+            putAsideUnreadable();
             return {};
         }
         if (lock->error() != QLockFile::LockFailedError)
             return "The session is not kept: " + own.toUtf8() + " cannot be written.";
     }
     return "The session is not kept: nine other programs use " + (m_folder + u'/' + m_name).toUtf8() + '.';
+}
+
+/// What a newer version wrote, or a damaged disk left: it is kept under another name, which nothing
+/// overwrites.
+void SessionStore::putAsideUnreadable() const {
+    for (const QString& segment : segmentsIn(m_own)) {
+        const QString path = m_own + u'/' + segment;
+        if (!CaptureReader::open(path))
+            QFile::rename(path, path + QStringLiteral(".unreadable"));
+    }
 }
 
 std::vector<FactPtr> SessionStore::restored(qint64 mostFacts, qint64 mostBytes) const {
@@ -181,11 +193,11 @@ bool SessionStore::openSegment(FactId first) {
 void SessionStore::enforceBounds() const {
     QFileInfoList files;
     qint64 bytes = std::min(m_bounds.bytes / 8, largestSegment);
-    for (QDirIterator it(m_folder, {QLatin1Char('*') + suffix}, QDir::Files, QDirIterator::Subdirectories);
-         it.hasNext();) {
-        files.append(it.nextFileInfo());
-        bytes += files.back().size();
-    }
+    for (const QFileInfo& session : QDir(m_folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+        for (const QString& segment : segmentsIn(session.filePath())) {
+            files.append(QFileInfo(session.filePath() + u'/' + segment));
+            bytes += files.back().size();
+        }
     std::sort(files.begin(), files.end(), [](const QFileInfo& a, const QFileInfo& b) {
         const QDateTime changed = a.lastModified();
         return changed == b.lastModified() ? a.filePath() < b.filePath() : changed < b.lastModified();

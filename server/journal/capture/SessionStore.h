@@ -55,6 +55,7 @@ private:
     bool isSegmentFull() const;
     bool openSegment(FactId first);
     void enforceBounds() const;
+    void putAsideUnreadable() const;
     void removeAll();
     void setProblem(const QByteArray& problem);
 

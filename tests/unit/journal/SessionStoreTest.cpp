@@ -62,6 +62,8 @@ private slots:
     void aLaterFindingIsBackInItsFact();
     void twoProgramsHaveAFolderEach();
     void theOldestGoFirst();
+    void capturesOfOthersStay();
+    void whatCannotBeReadIsPutAside();
     void clearForgetsWhatWasKept();
     void aFolderThatCannotBeMadeIsSaid();
     void aFolderThatIsGoneForAWhileLosesNothing();
@@ -135,6 +137,54 @@ void SessionStoreTest::theOldestGoFirst() {
     const JournalBatch batch = again.journal.read(FactId::None, 1'000'000);
     QCOMPARE(batch.facts[batch.facts.size() - 2]->name(), "2999");
     QVERIFY(number(batch.facts.front()->id) > 1'000);
+}
+
+/// The folder may be a project's own, with captures that somebody saved.
+void SessionStoreTest::capturesOfOthersStay() {
+    const QTemporaryDir folder;
+    const QStringList captures{folder.filePath(QStringLiteral("saved.relaydesk")),
+                               folder.filePath(QStringLiteral("00000000000000000001.relaydesk")),
+                               folder.filePath(QStringLiteral("tests/ci.relaydesk")),
+                               folder.filePath(QStringLiteral("tests/deep/00000000000000000001.relaydesk"))};
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("tests/deep")));
+    for (const QString& path : captures) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(100'000, ' ')) == 100'000);
+        QVERIFY(
+            file.setFileTime(QDateTime::currentDateTime().addDays(-30), QFileDevice::FileModificationTime));
+    }
+    {
+        Run run(folder.path(), {50'000, 7});
+        run.journal.append(eventNamed("a"));
+        run.store.clear();
+    }
+    for (const QString& path : captures)
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+}
+
+void SessionStoreTest::whatCannotBeReadIsPutAside() {
+    const QTemporaryDir folder;
+    {
+        Run first(folder.path());
+        first.journal.append(eventNamed("a"));
+    }
+    QDirIterator it(folder.path(), {QStringLiteral("*.relaydesk")}, QDir::Files,
+                    QDirIterator::Subdirectories);
+    const QString segment = it.next();
+    QFile file(segment);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray newer = file.readAll().replace("{\"relaydesk\":1,", "{\"relaydesk\":9,");
+    QVERIFY(file.seek(0) && file.write(newer) == newer.size() && file.flush());
+    {
+        Run second(folder.path());
+        QCOMPARE(namesOf(second.journal), "");
+        second.journal.append(eventNamed("b"));
+    }
+    QFile aside(segment + QStringLiteral(".unreadable"));
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), newer);
+    const Run third(folder.path());
+    QCOMPARE(namesOf(third.journal), "b|");
 }
 
 void SessionStoreTest::clearForgetsWhatWasKept() {

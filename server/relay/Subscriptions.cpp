@@ -66,6 +66,12 @@ void Subscriptions::subscribeToUser(Connection& connection) {
     join(connection, message, {}, false);
 }
 
+/// Whether it is on the channel, or about to be.
+bool Subscriptions::holds(const Connection& connection, const QByteArray& name) const {
+    const Channel* channel = connection.app().channel(name);
+    return (channel && connection.isSubscribed(channel)) || m_waiting.contains(connection, name);
+}
+
 std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
                                                 const SubscribeMessage& message) const {
     const ChannelKind kind = channelKind(message.channel);
@@ -78,11 +84,15 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
             return std::nullopt;
         return AuthRefusal{{Reason::UserChannelNotSignedIn, {{"channel", message.channel}}}, {}, {}};
     }
+    const App& app = connection.app();
+    if (holds(connection, message.channel)) // again: it counts once
+        return needsAuth(kind) ? checkChannelAuth(app.config(), connection.socketId(), message.channel,
+                                                  message.auth, message.channelData)
+                               : std::nullopt;
     const qint64 limit = m_world.limits.subscriptionsPerConnection;
     const qint64 count = static_cast<qint64>(connection.subscriptions().size()) + m_waiting.count(connection);
     if (count >= limit)
         return AuthRefusal{{Reason::SubscriptionsFull, {{"limit", limit}}}, {}, {}};
-    const App& app = connection.app();
     const qint64 channels = m_world.limits.channelsPerApp;
     if (static_cast<qint64>(app.channels().size()) >= channels && !app.channel(message.channel))
         return AuthRefusal{{Reason::ChannelsFull, {{"limit", channels}}}, {}, {}};
@@ -101,7 +111,8 @@ std::optional<AuthRefusal> Subscriptions::checkMember(const Connection& connecti
     member = *parsed;
     const App& app = connection.app();
     const qint64 limit = m_world.limits.presenceMembers;
-    if (app.userCount(message.channel) < limit || app.hasMember(message.channel, member.userId))
+    if (holds(connection, message.channel) || app.userCount(message.channel) < limit ||
+        app.hasMember(message.channel, member.userId))
         return std::nullopt;
     return AuthRefusal{{Reason::MembersFull, {{"channel", message.channel}, {"limit", limit}}}, {}, {}};
 }

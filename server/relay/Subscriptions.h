@@ -47,6 +47,7 @@ public:
     const SubscriptionCounts& counts() const { return m_counts; }
 
 private:
+    bool holds(const Connection& connection, const QByteArray& name) const;
     std::optional<AuthRefusal> check(const Connection& connection, const SubscribeMessage& message) const;
     std::optional<AuthRefusal> checkMember(const Connection& connection, const SubscribeMessage& message,
                                            MemberData& member) const;

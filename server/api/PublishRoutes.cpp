@@ -6,6 +6,7 @@
 #include "commands/Publish.h"
 #include "commands/PublishRate.h"
 #include "commands/Replay.h"
+#include "diagnosis/Verdict.h"
 #include "face/JournalReader.h"
 #include "protocol/JsonString.h"
 #include "relay/App.h"
@@ -39,8 +40,11 @@ QByteArray deliveryJson(const ApiContext& context, const App& app, const Deliver
     if (const qint64 remote = fact ? fact->nodes().remote : 0; remote > 0)
         out += ",\"remote\":" + QByteArray::number(remote) + ",\"remote_recipients\":" +
                QByteArray::number(app.others().subscribers(app.config().id, delivery.channel));
-    if (fact && !fact->findings.empty())
-        out += ",\"finding\":" + QJsonDocument(toJson(fact->findings.front())).toJson(QJsonDocument::Compact);
+    if (fact && !fact->findings.empty()) {
+        const Finding* cause = likelyCause(*fact);
+        out += ",\"finding\":" +
+               QJsonDocument(toJson(cause ? *cause : fact->findings.front())).toJson(QJsonDocument::Compact);
+    }
     return out + '}';
 }
 

@@ -2,6 +2,7 @@
 #include "diagnosis/TraceLinks.h"
 
 #include "diagnosis/TracePage.h"
+#include "diagnosis/Verdict.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -78,9 +79,8 @@ private:
 };
 
 const Finding* cause(const Fact& fact) {
-    for (const Finding& finding : fact.findings)
-        if (finding.severity != Severity::Hint)
-            return &finding;
+    if (const Finding* likely = likelyCause(fact))
+        return likely;
     return fact.findings.empty() ? nullptr : &fact.findings.front();
 }
 

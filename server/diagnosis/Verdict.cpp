@@ -18,18 +18,9 @@ bool tellsWhyNobody(const Finding& finding) {
     return std::ranges::find(codes, finding.code) != codes.end();
 }
 
-// The first finding that is an alarm, else what tells why nobody got an event; no other hint makes a verdict.
-const Finding* cause(const Fact& fact) {
-    for (const Finding& finding : fact.findings)
-        if (finding.severity != Severity::Hint)
-            return &finding;
-    const auto hint = std::ranges::find_if(fact.findings, tellsWhyNobody);
-    return hint == fact.findings.end() ? nullptr : &*hint;
-}
-
 // "Refused: because." from the finding, else the error, else the bare word.
 QByteArray because(const char* what, const Fact& fact) {
-    const Finding* finding = cause(fact);
+    const Finding* finding = likelyCause(fact);
     const QByteArray& reason = finding ? finding->message : fact.error();
     return reason.isEmpty() ? what + QByteArrayLiteral(".")
                             : asSentence(QByteArray(what) + ": " + continued(reason));
@@ -81,6 +72,24 @@ QByteArray withUser(const char* text, const Fact& fact) {
 }
 
 } // namespace
+
+const Finding* likelyCause(const Fact& fact) {
+    const auto isAlarm = [](const Finding& finding) {
+        return finding.severity != Severity::Hint;
+    };
+    // That it was published twice does not keep an event from anybody.
+    const auto isAbove = [&isAlarm](const Finding& finding) {
+        return isAlarm(finding) && finding.code != FindingCode::DuplicateEvent;
+    };
+    const bool reachedNobody = fact.kind() == FactKind::Event && fact.recipients().value_or(0) == 0;
+    auto found = reachedNobody ? std::ranges::find_if(fact.findings, isAbove)
+                               : std::ranges::find_if(fact.findings, isAlarm);
+    if (found == fact.findings.end())
+        found = std::ranges::find_if(fact.findings, tellsWhyNobody);
+    if (found == fact.findings.end())
+        found = std::ranges::find_if(fact.findings, isAlarm);
+    return found == fact.findings.end() ? nullptr : &*found;
+}
 
 QByteArray verdict(const Fact& fact) {
     switch (fact.kind()) {

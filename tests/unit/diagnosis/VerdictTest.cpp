@@ -57,6 +57,12 @@ void VerdictTest::nobodySaysWhy() {
     fact.findings = {
         finding(FindingCode::NearMissChannel, "\"a\" has no subscribers, but \"b\" has 1.", "Use b.")};
     QCOMPARE(verdict(fact), "Delivered to nobody: \"a\" has no subscribers, but \"b\" has 1.");
+    // That it came twice keeps it from nobody.
+    fact.findings.insert(fact.findings.begin(), finding(FindingCode::DuplicateEvent,
+                                                        "\"E\" was published twice.", "Publish it once."));
+    QCOMPARE(verdict(fact), "Delivered to nobody: \"a\" has no subscribers, but \"b\" has 1.");
+    fact.findings.pop_back();
+    QCOMPARE(verdict(fact), "Delivered to nobody: \"E\" was published twice.");
 }
 
 void VerdictTest::aHintThatSaysWhyIsTheVerdict() {

@@ -9,12 +9,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace relay {
 namespace {
 
+constexpr int cannotWrite = 2;        // exit code: what was asked for could not be given
 constexpr int mostMilliseconds = 500; // for who reads stderr; several lines may come at the end of a run
 
 bool isBidiControl(char32_t c) {
@@ -109,14 +111,17 @@ QByteArray cutTo(const QByteArray& text, qsizetype columns) {
     return cut.toUtf8() + "…";
 }
 
+bool isTerminal(std::FILE* stream) {
+    return ::isatty(::fileno(stream)) == 1;
+}
+
 bool isColoured(std::FILE* stream) {
-    return ::isatty(::fileno(stream)) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR") &&
-           qgetenv("TERM") != "dumb";
+    return isTerminal(stream) && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
 }
 
 qsizetype widthOf(std::FILE* stream) {
     winsize size{};
-    if (::isatty(::fileno(stream)) != 1 || ::ioctl(::fileno(stream), TIOCGWINSZ, &size) != 0)
+    if (!isTerminal(stream) || ::ioctl(::fileno(stream), TIOCGWINSZ, &size) != 0)
         return 0;
     return size.ws_col;
 }
@@ -129,9 +134,12 @@ void print(std::FILE* stream, const QByteArray& text) {
         return;
     }
     const auto size = static_cast<size_t>(text.size());
-    if ((std::fwrite(text.constData(), 1, size, stream) != size || std::fflush(stream) != 0) &&
-        errno == EPIPE)
+    if (std::fwrite(text.constData(), 1, size, stream) == size && std::fflush(stream) == 0)
+        return;
+    if (errno == EPIPE)
         std::_Exit(0);
+    fail("the output cannot be written: " + QByteArray(std::strerror(errno)));
+    std::_Exit(cannotWrite);
 }
 
 int fail(const QByteArray& line, int code) {

@@ -66,7 +66,8 @@ int runBugReport(const Invocation& call) {
         {QStringLiteral("doctor"), doctorPart(call)},
     };
     QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(report).toJson()) < 0 || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(report).toJson()) < 0 || !out.flush() ||
+        !out.commit())
         return call.notAsked(path.toUtf8() + " cannot be written: " + out.errorString().toUtf8());
     print(stdout,
           "Written: " + safeText(path.toUtf8()) +

@@ -20,10 +20,15 @@ void eachFact(const CaptureArgument& given, const auto& take) {
 
 constexpr qsizetype mostAtOnce = 256 * 1024;
 
-void printWhenLong(QByteArray& out) {
+/// A file gets every byte as it is, a terminal nothing that it would obey.
+void printRows(const QByteArray& rows, QByteArray (*safe)(const QByteArray&)) {
+    print(stdout, isTerminal(stdout) ? safe(rows) : rows);
+}
+
+void printWhenLong(QByteArray& out, QByteArray (*safe)(const QByteArray&)) {
     if (out.size() < mostAtOnce)
         return;
-    print(stdout, out);
+    printRows(out, safe);
     out.clear();
 }
 
@@ -31,9 +36,9 @@ void printCsv(const CaptureArgument& given) {
     QByteArray out = csvHead();
     eachFact(given, [&out](const Fact& fact) {
         appendCsvRow(out, fact);
-        printWhenLong(out);
+        printWhenLong(out, safeLines);
     });
-    print(stdout, out);
+    printRows(out, safeLines);
 }
 
 void printJson(const CaptureArgument& given) {
@@ -43,15 +48,15 @@ void printJson(const CaptureArgument& given) {
         out += isFirst ? "\n" : ",\n";
         isFirst = false;
         appendCaptureLine(out, fact);
-        printWhenLong(out);
+        printWhenLong(out, safeJson);
     });
-    print(stdout, out + "\n]\n");
+    printRows(out + "\n]\n", safeJson);
 }
 
 void printHar(const CaptureArgument& given) {
     HarExport har(given.capture->header());
     eachFact(given, [&har](const Fact& fact) { har.add(fact); });
-    print(stdout, har.json());
+    printRows(har.json(), safeJson);
 }
 
 } // namespace

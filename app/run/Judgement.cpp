@@ -5,21 +5,37 @@
 #include "commands/Subcommand.h"
 #include "run/RunReport.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace relay {
 namespace {
 
+/// Empty if all is well. A pipe or a device is written to, a file is replaced once the new one is whole.
+QByteArray problemOfWriting(const QString& path, const QByteArray& content) {
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) {
+        QFile device(path);
+        const bool written = device.open(QIODevice::WriteOnly | QIODevice::Unbuffered) &&
+                             device.write(content) == content.size();
+        return written ? QByteArray() : device.errorString().toUtf8();
+    }
+    QSaveFile file(path);
+    file.setDirectWriteFallback(true);
+    // Flushed here, for commit() does not tell when that fails.
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() &&
+                         file.flush() && file.commit();
+    return written ? QByteArray() : file.errorString().toUtf8();
+}
+
 bool write(const char* option, const QString& path, const QByteArray& content) {
     if (path.isEmpty())
         return true;
-    QSaveFile file(path);
-    file.setDirectWriteFallback(true);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        return true;
-    print(stderr, "relaydesk: --" + QByteArray(option) + ": " + safeText(path.toUtf8()) +
-                      " cannot be written: " + file.errorString().toUtf8() + '\n');
-    return false;
+    const QByteArray problem = problemOfWriting(path, content);
+    if (!problem.isEmpty())
+        print(stderr, "relaydesk: --" + QByteArray(option) + ": " + safeText(path.toUtf8()) +
+                          " cannot be written: " + problem + '\n');
+    return problem.isEmpty();
 }
 
 } // namespace

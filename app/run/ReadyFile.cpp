@@ -28,7 +28,8 @@ void ReadyFile::write(const QByteArray& url, quint16 port, const QByteArray& app
                             {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
     QSaveFile file(m_path); // a file of its own, renamed into place
     m_written = file.open(QIODevice::WriteOnly) &&
-                file.write(QJsonDocument(where).toJson(QJsonDocument::Compact) + '\n') > 0 && file.commit();
+                file.write(QJsonDocument(where).toJson(QJsonDocument::Compact) + '\n') > 0 && file.flush() &&
+                file.commit();
     if (!m_written)
         print(stderr, "relaydesk: --ready-file: " + safeText(m_path.toUtf8()) +
                           " cannot be written: " + file.errorString().toUtf8() + '\n');

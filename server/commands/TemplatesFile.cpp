@@ -54,7 +54,8 @@ bool holds(const std::vector<EventTemplate>& templates, const QByteArray& name) 
 std::optional<TemplateError> replace(const QString& path, const QByteArray& text) {
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush() ||
+        !file.commit())
         return about(path, "it cannot be written: " + file.errorString().toUtf8());
     return std::nullopt;
 }

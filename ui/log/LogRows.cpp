@@ -162,7 +162,8 @@ void LogRows::askWhereToSave() {
 
 void LogRows::saveTo(const QString& path) {
     QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(json()) >= 0 && file.commit();
+    const bool saved =
+        file.open(QIODevice::WriteOnly) && file.write(json()) >= 0 && file.flush() && file.commit();
     emit m_navigator.say(saved ? tr("Saved %Ln row(s)", nullptr, m_view.selectedCount())
                                : tr("Could not save the rows: %1").arg(file.errorString()));
 }

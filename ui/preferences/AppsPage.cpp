@@ -271,7 +271,7 @@ void AppsPage::save() {
     QSaveFile file(m_file);
     const bool written = file.open(QIODevice::WriteOnly) &&
                          file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         file.write(appsFileText(m_apps)) >= 0 && file.commit();
+                         file.write(appsFileText(m_apps)) >= 0 && file.flush() && file.commit();
     m_saved->setText(visibleText(written ? tr("Saved %1.").arg(m_file)
                                          : tr("Could not write %1: %2.").arg(m_file, file.errorString())));
 }

@@ -73,7 +73,7 @@ QByteArray save(const QString& path, const QByteArray& content, bool isSecret) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) ||
         (isSecret && !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) ||
-        file.write(content) != content.size() || !file.commit())
+        file.write(content) != content.size() || !file.flush() || !file.commit())
         return "--tls-self-signed: cannot write " + QFile::encodeName(path) + ": " +
                file.errorString().toUtf8();
     return {};

@@ -11,7 +11,7 @@ namespace {
 
 /// Excel, LibreOffice and Google Sheets compute cells that begin with one of these.
 bool isFormula(const QByteArray& text) {
-    return !text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front());
+    return !text.isEmpty() && QByteArrayView("=+-@\t\r\n").contains(text.front());
 }
 
 bool needsQuotes(const QByteArray& text) {

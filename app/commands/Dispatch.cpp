@@ -110,7 +110,8 @@ int runSubcommand(const QStringList& arguments) {
     });
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("help"), QStringLiteral("h")}));
     const bool parsed = parser.parse(arguments);
-    if (parser.isSet(QStringLiteral("help"))) {
+    // "-channel:x" is no wish for help, though Qt takes it for options of a letter each, -h among them.
+    if (parser.isSet(QStringLiteral("help")) && parser.unknownOptionNames().isEmpty()) {
         print(stdout, helpOf(*command));
         return ExitDone;
     }

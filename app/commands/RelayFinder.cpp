@@ -38,10 +38,8 @@ Target chooseApp(const QByteArray& url, const std::vector<AppConfig>& apps, cons
                : "the relay has no app \"" + wanted + "\"; its apps are " + ids.join(", ");
 }
 
-/// The credentials that were given beside an address, all three or none.
-std::optional<AppConfig> appOf(const QByteArray& id, const QByteArray& key, const QByteArray& secret) {
-    if (id.isEmpty() || key.isEmpty() || secret.isEmpty())
-        return std::nullopt;
+/// The app of credentials that were given beside an address.
+AppConfig appOf(const QByteArray& id, const QByteArray& key, const QByteArray& secret) {
     AppConfig app;
     app.id = id;
     app.key = key;
@@ -49,13 +47,17 @@ std::optional<AppConfig> appOf(const QByteArray& id, const QByteArray& key, cons
     return app;
 }
 
-Target atUrl(const QByteArray& given, const std::optional<AppConfig>& app, const QByteArray& wanted,
+/// `app`: all of its credentials, or none. `credentials` names them.
+Target atUrl(const QByteArray& given, const AppConfig& app, const QByteArray& wanted,
              const char* credentials) {
     const QByteArray url = relayUrl(given);
     if (url.isEmpty())
         return QByteArray("\"" + given + "\" is not the address of a relay, such as http://127.0.0.1:6001");
-    if (app)
-        return RelayTarget{url, *app};
+    const int count = int(!app.id.isEmpty()) + int(!app.key.isEmpty()) + int(!app.secret.isEmpty());
+    if (count == 3)
+        return RelayTarget{url, app};
+    if (count > 0)
+        return QByteArray("an app's credentials are all three or none: ") + credentials;
     for (const RunningRelayEntry& entry : readRuntimeEntries())
         if (isSameRelay(relayUrl(entry.url), url))
             return chooseApp(url, entry.apps, wanted);

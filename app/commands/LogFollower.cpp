@@ -16,6 +16,7 @@ namespace {
 constexpr int longestPoll = 25;   // seconds of one long poll
 constexpr int slack = 5'000;      // milliseconds that its answer may be late
 constexpr int betweenTries = 250; // milliseconds, while the relay is away
+constexpr int nearlyOver = 50;    // milliseconds
 constexpr int pageSize = 1'000;
 
 /// The cursor of an answer's next page; empty on the last one.
@@ -97,7 +98,8 @@ std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadl
                                        {"detail", m_detail ? "true" : "false"},
                                        {"wait", QByteArray::number(m_readAll ? (left + 999) / 1000 : 0)}};
     ClientAnswer answer =
-        m_client.get("/events/log", parameters, millisecondsLeft(deadline, longestPoll * 1000 + slack));
+        m_client.get("/events/log", parameters,
+                     m_readAll ? millisecondsLeft(deadline, longestPoll * 1000 + slack) : slack);
     std::vector<LogRow> rows = rowsIn(answer.body);
     while (answer.ok()) {
         const QByteArray cursor = nextCursor(answer.body);
@@ -157,7 +159,8 @@ LogFollower::End LogFollower::follow(qint64 count, QDeadlineTimer deadline,
         int status = 0;
         const auto rows = read(deadline, status);
         if (!rows) {
-            if (deadline.hasExpired())
+            // The call ends with the deadline: that there was no answer by then says nothing about the relay.
+            if (!deadline.isForever() && deadline.remainingTime() < nearlyOver)
                 return End::TimeUp;
             if (status != 0 && status != 503)
                 return End::Refused;

@@ -83,7 +83,7 @@ ClientAnswer RelayClient::finish(const QByteArray& method, const QByteArray& url
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     bool timedOut = false;
-    QTimer::singleShot(milliseconds, reply.get(), [&timedOut, &reply] {
+    QTimer::singleShot(milliseconds, Qt::PreciseTimer, reply.get(), [&timedOut, &reply] {
         timedOut = true;
         reply->abort();
     });

@@ -19,17 +19,17 @@ constexpr double longestTimeout = 86'400;
 int missed(const Invocation& call, RelayClient& client, const LogFollower& log, const QByteArray& start,
            qint64 count) {
     const NearestMiss nearest = nearestMiss(client, call.argument(0), start);
+    const QByteArray why =
+        log.taken() > 0 ? QByteArray::number(log.taken()) + " of " + QByteArray::number(count) + " came"
+                        : nearest.why;
     if (call.json()) {
-        const QByteArray json = "{\"met\":false,\"nearest\":{\"why\":" + jsonString(nearest.why) +
+        const QByteArray json = "{\"met\":false,\"nearest\":{\"why\":" + jsonString(why) +
                                 (nearest.event.isEmpty() ? QByteArray() : ",\"event\":" + nearest.event) +
                                 "}}\n";
         print(stdout, safeJson(json));
         return ExitNo;
     }
-    const QByteArray came =
-        log.taken() > 0 ? QByteArray::number(log.taken()) + " of " + QByteArray::number(count) + " came"
-                        : safeText(nearest.why);
-    print(stderr, "relaydesk wait: " + came + '\n');
+    print(stderr, "relaydesk wait: " + safeText(why) + '\n');
     if (log.taken() == 0 && !nearest.event.isEmpty())
         print(stderr, logRowText(QJsonDocument::fromJson(nearest.event).object(), isColoured(stderr)) + '\n');
     return ExitNo;

@@ -2,12 +2,13 @@
 // What a developer and a script can ask of a running relay from the shell.
 
 import assert from 'node:assert/strict';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import WebSocket from 'ws';
 import { makeHome, naming, relayForTests, run, start } from './shell/command.mjs';
-import { app, startRelay } from './support/relay.mjs';
+import { app, binary, startRelay } from './support/relay.mjs';
 import { call, hmac, publish } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
 
@@ -154,6 +155,44 @@ test('tail gives facts as they come', async () => {
   assert.match(bad.errors, /filter is not valid at column 1/);
   assert.equal((await ask(['tail', '--since', 'yesterday'])).code, 2);
   assert.equal((await ask(['tail', '--for', '0.2', '--', '-kind:event'])).code, 0);
+});
+
+test('a filter that begins with a dash is no wish for help', async () => {
+  for (const args of [['wait', '-kind:webhook'], ['tail', '-has:x'], ['publish', 'a', 'E', '-hello']]) {
+    const { code, out } = await ask(args);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(out, '');
+  }
+  assert.equal((await ask(['wait', '-h'])).code, 0);
+});
+
+test('an output that cannot be written is exit 2', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawnSync(binary(), ['channels', '--json'], {
+    cwd: home.path,
+    env: { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path, ...naming(relay) },
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  assert.equal(child.status, 2);
+  assert.match(child.stderr, /^relaydesk: the output cannot be written: No space left on device\n$/);
+});
+
+test('credentials are all three or none', async () => {
+  const { code, errors } = await run(['channels', '--url', relay.address, '--app-id', app.id], { home: home.path });
+  assert.equal(code, 2);
+  assert.match(errors, /all three or none: --app-id, --app-key and --app-secret/);
+});
+
+test('a wait that is over says nothing of a relay that does not answer', async () => {
+  const { code, errors } = await ask(['wait', 'name:Never', '--timeout', '2']);
+  assert.equal(code, 1);
+  assert.doesNotMatch(errors, /answer/);
+  await publish(relay, { name: 'Before', channel: 'a', data: '{}' });
+  assert.equal((await ask(['wait', 'name:Before', '--since', 'all', '--timeout', '0'])).code, 0);
+  const some = await ask(['wait', 'name:Before', '--since', 'all', '--count', '9', '--timeout', '0.3', '--json']);
+  assert.equal(JSON.parse(some.out.trim().split('\n').at(-1)).nearest.why, '1 of 9 came');
 });
 
 test('wait ends with the first match, or with the nearest miss', async () => {

@@ -94,6 +94,7 @@ int main(int argc, char** argv) {
     if (!settings)
         return fail(settings.error().line, exec ? ExitNotAsked : 1);
     if (exec) {
+        settings->gui = false;
         QCoreApplication application(argc, argv);
         return runExec(application, *settings, *options);
     }
@@ -113,5 +114,7 @@ int main(int argc, char** argv) {
         QCoreApplication application(argc, argv);
         return runHeadless(application, *settings, *options);
     }
+    if (const char* option = headlessOption(line))
+        return fail("--" + QByteArray(option) + " is for a headless run (--no-gui)", ExitNotAsked);
     return windows::run(argc, argv, sources, options->record);
 }

@@ -126,6 +126,14 @@ Problem checkTogether(const CommandLine& line, const RunOptions& options) {
 
 } // namespace
 
+const char* headlessOption(const CommandLine& line) {
+    for (const char* option :
+         {"ready-file", "run-for", "exit-on-idle", "report", "junit", "expect", "fail-on"})
+        if (isGiven(line, option))
+            return option;
+    return nullptr;
+}
+
 bool FailOn::fails(const Finding& finding) const {
     return (problems && finding.severity == Severity::Problem) ||
            (warnings && finding.severity == Severity::Warning) ||

@@ -43,6 +43,8 @@ struct RunOptions {
 
 /// The options, for parsing and help.
 std::span<const FurtherOption> runOptionTable();
+/// One that was given and that a window has no use for; null if there is none.
+const char* headlessOption(const CommandLine& line);
 /// Reads and checks them, files too: an unknown code, an expectation that is not valid, a report that cannot
 /// be written are one line, before anything starts.
 Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line);

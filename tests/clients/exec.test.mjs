@@ -2,7 +2,7 @@
 // A relay around a command, as CI runs it: what the command gets, how it ends, and what is said at the end.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -163,6 +163,16 @@ describe('--exec', { timeout: 120_000 }, () => {
     assert.equal((await node('', '--expect', '/no/such/file')).code, 2);
   });
 
+  test('a report goes into a pipe too, and a run that only publishes has no warning', async () => {
+    const args = ['--exec', '--report', '/dev/stdout', '--fail-on', 'warning', '--', process.execPath, '-e', publisher(['orders', 'OrderShipped', {}])];
+    const shell = spawnSync('bash', ['-c', 'set -o pipefail; "$@" | cat', 'bash', binary(), ...args], {
+      cwd: home.path, env: { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path }, encoding: 'utf8',
+    });
+    assert.equal(shell.status, 0, shell.stderr);
+    const out = shell.stdout;
+    assert.deepEqual(JSON.parse(out).events, [{ channel: 'orders', count: 1, name: 'OrderShipped', recipients: 0 }]);
+  });
+
   test('a run without any call says why that may be', async () => {
     const project = join(home.path, 'silent');
     mkdirSync(project);
@@ -237,5 +247,13 @@ describe('headless runs', { timeout: 60_000 }, () => {
     assert.equal(code, 3);
     assert.match(errors, /never published; no other events were/);
     assert.equal((await run(['--no-gui', '--port', '0', '--run-for', 'soon'], { home: home.path })).code, 2);
+  });
+
+  test('have options that a window refuses', async () => {
+    for (const option of [['--run-for', '1'], ['--report', 'r.json'], ['--fail-on', 'problem']]) {
+      const { code, errors } = await run(['--port', '0', ...option], { home: home.path, env: { QT_QPA_PLATFORM: 'offscreen' } });
+      assert.equal(code, 2);
+      assert.equal(errors, `relaydesk: ${option[0]} is for a headless run (--no-gui)\n`);
+    }
   });
 });

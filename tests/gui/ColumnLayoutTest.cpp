@@ -8,6 +8,7 @@
 #include "theme/Views.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableView>
 #include <QtTest>
 
@@ -18,9 +19,13 @@ const QString key = QStringLiteral("test/columns");
 
 /// A table over the event log's columns, as the program lays them.
 struct Table {
-    Table() {
+    explicit Table(int narrowAtFirst = 0) {
         view.setModel(&model);
         views::dress(view, QStringLiteral("Table"));
+        if (narrowAtFirst > 0) {
+            view.resize(narrowAtFirst, 200);
+            view.show();
+        }
         views::keepColumns(header(), key);
         view.resize(1000, 200);
         view.show();
@@ -87,7 +92,26 @@ private slots:
         QCOMPARE(table.width("channel"), wide);
         table.view.resize(900, 200);
         QCOMPARE(table.width("channel"), wide);
-        QCOMPARE(table.header().length(), table.view.viewport()->width());
+        // The room of the bar beside it is left free: its coming must not bring one below.
+        const int bar = table.view.verticalScrollBar()->sizeHint().width();
+        QCOMPARE(table.header().length(), table.view.viewport()->width() - bar);
+    }
+
+    /// They come back with the room, as wide as the model says.
+    void whatFoundNoRoomIsNotSetByTheUser() {
+        constexpr int narrow = 315;
+        {
+            Table table(narrow);
+            table.view.resize(narrow, 200);
+            QVERIFY(!table.shows("payload"));
+            views::saveColumns(table.view);
+        }
+        const Table table(narrow);
+        QVERIFY(table.shows("payload"));
+        const ColumnFit& fit = ColumnFit::of(table.header());
+        for (int column = 0; column < table.header().count(); ++column)
+            QVERIFY2(!fit.isSetByUser(column), qPrintable(QString::number(column)));
+        QCOMPARE(table.view.horizontalScrollBarPolicy(), Qt::ScrollBarAlwaysOff);
     }
 
     void widthOrderAndChoiceAreKeptAndCanBeReset() {
@@ -115,7 +139,7 @@ private slots:
     }
 
     void aLayoutOutlivesColumnsThatComeAndGo() {
-        keep(R"({"version":2,"columns":[
+        keep(R"({"version":3,"columns":[
             {"name":"time","width":150,"hidden":false},
             {"name":"gone","width":300,"hidden":false},
             {"name":"verdict","width":88,"hidden":false},
@@ -140,12 +164,12 @@ private slots:
             << view.horizontalHeader()->saveState();
         view.setModel(nullptr);
         QTest::newRow("a later version")
-            << QByteArray(R"({"version":3,"columns":[{"name":"event","width":9,"hidden":true}]})");
+            << QByteArray(R"({"version":4,"columns":[{"name":"event","width":9,"hidden":true}]})");
         QTest::newRow("no version") << QByteArray(R"({"columns":[{"name":"event","hidden":true}]})");
         QTest::newRow("no JSON") << QByteArray("hidden event");
-        QTest::newRow("odd types") << QByteArray(R"({"version":2,"columns":[7,{"name":3,"width":"x"}]})");
+        QTest::newRow("odd types") << QByteArray(R"({"version":3,"columns":[7,{"name":3,"width":"x"}]})");
         QTest::newRow("impossible widths, and the first column hidden") << QByteArray(
-            R"({"version":2,"columns":[{"name":"time","width":-5,"hidden":true},{"name":"to","width":0}]})");
+            R"({"version":3,"columns":[{"name":"time","width":-5,"hidden":true},{"name":"to","width":0}]})");
     }
     void aLayoutInAnotherFormIsIgnored() {
         QFETCH(QByteArray, kept);
@@ -161,7 +185,7 @@ private slots:
     }
 
     void aWidthIsBounded() {
-        keep(R"({"version":2,"columns":[{"name":"to","width":1},{"name":"event","width":1000000000}]})");
+        keep(R"({"version":3,"columns":[{"name":"to","width":1},{"name":"event","width":1000000000}]})");
         const Table table;
         QCOMPARE(table.width("to"), table.header().minimumSectionSize());
         QVERIFY(table.width("event") <= 1000);

@@ -194,9 +194,9 @@ void LogPanel::offerColumn(const char* name) {
     if (QSettings().value(key).toBool())
         return;
     QSettings().setValue(key, true);
-    QHeaderView& header = *m_view->horizontalHeader();
-    header.setSectionHidden(columnNamed(m_model, name), false);
-    ColumnFit::of(header).fit();
+    ColumnFit& columns = ColumnFit::of(*m_view->horizontalHeader());
+    columns.setHidden(columnNamed(m_model, name), false);
+    columns.fit();
 }
 
 void LogPanel::offerColumnsAgain() {

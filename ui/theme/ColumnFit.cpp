@@ -10,6 +10,7 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QResizeEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -106,9 +107,25 @@ bool ColumnFit::isHidden(int column) const {
     return m_header.isSectionHidden(column) && !m_dropped.contains(column);
 }
 
+void ColumnFit::setHidden(int column, bool hidden) {
+    if (isHidden(column) == hidden)
+        return;
+    m_fitting = true;
+    m_dropped.remove(column);
+    m_header.setSectionHidden(column, hidden);
+    m_fitting = false;
+}
+
+/// Where the list may scroll sideways the same with and without the bar beside it: else that bar's coming
+/// would bring the one below, which would take the other away again, without end.
 int ColumnFit::room() const {
     const auto* view = qobject_cast<const QAbstractScrollArea*>(m_header.parentWidget());
-    return view ? view->viewport()->width() : m_header.width();
+    if (!view)
+        return m_header.width();
+    const QScrollBar* bar = view->verticalScrollBar();
+    const bool keepsRoom =
+        view->horizontalScrollBarPolicy() == Qt::ScrollBarAsNeeded && !bar->isVisibleTo(view);
+    return view->viewport()->width() - (keepsRoom ? bar->sizeHint().width() : 0);
 }
 
 ColumnFit::Item ColumnFit::itemOf(int column) const {

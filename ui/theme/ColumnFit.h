@@ -31,6 +31,9 @@ public:
     bool isSetByUser(int column) const { return m_byUser.contains(column); }
     /// Whether the user does not want to see the column; one that found no room is not hidden.
     bool isHidden(int column) const;
+    /// Takes the user's choice; fit() makes room. Never through the header, whose signal would look like a
+    /// width that the user dragged.
+    void setHidden(int column, bool hidden);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

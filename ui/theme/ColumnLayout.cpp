@@ -16,7 +16,7 @@
 namespace relay {
 namespace {
 
-constexpr int version = 2;
+constexpr int version = 3; // 2 kept widths that nobody had set
 constexpr int widest = 4000;
 
 const QString versionField = QStringLiteral("version");
@@ -85,7 +85,7 @@ void ColumnLayout::restore(const QJsonObject& kept) {
             continue;
         if (const int width = entry.value(widthField).toInt(); width > 0)
             m_fit.setWish(column, std::clamp(width, m_header.minimumSectionSize(), widest));
-        m_header.setSectionHidden(column, column > 0 && entry.value(hiddenField).toBool());
+        m_fit.setHidden(column, column > 0 && entry.value(hiddenField).toBool());
     }
     moveTo(m_header, orderOf(names));
     const int sorted = columnNamed(*m_header.model(), kept.value(sortedField).toString().toUtf8());
@@ -127,7 +127,7 @@ void ColumnLayout::showMenu(const QPoint& at) {
         action->setChecked(!m_fit.isHidden(column));
         action->setEnabled(column > 0); // the first says what the row is
         connect(action, &QAction::toggled, this, [this, column](bool on) {
-            m_header.setSectionHidden(column, !on);
+            m_fit.setHidden(column, !on);
             m_fit.fit();
         });
     }

@@ -6,6 +6,8 @@
 namespace relay {
 
 QString elidedChannel(const QString& name, const QFontMetrics& font, int width) {
+    constexpr int slack = 2; // Qt measures a little more than it says, and would cut the end
+    width -= slack;
     if (font.horizontalAdvance(name) <= width)
         return name;
     const qsizetype dot = name.lastIndexOf(u'.');

@@ -28,7 +28,7 @@ private slots:
         m_live = std::make_unique<LiveWindow>();
         QVERIFY(m_live->start());
         m_ada = std::make_unique<LiveClient>(m_live->server, sampleApp());
-        m_ada->subscribe("presence-room.1", R"({"user_id":"ada","user_info":{"name":"Ada"}})");
+        m_ada->subscribe("presence-room.1", R"({"user_id":"ada","user_info":{"name":"Ada Lovelace"}})");
         m_ada->subscribe("private-orders.5");
         QTRY_COMPARE(m_live->server.commands().snapshot().result()->channels.size(), 2);
         publish("App\\Events\\OrderShipped");
@@ -50,6 +50,9 @@ private slots:
     void aPersonAndAnEventBecomeAFilter() {
         const QSignalSpy filters(&m_live->window.navigator(), &Navigator::showInLog);
         go(QStringLiteral("ada"));
+        QCOMPARE(filters.last().front().toString(), QStringLiteral("user:\"ada\""));
+        go(QStringLiteral("delivered to nobody"));
+        go(QStringLiteral("lovelace"));
         QCOMPARE(filters.last().front().toString(), QStringLiteral("user:\"ada\""));
         go(QStringLiteral("OrderShipped"));
         QCOMPARE(filters.last().front().toString(), QStringLiteral("name:\"App\\\\Events\\\\OrderShipped\""));

@@ -5,6 +5,7 @@
 #include "Selection.h"
 #include "journal/Filter.h"
 #include "models/FuzzyMatch.h"
+#include "models/MemberName.h"
 #include "models/RelayFeed.h"
 #include "models/VisibleText.h"
 #include "theme/Icons.h"
@@ -88,7 +89,7 @@ void GoToPlaces::addLive(std::vector<GoToPlace>& places) const {
     if (!snapshot)
         return;
     std::set<QByteArray> names;
-    std::map<std::pair<QByteArray, QByteArray>, bool> people; // app and user id
+    std::map<std::pair<QByteArray, QByteArray>, QString> people; // by app and user id, their name
     for (const ChannelSnapshot& channel : snapshot->channels) {
         places.push_back({shown(channel.name), Texts::tr("channel"), appHint(*snapshot, channel.app),
                           icons::themed(Icon::Channel),
@@ -98,17 +99,18 @@ void GoToPlaces::addLive(std::vector<GoToPlace>& places) const {
         if (!channel.lastEvent.isEmpty())
             names.insert(channel.lastEvent);
         for (const MemberSnapshot& member : channel.members)
-            people[{channel.app, member.userId}] = true;
+            people[{channel.app, member.userId}] = memberName(member.userInfo);
     }
     for (const ConnectionSnapshot& connection : snapshot->connections)
         if (!connection.userId.isEmpty())
-            people[{connection.app, connection.userId}] = true;
+            people.try_emplace({connection.app, connection.userId});
     Navigator& navigator = m_bench.navigator;
-    for (const auto& [person, there] : people)
-        places.push_back({shown(person.second), Texts::tr("person"), appHint(*snapshot, person.first),
-                          icons::themed(Icon::User),
-                          filtered(navigator, QStringLiteral("user:") +
-                                                  Filter::quoted(QString::fromUtf8(person.second)))});
+    for (const auto& [person, name] : people)
+        places.push_back(
+            {shown(person.second) + (name.isEmpty() ? name : QStringLiteral(" · ") + visibleText(name)),
+             Texts::tr("person"), appHint(*snapshot, person.first), icons::themed(Icon::User),
+             filtered(navigator,
+                      QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(person.second)))});
     for (const QByteArray& name : names)
         places.push_back(
             {shown(name),

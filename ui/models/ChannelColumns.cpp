@@ -4,9 +4,8 @@
 #include "models/ChannelNode.h"
 #include "models/ChannelsModel.h"
 #include "models/FactText.h"
+#include "models/MemberName.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 
 namespace relay {
@@ -28,7 +27,7 @@ QString nameText(const Model& model, const Node& node) {
         return QStringLiteral("%1 · %2").arg(name, QString::fromUtf8(node.app));
     if (node.type != Node::Type::Member)
         return name;
-    const QString given = QJsonDocument::fromJson(node.info).object().value(QLatin1String("name")).toString();
+    const QString given = memberName(node.info);
     return given.isEmpty() || given == name ? name : QStringLiteral("%1 · %2").arg(name, given);
 }
 

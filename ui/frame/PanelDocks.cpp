@@ -11,6 +11,7 @@
 #include <QResizeEvent>
 #include <QSettings>
 #include <QTabBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ constexpr int layoutVersion = 5; // raised when panels come or go: an old layout
 constexpr int navigatorWidth = 264;
 constexpr int inspectorWidth = 368;
 constexpr int inspectorHeight = 280; // below the log
-constexpr int drawerHeight = 320;
+constexpr int drawerHeight = 350;
 constexpr int narrowWidth = 1200; // of the window: below it the inspector is under the log
 
 /// What takes the keyboard when a panel comes to the front.
@@ -154,6 +155,24 @@ void PanelDocks::giveWidthsBack() {
         give(PanelPlace::Inspector, m_inspectorWidth, false);
 }
 
+/// Below the log the inspector and a drawer that opens share the height: the log gives way.
+void PanelDocks::giveHeights() const {
+    PanelDock* drawer = docks(PanelPlace::Drawer).first();
+    PanelDock* inspector = docks(PanelPlace::Inspector).first();
+    if (drawer->isFloating())
+        return;
+    QList<QDockWidget*> docks;
+    QList<int> heights;
+    const auto give = [&](PanelDock* dock, int height) {
+        docks += dock;
+        heights += std::max(dock->height(), height);
+    };
+    if (m_inspectorArea == Qt::BottomDockWidgetArea && inspector->isVisible() && !inspector->isFloating())
+        give(inspector, inspectorHeight);
+    give(drawer, drawerHeight);
+    m_window.resizeDocks(docks, heights, Qt::Vertical);
+}
+
 /// A width that the user gave a panel by dragging the line beside it is the one it gets back.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
     if (const auto* bar = qobject_cast<const QTabBar*>(object);
@@ -177,9 +196,11 @@ void PanelDocks::bringUp(QWidget* panelOrPart) const {
     for (const auto& [description, panel, dock] : m_panels) {
         if (panel != panelOrPart && !panel->isAncestorOf(panelOrPart))
             continue;
-        if (description.place == PanelPlace::Drawer && dock->isHidden())
+        if (description.place == PanelPlace::Drawer && dock->isHidden()) {
             for (PanelDock* drawer : docks(PanelPlace::Drawer)) // they open together, as one drawer with tabs
                 drawer->show();
+            QTimer::singleShot(0, this, &PanelDocks::giveHeights);
+        }
         if (dock)
             dock->bringUp();
         focusInto(*panelOrPart);

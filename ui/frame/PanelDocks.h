@@ -57,6 +57,7 @@ private:
     QList<PanelDock*> docks(PanelPlace place) const;
     bool isNarrow() const;
     void giveWidthsBack();
+    void giveHeights() const;
 
     QMainWindow& m_window;
     std::vector<Entry> m_panels;

@@ -21,10 +21,12 @@
 namespace relay {
 namespace {
 
-bool saysHowToListen(const Fact& fact) {
-    return std::ranges::any_of(fact.findings, [](const Finding& finding) {
-        return finding.evidence.contains(QLatin1String("echo"));
-    });
+bool isHeard(const Fact& fact) {
+    return fact.recipients().value_or(0) > 0;
+}
+
+bool saysHowToListen(const Finding& finding) {
+    return finding.evidence.contains(QLatin1String("echo"));
 }
 
 } // namespace
@@ -51,7 +53,9 @@ void WhyView::showFact(const FactPtr& fact) {
     if (fact) {
         addVerdict(*column, *fact);
         for (const Finding& finding : fact->findings)
-            column->addWidget(new FindingCard(finding, QString::fromUtf8(verdict(*fact)), content));
+            if (finding.severity != Severity::Hint || !saysHowToListen(finding) ||
+                !isHeard(*fact)) // else on request
+                column->addWidget(new FindingCard(finding, QString::fromUtf8(verdict(*fact)), content));
         addMore(*column, fact);
     }
     column->addStretch(1);
@@ -89,8 +93,9 @@ void WhyView::addMore(QVBoxLayout& column, const FactPtr& fact) {
         if (m_unfolded)
             unfold(*way, fact);
     }
-    if (fact->kind() == FactKind::Event && !saysHowToListen(*fact)) {
-        const bool unheard = fact->recipients().value_or(0) == 0;
+    const bool unheard = !isHeard(*fact);
+    if (fact->kind() == FactKind::Event &&
+        !(unheard && std::ranges::any_of(fact->findings, saysHowToListen))) {
         auto* how = new QPushButton(tr("How Echo hears it"), content);
         auto* line = new CodeBlock(tr("Echo listener"), snippets::echoListener(*fact), content);
         how->setCheckable(true);

@@ -29,14 +29,16 @@ MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& a
     nameButtons();
 }
 
-/// Icon buttons say what they do.
+/// Icon buttons say what they do, and the Tab key comes to them.
 void MainToolBar::nameButtons() {
     if (auto* more = findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
         more->setAccessibleName(tr("More")); // Qt's own, for what does not fit
     const QList<QAction*> all = actions();
     for (QAction* action : all)
-        if (QWidget* button = widgetForAction(action); button && !action->text().isEmpty())
+        if (QWidget* button = widgetForAction(action); button && !action->text().isEmpty()) {
             button->setAccessibleName(action->text());
+            button->setFocusPolicy(Qt::TabFocus);
+        }
 }
 
 } // namespace relay

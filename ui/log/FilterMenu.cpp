@@ -30,8 +30,8 @@ FilterMenu::FilterMenu(SavedFilters& filters, QWidget* parent)
 }
 
 void FilterMenu::setCurrent(const QString& text) {
-    m_current = text;
-    m_save.setEnabled(!text.trimmed().isEmpty());
+    m_current = text.trimmed();
+    m_save.setEnabled(!m_current.isEmpty());
 }
 
 void FilterMenu::fill() {

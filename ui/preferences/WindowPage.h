@@ -13,7 +13,8 @@ namespace relay {
 class Theme;
 class Tray;
 
-/// Language, theme, rows kept, tray, notifications. What is changed takes effect at once, but for the language. GUI thread.
+/// Language, theme, rows kept, tray, notifications. What is changed takes effect at once, but for the
+/// language. GUI thread.
 class WindowPage final : public QWidget {
     Q_OBJECT
 public:

@@ -11,7 +11,6 @@
 #include <QResizeEvent>
 #include <QSettings>
 #include <QTabBar>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -62,6 +61,8 @@ PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* par
     }
     m_laid.setSingleShot(true);
     connect(&m_laid, &QTimer::timeout, this, &PanelDocks::giveWidthsBack);
+    m_drawersShown.setSingleShot(true);
+    connect(&m_drawersShown, &QTimer::timeout, this, &PanelDocks::giveHeights);
     m_tabsShown.setSingleShot(true);
     connect(&m_tabsShown, &QTimer::timeout, this, &PanelDocks::nameTabs);
     place();
@@ -192,14 +193,14 @@ bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
     return QObject::eventFilter(object, event);
 }
 
-void PanelDocks::bringUp(QWidget* panelOrPart) const {
+void PanelDocks::bringUp(QWidget* panelOrPart) {
     for (const auto& [description, panel, dock] : m_panels) {
         if (panel != panelOrPart && !panel->isAncestorOf(panelOrPart))
             continue;
         if (description.place == PanelPlace::Drawer && dock->isHidden()) {
             for (PanelDock* drawer : docks(PanelPlace::Drawer)) // they open together, as one drawer with tabs
                 drawer->show();
-            QTimer::singleShot(0, this, &PanelDocks::giveHeights);
+            m_drawersShown.start();
         }
         if (dock)
             dock->bringUp();

@@ -44,7 +44,7 @@ public:
 
 public slots:
     /// To the front, with the focus on the panel or on the part of one.
-    void bringUp(QWidget* panelOrPart) const;
+    void bringUp(QWidget* panelOrPart);
     void closeDrawers() const;
 
 protected:
@@ -63,9 +63,10 @@ private:
     std::vector<Entry> m_panels;
     QByteArray m_firstState; ///< the layout before anything was restored
     Qt::DockWidgetArea m_inspectorArea = Qt::RightDockWidgetArea;
-    QTimer m_laid;        ///< runs out when what was placed is laid
-    QTimer m_tabsShown;   ///< runs out after Qt has shown a tab bar
-    int m_navigatorWidth; ///< as the user wants them, whatever the window leaves
+    QTimer m_laid;         ///< runs out when what was placed is laid
+    QTimer m_drawersShown; ///< runs out when drawers that were opened have a size
+    QTimer m_tabsShown;    ///< runs out after Qt has shown a tab bar
+    int m_navigatorWidth;  ///< as the user wants them, whatever the window leaves
     int m_inspectorWidth;
 };
 

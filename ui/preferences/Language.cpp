@@ -56,7 +56,7 @@ void chooseLanguage(const QString& code) {
 QString bestLanguage(const QStringList& wanted) {
     const QList<Language> all = languages();
     for (const QString& name : wanted) {
-        const QString code = name.section(u'-', 0, 0).section(u'_', 0, 0).toLower();
+        QString code = name.section(u'-', 0, 0).section(u'_', 0, 0).toLower();
         if (std::ranges::any_of(all, [&code](const Language& language) { return language.code == code; }))
             return code;
     }

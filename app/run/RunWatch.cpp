@@ -3,6 +3,7 @@
 
 #include "TerminalText.h"
 #include "face/JournalReader.h"
+#include "protocol/Words.h"
 
 #include <algorithm>
 
@@ -11,6 +12,14 @@ namespace {
 
 constexpr int betweenReads = 100; // milliseconds
 constexpr int factsPerRead = 1'000;
+
+QByteArray beforeMark(const QByteArray& mark) {
+    return "before the mark " + quoted(mark);
+}
+
+QByteArray seconds(double seconds) {
+    return QByteArray::number(seconds, 'g', 3) + " s";
+}
 
 } // namespace
 
@@ -76,13 +85,18 @@ void RunWatch::takeExpected(Watched& watched, const FactPtr& fact) const {
     const Expectation& expectation = watched.watch.expectation();
     if (!expectation.after.isEmpty() && fact->kind() == FactKind::Mark && fact->name() == expectation.after &&
         fact->app == m_app) { // a newer mark of that name counts from there
-        watched.watch = ExpectationWatch(expectation, m_app, fact->id);
+        const FactPtr early = watched.watch.outcome().nearestEvent;
+        watched.watch = ExpectationWatch(Expectation(expectation), m_app, fact->id);
         watched.after.clear();
+        if (early)
+            watched.watch.takeOutside(early, beforeMark(fact->name()));
         return;
     }
-    const bool late = expectation.within && fact->time > m_startedAt + qint64(*expectation.within * 1e6);
-    if (!watched.after.isEmpty() || late)
-        return;
+    if (!watched.after.isEmpty())
+        return watched.watch.takeOutside(fact, beforeMark(watched.after));
+    if (expectation.within && fact->time > m_startedAt + qint64(*expectation.within * 1e6))
+        return watched.watch.takeOutside(fact, "after " + seconds(double(fact->time - m_startedAt) / 1e6) +
+                                                   "; expected within " + seconds(*expectation.within));
     watched.watch.take(fact);
     sayAtOnce(watched);
 }

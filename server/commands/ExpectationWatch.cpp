@@ -5,6 +5,8 @@
 #include "protocol/JsonString.h"
 #include "protocol/Words.h"
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -46,6 +48,15 @@ void ExpectationWatch::take(const FactPtr& fact) {
         m_events.push_back(fact);
     if (hasTooMany() && !m_tooMany)
         m_tooMany = fact;
+}
+
+void ExpectationWatch::takeOutside(const FactPtr& fact, const QByteArray& when) {
+    if (fact->kind() != FactKind::Event || fact->app != m_app)
+        return;
+    const bool fits = std::ranges::any_of(m_expectation.events, [&fact](const ExpectedEvent& expected) {
+        return matchEvent(expected, *fact).isAll();
+    });
+    noteNearest(fact, fits ? EventMatch{EventMatch::Agrees::Source, "came " + when} : EventMatch());
 }
 
 void ExpectationWatch::takeInOrder(const FactPtr& fact) {

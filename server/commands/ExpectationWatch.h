@@ -34,6 +34,8 @@ public:
     void readAll(const JournalReader& journal);
     /// Takes one fact; others than events of the app change nothing.
     void take(const FactPtr& fact);
+    /// One that comes when it does not count, as `when` says ("before the mark"): a near miss at best.
+    void takeOutside(const FactPtr& fact, const QByteArray& when);
     /// Whether no further fact can change the outcome: enough came and no number is too many, or too many.
     bool isDecided() const;
     /// As it stands now, as if nothing more came.

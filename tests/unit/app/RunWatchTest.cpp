@@ -35,6 +35,32 @@ private slots:
         QCOMPARE(QJsonDocument::fromJson(json)[u"missed"].toInteger(), result.missed);
     }
 
+    void anEventOutsideItsTimeIsTheNearestMiss() {
+        Journal journal(Journal::Bounds{});
+        RunOptions options;
+        Expectation soon;
+        soon.events = {{"Shipped", {}, {}, {}, {}}};
+        soon.within = 0.2;
+        Expectation marked;
+        marked.events = soon.events;
+        marked.after = "deploy";
+        options.expectations = {soon, marked};
+        RunWatch watch(journal, options, "shop");
+        AnyFact late = sampleEvent(1);
+        watch.start(late.time - 60'000'000);
+        journal.append(late);
+        AnyFact mark = sampleFact(2, FactKind::Mark);
+        mark.name = "deploy";
+        journal.append(mark);
+        watch.read();
+
+        const RunResult result = watch.result();
+        QCOMPARE(result.expectations[0].outcome.nearest, "came after 60 s; expected within 0.2 s");
+        QVERIFY(!result.expectations[0].outcome.met);
+        QCOMPARE(result.expectations[1].outcome.nearest, "came before the mark \"deploy\"");
+        QVERIFY(!result.expectations[1].outcome.met);
+    }
+
     void aRunThatCountedAllSaysNothingOfIt() {
         Journal journal(Journal::Bounds{});
         const RunOptions options;

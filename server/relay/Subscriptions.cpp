@@ -84,22 +84,27 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
             return std::nullopt;
         return AuthRefusal{{Reason::UserChannelNotSignedIn, {{"channel", message.channel}}}, {}, {}};
     }
-    const App& app = connection.app();
-    if (holds(connection, message.channel)) // again: it counts once
-        return needsAuth(kind) ? checkChannelAuth(app.config(), connection.socketId(), message.channel,
-                                                  message.auth, message.channelData)
-                               : std::nullopt;
-    const qint64 limit = m_world.limits.subscriptionsPerConnection;
-    const qint64 count = static_cast<qint64>(connection.subscriptions().size()) + m_waiting.count(connection);
-    if (count >= limit)
-        return AuthRefusal{{Reason::SubscriptionsFull, {{"limit", limit}}}, {}, {}};
-    const qint64 channels = m_world.limits.channelsPerApp;
-    if (static_cast<qint64>(app.channels().size()) >= channels && !app.channel(message.channel))
-        return AuthRefusal{{Reason::ChannelsFull, {{"limit", channels}}}, {}, {}};
+    if (!holds(connection, message.channel)) // again it counts once
+        if (std::optional<AuthRefusal> full = checkRoom(connection, message.channel))
+            return full;
     if (!needsAuth(kind))
         return std::nullopt;
     return checkChannelAuth(connection.app().config(), connection.socketId(), message.channel, message.auth,
                             message.channelData);
+}
+
+/// Whether the connection, and its app, may have one channel more.
+std::optional<AuthRefusal> Subscriptions::checkRoom(const Connection& connection,
+                                                    const QByteArray& name) const {
+    const qint64 limit = m_world.limits.subscriptionsPerConnection;
+    const qint64 count = static_cast<qint64>(connection.subscriptions().size()) + m_waiting.count(connection);
+    if (count >= limit)
+        return AuthRefusal{{Reason::SubscriptionsFull, {{"limit", limit}}}, {}, {}};
+    const App& app = connection.app();
+    const qint64 channels = m_world.limits.channelsPerApp;
+    if (static_cast<qint64>(app.channels().size()) >= channels && !app.channel(name))
+        return AuthRefusal{{Reason::ChannelsFull, {{"limit", channels}}}, {}, {}};
+    return std::nullopt;
 }
 
 std::optional<AuthRefusal> Subscriptions::checkMember(const Connection& connection,

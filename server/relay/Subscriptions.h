@@ -48,6 +48,7 @@ public:
 
 private:
     bool holds(const Connection& connection, const QByteArray& name) const;
+    std::optional<AuthRefusal> checkRoom(const Connection& connection, const QByteArray& name) const;
     std::optional<AuthRefusal> check(const Connection& connection, const SubscribeMessage& message) const;
     std::optional<AuthRefusal> checkMember(const Connection& connection, const SubscribeMessage& message,
                                            MemberData& member) const;

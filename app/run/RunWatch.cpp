@@ -86,7 +86,7 @@ void RunWatch::takeExpected(Watched& watched, const FactPtr& fact) const {
     if (!expectation.after.isEmpty() && fact->kind() == FactKind::Mark && fact->name() == expectation.after &&
         fact->app == m_app) { // a newer mark of that name counts from there
         const FactPtr early = watched.watch.outcome().nearestEvent;
-        watched.watch = ExpectationWatch(Expectation(expectation), m_app, fact->id);
+        watched.watch = ExpectationWatch(expectation, m_app, fact->id);
         watched.after.clear();
         if (early)
             watched.watch.takeOutside(early, beforeMark(fact->name()));

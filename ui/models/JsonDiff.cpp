@@ -18,7 +18,7 @@ struct Field {
     JsonValue value;
 };
 
-/// Of a key that stands twice the last one counts, in the place of the first.
+/// If a key occurs twice, the last value counts, at the place of the first.
 std::vector<Field> fieldsOf(const JsonValue& object, std::map<QByteArray, size_t>& places) {
     std::vector<Field> fields;
     for (JsonFields field(object); field.next();) {

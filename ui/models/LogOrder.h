@@ -8,8 +8,8 @@
 
 namespace relay {
 
-/// In which order the log's rows stand: as they came, the newest first, or sorted, with what came since the
-/// sorting below in the order of its coming. A place is where a fact stands in order of arrival, a row where
+/// The order of the log's rows: as they came, the newest first, or sorted. Facts that came after the sorting
+/// are below the sorted ones, as they came. A place is where a fact stands in order of arrival, a row where
 /// it is shown. GUI thread.
 class LogOrder final {
 public:

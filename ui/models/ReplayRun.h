@@ -15,8 +15,8 @@ namespace relay {
 class RelayFace;
 
 /// Sends the events of a selection or a capture to the relay again, at their own pace or another: one after
-/// the other, with a bounded number under way. What is refused is counted and said, and it goes on. GUI
-/// thread.
+/// the other, with a bounded number under way. A refused event is counted and reported, and the
+/// replay goes on. GUI thread.
 class ReplayRun final : public QObject {
     Q_OBJECT
 public:

@@ -10,8 +10,8 @@
 
 namespace relay {
 
-/// The bytes of a file, or of standard input, unpacked where they are gzip (several members too). What is cut
-/// or damaged gives what came before it. One thread.
+/// The bytes of a file, or of standard input, unpacked where they are gzip (several members too). A file
+/// that is cut or damaged is read up to there. One thread.
 class ByteInput {
 public:
     virtual ~ByteInput() = default;

@@ -22,8 +22,8 @@ public:
     /// An empty text is the value itself. The error is a sentence.
     static Result<JsonPath, QString> parse(const QString& text);
 
-    /// Whether `visit` is true of any of the values that the path leads to. Of a key that stands twice in an
-    /// object the last one counts, as PHP and JavaScript read it.
+    /// Whether `visit` is true of any of the values that the path leads to. If an object has a key
+    /// twice, the last one counts, as in PHP and JavaScript.
     bool anyOf(const JsonValue& root, const Visit& visit) const { return walk(root, visit, 0); }
     /// A key without which no text has such a value; empty if there is none.
     const QByteArray& neededKey() const { return m_neededKey; }

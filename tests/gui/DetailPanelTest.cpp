@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The selected fact in full: title, why, and the tabs below.
 
+#include "detail/WhyView.h"
 #include "support/DetailTabs.h"
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"
@@ -49,6 +50,7 @@ private slots:
         QSettings().clear();
     }
     void nameAndNamespaceStandApart();
+    void theFirstFactsReasonsHaveTheirRoom();
     void theWholeWayIsOneClickAway();
     void howEchoHearsItIsSaidWhereNobodyDoes();
     void aPayloadIsComparedWithTheOneBefore();
@@ -75,6 +77,18 @@ void DetailPanelTest::nameAndNamespaceStandApart() {
     panels.selection.chooseFact(eventWith(relay.journal, "{}", "order.shipped"));
     QCOMPARE(label("Selected")->text(), QStringLiteral("order.shipped"));
     QVERIFY(label("Selected namespace")->isHidden());
+}
+
+/// The page of a fact gets its size when the first one is shown.
+void DetailPanelTest::theFirstFactsReasonsHaveTheirRoom() {
+    LiveRelay relay;
+    Panels panels(relay);
+    panels.selection.chooseFact(eventWith(relay.journal, "{}"));
+    const auto* why = Panels::named<WhyView>(panels.detail, "Why");
+    QTRY_VERIFY(why->height() > 100);
+    const int first = why->height();
+    panels.selection.chooseFact(eventWith(relay.journal, "{}"));
+    QTRY_COMPARE(why->height(), first);
 }
 
 void DetailPanelTest::theWholeWayIsOneClickAway() {

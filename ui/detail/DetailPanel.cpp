@@ -106,6 +106,7 @@ void DetailPanel::build() {
     m_parts->addWidget(m_why);
     m_parts->addWidget(m_tabs);
     m_parts->setStretchFactor(1, 1);
+    m_parts->installEventFilter(this);
 
     auto* fact = new QWidget(this);
     auto* column = new QVBoxLayout(fact);
@@ -235,9 +236,12 @@ void DetailPanel::shareHeight() {
     m_parts->setSizes({why, height - why});
 }
 
-void DetailPanel::resizeEvent(QResizeEvent* event) {
-    Panel::resizeEvent(event);
-    m_resized.start(); // the parts get their size after this
+/// The parts get a size of their own when their page is first shown, and another when the head above them
+/// grows.
+bool DetailPanel::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_parts && event->type() == QEvent::Resize)
+        m_resized.start(); // the splitter lays its parts after this
+    return Panel::eventFilter(object, event);
 }
 
 void DetailPanel::keyPressEvent(QKeyEvent* event) {

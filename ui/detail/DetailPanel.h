@@ -31,8 +31,8 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
@@ -65,7 +65,7 @@ private:
     FieldsView* m_recipients;
     FieldsView* m_request;
     FactPtr m_fact;
-    QTimer m_resized;       ///< runs out when the parts have their size
+    QTimer m_resized;       ///< runs out when the parts are laid
     QTimer m_recoloured;    ///< runs out when the children have their palette
     bool m_dragged = false; ///< the user chose how high the parts are
     int m_chosenTab = 0;    ///< by the user; shown again where a fact has it

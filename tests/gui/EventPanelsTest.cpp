@@ -89,6 +89,9 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
     QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     QVERIFY(view.isFollowing());
 
+    auto* jump = Panels::named<QPushButton>(panels.log, "Jump to the newest");
+    view.selectRow(99);
+    QVERIFY(!view.isFollowing() && !jump->isVisible()); // the newest is in plain sight
     view.selectRow(50);
     QVERIFY(!view.isFollowing());
     QCOMPARE(panels.selection.fact(), panels.log.model().factAt(50));
@@ -96,7 +99,6 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
     feedIn(20);
     QTRY_COMPARE(panels.log.model().rowCount(), 120);
     QCOMPARE(view.verticalScrollBar()->value(), place);
-    auto* jump = Panels::named<QPushButton>(panels.log, "Jump to the newest");
     QVERIFY(jump->isVisible());
     panels.log.model().setFilter(Filter()); // brings no row that is new
     QTRY_VERIFY(!panels.log.model().isFiltering());
@@ -135,6 +137,10 @@ void EventPanelsTest::aClearedLogSaysSo() {
     };
     QTRY_VERIFY(says(QStringLiteral("The log was cleared")));
     QVERIFY(!says(QStringLiteral("Nothing matches")));
+    panels.selection.chooseChannel("app", "orders");
+    relay.journal.append(AnyFact()); // the scope hides it
+    QTRY_VERIFY(says(QStringLiteral("Nothing matches")));
+    QVERIFY(says(QStringLiteral("0 of 1")));
 }
 
 void EventPanelsTest::rowsThatLeaveDisturbNobody() {

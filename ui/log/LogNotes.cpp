@@ -10,6 +10,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 
 namespace relay {
 
@@ -28,15 +29,17 @@ LogNotes::LogNotes(RelayFeed& feed, LogModel& model, LogView& view, QObject* par
     m_count->setFont(fonts::small());
     connect(&view, &LogView::unseenChanged, this, &LogNotes::updateJump);
     connect(&view, &LogView::followingChanged, this, &LogNotes::updateJump);
+    connect(view.verticalScrollBar(), &QScrollBar::valueChanged, this, &LogNotes::updateJump);
+    connect(view.verticalScrollBar(), &QScrollBar::rangeChanged, this, &LogNotes::updateJump);
     connect(m_jump, &QPushButton::clicked, &view, &LogView::follow);
     connect(&model, &LogModel::filterApplied, this, &LogNotes::update);
 }
 
 void LogNotes::update() {
     const int shown = m_model.rowCount();
-    QString count = m_model.kept() == shown + m_model.waiting()
-                        ? tr("%Ln row(s)", nullptr, shown)
-                        : tr("%L1 of %L2").arg(shown).arg(m_model.kept());
+    const qint64 total = m_model.total();
+    QString count = shown + m_model.waiting() >= total ? tr("%Ln row(s)", nullptr, shown)
+                                                       : tr("%L1 of %L2").arg(shown).arg(total);
     if (m_model.isPaused())
         count = tr("paused, %L1 waiting").arg(m_model.waiting());
     if (m_model.unsorted() > 0)
@@ -55,7 +58,7 @@ void LogNotes::updateEmpty() {
     else if (m_model.isPaused())
         m_empty->setTexts(tr("The log is paused"),
                           tr("New events are being kept and will appear when you resume."));
-    else if (m_model.canUndoClear())
+    else if (m_model.canUndoClear() && m_model.total() == 0)
         m_empty->setTexts(tr("The log was cleared"),
                           tr("New events will appear here. Undo brings the others back."));
     else
@@ -63,7 +66,7 @@ void LogNotes::updateEmpty() {
 }
 
 void LogNotes::updateJump() {
-    const bool wanted = !m_view.isFollowing() && m_model.rowCount() > 0;
+    const bool wanted = !m_view.isFollowing() && !m_view.isNewestInSight();
     m_jump->setVisible(wanted);
     if (!wanted)
         return;

@@ -155,9 +155,12 @@ void LogView::filterApplied() {
 }
 
 void LogView::readerScrolled() {
+    setFollowing(isNewestInSight() && !selectionModel()->hasSelection());
+}
+
+bool LogView::isNewestInSight() const {
     const QScrollBar& bar = *verticalScrollBar();
-    const bool atNewest = m_model.isNewestFirst() ? bar.value() == 0 : bar.value() >= bar.maximum();
-    setFollowing(atNewest && !selectionModel()->hasSelection());
+    return m_model.isNewestFirst() ? bar.value() == 0 : bar.value() >= bar.maximum();
 }
 
 void LogView::setFollowing(bool following) {

@@ -22,6 +22,8 @@ public:
     explicit LogView(LogModel& model, QWidget* parent = nullptr);
 
     bool isFollowing() const { return m_following; }
+    /// Whether it is scrolled to its end, or to its top where the newest row is there.
+    bool isNewestInSight() const;
     /// Jumps to the newest row and goes on following; forgets the selection.
     void follow();
     /// Rows beyond the visible ones that came since following stopped.

@@ -159,17 +159,17 @@ const Fact* LogModel::toldWith(const Fact& fact) const {
     return nullptr;
 }
 
-bool LogModel::isToldBefore(Serial serial) const {
+std::optional<LogModel::Serial> LogModel::tellerOf(Serial serial) const {
     const Fact& fact = *m_store.at(serial);
     if (fact.kind() != FactKind::ChannelOccupied && fact.kind() != FactKind::ChannelVacated)
-        return false;
+        return std::nullopt;
     for (quint64 at = number(serial);
          at > std::max(number(m_store.begin()), number(m_floor)) && number(serial) - at < 3;) {
         const Serial before{--at};
         if (toldWith(*m_store.at(before)) == &fact)
-            return shows(before);
+            return before;
     }
-    return false;
+    return std::nullopt;
 }
 
 QString LogModel::what(const Fact& fact) const {

@@ -22,8 +22,10 @@ LogModel::LogModel(LogStore::Bounds bounds, QObject* parent)
 void LogModel::append(const std::vector<FactPtr>& facts) {
     if (facts.empty())
         return;
+    const Serial first = m_store.end();
     for (const FactPtr& fact : facts)
         m_store.append(fact);
+    noteTold(first);
     evict();
     testNew();
     mergeFindings(facts);
@@ -39,7 +41,22 @@ bool LogModel::shows(Serial serial) const {
     if (m_eventsOnly && fact.kind() != FactKind::Event &&
         (outcome(fact) < Outcome::Warning || fact.about() != FactId::None)) // the fact itself has the finding
         return false;
-    return m_scope.matches(fact) && m_filter.matches(fact) && !isToldBefore(serial);
+    if (!m_scope.matches(fact) || !m_filter.matches(fact))
+        return false;
+    const std::optional<Serial> teller = tellerOf(serial);
+    return !teller || !shows(*teller);
+}
+
+void LogModel::noteTold(Serial from) {
+    for (Serial serial = from; serial < m_store.end(); serial = next(serial))
+        if (tellerOf(serial))
+            m_told.push_back(serial);
+}
+
+qint64 LogModel::total() const {
+    const Serial first = std::max(m_floor, m_store.begin());
+    const auto told = m_told.end() - std::lower_bound(m_told.begin(), m_told.end(), first);
+    return static_cast<qint64>(number(m_store.end()) - number(first)) - told;
 }
 
 void LogModel::testNew() {
@@ -146,6 +163,7 @@ void LogModel::keepFrom(Serial first) {
         m_waiting.erase(m_waiting.begin(), lost);
         emit waitingChanged(waiting());
     }
+    m_told.erase(m_told.begin(), std::lower_bound(m_told.begin(), m_told.end(), first));
     m_store.dropBefore(first);
     m_scanned = std::max(m_scanned, first);
     if (m_clearedFrom && m_floor <= first)
@@ -265,15 +283,22 @@ void LogModel::clear() {
     if (m_rows.empty() && m_waiting.empty() && !isFiltering())
         return;
     setClearedFrom(m_floor);
-    m_floor = m_store.end();
-    restart();
+    setFloor(m_store.end());
 }
 
 void LogModel::undoClear() {
     if (!m_clearedFrom)
         return;
-    m_floor = *m_clearedFrom;
+    const Serial floor = *m_clearedFrom;
     setClearedFrom(std::nullopt);
+    setFloor(floor);
+}
+
+/// What lies before the floor tells nothing.
+void LogModel::setFloor(Serial floor) {
+    m_floor = floor;
+    m_told.clear();
+    noteTold(std::max(floor, m_store.begin()));
     restart();
 }
 

@@ -82,6 +82,9 @@ public:
     /// A kept fact, shown or not; null if it has left.
     FactPtr find(FactId id) const;
     qint64 kept() const { return m_store.rows(); }
+    /// How many rows there would be without filter, scope and pause: what came since the last clear, without
+    /// the facts that another row tells.
+    qint64 total() const;
     qint64 bytes() const { return m_store.bytes(); }
 
     /// Times as the clock's, as "3 s ago", counted from `now` (microseconds since 1970), or as the time that
@@ -121,9 +124,11 @@ private:
     void addNewest(const std::deque<Serial>& serials);
     void settled();
     void takeOrder(const std::vector<Serial>& sorted);
-    /// Whether the fact before, which is shown, says it as well: the subscription that opened a channel, and
-    /// the end of the one that closed it.
-    bool isToldBefore(Serial serial) const;
+    /// The fact before that says it as well: the subscription that opened a channel, and the end of the one
+    /// that closed it; nothing if there is none.
+    std::optional<Serial> tellerOf(Serial serial) const;
+    void noteTold(Serial from);
+    void setFloor(Serial floor);
     /// The fact that says more of this one and has no row of its own; null if there is none.
     const Fact* toldWith(const Fact& fact) const;
     QString what(const Fact& fact) const;
@@ -143,6 +148,7 @@ private:
     std::deque<Serial> m_waiting;        ///< would be shown but for the pause; bounded by the store
     Serial m_next{0};                    ///< the first that was not tested yet
     Serial m_scanned{0};                 ///< a new filter has been applied from here on
+    std::deque<Serial> m_told;           ///< have a teller, in order; bounded by the store
     Serial m_floor{0};                   ///< what lies before was cleared
     std::optional<Serial> m_clearedFrom; ///< the floor before the last clear
     Serial m_pausedAt{0};

@@ -19,6 +19,8 @@ signals:
     void showInLog(const QString& filter);
     /// To the event log: select this fact, even if the filter hides it.
     void reveal(relay::FactId id);
+    /// To the event log: select this fact if the filter shows it.
+    void selectRow(relay::FactId id);
     /// To the event log: keep that many rows (16 at least).
     void keepLogRows(qint64 rows);
     /// To the detail: show how the newer of two facts differs from the older.

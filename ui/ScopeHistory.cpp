@@ -40,10 +40,11 @@ ScopeHistory::Scope ScopeHistory::now() const {
 }
 
 void ScopeHistory::add() {
-    if (m_going)
+    const Scope scope = now();
+    if (m_going || scope == m_scopes[m_at]) // a member's channel and the member are one step
         return;
     m_scopes.resize(m_at + 1);
-    m_scopes.push_back(now());
+    m_scopes.push_back(scope);
     if (m_scopes.size() > maxScopes)
         m_scopes.erase(m_scopes.begin());
     m_at = m_scopes.size() - 1;
@@ -76,7 +77,7 @@ void ScopeHistory::go(int steps) {
     m_going = false;
     enable();
     if (scope.fact && m_selection.inspected() == Selection::Inspected::Fact)
-        emit revealAsked(scope.fact->id);
+        emit rowAsked(scope.fact->id);
 }
 
 void ScopeHistory::enable() {

@@ -21,8 +21,8 @@ public:
     QAction forward; ///< Alt+Right
 
 signals:
-    /// A step led to that fact, which the log should show.
-    void revealAsked(relay::FactId fact);
+    /// A step led to that fact, whose row the log should select.
+    void rowAsked(relay::FactId fact);
 
 private:
     struct Scope {
@@ -34,6 +34,8 @@ private:
         QByteArray socketId;
         FactPtr fact;
         Selection::Inspected inspected = Selection::Inspected::Nothing;
+
+        bool operator==(const Scope&) const = default;
     };
 
     Scope now() const;

@@ -28,6 +28,22 @@ void Selection::chooseUser(const QByteArray& app, const QByteArray& user) {
         inspect(Inspected::User);
 }
 
+void Selection::chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user) {
+    const QByteArray userApp = user.isEmpty() ? QByteArray() : app;
+    const bool otherChannel = app != m_channelApp || channel != m_channel;
+    const bool otherUser = userApp != m_userApp || user != m_user;
+    m_channelApp = app;
+    m_channel = channel;
+    m_userApp = userApp;
+    m_user = user;
+    if (otherChannel)
+        emit channelChanged(m_channelApp, m_channel);
+    if (otherUser)
+        emit userChanged(m_userApp, m_user);
+    if (otherUser || !user.isEmpty())
+        inspect(Inspected::User);
+}
+
 void Selection::chooseConnection(const QByteArray& socketId) {
     const bool changes = socketId != m_socketId;
     m_socketId = socketId;

@@ -33,6 +33,8 @@ public slots:
     void chooseApp(const QByteArray& app);
     void chooseChannel(const QByteArray& app, const QByteArray& channel);
     void chooseUser(const QByteArray& app, const QByteArray& user);
+    /// A channel and who is in it, in one step; without a user the channel alone.
+    void chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user);
     void chooseConnection(const QByteArray& socketId);
     void chooseFact(const relay::FactPtr& fact);
     /// Shows it again, if it is chosen.

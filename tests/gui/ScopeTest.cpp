@@ -29,6 +29,7 @@ private slots:
     void aScopeThatIsGoneStaysAndSaysSo();
     void whatIsRevealedLeavesTheFilterAlone();
     void altLeftGoesBackFactByFact();
+    void goingBackShowsNoRowOutsideTheScope();
     void aConnectionIsInspected();
     void aPersonIsInspected();
 
@@ -96,6 +97,28 @@ void ScopeTest::aPersonIsAScopeToo() {
     QTRY_COMPARE(named<QLabel>("Selected peer")->text(), QStringLiteral("Ada"));
     click("Channels", channel("presence-room.1")); // the channel alone
     QVERIFY(chip("user").isHidden() && chip("channel").isVisible());
+    QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier); // each click was one step
+    QCOMPARE(m_live->window.selection().user(), QByteArray("ada"));
+    QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(m_live->window.selection().user().isEmpty() && m_live->window.selection().channel().isEmpty());
+}
+
+void ScopeTest::goingBackShowsNoRowOutsideTheScope() {
+    LiveClient client(m_live->server, sampleApp());
+    client.subscribe("orders");
+    client.subscribe("news");
+    QAbstractItemView& log = *m_live->view(QStringLiteral("Event log"));
+    QTRY_VERIFY(log.model()->rowCount() > 2 && channel("news").isValid());
+    emit m_live->window.navigator().reveal(m_live->journal.oldest()); // of no channel
+    click("Channels", channel("orders"));
+    click("Channels", channel("news"));
+    QTRY_COMPARE(log.model()->rowCount(), 1);
+    QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_live->window.selection().channel(), QByteArray("orders"));
+    QCOMPARE(m_live->window.selection().fact()->id, m_live->journal.oldest());
+    QTRY_COMPARE(log.model()->rowCount(), 1);
+    QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(log.selectionModel()->selectedRows().value(0).row(), 0);
 }
 
 void ScopeTest::aScopeThatIsGoneStaysAndSaysSo() {

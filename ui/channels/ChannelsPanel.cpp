@@ -133,10 +133,9 @@ void ChannelsPanel::tellSelection() {
         return;
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     const QModelIndex index = rows.isEmpty() ? QModelIndex() : rows.first();
-    const QByteArray app = index.data(ChannelsModel::AppRole).toByteArray();
-    const QByteArray user = index.data(ChannelsModel::MemberRole).toByteArray();
-    m_selection.chooseChannel(app, index.data(ChannelsModel::ChannelRole).toByteArray());
-    m_selection.chooseUser(user.isEmpty() ? user : app, user);
+    m_selection.chooseMember(index.data(ChannelsModel::AppRole).toByteArray(),
+                             index.data(ChannelsModel::ChannelRole).toByteArray(),
+                             index.data(ChannelsModel::MemberRole).toByteArray());
 }
 
 void ChannelsPanel::followSelection(const QByteArray& app, const QByteArray& channel) {

@@ -199,7 +199,7 @@ void MainWindow::connectWindow() {
     connect(&m_afterPaint, &QTimer::timeout, this, &MainWindow::painted);
     connect(&m_actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(&m_actions.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
-    connect(&m_scopes, &ScopeHistory::revealAsked, &m_navigator, &Navigator::reveal);
+    connect(&m_scopes, &ScopeHistory::rowAsked, &m_navigator, &Navigator::selectRow);
     connect(&m_actions.resetLayout, &QAction::triggered, m_docks.get(), &PanelDocks::reset);
     connect(&m_actions.resetLayout, &QAction::triggered, &panel<LogPanel>(), &LogPanel::offerColumnsAgain);
     connect(&m_control, &RelayControl::stateChanged, this, &MainWindow::followRelay);

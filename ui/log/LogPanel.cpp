@@ -126,7 +126,7 @@ void LogPanel::connectModels() {
     connect(m_filterBar, &FilterBar::resultsAsked, m_view, &LogView::selectFirst);
     connect(&m_model, &LogModel::filterApplied, this, [this] {
         if (m_wanted != FactId::None)
-            reveal(m_wanted);
+            select(m_wanted, m_wantedIfHidden);
     });
     connect(&m_actions.pause, &QAction::toggled, &m_notes, &LogNotes::update);
     connect(m_view, &QWidget::customContextMenuRequested, this, &LogPanel::showMenu);
@@ -152,7 +152,8 @@ void LogPanel::connectSelection(Navigator& navigator) {
         m_filterBar->setText(filter);
         m_view->setFocus();
     });
-    connect(&navigator, &Navigator::reveal, this, &LogPanel::reveal);
+    connect(&navigator, &Navigator::reveal, this, [this](FactId id) { select(id, Hidden::Shown); });
+    connect(&navigator, &Navigator::selectRow, this, [this](FactId id) { select(id, Hidden::Left); });
     connect(&navigator, &Navigator::keepLogRows, this, &LogPanel::setRowsKept);
 }
 
@@ -178,12 +179,13 @@ void LogPanel::applyFilter() {
     m_notes.update();
 }
 
-/// A fact that the filter hides is shown all the same: who asks for it wants to see it.
-void LogPanel::reveal(FactId id) {
+void LogPanel::select(FactId id, Hidden ifHidden) {
     if (!m_model.find(id))
         return;
     m_wanted = m_model.isFiltering() ? id : FactId::None;
-    m_model.showAnyway(id);
+    m_wantedIfHidden = ifHidden;
+    if (ifHidden == Hidden::Shown)
+        m_model.showAnyway(id);
     if (const int row = m_model.rowOf(id); row >= 0)
         m_view->reveal(row);
 }

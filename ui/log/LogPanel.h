@@ -47,12 +47,15 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// What becomes of a wanted fact that the filter hides.
+    enum class Hidden : quint8 { Left, Shown };
+
     void build();
     void connectModels();
     void connectSelection(Navigator& navigator);
     void facts(const std::vector<FactPtr>& facts);
     void applyFilter();
-    void reveal(FactId id);
+    void select(FactId id, Hidden ifHidden);
     void offerColumn(const char* name);
     void placeScope();
     void showMenu(const QPoint& position);
@@ -75,8 +78,9 @@ private:
     LogFind m_find;
     ScopeChips* m_scope;
     QBoxLayout* m_top;              ///< scope and filter: beside each other where there is room
-    FactId m_wanted = FactId::None; ///< to be revealed once the filter has gone through everything
-    QTimer m_clock;                 ///< once a second: ages, the sparkline
+    FactId m_wanted = FactId::None; ///< to be selected once the filter has gone through everything
+    Hidden m_wantedIfHidden = Hidden::Left;
+    QTimer m_clock; ///< once a second: ages, the sparkline
 };
 
 PanelDescription logPanel();

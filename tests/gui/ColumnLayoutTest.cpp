@@ -84,6 +84,22 @@ private slots:
         QVERIFY(table.shows("payload") && table.shows("time"));
     }
 
+    void thePayloadStaysTheWidest() {
+        Table table;
+        ColumnFit& fit = ColumnFit::of(table.header());
+        fit.setHidden(table.column("note"), false);
+        for (const int width : {960, 690, 640}) {
+            table.view.resize(width, 200);
+            for (const char* name : {"time", "event", "channel", "note", "to", "verdict"})
+                if (table.shows(name))
+                    QVERIFY2(table.width(name) < table.width("payload"),
+                             qPrintable(QStringLiteral("%1 at %2").arg(QLatin1String(name)).arg(width)));
+        }
+        QVERIFY(table.shows("time") && !table.shows("note"));
+        table.view.resize(960, 200);
+        QVERIFY(table.shows("note"));
+    }
+
     /// Also of the columns that once took the rest of the room.
     void aColumnKeepsTheWidthThatTheUserGaveIt() {
         Table table;

@@ -17,7 +17,7 @@ class QModelIndex;
 namespace relay {
 
 /// How wide a column is at first: so many pixels besides the sample text, where there is one; without both a
-/// little more than an identity column's least.
+/// little more than an identity column's least. Never less than its title needs.
 struct ColumnWidth {
     int pixels = 0;
     const char* sample = nullptr;

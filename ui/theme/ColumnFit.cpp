@@ -34,7 +34,8 @@ int firstWidth(const ColumnHead& head) {
     const int sample =
         head.width.sample ? fontOf(head).horizontalAdvance(QString::fromUtf8(head.width.sample)) : 0;
     const int width = head.width.pixels + sample;
-    return width > 0 ? width : letters(head, identityLetters + 4);
+    const int title = QFontMetrics(fonts::normal()).horizontalAdvance(head.title) + 2 * metrics::gap;
+    return std::max(title, width > 0 ? width : letters(head, identityLetters + 4));
 }
 
 int leastWidth(const ColumnHead& head, int wish) {
@@ -133,10 +134,14 @@ ColumnFit::Item ColumnFit::itemOf(int column) const {
     const int wish = m_wishes.value(column);
     const bool still = m_header.visualIndex(column) <= m_draggedPlace;
     const int width = still ? m_header.sectionSize(column) : wish;
+    const int least = still ? width : std::min(leastWidth(head, wish), wish);
+    const bool stretches = (head.look & ColumnHead::Stretch) && !still;
     return {.column = column,
             .width = width,
-            .least = still ? width : std::min(leastWidth(head, wish), wish),
-            .stretches = (head.look & ColumnHead::Stretch) && !still,
+            .least = least,
+            .good = stretches ? std::max(least, wish * 2 / 3) : least,
+            .stretches = stretches,
+            .isExtra = (head.look & ColumnHead::Hidden) && (head.look & ColumnHead::Optional) && !still,
             .isOptional = (head.look & ColumnHead::Optional) && !still,
             .isNumber = (head.look & ColumnHead::Number) && !still,
             .isFixed = still || m_byUser.contains(column)};
@@ -150,24 +155,35 @@ QList<ColumnFit::Item> ColumnFit::shown() const {
     return items;
 }
 
+/// Takes out items of a kind, the last first, until the others have what they need.
+void ColumnFit::drop(QList<Item>& items, bool Item::*kind, int Item::*need) const {
+    while (sum(items, need) > room()) {
+        const auto last =
+            std::find_if(items.rbegin(), items.rend(), [kind](const Item& item) { return item.*kind; });
+        if (last == items.rend())
+            return;
+        items.erase(std::next(last).base());
+    }
+}
+
+/// How soon a column gives way, as the width of one that does not stretch: that which does stays the widest.
+int ColumnFit::giving(const Item& item) {
+    return item.stretches ? item.width * 3 / 4 : item.width;
+}
+
 void ColumnFit::fit() {
     if (m_fitting || !m_header.model() || m_wishes.size() != m_header.count() || room() <= 0)
         return;
     QList<Item> items = shown();
-    for (const auto gives : {&Item::isOptional, &Item::isNumber}) {
-        const auto last = [&items, gives] {
-            return std::find_if(items.rbegin(), items.rend(),
-                                [gives](const Item& item) { return item.*gives; });
-        };
-        for (auto at = last(); sum(items, &Item::least) > room() && at != items.rend(); at = last())
-            items.erase(std::next(at).base());
-    }
+    drop(items, &Item::isExtra, &Item::good);
+    drop(items, &Item::isOptional, &Item::least);
+    drop(items, &Item::isNumber, &Item::least);
     for (const bool fixedToo : {false, true}) {
         for (int excess = sum(items, &Item::width) - room(); excess > 0; --excess) {
             Item* widest = nullptr;
             for (Item& item : items)
                 if (item.width > item.least && item.isFixed <= fixedToo &&
-                    (!widest || item.width > widest->width))
+                    (!widest || giving(item) > giving(*widest)))
                     widest = &item;
             if (!widest)
                 break;

@@ -12,9 +12,10 @@ namespace relay {
 struct ColumnHead;
 
 /// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
-/// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; the
-/// widest give way before the narrow ones, but none falls below what its head says. Child of its header. GUI
-/// thread.
+/// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; those
+/// that are not shown at first drop out before the one that takes the room is cut by a third. The widest give
+/// way before the narrow ones, that one last, but none falls below what its head says. Child of its header.
+/// GUI thread.
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:
@@ -43,7 +44,9 @@ private:
         int column;
         int width;
         int least;
+        int good; ///< what it has before extra columns are shown
         bool stretches;
+        bool isExtra; ///< optional, and not shown at first
         bool isOptional;
         bool isNumber; ///< drops out after the optional ones
         bool isFixed;  ///< set by the user: gives way last
@@ -54,6 +57,8 @@ private:
     int room() const;
     Item itemOf(int column) const;
     QList<Item> shown() const;
+    void drop(QList<Item>& items, bool Item::*kind, int Item::*need) const;
+    static int giving(const Item& item);
     void lay(const QList<Item>& items);
     void allowScrolling(bool allow);
     void resizedByUser(int column, int width);

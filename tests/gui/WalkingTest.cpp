@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
@@ -274,6 +275,15 @@ void WalkingTest::aDrawerClosesByEscape() {
     QTest::keyClick(m_live->view(QStringLiteral("Findings")), Qt::Key_Escape);
     QTRY_VERIFY(!m_live->panel("FindingsDock")->isVisible());
     QCOMPARE(m_live->window.focusWidget(), &rows());
+
+    action(QStringLiteral("Findings")).trigger();
+    const auto tabs = m_live->window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
+    const auto ofDrawers = std::ranges::find_if(
+        tabs, [](const QTabBar* bar) { return bar->isVisible() && bar->tabText(0).startsWith(u"Publish"); });
+    QVERIFY(ofDrawers != tabs.end());
+    (*ofDrawers)->setFocus(); // as by a click on a tab
+    QTest::keyClick(*ofDrawers, Qt::Key_Escape);
+    QTRY_VERIFY(!m_live->panel("FindingsDock")->isVisible());
 }
 
 } // namespace relay::test

@@ -7,6 +7,7 @@
 #include "theme/Views.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMainWindow>
 #include <QResizeEvent>
 #include <QSettings>
@@ -174,11 +175,25 @@ void PanelDocks::giveHeights() const {
     m_window.resizeDocks(docks, heights, Qt::Vertical);
 }
 
+/// The tabs above the drawers are the window's own: a drawer does not hear the keys that they get.
+bool PanelDocks::isOfDrawers(const QTabBar& bar) const {
+    const QList<PanelDock*> drawers = docks(PanelPlace::Drawer);
+    return std::any_of(drawers.begin(), drawers.end(), [&bar](const PanelDock* drawer) {
+        return bar.count() > 0 && drawer->windowTitle() == bar.tabText(0);
+    });
+}
+
 /// A width that the user gave a panel by dragging the line beside it is the one it gets back.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
-    if (const auto* bar = qobject_cast<const QTabBar*>(object);
-        bar && event->type() == QEvent::Show && bar->count() < 2)
-        m_tabsShown.start();
+    if (const auto* bar = qobject_cast<const QTabBar*>(object)) {
+        if (event->type() == QEvent::Show && bar->count() < 2)
+            m_tabsShown.start();
+        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
+            isOfDrawers(*bar)) {
+            closeDrawers();
+            return true;
+        }
+    }
     if (event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton)) {
         const int width = static_cast<QResizeEvent*>(event)->size().width();
         for (const Entry& entry : m_panels)

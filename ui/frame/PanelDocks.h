@@ -7,6 +7,7 @@
 #include <QTimer>
 
 class QMainWindow;
+class QTabBar;
 
 namespace relay {
 
@@ -58,6 +59,7 @@ private:
     bool isNarrow() const;
     void giveWidthsBack();
     void giveHeights() const;
+    bool isOfDrawers(const QTabBar& bar) const;
 
     QMainWindow& m_window;
     std::vector<Entry> m_panels;

@@ -71,6 +71,14 @@ private slots:
         QCOMPARE(stopped.size(), 1);
     }
 
+    /// A saved filter has the same name.
+    void aListComesBeforeAFilterOfItsName() {
+        const QSignalSpy filters(&m_live->window.navigator(), &Navigator::showInLog);
+        go(QStringLiteral("Connections"));
+        QVERIFY(filters.isEmpty());
+        QTRY_COMPARE(m_live->window.focusWidget(), m_live->view(QStringLiteral("Connections")));
+    }
+
     void theArrowsChooseAndEscapeCloses() {
         open();
         QTreeView* list = dialog()->findChild<QTreeView*>();

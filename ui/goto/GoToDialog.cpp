@@ -20,6 +20,7 @@ namespace {
 constexpr size_t mostRows = 50;
 constexpr int rowsSeen = 12;
 constexpr int widest = 560;
+constexpr int widestHint = 160;
 constexpr int fromTop = 56; ///< below menu and tool bar
 
 } // namespace
@@ -72,7 +73,9 @@ void GoToDialog::find() {
     for (const GoToPlace& place : m_shown) {
         auto name = std::make_unique<QStandardItem>(place.icon, place.name);
         auto kind = std::make_unique<QStandardItem>(place.kind);
-        auto hint = std::make_unique<QStandardItem>(place.hint);
+        auto hint = std::make_unique<QStandardItem>(
+            m_list->fontMetrics().elidedText(place.hint, Qt::ElideRight, widestHint));
+        hint->setToolTip(place.hint);
         for (QStandardItem* item : {kind.get(), hint.get()})
             item->setForeground(Colours::of(palette()).muted);
         hint->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

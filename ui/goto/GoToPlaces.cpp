@@ -74,12 +74,12 @@ std::vector<GoToPlace> GoToPlaces::collect() const {
             {title, Texts::tr("panel"), {}, icons::themed(Icon::Layout), [&navigator, panel = panel] {
                  emit navigator.showPanel(panel);
              }});
-    for (const auto& [name, text] : m_filters)
-        places.push_back(
-            {name, Texts::tr("filter"), text, icons::themed(Icon::Filter), filtered(navigator, text)});
     for (const QAction* action : m_menus.actions())
         if (action->menu())
             addMenu(places, *action->menu(), plain(action->text()));
+    for (const auto& [name, text] : m_filters) // of an equal name the place itself is meant
+        places.push_back(
+            {name, Texts::tr("filter"), text, icons::themed(Icon::Filter), filtered(navigator, text)});
     places.insert(places.end(), m_more.begin(), m_more.end());
     return places;
 }

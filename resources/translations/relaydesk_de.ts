@@ -1922,52 +1922,52 @@ warum es ankam oder nicht ankam.</translation>
         <translation>Regel</translation>
     </message>
     <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
+        <source>%L1 B</source>
+        <translation>%L1 B</translation>
     </message>
     <message>
-        <source>%1 KB</source>
-        <translation>%1 KB</translation>
+        <source>%L1 KB</source>
+        <translation>%L1 KB</translation>
     </message>
     <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <source>%L1 MB</source>
+        <translation>%L1 MB</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <source>%L1 ms</source>
+        <translation>%L1 ms</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
+        <source>%L1 s</source>
+        <translation>%L1 s</translation>
     </message>
     <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
+        <source>%L1 min</source>
+        <translation>%L1 min</translation>
     </message>
     <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
+        <source>%L1 h</source>
+        <translation>%L1 h</translation>
     </message>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
     <message>
-        <source>%1 s ago</source>
-        <translation>vor %1 s</translation>
+        <source>%L1 s ago</source>
+        <translation>vor %L1 s</translation>
     </message>
     <message>
-        <source>%1 min ago</source>
-        <translation>vor %1 min</translation>
+        <source>%L1 min ago</source>
+        <translation>vor %L1 min</translation>
     </message>
     <message>
-        <source>%1 h ago</source>
-        <translation>vor %1 h</translation>
+        <source>%L1 h ago</source>
+        <translation>vor %L1 h</translation>
     </message>
     <message>
-        <source>%1 d ago</source>
-        <translation>vor %1 d</translation>
+        <source>%L1 d ago</source>
+        <translation>vor %L1 d</translation>
     </message>
 </context>
 <context>

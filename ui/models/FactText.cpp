@@ -179,11 +179,11 @@ QString findingsText(const Fact& fact) {
 
 QString sizeText(qint64 bytes) {
     if (bytes < 1024)
-        return Texts::tr("%1 B").arg(bytes);
+        return Texts::tr("%L1 B").arg(bytes);
     const double kilobytes = static_cast<double>(bytes) / 1024;
     if (kilobytes < 1024)
-        return Texts::tr("%1 KB").arg(kilobytes, 0, 'f', 1);
-    return Texts::tr("%1 MB").arg(kilobytes / 1024, 0, 'f', 1);
+        return Texts::tr("%L1 KB").arg(kilobytes, 0, 'f', 1);
+    return Texts::tr("%L1 MB").arg(kilobytes / 1024, 0, 'f', 1);
 }
 
 QString latencyText(qint64 nanoseconds) {
@@ -191,10 +191,10 @@ QString latencyText(qint64 nanoseconds) {
         return {};
     const double milliseconds = static_cast<double>(nanoseconds) / 1e6;
     if (milliseconds < 10)
-        return Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 2);
+        return Texts::tr("%L1 ms").arg(milliseconds, 0, 'f', 2);
     if (milliseconds < 1000)
-        return Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 0);
-    return Texts::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 1);
+        return Texts::tr("%L1 ms").arg(milliseconds, 0, 'f', 0);
+    return Texts::tr("%L1 s").arg(milliseconds / 1000, 0, 'f', 1);
 }
 
 QString wallClockText(qint64 microseconds) {
@@ -212,13 +212,13 @@ QString deltaText(qint64 microseconds) {
     const double milliseconds = static_cast<double>(std::abs(microseconds)) / 1000;
     const double seconds = milliseconds / 1000;
     if (milliseconds < 10)
-        return sign + Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 1);
+        return sign + Texts::tr("%L1 ms").arg(milliseconds, 0, 'f', 1);
     if (seconds < 1)
-        return sign + Texts::tr("%1 ms").arg(milliseconds, 0, 'f', 0);
+        return sign + Texts::tr("%L1 ms").arg(milliseconds, 0, 'f', 0);
     if (seconds < 60)
-        return sign + Texts::tr("%1 s").arg(seconds, 0, 'f', 1);
-    return sign + (seconds < 3600 ? Texts::tr("%1 min").arg(seconds / 60, 0, 'f', 0)
-                                  : Texts::tr("%1 h").arg(seconds / 3600, 0, 'f', 0));
+        return sign + Texts::tr("%L1 s").arg(seconds, 0, 'f', 1);
+    return sign + (seconds < 3600 ? Texts::tr("%L1 min").arg(seconds / 60, 0, 'f', 0)
+                                  : Texts::tr("%L1 h").arg(seconds / 3600, 0, 'f', 0));
 }
 
 QString agoText(qint64 microseconds, qint64 now) {
@@ -226,12 +226,12 @@ QString agoText(qint64 microseconds, qint64 now) {
     if (seconds < 1)
         return Texts::tr("now");
     if (seconds < 60)
-        return Texts::tr("%1 s ago").arg(seconds);
+        return Texts::tr("%L1 s ago").arg(seconds);
     if (seconds < 3600)
-        return Texts::tr("%1 min ago").arg(seconds / 60);
+        return Texts::tr("%L1 min ago").arg(seconds / 60);
     if (seconds < 48 * 3600)
-        return Texts::tr("%1 h ago").arg(seconds / 3600);
-    return Texts::tr("%1 d ago").arg(seconds / 86'400);
+        return Texts::tr("%L1 h ago").arg(seconds / 3600);
+    return Texts::tr("%L1 d ago").arg(seconds / 86'400);
 }
 
 } // namespace relay

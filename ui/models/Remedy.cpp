@@ -13,8 +13,11 @@ bool beginsLikeWords(const QString& text) {
     return words.match(text).hasMatch();
 }
 
-/// Where a command or a piece of source begins behind words and a colon; -1 if nothing does.
+/// Where a command or a piece of source begins behind words and a colon; -1 if nothing does. What ends with a
+/// full stop is a sentence, such as one that offers two commands.
 qsizetype commandBehindColon(const QString& text) {
+    if (text.endsWith(u'.'))
+        return -1;
     static const QRegularExpression command(
         QStringLiteral(": (?=(?:php|npm|composer|relaydesk) |'|->|[A-Z_]+=)"));
     const auto match = command.match(text);

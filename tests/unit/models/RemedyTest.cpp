@@ -37,6 +37,8 @@ private slots:
             "`Broadcast::channel('a', fn () => true);`|without private- or presence-");
         row("source behind a colon", "In its pusher options: 'host' => env('PUSHER_HOST')",
             "In its pusher options:|`'host' => env('PUSHER_HOST')`");
+        row("two commands in a sentence", "Build the page again: npm run dev or npm run build.",
+            "Build the page again: npm run dev or npm run build.");
         row("words behind a colon", "Load the state again: ask the server for it.",
             "Load the state again: ask the server for it.");
     }

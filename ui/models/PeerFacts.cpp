@@ -37,7 +37,7 @@ bool PeerFacts::concerns(const Fact& fact) {
 }
 
 QString PeerFacts::what(const Fact& fact) const {
-    const QString name = QString::fromUtf8(fact.name());
+    const QString name = baseName(QString::fromUtf8(fact.name()));
     if (isRefusal(fact.kind()))
         return Texts::tr("refused: %1").arg(QString::fromUtf8(fact.error()).simplified());
     if (fact.kind() != FactKind::Event)

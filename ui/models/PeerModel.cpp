@@ -18,8 +18,9 @@ PeerModel::ColumnList PeerModel::columns() {
              return fullTimeText(fact.time);
          }},
         {{"what", tr("What"), {}, {160}, Head::Identity | Head::Stretch},
+         [](const Model& model, const Fact& fact) { return model.m_peer.what(fact); },
          [](const Model& model, const Fact& fact) {
-             return model.m_peer.what(fact);
+             return fact.kind() == FactKind::Event ? QString::fromUtf8(fact.name()) : model.m_peer.what(fact);
          }},
         {{"channel", tr("Channel"), {}, {140}, Head::Mono | Head::Identity | Head::Optional},
          [](const Model&, const Fact& fact) {

@@ -53,12 +53,16 @@ void drawToolButton(QPainter& painter, const QStyleOption& option, const Colours
     const bool down = option.state & (QStyle::State_Sunken | QStyle::State_On);
     const bool over = enabled && (option.state & QStyle::State_MouseOver);
     const bool focus = option.state & QStyle::State_HasFocus;
-    if (down || over || focus)
+    const bool framed = !(option.state & QStyle::State_AutoRaise); // a chip
+    if (down || over || focus || framed)
         drawPlate(painter, option.rect,
-                  down   ? c.selected
-                  : over ? c.hover
-                         : QColor(),
-                  focus ? c.accent : QColor());
+                  down     ? c.selected
+                  : over   ? c.hover
+                  : framed ? c.raised
+                           : QColor(),
+                  focus    ? c.accent
+                  : framed ? c.hairline
+                           : QColor());
 }
 
 void drawArrow(QPainter& painter, const QStyleOption& option, Icon icon, const Colours& c) {
@@ -89,6 +93,8 @@ void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c)
     const bool above = option.shape == QTabBar::RoundedSouth || option.shape == QTabBar::TriangularSouth;
     if (over && !chosen)
         drawPlate(painter, r.adjusted(2, 3, -2, -3), c.hover, {});
+    if (option.state & QStyle::State_HasFocus) // which only the chosen one has
+        drawPlate(painter, r.adjusted(2, 3, -2, -3), {}, c.accent);
     if (chosen)
         painter.fillRect(QRect(r.left() + 4, above ? r.top() : r.bottom() - 1, r.width() - 8, 2), c.accent);
 }

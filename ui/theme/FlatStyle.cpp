@@ -253,6 +253,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_UnderlineShortcut:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_ScrollView_FrameOnlyAroundContents:
@@ -261,6 +262,21 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
         return Qt::AlignLeft;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {
+    switch (icon) {
+    case SP_MessageBoxQuestion:
+        return icons::themed(Icon::Help);
+    case SP_MessageBoxInformation:
+        return icons::themed(Icon::Info);
+    case SP_MessageBoxWarning:
+        return icons::themed(Icon::Warning);
+    case SP_MessageBoxCritical:
+        return icons::themed(Icon::Problem);
+    default:
+        return QProxyStyle::standardIcon(icon, option, widget);
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QTabBar>
 
 namespace relay {
 namespace {
@@ -33,7 +34,8 @@ protected:
 
 bool showsItself(const QWidget& widget) {
     return qobject_cast<const QLineEdit*>(&widget) || qobject_cast<const QComboBox*>(&widget) ||
-           qobject_cast<const QPushButton*>(&widget) || widget.isWindow();
+           qobject_cast<const QPushButton*>(&widget) || qobject_cast<const QTabBar*>(&widget) ||
+           widget.isWindow();
 }
 
 } // namespace

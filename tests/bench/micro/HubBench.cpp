@@ -63,7 +63,7 @@ BENCHMARK(fanOut)->Arg(1)->Arg(1000);
 
 void journalAppend(benchmark::State& state) {
     Journal journal{Journal::Bounds{}};
-    AnyFact fact;
+    test::AnyFact fact;
     fact.time = 1'769'851'800'000'000;
     fact.app = "bench";
     fact.channel = "orders";

@@ -80,22 +80,18 @@ bool FactPrinter::drain() {
 }
 
 QByteArray FactPrinter::nextLines() {
-    const JournalBatch batch = m_journal.read(m_next, factsPerTurn);
+    QByteArray lines;
+    const JournalBatch batch = m_journal.walk(m_next, factsPerTurn, [&](const Fact& fact) {
+        if (fact.laterFindings == 0)
+            print(fact, lines);
+        else
+            print(asItHappened(fact), lines);
+        return lines.size() <= mostWaiting; // the payloads are large: the rest comes later
+    });
     m_next = batch.next;
     if (batch.missed > 0)
         m_errors.write("The output was not read fast enough: " + QByteArray::number(batch.missed) +
                        " facts are missing from it.\n");
-    QByteArray lines;
-    for (const FactPtr& fact : batch.facts) {
-        if (fact->laterFindings == 0)
-            print(*fact, lines);
-        else
-            print(asItHappened(*fact), lines);
-        if (lines.size() > mostWaiting) { // the payloads are large: the rest comes later
-            m_next = FactId(number(fact->id) + 1);
-            break;
-        }
-    }
     return lines;
 }
 

@@ -2,29 +2,10 @@
 #include "journal/Journal.h"
 
 #include "journal/FactCost.h"
-#include "journal/packed/PackedFactReader.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace relay {
-namespace {
-
-/// As judgeLastFirst(), for facts of a block from `index` on; those that are changed are in `facts`.
-bool judgePacked(const PackedFacts& block, std::size_t index, const std::vector<FactPtr>& facts,
-                 const Judge& judge, std::vector<FactPtr>& kept) {
-    PackedFactReader reader = block.reader();
-    for (std::size_t i = facts.size(); i-- > 0;) {
-        const Verdict verdict = judge(facts[i] ? *facts[i] : reader.look(index + i));
-        if (verdict.keeps)
-            kept.push_back(facts[i] ? facts[i] : reader.read(index + i));
-        if (verdict.ends)
-            return false;
-    }
-    return true;
-}
-
-} // namespace
 
 Journal::Journal(Bounds bounds)
     : m_bounds(bounds) {}
@@ -165,110 +146,6 @@ void Journal::mergeInto(FactId about, const std::vector<Finding>& findings) {
     } else if (const auto place = newestAtOrAfter(about); place != m_newest.end()) {
         add(m_newest[static_cast<std::size_t>(place - m_newest.begin())], *place->fact);
     }
-}
-
-/// At most `max` packed facts with that id or a greater one.
-std::vector<Journal::Run> Journal::packedRuns(FactId from, std::size_t max) const {
-    std::vector<Run> runs;
-    for (auto block = blockAtOrAfter(from); block != m_packed.end() && max > 0; ++block) {
-        const std::size_t left = block == m_packed.begin() ? m_left : 0;
-        const std::size_t index = std::max((*block)->atOrAfter(from), left);
-        const std::size_t count = std::min((*block)->count() - index, max);
-        runs.push_back({*block, index, count});
-        max -= count;
-    }
-    return runs;
-}
-
-/// Leaves null what is in the block and unchanged.
-void Journal::takeChanged(const Run& run, std::span<FactPtr> into) const {
-    const FactId last = run.block->idAt(run.index + run.count - 1);
-    for (auto changed = m_changed.lower_bound(run.block->idAt(run.index));
-         changed != m_changed.end() && changed->first <= last; ++changed)
-        into[run.block->atOrAfter(changed->first) - run.index] = changed->second.fact;
-}
-
-JournalBatch Journal::read(FactId from, int max) const {
-    JournalBatch batch;
-    std::vector<FactPtr>& facts = batch.facts;
-    std::vector<Run> runs;
-    {
-        const QMutexLocker lock(&m_mutex);
-        const FactId first = firstId();
-        const FactId wanted = from == FactId::None ? first : from;
-        if (wanted < first)
-            batch.missed = number(first) - number(wanted);
-        const auto most = static_cast<std::size_t>(std::max(max, 0));
-        runs = packedRuns(wanted, most);
-        for (const Run& run : runs) {
-            facts.resize(facts.size() + run.count);
-            takeChanged(run, std::span(facts).last(run.count));
-        }
-        for (auto next = newestAtOrAfter(wanted); next != m_newest.end() && facts.size() < most; ++next)
-            facts.push_back(next->fact);
-        batch.next = std::max(wanted, first);
-    }
-    std::span<FactPtr> rest(facts);
-    for (const Run& run : runs) {
-        run.block->readInto(rest.first(run.count), run.index);
-        rest = rest.subspan(run.count);
-    }
-    if (!facts.empty())
-        batch.next = FactId(number(facts.back()->id) + 1);
-    return batch;
-}
-
-/// The newest of those before that id; empty if there are none.
-Journal::Part Journal::partBefore(FactId id) const {
-    Part part;
-    const QMutexLocker lock(&m_mutex);
-    const auto newest = newestAtOrAfter(id);
-    for (auto kept = m_newest.begin(); kept != newest; ++kept)
-        part.facts.push_back(kept->fact);
-    if (!part.facts.empty())
-        return part;
-    const auto behind = std::partition_point(m_packed.begin(), m_packed.end(),
-                                             [id](const Block& block) { return block->idAt(0) < id; });
-    if (behind == m_packed.begin())
-        return part;
-    const Block& block = *std::prev(behind);
-    const std::size_t index = block == m_packed.front() ? m_left : 0;
-    const std::size_t end = block->atOrAfter(id);
-    if (end <= index)
-        return part;
-    part.run = {block, index, end - index};
-    part.facts.resize(part.run.count);
-    takeChanged(part.run, part.facts);
-    return part;
-}
-
-std::vector<FactPtr> Journal::search(FactId before, const Judge& judge) const {
-    constexpr FactId behindAll{std::numeric_limits<quint64>::max()};
-    std::vector<FactPtr> kept;
-    const auto judgeAll = [&](const Part& part) {
-        return part.run.block ? judgePacked(*part.run.block, part.run.index, part.facts, judge, kept)
-                              : judgeLastFirst(part.facts, judge, kept);
-    };
-    Part part = partBefore(before == FactId::None ? behindAll : before);
-    while (!part.facts.empty() && judgeAll(part))
-        part = partBefore(part.firstId());
-    return kept;
-}
-
-FactPtr Journal::find(FactId id) const {
-    Run run;
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (id < firstId() || id > FactId(m_lastId))
-            return nullptr;
-        if (const auto changed = m_changed.find(id); changed != m_changed.end())
-            return changed->second.fact;
-        const auto block = blockAtOrAfter(id);
-        if (block == m_packed.end())
-            return newestAtOrAfter(id)->fact;
-        run = {*block, (*block)->atOrAfter(id), 1};
-    }
-    return run.block->idAt(run.index) == id ? run.block->at(run.index) : nullptr;
 }
 
 FactId Journal::restoredUpTo() const {

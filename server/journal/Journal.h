@@ -39,6 +39,10 @@ public:
     void onAppend(std::function<void()> wake);
 
     JournalBatch read(FactId from, int max) const override;
+    /// As read(), but shows the facts in order instead of returning them, until `visit` says that it has had
+    /// enough; much cheaper a fact. The fact and its texts are there during the call alone, and the journal
+    /// is not locked then. Returns where to go on, without facts.
+    JournalBatch walk(FactId from, int max, const std::function<bool(const Fact& fact)>& visit) const;
     std::vector<FactPtr> search(FactId before, const Judge& judge) const override;
     FactPtr find(FactId id) const override;
     FactId oldest() const override;
@@ -74,6 +78,7 @@ private:
     void dropOldest();
     void pack();
     void mergeInto(FactId about, const std::vector<Finding>& findings);
+    JournalBatch batchFrom(FactId from, int max, std::vector<Run>& runs) const;
     std::vector<Run> packedRuns(FactId from, std::size_t max) const;
     void takeChanged(const Run& run, std::span<FactPtr> into) const;
     Part partBefore(FactId id) const;

@@ -237,6 +237,24 @@ private:
             about = merged;
         }
     }
+    /// Each walk ends after some facts, and the next goes on behind them.
+    static void walk(const Journal& journal, const std::vector<FactPtr>& expected, QRandomGenerator& random) {
+        std::size_t seen = 0;
+        for (FactId from = FactId::None; from <= journal.newest();) {
+            int left = random.bounded(1, 600);
+            const JournalBatch batch = journal.walk(from, 400, [&](const Fact& fact) {
+                QTest::qCompare(dump(fact), dump(*expected.at(seen++)), "shown", "expected", __FILE__,
+                                __LINE__);
+                return --left > 0;
+            });
+            QVERIFY(batch.facts.empty());
+            QCOMPARE(batch.missed, 0u);
+            from = batch.next;
+        }
+        QCOMPARE(seen, expected.size());
+        QCOMPARE(journal.walk(FactId(1), 0, [](const Fact&) { return true; }).missed,
+                 number(expected.front()->id) - 1);
+    }
     static void compare(const Journal& journal, const std::vector<FactPtr>& expected,
                         QRandomGenerator& random) {
         QCOMPARE(journal.oldest(), expected.front()->id);
@@ -250,6 +268,7 @@ private:
             from = batch.next;
         }
         QCOMPARE(seen, expected.size());
+        walk(journal, expected, random);
         const FactId before =
             FactId(random.bounded(number(expected.front()->id), number(journal.newest()) + 2));
         QCOMPARE(dumpsOf(journal.search(before, every(3))), dumpsOf(naiveSearch(expected, before, every(3))));

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
 constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
+constexpr qint64 mostCopied = 4 * 1024;       // bytes of what came at once
 constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait before we read on
 
 } // namespace
@@ -71,11 +72,21 @@ void HttpSession::read() {
         const qint64 size = m_socket->bytesAvailable();
         if (size <= 0)
             return;
-        m_parser.feed(m_socket->read(size));
+        m_parser.feed(received(size));
         if (!m_firstSeen && !firstBytesAreHttp())
             return;
         proceed();
     }
+}
+
+/// What has come. Little of it is copied: taken without, it would take the socket's whole block of 16 KB
+/// along, and the next read would have to allocate another.
+QByteArray HttpSession::received(qint64 size) {
+    if (size > mostCopied)
+        return m_socket->read(size);
+    QByteArray bytes(size, Qt::Uninitialized);
+    bytes.truncate(std::max<qint64>(m_socket->read(bytes.data(), size), 0));
+    return bytes;
 }
 
 /// Goes on with the requests that waited for the client to read its answers.

@@ -49,6 +49,7 @@ private:
     HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
     void start();
     void read();
+    QByteArray received(qint64 size);
     void answersWereRead();
     void proceed();
     bool takeRequests();

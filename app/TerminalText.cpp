@@ -36,11 +36,16 @@ bool isUnsafe(char32_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || isBidiControl(c);
 }
 
+/// Printable ASCII alone. Looks at all bytes, which compilers do many at a time.
+bool isPlain(QByteArrayView text) {
+    bool isOther = false;
+    for (const char c : text)
+        isOther |= static_cast<unsigned char>(c - 0x20) >= 0x7f - 0x20;
+    return !isOther;
+}
+
 QByteArray marked(const QByteArray& text, bool keepLines) {
-    const auto plain = [](char c) {
-        return c >= 0x20 && c < 0x7f;
-    };
-    if (std::all_of(text.begin(), text.end(), plain))
+    if (isPlain(text))
         return text;
     QString safe;
     for (const char32_t c : QString::fromUtf8(text).toUcs4())

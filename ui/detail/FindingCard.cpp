@@ -132,6 +132,8 @@ void FindingCard::addEvidence(const QJsonObject& evidence) {
     grid->setHorizontalSpacing(metrics::margin);
     grid->setVerticalSpacing(metrics::tight);
     grid->setColumnStretch(1, 1);
+    const int firstLine = // of the value, whose letters are larger
+        std::max(0, QFontMetrics(fonts::mono()).ascent() - QFontMetrics(fonts::small()).ascent());
     QVBoxLayout* column = static_cast<QVBoxLayout*>(layout());
     for (auto field = evidence.begin(); field != evidence.end(); ++field) {
         const QString text = valueText(field.value());
@@ -143,6 +145,7 @@ void FindingCard::addEvidence(const QJsonObject& evidence) {
         auto* key = new QLabel(titled(field.key()), this);
         key->setFont(fonts::small());
         key->setForegroundRole(QPalette::PlaceholderText);
+        key->setContentsMargins(0, firstLine, 0, 0);
         auto* value = new WrappedText(text, this);
         value->setFont(fonts::mono());
         grid->addWidget(key, row, 0, Qt::AlignTop);

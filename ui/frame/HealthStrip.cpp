@@ -8,11 +8,11 @@
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/ElidedLabel.h"
 
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSet>
 #include <QToolButton>
 
@@ -52,12 +52,11 @@ HealthStrip::HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions&
     , m_control(control)
     , m_feed(feed)
     , m_problems(problems)
-    , m_counts(new QLabel(this))
+    , m_counts(new ElidedLabel(this, Qt::ElideRight))
     , m_state(new QToolButton(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap, 0, 0, 0);
     layout->setSpacing(metrics::gap);
-    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_counts->setForegroundRole(QPalette::PlaceholderText);
     m_counts->setObjectName(QStringLiteral("Counts"));
     m_state->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -92,8 +91,7 @@ void HealthStrip::showCounts() {
     parts << tr("%Ln channel(s)", nullptr, now ? static_cast<int>(now->channels.size()) : 0);
     if (const qint64 last = now ? lastEvent(*now) : 0; last > 0)
         parts << tr("last event %1").arg(agoText(last, QDateTime::currentMSecsSinceEpoch() * 1000));
-    m_counts->setText(parts.join(QStringLiteral(" · ")));
-    m_counts->setToolTip(m_counts->text());
+    m_counts->showText(parts.join(QStringLiteral(" · ")));
 }
 
 HealthStrip::Health HealthStrip::health() const {

@@ -7,11 +7,11 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace relay {
 
+class ElidedLabel;
 class ProblemActions;
 class RelayControl;
 class RelayFeed;
@@ -43,7 +43,7 @@ private:
     RelayControl& m_control;
     RelayFeed& m_feed;
     ProblemActions& m_problems;
-    QLabel* m_counts;
+    ElidedLabel* m_counts;
     QToolButton* m_state;
     QTimer m_clock; ///< the age of the last event
     qsizetype m_people = 0;

@@ -8,8 +8,9 @@
 
 namespace relay {
 
-ElidedLabel::ElidedLabel(QWidget* parent)
-    : QLabel(parent) {
+ElidedLabel::ElidedLabel(QWidget* parent, Qt::TextElideMode mode)
+    : QLabel(parent)
+    , m_mode(mode) {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
@@ -21,7 +22,7 @@ void ElidedLabel::showText(const QString& text) {
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const QString elided = fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width());
+    const QString elided = fontMetrics().elidedText(text(), m_mode, contentsRect().width());
     style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                           palette(), isEnabled(), elided, foregroundRole());
 }

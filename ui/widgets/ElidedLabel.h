@@ -5,17 +5,20 @@
 
 namespace relay {
 
-/// One line that is elided in the middle where it has no room, with the whole as tool tip and marks for
-/// characters that would not be seen; it never widens its panel. GUI thread.
+/// One line that is elided where it has no room, in the middle unless told otherwise, with the whole as tool
+/// tip and marks for characters that would not be seen; it never widens its panel. GUI thread.
 class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:
-    explicit ElidedLabel(QWidget* parent = nullptr);
+    explicit ElidedLabel(QWidget* parent = nullptr, Qt::TextElideMode mode = Qt::ElideMiddle);
     /// Sets the text and the tool tip.
     void showText(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Qt::TextElideMode m_mode;
 };
 
 } // namespace relay

@@ -88,7 +88,7 @@ private slots:
         Table table;
         ColumnFit& fit = ColumnFit::of(table.header());
         fit.setHidden(table.column("note"), false);
-        for (const int width : {960, 690, 640}) {
+        for (const int width : {960, 680, 640}) {
             table.view.resize(width, 200);
             for (const char* name : {"time", "event", "channel", "note", "to", "verdict"})
                 if (table.shows(name))

@@ -139,7 +139,9 @@ ColumnFit::Item ColumnFit::itemOf(int column) const {
     return {.column = column,
             .width = width,
             .least = least,
-            .good = stretches ? std::max(least, wish * 2 / 3) : least,
+            .good = stretches                          ? std::max(least, wish / 2)
+                    : head.look & ColumnHead::Identity ? least
+                                                       : width,
             .stretches = stretches,
             .isExtra = (head.look & ColumnHead::Hidden) && (head.look & ColumnHead::Optional) && !still,
             .isOptional = (head.look & ColumnHead::Optional) && !still,

@@ -13,7 +13,7 @@ struct ColumnHead;
 
 /// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
 /// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; those
-/// that are not shown at first drop out before the one that takes the room is cut by a third. The widest give
+/// that are not shown at first drop out before the one that takes the room is cut by half. The widest give
 /// way before the narrow ones, that one last, but none falls below what its head says. Child of its header.
 /// GUI thread.
 class ColumnFit final : public QObject {

@@ -7,6 +7,9 @@
 
 namespace relay {
 
+/// A dynamic property of an action whose menu is about what "Go to" finds by itself.
+constexpr char leftOutOfGoTo[] = "leftOutOfGoTo";
+
 /// What panels ask of each other and of the window, so that no panel knows another. A panel emits the signal;
 /// the one that can do it is connected to it. GUI thread.
 class Navigator final : public QObject {

@@ -191,10 +191,6 @@ void FilterBar::resizeEvent(QResizeEvent* event) {
     placeError();
 }
 
-void FilterBar::addDigitKeys(QWidget& widget) {
-    widget.installEventFilter(this);
-}
-
 const SavedFilter* FilterBar::chosenBy(const QEvent& event) const {
     if (event.type() != QEvent::KeyPress && event.type() != QEvent::ShortcutOverride)
         return nullptr;
@@ -220,14 +216,16 @@ bool FilterBar::pressedInLine(const QKeyEvent& key) {
     return true;
 }
 
-/// A digit that chooses a saved filter is no shortcut of the window here.
+/// In the line a digit with Ctrl chooses a saved filter; elsewhere it is the window's, which goes to a panel.
 bool FilterBar::eventFilter(QObject* object, QEvent* event) {
-    if (const SavedFilter* filter = chosenBy(*event)) {
+    if (const SavedFilter* filter = object == m_line ? chosenBy(*event) : nullptr) {
         event->accept();
         if (event->type() == QEvent::KeyPress)
             setText(filter->text);
         return true;
     }
+    if (object == m_line && event->type() == QEvent::FocusOut)
+        m_completion->focusLeft(static_cast<QFocusEvent*>(event)->reason());
     if (object == m_line && event->type() == QEvent::KeyPress &&
         pressedInLine(*static_cast<QKeyEvent*>(event)))
         return true;

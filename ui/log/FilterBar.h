@@ -54,8 +54,6 @@ public:
     void clearTime();
     /// Whether that span is in the filter.
     bool hasTime() const;
-    /// In the widget, too, Ctrl+1 to Ctrl+9 choose saved filters, as far as there are any.
-    void addDigitKeys(QWidget& widget);
 
     QAction saved; ///< opens the saved filters, for the main menu
 

@@ -85,6 +85,12 @@ bool FilterCompletion::isOpen() const {
     return list && list->isVisible();
 }
 
+/// The list has the window's keys while it is open. It is opened for a line that has the focus.
+void FilterCompletion::focusLeft(Qt::FocusReason reason) {
+    if (reason != Qt::PopupFocusReason && isOpen())
+        m_completer->popup()->hide();
+}
+
 qsizetype FilterCompletion::wordStart() const {
     const QString text = m_line.text().left(m_line.cursorPosition());
     qsizetype start = 0;

@@ -23,6 +23,8 @@ public:
     /// The channels there are now: offered before those that were seen.
     void setChannels(const QStringList& channels) { m_channels = channels; }
     bool isOpen() const;
+    /// The line has lost the focus.
+    void focusLeft(Qt::FocusReason reason);
 
 private:
     void suggest();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "log/FilterMenu.h"
 
+#include "Navigator.h"
 #include "models/VisibleText.h"
 #include "theme/Icons.h"
 
@@ -21,9 +22,12 @@ FilterMenu::FilterMenu(SavedFilters& filters, QWidget* parent)
     , m_forget(tr("Delete a filter")) {
     setToolTipsVisible(true);
     m_tell.setIcon(icons::themed(Icon::Bell));
+    for (QMenu* menu : {&m_tell, &m_forget}) // "Go to" finds the filter itself
+        menu->menuAction()->setProperty(leftOutOfGoTo, true);
     m_tell.setToolTipsVisible(true);
     m_forget.setToolTipsVisible(true);
-    connect(&m_save, &QAction::triggered, this, &FilterMenu::askForName);
+    // A menu ends every connection from an action to itself when the action is taken out, as fill() does.
+    connect(&m_save, &QAction::triggered, &m_save, [this] { askForName(); });
     connect(&m_filters, &SavedFilters::changed, this, &FilterMenu::fill);
     fill();
     setCurrent({});

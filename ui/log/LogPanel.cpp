@@ -56,6 +56,7 @@ LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
     , m_relay(bench.relay)
     , m_selection(bench.selection)
     , m_factActions(bench.factActions)
+    , m_live(bench.live)
     , m_model(boundsFor(rowsKept()))
     , m_filterBar(new FilterBar(this, bench.live ? FilterBar::Text::Kept : FilterBar::Text::Forgotten))
     , m_rates(new RateStrip(this))
@@ -71,7 +72,6 @@ LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
     setObjectName(QStringLiteral("LogPanel"));
     build();
     m_model.setRestoredUpTo(bench.relay.journal().restoredUpTo());
-    m_filterBar->addDigitKeys(*m_view);
     const auto context = [this] {
         return FilterContext{m_relay.now(), [this](const QByteArray& name) {
                                  return newestMark(m_relay.journal(), name);
@@ -193,9 +193,10 @@ void LogPanel::select(FactId id, Hidden ifHidden) {
 /// Shows a column when there is something in it for the first time; whoever hides it again is not asked.
 void LogPanel::offerColumn(const char* name) {
     const QString key = offeredKey() + u'/' + QLatin1String(name);
-    if (QSettings().value(key).toBool())
+    if (m_live && QSettings().value(key).toBool())
         return;
-    QSettings().setValue(key, true);
+    if (m_live)
+        QSettings().setValue(key, true);
     ColumnFit& columns = ColumnFit::of(*m_view->horizontalHeader());
     columns.setHidden(columnNamed(m_model, name), false);
     columns.fit();

@@ -66,6 +66,7 @@ private:
     RelayFace& m_relay;
     Selection& m_selection;
     FactActions& m_factActions;
+    const bool m_live; ///< over a relay, not over a capture
     LogModel m_model;
     FilterBar* m_filterBar;
     RateStrip* m_rates;

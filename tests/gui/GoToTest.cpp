@@ -3,6 +3,7 @@
 
 #include "frame/Tray.h"
 #include "goto/GoToDialog.h"
+#include "log/FilterBar.h"
 #include "models/RelayFeed.h"
 #include "preferences/PreferencesDialog.h"
 #include "support/LiveClient.h"
@@ -77,6 +78,20 @@ private slots:
         go(QStringLiteral("Connections"));
         QVERIFY(filters.isEmpty());
         QTRY_COMPARE(m_live->window.focusWidget(), m_live->view(QStringLiteral("Connections")));
+    }
+
+    void aSavedFilterIsFoundAndNotWhatDeletesIt() {
+        const QString name = QStringLiteral("My & orders");
+        QVERIFY(
+            m_live->window.findChild<FilterBar*>()->savedFilters().save(name, QStringLiteral("is:nobody")));
+        open();
+        QTest::keyClicks(line(), QStringLiteral("my & o"));
+        const QAbstractItemModel* model = dialog()->findChild<QTreeView*>()->model();
+        QCOMPARE(model->rowCount(), 1);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_VERIFY(!dialog());
+        QCOMPARE(m_live->window.findChild<FilterBar*>()->text(), QStringLiteral("is:nobody"));
+        m_live->window.findChild<FilterBar*>()->setText({});
     }
 
     void theArrowsChooseAndEscapeCloses() {

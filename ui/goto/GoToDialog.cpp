@@ -4,6 +4,7 @@
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
+#include "widgets/EmptyNote.h"
 #include "widgets/SearchField.h"
 
 #include <QHeaderView>
@@ -59,6 +60,8 @@ void GoToDialog::build() {
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    new EmptyNote(*m_list, Icon::Search, tr("Nothing is called that"),
+                  tr("Channels and people are listed while they are there."));
     m_line->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::gap, metrics::gap, metrics::gap, metrics::gap);

@@ -26,8 +26,17 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::GoToPlaces)
 };
 
+/// Without the key behind a tab and the marks of letters; a "&&" stands for one.
 QString plain(const QString& menuText) {
-    return QString(menuText).remove(u'&');
+    QString text;
+    const QString marked = menuText.section(u'\t', 0, 0);
+    for (qsizetype at = 0; at < marked.size(); ++at) {
+        if (marked[at] == u'&')
+            ++at;
+        if (at < marked.size())
+            text += marked[at];
+    }
+    return text;
 }
 
 QString shown(const QByteArray& name) {
@@ -128,6 +137,8 @@ bool GoToPlaces::isPanel(const QString& title) const {
 void GoToPlaces::addMenu(std::vector<GoToPlace>& places, const QMenu& menu, const QString& title) const {
     for (QAction* action : menu.actions()) {
         const QString name = plain(action->text());
+        if (action->property(leftOutOfGoTo).toBool())
+            continue;
         if (action->menu()) {
             addMenu(places, *action->menu(), plain(action->menu()->title()));
             continue;

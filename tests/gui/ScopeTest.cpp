@@ -26,6 +26,7 @@ private slots:
     void cleanup() { m_live.reset(); }
     void aClickInTheNavigatorSetsAChip();
     void aPersonIsAScopeToo();
+    void amongSeveralAppsTheChannelsAppIsSaid();
     void aScopeThatIsGoneStaysAndSaysSo();
     void whatIsRevealedLeavesTheFilterAlone();
     void altLeftGoesBackFactByFact();
@@ -119,6 +120,24 @@ void ScopeTest::goingBackShowsNoRowOutsideTheScope() {
     QTRY_COMPARE(log.model()->rowCount(), 1);
     QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier);
     QTRY_COMPARE(log.selectionModel()->selectedRows().value(0).row(), 0);
+}
+
+/// Each app has channels of its own, which may have the same names.
+void ScopeTest::amongSeveralAppsTheChannelsAppIsSaid() {
+    AppConfig shop = sampleApp();
+    shop.id = "shop";
+    shop.key = "shop-key";
+    m_live = std::make_unique<LiveWindow>(std::vector<AppConfig>{sampleApp(), shop});
+    QVERIFY(m_live->start());
+    LiveClient client(m_live->server, shop);
+    client.subscribe("orders");
+    QTRY_VERIFY(channel("orders").isValid());
+    click("Channels", channel("orders"));
+    QCOMPARE(textOf("app"), QStringLiteral("app:shop"));
+    QCOMPARE(textOf("channel"), QStringLiteral("channel:orders"));
+    QTest::mouseClick(&chip("app"), Qt::LeftButton);
+    QVERIFY(chip("app").isHidden());
+    QCOMPARE(textOf("channel"), QStringLiteral("channel:orders"));
 }
 
 void ScopeTest::aScopeThatIsGoneStaysAndSaysSo() {

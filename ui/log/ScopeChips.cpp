@@ -46,9 +46,9 @@ ScopeChips::ScopeChips(Selection& selection, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::gap, metrics::tight, 0, metrics::tight);
     row->setSpacing(metrics::tight);
-    add({nullptr, [this] { return m_selection.app(); },
-         [this](const Snapshot& snapshot) { return hasApp(snapshot, m_selection.app()); },
-         [this] { m_selection.chooseApp({}); }, QStringLiteral("app")});
+    add({nullptr, [this] { return app(); },
+         [this](const Snapshot& snapshot) { return hasApp(snapshot, app()); }, [this] { letAppGo(); },
+         QStringLiteral("app")});
     add({nullptr, [this] { return m_selection.channel(); },
          [this](const Snapshot& snapshot) {
              return hasChannel(snapshot, m_selection.channelApp(), m_selection.channel());
@@ -63,6 +63,23 @@ ScopeChips::ScopeChips(Selection& selection, QWidget* parent)
         connect(&selection, signal, this, &ScopeChips::follow);
     connect(&selection, &Selection::appChanged, this, &ScopeChips::follow);
     follow();
+}
+
+/// The one that is chosen, or, where there are several, that of the chosen channel or user: each has channels
+/// of the same names.
+QByteArray ScopeChips::app() const {
+    if (!m_selection.app().isEmpty())
+        return m_selection.app();
+    if (!m_snapshot || m_snapshot->apps.size() < 2)
+        return {};
+    return m_selection.channel().isEmpty() ? m_selection.userApp() : m_selection.channelApp();
+}
+
+void ScopeChips::letAppGo() {
+    if (!m_selection.app().isEmpty())
+        return m_selection.chooseApp({});
+    m_selection.chooseUser({}, {});
+    m_selection.chooseChannel({}, m_selection.channel()); // of whatever app
 }
 
 void ScopeChips::add(Chip chip) {

@@ -34,6 +34,8 @@ private:
         QString field;
     };
 
+    QByteArray app() const;
+    void letAppGo();
     void add(Chip chip);
     void follow();
     void show(const Chip& chip);

@@ -5,6 +5,7 @@
 #include "models/Slice.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 LogModel::LogModel(LogStore::Bounds bounds, QObject* parent)
@@ -131,11 +132,27 @@ void LogModel::dropRestored() {
 
 void LogModel::showAnyway(FactId id) {
     const std::optional<Serial> serial = m_store.serialOf(id);
-    if (!serial || rowOf(id) >= 0 || isFiltering())
+    if (!serial || isFiltering() || serial == m_anyway)
         return;
+    hideAgain();
+    if (rowOf(id) >= 0)
+        return;
+    m_anyway = serial;
     if (std::erase(m_waiting, *serial) > 0)
         emit waitingChanged(waiting());
     insert(*serial);
+}
+
+/// The fact that was shown last though the filter hides it.
+void LogModel::hideAgain() {
+    const std::optional<Serial> serial = std::exchange(m_anyway, std::nullopt);
+    const int row = serial && *serial >= m_store.begin() ? rowOf(m_store.at(*serial)->id) : -1;
+    if (row < 0 || shows(*serial))
+        return;
+    beginRemoveRows({}, row, row);
+    m_order.removed(*serial);
+    m_rows.erase(std::lower_bound(m_rows.begin(), m_rows.end(), *serial));
+    endRemoveRows();
 }
 
 void LogModel::evict() {
@@ -187,6 +204,7 @@ void LogModel::restart() {
         m_order.setKind(LogOrder::Kind::Arrival); // until all are there
     const bool waited = !m_waiting.empty();
     m_waiting.clear();
+    m_anyway.reset();
     m_next = m_store.end();
     m_scanned = m_store.end();
     endResetModel();

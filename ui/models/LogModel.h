@@ -52,7 +52,8 @@ public:
     /// event and nothing to worry about: connections, subscriptions, members. What is shown matches `scope`
     /// besides.
     void setFilter(Filter filter, bool eventsOnly = false, Filter scope = {});
-    /// Shows a kept fact though the filter hides it, until the next filter. Not while one is being applied.
+    /// Shows a kept fact though the filter hides it, until the next such fact or filter. Not while one is
+    /// being applied.
     void showAnyway(FactId id);
     bool isFiltering() const { return m_sliceTimer.isActive(); }
 
@@ -116,6 +117,7 @@ private:
     void mergeFindings(const std::vector<FactPtr>& facts);
     void refresh(Serial serial);
     void insert(Serial serial);
+    void hideAgain();
     void evict();
     void keepFrom(Serial first);
     void restart();
@@ -151,6 +153,7 @@ private:
     std::deque<Serial> m_told;           ///< have a teller, in order; bounded by the store
     Serial m_floor{0};                   ///< what lies before was cleared
     std::optional<Serial> m_clearedFrom; ///< the floor before the last clear
+    std::optional<Serial> m_anyway;      ///< shown though the filter hides it
     Serial m_pausedAt{0};
     bool m_paused = false;
     FactId m_restoredUpTo = FactId::None;

@@ -36,6 +36,8 @@ public:
     int rowBefore(std::size_t place) const;
     /// Call with each single fact inserted among the places.
     void inserted(std::size_t place, Serial serial);
+    /// Call before a single fact leaves the places.
+    void removed(Serial serial) { std::erase(m_sorted, serial); }
     /// Forgets the facts before that one, which leave the places; of the sorted ones only.
     void dropBefore(Serial first);
 

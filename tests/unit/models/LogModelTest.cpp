@@ -328,6 +328,12 @@ void LogModelTest::aHiddenFactIsShownOnRequest() {
     QCOMPARE(idsOf(model), QStringLiteral("2 3 4 6"));
     model.append(events(7, 2));
     QCOMPARE(idsOf(model), QStringLiteral("2 3 4 6 8"));
+    model.showAnyway(FactId{5}); // one at a time
+    QCOMPARE(idsOf(model), QStringLiteral("2 4 5 6 8"));
+    model.sort(columnNamed(model, "size"));
+    QTRY_VERIFY(model.isSorted());
+    model.showAnyway(FactId{2});
+    QCOMPARE(model.rowCount(), 4);
 }
 
 } // namespace relay::test

@@ -51,6 +51,8 @@ private slots:
     void namesAreReadableInEveryWidth_data();
     void namesAreReadableInEveryWidth();
     void panelsGetTheirWidthBack();
+    void panelsGetTheirHeightBack();
+    void digitsLandOnAControl();
     void aDrawerClosesByEscape();
 
 private:
@@ -267,6 +269,32 @@ void WalkingTest::panelsGetTheirWidthBack() {
     m_live->window.resize(1440, 800);
     QTRY_COMPARE(m_live->panel("ChannelsDock")->width(), channels);
     QTRY_COMPARE(m_live->panel("DetailDock")->width(), detail);
+}
+
+void WalkingTest::panelsGetTheirHeightBack() {
+    m_live->window.resize(960, 1000); // the inspector is below the log
+    action(QStringLiteral("Findings")).trigger();
+    const auto height = [this](const char* panel) {
+        return m_live->panel(panel)->height();
+    };
+    QTRY_VERIFY(height("FindingsDock") > 300 && height("DetailDock") > 250);
+    const int findings = height("FindingsDock");
+    const int detail = height("DetailDock");
+    m_live->window.resize(480, 420);
+    QTRY_VERIFY(height("FindingsDock") < 250);
+    QTRY_VERIFY2(height("FindingsDock") > 120, // who opened it wants to see it
+                 qPrintable(QString::number(height("FindingsDock"))));
+    m_live->window.resize(960, 1000);
+    QTRY_COMPARE(height("FindingsDock"), findings);
+    QTRY_COMPARE(height("DetailDock"), detail);
+}
+
+void WalkingTest::digitsLandOnAControl() {
+    for (int digit = 0; digit <= 9; ++digit) {
+        QTest::keyClick(&m_live->window, static_cast<Qt::Key>(Qt::Key_0 + digit), Qt::ControlModifier);
+        const QWidget* focused = m_live->window.focusWidget();
+        QVERIFY2(focused && !focused->accessibleName().isEmpty(), qPrintable(pathOf(*focused)));
+    }
 }
 
 void WalkingTest::aDrawerClosesByEscape() {

@@ -20,7 +20,8 @@ PanelDock::PanelDock(const PanelDescription& description, Panel& panel, QWidget*
     : QDockWidget(description.title, parent)
     , m_name(description.title)
     , m_titleLine(makeTitle())
-    , m_noTitle(new QWidget(this)) {
+    , m_noTitle(new QWidget(this))
+    , m_isDrawer(description.place == PanelPlace::Drawer) {
     setObjectName(description.name);
     m_noTitle->setFixedHeight(0);
     m_noTitle->hide();
@@ -34,7 +35,7 @@ PanelDock::PanelDock(const PanelDescription& description, Panel& panel, QWidget*
         if (visible || (window()->isVisible() && !window()->isMinimized()))
             panel.setEnabled(visible);
     });
-    if (description.place == PanelPlace::Drawer) {
+    if (m_isDrawer) {
         auto* escape = new QShortcut(Qt::Key_Escape, this);
         escape->setContext(Qt::WidgetWithChildrenShortcut);
         connect(escape, &QShortcut::activated, this, &PanelDock::closeAsked);

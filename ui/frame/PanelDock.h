@@ -23,6 +23,11 @@ public:
     void bringUp();
     /// Whether it shares its place with others.
     void setTabbed(bool tabbed);
+    /// Whether it is one of the drawers below the log.
+    bool isDrawer() const { return m_isDrawer; }
+    /// Whether one sees it in the window: not floating, and not behind another tab, where Qt puts it out of
+    /// the window.
+    bool isSeen() const { return isVisible() && !isFloating() && geometry().right() >= 0; }
 
 signals:
     /// The title line's button, or Esc in a drawer.
@@ -42,6 +47,7 @@ private:
     QLabel* m_count = nullptr;
     QWidget* m_titleLine;
     QWidget* m_noTitle; ///< for tabs: of no height
+    const bool m_isDrawer;
     bool m_tabbed = false;
 };
 

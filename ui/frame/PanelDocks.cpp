@@ -7,11 +7,9 @@
 #include "theme/Views.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QMainWindow>
-#include <QResizeEvent>
+#include <QScrollArea>
 #include <QSettings>
-#include <QTabBar>
 
 #include <algorithm>
 
@@ -20,22 +18,27 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
-constexpr int layoutVersion = 5; // raised when panels come or go: an old layout would misplace them
-constexpr int navigatorWidth = 264;
-constexpr int inspectorWidth = 368;
-constexpr int inspectorHeight = 280; // below the log
-constexpr int drawerHeight = 350;
+constexpr int layoutVersion = 5;  // raised when panels come or go: an old layout would misplace them
 constexpr int narrowWidth = 1200; // of the window: below it the inspector is under the log
+
+/// Whether the keyboard has something to do there: not in the bare area that a form scrolls in.
+bool isControl(const QWidget& widget) {
+    return (widget.focusPolicy() & Qt::TabFocus) && widget.isEnabled() &&
+           !(qobject_cast<const QScrollArea*>(&widget) && widget.accessibleName().isEmpty());
+}
 
 /// What takes the keyboard when a panel comes to the front.
 void focusInto(QWidget& panel) {
     panel.setFocus(Qt::ShortcutFocusReason);
-    for (QWidget* widget = &panel; !panel.isAncestorOf(panel.window()->focusWidget());) {
+    const auto hasFocus = [&panel] {
+        const QWidget* focused = panel.window()->focusWidget();
+        return panel.isAncestorOf(focused) && isControl(*focused);
+    };
+    for (QWidget* widget = &panel; !hasFocus();) {
         widget = widget->nextInFocusChain();
         if (widget == &panel)
             return;
-        if (panel.isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) &&
-            widget->isVisibleTo(&panel) && widget->isEnabled())
+        if (panel.isAncestorOf(widget) && isControl(*widget) && widget->isVisibleTo(&panel))
             widget->setFocus(Qt::ShortcutFocusReason);
     }
 }
@@ -45,10 +48,12 @@ void focusInto(QWidget& panel) {
 PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* parent)
     : QObject(parent)
     , m_window(window)
-    , m_navigatorWidth(navigatorWidth)
-    , m_inspectorWidth(inspectorWidth) {
+    , m_sizes(window)
+    , m_tabs(window) {
     for (const PanelDescription& description : panelDescriptions()) {
         Panel* panel = description.make(bench, &window);
+        if (panel->accessibleName().isEmpty()) // it has the focus while it has no control
+            panel->setAccessibleName(description.title);
         PanelDock* dock =
             description.place == PanelPlace::Centre ? nullptr : new PanelDock(description, *panel, &window);
         m_panels.push_back({description, panel, dock});
@@ -61,11 +66,8 @@ PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* par
             connect(dock, &PanelDock::closeAsked, dock, &QWidget::close);
     }
     m_laid.setSingleShot(true);
-    connect(&m_laid, &QTimer::timeout, this, &PanelDocks::giveWidthsBack);
-    m_drawersShown.setSingleShot(true);
-    connect(&m_drawersShown, &QTimer::timeout, this, &PanelDocks::giveHeights);
-    m_tabsShown.setSingleShot(true);
-    connect(&m_tabsShown, &QTimer::timeout, this, &PanelDocks::nameTabs);
+    connect(&m_laid, &QTimer::timeout, this, &PanelDocks::giveSizes);
+    connect(&m_tabs, &DockTabs::changed, this, &PanelDocks::nameTabs);
     place();
     connect(&bench.navigator, &Navigator::showPanel, this, &PanelDocks::bringUp);
 }
@@ -107,10 +109,8 @@ void PanelDocks::place() {
     placeInspector(isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea);
     for (PanelDock* drawer : docks(PanelPlace::Drawer))
         drawer->hide();
-    m_navigatorWidth = navigatorWidth;
-    m_inspectorWidth = inspectorWidth;
-    m_window.resizeDocks({docks(PanelPlace::Navigator).first()}, {navigatorWidth}, Qt::Horizontal);
-    m_window.resizeDocks({docks(PanelPlace::Drawer).first()}, {drawerHeight}, Qt::Vertical);
+    m_sizes.reset();
+    m_laid.start();
 }
 
 /// Below the log it stands above the drawers. Docks are split before they are put together: a neighbour of
@@ -124,10 +124,6 @@ void PanelDocks::placeInspector(Qt::DockWidgetArea area) {
         putTogether(PanelPlace::Drawer);
     }
     putTogether(PanelPlace::Inspector);
-    if (area == Qt::RightDockWidgetArea)
-        m_window.resizeDocks({first}, {m_inspectorWidth}, Qt::Horizontal);
-    else
-        m_window.resizeDocks({first}, {inspectorHeight}, Qt::Vertical);
 }
 
 void PanelDocks::fit() {
@@ -136,75 +132,27 @@ void PanelDocks::fit() {
         return !dock->isFloating() && m_window.dockWidgetArea(dock) == m_inspectorArea;
     });
     const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
-    if (asPlaced && wanted != m_inspectorArea) {
+    if (asPlaced && wanted != m_inspectorArea)
         placeInspector(wanted);
-        m_laid.start();
-    }
-    giveWidthsBack();
+    giveSizes();
+    m_laid.start(); // and once more, when Qt has shared the room out
 }
 
-void PanelDocks::giveWidthsBack() {
-    const auto give = [this](PanelPlace place, int width, bool atMost) {
-        for (PanelDock* dock : docks(place)) {
-            const bool isSeen = dock->isVisible() && !dock->isFloating() && dock->geometry().right() >= 0;
-            if (isSeen && (dock->width() < width || (atMost && dock->width() > width)))
-                return m_window.resizeDocks({dock}, {width}, Qt::Horizontal);
-        }
+DockSizes::Seen PanelDocks::seen() const {
+    const auto one = [this](PanelPlace place) {
+        const QList<PanelDock*> all = docks(place);
+        const auto found =
+            std::find_if(all.begin(), all.end(), [](PanelDock* dock) { return dock->isSeen(); });
+        return found == all.end() ? nullptr : *found;
     };
-    const int share = m_window.width() * 36 / 100; // the log needs nearly twice as much
-    give(PanelPlace::Navigator, std::min(m_navigatorWidth, share), share < m_navigatorWidth);
-    if (m_inspectorArea == Qt::RightDockWidgetArea)
-        give(PanelPlace::Inspector, m_inspectorWidth, false);
+    return {one(PanelPlace::Navigator), one(PanelPlace::Inspector), one(PanelPlace::Drawer),
+            m_inspectorArea == Qt::BottomDockWidgetArea};
 }
 
-/// Below the log the inspector and a drawer that opens share the height: the log gives way.
-void PanelDocks::giveHeights() const {
-    PanelDock* drawer = docks(PanelPlace::Drawer).first();
-    PanelDock* inspector = docks(PanelPlace::Inspector).first();
-    if (drawer->isFloating())
-        return;
-    QList<QDockWidget*> docks;
-    QList<int> heights;
-    const auto give = [&](PanelDock* dock, int height) {
-        docks += dock;
-        heights += std::max(dock->height(), height);
-    };
-    if (m_inspectorArea == Qt::BottomDockWidgetArea && inspector->isVisible() && !inspector->isFloating())
-        give(inspector, inspectorHeight);
-    give(drawer, drawerHeight);
-    m_window.resizeDocks(docks, heights, Qt::Vertical);
-}
-
-/// The tabs above the drawers are the window's own: a drawer does not hear the keys that they get.
-bool PanelDocks::isOfDrawers(const QTabBar& bar) const {
-    const QList<PanelDock*> drawers = docks(PanelPlace::Drawer);
-    return std::any_of(drawers.begin(), drawers.end(), [&bar](const PanelDock* drawer) {
-        return bar.count() > 0 && drawer->windowTitle() == bar.tabText(0);
-    });
-}
-
-/// A width that the user gave a panel by dragging the line beside it is the one it gets back.
+/// A size that the user gave a panel by dragging the line beside it is the one it gets back.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
-    if (const auto* bar = qobject_cast<const QTabBar*>(object)) {
-        if (event->type() == QEvent::Show && bar->count() < 2)
-            m_tabsShown.start();
-        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
-            isOfDrawers(*bar)) {
-            closeDrawers();
-            return true;
-        }
-    }
-    if (event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton)) {
-        const int width = static_cast<QResizeEvent*>(event)->size().width();
-        for (const Entry& entry : m_panels)
-            if (entry.dock == object && !entry.dock->isFloating()) {
-                if (entry.description.place == PanelPlace::Navigator)
-                    m_navigatorWidth = width;
-                else if (entry.description.place == PanelPlace::Inspector &&
-                         m_inspectorArea == Qt::RightDockWidgetArea)
-                    m_inspectorWidth = width;
-            }
-    }
+    if (event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton))
+        m_sizes.dragged(seen());
     return QObject::eventFilter(object, event);
 }
 
@@ -215,7 +163,7 @@ void PanelDocks::bringUp(QWidget* panelOrPart) {
         if (description.place == PanelPlace::Drawer && dock->isHidden()) {
             for (PanelDock* drawer : docks(PanelPlace::Drawer)) // they open together, as one drawer with tabs
                 drawer->show();
-            m_drawersShown.start();
+            m_laid.start();
         }
         if (dock)
             dock->bringUp();
@@ -236,10 +184,12 @@ void PanelDocks::restore() {
     m_window.restoreGeometry(kept.value(geometryKey).toByteArray());
     if (m_window.restoreState(kept.value(stateKey).toByteArray(), layoutVersion))
         m_inspectorArea = m_window.dockWidgetArea(docks(PanelPlace::Inspector).first());
+    m_sizes.restore();
     nameTabs();
 }
 
 void PanelDocks::keep() const {
+    m_sizes.keep();
     QSettings kept;
     kept.setValue(geometryKey, m_window.saveGeometry());
     kept.setValue(stateKey, m_window.saveState(layoutVersion));
@@ -253,16 +203,7 @@ void PanelDocks::reset() {
 }
 
 void PanelDocks::nameTabs() {
-    const auto bars = m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
-    for (QTabBar* bar : bars) {
-        for (int tab = 0; tab < bar->count(); ++tab)
-            bar->setAccessibleTabName(tab, bar->tabText(tab));
-        bar->setAccessibleName(tr("Panels"));
-        bar->installEventFilter(this);
-        bar->setVisible(bar->count() > 1); // Qt keeps those it has no use for, and may show them as a line
-        const bool seen = m_window.rect().contains(bar->geometry().center());
-        bar->setFocusPolicy(seen ? Qt::TabFocus : Qt::NoFocus);
-    }
+    m_tabs.follow();
     for (const Entry& entry : m_panels) {
         if (!entry.dock)
             continue;

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "Panel.h"
+#include "frame/DockSizes.h"
+#include "frame/DockTabs.h"
 
 #include <QByteArray>
 #include <QTimer>
 
 class QMainWindow;
-class QTabBar;
 
 namespace relay {
 
@@ -37,8 +38,8 @@ public:
     void keep() const;
     /// Back to the first layout, columns too.
     void reset();
-    /// The window has another size: the inspector stands beside the log or below it, and the panels at the
-    /// sides get back the width that a narrow window took from them.
+    /// The window has another size: the inspector stands beside the log or below it, and the panels get back
+    /// the size that a small window took from them.
     void fit();
     /// Follows what Qt makes of panels that share a place: tabs get names, panels among tabs no title.
     void nameTabs();
@@ -57,19 +58,16 @@ private:
     void placeInspector(Qt::DockWidgetArea area);
     QList<PanelDock*> docks(PanelPlace place) const;
     bool isNarrow() const;
-    void giveWidthsBack();
-    void giveHeights() const;
-    bool isOfDrawers(const QTabBar& bar) const;
+    DockSizes::Seen seen() const;
+    void giveSizes() const { m_sizes.give(seen()); }
 
     QMainWindow& m_window;
     std::vector<Entry> m_panels;
     QByteArray m_firstState; ///< the layout before anything was restored
     Qt::DockWidgetArea m_inspectorArea = Qt::RightDockWidgetArea;
-    QTimer m_laid;         ///< runs out when what was placed is laid
-    QTimer m_drawersShown; ///< runs out when drawers that were opened have a size
-    QTimer m_tabsShown;    ///< runs out after Qt has shown a tab bar
-    int m_navigatorWidth;  ///< as the user wants them, whatever the window leaves
-    int m_inspectorWidth;
+    QTimer m_laid; ///< runs out when what was placed or opened is laid
+    DockSizes m_sizes;
+    DockTabs m_tabs;
 };
 
 } // namespace relay

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "frame/DockTabs.h"
+
+#include "frame/PanelDock.h"
+
+#include <QKeyEvent>
+#include <QMainWindow>
+#include <QMenu>
+#include <QTabBar>
+
+#include <algorithm>
+
+namespace relay {
+
+DockTabs::DockTabs(QMainWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_window(window) {
+    m_shown.setSingleShot(true);
+    connect(&m_shown, &QTimer::timeout, this, &DockTabs::changed);
+}
+
+void DockTabs::follow() {
+    const auto bars = m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly);
+    for (QTabBar* bar : bars) {
+        prepare(*bar);
+        for (int tab = 0; tab < bar->count(); ++tab)
+            bar->setAccessibleTabName(tab, bar->tabText(tab));
+        bar->setVisible(bar->count() > 1); // Qt keeps those it has no use for, and may show them as a line
+        const bool seen = m_window.rect().contains(bar->geometry().center());
+        bar->setFocusPolicy(seen ? Qt::TabFocus : Qt::NoFocus);
+    }
+}
+
+void DockTabs::prepare(QTabBar& bar) {
+    if (bar.contextMenuPolicy() == Qt::CustomContextMenu)
+        return;
+    bar.setAccessibleName(tr("Panels"));
+    bar.installEventFilter(this);
+    bar.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&bar, &QWidget::customContextMenuRequested, this,
+            [this, &bar](const QPoint& position) { showMenu(bar, position); });
+}
+
+PanelDock* DockTabs::dockAt(const QTabBar& bar, int tab) const {
+    const auto docks = m_window.findChildren<PanelDock*>();
+    const auto found = std::find_if(docks.begin(), docks.end(), [&](const PanelDock* dock) {
+        return tab >= 0 && dock->windowTitle() == bar.tabText(tab);
+    });
+    return found == docks.end() ? nullptr : *found;
+}
+
+/// A key opens the menu of the chosen tab.
+void DockTabs::showMenu(const QTabBar& bar, const QPoint& position) {
+    const int under = bar.tabAt(position);
+    PanelDock* dock = dockAt(bar, under < 0 ? bar.currentIndex() : under);
+    if (!dock)
+        return;
+    QMenu menu;
+    menu.addAction(tr("Float"), dock, [dock] { dock->setFloating(true); });
+    menu.addAction(tr("Move to the left"), this, [this, dock] { moveTo(Qt::LeftDockWidgetArea, *dock); });
+    menu.addAction(tr("Move to the right"), this, [this, dock] { moveTo(Qt::RightDockWidgetArea, *dock); });
+    menu.addAction(tr("Move to the bottom"), this, [this, dock] { moveTo(Qt::BottomDockWidgetArea, *dock); });
+    menu.addSeparator();
+    menu.addAction(tr("Hide"), dock, &QWidget::close);
+    menu.exec(bar.mapToGlobal(position));
+}
+
+/// On its own there, until it is dragged onto another.
+void DockTabs::moveTo(Qt::DockWidgetArea area, PanelDock& dock) {
+    m_window.addDockWidget(area, &dock);
+    dock.bringUp();
+    m_shown.start();
+}
+
+/// The tabs are the window's own: a drawer does not hear the keys that they get.
+bool DockTabs::eventFilter(QObject* object, QEvent* event) {
+    const auto* bar = qobject_cast<const QTabBar*>(object);
+    if (bar && event->type() == QEvent::Show && bar->count() < 2)
+        m_shown.start();
+    if (bar && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        if (PanelDock* dock = dockAt(*bar, bar->currentIndex()); dock && dock->isDrawer()) {
+            emit dock->closeAsked();
+            return true;
+        }
+    return QObject::eventFilter(object, event);
+}
+
+} // namespace relay

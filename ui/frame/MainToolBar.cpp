@@ -21,6 +21,7 @@ MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& a
     QAction* choice = addWidget(apps);
     choice->setVisible(apps->isNeeded());
     connect(apps, &AppChooser::neededChanged, choice, &QAction::setVisible);
+    addAction(&actions.goTo);
     for (const PanelDocks::Entry& entry : docks.panels())
         for (const PanelAction& action : entry.panel->menuActions())
             if (action.section == MenuSection::ToolBar)

@@ -48,6 +48,7 @@ private slots:
     void aMistakeInTheJsonHasItsPlace();
     void editAndResendFillsTheForm();
     void aChosenChannelDoesNotReplaceATypedOne();
+    void channelsAreNotJoinedByCommas();
     void ctrlReturnSendsFromEveryField();
 };
 
@@ -236,6 +237,20 @@ void PublishPanelTest::aChosenChannelDoesNotReplaceATypedOne() {
     channel->setEditText(QStringLiteral("typed"));
     panels.selection.chooseChannel("app", "orders");
     QCOMPARE(channel->currentText(), QStringLiteral("typed"));
+}
+
+void PublishPanelTest::channelsAreNotJoinedByCommas() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    LiveClient client(relay.server, sampleApp());
+    client.subscribe("orders");
+    client.subscribe("news");
+    auto* channel = Panels::named<QComboBox>(panels.publish, "Channel");
+    QTRY_COMPARE(channel->count(), 2);
+    panels.send("orders,news", "OrderShipped");
+    const auto* note = Panels::named<FieldNote>(panels.publish, "Channel message");
+    QVERIFY(note && note->text().contains(QStringLiteral("Put spaces between the channels")));
 }
 
 void PublishPanelTest::ctrlReturnSendsFromEveryField() {

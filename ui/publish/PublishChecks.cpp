@@ -12,6 +12,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 
+#include <algorithm>
+
 namespace relay {
 
 bool PublishForm::check(const Limits& limits) {
@@ -44,12 +46,23 @@ bool PublishForm::payloadFits(qint64 most) {
     return size <= most;
 }
 
+/// Several channels that are there, written as one.
+bool PublishForm::isJoinedByCommas(const QString& name) const {
+    const QStringList parts = name.split(u',', Qt::SkipEmptyParts);
+    return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [this](const QString& part) {
+               return m_channel->findText(part, Qt::MatchExactly) >= 0;
+           });
+}
+
 QString PublishForm::channelComplaint(const Limits& limits) const {
     const QStringList names = splitChannels(m_channel->currentText());
     if (names.isEmpty())
         return tr("Give a channel to publish to.");
     if (TemplateFill::hasPlaceholders(m_channel->currentText().toUtf8()))
         return {}; // the relay says what is wrong with the name that it becomes
+    for (const QString& name : names)
+        if (isJoinedByCommas(name))
+            return tr("Put spaces between the channels: a comma is part of a channel's name.");
     for (const QString& name : names)
         if (const QByteArray error = channelNameError(name.toUtf8(), limits, true); !error.isEmpty())
             return QString::fromUtf8(error);

@@ -118,7 +118,7 @@ void PublishForm::buildFields() {
     m_event->completer()->setFilterMode(Qt::MatchContains);
     m_event->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_app->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, one or several"));
+    m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, or several with spaces between"));
     m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
     m_except->lineEdit()->setPlaceholderText(tr("nobody"));
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {

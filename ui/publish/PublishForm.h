@@ -73,6 +73,7 @@ private:
     void connectAll();
     FieldNote* addField(const QString& name, QWidget* field, int stretch);
     QString channelComplaint(const Limits& limits) const;
+    bool isJoinedByCommas(const QString& name) const;
     QString eventComplaint() const;
     void offerSockets(const Snapshot& snapshot);
     void payloadChecked();

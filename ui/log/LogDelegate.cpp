@@ -53,7 +53,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (isRestored && row.kind == FactKind::Mark) // where the session ended
         painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), metrics::hairline,
                           colours.muted);
-    if (!isRestored && look & LogModel::className && row.isEvent())
+    if (look & LogModel::className && row.isEvent())
         return paintName(*painter, room, text, colours.muted);
     const QFont& font = look & ColumnHead::Mono ? m_mono : m_normal;
     const QFontMetrics metrics(font);

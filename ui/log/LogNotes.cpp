@@ -47,8 +47,14 @@ void LogNotes::update() {
     if (m_feed.missed() > 0)
         count += tr(", %L1 not shown").arg(m_feed.missed());
     m_count->setText(count);
+    countNew();
     updateJump();
     updateEmpty();
+}
+
+/// Together with the rows, so that both numbers are of one moment.
+void LogNotes::countNew() {
+    m_jump->setText(m_view.unseen() > 0 ? tr("%L1 new").arg(m_view.unseen()) : tr("Newest"));
 }
 
 void LogNotes::updateEmpty() {
@@ -67,11 +73,13 @@ void LogNotes::updateEmpty() {
 
 void LogNotes::updateJump() {
     const bool wanted = !m_view.isFollowing() && !m_view.isNewestInSight();
+    const bool comes = wanted && m_jump->isHidden();
     m_jump->setVisible(wanted);
     if (!wanted)
         return;
     m_jump->setIcon(icons::themed(m_model.isNewestFirst() ? Icon::Up : Icon::Down));
-    m_jump->setText(m_view.unseen() > 0 ? tr("%L1 new").arg(m_view.unseen()) : tr("Newest"));
+    if (comes)
+        countNew();
     m_jump->adjustSize();
     const QRect room = m_view.viewport()->geometry();
     m_jump->move(room.center().x() - m_jump->width() / 2, room.bottom() - m_jump->height() - metrics::gap);

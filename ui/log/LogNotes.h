@@ -26,11 +26,12 @@ public:
 
 public slots:
     void update();
-    /// The view has another size, or other rows are unseen.
+    /// The view has another size, or shows other rows.
     void updateJump();
 
 private:
     void updateEmpty();
+    void countNew();
 
     RelayFeed& m_feed;
     LogModel& m_model;

@@ -33,9 +33,7 @@ LogRows::LogRows(LogModel& model, LogView& view, Navigator& navigator, QObject* 
     , m_view(view)
     , m_navigator(navigator) {
     copy.setShortcut(QKeySequence::Copy);
-    save.setShortcut(QKeySequence::Save);
-    for (QAction* action : {&copy, &save})
-        action->setShortcutContext(Qt::WidgetShortcut);
+    copy.setShortcutContext(Qt::WidgetShortcut);
     view.addActions({&copy, &save});
     connect(&copy, &QAction::triggered, this, &LogRows::copyRows);
     connect(&copyJson, &QAction::triggered, this,

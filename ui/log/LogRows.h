@@ -26,7 +26,7 @@ public:
 
     QAction copy;     ///< Ctrl+C in the log: of one row the payload, of several the rows
     QAction copyJson; ///< a line a fact
-    QAction save;     ///< the same into a file; Ctrl+S in the log
+    QAction save;     ///< the same into a file
     QAction compare;  ///< of two rows
     QAction mark;     ///< Ctrl+M: marks them, or takes the marks away
     QAction note;     ///< Ctrl+Shift+M: marks them with a few words

@@ -6,9 +6,11 @@
 #include "detail/FieldsView.h"
 #include "detail/PeerFields.h"
 #include "face/RelayFace.h"
+#include "models/Columns.h"
 #include "models/FactText.h"
 #include "models/RelayFeed.h"
 #include "models/VisibleText.h"
+#include "theme/Elide.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
 #include "widgets/ElidedLabel.h"
@@ -19,6 +21,7 @@
 
 #include <QHeaderView>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,6 +30,21 @@ namespace relay {
 namespace {
 
 constexpr std::size_t mostChips = 40; // a connection may be on a thousand channels
+
+/// A sentence is cut at its end, a channel's name before its last segment.
+class LineCells final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideRight;
+        if (columnHead(*index.model(), index.column()).name == "channel")
+            option->text =
+                elidedChannel(option->text, option->fontMetrics, option->rect.width() - 2 * metrics::gap);
+    }
+};
 
 } // namespace
 
@@ -57,6 +75,7 @@ void PeerView::build() {
     m_about->setForegroundRole(QPalette::PlaceholderText);
     m_line->setModel(&m_model);
     views::dress(*m_line, tr("Time line"));
+    m_line->setItemDelegate(new LineCells(m_line));
     views::layColumns(*m_line->horizontalHeader());
     m_line->setToolTip(tr("Enter shows it in the log"));
     new EmptyNote(*m_line, Icon::Clock, tr("Nothing has happened yet"), {});

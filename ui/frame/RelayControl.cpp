@@ -4,6 +4,21 @@
 #include "models/VisibleText.h"
 
 namespace relay {
+namespace {
+
+/// The relay's reason as a sentence. What it advises is for whoever starts it by a command line.
+QString whyNotListening(QString reason) {
+    if (reason.isEmpty())
+        return reason;
+    reason[0] = reason[0].toUpper();
+    const qsizetype advice = reason.lastIndexOf(QLatin1String("; "));
+    if (advice < 0 || !QStringView(reason).sliced(advice).contains(u"--"))
+        return reason.endsWith(u'.') ? reason : reason + u'.';
+    return RelayControl::tr("%1. Choose another address or port in the Preferences.")
+        .arg(reason.left(advice));
+}
+
+} // namespace
 
 RelayControl::RelayControl(RelayFace& relay, QObject* parent)
     : QObject(parent)
@@ -60,7 +75,7 @@ void RelayControl::startRelay() {
     m_error.clear();
     m_relay.start().then(this, [this](const RelayFace::Listening& listening) {
         if (!listening)
-            m_error = QString::fromUtf8(listening.error());
+            m_error = whyNotListening(QString::fromUtf8(listening.error()));
         emit stateChanged();
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/FactText.h"
 
+#include "models/MemberName.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QStringList>
@@ -27,6 +29,17 @@ QString joined(const QString& first, const QString& second) {
 QString oneLine(const QByteArray& utf8) {
     constexpr qsizetype widest = 400; // bytes
     return QString::fromUtf8(utf8.left(widest)).simplified();
+}
+
+/// A number alone would read as a count.
+QString person(const QByteArray& userId, const QByteArray& userInfo) {
+    const bool isNumber = !userId.isEmpty() && std::all_of(userId.begin(), userId.end(),
+                                                           [](char c) { return c >= '0' && c <= '9'; });
+    if (!isNumber)
+        return text(userId);
+    const QString name = memberName(userInfo);
+    return name.isEmpty() ? Texts::tr("user %1").arg(text(userId))
+                          : QStringLiteral("%1 (%2)").arg(name, text(userId));
 }
 
 QString listed(std::initializer_list<QByteArray> parts) {
@@ -104,11 +117,13 @@ QString headline(const Fact& fact) {
     case FactKind::Event:
         return text(fact.name());
     case FactKind::MemberAdded:
-        return Texts::tr("%1 joined").arg(text(fact.userId()));
+        return Texts::tr("%1 joined")
+            .arg(person(fact.userId(), std::get<facts::MemberAdded>(fact.body).userInfo));
     case FactKind::MemberRemoved:
-        return Texts::tr("%1 left").arg(text(fact.userId()));
+        return Texts::tr("%1 left").arg(
+            person(fact.userId(), std::get<facts::MemberRemoved>(fact.body).userInfo));
     case FactKind::SignedIn:
-        return Texts::tr("%1 signed in").arg(text(fact.userId()));
+        return Texts::tr("%1 signed in").arg(person(fact.userId(), {}));
     case FactKind::ApiRefused:
     case FactKind::ProtocolError:
         return joined(joined(kindWord(fact), number), text(fact.name()));

@@ -54,7 +54,7 @@ WebhooksModel::ColumnList WebhooksModel::columns() {
              return QVariant(-row.lastTime); // the newest first, as the ages that are shown
          }},
         {{"waiting", tr("Waiting"), {}, {24, "Waiting"}, ColumnHead::Number | ColumnHead::Optional},
-         [](const Model&, const Row& row) { return QString::number(row.pending); },
+         [](const Model&, const Row& row) { return QLocale().toString(row.pending); },
          waitingTip},
         {{"next-try", tr("Next try"), {}, {24, "in 30 s, after 10 tries"}, ColumnHead::Optional},
          [](const Model& model, const Row& row) { return model.nextTry(row); },
@@ -63,7 +63,7 @@ WebhooksModel::ColumnList WebhooksModel::columns() {
              return QVariant(row.nextTry);
          }},
         {{"dropped", tr("Dropped"), {}, {24, "Dropped"}, ColumnHead::Number | ColumnHead::Hidden},
-         [](const Model&, const Row& row) { return QString::number(row.dropped); },
+         [](const Model&, const Row& row) { return QLocale().toString(row.dropped); },
          [](const Model&, const Row&) {
              return tr("Events dropped since the relay started because the queue was full");
          }},

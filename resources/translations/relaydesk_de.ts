@@ -1617,6 +1617,33 @@ warum es ankam oder nicht ankam.</translation>
     </message>
 </context>
 <context>
+    <name>relay::DockTabs</name>
+    <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Frei schweben lassen</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>Nach links verschieben</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>Move to the bottom</source>
+        <translation>Nach unten verschieben</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+</context>
+<context>
     <name>relay::EnvBar</name>
     <message>
         <source>Write into .env…</source>
@@ -1969,6 +1996,10 @@ warum es ankam oder nicht ankam.</translation>
         <source>%L1 d ago</source>
         <translation>vor %L1 d</translation>
     </message>
+    <message>
+        <source>user %1</source>
+        <translation>Benutzer %1</translation>
+    </message>
 </context>
 <context>
     <name>relay::FieldsView</name>
@@ -2215,6 +2246,14 @@ Zuletzt gesehen %1</translation>
     <message>
         <source>Places</source>
         <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nichts heißt so</translation>
+    </message>
+    <message>
+        <source>Channels and people are listed while they are there.</source>
+        <translation>Kanäle und Personen stehen hier, solange sie da sind.</translation>
     </message>
 </context>
 <context>
@@ -3226,13 +3265,6 @@ Zuletzt gesehen %1</translation>
     </message>
 </context>
 <context>
-    <name>relay::PanelDocks</name>
-    <message>
-        <source>Panels</source>
-        <translation>Bereiche</translation>
-    </message>
-</context>
-<context>
     <name>relay::PayloadView</name>
     <message>
         <source>Find in the payload</source>
@@ -3556,10 +3588,6 @@ Zuletzt gesehen %1</translation>
         <translation>Als hätte ein Client es gesendet: Der Name beginnt mit client-, nur private und Presence-Kanäle</translation>
     </message>
     <message>
-        <source>private-orders.5, one or several</source>
-        <translation>private-orders.5, einer oder mehrere</translation>
-    </message>
-    <message>
         <source>OrderShipped</source>
         <translation>OrderShipped</translation>
     </message>
@@ -3590,6 +3618,14 @@ Zuletzt gesehen %1</translation>
     <message>
         <source>Not JSON, line %1, column %2: %3</source>
         <translation>Kein JSON, Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>Put spaces between the channels: a comma is part of a channel&apos;s name.</source>
+        <translation>Die Kanäle durch Leerzeichen trennen: Ein Komma gehört zum Namen eines Kanals.</translation>
+    </message>
+    <message>
+        <source>private-orders.5, or several with spaces between</source>
+        <translation>private-orders.5, oder mehrere mit Leerzeichen dazwischen</translation>
     </message>
 </context>
 <context>
@@ -3765,6 +3801,10 @@ Zuletzt gesehen %1</translation>
     <message>
         <source>Reloaded %1.</source>
         <translation>%1 neu geladen.</translation>
+    </message>
+    <message>
+        <source>%1. Choose another address or port in the Preferences.</source>
+        <translation>%1. In den Einstellungen eine andere Adresse oder einen anderen Port wählen.</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ namespace relay {
 namespace {
 
 constexpr int identityLetters = 12;
-constexpr int cellMargins = metrics::gap + metrics::tight;
+constexpr int cellMargins = metrics::gap + metrics::tight + 3; // a name is cut a little sooner than it must
 
 QFontMetrics fontOf(const ColumnHead& head) {
     return QFontMetrics(head.look & ColumnHead::Mono ? fonts::mono() : fonts::normal());

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace relay {
@@ -45,6 +46,19 @@ public:
     /// At most `max` facts with ids >= `from`; FactId::None reads from the oldest kept, and nothing counts as
     /// missed then.
     virtual JournalBatch read(FactId from, int max) const = 0;
+    /// As read(), but shows the facts in order instead of returning them, until `visit` says that it has had
+    /// enough; cheaper a fact where they are packed. The fact and its texts are there during the call alone,
+    /// and the journal is not locked then. Returns where to go on, without facts.
+    virtual JournalBatch walk(FactId from, int max,
+                              const std::function<bool(const Fact& fact)>& visit) const {
+        JournalBatch batch = read(from, max);
+        for (const FactPtr& fact : std::exchange(batch.facts, {})) {
+            batch.next = FactId(number(fact->id) + 1);
+            if (!visit(*fact))
+                break;
+        }
+        return batch;
+    }
     /// Shows the facts with ids < `before`, the newest first, until the judge ends it or there are no more;
     /// FactId::None begins with the newest. Returns those that it kept, the newest first. Much cheaper a fact
     /// than reading all; the journal is not locked while the judge is called.

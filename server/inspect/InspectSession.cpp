@@ -49,6 +49,7 @@ void InspectSession::sendMissed(quint64 missed) {
 }
 
 bool InspectSession::sendFacts() {
+    const JournalReader& journal = m_world.commands.journal;
     const Clock& clock = m_world.commands.clock;
     const qint64 end = clock.monotonicNanoseconds() + longestNanoseconds;
     QByteArray message;
@@ -59,22 +60,22 @@ bool InspectSession::sendFacts() {
     };
     bool isBehind = true;
     while (isBehind && m_output.pendingBytes() + message.size() < mostPending) {
-        const JournalBatch batch = m_world.commands.journal.read(m_next, factsAtOnce);
-        if (batch.missed > 0) {
+        if (const FactId oldest = journal.oldest(); m_next != FactId::None && m_next < oldest) {
             send();
-            sendMissed(batch.missed);
+            sendMissed(number(oldest) - number(m_next));
         }
-        isBehind = !batch.facts.empty();
-        if (isBehind)
-            m_next = batch.next;
-        for (const FactPtr& fact : batch.facts) {
-            if (!m_grant.shows(*fact))
-                continue;
+        isBehind = false;
+        journal.walk(m_next, factsAtOnce, [&](const Fact& fact) {
+            isBehind = true;
+            m_next = FactId(number(fact.id) + 1);
+            if (!m_grant.shows(fact))
+                return true;
             message += message.isEmpty() ? "{\"facts\":[" : ",";
-            appendCaptureLine(message, *fact, &m_recipients);
+            appendCaptureLine(message, fact, &m_parts);
             if (message.size() >= messageBytes)
                 send();
-        }
+            return true;
+        });
         if (isBehind && clock.monotonicNanoseconds() > end)
             break;
     }

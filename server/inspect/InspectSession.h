@@ -48,7 +48,7 @@ private:
     FactId m_next = FactId::None; ///< the next fact to read; None: the oldest
     bool m_resumed = false;       ///< the window has all facts before m_next
     SnapshotPtr m_shown;          ///< what the window has
-    KeptRecipients m_recipients;
+    KeptParts m_parts;            ///< of the line written last
 };
 
 } // namespace relay

@@ -39,10 +39,8 @@ public:
     void onAppend(std::function<void()> wake);
 
     JournalBatch read(FactId from, int max) const override;
-    /// As read(), but shows the facts in order instead of returning them, until `visit` says that it has had
-    /// enough; much cheaper a fact. The fact and its texts are there during the call alone, and the journal
-    /// is not locked then. Returns where to go on, without facts.
-    JournalBatch walk(FactId from, int max, const std::function<bool(const Fact& fact)>& visit) const;
+    JournalBatch walk(FactId from, int max,
+                      const std::function<bool(const Fact& fact)>& visit) const override;
     std::vector<FactPtr> search(FactId before, const Judge& judge) const override;
     FactPtr find(FactId id) const override;
     FactId oldest() const override;

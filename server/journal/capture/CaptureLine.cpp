@@ -65,24 +65,24 @@ QByteArray recipientsText(const std::vector<QByteArray>& socketIds) {
     return text + ']';
 }
 
-void appendHeaders(QByteArray& out, const HttpHeaders& headers) {
-    out += ",\"headers\":[";
+QByteArray headersText(const HttpHeaders& headers) {
+    QByteArray text = ",\"headers\":[";
     for (const auto& [name, value] : headers) {
         if (isCredentialHeader(name))
             continue;
-        out += out.endsWith('[') ? "[" : ",[";
-        appendElement(out, name);
-        appendElement(out, value);
-        out += ']';
+        text += text.endsWith('[') ? "[" : ",[";
+        appendElement(text, name);
+        appendElement(text, value);
+        text += ']';
     }
-    out += ']';
+    return text + ']';
 }
 
-void appendCall(QByteArray& out, const HttpCall& call) {
+void appendCall(QByteArray& out, const HttpCall& call, KeptParts* kept) {
     OpenObject request(out, "request");
     appendTextMember(out, "method", call.method, exact);
     appendTextMember(out, "target", targetWithoutSignature(call.target), exact);
-    appendHeaders(out, call.headers);
+    out += kept ? kept->headers(call.headers) : headersText(call.headers);
     appendTextMember(out, "remote_address", call.remoteAddress, exact);
     request.close(true);
 }
@@ -123,10 +123,10 @@ void appendReason(QByteArray& out, const RefusalNote& why) {
 }
 
 template <typename Body>
-void appendRequest(QByteArray& out, const Body& body) {
+void appendRequest(QByteArray& out, const Body& body, KeptParts* kept) {
     if constexpr (requires { body.call; }) {
         if (body.call)
-            appendCall(out, *body.call);
+            appendCall(out, *body.call, kept);
     } else if constexpr (requires { body.target; }) {
         OpenObject request(out, "request");
         appendTextMember(out, "method", body.method, exact);
@@ -136,11 +136,11 @@ void appendRequest(QByteArray& out, const Body& body) {
 }
 
 template <typename Body>
-void appendDetail(QByteArray& out, const Body& body, KeptRecipients* kept) {
+void appendDetail(QByteArray& out, const Body& body, KeptParts* kept) {
     if constexpr (requires { body.recipientIds; })
         if (!body.recipientIds.empty())
-            out += kept ? kept->textOf(body.recipientIds) : recipientsText(body.recipientIds);
-    appendRequest(out, body);
+            out += kept ? kept->recipients(body.recipientIds) : recipientsText(body.recipientIds);
+    appendRequest(out, body, kept);
     if constexpr (requires { body.latencyNanoseconds; })
         appendLatency(out, body.latencyNanoseconds);
     if constexpr (requires { body.client; })
@@ -177,7 +177,7 @@ void appendDetail(QByteArray& out, const Body& body, KeptRecipients* kept) {
     }
 }
 
-void appendSound(QByteArray& out, const Fact& fact, KeptRecipients* kept) {
+void appendSound(QByteArray& out, const Fact& fact, KeptParts* kept) {
     appendOpenFactJson(out, fact, exact);
     OpenObject detail(out, "detail");
     std::visit([&](const auto& body) { appendDetail(out, body, kept); }, fact.body);
@@ -191,21 +191,33 @@ void appendSound(QByteArray& out, const Fact& fact, KeptRecipients* kept) {
 
 } // namespace
 
-const QByteArray& KeptRecipients::textOf(const std::vector<QByteArray>& socketIds) {
-    // The ids that connections share are told by their address; others are only written once more.
-    const bool isSame =
-        std::equal(socketIds.begin(), socketIds.end(), m_socketIds.begin(), m_socketIds.end(),
-                   [](const QByteArray& one, const QByteArray& other) {
-                       return one.constData() == other.constData() && one.size() == other.size();
-                   });
+const QByteArray& KeptParts::recipients(const std::vector<QByteArray>& socketIds) {
+    // The ids that connections share are told by their address; others are only written once more. So are
+    // those that a packed fact lends out: what stands at their address later is something else.
+    const bool isSame = std::equal(socketIds.begin(), socketIds.end(), m_socketIds.begin(), m_socketIds.end(),
+                                   [](const QByteArray& one, const QByteArray& other) {
+                                       return one.constData() == other.constData() &&
+                                              one.size() == other.size() && one.capacity() > 0;
+                                   });
     if (!isSame) {
         m_socketIds = socketIds;
-        m_text = recipientsText(socketIds);
+        m_recipients = recipientsText(socketIds);
     }
-    return m_text;
+    return m_recipients;
 }
 
-void appendCaptureLine(QByteArray& out, const Fact& fact, KeptRecipients* kept) {
+const QByteArray& KeptParts::headers(const HttpHeaders& headers) {
+    if (m_headersText.isNull() || headers != m_headers) {
+        m_headers.clear();
+        for (const auto& [name, value] : headers) // a packed fact only lends them
+            m_headers.emplace_back(QByteArray(name.constData(), name.size()),
+                                   QByteArray(value.constData(), value.size()));
+        m_headersText = headersText(headers);
+    }
+    return m_headersText;
+}
+
+void appendCaptureLine(QByteArray& out, const Fact& fact, KeptParts* kept) {
     if (const std::optional<Fact> clean = withoutCredentials(fact))
         appendSound(out, *clean, kept);
     else

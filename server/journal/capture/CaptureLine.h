@@ -9,15 +9,19 @@
 
 namespace relay {
 
-/// The recipients of the last event, as text: an event mostly goes to the same ones as the event before it,
-/// and writing a hundred anew costs more than all the rest of its line. A value; one thread.
-class KeptRecipients {
+/// Parts of the last line, as text: an event mostly goes to the same recipients as the event before it, and
+/// comes by a request with the same headers. Writing a hundred recipients anew costs more than all the rest
+/// of the line. A value; one thread.
+class KeptParts {
 public:
-    const QByteArray& textOf(const std::vector<QByteArray>& socketIds);
+    const QByteArray& recipients(const std::vector<QByteArray>& socketIds);
+    const QByteArray& headers(const HttpHeaders& headers);
 
 private:
     std::vector<QByteArray> m_socketIds;
-    QByteArray m_text;
+    QByteArray m_recipients;
+    HttpHeaders m_headers;
+    QByteArray m_headersText;
 };
 
 /// A fact as a line of a capture (resources/docs/captures.md), without its end, at the end of `out`: its
@@ -25,6 +29,6 @@ private:
 /// is not UTF-8 stands as "…_base64". Left out, wherever they stand: Authorization and Cookie headers,
 /// `auth_signature`, and the auth string of a subscription or a sign-in. `kept` is for who
 /// writes many lines, and may be null. Any thread.
-void appendCaptureLine(QByteArray& out, const Fact& fact, KeptRecipients* kept = nullptr);
+void appendCaptureLine(QByteArray& out, const Fact& fact, KeptParts* kept = nullptr);
 
 } // namespace relay

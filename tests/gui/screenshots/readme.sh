@@ -11,7 +11,7 @@ trap 'rm -rf "$scratch"' EXIT
 QT_QPA_PLATFORM=offscreen "$build/tests/screenshots" "$scratch" >/dev/null 2>&1
 for picture in why:inspector connect-1280:tour-connect findings:tour-findings publish:tour-publish; do
     for theme in light dark; do
-        convert "$scratch/${picture%:*}-$theme.png" -colors 128 -define png:compression-level=9 \
+        convert "$scratch/${picture%:*}-$theme.png" +dither -colors 200 -define png:compression-level=9 \
             "PNG8:resources/screenshots/${picture#*:}-$theme.png"
     done
 done

@@ -29,6 +29,7 @@
 namespace relay {
 namespace {
 
+constexpr int widestChip = 240;       // pixels of its text
 constexpr std::size_t mostChips = 40; // a connection may be on a thousand channels
 
 /// A sentence is cut at its end, a channel's name before its last segment.
@@ -191,8 +192,9 @@ void PeerView::showChannels(const QByteArray& app, const QByteArrayList& names) 
     for (const QByteArray& name : names) {
         auto* chip = new QToolButton(m_channels);
         const QString shown = visibleText(QString::fromUtf8(name));
-        chip->setText(QString(shown).replace(u'&', QStringLiteral("&&")));
         chip->setFont(fonts::mono());
+        chip->setText(
+            elidedChannel(shown, chip->fontMetrics(), widestChip).replace(u'&', QStringLiteral("&&")));
         chip->setAccessibleName(tr("Channel %1").arg(shown));
         chip->setToolTip(tr("Show only %1").arg(shown));
         connect(chip, &QToolButton::clicked, this,

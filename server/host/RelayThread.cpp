@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host/RelayThread.h"
 
-#ifdef Q_OS_LINUX
-#include "net/loop/EpollDispatcher.h"
-#endif
+#include "net/system/ThreadDispatcher.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -22,9 +20,7 @@ void RelayThread::Thread::run() {
 }
 
 RelayThread::RelayThread() {
-#ifdef Q_OS_LINUX
-    m_thread.setEventDispatcher(new EpollDispatcher); // the thread owns it
-#endif
+    setRelayDispatcher(m_thread);
     m_thread.setObjectName(QStringLiteral("relay"));
     m_context.moveToThread(&m_thread);
     m_thread.start();

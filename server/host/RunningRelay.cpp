@@ -3,6 +3,8 @@
 
 #include "commands/PublishRate.h"
 #include "journal/Journal.h"
+#include "net/system/Memory.h"
+#include "net/system/SocketCalls.h"
 #include "net/tls/SelfSignedCertificate.h"
 #include "net/tls/TlsContext.h"
 #include "settings/LaravelProject.h"
@@ -16,10 +18,6 @@
 
 #include <algorithm>
 #include <utility>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace relay {
 namespace {
@@ -145,7 +143,7 @@ Result<RelayAddress, QByteArray> RunningRelay::listen() {
             address.madeCertificate = files->certificate;
         address.certificateProblem = certificateProblem(*tls, m_clock.utcMicroseconds() / 1'000'000);
     }
-    Listener::raiseDescriptorLimit();
+    raiseDescriptorLimit();
     m_listener.emplace(m_context, std::move(tls));
     const QByteArray error = m_listener->listenOn(m_settings.host, m_settings.port);
     if (!error.isEmpty())
@@ -269,14 +267,12 @@ void RunningRelay::tick() {
     m_ticker.start(napMilliseconds());
 }
 
-/// The allocator keeps what slow readers had waiting, in case it is wanted again.
+/// What slow readers had waiting may have been much.
 void RunningRelay::giveBackMemory() {
     const bool pendingFell = m_pending.hasFallen();
     const bool endingFell = m_ending.hasFallen();
-#ifdef __GLIBC__
     if (pendingFell || endingFell)
-        ::malloc_trim(0);
-#endif
+        giveBackFreeMemory();
 }
 
 int RunningRelay::napMilliseconds() const {

@@ -3,11 +3,10 @@
 
 #include "net/NetContext.h"
 #include "net/PeerRegistry.h"
+#include "net/system/SocketCalls.h"
 
 #include <QSslSocket>
 #include <QWebSocket>
-
-#include <sys/socket.h>
 
 namespace relay {
 
@@ -39,7 +38,8 @@ void LingeringClose::connectSocket() {
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { end(); });
     // A QSslSocket tells bytesWritten when the bytes are encrypted and not yet handed on: both its counts are
     // zero then, and shutting would lose them.
-    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
+    if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get());
+        tls && tls->mode() != QSslSocket::UnencryptedMode)
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { shutWhenWritten(); });
     else
         connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutWhenWritten(); });
@@ -57,8 +57,7 @@ void LingeringClose::shutWhenWritten() {
     if (m_ended || m_shut || m_socket->bytesToWrite() > 0 || (tls && tls->encryptedBytesToWrite() > 0))
         return;
     m_shut = true;
-    // Qt's disconnectFromHost() would close both directions.
-    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    endSending(m_socket->socketDescriptor());
 }
 
 void LingeringClose::discard() {

@@ -6,25 +6,17 @@
 #include "net/PlainSocket.h"
 #include "net/PortProbe.h"
 #include "net/http/HttpSession.h"
+#include "net/system/SocketCalls.h"
 #include "net/tls/TlsArrival.h"
 #include "relay/World.h"
 
-#include <cerrno>
 #include <memory>
-
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace relay {
 namespace {
 
 constexpr int backlog =
     4096; // connections that the kernel keeps until we accept (its own limit may be lower)
-constexpr int pauseMilliseconds = 100;
 
 QHostAddress addressOf(const QByteArray& host) {
     if (host == "localhost")
@@ -83,68 +75,15 @@ QByteArray advice(QAbstractSocket::SocketError error) {
     }
 }
 
-/// As accept(2); programs that are started later do not get the descriptor.
-int acceptOn(int listening) {
-#ifdef Q_OS_LINUX
-    return ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
-#else
-    const int fd = ::accept(listening, nullptr, nullptr);
-    if (fd >= 0)
-        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
-    return fd;
-#endif
-}
-
-bool isOutOfDescriptors(int error) {
-    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
-}
-
-/// Errors of a connection that has gone before it was accepted (accept(2), ERROR HANDLING): others may wait.
-bool isOfOneConnection(int error) {
-    for (const int each : {EINTR, ECONNABORTED, EPROTO, EPERM, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, EHOSTUNREACH,
-                           ENETUNREACH, ETIMEDOUT})
-        if (error == each)
-            return true;
-    return false;
-}
-
-/// Whether few descriptors are free: the kernel gives the lowest one.
-bool isAlmostLast(int descriptor) {
-    constexpr rlim_t kept = 4;
-    rlimit limit{};
-    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
-           static_cast<rlim_t>(descriptor) + kept >= limit.rlim_cur;
-}
-
 } // namespace
 
 Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> tls)
     : m_context(context)
     , m_tls(std::move(tls)) {
     setListenBacklogSize(backlog);
-    m_pause.setInterval(pauseMilliseconds);
-    connect(&m_pause, &QTimer::timeout, this, [this] { resumeIfRoom(); });
 }
 
-/// Accepts what is there. QTcpServer would not do: the first error that it meets, be it that nobody is there
-/// any more, is what it takes all later ones for.
-void Listener::acceptAll() {
-    while (m_arrivals && m_arrivals->isEnabled()) {
-        const int fd = acceptOn(static_cast<int>(socketDescriptor()));
-        if (fd >= 0) {
-            incomingConnection(fd);
-        } else if (isOutOfDescriptors(errno)) {
-            pause();
-        } else if (!isOfOneConnection(errno)) {
-            return;
-        }
-    }
-}
-
-/// Without a free descriptor the listening socket stays readable, and the loop would spin.
-void Listener::pause() {
-    m_arrivals->setEnabled(false);
-    m_pause.start();
+void Listener::descriptorsUsedUp() {
     // One fact a minute: connections wait in the kernel meanwhile, and may be many.
     constexpr qint64 minute = 60'000'000'000;
     const qint64 now = m_context.clock.monotonicNanoseconds();
@@ -156,30 +95,17 @@ void Listener::pause() {
         "open files (ulimit -n)."}));
 }
 
-void Listener::resumeIfRoom() {
-    const int next = ::fcntl(static_cast<int>(socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    if (next >= 0)
-        ::close(next);
-    if (next < 0 || isAlmostLast(next))
-        return;
-    m_pause.stop();
-    m_arrivals->setEnabled(true);
-}
-
 QByteArray Listener::listenOn(const QByteArray& host, quint16 port) {
     const QHostAddress address = addressOf(host);
     if (address.isNull())
         return noAddress(host) + "; use one of this machine, such as 127.0.0.1 or 0.0.0.0";
     if (!listen(address, port))
         return whyNot(*this, host, port) + advice(serverError());
-    pauseAccepting(); // we do that
-    m_arrivals = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
-    connect(m_arrivals.get(), &QSocketNotifier::activated, this, &Listener::acceptAll);
+    m_arrivals = std::make_unique<Arrivals>(*this, static_cast<Receiver&>(*this));
     return {};
 }
 
 void Listener::stop() {
-    m_pause.stop();
     m_arrivals.reset();
     close();
 }
@@ -192,29 +118,18 @@ QByteArray Listener::tryPort(const QByteArray& host, quint16 port) {
     return server.listen(address, port) ? QByteArray() : whyNot(server, host, port);
 }
 
-void Listener::incomingConnection(qintptr descriptor) {
-    const int fd = static_cast<int>(descriptor);
-    if (isAlmostLast(fd))
-        pause();
-    const int on = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+void Listener::arrived(qintptr descriptor) {
     if (m_tls) {
-        TlsArrival::begin(m_context, fd, *m_tls);
+        TlsArrival::begin(m_context, descriptor, *m_tls);
         return;
     }
     auto socket = std::make_unique<PlainSocket>();
-    if (socket->setSocketDescriptor(descriptor))
-        HttpSession::begin(m_context, std::move(socket));
-    else
-        ::close(fd);
-}
-
-void Listener::raiseDescriptorLimit() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max)
+    if (!socket->setSocketDescriptor(descriptor)) {
+        closeSocket(descriptor);
         return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    HttpSession::begin(m_context, std::move(socket));
 }
 
 } // namespace relay

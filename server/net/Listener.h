@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/system/Arrivals.h"
+
 #include <QByteArray>
-#include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QTcpServer>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -15,9 +15,8 @@ namespace relay {
 struct NetContext;
 
 /// The port: accepts, sets each socket up (no delay) and hands it to the session that begins with it. Where
-/// no descriptor is left it says so in the log, and pauses for a moment instead of spinning. Relay thread
-/// only.
-class Listener final : public QTcpServer {
+/// no descriptor is left it says so in the log. Relay thread only.
+class Listener final : public QTcpServer, private Arrivals::Receiver {
     Q_OBJECT
 public:
     /// With `tls` the port speaks TLS only. The context outlives the listener.
@@ -38,21 +37,16 @@ public:
     /// who has it. Any thread.
     static QByteArray tryPort(const QByteArray& host, quint16 port);
 
-    /// Raises the soft limit of open files to the hard one: each connection takes a descriptor.
-    static void raiseDescriptorLimit();
-
 protected:
-    void incomingConnection(qintptr descriptor) override;
+    void incomingConnection(qintptr descriptor) override { arrived(descriptor); }
 
 private:
-    void acceptAll();
-    void pause();
-    void resumeIfRoom();
+    void arrived(qintptr descriptor) override;
+    void descriptorsUsedUp() override;
 
     const NetContext& m_context;
     std::optional<QSslConfiguration> m_tls;
-    std::unique_ptr<QSocketNotifier> m_arrivals; ///< while it listens
-    QTimer m_pause;
+    std::unique_ptr<Arrivals> m_arrivals; ///< while it listens
     qint64 m_told = 0; ///< when it was last told that none can be accepted, monotonic nanoseconds; 0 is never
 };
 

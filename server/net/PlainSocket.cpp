@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "net/PlainSocket.h"
 
-#include <algorithm>
-#include <cerrno>
+#include "net/system/SocketCalls.h"
+
 #include <utility>
 
-#include <sys/socket.h>
-
 namespace relay {
-namespace {
-
-// A full queue and a broken connection both take nothing: the read side notices the latter.
-qint64 taken(ssize_t result) {
-    return std::max<qint64>(result, 0);
-}
-
-} // namespace
 
 qint64 PlainSocket::sendNow(const char* data, qint64 size) {
-    const int fd = static_cast<int>(socketDescriptor());
-    ssize_t result = 0;
-    do {
-        result = ::send(fd, data, static_cast<std::size_t>(size), MSG_NOSIGNAL | MSG_DONTWAIT);
-    } while (result < 0 && errno == EINTR);
-    return taken(result);
+    return sendWithoutWaiting(socketDescriptor(), data, size);
 }
 
 QByteArray PlainSocket::takeHeld() {

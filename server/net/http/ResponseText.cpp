@@ -2,8 +2,8 @@
 #include "net/http/ResponseText.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <utility>
 
 namespace relay {
@@ -51,21 +51,24 @@ const char* reason(int status) {
 /// IMF-fixdate, made once a second.
 QByteArrayView dateText(qint64 utcSeconds) {
     static thread_local qint64 second = -1;
-    static thread_local std::array<char, 40> text;
+    static thread_local std::array<char, 64> text;
     static thread_local std::size_t length = 0;
     if (second != utcSeconds) {
         second = utcSeconds;
-        const std::time_t time = static_cast<std::time_t>(utcSeconds);
-        std::tm parts{};
-        gmtime_r(&time, &parts);
+        const std::chrono::sys_seconds time{std::chrono::seconds(utcSeconds)};
+        const auto day = std::chrono::floor<std::chrono::days>(time);
+        const std::chrono::year_month_day date(day);
+        const std::chrono::hh_mm_ss clock(time - day);
         static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
         static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
         // Not strftime's %a and %b, which follow the locale that the window has set.
-        std::array<char, 40> format;
-        std::snprintf(format.data(), format.size(), "%s, %%d %s %%Y %%H:%%M:%%S GMT", days[parts.tm_wday],
-                      months[parts.tm_mon]);
-        length = std::strftime(text.data(), text.size(), format.data(), &parts);
+        length = static_cast<std::size_t>(
+            std::snprintf(text.data(), text.size(), "%s, %02u %s %d %02d:%02d:%02d GMT",
+                          days[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
+                          months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                          static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                          static_cast<int>(clock.seconds().count())));
     }
     return {text.data(), static_cast<qsizetype>(length)};
 }

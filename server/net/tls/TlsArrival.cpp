@@ -5,18 +5,11 @@
 #include "net/NetContext.h"
 #include "net/PeerAddress.h"
 #include "net/PeerRegistry.h"
-#include "net/PlainSocket.h"
 #include "net/http/HttpSession.h"
 #include "net/http/RefusedRequest.h"
 #include "net/http/ResponseText.h"
 #include "protocol/PathShape.h"
 #include "relay/World.h"
-
-#include <array>
-#include <cerrno>
-
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace relay {
 namespace {
@@ -33,58 +26,41 @@ Refused tlsFailure(const QByteArray& problem) {
 
 } // namespace
 
-void TlsArrival::begin(const NetContext& context, int descriptor, const QSslConfiguration& tls) {
+void TlsArrival::begin(const NetContext& context, qintptr descriptor, const QSslConfiguration& tls) {
     std::unique_ptr<TlsArrival> arrival(new TlsArrival(context, descriptor, tls));
     TlsArrival& that = *arrival;
     context.peers.take(std::move(arrival));
     that.m_deadline.setMilliseconds(context.timeouts.firstRequest);
-    that.lookAtFirstByte();
+    that.m_firstByte.await([&that] { that.lookAtFirstByte(); });
 }
 
-TlsArrival::TlsArrival(const NetContext& context, int descriptor, QSslConfiguration tls)
+TlsArrival::TlsArrival(const NetContext& context, qintptr descriptor, QSslConfiguration tls)
     : m_context(context)
-    , m_descriptor(descriptor)
     , m_tls(std::move(tls))
+    , m_firstByte(descriptor)
     , m_deadline(context.deadlines, [this] { end(); }) {}
 
 TlsArrival::~TlsArrival() {
-    m_firstByte.reset();
     if (m_socket)
         m_socket->disconnect(this);
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 void TlsArrival::lookAtFirstByte() {
-    char first = 0;
-    const ssize_t got = ::recv(m_descriptor, &first, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {
-        if (!m_firstByte) {
-            m_firstByte = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-            connect(m_firstByte.get(), &QSocketNotifier::activated, this, [this] { lookAtFirstByte(); });
-        }
-        return;
-    }
-    if (m_firstByte) {
-        m_firstByte->setEnabled(
-            false); // the socket will watch the descriptor; we may be in the notifier's call
-        m_firstByte.release()->deleteLater();
-    }
-    if (got != 1)
+    const QByteArray first = m_firstByte.peek(1);
+    if (first.isEmpty())
         end();
-    else if (first == tlsHandshakeRecord)
+    else if (first.front() == tlsHandshakeRecord)
         startTls();
     else
         refusePlain();
 }
 
 void TlsArrival::startTls() {
-    m_socket = std::make_unique<QSslSocket>();
-    if (!m_socket->setSocketDescriptor(m_descriptor)) {
+    m_socket = m_firstByte.takeForTls();
+    if (!m_socket) {
         end();
         return;
     }
-    m_descriptor = -1;
     m_socket->setSslConfiguration(m_tls);
     connect(m_socket.get(), &QSslSocket::encrypted, this, [this] { encrypted(); });
     connect(m_socket.get(), &QSslSocket::disconnected, this, [this] { failed(); });
@@ -93,19 +69,17 @@ void TlsArrival::startTls() {
 
 /// Whether Relaydesk itself asks who answers here; a relay may do so before it speaks TLS.
 bool TlsArrival::isProbe() const {
-    std::array<char, 512> begin{};
-    const ssize_t got = ::recv(m_descriptor, begin.data(), begin.size(), MSG_PEEK | MSG_DONTWAIT);
-    return got > 0 && QByteArrayView(begin.data(), got).contains(QByteArrayView(probeAgent));
+    constexpr qsizetype enough = 512;
+    return m_firstByte.peek(enough).contains(probeAgent);
 }
 
 void TlsArrival::refusePlain() {
     const bool isQuiet = isProbe();
-    auto socket = std::make_unique<PlainSocket>();
-    if (!socket->setSocketDescriptor(m_descriptor)) {
+    std::unique_ptr<QTcpSocket> socket = m_firstByte.takePlain();
+    if (!socket) {
         end();
         return;
     }
-    m_descriptor = -1;
     const RefusedRequest why{{Reason::PlainOnTls, {}}};
     if (!isQuiet)
         recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);

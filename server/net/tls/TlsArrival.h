@@ -3,8 +3,8 @@
 
 #include "net/Peer.h"
 #include "net/loop/Deadlines.h"
+#include "net/system/FirstByte.h"
 
-#include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QSslSocket>
 
@@ -20,13 +20,13 @@ struct NetContext;
 class TlsArrival final : public Peer {
 public:
     /// Takes the descriptor. The PeerRegistry gets the arrival.
-    static void begin(const NetContext& context, int descriptor, const QSslConfiguration& tls);
+    static void begin(const NetContext& context, qintptr descriptor, const QSslConfiguration& tls);
     ~TlsArrival() override;
 
     void shutDown() override { end(); }
 
 private:
-    TlsArrival(const NetContext& context, int descriptor, QSslConfiguration tls);
+    TlsArrival(const NetContext& context, qintptr descriptor, QSslConfiguration tls);
     void lookAtFirstByte();
     void startTls();
     bool isProbe() const;
@@ -36,9 +36,8 @@ private:
     void end();
 
     const NetContext& m_context;
-    int m_descriptor; ///< -1 once a socket has it
     const QSslConfiguration m_tls;
-    std::unique_ptr<QSocketNotifier> m_firstByte;
+    FirstByte m_firstByte;
     std::unique_ptr<QSslSocket> m_socket;
     Deadline m_deadline;
 };

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "net/system/Arrivals.h"
+
+#include "net/system/SocketCalls.h"
+
+#include <QTcpServer>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+namespace relay {
+namespace {
+
+constexpr int pauseMilliseconds = 100;
+
+bool isOutOfDescriptors(int error) {
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+/// Errors of a connection that has gone before it was accepted (accept(2), ERROR HANDLING): others may wait.
+bool isOfOneConnection(int error) {
+    for (const int each : {EINTR, ECONNABORTED, EPROTO, EPERM, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, EHOSTUNREACH,
+                           ENETUNREACH, ETIMEDOUT})
+        if (error == each)
+            return true;
+    return false;
+}
+
+/// Whether few descriptors are free: the kernel gives the lowest one.
+bool isAlmostLast(int descriptor) {
+    constexpr rlim_t kept = 4;
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+           static_cast<rlim_t>(descriptor) + kept >= limit.rlim_cur;
+}
+
+} // namespace
+
+Arrivals::Arrivals(QTcpServer& server, Receiver& receiver)
+    : m_server(server)
+    , m_receiver(receiver)
+    , m_notifier(QSocketNotifier::Read) {
+    m_server.pauseAccepting();                       // done here
+    m_notifier.setSocket(server.socketDescriptor()); // of which the server has a notifier too, disabled now
+    m_pause.setInterval(pauseMilliseconds);
+    connect(&m_pause, &QTimer::timeout, this, [this] { resumeIfRoom(); });
+    connect(&m_notifier, &QSocketNotifier::activated, this, [this] { accept(); });
+    m_notifier.setEnabled(true);
+}
+
+/// Accepts what is there.
+void Arrivals::accept() {
+    while (m_notifier.isEnabled()) {
+        // Programs that are started later do not get the descriptor.
+        const int fd =
+            ::accept4(static_cast<int>(m_server.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
+        if (fd >= 0)
+            arrived(fd);
+        else if (isOutOfDescriptors(errno))
+            pause();
+        else if (!isOfOneConnection(errno))
+            return;
+    }
+}
+
+void Arrivals::arrived(qintptr descriptor) {
+    if (isAlmostLast(static_cast<int>(descriptor)))
+        pause();
+    m_receiver.arrived(descriptor);
+}
+
+void Arrivals::pause() {
+    m_notifier.setEnabled(false);
+    m_pause.start();
+    m_receiver.descriptorsUsedUp();
+}
+
+void Arrivals::resumeIfRoom() {
+    const int next = ::fcntl(static_cast<int>(m_server.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (next >= 0)
+        closeSocket(next);
+    if (next < 0 || isAlmostLast(next))
+        return;
+    m_pause.stop();
+    m_notifier.setEnabled(true);
+}
+
+} // namespace relay

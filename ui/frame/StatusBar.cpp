@@ -11,24 +11,19 @@
 #include <QFile>
 #include <QLabel>
 
-#ifdef Q_OS_LINUX
-#include <unistd.h>
-#endif
-
 namespace relay {
 namespace {
 
-/// Resident memory in bytes; 0 if the system does not tell.
+/// Resident memory in bytes; 0 if the system does not tell in the way of Linux.
 qint64 residentBytes() {
-#ifdef Q_OS_LINUX
-    QFile file(QStringLiteral("/proc/self/statm"));
+    QFile file(QStringLiteral("/proc/self/status"));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
-    const QList<QByteArray> fields = file.readAll().split(' ');
-    return fields.size() > 1 ? fields[1].toLongLong() * sysconf(_SC_PAGESIZE) : 0;
-#else
+    constexpr QByteArrayView field("VmRSS:"); // in kB
+    for (const QByteArray& line : file.readAll().split('\n'))
+        if (line.startsWith(field))
+            return line.sliced(field.size()).chopped(2).trimmed().toLongLong() * 1024;
     return 0;
-#endif
 }
 
 } // namespace

@@ -6,8 +6,6 @@
 
 #include <QDeadlineTimer>
 
-#include <unistd.h>
-
 namespace relay {
 namespace {
 
@@ -30,16 +28,14 @@ FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool ever
     , m_journal(journal)
     , m_format(format)
     , m_everything(everything)
-    , m_out(STDOUT_FILENO)
-    , m_errors(STDERR_FILENO)
-    , m_room(STDOUT_FILENO, QSocketNotifier::Write)
+    , m_out(PipeWriter::Stream::Output)
+    , m_errors(PipeWriter::Stream::Errors)
     , m_next(FactId(number(journal.newest()) + 1)) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, &FactPrinter::pauseOver);
     // A pipe takes little at a time: whoever waits out the pause for each is slow with large payloads.
-    m_room.setEnabled(false);
-    connect(&m_room, &QSocketNotifier::activated, this, &FactPrinter::drain);
+    connect(&m_out, &PipeWriter::hasRoom, this, &FactPrinter::drain);
     connect(this, &FactPrinter::factCame, this, &FactPrinter::wakeUp, Qt::QueuedConnection);
     m_journal.onAppend([this] {
         if (!m_awake.exchange(true))
@@ -75,7 +71,7 @@ bool FactPrinter::drain() {
     const FactId before = m_next;
     while (!isUpToDate() && (m_out.flush() || m_out.waiting() <= mostWaiting))
         m_out.write(nextLines());
-    m_room.setEnabled(!m_out.flush());
+    m_out.awaitRoom(!m_out.flush());
     return m_next != before || m_out.waiting() > 0;
 }
 

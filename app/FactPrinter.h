@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "PipeWriter.h"
 #include "journal/Journal.h"
 #include "settings/Settings.h"
+#include "system/PipeWriter.h"
 
 #include <QObject>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <atomic>
@@ -55,7 +54,6 @@ private:
     const bool m_everything;
     PipeWriter m_out;
     PipeWriter m_errors;
-    QSocketNotifier m_room; ///< of stdout, while something waits
     FactId m_next;
     bool m_started = false;
     QTimer m_pause;

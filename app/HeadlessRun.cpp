@@ -4,24 +4,20 @@
 #include "FactPrinter.h"
 #include "RelayAddressText.h"
 #include "RelayEntry.h"
-#include "SignalWatcher.h"
 #include "TerminalText.h"
 #include "commands/Subcommand.h"
 #include "doctor/StartHint.h"
 #include "host/RelayServer.h"
 #include "net/loop/RealWorld.h"
+#include "net/system/Memory.h"
 #include "run/Judgement.h"
 #include "run/ReadyFile.h"
 #include "run/RunLimits.h"
 #include "run/RunRecording.h"
 #include "run/SessionRun.h"
 #include "settings/Snippets.h"
-
-#include <csignal>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+#include "system/ProcessSetup.h"
+#include "system/SignalWatcher.h"
 
 namespace relay {
 namespace {
@@ -57,19 +53,11 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
     return text;
 }
 
-/// The relay thread would get a heap of its own, which glibc grows page by page, with a system call that
-/// stops the other thread each time. With one heap for both it grows in large steps.
-void useOneHeap() {
-#ifdef __GLIBC__
-    mallopt(M_ARENA_MAX, 1);
-#endif
-}
-
 } // namespace
 
 int runHeadless(QCoreApplication& application, const Settings& settings, const RunOptions& options) {
     useOneHeap();
-    std::signal(SIGPIPE, SIG_IGN); // a closed stdout ends the output, not the relay
+    ignoreClosedPipes(); // a closed stdout ends the output, not the relay
     const bool json = settings.logFormat == Settings::LogFormat::Json;
     std::FILE* const talk = json ? stderr : stdout;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "RuntimeFolder.h"
 
+#include "system/OwnFolder.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -10,9 +12,7 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
-#include <sys/stat.h>
+#include <filesystem>
 
 namespace relay {
 namespace {
@@ -32,8 +32,11 @@ QString entryPath(const QString& folder) {
     return folder + u'/' + QString::number(QCoreApplication::applicationPid()) + QStringLiteral(".json");
 }
 
-bool isAlive(qint64 pid) {
-    return ::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
+/// Replaces a file that is there, which QFile::rename() does not.
+bool moveTo(const QString& from, const QString& to) {
+    std::error_code error;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), error);
+    return !error;
 }
 
 RunningRelayEntry entryOf(const QJsonObject& object) {
@@ -67,12 +70,7 @@ QJsonObject objectOf(const RunningRelayEntry& entry) {
 QString runtimeFolder() {
     const QString folder = parentFolder();
     QDir().mkpath(QFileInfo(folder).path());
-    const QByteArray path = QFile::encodeName(folder);
-    ::mkdir(path.constData(), S_IRWXU);
-    struct stat found {};
-    const bool own = ::lstat(path.constData(), &found) == 0 && S_ISDIR(found.st_mode) &&
-                     found.st_uid == ::geteuid() && ::chmod(path.constData(), S_IRWXU) == 0;
-    return own ? folder : QString();
+    return makeOwnFolder(folder) ? folder : QString();
 }
 
 void writeRuntimeEntry(const RunningRelayEntry& entry) {
@@ -83,10 +81,9 @@ void writeRuntimeEntry(const RunningRelayEntry& entry) {
     if (!file.open())
         return;
     file.write(QJsonDocument(objectOf(entry)).toJson(QJsonDocument::Compact));
-    if (!file.flush() || ::rename(QFile::encodeName(file.fileName()).constData(),
-                                  QFile::encodeName(entryPath(folder)).constData()) != 0)
-        return;
-    file.setAutoRemove(false);
+    file.close(); // Windows does not rename what is open
+    if (file.error() == QFileDevice::NoError && moveTo(file.fileName(), entryPath(folder)))
+        file.setAutoRemove(false);
 }
 
 void removeRuntimeEntry() {
@@ -104,7 +101,7 @@ std::vector<RunningRelayEntry> readRuntimeEntries() {
         if (!file.open(QIODevice::ReadOnly))
             continue;
         RunningRelayEntry entry = entryOf(QJsonDocument::fromJson(file.read(largestEntry)).object());
-        if (entry.pid > 0 && !isAlive(entry.pid))
+        if (entry.pid > 0 && !isProcessAlive(entry.pid))
             file.remove();
         else if (!entry.url.isEmpty() && !entry.apps.empty())
             entries.push_back(std::move(entry));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "TerminalText.h"
 
-#include "PipeWriter.h"
+#include "system/PipeWriter.h"
+#include "system/Terminal.h"
 
 #include <QList>
 #include <QString>
@@ -10,8 +11,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace relay {
 namespace {
@@ -116,24 +115,13 @@ QByteArray cutTo(const QByteArray& text, qsizetype columns) {
     return cut.toUtf8() + "…";
 }
 
-bool isTerminal(std::FILE* stream) {
-    return ::isatty(::fileno(stream)) == 1;
-}
-
 bool isColoured(std::FILE* stream) {
     return isTerminal(stream) && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
 }
 
-qsizetype widthOf(std::FILE* stream) {
-    winsize size{};
-    if (!isTerminal(stream) || ::ioctl(::fileno(stream), TIOCGWINSZ, &size) != 0)
-        return 0;
-    return size.ws_col;
-}
-
 void print(std::FILE* stream, const QByteArray& text) {
     if (stream == stderr) {
-        PipeWriter errors(STDERR_FILENO);
+        PipeWriter errors(PipeWriter::Stream::Errors);
         errors.write(text);
         errors.flush(mostMilliseconds);
         return;

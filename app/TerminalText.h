@@ -24,12 +24,8 @@ qsizetype columnsOf(const QByteArray& text);
 /// The text cut to so many columns, with … at its end where something is missing.
 QByteArray cutTo(const QByteArray& text, qsizetype columns);
 
-bool isTerminal(std::FILE* stream);
-
 /// Whether people look at that stream in colour: it is a terminal, and NO_COLOR is not set.
 bool isColoured(std::FILE* stream);
-/// Columns of the terminal behind the stream; 0 if it is none, where nothing needs to be cut.
-qsizetype widthOf(std::FILE* stream);
 
 /// Writes to stdout or stderr at once. Ends the process quietly where the reader of stdout has gone (`|
 /// head`). What stderr does not take within half a second is dropped, so that a relay whose output nobody

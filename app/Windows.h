@@ -8,7 +8,8 @@
 
 /// The runs that have windows; each makes the application, and returns the process's exit code. There are two
 /// of each: the program in libexec has them (app/window), and `relaydesk` becomes that program, so that a run
-/// without a window loads nothing for one (HandOver.cpp). Nothing else of the program differs.
+/// without a window loads nothing for one (HandOver.cpp). Nothing else of the program differs. The portable
+/// build has one program, with the windows in it.
 namespace relay::windows {
 
 inline constexpr char noDisplay[] =

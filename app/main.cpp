@@ -10,17 +10,13 @@
 #include "net/loop/RealWorld.h"
 #include "run/ExecRun.h"
 #include "settings/SettingsReader.h"
+#include "system/ProcessSetup.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
 
-#include <cerrno>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace {
 
@@ -41,21 +37,8 @@ QStringList textsOf(int argc, char** argv) {
     return arguments;
 }
 
-/// A subcommand waits in event loops of its own and has nothing to put in order.
-void endAtOnce(int signal) {
-    std::_Exit(relay::ExitSignal + signal);
-}
-
-/// A program that is started with these closed would get a socket under their numbers, and print into it.
-void openStandardDescriptors() {
-    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
-        if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) [[maybe_unused]]
-            const int opened = ::open("/dev/null", O_RDWR); // the lowest number that is free
-}
-
 int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        std::signal(signal, endAtOnce);
+    relay::endAtOnceOnSignals();
     if (arguments[1] == QLatin1StringView("open") && hasDisplay())
         return relay::windows::openCaptures(argc, argv, arguments.sliced(1));
     const QCoreApplication application(argc, argv);
@@ -66,7 +49,7 @@ int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
 
 int main(int argc, char** argv) {
     using namespace relay;
-    openStandardDescriptors();
+    openStandardStreams();
     QCoreApplication::setApplicationName(QStringLiteral("relaydesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 

@@ -7,6 +7,7 @@
 #include "commands/Subcommand.h"
 #include "journal/capture/CaptureLine.h"
 #include "protocol/NearestWord.h"
+#include "system/Terminal.h"
 
 namespace relay {
 namespace {

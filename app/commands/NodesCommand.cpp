@@ -4,6 +4,7 @@
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
 #include "commands/TextTable.h"
+#include "system/Terminal.h"
 
 #include <QJsonArray>
 

@@ -3,22 +3,15 @@
 
 #include "TerminalText.h"
 #include "commands/Subcommand.h"
+#include "system/StopSignals.h"
 
-#include <csignal>
+#include <chrono>
 #include <cstdlib>
 
 namespace relay {
 namespace {
 
-constexpr long interval = 250'000'000; // nanoseconds
-
-sigset_t stopSignals() {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&set, signal);
-    return set;
-}
+constexpr std::chrono::milliseconds interval(250);
 
 void say(const QByteArray& line) {
     print(stderr, "relaydesk record: " + safeText(line) + '\n');
@@ -27,8 +20,7 @@ void say(const QByteArray& line) {
 } // namespace
 
 RecordFile::RecordFile() {
-    const sigset_t set = stopSignals();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    keepStopSignals();
     m_thread = std::thread([this] { watch(); });
 }
 
@@ -62,10 +54,8 @@ bool RecordFile::finish() {
 }
 
 void RecordFile::watch() {
-    const sigset_t set = stopSignals();
-    const timespec timeout{0, interval};
     while (!m_ends) {
-        if (sigtimedwait(&set, nullptr, &timeout) > 0)
+        if (waitForStopSignal(interval))
             std::_Exit(finish() ? ExitDone : ExitNotAsked);
         flush();
     }

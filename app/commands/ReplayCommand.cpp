@@ -6,13 +6,12 @@
 #include "commands/RunCommands.h"
 #include "commands/Subcommand.h"
 #include "journal/FactMask.h"
+#include "system/Terminal.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QThread>
-
-#include <unistd.h>
 
 #include <iostream>
 #include <string>
@@ -140,7 +139,7 @@ private:
                           " (fact " + QByteArray::number(number(event.id)) + "): " + safeText(why) + '\n');
     }
     void showProgress() {
-        if (isatty(STDERR_FILENO) == 0 || m_isStepped ||
+        if (!isTerminal(stderr) || m_isStepped ||
             (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < progressMilliseconds))
             return;
         m_sinceProgress.start();

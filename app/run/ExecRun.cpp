@@ -2,17 +2,18 @@
 #include "run/ExecRun.h"
 
 #include "RelayAddressText.h"
-#include "SignalWatcher.h"
 #include "TerminalText.h"
 #include "commands/Subcommand.h"
 #include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "net/loop/RealWorld.h"
-#include "run/ChildCommand.h"
 #include "run/ExecEnvironment.h"
 #include "run/Judgement.h"
 #include "run/RunRecording.h"
 #include "run/SessionRun.h"
+#include "system/ChildCommand.h"
+#include "system/ProcessSetup.h"
+#include "system/SignalWatcher.h"
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
@@ -20,7 +21,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <csignal>
 #include <cstdlib>
 
 namespace relay {
@@ -98,7 +98,7 @@ void stopQuickly(RelayServer& server) {
 } // namespace
 
 int runExec(QCoreApplication& application, const Settings& settings, const RunOptions& options) {
-    std::signal(SIGPIPE, SIG_IGN);
+    ignoreClosedPipes();
     Journal::Bounds bounds;
     bounds.facts = settings.journalFacts;
     bounds.bytes = settings.journalMegabytes * 1024 * 1024;

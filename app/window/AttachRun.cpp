@@ -2,20 +2,19 @@
 #include "window/AttachRun.h"
 
 #include "RelayWindow.h"
-#include "SignalWatcher.h"
 #include "attach/AttachedRelay.h"
 #include "frame/TrustedCertificates.h"
+#include "system/ProcessSetup.h"
+#include "system/SignalWatcher.h"
 #include "window/WindowDoor.h"
 
 #include <QApplication>
 #include <QUrl>
 
-#include <csignal>
-
 namespace relay {
 
 int runAttached(QApplication& application, AttachTarget target, const Settings& settings) {
-    std::signal(SIGPIPE, SIG_IGN);
+    ignoreClosedPipes();
     const QString authority = QUrl::fromEncoded(target.url).authority();
     for (const QByteArray& kept : TrustedCertificates::of(authority))
         target.trusted.push_back(kept);

@@ -3,25 +3,25 @@
 
 #include "RelayEntry.h"
 #include "RelayWindow.h"
-#include "SignalWatcher.h"
 #include "commands/Subcommand.h"
 #include "host/RelayServer.h"
 #include "journal/Journal.h"
 #include "preferences/KeptSettings.h"
 #include "run/RunRecording.h"
 #include "run/SessionRun.h"
+#include "system/ProcessSetup.h"
+#include "system/SignalWatcher.h"
 #include "window/AttachRun.h"
 #include "window/WindowDoor.h"
 
 #include <QApplication>
 
-#include <csignal>
 #include <optional>
 
 namespace relay {
 
 int runWithWindow(QApplication& application, const Settings& settings, const QString& record) {
-    std::signal(SIGPIPE, SIG_IGN);
+    ignoreClosedPipes();
     closeSettingsToOthers();
     Journal::Bounds bounds;
     bounds.facts = settings.journalFacts;

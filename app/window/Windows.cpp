@@ -6,6 +6,7 @@
 #include "net/loop/RealWorld.h"
 #include "preferences/KeptSettings.h"
 #include "preferences/Language.h"
+#include "system/ProcessSetup.h"
 #include "window/AttachRun.h"
 #include "window/WindowRun.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 /// Names the place of what the window keeps, and speaks the language that is kept there.
 void prepare(QApplication& application) {
+    closeOwnConsole();
     QCoreApplication::setOrganizationName(QStringLiteral("relaydesk"));
     installLanguage(application);
 }

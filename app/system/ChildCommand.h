@@ -5,13 +5,13 @@
 #include <QProcessEnvironment>
 #include <QStringList>
 
-#include <thread>
+#include <memory>
 
 namespace relay {
 
 /// A command that runs with our stdin, stdout, stderr, terminal and working directory. SIGINT, SIGTERM and
-/// SIGHUP that are sent to this process go on to it; those of a terminal reach it by themselves and are not
-/// sent twice. One at a time in a process; lives in the thread that made it.
+/// SIGHUP that are sent to this process go on to it; those of a terminal (Windows: of the console) reach it
+/// by themselves and are not sent twice. One at a time in a process; lives in the thread that made it.
 class ChildCommand final : public QObject {
     Q_OBJECT
 public:
@@ -28,7 +28,8 @@ signals:
     void ended(int code);
 
 private:
-    std::thread m_waiting;
+    struct Running;
+    std::unique_ptr<Running> m_running;
 };
 
 } // namespace relay

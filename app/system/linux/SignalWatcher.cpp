@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "SignalWatcher.h"
+#include "system/SignalWatcher.h"
 
+#include <QSocketNotifier>
+
+#include <cerrno>
 #include <csignal>
+#include <utility>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -19,15 +24,23 @@ void onSignal(int signal) {
 
 } // namespace
 
+struct SignalWatcher::Source {
+    int readEnd;
+    QSocketNotifier notifier;
+};
+
 SignalWatcher::SignalWatcher(QObject* parent)
     : QObject(parent) {
     int pipeEnds[2];
     if (::pipe2(pipeEnds, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
-    m_descriptor = pipeEnds[0];
     writeEnd = pipeEnds[1];
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &SignalWatcher::readSignals);
+    m_source.reset(new Source{pipeEnds[0], QSocketNotifier(pipeEnds[0], QSocketNotifier::Read)});
+    connect(&m_source->notifier, &QSocketNotifier::activated, this, [this] {
+        unsigned char signal = 0;
+        while (::read(m_source->readEnd, &signal, 1) == 1)
+            signal == SIGHUP ? emit reloadAsked() : emit stopAsked();
+    });
     struct sigaction action = {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
@@ -38,19 +51,12 @@ SignalWatcher::SignalWatcher(QObject* parent)
 SignalWatcher::~SignalWatcher() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         ::signal(signal, SIG_DFL);
-    m_notifier.reset();
-    ::close(m_descriptor);
+    if (!m_source)
+        return;
+    const int readEnd = m_source->readEnd;
+    m_source.reset();
+    ::close(readEnd);
     ::close(std::exchange(writeEnd, -1));
-}
-
-void SignalWatcher::readSignals() {
-    unsigned char signal = 0;
-    while (::read(m_descriptor, &signal, 1) == 1) {
-        if (signal == SIGHUP)
-            emit reloadAsked();
-        else
-            emit stopAsked();
-    }
 }
 
 } // namespace relay

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/ChildCommand.h"
+#include "system/ChildCommand.h"
 
 #include "commands/Subcommand.h"
 
@@ -8,9 +8,11 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <thread>
+#include <vector>
+
 #include <spawn.h>
 #include <sys/wait.h>
-#include <vector>
 
 namespace relay {
 namespace {
@@ -60,12 +62,17 @@ int waitFor(pid_t pid) {
 
 } // namespace
 
+struct ChildCommand::Running {
+    std::thread waiting; ///< until the command has ended
+};
+
 ChildCommand::ChildCommand(QObject* parent)
-    : QObject(parent) {}
+    : QObject(parent)
+    , m_running(std::make_unique<Running>()) {}
 
 ChildCommand::~ChildCommand() {
-    if (m_waiting.joinable())
-        m_waiting.join();
+    if (m_running->waiting.joinable())
+        m_running->waiting.join();
 }
 
 int ChildCommand::start(const QStringList& command, const QProcessEnvironment& environment) {
@@ -95,7 +102,7 @@ int ChildCommand::start(const QStringList& command, const QProcessEnvironment& e
     if (error != 0)
         return error == ENOENT ? ExitNotFound : ExitCannotRun;
     child = pid;
-    m_waiting = std::thread([this, pid] { emit ended(waitFor(pid)); });
+    m_running->waiting = std::thread([this, pid] { emit ended(waitFor(pid)); });
     return 0;
 }
 

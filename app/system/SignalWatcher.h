@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QObject>
-#include <QSocketNotifier>
 
 #include <memory>
 
 namespace relay {
 
-/// SIGINT, SIGTERM and SIGHUP as Qt signals in the thread that made it. One at a time in a process.
+/// SIGINT, SIGTERM and SIGHUP as Qt signals in the thread that made it; on Windows Ctrl+C, and the end of the
+/// console or the session. One at a time in a process.
 class SignalWatcher final : public QObject {
     Q_OBJECT
 public:
@@ -20,10 +20,8 @@ signals:
     void reloadAsked(); ///< SIGHUP
 
 private:
-    void readSignals();
-
-    int m_descriptor = -1;
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    struct Source;
+    std::unique_ptr<Source> m_source;
 };
 
 } // namespace relay

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What installer/ offers for copying is sound: YAML that parses, a systemd unit that systemd takes and that is
+# What installer/ and .github/ offer is sound: YAML that parses, a systemd unit that systemd takes and that is
 # confined, shell scripts without mistakes, and a Dockerfile that installs the packages that a build needs. Takes the
 # path of the built binary.
 set -euo pipefail
@@ -15,9 +15,11 @@ fail() {
     wrong=1
 }
 
-for file in installer/ci/*.yml installer/ci/*.yaml; do
+for file in installer/ci/*.yml installer/ci/*.yaml .github/workflows/*.yml; do
     /usr/bin/python3 -c 'import sys, yaml; yaml.safe_load(open(sys.argv[1]))' "$file" || fail "$file is not valid YAML"
 done
+
+xmllint --noout installer/macos/Info.plist.in || fail "installer/macos/Info.plist.in is not valid XML"
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -10,7 +10,7 @@ source installer/packages.sh
 need "${build_packages[@]}" "${package_packages[@]}" "${portable_packages[@]}" \
     chromium openssl php-cli php-curl php-mbstring php-laravel-framework php-guzzlehttp-guzzle php-psr-log phpunit \
     zsh fish libxml2-utils python3-yaml shellcheck systemd redis-server libfaketime \
-    lintian appstream desktop-file-utils shared-mime-info man-db fakeroot
+    g++-mingw-w64-x86-64 lintian appstream desktop-file-utils shared-mime-info man-db fakeroot
 need_command node nodejs
 need_command npm npm
 

@@ -14,6 +14,10 @@ import { app, startRelay } from './support/relay.mjs';
 import { signedQuery } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
 
+// The portable relay waits in Qt's event loop, and opens files to know whether descriptors are left: it does not see why
+// a connection could not be accepted.
+const isPortable = process.env.RELAYDESK_PORTABLE === '1';
+
 /** A publish on a connection of its own; the status, or undefined where the connection ended without one. */
 function publish(relay, name, size) {
   const path = `/apps/${app.id}/events`;
@@ -86,7 +90,8 @@ async function failEach(t, kind, error, { mayEnd = 0, size = 100, onDisk = false
   assert.deepEqual(factsOf(capture).map((fact) => fact.id), relay.facts.map((fact) => fact.id));
   assert.equal(relay.facts.filter((fact) => /connections have to wait/.test(fact.name)).length, waits ? 1 : 0);
   const ids = kept(session).map((fact) => fact.id);
-  assert.deepEqual(ids, ids.map((_, i) => i + 1), 'a gap in the session');
+  const first = isPortable && kind === 'open' ? ids[0] : 1; // so many rounds that the oldest segments are gone
+  assert.deepEqual(ids, ids.map((_, i) => first + i), 'a gap in the session');
   assert.equal(ids.at(-1), relay.facts.at(-1).id);
   assert.doesNotMatch(relay.errors, /missing|QSocketNotifier|QIODevice|QObject|cannot watch/);
   faults.close();
@@ -98,11 +103,11 @@ describe('a call that fails once', { skip: noFaults, timeout: 230_000 }, () => {
   const variants = [
     ['send', 'cut'], ['send', 'EINTR'], ['send', 'EAGAIN'], ['send', 'ECONNRESET', { mayEnd: 1 }], ['send', 'EPIPE', { mayEnd: 1 }], ['send', 'ENOBUFS', { mayEnd: 1 }],
     ['receive', 'cut'], ['receive', 'EINTR'], ['receive', 'EAGAIN'], ['receive', 'ECONNRESET', { mayEnd: 1 }], ['receive', 'ETIMEDOUT', { mayEnd: 1 }],
-    ['accept', 'EINTR'], ['accept', 'EAGAIN'], ['accept', 'ECONNABORTED'], ...['EMFILE', 'ENFILE', 'ENOBUFS'].map((error) => ['accept', error, { waits: true }]),
+    ['accept', 'EINTR'], ['accept', 'EAGAIN'], ['accept', 'ECONNABORTED'], ...['EMFILE', 'ENFILE', 'ENOBUFS'].map((error) => ['accept', error, { waits: !isPortable }]),
     ['print', 'cut'], ['print', 'EINTR'], ['print', 'EAGAIN'],
-    ['wait', 'EINTR'],
+    ...(isPortable ? [] : [['wait', 'EINTR']]),
     ...['cut', 'EINTR', 'ENOSPC', 'EIO'].map((error) => ['disk', error, { onDisk: true }]),
-    ...['EMFILE', 'ENOSPC', 'EACCES'].map((error) => ['open', error, { onDisk: true, size: 99_000 }]),
+    ...['EMFILE', 'ENOSPC', 'EACCES'].map((error) => ['open', error, { onDisk: true, size: 99_000, waits: isPortable && error === 'EMFILE' }]),
   ];
   for (const [kind, error, options] of variants)
     test(`${kind}: ${error}`, async (t) => {

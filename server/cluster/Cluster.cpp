@@ -18,9 +18,12 @@ Cluster::Cluster(World world, Identity identity)
     , m_directory(m_identity.id) {
     KnownNode& own = m_directory.add(m_identity.id, m_identity.name);
     own.complete = true;
+    m_world.webhooks.onDue([this](const std::vector<ChannelEnd>& ends) { endsAreDue(ends); });
 }
 
-Cluster::~Cluster() = default;
+Cluster::~Cluster() {
+    m_world.webhooks.onDue({});
+}
 
 void Cluster::onWork(std::function<void()> wake) {
     m_wake = std::move(wake);
@@ -158,7 +161,7 @@ void Cluster::tellNews(NodeMessage news) {
 
 void Cluster::applyOwn(const std::vector<Holding>& holdings) {
     for (const Holding& holding : holdings)
-        told(m_directory.apply(self(), holding), self(), Tell::ThisNode);
+        told(m_directory.apply(self(), holding), self(), m_identity.id);
 }
 
 void Cluster::sendSeen() {

@@ -6,6 +6,7 @@
 #include "cluster/Redis.h"
 #include "cluster/SeenWaits.h"
 #include "journal/Fact.h"
+#include "relay/NodeWebhooks.h"
 #include "relay/OtherNodes.h"
 
 #include <deque>
@@ -19,7 +20,6 @@ namespace relay {
 class App;
 class Clock;
 class Hub;
-class HubObserver;
 
 /// This relay as one of several that act as one over Redis: resources/docs/cluster.md describes the messages,
 /// their order, and what holds when one is lost. Relay thread only.
@@ -37,11 +37,12 @@ public:
     static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
     static constexpr qint64 historyMilliseconds = 86'400'000; ///< after the channel's last event
     static constexpr qsizetype holdingsPerMessage = 1'000;
+    static constexpr std::size_t goneRemembered = 100; ///< nodes that may come back
 
     struct World {
         Hub& hub;
         Redis& redis;
-        HubObserver& webhooks; ///< is told of occupied, vacated and members, once for all nodes
+        NodeWebhooks& webhooks; ///< is told of occupied, vacated and members, once for all nodes
         FactSink& facts;
         const Clock& clock;
     };
@@ -89,8 +90,6 @@ private:
         Joining, ///< Redis is there; what the others hold is still coming
         Joined,
     };
-    /// Who tells the webhooks of a change.
-    enum class Tell : quint8 { ThisNode, OtherNode, Nobody };
     struct Topic {
         QByteArray app;
         bool confirmed = false;
@@ -147,13 +146,23 @@ private:
     void takeBye(const NodeMessage& message);
     void takeNumbers(KnownNode& node, const NodeMessage& message);
     void takeUsage(const NodeMessage& message);
-    void remove(KnownNode& node, Tell tell, const QByteArray& why);
+    void remove(KnownNode& node, NodeId teller, const QByteArray& why);
     void ask(KnownNode& node);
-    void told(const DirectoryChange& change, const KnownNode& by, Tell tell);
+    void told(const DirectoryChange& change, const KnownNode& by, NodeId teller);
     void tellHub(App& app, const DirectoryChange& change, const KnownNode& by);
-    void tellWebhooks(const App& app, const DirectoryChange& change, Tell tell);
     void checkSeen();
     KnownNode& self();
+
+    // Who tells the webhooks (ClusterWebhooks.cpp).
+    quint64 webhookNumber(NodeId node) const;
+    void tellWebhooks(const App& app, const DirectoryChange& change, NodeId teller);
+    void endsAreDue(const std::vector<ChannelEnd>& ends);
+    void takeOver(const NodeMessage& message);
+    void inherit(NodeId from, NodeId heir);
+    void rememberGone(NodeId node, NodeId teller);
+    NodeId tellerOfReturn(NodeId node);
+    void settleAlone();
+    void leaveWebhooks();
 
     bool isAlone() const { return m_directory.nodes().size() <= 1; }
     bool allComplete() const;
@@ -187,7 +196,8 @@ private:
     BytesMap<Dirty> m_dirty;
     std::set<QByteArray> m_connectionsChanged; ///< apps
     std::map<QByteArray, int> m_usage;
-    std::map<NodeId, quint64> m_toAnswer; ///< news of others to be confirmed
+    std::map<NodeId, quint64> m_toAnswer;         ///< news of others to be confirmed
+    std::deque<std::pair<NodeId, NodeId>> m_gone; ///< not heard of for too long, and who told the webhooks
     BytesMap<Topic> m_topics;
     SeenWaits m_waits;
     quint64 m_reads = 0;            ///< of the cache, since the start

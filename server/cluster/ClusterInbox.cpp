@@ -63,6 +63,8 @@ void Cluster::take(NodeMessage message) {
             takeOwnNews(message);
         else if (message.kind == Kind::Gone)
             takeGone(message);
+        else if (message.kind == Kind::Over)
+            takeOver(message);
         return;
     }
     KnownNode* known = m_directory.find(message.from);
@@ -83,6 +85,7 @@ void Cluster::take(NodeMessage message) {
             ask(node);
         return;
     case Kind::Ask:
+        flush(); // or the Whole would hold what the others have to learn as News, in one order for all
         return sendWhole(m_everyone + ':' + QByteArray::number(number(message.from), 16), truth());
     case Kind::Gone:
         return takeGone(message);
@@ -94,6 +97,8 @@ void Cluster::take(NodeMessage message) {
         return;
     case Kind::Usage:
         return takeUsage(message);
+    case Kind::Over:
+        return takeOver(message);
     }
 }
 
@@ -101,6 +106,7 @@ void Cluster::takeHello(const NodeMessage& message) {
     KnownNode& node = *m_directory.find(message.from);
     node.complete = false; // its Whole follows
     node.parts.clear();
+    m_world.webhooks.forget(number(node.id)); // it has decided for itself meanwhile
     sendWhole(m_everyone + ':' + QByteArray::number(number(message.from), 16), truth());
 }
 
@@ -115,8 +121,9 @@ void Cluster::takeWhole(NodeMessage message) {
     node.sequence = message.sequence;
     takeNumbers(node, message);
     const std::vector<Holding> all = std::exchange(node.parts, {});
+    const NodeId teller = tellerOfReturn(node.id);
     for (const DirectoryChange& change : m_directory.replace(node, all))
-        told(change, node, Tell::Nobody);
+        told(change, node, teller);
     node.complete = true;
     m_toAnswer[node.id] = message.sequence;
     if (!std::exchange(node.isTold, true))
@@ -131,7 +138,7 @@ void Cluster::takeNews(const NodeMessage& message) {
     node.sequence = message.sequence;
     takeNumbers(node, message);
     for (const Holding& holding : message.holdings)
-        told(m_directory.apply(node, holding), node, Tell::OtherNode);
+        told(m_directory.apply(node, holding), node, node.id);
     if (message.wantsSeen)
         m_toAnswer[node.id] = message.sequence;
 }
@@ -155,19 +162,24 @@ void Cluster::ask(KnownNode& node) {
     send(m_everyone + ':' + QByteArray::number(number(node.id), 16), message(NodeMessage::Kind::Ask));
 }
 
-void Cluster::takeGone(const NodeMessage& message) {
-    if (message.about == m_identity.id) {
-        // The others have forgotten us, and have told so: what we hold is news again.
+void Cluster::takeGone(const NodeMessage& gone) {
+    if (gone.about == m_identity.id) {
+        // The others have forgotten us, and have told so: what we hold is news again. What they hold may have
+        // changed without our hearing of it.
+        m_world.webhooks.askAgain();
+        inherit(m_identity.id, gone.from);
         for (const DirectoryChange& change : m_directory.replace(self(), {}))
-            told(change, self(), Tell::OtherNode);
+            told(change, self(), gone.from);
         m_underWay.clear();
+        send(m_everyone, message(NodeMessage::Kind::Hello));
         sendWhole(m_everyone, {});
         markAll();
         return;
     }
-    if (KnownNode* node = m_directory.find(message.about))
-        remove(*node, message.from == m_identity.id ? Tell::ThisNode : Tell::OtherNode,
-               "Nothing was heard of it for 8 s.");
+    if (KnownNode* node = m_directory.find(gone.about)) {
+        rememberGone(node->id, gone.from);
+        remove(*node, gone.from, "Nothing was heard of it for 8 s.");
+    }
 }
 
 void Cluster::takeBye(const NodeMessage& message) {
@@ -175,12 +187,13 @@ void Cluster::takeBye(const NodeMessage& message) {
     // Of those who stay, the one with the lowest id tells the webhooks.
     const auto first = std::find_if(m_directory.nodes().begin(), m_directory.nodes().end(),
                                     [&](const auto& entry) { return entry.first != message.from; });
-    remove(node, first->first == m_identity.id ? Tell::ThisNode : Tell::OtherNode, {});
+    remove(node, first->first, {});
 }
 
-void Cluster::remove(KnownNode& node, Tell tell, const QByteArray& why) {
+void Cluster::remove(KnownNode& node, NodeId teller, const QByteArray& why) {
+    inherit(node.id, teller);
     for (const DirectoryChange& change : m_directory.replace(node, {}))
-        told(change, node, tell);
+        told(change, node, teller);
     const bool wasTold = node.isTold;
     const QByteArray name = node.name;
     m_toAnswer.erase(node.id);
@@ -202,14 +215,15 @@ void Cluster::takeUsage(const NodeMessage& message) {
             m_counted(app, static_cast<int>(std::min<qint64>(events, 1'000'000)));
 }
 
-void Cluster::told(const DirectoryChange& change, const KnownNode& by, Tell tell) {
+/// `teller` tells the webhooks; None if nobody does.
+void Cluster::told(const DirectoryChange& change, const KnownNode& by, NodeId teller) {
     App* app = m_world.hub.appById(change.app);
     if (!app)
         return;
     if (by.id != m_identity.id)
         tellHub(*app, change, by);
-    if (tell != Tell::Nobody)
-        tellWebhooks(*app, change, tell);
+    if (teller != NodeId::None)
+        tellWebhooks(*app, change, teller);
 }
 
 void Cluster::tellHub(App& app, const DirectoryChange& change, const KnownNode& by) {
@@ -226,23 +240,6 @@ void Cluster::tellHub(App& app, const DirectoryChange& change, const KnownNode& 
         m_world.hub.memberWent(app, change.channel, member, noteOf(by));
     if (elsewhere.before != elsewhere.after)
         m_world.hub.countChanged(app, change.channel);
-}
-
-void Cluster::tellWebhooks(const App& app, const DirectoryChange& change, Tell tell) {
-    if (change.channel.startsWith('#'))
-        return;
-    HubObserver& webhooks = m_world.webhooks;
-    const HoldingChange& everywhere = change.everywhere;
-    webhooks.setOwn(tell == Tell::ThisNode);
-    if (everywhere.before == 0 && everywhere.after > 0)
-        webhooks.channelOccupied(app.config(), change.channel);
-    for (const WireMember& member : everywhere.came)
-        webhooks.memberAdded(app.config(), change.channel, member.userId);
-    for (const WireMember& member : everywhere.went)
-        webhooks.memberRemoved(app.config(), change.channel, member.userId);
-    if (everywhere.before > 0 && everywhere.after == 0)
-        webhooks.channelVacated(app.config(), change.channel);
-    webhooks.setOwn(true);
 }
 
 /// What we have told the others of is waited for until all of them have taken it in.

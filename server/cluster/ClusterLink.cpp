@@ -17,6 +17,7 @@ void Cluster::start() {
 void Cluster::stop() {
     if (std::exchange(m_stopped, true))
         return;
+    leaveWebhooks();
     if (m_link != Link::Away)
         send(m_everyone, message(NodeMessage::Kind::Bye));
     m_link = Link::Away;
@@ -54,6 +55,7 @@ void Cluster::redisDown(const QByteArray& why) {
     // Nobody will decide for us any more what was under way.
     for (const auto& [sequence, holdings] : std::exchange(m_underWay, {}))
         applyOwn(holdings);
+    settleAlone();
     m_toAnswer.clear();
     if (!std::exchange(m_lossTold, true))
         m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), why}));

@@ -12,9 +12,6 @@ namespace relay {
 class HubObserver {
 public:
     virtual ~HubObserver() = default;
-    /// Of several relays that act as one, one tells; false: what follows is told by another, and is only to
-    /// be remembered, until true comes again.
-    virtual void setOwn(bool /*own*/) {}
     virtual void channelOccupied(const AppConfig&, const QByteArray& /*channel*/) {}
     virtual void channelVacated(const AppConfig&, const QByteArray& /*channel*/) {}
     virtual void memberAdded(const AppConfig&, const QByteArray& /*channel*/, const QByteArray& /*userId*/) {}

@@ -3,41 +3,109 @@
 
 namespace relay {
 
-void WebhookGrace::add(End end, qint64 now) {
-    takeBack(end.app, end.channel, end.userId); // the same end twice: the later counts
-    end.due = now + wait;
-    m_order.push_back(std::move(end));
-    const End& last = m_order.back();
-    m_byKey.emplace(keyOf(last.app, last.channel, last.userId), std::prev(m_order.end()));
+void WebhookGrace::add(ChannelEnd end, quint64 teller, qint64 now) {
+    takeBack(end); // the same end twice: the later counts
+    List& list = teller == NodeWebhooks::thisNode ? m_own : m_others;
+    const QByteArray key = keyOf(end);
+    list.push_back({std::move(end), teller, now, &list});
+    m_byKey.emplace(key, std::prev(list.end()));
+    while (!m_others.empty() &&
+           (m_others.size() > maxWaiting || m_others.front().since + longestOfOthers <= now))
+        take(m_others);
 }
 
-bool WebhookGrace::takeBack(const QByteArray& app, const QByteArray& channel, const QByteArray& userId) {
-    const auto found = m_byKey.find(keyOf(app, channel, userId));
+bool WebhookGrace::takeBack(const ChannelEnd& end) {
+    const auto found = m_byKey.find(keyOf(end));
     if (found == m_byKey.end())
         return false;
-    m_order.erase(found->second);
+    found->second->in->erase(found->second);
     m_byKey.erase(found);
     return true;
 }
 
-std::vector<WebhookGrace::End> WebhookGrace::takeDue(qint64 now) {
-    std::vector<End> due;
-    while (!m_order.empty() && (m_order.front().due <= now || m_order.size() > maxWaiting)) {
-        due.push_back(m_order.front());
-        takeBack(due.back().app, due.back().channel, due.back().userId);
-    }
+ChannelEnd WebhookGrace::take(List& list) {
+    ChannelEnd end = list.front().end;
+    takeBack(end);
+    return end;
+}
+
+bool WebhookGrace::isDue(qint64 now) const {
+    return !m_own.empty() && (m_own.front().since + wait <= now || m_own.size() > maxWaiting);
+}
+
+std::vector<ChannelEnd> WebhookGrace::takeDue(qint64 now) {
+    std::vector<ChannelEnd> due;
+    while (isDue(now))
+        due.push_back(take(m_own));
     return due;
 }
 
-std::optional<qint64> WebhookGrace::nextDeadline() const {
-    if (m_order.empty())
-        return std::nullopt;
-    return m_order.size() > maxWaiting ? 0 : m_order.front().due;
+std::vector<ChannelEnd> WebhookGrace::askDue(qint64 now) {
+    std::vector<ChannelEnd> due;
+    List asked;
+    while (isDue(now)) {
+        due.push_back(m_own.front().end);
+        asked.splice(asked.end(), m_own, m_own.begin());
+    }
+    moveAll(asked, m_asked);
+    return due;
 }
 
-QByteArray WebhookGrace::keyOf(const QByteArray& app, const QByteArray& channel, const QByteArray& userId) {
+bool WebhookGrace::settle(const ChannelEnd& end, quint64 teller) {
+    const auto found = m_byKey.find(keyOf(end));
+    return found != m_byKey.end() && found->second->teller == teller && takeBack(end);
+}
+
+void WebhookGrace::askAgain() {
+    moveAll(m_asked, m_own);
+}
+
+void WebhookGrace::handOver(quint64 from, quint64 to) {
+    List& list = from == NodeWebhooks::thisNode ? m_own : m_others;
+    List handed;
+    for (auto next = list.begin(); next != list.end();) {
+        const auto which = next++;
+        if (which->teller == from)
+            handed.splice(handed.end(), list, which);
+    }
+    for (Waiting& waiting : handed)
+        waiting.teller = to;
+    moveAll(handed, to == NodeWebhooks::thisNode ? m_own : m_others);
+}
+
+void WebhookGrace::forget(quint64 teller) {
+    for (auto next = m_others.begin(); next != m_others.end();) {
+        const ChannelEnd end = next->end;
+        const bool isOf = (next++)->teller == teller;
+        if (isOf)
+            takeBack(end);
+    }
+}
+
+std::vector<ChannelEnd> WebhookGrace::takeOwn() {
+    std::vector<ChannelEnd> all;
+    for (List* list : {&m_asked, &m_own})
+        while (!list->empty())
+            all.push_back(take(*list));
+    return all;
+}
+
+std::optional<qint64> WebhookGrace::nextDeadline() const {
+    if (m_own.empty())
+        return std::nullopt;
+    return m_own.size() > maxWaiting ? 0 : m_own.front().since + wait;
+}
+
+/// Keeps the order by time.
+void WebhookGrace::moveAll(List& from, List& to) {
+    for (Waiting& waiting : from)
+        waiting.in = &to;
+    to.merge(from, [](const Waiting& a, const Waiting& b) { return a.since < b.since; });
+}
+
+QByteArray WebhookGrace::keyOf(const ChannelEnd& end) {
     // Neither ids nor names can hold a zero byte; a user's id can, so it stands last.
-    return app + '\0' + channel + (userId.isNull() ? QByteArray() : '\0' + userId);
+    return end.app + '\0' + end.channel + (end.userId.isNull() ? QByteArray() : '\0' + end.userId);
 }
 
 } // namespace relay

@@ -209,6 +209,12 @@ std::optional<qint64> WebhookQueue::nextDeadline() const {
     return next;
 }
 
+bool WebhookQueue::isBusy() const {
+    if (m_sent)
+        return true;
+    return m_batch ? m_batch->tries == 0 : !m_waiting.empty() || !m_resends.empty();
+}
+
 WebhookSnapshot WebhookQueue::snapshot() const {
     WebhookSnapshot snapshot;
     snapshot.app = m_app;

@@ -54,6 +54,8 @@ public:
     bool resend(const QByteArray& body);
     void tick();
     std::optional<qint64> nextDeadline() const;
+    /// A request is under way, or something that waits will be sent without waiting for another try.
+    bool isBusy() const;
     WebhookSnapshot snapshot() const;
 
 private:

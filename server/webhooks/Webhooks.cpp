@@ -49,10 +49,13 @@ void Webhooks::onDeadlineMoved(std::function<void()> wake) {
 }
 
 void Webhooks::tick() {
-    for (const WebhookGrace::End& end : m_grace.takeDue(m_world.clock.monotonicNanoseconds())) {
-        if (end.own)
-            send(end.app, end.userId.isNull() ? channelVacatedEvent(end.channel)
-                                              : memberRemovedEvent(end.channel, end.userId));
+    const qint64 now = m_world.clock.monotonicNanoseconds();
+    if (m_due) {
+        if (const std::vector<ChannelEnd> due = m_grace.askDue(now); !due.empty())
+            m_due(due);
+    } else {
+        for (const ChannelEnd& end : m_grace.takeDue(now))
+            tell(end);
     }
     for (const AppQueues& app : m_apps) {
         for (const auto& queue : app.queues)
@@ -70,6 +73,34 @@ std::optional<qint64> Webhooks::nextDeadline() const {
         }
     }
     return deadline;
+}
+
+void Webhooks::finish() {
+    for (const ChannelEnd& end : m_grace.takeOwn())
+        tell(end);
+}
+
+bool Webhooks::isBusy() const {
+    return std::any_of(m_apps.begin(), m_apps.end(), [](const AppQueues& app) {
+        return std::any_of(app.queues.begin(), app.queues.end(),
+                           [](const auto& queue) { return queue->isBusy(); });
+    });
+}
+
+void Webhooks::settle(quint64 node, const std::vector<ChannelEnd>& ends) {
+    for (const ChannelEnd& end : ends)
+        if (m_grace.settle(end, node) && node == thisNode)
+            tell(end);
+}
+
+void Webhooks::askAgain() {
+    m_grace.askAgain();
+    wake();
+}
+
+void Webhooks::handOver(quint64 from, quint64 to) {
+    m_grace.handOver(from, to);
+    wake();
 }
 
 QByteArray Webhooks::resend(const Fact& fact) {
@@ -101,7 +132,8 @@ std::vector<WebhookSnapshot> Webhooks::snapshot() const {
 }
 
 void Webhooks::channelOccupied(const AppConfig& app, const QByteArray& channel) {
-    if (!m_grace.takeBack(app.id, channel, {}) && m_own && wants(app, "channel_occupied", channel))
+    if (!m_grace.takeBack({app.id, channel}) && m_teller == thisNode &&
+        wants(app, "channel_occupied", channel))
         send(app.id, channelOccupiedEvent(channel));
 }
 
@@ -110,7 +142,8 @@ void Webhooks::channelVacated(const AppConfig& app, const QByteArray& channel) {
 }
 
 void Webhooks::memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
-    if (!m_grace.takeBack(app.id, channel, userId) && m_own && wants(app, "member_added", channel))
+    if (!m_grace.takeBack({app.id, channel, userId}) && m_teller == thisNode &&
+        wants(app, "member_added", channel))
         send(app.id, memberAddedEvent(channel, userId));
 }
 
@@ -156,7 +189,16 @@ void Webhooks::send(const QByteArray& appId, const WebhookEvent& event) {
 void Webhooks::putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
     if (app.webhooks.empty())
         return;
-    m_grace.add({app.id, channel, userId, 0, m_own}, m_world.clock.monotonicNanoseconds());
+    m_grace.add({app.id, channel, userId}, m_teller, m_world.clock.monotonicNanoseconds());
+    wake();
+}
+
+void Webhooks::tell(const ChannelEnd& end) {
+    send(end.app, end.userId.isNull() ? channelVacatedEvent(end.channel)
+                                      : memberRemovedEvent(end.channel, end.userId));
+}
+
+void Webhooks::wake() const {
     if (m_wake)
         m_wake();
 }

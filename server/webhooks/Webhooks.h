@@ -2,7 +2,7 @@
 #pragma once
 
 #include "face/Snapshot.h"
-#include "relay/HubObserver.h"
+#include "relay/NodeWebhooks.h"
 #include "webhooks/WebhookEvent.h"
 #include "webhooks/WebhookGrace.h"
 #include "webhooks/WebhookPost.h"
@@ -20,8 +20,9 @@ namespace relay {
 ///
 /// Use: make it before the hub and hand it to the hub as its observer; call setApps() with the hub's; call
 /// tick() when nextDeadline() has come, and ask nextDeadline() again whenever the function given to
-/// onDeadlineMoved() is called. What still waits when it dies is not sent.
-class Webhooks final : public HubObserver {
+/// onDeadlineMoved() is called. What still waits when it dies is not sent: call finish(), and go on with
+/// tick() while isBusy().
+class Webhooks final : public NodeWebhooks {
 public:
     /// All outlive it. Requests that are under way when it dies are answered to nobody.
     Webhooks(WebhookPost& post, FactSink& facts, const Clock& clock);
@@ -36,13 +37,23 @@ public:
     /// Monotonic nanoseconds; nothing while there is nothing to send.
     std::optional<qint64> nextDeadline() const;
 
+    /// Nobody will come back: ends that wait are told now.
+    void finish();
+    /// Whether anything is being sent, or is still to be sent for the first time.
+    bool isBusy() const;
+
     /// Sends the body of a `webhook` fact again, signed anew. Empty if it will be; else why not, a
     /// sentence.
     QByteArray resend(const Fact& fact);
     /// One for each URL of each app, in their order.
     std::vector<WebhookSnapshot> snapshot() const;
 
-    void setOwn(bool own) override { m_own = own; }
+    void setTeller(quint64 node) override { m_teller = node; }
+    void onDue(std::function<void(const std::vector<ChannelEnd>&)> due) override { m_due = std::move(due); }
+    void settle(quint64 node, const std::vector<ChannelEnd>& ends) override;
+    void askAgain() override;
+    void handOver(quint64 from, quint64 to) override;
+    void forget(quint64 node) override { m_grace.forget(node); }
     void channelOccupied(const AppConfig& app, const QByteArray& channel) override;
     void channelVacated(const AppConfig& app, const QByteArray& channel) override;
     void memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) override;
@@ -60,9 +71,12 @@ private:
     AppQueues* find(const QByteArray& app);
     void send(const QByteArray& app, const WebhookEvent& event);
     void putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId);
+    void tell(const ChannelEnd& end);
+    void wake() const;
 
     std::function<void()> m_wake;
-    bool m_own = true; ///< what is told now is this relay's to send
+    std::function<void(const std::vector<ChannelEnd>&)> m_due;
+    quint64 m_teller = thisNode;
     WebhookQueue::World m_world;
     WebhookGrace m_grace;
     std::vector<AppQueues> m_apps;

@@ -16,6 +16,7 @@ private slots:
     void theExcludedSocketIsExcludedOnItsNode();
     void terminateReachesEveryNode();
     void aDeadNodesMembersLeave();
+    void aNodeThatWasPausedLearnsWhatTheOthersHold();
     void membersStayWhileRedisIsAway();
     void watchersLearnOfUsersOnOtherNodes();
 };
@@ -125,6 +126,16 @@ void ClusterTest::aDeadNodesMembersLeave() {
     QCOMPARE(two.a.app().userCount("presence-a"), 1);
     QCOMPARE(two.a.facts.last(FactKind::NodeLeft)->name(), "node-2");
     QCOMPARE(two.a.webhooks.lines.back(), "removed presence-a 2");
+}
+
+void ClusterTest::aNodeThatWasPausedLearnsWhatTheOthersHold() {
+    TwoNodes two;
+    two.passAlone(two.a, 10);
+    const auto here = two.a.client();
+    here->subscribe("presence-a", member("1"));
+    two.passAlone(two.a, 1);
+    two.pass(3);
+    QCOMPARE(two.b.app().userCount("presence-a"), 1);
 }
 
 void ClusterTest::membersStayWhileRedisIsAway() {

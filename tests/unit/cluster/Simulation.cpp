@@ -8,13 +8,15 @@ namespace relay::test {
 Node::Node(FakeServer& server, const ManualClock& common, int index, const AppConfig& app)
     : clock(common, index)
     , random(1'000 + static_cast<quint64>(index))
+    , sent(post, facts, clock)
     , observer(webhooks)
     , hub(clock, random, facts, observer, Limits())
     , redis(server)
-    , cluster({hub, redis, webhooks, facts, clock},
+    , cluster({hub, redis, app.webhooks.empty() ? static_cast<NodeWebhooks&>(webhooks) : sent, facts, clock},
               {NodeId(100 + static_cast<quint64>(index)), "node-" + QByteArray::number(index), "test"}) {
     hub.setOthers(cluster);
     hub.setApps({app});
+    sent.setApps({app});
     cluster.start();
 }
 

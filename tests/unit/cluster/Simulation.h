@@ -4,7 +4,9 @@
 #include "FakeRedis.h"
 #include "cluster/Cluster.h"
 #include "cluster/SharedObserver.h"
+#include "support/FakePost.h"
 #include "support/LiveHub.h"
+#include "webhooks/Webhooks.h"
 
 #include <map>
 #include <memory>
@@ -38,10 +40,15 @@ private:
     std::mt19937_64 m_engine;
 };
 
-/// Webhooks as they are sent from a node: what another node tells is left out.
-class OwnWebhooks final : public HubObserver {
+/// Webhooks as they are sent from a node, but at once: what another node tells is left out.
+class OwnWebhooks final : public NodeWebhooks {
 public:
-    void setOwn(bool own) override { m_own = own; }
+    void setTeller(quint64 node) override { m_own = node == thisNode; }
+    void onDue(std::function<void(const std::vector<ChannelEnd>&)>) override {}
+    void settle(quint64, const std::vector<ChannelEnd>&) override {}
+    void askAgain() override {}
+    void handOver(quint64, quint64) override {}
+    void forget(quint64) override {}
     void channelOccupied(const AppConfig&, const QByteArray& channel) override { add("occupied " + channel); }
     void channelVacated(const AppConfig&, const QByteArray& channel) override { add("vacated " + channel); }
     void memberAdded(const AppConfig&, const QByteArray& channel, const QByteArray& user) override {
@@ -70,6 +77,8 @@ struct Node {
     SeededRandom random;
     RecordingSink facts;
     OwnWebhooks webhooks;
+    FakePost post;
+    Webhooks sent; ///< instead of `webhooks` if the app has any
     SharedObserver observer;
     Hub hub;
     FakeRedis redis;

@@ -29,9 +29,23 @@ struct TwoNodes {
     void pass(double seconds) {
         for (qint64 left = qRound64(seconds * 10); left > 0; --left) {
             clock.advanceMilliseconds(100);
-            a.cluster.tick();
-            b.cluster.tick();
+            for (Node* node : {&a, &b}) {
+                node->cluster.tick();
+                node->sent.tick();
+            }
             settle();
+        }
+    }
+    /// The other node does nothing meanwhile, as when it is paused.
+    void passAlone(Node& node, double seconds) {
+        pass(0.1); // a node that has never looked at the clock does not notice its pause
+        for (qint64 left = qRound64(seconds * 10); left > 0; --left) {
+            clock.advanceMilliseconds(100);
+            node.cluster.tick();
+            node.sent.tick();
+            do
+                node.cluster.flush();
+            while (node.redis.moveAll());
         }
     }
     void clear() {

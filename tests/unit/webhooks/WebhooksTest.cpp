@@ -20,6 +20,10 @@ private slots:
     void endsAreToldAfterThreeSeconds();
     void tooManyEndsAreNotKeptWaiting();
     void whatAnotherNodeTellsIsOnlyRemembered();
+    void endsOfAnotherNodeWaitUntilItSettlesThem();
+    void endsThatAreDueWaitForTheirOrder();
+    void endsAreHandedOver();
+    void endsThatWaitAreSentAtTheEnd();
     void factsShowNoCredentials();
     void removedUrlsAreForgotten();
 };
@@ -126,20 +130,79 @@ void WebhooksTest::endsAreToldAfterThreeSeconds() {
 
 void WebhooksTest::whatAnotherNodeTellsIsOnlyRemembered() {
     Scene scene;
-    scene.webhooks.setOwn(false);
+    scene.webhooks.setTeller(5);
     scene.webhooks.channelOccupied(scene.app, "room");
     scene.webhooks.channelVacated(scene.app, "room"); // the other node waits to tell
-    scene.webhooks.setOwn(true);
+    scene.webhooks.setTeller(NodeWebhooks::thisNode);
     scene.webhooks.channelOccupied(scene.app, "room"); // and drops it, so that this is not told either
     scene.pass(0.02);
     scene.pass(4);
     QVERIFY(scene.post.requests.empty());
     scene.webhooks.channelVacated(scene.app, "room"); // this node's to tell
-    scene.webhooks.setOwn(false);
+    scene.webhooks.setTeller(5);
     scene.webhooks.channelOccupied(scene.app, "room"); // back on another node
-    scene.webhooks.setOwn(true);
+    scene.webhooks.setTeller(NodeWebhooks::thisNode);
     scene.pass(4);
     QVERIFY(scene.post.requests.empty());
+}
+
+void WebhooksTest::endsOfAnotherNodeWaitUntilItSettlesThem() {
+    Scene scene;
+    scene.webhooks.setTeller(5);
+    scene.webhooks.channelVacated(scene.app, "settled");
+    scene.webhooks.channelVacated(scene.app, "late");
+    scene.webhooks.setTeller(NodeWebhooks::thisNode);
+    scene.pass(10);
+    scene.webhooks.settle(6, {{"shop", "settled"}}); // which is not its to tell
+    scene.webhooks.channelOccupied(scene.app, "late");
+    scene.webhooks.settle(5, {{"shop", "settled"}, {"shop", "late"}});
+    scene.webhooks.channelOccupied(scene.app, "settled");
+    scene.pass(0.02);
+    QCOMPARE(scene.lastEvents(), R"([{"name":"channel_occupied","channel":"settled"}])");
+}
+
+void WebhooksTest::endsThatAreDueWaitForTheirOrder() {
+    Scene scene;
+    std::vector<ChannelEnd> due;
+    scene.webhooks.onDue([&due](const auto& ends) { due.insert(due.end(), ends.begin(), ends.end()); });
+    scene.webhooks.channelVacated(scene.app, "a");
+    scene.webhooks.channelVacated(scene.app, "b");
+    scene.pass(4);
+    scene.pass(1);
+    QCOMPARE(due.size(), 2u);
+    scene.webhooks.channelOccupied(scene.app, "a"); // back in time
+    scene.webhooks.settle(NodeWebhooks::thisNode, due);
+    scene.pass(0.02);
+    QCOMPARE(scene.lastEvents(), R"([{"name":"channel_vacated","channel":"b"}])");
+}
+
+void WebhooksTest::endsAreHandedOver() {
+    Scene scene;
+    scene.webhooks.setTeller(5);
+    scene.webhooks.channelVacated(scene.app, "of-5");
+    scene.webhooks.setTeller(6);
+    scene.webhooks.channelVacated(scene.app, "of-6");
+    scene.webhooks.setTeller(NodeWebhooks::thisNode);
+    scene.webhooks.channelVacated(scene.app, "own");
+    scene.webhooks.handOver(5, NodeWebhooks::thisNode);
+    scene.webhooks.handOver(6, 7);
+    scene.pass(3);
+    scene.pass(0.02);
+    QCOMPARE(scene.lastEvents(), R"([{"name":"channel_vacated","channel":"own"},)"
+                                 R"({"name":"channel_vacated","channel":"of-5"}])");
+}
+
+void WebhooksTest::endsThatWaitAreSentAtTheEnd() {
+    Scene scene;
+    QVERIFY(!scene.webhooks.isBusy());
+    scene.webhooks.channelVacated(scene.app, "room");
+    scene.webhooks.finish();
+    QVERIFY(scene.webhooks.isBusy());
+    scene.pass(0.02);
+    QCOMPARE(scene.lastEvents(), R"([{"name":"channel_vacated","channel":"room"}])");
+    QVERIFY(scene.webhooks.isBusy());
+    scene.post.answer(500); // the end does not wait for another try
+    QVERIFY(!scene.webhooks.isBusy());
 }
 
 void WebhooksTest::tooManyEndsAreNotKeptWaiting() {

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "TwoNodes.h"
+#include "support/TestCase.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+namespace relay::test {
+
+using Lines = std::vector<QByteArray>;
+
+/// What the backend is told by two nodes together.
+class ClusterWebhooksTest : public TestCase {
+    Q_OBJECT
+private slots:
+    void aNodeThatWasPausedIsToldAsNew();
+    void aNodeThatIsBackInTimeIsNotToldAtAll();
+    void aNodeThatHadLostRedisIsToldAsNew();
+    void aReturnThatComesBeforeTheEndIsToldIsNotTold();
+    void aReturnThatComesAfterTheEndIsToldIsTold();
+    void whoStaysTellsWhatANodeThatStopsHadStillToTell();
+    void whoStaysTellsWhatADeadNodeHadStillToTell();
+    void theLastNodeTellsAllAsItStops();
+    void anEndUnderWayIsToldIfRedisIsLost();
+};
+
+namespace {
+
+AppConfig hookedApp() {
+    AppConfig app = LiveHub::publicApp();
+    app.webhooks = {{"http://app.test/hook", {}, {}}};
+    return app;
+}
+
+/// Sends what waits, answers it, and gives all events that have been sent since the last call.
+Lines sentBy(TwoNodes& two) {
+    Lines lines;
+    two.clock.advanceMilliseconds(20);
+    for (Node* node : {&two.a, &two.b}) {
+        for (node->sent.tick(); node->post.open() > 0; node->sent.tick())
+            node->post.answer(200);
+        for (const WebhookPost::Request& request : std::exchange(node->post.requests, {})) {
+            const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+            for (const QJsonValue& event : body[QStringLiteral("events")].toArray())
+                lines.push_back((event[QStringLiteral("name")].toString() + QLatin1Char(' ') +
+                                 event[QStringLiteral("channel")].toString() + QLatin1Char(' ') +
+                                 event[QStringLiteral("user_id")].toString())
+                                    .trimmed()
+                                    .toUtf8());
+        }
+    }
+    return lines;
+}
+
+const Lines come = {"channel_occupied presence-a", "member_added presence-a 7"};
+const Lines gone = {"member_removed presence-a 7", "channel_vacated presence-a"};
+
+struct Hooked : TwoNodes {
+    Hooked()
+        : TwoNodes(hookedApp()) {}
+    std::unique_ptr<Client> join(Node& node) {
+        auto client = node.client();
+        client->subscribe("presence-a", member("7"));
+        settle();
+        return client;
+    }
+};
+
+} // namespace
+
+void ClusterWebhooksTest::aNodeThatWasPausedIsToldAsNew() {
+    Hooked two;
+    const auto client = two.join(two.b);
+    QCOMPARE(sentBy(two), come);
+    two.passAlone(two.a, 13);
+    QCOMPARE(sentBy(two), gone);
+    two.pass(8);
+    QCOMPARE(sentBy(two), come);
+    client->gone();
+    two.settle();
+    two.pass(4);
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::aNodeThatIsBackInTimeIsNotToldAtAll() {
+    Hooked two;
+    const auto client = two.join(two.b);
+    QCOMPARE(sentBy(two), come);
+    two.passAlone(two.a, 9);
+    two.pass(8);
+    QCOMPARE(sentBy(two), Lines());
+}
+
+void ClusterWebhooksTest::aNodeThatHadLostRedisIsToldAsNew() {
+    Hooked two;
+    const auto client = two.join(two.b);
+    QCOMPARE(sentBy(two), come);
+    two.b.redis.lose();
+    two.pass(13);
+    QCOMPARE(sentBy(two), gone);
+    two.b.redis.come();
+    two.pass(8);
+    QCOMPARE(sentBy(two), come);
+}
+
+void ClusterWebhooksTest::aReturnThatComesBeforeTheEndIsToldIsNotTold() {
+    Hooked two;
+    two.join(two.a)->gone();
+    two.settle();
+    QCOMPARE(sentBy(two), come);
+    two.passAlone(two.a, 2.8);
+    const auto back = two.b.client();
+    back->subscribe("presence-a", member("7"));
+    two.b.cluster.flush();
+    while (two.b.redis.move(0)) // Redis has the return, and passes it on to nobody yet
+        ;
+    two.clock.advanceMilliseconds(200);
+    two.a.sent.tick();
+    two.settle();
+    two.pass(4);
+    QCOMPARE(sentBy(two), Lines());
+}
+
+void ClusterWebhooksTest::aReturnThatComesAfterTheEndIsToldIsTold() {
+    Hooked two;
+    two.join(two.a)->gone();
+    two.settle();
+    QCOMPARE(sentBy(two), come);
+    two.passAlone(two.a, 2.8);
+    two.clock.advanceMilliseconds(200);
+    two.a.sent.tick();
+    while (two.a.redis.move(0)) // Redis has the end
+        ;
+    const auto back = two.join(two.b);
+    two.pass(4);
+    Lines all = gone;
+    all.insert(all.end(), come.begin(), come.end());
+    QCOMPARE(sentBy(two), all);
+}
+
+void ClusterWebhooksTest::whoStaysTellsWhatANodeThatStopsHadStillToTell() {
+    Hooked two;
+    two.join(two.a)->gone();
+    two.settle();
+    QCOMPARE(sentBy(two), come);
+    two.a.cluster.stop();
+    two.a.sent.finish();
+    two.pass(2);
+    QCOMPARE(sentBy(two), Lines());
+    two.pass(1.5);
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::whoStaysTellsWhatADeadNodeHadStillToTell() {
+    Hooked two;
+    two.join(two.a)->gone();
+    two.settle();
+    QCOMPARE(sentBy(two), come);
+    two.passAlone(two.b, 13);
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::theLastNodeTellsAllAsItStops() {
+    Hooked two;
+    two.b.cluster.stop();
+    two.settle();
+    two.pass(1);
+    const auto client = two.join(two.a);
+    QCOMPARE(sentBy(two), come);
+    two.a.cluster.stop();
+    two.a.sent.finish();
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::anEndUnderWayIsToldIfRedisIsLost() {
+    Hooked two;
+    two.join(two.a)->gone();
+    two.settle();
+    QCOMPARE(sentBy(two), come);
+    two.clock.advanceMilliseconds(3'000);
+    two.a.sent.tick(); // which asks, and gets no answer
+    two.a.redis.lose();
+    two.a.sent.tick();
+    QCOMPARE(sentBy(two), gone);
+}
+
+} // namespace relay::test
+
+RELAY_TEST(relay::test::ClusterWebhooksTest)
+#include "ClusterWebhooksTest.moc"

@@ -95,7 +95,12 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, std::opti
         if (m_router.nextDeadline())
             m_turn.add(*this);
     });
-    m_webhooks.onDeadlineMoved([this] { hurryTicker(); });
+    m_webhooks.onDeadlineMoved([this] {
+        if (m_stopped)
+            m_ticker.start(0); // the last answer may be what stop() waits for
+        else
+            hurryTicker();
+    });
     m_ticker.setSingleShot(true);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
     QObject::connect(&m_logTimer, &QTimer::timeout, &m_logTimer, [this] { followLaravelLog(); });
@@ -206,19 +211,30 @@ void RunningRelay::stop(std::function<void()> done) {
     m_recorder.finish();
     m_recorder.record(factOf(facts::ServerStopping{}));
     m_stopped = std::move(done);
-    const auto stopped = [this] {
-        m_stopTimer.stop();
-        if (m_stopped)
-            std::exchange(m_stopped, {})();
-    };
-    QObject::connect(&m_stopTimer, &QTimer::timeout, &m_stopTimer, stopped);
+    QObject::connect(&m_stopTimer, &QTimer::timeout, &m_stopTimer, [this] { endStop(); });
     m_stopTimer.start(goodbyeMilliseconds);
     m_listener->stop();
     if (m_cluster)
         m_cluster->stop();
     m_router.stop();
     m_hub.shutDown();
-    m_peers.shutDown(stopped);
+    m_webhooks.finish();
+    m_peers.shutDown([this] {
+        m_peersAreGone = true;
+        endStopIfDone();
+    });
+}
+
+/// Waits for clients to go, and for webhooks to be answered once.
+void RunningRelay::endStopIfDone() {
+    if (m_peersAreGone && !m_webhooks.isBusy())
+        endStop();
+}
+
+void RunningRelay::endStop() {
+    m_stopTimer.stop();
+    if (m_stopped)
+        std::exchange(m_stopped, {})();
 }
 
 void RunningRelay::apply(const Settings& settings) {
@@ -265,6 +281,7 @@ void RunningRelay::tick() {
     m_recorder.tick();
     giveBackMemory();
     m_ticker.start(napMilliseconds());
+    endStopIfDone();
 }
 
 /// What slow readers had waiting may have been much.

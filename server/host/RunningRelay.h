@@ -45,7 +45,8 @@ public:
 
     /// Binds the port and says so in the journal. The error is one line for people.
     Result<RelayAddress, QByteArray> listen();
-    /// Says goodbye to everyone; `done` is called once when all have gone or the time for it is over.
+    /// Says goodbye to everyone, and sends the webhooks that wait; `done` is called once when all have gone
+    /// and been sent, or the time for it is over.
     void stop(std::function<void()> done);
 
     CommandContext& commands() { return m_commands; }
@@ -73,6 +74,8 @@ private:
     void followLaravelLog();
     void joinNodes();
     void giveBackMemory();
+    void endStop();
+    void endStopIfDone();
     void hurryTicker(); ///< something may be due earlier than it was
 
     SystemClock m_clock;
@@ -102,6 +105,7 @@ private:
     QTimer m_ticker;
     QTimer m_stopTimer;
     std::function<void()> m_stopped;
+    bool m_peersAreGone = false; ///< since stop()
 };
 
 } // namespace relay

@@ -15,22 +15,34 @@ class LiveWebhooksTest final : public TestCase {
 
 private slots:
     void aSubscriptionArrivesSignedAndCanBeSentAgain();
+    void whatWaitsIsSentAsTheRelayStops();
+    void theStopDoesNotWaitForAnApplicationThatDoesNotAnswer();
+
+private:
+    /// Keeps the requests to `app`, and answers them.
+    void serve(QTcpServer& app, std::vector<QByteArray>& requests, bool answers = true);
 };
+
+void LiveWebhooksTest::serve(QTcpServer& app, std::vector<QByteArray>& requests, bool answers) {
+    app.listen(QHostAddress::LocalHost);
+    connect(&app, &QTcpServer::newConnection, this, [&app, &requests, answers, this] {
+        QTcpSocket* socket = app.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, this,
+                [&requests, socket, answers, input = QByteArray()]() mutable {
+                    input += socket->readAll();
+                    if (!input.endsWith("]}"))
+                        return;
+                    requests.push_back(std::exchange(input, {}));
+                    if (answers)
+                        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                });
+    });
+}
 
 void LiveWebhooksTest::aSubscriptionArrivesSignedAndCanBeSentAgain() {
     QTcpServer app;
-    app.listen(QHostAddress::LocalHost);
     std::vector<QByteArray> requests;
-    connect(&app, &QTcpServer::newConnection, this, [&] {
-        QTcpSocket* socket = app.nextPendingConnection();
-        connect(socket, &QTcpSocket::readyRead, this, [&requests, socket, input = QByteArray()]() mutable {
-            input += socket->readAll();
-            if (!input.endsWith("]}"))
-                return;
-            requests.push_back(std::exchange(input, {}));
-            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        });
-    });
+    serve(app, requests);
     LiveRelay relay;
     relay.settings.apps[0].webhooks = {
         {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
@@ -52,6 +64,43 @@ void LiveWebhooksTest::aSubscriptionArrivesSignedAndCanBeSentAgain() {
     QTRY_COMPARE(requests.size(), 2u);
     QVERIFY(requests[1].endsWith(body));
     QVERIFY(!relay.server.commands().resendWebhook(FactId{999'999}).result().isEmpty());
+}
+
+void LiveWebhooksTest::whatWaitsIsSentAsTheRelayStops() {
+    QTcpServer app;
+    std::vector<QByteArray> requests;
+    serve(app, requests);
+    LiveRelay relay;
+    relay.settings.apps[0].webhooks = {
+        {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
+    QVERIFY(relay.start());
+    WireClient client(relay.port());
+    QVERIFY(client.open());
+    client.subscribe("left");
+    client.subscribe("held");
+    QTRY_VERIFY(!requests.empty());
+    client.sendText(R"({"event":"pusher:unsubscribe","data":{"channel":"left"}})");
+    QTRY_COMPARE(relay.facts(FactKind::Unsubscribed).size(), 1u);
+    const QFuture<void> stopped = relay.server.stop();
+    QTRY_VERIFY(stopped.isFinished());
+    QVERIFY(requests.back().endsWith(R"("events":[{"name":"channel_vacated","channel":"left"},)"
+                                     R"({"name":"channel_vacated","channel":"held"}]})"));
+}
+
+void LiveWebhooksTest::theStopDoesNotWaitForAnApplicationThatDoesNotAnswer() {
+    QTcpServer app;
+    std::vector<QByteArray> requests;
+    serve(app, requests, false);
+    LiveRelay relay;
+    relay.settings.apps[0].webhooks = {
+        {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
+    QVERIFY(relay.start());
+    WireClient client(relay.port());
+    QVERIFY(client.open());
+    client.subscribe("room");
+    QTRY_COMPARE(requests.size(), 1u);
+    const QFuture<void> stopped = relay.server.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(stopped.isFinished(), 4'000);
 }
 
 } // namespace relay::test

@@ -2,6 +2,7 @@
 // What this node says to the others; the other half of ClusterInbox.cpp.
 #include "cluster/Cluster.h"
 
+#include "protocol/ChannelName.h"
 #include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
@@ -189,8 +190,12 @@ void Cluster::followTopic(const QByteArray& app, const QByteArray& channel, bool
 
 void Cluster::followAllTopics() {
     for (const auto& app : m_world.hub.apps())
-        for (const QByteArray& channel : m_world.hub.heldChannels(*app))
-            followTopic(app->config().id, channel, true);
+        for (const QByteArray& channel : m_world.hub.heldChannels(*app)) {
+            const QByteArray& id = app->config().id;
+            followTopic(id, channel, true);
+            if (isCache(channelKind(channel)))
+                m_topics[topicOf(id, channel)].cacheIsStale = true;
+        }
 }
 
 void Cluster::markAll() {

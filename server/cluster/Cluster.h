@@ -37,6 +37,7 @@ public:
     static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
     static constexpr qint64 historyMilliseconds = 86'400'000; ///< after the channel's last event
     static constexpr qsizetype holdingsPerMessage = 1'000;
+    static constexpr std::size_t cachesAtOnce = 100;   ///< read from Redis when it is back
     static constexpr std::size_t goneRemembered = 100; ///< nodes that may come back
 
     struct World {
@@ -93,7 +94,8 @@ private:
     struct Topic {
         QByteArray app;
         bool confirmed = false;
-        int cachedUnderWay = 0; ///< own events of a cache channel that have not come back
+        int cachedUnderWay = 0;    ///< own events of a cache channel that have not come back
+        bool cacheIsStale = false; ///< events of a cache channel may have been missed
     };
     struct Dirty {
         QByteArray app;
@@ -130,6 +132,7 @@ private:
     void storeAnswered(const QByteArray& command, const RespValue& answer);
     void publishAnswered(const RespValue& answer);
     void readCache(const QByteArray& app, const QByteArray& channel, const QByteArray& waitKey);
+    void readStaleCaches();
     void keepCached(const QByteArray& app, const NodeEvent& event);
     void takeCached(const QByteArray& appId, const QByteArray& channel, const QByteArray& packed,
                     qint64 milliseconds, qint64 expiredThen);
@@ -200,7 +203,9 @@ private:
     std::deque<std::pair<NodeId, NodeId>> m_gone; ///< not heard of for too long, and who told the webhooks
     BytesMap<Topic> m_topics;
     SeenWaits m_waits;
-    quint64 m_reads = 0;            ///< of the cache, since the start
+    quint64 m_reads = 0;                  ///< of the cache, since the start
+    std::deque<QByteArray> m_staleCaches; ///< topics whose cached event is to be read
+    bool m_readsStaleCaches = false;
     std::set<QByteArray> m_refused; ///< commands that keep or read things, which Redis refuses
     quint64 m_unanswered = 0;       ///< events given to Redis, which it has not taken yet
     NodesState::Counters m_counters;

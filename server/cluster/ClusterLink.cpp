@@ -34,6 +34,7 @@ void Cluster::redisUp() {
     m_lastEcho = now;
     m_underWay.clear();
     m_topics.clear();
+    m_staleCaches.clear();
     for (const auto& [id, node] : m_directory.nodes())
         if (KnownNode* other = id == m_identity.id ? nullptr : m_directory.find(id)) {
             other->complete = false;
@@ -66,8 +67,12 @@ void Cluster::redisDown(const QByteArray& why) {
 void Cluster::subscribed(const QByteArray& topic) {
     if (topic == m_everyone)
         return sayHello();
-    if (const auto found = m_topics.find(topic); found != m_topics.end())
+    if (const auto found = m_topics.find(topic); found != m_topics.end()) {
         found->second.confirmed = true;
+        if (found->second.cacheIsStale)
+            m_staleCaches.push_back(topic);
+        readStaleCaches();
+    }
     m_waits.came(topic);
 }
 
@@ -106,6 +111,7 @@ void Cluster::joined() {
     if (std::exchange(m_lossTold, false))
         m_world.facts.record(factOf(facts::RedisBack{m_world.redis.address()}));
     flush();
+    readStaleCaches();
 }
 
 void Cluster::tick() {

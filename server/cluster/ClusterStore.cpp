@@ -136,6 +136,31 @@ void Cluster::readCache(const QByteArray& app, const QByteArray& channel, const 
                           });
 }
 
+/// Of held channels whose events may have been published while Redis was away, once it passes them on again:
+/// a few at a time, so that the queue to Redis stays short.
+void Cluster::readStaleCaches() {
+    if (m_link != Link::Joined || m_readsStaleCaches)
+        return;
+    const QByteArray key = "cache " + QByteArray::number(++m_reads);
+    for (std::size_t left = cachesAtOnce; left > 0 && !m_staleCaches.empty(); --left) {
+        const QByteArray topic = m_staleCaches.front();
+        m_staleCaches.pop_front();
+        const auto found = m_topics.find(topic);
+        if (found == m_topics.end() || !std::exchange(found->second.cacheIsStale, false))
+            continue;
+        const QByteArray app = found->second.app;
+        readCache(app, topic.sliced(topicOf(app, {}).size()), key);
+        m_readsStaleCaches = true;
+    }
+    if (!m_readsStaleCaches)
+        return;
+    const auto readOn = [this] {
+        m_readsStaleCaches = false;
+        readStaleCaches();
+    };
+    m_waits.addOnly(readOn, key, m_world.clock.monotonicNanoseconds());
+}
+
 void Cluster::takeCached(const QByteArray& appId, const QByteArray& channel, const QByteArray& packed,
                          qint64 milliseconds, qint64 expiredThen) {
     App* app = m_world.hub.appById(appId);

@@ -16,6 +16,8 @@ private slots:
     void theNewestIsCachedWhateverTheClocksSay();
     void whatIsCachedBeforeTheOthersSeeTheSubscriptionIsNotMissed();
     void ofTwoEventsAtOnceAllNodesCacheTheSame();
+    void whatWasCachedWhileRedisWasAwayIsRead();
+    void anEventThatComesMeanwhileIsNewerThanWhatIsRead();
     void whatRedisRefusesToKeepIsToldOnce();
     void aCommandThatIsAllowedDoesNotHideOneThatIsNot();
 };
@@ -106,6 +108,52 @@ void ClusterStoreTest::ofTwoEventsAtOnceAllNodesCacheTheSame() {
     two.publish(two.b, "cache-room", {}, "last");
     two.settle();
     QCOMPARE(two.cached(two.a, "cache-room"), "last");
+}
+
+void ClusterStoreTest::whatWasCachedWhileRedisWasAwayIsRead() {
+    TwoNodes two;
+    std::vector<std::unique_ptr<Client>> clients;
+    const auto name = [](int i) {
+        return "cache-" + QByteArray::number(i);
+    };
+    const int channels = 2 * static_cast<int>(Cluster::cachesAtOnce) + 1; // which are read in three turns
+    for (int i = 0; i < channels; ++i) {
+        if (i % 50 == 0)
+            clients.push_back(two.a.client());
+        clients.back()->subscribe(name(i));
+        two.settle();
+        two.publish(two.b, name(i), {}, "first");
+    }
+    two.settle();
+    QCOMPARE(two.cached(two.a, name(0)), "first");
+    two.a.redis.lose();
+    for (int i = 0; i < channels; ++i)
+        two.publish(two.b, name(i), {}, "missed");
+    two.settle();
+    two.a.redis.come();
+    two.pass(2);
+    for (int i = 0; i < channels; ++i)
+        QCOMPARE(two.cached(two.a, name(i)), "missed");
+}
+
+void ClusterStoreTest::anEventThatComesMeanwhileIsNewerThanWhatIsRead() {
+    TwoNodes two;
+    const auto client = two.a.client();
+    client->subscribe("cache-room");
+    two.settle();
+    two.publish(two.b, "cache-room", {}, "first");
+    two.settle();
+    two.a.redis.lose();
+    two.publish(two.b, "cache-room", {}, "missed");
+    two.settle();
+    two.a.redis.come();
+    two.settle();
+    while (two.a.redis.move(0)) // Redis has been read
+        ;
+    two.publish(two.b, "cache-room", {}, "newest");
+    two.settle();
+    QCOMPARE(two.cached(two.a, "cache-room"), "newest");
+    QCOMPARE(two.cached(two.b, "cache-room"), "newest");
 }
 
 void ClusterStoreTest::whatRedisRefusesToKeepIsToldOnce() {

@@ -72,6 +72,10 @@ std::vector<Holding> Cluster::truth() const {
     for (const auto& app : m_world.hub.apps())
         for (const QByteArray& channel : m_world.hub.heldChannels(*app)) {
             Held held = m_world.hub.held(*app, channel);
+            const QByteArray key = Directory::keyOf(app->config().id, channel);
+            for (WireMember& member : held.members) // as the others have taken them in
+                if (const QByteArray* shown = m_directory.userInfo(key, member.userId))
+                    member.userInfo = *shown;
             all.push_back({app->config().id, channel, held.subscribers, std::move(held.members)});
         }
     return all;

@@ -77,6 +77,8 @@ public:
     bool whenSeen(const QByteArray& app, const QByteArray& channel, const Then& then) override;
     qint64 subscribers(QByteArrayView app, QByteArrayView channel) const override;
     bool hasMember(QByteArrayView app, QByteArrayView channel, QByteArrayView userId) const override;
+    std::optional<QByteArray> userInfo(QByteArrayView app, QByteArrayView channel,
+                                       QByteArrayView userId) const override;
     std::vector<WireMember> members(QByteArrayView app, QByteArrayView channel) const override;
     std::vector<QByteArray> channels(QByteArrayView app) const override;
     qint64 connections(QByteArrayView app) const override;

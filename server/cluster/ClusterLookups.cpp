@@ -109,6 +109,12 @@ bool Cluster::hasMember(QByteArrayView app, QByteArrayView channel, QByteArrayVi
     return m_directory.hasMemberElsewhere(app, channel, userId);
 }
 
+std::optional<QByteArray> Cluster::userInfo(QByteArrayView app, QByteArrayView channel,
+                                            QByteArrayView userId) const {
+    const QByteArray* shown = m_directory.userInfo(Directory::keyOf(app, channel), userId);
+    return shown ? std::optional(*shown) : std::nullopt;
+}
+
 std::vector<WireMember> Cluster::members(QByteArrayView app, QByteArrayView channel) const {
     return m_directory.membersElsewhere(app, channel);
 }

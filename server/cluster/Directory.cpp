@@ -65,7 +65,21 @@ bool Directory::isMember(NodeId without, const QByteArray& key, QByteArrayView u
     return found;
 }
 
+const QByteArray* Directory::userInfo(const QByteArray& key, QByteArrayView userId) const {
+    const QByteArray* info = nullptr;
+    forEachHolder(m_nodes, NodeId::None, key, [&](const KnownNode::Channel& held) {
+        const auto found = held.members.find(userId);
+        if (!info && found != held.members.end())
+            info = &found->second;
+    });
+    return info;
+}
+
 DirectoryChange Directory::apply(KnownNode& node, const Holding& news) {
+    return take(node, news, Infos::AsShown);
+}
+
+DirectoryChange Directory::take(KnownNode& node, const Holding& news, Infos infos) {
     const QByteArray key = keyOf(news.app, news.channel);
     DirectoryChange change{news.app, news.channel, {}, {}};
     change.everywhere.before = subscribersOf(m_nodes, NodeId::None, key);
@@ -89,8 +103,11 @@ DirectoryChange Directory::apply(KnownNode& node, const Holding& news) {
         held.app = news.app;
         held.name = news.channel;
         held.subscribers = news.subscribers;
-        for (const WireMember& member : news.members)
-            held.members.try_emplace(member.userId, member.userInfo);
+        for (const WireMember& member : news.members) {
+            const QByteArray* shown = infos == Infos::AsShown ? userInfo(key, member.userId) : nullptr;
+            const QByteArray info = shown ? *shown : member.userInfo;
+            held.members.insert_or_assign(member.userId, info);
+        }
     }
     change.everywhere.after = subscribersOf(m_nodes, NodeId::None, key);
     change.elsewhere.after = subscribersOf(m_nodes, m_self, key);
@@ -124,7 +141,7 @@ std::vector<DirectoryChange> Directory::replace(KnownNode& node, const std::vect
             ended.push_back({held.app, held.name, 0, {}});
     changes.reserve(ended.size() + all.size());
     for (const Holding& holding : ended)
-        changes.push_back(apply(node, holding));
+        changes.push_back(take(node, holding, Infos::AsTold));
     for (const Holding& holding : all) {
         Holding news = holding;
         Names users;
@@ -135,7 +152,7 @@ std::vector<DirectoryChange> Directory::replace(KnownNode& node, const std::vect
             for (const auto& [userId, info] : held->second.members)
                 if (!users.contains(userId))
                     news.removed.push_back(userId);
-        changes.push_back(apply(node, news));
+        changes.push_back(take(node, news, Infos::AsTold));
     }
     return changes;
 }

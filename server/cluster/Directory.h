@@ -64,10 +64,14 @@ public:
     void remove(NodeId id);
     const std::map<NodeId, KnownNode>& nodes() const { return m_nodes; }
 
-    /// What the node holds of the channel is that now: its subscribers; `members` came, `removed` went.
+    /// What the node holds of the channel is that now: its subscribers; `members` came, `removed` went. A
+    /// member that another node holds keeps the user_info that it has there: the earliest is shown by all.
     DirectoryChange apply(KnownNode& node, const Holding& news);
     /// All that the node holds is that now; one change for each channel of before or now.
     std::vector<DirectoryChange> replace(KnownNode& node, const std::vector<Holding>& all);
+
+    /// The user_info that all nodes show of the member; null if none of them holds it.
+    const QByteArray* userInfo(const QByteArray& key, QByteArrayView userId) const;
 
     // --- of all nodes but this one ---
     qint64 subscribersElsewhere(QByteArrayView app, QByteArrayView channel) const;
@@ -78,6 +82,8 @@ public:
     qint64 connectionsElsewhere(QByteArrayView app) const;
 
 private:
+    enum class Infos : quint8 { AsShown, AsTold };
+    DirectoryChange take(KnownNode& node, const Holding& news, Infos infos);
     void removeMember(KnownNode& node, const QByteArray& key, const QByteArray& userId,
                       DirectoryChange& change);
     bool isMember(NodeId without, const QByteArray& key, QByteArrayView userId) const;

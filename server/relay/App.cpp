@@ -65,6 +65,11 @@ bool App::hasMember(QByteArrayView name, QByteArrayView userId) const {
 std::vector<WireMember> App::members(QByteArrayView name) const {
     const Channel* here = channel(name);
     std::vector<WireMember> all = here ? here->members().toWire() : std::vector<WireMember>();
+    if (!m_others->isShared())
+        return all;
+    for (WireMember& member : all)
+        if (auto shown = m_others->userInfo(m_config.id, name, member.userId))
+            member.userInfo = *std::move(shown);
     for (WireMember& member : m_others->members(m_config.id, name))
         if (!here || !here->members().find(member.userId))
             all.push_back(std::move(member));

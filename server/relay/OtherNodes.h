@@ -8,6 +8,7 @@
 #include <QByteArray>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace relay {
@@ -84,6 +85,11 @@ public:
     virtual bool hasMember(QByteArrayView /*app*/, QByteArrayView /*channel*/,
                            QByteArrayView /*userId*/) const {
         return false;
+    }
+    /// The user_info that all nodes show of the member; nothing if they have not been told of them.
+    virtual std::optional<QByteArray> userInfo(QByteArrayView /*app*/, QByteArrayView /*channel*/,
+                                               QByteArrayView /*userId*/) const {
+        return {};
     }
     /// Each user once.
     virtual std::vector<WireMember> members(QByteArrayView /*app*/, QByteArrayView /*channel*/) const {

@@ -15,6 +15,8 @@ private slots:
     void factsTellNodeAndOrigin();
     void theExcludedSocketIsExcludedOnItsNode();
     void terminateReachesEveryNode();
+    void allNodesShowTheEarliestUserInfo();
+    void nodesThatComeShowTheSameUserInfo();
     void aDeadNodesMembersLeave();
     void aNodeThatWasPausedLearnsWhatTheOthersHold();
     void membersStayWhileRedisIsAway();
@@ -105,6 +107,59 @@ void ClusterTest::terminateReachesEveryNode() {
     two.b.hub.terminateUser(two.b.app(), "7");
     two.settle();
     QCOMPARE(client->end.closeCode, 4009);
+}
+
+namespace {
+
+QByteArray named(const char* name) {
+    return R"({"user_id":"7","user_info":{"name":")" + QByteArray(name) + R"("}})";
+}
+
+QByteArray shownInfo(Node& node) {
+    const std::vector<WireMember> members = node.app().members("presence-a");
+    return members.size() == 1 ? members[0].userInfo : QByteArray::number(members.size()) + " members";
+}
+
+} // namespace
+
+void ClusterTest::allNodesShowTheEarliestUserInfo() {
+    for (const bool firstOnB : {false, true}) {
+        TwoNodes two;
+        Node& early = firstOnB ? two.b : two.a;
+        Node& late = firstOnB ? two.a : two.b;
+        const auto first = early.client();
+        first->subscribe("presence-a", named("old"));
+        two.settle();
+        const auto second = late.client();
+        second->subscribe("presence-a", named("new"));
+        QCOMPARE(shownInfo(late), R"({"name":"old"})"); // its own is not told yet
+        two.settle();
+        QVERIFY(has(second->take(), R"({\"name\":\"old\"})"));
+        QCOMPARE(shownInfo(early), R"({"name":"old"})");
+        QCOMPARE(shownInfo(late), R"({"name":"old"})");
+        first->gone(); // and those who know the member have been told of that one
+        two.settle();
+        QCOMPARE(shownInfo(early), R"({"name":"old"})");
+        QCOMPARE(shownInfo(late), R"({"name":"old"})");
+    }
+}
+
+void ClusterTest::nodesThatComeShowTheSameUserInfo() {
+    TwoNodes two;
+    const auto first = two.b.client();
+    first->subscribe("presence-a", named("old"));
+    two.settle();
+    const auto second = two.a.client();
+    second->subscribe("presence-a", named("new"));
+    two.settle();
+    Node third(two.server, two.clock, 3, LiveHub::publicApp());
+    third.redis.come();
+    for (bool moved = true; moved;) {
+        two.settle();
+        third.cluster.flush();
+        moved = third.redis.moveAll();
+    }
+    QCOMPARE(shownInfo(third), R"({"name":"old"})");
 }
 
 void ClusterTest::aDeadNodesMembersLeave() {

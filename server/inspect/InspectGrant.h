@@ -17,8 +17,8 @@ struct InspectGrant {
     bool deflate = false;        ///< it asked for messages deflated into binary frames
     HttpCallPtr call;            ///< the opening request, without its query and headers
 
-    /// Whether the window may see the fact.
-    bool shows(const Fact& fact) const { return allApps || fact.app.isNull() || fact.app == app; }
+    /// Whether the window may see all of the fact: it is of its app.
+    bool shows(const Fact& fact) const { return allApps || fact.app == app; }
     /// The app whose parts of a snapshot it may see; null for all.
     QByteArray scope() const { return allApps ? QByteArray() : app; }
 };

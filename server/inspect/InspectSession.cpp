@@ -5,6 +5,7 @@
 #include "face/JournalReader.h"
 #include "inspect/InspectCommands.h"
 #include "inspect/InspectWorld.h"
+#include "inspect/ShownFact.h"
 #include "inspect/SnapshotDifference.h"
 #include "journal/capture/CaptureHeader.h"
 #include "protocol/JsonString.h"
@@ -58,6 +59,7 @@ bool InspectSession::sendFacts() {
             m_output.sendText(message + "]}");
         message.clear();
     };
+    const bool isOnlyApp = m_world.commands.hub.apps().size() == 1;
     bool isBehind = true;
     while (isBehind && m_output.pendingBytes() + message.size() < mostPending) {
         if (const FactId oldest = journal.oldest(); m_next != FactId::None && m_next < oldest) {
@@ -68,10 +70,12 @@ bool InspectSession::sendFacts() {
         journal.walk(m_next, factsAtOnce, [&](const Fact& fact) {
             isBehind = true;
             m_next = FactId(number(fact.id) + 1);
-            if (!m_grant.shows(fact))
+            Fact made;
+            const Fact* shown = shownFact(fact, m_grant, isOnlyApp, made);
+            if (!shown)
                 return true;
             message += message.isEmpty() ? "{\"facts\":[" : ",";
-            appendCaptureLine(message, fact, &m_parts);
+            appendCaptureLine(message, *shown, &m_parts);
             if (message.size() >= messageBytes)
                 send();
             return true;

@@ -44,6 +44,8 @@ Result<InspectGrant, ApiRefusal> grantInspection(const ApiContext& context, cons
         return ApiRefusal{{Reason::InspectVersion, {{"offered", boundedText(offered, shownBytes)}}}};
     InspectGrant grant;
     grant.app = call.app->config().id;
+    grant.key = call.app->config().key;
+    grant.secret = call.app->config().secret;
     grant.allApps = call.caller == ApiCall::Caller::InspectToken;
     grant.call = callWithoutCredentials(call.request);
     const Query query(call.request.query());

@@ -11,6 +11,8 @@ struct InspectGrant {
     static constexpr char subprotocol[] = "relaydesk.inspect.1";
 
     QByteArray app;              /// id of the app in the path
+    QByteArray key;              ///< of that app, as it was then
+    QByteArray secret;           ///< the same
     bool allApps = false;        ///< the window has the relay's token
     FactId since = FactId::None; ///< the newest fact that it has already; None: it has none
     qint64 sinceTime = 0;        ///< that fact's time, microseconds since 1970; 0 if it did not say

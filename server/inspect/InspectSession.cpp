@@ -9,6 +9,7 @@
 #include "inspect/SnapshotDifference.h"
 #include "journal/capture/CaptureHeader.h"
 #include "protocol/JsonString.h"
+#include "relay/App.h"
 #include "relay/Hub.h"
 #include "relay/World.h"
 #include "settings/Settings.h"
@@ -111,8 +112,12 @@ void InspectSession::sendSnapshot(const SnapshotPtr& snapshot) {
 }
 
 void InspectSession::appsChanged() {
-    if (!m_world.commands.hub.appById(m_grant.app))
-        m_output.end({Reason::AppIdUnknown, {{"app_id", m_grant.app}}});
+    const App* app = m_world.commands.hub.appById(m_grant.app);
+    if (!app)
+        return m_output.end({Reason::AppIdUnknown, {{"app_id", m_grant.app}}});
+    const AppConfig& now = app->config();
+    if (!m_grant.allApps && (!now.enabled || now.key != m_grant.key || now.secret != m_grant.secret))
+        m_output.end({Reason::InspectCredentialsEnded, {{"app", m_grant.app}}});
 }
 
 void InspectSession::received(QByteArrayView text) {

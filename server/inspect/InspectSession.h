@@ -34,7 +34,8 @@ public:
     /// A message of the window's: a command, which is answered.
     void received(QByteArrayView text);
 
-    /// The relay has other apps: the window ends if its own is gone.
+    /// The relay has other apps: the window ends if its own is gone or disabled, or has other credentials
+    /// than those it attached with.
     void appsChanged();
 
 private:

@@ -266,6 +266,74 @@ private slots:
         QTRY_VERIFY(attaches());
     }
 
+    void whatBelongsToNoAppNamesNoOtherApp() {
+        LiveRelay relay({sampleApp(), otherApp()});
+        relay.settings.inspectToken = "token";
+        QVERIFY(relay.start());
+        WireClient stranger(relay.port());
+        QVERIFY(!stranger.open("/app/wrong-key-of-a-page?protocol=7"));
+        WireClient backend(relay.port());
+        backend.publish(R"({"name":"e","channel":"c","data":"{}"})", "/apps/wrong-id/events");
+        QCOMPARE(backend.answer().status, 404);
+        AppConfig hooked = otherApp();
+        hooked.webhooks = {{"http://127.0.0.1:1/", {}, {}}};
+        relay.setApps({sampleApp(), hooked});
+        InspectClient window(relay.port());
+        QCOMPARE(window.open(InspectClient::target(sampleApp())), 101);
+        const QJsonObject started = window.fact(QStringLiteral("server_started"));
+        QVERIFY(started[u"name"].toString().endsWith(QStringLiteral(" for app")));
+        QVERIFY(started[u"data"].toString().contains(QStringLiteral(R"("apps":["app"])")));
+        QCOMPARE(window.fact(QStringLiteral("settings_changed"))[u"name"].toString(),
+                 QStringLiteral("Apps: app"));
+        QVERIFY(!window.texts.contains("wrong-") && !window.texts.contains("other"));
+
+        InspectClient all(relay.port());
+        QCOMPARE(all.open("/apps/app/inspect", "Authorization: Bearer token\r\n"), 101);
+        QVERIFY(!all.fact(QStringLiteral("connection_refused")).isEmpty());
+        QVERIFY(all.texts.contains("app, other"));
+    }
+
+    void theOnlyAppsWindowSeesAllRefusals() {
+        LiveRelay relay;
+        QVERIFY(relay.start());
+        WireClient stranger(relay.port());
+        QVERIFY(!stranger.open("/app/wrong-key-of-a-page?protocol=7"));
+        InspectClient window(relay.port());
+        QCOMPARE(window.open(InspectClient::target(sampleApp())), 101);
+        QVERIFY(!window.fact(QStringLiteral("connection_refused")).isEmpty());
+    }
+
+    void itEndsWithItsCredentials_data() {
+        QTest::addColumn<AppConfig>("now");
+        AppConfig app = sampleApp();
+        app.secret = "rotated";
+        QTest::newRow("another secret") << app;
+        app = sampleApp();
+        app.key = "rotated";
+        QTest::newRow("another key") << app;
+        app = sampleApp();
+        app.enabled = false;
+        QTest::newRow("disabled") << app;
+    }
+    void itEndsWithItsCredentials() {
+        QFETCH(AppConfig, now);
+        LiveRelay relay;
+        relay.settings.inspectToken = "token";
+        QVERIFY(relay.start());
+        InspectClient window(relay.port());
+        QCOMPARE(window.open(InspectClient::target(sampleApp())), 101);
+        InspectClient all(relay.port());
+        QCOMPARE(all.open("/apps/app/inspect", "Authorization: Bearer token\r\n"), 101);
+        AppConfig hooked = sampleApp();
+        hooked.webhooks = {{"http://127.0.0.1:1/", {}, {}}};
+        relay.setApps({hooked}); // which is no reason to end
+        window.ask(R"({"id":1,"command":"publish","channel":"c","name":"e","data":"1"})");
+        QVERIFY(!window.next(QStringLiteral("answer")).isEmpty());
+        relay.setApps({now});
+        QVERIFY(window.wire.ends());
+        QVERIFY(!all.next(QStringLiteral("facts")).isEmpty());
+    }
+
     void itEndsWithItsAppAndWithTheRelay() {
         LiveRelay relay({sampleApp(), otherApp()});
         QVERIFY(relay.start());

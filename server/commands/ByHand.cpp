@@ -17,6 +17,14 @@ OrderField fieldOf(Reason reason) {
     case Reason::AppIdUnknown:
     case Reason::AppIsDisabled:
         return OrderField::App;
+    case Reason::ChannelNameEmpty:
+    case Reason::ChannelNameNotUtf8:
+    case Reason::ChannelNameTooLong:
+    case Reason::ChannelNameReserved:
+    case Reason::ChannelNameCharacter:
+    case Reason::UserChannelWithoutId:
+    case Reason::UserChannelIdTooLong:
+    case Reason::UserChannelIdCharacter:
     case Reason::ChannelsEmpty:
     case Reason::ChannelsTooMany:
     case Reason::ClientEventOnEncrypted:

@@ -12,6 +12,7 @@
 #include "protocol/CloseCode.h"
 #include "protocol/JsonString.h"
 #include "protocol/JsonValue.h"
+#include "protocol/Utf8.h"
 #include "relay/App.h"
 #include "relay/Connection.h"
 #include "relay/Hub.h"
@@ -24,6 +25,8 @@ namespace relay {
 namespace {
 
 using Type = JsonValue::Type;
+
+constexpr qsizetype shownBytes = 100; // of what was given
 
 /// The members of a command.
 class CommandMembers {
@@ -140,10 +143,18 @@ Carried publishEvent(const Ask& ask) {
 Carried disconnectOne(const Ask& ask) {
     constexpr qint64 least = 4000;
     constexpr qint64 most = 4999;
+    const qint64 usual = number(CloseCode::Unauthorized);
+    const JsonValue* given = ask.members.find("code");
+    const qint64 code = given ? ask.members.number("code", 0) : usual;
+    if (code < least || code > most)
+        return refused(ask, {{Reason::NumberOutOfRange,
+                              {{"parameter", "code"},
+                               {"given", boundedText(given->raw.toByteArray(), shownBytes)},
+                               {"least", least},
+                               {"most", most}}}});
     DisconnectSocket request;
     request.socketId = ask.members.text("socket_id");
-    request.code = static_cast<quint16>(
-        std::clamp<qint64>(ask.members.number("code", number(CloseCode::Unauthorized)), least, most));
+    request.code = static_cast<quint16>(code);
     request.reason = ask.members.text("reason");
     request.app = ask.grant.scope();
     const Connection* connection = ask.world.commands.hub.connection(request.socketId);
@@ -160,6 +171,8 @@ Carried terminate(const Ask& ask) {
     if (!ask.mayAskOf(app))
         return otherApp(app);
     const QByteArray user = ask.members.text("user_id");
+    if (user.isEmpty())
+        return {{}, "The command terminate needs a \"user_id\", a text."};
     const auto ended = terminateUser(ask.world.commands, {app, user});
     if (!ended)
         return refused(ask, ended.error());

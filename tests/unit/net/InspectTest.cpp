@@ -237,6 +237,21 @@ private slots:
             QVERIFY2(!window.next(QStringLiteral("error")).isEmpty(), bad);
         }
 
+        for (const QByteArray& code : {QByteArray("3999"), QByteArray("5000"), QByteArray("4000.5"),
+                                       QByteArray("\"4009\""), QByteArray("0")}) {
+            window.ask("{\"id\":3,\"command\":\"disconnect\",\"socket_id\":\"" + client.socketId +
+                       "\",\"code\":" + code + '}');
+            const QString error = window.next(QStringLiteral("error"))[u"error"].toString();
+            QVERIFY2(error.contains(QStringLiteral("from 4000 to 4999")), qPrintable(error));
+        }
+        for (const char* user : {"", R"(,"user_id":"")", R"(,"user_id":7)"}) {
+            window.ask("{\"id\":3,\"command\":\"terminate\"" + QByteArray(user) + '}');
+            QVERIFY(window.next(QStringLiteral("error"))[u"error"].toString().contains(
+                QStringLiteral("user_id")));
+        }
+        window.ask(R"({"id":3,"command":"publish","channel":"bad name!","name":"e","data":"1"})");
+        QCOMPARE(window.next(QStringLiteral("error"))[u"field"].toString(), QStringLiteral("channel"));
+
         window.ask("{\"id\":4,\"command\":\"disconnect\",\"code\":4009,\"socket_id\":\"" + client.socketId +
                    "\"}");
         QVERIFY(window.next(QStringLiteral("answer"))[u"answer"][u"disconnected"].toBool());

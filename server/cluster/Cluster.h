@@ -70,7 +70,7 @@ public:
     bool isShared() const override { return true; }
     NodesState state() const override;
     NodeNotePtr publish(const QByteArray& app, const NodeEvent& event) override;
-    void terminateUser(const QByteArray& app, const QByteArray& userId) override;
+    int terminateUser(const QByteArray& app, const QByteArray& userId) override;
     void holdingChanged(const QByteArray& app, const QByteArray& channel, const QByteArray& userId) override;
     void connectionsChanged(const QByteArray& app) override;
     void countPublished(const QByteArray& app, int events) override;

@@ -46,13 +46,14 @@ NodeNotePtr Cluster::publish(const QByteArray& app, const NodeEvent& event) {
     return note;
 }
 
-void Cluster::terminateUser(const QByteArray& app, const QByteArray& userId) {
+int Cluster::terminateUser(const QByteArray& app, const QByteArray& userId) {
     if (m_stopped || m_link == Link::Away)
-        return;
+        return 0;
     NodeMessage terminate = message(NodeMessage::Kind::Terminate);
     terminate.app = app;
     terminate.userId = userId;
     send(m_everyone, terminate);
+    return m_directory.connectionsElsewhere(app, userId);
 }
 
 void Cluster::holdingChanged(const QByteArray& app, const QByteArray& channel, const QByteArray& userId) {

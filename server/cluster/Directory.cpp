@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cluster/Directory.h"
 
+#include "protocol/ChannelName.h"
+
 #include <algorithm>
+#include <limits>
 #include <unordered_set>
 
 namespace relay {
@@ -206,6 +209,22 @@ qint64 Directory::connectionsElsewhere(QByteArrayView app) const {
             if (const auto found = node.connections.find(app); found != node.connections.end())
                 count += found->second;
     return count;
+}
+
+int Directory::connectionsElsewhere(const QByteArray& app, const QByteArray& userId) const {
+    const QByteArray own = keyOf(app, serverToUserPrefix + userId);
+    qint64 count = 0;
+    for (const auto& [nodeId, node] : m_nodes) {
+        if (nodeId == m_self)
+            continue;
+        if (const auto signedIn = node.channels.find(own); signedIn != node.channels.end())
+            count += signedIn->second.subscribers;
+        else
+            count += std::any_of(node.channels.begin(), node.channels.end(), [&](const auto& entry) {
+                return entry.second.app == app && entry.second.members.contains(userId);
+            });
+    }
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 
 } // namespace relay

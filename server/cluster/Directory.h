@@ -80,6 +80,8 @@ public:
     std::vector<WireMember> membersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     std::vector<QByteArray> channelsElsewhere(QByteArrayView app) const;
     qint64 connectionsElsewhere(QByteArrayView app) const;
+    /// Of one user: those that have signed in, or else one for each node that has them as a member.
+    int connectionsElsewhere(const QByteArray& app, const QByteArray& userId) const;
 
 private:
     enum class Infos : quint8 { AsShown, AsTold };

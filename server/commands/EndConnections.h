@@ -25,7 +25,8 @@ struct EndedConnections {
     int count = 0;
 };
 
-/// Ends every connection of the user with 4009; none is no error. 404 if there is no such app.
+/// Ends every connection of the user with 4009, on other nodes too; none is no error. 404 if there is no such
+/// app.
 Result<EndedConnections, CommandError> terminateUser(CommandContext& context, const TerminateUser& request);
 /// Ends the connection. 404 if it is not connected.
 Result<EndedConnections, CommandError> disconnectSocket(CommandContext& context,

@@ -142,8 +142,8 @@ void Hub::disconnect(Connection& connection, quint16 code, const QByteArray& rea
 
 int Hub::terminateUser(App& app, const QByteArray& userId) {
     m_thread.assertHere();
-    m_world.others->terminateUser(app.config().id, userId);
-    return terminateHere(app, userId);
+    const int elsewhere = m_world.others->terminateUser(app.config().id, userId);
+    return elsewhere + terminateHere(app, userId);
 }
 
 int Hub::terminateHere(App& app, const QByteArray& userId) {

@@ -65,7 +65,9 @@ public:
     // --- to the others ---
     /// Gives them the event, or keeps it for them where the channel caches. For the fact.
     virtual NodeNotePtr publish(const QByteArray& /*app*/, const NodeEvent&) { return {}; }
-    virtual void terminateUser(const QByteArray& /*app*/, const QByteArray& /*userId*/) {}
+    /// Gives how many connections of the user they have, as far as this node knows: for presence members who
+    /// have not signed in, one for each node.
+    virtual int terminateUser(const QByteArray& /*app*/, const QByteArray& /*userId*/) { return 0; }
     /// What this node holds of the channel is no longer as it was; `userId` of the member that came or went,
     /// null if it was none. The node is asked for what it holds (Hub::held) before it is told.
     virtual void holdingChanged(const QByteArray& /*app*/, const QByteArray& /*channel*/,

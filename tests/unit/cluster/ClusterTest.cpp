@@ -104,7 +104,8 @@ void ClusterTest::terminateReachesEveryNode() {
     const auto client = two.a.client();
     client->subscribe("presence-a", member("7"));
     two.settle();
-    two.b.hub.terminateUser(two.b.app(), "7");
+    QCOMPARE(two.b.hub.terminateUser(two.b.app(), "7"), 1);
+    QCOMPARE(two.b.hub.terminateUser(two.b.app(), "8"), 0);
     two.settle();
     QCOMPARE(client->end.closeCode, 4009);
 }

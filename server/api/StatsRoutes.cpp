@@ -37,6 +37,14 @@ HttpResponse liveness(const ApiContext& context, QByteArray well, QByteArray sto
     return response;
 }
 
+/// What keeps the nodes from acting as one; null if nothing does.
+QByteArray troubleOf(const NodesState& nodes) {
+    const bool isWell = nodes.trouble.isEmpty() && (!nodes.isShared || nodes.isConnected);
+    if (isWell)
+        return {};
+    return nodes.trouble.isEmpty() ? QByteArrayLiteral("Redis has not been reached yet.") : nodes.trouble;
+}
+
 } // namespace
 
 Outcome appStats(ApiContext& context, ApiCall& call) {
@@ -76,8 +84,8 @@ Outcome serverStats(ApiContext& context, ApiCall&) {
 
 Outcome health(ApiContext& context, ApiCall&) {
     if (!context.stopping)
-        if (const NodesState nodes = context.hub.others().state(); !nodes.trouble.isEmpty())
-            return json("{\"status\":\"degraded\",\"error\":" + jsonString(nodes.trouble) + '}');
+        if (const QByteArray trouble = troubleOf(context.hub.others().state()); !trouble.isEmpty())
+            return json("{\"status\":\"degraded\",\"error\":" + jsonString(trouble) + '}');
     return liveness(context, QByteArrayLiteral("{\"status\":\"ok\"}"),
                     QByteArrayLiteral("{\"status\":\"stopping\"}"));
 }

@@ -22,6 +22,7 @@ private slots:
     void aUsersConnectionsAreTerminated();
     void statsCount();
     void healthChecksAreAnsweredUntilTheRelayStops();
+    void healthIsDegradedUntilRedisIsReached();
     void metricsAreStable();
 
 private:
@@ -141,6 +142,25 @@ void OtherRoutesTest::statsCount() {
     QCOMPARE(api.get("/apps/3/connections").body, QByteArray(R"({"connections":2})"));
     QCOMPARE(api.ask("GET", "/apps/3/connections").status, 401);
     QCOMPARE(api.post("/apps/3/connections", "{}").status, 405);
+}
+
+void OtherRoutesTest::healthIsDegradedUntilRedisIsReached() {
+    struct Nodes final : OtherNodes {
+        bool isShared() const override { return true; }
+        NodesState state() const override { return now; }
+        NodesState now;
+    } nodes;
+    nodes.now.isShared = true;
+    ApiFixture api;
+    api.hub.setApps({});
+    api.hub.setOthers(nodes); // which must come before the apps
+    QCOMPARE(api.ask("GET", "/health").status, 200);
+    QCOMPARE(api.ask("GET", "/health").body,
+             QByteArray(R"({"status":"degraded","error":"Redis has not been reached yet."})"));
+    nodes.now.isConnected = true;
+    QCOMPARE(api.ask("GET", "/health").body, QByteArray(R"({"status":"ok"})"));
+    nodes.now.trouble = "Redis refuses.";
+    QCOMPARE(api.ask("GET", "/health").body, QByteArray(R"({"status":"degraded","error":"Redis refuses."})"));
 }
 
 void OtherRoutesTest::healthChecksAreAnsweredUntilTheRelayStops() {

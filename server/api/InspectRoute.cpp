@@ -53,7 +53,7 @@ Result<InspectGrant, ApiRefusal> grantInspection(const ApiContext& context, cons
     if (const QByteArray since = query.value("since"); !since.isEmpty())
         grant.since = FactId(since.toULongLong(&isNumber));
     if (!isNumber)
-        return ApiRefusal{{Reason::SinceInvalid, {{"given", query.value("since")}}}};
+        return ApiRefusal{{Reason::InspectSinceInvalid, {{"given", query.value("since")}}}};
     grant.deflate = query.value("deflate") == "1";
     grant.sinceTime = query.value("at").toLongLong();
     return grant;

@@ -45,6 +45,18 @@ private slots:
         QVERIFY(!relay.facts(FactKind::ApiRefused).empty());
     }
 
+    void sinceIsAFactsId() {
+        LiveRelay relay;
+        relay.settings.inspectToken = "token";
+        QVERIFY(relay.start());
+        WireClient window(relay.port());
+        window.write(WireClient::openingRequest("/apps/app/inspect?since=2026-01-01T00:00:00Z",
+                                                "Authorization: Bearer token\r\n"));
+        const WireClient::Answer answer = window.answer();
+        QCOMPARE(answer.status, 400);
+        QVERIFY2(answer.body.contains("the id of the newest fact"), answer.body);
+    }
+
     void plainHttpIsToldToUpgrade() {
         LiveRelay relay;
         QVERIFY(relay.start());

@@ -55,6 +55,23 @@ bool isHost(const QByteArray& host) {
     return !host.isEmpty();
 }
 
+bool isHexDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// What is wrong with user and password as they stand in the URL; null if nothing is. Names no part of them.
+const char* credentialsProblem(const QByteArray& credentials) {
+    for (qsizetype i = 0; i < credentials.size(); ++i) {
+        const char c = credentials[i];
+        if (static_cast<unsigned char>(c) <= 0x20)
+            return "a blank in the user or password; write %20";
+        if (c == '%' &&
+            !(i + 2 < credentials.size() && isHexDigit(credentials[i + 1]) && isHexDigit(credentials[i + 2])))
+            return "a % in the user or password without two hexadecimal digits behind it; write %25";
+    }
+    return nullptr;
+}
+
 } // namespace
 
 QByteArray RedisAddress::shown() const {
@@ -76,6 +93,8 @@ Result<RedisAddress, QByteArray> parseRedisUrl(const QByteArray& url) {
     }
     const Parts parts = split(rest);
     if (!parts.credentials.isNull()) {
+        if (const char* problem = credentialsProblem(parts.credentials))
+            return wrong(problem);
         const qsizetype colon = parts.credentials.indexOf(':');
         const QByteArray password = colon < 0 ? parts.credentials : parts.credentials.sliced(colon + 1);
         address.user =

@@ -28,10 +28,12 @@ private slots:
 
     void whatIsNoAddressIsRefusedAndNotQuoted_data() {
         QTest::addColumn<QByteArray>("url");
-        for (const char* url : {"", "localhost:6379", "http://hunter2@host", "redis://", "redis://u:hunter2@",
-                                "redis://u:hunter2@host:port", "redis://u:hunter2@host:70000",
-                                "redis://u:hunter2@host:0", "redis://u:hunter2@host/first",
-                                "redis://u:hunter2@host/-1", "redis://u:hunter2@a b", "redis://[::1"})
+        for (const char* url :
+             {"", "localhost:6379", "http://hunter2@host", "redis://", "redis://u:hunter2@",
+              "redis://u:hunter2@host:port", "redis://u:hunter2@host:70000", "redis://u:hunter2@host:0",
+              "redis://u:hunter2@host/first", "redis://u:hunter2@host/-1", "redis://u:hunter2@a b",
+              "redis://[::1", "redis://:hunter2%ZZ@host", "redis://:hunter2%4@host",
+              "redis://u ser:hunter2@host", "redis://u:hunter2\t@host"})
             QTest::addRow("%s", url) << QByteArray(url);
     }
 

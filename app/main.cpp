@@ -61,6 +61,7 @@ int main(int argc, char** argv) {
     if (!line.error.isEmpty())
         return fail(line.error, exec ? ExitNotAsked : 1);
     if (line.help || line.version) {
+        const QCoreApplication application(argc, argv); // Qt's TLS plugin expects one when it is loaded
         print(stdout, line.help   ? helpText(subcommandLines(), runOptionTable())
                       : line.json ? QJsonDocument(versionFacts()).toJson()
                                   : QByteArray("relaydesk " RELAYDESK_VERSION "\n"));

@@ -12,9 +12,10 @@ import { publish } from './support/signed.mjs';
 const { home, relay, ask } = await relayForTests();
 
 test('--version --json names what runs', async () => {
-  const { code, out } = await run(['--version', '--json'], { home: home.path });
+  const { code, out, errors } = await run(['--version', '--json'], { home: home.path });
   const facts = JSON.parse(out);
   assert.equal(code, 0);
+  assert.equal(errors, '');
   assert.match(facts.version, /^\d+\.\d+\.\d+$/);
   assert.match(facts.qt, /^6\./);
   assert.match(facts.openssl, /^OpenSSL 3/);

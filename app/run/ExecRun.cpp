@@ -82,6 +82,7 @@ void holdRelay(const RelayServer& server, const Settings& settings, double secon
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &loop, &QEventLoop::quit);
     QTimer end;
     end.setSingleShot(true);
+    end.setTimerType(Qt::PreciseTimer); // a coarse one may be early by a twentieth
     QObject::connect(&end, &QTimer::timeout, &loop, &QEventLoop::quit);
     end.start(std::chrono::milliseconds(std::llround(seconds * 1000)));
     loop.exec();

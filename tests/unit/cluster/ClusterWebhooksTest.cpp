@@ -2,9 +2,6 @@
 #include "TwoNodes.h"
 #include "support/TestCase.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
 namespace relay::test {
@@ -28,29 +25,12 @@ private slots:
 
 namespace {
 
-AppConfig hookedApp() {
-    AppConfig app = LiveHub::publicApp();
-    app.webhooks = {{"http://app.test/hook", {}, {}}};
-    return app;
-}
-
-/// Sends what waits, answers it, and gives all events that have been sent since the last call.
+/// What both have sent since the last call.
 Lines sentBy(TwoNodes& two) {
-    Lines lines;
     two.clock.advanceMilliseconds(20);
-    for (Node* node : {&two.a, &two.b}) {
-        for (node->sent.tick(); node->post.open() > 0; node->sent.tick())
-            node->post.answer(200);
-        for (const WebhookPost::Request& request : std::exchange(node->post.requests, {})) {
-            const QJsonObject body = QJsonDocument::fromJson(request.body).object();
-            for (const QJsonValue& event : body[QStringLiteral("events")].toArray())
-                lines.push_back((event[QStringLiteral("name")].toString() + QLatin1Char(' ') +
-                                 event[QStringLiteral("channel")].toString() + QLatin1Char(' ') +
-                                 event[QStringLiteral("user_id")].toString())
-                                    .trimmed()
-                                    .toUtf8());
-        }
-    }
+    Lines lines = two.a.takeSent();
+    const Lines others = two.b.takeSent();
+    lines.insert(lines.end(), others.begin(), others.end());
     return lines;
 }
 

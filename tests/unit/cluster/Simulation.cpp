@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "Simulation.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace relay::test {
@@ -22,6 +26,22 @@ Node::Node(FakeServer& server, const ManualClock& common, int index, const AppCo
 
 std::unique_ptr<Client> Node::client() {
     return std::make_unique<Client>(hub, "/app/" + app().config().key);
+}
+
+std::vector<QByteArray> Node::takeSent() {
+    for (sent.tick(); post.open() > 0; sent.tick())
+        post.answer(200);
+    std::vector<QByteArray> lines;
+    for (const WebhookPost::Request& request : std::exchange(post.requests, {})) {
+        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+        for (const QJsonValue& event : body[QStringLiteral("events")].toArray())
+            lines.push_back((event[QStringLiteral("name")].toString() + u' ' +
+                             event[QStringLiteral("channel")].toString() + u' ' +
+                             event[QStringLiteral("user_id")].toString())
+                                .trimmed()
+                                .toUtf8());
+    }
+    return lines;
 }
 
 Simulation::Simulation(quint32 seed, int nodes)
@@ -152,6 +172,7 @@ void Simulation::jostle(int pieces) {
         m_clock.advanceMilliseconds(below(50));
         for (const auto& node : m_nodes)
             node->cluster.tick();
+        takeWebhooks();
     }
 }
 
@@ -170,6 +191,7 @@ void Simulation::settle(double seconds) {
         m_clock.advanceMilliseconds(100);
         for (const auto& node : m_nodes)
             node->cluster.tick();
+        takeWebhooks();
     }
 }
 

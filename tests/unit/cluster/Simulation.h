@@ -67,11 +67,20 @@ private:
     bool m_own = true;
 };
 
+inline AppConfig hookedApp() {
+    AppConfig app = LiveHub::publicApp();
+    app.webhooks = {{"http://app.test/hook", {}, {}}};
+    return app;
+}
+
 /// One relay of several, without sockets.
 struct Node {
     Node(FakeServer& server, const ManualClock& clock, int index, const AppConfig& app);
     App& app() { return *hub.apps().front(); }
     std::unique_ptr<Client> client();
+    /// Sends the webhooks that are due, answers them, and gives their events since the last call:
+    /// "member_added presence-a 7".
+    std::vector<QByteArray> takeSent();
 
     NodeClock clock;
     SeededRandom random;
@@ -121,15 +130,16 @@ private:
     QByteArray readAll();
     QByteArray compare();
     QByteArray compareEvents();
+    void takeWebhooks();
     QByteArray compareWebhooks();
 
     std::mt19937 m_random;
-    AppConfig m_app = LiveHub::publicApp();
+    AppConfig m_app = hookedApp();
     ManualClock m_clock;
     FakeServer m_server;
     std::vector<std::unique_ptr<Node>> m_nodes;
     std::vector<std::unique_ptr<Page>> m_pages;
-    std::vector<QByteArray> m_webhooksOfDead;
+    std::map<QByteArray, int> m_told; ///< by channel and user: how often more they came than went
     int m_published = 0;
     int m_made = 0;
 };

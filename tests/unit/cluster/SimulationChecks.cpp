@@ -116,17 +116,20 @@ QByteArray Simulation::compareEvents() {
     return {};
 }
 
-/// Over all nodes, each channel and member comes before it goes, and both once.
+void Simulation::takeWebhooks() {
+    for (const auto& node : m_nodes)
+        for (const QByteArray& line : node->takeSent())
+            m_told[line.sliced(line.indexOf(' ') + 1)] +=
+                line.startsWith("channel_occupied") || line.startsWith("member_added") ? 1 : -1;
+}
+
+/// Over all nodes, each channel and member is told as often as gone as it is told as come.
 QByteArray Simulation::compareWebhooks() {
     m_pages.clear();
-    settle(1);
-    std::map<QByteArray, int> balance;
-    for (const auto& node : m_nodes)
-        for (const QByteArray& line : node->webhooks.lines) {
-            const QByteArray subject = line.sliced(line.indexOf(' ') + 1);
-            balance[subject] += line.startsWith("occupied") || line.startsWith("added") ? 1 : -1;
-        }
-    for (const auto& [subject, count] : balance)
+    settle(5);
+    if (m_told.empty())
+        return "no webhooks were sent";
+    for (const auto& [subject, count] : m_told)
         if (count != 0)
             return "webhooks of " + subject + " do not pair: " + QByteArray::number(count);
     return {};

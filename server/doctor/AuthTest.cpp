@@ -2,8 +2,9 @@
 #include "doctor/AuthTest.h"
 
 #include "doctor/AuthRefusal.h"
+#include "doctor/AuthSignature.h"
 #include "protocol/ChannelName.h"
-#include "protocol/Signature.h"
+#include "protocol/SecretMask.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -65,35 +66,6 @@ void judgeChannelData(const AuthQuestion& question, const QByteArray& channelDat
              "fail without."});
 }
 
-void judgeSignature(const AuthQuestion& question, const QByteArray& auth, const QByteArray& channelData,
-                    const std::vector<AppConfig>& apps, Remarks& remarks) {
-    const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
-    if (colon <= 0) {
-        remarks.push_back({State::Bad, "\"auth\" is not key:signature.",
-                           "It must be the app key, a colon, and the hex signature."});
-        return;
-    }
-    const QByteArray key = auth.first(colon);
-    for (const AppConfig& app : apps) {
-        if (app.key != key)
-            continue;
-        if (equalInConstantTime(
-                auth, channelAuth(app.key, app.secret, question.socketId, question.channel, channelData)))
-            remarks.push_back({State::Good, "the signature is right for app \"" + app.id + "\".", {}});
-        else
-            remarks.push_back({State::Bad,
-                               "the signature is not made with the secret of app \"" + app.id + "\".",
-                               "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) with the relay's, then php "
-                               "artisan config:clear"});
-        return;
-    }
-    if (!apps.empty())
-        remarks.push_back(
-            {State::Bad,
-             "the answer is signed with the key \"" + key + "\", and the relay has no app with that key.",
-             "relaydesk --laravel DIR takes the project's own key and secret."});
-}
-
 void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AppConfig>& apps,
                Remarks& remarks) {
     const QByteArray type = headerValue(answer.headers, "Content-Type");
@@ -119,8 +91,9 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
     }
     const QByteArray channelData = object.value(QStringLiteral("channel_data")).toString().toUtf8();
     judgeChannelData(question, channelData, remarks);
-    judgeSignature(question, object.value(QStringLiteral("auth")).toString().toUtf8(), channelData, apps,
-                   remarks);
+    const QByteArray auth = object.value(QStringLiteral("auth")).toString().toUtf8();
+    if (auto remark = judgeSignature(question, auth, channelData, apps))
+        remarks.push_back(std::move(*remark));
 }
 
 const char* name(State state) {
@@ -134,10 +107,7 @@ bool passed(const Remarks& remarks) {
     return true;
 }
 
-} // namespace
-
-std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
-                                  const std::vector<AppConfig>& apps) {
+Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AppConfig>& apps) {
     Remarks remarks;
     if (isPublic(channelKind(question.channel)))
         remarks.push_back(
@@ -168,6 +138,20 @@ std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer
         remarks.push_back(judgeRefusal(question, answer, apps));
     else
         judgeBody(question, answer, apps, remarks);
+    return remarks;
+}
+
+} // namespace
+
+std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
+                                  const std::vector<AppConfig>& apps) {
+    // Headers and body may hold a secret anywhere.
+    const SecretMask mask(apps);
+    Remarks remarks = judgeAll(question, answer, apps);
+    for (AuthRemark& remark : remarks) {
+        remark.message = mask.masked(remark.message);
+        remark.remedy = mask.masked(remark.remedy);
+    }
     return remarks;
 }
 

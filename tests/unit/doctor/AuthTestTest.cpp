@@ -54,6 +54,28 @@ private slots:
         QVERIFY(!firstBad(judgeAuth(question, json(signedFor(question)), oneApp())));
     }
 
+    void aSecretInPlaceOfTheKeyIsNamedAndMasked() {
+        const AuthQuestion question = privateOrders();
+        const QByteArray auth = channelAuth("topsecret", "key", question.socketId, question.channel);
+        const AuthAnswer answer = json("{\"auth\":\"" + auth + "\"}");
+        const auto remarks = judgeAuth(question, answer, oneApp());
+        QVERIFY(firstBad(remarks));
+        QVERIFY(firstBad(remarks)->message.contains("key and secret are swapped"));
+        QVERIFY(!authTestText(question, answer, remarks).contains("topsecret"));
+        QVERIFY(!authTestJson(question, answer, remarks).contains("topsecret"));
+    }
+
+    void aSecretWithinTheAnswerIsMasked() {
+        std::vector<AppConfig> apps = oneApp();
+        apps[0].secret = "s9fj3lqk7wzx2mvb5ntd";
+        const AuthAnswer redirect{302, {}, {{"Location", "/login?token=" + apps[0].secret}}, {}};
+        for (const AuthAnswer& answer : {json("{\"auth\":\"x" + apps[0].secret + ":1\"}"), redirect}) {
+            const auto remarks = judgeAuth(privateOrders(), answer, apps);
+            QVERIFY(firstBad(remarks)->message.contains("[secret of app 1]"));
+            QVERIFY(!firstBad(remarks)->message.contains(apps[0].secret));
+        }
+    }
+
     void aKeyMayHoldColons() {
         const AuthQuestion question = privateOrders();
         std::vector<AppConfig> apps = oneApp();

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "doctor/AuthTest.h"
+
+namespace relay {
+
+/// Whether `auth` of an answer, "key:signature", is that of one of the relay's apps; nothing where there are
+/// none to compare with. Pure; no text holds a secret of `apps`.
+std::optional<AuthRemark> judgeSignature(const AuthQuestion& question, const QByteArray& auth,
+                                         const QByteArray& channelData, const std::vector<AppConfig>& apps);
+
+} // namespace relay

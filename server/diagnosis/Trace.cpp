@@ -20,11 +20,6 @@ bool means(const QByteArray& wanted, const QByteArray& full) {
     return before == '\\' || before == '-' || before == '.';
 }
 
-bool fits(const Fact& fact, const QByteArray& wanted) {
-    return wanted.isEmpty() || means(wanted, fact.channel()) || means(wanted, fact.name()) ||
-           (fact.kind() == FactKind::AppLog && (fact.error().contains(wanted) || means(wanted, fact.data())));
-}
-
 /// A call to publish that was refused before its body was read, so that it has no name.
 bool isRefusedPublish(const Fact& fact) {
     return fact.kind() == FactKind::ApiRefused && fact.channel().isEmpty() && fact.method() == "POST" &&
@@ -36,19 +31,49 @@ bool isUnnamedFailure(const Fact& fact) {
     return isRefusedPublish(fact) || (fact.kind() == FactKind::AppLog && fact.data().isEmpty());
 }
 
-/// The fact the trace is made around: the newest that is about what is wanted, of whatever kind. A failure
-/// without a name may be of any event, until another one comes through.
+/// Whether a fact is about a broadcast at all.
+bool isSign(const Fact& fact) {
+    return fact.kind() == FactKind::Event || isUnnamedFailure(fact) ||
+           ((fact.kind() == FactKind::ApiRefused || fact.kind() == FactKind::AppLog) &&
+            !(fact.channel() + fact.name()).isEmpty());
+}
+
+bool fits(const Fact& fact, const QByteArray& wanted) {
+    return wanted.isEmpty() || means(wanted, fact.channel()) || means(wanted, fact.name()) ||
+           (fact.kind() == FactKind::AppLog && (fact.error().contains(wanted) || means(wanted, fact.data())));
+}
+
+/// The fact the trace is made around: the newest that is about what is wanted, of whatever kind.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
-    bool cameThrough = false;
-    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
-        const FactKind kind = (*fact)->kind();
-        const bool isSign =
-            kind == FactKind::Event || kind == FactKind::ApiRefused || kind == FactKind::AppLog;
-        if (isSign && (fits(**fact, wanted) || (!cameThrough && isUnnamedFailure(**fact))))
+    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
+        if (isSign(**fact) && fits(**fact, wanted))
             return *fact;
-        cameThrough = cameThrough || (kind == FactKind::Event && (*fact)->source() == EventSource::Api);
+    return nullptr;
+}
+
+/// A failure since `about` that may be of what is wanted, as it has no name and no other event has come
+/// through after it; null if there is none.
+FactPtr possibleFailure(const std::vector<FactPtr>& facts, const FactPtr& about, const QByteArray& wanted) {
+    if (wanted.isEmpty())
+        return nullptr;
+    for (auto fact = facts.rbegin(); fact != facts.rend() && *fact != about; ++fact) {
+        if (isUnnamedFailure(**fact))
+            return *fact;
+        if ((*fact)->kind() == FactKind::Event && (*fact)->source() == EventSource::Api)
+            return nullptr;
     }
     return nullptr;
+}
+
+Trace traceWith(const std::vector<FactPtr>& facts, const FactPtr& about, const FactPtr& possible) {
+    Trace trace;
+    if (about) {
+        trace.about = about->id;
+        trace.channel = about->channel();
+        trace.name = about->name();
+    }
+    trace.links = traceLinks(facts, about, possible);
+    return trace;
 }
 
 QJsonObject linkJson(const TraceLink& link) {
@@ -83,18 +108,12 @@ const TraceLink* Trace::firstBroken() const {
 }
 
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
-    return traceAbout(facts, subject(facts, wanted));
+    const FactPtr about = subject(facts, wanted);
+    return traceWith(facts, about, possibleFailure(facts, about, wanted));
 }
 
 Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about) {
-    Trace trace;
-    if (about) {
-        trace.about = about->id;
-        trace.channel = about->channel();
-        trace.name = about->name();
-    }
-    trace.links = traceLinks(facts, about);
-    return trace;
+    return traceWith(facts, about, nullptr);
 }
 
 QByteArray traceJson(const Trace& trace) {
@@ -127,6 +146,8 @@ QByteArray traceText(const QByteArray& json) {
     QByteArray out =
         trace.contains(QStringLiteral("name"))
             ? text(trace[QStringLiteral("name")]) + " on " + text(trace[QStringLiteral("channel")]) + "\n\n"
+        : trace.contains(QStringLiteral("event"))
+            ? QByteArray("A broadcast that does not say of which event.\n\n")
             : QByteArray("No event of that name or channel has been seen.\n\n");
     for (const QJsonValue& link : trace[QStringLiteral("links")].toArray()) {
         const QByteArray state = text(link[QStringLiteral("state")]);

@@ -3,6 +3,7 @@
 
 #include "diagnosis/TracePage.h"
 #include "diagnosis/Verdict.h"
+#include "protocol/Words.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -71,6 +72,16 @@ public:
     void unknownFrom(Position first, const QByteArray& message, const QByteArray& remedy = {}) {
         for (int at = first; at < Count; ++at)
             set(static_cast<Position>(at), State::Unknown, message, at == first ? remedy : QByteArray());
+    }
+    /// A failure there that may be of this event, or of another.
+    void addPossible(Position at, const QByteArray& message, const QByteArray& remedy) {
+        TraceLink& link = m_links[at];
+        if (link.state == State::Broken)
+            return;
+        const bool passed = link.state == State::Proved;
+        link.message = (passed ? link.message + " Since then " : QByteArray()) +
+                       "a broadcast failed here, perhaps this one: " + continued(message);
+        link.remedy = remedy;
     }
     std::vector<TraceLink> take() { return std::move(m_links); }
 
@@ -174,9 +185,20 @@ void traceAppLog(Chain& chain, const Fact& line) {
                 : "the app could not reach the relay: " + line.error());
 }
 
+void tracePossible(Chain& chain, const Fact& failure) {
+    const bool isLog = failure.kind() == FactKind::AppLog;
+    const Position at = isLog && failure.name() == "broadcast-job-failed" ? Queued
+                        : isLog && failure.name() != "broadcast-refused"  ? Called
+                                                                          : Accepted;
+    const Finding* finding = cause(failure);
+    chain.addPossible(at, finding ? finding->message : failure.error(),
+                      finding ? finding->remedy : QByteArray());
+}
+
 } // namespace
 
-std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about) {
+std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about,
+                                  const FactPtr& possible) {
     Chain chain;
     if (!about) {
         chain.unknownFrom(Dispatched, "the relay has seen no sign of it.", doctorHint);
@@ -188,6 +210,8 @@ std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactP
     } else {
         traceAppLog(chain, *about);
     }
+    if (possible)
+        tracePossible(chain, *possible);
     return chain.take();
 }
 

@@ -6,7 +6,8 @@
 namespace relay {
 
 /// The eight links for the fact that a trace is made around (null: nothing of it was seen), from what the
-/// facts prove. Pure.
-std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about);
+/// facts prove. `possible` is a later failure that may be of the same event, or null. Pure.
+std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactPtr& about,
+                                  const FactPtr& possible);
 
 } // namespace relay

@@ -140,13 +140,16 @@ private slots:
             {eventOn("news", 1), report(TapReport::Type::Event, "other", 1)});
         row("auth endpoint refused", "++++-???",
             {eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)});
-        row("call refused", "+++-????", {other(FactKind::ApiRefused, {}, "wrong secret")});
+        row("a refused call may be of any event", "????????",
+            {other(FactKind::ApiRefused, {}, "wrong secret")});
         row("a refused query is no publish", "????????", {other(FactKind::ApiRefused, "x", "no such route")});
         row("log driver", "++-?????", {other(FactKind::AppLog, "broadcast-logged", "x OrderShipped")});
-        row("not reached", "++-?????", {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7")});
-        row("refused by another", "+++-????", {other(FactKind::AppLog, "broadcast-refused", "Pusher error")});
+        row("not reached", "++-?????",
+            {other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7 OrderShipped")});
+        row("refused by another", "+++-????",
+            {other(FactKind::AppLog, "broadcast-refused", "Pusher error OrderShipped")});
         row("job failed", "+-??????",
-            {other(FactKind::AppLog, "broadcast-job-failed", "attempted too many times")});
+            {other(FactKind::AppLog, "broadcast-job-failed", "OrderShipped attempted too many times")});
         row("nothing seen", "????????", {});
     }
     void theChainEndsWhereTheProofEnds() {
@@ -243,7 +246,7 @@ private slots:
         const FactPtr unnamed = failure("cannot-reach-relay", "cURL error 7: Failed to connect");
         row("logged since", 5, {sent, logged});
         row("logged before", 8, {logged, again});
-        row("not reached since", 5, {sent, unnamed});
+        row("an event without a name not reached since", 1, {sent, unnamed});
         row("not reached before", 8, {sent, unnamed, again});
         row("another came through since", 1, {sent, unnamed, eventOn("other", 1, 8, "OrderPaid")});
     }
@@ -251,6 +254,24 @@ private slots:
         QFETCH(std::vector<FactPtr>, facts);
         QFETCH(int, about);
         QCOMPARE(static_cast<int>(number(traceOf(facts, "OrderShipped").about)), about);
+    }
+
+    void aFailureWithoutANameProvesNothing() {
+        const FactPtr refused = other(FactKind::ApiRefused, {}, "the signature does not match");
+        const Trace unseen = traceOf({refused}, "OrderShipped");
+        QCOMPARE(states(unseen), "????????");
+        QCOMPARE(unseen.about, FactId::None);
+        QVERIFY(unseen.links[3].message.contains("perhaps this one: the signature does not match"));
+        const Trace sent = traceOf({eventOn("news", 1), refused}, "OrderShipped");
+        QCOMPARE(states(sent), "++++++??");
+        QVERIFY(sent.links[3].message.contains("Since then a broadcast failed here, perhaps this one"));
+        const Trace since =
+            traceOf({eventOn("news", 1), refused, eventOn("other", 1, 8, "OrderPaid")}, "news");
+        QVERIFY(!since.links[3].message.contains("perhaps"));
+        const Trace newest = traceOf({refused}, {});
+        QCOMPARE(states(newest), "+++-????");
+        QVERIFY(traceText(traceJson(newest)).startsWith("A broadcast that does not say of which event."));
+        QVERIFY(traceText(traceJson(unseen)).startsWith("No event of that name or channel has been seen."));
     }
 
     void anEventIsFoundByItsShortNameOrItsChannel() {

@@ -50,6 +50,28 @@ function functionsOf(listeners) {
   return listeners.map(function (listener) { return listener.fn; });
 }
 
+// An encrypted channel emits what it could decrypt, and drops the rest.
+var emitted = new WeakMap(); // of each encrypted channel: the event that it emitted last, null once told
+
+function watchDecryption(channelName, channel) {
+  if (!channel || !/^private-encrypted-/.test(channelName) || emitted.has(channel)) return;
+  var emit = channel.emit;
+  if (typeof emit !== 'function') return;
+  emitted.set(channel, null);
+  channel.emit = function (eventName) {
+    emitted.set(channel, eventName);
+    return emit.apply(this, arguments);
+  };
+}
+
+// The listeners of the channel ran, as far as the tap can tell.
+function wasEmitted(channelName, channel, eventName) {
+  if (!/^private-encrypted-/.test(channelName)) return true;
+  var was = emitted.get(channel) === eventName;
+  if (was) emitted.set(channel, null);
+  return was;
+}
+
 function reportNames(instance) {
   var channels = instance.pusher.channels.channels || {};
   Object.keys(channels).forEach(function (channelName) {
@@ -76,8 +98,15 @@ function reportEvent(socketId, channelName, eventName) {
   if (instance) {
     var pusher = instance.pusher;
     var channel = (pusher.channels.channels || {})[channelName];
-    var own = listenersOf(channel, eventName).concat(listenersOf(pusher.global_emitter, eventName));
-    fields.listeners = own.length + globalsOf(channel).length + globalsOf(pusher.global_emitter).length;
+    var own = listenersOf(pusher.global_emitter, eventName);
+    var others = globalsOf(pusher.global_emitter);
+    var reachedChannel = wasEmitted(channelName, channel, eventName);
+    if (reachedChannel) {
+      own = listenersOf(channel, eventName).concat(own);
+      others = globalsOf(channel).concat(others);
+    }
+    // What was not decrypted is not known to have no listener: it may be decrypted with a new key yet.
+    fields.listeners = own.length + others.length || (reachedChannel ? 0 : undefined);
     // Twice the same code may be a component that was mounted again, or two that are meant to be there.
     fields.twice = haveEqual(functionsOf(own).map(String)) || undefined;
     fields.same_function = haveEqual(functionsOf(own)) || undefined;
@@ -103,6 +132,7 @@ function watch(pusher) {
     });
   }));
   connection.bind('message', quietly(function (message) {
+    if (message.channel) watchDecryption(message.channel, (pusher.channels.channels || {})[message.channel]);
     reportEvent(connection.socket_id, message.channel, message.event);
   }));
 }

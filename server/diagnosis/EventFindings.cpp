@@ -7,6 +7,9 @@
 #include "protocol/Http.h"
 #include "protocol/SecretMask.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace relay {
 namespace {
 
@@ -51,6 +54,16 @@ void reservedEventName(RuleContext& context) {
     context.explain(Reason::NameOfServer, {{"event", event},
                                            {"channel", context.fact.channel()},
                                            {"prefix", event.first(event.indexOf(':') + 1)}});
+}
+
+void dataNotEncrypted(RuleContext& context) {
+    const QByteArray& event = context.fact.name();
+    if (!isEncrypted(channelKind(context.fact.channel())) || isReserved(event))
+        return;
+    const QJsonObject data = QJsonDocument::fromJson(context.fact.data()).object();
+    if (data.value(QStringLiteral("nonce")).isString() && data.value(QStringLiteral("ciphertext")).isString())
+        return;
+    context.explain(Reason::PlainOnEncryptedChannel, {{"event", event}, {"channel", context.fact.channel()}});
 }
 
 void socketIdUnknown(RuleContext& context) {

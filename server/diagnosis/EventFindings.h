@@ -9,6 +9,8 @@ struct RuleContext;
 
 void eventName(RuleContext& context); ///< laravel-event-name, notification-name
 void reservedEventName(RuleContext& context);
+/// Plain data on an encrypted channel.
+void dataNotEncrypted(RuleContext& context);
 void socketIdUnknown(RuleContext& context);
 void duplicateEvent(RuleContext& context);
 void payloadNearLimit(RuleContext& context);

@@ -3,6 +3,7 @@
 
 #include "diagnosis/TracePage.h"
 #include "diagnosis/Verdict.h"
+#include "protocol/ChannelName.h"
 #include "protocol/Words.h"
 
 #include <QJsonDocument>
@@ -121,7 +122,9 @@ void tracePages(Chain& chain, const Fact& event, const std::vector<FactPtr>& fac
     else if (pages.deaf)
         breakBy(chain, Heard, *pages.deaf, "no listener of the page has this name.");
     else
-        chain.unknownFrom(Heard, "the page's library does not tell whether a listener ran.");
+        chain.unknownFrom(Heard, isEncrypted(channelKind(event.channel()))
+                                     ? "the page did not decrypt the event, or its library does not tell."
+                                     : "the page's library does not tell whether a listener ran.");
 }
 
 void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {

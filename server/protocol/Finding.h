@@ -33,6 +33,7 @@ namespace relay {
     X(PayloadNearLimit, "payload-near-limit", Warning, "The payload is close to the limit")                  \
     X(LimitsProfile, "limits-profile", Warning, "Production would refuse this")                              \
     X(MissedWhileAway, "missed-while-away", Warning, "Events passed while the client was away")              \
+    X(DataNotEncrypted, "data-not-encrypted", Problem, "Plain data on an encrypted channel")                 \
     X(SecretInPayload, "secret-in-payload", Warning, "The data contains an app's secret")                    \
     X(ProtocolMissing, "protocol-missing", Hint, "The client did not give its protocol version")             \
     X(SameUserAgain, "same-user-again", Hint, "The presence user is already there")                          \

@@ -108,6 +108,25 @@ describe('the tap', { skip: noChromium }, () => {
     assert.match(event.fact.error, /nothing on the page listens/);
   });
 
+  test('does not take what was not decrypted for heard', { timeout: 60_000 }, async () => {
+    const withEncryption = beside('pusher-js', '../../web/pusher-with-encryption.js');
+    const secretive = (byte) => serverSdk(relay, { encryptionMasterKeyBase64: Buffer.alloc(32, byte).toString('base64') });
+    const vault = await startBackend(secretive(7));
+    try {
+      await open(tap(), withEncryption, newest.echo, echo(relay, vault), "Echo.encryptedPrivate('vault').listen('.told', () => {});");
+      await relay.fact('subscribed');
+      const listenersFor = async (event, send) => {
+        await send;
+        return (await report('event', (told) => told.event === event)).listeners;
+      };
+      assert.equal(await listenersFor('told', secretive(7).trigger('private-encrypted-vault', 'told', {})), 1);
+      assert.equal(await listenersFor('told', secretive(8).trigger('private-encrypted-vault', 'told', {})), undefined);
+      assert.equal(await listenersFor('lost', secretive(7).trigger('private-encrypted-vault', 'lost', {})), 0);
+    } finally {
+      await vault.close();
+    }
+  });
+
   test('tells a listener that is there twice', { timeout: 60_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "for (const i of [1, 2]) Echo.channel('orders').listen('.shipped', () => document.title = 'shipped');");
     await relay.fact('subscribed');

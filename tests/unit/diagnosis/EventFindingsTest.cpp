@@ -58,6 +58,24 @@ const std::vector<Case> eventNames{
      ""},
 };
 
+void getsSecret(Story& story, const QByteArray& channel, const QByteArray& data) {
+    listeners(story, channel);
+    AnyFact fact = story.event(channel, 2);
+    fact.data = data;
+    story.tell(fact);
+}
+#define SECRET(channel, data)                                                                                \
+    [](Story& story) {                                                                                       \
+        getsSecret(story, channel, data);                                                                    \
+    }
+
+const std::vector<Case> encrypted{
+    {"plain data", SECRET("private-encrypted-vault", R"({"id":1})"), "data-not-encrypted"},
+    {"no JSON", SECRET("private-encrypted-cache-vault", "open"), "data-not-encrypted"},
+    {"encrypted data", SECRET("private-encrypted-vault", R"({"nonce":"AAAA","ciphertext":"BBBB"})"), ""},
+    {"a private channel", SECRET("private-vault", R"({"id":1})"), ""},
+};
+
 const std::vector<Case> senders{
     {"socket id of nobody",
      [](Story& story) {
@@ -232,6 +250,7 @@ class EventFindingsTest final : public TestCase {
     Q_OBJECT
 
 private slots:
+    void dataOnEncryptedChannels() { playAll(encrypted, "findings/encrypted.txt"); }
     void names() { playAll(eventNames, "findings/event-names.txt"); }
     void whoSentItAndHowOften() { playAll(senders, "findings/senders.txt"); }
     void sizesAndProfiles() { playAll(sizes, "findings/sizes.txt"); }

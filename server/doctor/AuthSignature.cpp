@@ -2,6 +2,7 @@
 #include "doctor/AuthSignature.h"
 
 #include "diagnosis/KnownApps.h"
+#include "protocol/ChannelName.h"
 #include "protocol/Signature.h"
 
 namespace relay {
@@ -44,6 +45,34 @@ std::optional<AuthRemark> judgeSignature(const AuthQuestion& question, const QBy
                       "the answer is signed with the key \"" + key +
                           "\", and the relay has no app with that key.",
                       "relaydesk --laravel DIR takes the project's own key and secret."};
+}
+
+std::optional<AuthRemark> judgeSharedSecret(const AuthQuestion& question, const QByteArray& sharedSecret) {
+    constexpr qsizetype keyBytes = 32;
+    if (!isEncrypted(channelKind(question.channel)))
+        return std::nullopt;
+    const QByteArray remedy =
+        "Set 'encryption_master_key_base64' in the options of the connection in config/broadcasting.php "
+        "(openssl "
+        "rand -base64 32 makes one), then php artisan config:clear: the answer then holds the channel's key.";
+    if (sharedSecret.isEmpty())
+        return AuthRemark{
+            State::Bad,
+            "an encrypted channel needs shared_secret, and the answer has none: the page cannot "
+            "decrypt its events.",
+            remedy};
+    const auto key = QByteArray::fromBase64Encoding(sharedSecret, QByteArray::AbortOnBase64DecodingErrors);
+    if (!key)
+        return AuthRemark{State::Bad, "shared_secret is not base64: the page cannot decrypt its events.",
+                          remedy};
+    if (key.decoded.size() != keyBytes)
+        return AuthRemark{
+            State::Bad,
+            "shared_secret has " + QByteArray::number(key.decoded.size()) +
+                " bytes, and the key of an encrypted channel has 32: the page cannot decrypt its "
+                "events.",
+            remedy};
+    return std::nullopt;
 }
 
 } // namespace relay

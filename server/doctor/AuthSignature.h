@@ -10,4 +10,8 @@ namespace relay {
 std::optional<AuthRemark> judgeSignature(const AuthQuestion& question, const QByteArray& auth,
                                          const QByteArray& channelData, const std::vector<AppConfig>& apps);
 
+/// The key of an encrypted channel, which the answer must hold, 32 bytes in base64; nothing where it does,
+/// and for any other channel. Pure.
+std::optional<AuthRemark> judgeSharedSecret(const AuthQuestion& question, const QByteArray& sharedSecret);
+
 } // namespace relay

@@ -94,6 +94,9 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
     const QByteArray auth = object.value(QStringLiteral("auth")).toString().toUtf8();
     if (auto remark = judgeSignature(question, auth, channelData, apps))
         remarks.push_back(std::move(*remark));
+    const QByteArray sharedSecret = object.value(QStringLiteral("shared_secret")).toString().toUtf8();
+    if (auto remark = judgeSharedSecret(question, sharedSecret))
+        remarks.push_back(std::move(*remark));
 }
 
 const char* name(State state) {

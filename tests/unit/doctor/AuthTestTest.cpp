@@ -149,6 +149,30 @@ private slots:
             QVERIFY(!(remark.message + remark.remedy).contains("topsecret"));
     }
 
+    void anEncryptedChannelNeedsItsKey_data() {
+        QTest::addColumn<QByteArray>("secret"); // as JSON; empty for none
+        QTest::addColumn<QByteArray>("word");   // empty if all is well
+        QTest::newRow("none") << QByteArray() << QByteArray("needs shared_secret");
+        QTest::newRow("null") << QByteArray("null") << QByteArray("needs shared_secret");
+        QTest::newRow("no base64") << QByteArray("\"%%%%\"") << QByteArray("not base64");
+        QTest::newRow("16 bytes") << '"' + QByteArray(16, 'k').toBase64() + '"' << QByteArray("has 16 bytes");
+        QTest::newRow("32 bytes") << '"' + QByteArray(32, 'k').toBase64() + '"' << QByteArray();
+    }
+    void anEncryptedChannelNeedsItsKey() {
+        QFETCH(QByteArray, secret);
+        QFETCH(QByteArray, word);
+        AuthQuestion question = privateOrders();
+        question.channel = "private-encrypted-orders";
+        QByteArray body = signedFor(question);
+        if (!secret.isEmpty())
+            body.insert(body.size() - 1, ",\"shared_secret\":" + secret);
+        const auto remarks = judgeAuth(question, json(body), oneApp());
+        const AuthRemark* bad = firstBad(remarks);
+        QCOMPARE(bad == nullptr, word.isEmpty());
+        QVERIFY(!bad || bad->message.contains(word));
+        QVERIFY(!firstBad(judgeAuth(privateOrders(), json(signedFor(privateOrders())), oneApp())));
+    }
+
     void aPresenceChannelNeedsItsUser() {
         AuthQuestion question = privateOrders();
         question.channel = "presence-room";

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace relay {
 namespace {
@@ -85,6 +86,18 @@ AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, c
             "storage/logs/laravel.log has the whole exception; with APP_DEBUG=true the answer says more."};
 }
 
+bool isPermanent(int status) {
+    return status == 301 || status == 308;
+}
+
+/// But for a slash at the end.
+bool isSamePath(const QUrl& a, const QUrl& b) {
+    const auto path = [](const QUrl& url) {
+        return url.adjusted(QUrl::StripTrailingSlash).path();
+    };
+    return path(a) == path(b);
+}
+
 } // namespace
 
 AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
@@ -109,6 +122,11 @@ AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
     case 422:
         return {State::Bad, answered + "socket_id or channel_name was not accepted.",
                 "Check that nothing rewrites the request's body."};
+    case 429:
+        return {State::Bad,
+                answered + "the app has had too many requests from this client (its throttle middleware).",
+                "Wait a minute. If pages meet it too, raise the limit of the route, and see that they do not "
+                "subscribe again and again."};
     default:
         break;
     }
@@ -116,6 +134,44 @@ AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
         return serverError(question, answer, answered, apps);
     return {State::Bad, answered + "pusher-js takes only 200.",
             "Let the endpoint answer 200 with {\"auth\":\"key:signature\"}."};
+}
+
+AuthRemark judgeRedirect(const AuthQuestion& question, const AuthAnswer& answer) {
+    const QByteArray location = headerValue(answer.headers, "Location");
+    const QByteArray said =
+        "the endpoint redirects (" + QByteArray::number(answer.status) + ") to " + location + ": ";
+    const QUrl asked(QString::fromUtf8(question.url));
+    const QUrl to = asked.resolved(QUrl(QString::fromUtf8(location)));
+    const QByteArray rest = answer.status == 307 || answer.status == 308
+                                ? QByteArray(".")
+                                : QByteArray(", and a browser then asks there by GET.");
+    const QByteArray useIt = "Give that address to the page as authEndpoint in Echo's options.";
+    if (asked.scheme() != to.scheme() && asked.host() == to.host() && isSamePath(asked, to))
+        return {State::Bad, said + "the web server takes " + to.scheme().toUtf8() + " only" + rest, useIt};
+    if (asked.host() == to.host() && isSamePath(asked, to) && asked.path() != to.path())
+        return {State::Bad,
+                said + "the web server " +
+                    (to.path().endsWith(QLatin1Char('/')) ? "adds a slash to" : "takes a slash off") +
+                    " the path" + rest,
+                useIt};
+    if (isPermanent(answer.status))
+        return {State::Bad, said + "the web server has the address elsewhere" + rest, useIt};
+    return {State::Bad, said + "Laravel sends visitors it does not know to the login page.",
+            "Sign in first; for an API send Accept: application/json with a token."};
+}
+
+AuthRemark judgePage(const AuthAnswer& answer) {
+    const qsizetype json = answer.body.indexOf("{\"auth\"");
+    const QByteArray before = json > 0 ? messageOf(answer.body.first(json)) : QByteArray();
+    if (json > 0 && QJsonDocument::fromJson(answer.body.sliced(json)).isObject())
+        return {State::Bad,
+                "text stands before the JSON of the answer, as PHP writes a warning there" +
+                    (before.isEmpty() ? QByteArray(".") : ": " + boundedText(before, 300)),
+                "Correct what it says. display_errors=Off in php.ini keeps warnings out of answers."};
+    return {State::Bad,
+            "the answer is a page (HTML), not JSON: most likely a login page or the app's front page.",
+            "Check the URL, and that the request is authenticated: routes answer HTML where they do not "
+            "know the visitor."};
 }
 
 QByteArray messageOf(const QByteArray& body) {

@@ -2,6 +2,7 @@
 #include "doctor/AuthSignature.h"
 
 #include "diagnosis/KnownApps.h"
+#include "diagnosis/NameForms.h"
 #include "protocol/ChannelName.h"
 #include "protocol/Signature.h"
 
@@ -19,6 +20,39 @@ AuthRemark keyIsSecret(const AppConfig& owner) {
             "page: change it if the app is public."};
 }
 
+/// What was signed in place of what was asked; empty if none of the usual mistakes fits.
+QByteArray signedInstead(const AuthQuestion& question, const AppConfig& app, const QByteArray& auth,
+                         const QByteArray& channelData) {
+    const auto fits = [&](const QByteArray& secret, const QByteArray& channel, const QByteArray& data) {
+        return equalInConstantTime(auth, channelAuth(app.key, secret, question.socketId, channel, data));
+    };
+    const QByteArray base = channelBase(question.channel).toByteArray();
+    if (fits(app.secret, base, channelData))
+        return "the channel name without its prefix, \"" + base + "\"";
+    if (const QByteArray doubled = channelPrefix(question.channel).toByteArray() + question.channel;
+        fits(app.secret, doubled, channelData))
+        return "the channel name with its prefix twice, \"" + doubled + "\"";
+    if (!channelData.isEmpty() && fits(app.secret, question.channel, {}))
+        return "the text without channel_data";
+    return {};
+}
+
+AuthRemark wrongSignature(const AuthQuestion& question, const AppConfig& app, const QByteArray& auth,
+                          const QByteArray& channelData) {
+    const QByteArray instead = signedInstead(question, app, auth, channelData);
+    if (!instead.isEmpty())
+        return {
+            State::Bad, "the signature is made for " + instead + ".",
+            "Sign the socket_id and channel_name of the request as they came, as Broadcast::auth($request) "
+            "does."};
+    return {State::Bad,
+            "the signature is not made with the secret of app \"" + app.id +
+                "\", or is made for another socket_id or channel_name.",
+            "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) with the relay's, then php artisan "
+            "config:clear. If "
+            "it is the same, see that the endpoint signs the socket_id and channel_name of the request."};
+}
+
 } // namespace
 
 std::optional<AuthRemark> judgeSignature(const AuthQuestion& question, const QByteArray& auth,
@@ -33,9 +67,7 @@ std::optional<AuthRemark> judgeSignature(const AuthQuestion& question, const QBy
         if (equalInConstantTime(
                 auth, channelAuth(app->key, app->secret, question.socketId, question.channel, channelData)))
             return AuthRemark{State::Good, "the signature is right for app \"" + app->id + "\".", {}};
-        return AuthRemark{State::Bad, "the signature is not made with the secret of app \"" + app->id + "\".",
-                          "Compare REVERB_APP_SECRET (or PUSHER_APP_SECRET) with the relay's, then php "
-                          "artisan config:clear"};
+        return wrongSignature(question, *app, auth, channelData);
     }
     if (const AppConfig* owner = known.bySecret(key))
         return keyIsSecret(*owner);

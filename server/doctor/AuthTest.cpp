@@ -77,11 +77,7 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
         return;
     }
     if (type.contains("html") || answer.body.trimmed().startsWith('<')) {
-        remarks.push_back(
-            {State::Bad,
-             "the answer is a page (HTML), not JSON: most likely a login page or the app's front page.",
-             "Check the URL, and that the request is authenticated: routes answer HTML where they do not "
-             "know the visitor."});
+        remarks.push_back(judgePage(answer));
         return;
     }
     if (object.isEmpty() || !object.value(QStringLiteral("auth")).isString()) {
@@ -123,11 +119,7 @@ Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const s
         return remarks;
     }
     if (answer.status >= 300 && answer.status < 400) {
-        remarks.push_back({State::Bad,
-                           "the endpoint redirects (" + QByteArray::number(answer.status) + ") to " +
-                               headerValue(answer.headers, "Location") +
-                               ": Laravel sends visitors it does not know to the login page.",
-                           "Sign in first; for an API send Accept: application/json with a token."});
+        remarks.push_back(judgeRedirect(question, answer));
         return remarks;
     }
     if (!answer.cut.isEmpty()) {

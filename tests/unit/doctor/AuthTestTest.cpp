@@ -132,6 +132,14 @@ private slots:
                                      << QByteArray("no app with that key");
         QTest::newRow("another secret")
             << 200 << type << signedFor(privateOrders(), "other") << QByteArray("not made with the secret");
+        QTest::newRow("429") << 429 << type << QByteArray("{}") << QByteArray("too many requests");
+        AuthQuestion other = privateOrders();
+        other.channel = "orders";
+        QTest::newRow("another name") << 200 << type << signedFor(other) << QByteArray("without its prefix");
+        QTest::newRow("a warning before the JSON")
+            << 200 << QByteArray("text/html")
+            << "<br />\n<b>Warning</b>: Undefined" + signedFor(privateOrders())
+            << QByteArray("Warning : Undefined");
         QTest::newRow("nothing came") << 0 << QByteArray() << QByteArray() << QByteArray("nothing came back");
     }
     void eachAnswerIsExplained() {
@@ -147,6 +155,29 @@ private slots:
         QVERIFY(!bad->remedy.isEmpty());
         for (const AuthRemark& remark : remarks)
             QVERIFY(!(remark.message + remark.remedy).contains("topsecret"));
+    }
+
+    void aRedirectIsTakenForWhatItIs_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("location");
+        QTest::addColumn<QByteArray>("word");
+        const QByteArray https = "https://127.0.0.1:8000/broadcasting/auth";
+        QTest::newRow("login") << 302 << QByteArray("/login") << QByteArray("login page");
+        QTest::newRow("login by https")
+            << 302 << QByteArray("https://127.0.0.1:8000/login") << QByteArray("login page");
+        QTest::newRow("https") << 301 << https
+                               << QByteArray("takes https only, and a browser then asks there by GET.");
+        QTest::newRow("https kept") << 308 << https << QByteArray("takes https only.");
+        QTest::newRow("slash") << 301 << QByteArray("/broadcasting/auth/") << QByteArray("adds a slash");
+        QTest::newRow("elsewhere") << 301 << QByteArray("https://shop.test/auth") << QByteArray("elsewhere");
+    }
+    void aRedirectIsTakenForWhatItIs() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, location);
+        const auto remarks = judgeAuth(privateOrders(), {status, {}, {{"Location", location}}, {}}, oneApp());
+        QVERIFY(firstBad(remarks));
+        QFETCH(QByteArray, word);
+        QVERIFY2(firstBad(remarks)->message.contains(word), firstBad(remarks)->message);
     }
 
     void anEncryptedChannelNeedsItsKey_data() {

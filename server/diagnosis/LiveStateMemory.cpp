@@ -3,6 +3,7 @@
 
 #include "diagnosis/LiveState.h"
 
+#include "diagnosis/PageFindings.h"
 #include "protocol/TapReport.h"
 
 #include <QJsonDocument>
@@ -122,9 +123,7 @@ void LiveState::countListeners(const TapReport& report) {
 }
 
 void LiveState::authAnswered(AppState& app, const TapReport& report, qint64 time) {
-    const bool ok = report.status >= 200 && report.status < 300 && report.error.isEmpty() &&
-                    !report.redirected && !report.empty && !report.contentType.contains("html");
-    if (ok)
+    if (!authFailed(report))
         app.authFailures.remove(report.channel);
     else if (app.authFailures.size() < maxRefusals || app.authFailures.contains(report.channel))
         app.authFailures.insert(report.channel, {time, report.url, report.contentType, report.answer,

@@ -8,6 +8,7 @@
 #include "protocol/Words.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -95,11 +96,6 @@ Reason endpointReason(const FailedAuth& auth) {
     }
 }
 
-bool failed(const TapReport& report) {
-    return report.status < 200 || report.status >= 300 || report.redirected ||
-           report.contentType.contains("html") || report.empty || !report.error.isEmpty();
-}
-
 /// "private-x" of "private-private-x".
 QByteArray withOnePrefix(const QByteArray& channel) {
     const QByteArray base = channelBase(channel).toByteArray();
@@ -117,12 +113,26 @@ void explainAuthFailed(RuleContext& context, const FailedAuth& auth) {
                                            onlyInText("echo", echoChannel(withOnePrefix(auth.channel)))});
 }
 
+/// The host of an address as a browser takes it. QUrl refuses "ws-.pusher.com", which pusher-js dials without
+/// wsHost and cluster, as a label must not end with a hyphen.
+QString hostOf(const QUrl& url, const QByteArray& given) {
+    if (url.isValid())
+        return url.host();
+    static const QRegularExpression host(QStringLiteral("^wss?://([^/:?#]+)"));
+    return host.match(QString::fromUtf8(given)).captured(1).toLower();
+}
+
 bool isLoopback(const QString& host) {
     return host == QLatin1String("localhost") || host == QLatin1String("127.0.0.1") ||
            host == QLatin1String("::1");
 }
 
 } // namespace
+
+bool authFailed(const TapReport& report) {
+    return report.status < 200 || report.status >= 300 || report.redirected ||
+           report.contentType.contains("html") || report.empty || !report.error.isEmpty();
+}
 
 void nobodyListens(RuleContext& context) {
     const TapReport* seen = report(context, TapReport::Type::Event);
@@ -165,7 +175,7 @@ void listenerTwice(RuleContext& context) {
 
 void authEndpointFailed(RuleContext& context) {
     const TapReport* seen = report(context, TapReport::Type::Auth);
-    if (seen && failed(*seen))
+    if (seen && authFailed(*seen))
         explainAuthFailed(context, {seen->channel, seen->url, seen->contentType, seen->answer, seen->status,
                                     seen->redirected, seen->empty});
 }
@@ -177,10 +187,10 @@ void dialsElsewhere(RuleContext& context) {
     const QUrl url(QString::fromUtf8(seen->url));
     const bool secure = url.scheme() == QLatin1String("wss");
     const int port = url.port(secure ? 443 : 80);
-    const bool hosted =
-        url.host() == QLatin1String("pusher.com") || url.host().endsWith(QLatin1String(".pusher.com"));
+    const QString host = hostOf(url, seen->url);
+    const bool hosted = host == QLatin1String("pusher.com") || host.endsWith(QLatin1String(".pusher.com"));
     // Behind another name or port a proxy may lead here; on this machine another port is another program.
-    const bool otherPort = isLoopback(url.host()) && context.live.port() != 0 && port != context.live.port();
+    const bool otherPort = isLoopback(host) && context.live.port() != 0 && port != context.live.port();
     if (!hosted && !otherPort)
         return;
     context.explain(hosted ? Reason::DialsHostedService : Reason::DialsOtherPort,

@@ -4,8 +4,12 @@
 namespace relay {
 
 struct RuleContext;
+struct TapReport;
 
 // What the page's tap reported (`browser` facts), and what that says of an event that reached nobody.
+
+/// Whether the answer to a page's auth request lets it subscribe to nothing.
+bool authFailed(const TapReport& report);
 
 void nobodyListens(RuleContext& context);
 void listenerTwice(RuleContext& context);

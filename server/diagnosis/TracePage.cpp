@@ -2,6 +2,7 @@
 #include "diagnosis/TracePage.h"
 
 #include "diagnosis/NameForms.h"
+#include "diagnosis/PageFindings.h"
 #include "protocol/TapReport.h"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
         const TapReport* report = reportOf(**fact);
         if (!report || report->type != TapReport::Type::Auth)
             continue;
-        const bool failed = report->status != 200 || !report->error.isEmpty() || report->empty;
+        const bool failed = authFailed(*report);
         if (report->channel == event.channel())
             return failed ? *fact : nullptr;
         if (failed && !withoutId && lacksIdOf(report->channel, event.channel()))

@@ -175,6 +175,8 @@ const std::vector<Case> pages{
     {"auth without answer", AUTH(0, ""), "auth-endpoint-failed"},
     {"auth granted", AUTH(200), ""},
     {"dials the hosted service", DIALS("wss://ws-eu.pusher.com/app/key"), "dials-elsewhere"},
+    {"dials the hosted service, as without wsHost and cluster", DIALS("ws://ws-.pusher.com:6001/app/key"),
+     "dials-elsewhere"},
     {"dials another port", DIALS("ws://localhost:8080/app/key"), "dials-elsewhere"},
     {"dials this relay", DIALS("ws://localhost:6001/app/key"), ""},
     {"dials a name that may lead here", DIALS("wss://shop.test/app/key"), ""},

@@ -96,9 +96,11 @@ const Finding* cause(const Fact& fact) {
     return fact.findings.empty() ? nullptr : &fact.findings.front();
 }
 
-void breakBy(Chain& chain, Position at, const Fact& fact, const QByteArray& otherwise) {
+/// The way ends there. A hint tells that nothing is wrong, so it breaks nothing.
+void endAt(Chain& chain, Position at, const Fact& fact, const QByteArray& otherwise) {
     const Finding* finding = cause(fact);
-    chain.set(at, State::Broken, finding ? finding->message : otherwise,
+    const bool isHint = finding && finding->severity == Severity::Hint;
+    chain.set(at, isHint ? State::Unknown : State::Broken, finding ? finding->message : otherwise,
               finding ? finding->remedy : QByteArray());
     if (at + 1 < Count)
         chain.unknownFrom(static_cast<Position>(at + 1), "it did not come this far.");
@@ -120,7 +122,7 @@ void tracePages(Chain& chain, const Fact& event, const std::vector<FactPtr>& fac
                       (pages.twice ? ' ' + pages.twice->message : QByteArray()),
                   pages.twice ? pages.twice->remedy : QByteArray());
     else if (pages.deaf)
-        breakBy(chain, Heard, *pages.deaf, "no listener of the page has this name.");
+        endAt(chain, Heard, *pages.deaf, "no listener of the page has this name.");
     else
         chain.unknownFrom(Heard, isEncrypted(channelKind(event.channel()))
                                      ? "the page did not decrypt the event, or its library does not tell."
@@ -136,7 +138,7 @@ void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact&
 }
 
 /// Whether the event's own findings name a cause, and not only that nobody is there.
-bool showsCause(const Fact& event) {
+bool showsCause(const Finding& finding) {
     static constexpr std::array causes{FindingCode::NearMissChannel,
                                        FindingCode::DoubledPrefix,
                                        FindingCode::PlaceholderInName,
@@ -146,20 +148,31 @@ bool showsCause(const Fact& event) {
                                        FindingCode::OtherAppHasChannel,
                                        FindingCode::OtherNodeHasChannel,
                                        FindingCode::ConnectedNeverSubscribed};
-    return std::ranges::any_of(event.findings, [](const Finding& finding) {
-        return std::ranges::find(causes, finding.code) != causes.end();
-    });
+    return std::ranges::find(causes, finding.code) != causes.end();
 }
 
-/// Nobody was on the channel. A failed auth request of the page explains it best, then what the event itself
-/// shows, then a page that connects to another server.
+/// Whether one of them is an alarm, which comes before what pages reported, as in the event's findings. That
+/// a client never subscribed is only a sign of a failed auth request.
+bool showsAlarm(const Finding& finding) {
+    return showsCause(finding) && finding.severity != Severity::Hint &&
+           finding.code != FindingCode::ConnectedNeverSubscribed;
+}
+
+/// Nobody was on the channel. An alarm of the event itself explains it best, then a failed auth request of
+/// the page, then what else the event shows, then a page that connects to another server.
 void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
-    const FactPtr auth = failedAuth(facts, event);
-    const FactPtr elsewhere = auth || showsCause(event) ? nullptr : dialledElsewhere(facts, event);
+    const Finding* own = cause(event);
+    if (own && own->code == FindingCode::EveryoneExcluded) {
+        chain.set(Subscribed, State::Proved, own->message, own->remedy);
+        return chain.unknownFrom(Written, "nobody else was there.");
+    }
+    const FactPtr auth = std::ranges::any_of(event.findings, showsAlarm) ? nullptr : failedAuth(facts, event);
+    const FactPtr elsewhere =
+        auth || std::ranges::any_of(event.findings, showsCause) ? nullptr : dialledElsewhere(facts, event);
     const Fact& witness = auth ? *auth : elsewhere ? *elsewhere : event;
-    breakBy(chain, Subscribed, witness,
-            auth ? "the page's auth endpoint refused " + event.channel() + "."
-                 : "nobody was on " + event.channel() + ".");
+    endAt(chain, Subscribed, witness,
+          auth ? "the page's auth endpoint refused " + event.channel() + "."
+               : "nobody was on " + event.channel() + ".");
 }
 
 void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
@@ -176,16 +189,16 @@ void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& eve
 void traceAppLog(Chain& chain, const Fact& line) {
     chain.set(Dispatched, State::Proved, "the app's log mentions it.");
     if (line.name() == "broadcast-job-failed")
-        return breakBy(chain, Queued, line, "the broadcast job failed: " + line.error());
+        return endAt(chain, Queued, line, "the broadcast job failed: " + line.error());
     chain.set(Queued, State::Proved, "the job ran.");
     if (line.name() == "broadcast-refused") {
         chain.set(Called, State::Proved, "the app called a server.");
-        return breakBy(chain, Accepted, line, "the server refused: " + line.error());
+        return endAt(chain, Accepted, line, "the server refused: " + line.error());
     }
-    breakBy(chain, Called, line,
-            line.name() == "broadcast-logged"
-                ? QByteArray("the log driver wrote the event to the log instead of sending it.")
-                : "the app could not reach the relay: " + line.error());
+    endAt(chain, Called, line,
+          line.name() == "broadcast-logged"
+              ? QByteArray("the log driver wrote the event to the log instead of sending it.")
+              : "the app could not reach the relay: " + line.error());
 }
 
 void tracePossible(Chain& chain, const Fact& failure) {
@@ -209,7 +222,7 @@ std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactP
         traceEvent(chain, facts, *about);
     } else if (about->kind() == FactKind::ApiRefused) {
         chain.proveUpTo(Called, "the relay got a call.");
-        breakBy(chain, Accepted, *about, "the relay refused the call: " + about->error());
+        endAt(chain, Accepted, *about, "the relay refused the call: " + about->error());
     } else {
         traceAppLog(chain, *about);
     }

@@ -94,10 +94,12 @@ FactPtr connected(const QByteArray& socketId) {
     return std::make_shared<Fact>(fact);
 }
 
-FactPtr eventAt(int seconds, FindingCode code = FindingCode::NoSuchChannel) {
+FactPtr eventAt(int seconds, FindingCode code = FindingCode::NoSuchChannel,
+                Severity severity = Severity::Problem) {
     Fact fact = *eventOn("orders", 0);
     fact.time = noon + seconds * 1'000'000;
     fact.findings.front().code = code;
+    fact.findings.front().severity = severity;
     return std::make_shared<Fact>(fact);
 }
 
@@ -188,6 +190,56 @@ private slots:
         const Trace trace =
             traceOf({eventOn("news", 0), report(TapReport::Type::Auth, "news", TapReport::unknown, 403)}, "");
         QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
+    }
+
+    void whatTheEventShowsComesBeforeAFailedAuthRequest_data() {
+        QTest::addColumn<FindingCode>("code");
+        QTest::addColumn<Severity>("severity");
+        QTest::addColumn<bool>("isAuth");
+        using enum FindingCode;
+        QTest::newRow("near miss") << NearMissChannel << Severity::Problem << false;
+        QTest::newRow("another id") << NearMissChannel << Severity::Hint << true;
+        QTest::newRow("another app") << OtherAppHasChannel << Severity::Problem << false;
+        QTest::newRow("never subscribed") << ConnectedNeverSubscribed << Severity::Warning << true;
+        QTest::newRow("nobody") << NoSuchChannel << Severity::Problem << true;
+    }
+    void whatTheEventShowsComesBeforeAFailedAuthRequest() {
+        QFETCH(FindingCode, code);
+        QFETCH(Severity, severity);
+        TapReport refused;
+        refused.type = TapReport::Type::Auth;
+        refused.channel = "orders";
+        refused.status = 403;
+        const Trace trace = traceOf({pageFact(refused, -5), eventAt(0, code, severity)}, "orders");
+        QVERIFY(trace.firstBroken());
+        QTEST(trace.firstBroken()->message.contains("auth endpoint"), "isAuth");
+    }
+
+    void aPageThatWasSentHtmlFailedToo() {
+        TapReport login;
+        login.type = TapReport::Type::Auth;
+        login.channel = "orders";
+        login.status = 200;
+        login.contentType = "text/html";
+        const Trace trace = traceOf({pageFact(login, -5), eventAt(0)}, "orders");
+        QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
+    }
+
+    void aHintBreaksNothing_data() {
+        QTest::addColumn<FindingCode>("code");
+        QTest::addColumn<QByteArray>("states");
+        QTest::newRow("the sender alone") << FindingCode::EveryoneExcluded << QByteArray("+++++???");
+        QTest::newRow("another id") << FindingCode::NearMissChannel << QByteArray("++++????");
+        QTest::newRow("just left") << FindingCode::LeftBefore << QByteArray("++++????");
+        QTest::newRow("a cache channel") << FindingCode::NoSuchChannel << QByteArray("++++????");
+    }
+    void aHintBreaksNothing() {
+        QFETCH(FindingCode, code);
+        const Trace trace = traceOf({eventAt(0, code, Severity::Hint)}, "orders");
+        QTEST(states(trace), "states");
+        QVERIFY(!trace.firstBroken());
+        QCOMPARE(trace.links[4].message, "Nobody is on it.");
+        QVERIFY(QJsonDocument::fromJson(traceJson(trace)).object()[QStringLiteral("arrived")].isNull());
     }
 
     void aRequestBeforeTheIdWasKnownIsTheCause_data() {

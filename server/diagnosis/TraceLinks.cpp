@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/TraceLinks.h"
 
+#include "diagnosis/TraceCall.h"
 #include "diagnosis/TracePage.h"
 #include "diagnosis/Verdict.h"
 #include "protocol/ChannelName.h"
@@ -186,28 +187,33 @@ void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& eve
         traceToNobody(chain, facts, event);
 }
 
-void traceAppLog(Chain& chain, const Fact& line) {
+/// What the relay itself says of a failure comes before the line of the app's log.
+void traceAppLog(Chain& chain, const std::vector<FactPtr>& facts, const Fact& line) {
+    const FactPtr own = refusedHere(facts, line);
+    const Fact& witness = own ? *own : line;
     chain.set(Dispatched, State::Proved, "the app's log mentions it.");
     if (line.name() == "broadcast-job-failed")
         return endAt(chain, Queued, line, "the broadcast job failed: " + line.error());
     chain.set(Queued, State::Proved, "the job ran.");
     if (line.name() == "broadcast-refused") {
-        chain.set(Called, State::Proved, "the app called a server.");
-        return endAt(chain, Accepted, line, "the server refused: " + line.error());
+        chain.set(Called, State::Proved, own ? "the relay got the call." : "the app called a server.");
+        return endAt(chain, Accepted, witness, "the server refused: " + line.error());
     }
-    endAt(chain, Called, line,
+    endAt(chain, Called, witness,
           line.name() == "broadcast-logged"
               ? QByteArray("the log driver wrote the event to the log instead of sending it.")
               : "the app could not reach the relay: " + line.error());
 }
 
-void tracePossible(Chain& chain, const Fact& failure) {
+void tracePossible(Chain& chain, const std::vector<FactPtr>& facts, const Fact& failure) {
     const bool isLog = failure.kind() == FactKind::AppLog;
     const Position at = isLog && failure.name() == "broadcast-job-failed" ? Queued
                         : isLog && failure.name() != "broadcast-refused"  ? Called
                                                                           : Accepted;
-    const Finding* finding = cause(failure);
-    chain.addPossible(at, finding ? finding->message : failure.error(),
+    const FactPtr own = refusedHere(facts, failure);
+    const Fact& witness = own ? *own : failure;
+    const Finding* finding = cause(witness);
+    chain.addPossible(at, finding ? finding->message : witness.error(),
                       finding ? finding->remedy : QByteArray());
 }
 
@@ -224,10 +230,10 @@ std::vector<TraceLink> traceLinks(const std::vector<FactPtr>& facts, const FactP
         chain.proveUpTo(Called, "the relay got a call.");
         endAt(chain, Accepted, *about, "the relay refused the call: " + about->error());
     } else {
-        traceAppLog(chain, *about);
+        traceAppLog(chain, facts, *about);
     }
     if (possible)
-        tracePossible(chain, *possible);
+        tracePossible(chain, facts, *possible);
     return chain.take();
 }
 

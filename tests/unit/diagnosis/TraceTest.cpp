@@ -225,6 +225,52 @@ private slots:
         QVERIFY(trace.firstBroken()->message.contains("auth endpoint"));
     }
 
+    void whatTheRelaySaysComesBeforeTheAppsLog_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("error");
+        QTest::addColumn<int>("secondsAfter");
+        QTest::addColumn<QByteArray>("broken");
+        QTest::addColumn<bool>("isOwn");
+        const QByteArray refused = "broadcast-refused";
+        const QByteArray unreached = "cannot-reach-relay";
+        QTest::newRow("refused") << refused << QByteArray("Pusher error") << 1 << QByteArray("accepted")
+                                 << true;
+        QTest::newRow("by another server")
+            << refused << QByteArray("Pusher error") << 61 << QByteArray("accepted") << false;
+        QTest::newRow("https to the plain port")
+            << unreached << QByteArray("cURL error 35: wrong version") << 1 << QByteArray("called") << true;
+        QTest::newRow("not reached") << unreached << QByteArray("cURL error 7: ") << 1 << QByteArray("called")
+                                     << false;
+    }
+    void whatTheRelaySaysComesBeforeTheAppsLog() {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, error);
+        QFETCH(int, secondsAfter);
+        Fact call = *other(FactKind::ApiRefused, {}, "wrong secret");
+        call.findings = {
+            {FindingCode::SignatureMismatch, Severity::Problem, "The relay's words.", "Set it.", {}}};
+        AnyFact handshake;
+        handshake.id = static_cast<FactId>(6);
+        handshake.kind = FactKind::ConnectionRefused;
+        handshake.findings = {
+            {FindingCode::TlsOnPlainPort, Severity::Problem, "The relay's words.", "Set it.", {}}};
+        AnyFact logged;
+        logged.id = static_cast<FactId>(7);
+        logged.kind = FactKind::AppLog;
+        logged.time = secondsAfter * 1'000'000;
+        logged.name = line;
+        logged.error = error + " OrderShipped";
+        const std::vector<FactPtr> facts{std::make_shared<Fact>(call), std::make_shared<Fact>(handshake),
+                                         std::make_shared<Fact>(logged)};
+        const Trace trace = traceOf(facts, "OrderShipped");
+        QTEST(QByteArray(trace.firstBroken()->id), "broken");
+        QTEST(trace.firstBroken()->message == "The relay's words.", "isOwn");
+        logged.error = error;
+        const Trace unnamed = traceOf({facts[0], facts[1], std::make_shared<Fact>(logged)}, "OrderShipped");
+        QTEST(unnamed.links[line == "broadcast-refused" ? 3 : 2].message.contains("the relay's words."),
+              "isOwn");
+    }
+
     void aHintBreaksNothing_data() {
         QTest::addColumn<FindingCode>("code");
         QTest::addColumn<QByteArray>("states");

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "journal/Fact.h"
+
+#include <vector>
+
+namespace relay {
+
+// What belongs to the fact that a trace is made around: the other channels of the same call, and what the
+// relay itself said of a failure that the app's log tells. Value functions, any thread.
+
+/// The events that came by the same call under the same name, on other channels, in order of id.
+std::vector<FactPtr> othersOfCall(const std::vector<FactPtr>& facts, const Fact& event);
+
+/// The relay's own fact about the refusal that a line of the app's log reports: a refused call, or a TLS
+/// handshake on its plain port, at most a minute before; null if it was another server that refused.
+FactPtr refusedHere(const std::vector<FactPtr>& facts, const Fact& line);
+
+} // namespace relay

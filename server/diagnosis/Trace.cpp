@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Trace.h"
 
+#include "diagnosis/TraceCall.h"
 #include "diagnosis/TraceLinks.h"
+#include "diagnosis/Verdict.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace relay {
 namespace {
@@ -43,12 +47,26 @@ bool fits(const Fact& fact, const QByteArray& wanted) {
            (fact.kind() == FactKind::AppLog && (fact.error().contains(wanted) || means(wanted, fact.data())));
 }
 
-/// The fact the trace is made around: the newest that is about what is wanted, of whatever kind.
+/// Nobody got the event, and that is an alarm.
+bool isLost(const Fact& event) {
+    const Finding* cause = likelyCause(event);
+    return event.recipients().value_or(0) == 0 && !event.reachesElsewhere() && cause &&
+           cause->severity != Severity::Hint;
+}
+
+/// The fact the trace is made around: the newest that is about what is wanted, of whatever kind. Of a call to
+/// several channels, one where nobody got it.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
-    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact)
-        if (isSign(**fact) && fits(**fact, wanted))
-            return *fact;
-    return nullptr;
+    const auto newest = std::find_if(facts.rbegin(), facts.rend(), [&wanted](const FactPtr& fact) {
+        return isSign(*fact) && fits(*fact, wanted);
+    });
+    if (newest == facts.rend())
+        return nullptr;
+    if ((*newest)->kind() == FactKind::Event && !isLost(**newest))
+        for (const FactPtr& other : othersOfCall(facts, **newest))
+            if (fits(*other, wanted) && isLost(*other))
+                return other;
+    return *newest;
 }
 
 /// A failure since `about` that may be of what is wanted, as it has no name and no other event has come

@@ -38,9 +38,10 @@ struct Trace {
 };
 
 /// Traces the newest event whose channel or name is `wanted` (the newest of all where that is empty), or a
-/// newer sign that it failed: a refused call, a line of the app's log. A newer failure that does not say of
-/// which event proves nothing, and is told at the link where it came. `facts` in order of id, of one app and
-/// of no app. Pure.
+/// newer sign that it failed: a refused call, a line of the app's log. Of a call to several channels one
+/// where nobody got it is traced, and the others are named. A newer failure that does not say of which event
+/// proves nothing, and is told at the link where it came. `facts` in order of id, of one app and of no app.
+/// Pure.
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted);
 /// Traces that one fact: an event, a refused call, a line of the app's log; null is "nothing was seen". Pure.
 Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about);

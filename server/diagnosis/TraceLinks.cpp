@@ -176,11 +176,25 @@ void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& 
                : "nobody was on " + event.channel() + ".");
 }
 
+/// " The same call went to news (2 sockets) and private-orders.5 (nobody)."; empty for a single channel.
+QByteArray otherChannels(const std::vector<FactPtr>& facts, const Fact& event) {
+    constexpr size_t most = 5;
+    const std::vector<FactPtr> others = othersOfCall(facts, event);
+    QByteArray text;
+    for (size_t i = 0; i < std::min(others.size(), most); ++i) {
+        const qint64 sockets = others[i]->recipients().value_or(0);
+        text += (i == 0 ? " The same call went to " : ", ") + others[i]->channel() + " (" +
+                (sockets > 0 ? counted(sockets, "socket") : QByteArray("nobody")) + ')';
+    }
+    return text.isEmpty() ? text : text + (others.size() > most ? ", …" : ".");
+}
+
 void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
     const QByteArray by = event.source() == EventSource::Client ? QByteArray("a client sent it.")
                           : event.source() == EventSource::Api  ? QByteArray("the relay got the app's call.")
                                                                 : QByteArray("published by hand.");
     chain.proveUpTo(Accepted, by);
+    chain.set(Accepted, State::Proved, by + otherChannels(facts, event));
     if (event.recipients().value_or(0) > 0)
         traceDelivered(chain, facts, event);
     else

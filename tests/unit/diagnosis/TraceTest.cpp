@@ -271,6 +271,29 @@ private slots:
               "isOwn");
     }
 
+    void allChannelsOfACallCount() {
+        const auto sentTo = [](const QByteArray& channel, qint64 recipients, quint64 id,
+                               const QByteArray& target) {
+            Fact fact = *eventOn(channel, recipients, id);
+            HttpCall call;
+            call.method = "POST";
+            call.target = target;
+            std::get<facts::Event>(fact.body).call = std::make_shared<const HttpCall>(call);
+            return std::make_shared<const Fact>(fact);
+        };
+        const QByteArray target = "/apps/1/events?auth_signature=a";
+        const std::vector<FactPtr> facts{sentTo("old", 0, 1, "/apps/1/events?auth_signature=b"),
+                                         sentTo("lost", 0, 2, target), sentTo("news", 2, 3, target)};
+        const Trace trace = traceOf(facts, "OrderShipped");
+        QCOMPARE(trace.channel, "lost");
+        QVERIFY(trace.firstBroken());
+        QVERIFY(trace.links[3].message.endsWith("The same call went to news (2 sockets)."));
+        const Trace news = traceOf(facts, "news");
+        QCOMPARE(news.channel, "news");
+        QVERIFY(news.links[3].message.endsWith("The same call went to lost (nobody)."));
+        QVERIFY(!news.firstBroken());
+    }
+
     void aHintBreaksNothing_data() {
         QTest::addColumn<FindingCode>("code");
         QTest::addColumn<QByteArray>("states");

@@ -2,6 +2,7 @@
 #include "diagnosis/EventFindings.h"
 
 #include "diagnosis/LaravelCode.h"
+#include "diagnosis/NameForms.h"
 #include "diagnosis/RuleContext.h"
 #include "protocol/ChannelName.h"
 #include "protocol/Http.h"
@@ -42,6 +43,10 @@ void eventName(RuleContext& context) {
     const bool isFromLaravel = fromLaravel(context.fact);
     if (context.fact.source() == EventSource::Client || isReserved(event) || event.startsWith("client-") ||
         !(event.contains('\\') || event.contains('.') || isFromLaravel))
+        return;
+    // No line of Echo is right for a name that is wrong itself.
+    const NameForms forms = NameForms::of(context.fact.channel());
+    if (forms.doubledPrefix || forms.gap != NameForms::Gap::None)
         return;
     context.explain(nameReason(event, isFromLaravel),
                     {{"event", event}, {"echo", echoChannel(context.fact.channel()) + echoListen(event)}});

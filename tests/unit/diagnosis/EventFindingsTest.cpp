@@ -47,6 +47,18 @@ const std::vector<Case> eventNames{
          story.tell(fact);
      },
      "laravel-event-name"},
+    {"class of App\\Events on a name with two prefixes",
+     [](Story& story) {
+         listeners(story, "private-private-orders.1");
+         story.publish("private-private-orders.1", 2, "App\\Events\\OrderShipped");
+     },
+     "doubled-prefix"},
+    {"class of App\\Events on a name without its id",
+     [](Story& story) {
+         listeners(story, "private-orders.undefined");
+         story.publish("private-orders.undefined", 2, "App\\Events\\OrderShipped");
+     },
+     "placeholder-in-name"},
     {"a name of the server", NAMED("pusher_internal:subscription_succeeded"), "reserved-event-name"},
     {"another name of the server", NAMED("pusher:subscription_error"), "reserved-event-name"},
     {"a name like one of the server", NAMED("pusher-order"), ""},

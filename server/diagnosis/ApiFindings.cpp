@@ -4,13 +4,35 @@
 #include "diagnosis/CallText.h"
 #include "diagnosis/KeyFindings.h"
 #include "diagnosis/RuleContext.h"
+#include "protocol/Signature.h"
+
+#include <tuple>
 
 namespace relay {
 namespace {
 
-/// Signed with the secret of another app?
+/// What stands around the secret in the one that was used, as an .env or an environment can add it; empty if
+/// nothing of that fits.
+QByteArray moreThanSecret(const RuleContext& context, const AppConfig& app) {
+    const QByteArray signature = context.fact.auth().toLower();
+    for (const auto& [before, after, more] : {std::tuple("", " ", "a blank behind it"),
+                                              {" ", "", "a blank before it"},
+                                              {"\"", "\"", "double quotes around it"},
+                                              {"'", "'", "single quotes around it"},
+                                              {"", "\n", "a line feed behind it"},
+                                              {"", "\r", "a carriage return behind it"}})
+        if (equalInConstantTime(hmacSha256Hex(before + app.secret + after, context.fact.signedText()),
+                                signature))
+            return more;
+    return {};
+}
+
+/// Signed with the secret of another app, or with the own one and something around it?
 void explainSignature(RuleContext& context, const Refused& why) {
     const AppConfig* own = context.apps.byId(context.fact.app);
+    if (const QByteArray more = own ? moreThanSecret(context, *own) : QByteArray(); !more.isEmpty())
+        return context.explain(Reason::CallSecretWithMore,
+                               Values(why.values).add(callValues(context)).add(onlyInText("more", more)));
     const AppConfig* other = context.apps.signer(context.fact.signedText(), context.fact.auth(), own);
     if (!other)
         return context.explainOwnReason(callValues(context));

@@ -4,6 +4,7 @@
 #include "RuntimeFolder.h"
 #include "commands/RelayClient.h"
 #include "commands/Subcommand.h"
+#include "doctor/Doctor.h"
 #include "net/PortProbe.h"
 #include "net/loop/RealWorld.h"
 #include "settings/SettingsReader.h"
@@ -89,15 +90,34 @@ Target onThisMachine(const Invocation& call) {
     return QByteArray("several relays run; choose one with --url or --port: " + urls.join(", "));
 }
 
+QByteArray urlOf(bool secure, const QByteArray& host, quint16 port, const QByteArray& prefix) {
+    return QByteArray(secure ? "https://" : "http://") + host + ':' + QByteArray::number(port) + prefix;
+}
+
+/// Where a project publishes, if a relay answers there: no setting has PUSHER_PORT, as it is not bound. Empty
+/// if none does.
+QByteArray addressOfProject(const QByteArray& directory) {
+    const DialledRelay dials = dialledRelay(
+        readLaravelConfiguration(QString::fromUtf8(directory), qgetenv("APP_ENV")), std::nullopt);
+    const quint16 port = dials.port.toUShort();
+    const QByteArray host = "127.0.0.1";
+    const PortReport report = port == 0 ? PortReport() : lookAtPort(host, port, dials.path);
+    return report.answer == PortAnswer::Relaydesk && !report.otherPrefix
+               ? urlOf(report.tls, host, port, dials.path)
+               : QByteArray();
+}
+
 /// Where the relay of these settings listens. It may have been started with other options: its port tells.
-QByteArray addressOf(const Settings& settings) {
+QByteArray addressOf(const Settings& settings, const Invocation& call) {
     const QByteArray host = dialledHost(settings.host);
     const PortReport report = lookAtPort(host, settings.port, settings.pathPrefix);
+    if (report.answer != PortAnswer::Relaydesk && call.isSet("laravel") && !call.isSet("port"))
+        if (const QByteArray url = addressOfProject(call.value("laravel")); !url.isEmpty())
+            return url;
     const bool secure = report.answer == PortAnswer::Relaydesk
                             ? report.tls
                             : settings.tlsSelfSigned || !settings.tlsCertificate.isEmpty();
-    return QByteArray(secure ? "https://" : "http://") + host + ':' + QByteArray::number(settings.port) +
-           (report.otherPrefix ? QByteArray() : settings.pathPrefix);
+    return urlOf(secure, host, settings.port, report.otherPrefix ? QByteArray() : settings.pathPrefix);
 }
 
 /// The settings of the working directory, under the options that were given.
@@ -135,7 +155,7 @@ Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
         return QByteArray("the .env of that project has no REVERB_APP_… or PUSHER_APP_… credentials");
     if (settings->appMadeUp || settings->port == 0)
         return onThisMachine(call);
-    return chooseApp(addressOf(*settings), settings->apps, wanted);
+    return chooseApp(addressOf(*settings, call), settings->apps, wanted);
 }
 
 Result<std::vector<AppConfig>, QByteArray> findApps(const Invocation& call) {

@@ -31,17 +31,38 @@ std::optional<Reason> hostFault(const Examination& e) {
         return Reason::PusherHostMissing;
     if (host.isEmpty())
         return Reason::ReverbHostMissing;
+    if (isBareIpv6(host))
+        return Reason::HostIsBareIpv6;
     if (host.contains("://") || host.contains('/') || host.count(':') == 1)
         return Reason::HostHoldsMore;
-    return leadsHere(e, host) || host == "host.docker.internal" ? std::nullopt
-                                                                : std::optional(Reason::HostIsElsewhere);
+    if (leadsHere(e, host))
+        return std::nullopt;
+    if (host != "host.docker.internal")
+        return Reason::HostIsElsewhere;
+    return e.files.container.isEmpty() && e.world.namesResolved ? std::optional(Reason::HostIsForContainers)
+                                                                : std::nullopt;
+}
+
+/// The driver whose id, key and secret are all in the .env, where those of the one in use are all missing.
+QByteArray driverWithCredentials(const Examination& e) {
+    const EnvFile env = e.files.env.value_or(EnvFile());
+    const bool isPusher = e.dials.driver == "pusher";
+    if (variableOf(e.inForce, "driver").isEmpty())
+        return {};
+    for (const char* part : {"_APP_ID", "_APP_KEY", "_APP_SECRET"}) {
+        const QByteArray own = (isPusher ? "PUSHER" : "REVERB") + QByteArray(part);
+        const QByteArray other = (isPusher ? "REVERB" : "PUSHER") + QByteArray(part);
+        if (!env.value(own).isEmpty() || env.value(other).isEmpty())
+            return {};
+    }
+    return isPusher ? "reverb" : "pusher";
 }
 
 std::optional<DoctorCheck> address(const Examination& e) {
     static constexpr char id[] = "relay-address";
     static constexpr char title[] = "Address that PHP dials";
-    if (!sendsToRelay(e.dials))
-        return std::nullopt;
+    if (!sendsToRelay(e.dials) || !driverWithCredentials(e).isEmpty())
+        return std::nullopt; // the other driver has the address, too
     for (const char* part : {"host", "port", "scheme"})
         if (isUnread(e.dials, part))
             return badCheck(
@@ -88,6 +109,11 @@ std::optional<DoctorCheck> container(const Examination& e) {
 }
 
 DoctorCheck missingCredential(const Examination& e, const char* part) {
+    if (const QByteArray other = driverWithCredentials(e); !other.isEmpty())
+        return badCheck("credentials", "App id, key and secret", Reason::CredentialsOfOtherDriver,
+                        {{"driver", e.dials.driver},
+                         {"other", other},
+                         onlyInText("driver_variable", variableOf(e.inForce, "driver"))});
     Values values{onlyInText("part", QByteArray(part)), onlyInText("directory", e.files.directory.toUtf8())};
     values.addUnlessEmpty("variable", variableOf(e.dials, part));
     if (e.dials.driver == "reverb" && e.files.phpPackages.count("laravel/reverb") > 0)
@@ -133,16 +159,21 @@ std::optional<DoctorCheck> port(const Examination& e) {
     static constexpr char id[] = "port";
     static constexpr char title[] = "Relay's port";
     const QByteArray number = QByteArray::number(e.world.port);
+    // relaydesk --laravel takes the prefix from the .env, and not from the connection's options.
+    const QByteArray option = e.world.prefix.isEmpty() ? e.dials.path : QByteArray();
     if (e.world.answer == PortAnswer::Relaydesk && e.world.otherPrefix)
         return badCheck(id, title, Reason::OtherPrefixOnPort,
                         {{"port", e.world.port},
-                         {"prefix", e.world.prefix},
+                         {"prefix", option.isEmpty() ? e.world.prefix : option},
+                         onlyInText("option", option),
                          onlyInText("directory", e.files.directory.toUtf8())});
     if (e.world.answer == PortAnswer::Relaydesk)
         return okCheck(id, title, "Relaydesk answers on port " + number + ".");
     if (e.world.answer == PortAnswer::Nobody)
         return badCheck(id, title, Reason::NobodyOnPort,
-                        {{"port", e.world.port}, onlyInText("directory", e.files.directory.toUtf8())});
+                        {{"port", e.world.port},
+                         onlyInText("option", option),
+                         onlyInText("directory", e.files.directory.toUtf8())});
     return badCheck(
         id, title, Reason::OtherOnPort,
         {{"port", e.world.port},
@@ -185,7 +216,13 @@ bool isUnread(const DialledRelay& dials, const char* part) {
     return std::ranges::find(dials.unread, QByteArray(part)) != dials.unread.end();
 }
 
-bool leadsHere(const Examination& e, const QByteArray& host) {
+bool isBareIpv6(const QByteArray& host) {
+    return host.count(':') > 1 && !host.startsWith('[') && !QHostAddress(QString::fromUtf8(host)).isNull();
+}
+
+bool leadsHere(const Examination& e, const QByteArray& given) {
+    const bool isBracketed = given.startsWith('[') && given.endsWith(']');
+    const QByteArray host = isBracketed ? given.sliced(1, given.size() - 2) : given;
     return host == "localhost" || host == "0.0.0.0" || host.endsWith(".localhost") ||
            QHostAddress(QString::fromUtf8(host)).isLoopback() ||
            std::ranges::find(e.world.ownNames, host) != e.world.ownNames.end();

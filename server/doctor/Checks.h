@@ -39,6 +39,8 @@ std::optional<DoctorCheck> logCheck(const Examination&);
 QByteArray variableOf(const DialledRelay& dials, const char* part);
 /// Whether the files do not tell that part.
 bool isUnread(const DialledRelay& dials, const char* part);
+/// Whether it is an IPv6 address without the brackets that a URL needs.
+bool isBareIpv6(const QByteArray& host);
 /// Whether a host is this machine, as far as it is known.
 bool leadsHere(const Examination& e, const QByteArray& host);
 /// Whether it is known to be another machine.

@@ -30,7 +30,8 @@ struct DoctorWorld {
     std::vector<QByteArray> ownNames = {}; ///< names that the project uses and that lead to this machine
     std::optional<bool> viteAnswers = {};  ///< at the address in public/hot
     std::optional<RelayAnswer>
-        relayAnswer; ///< where Relaydesk answers: what it said to the project's credentials
+        relayAnswer;                  ///< where Relaydesk answers: what it said to the project's credentials
+    std::optional<qint64> acceptedAt; ///< when it last took an event of the app, seconds since 1970
     std::optional<EffectiveConfig> effective;    ///< with the user's consent
     std::map<QByteArray, QByteArray> shell = {}; ///< variables of the environment that .env sets too
     std::vector<QueueWorker> workers = {};       ///< that run for the project on this machine

@@ -4,8 +4,40 @@
 #include "diagnosis/LogFindings.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
+#include <QUrl>
 
 namespace relay {
+namespace {
+
+/// The address that PHP called, as Guzzle tells it: "… for http://127.0.0.1:6001/apps/1/events?…".
+QUrl calledAddress(const QByteArray& line) {
+    static const QRegularExpression pattern(QStringLiteral("\\bfor (https?://[^/\\s]+)\\S*/apps/"));
+    return QUrl(pattern.match(QString::fromUtf8(line)).captured(1));
+}
+
+/// Whether the app calls another address now.
+bool callsElsewhereNow(const Examination& e, const QUrl& called) {
+    if (called.host().isEmpty())
+        return false;
+    const bool isSecure = called.scheme() == QLatin1String("https");
+    const bool dialsSecure = e.dials.scheme != "http";
+    const int port = e.dials.port.isEmpty() ? (dialsSecure ? 443 : 80) : e.dials.port.toInt();
+    return (!isUnread(e.dials, "host") && called.host().toUtf8() != e.dials.host.toLower()) ||
+           (!isUnread(e.dials, "port") && called.port(isSecure ? 443 : 80) != port) ||
+           (!isUnread(e.dials, "scheme") && isSecure != dialsSecure);
+}
+
+/// Whether what the entry tells has been set right since.
+bool isCured(const Examination& e, const LogSign& sign) {
+    if (sign.entry.name == "broadcast-logged" && e.inForce.driver != "log")
+        return true;
+    const bool isCall = sign.entry.name == "broadcast-refused" || sign.entry.name == "cannot-reach-relay";
+    return (isCall && e.world.acceptedAt.value_or(0) > sign.time) ||
+           callsElsewhereNow(e, calledAddress(sign.entry.error));
+}
+
+} // namespace
 
 std::optional<DoctorCheck> logCheck(const Examination& e) {
     static constexpr char id[] = "app-log";
@@ -17,8 +49,7 @@ std::optional<DoctorCheck> logCheck(const Examination& e) {
         return std::nullopt;
     const LogSign& sign = e.files.logSigns.back();
     const auto why = explainLog(sign.entry);
-    const bool isCured = sign.entry.name == "broadcast-logged" && e.inForce.driver != "log";
-    if (!why || isCured)
+    if (!why || isCured(e, sign))
         return std::nullopt;
     QByteArray said = why->sentence();
     if (said.endsWith('.'))

@@ -3,8 +3,12 @@
 
 #include "settings/LaravelProject.h"
 
+#include <QDateTime>
 #include <QHostAddress>
 #include <QHostInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QNetworkInterface>
 #include <QUrl>
 
@@ -30,6 +34,27 @@ bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
     });
 }
 
+/// Looks under the relay's own prefix, else under the path that the app publishes to: a prefix that the relay
+/// was started with stands in no file.
+PortReport lookFor(const QByteArray& host, quint16 port, QByteArray& prefix, const DialledRelay& dials) {
+    const PortReport report = lookAtPort(host, port, prefix);
+    if (!report.otherPrefix || dials.path == prefix)
+        return report;
+    const PortReport there = lookAtPort(host, port, dials.path);
+    if (there.answer != PortAnswer::Relaydesk || there.otherPrefix)
+        return report;
+    prefix = dials.path;
+    return there;
+}
+
+/// Of the first fact in a page of the relay's log, in seconds since 1970; nothing if there is none.
+std::optional<qint64> timeOfNewest(const RelayAnswer& log) {
+    const QJsonArray events = QJsonDocument::fromJson(log.body)[QStringLiteral("events")].toArray();
+    const QString time = events.isEmpty() ? QString() : events.first()[QStringLiteral("time")].toString();
+    const QDateTime at = QDateTime::fromString(time, Qt::ISODateWithMs);
+    return at.isValid() ? std::optional(at.toSecsSinceEpoch()) : std::nullopt;
+}
+
 } // namespace
 
 RelayPlace relayPlace(const QString& directory, const QString& given) {
@@ -51,10 +76,10 @@ RelayPlace relayPlace(const QString& directory, const QString& given) {
 void findRelay(DoctorWorld& world, const DialledRelay& dials, const RelayPlace& place, bool asked) {
     world.port = place.port;
     world.prefix = place.prefix;
-    PortReport report = lookAtPort(world.host, place.port, place.prefix);
+    PortReport report = lookFor(world.host, place.port, world.prefix, dials);
     const quint16 dialled = dials.port.toUShort();
     if (!asked && report.answer != PortAnswer::Relaydesk && dialled != 0 && dialled != place.port)
-        if (const PortReport there = lookAtPort("127.0.0.1", dialled, place.prefix);
+        if (const PortReport there = lookFor("127.0.0.1", dialled, world.prefix, dials);
             there.answer == PortAnswer::Relaydesk) {
             world.port = dialled;
             report = there;
@@ -100,8 +125,17 @@ void callWithCredentials(DoctorWorld& world, const DialledRelay& dials) {
     app.id = dials.id;
     app.key = dials.key;
     app.secret = dials.secret;
-    world.relayAnswer =
-        callRelay({world.host, world.port, world.tls.value_or(false)}, world.prefix, app, "/channels");
+    const RelayEndpoint endpoint{world.host, world.port, world.tls.value_or(false)};
+    world.relayAnswer = callRelay(endpoint, world.prefix, app, "/channels");
+    // A port that speaks TLS does not tell its path prefix before.
+    if (world.relayAnswer->status == 404 && dials.path != world.prefix)
+        if (RelayAnswer there = callRelay(endpoint, dials.path, app, "/channels"); there.status != 404) {
+            world.prefix = dials.path;
+            world.relayAnswer = std::move(there);
+        }
+    if (world.relayAnswer->status == 200)
+        world.acceptedAt = timeOfNewest(
+            callRelay(endpoint, world.prefix, app, "/events/log", "filter=source%3Aapi&kind=event&limit=1"));
 }
 
 } // namespace relay

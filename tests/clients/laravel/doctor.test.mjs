@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { makeHome, run } from '../shell/command.mjs';
-import { startBackend } from '../support/backend.mjs';
+import { serve, startBackend } from '../support/backend.mjs';
 import { serverSdk } from '../support/clients.mjs';
 import { app, startRelay } from '../support/relay.mjs';
 
@@ -124,6 +124,46 @@ test('the relay can be named by its address', async () => {
   assert.match(out, /the app publishes under no path, and the relay has the path prefix "\/relay"/);
 });
 
+test('a path prefix that only the relay’s option and the connection have is no fault', async () => {
+  const relay = await relayHere({ args: ['--path-prefix', '/ws'] });
+  const config = (path) => ({
+    'config/broadcasting.php': `<?php return ['default' => 'reverb', 'connections' => ['reverb' => ['driver' => 'reverb',
+      'key' => env('REVERB_APP_KEY'), 'secret' => env('REVERB_APP_SECRET'), 'app_id' => env('REVERB_APP_ID'), 'options' => [
+      'host' => env('REVERB_HOST'), 'port' => env('REVERB_PORT'), 'scheme' => env('REVERB_SCHEME'), 'path' => '${path}']]]];`,
+  });
+  write({ REVERB_PORT: String(relay.port) }, config('/ws'));
+  const { code, out } = await doctor();
+  assert.equal(code, 0, out);
+  assert.match(out, /0 problems, 0 warnings/);
+  write({ REVERB_PORT: String(relay.port) }, config('/other'));
+  const wrong = await doctor();
+  assert.equal(wrong.code, 1, wrong.out);
+  assert.match(wrong.out, /not under the project's path prefix "\/other"/);
+  assert.match(wrong.out, /relaydesk --laravel .* --path-prefix \/other/);
+});
+
+test('a relay on PUSHER_PORT is found by the project', async () => {
+  const relay = await relayHere();
+  await serverSdk(relay).trigger('orders', 'shipped', {});
+  write({ BROADCAST_CONNECTION: 'pusher', REVERB_APP_ID: '', REVERB_APP_KEY: '', REVERB_APP_SECRET: '', REVERB_PORT: '',
+    PUSHER_APP_ID: app.id, PUSHER_APP_KEY: app.key, PUSHER_APP_SECRET: app.secret, PUSHER_HOST: '127.0.0.1',
+    PUSHER_PORT: String(relay.port), PUSHER_SCHEME: 'http' });
+  const { out, errors } = await run(['why', 'shipped', '--laravel', directory], { home: home.path });
+  assert.match(out, /shipped on orders/, errors);
+});
+
+test('a log of calls that succeed since is no problem', async () => {
+  const relay = await relayHere();
+  const at = new Date(Date.now() - 60_000).toISOString().slice(0, 19).replace('T', ' ');
+  const log = `[${at}] local.ERROR: Pusher error: cURL error 7: Failed to connect for http://localhost:${relay.port}/apps/1/events\n`;
+  write({ REVERB_PORT: String(relay.port) }, { 'storage/logs/laravel.log': log });
+  assert.match((await doctor()).out, /✕ +Laravel's log/);
+  await serverSdk(relay).trigger('orders', 'shipped', {});
+  const { code, out } = await doctor();
+  assert.equal(code, 0, out);
+  assert.doesNotMatch(out, /Laravel's log/);
+});
+
 test('a relay of other apps is not taken for the one of the project', async () => {
   await relayHere();
   write({ REVERB_APP_ID: 'another', REVERB_APP_KEY: 'anotherkey' });
@@ -155,6 +195,13 @@ test('the auth test knows the apps of the relay that runs', async () => {
   const ask = (...args) => run(['auth-test', backend.authEndpoint, ...args], { home: home.path });
   const { out } = await ask('--channel', 'private-orders.1');
   assert.match(out, /nobody is signed in/);
+  const swapped = await serve(() => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify({ auth: `${app.secret}:00` }) }));
+  ends.push(() => swapped.close());
+  for (const more of [[], ['--json']]) {
+    const answer = await run(['auth-test', swapped.url, '--channel', 'private-x', ...more], { home: home.path });
+    assert.match(answer.out, /key and secret are swapped/);
+    assert.ok(!answer.out.includes(app.secret));
+  }
   const wrong = await ask();
   assert.deepEqual([wrong.code, wrong.out], [2, '']);
   assert.match(wrong.errors, /--channel is missing/);

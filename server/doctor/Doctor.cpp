@@ -3,6 +3,9 @@
 
 #include "doctor/Checks.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace relay {
 DoctorCheck okCheck(const char* id, const char* title, QByteArray message) {
     return {id, title, DoctorCheck::State::Ok, std::move(message), {}, std::nullopt, {}};
@@ -38,6 +41,39 @@ std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& re
     return rest;
 }
 
+/// The project as if its configuration were not cached.
+struct Uncached {
+    LaravelFiles files;
+    DoctorWorld world;
+    Examination examination;
+
+    Uncached(const LaravelFiles& cached, const DoctorWorld& seen)
+        : files(withoutCache(cached))
+        , world(seen)
+        , examination{files, world, relayOfFiles(files), meantRelay(files, relayOfFiles(files))} {
+        world.relayAnswer.reset(); // to the cached credentials
+        world.effective.reset();
+    }
+    static LaravelFiles withoutCache(LaravelFiles files) {
+        files.configCached = false;
+        files.cachedConfig.clear();
+        return files;
+    }
+};
+
+/// What only the cached configuration has wrong is set right by clearing the cache, and not in the .env.
+void leaveToCache(const LaravelFiles& files, const DoctorWorld& world, CheckFunction check,
+                  DoctorCheck& found) {
+    static constexpr QByteArrayView affected[] = {"queue", "relay-address", "container", "credentials"};
+    const bool isAffected = std::ranges::find(affected, QByteArrayView(found.id)) != std::end(affected);
+    if (!files.configCached || world.effective || !isAffected || found.state == DoctorCheck::State::Ok)
+        return;
+    const Uncached uncached(files, world);
+    const auto without = check(uncached.examination);
+    if (!without || without->state == DoctorCheck::State::Ok)
+        found.remedy = "php artisan config:clear";
+}
+
 } // namespace
 
 DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world) {
@@ -47,8 +83,10 @@ DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world)
     const Examination examination{files, world, inForce, meantRelay(files, inForce)};
     for (const auto checks : {sendingChecks(), addressChecks(), listeningChecks(), pageChecks()})
         for (const CheckFunction check : checks) {
-            if (auto found = check(examination))
+            if (auto found = check(examination)) {
+                leaveToCache(files, world, check, *found);
                 report.checks.push_back(std::move(*found));
+            }
             if (!files.isLaravel)
                 return report; // what follows would only repeat that this is no Laravel project
         }

@@ -5,6 +5,16 @@
 
 namespace relay {
 
+namespace {
+
+/// Whether the options name no host, in no form. Spread options or a client of the page's own may.
+bool namesNoHost(const QString& options) {
+    static const QRegularExpression mayName(QStringLiteral("\\b(?:wsHost|httpHost|client)\\b|\\.\\.\\."));
+    return !mayName.match(options).hasMatch();
+}
+
+} // namespace
+
 std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file) {
     // Minified or not, Echo's options stand as an object literal: broadcaster:"reverb",key:"…",wsHost:"…".
     // @laravel/echo-react and echo-vue write key:e===void 0?void 0:"…", and hold an object for each driver.
@@ -36,6 +46,7 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
         BakedConnection& baked = found.emplace_back();
         baked = {file, match.captured(1).toUtf8(), captured(key, rest), captured(host, rest),
                  captured(port, rest)};
+        baked.toHosted = namesNoHost(rest) && !text.contains(QLatin1String(".wsHost="));
         if (const QByteArray forced = captured(tls, rest); !forced.isEmpty())
             baked.tls = forced == "!0" || forced == "true";
         else if (const QByteArray given = captured(scheme, rest); !given.isNull())

@@ -101,15 +101,40 @@ QByteArray nearProject(const QDir& root) {
     return {};
 }
 
-/// Whether the page's sources make an Echo with a host that no variable gives.
-bool pageHasOwnHost(const QDir& root) {
+/// Where the page's sources make their Echo.
+QByteArray echoSources(const QDir& root) {
     QByteArray sources;
     for (const char* name : {"echo", "bootstrap", "app"})
         for (const char* suffix : {".js", ".ts", ".jsx", ".tsx"})
             sources += readBounded(
                 root.filePath(QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix)));
+    return sources;
+}
+
+/// Whether they make it with a host that no variable gives.
+bool hasOwnHost(const QByteArray& sources) {
     return sources.contains("broadcaster") && sources.contains("wsHost") &&
            !sources.contains("REVERB_HOST") && !sources.contains("PUSHER_HOST");
+}
+
+void readPage(LaravelFiles& files, const QDir& root) {
+    const QByteArray sources = echoSources(root);
+    files.pageHasOwnHost = hasOwnHost(sources);
+    if (!root.exists(QStringLiteral("package.json")) && !root.exists(QStringLiteral("resources/js")))
+        files.page = LaravelFiles::Page::None;
+    if (!sources.contains("broadcaster"))
+        return;
+    static const QRegularExpression key(QStringLiteral("\\bkey\\s*:"));
+    const bool namesKey = key.match(QString::fromUtf8(sources)).hasMatch();
+    // configureEcho() of @laravel/echo-react and echo-vue reads the variables unless it is given a key.
+    const bool readsOwn = !namesKey && sources.contains("configureEcho");
+    for (const char* variable : {"REVERB_APP_KEY", "PUSHER_APP_KEY"})
+        if (readsOwn || sources.contains(variable))
+            files.pageKeys.push_back(variable);
+    if (!files.pageKeys.empty())
+        files.page = LaravelFiles::Page::ReadsKey;
+    else if (namesKey)
+        files.page = LaravelFiles::Page::OwnKey;
 }
 
 /// The file of the connection "database" with the SQLite driver, as Laravel has it unless told otherwise.
@@ -128,7 +153,7 @@ void readBuild(LaravelFiles& files, const QDir& root) {
     files.usesMix = root.exists(QStringLiteral("webpack.mix.js")) &&
                     !root.exists(QStringLiteral("vite.config.js")) &&
                     !root.exists(QStringLiteral("vite.config.ts"));
-    files.pageHasOwnHost = pageHasOwnHost(root);
+    readPage(files, root);
     files.hasBuild = root.exists(QStringLiteral("public/build/manifest.json"));
     const QDir assets(root.filePath(QStringLiteral("public/build/assets")));
     const QStringList scripts = assets.entryList({QStringLiteral("*.js")}, QDir::Files, QDir::Name);

@@ -24,6 +24,7 @@ struct BakedConnection {
     QByteArray host; ///< null if it is not a literal
     QByteArray port;
     std::optional<bool> tls = {}; ///< forceTLS; nothing if it is not a literal
+    bool toHosted = false;        ///< nothing in the options names a host, so pusher-js dials pusher.com
 };
 
 /// The files of a Laravel project that say how it broadcasts, read once, nothing of it run, nothing written.
@@ -60,7 +61,16 @@ struct LaravelFiles {
     bool viteRunning = false;                     ///< public/hot exists: pages come from Vite's server
     QByteArray viteUrl;                           ///< what public/hot names
     bool usesMix = false;                         ///< Laravel Mix builds the page, not Vite
-    bool pageHasOwnHost = false;                  ///< the page's sources do not take the host from a variable
+    /// Where the page has its app key from, as far as its sources tell.
+    enum class Page : quint8 {
+        None,     ///< there is no page: no package.json and no resources/js
+        ReadsKey, ///< `pageKeys`, of Vite or Mix
+        OwnKey,   ///< it stands in the sources
+        Unknown,
+    };
+    Page page = Page::Unknown;
+    std::vector<QByteArray> pageKeys; ///< the variables that it reads the key from, without VITE_ or MIX_
+    bool pageHasOwnHost = false;      ///< the page's sources do not take the host from a variable
     std::vector<BakedConnection> baked;
 
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION

@@ -28,12 +28,18 @@ struct PageVariables {
 std::optional<DoctorCheck> pageKey(const Examination& e) {
     static constexpr char id[] = "vite-variables";
     static constexpr char title[] = "Variables for the page";
-    if (!e.files.env || !sendsToRelay(e.dials))
+    if (!e.files.env || !sendsToRelay(e.dials) || e.files.page == LaravelFiles::Page::None)
         return std::nullopt;
     const PageVariables page(e);
     const QByteArray key = page.value("APP_KEY");
+    if (key.isEmpty() && e.files.page == LaravelFiles::Page::OwnKey)
+        return std::nullopt;
     if (key.isEmpty())
-        return badCheck(id, title, Reason::FrontKeyMissing, page.values("APP_KEY"));
+        return badCheck(id, title,
+                        std::ranges::count(e.files.pageKeys, page.driver + "APP_KEY") > 0
+                            ? Reason::FrontKeyMissing
+                            : Reason::FrontKeyUnused,
+                        page.values("APP_KEY"));
     if (!e.dials.key.isEmpty() && key != e.dials.key)
         return badCheck(id, title, Reason::FrontKeyOther,
                         page.values("APP_KEY").add("front_key", key).add("key", e.dials.key));
@@ -45,7 +51,7 @@ constexpr char addressTitle[] = "Address that the page dials";
 
 std::optional<DoctorCheck> badHost(const Examination& e, const PageVariables& page, const QByteArray& host) {
     const Values values = page.values("HOST").add("host", host);
-    if (host == "0.0.0.0" || host == "host.docker.internal")
+    if (host == "0.0.0.0" || host == "host.docker.internal" || isBareIpv6(host))
         return badCheck(addressId, addressTitle, Reason::FrontHostUnresolvable, values);
     if (!leadsElsewhere(e, host))
         return std::nullopt;
@@ -107,6 +113,14 @@ std::vector<BakedConnection> connectionsInUse(const Examination& e) {
     return used;
 }
 
+/// Whether other options for the same broadcaster name a host: the defaults of echo-react and echo-vue, which
+/// hold for what configureEcho() leaves out.
+bool othersNameHost(const Examination& e, const BakedConnection& baked) {
+    return std::ranges::any_of(e.files.baked, [&baked](const BakedConnection& other) {
+        return other.broadcaster == baked.broadcaster && !other.toHosted;
+    });
+}
+
 std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection& baked) {
     static constexpr char id[] = "build";
     static constexpr char title[] = "Built front end";
@@ -117,6 +131,8 @@ std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection&
     if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
         return badCheck(id, title, Reason::BuiltWithOtherKey,
                         {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});
+    if (baked.toHosted && !othersNameHost(e, baked))
+        return badCheck(id, title, Reason::BuiltForHostedService, {{"file", baked.file}});
     if (!baked.host.isEmpty() && leadsElsewhere(e, baked.host))
         return badCheck(id, title, Reason::BuiltForOtherHost,
                         {{"file", baked.file}, {"built_host", baked.host}, variable("HOST")});

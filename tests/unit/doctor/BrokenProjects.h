@@ -21,6 +21,54 @@ inline const std::vector<Project> broken{
      "port"},
     {"the host holds a URL", [](ProjectCase& s) { s.tree.set("REVERB_HOST=http://localhost"); },
      "relay-address"},
+    {"an IPv6 address without brackets", [](ProjectCase& s) { s.tree.set("REVERB_HOST=::1"); },
+     "relay-address"},
+    {"host.docker.internal without a container",
+     [](ProjectCase& s) { s.tree.set("REVERB_HOST=host.docker.internal\nVITE_REVERB_HOST=localhost"); },
+     "relay-address"},
+    {"a relay without the path of the connection",
+     [](ProjectCase& s) {
+         s.world.otherPrefix = true;
+         s.tree.change("config/broadcasting.php", "'host' => env('REVERB_HOST'),",
+                       "'host' => env('REVERB_HOST'), 'path' => 'relay',");
+     },
+     "port"},
+    {"no variable for a page that reads it",
+     [](ProjectCase& s) {
+         s.tree.unset("VITE_REVERB_APP_KEY");
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY});";
+     },
+     "vite-variables"},
+    {"no variable for echo-react",
+     [](ProjectCase& s) {
+         s.tree.unset("VITE_REVERB_APP_KEY");
+         s.tree["resources/js/app.tsx"] = "configureEcho({broadcaster: 'reverb'});";
+     },
+     "vite-variables"},
+    {"no variable for a page that is not known", [](ProjectCase& s) { s.tree.unset("VITE_REVERB_APP_KEY"); },
+     "vite-variables"},
+    {"built with a cluster and no host",
+     [](ProjectCase& s) {
+         build(s, "new E({broadcaster:\"pusher\",key:\"KEY\",cluster:\"mt1\",forceTLS:!0})");
+     },
+     "build"},
+    {"built for Reverb without a host",
+     [](ProjectCase& s) { build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",wsPort:6001,forceTLS:!1})"); },
+     "build"},
+    {"credentials for the other driver",
+     [](ProjectCase& s) {
+         s.tree.change(".env", "BROADCAST_CONNECTION=reverb", "BROADCAST_CONNECTION=pusher");
+     },
+     "credentials"},
+    {"a log of this address",
+     [](ProjectCase& s) {
+         s.tree["storage/logs/laravel.log"] =
+             today("Pusher error: cURL error 7: Failed to connect to localhost port 6001 for "
+                   "http://localhost:6001/apps/1/events?auth_key=KEY.");
+         s.world.acceptedAt = QDateTime::currentSecsSinceEpoch() - 60;
+     },
+     "app-log"},
     {"the host holds a port", [](ProjectCase& s) { s.tree.set("REVERB_HOST=localhost:8080"); },
      "relay-address"},
     {"the file has another port",

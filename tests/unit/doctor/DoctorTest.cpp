@@ -30,6 +30,35 @@ private slots:
         QVERIFY(report.checks.size() >= 10);
     }
 
+    void whatOnlyTheCacheHasWrongIsClearedWithIt() {
+        Case c;
+        c.env("");
+        c.files.configCached = true;
+        c.files.cachedConfig = "<?php return ['broadcasting' => ['default' => 'reverb', 'connections' => "
+                               "['reverb' => ['driver' => "
+                               "'reverb', 'key' => 'key', 'secret' => 'old', 'app_id' => '1', 'options' => "
+                               "['host' => '127.0.0.1', "
+                               "'port' => 8080, 'scheme' => 'http']]]], 'queue' => ['default' => 'redis', "
+                               "'connections' => ['redis' "
+                               "=> ['driver' => 'redis']]]];";
+        c.world.relayAnswer = RelayAnswer{401, {}, "signature"};
+        const DoctorReport report = examineProject(c.files, c.world);
+        for (const char* id : {"config-cache", "queue", "relay-address", "credentials"}) {
+            const auto check =
+                std::find_if(report.checks.begin(), report.checks.end(),
+                             [id](const DoctorCheck& each) { return QByteArray(each.id) == id; });
+            QVERIFY2(check != report.checks.end(), id);
+            QVERIFY2(check->state != State::Ok, id);
+            QCOMPARE(check->remedy, "php artisan config:clear");
+        }
+        c.env("REVERB_PORT=9090\n"); // the file is wrong too
+        const DoctorReport both = examineProject(c.files, c.world);
+        const auto address =
+            std::find_if(both.checks.begin(), both.checks.end(),
+                         [](const DoctorCheck& each) { return QByteArray(each.id) == "relay-address"; });
+        QVERIFY(address->remedy.contains("6001"));
+    }
+
     void eachMistakeIsTheFirstProblemOrAWarning_data() {
         QTest::addColumn<Break>("make");
         QTest::addColumn<QByteArray>("id");
@@ -219,7 +248,8 @@ private slots:
     void defaultsOfOtherDriversAreNoStaleBuild() {
         Case react;
         react.files.baked = bakedConnections(
-            "d={reverb:{broadcaster:\"reverb\",key:e===void 0?void 0:\"key\",wsPort:e===void 0?void "
+            "d={reverb:{broadcaster:\"reverb\",key:e===void 0?void 0:\"key\",wsHost:e===void 0?void "
+            "0:\"localhost\",wsPort:e===void 0?void "
             "0:\"6001\"},"
             "pusher:{broadcaster:\"pusher\",key:void 0,wsHost:void 0},null:{broadcaster:\"null\"},"
             "ably:{broadcaster:\"pusher\",key:void 0,wsHost:\"realtime-pusher.ably.io\",wsPort:443}}",

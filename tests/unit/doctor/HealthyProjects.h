@@ -110,6 +110,61 @@ inline const std::vector<Project> healthy{
                        "'host' => env('REVERB_HOST'), 'path' => 'relay',");
      },
      ""},
+    {"no page at all",
+     [](ProjectCase& s) {
+         s.tree.remove("package.json");
+         for (const char* name : {"APP_KEY", "HOST", "PORT", "SCHEME"})
+             s.tree.unset(QByteArray("VITE_REVERB_") + name);
+     },
+     ""},
+    {"a page with its own values",
+     [](ProjectCase& s) {
+         for (const char* name : {"APP_KEY", "HOST", "PORT", "SCHEME"})
+             s.tree.unset(QByteArray("VITE_REVERB_") + name);
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: 'KEY', wsHost: 'localhost', wsPort: 6001});";
+     },
+     ""},
+    {"built with options from elsewhere",
+     [](ProjectCase& s) { build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",...o})"); }, ""},
+    {"built with a key beside the defaults of echo-react",
+     [](ProjectCase& s) {
+         build(s, QByteArray(reactBuild)
+                      .replace("run({broadcaster:\"reverb\"})", "run({broadcaster:\"reverb\",key:\"KEY\"})"));
+     },
+     ""},
+    {"built with a host that is computed",
+     [](ProjectCase& s) { build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",wsHost:location.hostname})"); },
+     ""},
+    {"a log of another address",
+     [](ProjectCase& s) {
+         s.tree["storage/logs/laravel.log"] =
+             today("Pusher error: cURL error 7: Failed to connect to localhost port 8080 after 0 ms (see "
+                   "https://curl.haxx.se/libcurl/c/libcurl-errors.html) for "
+                   "http://localhost:8080/apps/1/events?auth_key=KEY.");
+     },
+     ""},
+    {"a log from before the relay took an event",
+     [](ProjectCase& s) {
+         s.tree["storage/logs/laravel.log"] =
+             today("Pusher error: cURL error 7: for http://localhost:6001/apps/1/events");
+         s.world.acceptedAt = QDateTime::currentSecsSinceEpoch() + 1;
+     },
+     ""},
+    {"host.docker.internal in a container",
+     [](ProjectCase& s) {
+         s.tree["compose.yaml"] = "services:\n  laravel.test:\n    build: .\n";
+         s.tree.set("REVERB_HOST=host.docker.internal\nVITE_REVERB_HOST=localhost");
+     },
+     ""},
+    {"host.docker.internal among this machine's names",
+     [](ProjectCase& s) {
+         s.world.ownNames = {"host.docker.internal"};
+         s.tree.set("REVERB_HOST=host.docker.internal\nVITE_REVERB_HOST=localhost");
+     },
+     ""},
+    {"an IPv6 address in brackets",
+     [](ProjectCase& s) { s.tree.set("REVERB_HOST=[::1]\nVITE_REVERB_HOST=[::1]"); }, ""},
     {"a secret of base64", [](ProjectCase& s) { s.tree.set("REVERB_APP_SECRET=Ab/cd+ef=="); }, ""},
     {"public channels only",
      [](ProjectCase& s) {

@@ -88,7 +88,8 @@ Trace traceWith(const std::vector<FactPtr>& facts, const FactPtr& about, const F
     if (about) {
         trace.about = about->id;
         trace.channel = about->channel();
-        trace.name = about->name();
+        // The name of a line of the app's log is its kind; the event's name is its data.
+        trace.name = about->kind() == FactKind::AppLog ? about->data() : about->name();
     }
     trace.links = traceLinks(facts, about, possible);
     return trace;
@@ -102,6 +103,15 @@ QJsonObject linkJson(const TraceLink& link) {
     if (!link.remedy.isEmpty())
         object.insert(QStringLiteral("remedy"), QString::fromUtf8(link.remedy));
     return object;
+}
+
+QByteArray headline(const QByteArray& name, const QByteArray& channel, bool isSeen) {
+    if (!isSeen)
+        return "No event of that name or channel has been seen.";
+    if (name.isEmpty())
+        return channel.isEmpty() ? QByteArray("A broadcast that does not say of which event.")
+                                 : "A broadcast on " + channel;
+    return channel.isEmpty() ? name : name + " on " + channel;
 }
 
 } // namespace
@@ -161,12 +171,9 @@ QByteArray traceText(const QByteArray& json) {
     const auto text = [](const QJsonValue& value) {
         return value.toString().toUtf8();
     };
-    QByteArray out =
-        trace.contains(QStringLiteral("name"))
-            ? text(trace[QStringLiteral("name")]) + " on " + text(trace[QStringLiteral("channel")]) + "\n\n"
-        : trace.contains(QStringLiteral("event"))
-            ? QByteArray("A broadcast that does not say of which event.\n\n")
-            : QByteArray("No event of that name or channel has been seen.\n\n");
+    QByteArray out = headline(text(trace[QStringLiteral("name")]), text(trace[QStringLiteral("channel")]),
+                              trace.contains(QStringLiteral("event"))) +
+                     "\n\n";
     for (const QJsonValue& link : trace[QStringLiteral("links")].toArray()) {
         const QByteArray state = text(link[QStringLiteral("state")]);
         out += QByteArray(state == "proved"   ? "  ✓ "

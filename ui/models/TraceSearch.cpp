@@ -43,8 +43,10 @@ Trace searchTrace(const JournalReader& journal, const TraceWish& wish) {
             about = nullptr;
     } else {
         keepApp(facts, wish.app);
-        const FactId found = traceOf(facts, wish.wanted).about;
-        about = found == FactId::None ? nullptr : journal.find(found);
+        Trace found = traceOf(facts, wish.wanted);
+        if (found.about == FactId::None)
+            return found; // it may tell of a failure that names no event
+        about = journal.find(found.about);
     }
     if (about)
         keepApp(facts, about->app);

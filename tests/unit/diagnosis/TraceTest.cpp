@@ -392,6 +392,8 @@ private slots:
         const Trace newest = traceOf({refused}, {});
         QCOMPARE(states(newest), "+++-????");
         QVERIFY(traceText(traceJson(newest)).startsWith("A broadcast that does not say of which event."));
+        const Trace logged = traceOf({other(FactKind::AppLog, "broadcast-refused", "Pusher error")}, {});
+        QVERIFY(traceText(traceJson(logged)).startsWith("A broadcast that does not say of which event."));
         QVERIFY(traceText(traceJson(unseen)).startsWith("No event of that name or channel has been seen."));
     }
 

@@ -31,7 +31,7 @@ void Cluster::tellWebhooks(const App& app, const DirectoryChange& change, NodeId
 }
 
 /// Whether a return comes first is decided by the order of the topic of all nodes. A node that seems to be
-/// alone says it too: another one may only have paused, and reads it when it goes on.
+/// alone sends it as well: another node may only be suspended, and reads it when it continues.
 void Cluster::endsAreDue(const std::vector<ChannelEnd>& ends) {
     if (m_stopped || m_link != Link::Joined)
         return m_world.webhooks.settle(NodeWebhooks::thisNode, ends);

@@ -83,8 +83,8 @@ public:
     /// A kept fact, shown or not; null if it has left.
     FactPtr find(FactId id) const;
     qint64 kept() const { return m_store.rows(); }
-    /// How many rows there would be without filter, scope and pause: what came since the last clear, without
-    /// the facts that another row tells.
+    /// How many rows there would be without filter, scope and pause: one for each fact since the last clear,
+    /// but for those that another row tells.
     qint64 total() const;
     qint64 bytes() const { return m_store.bytes(); }
 

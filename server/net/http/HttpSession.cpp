@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
 constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
-constexpr qint64 mostCopied = 4 * 1024;       // bytes of what came at once
+constexpr qint64 mostCopied = 4 * 1024;       // bytes of one read; more is taken as it is
 constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait before we read on
 
 } // namespace

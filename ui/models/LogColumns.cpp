@@ -164,7 +164,7 @@ std::optional<LogModel::Serial> LogModel::tellerOf(Serial serial) const {
     if (fact.kind() != FactKind::ChannelOccupied && fact.kind() != FactKind::ChannelVacated)
         return std::nullopt;
     for (quint64 at = number(serial);
-         at > std::max(number(m_store.begin()), number(m_floor)) && number(serial) - at < 3;) {
+         at > std::max(number(m_store.begin()), number(m_floor)) && number(serial) - at < nearTeller;) {
         const Serial before{--at};
         if (toldWith(*m_store.at(before)) == &fact)
             return before;

@@ -180,8 +180,9 @@ void LogModel::keepFrom(Serial first) {
         m_waiting.erase(m_waiting.begin(), lost);
         emit waitingChanged(waiting());
     }
-    m_told.erase(m_told.begin(), std::lower_bound(m_told.begin(), m_told.end(), first));
     m_store.dropBefore(first);
+    while (!m_told.empty() && (m_told.front() < first || !tellerOf(m_told.front())))
+        m_told.pop_front();
     m_scanned = std::max(m_scanned, first);
     if (m_clearedFrom && m_floor <= first)
         setClearedFrom(std::nullopt); // what clear had hidden is gone
@@ -194,7 +195,13 @@ void LogModel::setPaused(bool paused) {
     m_pausedAt = m_store.end();
     if (paused || m_waiting.empty())
         return;
-    addNewest(m_waiting);
+    // A hidden fact that was asked for may already stand behind some of those that waited.
+    while (!m_waiting.empty() && !m_rows.empty() && m_waiting.front() < m_rows.back()) {
+        insert(m_waiting.front());
+        m_waiting.pop_front();
+    }
+    if (!m_waiting.empty())
+        addNewest(m_waiting);
     m_waiting.clear();
     emit waitingChanged(0);
 }
@@ -214,11 +221,15 @@ void LogModel::undoClear() {
     setFloor(floor);
 }
 
-/// What lies before the floor tells nothing.
+/// What lies before the floor tells nothing: the few facts behind an earlier floor may have a teller now.
 void LogModel::setFloor(Serial floor) {
-    m_floor = floor;
-    m_told.clear();
-    noteTold(std::max(floor, m_store.begin()));
+    const Serial before = std::exchange(m_floor, floor);
+    for (Serial serial = std::max(before, m_store.begin());
+         floor < before && serial < m_store.end() && number(serial) - number(before) < nearTeller;
+         serial = next(serial))
+        if (const auto place = std::lower_bound(m_told.begin(), m_told.end(), serial);
+            tellerOf(serial) && (place == m_told.end() || *place != serial))
+            m_told.insert(place, serial);
     restart();
 }
 

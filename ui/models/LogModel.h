@@ -126,6 +126,8 @@ private:
     void addNewest(const std::deque<Serial>& serials);
     void settled();
     void takeOrder(const std::vector<Serial>& sorted);
+    /// So many facts on a teller stands at most.
+    static constexpr quint64 nearTeller = 3;
     /// The fact before that says it as well: the subscription that opened a channel, and the end of the one
     /// that closed it; nothing if there is none.
     std::optional<Serial> tellerOf(Serial serial) const;

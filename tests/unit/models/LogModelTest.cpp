@@ -22,6 +22,7 @@ private slots:
     void factsThatComeWhileAFilterIsAppliedAreShownOnce();
     void aSlowFilterIsAppliedToNewFactsInSlicesToo();
     void pauseHoldsRowsBackAndDropsNone();
+    void whatIsAskedForDuringPauseKeepsItsPlace();
     void aFilterDuringPauseKeepsNewRowsBack();
     void clearCanBeUndone();
     void theOldestLeaveInBlocks();
@@ -154,6 +155,19 @@ void LogModelTest::pauseHoldsRowsBackAndDropsNone() {
     model.setPaused(false);
     QCOMPARE(idsOf(model), QStringLiteral("1 2 3 4 5"));
     QCOMPARE(model.waiting(), 0);
+}
+
+void LogModelTest::whatIsAskedForDuringPauseKeepsItsPlace() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setFilter(filter(QStringLiteral("channel:even")));
+    model.append(events(1, 2));
+    model.setPaused(true);
+    model.append(events(3, 4)); // 4 and 6 wait
+    model.showAnyway(FactId{5});
+    QCOMPARE(idsOf(model), QStringLiteral("2 5"));
+    model.setPaused(false);
+    QCOMPARE(idsOf(model), QStringLiteral("2 4 5 6"));
 }
 
 void LogModelTest::aFilterDuringPauseKeepsNewRowsBack() {

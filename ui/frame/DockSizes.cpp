@@ -44,14 +44,17 @@ void DockSizes::reset() {
     m_wishes = {};
 }
 
-void DockSizes::dragged(const Seen& seen) {
-    if (seen.navigator)
-        m_wishes.navigatorWidth = seen.navigator->width();
-    if (seen.inspector)
-        (seen.isInspectorBelow ? m_wishes.inspectorHeight : m_wishes.inspectorWidth) =
-            seen.isInspectorBelow ? seen.inspector->height() : seen.inspector->width();
-    if (seen.drawer)
-        m_wishes.drawerHeight = seen.drawer->height();
+void DockSizes::dragged(const Seen& seen, const PanelDock& dock, const QSize& before) {
+    const bool wider = dock.width() != before.width();
+    const bool higher = dock.height() != before.height();
+    if (&dock == seen.navigator && wider)
+        m_wishes.navigatorWidth = dock.width();
+    else if (&dock == seen.inspector && !seen.isInspectorBelow && wider)
+        m_wishes.inspectorWidth = dock.width();
+    else if (&dock == seen.inspector && seen.isInspectorBelow && higher)
+        m_wishes.inspectorHeight = dock.height();
+    else if (&dock == seen.drawer && higher)
+        m_wishes.drawerHeight = dock.height();
 }
 
 void DockSizes::give(const Seen& seen) const {

@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSize>
 
 class QMainWindow;
 
@@ -32,8 +33,8 @@ public:
     void reset();
     /// The window has another size, or other docks are seen.
     void give(const Seen& seen) const;
-    /// Call with the docks as they are while the user drags.
-    void dragged(const Seen& seen);
+    /// The user drags the line beside one of them, whose size was `before`.
+    void dragged(const Seen& seen, const PanelDock& dock, const QSize& before);
 
 private:
     void giveWidths(const Seen& seen) const;

@@ -23,7 +23,7 @@ public:
     void follow();
 
 signals:
-    /// Qt has shown a tab bar that it has no use for.
+    /// There are other tabs than before.
     void changed();
 
 protected:

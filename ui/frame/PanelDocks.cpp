@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QMainWindow>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QSettings>
 
@@ -139,20 +140,22 @@ void PanelDocks::fit() {
 }
 
 DockSizes::Seen PanelDocks::seen() const {
-    const auto one = [this](PanelPlace place) {
+    const auto one = [this](PanelPlace place, Qt::DockWidgetArea area) { // the user may have moved others
         const QList<PanelDock*> all = docks(place);
-        const auto found =
-            std::find_if(all.begin(), all.end(), [](PanelDock* dock) { return dock->isSeen(); });
+        const auto found = std::find_if(all.begin(), all.end(), [this, area](PanelDock* dock) {
+            return dock->isSeen() && m_window.dockWidgetArea(dock) == area;
+        });
         return found == all.end() ? nullptr : *found;
     };
-    return {one(PanelPlace::Navigator), one(PanelPlace::Inspector), one(PanelPlace::Drawer),
-            m_inspectorArea == Qt::BottomDockWidgetArea};
+    return {one(PanelPlace::Navigator, Qt::LeftDockWidgetArea), one(PanelPlace::Inspector, m_inspectorArea),
+            one(PanelPlace::Drawer, Qt::BottomDockWidgetArea), m_inspectorArea == Qt::BottomDockWidgetArea};
 }
 
 /// A size that the user gave a panel by dragging the line beside it is the one it gets back.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
-    if (event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton))
-        m_sizes.dragged(seen());
+    const auto* dock = qobject_cast<const PanelDock*>(object);
+    if (dock && event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton))
+        m_sizes.dragged(seen(), *dock, static_cast<QResizeEvent*>(event)->oldSize());
     return QObject::eventFilter(object, event);
 }
 

@@ -193,8 +193,9 @@ void LogPanel::select(FactId id, Hidden ifHidden) {
 /// Shows a column when there is something in it for the first time; whoever hides it again is not asked.
 void LogPanel::offerColumn(const char* name) {
     const QString key = offeredKey() + u'/' + QLatin1String(name);
-    if (m_live && QSettings().value(key).toBool())
+    if (m_offered.contains(name) || (m_live && QSettings().value(key).toBool()))
         return;
+    m_offered.insert(name);
     if (m_live)
         QSettings().setValue(key, true);
     ColumnFit& columns = ColumnFit::of(*m_view->horizontalHeader());
@@ -204,6 +205,7 @@ void LogPanel::offerColumn(const char* name) {
 
 void LogPanel::offerColumnsAgain() {
     QSettings().remove(offeredKey());
+    m_offered.clear();
     if (!m_model.marks().isEmpty())
         offerColumn("note");
     if (const SnapshotPtr snapshot = m_feed.snapshot(); snapshot && snapshot->apps.size() > 1)

@@ -9,6 +9,7 @@
 #include "log/RateStrip.h"
 #include "models/LogModel.h"
 
+#include <QSet>
 #include <QTimer>
 
 class QBoxLayout;
@@ -66,7 +67,8 @@ private:
     RelayFace& m_relay;
     Selection& m_selection;
     FactActions& m_factActions;
-    const bool m_live; ///< over a relay, not over a capture
+    const bool m_live;          ///< over a relay, not over a capture
+    QSet<QByteArray> m_offered; ///< columns that were shown by themselves
     LogModel m_model;
     FilterBar* m_filterBar;
     RateStrip* m_rates;

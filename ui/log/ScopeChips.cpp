@@ -78,8 +78,8 @@ QByteArray ScopeChips::app() const {
 void ScopeChips::letAppGo() {
     if (!m_selection.app().isEmpty())
         return m_selection.chooseApp({});
-    m_selection.chooseUser({}, {});
-    m_selection.chooseChannel({}, m_selection.channel()); // of whatever app
+    m_selection.chooseUser({}, {}); // who belongs to that app
+    m_selection.chooseChannel({}, m_selection.channel());
 }
 
 void ScopeChips::add(Chip chip) {

@@ -14,8 +14,8 @@ struct ColumnHead;
 /// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
 /// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; those
 /// that are not shown at first drop out before the one that takes the room is cut by half. The widest give
-/// way before the narrow ones, that one last, but none falls below what its head says. Child of its header.
-/// GUI thread.
+/// way before the narrow ones, and that one stays the widest, but none falls below what its head says. Child
+/// of its header. GUI thread.
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:

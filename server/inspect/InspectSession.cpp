@@ -63,12 +63,14 @@ bool InspectSession::sendFacts() {
     const bool isOnlyApp = m_world.commands.hub.apps().size() == 1;
     bool isBehind = true;
     while (isBehind && m_output.pendingBytes() + message.size() < mostPending) {
+        quint64 told = 0;
         if (const FactId oldest = journal.oldest(); m_next != FactId::None && m_next < oldest) {
+            told = number(oldest) - number(m_next);
             send();
-            sendMissed(number(oldest) - number(m_next));
+            sendMissed(told);
         }
         isBehind = false;
-        journal.walk(m_next, factsAtOnce, [&](const Fact& fact) {
+        const JournalBatch batch = journal.walk(m_next, factsAtOnce, [&](const Fact& fact) {
             isBehind = true;
             m_next = FactId(number(fact.id) + 1);
             Fact made;
@@ -81,6 +83,8 @@ bool InspectSession::sendFacts() {
                 send();
             return true;
         });
+        if (batch.missed > told) // others left in between
+            sendMissed(batch.missed - told);
         if (isBehind && clock.monotonicNanoseconds() > end)
             break;
     }

@@ -53,7 +53,8 @@ const Fact* shownFact(const Fact& fact, const InspectGrant& grant, bool isOnlyAp
         return &fact;
     if (!fact.app.isNull())
         return nullptr;
-    return isOnlyApp ? &fact : aboutTheRelay(fact, grant.app, made);
+    const Fact* ofRelay = aboutTheRelay(fact, grant.app, made); // earlier ones may name apps that have gone
+    return ofRelay || !isOnlyApp ? ofRelay : &fact;
 }
 
 } // namespace relay

@@ -197,7 +197,8 @@ const QByteArray& KeptParts::recipients(const std::vector<QByteArray>& socketIds
     const bool isSame = std::equal(socketIds.begin(), socketIds.end(), m_socketIds.begin(), m_socketIds.end(),
                                    [](const QByteArray& one, const QByteArray& other) {
                                        return one.constData() == other.constData() &&
-                                              one.size() == other.size() && one.capacity() > 0;
+                                              one.size() == other.size() && one.capacity() > 0 &&
+                                              other.capacity() > 0;
                                    });
     if (!isSame) {
         m_socketIds = socketIds;

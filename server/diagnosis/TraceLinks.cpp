@@ -49,6 +49,7 @@ QByteArray tapHint(const std::vector<FactPtr>& facts) {
 
 std::vector<TraceLink> unknownChain() {
     std::vector<TraceLink> links;
+    links.reserve(std::size(places));
     for (const auto& [id, title] : places)
         links.push_back({id, title, State::Unknown, {}, {}});
     return links;

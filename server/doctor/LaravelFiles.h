@@ -30,6 +30,14 @@ struct BakedConnection {
 /// The files of a Laravel project that say how it broadcasts, read once, nothing of it run, nothing written.
 /// Every file is read up to a bound. A value; any thread.
 struct LaravelFiles {
+    /// Where the page has its app key from, as far as its sources tell.
+    enum class Page : quint8 {
+        None,     ///< there is no page: no package.json and no resources/js
+        ReadsKey, ///< `pageKeys`, of Vite or Mix
+        OwnKey,   ///< it stands in the sources
+        Unknown,
+    };
+
     QString directory;
     bool hasArtisan = false;
     bool hasComposer = false; ///< composer.json
@@ -49,6 +57,11 @@ struct LaravelFiles {
     bool hasChannelRoutes = false;     ///< routes/channels.php exists
     bool channelRoutesLoaded = true;   ///< something loads it, as far as the files tell
     bool cachedRoutesLackAuth = false; ///< routes are cached, and /broadcasting/auth is not among them
+    bool hasBuild = false;             ///< public/build/manifest.json exists
+    bool viteRunning = false;          ///< public/hot exists: pages come from Vite's server
+    bool usesMix = false;              ///< Laravel Mix builds the page, not Vite
+    bool pageHasOwnHost = false;       ///< the page's sources do not take the host from a variable
+    Page page = Page::Unknown;
     std::optional<std::vector<QByteArray>> channelPatterns; ///< nothing if they cannot be read
     QByteArray container; ///< what it runs in, "Laravel Sail"; empty if nothing says so
     QueueTables queue;
@@ -57,20 +70,8 @@ struct LaravelFiles {
     qint64 readAt = 0;                            ///< seconds since 1970
     std::map<QByteArray, QByteArray> phpPackages; ///< composer.lock: name → version without "v"
     std::map<QByteArray, QByteArray> npmPackages; ///< the lock file's, or package.json's ranges
-    bool hasBuild = false;                        ///< public/build/manifest.json exists
-    bool viteRunning = false;                     ///< public/hot exists: pages come from Vite's server
     QByteArray viteUrl;                           ///< what public/hot names
-    bool usesMix = false;                         ///< Laravel Mix builds the page, not Vite
-    /// Where the page has its app key from, as far as its sources tell.
-    enum class Page : quint8 {
-        None,     ///< there is no page: no package.json and no resources/js
-        ReadsKey, ///< `pageKeys`, of Vite or Mix
-        OwnKey,   ///< it stands in the sources
-        Unknown,
-    };
-    Page page = Page::Unknown;
     std::vector<QByteArray> pageKeys; ///< the variables that it reads the key from, without VITE_ or MIX_
-    bool pageHasOwnHost = false;      ///< the page's sources do not take the host from a variable
     std::vector<BakedConnection> baked;
 
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION

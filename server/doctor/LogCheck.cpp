@@ -23,9 +23,19 @@ bool callsElsewhereNow(const Examination& e, const QUrl& called) {
     const bool isSecure = called.scheme() == QLatin1String("https");
     const bool dialsSecure = e.dials.scheme != "http";
     const int port = e.dials.port.isEmpty() ? (dialsSecure ? 443 : 80) : e.dials.port.toInt();
-    return (!isUnread(e.dials, "host") && called.host().toUtf8() != e.dials.host.toLower()) ||
+    QByteArray host = e.dials.host.toLower();
+    if (host.startsWith('[') && host.endsWith(']')) // of IPv6
+        host = host.sliced(1, host.size() - 2);
+    return (!isUnread(e.dials, "host") && called.host().toUtf8() != host) ||
            (!isUnread(e.dials, "port") && called.port(isSecure ? 443 : 80) != port) ||
            (!isUnread(e.dials, "scheme") && isSecure != dialsSecure);
+}
+
+/// Whether the times of the log can be compared with others, as far as the .env tells. Laravel's own default
+/// is UTC.
+bool isLogInUtc(const Examination& e) {
+    const QByteArray zone = e.files.env ? e.files.env->value("APP_TIMEZONE") : QByteArray();
+    return zone.isEmpty() || zone == "UTC";
 }
 
 /// Whether what the entry tells has been set right since.
@@ -33,7 +43,7 @@ bool isCured(const Examination& e, const LogSign& sign) {
     if (sign.entry.name == "broadcast-logged" && e.inForce.driver != "log")
         return true;
     const bool isCall = sign.entry.name == "broadcast-refused" || sign.entry.name == "cannot-reach-relay";
-    return (isCall && e.world.acceptedAt.value_or(0) > sign.time) ||
+    return (isCall && isLogInUtc(e) && e.world.acceptedAt.value_or(0) > sign.time) ||
            callsElsewhereNow(e, calledAddress(sign.entry.error));
 }
 

@@ -81,7 +81,7 @@ void writeRuntimeEntry(const RunningRelayEntry& entry) {
     if (!file.open())
         return;
     file.write(QJsonDocument(objectOf(entry)).toJson(QJsonDocument::Compact));
-    file.close(); // Windows does not rename what is open
+    file.close();
     if (file.error() == QFileDevice::NoError && moveTo(file.fileName(), entryPath(folder)))
         file.setAutoRemove(false);
 }

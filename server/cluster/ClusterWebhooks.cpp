@@ -73,6 +73,7 @@ void Cluster::inherit(NodeId from, NodeId heir) {
 }
 
 void Cluster::rememberGone(NodeId node, NodeId teller) {
+    std::erase_if(m_gone, [node](const auto& entry) { return entry.first == node; });
     m_gone.emplace_back(node, teller);
     if (m_gone.size() > goneRemembered)
         m_gone.pop_front();

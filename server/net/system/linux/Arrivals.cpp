@@ -3,6 +3,7 @@
 
 #include "net/system/SocketCalls.h"
 
+#include <QPointer>
 #include <QTcpServer>
 
 #include <cerrno>
@@ -53,7 +54,8 @@ Arrivals::Arrivals(QTcpServer& server, Receiver& receiver)
 
 /// Accepts what is there.
 void Arrivals::accept() {
-    while (m_notifier.isEnabled()) {
+    const QPointer<Arrivals> isThere(this); // a receiver may stop listening
+    while (isThere && m_notifier.isEnabled()) {
         // Programs that are started later do not get the descriptor.
         const int fd =
             ::accept4(static_cast<int>(m_server.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);

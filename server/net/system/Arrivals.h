@@ -32,6 +32,8 @@ private:
     void arrived(qintptr descriptor);
     void pause();
     void resumeIfRoom();
+    /// Whether more than a few descriptors are free.
+    bool hasRoom() const;
 
     QTcpServer& m_server;
     Receiver& m_receiver;

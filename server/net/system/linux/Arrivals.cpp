@@ -15,8 +15,6 @@
 namespace relay {
 namespace {
 
-constexpr int pauseMilliseconds = 100;
-
 bool isOutOfDescriptors(int error) {
     return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
@@ -40,18 +38,6 @@ bool isAlmostLast(int descriptor) {
 
 } // namespace
 
-Arrivals::Arrivals(QTcpServer& server, Receiver& receiver)
-    : m_server(server)
-    , m_receiver(receiver)
-    , m_notifier(QSocketNotifier::Read) {
-    m_server.pauseAccepting();                       // done here
-    m_notifier.setSocket(server.socketDescriptor()); // of which the server has a notifier too, disabled now
-    m_pause.setInterval(pauseMilliseconds);
-    connect(&m_pause, &QTimer::timeout, this, [this] { resumeIfRoom(); });
-    connect(&m_notifier, &QSocketNotifier::activated, this, [this] { accept(); });
-    m_notifier.setEnabled(true);
-}
-
 /// Accepts what is there.
 void Arrivals::accept() {
     const QPointer<Arrivals> isThere(this); // a receiver may stop listening
@@ -74,20 +60,11 @@ void Arrivals::arrived(qintptr descriptor) {
     m_receiver.arrived(descriptor);
 }
 
-void Arrivals::pause() {
-    m_notifier.setEnabled(false);
-    m_pause.start();
-    m_receiver.descriptorsUsedUp();
-}
-
-void Arrivals::resumeIfRoom() {
+bool Arrivals::hasRoom() const {
     const int next = ::fcntl(static_cast<int>(m_server.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
     if (next >= 0)
         closeSocket(next);
-    if (next < 0 || isAlmostLast(next))
-        return;
-    m_pause.stop();
-    m_notifier.setEnabled(true);
+    return next >= 0 && !isAlmostLast(next);
 }
 
 } // namespace relay

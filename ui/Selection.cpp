@@ -19,28 +19,27 @@ void Selection::chooseChannel(const QByteArray& app, const QByteArray& channel) 
 }
 
 void Selection::chooseUser(const QByteArray& app, const QByteArray& user) {
+    userChosen(setUser(app, user));
+}
+
+/// Both are set before the others hear of one.
+void Selection::chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user) {
+    const bool changes = setUser(user.isEmpty() ? QByteArray() : app, user);
+    chooseChannel(app, channel);
+    userChosen(changes);
+}
+
+bool Selection::setUser(const QByteArray& app, const QByteArray& user) {
     const bool changes = app != m_userApp || user != m_user;
     m_userApp = app;
     m_user = user;
-    if (changes)
-        emit userChanged(m_userApp, m_user);
-    if (changes || !user.isEmpty())
-        inspect(Inspected::User);
+    return changes;
 }
 
-void Selection::chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user) {
-    const QByteArray userApp = user.isEmpty() ? QByteArray() : app;
-    const bool otherChannel = app != m_channelApp || channel != m_channel;
-    const bool otherUser = userApp != m_userApp || user != m_user;
-    m_channelApp = app;
-    m_channel = channel;
-    m_userApp = userApp;
-    m_user = user;
-    if (otherChannel)
-        emit channelChanged(m_channelApp, m_channel);
-    if (otherUser)
+void Selection::userChosen(bool changes) {
+    if (changes)
         emit userChanged(m_userApp, m_user);
-    if (otherUser || !user.isEmpty())
+    if (changes || !m_user.isEmpty())
         inspect(Inspected::User);
 }
 

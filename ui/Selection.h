@@ -49,6 +49,9 @@ signals:
     void factChanged(const relay::FactPtr& fact);
 
 private:
+    bool setUser(const QByteArray& app, const QByteArray& user);
+    void userChosen(bool changes);
+
     QByteArray m_app;
     QByteArray m_channelApp;
     QByteArray m_channel;

@@ -135,8 +135,7 @@ void PanelDocks::fit() {
     const Qt::DockWidgetArea wanted = isNarrow() ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
     if (asPlaced && wanted != m_inspectorArea)
         placeInspector(wanted);
-    giveSizes();
-    m_laid.start(); // and once more, when Qt has shared the room out
+    m_laid.start();
 }
 
 DockSizes::Seen PanelDocks::seen() const {

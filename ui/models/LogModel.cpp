@@ -8,6 +8,7 @@
 #include <utility>
 
 namespace relay {
+
 LogModel::LogModel(LogStore::Bounds bounds, QObject* parent)
     : ColumnTable(columns(), parent)
     , m_store(bounds) {

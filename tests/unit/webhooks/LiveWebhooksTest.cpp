@@ -21,6 +21,11 @@ private slots:
 private:
     /// Keeps the requests to `app`, and answers them.
     void serve(QTcpServer& app, std::vector<QByteArray>& requests, bool answers = true);
+    static bool startWithWebhook(LiveRelay& relay, const QTcpServer& app) {
+        relay.settings.apps[0].webhooks = {
+            {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
+        return relay.start();
+    }
 };
 
 void LiveWebhooksTest::serve(QTcpServer& app, std::vector<QByteArray>& requests, bool answers) {
@@ -44,9 +49,7 @@ void LiveWebhooksTest::aSubscriptionArrivesSignedAndCanBeSentAgain() {
     std::vector<QByteArray> requests;
     serve(app, requests);
     LiveRelay relay;
-    relay.settings.apps[0].webhooks = {
-        {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
-    QVERIFY(relay.start());
+    QVERIFY(startWithWebhook(relay, app));
     WireClient client(relay.port());
     QVERIFY(client.open());
     client.subscribe("room");
@@ -71,9 +74,7 @@ void LiveWebhooksTest::whatWaitsIsSentAsTheRelayStops() {
     std::vector<QByteArray> requests;
     serve(app, requests);
     LiveRelay relay;
-    relay.settings.apps[0].webhooks = {
-        {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
-    QVERIFY(relay.start());
+    QVERIFY(startWithWebhook(relay, app));
     WireClient client(relay.port());
     QVERIFY(client.open());
     client.subscribe("left");
@@ -92,9 +93,7 @@ void LiveWebhooksTest::theStopDoesNotWaitForAnApplicationThatDoesNotAnswer() {
     std::vector<QByteArray> requests;
     serve(app, requests, false);
     LiveRelay relay;
-    relay.settings.apps[0].webhooks = {
-        {"http://127.0.0.1:" + QByteArray::number(app.serverPort()) + "/hook", {}, {}}};
-    QVERIFY(relay.start());
+    QVERIFY(startWithWebhook(relay, app));
     WireClient client(relay.port());
     QVERIFY(client.open());
     client.subscribe("room");

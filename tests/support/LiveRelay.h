@@ -4,7 +4,10 @@
 #include "host/RelayServer.h"
 #include "journal/Journal.h"
 
+#include <QFuture>
 #include <QHostAddress>
+#include <QSemaphore>
+#include <QThread>
 #include <QtTest>
 
 #include <algorithm>
@@ -55,6 +58,28 @@ public:
         server.apply(settings).waitForFinished();
     }
     quint16 port() const { return server.address().port; }
+
+    /// Holds the relay's thread while `work` runs, and lets it go: what clients send in `work` lies in the
+    /// kernel's buffers (some ten kilobytes a connection) and waits for one and the same turn of the loop.
+    void whileHeld(const std::function<void()>& work) {
+        QSemaphore held;
+        QSemaphore release;
+        QFuture<void> done;
+        do {
+            // The continuation runs in the relay's thread, unless the answer is already there.
+            done = server.commands().snapshot().then(
+                [&held, &release, tester = QThread::currentThread()](const SnapshotPtr&) {
+                    if (QThread::currentThread() == tester)
+                        return;
+                    held.release();
+                    release.acquire();
+                });
+        } while (done.isFinished());
+        held.acquire();
+        work();
+        release.release();
+        done.waitForFinished();
+    }
 
     /// The facts of a kind so far.
     std::vector<FactPtr> facts(FactKind kind) const {

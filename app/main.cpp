@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "EndSoon.h"
 #include "HeadlessRun.h"
 #include "TerminalText.h"
 #include "Version.h"
@@ -42,7 +43,7 @@ int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
     if (arguments[1] == QLatin1StringView("open") && hasDisplay())
         return relay::windows::openCaptures(argc, argv, arguments.sliced(1));
     const QCoreApplication application(argc, argv);
-    return relay::runSubcommand(arguments.sliced(1));
+    return relay::endSoon(relay::runSubcommand(arguments.sliced(1)));
 }
 
 } // namespace
@@ -80,7 +81,7 @@ int main(int argc, char** argv) {
     if (exec) {
         settings->gui = false;
         QCoreApplication application(argc, argv);
-        return runExec(application, *settings, *options);
+        return endSoon(runExec(application, *settings, *options));
     }
     if (line.further.count("attach") > 0) {
         const auto target = attachTarget(line, *settings);
@@ -96,7 +97,7 @@ int main(int argc, char** argv) {
     }
     if (!settings->gui) {
         QCoreApplication application(argc, argv);
-        return runHeadless(application, *settings, *options);
+        return endSoon(runHeadless(application, *settings, *options));
     }
     if (const char* option = headlessOption(line))
         return fail("--" + QByteArray(option) + " is for a headless run (--no-gui)", ExitNotAsked);

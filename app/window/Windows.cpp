@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "Windows.h"
 
+#include "EndSoon.h"
 #include "TerminalText.h"
 #include "commands/Dispatch.h"
 #include "net/loop/RealWorld.h"
@@ -27,13 +28,13 @@ void prepare(QApplication& application) {
 int openCaptures(int argc, char** argv, const QStringList& arguments) {
     QApplication application(argc, argv);
     prepare(application);
-    return runSubcommand(arguments);
+    return endSoon(runSubcommand(arguments));
 }
 
 int attach(int argc, char** argv, const AttachTarget& target, const Settings& settings) {
     QApplication application(argc, argv);
     prepare(application);
-    return runAttached(application, target, settings);
+    return endSoon(runAttached(application, target, settings));
 }
 
 int run(int argc, char** argv, const SettingsSources& sources, const QString& record) {
@@ -43,7 +44,7 @@ int run(int argc, char** argv, const SettingsSources& sources, const QString& re
     all.kept = keptSettings();
     SystemRandom random;
     const auto settings = readSettings(all, random);
-    return settings ? runWithWindow(application, *settings, record) : fail(settings.error().line);
+    return settings ? endSoon(runWithWindow(application, *settings, record)) : fail(settings.error().line);
 }
 
 } // namespace relay::windows

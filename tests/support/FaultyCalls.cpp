@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 // For LD_PRELOAD: lets one system call of a program fail, the n-th of its kind from now on, as told by a file
 // that the test writes while the program runs (tests/clients/support/faultyCalls.mjs). The calls go to the
-// kernel themselves, so that nothing needs to be looked up.
+// kernel themselves, so that nothing needs to be looked up. Names under .slow are looked up for a minute, in
+// vain.
 
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdint>
 #include <cstdlib>
+#include <string_view>
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/mman.h>
@@ -126,6 +130,15 @@ int epoll_wait(int descriptor, epoll_event* reports, int most, int timeout) {
     return fails(Call::Wait) ? -1
                              : static_cast<int>(syscall(SYS_epoll_pwait, descriptor, reports, most, timeout,
                                                         nullptr, signalSetSize));
+}
+
+int getaddrinfo(const char* name, const char* service, const addrinfo* hints, addrinfo** found) {
+    if (name && std::string_view(name).ends_with(".slow")) {
+        sleep(60);
+        return EAI_AGAIN;
+    }
+    static const auto next = reinterpret_cast<decltype(&getaddrinfo)>(dlsym(RTLD_NEXT, "getaddrinfo"));
+    return next(name, service, hints, found);
 }
 
 } // extern "C"

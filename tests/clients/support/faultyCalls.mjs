@@ -11,6 +11,9 @@ const library = resolve(dirname(binary()), '../tests/libfaulty_calls.so');
 /** Why there are no faults; false if there are. */
 export const noFaults = !existsSync(library) && 'the library that lets calls fail is not built';
 
+/** The environment of a program for which a name under .slow takes the system a minute to look up. */
+export const slowNames = { LD_PRELOAD: library };
+
 const kinds = ['none', 'send', 'receive', 'accept', 'disk', 'print', 'open', 'wait']; // as in FaultyCalls.cpp
 const fields = 4;
 

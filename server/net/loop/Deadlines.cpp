@@ -10,7 +10,8 @@ namespace relay {
 namespace {
 
 constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
-constexpr qint64 coarseness = 100; // milliseconds: deadlines close to each other share a wake-up
+constexpr qint64 coarseness = 100;  // milliseconds: deadlines close to each other share a wake-up
+constexpr qint64 stoodStill = 1000; // milliseconds that no wake-up of a running process is late by
 
 } // namespace
 
@@ -55,6 +56,13 @@ void Deadlines::dequeue(Deadline& deadline) {
 
 void Deadlines::fire() {
     const qint64 now = m_clock.monotonicNanoseconds();
+    const bool isFarTooLate =
+        !m_queue.empty() && now - m_queue.begin()->first > stoodStill * nanosecondsPerMillisecond;
+    if (isFarTooLate && !std::exchange(m_waitedMore, true)) {
+        m_timer.start(static_cast<int>(stoodStill));
+        return;
+    }
+    m_waitedMore = false;
     while (!m_queue.empty() && m_queue.begin()->first <= now) {
         Deadline& deadline = *m_queue.begin()->second;
         m_queue.erase(m_queue.begin());

@@ -34,7 +34,8 @@ private:
 };
 
 /// All deadlines of the relay thread behind one timer, which runs only while one is queued. Bounded by the
-/// number of connections. Late by a hundred milliseconds at most.
+/// number of connections. Late by a hundred milliseconds at most. Where the whole process has stood still
+/// (SIGSTOP, a debugger), what has arrived meanwhile comes first: the deadlines wait for a second more.
 class Deadlines final {
 public:
     explicit Deadlines(const Clock& clock);
@@ -49,6 +50,7 @@ private:
     const Clock& m_clock;
     std::multimap<qint64, Deadline*> m_queue;
     QTimer m_timer;
+    bool m_waitedMore = false; ///< the deadlines that are missed now have had their second
 };
 
 } // namespace relay

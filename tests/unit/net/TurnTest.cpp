@@ -37,6 +37,7 @@ private slots:
     void aDeadlineThatMovesAwayIsNotMissed();
     void aDeadlineThatMovesNearerIs();
     void aDeadlineMayDieInItsOwnCall();
+    void whatArrivesWhileTheProcessStandsStillComesBeforeTheDeadline();
 };
 
 void TurnTest::aTaskRunsOnceATurnHoweverOftenItIsAdded() {
@@ -193,6 +194,26 @@ void TurnTest::aDeadlineMayDieInItsOwnCall() {
     });
     deadline->setMilliseconds(1);
     clock.advanceMilliseconds(1);
+    QTRY_VERIFY(missed);
+}
+
+void TurnTest::whatArrivesWhileTheProcessStandsStillComesBeforeTheDeadline() {
+    ManualClock clock;
+    Deadlines deadlines(clock);
+    bool missed = false;
+    Deadline deadline(deadlines, [&] { missed = true; });
+    Deadline renewed(deadlines, [] { QFAIL("what arrived did not count"); });
+    deadline.setMilliseconds(10);
+    renewed.setMilliseconds(10);
+    clock.advanceSeconds(600);
+    QElapsedTimer sinceItGoesOn;
+    sinceItGoesOn.start();
+    QTimer::singleShot(200, qApp, [&renewed] { renewed.setMilliseconds(600'000); });
+    QTRY_VERIFY(missed);
+    QVERIFY(sinceItGoesOn.elapsed() >= 900); // a coarse timer of a second
+    deadline.setMilliseconds(10);
+    clock.advanceMilliseconds(20);
+    missed = false;
     QTRY_VERIFY(missed);
 }
 

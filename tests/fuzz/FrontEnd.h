@@ -120,7 +120,7 @@ public:
         for (std::size_t i = 0; i < m_clients.size(); ++i)
             end(i, false);
         QElapsedTimer waited;
-        for (waited.start(); m_relay.peerCount() > 0 && !waited.hasExpired(10'000);)
+        for (waited.start(); m_relay.peerCount() > 0 && !waited.hasExpired(60'000);)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
         FUZZ_CHECK(m_relay.peerCount() == 0);
         const Hub& hub = m_relay.commands().hub;

@@ -107,7 +107,7 @@ void CaptureWindowTest::findAndCompareWorkInACapture() {
     QVERIFY(window);
     QTRY_COMPARE(rows(*window), 3);
     window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(window.get(), patienceMilliseconds));
     auto& view = window->findChild<LogPanel*>()->view();
     view.setFocus();
     QTest::keyClick(&view, Qt::Key_F, Qt::ControlModifier);
@@ -196,7 +196,7 @@ void CaptureWindowTest::aDroppedFileOpens() {
     QVERIFY(enter.isAccepted());
     QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&live.window, &drop);
-    QVERIFY(opened.count() || opened.wait());
+    QVERIFY(opened.count() || opened.wait(patienceMilliseconds));
     delete opened.first().first().value<CaptureWindow*>();
 }
 
@@ -208,7 +208,7 @@ void CaptureWindowTest::whatIsSavedOpensAgain() {
     const QString path = m_folder.filePath(QStringLiteral("saved.relaydesk.gz"));
     QSignalSpy said(&live.window.captures(), &CaptureActions::said);
     live.window.captures().save(path, CaptureActions::What::All);
-    QVERIFY(said.count() || said.wait());
+    QVERIFY(said.count() || said.wait(patienceMilliseconds));
     QVERIFY2(!said.first().at(1).toBool(), qPrintable(said.first().at(0).toString()));
     std::unique_ptr<CaptureWindow> window(open(live.window.captures().opener(), path));
     QVERIFY(window);

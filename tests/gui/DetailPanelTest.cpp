@@ -262,7 +262,7 @@ void DetailPanelTest::valuesAndPathsOfTheTreeAreCopied() {
     tree->setCurrentIndex(name);
     tree->activateWindow();
     tree->setFocus();
-    QVERIFY(QTest::qWaitForWindowActive(tree->window()));
+    QVERIFY(QTest::qWaitForWindowActive(tree->window(), patienceMilliseconds));
     QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("order.items[0].name"));
     QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);

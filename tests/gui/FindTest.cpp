@@ -29,7 +29,7 @@ private slots:
         m_live = std::make_unique<LiveWindow>();
         m_live->window.resize(1400, 900);
         m_live->window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_live->window));
+        QVERIFY(QTest::qWaitForWindowActive(&m_live->window, patienceMilliseconds));
     }
     void cleanup() { m_live.reset(); }
     void ctrlFGoesFromRowToRow();

@@ -109,7 +109,8 @@ void LargeTextTest::nothingIsCutOffAtTheRight() {
             entry.dock->bringUp();
         QTRY_VERIFY(entry.panel->isVisible());
         // A text that has just changed gets its room with the next layout.
-        const bool whole = QTest::qWaitFor([&entry] { return cutOffIn(*entry.panel).isEmpty(); }, 1000);
+        const bool whole =
+            QTest::qWaitFor([&entry] { return cutOffIn(*entry.panel).isEmpty(); }, patienceMilliseconds);
         for (const QString& one : whole ? QStringList() : cutOffIn(*entry.panel))
             cut +=
                 QStringLiteral("%1 (%2): %3").arg(entry.description.title).arg(entry.panel->width()).arg(one);
@@ -125,7 +126,8 @@ void LargeTextTest::theConnectPageShowsItsControlsWhole() {
         live.window.resize(width, 800);
         for (const AppKind kind : {AppKind::Reverb, AppKind::Sail, AppKind::Plain}) {
             page->showKind(kind);
-            const bool whole = QTest::qWaitFor([page] { return cutOffIn(*page).isEmpty(); }, 1000);
+            const bool whole =
+                QTest::qWaitFor([page] { return cutOffIn(*page).isEmpty(); }, patienceMilliseconds);
             QVERIFY2(whole, qPrintable(cutOffIn(*page).join(u'\n')));
         }
     }

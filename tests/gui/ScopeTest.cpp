@@ -176,7 +176,7 @@ void ScopeTest::altLeftGoesBackFactByFact() {
     QAbstractItemView& log = *m_live->view(QStringLiteral("Event log"));
     QTRY_VERIFY(log.model()->rowCount() > 2);
     m_live->window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&m_live->window));
+    QVERIFY(QTest::qWaitForWindowActive(&m_live->window, patienceMilliseconds));
     const auto select = [&log](int row) {
         log.scrollTo(log.model()->index(row, 0));
         QTest::mouseClick(log.viewport(), Qt::LeftButton, {},

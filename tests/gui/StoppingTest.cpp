@@ -29,7 +29,8 @@ private slots:
         QVERIFY(m_live->start());
         m_client = std::make_unique<SilentClient>(m_live->server.address().port);
         QVERIFY(m_client->open());
-        QVERIFY(QTest::qWaitForWindowExposed(&m_live->window)); // its first paint is not what is measured
+        QVERIFY(QTest::qWaitForWindowExposed(
+            &m_live->window, patienceMilliseconds)); // its first paint is not what is measured
     }
     void cleanup() { m_live.reset(); }
 
@@ -84,7 +85,7 @@ private:
             quit();
             shown = showsStopping();
         });
-        QTimer::singleShot(10'000, &m_live->window, [] { QCoreApplication::exit(1); });
+        QTimer::singleShot(patienceMilliseconds, &m_live->window, [] { QCoreApplication::exit(1); });
         const bool ended = QCoreApplication::exec() == 0;
         return ended && shown && heartbeat.keptBeating() &&
                m_live->server.state() == RelayServer::State::Stopped && !m_live->window.isVisible();

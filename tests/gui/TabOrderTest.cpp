@@ -65,7 +65,7 @@ private:
         action.trigger();
         auto* dialog = live.window.findChild<Dialog*>();
         dialog->activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(dialog);
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(dialog, patienceMilliseconds);
         return *dialog;
     }
 };
@@ -74,7 +74,7 @@ void TabOrderTest::tabVisitsWhatIsSeenInReadingOrder() {
     LiveWindow live;
     live.window.resize(1440, 900);
     live.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&live.window));
+    QVERIFY(QTest::qWaitForWindowActive(&live.window, patienceMilliseconds));
     live.journal.append(sampleEvent(0, "private-orders.5", "App\\Events\\OrderShipped"));
     QTRY_COMPARE(live.view(QStringLiteral("Event log"))->model()->rowCount(), 1);
     emit live.window.navigator().reveal(live.journal.newest());
@@ -98,7 +98,7 @@ void TabOrderTest::tabVisitsWhatIsSeenInReadingOrder() {
 void TabOrderTest::tabVisitsTheDialogsInReadingOrder() {
     LiveWindow live;
     live.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&live.window));
+    QVERIFY(QTest::qWaitForWindowActive(&live.window, patienceMilliseconds));
     QStringList names;
     auto& preferences = opened<PreferencesDialog>(live, live.window.actions().preferences);
     auto* pages = preferences.findChild<QTabWidget*>();

@@ -12,6 +12,7 @@
 #include "publish/PublishPanel.h"
 #include "support/LiveClient.h"
 #include "support/LiveRelay.h"
+#include "support/Patience.h"
 
 #include <QComboBox>
 #include <QPushButton>

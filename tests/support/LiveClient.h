@@ -3,10 +3,10 @@
 
 #include "face/RelayFace.h"
 #include "protocol/Signature.h"
+#include "support/Patience.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTest>
 #include <QWebSocket>
 
 #include <memory>
@@ -35,7 +35,8 @@ public:
                                .arg(QString::fromUtf8(relay.address().host))
                                .arg(relay.address().port)
                                .arg(QString::fromUtf8(m_app.key))));
-        [[maybe_unused]] const bool connected = QTest::qWaitFor([this] { return !m_socketId.isEmpty(); });
+        [[maybe_unused]] const bool connected =
+            QTest::qWaitFor([this] { return !m_socketId.isEmpty(); }, patienceMilliseconds);
     }
 
     void subscribe(const QByteArray& channel, const QByteArray& channelData = {}) {

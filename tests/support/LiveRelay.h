@@ -3,6 +3,7 @@
 
 #include "host/RelayServer.h"
 #include "journal/Journal.h"
+#include "support/Patience.h"
 
 #include <QFuture>
 #include <QHostAddress>
@@ -37,7 +38,7 @@ public:
         server.apply(settings);
         const QFuture<RelayServer::Listening> answer = server.start();
         [[maybe_unused]] const bool answered =
-            QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000);
+            QTest::qWaitFor([&answer] { return answer.isFinished(); }, patienceMilliseconds);
         return answer.result();
     }
     /// The same; false, with the error printed, if it does not start.
@@ -50,7 +51,8 @@ public:
     /// Stops it, and waits until it has stopped.
     bool stop() {
         server.stop();
-        return QTest::qWaitFor([this] { return server.state() == RelayServer::State::Stopped; }, 20'000);
+        return QTest::qWaitFor([this] { return server.state() == RelayServer::State::Stopped; },
+                               patienceMilliseconds);
     }
     /// Applies other apps while it runs, and waits until it has them.
     void setApps(std::vector<AppConfig> apps) {

@@ -37,7 +37,7 @@ public:
     /// Starts the relay as the window does, and waits until it is running.
     bool start() {
         window.control().start();
-        return QTest::qWaitFor([this] { return server.isRunning(); });
+        return QTest::qWaitFor([this] { return server.isRunning(); }, patienceMilliseconds);
     }
 
     /// The dock of a panel, by its object name.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "support/Patience.h"
+
 #include <QObject>
 
 namespace relay::test {

@@ -3,6 +3,7 @@
 
 #include "protocol/Signature.h"
 #include "support/ClientFrame.h"
+#include "support/Patience.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -15,11 +16,9 @@
 namespace relay::test {
 
 /// A client that sees the bytes: HTTP answers and WebSocket frames as they came, no politeness of its own.
-/// Waits for conditions, with a timeout of some seconds.
+/// Waits for conditions.
 class WireClient {
 public:
-    static constexpr int patienceMilliseconds = 5000;
-
     struct Answer {
         int status = 0;
         QByteArray head;

@@ -117,7 +117,7 @@ void LogModelTest::factsThatComeWhileAFilterIsAppliedAreShownOnce() {
     model.append(events(1, 20'000));
     model.setFilter(filter(QStringLiteral("42")));
     model.append(events(20'001, 10));
-    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 20'000);
+    QTRY_VERIFY(!model.isFiltering());
     QCOMPARE(model.rowCount(), 20'010);
     QCOMPARE(number(model.factAt(0)->id), quint64(1));
     QCOMPARE(number(model.factAt(20'009)->id), quint64(20'010));

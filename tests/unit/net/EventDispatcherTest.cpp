@@ -69,7 +69,7 @@ void EventDispatcherTest::inThread(bool ours, const std::function<void()>& play)
     Q_UNUSED(ours);
 #endif
     thread->start();
-    if (!thread->wait(10'000))
+    if (!thread->wait(60'000))
         qFatal("the loop hangs");
 }
 

@@ -68,7 +68,7 @@ inline bool turn(QEventLoop::ProcessEventsFlags flags = QEventLoop::AllEvents) {
 inline void turnUntil(const Trace& trace, qsizetype lines) {
     QElapsedTimer since;
     since.start();
-    while (trace.size() < lines && since.elapsed() < 5000)
+    while (trace.size() < lines && since.elapsed() < 20'000)
         turn();
 }
 

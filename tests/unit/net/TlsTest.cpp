@@ -265,8 +265,9 @@ void TlsTest::aRenewedCertificateIsUsedFromThenOn() {
         QSslSocket socket;
         socket.setPeerVerifyMode(QSslSocket::VerifyNone);
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), live.port());
-        return QTest::qWaitFor([&socket] { return socket.isEncrypted(); }) ? socket.peerCertificate()
-                                                                           : QSslCertificate();
+        return QTest::qWaitFor([&socket] { return socket.isEncrypted(); }, patienceMilliseconds)
+                   ? socket.peerCertificate()
+                   : QSslCertificate();
     };
     const QSslCertificate first = shown();
     QVERIFY(!first.isNull());

@@ -46,7 +46,7 @@ std::optional<WebhookPost::Outcome> send(NetworkPost& post, const QByteArray& ur
     auto outcome = std::make_shared<std::optional<WebhookPost::Outcome>>();
     post.send({url, {{"X-Pusher-Key", "k"}, {"Content-Type", "application/json"}}, "{\"n\":1}"},
               [outcome](const WebhookPost::Outcome& came) { *outcome = came; });
-    if (!QTest::qWaitFor([&] { return outcome->has_value(); }, 10'000))
+    if (!QTest::qWaitFor([&] { return outcome->has_value(); }, patienceMilliseconds))
         return std::nullopt;
     return *outcome;
 }

@@ -130,12 +130,18 @@ void FairnessTest::pipelinedRequestsLeaveOthersTheirTime() {
     WireClient other(m_relay->port());
     QVERIFY(other.open());
     constexpr int count = 2'000;
-    const QByteArray health = "GET /health HTTP/1.1\r\nHost: h\r\n\r\n";
-    flooder.write(health.repeated(count));
-    other.sendText(R"({"event":"pusher:ping"})");
-    QVERIFY(other.message().contains("pusher:pong"));
+    const QByteArray refused = "GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n"; // which is a fact each time
+    m_relay->whileHeld([&] {
+        flooder.write(refused.repeated(count));
+        other.subscribe("c");
+    });
+    QVERIFY(other.message().contains("succeeded"));
     for (int i = 0; i < count; ++i)
-        QCOMPARE(flooder.answer().status, 200);
+        QCOMPARE(flooder.answer().status, 404);
+    const std::vector<FactPtr> answered = m_relay->facts(FactKind::ApiRefused);
+    QCOMPARE(std::ssize(answered), count);
+    QVERIFY2(m_relay->facts(FactKind::Subscribed).front()->id < answered.back()->id,
+             "all requests were answered before the other's message");
 }
 
 void FairnessTest::manySubscriptionsLeaveInPieces() {

@@ -7,8 +7,11 @@
 #include "support/AnyFact.h"
 #include "support/TestCase.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
+
+#include <algorithm>
+#include <ctime>
+#include <limits>
 
 using namespace relay;
 using namespace relay::test;
@@ -241,6 +244,18 @@ void DiagnosisTest::everyFindingOfAFactIsSortedHintsLast() {
 
 namespace {
 
+/// Processor time in nanoseconds, the least of some: others share the machine.
+template <typename Work>
+qint64 leastCost(Work work) {
+    qint64 least = std::numeric_limits<qint64>::max();
+    for (int round = 0; round < 5; ++round) {
+        const std::clock_t start = std::clock();
+        work();
+        least = std::min(least, qint64(std::clock() - start) * (1'000'000'000 / CLOCKS_PER_SEC));
+    }
+    return least;
+}
+
 void thousandsOfChannels(Story& story, int channels) {
     for (int i = 0; i < channels; ++i) {
         const QByteArray socket = "1." + QByteArray::number(i % 500);
@@ -257,15 +272,15 @@ void DiagnosisTest::searchingNearNamesAmongThousandsIsQuick() {
     thousandsOfChannels(story, 5000);
     // The same work over and over, against one name each time new: what is remembered must make it cheap.
     constexpr int times = 40;
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < times; ++i)
-        story.publish("private-oders.x" + QByteArray::number(i) + "y.lines");
-    const qint64 fresh = timer.nsecsElapsed();
-    timer.restart();
-    for (int i = 0; i < times; ++i)
-        story.publish("private-oders.same.lines");
-    const qint64 again = timer.nsecsElapsed();
+    int names = 0;
+    const qint64 fresh = leastCost([&] {
+        for (int i = 0; i < times; ++i)
+            story.publish("private-oders.x" + QByteArray::number(++names) + "y.lines");
+    });
+    const qint64 again = leastCost([&] {
+        for (int i = 0; i < times; ++i)
+            story.publish("private-oders.same.lines");
+    });
     QVERIFY2(again < fresh, QByteArray::number(again) + " ns against " + QByteArray::number(fresh));
     qInfo("%lld us a new name, %lld us a known one, among 5,000 channels", fresh / times / 1000,
           again / times / 1000);
@@ -278,14 +293,14 @@ void DiagnosisTest::deliveredEventsCostLittleAmongThousandsOfChannels() {
     thousandsOfChannels(large, 5000);
     const auto cost = [](Story& story) {
         const AnyFact fact = story.event("private-orders.3.lines", 1);
-        QElapsedTimer timer;
-        timer.start();
-        for (int i = 0; i < 5'000; ++i) {
-            Fact one = fact;
-            one.time = story.now + i * 1'000'000ll;
-            story.diagnosis.examine(one);
-        }
-        return timer.nsecsElapsed();
+        int events = 0;
+        return leastCost([&] {
+            for (int i = 0; i < 5'000; ++i) {
+                Fact one = fact;
+                one.time = story.now + ++events * 1'000'000ll;
+                story.diagnosis.examine(one);
+            }
+        });
     };
     const qint64 few = cost(small);
     const qint64 many = cost(large);

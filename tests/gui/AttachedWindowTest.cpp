@@ -127,6 +127,7 @@ private slots:
         LiveClient wrong(own.server, sampleApp());
         wrong.send(QStringLiteral("pusher:subscribe"),
                    {{QStringLiteral("channel"), QStringLiteral("private-orders.5")}});
+        QTRY_VERIFY(attached.relay.isRunning());
         PublishOrder order;
         order.app = "app";
         order.channels = {"orders", "order"};

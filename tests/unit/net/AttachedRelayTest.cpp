@@ -182,6 +182,7 @@ private slots:
         AttachedRelay attached(targetOf(port), {});
         QVERIFY(attach(attached));
         QVERIFY(first->stop());
+        QTRY_VERIFY(!attached.isRunning()); // it has read the last facts
         const QByteArray before = textOf(attached.journal());
         AppConfig other = sampleApp();
         other.id = "other";

@@ -137,7 +137,7 @@ private slots:
 
     void aCommandIsNotWaitedForForEver() {
         StandInRelay relay;
-        AttachedRelay window(targetOf(relay), {}, {.answer = 200});
+        AttachedRelay window(targetOf(relay), {}, {.answer = 2000}); // far longer than the answer below takes
         window.start();
         QVERIFY(isRunning(window));
         const auto first = window.commands().publish(order());

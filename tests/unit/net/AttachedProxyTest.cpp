@@ -12,14 +12,17 @@
 namespace relay::test {
 namespace {
 
-/// Passes bytes on, and cuts a connection on which nothing has come for a while.
+/// Passes bytes on, and cuts a connection on which nothing has come for a while. The time is counted in ticks
+/// of the event loop: one that stands still is no silence.
 class CuttingProxy {
 public:
     CuttingProxy(quint16 relayPort, int silenceMilliseconds)
         : m_relayPort(relayPort) {
-        silence.setSingleShot(true);
-        silence.setInterval(silenceMilliseconds);
-        QObject::connect(&silence, &QTimer::timeout, &silence, [this] { cut(); });
+        m_ticker.setInterval(silenceMilliseconds / mostTicks);
+        QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] {
+            if (++m_silentTicks == mostTicks)
+                cut();
+        });
         QObject::connect(&server, &QTcpServer::newConnection, &server, [this] { pass(); });
         server.listen(QHostAddress::LocalHost);
     }
@@ -30,11 +33,16 @@ public:
     }
 
     QTcpServer server;
-    QTimer silence;
     int cuts = 0;
     int fromWindow = 0; ///< pieces that it sent
 
 private:
+    static constexpr int mostTicks = 20;
+
+    void heard() {
+        m_silentTicks = 0;
+        m_ticker.start();
+    }
     void pass() {
         window = server.nextPendingConnection();
         auto* relay = new QTcpSocket(window);
@@ -43,11 +51,11 @@ private:
         QObject::connect(from, &QTcpSocket::readyRead, relay, [this, from, relay] {
             ++fromWindow;
             relay->write(from->readAll());
-            silence.start();
+            heard();
         });
         QObject::connect(relay, &QTcpSocket::readyRead, from, [this, from, relay] {
             from->write(relay->readAll());
-            silence.start();
+            heard();
         });
         QObject::connect(relay, &QTcpSocket::disconnected, from, &QTcpSocket::disconnectFromHost);
         QObject::connect(from, &QTcpSocket::disconnected, &server, [this, from] {
@@ -55,10 +63,12 @@ private:
                 window = nullptr;
             from->deleteLater();
         });
-        silence.start();
+        heard();
     }
 
     const quint16 m_relayPort;
+    QTimer m_ticker;
+    int m_silentTicks = 0;
     QTcpSocket* window = nullptr;
 };
 

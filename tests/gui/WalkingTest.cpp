@@ -161,7 +161,7 @@ void WalkingTest::eventsAloneAreShownOnRequest() {
         if (button->text() == QLatin1String("Events"))
             events = button;
     QVERIFY(events);
-    QVERIFY(rows().model()->rowCount() > 3);
+    QTRY_VERIFY(rows().model()->rowCount() > 3);
     QTest::mouseClick(events, Qt::LeftButton);
     QTRY_COMPARE(rows().model()->rowCount(), 1);
     QCOMPARE(nameAt(0), QStringLiteral("Shipped"));

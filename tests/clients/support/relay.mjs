@@ -50,7 +50,8 @@ export class Relay {
     this.errors = '';
     this.inbox = new Inbox('facts');
     running.add(child);
-    this.exit = new Promise((done) => child.on('exit', (code, signal) => done(code ?? signal))).finally(() => running.delete(child));
+    // Not 'exit', which may come before the last of its output.
+    this.exit = new Promise((done) => child.on('close', (code, signal) => done(code ?? signal))).finally(() => running.delete(child));
     createInterface({ input: child.stdout }).on('line', (line) => {
       const fact = JSON.parse(line); // stdout holds facts only
       this.facts.push(fact);

@@ -9,7 +9,7 @@ import { call, md5, publish } from './support/signed.mjs';
 
 const good = { name: 'event', channel: 'orders', data: '{}' };
 
-describe('API refusals', { timeout: 60_000 }, () => {
+describe('API refusals', { timeout: 180_000 }, () => {
   let relay;
   before(async () => (relay = await startRelay()));
   after(async () => {

@@ -46,7 +46,7 @@ async function inChromium(relay, body) {
     page.on('console', (message) => said.push(message.text()));
     await page.goto(site.url);
     const line = (text) =>
-      page.locator('#log li', { hasText: text }).first().waitFor({ timeout: 15_000 }).catch((error) => {
+      page.locator('#log li', { hasText: text }).first().waitFor({ timeout: 60_000 }).catch((error) => {
         throw new Error(`${error.message}\nThe page said: ${said.join('; ')}`);
       });
     await body({ page, line, sdk });
@@ -58,7 +58,7 @@ async function inChromium(relay, body) {
 
 describe('Chromium', { skip: noChromium }, () => {
   for (const [how, args] of [['ws', []], ['wss', ['--tls-self-signed']]])
-    test(`a page with Echo receives over ${how}`, { timeout: 90_000 }, async () => {
+    test(`a page with Echo receives over ${how}`, { timeout: 180_000 }, async () => {
       if (how === 'wss') process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; // our SDK calls; the certificate is our own
       const relay = await startRelay({ args });
       await inChromium(relay, async ({ line, sdk }) => {

@@ -11,7 +11,7 @@ import { call, publish } from './support/signed.mjs';
 
 const masterKey = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 
-describe('channels of every kind', { timeout: 60_000 }, () => {
+describe('channels of every kind', { timeout: 180_000 }, () => {
   let relay, backend, sdk;
   const { pages, scene } = scenes(() => relay);
   const open = async (options) => {

@@ -14,7 +14,7 @@ import { eventually } from './support/wait.mjs';
 
 const faketime = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 
-describe('a clock that is set', { skip: !faketime && 'no libfaketime here', timeout: 60_000 }, () => {
+describe('a clock that is set', { skip: !faketime && 'no libfaketime here', timeout: 180_000 }, () => {
   let home, relay;
   let hours = 0;
   const set = (to) => {
@@ -66,7 +66,7 @@ describe('a clock that is set', { skip: !faketime && 'no libfaketime here', time
 
       const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => send(`burst-${i}`)));
       assert.ok(answers.some(({ status }) => status === 429), 'the rate is held');
-      await eventually(async () => (await send('again')).status === 200, 'room for events again', 3000);
+      await eventually(async () => (await send('again')).status === 200, 'room for events again');
       const log = await call(relay, 'GET', `/apps/${app.id}/events/log`, { query: { name: 'again', limit: '1' }, now: now() });
       assert.ok(Math.abs(Date.parse(log.json.events[0].time) / 1000 - now()) < 60);
       for (const each of [page, late]) {

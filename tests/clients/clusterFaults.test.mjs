@@ -17,7 +17,7 @@ const ofKind = (relay, kind) => relay.facts.filter((fact) => fact.kind === kind)
 const metric = async (relay, name) => Number((await (await fetch(`${relay.address}/metrics`)).text()).match(new RegExp(`^relaydesk_cluster_${name} (\\d+)$`, 'm'))[1]);
 const residentMb = ({ child }) => Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 
-describe('a node that fails', { skip: noRedis, timeout: 180_000 }, () => {
+describe('a node that fails', { skip: noRedis, timeout: 300_000 }, () => {
   let redis, backend, nodes;
   before(async () => {
     redis = await RedisServer.start();
@@ -38,9 +38,9 @@ describe('a node that fails', { skip: noRedis, timeout: 180_000 }, () => {
     await near.next('pusher:member_added');
     b.child.kill('SIGSTOP');
     const stopped = Date.now();
-    await near.inbox.take(({ name }) => name === 'pusher:member_removed', 'member_removed', 12_000);
+    await near.inbox.take(({ name }) => name === 'pusher:member_removed', 'member_removed');
     assert.ok(Date.now() - stopped < 10_000);
-    await c.inbox.take(({ kind }) => kind === 'node_left', 'node_left', 12_000);
+    await c.inbox.take(({ kind }) => kind === 'node_left', 'node_left');
     assert.deepEqual(await users(c, 'presence-still'), ['1']);
     b.child.kill('SIGCONT');
     await near.next('pusher:member_added');
@@ -77,7 +77,7 @@ describe('a node that fails', { skip: noRedis, timeout: 180_000 }, () => {
     assert.equal((await channel(b, 'room')).subscription_count, 2);
     const killed = Date.now();
     e.child.kill('SIGKILL');
-    assert.deepEqual((await watcher.inbox.take(({ name }) => name === 'watch:offline', 'offline', 12_000)).data.user_ids, ['6']);
+    assert.deepEqual((await watcher.inbox.take(({ name }) => name === 'watch:offline', 'offline')).data.user_ids, ['6']);
     assert.ok(Date.now() - killed < 10_000);
     await eventually(async () => (await channel(b, 'room')).subscription_count === 1, 'one subscriber');
     await room.inbox.take(({ name, data }) => name === 'pusher:subscription_count' && data.subscription_count === 1, 'the count');
@@ -87,7 +87,7 @@ describe('a node that fails', { skip: noRedis, timeout: 180_000 }, () => {
   });
 });
 
-describe('a Redis that fails', { skip: noRedis, timeout: 180_000 }, () => {
+describe('a Redis that fails', { skip: noRedis, timeout: 300_000 }, () => {
   const large = { env: { RELAY_MAX_EVENT_PAYLOAD_KB: '1000' } };
   let redis, proxy, a, b;
   before(async () => {
@@ -125,7 +125,7 @@ describe('a Redis that fails', { skip: noRedis, timeout: 180_000 }, () => {
     await Promise.all([knows(a, 2), knows(b, 2)]);
     await publish(a, { name: 'after', channel: 'big', data: '{}' });
     await Promise.all([room.next('after'), away.next('after')]);
-    await eventually(() => ofKind(a, 'redis_back').length > 0, 'the fact, behind the large ones', 30_000);
+    await eventually(() => ofKind(a, 'redis_back').length > 0, 'the fact, behind the large ones');
     assert.deepEqual([ofKind(a, 'redis_lost').length, ofKind(a, 'redis_back').length], [1, 1]);
     for (const each of [page, far, other]) each.close();
   });
@@ -178,7 +178,7 @@ describe('a Redis that fails', { skip: noRedis, timeout: 180_000 }, () => {
 
 const faketime = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 
-describe('clocks an hour apart', { skip: noRedis || (!faketime && 'no libfaketime here'), timeout: 120_000 }, () => {
+describe('clocks an hour apart', { skip: noRedis || (!faketime && 'no libfaketime here'), timeout: 300_000 }, () => {
   test('events, members, the cache and the history are the same on every node', async () => {
     const redis = await RedisServer.start();
     const hours = [0, 1, -1];
@@ -213,7 +213,7 @@ describe('clocks an hour apart', { skip: noRedis || (!faketime && 'no libfaketim
       assert.deepEqual(json.events.map(({ data }) => data), ['2', '1', '0']);
     }
     nodes[1].child.kill('SIGKILL');
-    const gone = await rooms[0].inbox.take(({ name }) => name === 'pusher:member_removed', 'member_removed', 12_000);
+    const gone = await rooms[0].inbox.take(({ name }) => name === 'pusher:member_removed', 'member_removed');
     assert.equal(gone.data.id, '1');
     for (const page of pages) page.close();
     await Promise.all([nodes[0].stop(), nodes[2].stop(), backend.close()]);

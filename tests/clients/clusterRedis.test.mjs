@@ -51,7 +51,7 @@ async function expectWorks(redis, env = {}, name = 'room') {
   }
 }
 
-describe('which Redis does', { skip: noRedis, timeout: 180_000 }, () => {
+describe('which Redis does', { skip: noRedis, timeout: 300_000 }, () => {
   let redis, directory;
   before(async () => {
     directory = mkdtempSync(join(tmpdir(), 'relaydesk-redis-tls-'));

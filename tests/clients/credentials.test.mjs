@@ -72,7 +72,7 @@ async function useEverything(relay, app) {
   }
 }
 
-describe('keys and secrets as people have them', { timeout: 120_000 }, () => {
+describe('keys and secrets as people have them', { timeout: 300_000 }, () => {
   for (const [name, pair] of Object.entries(credentials))
     for (const [source, optionsFor] of Object.entries(sources))
       test(`${name}, from ${source}`, async () => {
@@ -139,7 +139,7 @@ async function startError(files, args) {
   return { code, errors: errors.replaceAll(directory, '…') };
 }
 
-test('a credential that is missing is named as its source names it', { timeout: 30_000 }, async () => {
+test('a credential that is missing is named as its source names it', { timeout: 120_000 }, async () => {
   const cases = [
     [{ '.env': 'REVERB_APP_ID=1\nREVERB_APP_KEY=\nREVERB_APP_SECRET=s\n' }, ['--laravel', '.'], /REVERB_APP_KEY in \S*\.env is empty; /],
     [{ '.env': 'PUSHER_APP_ID=1\nPUSHER_APP_KEY=k\n' }, ['--laravel', '.'], /PUSHER_APP_SECRET in \S*\.env is not set; /],
@@ -156,7 +156,7 @@ test('a credential that is missing is named as its source names it', { timeout: 
   }
 });
 
-test('an app that is made up is one that every server SDK takes', { timeout: 30_000 }, async () => {
+test('an app that is made up is one that every server SDK takes', { timeout: 120_000 }, async () => {
   const relay = await startRelay({ env: unset });
   const [, id] = /^App (\S+), key \S+$/m.exec(relay.errors);
   assert.match(id, /^\d+$/);

@@ -14,7 +14,7 @@ const echoes = { 'laravel-echo 2': Echo2.default ?? Echo2, 'laravel-echo 1': Ech
 
 for (const [version, Echo] of Object.entries(echoes))
   for (const broadcaster of ['pusher', 'reverb'])
-    describe(`${version}, broadcaster ${broadcaster}`, { timeout: 60_000 }, () => {
+    describe(`${version}, broadcaster ${broadcaster}`, { timeout: 180_000 }, () => {
       let relay, backend, sdk, echoesOpen;
 
       /** A page with Echo, as resources/js/echo.js makes it. */

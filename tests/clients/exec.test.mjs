@@ -32,7 +32,7 @@ const publisher = (...events) => `
   const pusher = new Pusher({ appId: PUSHER_APP_ID, key: PUSHER_APP_KEY, secret: PUSHER_APP_SECRET, host: PUSHER_HOST, port: PUSHER_PORT, useTLS: false });
   (async () => { for (const [channel, name, data] of ${JSON.stringify(events)}) await pusher.trigger(channel, name, data ?? {}); })();`;
 
-describe('--exec', { timeout: 120_000 }, () => {
+describe('--exec', { timeout: 300_000 }, () => {
   test('the command finds the relay by every name, and has its own streams', async () => {
     const names = ['RELAY_URL', 'RELAY_PORT', 'PUSHER_HOST', 'PUSHER_PORT', 'PUSHER_SCHEME', 'PUSHER_APP_CLUSTER', 'REVERB_APP_KEY', 'REVERB_PORT',
       'VITE_REVERB_APP_KEY', 'VITE_PUSHER_HOST', 'MIX_PUSHER_APP_KEY', 'BROADCAST_CONNECTION', 'BROADCAST_DRIVER', 'VITE_PUSHER_APP_SECRET', 'VITE_REVERB_APP_ID'];
@@ -200,7 +200,7 @@ describe('--exec', { timeout: 120_000 }, () => {
   });
 });
 
-describe('headless runs', { timeout: 60_000 }, () => {
+describe('headless runs', { timeout: 180_000 }, () => {
   test('say where they listen, and end in time', async () => {
     const ready = join(home.path, 'ready.json');
     const running = start(['--no-gui', '--port', '0', '--ready-file', ready, '--run-for', '1'], { home: home.path });

@@ -42,7 +42,7 @@ test('every publish that was accepted before SIGTERM is delivered', async () => 
 
 const crowd = Number(process.env.RELAYDESK_CROWD ?? 1000); // SECURITY.md has it with 10,000
 
-test('a crowd of clients that vanishes at once leaves nothing behind', { timeout: 120_000 }, async () => {
+test('a crowd of clients that vanishes at once leaves nothing behind', { timeout: 300_000 }, async () => {
   const relay = await startRelay();
   const script = `
     const net = require('net');
@@ -67,9 +67,9 @@ test('a crowd of clients that vanishes at once leaves nothing behind', { timeout
   assert.equal((await relay.stats()).connections, crowd);
   const near = await subscriber(relay, 'a');
   child.kill('SIGKILL');
-  await eventually(async () => (await relay.stats()).connections === 1, 'all to be gone', 30_000);
+  await eventually(async () => (await relay.stats()).connections === 1, 'all to be gone');
   const count = (kind) => relay.facts.filter((fact) => fact.kind === kind).length;
-  await eventually(() => count('disconnected') === crowd, 'the facts of their end', 30_000);
+  await eventually(() => count('disconnected') === crowd, 'the facts of their end');
   assert.equal(count('unsubscribed'), 2 * crowd);
   await near.write(frame(1, '{"event":"pusher:ping"}'));
   await eventually(() => near.received.includes('pusher:pong'), 'the pong of who stays');

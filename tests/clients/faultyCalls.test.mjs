@@ -99,7 +99,7 @@ async function failEach(t, kind, error, { mayEnd = 0, size = 100, onDisk = false
   return reached;
 }
 
-describe('a call that fails once', { skip: noFaults, timeout: 230_000 }, () => {
+describe('a call that fails once', { skip: noFaults, timeout: 400_000 }, () => {
   const variants = [
     ['send', 'cut'], ['send', 'EINTR'], ['send', 'EAGAIN'], ['send', 'ECONNRESET', { mayEnd: 1 }], ['send', 'EPIPE', { mayEnd: 1 }], ['send', 'ENOBUFS', { mayEnd: 1 }],
     ['receive', 'cut'], ['receive', 'EINTR'], ['receive', 'EAGAIN'], ['receive', 'ECONNRESET', { mayEnd: 1 }], ['receive', 'ETIMEDOUT', { mayEnd: 1 }],

@@ -59,7 +59,7 @@ class Machine {
 const machine = Machine.make();
 const descriptors = (relay) => readdirSync(`/proc/${relay.child.pid}/fd`).length;
 
-describe('peers without a network', { skip: !machine.isThere && 'no network namespaces here', timeout: 60_000 }, () => {
+describe('peers without a network', { skip: !machine.isThere && 'no network namespaces here', timeout: 180_000 }, () => {
   let relay;
   before(async () => {
     relay = await startRelay({ args: ['--host', '0.0.0.0', '--ping-interval', '2', '--ping-timeout', '2', '--handshake-timeout', '2'] });

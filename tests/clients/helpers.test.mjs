@@ -35,7 +35,7 @@ final class BroadcastTest extends PHPUnit\\Framework\\TestCase
     ${body}
 }`;
 
-describe('the PHP helper', { timeout: 60_000 }, () => {
+describe('the PHP helper', { timeout: 180_000 }, () => {
   let project;
   before(() => {
     project = new Project({ app, port: 1 });
@@ -143,7 +143,7 @@ describe('the PHP helper', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the Node helper', { timeout: 60_000 }, () => {
+describe('the Node helper', { timeout: 180_000 }, () => {
   let relay;
   before(async () => (relay = await startRelay()));
   after(() => relay.stop());
@@ -171,7 +171,7 @@ describe('the Node helper', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the server for coding agents', { timeout: 60_000 }, () => {
+describe('the server for coding agents', { timeout: 180_000 }, () => {
   test('offers its tools to the official SDK', async () => {
     const place = makeHome();
     const transport = new StdioClientTransport({ command: binary(), args: ['mcp'], cwd: place.path, env: { PATH: process.env.PATH, HOME: place.path, XDG_RUNTIME_DIR: place.path } });

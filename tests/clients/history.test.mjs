@@ -7,7 +7,7 @@ import { openPage, serverSdk } from './support/clients.mjs';
 import { app, startRelay } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
 
-describe('history and event log', { timeout: 60_000 }, () => {
+describe('history and event log', { timeout: 180_000 }, () => {
   let relay, sdk;
   const get = async (path, query = {}) => {
     const answer = await call(relay, 'GET', `/apps/my-app${path}`, { query });
@@ -99,7 +99,7 @@ describe('history and event log', { timeout: 60_000 }, () => {
   });
 });
 
-test('without history the answer says how to turn it on', { timeout: 30_000 }, async () => {
+test('without history the answer says how to turn it on', { timeout: 120_000 }, async () => {
   const relay = await startRelay();
   const answer = await call(relay, 'GET', '/apps/my-app/channels/kept/events');
   assert.equal(answer.status, 404);

@@ -10,7 +10,7 @@ import { openPage } from './support/clients.mjs';
 
 const host = 'Host: 127.0.0.1\r\n';
 
-describe('HTTP on a raw socket', { timeout: 60_000 }, () => {
+describe('HTTP on a raw socket', { timeout: 180_000 }, () => {
   let relay;
   before(async () => (relay = await startRelay()));
   after(async () => {

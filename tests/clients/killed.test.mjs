@@ -47,7 +47,7 @@ const moments = {
 };
 
 for (const [moment, reached] of Object.entries(moments))
-  test(`killed ${moment}`, { timeout: 60_000 }, async (t) => {
+  test(`killed ${moment}`, { timeout: 180_000 }, async (t) => {
     const home = mkdtempSync(join(tmpdir(), 'relaydesk-killed-'));
     const options = { apps: [app], args: ['--session', join(home, 'session'), '--session-mb', '1000'] };
     const first = await startRelay({ ...options, args: [...options.args, '--record', join(home, 'all.relaydesk')] });

@@ -16,7 +16,7 @@ const residentMb = ({ child }) => Number(readFileSync(`/proc/${child.pid}/status
 const bounds = { histories: 64, cachedEvents: 64, unread: 32, unreadOfThoseThatClose: 32, journal: 16 };
 const sum = Object.values(bounds).reduce((total, each) => total + each);
 
-test('what is kept in all places together stays within its bounds', { timeout: 200_000 }, async (t) => {
+test('what is kept in all places together stays within its bounds', { timeout: 400_000 }, async (t) => {
   const relay = await startRelay({
     args: ['--history', '--journal-mb', String(bounds.journal), '--max-unread-total-mb', String(bounds.unread), '--max-unread-kb', '8192'],
   });

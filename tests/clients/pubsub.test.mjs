@@ -9,7 +9,7 @@ import { startRelay } from './support/relay.mjs';
 import { scenes } from './support/scene.mjs';
 
 for (const version of Object.keys(pusherJs)) {
-  describe(version, { timeout: 60_000 }, () => {
+  describe(version, { timeout: 180_000 }, () => {
     let relay, backend, sdk;
     const { pages, scene } = scenes(() => relay);
     const open = async (options) => {

@@ -40,7 +40,7 @@ const expectations = [
   { event: 'OrderShiped' },
 ];
 
-describe('the end of a run', { timeout: 60_000 }, () => {
+describe('the end of a run', { timeout: 180_000 }, () => {
   const report = () => join(home.path, 'report.json');
   const junit = () => join(home.path, 'junit.xml');
   let result;

@@ -79,7 +79,7 @@ describe('the tap', { skip: noChromium }, () => {
   };
 
   for (const [name, library] of Object.entries(versions))
-    test(`sees the whole way of an event in a page with ${name}`, { timeout: 60_000 }, async () => {
+    test(`sees the whole way of an event in a page with ${name}`, { timeout: 180_000 }, async () => {
       await open(tap(), library.pusher, library.echo, echo(relay, backend), "Echo.private('orders.1').listen('OrderShipped', () => {});");
       const connected = await relay.fact('connected');
       assert.equal((await report('dialled')).url, `ws://127.0.0.1:${relay.port}/app/${app.key}`);
@@ -99,7 +99,7 @@ describe('the tap', { skip: noChromium }, () => {
       assert.ok(!relay.facts.some(({ kind, data }) => kind === 'browser' && data.includes('"id"')), 'no payload is told');
     });
 
-  test('tells that nobody listens, and for what the page listens instead', { timeout: 60_000 }, async () => {
+  test('tells that nobody listens, and for what the page listens instead', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.OrderShipped', () => {});");
     await relay.fact('subscribed');
     await sdk.trigger('orders', 'App\\Events\\OrderShipped', {});
@@ -108,7 +108,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.match(event.fact.error, /nothing on the page listens/);
   });
 
-  test('does not take what was not decrypted for heard', { timeout: 60_000 }, async () => {
+  test('does not take what was not decrypted for heard', { timeout: 180_000 }, async () => {
     const withEncryption = beside('pusher-js', '../../web/pusher-with-encryption.js');
     const secretive = (byte) => serverSdk(relay, { encryptionMasterKeyBase64: Buffer.alloc(32, byte).toString('base64') });
     const vault = await startBackend(secretive(7));
@@ -127,7 +127,7 @@ describe('the tap', { skip: noChromium }, () => {
     }
   });
 
-  test('tells a listener that is there twice', { timeout: 60_000 }, async () => {
+  test('tells a listener that is there twice', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "for (const i of [1, 2]) Echo.channel('orders').listen('.shipped', () => document.title = 'shipped');");
     await relay.fact('subscribed');
     await sdk.trigger('orders', 'shipped', {});
@@ -136,7 +136,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.deepEqual(event.fact.findings.map(({ code, severity }) => [code, severity]), [['listener-twice', 'hint']]);
   });
 
-  test('tells a function that listens twice', { timeout: 60_000 }, async () => {
+  test('tells a function that listens twice', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "const shipped = () => document.title = 'shipped'; for (const i of [1, 2]) Echo.channel('orders').listen('.shipped', shipped);");
     await relay.fact('subscribed');
     await sdk.trigger('orders', 'shipped', {});
@@ -145,7 +145,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.deepEqual(event.fact.findings.map(({ code, severity }) => [code, severity]), [['listener-twice', 'warning']]);
   });
 
-  test('pages that listen for different events of one channel are no alarm', { timeout: 60_000 }, async () => {
+  test('pages that listen for different events of one channel are no alarm', { timeout: 180_000 }, async () => {
     const another = await browser.newPage();
     try {
       await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.paid', () => {});");
@@ -166,14 +166,14 @@ describe('the tap', { skip: noChromium }, () => {
     expectQuiet(relay.facts.filter(({ name, about }) => name !== 'lost' && !about));
   });
 
-  test('tells how the auth endpoint refused', { timeout: 60_000 }, async () => {
+  test('tells how the auth endpoint refused', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend, { user: '' }), "Echo.private('orders.1');");
     const auth = await report('auth');
     assert.deepEqual([auth.status, auth.content_type], [403, 'application/json']);
     assert.match(auth.fact.error, /answered 403 for private-orders\.1/);
   });
 
-  test('tells an empty answer of the auth endpoint, and what a failed one says', { timeout: 60_000 }, async () => {
+  test('tells an empty answer of the auth endpoint, and what a failed one says', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, { authEndpoint: '/empty' }), "Echo.private('orders.1');");
     const empty = await report('auth');
     assert.deepEqual([empty.status, empty.empty], [200, true]);
@@ -184,7 +184,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.match(failed.fact.findings[0].message, /The answer says: Server Error No such order\.$/);
   });
 
-  test('tells that the auth endpoint does not answer', { timeout: 60_000 }, async () => {
+  test('tells that the auth endpoint does not answer', { timeout: 180_000 }, async () => {
     const gone = { authEndpoint: 'http://127.0.0.1:9/broadcasting/auth?token=x' };
     await open(tap(), newest.pusher, newest.echo, echo(relay, gone), "Echo.private('orders.1');");
     const auth = await report('auth');
@@ -192,14 +192,14 @@ describe('the tap', { skip: noChromium }, () => {
     assert.ok(auth.error);
   });
 
-  test('tells where a page dials that never reaches the relay', { timeout: 60_000 }, async () => {
+  test('tells where a page dials that never reaches the relay', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend, { port: 9 }));
     assert.equal((await report('dialled')).url, `ws://127.0.0.1:9/app/${app.key}`);
     const closed = await report('state', ({ state }) => state === 'closed');
     assert.equal(closed.code, 1006);
   });
 
-  test('works without globals, as far as the wire shows', { timeout: 60_000 }, async () => {
+  test('works without globals, as far as the wire shows', { timeout: 180_000 }, async () => {
     const bundle = `(() => { const module = { exports: {} }, exports = module.exports; ${newest.pusher};
       const pusher = new module.exports('${app.key}', { cluster: '', wsHost: '127.0.0.1', wsPort: ${relay.port}, forceTLS: false, enabledTransports: ['ws'], channelAuthorization: { endpoint: '${backend.authEndpoint}', headers: { 'x-user': '7' } } });
       pusher.subscribe('private-orders').bind('shipped', () => {}); delete window.Pusher; })()`;
@@ -212,7 +212,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.deepEqual([event.socket_id, event.channel, event.listeners], [connected.socket_id, 'private-orders', undefined]);
   });
 
-  test('joins a page that runs already, and sees its listeners', { timeout: 60_000 }, async () => {
+  test('joins a page that runs already, and sees its listeners', { timeout: 180_000 }, async () => {
     await open(newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
     const { socket_id } = await relay.fact('subscribed');
     const pasted = `document.head.append(Object.assign(document.createElement('script'), { src: '${relay.address}/relaydesk.js' }))`;
@@ -224,7 +224,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.equal((await report('event')).listeners, 1);
   });
 
-  test('tells which requests of the page name its socket', { timeout: 60_000 }, async () => {
+  test('tells which requests of the page name its socket', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
     const { socket_id } = await relay.fact('subscribed');
     await page.waitForFunction(() => window.Echo.socketId());
@@ -246,7 +246,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.equal((await report('request')).method, 'PATCH', 'reading is not told');
   });
 
-  test('leaves the page as it was, and is silent when the relay is gone', { timeout: 60_000 }, async () => {
+  test('leaves the page as it was, and is silent when the relay is gone', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
     await relay.fact('subscribed');
     const seen = await page.evaluate(async (url) => {
@@ -261,7 +261,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.equal(await page.evaluate(() => 1 + 1), 2);
   });
 
-  test('is not there when it is switched off', { timeout: 60_000 }, async () => {
+  test('is not there when it is switched off', { timeout: 180_000 }, async () => {
     await relay.stop();
     relay = await startRelay({ env: { RELAY_TAP: 'false' } });
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders');");
@@ -270,7 +270,7 @@ describe('the tap', { skip: noChromium }, () => {
     assert.ok(!relay.facts.some(({ kind }) => kind === 'browser' || kind === 'api_refused'));
   });
 
-  test('keeps up with many events, and the log with the page', { timeout: 60_000 }, async () => {
+  test('keeps up with many events, and the log with the page', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => { window.got = (window.got || 0) + 1; });");
     await relay.fact('subscribed');
     for (let i = 0; i < 40; ++i) await sdk.triggerBatch(Array.from({ length: 10 }, () => ({ channel: 'orders', name: 'shipped', data: '{}' })));

@@ -16,7 +16,7 @@ import { startRelay } from './support/relay.mjs';
 // Our own certificate; one test below checks it against its own file.
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 
-const timeout = 30_000;
+const timeout = 120_000;
 
 function makeCertificate(directory, name, kind = ['rsa:2048']) {
   const [cert, key] = ['cert', 'key'].map((kind) => join(directory, `${name}.${kind}.pem`));

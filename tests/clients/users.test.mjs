@@ -9,7 +9,7 @@ import { startRelay } from './support/relay.mjs';
 import { scenes } from './support/scene.mjs';
 import { Inbox } from './support/wait.mjs';
 
-describe('users', { timeout: 60_000 }, () => {
+describe('users', { timeout: 180_000 }, () => {
   let relay, backend, sdk;
   const { pages, scene } = scenes(() => relay);
 

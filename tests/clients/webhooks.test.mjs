@@ -19,10 +19,10 @@ async function startHook(answer = () => 200) {
     if (status === 200) for (const event of JSON.parse(body).events) events.push(event);
     return { status };
   });
-  return { ...server, calls, events, next: (name, fits = () => true) => events.take((event) => event.name === name && fits(event), name, 12_000) };
+  return { ...server, calls, events, next: (name, fits = () => true) => events.take((event) => event.name === name && fits(event), name) };
 }
 
-const timeout = 60_000;
+const timeout = 180_000;
 
 test('every kind of webhook arrives, signed', { timeout }, async () => {
   const hook = await startHook();
@@ -90,7 +90,7 @@ test('a hook that fails is tried again, in order', { timeout }, async () => {
   await page.subscribe('first');
   assert.equal((await relay.fact('webhook')).status, 500);
   await page.subscribe('second');
-  assert.equal((await hook.events.take(() => true, 'the retry', 15_000)).channel, 'first');
+  assert.equal((await hook.events.take(() => true, 'the retry')).channel, 'first');
   assert.equal((await hook.events.take()).channel, 'second');
   page.close();
   await relay.stop();

@@ -10,7 +10,7 @@ import { app, startRelay } from './support/relay.mjs';
 
 const ping = { event: 'pusher:ping', data: {} };
 
-describe('WebSocket on a raw socket', { timeout: 60_000 }, () => {
+describe('WebSocket on a raw socket', { timeout: 180_000 }, () => {
   let relay;
   before(async () => (relay = await startRelay()));
   after(async () => {
@@ -265,7 +265,7 @@ describe('WebSocket on a raw socket', { timeout: 60_000 }, () => {
   });
 });
 
-test('silence is pinged, and without an answer ended with 4201', { timeout: 30_000 }, async () => {
+test('silence is pinged, and without an answer ended with 4201', { timeout: 120_000 }, async () => {
   const relay = await startRelay({ args: ['--ping-interval', '1', '--ping-timeout', '1'] });
   const silent = await RawWebSocket.open(relay);
   const lively = await RawWebSocket.open(relay);
@@ -282,7 +282,7 @@ test('silence is pinged, and without an answer ended with 4201', { timeout: 30_0
   await relay.stop();
 });
 
-test('the end of the relay sends clients 4200', { timeout: 30_000 }, async () => {
+test('the end of the relay sends clients 4200', { timeout: 120_000 }, async () => {
   const relay = await startRelay();
   const socket = await RawWebSocket.open(relay);
   await socket.until('pusher:connection_established');

@@ -16,7 +16,7 @@ import { build, install, noVite } from './build.mjs';
 const kinds = ['plain', 'react', 'vue'];
 const name = 'App\\Events\\OrderShipped';
 
-before(() => noVite || install(), { timeout: 120_000 });
+before(() => noVite || install(), { timeout: 300_000 });
 
 describe('the tap in a bundle of Vite', { skip: noVite || noChromium }, () => {
   let browser, relay, sdk, backend, site, page, bundle;
@@ -56,7 +56,7 @@ describe('the tap in a bundle of Vite', { skip: noVite || noChromium }, () => {
   };
 
   for (const kind of kinds)
-    test(`sees the whole way of an event in a page of ${kind}`, { timeout: 60_000 }, async () => {
+    test(`sees the whole way of an event in a page of ${kind}`, { timeout: 180_000 }, async () => {
       await open(kind);
       assert.equal((await report('dialled')).url, `ws://127.0.0.1:${relay.port}/app/${app.key}`);
       const auth = await report('auth');
@@ -96,19 +96,19 @@ describe('the doctor reads a bundle of Vite', { skip: noVite }, () => {
   };
 
   for (const kind of kinds) {
-    test(`of ${kind} that fits`, { timeout: 60_000 }, async () => {
+    test(`of ${kind} that fits`, { timeout: 180_000 }, async () => {
       const check = await examine(kind);
       assert.deepEqual([check.state, check.message], ['ok', 'public/build has the key of .env.']);
     });
-    test(`of ${kind} with an old key`, { timeout: 60_000 }, async () => {
+    test(`of ${kind} with an old key`, { timeout: 180_000 }, async () => {
       const check = await examine(kind, { VITE_REVERB_APP_KEY: 'OLD' });
       assert.deepEqual([check.state, check.code, check.evidence.built_key], ['problem', 'build-stale', 'OLD']);
     });
-    test(`of ${kind} for another port`, { timeout: 60_000 }, async () => {
+    test(`of ${kind} for another port`, { timeout: 180_000 }, async () => {
       const check = await examine(kind, { VITE_REVERB_PORT: '8080' });
       assert.deepEqual([check.state, check.code, check.evidence.built_port], ['problem', 'build-stale', '8080']);
     });
-    test(`of ${kind} for another host`, { timeout: 60_000 }, async () => {
+    test(`of ${kind} for another host`, { timeout: 180_000 }, async () => {
       const check = await examine(kind, { VITE_REVERB_HOST: '192.0.2.7' });
       assert.deepEqual([check.state, check.code, check.evidence.built_host], ['problem', 'dials-elsewhere', '192.0.2.7']);
     });

@@ -15,7 +15,7 @@ import { Project } from './project.mjs';
 
 const shipped = 'App\\Events\\OrderShipped';
 
-describe('a Laravel application', { timeout: 60_000 }, () => {
+describe('a Laravel application', { timeout: 180_000 }, () => {
   let relay;
   const open = [];
   const project = async (env) => {
@@ -124,7 +124,7 @@ describe('a Laravel application', { timeout: 60_000 }, () => {
   });
 });
 
-describe('webhooks to a Laravel application', { timeout: 60_000 }, () => {
+describe('webhooks to a Laravel application', { timeout: 180_000 }, () => {
   test('one that the application refuses again and again does not hold up the others', async () => {
     const backend = await new Project({ app, port: 1 }).serve();
     const relay = await startRelay({ env: { RELAY_WEBHOOK_URL: backend.url('/hook'), RELAY_WEBHOOK_EVENTS: 'channel_occupied' } });
@@ -144,7 +144,7 @@ describe('webhooks to a Laravel application', { timeout: 60_000 }, () => {
       await subscribe('private-encrypted-vault');
       assert.equal((await relay.fact('webhook', ({ status }) => status !== 200)).status, 500);
       await subscribe('private-after');
-      const aside = await relay.inbox.take(({ findings = [] }) => findings.some(({ code }) => code === 'webhook-refused'), 'the finding', 20_000);
+      const aside = await relay.inbox.take(({ findings = [] }) => findings.some(({ code }) => code === 'webhook-refused'), 'the finding');
       assert.match(aside.findings[0].message, /answered 500 to the same webhook 3 times \(channel_occupied of "private-encrypted-vault"\)/);
       await eventually(() => taken().includes('channel_occupied private-after'), 'the webhook behind it');
       assert.deepEqual(taken(), ['channel_occupied private-before', 'channel_occupied private-after']);
@@ -158,7 +158,7 @@ describe('webhooks to a Laravel application', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a relay started with --laravel', { timeout: 60_000 }, () => {
+describe('a relay started with --laravel', { timeout: 180_000 }, () => {
   test('takes the project’s app, and tells what its log says about broadcasting', async () => {
     const placeholder = { app: { id: 'l', key: 'lkey', secret: 'lsecret' }, port: 6001 };
     const backend = new Project(placeholder, { BROADCAST_DRIVER: 'log' });

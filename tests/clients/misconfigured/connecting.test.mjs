@@ -9,7 +9,7 @@ import { RawWebSocket } from '../support/raw.mjs';
 import { app, startRelay } from '../support/relay.mjs';
 import { expectFirst, startTwoApps } from './mistake.mjs';
 
-describe('a page that cannot connect', { timeout: 60_000 }, () => {
+describe('a page that cannot connect', { timeout: 180_000 }, () => {
   let relay;
   let pages = [];
   before(async () => (relay = await startTwoApps()));
@@ -82,7 +82,7 @@ describe('a page that cannot connect', { timeout: 60_000 }, () => {
   });
 });
 
-test('ws to the TLS port', { timeout: 30_000 }, async () => {
+test('ws to the TLS port', { timeout: 120_000 }, async () => {
   const relay = await startRelay({ args: ['--tls-self-signed'] });
   const page = new Page(new pusherJs['pusher-js 8'](app.key, { ...clientOptions(relay), forceTLS: false, enabledTransports: ['ws'] }));
   try {
@@ -93,7 +93,7 @@ test('ws to the TLS port', { timeout: 30_000 }, async () => {
   }
 });
 
-test('an origin that is not allowed, an app that is switched off, a quota', { timeout: 30_000 }, async () => {
+test('an origin that is not allowed, an app that is switched off, a quota', { timeout: 120_000 }, async () => {
   const relay = await startRelay({
     apps: [
       { ...app, allowed_origins: ['http://shop.test'] },
@@ -118,7 +118,7 @@ test('an origin that is not allowed, an app that is switched off, a quota', { ti
   }
 });
 
-test('a client that comes and goes', { timeout: 30_000 }, async () => {
+test('a client that comes and goes', { timeout: 120_000 }, async () => {
   const relay = await startRelay();
   try {
     for (let i = 0; i < 9; ++i) {

@@ -50,7 +50,7 @@ class Day {
   }
 }
 
-test('a day of a healthy application has hints at most', { timeout: 120_000 }, async () => {
+test('a day of a healthy application has hints at most', { timeout: 300_000 }, async () => {
   let relay = await startRelay();
   const { port } = relay;
   const backend = await startBackend(serverSdk(relay));

@@ -8,7 +8,7 @@ import { clientOptions, openPage, Page, pusherJs, serverSdk } from '../support/c
 import { eventually } from '../support/wait.mjs';
 import { expectFirst, other, startTwoApps } from './mistake.mjs';
 
-describe('an event that nobody gets', { timeout: 120_000 }, () => {
+describe('an event that nobody gets', { timeout: 300_000 }, () => {
   let relay, backend, sdk;
   let pages = [];
   before(async () => {

@@ -14,7 +14,7 @@ import { expectFirst, other, startTwoApps } from './mistake.mjs';
 
 const event = { name: 'order.shipped', channel: 'orders', data: '{"id":1}' };
 
-describe('the application, misconfigured', { timeout: 60_000 }, () => {
+describe('the application, misconfigured', { timeout: 180_000 }, () => {
   let relay;
   before(async () => (relay = await startTwoApps()));
   after(() => relay?.stop());
@@ -132,7 +132,7 @@ describe('the application, misconfigured', { timeout: 60_000 }, () => {
   });
 });
 
-test('the path prefix was forgotten', { timeout: 30_000 }, async () => {
+test('the path prefix was forgotten', { timeout: 120_000 }, async () => {
   const relay = await startRelay({ env: { RELAY_PATH_PREFIX: '/reverb' } });
   try {
     await assert.rejects(serverSdk(relay).trigger('orders', 'order.shipped', {}));
@@ -142,7 +142,7 @@ test('the path prefix was forgotten', { timeout: 30_000 }, async () => {
   }
 });
 
-test('http to the TLS port', { timeout: 30_000 }, async () => {
+test('http to the TLS port', { timeout: 120_000 }, async () => {
   const relay = await startRelay({ args: ['--tls-self-signed'] });
   try {
     await assert.rejects(serverSdk(relay, { useTLS: false }).trigger('orders', 'order.shipped', {}));
@@ -152,7 +152,7 @@ test('http to the TLS port', { timeout: 30_000 }, async () => {
   }
 });
 
-test('too many events in a second', { timeout: 30_000 }, async () => {
+test('too many events in a second', { timeout: 120_000 }, async () => {
   const relay = await startRelay({ env: { RELAY_RATE_LIMIT_ENABLED: 'true', RELAY_RATE_LIMIT_MAX: '2' } });
   try {
     await Promise.allSettled(Array.from({ length: 6 }, () => publish(relay, event)));
@@ -163,7 +163,7 @@ test('too many events in a second', { timeout: 30_000 }, async () => {
 });
 
 for (const [mode, code] of [['warn', 'limits-profile'], ['enforce', 'payload-too-large']])
-  test(`a payload that Pusher would refuse, --limits-mode ${mode}`, { timeout: 30_000 }, async () => {
+  test(`a payload that Pusher would refuse, --limits-mode ${mode}`, { timeout: 120_000 }, async () => {
     const relay = await startRelay({ args: ['--limits', 'pusher', '--limits-mode', mode] });
     try {
       const sent = serverSdk(relay).trigger('cache-orders', 'shipped', 'x'.repeat(12_000));

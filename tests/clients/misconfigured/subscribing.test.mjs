@@ -8,7 +8,7 @@ import { clientOptions, Page, pusherJs, serverSdk } from '../support/clients.mjs
 import { app } from '../support/relay.mjs';
 import { expectFirst, other, startTwoApps } from './mistake.mjs';
 
-describe('a subscription that is refused', { timeout: 60_000 }, () => {
+describe('a subscription that is refused', { timeout: 180_000 }, () => {
   let relay, endpoint, answer;
   let pages = [];
   before(async () => {

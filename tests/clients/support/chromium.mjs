@@ -15,7 +15,7 @@ export const noChromium = existsSync(path) ? false : 'no Chromium here';
 /** Starts it headless in a new profile; `close()` ends it and takes the profile away. */
 export async function startChromium() {
   const profile = mkdtempSync(join(tmpdir(), 'relaydesk-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath: path, args: flags, headless: true, ignoreHTTPSErrors: true });
+  const context = await chromium.launchPersistentContext(profile, { executablePath: path, args: flags, headless: true, ignoreHTTPSErrors: true, timeout: 120_000 });
   return {
     newPage: () => context.newPage(),
     close: async () => {

@@ -12,7 +12,7 @@ export const knows = (relay, count) =>
   eventually(async () => {
     const { redis, nodes } = await nodesOf(relay);
     return redis === 'connected' && nodes.length === count && nodes.every((node) => node.known);
-  }, `${count} nodes`, 15_000);
+  }, `${count} nodes`);
 /** So many nodes, which know each other. */
 export async function startNodes(redis, names, options) {
   const nodes = await Promise.all(names.map((name) => startNode(redis, name, options)));
@@ -23,4 +23,4 @@ export const users = async (relay, channel) => (await call(relay, 'GET', `/apps/
 export const channels = async (relay, query = { info: 'subscription_count' }) => (await call(relay, 'GET', `/apps/${app.id}/channels`, { query })).json.channels;
 export const channel = async (relay, name, info = 'subscription_count') => (await call(relay, 'GET', `/apps/${app.id}/channels/${name}`, { query: { info } })).json;
 export const health = async (relay) => (await fetch(`${relay.address}/health`)).json();
-export const healthBecomes = (relay, status, ms = 15_000) => eventually(async () => (await health(relay)).status === status, `health to be ${status}`, ms);
+export const healthBecomes = (relay, status) => eventually(async () => (await health(relay)).status === status, `health to be ${status}`);

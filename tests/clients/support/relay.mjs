@@ -18,7 +18,7 @@ export const app = { id: 'my-app', key: '278d425bdf160c739803', secret: '7ad3773
  * same. Far longer than any file takes, and unref'ed: it never holds a process that has nothing left to do.
  */
 const running = new Set();
-const longest = Number(process.env.RELAYDESK_LONGEST_TEST ?? 240); // seconds; tests/soak.sh has its own
+const longest = Number(process.env.RELAYDESK_LONGEST_TEST ?? 600); // seconds; tests/soak.sh has its own
 setTimeout(() => {
   for (const child of running) child.kill('SIGKILL');
   console.error(`the file is not over after ${longest} s: something was left behind`);

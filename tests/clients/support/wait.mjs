@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Waiting for conditions, never for time.
 
+/** Milliseconds. They only bound a failure: a busy machine may stand still for seconds. */
+const patience = 30_000;
+
 /** Resolves with the first truthy value that `condition` gives; rejects after `ms`, saying what was awaited. */
-export async function eventually(condition, what, ms = 8000) {
+export async function eventually(condition, what, ms = patience) {
   const end = Date.now() + ms;
   let last;
   for (;;) {
@@ -32,7 +35,7 @@ export class Inbox {
   }
 
   /** The first entry that fits, taken out of the list; waits for it. */
-  take(fits = () => true, what = 'an entry', ms = 8000) {
+  take(fits = () => true, what = 'an entry', ms = patience) {
     return new Promise((resolve, reject) => {
       const look = () => {
         const at = this.entries.findIndex(fits);

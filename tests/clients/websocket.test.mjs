@@ -266,7 +266,7 @@ describe('WebSocket on a raw socket', { timeout: 180_000 }, () => {
 });
 
 test('silence is pinged, and without an answer ended with 4201', { timeout: 120_000 }, async () => {
-  const relay = await startRelay({ args: ['--ping-interval', '1', '--ping-timeout', '1'] });
+  const relay = await startRelay({ args: ['--ping-interval', '1', '--ping-timeout', '4'] });
   const silent = await RawWebSocket.open(relay);
   const lively = await RawWebSocket.open(relay);
   const { activity_timeout: timeout } = JSON.parse((await silent.until('pusher:connection_established')).data);

@@ -42,7 +42,7 @@ for (const version of Object.keys(pusherJs)) {
       const left = await page.subscribe('left');
       const stayed = await page.subscribe('stayed');
       page.pusher.unsubscribe('left');
-      await relay.fact('unsubscribed');
+      await relay.fact('unsubscribed', ({ channel }) => channel === 'left');
       await sdk.trigger(['left', 'stayed'], 'event', {});
       await stayed.next('event');
       assert.ok(!left.inbox.entries.some(({ name }) => name === 'event'));
@@ -81,8 +81,9 @@ for (const version of Object.keys(pusherJs)) {
 
       const otherTab = await open({ user: '2' });
       assert.equal((await otherTab.subscribe('presence-room')).members.count, 2);
+      const { socketId } = otherTab;
       otherTab.close();
-      await relay.fact('disconnected');
+      await relay.fact('disconnected', ({ socket_id: id }) => id === socketId);
       assert.equal(room.members.count, 2);
       second.close();
       assert.equal((await room.next('pusher:member_removed')).id, '2');

@@ -46,9 +46,13 @@ export class Project {
   }
 
   async serve() {
-    this.port = await freePort();
-    this.server = spawn('php', [...php, '-S', `127.0.0.1:${this.port}`, 'public/index.php'], { cwd: this.directory, stdio: 'ignore' });
-    await eventually(() => fetch(this.url('/')).then(() => true), 'the application to answer');
+    await eventually(async () => {
+      if (!this.server || this.server.exitCode !== null) { // at first, and where somebody has taken the port meanwhile
+        this.port = await freePort();
+        this.server = spawn('php', [...php, '-S', `127.0.0.1:${this.port}`, 'public/index.php'], { cwd: this.directory, stdio: 'ignore' });
+      }
+      return fetch(this.url('/')).then(() => true);
+    }, 'the application to answer');
     return this;
   }
 

@@ -42,11 +42,17 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 export class RedisServer {
   static async start({ args = [], port } = {}) {
     const server = new RedisServer();
-    server.port = port ?? (await freePort());
     server.args = args;
     server.directory = mkdtempSync(join(tmpdir(), 'relaydesk-redis-'));
-    await server.run();
-    return server;
+    for (let tries = 1; ; ++tries) {
+      server.port = port ?? (await freePort());
+      try {
+        await server.run();
+        return server;
+      } catch (error) { // somebody may have taken the port meanwhile
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   async run() {
@@ -54,7 +60,9 @@ export class RedisServer {
     const { child } = this;
     running.add(child);
     this.exit = new Promise((done) => child.on('exit', done)).then(() => running.delete(child));
-    await eventually(() => answers(this.port), 'redis-server to answer');
+    const ended = this.exit.then(() => Promise.reject(new Error(`redis-server ended; port ${this.port}`)));
+    ended.catch(() => {}); // later it may
+    await Promise.race([ended, eventually(() => answers(this.port), 'redis-server to answer')]);
   }
 
   get url() {

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { run } from '../shell/command.mjs';
+import { makeHome, run } from '../shell/command.mjs';
 import { serve, startBackend } from '../support/backend.mjs';
 import { noChromium, startChromium } from '../support/chromium.mjs';
 import { serverSdk } from '../support/clients.mjs';
@@ -91,7 +91,9 @@ describe('the doctor reads a bundle of Vite', { skip: noVite }, () => {
     for (const [path, text] of Object.entries(files)) writeFileSync(join(directory, path), text);
     mkdirSync(join(directory, 'public'));
     cpSync(bundle.directory, join(directory, 'public/build'), { recursive: true });
-    const { out } = await run(['doctor', directory, '--json']);
+    const home = makeHome();
+    opened.push(home.remove);
+    const { out } = await run(['doctor', directory, '--json'], { home: home.path });
     return JSON.parse(out).checks.find(({ id }) => id === 'build');
   };
 

@@ -22,11 +22,10 @@ export const naming = (relay) => ({
   RELAY_APP_SECRET: relay.app.secret,
 });
 
-export function start(args, { home, env = {}, cwd, stdin } = {}) {
-  const place = home ?? tmpdir();
+export function start(args, { home, env = {}, cwd, stdin }) {
   const child = spawn(binary(), args, {
-    cwd: cwd ?? place,
-    env: { PATH: process.env.PATH, HOME: place, XDG_RUNTIME_DIR: place, ...env },
+    cwd: cwd ?? home,
+    env: { PATH: process.env.PATH, HOME: home, XDG_RUNTIME_DIR: home, ...env },
     stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   const result = { child, out: '', errors: '' };

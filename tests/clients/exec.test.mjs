@@ -193,9 +193,9 @@ describe('--exec', { timeout: 300_000 }, () => {
 
   test('a child that is left behind does not keep it, and it leaves no entry', async () => {
     const began = Date.now();
-    const { code } = await exec([], ['sh', '-c', 'sleep 20 >/dev/null 2>&1 </dev/null & exit 0']);
+    const { code } = await exec([], ['sh', '-c', 'sleep 60 >/dev/null 2>&1 </dev/null & exit 0']);
     assert.equal(code, 0);
-    assert.ok(Date.now() - began < 10_000);
+    assert.ok(Date.now() - began < 40_000);
     assert.ok(!existsSync(join(home.path, 'relaydesk')));
   });
 });
@@ -203,7 +203,7 @@ describe('--exec', { timeout: 300_000 }, () => {
 describe('headless runs', { timeout: 180_000 }, () => {
   test('say where they listen, and end in time', async () => {
     const ready = join(home.path, 'ready.json');
-    const running = start(['--no-gui', '--port', '0', '--ready-file', ready, '--run-for', '1'], { home: home.path });
+    const running = start(['--no-gui', '--port', '0', '--ready-file', ready, '--run-for', '5'], { home: home.path });
     await eventually(() => existsSync(ready), 'the file');
     const { url, port, app, pid } = JSON.parse(readFileSync(ready, 'utf8'));
     assert.equal(url, `http://127.0.0.1:${port}`);
@@ -227,7 +227,7 @@ describe('headless runs', { timeout: 180_000 }, () => {
     const began = Date.now();
     child.kill('SIGTERM');
     assert.equal(await exit, 0);
-    assert.ok(Date.now() - began < 5_000, 'it waited for its reader');
+    assert.ok(Date.now() - began < 15_000, 'it waited for its reader'); // a busy machine's five seconds
   });
 
   test('run on with their standard streams closed', async () => {

@@ -7,11 +7,15 @@ relaydesk=$1
 load=$2
 work=$(mktemp -d)
 cd "$work" # no .env or apps.json of anybody else
-port=$("$load" --mode free-port)
 RELAY_APP_ID=bench RELAY_APP_KEY=bench-key RELAY_APP_SECRET=bench-secret \
-    "$relaydesk" --no-gui --port "$port" >relay.log 2>&1 &
+    "$relaydesk" --no-gui --port 0 --ready-file ready.json >relay.log 2>&1 &
 pid=$!
 trap 'kill "$pid" 2>/dev/null || true; wait "$pid" || true; rm -rf "$work"' EXIT
+while [ ! -s ready.json ]; do
+    kill -0 "$pid" || { cat relay.log; exit 1; }
+    sleep 0.1 # until it listens
+done
+port=$(sed -nE 's/.*"port": *([0-9]+).*/\1/p' ready.json)
 
 run() {
     "$load" --port "$port" --pid "$pid" "$@" || { tail -n 20 relay.log; exit 1; }

@@ -152,9 +152,14 @@ describe('the tap', { skip: noChromium }, () => {
       await relay.fact('subscribed');
       await openIn(another, tap(), newest.pusher, newest.echo, echo(relay, backend), "Echo.channel('orders').listen('.shipped', () => {});");
       await relay.fact('subscribed');
-      await sdk.trigger('orders', 'shipped', {});
-      const { id } = await relay.fact('event');
-      const { findings } = await relay.fact('finding', ({ about }) => about === id);
+      let findings, apart;
+      do { // again where a page took so long that it was not waited for
+        await sdk.trigger('orders', 'shipped', {});
+        const { id } = await relay.fact('event');
+        ({ findings } = await relay.fact('finding', ({ about }) => about === id));
+        const times = [await report('event'), await report('event')].map(({ fact }) => Date.parse(fact.time));
+        apart = Math.abs(times[1] - times[0]);
+      } while (apart >= 2000);
       assert.deepEqual(findings.map(({ code, severity }) => [code, severity]), [['nobody-listens', 'hint']]);
       await sdk.trigger('orders', 'lost', {});
       const lost = await relay.fact('event');

@@ -234,12 +234,16 @@ void HttpSessionTest::apiRequestsBeforeAnUpgradeAreAnsweredFirst() {
 void HttpSessionTest::aBusyPortIsNamedAndWhoHoldsIt() {
     LiveRelay second;
     second.settings.port = m_relay->port();
-    const auto address = second.tryStart();
-    QVERIFY(!address);
-    QVERIFY2(address.error().contains("port " + QByteArray::number(m_relay->port())),
-             address.error().constData());
-    QVERIFY2(address.error().contains("by a Relaydesk that is already running"), address.error().constData());
-    QVERIFY(!address.error().contains('\n'));
+    const QByteArray holder = "by a Relaydesk that is already running";
+    QByteArray error;
+    for (int i = 0; i < 10 && !error.contains(holder); ++i) { // it is waited for half a second only
+        const auto address = second.tryStart();
+        QVERIFY(!address);
+        error = address.error();
+    }
+    QVERIFY2(error.contains("port " + QByteArray::number(m_relay->port())), error.constData());
+    QVERIFY2(error.contains(holder), error.constData());
+    QVERIFY(!error.contains('\n'));
     QVERIFY(!second.server.isRunning());
     second.settings.port = 0;
     QVERIFY(second.tryStart());

@@ -64,14 +64,16 @@ void NetworkPost::send(Request request, std::function<void(Outcome)> done) {
         network.setRawHeader(name, value);
     QNetworkReply* reply =
         m_network->post(network, request.body); // owned by the manager until it is finished
-    const auto whole = std::make_shared<QTimer>();
-    const auto head = std::make_shared<QTimer>();
-    for (const auto& timer : {whole, head})
+    // The reply's children, not what the functors below hold: Qt's own thread may be the one to destroy
+    // those.
+    auto* whole = new QTimer(reply);
+    auto* head = new QTimer(reply);
+    for (QTimer* timer : {whole, head})
         timer->setSingleShot(true);
-    QObject::connect(whole.get(), &QTimer::timeout, reply, &QNetworkReply::abort);
+    QObject::connect(whole, &QTimer::timeout, reply, &QNetworkReply::abort);
     // Qt keeps whatever comes until the head has an end.
-    QObject::connect(head.get(), &QTimer::timeout, reply, &QNetworkReply::abort);
-    QObject::connect(reply, &QNetworkReply::metaDataChanged, head.get(), &QTimer::stop);
+    QObject::connect(head, &QTimer::timeout, reply, &QNetworkReply::abort);
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, head, &QTimer::stop);
     QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, whole, read = qint64{0}]() mutable {
         read += reply->readAll().size();
         if (read > answerBytes)

@@ -75,21 +75,38 @@ Run kindOf(QByteArrayView run) {
     return Run::Plain;
 }
 
-void addHex(QByteArrayView run, SplitText& split) {
-    split.shape += hexMark;
-    split.shape += static_cast<char>(run.size() / 2);
-    const qsizetype at = split.values.size();
-    split.values.resize(at + run.size() / 2);
-    char* out = split.values.data() + at;
+/// A text that is written where it will stay: appending to a QByteArray costs more than what is appended.
+class Output {
+public:
+    /// Room for so many bytes, which is all that is ever added.
+    explicit Output(qsizetype most)
+        : m_bytes(most, Qt::Uninitialized)
+        , m_end(m_bytes.data()) {}
+
+    void add(char byte) { *m_end++ = byte; }
+    void add(QByteArrayView bytes) { m_end = std::copy(bytes.begin(), bytes.end(), m_end); }
+    QByteArray take() {
+        m_bytes.truncate(m_end - m_bytes.constData());
+        return std::move(m_bytes);
+    }
+
+private:
+    QByteArray m_bytes;
+    char* m_end;
+};
+
+void addHex(QByteArrayView run, Output& shape, Output& values) {
+    shape.add(hexMark);
+    shape.add(static_cast<char>(run.size() / 2));
     for (qsizetype i = 0; i < run.size(); i += 2)
-        *out++ = static_cast<char>(hexValue(run[i]) << 4 | hexValue(run[i + 1]));
+        values.add(static_cast<char>(hexValue(run[i]) << 4 | hexValue(run[i + 1])));
 }
 
-void addNumber(QByteArrayView run, SplitText& split) {
+void addNumber(QByteArrayView run, Output& shape, Output& values) {
     quint64 number = 0;
     std::from_chars(run.data(), run.data() + run.size(), number);
-    split.shape += numberMark;
-    split.values.append(reinterpret_cast<const char*>(&number), sizeof number);
+    shape.add(numberMark);
+    values.add(QByteArrayView(reinterpret_cast<const char*>(&number), sizeof number));
 }
 
 /// The two digits of each byte, one behind the other.
@@ -114,13 +131,11 @@ char* writeHex(char* out, QByteArrayView bytes) {
 } // namespace
 
 SplitText splitText(QByteArrayView text) {
-    SplitText split;
-    if (holdsMark(text)) {
-        split.shape = wholeMark + text.toByteArray();
-        return split;
-    }
-    split.shape.reserve(text.size());
-    split.values.reserve(text.size() / 2);
+    if (holdsMark(text))
+        return {wholeMark + text.toByteArray(), {}};
+    // A run is longer than what stands for it in the shape, and no shorter than its value.
+    Output shape(text.size());
+    Output values(text.size());
     qsizetype plainFrom = 0; // what is behind it is not in the shape yet
     for (qsizetype at = nextRun(text, 0); at < text.size();) {
         const auto* const last = std::find_if_not(text.begin() + at, text.end(), isHexDigit);
@@ -128,14 +143,14 @@ SplitText splitText(QByteArrayView text) {
         const QByteArrayView run = text.sliced(at, end - at);
         const Run kind = kindOf(run);
         if (kind != Run::Plain) {
-            split.shape += text.sliced(plainFrom, at - plainFrom);
-            kind == Run::Hex ? addHex(run, split) : addNumber(run, split);
+            shape.add(text.sliced(plainFrom, at - plainFrom));
+            kind == Run::Hex ? addHex(run, shape, values) : addNumber(run, shape, values);
             plainFrom = end;
         }
         at = nextRun(text, end);
     }
-    split.shape += text.sliced(plainFrom);
-    return split;
+    shape.add(text.sliced(plainFrom));
+    return {shape.take(), values.take()};
 }
 
 QByteArray joinedText(QByteArrayView shape, QByteArrayView values, QByteArray room) {

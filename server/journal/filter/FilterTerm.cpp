@@ -10,11 +10,17 @@ namespace {
 
 using namespace filterterms;
 
+/// As Fact::kindName(), without a copy.
+QByteArrayView kindOf(const Fact& fact) {
+    return fact.kind() == FactKind::Unknown && fact.foreign ? QByteArrayView(fact.foreign->kind)
+                                                            : QByteArrayView(name(fact.kind()));
+}
+
 /// Whether `test` is true of any text that a free word searches.
 template <typename Test>
 bool anyText(const Fact& fact, const Test& test) {
     return test(fact.name()) || test(fact.channel()) || test(fact.data()) || test(fact.error()) ||
-           test(fact.socketId()) || test(fact.userId()) || test(QByteArrayView(name(fact.kind()))) ||
+           test(fact.socketId()) || test(fact.userId()) || test(kindOf(fact)) ||
            std::any_of(fact.findings.begin(), fact.findings.end(), [&test](const Finding& finding) {
                return test(finding.message) || test(QByteArrayView(info(finding.code).name));
            });

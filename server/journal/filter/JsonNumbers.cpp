@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "journal/filter/JsonNumbers.h"
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -14,6 +16,16 @@ bool skipDigits(QByteArrayView text, qsizetype& at) {
     while (at < text.size() && isDigit(text[at]))
         ++at;
     return at > begin;
+}
+
+bool isWhole(QByteArrayView number) {
+    return std::none_of(number.begin(), number.end(),
+                        [](char c) { return c == '.' || c == 'e' || c == 'E'; });
+}
+
+/// Digits without a sign, however many: as doubles, long ones would be the same as their neighbours.
+std::strong_ordering compareDigits(QByteArrayView a, QByteArrayView b) {
+    return a.size() == b.size() ? a.compare(b) <=> 0 : a.size() <=> b.size();
 }
 
 } // namespace
@@ -36,15 +48,12 @@ bool isJsonNumber(QByteArrayView text) {
 }
 
 std::partial_ordering compareJsonNumbers(QByteArrayView a, QByteArrayView b) {
-    constexpr qsizetype mostDigits = 18;
-    const bool areShort = a.size() <= mostDigits && b.size() <= mostDigits;
-    bool aIsWhole = false;
-    bool bIsWhole = false;
-    const qint64 first = areShort ? a.toLongLong(&aIsWhole) : 0;
-    const qint64 second = areShort ? b.toLongLong(&bIsWhole) : 0;
-    if (aIsWhole && bIsWhole)
-        return first <=> second;
-    return a.toDouble() <=> b.toDouble();
+    if (!isWhole(a) || !isWhole(b) || a == "-0" || b == "-0")
+        return a.toDouble() <=> b.toDouble();
+    const bool aIsNegative = a.startsWith('-');
+    if (aIsNegative != b.startsWith('-'))
+        return aIsNegative ? std::partial_ordering::less : std::partial_ordering::greater;
+    return aIsNegative ? compareDigits(b.sliced(1), a.sliced(1)) : compareDigits(a, b);
 }
 
 } // namespace relay

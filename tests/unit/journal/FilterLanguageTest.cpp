@@ -28,6 +28,7 @@ private slots:
     void marksAreBounds();
     void pathsLeadIntoThePayload_data();
     void pathsLeadIntoThePayload();
+    void longIdsAreNotTheirNeighbours();
     void aPayloadThatIsNoJsonIsAText();
     void patternsAreFoundInAnyText_data();
     void patternsAreFoundInAnyText();
@@ -35,6 +36,7 @@ private slots:
     void noPatternTakesLong();
     void originIsOfTheConnectionOrTheRequest();
     void nodeIsTheRelayThatPublished();
+    void aKindOfANewerVersionIsFound();
     void errorsHaveASentenceAndAColumn_data();
     void errorsHaveASentenceAndAColumn();
     void deepAndLongTextsEnd();
@@ -301,6 +303,22 @@ void FilterLanguageTest::pathsLeadIntoThePayload() {
     QTEST(shows(text, fact), "matches");
 }
 
+void FilterLanguageTest::longIdsAreNotTheirNeighbours() {
+    AnyFact fact = order();
+    fact.data = R"({"id":1234567890123456788,"huge":12345678901234567890123,"least":-9223372036854775809})";
+    QVERIFY(shows(QStringLiteral("data.id:1234567890123456788"), fact));
+    QVERIFY(!shows(QStringLiteral("data.id:1234567890123456789"), fact));
+    QVERIFY(shows(QStringLiteral("data.id:>1234567890123456787"), fact));
+    QVERIFY(!shows(QStringLiteral("data.id:>1234567890123456788"), fact));
+    QVERIFY(shows(QStringLiteral("data.id:<20000000000000000000"), fact));
+    QVERIFY(shows(QStringLiteral("data.id:>-5"), fact));
+    QVERIFY(shows(QStringLiteral("data.id:>1e18"), fact));
+    QVERIFY(shows(QStringLiteral("data.huge:>12345678901234567890122"), fact));
+    QVERIFY(!shows(QStringLiteral("data.huge:12345678901234567890122"), fact));
+    QVERIFY(shows(QStringLiteral("data.least:<-9223372036854775808"), fact));
+    QVERIFY(!shows(QStringLiteral("data.least:>-9223372036854775809"), fact));
+}
+
 void FilterLanguageTest::aPayloadThatIsNoJsonIsAText() {
     AnyFact fact = order();
     fact.data = "plain text";
@@ -384,6 +402,14 @@ void FilterLanguageTest::originIsOfTheConnectionOrTheRequest() {
     event.detail.headers = {{"Origin", "http://api.test"}};
     QVERIFY(shows(QStringLiteral("origin:*api*"), event));
     QVERIFY(!shows(QStringLiteral("origin:h"), sampleFact(1, FactKind::Mark)));
+}
+
+void FilterLanguageTest::aKindOfANewerVersionIsFound() {
+    Fact fact = sampleFact(1, FactKind::Unknown);
+    fact.foreign = std::make_shared<const ForeignFields>(ForeignFields{.kind = "tunnel_opened"});
+    QVERIFY(shows(QStringLiteral("tunnel"), fact));
+    QVERIFY(!shows(QStringLiteral("\"unknown\""), fact));
+    QVERIFY(shows(QStringLiteral("kind:unknown"), fact));
 }
 
 void FilterLanguageTest::errorsHaveASentenceAndAColumn_data() {

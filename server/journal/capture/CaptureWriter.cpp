@@ -33,11 +33,15 @@ public:
     bool open() { return m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered); }
     QByteArray error() const { return m_file.errorString().toUtf8(); }
     void add(const QByteArray& bytes, bool atEnd) { m_pending += m_packed ? packed(bytes, atEnd) : bytes; }
-    /// How many bytes the system takes now; all of them if isDone() then.
+    /// How many bytes the system takes now; all of them if isDone() then. Of a disk that fills up it takes a
+    /// part and calls that no error, so only the next attempt tells why.
     qint64 write() {
-        const qint64 taken = m_pending.isEmpty() ? 0 : std::max<qint64>(m_file.write(m_pending), 0);
-        m_pending.remove(0, taken);
-        return taken;
+        const qint64 before = m_pending.size();
+        for (qint64 taken = 1; taken > 0 && !isDone();) {
+            taken = m_file.write(m_pending);
+            m_pending.remove(0, std::max<qint64>(taken, 0));
+        }
+        return before - m_pending.size();
     }
     bool isDone() const { return m_pending.isEmpty(); }
 

@@ -79,13 +79,18 @@ bool LogFollower::startNow() {
     return true;
 }
 
-void LogFollower::startAt(const QByteArray& since) {
+bool LogFollower::startAt(const QByteArray& since) {
     bool isId = false;
     const quint64 id = since.toULongLong(&isId);
     m_readAll = false;
     m_since = since == "all" ? QByteArrayLiteral("0")
               : isId         ? QByteArray::number(id > 0 ? id - 1 : 0)
                              : since;
+    if (isId || since == "all")
+        return true;
+    const ClientAnswer checked = m_client.get("/events/log", {{"limit", "1"}, {"since", since}});
+    m_error = checked.error;
+    return checked.ok();
 }
 
 /// All pages of what is new; waits for the first fact. Nothing, and the error, where the relay gave no

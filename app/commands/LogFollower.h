@@ -35,8 +35,9 @@ public:
     void takeDetail() { m_detail = true; }
     /// Where to begin: after the newest fact there is now. False if the relay cannot be asked.
     bool startNow();
-    /// Where to begin: "all", a fact's id (itself included), a time, or "mark:NAME".
-    void startAt(const QByteArray& since);
+    /// Where to begin: "all", a fact's id (itself included), a time, or "mark:NAME". False if the relay knows
+    /// no such time or mark.
+    bool startAt(const QByteArray& since);
     /// The `since` of the next read; what startNow() found, unless facts came meanwhile.
     const QByteArray& since() const { return m_since; }
 

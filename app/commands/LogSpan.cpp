@@ -22,11 +22,7 @@ std::optional<LogSpan> LogSpan::of(const Invocation& call) {
 }
 
 bool LogSpan::start(LogFollower& log) const {
-    if (!log.startNow())
-        return false;
-    if (m_since)
-        log.startAt(*m_since);
-    return true;
+    return log.startNow() && (!m_since || log.startAt(*m_since));
 }
 
 LogFollower::End LogSpan::follow(LogFollower& log, const std::function<void(const LogRow&)>& take) const {

@@ -12,7 +12,8 @@ public:
     /// Nothing, and the reason on stderr, if an option is out of range.
     static std::optional<LogSpan> of(const Invocation& call);
 
-    /// Lets the follower begin where the span does. False if the relay cannot be asked.
+    /// Lets the follower begin where the span does. False if the relay cannot be asked, or knows no
+    /// such place.
     bool start(LogFollower& log) const;
     /// Follows the log to the end of the span; `take` gets each fact. --for counts from here.
     LogFollower::End follow(LogFollower& log, const std::function<void(const LogRow&)>& take) const;

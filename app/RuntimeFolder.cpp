@@ -96,7 +96,9 @@ std::vector<RunningRelayEntry> readRuntimeEntries() {
     const QDir folder(runtimeFolder());
     if (folder.path().isEmpty())
         return entries;
-    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files)) {
+    // The newest first: of two at one address it is the one that listens, though a process has the other's
+    // pid.
+    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Time)) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
             continue;
@@ -106,7 +108,12 @@ std::vector<RunningRelayEntry> readRuntimeEntries() {
         else if (!entry.url.isEmpty() && !entry.apps.empty())
             entries.push_back(std::move(entry));
     }
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.url < b.url; });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto& a, const auto& b) { return a.url < b.url; });
+    const auto sameUrl = [](const auto& a, const auto& b) {
+        return a.url == b.url;
+    };
+    entries.erase(std::unique(entries.begin(), entries.end(), sameUrl), entries.end());
     return entries;
 }
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import WebSocket from 'ws';
@@ -235,6 +235,14 @@ test('the only relay of this machine is found by its entry, which only its user 
 
   writeFileSync(join(folder, '99999999.json'), JSON.stringify({ url: 'http://127.0.0.1:1', pid: 99999999, apps: [app] }));
   assert.equal((await run(['channels'], { home: home.path })).code, 0);
+
+  // A relay that was killed left its entry, another process has its pid, and this relay has its address.
+  const left = join(folder, `${process.pid}.json`);
+  writeFileSync(left, JSON.stringify({ url: relay.address, pid: process.pid, apps: [{ ...app, secret: 'of-the-killed' }] }));
+  utimesSync(left, 1, 1);
+  assert.equal((await run(['channels'], { home: home.path })).code, 0);
+  rmSync(left);
+
   const nobody = makeHome();
   const none = await run(['channels'], { home: nobody.path });
   assert.equal(none.code, 2);

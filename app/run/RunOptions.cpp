@@ -101,6 +101,14 @@ Problem checkWritable(const char* option, const QString& path) {
            (file.isDir() ? QByteArray(": it is a directory") : QByteArray());
 }
 
+/// As from a script's variable that was not set: what was asked for would silently not be written.
+Problem checkNamed(const CommandLine& line) {
+    for (const char* option : {"report", "junit", "record", "ready-file"})
+        if (isGiven(line, option) && given(line, option).isEmpty())
+            return "--" + QByteArray(option) + " takes a file; its name is empty";
+    return {};
+}
+
 Problem readSeconds(const CommandLine& line, const char* option, std::optional<double>& into) {
     if (!isGiven(line, option))
         return {};
@@ -118,6 +126,11 @@ Problem checkTogether(const CommandLine& line, const RunOptions& options) {
     for (const char* headless : {"ready-file", "run-for", "exit-on-idle"})
         if (options.exec && isGiven(line, headless))
             return "--" + QByteArray(headless) + " is for a headless run without --exec";
+    for (const char* own :
+         {"exec", "record", "report", "junit", "expect", "fail-on", "ready-file", "run-for", "exit-on-idle"})
+        if (isGiven(line, "attach") && isGiven(line, own))
+            return "--" + QByteArray(own) +
+                   " is for a relay of its own; --attach opens a window on one that runs elsewhere";
     for (const char* exec : {"driver", "hold-on-failure"})
         if (!options.exec && isGiven(line, exec))
             return "--" + QByteArray(exec) + " is for --exec";
@@ -158,7 +171,7 @@ Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line) {
     options.record = QFile::decodeName(given(line, "record"));
     options.readyFile = QFile::decodeName(given(line, "ready-file"));
     for (const Problem& problem :
-         {checkTogether(line, options), readSeconds(line, "run-for", options.runFor),
+         {checkTogether(line, options), checkNamed(line), readSeconds(line, "run-for", options.runFor),
           readSeconds(line, "exit-on-idle", options.exitOnIdle),
           readSeconds(line, "hold-on-failure", options.holdOnFailure), readFailOn(line, options),
           readExpectationFile(line, options), checkWritable("report", options.report),

@@ -160,6 +160,11 @@ describe('--exec', { timeout: 300_000 }, () => {
     assert.equal(wrong.out, '');
     assert.match(wrong.errors, /bad\.json:2: \[1\]\.tims: unknown key; the nearest is times\n$/);
     for (const option of ['--report', '--junit']) assert.equal((await node('', option, '/no/such/folder/file')).code, 2);
+    for (const option of ['--report', '--junit', '--record']) {
+      const unnamed = await node('', option, '');
+      assert.equal(unnamed.code, 2);
+      assert.equal(unnamed.errors, `relaydesk: ${option} takes a file; its name is empty\n`);
+    }
     assert.equal((await node('', '--expect', '/no/such/file')).code, 2);
   });
 

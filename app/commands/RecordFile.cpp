@@ -32,7 +32,7 @@ RecordFile::~RecordFile() {
 bool RecordFile::open(const QString& path, const CaptureHeader& header) {
     const std::lock_guard lock(m_mutex);
     m_path = path.toUtf8();
-    return m_writer.open(path, header);
+    return m_lock.take(path) && m_writer.open(path, header);
 }
 
 void RecordFile::add(QByteArrayView json) {
@@ -46,6 +46,7 @@ bool RecordFile::finish() {
     if (!m_writer.isOpen())
         return true;
     const bool written = m_writer.close();
+    m_lock.release();
     if (written)
         say(QByteArray::number(m_count) + (m_count == 1 ? " fact in " : " facts in ") + m_path);
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "journal/capture/CaptureLock.h"
 #include "journal/capture/CaptureWriter.h"
 
 #include <atomic>
@@ -20,7 +21,7 @@ public:
     RecordFile& operator=(const RecordFile&) = delete;
 
     bool open(const QString& path, const CaptureHeader& header);
-    const QByteArray& error() const { return m_writer.error(); }
+    const QByteArray& error() const { return m_lock.error().isEmpty() ? m_writer.error() : m_lock.error(); }
     /// A fact's JSON, without a line break.
     void add(QByteArrayView json);
     /// Ends the file and says on stderr how many facts it holds. False if not everything could be written.
@@ -31,6 +32,7 @@ private:
     void flush();
 
     std::mutex m_mutex; // guards what follows
+    CaptureLock m_lock;
     CaptureWriter m_writer;
     QByteArray m_path;
     qint64 m_count = 0;

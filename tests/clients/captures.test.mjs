@@ -85,6 +85,13 @@ test('record writes a capture until Ctrl+C, which ends it with 0', async () => {
   }
   assert.equal((await ask(['record', 'no/such/folder.relaydesk'])).code, 2);
   assert.equal((await ask(['record', 'x.relaydesk', 'nonsense:1'])).code, 2);
+  const before = readFileSync(path('run.relaydesk'), 'utf8');
+  for (const since of ['nonsense', 'mark:nowhere']) {
+    const refused = await ask(['record', 'run.relaydesk', '--since', since]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.errors, /^relaydesk record: .*\n$/); // one line
+  }
+  assert.equal(readFileSync(path('run.relaydesk'), 'utf8'), before);
 });
 
 test('no signature or secret is in a capture', async () => {
@@ -119,6 +126,21 @@ test('--record keeps a run, and a file that cannot be opened stops the start', a
   const refused = await run(['--exec', '--record', 'no/such/x', '--', 'true'], { home: home.path });
   assert.equal(refused.code, 2);
   assert.match(refused.errors, /^relaydesk: --record: no\/such\/x cannot be written/);
+});
+
+test('no program empties the file that another records into', async () => {
+  const file = path('shared.relaydesk');
+  const recorded = await startRelay({ args: ['--record', file] });
+  await publish(recorded, { name: 'Kept', channel: 'orders', data: '{}' });
+  await holds(file, 'Kept');
+  for (const args of [['--exec', '--record', 'shared.relaydesk', '--', 'true'], ['record', 'shared.relaydesk', '--url', relay.address]]) {
+    const refused = await run(args, { home: home.path });
+    assert.equal(refused.code, 2);
+    assert.match(refused.errors, new RegExp(`shared\\.relaydesk cannot be written: process ${recorded.child.pid} records into it\\n$`));
+  }
+  await recorded.stop();
+  assert.ok(linesOf('shared.relaydesk').some((line) => line.name === 'Kept'));
+  assert.equal((await run(['--exec', '--record', 'shared.relaydesk', '--', 'true'], { home: home.path })).code, 0);
 });
 
 test('a recording that is killed has what was written before', async () => {

@@ -12,7 +12,7 @@ Recording::~Recording() {
 
 bool Recording::open(const QString& path, const CaptureHeader& header) {
     m_path = path.toUtf8();
-    return m_writer.open(path, header);
+    return m_lock.take(path) && m_writer.open(path, header);
 }
 
 void Recording::start(const JournalReader& journal, FactId from) {
@@ -24,6 +24,7 @@ bool Recording::end() {
         return m_writer.error().isEmpty();
     m_copy.reset();
     const bool written = m_writer.close();
+    m_lock.release();
     if (!written)
         m_say(m_path + ' ' + m_writer.error() + "; the end of the recording is missing");
     return written;

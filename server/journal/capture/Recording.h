@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "journal/capture/CaptureLock.h"
 #include "journal/capture/CaptureWriter.h"
 #include "journal/capture/JournalCopy.h"
 
@@ -18,9 +19,9 @@ public:
     /// Ends it.
     ~Recording() override;
 
-    /// Makes the file; false, and why in error(), if that is not possible.
+    /// Makes the file; false, and why in error(), if that is not possible or another program records into it.
     bool open(const QString& path, const CaptureHeader& header);
-    const QByteArray& error() const { return m_writer.error(); }
+    const QByteArray& error() const { return m_lock.error().isEmpty() ? m_writer.error() : m_lock.error(); }
     /// Writes facts from `from` on. The journal outlives the recording.
     void start(const JournalReader& journal, FactId from);
     /// Writes what is left and ends the file; false if that is not possible.
@@ -36,6 +37,7 @@ private:
 
     const std::function<void(const QByteArray&)> m_say;
     QByteArray m_path;
+    CaptureLock m_lock;
     CaptureWriter m_writer;
     bool m_isStuck = false;
     std::optional<JournalCopy> m_copy;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "journal/capture/CaptureLock.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+namespace relay {
+namespace {
+
+/// One for each file, however its path is written.
+QString lockPath(const QFileInfo& file) {
+    const QString path = file.exists()
+                             ? file.canonicalFilePath()
+                             : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+    const QByteArray hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return QDir::tempPath() + QStringLiteral("/relaydesk-record-") + QString::fromLatin1(hash) +
+           QStringLiteral(".lock");
+}
+
+} // namespace
+
+bool CaptureLock::take(const QString& path) {
+    m_error.clear();
+    m_lock.reset();
+    const QFileInfo file(path);
+    if (file.exists() && !file.isFile())
+        return true;
+    auto lock = std::make_unique<QLockFile>(lockPath(file));
+    lock->setStaleLockTime(0); // only if its process is gone
+    if (lock->tryLock()) {
+        m_lock = std::move(lock);
+        return true;
+    }
+    if (lock->error() != QLockFile::LockFailedError)
+        return true; // no room for locks: recording matters more
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    lock->getLockInfo(&pid, &host, &program);
+    m_error = "cannot be written: process " + QByteArray::number(pid) + " records into it";
+    return false;
+}
+
+} // namespace relay

@@ -20,6 +20,14 @@ constexpr std::array webhookEvents{"channel_occupied",  "channel_vacated", "memb
                                    "member_removed",    "client_event",    "cache_miss",
                                    "subscription_count"};
 
+/// A value in an error, on one line.
+QByteArray shown(const QJsonValue& value) {
+    constexpr qsizetype most = 60; // characters
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    const QString text = QString::fromUtf8(list.sliced(1, list.size() - 2));
+    return (text.size() > most ? text.first(most) + QStringLiteral("…") : text).toUtf8();
+}
+
 /// Reads one entry of the array; collects the first thing that is wrong.
 class AppReader {
 public:
@@ -49,6 +57,10 @@ private:
             m_error = "\"" + field.toUtf8() + "\" " + sentence;
     }
 
+    void fail(QStringView field, const QByteArray& sentence, const QJsonValue& given) {
+        fail(field, sentence + ", not " + shown(given));
+    }
+
     void checkNames(const QJsonObject& object, const std::vector<QStringView>& known) {
         for (const QString& name : object.keys())
             if (std::find(known.begin(), known.end(), QStringView(name)) == known.end())
@@ -61,6 +73,9 @@ private:
             fail(field, "is missing");
             return {};
         }
+        // A number that is not whole, or beyond 64 bits, has no digits of its own to be compared.
+        if (value.isDouble() && value.toInteger(0) == 0 && value.toInteger(1) == 1)
+            fail(field, "must be a text or a whole number");
         const QByteArray text =
             value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
         if (const QByteArray error = errorOf(text); !error.isEmpty())
@@ -73,14 +88,14 @@ private:
         if (value.isUndefined() || value.isNull())
             return 0;
         if (!value.isDouble() || value.toInteger(-1) < 0)
-            fail(field, "must be a whole number from 0 (0 is unlimited)");
+            fail(field, "must be a whole number from 0 (0 is unlimited)", value);
         return value.toInteger();
     }
 
     bool flag(QStringView field, bool fallback) {
         const QJsonValue value = m_object.value(field);
         if (!value.isUndefined() && !value.isBool())
-            fail(field, "must be true or false");
+            fail(field, "must be true or false", value);
         return value.toBool(fallback);
     }
 
@@ -88,7 +103,7 @@ private:
         std::vector<QByteArray> list;
         const QJsonValue value = object.value(field);
         if (!value.isUndefined() && !value.isArray())
-            fail(field, "must be an array of strings");
+            fail(field, "must be an array of strings", value);
         for (const QJsonValue& element : value.toArray()) {
             if (!element.isString() || element.toString().isEmpty())
                 fail(field, "must be an array of strings that are not empty");
@@ -116,7 +131,10 @@ private:
         for (const QByteArray& event : hook.events)
             if (const QByteArray error = webhookEventError(event); !error.isEmpty())
                 fail(u"events", error);
-        hook.channelPrefix = object.value(u"channel_prefix").toString().toUtf8();
+        const QJsonValue prefix = object.value(u"channel_prefix");
+        if (!prefix.isUndefined() && !prefix.isNull() && !prefix.isString())
+            fail(u"channel_prefix", "must be a text", prefix);
+        hook.channelPrefix = prefix.toString().toUtf8();
         return hook;
     }
 

@@ -97,8 +97,22 @@ private slots:
             << "[{" + valid + ",'max_conections':1}]" << QByteArray("\"max_conections\" is not a field");
         QTest::newRow("negative") << "[{" + valid + ",'max_connections':-1}]"
                                   << QByteArray("\"max_connections\" must be a whole number");
-        QTest::newRow("text for a switch")
-            << "[{" + valid + ",'enabled':'yes'}]" << QByteArray("\"enabled\" must be true or false");
+        QTest::newRow("no whole number")
+            << "[{" + valid + ",'max_connections':'10'}]"
+            << QByteArray("\"max_connections\" must be a whole number from 0 (0 is unlimited), not \"10\"");
+        QTest::newRow("fraction for an id") << QByteArray("[{'id':1.5,'key':'k','secret':'s'}]")
+                                            << QByteArray("\"id\" must be a text or a whole number");
+        QTest::newRow("id beyond 64 bits")
+            << QByteArray("[{'id':12345678901234567890,'key':'k','secret':'s'}]")
+            << QByteArray("\"id\" must be a text or a whole number");
+        QTest::newRow("text for a switch") << "[{" + valid + ",'enabled':'yes'}]"
+                                           << QByteArray("\"enabled\" must be true or false, not \"yes\"");
+        QTest::newRow("text for a list")
+            << "[{" + valid + ",'allowed_origins':'" + QByteArray(99, 'o') + "'}]"
+            << "an array of strings, not \"" + QByteArray(59, 'o') + "…";
+        QTest::newRow("webhook prefix")
+            << "[{" + valid + ",'webhooks':[{'url':'http://a.test','channel_prefix':['presence-']}]}]"
+            << QByteArray("\"channel_prefix\" must be a text, not [\"presence-\"]");
         QTest::newRow("webhook url") << "[{" + valid + ",'webhooks':['localhost/x']}]"
                                      << QByteArray("absolute http or https URL");
         QTest::newRow("webhook event")

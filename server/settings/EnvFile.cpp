@@ -44,6 +44,13 @@ QByteArray EnvFile::value(const QByteArray& name) const {
     return found == m_values.end() ? QByteArray() : found->second;
 }
 
+QByteArray EnvFile::openQuoteError(const QByteArray& path) const {
+    if (!m_fault || m_fault->kind != EnvFault::Kind::QuoteOpen)
+        return {};
+    return m_fault->name + " in " + path + ": the quote before the value is not closed (line " +
+           QByteArray::number(m_fault->line) + "); put the same quote at its end";
+}
+
 void EnvFile::readEntry(const QByteArray& text, const EnvEntry& entry) {
     const QByteArray whole = text.sliced(entry.begin, entry.end - entry.begin);
     const QByteArray trimmed = phpTrimmed(whole);

@@ -41,6 +41,9 @@ public:
     bool has(const QByteArray& name) const { return m_values.count(name) > 0; }
     /// The first thing that phpdotenv refuses.
     const std::optional<EnvFault>& fault() const { return m_fault; }
+    /// Which value's quote is not closed, as one line for people; empty if the first fault is another.
+    /// `path` is the file's, as that line names it.
+    QByteArray openQuoteError(const QByteArray& path) const;
 
 private:
     void readEntry(const QByteArray& text, const EnvEntry& entry);

@@ -54,12 +54,11 @@ GivenValues fromEnvironment(const QProcessEnvironment& environment) {
     return values;
 }
 
-GivenValues fromEnvFile(const QString& directory) {
+GivenValues fromEnvFile(const EnvFile& file) {
     GivenValues values;
-    if (const auto file = EnvFile::read(QDir(directory).filePath(QStringLiteral(".env"))))
-        for (const SettingRow& row : settingTable())
-            if (file->has(row.variable))
-                values[row.variable] = {file->value(row.variable), QByteArray(row.variable) + " in .env"};
+    for (const SettingRow& row : settingTable())
+        if (file.has(row.variable))
+            values[row.variable] = {file.value(row.variable), QByteArray(row.variable) + " in .env"};
     return values;
 }
 
@@ -219,10 +218,15 @@ private:
 } // namespace
 
 Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random) {
-    if (isPipeOrDevice(QDir(sources.workingDirectory).filePath(QStringLiteral(".env"))))
+    const QString envPath = QDir(sources.workingDirectory).filePath(QStringLiteral(".env"));
+    if (isPipeOrDevice(envPath))
         return SettingsError{".env in the working directory is a pipe or a device; it must be a file"};
+    const EnvFile file = EnvFile::read(envPath).value_or(EnvFile());
+    // What is wrong with the variables of others is not the relay's business.
+    if (const QByteArray error = file.openQuoteError(".env"); error.startsWith("RELAY_"))
+        return SettingsError{error};
     GivenValues environment = fromEnvironment(sources.environment);
-    GivenValues envFile = fromEnvFile(sources.workingDirectory);
+    GivenValues envFile = fromEnvFile(file);
     Layers layers;
     layers.add(sources.commandLine);
     layers.add(environment);

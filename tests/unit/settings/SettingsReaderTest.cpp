@@ -205,6 +205,15 @@ private slots:
                  line.constData());
     }
 
+    void aQuoteThatHidesSettingsStopsTheStart() {
+        Sources sources;
+        sources.write(".env", "RELAY_PORT=9\nRELAY_APP_KEY=\"k\nRELAY_APP_ID=1\n");
+        QCOMPARE(sources.error(), "RELAY_APP_KEY in .env: the quote before the value is not closed (line 2); "
+                                  "put the same quote at its end");
+        sources.write(".env", "RELAY_PORT=9\nAPP_NAME='My app\n");
+        QCOMPARE(sources.settings().port, 9);
+    }
+
     void tlsFilesGoTogether() {
         Sources sources;
         sources.set("RELAY_TLS_CERT", "a.pem");

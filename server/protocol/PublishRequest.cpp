@@ -30,8 +30,14 @@ Result<JsonValue, BodyError> batchOf(const QByteArray& body, const Limits& limit
     for (JsonFields walk(*json); walk.next();)
         if (walk.key() == "batch")
             batch = walk.value();
-    if (batch.type == JsonValue::Type::Array)
+    if (batch.type == JsonValue::Type::Array) {
+        qsizetype count = 0;
+        for (JsonElements walk(batch); walk.next();)
+            ++count;
+        if (count > limits.eventsPerBatch)
+            return bodyError(Reason::BatchTooLong, {{"given", count}, {"limit", limits.eventsPerBatch}});
         return batch;
+    }
     Values values{{"limit", limits.eventsPerBatch}};
     if (!batch.isNull())
         values.add("type", QByteArray(typeName(batch.type)));

@@ -165,6 +165,8 @@ private slots:
         QTest::newRow("batch object") << QByteArray(R"({"batch":{}})") << QByteArray("batch is an object");
         QTest::newRow("body array") << QByteArray("[]") << QByteArray("batch is missing");
         QTest::newRow("no object") << batchOf({goodEvent, "7"}) << QByteArray("batch[1] is a number");
+        QTest::newRow("too many, the first one bad")
+            << batchOf(QByteArrayList(11, "{}")) << QByteArray("Batch too large: batch has 11 events");
         QTest::newRow("bad event") << batchOf({goodEvent, R"({"name":"a","data":"x"})"})
                                    << QByteArray("batch[1].channel is missing");
         QTest::newRow("event for name")

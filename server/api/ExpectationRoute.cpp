@@ -33,7 +33,7 @@ Outcome expectEvents(ApiContext& context, ApiCall& call) {
         return ApiRefusal{{Reason::ExpectationsFull, {{"limit", ExpectationWaits::mostWaiting}}},
                           {{"Retry-After", "1"}}};
     const qint64 deadline = context.clock.monotonicNanoseconds() + static_cast<qint64>(seconds * 1e9);
-    context.expectations.add(std::move(watch), std::move(call.respond), deadline);
+    context.expectations.add(std::move(watch), std::move(call.respond), deadline, std::move(call.connection));
     return AnswersLater{};
 }
 

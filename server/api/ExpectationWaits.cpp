@@ -6,8 +6,9 @@
 
 namespace relay {
 
-void ExpectationWaits::add(ExpectationWatch watch, HttpResponder respond, qint64 deadline) {
-    m_waiting.add(std::move(watch), std::move(respond), deadline);
+void ExpectationWaits::add(ExpectationWatch watch, HttpResponder respond, qint64 deadline,
+                           std::weak_ptr<const void> connection) {
+    m_waiting.add(std::move(watch), std::move(respond), deadline, std::move(connection));
 }
 
 void ExpectationWaits::grew(const FactPtr& fact) {

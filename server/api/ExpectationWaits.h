@@ -12,9 +12,11 @@ class ExpectationWaits {
 public:
     static constexpr qsizetype mostWaiting = 100;
 
-    bool isFull() const { return m_waiting.size() >= mostWaiting; }
-    /// `deadline` in monotonic nanoseconds. Only while not full.
-    void add(ExpectationWatch watch, HttpResponder respond, qint64 deadline);
+    /// Those whose connection has ended do not count.
+    bool isFull() { return m_waiting.isFull(mostWaiting); }
+    /// `deadline` in monotonic nanoseconds. Only while not full. `connection` is the caller's.
+    void add(ExpectationWatch watch, HttpResponder respond, qint64 deadline,
+             std::weak_ptr<const void> connection);
     /// The journal has a new fact.
     void grew(const FactPtr& fact);
     /// Answers those that are decided or whose time is over.

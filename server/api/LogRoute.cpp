@@ -27,7 +27,7 @@ Outcome eventLog(ApiContext& context, ApiCall& call) {
     if (context.polls.isFull())
         return tooManyWait();
     const qint64 deadline = context.clock.monotonicNanoseconds() + asked->waitSeconds * 1'000'000'000ll;
-    context.polls.add(std::move(asked->query), std::move(call.respond), deadline);
+    context.polls.add(std::move(asked->query), std::move(call.respond), deadline, std::move(call.connection));
     return AnswersLater{};
 }
 

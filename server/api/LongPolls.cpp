@@ -6,8 +6,9 @@
 
 namespace relay {
 
-void LongPolls::add(LogQuery query, HttpResponder respond, qint64 deadline) {
-    m_waiting.add(std::move(query), std::move(respond), deadline);
+void LongPolls::add(LogQuery query, HttpResponder respond, qint64 deadline,
+                    std::weak_ptr<const void> connection) {
+    m_waiting.add(std::move(query), std::move(respond), deadline, std::move(connection));
 }
 
 void LongPolls::grew(const Fact& fact) {

@@ -14,9 +14,10 @@ class LongPolls {
 public:
     static constexpr qsizetype mostWaiting = 100;
 
-    bool isFull() const { return m_waiting.size() >= mostWaiting; }
-    /// `deadline` in monotonic nanoseconds. Only while not full.
-    void add(LogQuery query, HttpResponder respond, qint64 deadline);
+    /// Those whose connection has ended do not count.
+    bool isFull() { return m_waiting.isFull(mostWaiting); }
+    /// `deadline` in monotonic nanoseconds. Only while not full. `connection` is the caller's.
+    void add(LogQuery query, HttpResponder respond, qint64 deadline, std::weak_ptr<const void> connection);
     /// The journal has a new fact.
     void grew(const Fact& fact);
     /// Answers those whose fact has come or whose time is over.

@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <array>
+#include <memory>
 #include <variant>
 
 namespace relay {
@@ -66,7 +67,8 @@ struct ApiCall {
     PathSegments segments;
     App* app = nullptr; ///< of /apps/{id}/…
     Caller caller = Caller::Anyone;
-    bool isUnsigned = false; ///< the route asks for nothing
+    bool isUnsigned = false;                   ///< the route asks for nothing
+    std::weak_ptr<const void> connection = {}; ///< for handlers that answer Later; expires when it ends
 
     /// The decoded segment, percent escapes resolved.
     QByteArray segment(int index) const;

@@ -125,7 +125,7 @@ Router::Router(World world)
 
 Router::~Router() = default;
 
-void Router::handle(const HttpRequest& request, HttpResponder respond) {
+void Router::handle(const HttpRequest& request, HttpResponder respond, std::weak_ptr<const void> connection) {
     if (request.method == "OPTIONS") {
         HttpResponse response; // the CORS headers are added to every answer
         response.status = 204;
@@ -134,6 +134,7 @@ void Router::handle(const HttpRequest& request, HttpResponder respond) {
         return;
     }
     ApiCall call{request, respond, {}, {}};
+    call.connection = std::move(connection);
     Outcome outcome = m_state->answer(call, bodyLimit());
     if (auto* response = std::get_if<HttpResponse>(&outcome))
         respond(m_state->guarded(call, std::move(*response)));

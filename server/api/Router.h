@@ -31,8 +31,9 @@ public:
     ~Router();
 
     /// Answers through `respond`, once, at once or (long poll) later, from tick() or stop(). `respond` must
-    /// not destroy the router.
-    void handle(const HttpRequest& request, HttpResponder respond);
+    /// not destroy the router. Who waits is forgotten once `connection` has expired and others need the
+    /// place.
+    void handle(const HttpRequest& request, HttpResponder respond, std::weak_ptr<const void> connection);
 
     /// Whether a window may attach by the WebSocket that this request opens: what it may see, or the answer
     /// that refuses it. Nothing if the request is for another path.

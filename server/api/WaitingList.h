@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,14 +20,22 @@ public:
         Question question;
         HttpResponder respond;
         qint64 deadline;
+        std::weak_ptr<const void> connection; ///< expires when the caller has gone
 
         bool isDue() const { return deadline == atOnce; }
         void makeDue() { deadline = atOnce; }
     };
 
     qsizetype size() const { return std::ssize(m_waiting); }
-    void add(Question question, HttpResponder respond, qint64 deadline) {
-        m_waiting.push_back({std::move(question), std::move(respond), deadline});
+    void add(Question question, HttpResponder respond, qint64 deadline,
+             std::weak_ptr<const void> connection) {
+        m_waiting.push_back({std::move(question), std::move(respond), deadline, std::move(connection)});
+    }
+    /// Whether `most` callers wait. Those who have gone are forgotten before they make it full.
+    bool isFull(qsizetype most) {
+        if (size() >= most)
+            std::erase_if(m_waiting, [](const Waiting& waiting) { return waiting.connection.expired(); });
+        return size() >= most;
     }
     std::vector<Waiting>& all() { return m_waiting; }
     void makeAllDue() {

@@ -4,8 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openPage, serverSdk } from './support/clients.mjs';
+import { RawSocket } from './support/raw.mjs';
 import { app, startRelay } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
+import { eventually } from './support/wait.mjs';
 
 describe('history and event log', { timeout: 180_000 }, () => {
   let relay, sdk;
@@ -75,6 +77,24 @@ describe('history and event log', { timeout: 180_000 }, () => {
     const waiting = get('/events/log', { since: String(newest), wait: '20', channel: 'awaited' });
     await sdk.trigger('awaited', 'came', {});
     assert.deepEqual((await waiting).events.map(({ name }) => name), ['came']);
+  });
+
+  test('who goes while waiting makes room for others', async () => {
+    const expectation = JSON.stringify({ event: 'never', within: 600 });
+    const head = `Host: localhost\r\nAuthorization: Bearer ${app.secret}\r\n`;
+    const status = {
+      [`GET /apps/my-app/events/log?wait=60&name=never HTTP/1.1\r\n${head}\r\n`]: async () =>
+        (await call(relay, 'GET', '/apps/my-app/events/log', { query: { wait: '1', name: 'never' } })).status,
+      [`POST /apps/my-app/expectations HTTP/1.1\r\n${head}Content-Length: ${expectation.length}\r\n\r\n${expectation}`]: async () =>
+        (await call(relay, 'POST', '/apps/my-app/expectations', { body: { event: 'never', within: 0.1 } })).status,
+    };
+    for (const [request, asked] of Object.entries(status)) {
+      const waiting = await Promise.all(Array.from({ length: 100 }, () => RawSocket.open(relay)));
+      for (const socket of waiting) await socket.write(request);
+      await eventually(async () => (await asked()) === 503, 'all places to be taken');
+      for (const socket of waiting) socket.close();
+      await eventually(async () => (await asked()) === 200, 'a place');
+    }
   });
 
   test('replay sends an event again, under a new id', async () => {

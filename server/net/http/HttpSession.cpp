@@ -162,10 +162,11 @@ void HttpSession::take(ParsedRequest parsed) {
     request.loopback = m_loopback;
     request.secure = m_context.secure;
     request.acceptedNanoseconds = m_context.clock.monotonicNanoseconds();
-    m_context.router.handle(request, [self = std::weak_ptr(m_self), number](HttpResponse response) {
+    const auto respond = [self = std::weak_ptr(m_self), number](HttpResponse response) {
         if (const auto session = self.lock())
             (*session)->answer(number, std::move(response));
-    });
+    };
+    m_context.router.handle(request, respond, m_self);
 }
 
 void HttpSession::answer(quint64 number, HttpResponse response) {

@@ -21,6 +21,7 @@ private slots:
     void aWaitIsAnsweredByTheFirstThatFits();
     void aWaitEndsInTime();
     void waitingIsBounded();
+    void whoHasGoneMakesRoom();
     void stoppingAnswersWhoWaits();
 
 private:
@@ -150,6 +151,15 @@ void LogRouteTest::waitingIsBounded() {
     const HttpResponse refused = api.get("/apps/3/events/log?wait=30&name=never");
     QCOMPARE(refused.status, 503);
     QCOMPARE(headerValue(refused.headers, "Retry-After"), QByteArray("1"));
+}
+
+void LogRouteTest::whoHasGoneMakesRoom() {
+    ApiFixture api;
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(api.get("/apps/3/events/log?wait=30&name=never").status, 0);
+    QCOMPARE(api.get("/apps/3/events/log?wait=30&name=never").status, 503);
+    api.connection = std::make_shared<char>();
+    QCOMPARE(api.get("/apps/3/events/log?wait=30&name=never").status, 0);
 }
 
 void LogRouteTest::stoppingAnswersWhoWaits() {

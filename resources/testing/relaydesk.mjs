@@ -10,6 +10,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 let mark; // that expectations count from
 let marks = 0;
+const longestTitle = 150; // characters; a mark's name has 200
 
 /** Which relay: RELAY_URL and RELAY_APP_…, else REVERB_…, else PUSHER_…. */
 function target() {
@@ -127,7 +128,7 @@ export function expectNoBroadcast(event) {
 /** A clean slate: expectations count from here on. Call it before each test. */
 export async function markTest(name = 'test') {
   // Each process has marks of its own, so that parallel tests do not take each other's.
-  const next = `${name} #${process.pid}.${++marks}`;
+  const next = `${[...name].slice(0, longestTitle).join('')} #${process.pid}.${++marks}`;
   await call('POST', '/marks', { body: { name: next } });
   mark = next;
 }

@@ -10,166 +10,170 @@
 
 namespace Relaydesk {
 
-    /** Which relay: RELAY_URL and RELAY_APP_…, else REVERB_…, else PUSHER_…. */
-    final class Relay
-    {
-        /** @var string|null the mark that expectations count from */
-        public static $mark = null;
-
-        private static function env(string $name): string
+    if (!class_exists(Relay::class, false)) {
+        /** Which relay: RELAY_URL and RELAY_APP_…, else REVERB_…, else PUSHER_…. */
+        final class Relay
         {
-            $value = getenv($name);
-            if ($value === false || $value === '') {
-                $value = $_ENV[$name] ?? $_SERVER[$name] ?? '';
-            }
-            return is_string($value) ? $value : '';
-        }
+            /** @var string|null the mark that expectations count from */
+            public static $mark = null;
 
-        /** @return array{url: string, id: string, key: string, secret: string} */
-        private static function target(): array
-        {
-            foreach (['RELAY', 'REVERB', 'PUSHER'] as $prefix) {
-                $url = self::env('RELAY_URL');
-                if ($prefix !== 'RELAY') {
-                    $host = self::env($prefix . '_HOST');
-                    $scheme = self::env($prefix . '_SCHEME') ?: 'http';
-                    $port = self::env($prefix . '_PORT') ?: ($scheme === 'https' ? '443' : '80');
-                    $url = $host === '' ? '' : "$scheme://$host:$port";
+            private static function env(string $name): string
+            {
+                $value = getenv($name);
+                if ($value === false || $value === '') {
+                    $value = $_ENV[$name] ?? $_SERVER[$name] ?? '';
                 }
-                $app = ['url' => rtrim($url, '/')];
-                foreach (['id', 'key', 'secret'] as $part) {
-                    $app[$part] = self::env($prefix . '_APP_' . strtoupper($part));
-                }
-                if (!in_array('', $app, true)) {
-                    return $app;
-                }
+                return is_string($value) ? $value : '';
             }
-            throw new \RuntimeException('No relay is named: run the tests with relaydesk --exec -- …, or set RELAY_URL, '
-                . 'RELAY_APP_ID, RELAY_APP_KEY and RELAY_APP_SECRET (or REVERB_…, or PUSHER_…).');
-        }
 
-        /** A signed call; gives the decoded answer. */
-        public static function call(string $method, string $route, array $query = [], ?array $body = null, float $timeout = 10): array
-        {
-            $target = self::target();
-            $path = '/apps/' . rawurlencode($target['id']) . $route;
-            $text = $body === null ? '' : json_encode($body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR);
-            $query += ['auth_key' => $target['key'], 'auth_timestamp' => (string) time(), 'auth_version' => '1.0'];
-            if ($text !== '') {
-                $query['body_md5'] = md5($text);
+            /** @return array{url: string, id: string, key: string, secret: string} */
+            private static function target(): array
+            {
+                foreach (['RELAY', 'REVERB', 'PUSHER'] as $prefix) {
+                    $url = self::env('RELAY_URL');
+                    if ($prefix !== 'RELAY') {
+                        $host = self::env($prefix . '_HOST');
+                        $scheme = self::env($prefix . '_SCHEME') ?: 'http';
+                        $port = self::env($prefix . '_PORT') ?: ($scheme === 'https' ? '443' : '80');
+                        $url = $host === '' ? '' : "$scheme://$host:$port";
+                    }
+                    $app = ['url' => rtrim($url, '/')];
+                    foreach (['id', 'key', 'secret'] as $part) {
+                        $app[$part] = self::env($prefix . '_APP_' . strtoupper($part));
+                    }
+                    if (!in_array('', $app, true)) {
+                        return $app;
+                    }
+                }
+                throw new \RuntimeException('No relay is named: run the tests with relaydesk --exec -- …, or set RELAY_URL, '
+                    . 'RELAY_APP_ID, RELAY_APP_KEY and RELAY_APP_SECRET (or REVERB_…, or PUSHER_…).');
             }
-            ksort($query);
-            $pairs = [];
-            foreach ($query as $name => $value) {
-                $pairs[] = "$name=$value";
+
+            /** A signed call; gives the decoded answer. */
+            public static function call(string $method, string $route, array $query = [], ?array $body = null, float $timeout = 10): array
+            {
+                $target = self::target();
+                $path = '/apps/' . rawurlencode($target['id']) . $route;
+                $text = $body === null ? '' : json_encode($body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR);
+                $query += ['auth_key' => $target['key'], 'auth_timestamp' => (string) time(), 'auth_version' => '1.0'];
+                if ($text !== '') {
+                    $query['body_md5'] = md5($text);
+                }
+                ksort($query);
+                $pairs = [];
+                foreach ($query as $name => $value) {
+                    $pairs[] = "$name=$value";
+                }
+                $signed = $method . "\n" . $path . "\n" . implode('&', $pairs);
+                $query['auth_signature'] = hash_hmac('sha256', $signed, $target['secret']);
+                $handle = curl_init($target['url'] . $path . '?' . http_build_query($query, '', '&', PHP_QUERY_RFC3986));
+                curl_setopt_array($handle, [
+                    CURLOPT_CUSTOMREQUEST => $method,
+                    CURLOPT_HTTPHEADER => ['Content-Type: application/json'],
+                    CURLOPT_RETURNTRANSFER => true,
+                    CURLOPT_TIMEOUT_MS => (int) ($timeout * 1000),
+                    CURLOPT_PROXY => '',
+                    CURLOPT_SSL_VERIFYPEER => false, // the certificate that a relay makes for itself
+                    CURLOPT_SSL_VERIFYHOST => 0,
+                ] + ($text === '' ? [] : [CURLOPT_POSTFIELDS => $text]));
+                $answer = curl_exec($handle);
+                $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
+                if ($answer === false) {
+                    throw new \RuntimeException('The relay at ' . $target['url'] . ' does not answer: ' . curl_error($handle));
+                }
+                $decoded = json_decode($answer, true);
+                if ($status !== 200) {
+                    throw new \RuntimeException('The relay refused: ' . ($decoded['error'] ?? "status $status"));
+                }
+                return is_array($decoded) ? $decoded : [];
             }
-            $signed = $method . "\n" . $path . "\n" . implode('&', $pairs);
-            $query['auth_signature'] = hash_hmac('sha256', $signed, $target['secret']);
-            $handle = curl_init($target['url'] . $path . '?' . http_build_query($query, '', '&', PHP_QUERY_RFC3986));
-            curl_setopt_array($handle, [
-                CURLOPT_CUSTOMREQUEST => $method,
-                CURLOPT_HTTPHEADER => ['Content-Type: application/json'],
-                CURLOPT_RETURNTRANSFER => true,
-                CURLOPT_TIMEOUT_MS => (int) ($timeout * 1000),
-                CURLOPT_PROXY => '',
-                CURLOPT_SSL_VERIFYPEER => false, // the certificate that a relay makes for itself
-                CURLOPT_SSL_VERIFYHOST => 0,
-            ] + ($text === '' ? [] : [CURLOPT_POSTFIELDS => $text]));
-            $answer = curl_exec($handle);
-            $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
-            if ($answer === false) {
-                throw new \RuntimeException('The relay at ' . $target['url'] . ' does not answer: ' . curl_error($handle));
-            }
-            $decoded = json_decode($answer, true);
-            if ($status !== 200) {
-                throw new \RuntimeException('The relay refused: ' . ($decoded['error'] ?? "status $status"));
-            }
-            return is_array($decoded) ? $decoded : [];
         }
     }
 
-    /** What is expected of the broadcasts; see expectBroadcast(). */
-    final class ExpectedBroadcast
-    {
-        private $expectation;
-        private $checked = false;
-
-        public function __construct(string $event, array $expectation)
+    if (!class_exists(ExpectedBroadcast::class, false)) {
+        /** What is expected of the broadcasts; see expectBroadcast(). */
+        final class ExpectedBroadcast
         {
-            $this->expectation = ['event' => $event] + $expectation;
-            if (Relay::$mark !== null) {
-                $this->expectation['after'] = Relay::$mark;
-            }
-        }
+            private $expectation;
+            private $checked = false;
 
-        /** The channel's full name, prefix included; * and ? allowed. */
-        public function on(string $channel): self
-        {
-            $this->expectation['channel'] = $channel;
-            return $this;
-        }
-
-        /** What the payload must hold; it may hold more. '*' stands for any value. */
-        public function with($data): self
-        {
-            $this->expectation['data'] = $data;
-            return $this;
-        }
-
-        /** How many connections must have got it, at least. */
-        public function toAtLeast(int $recipients): self
-        {
-            $this->expectation['recipients'] = ['atLeast' => $recipients];
-            return $this;
-        }
-
-        /** How often it must come, exactly. */
-        public function times(int $times): self
-        {
-            $this->expectation['times'] = ['exactly' => $times];
-            return $this;
-        }
-
-        public function once(): self
-        {
-            return $this->times(1);
-        }
-
-        /** Checks now, waiting so many seconds at most. */
-        public function within(float $seconds): self
-        {
-            $this->expectation['within'] = $seconds;
-            $this->check();
-            return $this;
-        }
-
-        public function __destruct()
-        {
-            $this->check();
-        }
-
-        private function check(): void
-        {
-            if ($this->checked) {
-                return;
-            }
-            $this->checked = true;
-            $result = Relay::call('POST', '/expectations', [], $this->expectation, $this->expectation['within'] + 10);
-            $inTest = class_exists('PHPUnit\Framework\Assert');
-            if ($result['met'] ?? false) {
-                if ($inTest) {
-                    \PHPUnit\Framework\Assert::assertTrue(true); // counts as an assertion
+            public function __construct(string $event, array $expectation)
+            {
+                $this->expectation = ['event' => $event] + $expectation;
+                if (Relay::$mark !== null) {
+                    $this->expectation['after'] = Relay::$mark;
                 }
-                return;
             }
-            $message = $this->expectation['event'] . ': ' . ($result['nearest']['why'] ?? 'not met');
-            foreach (array_slice($result['nearest']['event']['findings'] ?? [], 0, 1) as $finding) {
-                $message .= "\n" . $finding['message'] . "\n" . $finding['remedy'];
+
+            /** The channel's full name, prefix included; * and ? allowed. */
+            public function on(string $channel): self
+            {
+                $this->expectation['channel'] = $channel;
+                return $this;
             }
-            if ($inTest) {
-                \PHPUnit\Framework\Assert::fail($message);
+
+            /** What the payload must hold; it may hold more. '*' stands for any value. */
+            public function with($data): self
+            {
+                $this->expectation['data'] = $data;
+                return $this;
             }
-            throw new \RuntimeException($message);
+
+            /** How many connections must have got it, at least. */
+            public function toAtLeast(int $recipients): self
+            {
+                $this->expectation['recipients'] = ['atLeast' => $recipients];
+                return $this;
+            }
+
+            /** How often it must come, exactly. */
+            public function times(int $times): self
+            {
+                $this->expectation['times'] = ['exactly' => $times];
+                return $this;
+            }
+
+            public function once(): self
+            {
+                return $this->times(1);
+            }
+
+            /** Checks now, waiting so many seconds at most. */
+            public function within(float $seconds): self
+            {
+                $this->expectation['within'] = $seconds;
+                $this->check();
+                return $this;
+            }
+
+            public function __destruct()
+            {
+                $this->check();
+            }
+
+            private function check(): void
+            {
+                if ($this->checked) {
+                    return;
+                }
+                $this->checked = true;
+                $result = Relay::call('POST', '/expectations', [], $this->expectation, $this->expectation['within'] + 10);
+                $inTest = class_exists('PHPUnit\Framework\Assert');
+                if ($result['met'] ?? false) {
+                    if ($inTest) {
+                        \PHPUnit\Framework\Assert::assertTrue(true); // counts as an assertion
+                    }
+                    return;
+                }
+                $message = $this->expectation['event'] . ': ' . ($result['nearest']['why'] ?? 'not met');
+                foreach (array_slice($result['nearest']['event']['findings'] ?? [], 0, 1) as $finding) {
+                    $message .= "\n" . $finding['message'] . "\n" . $finding['remedy'];
+                }
+                if ($inTest) {
+                    \PHPUnit\Framework\Assert::fail($message);
+                }
+                throw new \RuntimeException($message);
+            }
         }
     }
 }
@@ -198,7 +202,8 @@ namespace {
         {
             static $count = 0;
             // Each process has marks of its own, so that parallel tests do not take each other's.
-            $mark = ($name ?? 'test') . ' #' . getmypid() . '.' . ++$count;
+            $title = preg_match('/^.{0,150}/su', $name ?? 'test', $start) ? $start[0] : 'test'; // a mark's name has 200 characters
+            $mark = $title . ' #' . getmypid() . '.' . ++$count;
             \Relaydesk\Relay::call('POST', '/marks', [], ['name' => $mark]);
             \Relaydesk\Relay::$mark = $mark;
         }

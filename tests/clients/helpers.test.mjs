@@ -70,6 +70,21 @@ describe('the PHP helper', { timeout: 180_000 }, () => {
     assert.match(errors, /App\\Events\\OrderShipped on private-orders\.5 × 1/);
   });
 
+  test('takes a test of any name, and a second copy of the file', async () => {
+    const { code, out } = await phpunit(`
+      public function testShips(): void
+      {
+          require __DIR__ . '/relaydesk.php';
+          markTest('it ships with data set "' . str_repeat('é', 300) . '"');
+          event(new App\\Events\\OrderShipped(5));
+          expectBroadcast('OrderShipped');
+          markTest("not UTF-8: \\xff");
+          expectNoBroadcast('OrderShipped');
+      }`);
+    assert.equal(code, 0, out);
+    assert.match(out, /OK \(1 test, 2 assertions\)/);
+  });
+
   test('fails with the nearest miss', async () => {
     const { code, out } = await phpunit(`
       public function testShips(): void

@@ -5,7 +5,10 @@
 #include "commands/Subcommand.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <optional>
 
 namespace relay {
 namespace {
@@ -20,19 +23,17 @@ constexpr int invalidParams = -32602;
 
 constexpr qint64 longestMessage = 16ll * 1024 * 1024;
 
-void send(QJsonObject message) {
-    message[u"jsonrpc"] = QStringLiteral("2.0");
-    print(stdout, QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
+QJsonObject resultOf(const QJsonValue& id, const QJsonObject& result) {
+    return {{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+            {QStringLiteral("id"), id},
+            {QStringLiteral("result"), result}};
 }
 
-void sendResult(const QJsonValue& id, const QJsonObject& result) {
-    send({{QStringLiteral("id"), id}, {QStringLiteral("result"), result}});
-}
-
-void sendError(const QJsonValue& id, int code, const char* message) {
-    send({{QStringLiteral("id"), id},
-          {QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), code},
-                                                {QStringLiteral("message"), QLatin1String(message)}}}});
+QJsonObject errorOf(const QJsonValue& id, int code, const char* message) {
+    return {{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+            {QStringLiteral("id"), id},
+            {QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), code},
+                                                  {QStringLiteral("message"), QLatin1String(message)}}}};
 }
 
 QJsonObject greeting(const QJsonObject& params) {
@@ -47,27 +48,53 @@ QJsonObject greeting(const QJsonObject& params) {
                          {QStringLiteral("version"), QStringLiteral(RELAYDESK_VERSION)}}}};
 }
 
-void answer(const Invocation& call, const QJsonObject& message) {
+/// Nothing for a notification, and for an answer: we ask nothing.
+std::optional<QJsonObject> answerTo(const Invocation& call, const QJsonValue& value) {
+    if (!value.isObject())
+        return errorOf(QJsonValue::Null, invalidRequest, "a message is a JSON object");
+    const QJsonObject message = value.toObject();
     const QJsonValue id = message[u"id"];
     const QString method = message[u"method"].toString();
     const QJsonObject params = message[u"params"].toObject();
     if (id.isUndefined() || method.isEmpty()) {
         if (!id.isUndefined() && !message.contains(u"result") && !message.contains(u"error"))
-            sendError(id, invalidRequest, "a request needs a method");
-        return; // a notification, or an answer: we ask nothing
+            return errorOf(id, invalidRequest, "a request needs a method");
+        return std::nullopt;
     }
     if (method == QLatin1String("initialize"))
-        return sendResult(id, greeting(params));
+        return resultOf(id, greeting(params));
     if (method == QLatin1String("ping"))
-        return sendResult(id, {});
+        return resultOf(id, {});
     if (method == QLatin1String("tools/list"))
-        return sendResult(id, {{QStringLiteral("tools"), mcpToolList()}});
+        return resultOf(id, {{QStringLiteral("tools"), mcpToolList()}});
     if (method != QLatin1String("tools/call"))
-        return sendError(id, unknownMethod, "there is no such method");
+        return errorOf(id, unknownMethod, "there is no such method");
     const QString tool = params[u"name"].toString();
     if (!isMcpTool(tool))
-        return sendError(id, invalidParams, "there is no tool of that name");
-    sendResult(id, callMcpTool(call, tool, params[u"arguments"].toObject()));
+        return errorOf(id, invalidParams, "there is no tool of that name");
+    return resultOf(id, callMcpTool(call, tool, params[u"arguments"].toObject()));
+}
+
+/// Messages of a batch, which 2025-03-26 asks a server to take, are answered together.
+QByteArray answerToBatch(const Invocation& call, const QJsonArray& batch) {
+    if (batch.isEmpty())
+        return QJsonDocument(errorOf(QJsonValue::Null, invalidRequest, "a batch holds a message or more"))
+            .toJson(QJsonDocument::Compact);
+    QJsonArray answers;
+    for (const QJsonValueConstRef message : batch)
+        if (const auto answer = answerTo(call, message))
+            answers.append(*answer);
+    return answers.isEmpty() ? QByteArray() : QJsonDocument(answers).toJson(QJsonDocument::Compact);
+}
+
+QByteArray answerToLine(const Invocation& call, const QByteArray& line) {
+    const QJsonDocument message = QJsonDocument::fromJson(line);
+    if (message.isArray())
+        return answerToBatch(call, message.array());
+    const auto answer = message.isObject() ? answerTo(call, message.object())
+                                           : errorOf(QJsonValue::Null, parseError,
+                                                     "a message is one JSON object on one line");
+    return answer ? QJsonDocument(*answer).toJson(QJsonDocument::Compact) : QByteArray();
 }
 
 } // namespace
@@ -82,11 +109,8 @@ int runMcp(const Invocation& call) {
             return ExitDone; // the client has closed its end
         if (line.trimmed().isEmpty())
             continue;
-        const QJsonDocument message = QJsonDocument::fromJson(line);
-        if (message.isObject())
-            answer(call, message.object());
-        else
-            sendError(QJsonValue::Null, parseError, "a message is one JSON object on one line");
+        if (const QByteArray answer = answerToLine(call, line); !answer.isEmpty())
+            print(stdout, answer + '\n');
     }
 }
 

@@ -187,6 +187,21 @@ describe('the Node helper', { timeout: 180_000 }, () => {
 });
 
 describe('the server for coding agents', { timeout: 180_000 }, () => {
+  test('answers a batch of messages together, and a wrong one with its code', async () => {
+    const ping = (id) => ({ jsonrpc: '2.0', id, method: 'ping' });
+    const pong = (id) => ({ jsonrpc: '2.0', id, result: {} });
+    const notification = { jsonrpc: '2.0', method: 'notifications/initialized' };
+    const stdin = [[ping(1), notification, ping('two')], [notification], [], [5], ping(3)].map((line) => JSON.stringify(line)).join('\n');
+    const { code, lines } = await run(['mcp'], { home: home.path, stdin });
+    assert.equal(code, 0);
+    const [both, empty, wrong, last, ...more] = lines.map((line) => JSON.parse(line));
+    assert.deepEqual(both, [pong(1), pong('two')]);
+    assert.equal(empty.error.code, -32600);
+    assert.equal(wrong[0].error.code, -32600);
+    assert.deepEqual(last, pong(3));
+    assert.deepEqual(more, []);
+  });
+
   test('offers its tools to the official SDK', async () => {
     const place = makeHome();
     const transport = new StdioClientTransport({ command: binary(), args: ['mcp'], cwd: place.path, env: { PATH: process.env.PATH, HOME: place.path, XDG_RUNTIME_DIR: place.path } });

@@ -78,6 +78,19 @@ describe('--exec', { timeout: 300_000 }, () => {
     assert.equal((await run(['--exec'], { home: home.path })).code, 2);
   });
 
+  test('a script without "#!" is run by sh, as from a shell', async () => {
+    const script = file('script', 'echo "$0 $1"; exit 6\n');
+    chmodSync(script, 0o755);
+    const { code, out } = await exec([], [script, 'an argument']);
+    assert.equal(out, `${script} an argument\n`);
+    assert.equal(code, 6);
+    const found = await exec([], ['script', 'x'], { env: { PATH: `${process.env.PATH}:${home.path}` } });
+    assert.equal(found.out, `${script} x\n`);
+    const foreign = file('foreign', '\x7fELF\0\0 is of another machine');
+    chmodSync(foreign, 0o755);
+    assert.equal((await exec([], [foreign])).code, 126);
+  });
+
   test('signals go on to the command', async () => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       const script = `process.on('${signal}', () => { console.log('got it'); process.exit(7); }); setInterval(() => {}, 1000); console.log('ready');`;

@@ -4,6 +4,7 @@
 #include "commands/Subcommand.h"
 
 #include <QFile>
+#include <QStandardPaths>
 
 #include <atomic>
 #include <cerrno>
@@ -18,6 +19,7 @@ namespace relay {
 namespace {
 
 constexpr int forwarded[] = {SIGINT, SIGTERM, SIGHUP};
+constexpr qint64 scriptSample = 256; // bytes; a program for another machine has zeros among them
 
 std::atomic<pid_t> child = 0; // read by the signal handler; 0 once it has ended
 
@@ -46,6 +48,16 @@ std::vector<char*> pointersTo(std::vector<QByteArray>& texts) {
         pointers.push_back(text.data());
     pointers.push_back(nullptr);
     return pointers;
+}
+
+/// The file of a command that the system itself cannot execute, if it is a script without "#!", which a shell
+/// runs with sh; otherwise empty.
+QByteArray shellScript(const QString& command) {
+    const QString path = command.contains(u'/') ? command : QStandardPaths::findExecutable(command);
+    QFile file(path);
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly) || file.read(scriptSample).contains('\0'))
+        return {};
+    return QFile::encodeName(path);
 }
 
 int waitFor(pid_t pid) {
@@ -96,8 +108,17 @@ int ChildCommand::start(const QStringList& command, const QProcessEnvironment& e
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
     handleSignals();
     pid_t pid = 0;
-    const int error = ::posix_spawnp(&pid, arguments.front().constData(), nullptr, &attributes,
-                                     pointersTo(arguments).data(), pointersTo(variables).data());
+    const auto spawn = [&] {
+        return ::posix_spawnp(&pid, arguments.front().constData(), nullptr, &attributes,
+                              pointersTo(arguments).data(), pointersTo(variables).data());
+    };
+    int error = spawn();
+    if (const QByteArray script = error == ENOEXEC ? shellScript(command.front()) : QByteArray();
+        !script.isEmpty()) {
+        arguments.front() = script;
+        arguments.insert(arguments.begin(), "/bin/sh");
+        error = spawn();
+    }
     ::posix_spawnattr_destroy(&attributes);
     if (error != 0)
         return error == ENOENT ? ExitNotFound : ExitCannotRun;

@@ -16,6 +16,18 @@ namespace {
 
 constexpr qint64 largestData = 64ll * 1024 * 1024; // of a file; the relay's own limit is far below
 
+/// All that stdin has until its end, however it comes: a single read takes what a pipe holds at the time.
+QByteArray readToEnd(QFile& file) {
+    QByteArray text;
+    while (text.size() < largestData) {
+        const QByteArray part = file.read(largestData - text.size());
+        if (part.isEmpty())
+            break;
+        text += part;
+    }
+    return text;
+}
+
 /// The payload as it was given: text, @FILE, or - for stdin. Nothing, and why in one line, if it cannot be
 /// read.
 std::optional<QByteArray> payload(const QByteArray& given, QByteArray& error) {
@@ -34,7 +46,7 @@ std::optional<QByteArray> payload(const QByteArray& given, QByteArray& error) {
     } else {
         return given;
     }
-    return file.read(largestData);
+    return readToEnd(file);
 }
 
 std::optional<EventTemplate> templateOf(const Invocation& call, const QByteArray& name, QByteArray& error) {

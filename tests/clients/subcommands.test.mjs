@@ -4,6 +4,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import WebSocket from 'ws';
@@ -337,4 +340,15 @@ test('Ctrl+C ends it at once, and a closed pipe quietly', async () => {
   assert.equal(await piped.exit, 0);
   clearInterval(each);
   assert.equal(piped.errors, '');
+});
+
+test('a payload from stdin is taken to its end', async () => {
+  const slow = spawn('sh', ['-c', '(printf %s \'{"a":\'; sleep 0.3; printf %s 1}) | "$@"', 'sh', binary(), 'publish', 'a', 'Slow', '-'], {
+    cwd: home.path, env: { PATH: process.env.PATH, HOME: home.path, ...naming(relay) },
+  });
+  await once(slow, 'exit');
+  const long = 'x'.repeat(100_000); // more than a pipe holds
+  await ask(['publish', 'a', 'Long', '-'], { stdin: long });
+  const seen = await ask(['tail', '--since', 'all', '--count', '2', '--json', 'name:Slow or name:Long']);
+  assert.deepEqual(seen.lines.map((line) => JSON.parse(line).data), ['{"a":1}', long]);
 });

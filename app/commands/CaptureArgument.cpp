@@ -35,12 +35,14 @@ Result<Filter, QByteArray> readFilter(const QByteArray& text, const Capture& cap
 
 Result<CaptureArgument, QByteArray> readCaptureArgument(const Invocation& call) {
     const QByteArray path = call.argument(0);
+    if (path.isEmpty())
+        return QByteArrayLiteral("the name of the capture is empty");
     const auto capture = Capture::load(path == "-" ? QStringLiteral("-") : QFile::decodeName(path),
                                        [](qint64, qint64) { return true; }, {});
     if (!capture)
         return capture.error();
     if (!(*capture)->damage().isEmpty())
-        print(stderr, path + ":\n" + safeLines((*capture)->damage()));
+        print(stderr, safeText(path) + ":\n" + safeLines((*capture)->damage()));
     auto filter = readFilter(call.argument(1), **capture);
     if (!filter)
         return filter.error();

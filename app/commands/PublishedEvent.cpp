@@ -37,6 +37,9 @@ std::optional<QByteArray> payload(const QByteArray& given, QByteArray& error) {
             error = "stdin cannot be read";
             return std::nullopt;
         }
+    } else if (given == "@") {
+        error = "the name of the file after @ is empty";
+        return std::nullopt;
     } else if (given.startsWith('@')) {
         file.setFileName(QFile::decodeName(given.sliced(1)));
         if (!file.open(QIODevice::ReadOnly)) {

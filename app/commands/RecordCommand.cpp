@@ -23,6 +23,8 @@ int runRecord(const Invocation& call) {
     const auto span = LogSpan::of(call);
     if (!span)
         return ExitNotAsked;
+    if (call.argument(0).isEmpty())
+        return call.notAsked("the name of the capture is empty");
     RecordFile file; // before the network has threads
     auto target = findRelay(call);
     if (!target)

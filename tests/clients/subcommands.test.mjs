@@ -352,3 +352,11 @@ test('a payload from stdin is taken to its end', async () => {
   const seen = await ask(['tail', '--since', 'all', '--count', '2', '--json', 'name:Slow or name:Long']);
   assert.deepEqual(seen.lines.map((line) => JSON.parse(line).data), ['{"a":1}', long]);
 });
+
+test('a file without a name is one line', async () => {
+  for (const args of [['publish', 'a', 'E', '@'], ['record', ''], ['replay', ''], ['export', '', '--format', 'csv']]) {
+    const { code, errors } = await ask(args);
+    assert.equal(code, 2);
+    assert.match(errors, /^relaydesk \S+: the name of the \S+( after @)? is empty\n$/);
+  }
+});

@@ -16,7 +16,6 @@
 #include "run/RunRecording.h"
 #include "run/SessionRun.h"
 #include "settings/Snippets.h"
-#include "system/ProcessSetup.h"
 #include "system/SignalWatcher.h"
 
 namespace relay {
@@ -57,7 +56,6 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
 
 int runHeadless(QCoreApplication& application, const Settings& settings, const RunOptions& options) {
     useOneHeap();
-    ignoreClosedPipes(); // a closed stdout ends the output, not the relay
     const bool json = settings.logFormat == Settings::LogFormat::Json;
     std::FILE* const talk = json ? stderr : stdout;
 

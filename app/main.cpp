@@ -51,6 +51,7 @@ int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
 int main(int argc, char** argv) {
     using namespace relay;
     openStandardStreams();
+    ignoreClosedPipes(); // a closed stdout ends the output, not a headless run
     QCoreApplication::setApplicationName(QStringLiteral("relaydesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 

@@ -12,7 +12,6 @@
 #include "run/RunRecording.h"
 #include "run/SessionRun.h"
 #include "system/ChildCommand.h"
-#include "system/ProcessSetup.h"
 #include "system/SignalWatcher.h"
 
 #include <QDeadlineTimer>
@@ -99,7 +98,6 @@ void stopQuickly(RelayServer& server) {
 } // namespace
 
 int runExec(QCoreApplication& application, const Settings& settings, const RunOptions& options) {
-    ignoreClosedPipes();
     Journal::Bounds bounds;
     bounds.facts = settings.journalFacts;
     bounds.bytes = settings.journalMegabytes * 1024 * 1024;

@@ -342,6 +342,13 @@ test('Ctrl+C ends it at once, and a closed pipe quietly', async () => {
   assert.equal(piped.errors, '');
 });
 
+test('a help text whose reader has gone is no failure', () => {
+  for (const args of [['--help'], ['help'], ['testing', 'php']]) {
+    const shell = spawnSync('bash', ['-c', '("$@"; echo $? >&2) | true', 'bash', binary(), ...args], { env: { PATH: process.env.PATH, HOME: home.path }, encoding: 'utf8' });
+    assert.equal(shell.stderr, '0\n');
+  }
+});
+
 test('a payload from stdin is taken to its end', async () => {
   const slow = spawn('sh', ['-c', '(printf %s \'{"a":\'; sleep 0.3; printf %s 1}) | "$@"', 'sh', binary(), 'publish', 'a', 'Slow', '-'], {
     cwd: home.path, env: { PATH: process.env.PATH, HOME: home.path, ...naming(relay) },

@@ -342,6 +342,13 @@ test('Ctrl+C ends it at once, and a closed pipe quietly', async () => {
   assert.equal(piped.errors, '');
 });
 
+test('a tail whose reader has gone ends although nothing happens', { timeout: 60_000 }, async () => {
+  const quiet = begin(['tail', 'name:nothing-of-that-name']);
+  quiet.child.stdout.destroy();
+  assert.equal(await quiet.exit, 0);
+  assert.equal(quiet.errors, '');
+});
+
 test('a help text whose reader has gone is no failure', () => {
   for (const args of [['--help'], ['help'], ['testing', 'php']]) {
     const shell = spawnSync('bash', ['-c', '("$@"; echo $? >&2) | true', 'bash', binary(), ...args], { env: { PATH: process.env.PATH, HOME: home.path }, encoding: 'utf8' });

@@ -5,6 +5,7 @@
 #ifdef Q_OS_WIN
 #include <windows.h>
 #else
+#include <poll.h>
 #include <unistd.h>
 #endif
 
@@ -40,6 +41,10 @@ qsizetype widthOf(std::FILE* stream) {
     return info.srWindow.Right - info.srWindow.Left + 1;
 }
 
+bool isReaderGone(std::FILE*) {
+    return false;
+}
+
 #else
 
 bool isTerminal(std::FILE* stream) {
@@ -48,6 +53,11 @@ bool isTerminal(std::FILE* stream) {
 
 qsizetype widthOf(std::FILE* stream) {
     return isTerminal(stream) ? qEnvironmentVariableIntValue("COLUMNS") : 0;
+}
+
+bool isReaderGone(std::FILE* stream) {
+    pollfd entry{numberOf(stream), 0, 0};
+    return ::poll(&entry, 1, 0) == 1 && (entry.revents & (POLLERR | POLLHUP)) != 0;
 }
 
 #endif

@@ -51,9 +51,9 @@ Problem placeOf(const QByteArray& file, const QByteArray& text, const Expectatio
 }
 
 Problem readExpectationFile(const CommandLine& line, RunOptions& options) {
-    if (!isGiven(line, "expect"))
-        return {};
     const QByteArray path = given(line, "expect");
+    if (path.isEmpty())
+        return {};
     QFile file(QFile::decodeName(path));
     if (!file.open(QIODevice::ReadOnly))
         return "--expect: " + path + " cannot be read: " + file.errorString().toUtf8();
@@ -103,9 +103,9 @@ Problem checkWritable(const char* option, const QString& path) {
 
 /// As from a script's variable that was not set: what was asked for would silently not be written.
 Problem checkNamed(const CommandLine& line) {
-    for (const char* option : {"report", "junit", "record", "ready-file"})
+    for (const char* option : {"expect", "report", "junit", "record", "ready-file"})
         if (isGiven(line, option) && given(line, option).isEmpty())
-            return "--" + QByteArray(option) + " takes a file; its name is empty";
+            return "--" + QByteArray(option) + ": the name of the file is empty";
     return {};
 }
 

@@ -173,12 +173,13 @@ describe('--exec', { timeout: 300_000 }, () => {
     assert.equal(wrong.out, '');
     assert.match(wrong.errors, /bad\.json:2: \[1\]\.tims: unknown key; the nearest is times\n$/);
     for (const option of ['--report', '--junit']) assert.equal((await node('', option, '/no/such/folder/file')).code, 2);
-    for (const option of ['--report', '--junit', '--record']) {
-      const unnamed = await node('', option, '');
-      assert.equal(unnamed.code, 2);
-      assert.equal(unnamed.errors, `relaydesk: ${option} takes a file; its name is empty\n`);
-    }
     assert.equal((await node('', '--expect', '/no/such/file')).code, 2);
+    for (const option of ['--expect', '--report', '--junit', '--record']) {
+      const empty = await node('console.log("ran")', option, '');
+      assert.equal(empty.code, 2);
+      assert.equal(empty.out, '');
+      assert.equal(empty.errors, `relaydesk: ${option}: the name of the file is empty\n`);
+    }
   });
 
   test('a report goes into a pipe too, and a run that only publishes has no warning', async () => {

@@ -79,12 +79,12 @@ describe('--exec', { timeout: 300_000 }, () => {
   });
 
   test('a script without "#!" is run by sh, as from a shell', async () => {
-    const script = file('script', 'echo "$0 $1"; exit 6\n');
+    const script = file('unmarked', 'echo "$0 $1"; exit 6\n');
     chmodSync(script, 0o755);
     const { code, out } = await exec([], [script, 'an argument']);
     assert.equal(out, `${script} an argument\n`);
     assert.equal(code, 6);
-    const found = await exec([], ['script', 'x'], { env: { PATH: `${process.env.PATH}:${home.path}` } });
+    const found = await exec([], ['unmarked', 'x'], { env: { PATH: `${process.env.PATH}:${home.path}` } });
     assert.equal(found.out, `${script} x\n`);
     const foreign = file('foreign', '\x7fELF\0\0 is of another machine');
     chmodSync(foreign, 0o755);

@@ -135,7 +135,7 @@ public:
         // On the heap: a long poll answers after this function has returned.
         const auto kept = std::make_shared<HttpResponse>(answer);
         router.handle(
-            asked, [kept](HttpResponse response) { *kept = std::move(response); }, connection);
+            asked, [kept](HttpResponse response) { *kept = std::move(response); }, caller);
         late = kept;
         return *kept;
     }
@@ -199,8 +199,8 @@ public:
     Hub hub{clock, random, facts, observer, settings.limits};
     CommandContext commands{hub, journal, clock};
     Router router{Router::World{commands, facts, settings}};
-    std::shared_ptr<HttpResponse> late;                                ///< where a long poll's answer comes
-    std::shared_ptr<const void> connection = std::make_shared<char>(); ///< the caller's
+    std::shared_ptr<HttpResponse> late;                            ///< where a long poll's answer comes
+    std::shared_ptr<const void> caller = std::make_shared<char>(); ///< its connection
 
 private:
     std::vector<std::unique_ptr<FakeSubscriber>> m_subscribers;

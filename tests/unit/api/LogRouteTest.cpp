@@ -158,7 +158,7 @@ void LogRouteTest::whoHasGoneMakesRoom() {
     for (int i = 0; i < 100; ++i)
         QCOMPARE(api.get("/apps/3/events/log?wait=30&name=never").status, 0);
     QCOMPARE(api.get("/apps/3/events/log?wait=30&name=never").status, 503);
-    api.connection = std::make_shared<char>();
+    api.caller = std::make_shared<char>();
     QCOMPARE(api.get("/apps/3/events/log?wait=30&name=never").status, 0);
 }
 

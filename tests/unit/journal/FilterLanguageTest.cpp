@@ -406,7 +406,7 @@ void FilterLanguageTest::originIsOfTheConnectionOrTheRequest() {
 
 void FilterLanguageTest::aKindOfANewerVersionIsFound() {
     Fact fact = sampleFact(1, FactKind::Unknown);
-    fact.foreign = std::make_shared<const ForeignFields>(ForeignFields{.kind = "tunnel_opened"});
+    fact.foreign = std::make_shared<const ForeignFields>(ForeignFields{"tunnel_opened", {}, {}, {}});
     QVERIFY(shows(QStringLiteral("tunnel"), fact));
     QVERIFY(!shows(QStringLiteral("\"unknown\""), fact));
     QVERIFY(shows(QStringLiteral("kind:unknown"), fact));

@@ -76,7 +76,7 @@ private:
         // A number that is not whole, or beyond 64 bits, has no digits of its own to be compared.
         if (value.isDouble() && value.toInteger(0) == 0 && value.toInteger(1) == 1)
             fail(field, "must be a text or a whole number");
-        const QByteArray text =
+        QByteArray text =
             value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
         if (const QByteArray error = errorOf(text); !error.isEmpty())
             fail(field, error);
@@ -104,7 +104,8 @@ private:
         const QJsonValue value = object.value(field);
         if (!value.isUndefined() && !value.isArray())
             fail(field, "must be an array of strings", value);
-        for (const QJsonValue& element : value.toArray()) {
+        const QJsonArray elements = value.toArray();
+        for (const QJsonValueConstRef element : elements) {
             if (!element.isString() || element.toString().isEmpty())
                 fail(field, "must be an array of strings that are not empty");
             list.push_back(element.toString().toUtf8());
@@ -116,7 +117,8 @@ private:
         const QJsonValue value = m_object.value(u"webhooks");
         if (!value.isUndefined() && !value.isArray())
             fail(u"webhooks", "must be an array of URLs or of {\"url\",\"events\",\"channel_prefix\"}");
-        for (const QJsonValue& element : value.toArray())
+        const QJsonArray elements = value.toArray();
+        for (const QJsonValueConstRef element : elements)
             app.webhooks.push_back(webhook(element));
     }
 
@@ -200,7 +202,8 @@ Result<std::vector<AppConfig>, QByteArray> parseApps(const QByteArray& json) {
         return QByteArray(
             "must hold an array with at least one app: [{\"id\":\"…\",\"key\":\"…\",\"secret\":\"…\"}]");
     std::vector<AppConfig> apps;
-    for (const QJsonValue& element : document.array()) {
+    const QJsonArray entries = document.array();
+    for (const QJsonValueConstRef element : entries) {
         const QByteArray place = "app " + QByteArray::number(apps.size() + 1) + ": ";
         if (!element.isObject())
             return QByteArray(place + "must be an object {\"id\",\"key\",\"secret\",…}");

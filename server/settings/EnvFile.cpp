@@ -79,10 +79,11 @@ void EnvFile::blame(EnvFault::Kind kind, int line, const QByteArray& name) {
 /// From the last one on, so that the places of the others stay. A name that is not set stays as it stands.
 QByteArray EnvFile::expand(QByteArray text, const std::vector<qsizetype>& dollars) const {
     static const QRegularExpression pattern(QStringLiteral("\\A\\$\\{([a-zA-Z0-9_.]+)\\}"));
-    for (auto at = dollars.rbegin(); at != dollars.rend(); ++at) {
-        const auto match = pattern.match(QString::fromLatin1(text.mid(*at, maxName)));
+    for (std::size_t i = dollars.size(); i-- > 0;) {
+        const qsizetype at = dollars[i];
+        const auto match = pattern.match(QString::fromLatin1(text.mid(at, maxName)));
         if (const QByteArray name = match.captured(1).toLatin1(); match.hasMatch() && has(name))
-            text.replace(*at, match.capturedLength(), value(name));
+            text.replace(at, match.capturedLength(), value(name));
     }
     return text;
 }

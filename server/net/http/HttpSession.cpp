@@ -162,14 +162,16 @@ void HttpSession::take(ParsedRequest parsed) {
     request.loopback = m_loopback;
     request.secure = m_context.secure;
     request.acceptedNanoseconds = m_context.clock.monotonicNanoseconds();
-    const auto respond = [self = std::weak_ptr(m_self), number](HttpResponse response) {
-        if (const auto session = self.lock())
-            (*session)->answer(number, std::move(response));
-    };
-    m_context.router.handle(request, respond, m_self);
+    m_context.router.handle(
+        request,
+        [self = std::weak_ptr(m_self), number](const HttpResponse& response) {
+            if (const auto session = self.lock())
+                (*session)->answer(number, response);
+        },
+        m_self);
 }
 
-void HttpSession::answer(quint64 number, HttpResponse response) {
+void HttpSession::answer(quint64 number, const HttpResponse& response) {
     if (m_over || number < m_firstSlot)
         return;
     Slot& slot = m_slots[number - m_firstSlot];

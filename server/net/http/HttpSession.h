@@ -57,7 +57,7 @@ private:
     bool mayGoOn() const;
     bool firstBytesAreHttp();
     void take(ParsedRequest parsed);
-    void answer(quint64 number, HttpResponse response);
+    void answer(quint64 number, const HttpResponse& response);
     void refuse(const RefusedRequest& why, const HttpRequest* request = nullptr);
     void answerLast(const HttpResponse& response, bool head);
     bool mayAttach(const HttpRequest& request, std::optional<InspectGrant>& grant);

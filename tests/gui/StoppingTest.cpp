@@ -81,11 +81,16 @@ private:
     bool endsAfterStopping(const std::function<void()>& quit) {
         const Heartbeat heartbeat;
         bool shown = false;
-        QTimer::singleShot(0, &m_live->window, [&] {
+        QTimer inTheLoop;
+        inTheLoop.setSingleShot(true);
+        QObject::connect(&inTheLoop, &QTimer::timeout, &m_live->window, [&] {
             quit();
             shown = showsStopping();
         });
-        QTimer::singleShot(patienceMilliseconds, &m_live->window, [] { QCoreApplication::exit(1); });
+        inTheLoop.start(0);
+        QTimer limit;
+        QObject::connect(&limit, &QTimer::timeout, &m_live->window, [] { QCoreApplication::exit(1); });
+        limit.start(patienceMilliseconds);
         const bool ended = QCoreApplication::exec() == 0;
         return ended && shown && heartbeat.keptBeating() &&
                m_live->server.state() == RelayServer::State::Stopped && !m_live->window.isVisible();

@@ -132,7 +132,7 @@ public:
         fact.channel = channel;
         fact.name = name;
         fact.error = error;
-        fact.detail = detail;
+        fact.detail = std::move(detail);
         tell(fact);
     }
     static FactDetail refused(Reason reason, Values values = {}) {

@@ -197,7 +197,7 @@ void FairnessTest::allSlowReadersTogetherHaveABound() {
                              .exceptSocketId = {}};
     for (int i = 0; i < 400 && m_relay->connections() == 4; ++i)
         QCOMPARE(m_relay->server.commands().publish(order).result().error, QByteArray());
-    QTRY_VERIFY(m_relay->facts(FactKind::Disconnected).size() > 0);
+    QTRY_VERIFY(!m_relay->facts(FactKind::Disconnected).empty());
     const FactPtr fact = m_relay->facts(FactKind::Disconnected).front();
     QCOMPARE(fact->code(), 4100);
     QVERIFY(fact->why().is(Reason::DidNotReadMost));

@@ -245,7 +245,7 @@ void SlowPeersTest::withoutDescriptorsAcceptingWaitsAndGoesOn() {
     const int next = ::dup(0);
     ::close(next);
     rlimit tight = before;
-    tight.rlim_cur = static_cast<rlim_t>(next + 1);
+    tight.rlim_cur = static_cast<rlim_t>(next) + 1;
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &tight), 0);
     // The client takes the last descriptor of this process, which is also the relay's.
     auto last = std::make_unique<WireClient>(m_port);

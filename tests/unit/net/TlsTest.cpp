@@ -36,7 +36,7 @@ TlsFiles certificateOf(const QByteArray& kind, const QString& directory) {
     X509_set_pubkey(certificate, key);
     X509_sign(certificate, key, kind.startsWith("ED") ? nullptr : EVP_sha256());
     const QByteArray name = QFile::encodeName(directory) + '/' + QByteArray(kind).replace(' ', '-');
-    const TlsFiles files{name + ".pem", name + "-key.pem"};
+    TlsFiles files{name + ".pem", name + "-key.pem"};
     FILE* file = fopen(files.certificate.constData(), "w");
     PEM_write_X509(file, certificate);
     fclose(file);

@@ -143,6 +143,19 @@ test('no program empties the file that another records into', async () => {
   assert.equal((await run(['--exec', '--record', 'shared.relaydesk', '--', 'true'], { home: home.path })).code, 0);
 });
 
+test('a recorder that was killed holds nobody up, whoever has its process number now', async () => {
+  const file = path('killed.relaydesk');
+  const env = { TMPDIR: home.path };
+  const killed = await startRelay({ args: ['--record', file], env });
+  killed.child.kill('SIGKILL');
+  await killed.exit;
+  const lock = path(readdirSync(home.path).find((name) => name.startsWith('relaydesk-record-')));
+  const left = readFileSync(lock, 'utf8');
+  writeFileSync(lock, left.replace(String(killed.child.pid), String(relay.child.pid)));
+  const next = await startRelay({ args: ['--record', file], env });
+  await next.stop();
+});
+
 test('a recording that is killed has what was written before', async () => {
   const recorded = await startRelay({ args: ['--record', path('killed.relaydesk.gz')] });
   await publish(recorded, { name: 'Before', channel: 'orders', data: '{}' });

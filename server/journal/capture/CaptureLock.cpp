@@ -28,7 +28,9 @@ bool CaptureLock::take(const QString& path) {
         return true;
     auto lock = std::make_unique<QLockFile>(lockPath(file));
     lock->setStaleLockTime(0); // only if its process is gone
-    if (lock->tryLock()) {
+    // What a killed program left behind may name a number that another has now, in a container even our own;
+    // but nobody holds it, so it can be removed.
+    if (lock->tryLock() || (lock->removeStaleLockFile() && lock->tryLock())) {
         m_lock = std::move(lock);
         return true;
     }

@@ -16,6 +16,11 @@ struct MacContextFree {
 };
 using MacContext = std::unique_ptr<EVP_MAC_CTX, MacContextFree>;
 
+struct DigestContextFree {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+using DigestContext = std::unique_ptr<EVP_MD_CTX, DigestContextFree>;
+
 /// Fetching an algorithm costs more than an HMAC of a short text, so it is done once a thread.
 MacContext newHmacSha256() {
     EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
@@ -41,15 +46,45 @@ QByteArray hex(const unsigned char* data, std::size_t size) {
     return QByteArray::fromRawData(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)).toHex();
 }
 
+/// An HMAC's context, which is set up with the secret that it had last: that is most of the work for a short
+/// text, and nearly all texts of a relay are signed with the secret of one app.
+class KeyedMac {
+public:
+    ~KeyedMac() { wipe(m_secret); }
+
+    /// Begins a text; null if OpenSSL cannot.
+    EVP_MAC_CTX* begin(QByteArrayView secret) {
+        if (!m_context)
+            return nullptr;
+        if (!m_secret.isNull() && equalInConstantTime(m_secret, secret))
+            return EVP_MAC_init(m_context.get(), nullptr, 0, nullptr) == 1 ? m_context.get() : nullptr;
+        wipe(m_secret);
+        m_secret = {};
+        if (EVP_MAC_init(m_context.get(), bytes(secret), length(secret), nullptr) != 1)
+            return nullptr;
+        m_secret = QByteArray(secret.isEmpty() ? "" : secret.data(), secret.size()); // a copy of its own
+        return m_context.get();
+    }
+
+private:
+    static void wipe(QByteArray& secret) {
+        OPENSSL_cleanse(secret.data(), length(secret));
+    }
+
+    const MacContext m_context = newHmacSha256();
+    QByteArray m_secret;
+};
+
 template <typename... Parts>
 QByteArray hmacOfParts(QByteArrayView secret, Parts... parts) {
-    static thread_local const MacContext context = newHmacSha256();
+    static thread_local KeyedMac mac;
+    EVP_MAC_CTX* const context = mac.begin(secret);
+    if (context == nullptr)
+        return {};
+    (EVP_MAC_update(context, bytes(parts), length(parts)), ...);
     unsigned char digest[EVP_MAX_MD_SIZE];
     std::size_t size = 0;
-    if (!context || EVP_MAC_init(context.get(), bytes(secret), length(secret), nullptr) != 1)
-        return {};
-    (EVP_MAC_update(context.get(), bytes(parts), length(parts)), ...);
-    if (EVP_MAC_final(context.get(), digest, &size, sizeof digest) != 1)
+    if (EVP_MAC_final(context, digest, &size, sizeof digest) != 1)
         return {};
     return hex(digest, size);
 }
@@ -62,9 +97,12 @@ QByteArray hmacSha256Hex(QByteArrayView secret, QByteArrayView text) {
 
 QByteArray md5Hex(QByteArrayView text) {
     static EVP_MD* const md5 = EVP_MD_fetch(nullptr, "MD5", nullptr); // lives as long as the program
+    static thread_local const DigestContext context(EVP_MD_CTX_new());
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int size = 0;
-    if (md5 == nullptr || EVP_Digest(bytes(text), length(text), digest, &size, md5, nullptr) != 1)
+    if (md5 == nullptr || !context || EVP_DigestInit_ex2(context.get(), md5, nullptr) != 1 ||
+        EVP_DigestUpdate(context.get(), bytes(text), length(text)) != 1 ||
+        EVP_DigestFinal_ex(context.get(), digest, &size) != 1)
         return {};
     return hex(digest, size);
 }

@@ -62,6 +62,11 @@ private slots:
         const QByteArray first = hmacSha256Hex("a", "text");
         hmacSha256Hex("another key", "another text");
         QCOMPARE(hmacSha256Hex("a", "text"), first);
+        QCOMPARE(hmacSha256Hex("a", "text"), first); // with the secret of the last call
+        for (const QByteArray& other : {QByteArray("ab"), QByteArray("b"), QByteArray("")}) {
+            QVERIFY(hmacSha256Hex(other, "text") != first);
+            QCOMPARE(hmacSha256Hex("a", "text"), first);
+        }
     }
 
     void md5FitsTheDocumentedVector() {

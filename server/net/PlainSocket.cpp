@@ -3,9 +3,49 @@
 
 #include "net/system/SocketCalls.h"
 
+#include <QEvent>
+#include <QSocketNotifier>
+
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace relay {
+namespace {
+
+/// Taken from the kernel by one read.
+constexpr std::size_t mostRead = 64 * 1024;
+
+/// Qt's own, which hears that there is something to read; null where Qt does it in another way.
+QSocketNotifier* readNotifier(const QObject& socket) {
+    const auto notifiers = socket.findChildren<QSocketNotifier*>();
+    const auto isForReading = [](const QSocketNotifier* each) { return each->type() == QSocketNotifier::Read; };
+    const auto found = std::ranges::find_if(notifiers, isForReading);
+    return found == notifiers.end() ? nullptr : *found;
+}
+
+} // namespace
+
+void PlainSocket::readBy(Reader* reader) {
+    m_reader = reader;
+    QSocketNotifier* const notifier = readNotifier(*this);
+    if (!notifier)
+        return;
+    notifier->removeEventFilter(this);
+    if (reader)
+        notifier->installEventFilter(this);
+}
+
+/// Where the kernel has nothing (the end, an error) Qt reads, as it does without a reader.
+bool PlainSocket::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::SockAct || !m_reader || bytesAvailable() > 0 || !m_reader->takes())
+        return QTcpSocket::eventFilter(watched, event);
+    static thread_local std::array<char, mostRead> block;
+    const qint64 size = receiveWithoutWaiting(socketDescriptor(), block.data(), mostRead);
+    if (size > 0)
+        m_reader->came(QByteArray(block.data(), size));
+    return size > 0;
+}
 
 qint64 PlainSocket::sendNow(const char* data, qint64 size) {
     return sendWithoutWaiting(socketDescriptor(), data, size);

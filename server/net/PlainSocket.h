@@ -10,6 +10,22 @@ namespace relay {
 /// opening handshake's answer. Relay thread only.
 class PlainSocket final : public QTcpSocket {
 public:
+    /// Takes what comes as it comes.
+    class Reader {
+    public:
+        virtual ~Reader() = default;
+        /// Whether it takes bytes now. If not, they wait in the socket's buffer and in the kernel.
+        virtual bool takes() const = 0;
+        /// May end the socket's life.
+        virtual void came(QByteArray bytes) = 0;
+    };
+
+    /// Hands what comes to `reader` without a stay in the buffer of QTcpSocket, which asks the kernel how much
+    /// there is before each read and signals every one. What lies in the buffer already, or comes while the
+    /// reader takes none, is signalled by readyRead() as ever, and the end of the connection is Qt's to
+    /// notice. The socket is connected; `reader` is null to end it, and otherwise outlives the socket.
+    void readBy(Reader* reader);
+
     /// What the kernel took of the bytes, 0 if it takes none now. Only while bytesToWrite() is 0.
     qint64 sendNow(const char* data, qint64 size);
 
@@ -20,11 +36,13 @@ public:
     QByteArray takeHeld();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     qint64 writeData(const char* data, qint64 size) override;
 
 private:
     void writeNow(const char* data, qint64 size);
 
+    Reader* m_reader = nullptr;
     QByteArray m_held;
     bool m_holdNext = false;
 };

@@ -67,9 +67,7 @@ public:
     }
 
 private:
-    static void wipe(QByteArray& secret) {
-        OPENSSL_cleanse(secret.data(), length(secret));
-    }
+    static void wipe(QByteArray& secret) { OPENSSL_cleanse(secret.data(), length(secret)); }
 
     const MacContext m_context = newHmacSha256();
     QByteArray m_secret;

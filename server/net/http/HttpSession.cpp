@@ -44,7 +44,7 @@ HttpSession::HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> 
 
 HttpSession::~HttpSession() {
     if (m_socket)
-        m_socket->disconnect(this);
+        letGo();
 }
 
 void HttpSession::start() {
@@ -58,6 +58,8 @@ void HttpSession::start() {
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { answersWereRead(); });
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { answersWereRead(); });
+    if (auto* plain = dynamic_cast<PlainSocket*>(m_socket.get()))
+        plain->readBy(this);
     m_deadline.setMilliseconds(m_context.timeouts.firstRequest);
     if (m_socket->bytesAvailable() > 0)
         read();
@@ -68,15 +70,30 @@ void HttpSession::shutDown() {
 }
 
 void HttpSession::read() {
-    while (!m_over && mayGoOn()) {
+    while (takes()) {
         const qint64 size = m_socket->bytesAvailable();
         if (size <= 0)
             return;
-        m_parser.feed(received(size));
-        if (!m_firstSeen && !firstBytesAreHttp())
-            return;
-        proceed();
+        came(received(size));
     }
+}
+
+bool HttpSession::takes() const {
+    return !m_over && mayGoOn();
+}
+
+void HttpSession::came(QByteArray bytes) {
+    m_parser.feed(std::move(bytes));
+    if (m_firstSeen || firstBytesAreHttp())
+        proceed();
+}
+
+/// The socket says nothing any more: another has it from now on.
+std::unique_ptr<QTcpSocket> HttpSession::letGo() {
+    m_socket->disconnect(this);
+    if (auto* plain = dynamic_cast<PlainSocket*>(m_socket.get()))
+        plain->readBy(nullptr);
+    return std::move(m_socket);
 }
 
 /// What has come. Little of it is copied: taken without, it would take the socket's whole block of 16 KB
@@ -236,9 +253,9 @@ void HttpSession::sendContinue() {
 void HttpSession::finish() {
     if (m_over)
         return;
-    m_socket->disconnect(this);
+    std::unique_ptr<QTcpSocket> socket = letGo();
     over();
-    LingeringClose::begin(m_context, std::move(m_socket));
+    LingeringClose::begin(m_context, std::move(socket));
 }
 
 void HttpSession::over() {

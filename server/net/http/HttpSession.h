@@ -3,6 +3,7 @@
 
 #include "inspect/InspectGrant.h"
 #include "net/Peer.h"
+#include "net/PlainSocket.h"
 #include "net/SocketWriter.h"
 #include "net/http/HttpParser.h"
 #include "net/loop/Deadlines.h"
@@ -21,7 +22,7 @@ struct NetContext;
 /// One HTTP/1.x connection: keep-alive and pipelining, answers in the order of their requests even when a
 /// long poll answers late; a request to upgrade makes it a ClientSocket. A turn takes a few of its requests.
 /// Relay thread only.
-class HttpSession final : public Peer, private Turn::Task {
+class HttpSession final : public Peer, private Turn::Task, private PlainSocket::Reader {
 public:
     /// Takes a socket whose TLS, if any, is set up. The PeerRegistry gets the session.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
@@ -49,6 +50,9 @@ private:
     HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
     void start();
     void read();
+    bool takes() const override;
+    void came(QByteArray bytes) override;
+    std::unique_ptr<QTcpSocket> letGo();
     QByteArray received(qint64 size);
     void answersWereRead();
     void proceed();

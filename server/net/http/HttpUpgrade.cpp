@@ -52,16 +52,14 @@ void HttpSession::upgrade() {
     QByteArray unread = m_parser.takeUnread();
     while (const qint64 size = m_socket->bytesAvailable())
         unread += m_socket->read(size);
-    m_socket->disconnect(this);
+    std::unique_ptr<QTcpSocket> socket = letGo();
     if (grant) {
-        std::unique_ptr<QTcpSocket> socket = std::move(m_socket);
         over();
         InspectSocket::begin(m_context, std::move(socket), *std::move(grant), request, unread);
         return;
     }
     std::unique_ptr<QWebSocket> handle =
-        m_context.handshake.perform(*m_socket, request, pusherSubprotocol(request));
-    std::unique_ptr<QTcpSocket> socket = std::move(m_socket);
+        m_context.handshake.perform(*socket, request, pusherSubprotocol(request));
     over();
     if (!handle) {
         if (auto* plain = dynamic_cast<PlainSocket*>(socket.get()))

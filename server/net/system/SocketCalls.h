@@ -11,6 +11,9 @@ namespace relay {
 /// Sends without waiting; gives how many bytes the kernel took, 0 where none now. The portable one takes
 /// none, so that everything goes through the buffer of the QTcpSocket.
 qint64 sendWithoutWaiting(qintptr socket, const char* data, qint64 size);
+/// Takes what has come, at most `size` bytes, without waiting; gives how many, 0 where there are none, the
+/// connection has ended or is broken. The portable one takes none: the QTcpSocket reads.
+qint64 receiveWithoutWaiting(qintptr socket, char* data, qint64 size);
 /// Ends the sending direction; the peer reads to the end and may still send. (Qt's disconnectFromHost() ends
 /// both.)
 void endSending(qintptr socket);

@@ -20,6 +20,12 @@ qint64 sendWithoutWaiting(qintptr socket, const char* data, qint64 size) {
     return std::max<qint64>(result, 0);
 }
 
+qint64 receiveWithoutWaiting(qintptr socket, char* data, qint64 size) {
+    const ssize_t result =
+        ::recv(static_cast<int>(socket), data, static_cast<std::size_t>(size), MSG_DONTWAIT);
+    return std::max<qint64>(result, 0);
+}
+
 void endSending(qintptr socket) {
     ::shutdown(static_cast<int>(socket), SHUT_WR);
 }

@@ -16,6 +16,10 @@ qint64 sendWithoutWaiting(qintptr, const char*, qint64) {
     return 0;
 }
 
+qint64 receiveWithoutWaiting(qintptr, char*, qint64) {
+    return 0;
+}
+
 void endSending(qintptr socket) {
 #ifdef Q_OS_WIN
     ::shutdown(static_cast<SOCKET>(socket), SD_SEND);

@@ -45,11 +45,12 @@ std::optional<CommandError> EventCheck::name() const {
 
 std::optional<CommandError> EventCheck::channels() const {
     const qsizetype count = std::ssize(m_event.channels);
-    Values values{{"field", named("channels")}, {"limit", m_limits.channelsPerPublish}};
-    if (count == 0)
-        return CommandError{{Reason::ChannelsEmpty, std::move(values)}};
-    if (count > m_limits.channelsPerPublish)
+    if (count == 0 || count > m_limits.channelsPerPublish) {
+        Values values{{"field", named("channels")}, {"limit", m_limits.channelsPerPublish}};
+        if (count == 0)
+            return CommandError{{Reason::ChannelsEmpty, std::move(values)}};
         return CommandError{{Reason::ChannelsTooMany, values.add("given", count)}};
+    }
     for (qsizetype i = 0; i < count; ++i) {
         std::optional<CommandError> error = channelError(m_event.channels[static_cast<size_t>(i)], m_limits);
         if (!error)

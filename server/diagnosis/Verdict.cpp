@@ -29,14 +29,19 @@ QByteArray because(const char* what, const Fact& fact) {
 QByteArray onEvent(const Fact& fact) {
     const qint64 recipients = fact.recipients().value_or(0);
     if (recipients > 0 || fact.reachesElsewhere()) {
-        QByteArray text = "Delivered to " + counted(recipients, "connection");
+        constexpr qsizetype usual = 64;
+        QByteArray text;
+        text.reserve(usual);
+        text += "Delivered to ";
+        text += counted(recipients, "connection");
         if (fact.nodes().remote > 0)
             text += " here, and given to " + counted(fact.nodes().remote, "other node");
         if (!fact.nodes().origin.isNull())
             text += " for node " + fact.nodes().origin;
         if (!fact.excluded().isEmpty())
             text += ", not to " + fact.excluded();
-        return text + '.';
+        text += '.';
+        return text;
     }
     return because("Delivered to nobody", fact);
 }

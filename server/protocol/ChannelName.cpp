@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 namespace {
@@ -112,14 +113,14 @@ std::optional<Refused> channelNameRefusal(QByteArrayView name, int maxLength, bo
         return userChannelRefusal(name, maxLength);
     if (const qint64 length = characters(name); length > maxLength)
         return Refused{Reason::ChannelNameTooLong, {onlyInText("given", length), limitOf(maxLength)}};
-    const Values values{{"channel", name.toByteArray()}, limitOf(maxLength)};
-    if (name[0] == '#')
-        return Refused{Reason::ChannelNameReserved, values};
     const auto bad = std::find_if_not(name.begin(), name.end(), isNameCharacter);
-    if (bad == name.end())
+    if (bad == name.end()) // nearly always: nothing is allocated for it
         return std::nullopt;
+    Values values{{"channel", name.toByteArray()}, limitOf(maxLength)};
+    if (name[0] == '#')
+        return Refused{Reason::ChannelNameReserved, std::move(values)};
     return Refused{Reason::ChannelNameCharacter,
-                   Values(values).add(onlyInText("character", shown(name, bad - name.begin())))};
+                   values.add(onlyInText("character", shown(name, bad - name.begin())))};
 }
 
 std::optional<Refused> channelNameRefusal(QByteArrayView name, const Limits& limits, bool byServer) {

@@ -78,11 +78,11 @@ bool EventReader::readName(const EventFields& fields) {
     const bool alias = m_lenient && !fields.name;
     const std::optional<JsonValue>& value = alias ? fields.event : fields.name;
     const QByteArray field = alias && value ? QByteArrayLiteral("event") : QByteArrayLiteral("name");
-    const Values limit{{"limit", m_limits.eventNameLength}};
     if (!value)
-        return refuse(fields.event ? Reason::NameCalledEvent : Reason::NameMissing, field, limit);
+        return refuse(fields.event ? Reason::NameCalledEvent : Reason::NameMissing, field,
+                      {{"limit", m_limits.eventNameLength}});
     if (!value->isString())
-        return refuseType(Reason::NameType, field, *value, limit);
+        return refuseType(Reason::NameType, field, *value, {{"limit", m_limits.eventNameLength}});
     m_request.name = decodedString(*value);
     return true;
 }
@@ -92,7 +92,8 @@ bool EventReader::readChannels(const EventFields& fields) {
         return refuse(Reason::ChannelAndChannels, "channel");
     if (!fields.channel && !fields.channels)
         return refuse(Reason::ChannelMissing, "channel");
-    return fields.channel ? addChannel(*fields.channel, "channel") : readChannelList(*fields.channels);
+    return fields.channel ? addChannel(*fields.channel, QByteArrayLiteral("channel"))
+                          : readChannelList(*fields.channels);
 }
 
 bool EventReader::readChannelList(const JsonValue& list) {

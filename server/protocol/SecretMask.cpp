@@ -131,7 +131,7 @@ QByteArray SecretMask::masked(const QByteArray& text) const {
 const SecretMask::Form* SecretMask::wholeSecret(QByteArrayView value) const {
     const auto form = std::find_if(m_secrets.begin(), m_secrets.end(), [value](const Form& f) {
         return value.size() == f.spelling.size() &&
-               (value == f.spelling || withPlusForBlanks(value) == f.spelling);
+               (value == f.spelling || (value.contains(' ') && withPlusForBlanks(value) == f.spelling));
     });
     return form == m_secrets.end() ? nullptr : &*form;
 }

@@ -121,9 +121,21 @@ QByteArray watchlistEvent(bool online, const std::vector<QByteArray>& userIds) {
 
 QByteArray channelEvent(QByteArrayView channel, QByteArrayView name, QByteArrayView dataToken,
                         QByteArrayView userId) {
-    const QByteArray user = userId.isNull() ? QByteArray() : joined({",\"user_id\":", jsonString(userId)});
-    return joined({"{\"event\":", jsonString(name), ",\"channel\":", jsonString(channel),
-                   ",\"data\":", dataToken, user, "}"});
+    constexpr qsizetype besides = 64; // keys, quotes and a few escapes: most events take one allocation
+    QByteArray out;
+    out.reserve(name.size() + channel.size() + dataToken.size() + userId.size() + besides);
+    out += "{\"event\":";
+    appendJsonString(out, name);
+    out += ",\"channel\":";
+    appendJsonString(out, channel);
+    out += ",\"data\":";
+    out += dataToken;
+    if (!userId.isNull()) {
+        out += ",\"user_id\":";
+        appendJsonString(out, userId);
+    }
+    out += '}';
+    return out;
 }
 
 } // namespace relay

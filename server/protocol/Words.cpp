@@ -24,7 +24,13 @@ QByteArray grouped(qint64 number) {
 }
 
 QByteArray counted(qint64 count, QByteArrayView noun) {
-    return grouped(count) + ' ' + noun.toByteArray() + (count == 1 ? "" : "s");
+    QByteArray text = grouped(count);
+    text.reserve(text.size() + noun.size() + 2);
+    text += ' ';
+    text += noun;
+    if (count != 1)
+        text += 's';
+    return text;
 }
 
 QByteArray shown(QByteArrayView text, qsizetype bytes) {

@@ -9,6 +9,8 @@
 #include <QCborMap>
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 
 namespace relay {
 namespace {
@@ -73,7 +75,9 @@ bool areShared(const List& a, const List& b) {
 }
 
 std::string keyOf(const HttpHeaders& headers) {
+    constexpr std::size_t usual = 512;
     std::string key;
+    key.reserve(usual);
     for (const auto& [name, value] : headers) {
         appendText(key, name);
         appendText(key, value);
@@ -227,19 +231,26 @@ void PackedFactWriter::target(const QByteArray& text) {
     raw(split.values);
 }
 
+/// Those of one connection share their texts; two connections seldom have the same place here.
+PackedFactWriter::SharedHeaders& PackedFactWriter::sharedHeaders(const HttpHeaders& headers) {
+    const char* const text = headers.empty() ? nullptr : headers.front().second.constData();
+    return m_sharedHeaders[std::hash<const void*>()(text) / sizeof(std::max_align_t) %
+                           m_sharedHeaders.size()];
+}
+
 /// Clients send the same headers with each request.
 quint32 PackedFactWriter::headersPlace(const HttpHeaders& headers) {
-    if (m_lastHeaders && areShared(*m_lastHeaders, headers))
-        return m_lastHeadersPlace;
+    SharedHeaders& shared = sharedHeaders(headers);
+    if (shared.headers && areShared(*shared.headers, headers))
+        return shared.place;
     const auto [known, isNew] =
         m_headerPlaces.try_emplace(keyOf(headers), static_cast<quint32>(m_storage.headers.size()));
     if (isNew) {
         m_storage.headers.push_back(headers);
         m_besides += std::ssize(known->first);
     }
-    m_lastHeaders = &headers;
-    m_lastHeadersPlace = known->second;
-    return m_lastHeadersPlace;
+    shared = {&headers, known->second};
+    return shared.place;
 }
 
 void PackedFactWriter::findings(const Fact& fact) {

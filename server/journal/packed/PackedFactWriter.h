@@ -41,6 +41,12 @@ private:
     using Places = std::unordered_map<QByteArrayView, quint32, Hash>;
     using Keys = std::unordered_map<std::string, quint32>; ///< by all of their texts
 
+    /// Headers of a fact before, and where they stand.
+    struct SharedHeaders {
+        const HttpHeaders* headers = nullptr;
+        quint32 place = 0;
+    };
+
     void number(quint64 value);
     void signedNumber(qint64 value);
     void raw(const QByteArray& bytes);
@@ -48,6 +54,7 @@ private:
     void findings(const Fact& fact);
     quint32 placeOf(const QByteArray& text);
     quint32 headersPlace(const HttpHeaders& headers);
+    SharedHeaders& sharedHeaders(const HttpHeaders& headers);
 
     PackedFacts::Storage& m_storage;
     std::string m_bytes;
@@ -59,8 +66,7 @@ private:
     Keys m_findingPlaces;
     const std::vector<QByteArray>* m_lastList = nullptr; ///< of a fact before; null if it is none of numbers
     quint32 m_lastListPlace = 0;
-    const HttpHeaders* m_lastHeaders = nullptr; ///< of a fact before
-    quint32 m_lastHeadersPlace = 0;
+    std::array<SharedHeaders, 64> m_sharedHeaders{}; ///< by where their texts lie
     qint64 m_besides = 0;
 };
 

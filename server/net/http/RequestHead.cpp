@@ -49,6 +49,15 @@ QByteArray originOfAbsolute(QByteArrayView target) {
     return path.startsWith('/') ? path.toByteArray() : '/' + path.toByteArray();
 }
 
+/// The usual ones share their bytes.
+QByteArray keptMethod(QByteArrayView method) {
+    if (method == "POST")
+        return QByteArrayLiteral("POST");
+    if (method == "GET")
+        return QByteArrayLiteral("GET");
+    return method.toByteArray();
+}
+
 std::optional<RefusedRequest> readTarget(QByteArrayView target, ParsedRequest& parsed) {
     HttpRequest& request = parsed.request;
     if (request.method == "CONNECT")
@@ -129,7 +138,7 @@ std::optional<RefusedRequest> readRequestLine(QByteArrayView line, ParsedRequest
     const QByteArrayView method = line.first(first);
     if (!isToken(method))
         return refused(Reason::MethodMalformed, {asSent("method", method)});
-    parsed.request.method = method.toByteArray();
+    parsed.request.method = keptMethod(method);
     if (auto refusal = readVersion(line.sliced(second + 1), parsed))
         return refusal;
     return readTarget(line.sliced(first + 1, second - first - 1), parsed);

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { serve, startBackend } from './support/backend.mjs';
 import { openPage, serverSdk } from './support/clients.mjs';
-import { channels, health, knows, startNode, users } from './support/nodes.mjs';
+import { allSee, channels, finds, health, knows, startNode, users } from './support/nodes.mjs';
 import { noRedis, Proxy, RedisServer } from './support/redis.mjs';
 import { app, binary } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
@@ -30,6 +30,7 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
   test('an event reaches the pages of every node once and in order; facts tell which node gave it to whom', async () => {
     const pages = await Promise.all([openPage(a), openPage(b), openPage(b)]);
     const rooms = await Promise.all(pages.map((page) => page.subscribe('orders')));
+    await allSee([a, b], 'orders', 3);
     for (let n = 0; n < 50; n += 1) await serverSdk(a).trigger('orders', 'shipped', { n });
     for (const room of rooms) {
       const got = [];
@@ -47,6 +48,7 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
   test('an event for a channel of another node alone is no finding', async () => {
     const page = await openPage(b);
     const room = await page.subscribe('far');
+    await allSee([a, b], 'far', 1);
     await serverSdk(a).trigger('far', 'news', {});
     await room.next('news');
     const fact = await a.fact('event', ({ channel }) => channel === 'far');
@@ -63,6 +65,7 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
   test('socket_id is left out wherever it is; client events and terminate cross', async () => {
     const [one, two] = await Promise.all([openPage(a, { backend, user: '1' }), openPage(b, { backend, user: '2' })]);
     const [near, far] = [await one.subscribe('private-chat'), await two.subscribe('private-chat')];
+    await allSee([a, b], 'private-chat', 2);
     await serverSdk(b).trigger('private-chat', 'news', { n: 1 }, { socket_id: one.socketId });
     await serverSdk(b).trigger('private-chat', 'news', { n: 2 });
     assert.equal((await near.next('news')).n, 2);
@@ -71,6 +74,7 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
     assert.deepEqual(await near.next('client-typing'), { who: 2 });
     one.pusher.signin();
     await one.event('pusher:signin_success');
+    await allSee([b], '%23server-to-user-1', 1);
     await serverSdk(b).sendToUser('1', 'hello', { n: 3 });
     assert.deepEqual((await one.event('hello')).n, 3);
     await serverSdk(b).terminateUserConnections('1');
@@ -84,8 +88,10 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
     const room = await watcher.subscribe('presence-room');
     const [first, second] = await Promise.all([openPage(a, { backend, user: '7' }), openPage(b, { backend, user: '7' })]);
     await first.subscribe('presence-room');
+    await allSee([a, b], 'presence-room', 2);
     const joined = await second.subscribe('presence-room');
     assert.equal(joined.members.count, 2);
+    await allSee([a, b], 'presence-room', 3);
     assert.deepEqual([await users(a, 'presence-room'), await users(b, 'presence-room')], [['1', '7'], ['1', '7']]);
     assert.equal((await channels(a))['presence-room'].subscription_count, 3);
     first.close();
@@ -95,13 +101,14 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
     const told = room.inbox.entries.map(({ name }) => name);
     assert.equal(told.filter((name) => name === 'pusher:member_added').length, 1);
     assert.equal(told.filter((name) => name === 'pusher:member_removed').length, 0);
+    await allSee([b], 'presence-room', 1);
     assert.deepEqual(await users(b, 'presence-room'), ['1']);
     watcher.close();
   });
 
   test('what a page sees as confirmed, the other nodes have seen', async () => {
     let inTime = 0;
-    for (let n = 0; inTime < 30; n += 1) {
+    for (let n = 0; inTime < 30 && n < 300; n += 1) {
       const page = await openPage(b);
       const begun = performance.now();
       const room = await page.subscribe(`fresh-${n}`);
@@ -119,6 +126,7 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
 
   test('the cache is the same on every node', async () => {
     await serverSdk(a).trigger('cache-prices', 'price', { eur: 3 });
+    await finds(b, 'cache-prices', '{"eur":3}');
     const page = await openPage(b);
     assert.equal((await (await page.subscribe('cache-prices')).next('price')).eur, 3);
     const shown = await call(a, 'GET', `/apps/${app.id}/channels/cache-prices`, { query: { info: 'cache' } });
@@ -129,7 +137,7 @@ describe('two relays over one Redis', { skip: noRedis, timeout: 300_000 }, () =>
   test('a node subscribes in Redis to what it holds, and metrics and nodes tell', async () => {
     const page = await openPage(a);
     await page.subscribe('held');
-    assert.equal(redis.command('PUBSUB', 'NUMSUB', `relaydesk:e:${app.id}:held`).split('\n')[1], '1');
+    await eventually(() => redis.command('PUBSUB', 'NUMSUB', `relaydesk:e:${app.id}:held`).split('\n')[1] === '1', 'the topic'); // confirmed or not
     const metrics = await (await fetch(`${a.address}/metrics`)).text();
     assert.match(metrics, /relaydesk_cluster_nodes 2\n/);
     const listed = spawnSync(binary(), ['nodes', '--url', a.address, '--app-id', app.id, '--app-key', app.key, '--app-secret', app.secret], { encoding: 'utf8' });
@@ -158,6 +166,7 @@ describe('faults', { skip: noRedis, timeout: 300_000 }, () => {
   test('Redis is killed and comes back empty: local delivery goes on, nothing comes twice', async () => {
     const [here, there] = await Promise.all([openPage(a, { backend, user: '1' }), openPage(b, { backend, user: '2' })]);
     const [near, far] = [await here.subscribe('presence-all'), await there.subscribe('presence-all')];
+    await allSee([a, b], 'presence-all', 2);
     await redis.kill();
     await eventually(async () => (await health(a)).status === 'degraded' && (await health(b)).status === 'degraded', 'degraded');
     await serverSdk(a).trigger('presence-all', 'news', { n: 1 });
@@ -193,6 +202,7 @@ describe('faults', { skip: noRedis, timeout: 300_000 }, () => {
     proxy.delay = 60;
     const page = await openPage(b);
     const room = await page.subscribe('slow');
+    await allSee([a], 'slow', 1);
     await publish(a, { name: 'news', channel: 'slow', data: '{}' });
     await room.next('news');
     proxy.delay = 0;
@@ -220,11 +230,13 @@ describe('faults', { skip: noRedis, timeout: 300_000 }, () => {
     dying.close();
     await room.inbox.take(({ name }) => name === 'pusher:member_removed', 'member_removed');
     assert.ok(Date.now() - killed < 25_000, `${Date.now() - killed} ms`); // a busy machine's ten seconds
+    await allSee([three[2]], 'presence-k', 1); // each node finds out by itself
     assert.deepEqual(await users(three[2], 'presence-k'), ['1']);
     await three[0].fact('node_left', (fact) => fact.name === 'l');
     await hooks.take((event) => event.name === 'member_removed', 'the webhook');
     watched.close();
     await hooks.take((event) => event.name === 'channel_vacated', 'the webhook');
+    await eventually(() => hooks.entries.some(({ name }) => name === 'member_removed'), 'the webhook of the last member');
     assert.deepEqual(hooks.entries.map(({ name }) => name).sort(), ['channel_occupied', 'member_added', 'member_added', 'member_removed']);
     await Promise.all([three[0].stop(), three[2].stop()]);
     await receiver.close();

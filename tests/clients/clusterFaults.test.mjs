@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { startBackend } from './support/backend.mjs';
 import { openPage, serverSdk } from './support/clients.mjs';
-import { channel, channels, health, healthBecomes, knows, nodesOf, startNode, startNodes, users } from './support/nodes.mjs';
+import { allSee, channel, channels, finds, health, healthBecomes, knows, nodesOf, startNode, startNodes, users } from './support/nodes.mjs';
 import { noRedis, Proxy, RedisServer } from './support/redis.mjs';
 import { app } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
@@ -70,11 +70,11 @@ describe('a node that fails', { skip: noRedis, timeout: 300_000 }, () => {
       await page.subscribe(`only-${user}`);
       leaving.push(page);
     }
-    assert.equal((await channel(b, 'room')).subscription_count, 3);
+    await allSee([a, b], 'room', 3);
     for (const page of leaving) page.pusher.config.wsPort = 1; // it need not come back elsewhere
     await d.stop();
     assert.deepEqual((await watcher.event('watch:offline')).user_ids, ['5']);
-    assert.equal((await channel(b, 'room')).subscription_count, 2);
+    await allSee([b], 'room', 2);
     const killed = Date.now();
     e.child.kill('SIGKILL');
     assert.deepEqual((await watcher.inbox.take(({ name }) => name === 'watch:offline', 'offline')).data.user_ids, ['6']);
@@ -105,6 +105,7 @@ describe('a Redis that fails', { skip: noRedis, timeout: 300_000 }, () => {
   test('that hangs: subscriptions are answered after 200 ms, local events at once, the rest is bounded and counted', async () => {
     const [page, far] = await Promise.all([openPage(a), openPage(b)]);
     const [room, away] = await Promise.all([page.subscribe('big'), far.subscribe('big')]);
+    await allSee([a, b], 'big', 2);
     proxy.stick();
     const begun = Date.now();
     const other = await openPage(a);
@@ -134,10 +135,11 @@ describe('a Redis that fails', { skip: noRedis, timeout: 300_000 }, () => {
     const [here, there] = await Promise.all([openPage(a), openPage(b)]);
     const [near, far] = await Promise.all([here.subscribe('torn'), there.subscribe('torn')]);
     for (const type of ['pubsub', 'normal', 'pubsub']) {
-      const lost = ofKind(b, 'redis_lost').length;
+      const before = [a, b].map((relay) => ofKind(relay, 'redis_lost').length);
       redis.command('CLIENT', 'KILL', 'TYPE', type, 'SKIPME', 'yes');
-      await eventually(() => ofKind(b, 'redis_lost').length > lost && ofKind(b, 'redis_back').length > lost, 'lost and back');
+      await eventually(() => [a, b].every((relay, i) => ['redis_lost', 'redis_back'].every((kind) => ofKind(relay, kind).length > before[i])), 'lost and back');
       await Promise.all([knows(a, 2), knows(b, 2)]);
+      await allSee([a, b], 'torn', 2);
       for (const relay of [a, b]) await publish(relay, { name: 'e', channel: 'torn', data: '{}' });
       for (const room of [near, far]) {
         await room.next('e');
@@ -197,12 +199,14 @@ describe('clocks an hour apart', { skip: noRedis || (!faketime && 'no libfaketim
     for (const [n, relay] of nodes.entries()) {
       pages.push(await openPage(relay, { backend, user: String(n) }));
       rooms.push(await pages[n].subscribe('presence-clocks'));
+      await allSee(nodes, 'presence-clocks', n + 1, at);
     }
     assert.equal(rooms[2].members.count, 3);
     for (const [n, relay] of nodes.entries()) {
       assert.equal((await publish(relay, { name: 'e', channels: ['presence-clocks', 'cache-clocks'], data: String(n) }, at(n))).status, 200);
       for (const room of rooms) assert.equal(await room.next('e'), n);
-      for (const other of nodes) {
+      for (const [m, other] of nodes.entries()) {
+        await finds(other, 'cache-clocks', String(n), at(m));
         const page = await openPage(other);
         assert.equal(await (await page.subscribe('cache-clocks')).next('e'), n);
         page.close();

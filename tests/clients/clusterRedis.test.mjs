@@ -9,7 +9,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openPage, serverSdk } from './support/clients.mjs';
-import { health, healthBecomes, startNode, startNodes } from './support/nodes.mjs';
+import { allSee, finds, health, healthBecomes, startNode, startNodes } from './support/nodes.mjs';
 import { freePort, noRedis, RedisServer, startFakeRedis } from './support/redis.mjs';
 import { app } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
@@ -39,8 +39,10 @@ async function expectWorks(redis, env = {}, name = 'room') {
   const [a, b] = await startNodes(redis, ['a', 'b'], { env: { RELAY_HISTORY_ENABLED: 'true', ...env } });
   const page = await openPage(b);
   const room = await page.subscribe(name);
+  await allSee([a, b], name, 1);
   await serverSdk(a).trigger(name, 'e', { n: 1 });
   await serverSdk(a).trigger('cache-room', 'e', { n: 2 });
+  await finds(b, 'cache-room', '{"n":2}');
   assert.equal((await room.next('e')).n, 1);
   assert.equal((await (await page.subscribe('cache-room')).next('e')).n, 2);
   assert.equal((await call(b, 'GET', `/apps/${app.id}/channels/${name}/events`)).json.events.length, 1);
@@ -113,6 +115,7 @@ describe('which Redis does', { skip: noRedis, timeout: 300_000 }, () => {
     full.command('CONFIG', 'SET', 'maxmemory', '100kb');
     const page = await openPage(b);
     const room = await page.subscribe('cache-full');
+    await allSee([a, b], 'cache-full', 1);
     for (let n = 0; n < 3; n += 1) {
       await serverSdk(a).trigger('cache-full', 'e', { n });
       assert.equal((await room.next('e')).n, n);

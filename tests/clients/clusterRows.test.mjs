@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { serve, startBackend } from './support/backend.mjs';
 import { openPage, serverSdk } from './support/clients.mjs';
-import { channel, channels, startNodes, users } from './support/nodes.mjs';
+import { allSee, channel, channels, finds, startNodes, users } from './support/nodes.mjs';
 import { noRedis, RedisServer } from './support/redis.mjs';
 import { app } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
@@ -39,6 +39,7 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
   test('two nodes publish at once, in batches and on several channels: each page gets all once, in each node\'s order', async () => {
     const pages = await Promise.all([a, b, c, c].map((relay) => openPage(relay)));
     const rooms = await Promise.all(pages.flatMap((page) => ['one', 'two'].map((name) => page.subscribe(name))));
+    for (const name of ['one', 'two']) await allSee([a, b, c], name, 4);
     const from = async (relay, name) => {
       for (let n = 0; n < 30; n += 1) {
         if (n % 2) await serverSdk(relay).trigger(['one', 'two'], name, { n });
@@ -64,6 +65,7 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
     const pages = await Promise.all([open(a, '1'), open(b, '1'), open(b, '2'), open(c, '3')]);
     await Promise.all(pages.map((page) => page.subscribe('presence-api')));
     await Promise.all([pages[0].subscribe('api-open'), pages[3].subscribe('api-open')]);
+    await Promise.all([allSee([a, b, c], 'presence-api', 4), allSee([a, b, c], 'api-open', 2)]);
     for (const relay of [a, b, c]) {
       assert.deepEqual(await users(relay, 'presence-api'), ['1', '2', '3']);
       assert.deepEqual(await channel(relay, 'presence-api', 'user_count,subscription_count'), { occupied: true, user_count: 3, subscription_count: 4 });
@@ -77,13 +79,13 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
       assert.equal(answer.json.channels['api-none'].subscription_count, 0);
     }
     for (const page of pages) page.close();
-    await eventually(async () => (await Promise.all([a, b, c].map((relay) => channel(relay, 'presence-api')))).every(({ occupied }) => !occupied), 'nobody left');
-    assert.deepEqual(await channels(b), {});
+    for (const relay of [a, b, c]) await eventually(async () => Object.keys(await channels(relay)).length === 0, 'nobody left');
   });
 
   test('subscription_succeeded lists the members of all nodes, each once with its info', async () => {
     const pages = await Promise.all([open(a, '1'), open(b, '2'), open(c, '2')]);
     for (const page of pages) await page.subscribe('presence-list');
+    await allSee([c], 'presence-list', 3);
     const last = await open(c, '9');
     const room = await last.subscribe('presence-list');
     assert.equal(room.members.count, 3);
@@ -117,6 +119,7 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
       await page.event('pusher:signin_success');
     }
     assert.deepEqual((await watcher.event('watch:online')).user_ids, ['x']);
+    await allSee([a], '%23server-to-user-x', 2);
     const { socketId } = twice[0];
     twice[0].close();
     await b.fact('disconnected', ({ socket_id: id }) => id === socketId);
@@ -131,6 +134,7 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
     for (const [n, relay] of [a, b, c].entries()) {
       await serverSdk(relay).trigger('cache-all', 'price', { n });
       for (const other of [a, b, c]) {
+        await finds(other, 'cache-all', JSON.stringify({ n }));
         const page = await openPage(other);
         const room = await page.subscribe('cache-all');
         assert.equal((await room.next('price')).n, n);
@@ -166,6 +170,7 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
     const told = () => hooks.entries.filter(({ channel: name }) => name === 'presence-hooks').map(({ name }) => name);
     const pages = await Promise.all([open(a, '1'), open(b, '1'), open(c, '1')]);
     await Promise.all(pages.map((page) => page.subscribe('presence-hooks')));
+    await allSee([a, b, c], 'presence-hooks', 3);
     await hooks.take(({ name, channel: of }) => name === 'member_added' && of === 'presence-hooks', 'member_added');
     pages[0].close();
     pages[1].close();
@@ -173,6 +178,7 @@ describe('three relays over one Redis', { skip: noRedis, timeout: 300_000 }, () 
     await b.fact('unsubscribed', (fact) => fact.channel === 'presence-hooks');
     pages[2].close();
     await hooks.take(({ name, channel: of }) => name === 'channel_vacated' && of === 'presence-hooks', 'channel_vacated');
+    await eventually(() => told().includes('member_removed'), 'member_removed');
     assert.deepEqual(told().sort(), ['channel_occupied', 'member_removed']);
   });
 });
@@ -209,13 +215,14 @@ describe('limits of an app', { skip: noRedis, timeout: 300_000 }, () => {
     const send = async (relay) => (await publish(relay, { name: 'e', channel: 'rated', data: '{}' })).status;
     const statuses = [];
     const begun = Date.now();
-    while (Date.now() - begun < 4000) statuses.push(...(await Promise.all([...Array(20).keys()].map((n) => send(nodes[n % 2])))));
-    const passed = statuses.filter((status) => status === 200).length;
+    const count = (status) => statuses.filter((each) => each === status).length;
+    // So long, and until the machine has been fast enough for once.
+    while (Date.now() - begun < 4000 || count(200) < 40 || count(429) === 0) statuses.push(...(await Promise.all([...Array(20).keys()].map((n) => send(nodes[n % 2])))));
+    const passed = count(200);
     // 20 a second, 20 at once at the start, and what two nodes let pass before they hear of each other.
     const most = 20 * ((Date.now() - begun) / 1000 + 1) + 40;
     assert.ok(passed >= 40 && passed <= most, `${passed} events passed, at most ${most} may`);
     assert.ok(statuses.every((status) => status === 200 || status === 429));
-    assert.ok(statuses.includes(429));
     await stop([a, b]);
   });
 });

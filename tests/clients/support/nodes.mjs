@@ -19,8 +19,16 @@ export async function startNodes(redis, names, options) {
   await Promise.all(nodes.map((node) => knows(node, nodes.length)));
   return nodes;
 }
+/**
+ * Waits until each of the nodes counts so many subscribers of the channel. A page is told after 200 ms that it is subscribed
+ * though the others have not seen it yet, and they then give it no events and do not count it. `signing(n)`: the n-th node's.
+ */
+export const allSee = (nodes, name, count, signing = () => ({})) =>
+  Promise.all(nodes.map((node, n) => eventually(async () => (await channel(node, name, undefined, signing(n))).subscription_count === count, `${count} subscribers of ${name}`)));
+/** Waits until the node finds that data of the channel's newest event in Redis: the API's answer does not wait for it. */
+export const finds = (node, name, data, signing) => eventually(async () => (await channel(node, name, 'cache', signing)).cache?.data === data, `${data} in the cache`);
 export const users = async (relay, channel) => (await call(relay, 'GET', `/apps/${app.id}/channels/${channel}/users`)).json.users.map(({ id }) => id).sort();
 export const channels = async (relay, query = { info: 'subscription_count' }) => (await call(relay, 'GET', `/apps/${app.id}/channels`, { query })).json.channels;
-export const channel = async (relay, name, info = 'subscription_count') => (await call(relay, 'GET', `/apps/${app.id}/channels/${name}`, { query: { info } })).json;
+export const channel = async (relay, name, info = 'subscription_count', signing = {}) => (await call(relay, 'GET', `/apps/${app.id}/channels/${name}`, { query: { info }, ...signing })).json;
 export const health = async (relay) => (await fetch(`${relay.address}/health`)).json();
 export const healthBecomes = (relay, status) => eventually(async () => (await health(relay)).status === status, `health to be ${status}`);

@@ -2,7 +2,7 @@
 // Starts the built relay as a user would, and reads its facts from stdout.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -80,6 +80,19 @@ export class Relay {
       if (connections !== 0 || channels !== 0) throw new Error(`${connections} connections, ${channels} channels`);
       return true;
     }, 'connections and channels to return to zero');
+  }
+
+  /** Holds the relay while `work` runs: what it is sent meanwhile lies in the kernel, and it gets all of that at once. */
+  async whileHeld(work) {
+    const tasks = `/proc/${this.child.pid}/task`;
+    const stands = (task) => readFileSync(join(tasks, task, 'stat'), 'utf8').split(') ')[1][0] === 'T';
+    this.child.kill('SIGSTOP');
+    try {
+      await eventually(() => !existsSync(tasks) || readdirSync(tasks).every(stands), 'the relay to stand still');
+      await work();
+    } finally {
+      this.child.kill('SIGCONT');
+    }
   }
 
   /** Writes a file into its working directory. */

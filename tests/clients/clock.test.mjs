@@ -15,7 +15,7 @@ import { eventually } from './support/wait.mjs';
 const faketime = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 
 describe('a clock that is set', { skip: !faketime && 'no libfaketime here', timeout: 180_000 }, () => {
-  let home, relay;
+  let home, relay, impatient; // the second one pings soon: a page that stands still for seconds has nothing to do with it
   let hours = 0;
   const set = (to) => {
     hours = to;
@@ -30,13 +30,12 @@ describe('a clock that is set', { skip: !faketime && 'no libfaketime here', time
   before(async () => {
     home = mkdtempSync(join(tmpdir(), 'relaydesk-clock-'));
     set(0);
-    relay = await startRelay({
-      args: ['--ping-interval', '2', '--ping-timeout', '2', '--rate-limit', '--rate-limit-max', '20', '--client-event-rate', '5'],
-      env: { LD_PRELOAD: faketime, FAKETIME_TIMESTAMP_FILE: join(home, 'clock'), FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' },
-    });
+    const env = { LD_PRELOAD: faketime, FAKETIME_TIMESTAMP_FILE: join(home, 'clock'), FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' };
+    relay = await startRelay({ args: ['--rate-limit', '--rate-limit-max', '20', '--client-event-rate', '5'], env });
+    impatient = await startRelay({ args: ['--ping-interval', '2', '--ping-timeout', '2'], env });
   });
   after(async () => {
-    await relay.stop();
+    for (const each of [relay, impatient]) await each.stop();
     rmSync(home, { recursive: true });
   });
 
@@ -59,10 +58,11 @@ describe('a clock that is set', { skip: !faketime && 'no libfaketime here', time
       assert.equal((await idle.response()).status, 200);
 
       const since = performance.now();
-      const silent = await RawWebSocket.open(relay); // answers no ping
+      const silent = await RawWebSocket.open(impatient); // answers no ping
       assert.equal((await silent.until('close')).code, 4201);
       const waited = performance.now() - since;
       assert.ok(waited > 3000, `closed after ${waited} ms`);
+      silent.close();
 
       const burst = () => Promise.all(Array.from({ length: 40 }, (_, i) => send(`burst-${i}`)));
       await eventually(async () => (await burst()).some(({ status }) => status === 429), 'the rate to be held');
@@ -74,7 +74,7 @@ describe('a clock that is set', { skip: !faketime && 'no libfaketime here', time
         each.close();
       }
       idle.close();
-      assert.equal(relay.facts.filter((fact) => fact.kind === 'disconnected' && fact.code === 4201).length, to === 5 ? 1 : 2);
-      await relay.expectEmpty();
+      assert.ok(!relay.facts.some((fact) => fact.kind === 'disconnected' && fact.code === 4201));
+      for (const each of [relay, impatient]) await each.expectEmpty();
     });
 });

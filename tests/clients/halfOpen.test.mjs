@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { opening, subscribe, subscriber } from './support/raw.mjs';
 import { app, startRelay } from './support/relay.mjs';
 import { publish } from './support/signed.mjs';
-import { eventually } from './support/wait.mjs';
+import { eventually, playInTime } from './support/wait.mjs';
 
 const ip = (...args) => spawnSync('ip', args).status === 0;
 
@@ -36,7 +36,10 @@ class Machine {
   plugIn() {
     assert.ok(ip('-n', this.name, 'link', 'set', this.cable, 'up'));
   }
-  /** Clients there that send those bytes; resolves once each has had an answer, or has sent all where none comes. */
+  /**
+   * Clients there that send those bytes; resolves once each has had an answer, or has sent all where none comes. Nothing is
+   * given where the relay ended one of them before.
+   */
   async connect(port, count, bytes, answer) {
     const script = `
       let open = 0;
@@ -44,12 +47,14 @@ class Machine {
         const socket = require('net').connect(${port}, '${this.host}');
         const done = () => { if (++open === ${count}) console.log('open'); };
         let text = '';
-        socket.on('error', () => {}).on('data', (data) => { if (text.includes('${answer}')) return; text += data; if (text.includes('${answer}')) done(); });
+        socket.on('error', () => {}).on('close', () => console.log('ended')).on('data', (data) => { if (text.includes('${answer}')) return; text += data; if (text.includes('${answer}')) done(); });
         socket.write(Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64'), () => ${answer === '' ? 'done()' : '{}'});
       }`;
     const child = spawn('ip', ['netns', 'exec', this.name, process.execPath, '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise((opened) => child.stdout.once('data', opened));
-    return child;
+    const said = await new Promise((got) => child.stdout.once('data', got));
+    if (said.toString().startsWith('open')) return child;
+    child.kill('SIGKILL');
+    return undefined;
   }
   remove() {
     ip('netns', 'del', this.name); // takes the cable with it
@@ -60,44 +65,65 @@ const machine = Machine.make();
 const descriptors = (relay) => readdirSync(`/proc/${relay.child.pid}/fd`).length;
 
 describe('peers without a network', { skip: !machine.isThere && 'no network namespaces here', timeout: 180_000 }, () => {
-  let relay;
-  before(async () => {
-    relay = await startRelay({ args: ['--host', '0.0.0.0', '--ping-interval', '2', '--ping-timeout', '2', '--handshake-timeout', '2'] });
-  });
-  after(async () => {
-    await relay.stop();
-    machine.remove();
-  });
+  after(() => machine.remove());
 
-  test('are pinged, told as gone, and cost the others nothing', async () => {
-    const near = await subscriber(relay, 'c');
-    const pong = setInterval(() => near.write(subscribe('c')), 500); // keeps it alive
-    const baseline = descriptors(relay);
-    const far = await machine.connect(relay.port, 50, Buffer.concat([Buffer.from(opening(app.key)), subscribe('c')]), 'subscription_succeeded');
-    assert.equal((await relay.stats()).connections, 51);
-    machine.unplug();
-    for (let i = 0; i < 20; ++i) {
-      await publish(relay, { name: `unplugged-${i}-`, channel: 'c', data: 'x'.repeat(50_000) }); // 50 MB in all stay unread
-      await eventually(() => near.received.includes(`unplugged-${i}-`), 'the event at who is there');
+  /** `scene(relay, isLate)`, with time limits of so many seconds. */
+  const play = (scene) => async (seconds) => {
+    const limits = ['--ping-interval', '--ping-timeout', '--handshake-timeout'].flatMap((limit) => [limit, String(seconds)]);
+    const relay = await startRelay({ args: ['--host', '0.0.0.0', ...limits] });
+    const began = performance.now();
+    try {
+      return await scene(relay, () => performance.now() - began > seconds * 1000);
+    } finally {
+      machine.plugIn();
+      await relay.stop();
     }
-    await eventually(() => relay.facts.filter((fact) => fact.kind === 'disconnected' && fact.code === 4201).length === 50, 'that they are gone');
-    await eventually(async () => descriptors(relay) <= baseline && (await relay.stats()).connections === 1, 'their sockets to be closed');
-    clearInterval(pong);
-    near.close();
-    machine.plugIn();
-    far.kill('SIGKILL');
-    await relay.expectEmpty();
-  });
+  };
 
-  test('in the middle of their first request run out of time', async () => {
-    const baseline = descriptors(relay);
-    const far = await machine.connect(relay.port, 20, 'GET /health HTTP/1.1\r\nHost:', '');
-    await eventually(() => descriptors(relay) >= baseline + 20, 'them to be accepted');
-    machine.unplug();
-    await eventually(() => relay.facts.filter((fact) => fact.kind === 'connection_refused' && fact.status === 408).length === 20, 'the facts');
-    await eventually(() => descriptors(relay) <= baseline, 'their sockets to be closed');
-    machine.plugIn();
-    far.kill('SIGKILL');
-  });
+  test('are pinged, told as gone, and cost the others nothing', () =>
+    playInTime(2, play(async (relay, isLate) => {
+      const near = await subscriber(relay, 'c');
+      const pong = setInterval(() => near.write(subscribe('c')), 500); // keeps it alive
+      const baseline = descriptors(relay);
+      const far = await machine.connect(relay.port, 50, Buffer.concat([Buffer.from(opening(app.key)), subscribe('c')]), 'subscription_succeeded');
+      try {
+        const { connections } = await relay.stats();
+        machine.unplug();
+        if (!far || isLate()) return false; // those who answer no ping may have gone already
+        assert.equal(connections, 51);
+        for (let i = 0; i < 20; ++i) {
+          await publish(relay, { name: `unplugged-${i}-`, channel: 'c', data: 'x'.repeat(50_000) }); // 50 MB in all stay unread
+          await eventually(() => near.ended || near.received.includes(`unplugged-${i}-`), 'the event at who is there');
+        }
+        const gone = () => relay.facts.filter((fact) => fact.kind === 'disconnected' && fact.code === 4201).length;
+        await eventually(() => gone() >= 50, 'that they are gone');
+        if (near.ended) return false; // it kept itself alive as well as this process could
+        assert.equal(gone(), 50);
+        await eventually(async () => descriptors(relay) <= baseline && (await relay.stats()).connections === 1, 'their sockets to be closed');
+        return true;
+      } finally {
+        clearInterval(pong);
+        near.close();
+        far?.kill('SIGKILL');
+      }
+    })));
+
+  test('in the middle of their first request run out of time', () =>
+    playInTime(2, play(async (relay, isLate) => {
+      const baseline = descriptors(relay);
+      const timedOut = () => relay.facts.filter((fact) => fact.kind === 'connection_refused' && fact.status === 408).length;
+      const far = await machine.connect(relay.port, 20, 'GET /health HTTP/1.1\r\nHost:', '');
+      try {
+        if (!far) return false;
+        await eventually(() => timedOut() > 0 || descriptors(relay) >= baseline + 20, 'them to be accepted');
+        machine.unplug();
+        if (timedOut() > 0 || isLate()) return false;
+        await eventually(() => timedOut() === 20, 'the facts');
+        await eventually(() => descriptors(relay) <= baseline, 'their sockets to be closed');
+        return true;
+      } finally {
+        far?.kill('SIGKILL');
+      }
+    })));
 });
 if (!machine.isThere) machine.remove();

@@ -21,6 +21,14 @@ export async function eventually(condition, what, ms = patience) {
   }
 }
 
+/**
+ * Plays a scene in which this process has to keep a time limit of the relay. `scene(seconds)` gives false where it did not,
+ * because the machine stood still; the scene is then played again with twice the limit.
+ */
+export async function playInTime(seconds, scene) {
+  for (let limit = seconds; !(await scene(limit)); limit *= 2);
+}
+
 /** A list that grows, and that one can await entries of: each entry is handed out once. */
 export class Inbox {
   constructor(name) {

@@ -148,7 +148,7 @@ describe('--exec', { timeout: 300_000 }, () => {
 
   test('an event that is expected never is told when it comes', async () => {
     const expectations = file('never.json', [{ event: 'A', times: 0 }]);
-    const script = `${publisher(['c', 'A'])} setTimeout(() => {}, 20_000);`;
+    const script = `${publisher(['c', 'A'])} setInterval(() => {}, 1000);`; // until it is ended
     const running = start(['--exec', '--expect', expectations, '--', process.execPath, '-e', script], { home: home.path });
     await eventually(() => running.errors.includes('not met: A, never: came 1 time; expected none'), 'the sentence');
     assert.equal(running.child.exitCode, null);
@@ -222,14 +222,17 @@ describe('--exec', { timeout: 300_000 }, () => {
 describe('headless runs', { timeout: 180_000 }, () => {
   test('say where they listen, and end in time', async () => {
     const ready = join(home.path, 'ready.json');
-    const running = start(['--no-gui', '--port', '0', '--ready-file', ready, '--run-for', '5'], { home: home.path });
+    const running = start(['--no-gui', '--port', '0', '--ready-file', ready], { home: home.path });
     await eventually(() => existsSync(ready), 'the file');
     const { url, port, app, pid } = JSON.parse(readFileSync(ready, 'utf8'));
     assert.equal(url, `http://127.0.0.1:${port}`);
     assert.equal(pid, running.child.pid);
     assert.ok(app);
     assert.equal((await fetch(`${url}/health`)).status, 200);
+    running.child.kill('SIGTERM');
     assert.equal(await running.exit, 0);
+    assert.ok(!existsSync(ready));
+    assert.equal((await run(['--no-gui', '--port', '0', '--ready-file', ready, '--run-for', '0.2'], { home: home.path })).code, 0);
     assert.ok(!existsSync(ready));
   });
 

@@ -134,8 +134,8 @@ describe('HTTP on a raw socket', { timeout: 180_000 }, () => {
 
   withSocket('a chunked body over the limit is 413', async (socket) => {
     await socket.write(`POST /apps/my-app/events HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n`);
-    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-    for (let i = 0; i < 400 && !socket.ended && socket.received.length === 0; ++i) await socket.write(chunk);
+    // In one piece that nobody waits for: a write to a connection that has ended would come before what is there to be read.
+    void socket.write(`10000\r\n${'x'.repeat(0x10000)}\r\n`.repeat(400));
     assert.equal((await socket.response()).status, 413);
   });
 

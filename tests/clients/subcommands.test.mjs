@@ -318,7 +318,7 @@ test('a relay that goes away is said and waited for', async () => {
   await eventually(() => tail.out !== '', 'the first fact');
   await first.stop();
   await eventually(() => tail.errors.includes('waiting for it'), 'the message');
-  const second = await startRelay({ args: ['--port', String(first.port)] });
+  const second = await eventually(() => startRelay({ args: ['--port', String(first.port)] }), 'the port, which others may have taken meanwhile');
   await eventually(() => tail.errors.includes('the relay is back'), 'the return');
   await publish(second, { name: 'later', channel: 'a', data: '{}' });
   assert.equal(await tail.exit, 0);

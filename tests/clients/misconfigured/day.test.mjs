@@ -93,7 +93,7 @@ test('a day of a healthy application has hints at most', { timeout: 300_000 }, a
     await day.close(...left);
     facts.push(...relay.facts);
     await relay.stop();
-    relay = await startRelay({ args: ['--port', String(port)] });
+    relay = await eventually(() => startRelay({ args: ['--port', String(port)] }), 'the port, which others may have taken meanwhile');
     day = new Day(relay, backend);
     for (const user of users) {
       await day.list(user);

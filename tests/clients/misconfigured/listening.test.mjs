@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { startBackend } from '../support/backend.mjs';
 import { clientOptions, openPage, Page, pusherJs, serverSdk } from '../support/clients.mjs';
+import { RawSocket } from '../support/raw.mjs';
+import { app } from '../support/relay.mjs';
+import { signedQuery } from '../support/signed.mjs';
 import { eventually } from '../support/wait.mjs';
 import { expectFirst, other, startTwoApps } from './mistake.mjs';
 
@@ -121,10 +124,17 @@ describe('an event that nobody gets', { timeout: 300_000 }, () => {
   });
   test('the same event twice', async () => {
     await page('twice');
-    const data = { id: 1 };
-    await Promise.all([sdk.trigger('twice', 'shipped', data), sdk.trigger('twice', 'shipped', data)]);
-    await relay.fact('event', ({ channel }) => channel === 'twice');
-    expectFirst(await relay.fact('event', ({ channel }) => channel === 'twice'), 'duplicate-event');
+    const body = JSON.stringify({ name: 'shipped', channel: 'twice', data: '{"id":1}' });
+    const path = `/apps/${app.id}/events`;
+    const socket = await RawSocket.open(relay);
+    let facts;
+    do { // again where even the relay took a tenth of a second from the one to the other
+      await socket.write(`POST ${path}?${signedQuery('POST', path, { body })} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`.repeat(2));
+      facts = [];
+      for (const _ of [1, 2]) facts.push(await relay.fact('event', ({ channel }) => channel === 'twice'));
+    } while (Date.parse(facts[1].time) - Date.parse(facts[0].time) >= 100);
+    socket.close();
+    expectFirst(facts[1], 'duplicate-event');
   });
   test('a whisper with nobody else there', async () => {
     const alone = await page();

@@ -13,6 +13,7 @@ import { allSee, finds, health, healthBecomes, startNode, startNodes } from './s
 import { freePort, noRedis, RedisServer, startFakeRedis } from './support/redis.mjs';
 import { app } from './support/relay.mjs';
 import { call, publish } from './support/signed.mjs';
+import { eventually } from './support/wait.mjs';
 
 const ofKind = (relay, kind) => relay.facts.filter((fact) => fact.kind === kind);
 
@@ -45,7 +46,7 @@ async function expectWorks(redis, env = {}, name = 'room') {
   await finds(b, 'cache-room', '{"n":2}');
   assert.equal((await room.next('e')).n, 1);
   assert.equal((await (await page.subscribe('cache-room')).next('e')).n, 2);
-  assert.equal((await call(b, 'GET', `/apps/${app.id}/channels/${name}/events`)).json.events.length, 1);
+  await eventually(async () => (await call(b, 'GET', `/apps/${app.id}/channels/${name}/events`)).json.events.length === 1, 'the history');
   page.close();
   for (const relay of [a, b]) {
     await relay.stop();

@@ -36,23 +36,27 @@ private slots:
 
     void stopShowsThatItIsStopping() {
         const Heartbeat heartbeat;
+        HeldRelay held(m_live->server); // so it has not stopped before the loop has turned
         actions().stop.trigger();
         QVERIFY(showsStopping());
         QVERIFY(!actions().start.isEnabled());
         QVERIFY(!actions().stop.isEnabled());
+        QTRY_VERIFY(heartbeat.keptBeating());
+        held.release();
         QTRY_COMPARE(title(), QStringLiteral("Relaydesk · stopped"));
         QVERIFY(actions().start.isEnabled());
-        QVERIFY(heartbeat.keptBeating());
     }
 
     void restartShowsThatItIsStopping() {
         const Heartbeat heartbeat;
         const QString running = title();
+        HeldRelay held(m_live->server);
         actions().restart.trigger();
         QVERIFY(showsStopping());
+        QTRY_VERIFY(heartbeat.keptBeating());
+        held.release();
         QTRY_COMPARE(title(), running);
         QVERIFY(!banner().isVisible());
-        QVERIFY(heartbeat.keptBeating());
     }
 
     void quitWaitsForTheRelay() {
@@ -80,7 +84,14 @@ private:
     /// Runs the program's event loop, in which `quit` is called, until it ends.
     bool endsAfterStopping(const std::function<void()>& quit) {
         const Heartbeat heartbeat;
+        HeldRelay held(m_live->server);
         bool shown = false;
+        QTimer beaten;
+        QObject::connect(&beaten, &QTimer::timeout, &m_live->window, [&] {
+            if (heartbeat.keptBeating())
+                held.release();
+        });
+        beaten.start(5);
         QTimer inTheLoop;
         inTheLoop.setSingleShot(true);
         QObject::connect(&inTheLoop, &QTimer::timeout, &m_live->window, [&] {

@@ -14,7 +14,8 @@ public:
         m_timer.start(5);
     }
 
-    /// Whether the loop kept turning; to be asked after something that took the relay two seconds.
+    /// Whether the loop has turned often; to be awaited while a HeldRelay keeps from ending what shall not be
+    /// waited for.
     bool keptBeating() const { return m_beats >= 20; }
 
 private:

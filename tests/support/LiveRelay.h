@@ -25,6 +25,38 @@ inline AppConfig sampleApp() {
     return app;
 }
 
+/// Holds a running relay's thread until release(), or this goes, or a test has no patience any more: what
+/// waits for the relay without turning its loop gets out, too late.
+class HeldRelay {
+public:
+    explicit HeldRelay(RelayServer& server) {
+        do {
+            // The continuation runs in the relay's thread, unless the answer is already there.
+            m_done = server.commands().snapshot().then(
+                [this, tester = QThread::currentThread()](const SnapshotPtr&) {
+                    if (QThread::currentThread() == tester)
+                        return;
+                    m_held.release();
+                    m_release.tryAcquire(1, patienceMilliseconds);
+                });
+        } while (m_done.isFinished());
+        m_held.acquire();
+    }
+    ~HeldRelay() { release(); }
+    HeldRelay(const HeldRelay&) = delete;
+    HeldRelay& operator=(const HeldRelay&) = delete;
+
+    void release() {
+        m_release.release();
+        m_done.waitForFinished();
+    }
+
+private:
+    QSemaphore m_held;
+    QSemaphore m_release;
+    QFuture<void> m_done;
+};
+
 /// The real relay on a free port of 127.0.0.1, with its journal. Start it, talk to `port()`, ask the journal.
 class LiveRelay {
 public:
@@ -64,23 +96,8 @@ public:
     /// Holds the relay's thread while `work` runs, and lets it go: what clients send in `work` lies in the
     /// kernel's buffers (some ten kilobytes a connection) and waits for one and the same turn of the loop.
     void whileHeld(const std::function<void()>& work) {
-        QSemaphore held;
-        QSemaphore release;
-        QFuture<void> done;
-        do {
-            // The continuation runs in the relay's thread, unless the answer is already there.
-            done = server.commands().snapshot().then(
-                [&held, &release, tester = QThread::currentThread()](const SnapshotPtr&) {
-                    if (QThread::currentThread() == tester)
-                        return;
-                    held.release();
-                    release.acquire();
-                });
-        } while (done.isFinished());
-        held.acquire();
+        const HeldRelay held(server);
         work();
-        release.release();
-        done.waitForFinished();
     }
 
     /// The facts of a kind so far.

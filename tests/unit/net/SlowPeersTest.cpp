@@ -5,6 +5,9 @@
 #include "support/TestCase.h"
 #include "support/WireClient.h"
 
+#include <algorithm>
+#include <functional>
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -52,6 +55,8 @@ private slots:
 
 private:
     void start(const Timeouts& timeouts);
+    bool goesOn(const std::function<void(WireClient&)>& begin,
+                const std::function<bool(WireClient&)>& step) const;
     std::vector<FactPtr> facts(FactKind kind) const;
 
     Journal m_journal{Journal::Bounds{}};
@@ -90,6 +95,28 @@ std::vector<FactPtr> SlowPeersTest::facts(FactKind kind) const {
         if (fact->kind() == kind)
             found.push_back(fact);
     return found;
+}
+
+/// Whether each step is well, for longer than a deadline of three seconds. From the beginning again where one
+/// step alone took as long: then it is this client that stood still.
+bool SlowPeersTest::goesOn(const std::function<void(WireClient&)>& begin,
+                           const std::function<bool(WireClient&)>& step) const {
+    while (true) {
+        WireClient client(m_port);
+        QElapsedTimer whole;
+        QElapsedTimer one;
+        whole.start();
+        one.start();
+        begin(client);
+        qint64 longest = 0;
+        bool isWell = true;
+        do {
+            isWell = step(client);
+            longest = std::max(longest, one.restart());
+        } while (isWell && !whole.hasExpired(4500));
+        if (longest < 3000)
+            return isWell;
+    }
 }
 
 void SlowPeersTest::aConnectionWithoutARequestIsClosedSilently() {
@@ -147,19 +174,25 @@ void SlowPeersTest::aLongPollOutlivesTheDeadlines_data() {
 void SlowPeersTest::aLongPollOutlivesTheDeadlines() {
     QFETCH(const QByteArray, before);
     QFETCH(const bool, split);
-    // Long enough for a client that stands still between its pieces.
     Timeouts timeouts = endless;
     timeouts.firstRequest = timeouts.request = timeouts.betweenRequests = 1000;
     start(timeouts);
-    WireClient client(m_port);
-    client.write(before);
-    if (!before.isEmpty())
-        QCOMPARE(client.answer().status, 200);
-    client.write(longPoll.left(split ? 20 : 0));
-    client.write(longPoll.mid(split ? 20 : 0));
-    QCOMPARE(client.answer().status, 200); // after three seconds: three times any deadline
-    QVERIFY(client.ends());                // and the one between requests applies again
-    QVERIFY(client.input.isEmpty());
+    for (bool isInTime = false; !isInTime;) { // again where this client stood still between its pieces
+        QElapsedTimer timer;
+        timer.start();
+        WireClient client(m_port);
+        client.write(before);
+        const int first = before.isEmpty() ? 200 : client.answer().status;
+        client.write(longPoll.left(split ? 20 : 0));
+        client.write(longPoll.mid(split ? 20 : 0));
+        isInTime = !timer.hasExpired(timeouts.request);
+        if (!isInTime)
+            continue;
+        QCOMPARE(first, 200);
+        QCOMPARE(client.answer().status, 200); // after three seconds: three times any deadline
+        QVERIFY(client.ends());                // and the one between requests applies again
+        QVERIFY(client.input.isEmpty());
+    }
 }
 
 void SlowPeersTest::whatIsPipelinedBehindALongPollIsServed() {
@@ -189,15 +222,13 @@ void SlowPeersTest::eachRequestHasItsOwnTime() {
     Timeouts timeouts = endless;
     timeouts.request = 3000; // far longer than one write takes
     start(timeouts);
-    WireClient client(m_port);
-    client.write(health + health.left(10));
-    QCOMPARE(client.answer().status, 200);
     // Whenever the relay looks it is in the midst of a request, but never for long in the same one.
-    QElapsedTimer timer;
-    for (timer.start(); !timer.hasExpired(4500);) {
-        client.write(health.mid(10) + health.left(10));
-        QCOMPARE(client.answer().status, 200);
-    }
+    QVERIFY(goesOn([](WireClient& client) { client.write(health + health.left(10)); },
+                   [](WireClient& client) {
+                       const bool isWell = client.answer().status == 200;
+                       client.write(health.mid(10) + health.left(10));
+                       return isWell;
+                   }));
 }
 
 void SlowPeersTest::aMessageThatIsNotFinishedClosesTheConnection() {
@@ -218,15 +249,17 @@ void SlowPeersTest::eachMessageHasItsOwnTime() {
     Timeouts timeouts = endless;
     timeouts.message = 3000;
     start(timeouts);
-    WireClient client(m_port);
-    QVERIFY(client.open());
     const QByteArray ping = clientFrame(1, R"({"event":"pusher:ping"})");
-    client.write(ping.left(10));
-    QElapsedTimer timer;
-    for (timer.start(); !timer.hasExpired(4500);) {
-        client.write(ping.mid(10) + ping.left(10));
-        QVERIFY(client.message().contains("pusher:pong"));
-    }
+    QVERIFY(goesOn(
+        [&ping](WireClient& client) {
+            client.open();
+            client.write(ping + ping.left(10));
+        },
+        [&ping](WireClient& client) {
+            const bool isWell = client.message().contains("pusher:pong");
+            client.write(ping.mid(10) + ping.left(10));
+            return isWell;
+        }));
 }
 
 void SlowPeersTest::aPeerThatDoesNotEndIsCutOffAfterLingering() {

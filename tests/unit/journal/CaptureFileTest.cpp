@@ -6,13 +6,8 @@
 #include "support/SampleFact.h"
 #include "support/TestCase.h"
 
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <csignal>
-
-#include <sys/resource.h>
 
 using namespace relay;
 using namespace relay::test;
@@ -50,7 +45,6 @@ private slots:
     void whatIsNoCaptureIsRefused_data();
     void whatIsNoCaptureIsRefused();
     void aFileThatCannotBeWrittenSaysWhy();
-    void aDiskThatFillsUpIsNamed();
     void aSearchPassesAnyGap();
 
 private:
@@ -172,29 +166,6 @@ void CaptureFileTest::aFileThatCannotBeWrittenSaysWhy() {
     QVERIFY2(writer.error().startsWith("cannot be written: "), writer.error());
     QVERIFY(!CaptureReader::open(path("missing")));
     QVERIFY(CaptureReader::open(m_folder.path()).error().endsWith(" is a directory."));
-}
-
-/// The system takes a part of what is written there, and calls that no error.
-void CaptureFileTest::aDiskThatFillsUpIsNamed() {
-    rlimit before{};
-    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
-    rlimit tight = before;
-    tight.rlim_cur = 5'000;
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &tight), 0);
-    CaptureWriter writer;
-    const bool opened = writer.open(path("full.relaydesk"), header());
-    writer.writeLine(QByteArray(10'000, 'x'));
-    const bool written = writer.flush();
-    const QByteArray error = writer.error();
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
-    std::signal(SIGXFSZ, handler);
-    QVERIFY(opened && !written);
-    QCOMPARE(error, QByteArray("cannot be written: File too large"));
-    QVERIFY(writer.flush()); // there is room again, and nothing was lost
-    QVERIFY(writer.error().isEmpty());
-    QVERIFY(writer.close());
-    QCOMPARE(QFileInfo(path("full.relaydesk")).size(), header().line().size() + 1 + 10'001);
 }
 
 /// A file may have been put together from several, by hand.

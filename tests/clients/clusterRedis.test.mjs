@@ -86,9 +86,10 @@ describe('which Redis does', { skip: noRedis, timeout: 300_000 }, () => {
     allow('-xadd');
     const relay = await startNode({ url }, 'x', { env: { RELAY_HISTORY_ENABLED: 'true' } });
     for (let n = 0; n < 3; n += 1) await publish(relay, { name: 'e', channel: 'cache-kept', data: '{}' });
-    assert.match((await relay.fact('redis_lost')).error, /refuses to keep cached events and history: the user may not/);
+    const isRefused = ({ error }) => /refuses to keep cached events and history: the user may not/.test(error);
+    await relay.fact('redis_lost', isRefused);
     await healthBecomes(relay, 'degraded');
-    assert.deepEqual([ofKind(relay, 'redis_lost').length, ofKind(relay, 'redis_back').length], [1, 0]);
+    assert.equal(ofKind(relay, 'redis_lost').filter(isRefused).length, 1); // Redis itself may be slow besides
     allow();
     await publish(relay, { name: 'e', channel: 'cache-kept', data: '{}' });
     await healthBecomes(relay, 'ok');

@@ -11,6 +11,22 @@
 #include <QtTest>
 
 namespace relay::test {
+namespace {
+
+/// How often the window it watches was asked to lay itself out.
+class LayoutCount final : public QObject {
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest)
+            ++count;
+        return false;
+    }
+};
+
+} // namespace
 
 /// How panels join the window, and what they share.
 class PanelsTest : public TestCase {
@@ -70,7 +86,7 @@ private slots:
             QStringList found;
             for (const QTabBar* bar :
                  live.window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
-                if (bar->isVisible() && bar->count() < 2)
+                if (bar->isVisible() && bar->height() > 0 && bar->count() < 2)
                     found += QStringLiteral("%1,%2 %3x%4")
                                  .arg(bar->x())
                                  .arg(bar->y())
@@ -88,6 +104,35 @@ private slots:
             live.window.actions().resetLayout.trigger();
             QCoreApplication::processEvents();
             QTRY_COMPARE(emptyOnes(live), QString());
+        }
+    }
+
+    void theWindowComesToRest() {
+        LiveWindow live;
+        LayoutCount layouts;
+        live.window.installEventFilter(&layouts);
+        const auto rests = [&layouts] {
+            constexpr int moment = 100; // in which a layout that asks for the next one comes many times
+            return QTest::qWaitFor(
+                [&layouts] {
+                    layouts.count = 0;
+                    QTest::qWait(moment);
+                    return layouts.count == 0;
+                },
+                patienceMilliseconds);
+        };
+        PanelDock* publish = live.panel("PublishDock");
+        PanelDock* detail = live.panel("DetailDock");
+        for (const int width : {1440, 960}) {
+            live.window.resize(width, 900);
+            QVERIFY(rests());
+            publish->bringUp();
+            QVERIFY(rests());
+            detail->setFloating(true);
+            QVERIFY(rests());
+            detail->setFloating(false);
+            publish->close();
+            QVERIFY(rests());
         }
     }
 

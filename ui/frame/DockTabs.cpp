@@ -25,8 +25,11 @@ void DockTabs::follow() {
         prepare(*bar);
         for (int tab = 0; tab < bar->count(); ++tab)
             bar->setAccessibleTabName(tab, bar->tabText(tab));
-        bar->setVisible(bar->count() > 1); // Qt keeps those it has no use for, and may show them as a line
-        const bool seen = m_window.rect().contains(bar->geometry().center());
+        // Qt keeps those it has no use for, and shows them as a line. They lose that line and are not hidden:
+        // that would make Qt lay the window out and show them again, without end.
+        const bool used = bar->count() > 1;
+        bar->setMaximumHeight(used ? QWIDGETSIZE_MAX : 0);
+        const bool seen = used && m_window.rect().contains(bar->geometry().center());
         bar->setFocusPolicy(seen ? Qt::TabFocus : Qt::NoFocus);
     }
 }

@@ -65,8 +65,8 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
     Journal journal(bounds);
     RelayServer server(journal);
     const SessionRun session(settings, journal, server, false);
-    Recording recording(sayRecording);
-    if (!startRecording(recording, options.record, settings, journal))
+    RunRecording recording(server);
+    if (!recording.open(options.record))
         return ExitNotAsked;
     FactPrinter printer(journal, settings.logFormat, settings.debug);
     const RelayEntry entry(server);
@@ -89,6 +89,8 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
     server.apply(settings);
     server.start().then(&application, [&](const RelayServer::Listening& listening) {
         if (listening) {
+            if (!recording.start())
+                return QCoreApplication::exit(ExitNotAsked);
             print(talk, greeting(settings, *listening));
             if (!settings.laravelDirectory.isEmpty())
                 print(stderr, safeLines(startHint(QString::fromUtf8(settings.laravelDirectory),

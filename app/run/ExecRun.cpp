@@ -104,8 +104,8 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
     Journal journal(bounds);
     RelayServer server(journal);
     std::optional<SessionRun> session(std::in_place, settings, journal, server, false);
-    Recording recording(sayRecording);
-    if (!startRecording(recording, options.record, settings, journal))
+    RunRecording recording(server);
+    if (!recording.open(options.record))
         return ExitNotAsked;
     RunWatch watch(journal, options, appOf(settings).id);
     ChildCommand command;
@@ -115,6 +115,8 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
     server.start().then(&application, [&](const RelayServer::Listening& listening) {
         if (!listening)
             return QCoreApplication::exit(notStarted(listening.error(), ExitNotAsked));
+        if (!recording.start())
+            return QCoreApplication::exit(ExitNotAsked);
         watch.start(SystemClock().utcMicroseconds());
         const int code = startCommand(command, *listening, settings, options);
         started = code == 0;

@@ -2,17 +2,32 @@
 #pragma once
 
 #include "journal/capture/Recording.h"
-#include "settings/Settings.h"
 
 namespace relay {
 
-// `--record FILE` of a run.
+class RelayServer;
 
-/// Prints a line of a recording's on stderr.
-void sayRecording(const QByteArray& line);
-/// Records what the journal gets from now on, if a path is given. False, said on stderr, if the file cannot
-/// be opened.
-bool startRecording(Recording& recording, const QString& path, const Settings& settings,
-                    const JournalReader& journal);
+/// `--record FILE` of a run. The file is opened before the relay starts and emptied only once it listens, so
+/// that a run that does not come about leaves an earlier one as it was. One thread, the server's.
+class RunRecording {
+public:
+    /// The server outlives it.
+    explicit RunRecording(const RelayServer& server);
+
+    /// Records what the journal gets from now on, if a path is given. False, said on stderr, if the file
+    /// cannot be opened.
+    bool open(const QString& path);
+    /// The relay listens: the file is written from here on. False, said on stderr, if it takes nothing. Calls
+    /// after the first one change nothing.
+    bool start();
+    /// Ends the file; what is wrong with it is said on stderr.
+    void end() { m_recording.end(); }
+
+private:
+    const RelayServer& m_server;
+    Recording m_recording;
+    QByteArray m_path; ///< empty: nothing is to be recorded, or it is recorded already
+    FactId m_from = FactId::None;
+};
 
 } // namespace relay

@@ -29,9 +29,13 @@ int runWithWindow(QApplication& application, const Settings& settings, const QSt
     Journal journal(bounds);
     RelayServer server(journal);
     SessionRun session(settings, journal, server, true);
-    Recording recording(sayRecording);
-    if (!startRecording(recording, record, settings, journal))
+    RunRecording recording(server);
+    if (!recording.open(record))
         return ExitNotAsked;
+    QObject::connect(&server, &RelayServer::started, &application, [&recording] {
+        if (!recording.start())
+            QCoreApplication::exit(ExitNotAsked);
+    });
     server.apply(settings);
     const RelayEntry entry(server);
     std::optional<AttachTarget> instead;

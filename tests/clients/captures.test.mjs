@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { constants, gunzipSync } from 'node:zlib';
@@ -126,6 +128,24 @@ test('--record keeps a run, and a file that cannot be opened stops the start', a
   const refused = await run(['--exec', '--record', 'no/such/x', '--', 'true'], { home: home.path });
   assert.equal(refused.code, 2);
   assert.match(refused.errors, /^relaydesk: --record: no\/such\/x cannot be written/);
+});
+
+test('a run that does not come about leaves an earlier recording as it was', async () => {
+  const foreign = createServer().listen(0, '127.0.0.1');
+  await once(foreign, 'listening');
+  const taken = ['--port', String(foreign.address().port), '--record'];
+  writeFileSync(path('earlier.relaydesk'), 'an earlier run');
+  for (const [args, code] of [[['--no-gui'], 1], [['--exec'], 2]]) {
+    const command = args[0] === '--exec' ? ['--', 'true'] : [];
+    for (const name of ['earlier.relaydesk', 'new.relaydesk'])
+      assert.equal((await run([...args, ...taken, name, ...command], { home: home.path })).code, code);
+  }
+  assert.equal(readFileSync(path('earlier.relaydesk'), 'utf8'), 'an earlier run');
+  assert.ok(!existsSync(path('new.relaydesk')));
+  foreign.close();
+  const next = await run(['--exec', '--record', 'earlier.relaydesk', '--', 'true'], { home: home.path });
+  assert.equal(next.code, 0, next.errors);
+  assert.equal(linesOf('earlier.relaydesk')[1].kind, 'server_started');
 });
 
 test('no program empties the file that another records into', async () => {

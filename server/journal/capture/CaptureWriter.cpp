@@ -4,6 +4,7 @@
 #include "journal/capture/CaptureLine.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <zlib.h>
 
@@ -26,11 +27,24 @@ public:
     ~Output() {
         if (m_packed)
             deflateEnd(&m_stream);
+        if (m_isMade && !m_isBegun)
+            m_file.remove();
     }
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
 
-    bool open() { return m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered); }
+    bool open() {
+        const QFileInfo file(m_file.fileName());
+        m_isMade = !file.exists() && !file.isSymLink();
+        // Appending leaves what is there. What is no file, such as a pipe, has no end to append to.
+        const bool isPlain = !file.exists() || file.isFile();
+        return m_file.open((isPlain ? QIODevice::Append : QIODevice::WriteOnly) | QIODevice::Unbuffered);
+    }
+    void begin() {
+        m_isBegun = true;
+        if (!m_file.isSequential())
+            m_file.resize(0);
+    }
     QByteArray error() const { return m_file.errorString().toUtf8(); }
     void add(const QByteArray& bytes, bool atEnd) { m_pending += m_packed ? packed(bytes, atEnd) : bytes; }
     /// How many bytes the system takes now; all of them if isDone() then. Of a disk that fills up it takes a
@@ -65,12 +79,14 @@ private:
     QByteArray m_pending; ///< not taken by the system yet
     z_stream m_stream = {};
     const bool m_packed;
+    bool m_isMade = false;  ///< there was no file
+    bool m_isBegun = false; ///< something may be in it that was written here
 };
 
 CaptureWriter::CaptureWriter() = default;
 CaptureWriter::~CaptureWriter() = default;
 
-bool CaptureWriter::open(const QString& path, const CaptureHeader& header) {
+bool CaptureWriter::prepare(const QString& path) {
     m_output = std::make_unique<Output>(path, path.endsWith(QLatin1StringView(".gz"), Qt::CaseInsensitive));
     m_error.clear();
     m_bytes = 0;
@@ -80,6 +96,11 @@ bool CaptureWriter::open(const QString& path, const CaptureHeader& header) {
         m_output.reset();
         return false;
     }
+    return true;
+}
+
+bool CaptureWriter::begin(const CaptureHeader& header) {
+    m_output->begin();
     writeLine(header.line());
     return flush();
 }
@@ -109,6 +130,10 @@ bool CaptureWriter::close() {
     const bool written = m_output && writeOut(true);
     m_output.reset();
     return written;
+}
+
+void CaptureWriter::drop() {
+    m_output.reset();
 }
 
 bool CaptureWriter::writeOut(bool atEnd) {

@@ -18,12 +18,15 @@ namespace relay {
 class CaptureWriter {
 public:
     CaptureWriter();
-    ~CaptureWriter(); ///< without close() the end of a gzip file is missing
+    ~CaptureWriter(); ///< without close() the end of a gzip file is missing; without begin() no file is made
     CaptureWriter(const CaptureWriter&) = delete;
     CaptureWriter& operator=(const CaptureWriter&) = delete;
 
     /// Makes the file, or empties it, and writes the first line. False if that is not possible; see error().
-    bool open(const QString& path, const CaptureHeader& header);
+    bool open(const QString& path, const CaptureHeader& header) { return prepare(path) && begin(header); }
+    /// The two halves of open(). The first one leaves what is in the file as it is.
+    bool prepare(const QString& path);
+    bool begin(const CaptureHeader& header);
     void write(const Fact& fact);
     /// A line that is written already, without its end.
     void writeLine(QByteArrayView line);
@@ -31,6 +34,8 @@ public:
     bool flush();
     /// Writes what is left and ends the file. False if not everything was taken.
     bool close();
+    /// Leaves the file as it is now, and what is not written yet behind.
+    void drop();
 
     /// Why it cannot be written, as a sentence's end: "cannot be written: No space left on device". Empty
     /// while it can.

@@ -10,18 +10,26 @@ Recording::~Recording() {
     end();
 }
 
-bool Recording::open(const QString& path, const CaptureHeader& header) {
+bool Recording::open(const QString& path) {
     m_path = path.toUtf8();
-    return m_lock.take(path) && m_writer.open(path, header);
+    return m_lock.take(path) && m_writer.prepare(path);
 }
 
-void Recording::start(const JournalReader& journal, FactId from) {
+bool Recording::start(const CaptureHeader& header, const JournalReader& journal, FactId from) {
+    if (!m_writer.begin(header)) {
+        m_writer.drop();
+        return false;
+    }
     m_copy.emplace(journal, static_cast<JournalCopy::Target&>(*this), from);
+    return true;
 }
 
 bool Recording::end() {
-    if (!m_writer.isOpen())
+    if (!m_copy) {
+        m_writer.drop();
+        m_lock.release();
         return m_writer.error().isEmpty();
+    }
     m_copy.reset();
     const bool written = m_writer.close();
     m_lock.release();

@@ -19,11 +19,13 @@ public:
     /// Ends it.
     ~Recording() override;
 
-    /// Makes the file; false, and why in error(), if that is not possible or another program records into it.
-    bool open(const QString& path, const CaptureHeader& header);
+    /// Makes the file, or leaves what is in it until start(); false, and why in error(), if that is not
+    /// possible or another program records into it. A file that was made goes if nothing starts.
+    bool open(const QString& path);
     const QByteArray& error() const { return m_lock.error().isEmpty() ? m_writer.error() : m_lock.error(); }
-    /// Writes facts from `from` on. The journal outlives the recording.
-    void start(const JournalReader& journal, FactId from);
+    /// Empties the file and writes facts from `from` on. The journal outlives the recording. False, and why
+    /// in error(), if not even the first line can be written.
+    bool start(const CaptureHeader& header, const JournalReader& journal, FactId from);
     /// Writes what is left and ends the file; false if that is not possible.
     bool end();
 

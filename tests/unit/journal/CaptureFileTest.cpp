@@ -45,6 +45,7 @@ private slots:
     void whatIsNoCaptureIsRefused_data();
     void whatIsNoCaptureIsRefused();
     void aFileThatCannotBeWrittenSaysWhy();
+    void aFileIsEmptiedOnlyOnceItBegins();
     void aSearchPassesAnyGap();
 
 private:
@@ -166,6 +167,25 @@ void CaptureFileTest::aFileThatCannotBeWrittenSaysWhy() {
     QVERIFY2(writer.error().startsWith("cannot be written: "), writer.error());
     QVERIFY(!CaptureReader::open(path("missing")));
     QVERIFY(CaptureReader::open(m_folder.path()).error().endsWith(" is a directory."));
+}
+
+void CaptureFileTest::aFileIsEmptiedOnlyOnceItBegins() {
+    const QByteArray before(10'000, 'x');
+    const QString there = file(before);
+    const QString made = path("made.relaydesk");
+    {
+        CaptureWriter writer;
+        QVERIFY(writer.prepare(there));
+        CaptureWriter other;
+        QVERIFY(other.prepare(made));
+    }
+    QCOMPARE(QFileInfo(there).size(), before.size());
+    QVERIFY(!QFileInfo::exists(made));
+    CaptureWriter writer;
+    QVERIFY(writer.prepare(there));
+    QVERIFY(writer.begin(header()));
+    QVERIFY(writer.close());
+    QCOMPARE(QFileInfo(there).size(), header().line().size() + 1);
 }
 
 /// A file may have been put together from several, by hand.

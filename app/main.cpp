@@ -69,7 +69,7 @@ int main(int argc, char** argv) {
                                   : QByteArray("relaydesk " RELAYDESK_VERSION "\n"));
         return 0;
     }
-    const auto options = readRunOptions(line);
+    const auto options = readRunOptions(line, QByteArrayList(argv, argv + argc));
     if (!options)
         return fail(options.error(), ExitNotAsked);
     if (exec) // a port of the environment or the project is where another relay listens

@@ -75,10 +75,9 @@ QByteArray envTestingHint(const QString& directory) {
 
 } // namespace
 
-QProcessEnvironment execEnvironment(const QProcessEnvironment& base, const RelayAddress& address,
-                                    const Settings& settings, const AppConfig& app,
-                                    const QByteArray& driver) {
-    QProcessEnvironment environment = base;
+QProcessEnvironment execEnvironment(const RelayAddress& address, const Settings& settings,
+                                    const AppConfig& app, const QByteArray& driver) {
+    QProcessEnvironment environment;
     const auto set = [&environment](const QByteArray& name, const QByteArray& value) {
         environment.insert(QString::fromLatin1(name), QString::fromUtf8(value));
     };

@@ -10,11 +10,11 @@
 
 namespace relay {
 
-/// The environment of a command that runs with a relay around it: `base`, and above it the variables by which
+/// What a command that runs with a relay around it has in its environment beside ours: the variables by which
 /// Laravel, its front end and our subcommands find the relay and the app. `driver` is the value of
 /// BROADCAST_CONNECTION and BROADCAST_DRIVER.
-QProcessEnvironment execEnvironment(const QProcessEnvironment& base, const RelayAddress& address,
-                                    const Settings& settings, const AppConfig& app, const QByteArray& driver);
+QProcessEnvironment execEnvironment(const RelayAddress& address, const Settings& settings,
+                                    const AppConfig& app, const QByteArray& driver);
 
 /// The broadcaster that a Laravel project uses: "reverb" if laravel/reverb is in its composer.lock or its
 /// .env says so, else "pusher".

@@ -50,9 +50,8 @@ int startCommand(ChildCommand& command, const RelayAddress& address, const Setti
     const QByteArray driver =
         options.driver.isEmpty() ? broadcastDriver(projectOf(settings)) : options.driver;
     const int code =
-        command.start(options.command, execEnvironment(QProcessEnvironment::systemEnvironment(), address,
-                                                       settings, appOf(settings), driver));
-    const QByteArray program = options.command.first().toUtf8();
+        command.start(options.command, execEnvironment(address, settings, appOf(settings), driver));
+    const QByteArray& program = options.command.first();
     if (code == ExitNotFound)
         return notStarted(program + ": command not found", code);
     if (code != 0)

@@ -161,10 +161,10 @@ std::span<const FurtherOption> runOptionTable() {
     return table;
 }
 
-Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line) {
+Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line, const QByteArrayList& arguments) {
     RunOptions options;
     options.exec = isGiven(line, "exec");
-    options.command = line.command;
+    options.command = arguments.last(line.command.size());
     options.driver = given(line, "driver");
     options.report = QFile::decodeName(given(line, "report"));
     options.junit = QFile::decodeName(given(line, "junit"));

@@ -25,8 +25,8 @@ struct FailOn {
 /// What a headless run, or a run around a command (`--exec`), is asked for besides its settings.
 struct RunOptions {
     bool exec = false;
-    QStringList command; ///< of --exec: the program and its arguments
-    QByteArray driver;   ///< value of BROADCAST_CONNECTION; empty finds it in the project
+    QByteArrayList command; ///< of --exec: the program and its arguments, any bytes
+    QByteArray driver;      ///< value of BROADCAST_CONNECTION; empty finds it in the project
     std::vector<Expectation> expectations;
     FailOn failOn;
     QString report;                      ///< path for the JSON report; empty for none
@@ -46,7 +46,8 @@ std::span<const FurtherOption> runOptionTable();
 /// One that was given and that a window has no use for; null if there is none.
 const char* headlessOption(const CommandLine& line);
 /// Reads and checks them, files too: an unknown code, an expectation that is not valid, a report that cannot
-/// be written are one line, before anything starts.
-Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line);
+/// be written are one line, before anything starts. `arguments` are those of the process as bytes, of which
+/// the command is the end.
+Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line, const QByteArrayList& arguments);
 
 } // namespace relay

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QByteArrayList>
 #include <QObject>
 #include <QProcessEnvironment>
-#include <QStringList>
 
 #include <memory>
 
@@ -19,9 +19,10 @@ public:
     /// Waits until the command has ended.
     ~ChildCommand() override;
 
-    /// Starts it; `command` begins with the program, which is looked for in PATH. 0 if it runs, else what
-    /// shells exit with: 127 not found, 126 cannot be run.
-    int start(const QStringList& command, const QProcessEnvironment& environment);
+    /// Starts it; `command` begins with the program, which is looked for in PATH. It has our environment,
+    /// with `variables` above it. Both reach it as the bytes that they are, on Linux also where those are no
+    /// text. 0 if it runs, else what shells exit with: 127 not found, 126 cannot be run.
+    int start(const QByteArrayList& command, const QProcessEnvironment& variables);
 
 signals:
     /// It ended by itself with that code, or 128 + n by signal n.

@@ -13,6 +13,7 @@ import { publish } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const portable = process.env.RELAYDESK_PORTABLE === '1' && 'Qt starts it with text';
 let home;
 before(() => (home = makeHome()));
 after(() => home.remove());
@@ -89,6 +90,13 @@ describe('--exec', { timeout: 300_000 }, () => {
     const foreign = file('foreign', '\x7fELF\0\0 is of another machine');
     chmodSync(foreign, 0o755);
     assert.equal((await exec([], [foreign])).code, 126);
+  });
+
+  test('bytes that are no text reach the command as they are', { skip: portable }, async () => {
+    const line = '"$RELAYDESK" --exec -- sh -c \'printf "%s %s" "$0" "$BYTES" | od -An -tx1\' "$(printf \'a\\351\')"';
+    const env = { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path, RELAYDESK: binary() };
+    const { stdout } = spawnSync('sh', ['-c', `BYTES=$(printf 'b\\376'); export BYTES; ${line}`], { cwd: home.path, env });
+    assert.equal(stdout.toString().trim(), '61 e9 20 62 fe');
   });
 
   test('signals go on to the command', async () => {

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -14,6 +15,7 @@
 
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace relay {
 namespace {
@@ -52,12 +54,24 @@ std::vector<char*> pointersTo(std::vector<QByteArray>& texts) {
 
 /// The file of a command that the system itself cannot execute, if it is a script without "#!", which a shell
 /// runs with sh; otherwise empty.
-QByteArray shellScript(const QString& command) {
-    const QString path = command.contains(u'/') ? command : QStandardPaths::findExecutable(command);
+QByteArray shellScript(const QByteArray& command) {
+    const QString name = QFile::decodeName(command);
+    const QString path = command.contains('/') ? name : QStandardPaths::findExecutable(name);
     QFile file(path);
     if (path.isEmpty() || !file.open(QIODevice::ReadOnly) || file.read(scriptSample).contains('\0'))
         return {};
     return QFile::encodeName(path);
+}
+
+/// As it is, but for the variables that are to be others.
+std::vector<QByteArray> ourEnvironment(const QProcessEnvironment& others) {
+    std::vector<QByteArray> variables;
+    for (char** variable = ::environ; *variable; ++variable) {
+        QByteArray text(*variable);
+        if (!others.contains(QString::fromLocal8Bit(text.first(std::max<qsizetype>(text.indexOf('='), 0)))))
+            variables.push_back(std::move(text));
+    }
+    return variables;
 }
 
 int waitFor(pid_t pid) {
@@ -87,13 +101,11 @@ ChildCommand::~ChildCommand() {
         m_running->waiting.join();
 }
 
-int ChildCommand::start(const QStringList& command, const QProcessEnvironment& environment) {
-    std::vector<QByteArray> arguments;
-    for (const QString& argument : command)
-        arguments.push_back(QFile::encodeName(argument));
-    std::vector<QByteArray> variables;
-    for (const QString& variable : environment.toStringList())
-        variables.push_back(variable.toLocal8Bit());
+int ChildCommand::start(const QByteArrayList& command, const QProcessEnvironment& variables) {
+    std::vector<QByteArray> arguments(command.begin(), command.end());
+    std::vector<QByteArray> environment = ourEnvironment(variables);
+    for (const QString& variable : variables.toStringList())
+        environment.push_back(variable.toLocal8Bit());
 
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
@@ -110,7 +122,7 @@ int ChildCommand::start(const QStringList& command, const QProcessEnvironment& e
     pid_t pid = 0;
     const auto spawn = [&] {
         return ::posix_spawnp(&pid, arguments.front().constData(), nullptr, &attributes,
-                              pointersTo(arguments).data(), pointersTo(variables).data());
+                              pointersTo(arguments).data(), pointersTo(environment).data());
     };
     int error = spawn();
     if (const QByteArray script = error == ENOEXEC ? shellScript(command.front()) : QByteArray();

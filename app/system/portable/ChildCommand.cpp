@@ -71,16 +71,22 @@ ChildCommand::~ChildCommand() {
     m_running->process.waitForFinished(-1);
 }
 
-int ChildCommand::start(const QStringList& command, const QProcessEnvironment& environment) {
+int ChildCommand::start(const QByteArrayList& command, const QProcessEnvironment& variables) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(variables);
+    QStringList arguments;
+    for (const QByteArray& argument : command)
+        arguments.append(QString::fromLocal8Bit(argument));
+    const QString program = arguments.takeFirst();
     QProcess& process = m_running->process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
     process.setProcessEnvironment(environment);
     m_running->caught.emplace();
-    process.start(command.first(), command.sliced(1));
+    process.start(program, arguments);
     if (!process.waitForStarted(-1)) {
         m_running->caught.reset();
-        return whyNotStarted(command.first());
+        return whyNotStarted(program);
     }
     m_running->looks.start(lookMilliseconds);
     return 0;

@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
+#include <QStringDecoder>
 
 #include <cstdio>
 
@@ -38,8 +39,22 @@ QStringList textsOf(int argc, char** argv) {
     return arguments;
 }
 
+/// The first argument that is not text in this system's encoding; null if all are.
+const char* firstWithoutText(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        QStringDecoder decoder(QStringDecoder::System, QStringDecoder::Flag::Stateless);
+        const QString text = decoder(QByteArrayView(argv[i]));
+        if (decoder.hasError())
+            return argv[i];
+    }
+    return nullptr;
+}
+
 int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
     relay::endAtOnceOnSignals();
+    // It would be sent or written as something else.
+    if (const char* bytes = firstWithoutText(argc, argv))
+        return relay::fail("\"" + QByteArray(bytes) + "\" is not valid UTF-8", relay::ExitNotAsked);
     if (arguments[1] == QLatin1StringView("open") && hasDisplay())
         return relay::windows::openCaptures(argc, argv, arguments.sliced(1));
     const QCoreApplication application(argc, argv);

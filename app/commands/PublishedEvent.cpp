@@ -49,7 +49,12 @@ std::optional<QByteArray> payload(const QByteArray& given, QByteArray& error) {
     } else {
         return given;
     }
-    return readToEnd(file);
+    QByteArray text = readToEnd(file);
+    if (text.isValidUtf8())
+        return text;
+    error = (given == "-" ? "what stdin gives" : given.sliced(1)) +
+            " is not valid UTF-8, which a payload must be; binary data goes as base64";
+    return std::nullopt;
 }
 
 std::optional<EventTemplate> templateOf(const Invocation& call, const QByteArray& name, QByteArray& error) {

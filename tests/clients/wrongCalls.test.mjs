@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Calls that cannot be meant as they stand: each is refused in one line that says what is right, and nothing is done.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { naming, relayForTests, run } from './shell/command.mjs';
+import { binary } from './support/relay.mjs';
+
+const { home, relay, ask } = await relayForTests();
+const path = (name) => join(home.path, name);
+
+/** Runs a line of sh, in which "$RELAYDESK" is the program: node passes no bytes that are not UTF-8. */
+function shell(line, env = {}) {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
+    cwd: home.path, env: { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path, RELAYDESK: binary(), ...env },
+  });
+  return { code: status, out: stdout, errors: stderr.toString() };
+}
+
+function isRefused({ code, errors }, line) {
+  assert.equal(code, 2, errors);
+  assert.equal(errors, `relaydesk${line}\n`);
+}
+
+test('what is not UTF-8 is not published as something else', async () => {
+  const env = naming(relay);
+  writeFileSync(path('latin1.txt'), Buffer.from('caf\xe9', 'latin1'));
+  isRefused(shell('exec "$RELAYDESK" publish a Latin1 "$(printf \'caf\\351\')"', env), ': "caf\ufffd" is not valid UTF-8');
+  isRefused(shell('exec "$RELAYDESK" publish a Latin1 @latin1.txt', env), ' publish: latin1.txt is not valid UTF-8, which a payload must be; binary data goes as base64');
+  isRefused(shell('exec "$RELAYDESK" publish a Latin1 - < latin1.txt', env), ' publish: what stdin gives is not valid UTF-8, which a payload must be; binary data goes as base64');
+  assert.equal((await ask(['wait', 'name:Latin1', '--since', 'all', '--timeout', '0'])).code, 1);
+});

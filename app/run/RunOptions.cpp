@@ -57,7 +57,9 @@ Problem readExpectationFile(const CommandLine& line, RunOptions& options) {
     QFile file(QFile::decodeName(path));
     if (!file.open(QIODevice::ReadOnly))
         return "--expect: " + path + " cannot be read: " + file.errorString().toUtf8();
-    const QByteArray text = file.read(largestFile);
+    QByteArray text = file.read(largestFile);
+    if (text.startsWith("\xEF\xBB\xBF")) // as editors on Windows begin a file
+        text.remove(0, 3);
     auto expectations = readExpectations(text);
     if (!expectations)
         return "--expect: " + placeOf(path, text, expectations.error());

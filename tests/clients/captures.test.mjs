@@ -220,6 +220,14 @@ test('export gives CSV, JSON and HAR', async () => {
   watching.close();
 });
 
+test('a capture that an editor began with a byte order mark is read', async () => {
+  writeCapture('marked.relaydesk', [{ name: 'E', channel: 'c', data: '{}' }]);
+  writeFileSync(path('marked.relaydesk'), '\ufeff' + readFileSync(path('marked.relaydesk'), 'utf8'));
+  const marked = await ask(['export', 'marked.relaydesk', '--format', 'json']);
+  assert.equal(marked.code, 0, marked.errors);
+  assert.deepEqual(JSON.parse(marked.out).map(({ name }) => name), ['E']);
+});
+
 test('damaged files give what is sound and 1; what is no capture gives 2', async () => {
   const whole = readFileSync(path('export.relaydesk'), 'utf8');
   writeFileSync(path('damaged.relaydesk'), whole.replace('"kind"', 'kind') + '{"id":');

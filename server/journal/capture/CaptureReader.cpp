@@ -57,6 +57,8 @@ QByteArray CaptureReader::readHeader(const QByteArray& fileName) {
         const QByteArray problem = m_input->problem();
         return fileName + ' ' + (problem.isEmpty() ? QByteArray("is empty") : problem) + '.';
     }
+    if (line.startsWith("\xEF\xBB\xBF")) // as editors on Windows begin a file
+        line = line.sliced(3);
     const QByteArray start = line.first(std::min(line.size(), headerLooked)).trimmed().toByteArray() +
                              m_buffer.mid(m_at, headerLooked);
     auto header = readCaptureHeader(line);

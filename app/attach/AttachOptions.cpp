@@ -26,7 +26,7 @@ QByteArray noAddress(const QByteArray& given) {
 } // namespace
 
 Result<AttachTarget, QByteArray> attachTarget(const CommandLine& line, const Settings& settings) {
-    const QByteArray& address = line.further.at("attach");
+    const QByteArray& address = line.further.at("attach").back();
     AttachTarget target;
     target.url = attachUrl(address);
     if (target.url.isEmpty())

@@ -9,6 +9,8 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace relay {
 namespace {
@@ -36,7 +38,7 @@ using Problem = QByteArray; // empty where there is none
 
 QByteArray given(const CommandLine& line, const char* option) {
     const auto found = line.further.find(option);
-    return found == line.further.end() ? QByteArray() : found->second;
+    return found == line.further.end() || found->second.isEmpty() ? QByteArray() : found->second.back();
 }
 
 bool isGiven(const CommandLine& line, const char* option) {
@@ -50,10 +52,12 @@ Problem placeOf(const QByteArray& file, const QByteArray& text, const Expectatio
            (error.key.isEmpty() ? QByteArray() : error.key + ": ") + error.problem;
 }
 
-Problem readExpectationFile(const CommandLine& line, RunOptions& options) {
-    const QByteArray path = given(line, "expect");
-    if (path.isEmpty())
-        return {};
+QByteArrayList allGiven(const CommandLine& line, const char* option) {
+    const auto found = line.further.find(option);
+    return found == line.further.end() ? QByteArrayList() : found->second;
+}
+
+Problem readExpectationFile(const QByteArray& path, RunOptions& options) {
     QFile file(QFile::decodeName(path));
     if (!file.open(QIODevice::ReadOnly))
         return "--expect: " + path + " cannot be read: " + file.errorString().toUtf8();
@@ -63,17 +67,29 @@ Problem readExpectationFile(const CommandLine& line, RunOptions& options) {
     auto expectations = readExpectations(text);
     if (!expectations)
         return "--expect: " + placeOf(path, text, expectations.error());
-    options.expectations = *std::move(expectations);
+    std::ranges::move(*expectations, std::back_inserter(options.expectations));
+    return {};
+}
+
+/// Of several files the expectations add up.
+Problem readExpectationFiles(const CommandLine& line, RunOptions& options) {
+    for (const QByteArray& path : allGiven(line, "expect")) {
+        Problem problem =
+            path.isEmpty() ? Problem() : readExpectationFile(path, options); // checkNamed() tells
+        if (!problem.isEmpty())
+            return problem;
+    }
     return {};
 }
 
 Problem readFailOn(const CommandLine& line, RunOptions& options) {
-    if (!isGiven(line, "fail-on"))
-        return {};
     QByteArrayList names{"problem", "warning"};
     for (int i = 0; i < findingCodeCount(); ++i)
         names.append(info(static_cast<FindingCode>(i)).name);
-    for (const QByteArray& part : given(line, "fail-on").split(',')) {
+    QByteArrayList parts; // of all lists: several add up
+    for (const QByteArray& list : allGiven(line, "fail-on"))
+        parts += list.split(',');
+    for (const QByteArray& part : parts) {
         const QByteArray word = part.trimmed();
         const qsizetype found = names.indexOf(word);
         if (found < 0)
@@ -176,7 +192,7 @@ Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line, const QBy
          {checkTogether(line, options), checkNamed(line), readSeconds(line, "run-for", options.runFor),
           readSeconds(line, "exit-on-idle", options.exitOnIdle),
           readSeconds(line, "hold-on-failure", options.holdOnFailure), readFailOn(line, options),
-          readExpectationFile(line, options), checkWritable("report", options.report),
+          readExpectationFiles(line, options), checkWritable("report", options.report),
           checkWritable("junit", options.junit), checkWritable("ready-file", options.readyFile)})
         if (!problem.isEmpty())
             return problem;

@@ -96,7 +96,9 @@ CommandLine parseCommandLine(const QStringList& arguments, std::span<const Furth
     for (const FurtherOption& option : further) {
         if (!parser.isSet(QString::fromLatin1(option.name)))
             continue;
-        line.further[option.name] = parser.value(QString::fromLatin1(option.name)).toUtf8();
+        QByteArrayList& values = line.further[option.name];
+        for (const QString& value : parser.values(QString::fromLatin1(option.name)))
+            values.append(value.toUtf8());
         takesCommand = takesCommand || option.takesCommand;
     }
     if (line.error.isEmpty() && !line.command.isEmpty() && !takesCommand)

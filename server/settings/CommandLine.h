@@ -21,8 +21,8 @@ struct FurtherOption {
 /// The command line as far as it is settings: one value an option of the setting table.
 struct CommandLine {
     GivenValues values;
-    std::map<QByteArray, QByteArray> further; ///< value by name, empty for a switch
-    QStringList command;                      ///< what stands behind the options
+    std::map<QByteArray, QByteArrayList> further; ///< all values by name, none for a switch
+    QStringList command;                          ///< what stands behind the options
     bool help = false;
     bool version = false;
     bool json = false; ///< the version as JSON

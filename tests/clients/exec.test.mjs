@@ -92,6 +92,16 @@ describe('--exec', { timeout: 300_000 }, () => {
     assert.equal((await exec([], [foreign])).code, 126);
   });
 
+  test('several files of expectations and lists of findings add up', async () => {
+    const first = file('first.json', [{ event: 'First' }]);
+    const second = file('second.json', '\ufeff[{"event":"Second"}]'); // with a byte order mark
+    const both = await exec(['--expect', first, '--expect', second], ['true']);
+    assert.equal(both.code, 3);
+    assert.match(both.errors, /2 expectations: 0 met, 2 not met/);
+    const faulty = 'fetch(process.env.RELAY_URL + "/apps/x/events", { method: "POST" })';
+    assert.equal((await node(faulty, '--fail-on', 'problem', '--fail-on', 'near-miss-channel')).code, 3);
+  });
+
   test('bytes that are no text reach the command as they are', { skip: portable }, async () => {
     const line = '"$RELAYDESK" --exec -- sh -c \'printf "%s %s" "$0" "$BYTES" | od -An -tx1\' "$(printf \'a\\351\')"';
     const env = { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path, RELAYDESK: binary() };

@@ -121,8 +121,14 @@ test('disconnect and terminate close connections', async () => {
   assert.equal((await ask(['disconnect', '1.2'])).code, 2);
   assert.equal((await ask(['disconnect', one.id, '--code', '1'])).code, 2);
   const member = await subscriber('presence-room');
-  assert.equal((await ask(['terminate', '7'])).code, 0);
+  const closed = await ask(['terminate', '7']);
+  assert.equal(closed.out, 'closed 1 connection of user 7 with 4009\n');
+  assert.equal(closed.code, 0);
   assert.equal(await member.closed, 4009);
+  const nobody = await ask(['terminate', 'nobody']);
+  assert.equal(nobody.out, 'user nobody has no connection\n');
+  assert.equal(nobody.code, 1);
+  assert.equal((await ask(['terminate', 'nobody', '--json'])).out, '{"connections":0}\n');
 });
 
 test('a filter is the language of the window', async () => {

@@ -122,6 +122,13 @@ void OtherRoutesTest::aUsersConnectionsAreTerminated() {
     QCOMPARE(mine.subscriber->closeCode, quint16(4009));
     QCOMPARE(other.subscriber->closeCode, quint16(0));
     QCOMPARE(api.post("/apps/3/users/nobody/terminate_connections", "{}").status, 200);
+    const QByteArray howMany = R"({"info":"connections"})";
+    QCOMPARE(api.post("/apps/3/users/43/terminate_connections", howMany).body,
+             QByteArray(R"({"connections":1})"));
+    QCOMPARE(api.post("/apps/3/users/43/terminate_connections", howMany).body,
+             QByteArray(R"({"connections":0})"));
+    for (const char* body : {"", "x", "[]", R"({"info":5})", R"({"info":"user_count"})"})
+        QCOMPARE(api.post("/apps/3/users/43/terminate_connections", body).body, QByteArray("{}"));
 }
 
 void OtherRoutesTest::statsCount() {

@@ -35,8 +35,6 @@ Result<Filter, QByteArray> readFilter(const QByteArray& text, const Capture& cap
 
 Result<CaptureArgument, QByteArray> readCaptureArgument(const Invocation& call) {
     const QByteArray path = call.argument(0);
-    if (path.isEmpty())
-        return QByteArrayLiteral("the name of the capture is empty");
     const auto capture = Capture::load(path == "-" ? QStringLiteral("-") : QFile::decodeName(path),
                                        [](qint64, qint64) { return true; }, {});
     if (!capture)

@@ -44,6 +44,30 @@ QByteArray namesLikeOptions(const QString& unknown, const Subcommand& command) {
     return given + " is not an option" + didYouMean(given, names, "; options are ");
 }
 
+/// What may be empty: a filter that lets everything through, a payload.
+bool mayBeEmpty(const QByteArray& placeholder) {
+    return placeholder == "[FILTER]" || placeholder == "[DATA]";
+}
+
+/// Names the first argument or value of an option that is empty, as from a script's variable that is not set;
+/// empty if there is none.
+QByteArray emptyOneIn(const Subcommand& command, const QCommandLineParser& parser) {
+    QByteArray error;
+    visitOptions(command, [&](const CommandOption& option) {
+        const QStringList values = parser.values(QString::fromLatin1(option.name));
+        if (error.isEmpty() && option.value && values.contains(QString()))
+            error = "--" + QByteArray(option.name) + " is empty; it takes " + option.value;
+    });
+    const QByteArrayList placeholders = QByteArray(command.arguments).split(' ');
+    const QStringList arguments = parser.positionalArguments();
+    for (qsizetype i = 0; i < arguments.size() && error.isEmpty(); ++i) {
+        const QByteArray& placeholder = placeholders[std::min(i, placeholders.size() - 1)];
+        if (arguments[i].isEmpty() && !mayBeEmpty(placeholder))
+            error = placeholder + " is empty; relaydesk help " + command.name + " says more";
+    }
+    return error;
+}
+
 /// Why the arguments cannot be understood; empty if they can.
 QByteArray errorOf(const Subcommand& command, const QCommandLineParser& parser, bool parsed) {
     if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty())
@@ -58,7 +82,7 @@ QByteArray errorOf(const Subcommand& command, const QCommandLineParser& parser, 
         return '"' + parser.positionalArguments().value(command.mostArguments).toUtf8() +
                "\" is one argument too many" +
                (command.mostArguments > 0 ? "; it takes " + QByteArray(command.arguments) : QByteArray());
-    return {};
+    return emptyOneIn(command, parser);
 }
 
 } // namespace

@@ -25,6 +25,25 @@ function isRefused({ code, errors }, line) {
   assert.equal(errors, `relaydesk${line}\n`);
 }
 
+test('empty values are refused, but for a filter and a payload', async () => {
+  for (const [args, line] of [
+    [['members', ''], 'members: CHANNEL is empty; relaydesk help members says more'],
+    [['channels', ''], 'channels: [GLOB] is empty; relaydesk help channels says more'],
+    [['terminate', ''], 'terminate: USER is empty; relaydesk help terminate says more'],
+    [['publish', 'a', ''], 'publish: EVENT is empty; relaydesk help publish says more'],
+    [['wait', ''], 'wait: FILTER is empty; relaydesk help wait says more'],
+    [['open', 'a', ''], 'open: FILE… is empty; relaydesk help open says more'],
+    [['tail', '--since', ''], 'tail: --since is empty; it takes ID|TIME|all'],
+    [['wait', 'a', '--mark', ''], 'wait: --mark is empty; it takes NAME'],
+    [['channels', '--url', ''], 'channels: --url is empty; it takes URL'],
+    [['channels', '--laravel', ''], 'channels: --laravel is empty; it takes DIR'],
+    [['replay', 'a', '--map', 'a=b', '--map', ''], 'replay: --map is empty; it takes OLD=NEW'],
+  ])
+    isRefused(await ask(args), ` ${line}`);
+  assert.equal((await ask(['tail', '', '--for', '0'])).code, 0);
+  assert.equal((await ask(['publish', 'a', 'E', '', '--min-recipients', '0'])).code, 0);
+});
+
 test('what is not UTF-8 is not published as something else', async () => {
   const env = naming(relay);
   writeFileSync(path('latin1.txt'), Buffer.from('caf\xe9', 'latin1'));

@@ -23,8 +23,8 @@ int runRecord(const Invocation& call) {
     const auto span = LogSpan::of(call);
     if (!span)
         return ExitNotAsked;
-    if (call.argument(0).isEmpty())
-        return call.notAsked("the name of the capture is empty");
+    if (call.argument(0) == "-")
+        return call.notAsked("\"-\" is no file's name here; ./- is one, and /dev/stdout is standard output");
     RecordFile file; // before the network has threads
     auto target = findRelay(call);
     if (!target)

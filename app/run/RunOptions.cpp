@@ -2,6 +2,7 @@
 #include "run/RunOptions.h"
 
 #include "commands/ExpectationReader.h"
+#include "journal/capture/CaptureLock.h"
 #include "protocol/NearestWord.h"
 
 #include <QFile>
@@ -119,11 +120,34 @@ Problem checkWritable(const char* option, const QString& path) {
            (file.isDir() ? QByteArray(": it is a directory") : QByteArray());
 }
 
-/// As from a script's variable that was not set: what was asked for would silently not be written.
+constexpr const char* fileOptions[] = {"expect", "report", "junit", "record", "ready-file"};
+
 Problem checkNamed(const CommandLine& line) {
-    for (const char* option : {"expect", "report", "junit", "record", "ready-file"})
-        if (isGiven(line, option) && given(line, option).isEmpty())
-            return "--" + QByteArray(option) + ": the name of the file is empty";
+    for (const char* option : fileOptions)
+        for (const QByteArray& path : allGiven(line, option)) {
+            // As from a script's variable that was not set: what was asked for would silently not be written.
+            if (path.isEmpty())
+                return "--" + QByteArray(option) + ": the name of the file is empty";
+            if (path == "-")
+                return "--" + QByteArray(option) +
+                       ": \"-\" is no file's name here; ./- is one, and /dev/stdout is "
+                       "standard output";
+        }
+    return {};
+}
+
+/// One would take the other's place. What goes into a device or a pipe does not.
+Problem checkApart(const CommandLine& line) {
+    std::map<QString, QByteArray> options;
+    for (const char* option : fileOptions)
+        for (const QByteArray& path : allGiven(line, option)) {
+            const QFileInfo file(QFile::decodeName(path));
+            if (file.exists() && !file.isFile())
+                continue;
+            const auto [other, isNew] = options.try_emplace(oneNameOf(file), option);
+            if (!isNew && other->second != option)
+                return "--" + other->second + " and --" + option + " name the same file, " + path;
+        }
     return {};
 }
 
@@ -189,8 +213,8 @@ Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line, const QBy
     options.record = QFile::decodeName(given(line, "record"));
     options.readyFile = QFile::decodeName(given(line, "ready-file"));
     for (const Problem& problem :
-         {checkTogether(line, options), checkNamed(line), readSeconds(line, "run-for", options.runFor),
-          readSeconds(line, "exit-on-idle", options.exitOnIdle),
+         {checkTogether(line, options), checkNamed(line), checkApart(line),
+          readSeconds(line, "run-for", options.runFor), readSeconds(line, "exit-on-idle", options.exitOnIdle),
           readSeconds(line, "hold-on-failure", options.holdOnFailure), readFailOn(line, options),
           readExpectationFiles(line, options), checkWritable("report", options.report),
           checkWritable("junit", options.junit), checkWritable("ready-file", options.readyFile)})

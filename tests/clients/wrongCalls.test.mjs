@@ -44,6 +44,26 @@ test('empty values are refused, but for a filter and a payload', async () => {
   assert.equal((await ask(['publish', 'a', 'E', '', '--min-recipients', '0'])).code, 0);
 });
 
+test('"-" is a stream only where it can be one', async () => {
+  const said = '"-" is no file\'s name here; ./- is one, and /dev/stdout is standard output';
+  isRefused(await ask(['record', '-']), ` record: ${said}`);
+  for (const option of ['--record', '--report', '--junit', '--expect'])
+    isRefused(await run(['--exec', option, '-', '--', 'true'], { home: home.path }), `: ${option}: ${said}`);
+  assert.ok(!existsSync(path('-')));
+  isRefused(await ask(['replay', '-', '--step'], { stdin: '{"relaydesk":1}\n' }), ' replay: --step waits for Enter on stdin, which is the capture here; give the capture as a file');
+});
+
+test('two files of a run are two files', async () => {
+  writeFileSync(path('one.json'), '[]');
+  symlinkSync('one.json', path('link.json'));
+  for (const [first, second, name] of [['--report', '--junit', 'new.xml'], ['--junit', '--record', './new.xml'], ['--expect', '--report', 'link.json']]) {
+    const refused = await run(['--exec', first, first === '--expect' ? 'one.json' : 'new.xml', second, name, '--', 'true'], { home: home.path });
+    isRefused(refused, `: ${first} and ${second} name the same file, ${name}`);
+  }
+  assert.equal(readFileSync(path('one.json'), 'utf8'), '[]');
+  assert.equal((await run(['--exec', '--report', '/dev/null', '--junit', '/dev/null', '--', 'true'], { home: home.path })).code, 0);
+});
+
 test('what is not UTF-8 is not published as something else', async () => {
   const env = naming(relay);
   writeFileSync(path('latin1.txt'), Buffer.from('caf\xe9', 'latin1'));

@@ -8,17 +8,19 @@
 namespace relay {
 namespace {
 
-/// One for each file, however its path is written.
 QString lockPath(const QFileInfo& file) {
-    const QString path = file.exists()
-                             ? file.canonicalFilePath()
-                             : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
-    const QByteArray hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha1).toHex();
+    const QByteArray hash =
+        QCryptographicHash::hash(oneNameOf(file).toUtf8(), QCryptographicHash::Sha1).toHex();
     return QDir::tempPath() + QStringLiteral("/relaydesk-record-") + QString::fromLatin1(hash) +
            QStringLiteral(".lock");
 }
 
 } // namespace
+
+QString oneNameOf(const QFileInfo& file) {
+    return file.exists() ? file.canonicalFilePath()
+                         : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+}
 
 bool CaptureLock::take(const QString& path) {
     m_error.clear();

@@ -7,7 +7,12 @@
 
 #include <memory>
 
+class QFileInfo;
+
 namespace relay {
+
+/// The same for every way to write the path of a file that may not be there yet.
+QString oneNameOf(const QFileInfo& file);
 
 /// Held while a program records into a file, so that no other program empties it meanwhile. The lock is a
 /// file among the system's temporary ones, not beside the capture. Thread: any, one at a time.

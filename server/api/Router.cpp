@@ -41,6 +41,7 @@ struct Router::State {
     ExpectationWaits expectations;
     ApiContext context;
     quint64 calls = 0;
+    std::function<void()> waits; ///< may be empty
 
     std::optional<QByteArrayView> withoutPrefix(QByteArrayView path) const;
     Outcome answer(ApiCall& call, qint64 bodyLimit);
@@ -140,6 +141,8 @@ void Router::handle(const HttpRequest& request, HttpResponder respond, std::weak
         respond(m_state->guarded(call, std::move(*response)));
     else if (auto* refusal = std::get_if<ApiRefusal>(&outcome))
         respond(m_state->guarded(call, m_state->refuse(call, std::move(*refusal))));
+    else if (m_state->waits)
+        m_state->waits();
 }
 
 std::optional<Result<InspectGrant, HttpResponse>> Router::attach(const HttpRequest& request) {
@@ -184,6 +187,10 @@ std::optional<qint64> Router::nextDeadline() const {
     const auto poll = m_state->polls.nextDeadline();
     const auto expectation = m_state->expectations.nextDeadline();
     return poll && expectation ? std::min(*poll, *expectation) : poll ? poll : expectation;
+}
+
+void Router::onWait(std::function<void()> waits) {
+    m_state->waits = std::move(waits);
 }
 
 quint64 Router::calls() const {

@@ -6,6 +6,7 @@
 #include "protocol/Http.h"
 #include "protocol/Result.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -50,6 +51,8 @@ public:
     /// Monotonic nanoseconds at which tick() should be called next; nothing while nobody waits. It may have
     /// come nearer, to "now", after any handle() or onFact().
     std::optional<qint64> nextDeadline() const;
+    /// Called when somebody begins to wait. It must be quick, and must not call tick().
+    void onWait(std::function<void()> waits);
     /// How many requests asked for a route of an app; health checks and metrics do not count.
     quint64 calls() const;
     /// The relay is stopping: /health answers 503 from here on, and who waits is answered now.

@@ -101,6 +101,7 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, std::opti
         else
             hurryTicker();
     });
+    m_router.onWait([this] { hurryTicker(); });
     m_ticker.setSingleShot(true);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
     QObject::connect(&m_logTimer, &QTimer::timeout, &m_logTimer, [this] { followLaravelLog(); });

@@ -101,6 +101,18 @@ describe('history and event log', { timeout: 180_000 }, () => {
     }
   });
 
+  test('an expectation is answered when its time is over, not with the next look', async () => {
+    const took = [];
+    for (let i = 0; i < 10; ++i) {
+      const began = performance.now();
+      const answer = await call(relay, 'POST', '/apps/my-app/expectations', { body: { event: 'NeverComes', within: 0.02 } });
+      assert.equal(answer.json.met, false);
+      took.push(performance.now() - began);
+    }
+    // One after the other each would wait a whole look, 250 ms. Of ten a busy machine delays not all.
+    assert.ok(Math.min(...took) < 150, took.join());
+  });
+
   test('replay sends an event again, under a new id', async () => {
     const page = await openPage(relay);
     const channel = await page.subscribe('again');

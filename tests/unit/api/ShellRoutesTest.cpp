@@ -20,6 +20,7 @@ private slots:
     void anExpectationWaitsForItsEvent();
     void neverIsAnsweredWhenItHappens();
     void theTimeOfAnExpectationEnds();
+    void whoWaitsIsTold();
     void anExpectationCountsFromItsMark();
     void waitingExpectationsAreBounded();
     void socketsAreListed();
@@ -150,6 +151,23 @@ void ShellRoutesTest::anExpectationCountsFromItsMark() {
     QCOMPARE(object(expect(api, R"({"event":"A","after":"t","within":0})"))[u"met"], QJsonValue(false));
     QCOMPARE(object(expect(api, R"({"event":"A","within":0})"))[u"met"], QJsonValue(true));
     QCOMPARE(expect(api, R"({"event":"A","after":"nowhere"})").status, 400);
+}
+
+/// So that tick() comes when it is due, and not with the next look.
+void ShellRoutesTest::whoWaitsIsTold() {
+    ApiFixture api;
+    int waits = 0;
+    api.router.onWait([&waits] { ++waits; });
+    QCOMPARE(expect(api, R"({"event":"A","within":0.1})").status, 0);
+    QCOMPARE(waits, 1);
+    QCOMPARE(expect(api, R"({"event":"A","within":0})").status, 200);
+    QCOMPARE(expect(api, R"({"evnt":"A"})").status, 400);
+    QCOMPARE(waits, 1);
+    QCOMPARE(
+        api.get("/apps/3/events/log?wait=5&since=" + QByteArray::number(number(api.journal.newest()))).status,
+        0);
+    QCOMPARE(waits, 2);
+    api.router.stop();
 }
 
 void ShellRoutesTest::waitingExpectationsAreBounded() {

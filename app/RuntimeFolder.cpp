@@ -19,10 +19,16 @@ namespace {
 
 constexpr qint64 largestEntry = 1024 * 1024; // bytes read of one file
 
+/// Empty unless it is set and absolute: the XDG specification says to ignore a relative one.
+QString folderIn(const char* variable) {
+    const QString folder = qEnvironmentVariable(variable);
+    return QDir::isAbsolutePath(folder) ? folder : QString();
+}
+
 QString parentFolder() {
-    if (const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR"); !runtime.isEmpty())
+    if (const QString runtime = folderIn("XDG_RUNTIME_DIR"); !runtime.isEmpty())
         return runtime + QStringLiteral("/relaydesk");
-    QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    QString state = folderIn("XDG_STATE_HOME");
     if (state.isEmpty())
         state = QDir::homePath() + QStringLiteral("/.local/state");
     return state + QStringLiteral("/relaydesk/run");

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import WebSocket from 'ws';
 import { makeHome, naming, relayForTests, run, start } from './shell/command.mjs';
@@ -249,6 +249,10 @@ test('the only relay of this machine is found by its entry, which only its user 
   utimesSync(left, 1, 1);
   assert.equal((await run(['channels'], { home: home.path })).code, 0);
   rmSync(left);
+
+  const relative = await run(['channels'], { home: home.path, cwd: join(home.path, '..'), env: { XDG_RUNTIME_DIR: basename(home.path) } });
+  assert.equal(relative.code, 2); // the XDG specification says to ignore it
+  assert.match(relative.errors, /no relay of yours runs/);
 
   const nobody = makeHome();
   const none = await run(['channels'], { home: nobody.path });

@@ -142,7 +142,7 @@ QByteArray journalFacts(SettingsDraft& draft, const QByteArray& value) {
 }
 
 QByteArray session(SettingsDraft& draft, const QByteArray& value) {
-    draft.settings.session = value;
+    draft.settings.session = value.toLower() == "off" ? QByteArray("off") : value;
     return value.isEmpty() ? QByteArray("a folder, or off") : QByteArray();
 }
 

@@ -324,8 +324,9 @@ test('the session of the last run is back, with ids that go on', async () => {
   const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.relaydesk'));
   assert.ok(files.length >= 3, files.join());
   for (const file of files) assert.ok(!readFileSync(join(folder, file), 'utf8').includes(app.secret));
-  const off = await startRelay({ args: ['--session', 'off'] });
+  const off = await startRelay({ env: { RELAY_SESSION: 'OFF' } });
   assert.equal(off.facts[0].id, 1);
+  assert.ok(!existsSync(join(off.directory, 'OFF')));
   await off.stop();
 });
 

@@ -170,7 +170,8 @@ std::vector<FactPtr> eventsOf(const CaptureArgument& given) {
 /// Empty if all is well.
 QByteArray readPlan(const Invocation& call, ReplayPlan& plan) {
     if (call.isSet("speed") && !plan.setSpeed(call.value("speed")))
-        return "--speed is \"" + call.value("speed") + "\"; it takes a number above 0, or max";
+        return "--speed is \"" + call.value("speed") +
+               "\"; it takes a number above 0 and up to 1000000, or max";
     for (const QByteArray& mapping : call.values("map"))
         if (!plan.addMapping(mapping))
             return "--map is \"" + mapping + "\"; it takes OLD=NEW, both with * at the end or neither";
@@ -186,6 +187,9 @@ int runReplay(const Invocation& call) {
         return ExitNotAsked;
     if (const QByteArray error = readPlan(call, plan); !error.isEmpty())
         return call.notAsked(error);
+    if (call.isSet("step") && call.argument(0) == "-")
+        return call.notAsked(
+            "--step waits for Enter on stdin, which is the capture here; give the capture as a file");
     const auto given = readCaptureArgument(call);
     if (!given)
         return call.notAsked(given.error());

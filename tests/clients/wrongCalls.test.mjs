@@ -53,6 +53,11 @@ test('"-" is a stream only where it can be one', async () => {
   isRefused(await ask(['replay', '-', '--step'], { stdin: '{"relaydesk":1}\n' }), ' replay: --step waits for Enter on stdin, which is the capture here; give the capture as a file');
 });
 
+test('a speed names its bounds', async () => {
+  for (const speed of ['1e9', '0', 'fast'])
+    isRefused(await ask(['replay', 'none', '--speed', speed]), ` replay: --speed is "${speed}"; it takes a number above 0 and up to 1000000, or max`);
+});
+
 test('two files of a run are two files', async () => {
   writeFileSync(path('one.json'), '[]');
   symlinkSync('one.json', path('link.json'));

@@ -61,6 +61,19 @@ int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
     return relay::endSoon(relay::runSubcommand(arguments.sliced(1)));
 }
 
+int runAttachedWith(int argc, char** argv, const relay::CommandLine& line, const relay::Settings& settings) {
+    using namespace relay;
+    if (line.values.contains("RELAY_NO_GUI"))
+        return fail("--attach opens a window, and --no-gui is for a relay without one; leave out one of them",
+                    ExitNotAsked);
+    const auto target = attachTarget(line, settings);
+    if (!target)
+        return fail(target.error(), ExitNotAsked);
+    if (!hasDisplay())
+        return fail("--attach opens a window, and there is no display", ExitNotAsked);
+    return windows::attach(argc, argv, *target, settings);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -99,14 +112,8 @@ int main(int argc, char** argv) {
         QCoreApplication application(argc, argv);
         return endSoon(runExec(application, *settings, *options));
     }
-    if (line.further.count("attach") > 0) {
-        const auto target = attachTarget(line, *settings);
-        if (!target)
-            return fail(target.error(), ExitNotAsked);
-        if (!hasDisplay())
-            return fail("--attach opens a window, and there is no display", ExitNotAsked);
-        return windows::attach(argc, argv, *target, *settings);
-    }
+    if (line.further.count("attach") > 0)
+        return runAttachedWith(argc, argv, line, *settings);
     if (settings->gui && !hasDisplay()) {
         std::fputs("There is no display, so Relaydesk runs headless (as with --no-gui).\n", stderr);
         settings->gui = false;

@@ -69,6 +69,11 @@ test('two files of a run are two files', async () => {
   assert.equal((await run(['--exec', '--report', '/dev/null', '--junit', '/dev/null', '--', 'true'], { home: home.path })).code, 0);
 });
 
+test('a window is not attached without a window', async () => {
+  const refused = await run(['--attach', relay.address, '--no-gui'], { home: home.path, env: { ...naming(relay), QT_QPA_PLATFORM: 'offscreen' } });
+  isRefused(refused, ': --attach opens a window, and --no-gui is for a relay without one; leave out one of them');
+});
+
 test('what is not UTF-8 is not published as something else', async () => {
   const env = naming(relay);
   writeFileSync(path('latin1.txt'), Buffer.from('caf\xe9', 'latin1'));

@@ -72,6 +72,7 @@ bool FactPrinter::drain() {
     while (!isUpToDate() && (m_out.flush() || m_out.waiting() <= mostWaiting))
         m_out.write(nextLines());
     m_out.awaitRoom(!m_out.flush());
+    sayFailure();
     return m_next != before || m_out.waiting() > 0;
 }
 
@@ -95,7 +96,15 @@ bool FactPrinter::isUpToDate() const {
     return m_next > m_journal.newest();
 }
 
-void FactPrinter::finish(bool withSummary) {
+/// The relay is more than its output: it goes on without.
+void FactPrinter::sayFailure() {
+    const QByteArray error = m_out.error();
+    if (error.isEmpty() || std::exchange(m_isFailureSaid, true))
+        return;
+    m_errors.write("relaydesk: the output cannot be written: " + error + "; facts are missing from it\n");
+}
+
+bool FactPrinter::finish(bool withSummary) {
     const QDeadlineTimer deadline(goodbyeMilliseconds);
     do
         drain();
@@ -104,6 +113,8 @@ void FactPrinter::finish(bool withSummary) {
         m_out.write(findingsSummary());
     if (!m_out.flush(static_cast<int>(deadline.remainingTime())))
         m_errors.write("The output is not read: its end is missing.\n");
+    sayFailure();
+    return !m_isFailureSaid;
 }
 
 void FactPrinter::print(const Fact& fact, QByteArray& lines) {

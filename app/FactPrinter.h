@@ -28,8 +28,9 @@ public:
     /// Prints from now on, beginning with what has happened already.
     void start();
     /// Prints what is left, and the summary behind it if it is asked for; waits two seconds at most for who
-    /// reads it.
-    void finish(bool withSummary);
+    /// reads it. False if the output could not be written, which was said on stderr; that its reader has gone
+    /// is no such failure.
+    bool finish(bool withSummary);
     /// What the findings of the run add up to, a line a code, problems first; empty if there are none.
     QByteArray findingsSummary() const;
 
@@ -45,6 +46,7 @@ private:
     /// Lines of the next facts, somewhat more than a megabyte at most; noteworthy or not, the facts are read.
     QByteArray nextLines();
     bool isUpToDate() const;
+    void sayFailure();
     void wakeUp();
     void pauseOver();
     void print(const Fact& fact, QByteArray& lines);
@@ -56,6 +58,7 @@ private:
     PipeWriter m_errors;
     FactId m_next;
     bool m_started = false;
+    bool m_isFailureSaid = false;
     QTimer m_pause;
     std::atomic<bool> m_awake = false;                             ///< set on the relay thread, cleared here
     std::map<std::pair<Severity, FindingCode>, qint64> m_findings; ///< as it was said, which may be milder

@@ -105,13 +105,14 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
         print(stderr, "relaydesk: " + listening.error() + "\n");
         QCoreApplication::exit(1);
     });
-    const int code = QCoreApplication::exec();
+    int code = QCoreApplication::exec();
     if (server.state() == RelayServer::State::Stopped)
         return code; // it could not start
     server.stop();
     while (server.state() != RelayServer::State::Stopped)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    printer.finish(!json);
+    if (!printer.finish(!json) && code == ExitDone)
+        code = ExitNotAsked;
     if (json)
         print(stderr, printer.findingsSummary());
     if (!options.isJudged())

@@ -25,8 +25,11 @@ public:
     /// Writes what is taken now; waits up to so many milliseconds for the reader. True if nothing waits any
     /// more.
     bool flush(int milliseconds = 0);
-    /// Bytes that wait. None once the reader has gone: nobody is left to read them.
+    /// Bytes that wait. None once the reader has gone, or nothing can be written: nobody will read them.
     qsizetype waiting() const;
+    /// Why nothing can be written any more, such as a full disk; empty while it can, and if the reader has
+    /// gone.
+    QByteArray error() const;
     /// Whether hasRoom() is emitted: only while something waits.
     void awaitRoom(bool isAwaited);
 

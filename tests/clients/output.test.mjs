@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -30,6 +30,20 @@ test('the lines of large payloads are all there when the relay ends', async () =
   assert.ok(events.every((fact) => fact.data.length === large));
   assert.equal(relay.facts.at(-1).kind, 'server_stopping');
   assert.doesNotMatch(relay.errors, /missing/);
+});
+
+test('an output that takes nothing is said, and is exit 2 in the end', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'relaydesk-output-'));
+  t.after(() => rmSync(directory, { recursive: true }));
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(binary(), ['--no-gui', '--port', '0', '--log-format', 'json', '--run-for', '0.3'], {
+    cwd: directory, env: { PATH: process.env.PATH, HOME: directory, XDG_RUNTIME_DIR: directory }, stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
+  assert.equal(await new Promise((done) => child.on('close', done)), 2);
+  assert.equal(errors.match(/^relaydesk: the output cannot be written: No space left on device; facts are missing from it$/gm)?.length, 1, errors);
 });
 
 /** A relay whose stdout and stderr are one pipe, of which nobody reads. */

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <cstring>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -43,6 +44,7 @@ struct PipeWriter::Channel {
     const int descriptor;
     const Kind kind; ///< a file takes everything at once
     bool gone = false;
+    QByteArray error;
     QByteArray text;
     qsizetype written = 0; ///< of the text
     std::unique_ptr<QSocketNotifier> room;
@@ -77,8 +79,8 @@ ssize_t PipeWriter::Channel::writeSome() const {
 
 PipeWriter::PipeWriter(Stream stream) {
     const int descriptor = static_cast<int>(stream);
-    m_channel.reset(
-        new Channel{.descriptor = descriptor, .kind = kindOf(descriptor), .text = {}, .room = {}});
+    m_channel.reset(new Channel{
+        .descriptor = descriptor, .kind = kindOf(descriptor), .error = {}, .text = {}, .room = {}});
     widen(descriptor, m_channel->kind);
 }
 
@@ -103,6 +105,8 @@ bool PipeWriter::flush(int milliseconds) {
             channel.written += written;
         } else if (errno != EINTR && errno != EAGAIN) {
             channel.gone = true;
+            if (errno != EPIPE && errno != ECONNRESET)
+                channel.error = std::strerror(errno);
             channel.written = channel.text.size();
         }
     }
@@ -115,6 +119,10 @@ bool PipeWriter::flush(int milliseconds) {
 
 qsizetype PipeWriter::waiting() const {
     return m_channel->waiting();
+}
+
+QByteArray PipeWriter::error() const {
+    return m_channel->error;
 }
 
 void PipeWriter::awaitRoom(bool isAwaited) {

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <cstring>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -22,16 +23,17 @@ struct PipeWriter::Channel {
     qsizetype inWork = 0; ///< bytes that the thread writes now
     bool hasThread = false;
     bool gone = false;
+    QByteArray error;
     bool ends = false; ///< the writer is destroyed
     PipeWriter* awaits = nullptr;
 
     qsizetype waiting() const { return text.size() + inWork; }
     void run();
-    /// Writes all of it, however long that takes. False if the reader has gone.
-    bool writeAll(QByteArrayView piece);
+    /// Writes all of it, however long that takes. 0, or errno.
+    int writeAll(QByteArrayView piece);
 };
 
-bool PipeWriter::Channel::writeAll(QByteArrayView piece) {
+int PipeWriter::Channel::writeAll(QByteArrayView piece) {
     constexpr std::chrono::milliseconds betweenTries(10);
     while (!piece.isEmpty()) {
         errno = 0;
@@ -41,9 +43,9 @@ bool PipeWriter::Channel::writeAll(QByteArrayView piece) {
         else if (errno == EAGAIN) // a process with the same pipe has set it not to wait
             std::this_thread::sleep_for(betweenTries);
         else
-            return false;
+            return errno == 0 ? EPIPE : errno;
     }
-    return true;
+    return 0;
 }
 
 void PipeWriter::Channel::run() {
@@ -55,11 +57,14 @@ void PipeWriter::Channel::run() {
         const QByteArray piece = std::exchange(text, {});
         inWork = piece.size();
         lock.unlock();
-        const bool isWritten = writeAll(piece);
+        const int problem = writeAll(piece);
         lock.lock();
         inWork = 0;
-        if (!isWritten) {
+        if (problem != 0) {
             gone = true;
+            if (problem != EPIPE && problem != ECONNRESET &&
+                problem != EINVAL) // the last one is Windows' word
+                error = std::strerror(problem);
             text.clear();
         }
         changed.notify_all();
@@ -100,6 +105,11 @@ bool PipeWriter::flush(int milliseconds) {
 qsizetype PipeWriter::waiting() const {
     const std::lock_guard lock(m_channel->mutex);
     return m_channel->waiting();
+}
+
+QByteArray PipeWriter::error() const {
+    const std::lock_guard lock(m_channel->mutex);
+    return m_channel->error;
 }
 
 void PipeWriter::awaitRoom(bool isAwaited) {

@@ -32,7 +32,10 @@ RecordFile::~RecordFile() {
 bool RecordFile::open(const QString& path, const CaptureHeader& header) {
     const std::lock_guard lock(m_mutex);
     m_path = path.toUtf8();
-    return m_lock.take(path) && m_writer.open(path, header);
+    if (m_lock.take(path) && m_writer.open(path, header))
+        return true;
+    m_writer.drop(); // whoever opens it says why, and nobody tries again
+    return false;
 }
 
 void RecordFile::add(QByteArrayView json) {

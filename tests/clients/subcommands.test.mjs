@@ -174,6 +174,12 @@ test('a filter that begins with a dash is no wish for help', async () => {
   assert.equal((await ask(['wait', '-h'])).code, 0);
 });
 
+test('a capture that cannot be written is one line', async () => {
+  const full = await ask(['record', '/dev/full']);
+  assert.equal(full.code, 2);
+  assert.equal(full.errors, 'relaydesk record: /dev/full cannot be written: No space left on device\n');
+});
+
 test('an output that cannot be written is exit 2', async () => {
   const full = openSync('/dev/full', 'w');
   const child = spawnSync(binary(), ['channels', '--json'], {

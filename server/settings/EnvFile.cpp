@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -25,7 +27,7 @@ EnvFile EnvFile::parse(const QByteArray& text) {
     for (const EnvEntry& entry : envEntries(text)) {
         // phpdotenv drops a value whose quote never closes, with all lines behind it.
         if (entry.isUnclosed)
-            file.blame(EnvFault::Kind::QuoteOpen, entry.line, entry.name);
+            file.dropRest(text, entry);
         else
             file.readEntry(text, entry);
     }
@@ -44,11 +46,26 @@ QByteArray EnvFile::value(const QByteArray& name) const {
     return found == m_values.end() ? QByteArray() : found->second;
 }
 
-QByteArray EnvFile::openQuoteError(const QByteArray& path) const {
-    if (!m_fault || m_fault->kind != EnvFault::Kind::QuoteOpen)
-        return {};
-    return m_fault->name + " in " + path + ": the quote before the value is not closed (line " +
-           QByteArray::number(m_fault->line) + "); put the same quote at its end";
+QByteArray EnvFile::openQuoteError(const QByteArray& path, const QByteArrayList& prefixes) const {
+    const auto matters = [&prefixes](const QByteArray& name) {
+        return std::ranges::any_of(prefixes,
+                                   [&name](const QByteArray& prefix) { return name.startsWith(prefix); });
+    };
+    for (const OpenQuote& open : m_open)
+        if (std::ranges::any_of(open.names, matters))
+            return open.names.first() + " in " + path + ": the quote before the value is not closed (line " +
+                   QByteArray::number(open.line) + "); put the same quote at its end";
+    return {};
+}
+
+void EnvFile::dropRest(const QByteArray& text, const EnvEntry& entry) {
+    blame(EnvFault::Kind::QuoteOpen, entry.line, entry.name);
+    OpenQuote open{entry.line, {entry.name}};
+    const QByteArray whole = text.sliced(entry.begin, entry.end - entry.begin);
+    const auto lineEnd = std::ranges::find_if(whole, [](char c) { return c == '\n' || c == '\r'; });
+    for (const EnvEntry& behind : envEntries(QByteArray(lineEnd, whole.end() - lineEnd)))
+        open.names.append(behind.name);
+    m_open.push_back(std::move(open));
 }
 
 void EnvFile::readEntry(const QByteArray& text, const EnvEntry& entry) {
@@ -68,6 +85,8 @@ void EnvFile::readEntry(const QByteArray& text, const EnvEntry& entry) {
     const EnvValue value = readEnvValue(phpTrimmed(raw.replace("\r\n", "\n").replace('\r', '\n')));
     if (value.fault)
         blame(*value.fault, entry.line, entry.name);
+    if (value.fault == EnvFault::Kind::QuoteOpen)
+        m_open.push_back({entry.line, {entry.name}});
     m_values[entry.name] = expand(value.text, value.dollars);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
 #include <map>
@@ -41,17 +41,23 @@ public:
     bool has(const QByteArray& name) const { return m_values.count(name) > 0; }
     /// The first thing that phpdotenv refuses.
     const std::optional<EnvFault>& fault() const { return m_fault; }
-    /// Which value's quote is not closed, as one line for people; empty if the first fault is another.
-    /// `path` is the file's, as that line names it.
-    QByteArray openQuoteError(const QByteArray& path) const;
+    /// Which value's quote is not closed, as one line for people; empty if none is, or if it hides no
+    /// variable of one of those prefixes. `path` is the file's, as that line names it.
+    QByteArray openQuoteError(const QByteArray& path, const QByteArrayList& prefixes) const;
 
 private:
+    struct OpenQuote {
+        int line = 0;
+        QByteArrayList names; ///< of the variable, and of those behind it that go with it
+    };
+    void dropRest(const QByteArray& text, const EnvEntry& entry);
     void readEntry(const QByteArray& text, const EnvEntry& entry);
     void blame(EnvFault::Kind kind, int line, const QByteArray& name);
     QByteArray expand(QByteArray text, const std::vector<qsizetype>& dollars) const;
 
     std::map<QByteArray, QByteArray> m_values;
     std::optional<EnvFault> m_fault;
+    std::vector<OpenQuote> m_open;
 };
 
 } // namespace relay

@@ -141,6 +141,9 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory, con
         return QByteArray(
             "--laravel: \"" + directory.toUtf8() +
             "\" has no .env that can be read; it takes the root directory of a Laravel project");
+    const QByteArray hidden = env->openQuoteError(path.toUtf8(), {"REVERB_", "PUSHER_", "BROADCAST_"});
+    if (!hidden.isEmpty())
+        return "--laravel: " + hidden;
     GivenValues values;
     const auto take = [&](const QByteArray& name, const QByteArray& variable) {
         values.insert_or_assign(variable, GivenValue{env->value(name), name + " in " + path.toUtf8()});

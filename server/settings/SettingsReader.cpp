@@ -223,7 +223,7 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
         return SettingsError{".env in the working directory is a pipe or a device; it must be a file"};
     const EnvFile file = EnvFile::read(envPath).value_or(EnvFile());
     // What is wrong with the variables of others is not the relay's business.
-    if (const QByteArray error = file.openQuoteError(".env"); error.startsWith("RELAY_"))
+    if (const QByteArray error = file.openQuoteError(".env", {"RELAY_"}); !error.isEmpty())
         return SettingsError{error};
     GivenValues environment = fromEnvironment(sources.environment);
     GivenValues envFile = fromEnvFile(file);

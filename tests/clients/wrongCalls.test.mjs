@@ -82,3 +82,17 @@ test('what is not UTF-8 is not published as something else', async () => {
   isRefused(shell('exec "$RELAYDESK" publish a Latin1 - < latin1.txt', env), ' publish: what stdin gives is not valid UTF-8, which a payload must be; binary data goes as base64');
   assert.equal((await ask(['wait', 'name:Latin1', '--since', 'all', '--timeout', '0'])).code, 1);
 });
+
+test('a quote in the .env of a project that hides its app stops the start', async () => {
+  mkdirSync(path('shop'));
+  writeFileSync(path('shop/.env'), 'APP_NAME="My shop\nREVERB_APP_ID=1\nREVERB_APP_KEY=k\nREVERB_APP_SECRET=s\n');
+  for (const [args, code] of [
+    [['--no-gui', '--port', '0', '--laravel', 'shop'], 1],
+    [['--exec', '--laravel', 'shop', '--', 'true'], 2],
+    [['channels', '--laravel', 'shop'], 2],
+  ]) {
+    const stopped = await run(args, { home: home.path });
+    assert.equal(stopped.code, code);
+    assert.match(stopped.errors, /^relaydesk( channels)?: --laravel: APP_NAME in \S*shop\/\.env: the quote before the value is not closed \(line 1\); put the same quote at its end\n$/);
+  }
+});

@@ -69,6 +69,8 @@ private slots:
         QTest::newRow("no file") << QByteArray() << QByteArray("has no .env that can be read");
         QTest::newRow("a part") << QByteArray("REVERB_APP_ID=1\nREVERB_APP_KEY=k\n")
                                 << QByteArray("only a part of app id, key and secret");
+        QTest::newRow("an open quote")
+            << QByteArray("APP_NAME=\"Shop\nPUSHER_APP_KEY=k\n") << QByteArray("APP_NAME in ");
         QTest::newRow("a port") << QByteArray("REVERB_PORT=99999\n") << QByteArray("REVERB_PORT in");
     }
     void whatCannotBeTakenIsOneSentence() {

@@ -212,6 +212,10 @@ private slots:
                                   "put the same quote at its end");
         sources.write(".env", "RELAY_PORT=9\nAPP_NAME='My app\n");
         QCOMPARE(sources.settings().port, 9);
+        // phpdotenv drops all lines behind it, whatever they are.
+        sources.write(".env", "APP_NAME=\"My app\n# more\r\nexport RELAY_APP_ID=1\n");
+        QCOMPARE(sources.error(), "APP_NAME in .env: the quote before the value is not closed (line 1); "
+                                  "put the same quote at its end");
     }
 
     void tlsFilesGoTogether() {

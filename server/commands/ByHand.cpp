@@ -29,6 +29,7 @@ OrderField fieldOf(Reason reason) {
     case Reason::ChannelsTooMany:
     case Reason::ClientEventOnEncrypted:
     case Reason::ClientEventOnPublic:
+    case Reason::ClientEventOnUser:
         return OrderField::Channel;
     case Reason::NameEmpty:
     case Reason::NameTooLong:

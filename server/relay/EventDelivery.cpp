@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "relay/EventDelivery.h"
 
+#include "protocol/ChannelName.h"
 #include "protocol/Characters.h"
 #include "protocol/Frame.h"
 #include "protocol/ServerMessage.h"
@@ -164,13 +165,19 @@ std::optional<Refused> EventDelivery::clientEventRefusal(const App& app, const Q
                                                          const QByteArray& name) const {
     if (!name.startsWith("client-"))
         return Refused{Reason::ClientEventName, valuesOf(app, channel, name)};
-    std::optional<Refused> why = checkChannel(app, channel, name);
+    std::optional<Refused> why = checkChannel(app, app.channel(channel), channel, name);
     return why ? why : checkName(app, channel, name);
 }
 
-std::optional<Refused> EventDelivery::checkChannel(const App& app, const QByteArray& channel,
-                                                   const QByteArray& name) const {
+/// `there` is the channel of that name, which may be null: the name of one that is there is right.
+std::optional<Refused> EventDelivery::checkChannel(const App& app, const Channel* there,
+                                                   const QByteArray& channel, const QByteArray& name) const {
     const ChannelKind kind = channelKind(channel);
+    if (kind == ChannelKind::ServerToUser)
+        return Refused{Reason::ClientEventOnUser, valuesOf(app, channel, name)};
+    if (!there)
+        if (std::optional<Refused> why = channelNameRefusal(channel, m_world.limits, false))
+            return why;
     if (isEncrypted(kind))
         return Refused{Reason::ClientEventOnEncrypted, valuesOf(app, channel, name)};
     if (!takesClientEvents(kind))
@@ -192,9 +199,9 @@ std::optional<Refused> EventDelivery::checkName(const App& app, const QByteArray
 
 std::optional<Refused> EventDelivery::check(Connection& sender, const ClientEventMessage& message) const {
     const App& app = sender.app();
-    if (std::optional<Refused> why = checkChannel(app, message.channel, message.name))
-        return why;
     const Channel* channel = app.channel(message.channel);
+    if (std::optional<Refused> why = checkChannel(app, channel, message.channel, message.name))
+        return why;
     if (!channel || !sender.isSubscribed(channel))
         return Refused{Reason::ClientEventNotSubscribed, valuesOf(app, message.channel, message.name)};
     if (std::optional<Refused> why = checkName(app, message.channel, message.name))

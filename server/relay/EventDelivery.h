@@ -41,7 +41,7 @@ private:
                        const Connection* except);
     void remember(App& app, const QByteArray& channel, const QByteArray& event, const Payload& data);
     std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
-    std::optional<Refused> checkChannel(const App& app, const QByteArray& channel,
+    std::optional<Refused> checkChannel(const App& app, const Channel* there, const QByteArray& channel,
                                         const QByteArray& name) const;
     std::optional<Refused> checkName(const App& app, const QByteArray& channel, const QByteArray& name) const;
     void refuse(Connection& sender, const ClientEventMessage& message, const Refused& why);

@@ -113,6 +113,10 @@ private slots:
                                  << std::optional<Reason>();
         QTest::newRow("public") << QByteArray("c") << QByteArray("client-e")
                                 << std::optional(Reason::ClientEventOnPublic);
+        QTest::newRow("a user's") << QByteArray("#server-to-user-1") << QByteArray("client-e")
+                                  << std::optional(Reason::ClientEventOnUser);
+        QTest::newRow("no name") << QByteArray("a b") << QByteArray("client-e")
+                                 << std::optional(Reason::ChannelNameCharacter);
         QTest::newRow("encrypted") << QByteArray("private-encrypted-c") << QByteArray("client-e")
                                    << std::optional(Reason::ClientEventOnEncrypted);
         QTest::newRow("no prefix") << QByteArray("private-c") << QByteArray("e")

@@ -145,6 +145,8 @@ const std::vector<Case> connections{
 
 const std::vector<Case> messages{
     {"whisper on a public channel", WHISPER(Reason::ClientEventOnPublic, "chat"), "client-event-refused"},
+    {"whisper on a user's channel", WHISPER(Reason::ClientEventOnUser, "#server-to-user-7"),
+     "client-event-refused"},
     {"whisper on an encrypted channel", WHISPER(Reason::ClientEventOnEncrypted, "private-encrypted-chat"),
      "client-event-refused"},
     {"whisper without subscription", WHISPER(Reason::ClientEventNotSubscribed, "private-chat"),

@@ -58,6 +58,17 @@ void ClientEventsTest::refusedClientEvents_data() {
     QTest::addColumn<Reason>("reason");
     QTest::newRow("public") << QByteArray("room") << QByteArray("client-x") << true
                             << Reason::ClientEventOnPublic;
+    QTest::newRow("its user's own") << QByteArray("#server-to-user-12345") << QByteArray("client-x") << true
+                                    << Reason::ClientEventOnUser;
+    QTest::newRow("another user's") << QByteArray("#server-to-user-7") << QByteArray("client-x") << true
+                                    << Reason::ClientEventOnUser;
+    QTest::newRow("reserved") << QByteArray("#all") << QByteArray("client-x") << true
+                              << Reason::ChannelNameReserved;
+    QTest::newRow("no name of a public channel")
+        << QByteArray("a room") << QByteArray("client-x") << true << Reason::ChannelNameCharacter;
+    QTest::newRow("no name of a private channel")
+        << QByteArray("private-a/b") << QByteArray("client-x") << true << Reason::ChannelNameCharacter;
+    QTest::newRow("empty") << QByteArray("") << QByteArray("client-x") << true << Reason::ChannelNameEmpty;
     QTest::newRow("encrypted") << QByteArray("private-encrypted-room") << QByteArray("client-x") << true
                                << Reason::ClientEventOnEncrypted;
     QTest::newRow("not subscribed") << QByteArray("private-other") << QByteArray("client-x") << true

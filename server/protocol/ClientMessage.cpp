@@ -38,10 +38,22 @@ struct DataFields {
     QByteArray channelData;
     QByteArray userData;
     std::optional<Refused> error;
+    std::optional<Refused> wrong; ///< of a subscription's auth and channel_data
 };
 
 Value typeValue(const JsonValue& value) {
     return onlyInText("type", QByteArray(typeName(value.type)));
+}
+
+/// Of a field that must be a string and is none.
+void refuseType(DataFields& fields, QByteArrayView key, const JsonValue& value) {
+    fields.error = Refused{Reason::MessageFieldType, {{"field", key.toByteArray()}, typeValue(value)}};
+    if (key == "channel")
+        fields.channel = {};
+    else if (key == "auth")
+        fields.wrong = Refused{Reason::AuthType, {typeValue(value)}};
+    else if (key == "channel_data")
+        fields.wrong = Refused{Reason::ChannelDataType, {typeValue(value)}};
 }
 
 void readField(DataFields& fields, QByteArrayView key, const JsonValue& value) {
@@ -57,7 +69,7 @@ void readField(DataFields& fields, QByteArrayView key, const JsonValue& value) {
     else if (value.isNull())
         *field = {};
     else
-        fields.error = Refused{Reason::MessageFieldType, {{"field", key.toByteArray()}, typeValue(value)}};
+        refuseType(fields, key, value);
 }
 
 DataFields fieldsOf(const std::optional<JsonValue>& data) {
@@ -90,13 +102,17 @@ Refused refused(const QByteArray& event, Refused why) {
 
 Parsed subscription(const QByteArray& event, const Envelope& envelope) {
     DataFields fields = fieldsOf(envelope.data);
+    // Who waits for a channel is told of the channel.
+    if (fields.wrong && !fields.channel.isNull() && event == "pusher:subscribe")
+        return ClientMessage(
+            SubscribeMessage{fields.channel, fields.auth, fields.channelData, std::move(fields.wrong)});
     if (fields.error)
         return refused(event, *std::move(fields.error));
     if (fields.channel.isNull())
         return refused(event, {Reason::SubscribeWithoutChannel, {}});
     if (event == "pusher:unsubscribe")
         return ClientMessage(UnsubscribeMessage{fields.channel});
-    return ClientMessage(SubscribeMessage{fields.channel, fields.auth, fields.channelData});
+    return ClientMessage(SubscribeMessage{fields.channel, fields.auth, fields.channelData, {}});
 }
 
 Parsed signin(const QByteArray& event, const Envelope& envelope) {

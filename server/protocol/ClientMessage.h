@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <variant>
 
 namespace relay {
@@ -16,6 +17,7 @@ struct SubscribeMessage {
     QByteArray channel;
     QByteArray auth;
     QByteArray channelData; ///< the exact bytes of the decoded string, over which the signature goes
+    std::optional<Refused> wrong = {}; ///< what is no string of auth and channelData, which then is null
 };
 struct UnsubscribeMessage {
     QByteArray channel;

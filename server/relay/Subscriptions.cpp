@@ -78,6 +78,8 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
     if (std::optional<Refused> why =
             channelNameRefusal(message.channel, m_world.limits, kind == ChannelKind::ServerToUser))
         return AuthRefusal{*std::move(why), {}, {}};
+    if (message.wrong)
+        return AuthRefusal{*message.wrong, {}, {}};
     if (kind == ChannelKind::ServerToUser) {
         const Connection::SignedIn* user = connection.user();
         if (user && message.channel == serverToUserPrefix + user->userId)

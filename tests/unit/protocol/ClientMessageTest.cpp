@@ -137,8 +137,13 @@ private slots:
             "pusher:subscribe");
         row("channel number", R"({"event":"pusher:unsubscribe","data":{"channel":7}})",
             "data.channel is a number", "pusher:unsubscribe");
-        row("channel_data object", R"({"event":"pusher:subscribe","data":{"channel":"a","channel_data":{}}})",
+        row("channel_data object, and no channel",
+            R"({"event":"pusher:subscribe","data":{"channel_data":{}}})",
             "data.channel_data is an object; it must be a string", "pusher:subscribe");
+        row("auth and channel", R"({"event":"pusher:subscribe","data":{"auth":7,"channel":"a","channel":7}})",
+            "data.channel is a number", "pusher:subscribe");
+        row("user_data object", R"({"event":"pusher:signin","data":{"user_data":{}}})",
+            "data.user_data is an object; it must be a string", "pusher:signin");
         row("client event without channel", R"({"event":"client-x","data":{}})", "channel is missing",
             "client-x");
         row("client event, channel no string", R"({"event":"client-x","channel":[],"data":{}})",

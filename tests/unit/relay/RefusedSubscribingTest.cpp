@@ -46,6 +46,16 @@ void RefusedSubscribingTest::refusals_data() {
         << subscribeText("presence-a", wrong) << QByteArray("AuthError") << 401 << Reason::ChannelDataNotSent;
     QTest::newRow("presence signature") << subscribeText("presence-a", wrong, data) << QByteArray("AuthError")
                                         << 401 << Reason::AuthSignatureWrong;
+    const auto untyped = [](const char* fields) {
+        return QByteArray(R"({"event":"pusher:subscribe","data":{)") + fields + "}}";
+    };
+    QTest::newRow("channel_data object") << untyped(R"("channel_data":{"user_id":1},"channel":"presence-a")")
+                                         << QByteArray("AuthError") << 400 << Reason::ChannelDataType;
+    QTest::newRow("auth object") << untyped(R"("channel":"private-a","auth":{"auth":"k:s"})")
+                                 << QByteArray("AuthError") << 401 << Reason::AuthType;
+    QTest::newRow("auth object, bad name")
+        << untyped(R"("channel":"a b","auth":{})") << QByteArray("InvalidChannel") << 400
+        << Reason::ChannelNameCharacter;
     QTest::newRow("bad name") << subscribeText("a b", {}) << QByteArray("InvalidChannel") << 400
                               << Reason::ChannelNameCharacter;
     QTest::newRow("empty name") << subscribeText("", {}) << QByteArray("InvalidChannel") << 400

@@ -3,6 +3,7 @@
 
 #include "protocol/ChannelName.h"
 #include "protocol/JsonString.h"
+#include "protocol/JsonValue.h"
 #include "protocol/PublishRequest.h"
 #include "protocol/Query.h"
 #include "protocol/Signature.h"
@@ -11,6 +12,8 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <array>
 
 namespace relay {
 namespace {
@@ -21,6 +24,7 @@ struct AuthRequest {
     QByteArray channel;
     QByteArray channelData;
     QByteArray userData;
+    std::optional<Refused> wrong = {}; ///< a field of a type that it cannot have
 };
 
 /// A string's text; an object (as some back ends send it) as its compact JSON.
@@ -30,6 +34,38 @@ QByteArray textOf(const QJsonValue& value) {
         return text.isNull() ? QByteArray("") : text;
     }
     return value.isObject() ? QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact) : QByteArray();
+}
+
+QByteArray typeOf(const QJsonValue& value) {
+    using Type = JsonValue::Type;
+    return typeName(value.isArray()    ? Type::Array
+                    : value.isObject() ? Type::Object
+                    : value.isBool()   ? Type::Bool
+                                       : Type::Number);
+}
+
+/// The first field that is no text. What a back end signs may be an object.
+std::optional<Refused> wrongType(const QJsonObject& object) {
+    struct Field {
+        QLatin1StringView name;
+        bool mayBeObject;
+        const char* example;
+    };
+    static constexpr std::array fields{Field{QLatin1StringView("socket_id"), false, "123.456"},
+                                       Field{QLatin1StringView("channel_name"), false, "private-orders"},
+                                       Field{QLatin1StringView("channel_data"), true, ""},
+                                       Field{QLatin1StringView("user_data"), true, ""}};
+    for (const Field& field : fields) {
+        const QJsonValue value = object[field.name];
+        if (value.isString() || value.isNull() || value.isUndefined() ||
+            (field.mayBeObject && value.isObject()))
+            continue;
+        Values values{{"field", QByteArray(field.name.data())}, onlyInText("type", typeOf(value))};
+        if (*field.example != 0)
+            values.add(onlyInText("example", QByteArray(field.example)));
+        return Refused{Reason::AuthFieldType, std::move(values)};
+    }
+    return std::nullopt;
 }
 
 std::variant<AuthRequest, ApiRefusal> parseBody(const HttpRequest& request) {
@@ -52,7 +88,7 @@ std::variant<AuthRequest, ApiRefusal> parseBody(const HttpRequest& request) {
     }
     const QJsonObject object = document.object();
     return AuthRequest{textOf(object[u"socket_id"]), textOf(object[u"channel_name"]),
-                       textOf(object[u"channel_data"]), textOf(object[u"user_data"])};
+                       textOf(object[u"channel_data"]), textOf(object[u"user_data"]), wrongType(object)};
 }
 
 ApiRefusal bodyError(Reason reason, Values values, const AuthRequest& asked) {
@@ -111,6 +147,8 @@ Outcome authorizeClient(ApiContext& context, ApiCall& call) {
     if (auto* refusal = std::get_if<ApiRefusal>(&parsed))
         return std::move(*refusal);
     AuthRequest& asked = std::get<AuthRequest>(parsed);
+    if (asked.wrong)
+        return bodyError(asked.wrong->reason, asked.wrong->values, asked);
     if (!isSocketId(asked.socketId))
         return asked.socketId.isNull()
                    ? bodyError(Reason::AuthSocketIdMissing, {}, asked)

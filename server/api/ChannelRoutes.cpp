@@ -15,11 +15,11 @@ namespace relay {
 namespace {
 
 /// `info` of the query; nothing asked where it is absent.
-std::variant<ChannelInfo, ApiRefusal> askedInfo(const Query& query) {
+std::variant<ChannelInfo, ApiRefusal> askedInfo(const Query& query, InfoOf asking) {
     const QByteArray text = query.value("info");
     if (text.isEmpty())
         return ChannelInfo();
-    auto info = parseInfo(text);
+    auto info = parseInfo(text, asking);
     if (!info)
         return ApiRefusal{info.error()};
     return *info;
@@ -62,7 +62,7 @@ std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, co
 
 Outcome listChannels(ApiContext&, ApiCall& call) {
     const Query query(call.request.query());
-    auto asked = askedInfo(query);
+    auto asked = askedInfo(query, InfoOf::Channels);
     if (auto* refusal = std::get_if<ApiRefusal>(&asked))
         return std::move(*refusal);
     const ChannelInfo info = std::get<ChannelInfo>(asked);
@@ -90,7 +90,7 @@ Outcome showChannel(ApiContext& context, ApiCall& call) {
     if (auto* refusal = std::get_if<ApiRefusal>(&inPath))
         return std::move(*refusal);
     const QByteArray& channel = std::get<QByteArray>(inPath);
-    auto asked = askedInfo(Query(call.request.query()));
+    auto asked = askedInfo(Query(call.request.query()), InfoOf::Channel);
     if (auto* refusal = std::get_if<ApiRefusal>(&asked))
         return std::move(*refusal);
     ChannelInfo info = std::get<ChannelInfo>(asked);

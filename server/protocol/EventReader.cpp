@@ -137,7 +137,7 @@ bool EventReader::readInfo(const EventFields& fields) {
         return true;
     if (!fields.info->isString())
         return refuseType(Reason::InfoType, "info", *fields.info);
-    const auto info = parseInfo(decodedString(*fields.info), true);
+    const auto info = parseInfo(decodedString(*fields.info), InfoOf::Publish);
     if (!info)
         return refuse(info.error().reason, {}, info.error().values);
     m_request.info = *info;

@@ -44,6 +44,18 @@ Result<JsonValue, BodyError> batchOf(const QByteArray& body, const Limits& limit
     return bodyError(Reason::BatchMissing, std::move(values));
 }
 
+QByteArray attributesOf(InfoOf asking) {
+    switch (asking) {
+    case InfoOf::Channel:
+        return "user_count, subscription_count and cache";
+    case InfoOf::Channels:
+        return "user_count and subscription_count";
+    case InfoOf::Publish:
+        return "user_count, subscription_count and recipients";
+    }
+    return {};
+}
+
 } // namespace
 
 Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits,
@@ -82,8 +94,9 @@ bool isSocketId(QByteArrayView text) {
     return dot > 0 && digits(text.first(dot)) && digits(text.sliced(dot + 1));
 }
 
-Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, bool publishing) {
+Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, InfoOf asking) {
     ChannelInfo asked;
+    const bool mayBeCache = asking != InfoOf::Publish; // of a list it has a refusal of its own
     while (!info.isEmpty()) {
         const qsizetype comma = info.indexOf(',');
         const QByteArrayView attribute = (comma < 0 ? info : info.first(comma)).trimmed();
@@ -92,12 +105,13 @@ Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, bool publishing) {
             asked.userCount = true;
         else if (attribute == "subscription_count")
             asked.subscriptionCount = true;
-        else if (attribute == "cache")
+        else if (mayBeCache && attribute == "cache")
             asked.cache = true;
-        else if (publishing && attribute == "recipients")
+        else if (asking == InfoOf::Publish && attribute == "recipients")
             asked.recipients = true;
         else if (!attribute.isEmpty())
-            return Refused{Reason::InfoUnknown, {{"given", attribute.toByteArray()}}};
+            return Refused{Reason::InfoUnknown,
+                           {{"given", attribute.toByteArray()}, onlyInText("known", attributesOf(asking))}};
     }
     return asked;
 }

@@ -46,8 +46,10 @@ Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& 
                                                               bool lenient);
 /// Whether the text has the form of a socket id: digits, a full stop, digits.
 bool isSocketId(QByteArrayView text);
-/// `info=user_count,subscription_count,cache`, and `recipients` where `publishing`; unknown attributes are an
-/// error.
-Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, bool publishing = false);
+/// What asks with `info`: one channel, the list of them, or a publish.
+enum class InfoOf : quint8 { Channel, Channels, Publish };
+/// `info=user_count,subscription_count`, and `cache` of a channel, `recipients` of a publish; other
+/// attributes are an error.
+Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, InfoOf asking);
 
 } // namespace relay

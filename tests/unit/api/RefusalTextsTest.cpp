@@ -141,6 +141,9 @@ void RefusalTextsTest::contents() {
     tell("user_count under a prefix", api.get("/apps/3/channels?filter_by_prefix=private-&info=user_count"));
     tell("cache of a list", api.get("/apps/3/channels?info=cache"));
     tell("unknown info", api.get("/apps/3/channels?info=mood"));
+    tell("unknown info of a channel", api.get("/apps/3/channels/a?info=recipients"));
+    tell("unknown info of a publish",
+         api.post("/apps/3/events", R"({"name":"e","channel":"a","data":"1","info":"cache"})"));
     for (const char* query : {"limit=0", "limit=many", "wait=61", "cursor=x", "since=yesterday",
                               "since=mark:x", "filter=is:odd", "kind=events"})
         tell(query, api.get(QByteArray("/apps/3/events/log?") + query));
@@ -154,6 +157,10 @@ void RefusalTextsTest::contents() {
     tell("auth: no JSON", api.post("/apps/3/auth", "{"));
     tell("auth: no socket", api.post("/apps/3/auth", R"({"channel_name":"private-a"})"));
     tell("auth: bad socket", api.post("/apps/3/auth", R"({"socket_id":"x","channel_name":"private-a"})"));
+    for (const char* field : {R"("socket_id":123.456)", R"("socket_id":"1.2","channel_name":["private-a"])",
+                              R"("socket_id":"1.2","channel_name":"presence-a","channel_data":7)",
+                              R"("socket_id":"1.2","user_data":[])"})
+        tell(QByteArray("auth: ") + field, api.post("/apps/3/auth", QByteArray("{") + field + '}'));
     tell("auth: no channel", api.post("/apps/3/auth", R"({"socket_id":"1.2"})"));
     tell("auth: bad channel", api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"private a"})"));
     tell("auth: public", api.post("/apps/3/auth", R"({"socket_id":"1.2","channel_name":"a"})"));

@@ -183,10 +183,32 @@ private slots:
     }
 
     void infoIsAListOfAttributes() {
-        const auto all = parseInfo("user_count, subscription_count,cache");
+        const auto all = parseInfo("user_count, subscription_count,cache", InfoOf::Channel);
         QVERIFY(all && all->userCount && all->subscriptionCount && all->cache);
-        QVERIFY(parseInfo("") && !parseInfo("")->any());
-        QVERIFY(!parseInfo("users"));
+        const auto none = parseInfo("", InfoOf::Channel);
+        QVERIFY(none && !none->any());
+    }
+    void whatInfoMayAskDependsOnTheCall_data() {
+        QTest::addColumn<InfoOf>("asking");
+        QTest::addColumn<QByteArray>("attribute");
+        QTest::addColumn<QByteArray>("allowed");
+        QTest::newRow("channel") << InfoOf::Channel << QByteArray("recipients")
+                                 << QByteArray("user_count, subscription_count and cache");
+        QTest::newRow("list") << InfoOf::Channels << QByteArray("recipients")
+                              << QByteArray("user_count and subscription_count");
+        QTest::newRow("publish") << InfoOf::Publish << QByteArray("cache")
+                                 << QByteArray("user_count, subscription_count and recipients");
+    }
+    void whatInfoMayAskDependsOnTheCall() {
+        QFETCH(InfoOf, asking);
+        QFETCH(QByteArray, attribute);
+        QFETCH(QByteArray, allowed);
+        const auto refused = parseInfo("user_count," + attribute, asking);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().sentence(),
+                 "info asks for \"" + attribute + "\"; it can ask for " + allowed + '.');
+        for (const QByteArray& each : allowed.replace(" and ", ", ").split(','))
+            QVERIFY2(parseInfo(each, asking), each);
     }
 };
 

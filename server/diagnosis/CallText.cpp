@@ -2,6 +2,7 @@
 #include "diagnosis/CallText.h"
 
 #include "diagnosis/RuleContext.h"
+#include "journal/capture/WithoutCredentials.h"
 
 namespace relay {
 
@@ -9,7 +10,8 @@ Values callValues(const RuleContext& context) {
     Values values{
         onlyInText("app", context.fact.app),
         onlyInText("call", QByteArray(context.fact.method() + ' ' + callPath(context).toByteArray()))};
-    values.addUnlessEmpty("method", context.fact.method()).addUnlessEmpty("target", context.fact.target());
+    values.addUnlessEmpty("method", context.fact.method())
+        .addUnlessEmpty("target", targetWithoutSignature(context.fact.target()));
     if (context.fact.status() != 0)
         values.add("status", context.fact.status());
     return values;

@@ -3,6 +3,7 @@
 
 #include "diagnosis/KeyFindings.h"
 #include "diagnosis/RuleContext.h"
+#include "journal/capture/WithoutCredentials.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ Values valuesOf(const RuleContext& context) {
     values.addUnlessEmpty("address", context.fact.remoteAddress())
         .addUnlessEmpty("origin", context.fact.client().origin)
         .addUnlessEmpty("client", context.fact.client().library)
-        .addUnlessEmpty("target", context.fact.target());
+        .addUnlessEmpty("target", targetWithoutSignature(context.fact.target()));
     if (context.fact.code() != 0)
         values.add("code", context.fact.code());
     return values;

@@ -264,6 +264,18 @@ private slots:
     void signaturesAndClocks() { playAll(signatures, "findings/signatures.txt"); }
     void pathsAndMethods() { playAll(paths, "findings/paths.txt"); }
     void bodiesAndLimits() { playAll(contents, "findings/contents.txt"); }
+
+    void noSignatureStandsInTheEvidence() {
+        Story story;
+        const QByteArray target = "/apps/shop/events?auth_key=k&auth_signature=9f8e7d6c&auth_version=1.0";
+        story.refuse(FactKind::ApiRefused, call(Reason::NameMissing, {}, target), {}, {}, {});
+        QCOMPARE(story.found.at(0).evidence[u"target"],
+                 QStringLiteral("/apps/shop/events?auth_key=k&auth_version=1.0"));
+        FactDetail upgrade = Story::refused(Reason::PageKeyUndefined);
+        upgrade.target = "/app/?auth_signature=9f8e7d6c";
+        story.refuse(FactKind::ConnectionRefused, upgrade, {}, {}, {});
+        QCOMPARE(story.found.at(0).evidence[u"target"], QStringLiteral("/app/"));
+    }
 };
 
 RELAY_TEST(ApiFindingsTest)

@@ -118,6 +118,8 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
 
 HttpResponse Router::State::guarded(const ApiCall& call, HttpResponse response) const {
     response.readableByPages = !call.isUnsigned || isReadableByPage(context, call.request);
+    if (call.isUnsigned) // a cache must not give one origin what another may read
+        response.headers.emplace_back("Vary", "Origin");
     return response;
 }
 

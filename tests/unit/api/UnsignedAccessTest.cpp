@@ -70,6 +70,7 @@ void UnsignedAccessTest::onlyTrustedPagesMayRead() {
         QVERIFY(ask(api, path, {{"Origin", "http://localhost:5173"}}).readableByPages);
         QVERIFY(!ask(api, path, {{"Origin", "https://evil.example"}}).readableByPages);
         QVERIFY(!ask(api, path, {{"Origin", "null"}}).readableByPages);
+        QCOMPARE(headerValue(ask(api, path, {}).headers, "Vary"), "Origin");
     }
     std::vector<AppConfig> apps = api.settings.apps;
     apps.front().allowedOrigins = {"https://shop.example"};
@@ -86,6 +87,7 @@ void UnsignedAccessTest::signedRoutesStayOpenToPagesAndHosts() {
                                       {{"Host", "ws.example"}, {"Origin", "https://shop.example"}});
     QCOMPARE(response.status, 200);
     QVERIFY(response.readableByPages);
+    QVERIFY(headerValue(response.headers, "Vary").isNull());
     QCOMPARE(ask(api, "/app/some-key", {{"Host", "ws.example"}}).status, 426); // tells how to connect
 }
 

@@ -172,7 +172,7 @@ void Hub::setApps(std::vector<AppConfig> apps) {
         if (!app)
             continue;
         while (!app->connections().empty())
-            end(*app->connections().back(), {Reason::AppGone, {}});
+            end(*app->connections().back(), {Reason::AppGone, {{"key", app->config().key}}});
         m_retired.push_back(std::move(app));
     }
     if (m_closing.empty())

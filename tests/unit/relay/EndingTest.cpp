@@ -89,6 +89,7 @@ void EndingTest::newAppsKeepWhoIsStillAllowed() {
     QVERIFY(live.app().channel("room"));
     QVERIFY(!live.app().config().clientEvents);
     QCOMPARE(goes.end.closeCode, 4001);
+    QVERIFY(goes.take().back().contains("No app has the key \\\"other-key\\\" any more"));
     QCOMPARE(live.hub.connectionCount(), 1);
 
     renamed.allowedOrigins = {"shop.test"};

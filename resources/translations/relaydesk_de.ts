@@ -270,6 +270,10 @@ Erstellt mit Qt %1.</translation>
         <translation>Secret</translation>
     </message>
     <message>
+        <source>list of origins</source>
+        <translation>Liste der Origins</translation>
+    </message>
+    <message>
         <source>App %1: its %2 %3.</source>
         <translation>App %1, %2: %3.</translation>
     </message>

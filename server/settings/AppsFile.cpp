@@ -46,6 +46,9 @@ public:
         app.clientEvents = flag(u"client_events", true);
         app.subscriptionCount = flag(u"subscription_count", false);
         app.allowedOrigins = texts(m_object, u"allowed_origins");
+        for (const QByteArray& origin : app.allowedOrigins)
+            if (const QByteArray error = allowedOriginError(origin); !error.isEmpty())
+                fail(u"allowed_origins", error);
         readWebhooks(app);
         return app;
     }
@@ -130,6 +133,8 @@ private:
         if (const QByteArray error = webhookUrlError(hook.url); !error.isEmpty())
             fail(u"webhooks", error);
         hook.events = texts(object, u"events");
+        if (hook.events.empty() && object.value(u"events").isArray())
+            fail(u"events", "is empty, so the webhook would never be sent; leave it out for all events");
         for (const QByteArray& event : hook.events)
             if (const QByteArray error = webhookEventError(event); !error.isEmpty())
                 fail(u"events", error);
@@ -173,6 +178,19 @@ QByteArray appSecretError(const QByteArray& value) {
     if (value.contains('\n') || value.contains('\r'))
         return "must be a text without line breaks";
     return {};
+}
+
+QByteArray allowedOriginError(const QByteArray& entry) {
+    const QByteArray origin = entry.trimmed();
+    const qsizetype scheme = origin.indexOf("://");
+    const QByteArray host = origin.sliced(scheme < 0 ? 0 : scheme + 3);
+    const auto* const end = std::find_if(host.begin(), host.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || QByteArrayView("/?#,").contains(c);
+    });
+    if (end == host.end())
+        return {};
+    return "has \"" + origin + "\", which no origin matches: it is scheme, host and port, as in " +
+           (end == host.begin() ? QByteArray("https://app.test") : origin.chopped(host.end() - end));
 }
 
 QByteArray webhookUrlError(const QByteArray& url) {

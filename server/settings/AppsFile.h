@@ -25,6 +25,8 @@ Result<std::vector<AppConfig>, QByteArray> readAppsFile(const QString& path);
 /// secrets stand in it.
 QByteArray appsFileText(const std::vector<AppConfig>& apps);
 
+/// Why no page's origin can match `entry` of allowed_origins: it has a path; empty if one can.
+QByteArray allowedOriginError(const QByteArray& entry);
 /// Why `url` is not one to send webhooks to; empty if it is.
 QByteArray webhookUrlError(const QByteArray& url);
 /// Why `event` names no kind of webhook event; empty if it does.

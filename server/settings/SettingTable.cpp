@@ -75,6 +75,9 @@ QByteArray origins(SettingsDraft& draft, const QByteArray& value) {
     for (const QByteArray& word : value.split(','))
         if (const QByteArray origin = word.trimmed(); !origin.isEmpty())
             draft.app.allowedOrigins.push_back(origin);
+    for (const QByteArray& origin : draft.app.allowedOrigins)
+        if (const QByteArray error = allowedOriginError(origin); !error.isEmpty())
+            return "a comma-separated list (this one " + error + ")";
     return draft.app.allowedOrigins.empty() ? QByteArray("comma-separated origins or hosts, * for any")
                                             : QByteArray();
 }

@@ -139,6 +139,21 @@ private slots:
         QVERIFY(lines.contains("REVERB_APP_SECRET=new-secret"));
     }
 
+    void anOriginThatTheNextStartWouldRefuseIsNotTaken() {
+        m_live->window.actions().preferences.trigger();
+        auto* dialog = m_live->window.findChild<PreferencesDialog*>();
+        const QList<QLineEdit*> lines = dialog->findChildren<QLineEdit*>();
+        auto* const origins = *std::ranges::find_if(lines, [](const QLineEdit* line) {
+            return line->placeholderText().contains(QLatin1StringView("https://app.test"));
+        });
+        QTest::keyClicks(origins, QStringLiteral("https://app.test/x"));
+        QVERIFY(!dialog->apply());
+        QCOMPARE(m_live->server.settings().apps, std::vector{sampleApp()});
+        origins->clear();
+        QTest::keyClicks(origins, QStringLiteral("https://app.test"));
+        QVERIFY(dialog->apply());
+    }
+
     void openPreferencesDoNotPutTheOldAppsBack() {
         m_live->window.actions().preferences.trigger();
         auto* dialog = m_live->window.findChild<PreferencesDialog*>();

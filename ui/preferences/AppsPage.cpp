@@ -238,6 +238,11 @@ QString AppsPage::error() const {
                                           std::pair(tr("secret"), appSecretError(m_apps[i].secret))})
             if (!wrong.isEmpty())
                 return tr("App %1: its %2 %3.").arg(i + 1).arg(name, QString::fromUtf8(wrong));
+        for (const QByteArray& origin : m_apps[i].allowedOrigins)
+            if (const QByteArray wrong = allowedOriginError(origin); !wrong.isEmpty())
+                return tr("App %1: its %2 %3.")
+                    .arg(i + 1)
+                    .arg(tr("list of origins"), QString::fromUtf8(wrong));
         for (std::size_t j = 0; j < i; ++j) {
             if (m_apps[j].id == m_apps[i].id)
                 return tr("Two apps have the id %1.").arg(which);

@@ -110,6 +110,18 @@ private slots:
         QTest::newRow("text for a list")
             << "[{" + valid + ",'allowed_origins':'" + QByteArray(99, 'o') + "'}]"
             << "an array of strings, not \"" + QByteArray(59, 'o') + "…";
+        QTest::newRow("origin with a path")
+            << "[{" + valid + ",'allowed_origins':['*.a.test','https://app.test:81/x']}]"
+            << QByteArray("\"allowed_origins\" has \"https://app.test:81/x\", which no origin matches: it is "
+                          "scheme, host and port, as in https://app.test:81");
+        QTest::newRow("origin with a slash") << "[{" + valid + ",'allowed_origins':['app.test/']}]"
+                                             << QByteArray("has \"app.test/\", which no origin matches");
+        QTest::newRow("two origins in one")
+            << "[{" + valid + ",'allowed_origins':['a.test, b.test']}]"
+            << QByteArray("which no origin matches: it is scheme, host and port, as in a.test");
+        QTest::newRow("no webhook events")
+            << "[{" + valid + ",'webhooks':[{'url':'http://a.test','events':[]}]}]"
+            << QByteArray("\"events\" is empty, so the webhook would never be sent; leave it out for all");
         QTest::newRow("webhook prefix")
             << "[{" + valid + ",'webhooks':[{'url':'http://a.test','channel_prefix':['presence-']}]}]"
             << QByteArray("\"channel_prefix\" must be a text, not [\"presence-\"]");

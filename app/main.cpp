@@ -107,6 +107,9 @@ int main(int argc, char** argv) {
     auto settings = readSettings(sources, random);
     if (!settings)
         return fail(settings.error().line, exec ? ExitNotAsked : 1);
+    if (const QByteArray unused = unusedBesideAppsFile(sources);
+        !unused.isEmpty() && line.further.count("attach") == 0)
+        print(stderr, unused + '\n');
     if (exec) {
         settings->gui = false;
         QCoreApplication application(argc, argv);

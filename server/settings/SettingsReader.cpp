@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 namespace {
@@ -99,6 +100,10 @@ QByteArray randomText(Random& random, int length) {
 /// Digits, since the server SDKs of Python and Go take no other id.
 QByteArray madeUpId(Random& random) {
     return QByteArray::number(100'000 + random.next() % 900'000);
+}
+
+QString envFilePath(const SettingsSources& sources) {
+    return QDir(sources.workingDirectory).filePath(QStringLiteral(".env"));
 }
 
 /// The apps.json that says which apps there are; empty if there is none, or the command line names an app.
@@ -218,7 +223,7 @@ private:
 } // namespace
 
 Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random) {
-    const QString envPath = QDir(sources.workingDirectory).filePath(QStringLiteral(".env"));
+    const QString envPath = envFilePath(sources);
     if (isPipeOrDevice(envPath))
         return SettingsError{".env in the working directory is a pipe or a device; it must be a file"};
     const EnvFile file = EnvFile::read(envPath).value_or(EnvFile());
@@ -252,6 +257,28 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
             if (const QByteArray allowed = row.apply(draft, given->value); !allowed.isEmpty())
                 return SettingsError{badValue(*given, row.variable, allowed)};
     return Assembly(std::move(draft), layers, sources, random).finish();
+}
+
+QByteArray unusedBesideAppsFile(const SettingsSources& sources) {
+    if (appsFile(sources).isEmpty())
+        return {};
+    Layers layers;
+    layers.add(sources.commandLine);
+    layers.add(fromEnvironment(sources.environment));
+    layers.add(fromEnvFile(EnvFile::read(envFilePath(sources)).value_or(EnvFile())));
+    QByteArray places;
+    QByteArray fields;
+    for (const auto& [variable, field] : {std::pair("RELAY_ALLOWED_ORIGINS", "allowed_origins"),
+                                          std::pair("RELAY_SUBSCRIPTION_COUNT", "subscription_count"),
+                                          std::pair("RELAY_WEBHOOK_URL", "webhooks"),
+                                          std::pair("RELAY_WEBHOOK_EVENTS", "events of webhooks")})
+        if (const GivenValue* given = layers.find(variable)) {
+            places += (places.isEmpty() ? "" : ", ") + given->place;
+            fields += (fields.isEmpty() ? "" : ", ") + QByteArray(field);
+        }
+    if (places.isEmpty())
+        return {};
+    return "Not used, since the apps come from apps.json: " + places + ". There it is " + fields + '.';
 }
 
 } // namespace relay

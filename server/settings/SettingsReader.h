@@ -24,4 +24,8 @@ struct SettingsSources {
 /// setting's name and place, the value (never a secret's), what is allowed.
 Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Random& random);
 
+/// A line about settings of the app that are not used since apps.json says which apps there are; empty if
+/// there are none. Credentials are no such: a project has them in its .env for its own use.
+QByteArray unusedBesideAppsFile(const SettingsSources& sources);
+
 } // namespace relay

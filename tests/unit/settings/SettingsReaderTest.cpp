@@ -238,6 +238,37 @@ private slots:
         QVERIFY(sources.error().contains("apps.json: line 1"));
     }
 
+    void whatAppsJsonTakesThePlaceOfIsTold() {
+        Sources sources;
+        sources.set("RELAY_APP_KEY", "k");
+        sources.set("RELAY_WEBHOOK_URL", "http://127.0.0.1/hook");
+        sources.write(".env", "RELAY_ALLOWED_ORIGINS=a.test\nRELAY_APP_ID=1\nRELAY_APP_SECRET=s\n");
+        QVERIFY(sources.unused().isEmpty());
+        sources.write("apps.json", R"([{"id":"a","key":"k","secret":"s"}])");
+        QCOMPARE(
+            sources.unused(),
+            "Not used, since the apps come from apps.json: RELAY_ALLOWED_ORIGINS in .env, RELAY_WEBHOOK_URL "
+            "in the environment. There it is allowed_origins, webhooks.");
+        Sources credentials;
+        credentials.set("RELAY_APP_KEY", "k");
+        credentials.write("apps.json", R"([{"id":"a","key":"k","secret":"s"}])");
+        QVERIFY(credentials.unused().isEmpty());
+    }
+
+    void anOriginHasNoPath() {
+        Sources sources;
+        for (const char* origins : {"*", "app.test:5173", "https://*.app.test", "file://", "null, app://a"}) {
+            sources.set("RELAY_ALLOWED_ORIGINS", origins);
+            QVERIFY2(sources.error().isEmpty(), sources.error());
+        }
+        sources.set("RELAY_ALLOWED_ORIGINS", "a.test, https://app.test/*");
+        QCOMPARE(
+            sources.error(),
+            "RELAY_ALLOWED_ORIGINS in the environment: \"a.test, https://app.test/*\" is not allowed; it "
+            "takes a comma-separated list (this one has \"https://app.test/*\", which no origin matches: it "
+            "is scheme, host and port, as in https://app.test)");
+    }
+
     void aPathPrefixIsBroughtIntoForm() {
         Sources sources;
         sources.set("RELAY_PATH_PREFIX", "relay/");

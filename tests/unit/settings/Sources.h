@@ -34,8 +34,9 @@ public:
 
     Result<Settings, SettingsError> read() const {
         CountingRandom random;
-        return readSettings({m_line.values, m_environment, m_directory.path(), m_kept}, random);
+        return readSettings(all(), random);
     }
+    QByteArray unused() const { return unusedBesideAppsFile(all()); }
     Settings settings() const {
         auto result = read();
         if (!result)
@@ -48,6 +49,8 @@ public:
     }
 
 private:
+    SettingsSources all() const { return {m_line.values, m_environment, m_directory.path(), m_kept}; }
+
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;
     GivenValues m_kept;

@@ -33,13 +33,18 @@ void printWhenLong(QByteArray& out, QByteArray (*safe)(const QByteArray&)) {
     out.clear();
 }
 
+/// RFC 4180 ends a row with CR LF; on a terminal the CR would be shown.
+QByteArray safeRows(const QByteArray& rows) {
+    return safeLines(QByteArray(rows).replace("\r\n", "\n"));
+}
+
 void printCsv(const CaptureArgument& given) {
     QByteArray out = csvHead();
     eachFact(given, [&out](const Fact& fact) {
         appendCsvRow(out, fact);
-        printWhenLong(out, safeLines);
+        printWhenLong(out, safeRows);
     });
-    printRows(out, safeLines);
+    printRows(out, safeRows);
 }
 
 void printJson(const CaptureArgument& given) {

@@ -87,8 +87,12 @@ QJsonObject entryJson(qint64 started, double milliseconds, QJsonObject request, 
                                                     {QStringLiteral("receive"), 0}}}};
 }
 
-QByteArray subscribeMessage(const QByteArray& channel) {
-    return "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":" + jsonString(channel) + "}}";
+/// As the client sent it, but for the signature.
+QByteArray subscribeMessage(const Fact& fact) {
+    QByteArray data = "{\"channel\":" + jsonString(fact.channel());
+    if (!fact.channelData().isEmpty())
+        data += ",\"channel_data\":" + jsonString(fact.channelData());
+    return "{\"event\":\"pusher:subscribe\",\"data\":" + data + "}}";
 }
 
 QByteArray hostOf(const HttpCall& call) {
@@ -182,10 +186,10 @@ void HarExport::add(const Fact& fact) {
     else if (fact.kind() == FactKind::Connected)
         receive(socketId, fact, connectionEstablished(socketId, 120));
     else if (fact.kind() == FactKind::Subscribed) {
-        send(socketId, fact, subscribeMessage(fact.channel()));
+        send(socketId, fact, subscribeMessage(fact));
         receive(socketId, fact, subscriptionSucceeded(fact.channel()));
     } else if (fact.kind() == FactKind::SubscriptionRefused) {
-        send(socketId, fact, subscribeMessage(fact.channel()));
+        send(socketId, fact, subscribeMessage(fact));
         receive(socketId, fact, subscriptionError(fact.channel(), "AuthError", fact.error(), fact.status()));
     } else if (fact.kind() == FactKind::ProtocolError) {
         receive(socketId, fact, errorMessage(fact.error(), fact.code()));

@@ -11,7 +11,7 @@ import { test } from 'node:test';
 import { constants, gunzipSync } from 'node:zlib';
 import Pusher from 'pusher-js';
 import { relayForTests, run } from './shell/command.mjs';
-import { app, startRelay } from './support/relay.mjs';
+import { app, binary, startRelay } from './support/relay.mjs';
 import { call, hmac, publish } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
 
@@ -190,6 +190,7 @@ test('a recording that is killed has what was written before', async () => {
 
 test('export gives CSV, JSON and HAR', async () => {
   const watching = await subscriber('private-orders.5');
+  const inRoom = await subscriber('presence-room');
   const recording = begin(['record', 'export.relaydesk', '--since', 'all']);
   await publish(relay, { name: '=SUM(A1)', channel: 'private-orders.5', data: '{"a":"b, \\"c\\""}' });
   await eventually(() => existsSync(path('export.relaydesk')) && readFileSync(path('export.relaydesk'), 'utf8').includes('SUM'), 'the fact');
@@ -201,6 +202,9 @@ test('export gives CSV, JSON and HAR', async () => {
   assert.match(head, /^id,time,kind,event,channel,payload,/);
   assert.match(row, /,event,'=SUM\(A1\),private-orders\.5,"\{""a"":""b, \\""c\\""""\}",/);
   assert.equal(end, '');
+  const command = `${binary()} export export.relaydesk 'name:*SUM*' --format csv`;
+  const onTerminal = spawnSync('script', ['-qec', command, '/dev/null'], { cwd: home.path, encoding: 'utf8' }).stdout;
+  assert.deepEqual(onTerminal.split('\r\n'), [head, row, '']); // the terminal makes CR LF of each LF
 
   const json = await ask(['export', '-', '--format', 'json'], { stdin: readFileSync(path('export.relaydesk')) });
   assert.equal(json.code, 0, json.errors);
@@ -215,9 +219,13 @@ test('export gives CSV, JSON and HAR', async () => {
   assert.equal(message.opcode, 1);
   assert.deepEqual(JSON.parse(message.data), { event: '=SUM(A1)', channel: 'private-orders.5', data: '{"a":"b, \\"c\\""}' });
   assert.ok(har.entries.some((entry) => entry.request.method === 'POST' && entry.response.status === 200));
+  const member = har.entries.find((entry) => entry._socketId === inRoom.socketId);
+  const subscribe = JSON.parse(member._webSocketMessages.find((each) => each.type === 'send').data);
+  assert.deepEqual(subscribe, { event: 'pusher:subscribe', data: { channel: 'presence-room', channel_data: '{"user_id":"watcher"}' } });
 
   assert.equal((await ask(['export', 'export.relaydesk', '--format', 'xml'])).code, 2);
   watching.close();
+  inRoom.close();
 });
 
 test('a capture that an editor began with a byte order mark is read', async () => {

@@ -10,6 +10,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 let mark; // that expectations count from
 let marks = 0;
+const longestWait = 3600; // seconds
 const longestTitle = 150; // characters; a mark's name has 200
 
 /** Which relay: RELAY_URL and RELAY_APP_…, else REVERB_…, else PUSHER_…. */
@@ -95,6 +96,10 @@ class ExpectedBroadcast {
   }
   /** How many seconds to wait, at most. */
   within(seconds) {
+    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= longestWait)) {
+      const given = typeof seconds === 'string' ? `'${seconds}'` : String(seconds);
+      throw new TypeError(`within() takes a number of seconds from 0 to ${longestWait}, such as within(5), not ${given}.`);
+    }
     return this.#with({ within: seconds });
   }
 

@@ -94,6 +94,8 @@ namespace Relaydesk {
         /** What is expected of the broadcasts; see expectBroadcast(). */
         final class ExpectedBroadcast
         {
+            private const LONGEST_WAIT = 3600; // seconds
+
             private $expectation;
             private $checked = false;
 
@@ -139,9 +141,16 @@ namespace Relaydesk {
             }
 
             /** Checks now, waiting so many seconds at most. */
-            public function within(float $seconds): self
+            public function within($seconds): self
             {
-                $this->expectation['within'] = $seconds;
+                if (!is_numeric($seconds) || !($seconds >= 0 && $seconds <= self::LONGEST_WAIT)) {
+                    $this->checked = true; // it is not known for how long
+                    throw new \InvalidArgumentException(
+                        'within() takes a number of seconds from 0 to ' . self::LONGEST_WAIT . ', such as within(5), not '
+                        . (is_scalar($seconds) ? var_export($seconds, true) : gettype($seconds)) . '.'
+                    );
+                }
+                $this->expectation['within'] = (float) $seconds;
                 $this->check();
                 return $this;
             }

@@ -85,6 +85,23 @@ describe('the PHP helper', { timeout: 180_000 }, () => {
     assert.match(out, /OK \(1 test, 2 assertions\)/);
   });
 
+  test('takes a number of seconds only', async () => {
+    const { code, out } = await phpunit(`
+      public function testWaits(): void
+      {
+          foreach ([['x', "'x'"], [-1, '-1'], [NAN, 'NAN'], [7200, '7200'], [[], 'array']] as [$seconds, $given]) {
+              try {
+                  expectBroadcast('A')->within($seconds);
+                  $this->fail();
+              } catch (InvalidArgumentException $wrong) {
+                  $this->assertSame("within() takes a number of seconds from 0 to 3600, such as within(5), not $given.", $wrong->getMessage());
+              }
+          }
+      }`);
+    assert.equal(code, 0, out);
+    assert.match(out, /OK \(1 test, 5 assertions\)/);
+  });
+
   test('fails with the nearest miss', async () => {
     const { code, out } = await phpunit(`
       public function testShips(): void
@@ -175,6 +192,11 @@ describe('the Node helper', { timeout: 180_000 }, () => {
     await assert.rejects(async () => expectBroadcast('OrderShipped').toAtLeast(1).within(0.1), /OrderShipped: came, and nobody was subscribed/);
     await assert.rejects(async () => expectBroadcast('OrderShipped').with({ order: { id: 6 } }).within(0.1), /data\.order\.id was 5, not 6/);
     assert.deepEqual((await broadcasts()).map(({ name }) => name), ['App\\Events\\OrderShipped']);
+    for (const [seconds, given] of [['x', "'x'"], ['5', "'5'"], [-1, '-1'], [NaN, 'NaN'], [undefined, 'undefined'], [7200, '7200']])
+      assert.throws(() => expectBroadcast('A').within(seconds), {
+        name: 'TypeError',
+        message: `within() takes a number of seconds from 0 to 3600, such as within(5), not ${given}.`,
+      });
   });
 
   test('reads REVERB_… where nothing else names the relay', () => {

@@ -50,6 +50,7 @@ private slots:
         QSettings().clear();
     }
     void nameAndNamespaceStandApart();
+    void aLongNameTakesTwoLines();
     void theFirstFactsReasonsHaveTheirRoom();
     void theWholeWayIsOneClickAway();
     void howEchoHearsItIsSaidWhereNobodyDoes();
@@ -77,6 +78,17 @@ void DetailPanelTest::nameAndNamespaceStandApart() {
     panels.selection.chooseFact(eventWith(relay.journal, "{}", "order.shipped"));
     QCOMPARE(label("Selected")->text(), QStringLiteral("order.shipped"));
     QVERIFY(label("Selected namespace")->isHidden());
+}
+
+void DetailPanelTest::aLongNameTakesTwoLines() {
+    LiveRelay relay;
+    Panels panels(relay);
+    panels.detail.resize(320, 500);
+    panels.detail.show();
+    panels.selection.chooseFact(
+        eventWith(relay.journal, "{}", "order.shipped.to.the.customer.with.an.extra.parcel.and.a.card"));
+    const auto* title = panels.detail.findChild<QLabel*>(QStringLiteral("Selected"));
+    QTRY_VERIFY(title->height() >= 2 * title->fontMetrics().height());
 }
 
 /// The page of a fact gets its size when the first one is shown.

@@ -5,6 +5,7 @@
 #include "log/LogView.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
+#include "support/SampleFact.h"
 #include "support/TestCase.h"
 #include "theme/Metrics.h"
 
@@ -44,6 +45,8 @@ private slots:
     void goingBackBringsTheScopeBack();
     void eventsAloneAreShownOnRequest();
     void arrowsBeginAtTheNewestRow();
+    void arrowsAndProblemsWorkWhereTheTimeHasNoRoom();
+    void arrowsBeginAtTheFirstRowOfAList();
     void theFilterLeadsToItsResults();
     void whatStrangersWriteIsShownWithMarks();
     void panelsBehindTabsTakeNoKeys();
@@ -51,6 +54,7 @@ private slots:
     void namesAreReadableInEveryWidth_data();
     void namesAreReadableInEveryWidth();
     void panelsGetTheirWidthBack();
+    void aResetGivesTheLogItsRoomBack();
     void panelsGetTheirHeightBack();
     void digitsLandOnAControl();
     void aDrawerClosesByEscape();
@@ -182,6 +186,34 @@ void WalkingTest::arrowsBeginAtTheNewestRow() {
     QCOMPARE(rows().selectedFact()->name(), QByteArray("Older"));
 }
 
+void WalkingTest::arrowsAndProblemsWorkWhereTheTimeHasNoRoom() {
+    m_live->window.resize(480, 800);
+    QTRY_VERIFY(rows().isColumnHidden(0));
+    for (int i = 0; i < 60; ++i)
+        m_live->journal.append(sampleEvent(0, "orders", "Filler"));
+    publish("orders", "Older");
+    publish("orders", "Newest");
+    rows().follow();
+    QTest::keyClick(&rows(), Qt::Key_Up);
+    QTest::keyClick(&rows(), Qt::Key_Up);
+    QTRY_COMPARE(rows().selectedFact()->name(), QByteArray("Older"));
+    rows().reveal(0);
+    QVERIFY(rows().rowAt(0) >= 0 && rows().rowAt(0) < 3);
+}
+
+void WalkingTest::arrowsBeginAtTheFirstRowOfAList() {
+    LiveClient client(m_live->server, sampleApp());
+    client.subscribe("orders");
+    for (const char* name : {"Channels", "Connections"}) {
+        QAbstractItemView* view = m_live->view(QLatin1String(name));
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        m_live->panel(QLatin1String(name) == u"Channels" ? "ChannelsDock" : "PeopleDock")->bringUp();
+        QCoreApplication::processEvents();
+        QTest::keyClick(view, Qt::Key_Down);
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
+    }
+}
+
 void WalkingTest::theFilterLeadsToItsResults() {
     publish("orders", "Wanted");
     publish("orders", "Other");
@@ -269,6 +301,15 @@ void WalkingTest::panelsGetTheirWidthBack() {
     m_live->window.resize(1440, 800);
     QTRY_COMPARE(m_live->panel("ChannelsDock")->width(), channels);
     QTRY_COMPARE(m_live->panel("DetailDock")->width(), detail);
+}
+
+void WalkingTest::aResetGivesTheLogItsRoomBack() {
+    for (const int width : {1280, 1440, 1920}) {
+        m_live->window.resize(width, 800);
+        m_live->window.actions().resetLayout.trigger();
+        QTRY_COMPARE(m_live->panel("ChannelsDock")->width(), 264);
+        QTRY_COMPARE(m_live->panel("DetailDock")->width(), 368);
+    }
 }
 
 void WalkingTest::panelsGetTheirHeightBack() {

@@ -18,6 +18,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -67,7 +69,7 @@ void AttachDialog::layOut() {
         fields->addWidget(&field, row++, 1);
     };
     add(tr("Address"), *m_address);
-    fields->addWidget(m_note, row++, 1);
+    fields->addWidget(m_note, row++, 0, 1, 2);
     add(tr("App id"), *m_appId);
     add(tr("App key"), *m_key);
     add(tr("App secret"), *m_secret);
@@ -147,6 +149,7 @@ void AttachDialog::answered() {
     }
     m_certificate = refusal.certificate;
     m_note->complain(visibleText(QString::fromUtf8(refusal.sentence)));
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     m_trustOnce->setVisible(!m_certificate.isEmpty());
     m_trustAlways->setVisible(!m_certificate.isEmpty());
 }

@@ -9,6 +9,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 namespace {
@@ -24,6 +25,7 @@ DockSizes::DockSizes(QMainWindow& window, QObject* parent)
     , m_window(window) {}
 
 void DockSizes::restore() {
+    m_isReset = false;
     const QSettings kept;
     for (const auto& [name, size] : {std::pair("navigatorWidth", &m_wishes.navigatorWidth),
                                      std::pair("inspectorWidth", &m_wishes.inspectorWidth),
@@ -42,6 +44,7 @@ void DockSizes::keep() const {
 
 void DockSizes::reset() {
     m_wishes = {};
+    m_isReset = true;
 }
 
 void DockSizes::dragged(const Seen& seen, const PanelDock& dock, const QSize& before) {
@@ -57,19 +60,22 @@ void DockSizes::dragged(const Seen& seen, const PanelDock& dock, const QSize& be
         m_wishes.drawerHeight = dock.height();
 }
 
-void DockSizes::give(const Seen& seen) const {
-    giveWidths(seen);
+void DockSizes::give(const Seen& seen) {
+    giveWidths(seen, std::exchange(m_isReset, false));
     giveHeights(seen);
 }
 
-void DockSizes::giveWidths(const Seen& seen) const {
+/// Docks that are wider than it is wished for stay so, as the user or a state that was kept left them, unless
+/// `exactly`.
+void DockSizes::giveWidths(const Seen& seen, bool exactly) const {
     const int share = m_window.width() * 36 / 100; // the log needs nearly twice as much
     const int navigator = std::min(m_wishes.navigatorWidth, share);
     const bool isTooWide =
         share < m_wishes.navigatorWidth && seen.navigator && seen.navigator->width() > share;
-    if (seen.navigator && (seen.navigator->width() < navigator || isTooWide))
+    if (seen.navigator && (seen.navigator->width() < navigator || isTooWide || exactly))
         m_window.resizeDocks({seen.navigator}, {navigator}, Qt::Horizontal);
-    if (seen.inspector && !seen.isInspectorBelow && seen.inspector->width() < m_wishes.inspectorWidth)
+    if (seen.inspector && !seen.isInspectorBelow &&
+        (seen.inspector->width() < m_wishes.inspectorWidth || exactly))
         m_window.resizeDocks({seen.inspector}, {m_wishes.inspectorWidth}, Qt::Horizontal);
 }
 

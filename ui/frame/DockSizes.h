@@ -32,12 +32,12 @@ public:
     /// Forgets what the user did.
     void reset();
     /// The window has another size, or other docks are seen.
-    void give(const Seen& seen) const;
+    void give(const Seen& seen);
     /// The user drags the line beside one of them, whose size was `before`.
     void dragged(const Seen& seen, const PanelDock& dock, const QSize& before);
 
 private:
-    void giveWidths(const Seen& seen) const;
+    void giveWidths(const Seen& seen, bool exactly) const;
     void giveHeights(const Seen& seen) const;
 
     /// Pixels.
@@ -50,6 +50,7 @@ private:
 
     QMainWindow& m_window;
     Wishes m_wishes;
+    bool m_isReset = false; ///< docks get the sizes that are wished for, also where they are wider
 };
 
 } // namespace relay

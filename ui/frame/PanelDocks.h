@@ -59,7 +59,7 @@ private:
     QList<PanelDock*> docks(PanelPlace place) const;
     bool isNarrow() const;
     DockSizes::Seen seen() const;
-    void giveSizes() const { m_sizes.give(seen()); }
+    void giveSizes() { m_sizes.give(seen()); }
 
     QMainWindow& m_window;
     std::vector<Entry> m_panels;

@@ -57,12 +57,11 @@ void LogView::follow() {
 }
 
 void LogView::reveal(int row) {
-    const QModelIndex index = m_model.index(row, 0);
-    if (!index.isValid())
+    if (row < 0 || row >= m_model.rowCount())
         return;
     setFollowing(false);
     selectOnly(row);
-    scrollTo(index, QAbstractItemView::PositionAtCenter);
+    scrollTo(cell(row), QAbstractItemView::PositionAtCenter);
 }
 
 FactPtr LogView::selectedFact() const {
@@ -148,7 +147,7 @@ void LogView::filterApplied() {
     m_others.clear();
     m_restoring = false;
     if (row >= 0)
-        scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+        scrollTo(cell(row), QAbstractItemView::PositionAtCenter);
     else if (m_following)
         toNewest();
     countUnseen();
@@ -209,9 +208,18 @@ void LogView::currentChanged(const QModelIndex& current, const QModelIndex& prev
         choose(current.row());
 }
 
+/// The first one of the row that is shown: from or to a hidden column Qt neither moves nor scrolls.
+QModelIndex LogView::cell(int row) const {
+    const QHeaderView& header = *horizontalHeader();
+    int place = 0;
+    while (place < header.count() - 1 && isColumnHidden(header.logicalIndex(place)))
+        ++place;
+    return m_model.index(row, header.logicalIndex(place));
+}
+
 /// selectRow() would go on with a selection while the Shift key of a shortcut is held.
 void LogView::selectOnly(int row) {
-    selectionModel()->setCurrentIndex(m_model.index(row, 0),
+    selectionModel()->setCurrentIndex(cell(row),
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
@@ -231,6 +239,8 @@ void LogView::keyPressEvent(QKeyEvent* event) {
     const bool isStep = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (isStep && !selectionModel()->hasSelection())
         return selectFirst();
+    if (const QModelIndex current = currentIndex(); current.isValid() && isColumnHidden(current.column()))
+        selectionModel()->setCurrentIndex(cell(current.row()), QItemSelectionModel::NoUpdate);
     UserSelectedView::keyPressEvent(event);
 }
 
@@ -245,7 +255,7 @@ void LogView::selectFirst() {
         return;
     setFocus();
     selectOnly(row);
-    scrollTo(m_model.index(row, 0));
+    scrollTo(cell(row));
 }
 
 void LogView::resizeEvent(QResizeEvent* event) {

@@ -56,6 +56,7 @@ private:
     void keepSelection();
     void filterApplied();
     void choose(int row);
+    QModelIndex cell(int row) const;
     void selectOnly(int row);
     void readerScrolled();
     void setFollowing(bool following);

@@ -11,9 +11,7 @@ namespace relay {
 TitleLabel::TitleLabel(QWidget* parent)
     : QLabel(parent) {
     setTextFormat(Qt::PlainText);
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 void TitleLabel::showText(const QString& text) {

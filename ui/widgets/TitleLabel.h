@@ -15,6 +15,7 @@ public:
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; } // whatever QLabel makes of its text
     int heightForWidth(int width) const override;
 
 protected:

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -19,6 +21,16 @@ public:
     bool rowLeaves() const { return m_rowLeaves; }
 
 protected:
+    /// With nothing selected, the arrow keys begin with the first row in sight, which Qt passes over.
+    void keyPressEvent(QKeyEvent* event) override {
+        const bool isStep = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+        const QModelIndex first = View::indexAt(View::viewport()->rect().topLeft());
+        if (!isStep || !first.isValid() || View::selectionModel()->hasSelection())
+            return View::keyPressEvent(event);
+        View::selectionModel()->setCurrentIndex(first, QItemSelectionModel::ClearAndSelect |
+                                                           QItemSelectionModel::Rows);
+    }
+
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override {
         QItemSelectionModel& selected = *View::selectionModel();
         const QItemSelection ranges = selected.selection();

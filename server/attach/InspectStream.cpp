@@ -107,7 +107,10 @@ void InspectStream::closeNow() {
     m_retry.stop();
     m_why.cancel();
     m_opening.stop();
-    m_socket.close(QWebSocketProtocol::CloseCodeGoingAway);
+    if (m_socket.state() == QAbstractSocket::ConnectedState)
+        m_socket.close(QWebSocketProtocol::CloseCodeGoingAway);
+    else // it would write its close frame to nobody, and warn of that
+        m_socket.abort();
 }
 
 void InspectStream::sendNow(quint64 id, const QByteArray& message) {

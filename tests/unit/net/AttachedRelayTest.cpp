@@ -164,6 +164,7 @@ private slots:
         QTRY_VERIFY(answer.isFinished());
         QVERIFY2(attached.trouble().sentence.contains("signature"), attached.trouble().sentence);
         QCOMPARE(attached.trouble().secondsToNextTry, 0); // it would fail again
+        attached.stop(); // without a warning of Qt, of a close frame to nobody
         wrong.id = "nobody";
         AttachedRelay unknown(targetOf(own.port(), wrong), {});
         unknown.start();

@@ -112,9 +112,21 @@ bool isObjectText(QByteArrayView name) {
     return name.contains("[object");
 }
 
+constexpr bool isLetter(char c) {
+    return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_';
+}
+
+// Where ":id" begins, -1 if it stands nowhere: "orders:5" has a value behind its colon.
+qsizetype colonOfTemplate(QByteArrayView name) {
+    for (qsizetype at = name.indexOf(':'); at >= 0; at = name.indexOf(':', at + 1))
+        if (at + 1 < name.size() && isLetter(name[at + 1]))
+            return at;
+    return -1;
+}
+
 // What is left of a template: "{id}", ":id", "$id".
 bool isTemplate(QByteArrayView name) {
-    return name.contains('{') || name.contains('}') || name.contains('$') || name.contains(':');
+    return name.contains('{') || name.contains('}') || name.contains('$') || colonOfTemplate(name) >= 0;
 }
 
 NameForms::Gap gapOf(QByteArrayView name) {
@@ -214,10 +226,12 @@ QByteArray gapText(QByteArrayView name) {
     const QByteArrayView base = channelBase(name);
     if (isTemplate(base) || isObjectText(base)) {
         static constexpr std::array openings{QByteArrayView("[object"), QByteArrayView("${"),
-                                             QByteArrayView("{"), QByteArrayView("$"), QByteArrayView(":")};
+                                             QByteArrayView("{"), QByteArrayView("$")};
         for (const QByteArrayView opening : openings)
             if (const qsizetype at = base.indexOf(opening); at >= 0)
                 return base.sliced(at).toByteArray();
+        if (const qsizetype at = colonOfTemplate(base); at >= 0)
+            return base.sliced(at).toByteArray();
         return base.toByteArray();
     }
     qsizetype start = 0;

@@ -44,6 +44,12 @@ function messageOf(body) {
   return (page.title + ' ' + text).replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
+// Whether pusher-js takes the body for an authorization; it does not ask for the type.
+var isAuthorization = quietly(function (body) {
+  var answer = JSON.parse(body);
+  return !!answer && typeof answer.auth === 'string';
+});
+
 function answered(auth, status, contentType, finalUrl, body) {
   auth.status = status;
   auth.content_type = contentType ? String(contentType).split(';')[0] : undefined;
@@ -52,6 +58,7 @@ function answered(auth, status, contentType, finalUrl, body) {
   quietly(function () {
     if (typeof body !== 'string') return;
     auth.empty = (status > 0 && body.trim() === '') || undefined;
+    auth.authorized = (status === 200 && isAuthorization(body)) || undefined;
     if (status >= 500) auth.answer = messageOf(body) || undefined;
   })();
   report(auth);

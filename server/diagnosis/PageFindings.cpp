@@ -132,6 +132,8 @@ bool isLoopback(const QString& host) {
 bool authFailed(const TapReport& report) {
     return report.status < 200 || report.status >= 300 || report.redirected ||
            report.contentType.contains("html") || report.empty || !report.error.isEmpty();
+    if (report.authorized)
+        return false; // PHP calls JSON HTML where the app does not set a type
 }
 
 void nobodyListens(RuleContext& context) {

@@ -109,6 +109,7 @@ std::optional<Refused> readFields(const QJsonObject& object, TapReport& report) 
     }
     report.redirected = object.value(QLatin1String("redirected")).toBool();
     report.empty = object.value(QLatin1String("empty")).toBool();
+    report.authorized = object.value(QLatin1String("authorized")).toBool();
     report.twice = object.value(QLatin1String("twice")).toBool();
     report.sameFunction = object.value(QLatin1String("same_function")).toBool();
     report.socketHeader = object.value(QLatin1String("socket_header")).toBool();
@@ -173,6 +174,8 @@ QByteArray toJson(const TapReport& report) {
         object.insert(QStringLiteral("redirected"), true);
     if (report.empty)
         object.insert(QStringLiteral("empty"), true);
+    if (report.authorized)
+        object.insert(QStringLiteral("authorized"), true);
     if (report.twice)
         object.insert(QStringLiteral("twice"), true);
     if (report.sameFunction)

@@ -20,7 +20,7 @@ struct TapReport {
         State, ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
         Listening, ///< `bound` are the event names that the page listens for on `channel`
         Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`,
-                   ///< `empty`, `answer`, `error`
+                   ///< `empty`, `authorized`, `answer`, `error`
         Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
         Error,     ///< the library reported `error`, with `code`
         Request,   ///< while connected, the page sent a request that may make the app broadcast: `method`,
@@ -45,6 +45,7 @@ struct TapReport {
     int code = 0;      ///< WebSocket close code or pusher:error code
     bool redirected = false;
     bool empty = false;        ///< the answer has no body
+    bool authorized = false;   ///< pusher-js takes the answer: 200 and JSON with an `auth`, whatever its type
     int listeners = unknown;   ///< how many ran; unknown where the page's library is out of reach
     bool twice = false;        ///< two of them have the same code
     bool sameFunction = false; ///< two of them are one and the same function

@@ -185,6 +185,13 @@ const std::vector<Case> pages{
          story.connect("1.1");
          reports(story, sawAuth(403));
          story.wait(3);
+    {"auth granted as HTML, by way of a redirect",
+     [](Story& story) {
+         TapReport report = sawAuth(200, "text/html", true);
+         report.authorized = true;
+         reports(story, report);
+     },
+     ""},
          story.publish("private-orders.1");
      },
      "auth-endpoint-failed"},

@@ -27,7 +27,7 @@ void TapReportTest::everyTypeIsRead() {
     const QByteArray reports = R"([{"type":"dialled","url":"ws://localhost:6001/app/key?protocol=7"},
         {"type":"state","socket_id":"1.2","state":"closed","previous":"open","code":1006},
         {"type":"listening","socket_id":"1.2","channel":"orders","bound":["a","b"]},
-        {"type":"auth","channel":"private-a","url":"http://localhost/broadcasting/auth","status":419,"content_type":"text/html","redirected":true},
+        {"type":"auth","channel":"private-a","url":"http://localhost/broadcasting/auth","status":419,"content_type":"text/html","redirected":true,"authorized":true},
         {"type":"event","socket_id":"1.2","channel":"orders","event":"e","listeners":2,"twice":true,"same_function":true,"bound":[".e"]},
         {"type":"error","error":"refused","code":4001},
         {"type":"request","socket_id":"1.2","method":"POST","url":"http://localhost/orders?x","socket_header":true}])";
@@ -43,6 +43,8 @@ void TapReportTest::everyTypeIsRead() {
     QCOMPARE(all[2].bound, (std::vector<QByteArray>{"a", "b"}));
     QCOMPARE(all[3].status, 419);
     QVERIFY(all[3].redirected);
+    QVERIFY(all[3].authorized);
+    QCOMPARE(*parseTapReport(toJson(all[3])), all[3]);
     QCOMPARE(all[4].listeners, 2);
     QVERIFY(all[4].twice);
     QVERIFY(all[4].sameFunction);

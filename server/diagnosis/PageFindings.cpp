@@ -191,8 +191,12 @@ void dialsElsewhere(RuleContext& context) {
     const int port = url.port(secure ? 443 : 80);
     const QString host = hostOf(url, seen->url);
     const bool hosted = host == QLatin1String("pusher.com") || host.endsWith(QLatin1String(".pusher.com"));
-    // Behind another name or port a proxy may lead here; on this machine another port is another program.
-    const bool otherPort = isLoopback(host) && context.live.port() != 0 && port != context.live.port();
+    // Behind another name or port a proxy may lead here; on this machine another port is another program,
+    // unless it leads here, as a published port of a container or a tunnel does: then the connection is ours.
+    const bool isOurs = !seen->socketId.isEmpty() &&
+                        (context.live.socket(seen->socketId) || context.live.gone(seen->socketId));
+    const bool otherPort =
+        isLoopback(host) && context.live.port() != 0 && port != context.live.port() && !isOurs;
     if (!hosted && !otherPort)
         return;
     context.explain(hosted ? Reason::DialsHostedService : Reason::DialsOtherPort,

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import net from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { serve, startBackend } from './support/backend.mjs';
@@ -36,6 +37,12 @@ describe('the tap', { skip: noChromium }, () => {
     '/failed': { status: 500, headers: { 'content-type': 'text/html' }, body: '<html><head><title>Server Error</title><style>a{}</style></head><body><h1>No such order.</h1></body></html>' },
   };
 
+  /** The answer to a request to authorize. */
+  const authorized = (body) => {
+    const form = new URLSearchParams(body);
+    return JSON.stringify(sdk.authorizeChannel(form.get('socket_id'), form.get('channel_name')));
+  };
+
   before(async () => {
     browser = await startChromium();
   });
@@ -44,8 +51,12 @@ describe('the tap', { skip: noChromium }, () => {
     relay = await startRelay();
     sdk = serverSdk(relay);
     backend = await startBackend(sdk);
-    site = await serve(({ url }) =>
-      url === '/'
+    site = await serve(({ url }, body) =>
+      url.startsWith('/moved')
+        ? { status: 307, headers: { location: '/html' } }
+        : url === '/html'
+        ? { headers: { 'content-type': 'text/html' }, body: authorized(body) }
+        : url === '/'
         ? { headers: { 'content-type': 'text/html' }, body: html }
         : url in authAnswers
           ? authAnswers[url]
@@ -189,6 +200,31 @@ describe('the tap', { skip: noChromium }, () => {
     assert.match(failed.fact.findings[0].message, /The answer says: Server Error No such order\.$/);
   });
 
+  test('takes an authorization that is called HTML, after a redirect', { timeout: 180_000 }, async () => {
+    await open(tap(), newest.pusher, newest.echo, echo(relay, { authEndpoint: '/moved' }), "Echo.private('orders.1');");
+    const auth = await report('auth');
+    assert.deepEqual([auth.status, auth.content_type, auth.redirected, auth.authorized], [200, 'text/html', true, true]);
+    assert.equal(auth.fact.findings, undefined);
+    await relay.fact('subscribed');
+  });
+
+  test('a port that leads to the relay is no other server', { timeout: 180_000 }, async () => {
+    const tunnel = net.createServer((from) => {
+      const to = net.connect(relay.port, '127.0.0.1');
+      for (const [one, other] of [[from, to], [to, from]]) one.on('error', () => other.destroy()).pipe(other);
+    });
+    await new Promise((listening) => tunnel.listen(0, '127.0.0.1', listening));
+    try {
+      await open(tap(), newest.pusher, newest.echo, echo(relay, backend, { port: tunnel.address().port }));
+      const dialled = await report('dialled');
+      assert.equal(dialled.socket_id, (await relay.fact('connected')).socket_id);
+      assert.equal(dialled.url, `ws://127.0.0.1:${tunnel.address().port}/app/${app.key}`);
+      assert.equal(dialled.fact.findings, undefined);
+    } finally {
+      tunnel.close();
+    }
+  });
+
   test('tells that the auth endpoint does not answer', { timeout: 180_000 }, async () => {
     const gone = { authEndpoint: 'http://127.0.0.1:9/broadcasting/auth?token=x' };
     await open(tap(), newest.pusher, newest.echo, echo(relay, gone), "Echo.private('orders.1');");
@@ -199,7 +235,9 @@ describe('the tap', { skip: noChromium }, () => {
 
   test('tells where a page dials that never reaches the relay', { timeout: 180_000 }, async () => {
     await open(tap(), newest.pusher, newest.echo, echo(relay, backend, { port: 9 }));
-    assert.equal((await report('dialled')).url, `ws://127.0.0.1:9/app/${app.key}`);
+    const dialled = await report('dialled');
+    assert.equal(dialled.url, `ws://127.0.0.1:9/app/${app.key}`);
+    assert.equal(dialled.fact.findings[0].code, 'dials-elsewhere');
     const closed = await report('state', ({ state }) => state === 'closed');
     assert.equal(closed.code, 1006);
   });

@@ -60,13 +60,14 @@ void onOrders(Story& story) {
     story.wait(5);
 }
 
-void dials(Story& story, const QByteArray& url) {
+void dials(Story& story, const QByteArray& url, const QByteArray& socket = {}) {
     facts::ServerStarted started;
     started.port = 6001;
     story.tell(factOf(std::move(started)));
     TapReport report;
     report.type = TapReport::Type::Dialled;
     report.url = url;
+    report.socketId = socket;
     reports(story, report);
 }
 
@@ -195,6 +196,21 @@ const std::vector<Case> pages{
          story.publish("private-orders.1");
      },
      "auth-endpoint-failed"},
+    {"dials another port that leads here",
+     [](Story& story) {
+         story.connect("1.1");
+         dials(story, "ws://localhost:8080/app/key", "1.1");
+     },
+     ""},
+    {"dials another port that led here",
+     [](Story& story) {
+         story.connect("1.1");
+         story.close("1.1");
+         dials(story, "ws://localhost:8080/app/key", "1.1");
+     },
+     ""},
+    {"dials another relay", [](Story& story) { dials(story, "ws://localhost:8080/app/key", "9.9"); },
+     "dials-elsewhere"},
     {"an event after the auth request was granted at last",
      [](Story& story) {
          story.connect("1.1");

@@ -32,10 +32,12 @@ bool listensFor(const TapReport& report, const QByteArray& name) {
 // it away: an alarm, or a hint where other pages may listen.
 Reason deafReason(const TapReport& report, bool isAlarm) {
     const QByteArray& event = report.event;
+    const bool isClass = event.contains('\\');
     const QByteArray shortName = event.sliced(event.lastIndexOf('\\') + 1);
-    if (shortName != event && listensFor(report, shortName))
+    // Echo puts App\Events before a name without a dot; a class elsewhere needs the dot, and its namespace.
+    if (isClass && event.startsWith("App\\Events\\") && listensFor(report, shortName))
         return isAlarm ? Reason::NoListenerWithDot : Reason::NoListenerWithDotHere;
-    if (listensFor(report, "App\\Events\\" + QByteArray(event).replace('.', '\\')))
+    if (!isClass && listensFor(report, "App\\Events\\" + QByteArray(event).replace('.', '\\')))
         return isAlarm ? Reason::NoListenerWithoutDot : Reason::NoListenerWithoutDotHere;
     return isAlarm ? Reason::NoListener : Reason::NoListenerHere;
 }
@@ -130,10 +132,10 @@ bool isLoopback(const QString& host) {
 } // namespace
 
 bool authFailed(const TapReport& report) {
-    return report.status < 200 || report.status >= 300 || report.redirected ||
-           report.contentType.contains("html") || report.empty || !report.error.isEmpty();
     if (report.authorized)
         return false; // PHP calls JSON HTML where the app does not set a type
+    return report.status < 200 || report.status >= 300 || report.redirected ||
+           report.contentType.contains("html") || report.empty || !report.error.isEmpty();
 }
 
 void nobodyListens(RuleContext& context) {

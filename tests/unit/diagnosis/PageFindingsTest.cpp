@@ -131,6 +131,9 @@ const std::vector<Case> pages{
     {"an event that is not remembered",
      [](Story& story) { reports(story, sawEvent("shipped", 0, {"paid"})); }, "nobody-listens"},
     {"two equal listeners",
+    {"the class with its namespace", EVENT("App\\Events\\Paid", 0, "App\\Events\\App\\Events\\Paid"),
+     "nobody-listens"},
+    {"a class elsewhere by its short name", EVENT("Domain\\Orders\\Paid", 0, "Paid"), "nobody-listens"},
      [](Story& story) {
          TapReport report = sawEvent("shipped", 2, {"shipped"});
          report.twice = true;

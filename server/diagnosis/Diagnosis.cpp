@@ -47,7 +47,7 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
     case FactKind::SignedIn:
         return live.signedIn(fact);
     case FactKind::ApiRefused:
-        return live.apiCalled(fact.app);
+        return live.callRefused(fact);
     case FactKind::ServerStarted:
         return live.serverStarted(fact);
     case FactKind::Browser:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/LiveState.h"
 
+#include "diagnosis/TraceCall.h"
 #include "protocol/ChannelName.h"
 #include "protocol/CloseCode.h"
 
@@ -269,9 +270,11 @@ size_t LiveState::contentOf(const Fact& fact) {
     return qHash(fact.data(), qHash(fact.name()));
 }
 
-void LiveState::apiCalled(const QByteArray& app) {
-    if (AppState* state = appFor(app))
+void LiveState::callRefused(const Fact& fact) {
+    if (AppState* state = appFor(fact.app))
         state->apiEver = true;
+    if (isRefusedPublish(fact))
+        m_publishRefused = fact.time;
 }
 
 } // namespace relay

@@ -212,7 +212,11 @@ public:
     void event(const Fact& fact);
     /// A hash of an event's name and data, to tell repeated ones.
     static size_t contentOf(const Fact& fact);
-    void apiCalled(const QByteArray& app);
+    void callRefused(const Fact& fact);
+    /// Whether a call to publish was refused at most `within` before `now`, of whatever app.
+    bool refusedPublish(qint64 now, qint64 within) const {
+        return m_publishRefused != 0 && now - m_publishRefused <= within;
+    }
     void serverStarted(const Fact& fact);
     void browser(const Fact& fact);
     /// flapping-client was said of the origin of that `connected` fact.
@@ -271,6 +275,7 @@ private:
     /// Events from before the first report of a tap, which may still be about one of them; oldest first.
     std::deque<Early> m_early;
     int m_port = 0;
+    qint64 m_publishRefused = 0; ///< when a call to publish was refused last; 0 is never
 };
 
 } // namespace relay

@@ -2,6 +2,7 @@
 #include "diagnosis/LogFindings.h"
 
 #include "diagnosis/RuleContext.h"
+#include "diagnosis/TraceCall.h"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +47,9 @@ std::optional<Refused> explainLog(const facts::AppLog& entry) {
 
 void applicationLog(RuleContext& context) {
     auto why = explainLog(*context.fact.as<facts::AppLog>());
-    if (why && why->reason != Reason::PhpPublishRefused) // the relay's own fact says more
+    // The relay's own fact of the refused call says more, where there is one.
+    if (why && !(why->reason == Reason::PhpPublishRefused &&
+                 context.live.refusedPublish(context.fact.time, refusedHereWithin)))
         context.explain(why->reason, std::move(why->values));
 }
 

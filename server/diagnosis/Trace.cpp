@@ -25,14 +25,13 @@ bool means(const QByteArray& wanted, const QByteArray& full) {
 }
 
 /// A call to publish that was refused before its body was read, so that it has no name.
-bool isRefusedPublish(const Fact& fact) {
-    return fact.kind() == FactKind::ApiRefused && fact.channel().isEmpty() && fact.method() == "POST" &&
-           fact.target().contains("events");
+bool isUnnamedPublish(const Fact& fact) {
+    return isRefusedPublish(fact) && fact.channel().isEmpty();
 }
 
 /// A failure that does not say of which event: a refused call, or a line of the log without a name.
 bool isUnnamedFailure(const Fact& fact) {
-    return isRefusedPublish(fact) || (fact.kind() == FactKind::AppLog && fact.data().isEmpty());
+    return isUnnamedPublish(fact) || (fact.kind() == FactKind::AppLog && fact.data().isEmpty());
 }
 
 /// Whether a fact is about a broadcast at all.

@@ -6,12 +6,6 @@
 namespace relay {
 namespace {
 
-constexpr qint64 logWindow = 60ll * 1'000'000; // microseconds
-
-bool isRefusedPublish(const Fact& fact) {
-    return fact.kind() == FactKind::ApiRefused && fact.method() == "POST" && fact.target().contains("events");
-}
-
 bool isTlsOnPlainPort(const Fact& fact) {
     return fact.kind() == FactKind::ConnectionRefused &&
            std::ranges::find(fact.findings, FindingCode::TlsOnPlainPort, &Finding::code) !=
@@ -19,6 +13,10 @@ bool isTlsOnPlainPort(const Fact& fact) {
 }
 
 } // namespace
+
+bool isRefusedPublish(const Fact& fact) {
+    return fact.kind() == FactKind::ApiRefused && fact.method() == "POST" && fact.target().contains("events");
+}
 
 std::vector<FactPtr> othersOfCall(const std::vector<FactPtr>& facts, const Fact& event) {
     std::vector<FactPtr> others;
@@ -39,7 +37,7 @@ FactPtr refusedHere(const std::vector<FactPtr>& facts, const Fact& line) {
     if (line.kind() != FactKind::AppLog || !(wasRefused || hadNoTls))
         return nullptr;
     const auto found = std::find_if(facts.rbegin(), facts.rend(), [&](const FactPtr& fact) {
-        return fact->id < line.id && fact->time >= line.time - logWindow &&
+        return fact->id < line.id && fact->time >= line.time - refusedHereWithin &&
                (wasRefused ? isRefusedPublish(*fact) : isTlsOnPlainPort(*fact));
     });
     return found == facts.rend() ? nullptr : *found;

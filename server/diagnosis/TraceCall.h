@@ -13,6 +13,12 @@ namespace relay {
 /// The events that came by the same call under the same name, on other channels, in order of id.
 std::vector<FactPtr> othersOfCall(const std::vector<FactPtr>& facts, const Fact& event);
 
+/// Whether it is a refused call to publish.
+bool isRefusedPublish(const Fact& fact);
+
+/// How long before a line of the app's log the relay's own fact about it may have come, in microseconds.
+inline constexpr qint64 refusedHereWithin = 60ll * 1'000'000;
+
 /// The relay's own fact about the refusal that a line of the app's log reports: a refused call, or a TLS
 /// handshake on its plain port, at most a minute before; null if it was another server that refused.
 FactPtr refusedHere(const std::vector<FactPtr>& facts, const Fact& line);

@@ -77,6 +77,7 @@ public:
             set(static_cast<Position>(at), State::Unknown, message, at == first ? remedy : QByteArray());
     }
     /// A failure there that may be of this event, or of another.
+    void add(Position at, const QByteArray& sentence) { m_links[at].message += ' ' + sentence; }
     void addPossible(Position at, const QByteArray& message, const QByteArray& remedy) {
         TraceLink& link = m_links[at];
         if (link.state == State::Broken)
@@ -212,7 +213,10 @@ void traceAppLog(Chain& chain, const std::vector<FactPtr>& facts, const Fact& li
     chain.set(Queued, State::Proved, "the job ran.");
     if (line.name() == "broadcast-refused") {
         chain.set(Called, State::Proved, own ? "the relay got the call." : "the app called a server.");
-        return endAt(chain, Accepted, witness, "the server refused: " + line.error());
+        endAt(chain, Accepted, witness, "the server refused: " + line.error());
+        if (!own && !line.findings.empty())
+            chain.add(Accepted, "Its log: " + line.error());
+        return;
     }
     endAt(chain, Called, witness,
           line.name() == "broadcast-logged"

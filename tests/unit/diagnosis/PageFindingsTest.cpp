@@ -79,6 +79,13 @@ void logs(Story& story, const QByteArray& name, const QByteArray& line, const QB
     story.tell(fact);
 }
 
+void refusesPublish(Story& story) {
+    FactDetail call = Story::refused(Reason::NameMissing);
+    call.method = "POST";
+    call.target = "/apps/shop/events?auth_key=k";
+    story.refuse(FactKind::ApiRefused, std::move(call));
+}
+
 /// A page with a tap on the channel, and the event that it will report.
 void getsEvent(Story& story, const QByteArray& event, qint64 recipients = 1) {
     story.connect("1.1");
@@ -124,6 +131,9 @@ void reportsFrom(Story& story, const QByteArray& socket, int listeners) {
 const std::vector<Case> pages{
     {"a dot too many", EVENT("App\\Events\\OrderShipped", 0, "OrderShipped"), "nobody-listens"},
     {"a dot too few", EVENT("order.shipped", 0, "App\\Events\\order\\shipped"), "nobody-listens"},
+    {"the class with its namespace", EVENT("App\\Events\\Paid", 0, "App\\Events\\App\\Events\\Paid"),
+     "nobody-listens"},
+    {"a class elsewhere by its short name", EVENT("Domain\\Orders\\Paid", 0, "Paid"), "nobody-listens"},
     {"another name", EVENT("App\\Events\\OrderShipped", 0, "App\\Events\\OrderPaid"), "nobody-listens"},
     {"no name at all", EVENT("App\\Events\\OrderShipped", 0), "nobody-listens"},
     {"heard", EVENT("App\\Events\\OrderShipped", 1, "App\\Events\\OrderShipped"), ""},
@@ -131,9 +141,6 @@ const std::vector<Case> pages{
     {"an event that is not remembered",
      [](Story& story) { reports(story, sawEvent("shipped", 0, {"paid"})); }, "nobody-listens"},
     {"two equal listeners",
-    {"the class with its namespace", EVENT("App\\Events\\Paid", 0, "App\\Events\\App\\Events\\Paid"),
-     "nobody-listens"},
-    {"a class elsewhere by its short name", EVENT("Domain\\Orders\\Paid", 0, "Paid"), "nobody-listens"},
      [](Story& story) {
          TapReport report = sawEvent("shipped", 2, {"shipped"});
          report.twice = true;
@@ -178,17 +185,6 @@ const std::vector<Case> pages{
     {"auth redirected", AUTH(200, "text/html", true), "auth-endpoint-failed"},
     {"auth without answer", AUTH(0, ""), "auth-endpoint-failed"},
     {"auth granted", AUTH(200), ""},
-    {"dials the hosted service", DIALS("wss://ws-eu.pusher.com/app/key"), "dials-elsewhere"},
-    {"dials the hosted service, as without wsHost and cluster", DIALS("ws://ws-.pusher.com:6001/app/key"),
-     "dials-elsewhere"},
-    {"dials another port", DIALS("ws://localhost:8080/app/key"), "dials-elsewhere"},
-    {"dials this relay", DIALS("ws://localhost:6001/app/key"), ""},
-    {"dials a name that may lead here", DIALS("wss://shop.test/app/key"), ""},
-    {"an event after the auth request failed",
-     [](Story& story) {
-         story.connect("1.1");
-         reports(story, sawAuth(403));
-         story.wait(3);
     {"auth granted as HTML, by way of a redirect",
      [](Story& story) {
          TapReport report = sawAuth(200, "text/html", true);
@@ -196,9 +192,10 @@ const std::vector<Case> pages{
          reports(story, report);
      },
      ""},
-         story.publish("private-orders.1");
-     },
-     "auth-endpoint-failed"},
+    {"dials the hosted service", DIALS("wss://ws-eu.pusher.com/app/key"), "dials-elsewhere"},
+    {"dials the hosted service, as without wsHost and cluster", DIALS("ws://ws-.pusher.com:6001/app/key"),
+     "dials-elsewhere"},
+    {"dials another port", DIALS("ws://localhost:8080/app/key"), "dials-elsewhere"},
     {"dials another port that leads here",
      [](Story& story) {
          story.connect("1.1");
@@ -214,6 +211,16 @@ const std::vector<Case> pages{
      ""},
     {"dials another relay", [](Story& story) { dials(story, "ws://localhost:8080/app/key", "9.9"); },
      "dials-elsewhere"},
+    {"dials this relay", DIALS("ws://localhost:6001/app/key"), ""},
+    {"dials a name that may lead here", DIALS("wss://shop.test/app/key"), ""},
+    {"an event after the auth request failed",
+     [](Story& story) {
+         story.connect("1.1");
+         reports(story, sawAuth(403));
+         story.wait(3);
+         story.publish("private-orders.1");
+     },
+     "auth-endpoint-failed"},
     {"an event after the auth request was granted at last",
      [](Story& story) {
          story.connect("1.1");
@@ -291,8 +298,22 @@ const std::vector<Case> logLines{
     {"another web server",
      [](Story& story) { logs(story, "broadcast-refused", "local.ERROR: Pusher error: <!DOCTYPE html>"); },
      "app-cannot-reach-relay"},
+    {"refused by another server",
+     [](Story& story) { logs(story, "broadcast-refused", "Pusher error: No matching application"); },
+     "app-cannot-reach-relay"},
     {"refused by the relay, which says why itself",
-     [](Story& story) { logs(story, "broadcast-refused", "Pusher error: unauthorized"); }, ""},
+     [](Story& story) {
+         refusesPublish(story);
+         logs(story, "broadcast-refused", "Pusher error: unauthorized");
+     },
+     ""},
+    {"refused by another server, long after the relay refused a call",
+     [](Story& story) {
+         refusesPublish(story);
+         story.wait(61);
+         logs(story, "broadcast-refused", "Pusher error: unauthorized");
+     },
+     "app-cannot-reach-relay"},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "diagnosis/TraceCall.h"
 #include "diagnosis/TracePage.h"
+#include "diagnosis/TraceRefused.h"
 #include "diagnosis/Verdict.h"
 #include "protocol/ChannelName.h"
 #include "protocol/Words.h"
@@ -76,8 +77,8 @@ public:
         for (int at = first; at < Count; ++at)
             set(static_cast<Position>(at), State::Unknown, message, at == first ? remedy : QByteArray());
     }
-    /// A failure there that may be of this event, or of another.
     void add(Position at, const QByteArray& sentence) { m_links[at].message += ' ' + sentence; }
+    /// A failure there that may be of this event, or of another.
     void addPossible(Position at, const QByteArray& message, const QByteArray& remedy) {
         TraceLink& link = m_links[at];
         if (link.state == State::Broken)
@@ -161,17 +162,40 @@ bool showsAlarm(const Finding& finding) {
            finding.code != FindingCode::ConnectedNeverSubscribed;
 }
 
+/// What the relay refused the page that is missed: its subscription, or, where nothing else is known
+/// (`isElsewhere`: it connects to another server), its connection. False if it refused none.
+bool traceRefusedPage(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event, bool isElsewhere) {
+    const FactPtr subscription = refusedSubscription(facts, event);
+    const bool isConnection = !subscription && !isElsewhere && event.source() != EventSource::Client &&
+                              std::ranges::none_of(event.findings, showsCause);
+    const FactPtr refused = isConnection ? refusedConnection(facts, event) : subscription;
+    const Finding* why = refused ? likelyCause(*refused) : nullptr;
+    if (!why)
+        return false;
+    chain.set(Subscribed, State::Broken,
+              "nobody was on " + event.channel() + ", and the relay had refused a " +
+                  (subscription ? "subscription to it" : "client's connection") + ": " +
+                  continued(why->message),
+              why->remedy);
+    chain.unknownFrom(Written, "it did not come this far.");
+    return true;
+}
+
 /// Nobody was on the channel. An alarm of the event itself explains it best, then a failed auth request of
-/// the page, then what else the event shows, then a page that connects to another server.
+/// the page, then what the relay refused it, then what else the event shows, then a page that connects to
+/// another server.
 void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
     const Finding* own = cause(event);
     if (own && own->code == FindingCode::EveryoneExcluded) {
         chain.set(Subscribed, State::Proved, own->message, own->remedy);
         return chain.unknownFrom(Written, "nobody else was there.");
     }
-    const FactPtr auth = std::ranges::any_of(event.findings, showsAlarm) ? nullptr : failedAuth(facts, event);
+    const bool isExplained = std::ranges::any_of(event.findings, showsAlarm);
+    const FactPtr auth = isExplained ? nullptr : failedAuth(facts, event);
     const FactPtr elsewhere =
         auth || std::ranges::any_of(event.findings, showsCause) ? nullptr : dialledElsewhere(facts, event);
+    if (!isExplained && !auth && traceRefusedPage(chain, facts, event, elsewhere != nullptr))
+        return;
     const Fact& witness = auth ? *auth : elsewhere ? *elsewhere : event;
     endAt(chain, Subscribed, witness,
           auth ? "the page's auth endpoint refused " + event.channel() + "."

@@ -15,6 +15,19 @@ import { eventually } from './support/wait.mjs';
 
 const { home, relay, ask, begin } = await relayForTests();
 
+test('why names the connection that the relay refused', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/wrongkey?protocol=7&client=js&version=8.4.0`);
+  await once(socket, 'close');
+  await relay.fact('connection_refused');
+  await ask(['publish', 'zebra-crossing', 'Crossed']);
+  const { out, code } = await ask(['why', 'zebra-crossing', '--json']);
+  assert.equal(code, 1);
+  const { answer } = JSON.parse(out);
+  assert.equal(answer.id, 'subscribed');
+  assert.match(answer.message, /^nobody was on zebra-crossing, and the relay had refused a client's connection: .*"wrongkey"/);
+  assert.ok(answer.remedy);
+});
+
 /** A subscriber; `auth` for private channels. */
 async function subscriber(channel) {
   const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/${app.key}?protocol=7&client=js&version=8.4.0`);

@@ -9,6 +9,27 @@
 using namespace relay;
 using namespace relay::test;
 
+namespace {
+
+/// A fact of a page of the app "shop" on "orders".
+FactPtr pageOf(FactKind kind, int seconds, const QByteArray& app = "shop") {
+    AnyFact fact;
+    fact.kind = kind;
+    fact.app = app;
+    fact.channel = "orders";
+    fact.time = noon + seconds * 1'000'000ll;
+    return std::make_shared<Fact>(fact);
+}
+
+FactPtr refusedPage(FactKind kind, int seconds, const QByteArray& app = {},
+                    Severity severity = Severity::Problem) {
+    Fact fact = *pageOf(kind, seconds, app);
+    fact.findings = {{FindingCode::UnknownAppKey, severity, "The key is wrong.", "Correct it.", {}}};
+    return std::make_shared<Fact>(fact);
+}
+
+} // namespace
+
 class TraceCausesTest final : public relay::test::TestCase {
     Q_OBJECT
 
@@ -140,6 +161,79 @@ private slots:
         const Trace trace = traceOf({pageFact(refused, -5), eventAt(0, code, severity)}, "orders");
         QVERIFY(trace.firstBroken());
         QTEST(trace.firstBroken()->message.contains("auth endpoint"), "isAuth");
+    }
+
+    void aRefusedPageIsTheCause_data() {
+        using enum FactKind;
+        using Facts = std::vector<FactPtr>;
+        QTest::addColumn<Facts>("before");
+        QTest::addColumn<FindingCode>("code"); // of the event
+        QTest::addColumn<QByteArray>("said");  // empty: the event's own finding is the answer
+        const QByteArray connection =
+            "nobody was on orders, and the relay had refused a client's connection: "
+            "the key is wrong.";
+        const QByteArray subscription =
+            "nobody was on orders, and the relay had refused a subscription to it: the key is wrong.";
+        const FactPtr noKey = refusedPage(ConnectionRefused, -300);
+        const FactPtr noAuth = refusedPage(SubscriptionRefused, -300);
+        using enum FindingCode;
+        QTest::newRow("connection") << Facts{noKey} << ClientsSilent << connection;
+        QTest::newRow("connection of this app")
+            << Facts{refusedPage(ConnectionRefused, -1, "shop")} << NoSuchChannel << connection;
+        QTest::newRow("connection of another app")
+            << Facts{refusedPage(ConnectionRefused, -1, "blog")} << NoSuchChannel << QByteArray();
+        QTest::newRow("long ago") << Facts{refusedPage(ConnectionRefused, -601)} << NoSuchChannel
+                                  << QByteArray();
+        QTest::newRow("connected since")
+            << Facts{noKey, pageOf(Connected, -299)} << NoSuchChannel << QByteArray();
+        QTest::newRow("connected before")
+            << Facts{pageOf(Connected, -301), noKey} << NoSuchChannel << connection;
+        QTest::newRow("the event shows the cause") << Facts{noKey} << NearMissChannel << QByteArray();
+        QTest::newRow("only a hint") << Facts{refusedPage(ConnectionRefused, -1, {}, Severity::Hint)}
+                                     << NoSuchChannel << QByteArray();
+        QTest::newRow("subscription") << Facts{noAuth} << ConnectedNeverSubscribed << subscription;
+        QTest::newRow("subscribed since")
+            << Facts{noAuth, pageOf(Subscribed, -299)} << ConnectedNeverSubscribed << QByteArray();
+        QTest::newRow("the name is another") << Facts{noAuth} << NearMissChannel << QByteArray();
+    }
+    void aRefusedPageIsTheCause() {
+        QFETCH(std::vector<FactPtr>, before);
+        QFETCH(FindingCode, code);
+        QFETCH(QByteArray, said);
+        Fact event =
+            *eventAt(0, code, code == FindingCode::ClientsSilent ? Severity::Hint : Severity::Problem);
+        event.app = "shop";
+        before.push_back(std::make_shared<Fact>(event));
+        const Trace trace = traceOf(before, "orders");
+        const bool isRefused = !said.isEmpty();
+        QVERIFY(trace.firstBroken());
+        QCOMPARE(trace.links[4].message, isRefused ? said : QByteArray("Nobody is on it."));
+        QCOMPARE(trace.links[4].remedy, isRefused ? QByteArray("Correct it.") : QByteArray("Subscribe."));
+        QCOMPARE(states(trace), "++++-???");
+    }
+
+    void whatAnotherServerRefusedIsToldWithTheLine() {
+        AnyFact logged;
+        logged.id = static_cast<FactId>(7);
+        logged.kind = FactKind::AppLog;
+        logged.name = "broadcast-refused";
+        logged.error = "Pusher error: No matching application OrderShipped";
+        logged.findings = {
+            {FindingCode::AppCannotReachRelay, Severity::Problem, "The server refused it.", "Compare.", {}}};
+        const Trace trace = traceOf({std::make_shared<Fact>(logged)}, "OrderShipped");
+        QCOMPARE(trace.firstBroken()->message, "The server refused it. Its log: " + logged.error);
+        QCOMPARE(trace.firstBroken()->remedy, "Compare.");
+    }
+
+    void aPageThatWasAuthorizedDidNotFail() {
+        TapReport answered;
+        answered.type = TapReport::Type::Auth;
+        answered.channel = "orders";
+        answered.status = 200;
+        answered.contentType = "text/html";
+        answered.authorized = true;
+        const Trace trace = traceOf({pageFact(answered, -5), eventAt(0)}, "orders");
+        QVERIFY(!trace.firstBroken()->message.contains("auth endpoint"));
     }
 
     void aPageThatWasSentHtmlFailedToo() {

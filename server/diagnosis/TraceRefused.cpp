@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "diagnosis/TraceRefused.h"
+
+#include "diagnosis/Verdict.h"
+
+namespace relay {
+namespace {
+
+/// A page whose key is wrong does not try again, so that its refusal may be some minutes old.
+constexpr qint64 refusalWindow = 600ll * 1'000'000; // microseconds
+
+bool isAlarm(const Fact& fact) {
+    const Finding* cause = likelyCause(fact);
+    return cause && cause->severity != Severity::Hint;
+}
+
+/// The newest fact within the window before the event that `isRefusal`, null where one that `isSuccess` came
+/// after it.
+template <typename Refusal, typename Success>
+FactPtr newestRefusal(const std::vector<FactPtr>& facts, const Fact& event, Refusal isRefusal,
+                      Success isSuccess) {
+    for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+        if ((*fact)->time < event.time - refusalWindow)
+            break;
+        if ((*fact)->id >= event.id)
+            continue;
+        if (isSuccess(**fact))
+            break;
+        if (isRefusal(**fact))
+            return *fact;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+FactPtr refusedSubscription(const std::vector<FactPtr>& facts, const Fact& event) {
+    const auto isOfChannel = [&event](const Fact& fact, FactKind kind) {
+        return fact.kind() == kind && fact.channel() == event.channel();
+    };
+    return newestRefusal(
+        facts, event,
+        [&](const Fact& fact) { return isOfChannel(fact, FactKind::SubscriptionRefused) && isAlarm(fact); },
+        [&](const Fact& fact) { return isOfChannel(fact, FactKind::Subscribed); });
+}
+
+FactPtr refusedConnection(const std::vector<FactPtr>& facts, const Fact& event) {
+    return newestRefusal(
+        facts, event,
+        [&](const Fact& fact) {
+            return fact.kind() == FactKind::ConnectionRefused &&
+                   (fact.app.isEmpty() || fact.app == event.app) && isAlarm(fact);
+        },
+        [&](const Fact& fact) { return fact.kind() == FactKind::Connected && fact.app == event.app; });
+}
+
+} // namespace relay

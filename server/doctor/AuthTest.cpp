@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/AuthTest.h"
 
+#include "diagnosis/NameForms.h"
 #include "doctor/AuthRefusal.h"
 #include "doctor/AuthSignature.h"
 #include "protocol/ChannelName.h"
 #include "protocol/SecretMask.h"
+#include "protocol/Words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,6 +58,9 @@ void judgeChannelData(const AuthQuestion& question, const QByteArray& channelDat
         remarks.push_back({State::Bad, "channel_data is not a JSON object with a user_id.",
                            "It must be {\"user_id\":\"…\",\"user_info\":{…}}, as Laravel makes it from what "
                            "the callback returns."});
+    else if (userId.isString() && userId.toString().isEmpty())
+        remarks.push_back({State::Bad, "the user_id in channel_data is empty, so the relay refuses it.",
+                           "Return the user's id from the callback, or sign in a user who has one."});
     else if (!info.isUndefined() && !info.isNull() && !info.isObject())
         remarks.push_back(
             {State::Note,
@@ -76,11 +81,13 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
                            "11, then: php artisan config:clear"});
         return;
     }
-    if (type.contains("html") || answer.body.trimmed().startsWith('<')) {
+    // pusher-js reads the body, and PHP calls it HTML where the app sets no type.
+    const bool hasAuth = object.value(QStringLiteral("auth")).isString();
+    if (!hasAuth && (type.contains("html") || answer.body.trimmed().startsWith('<'))) {
         remarks.push_back(judgePage(answer));
         return;
     }
-    if (object.isEmpty() || !object.value(QStringLiteral("auth")).isString()) {
+    if (!hasAuth) {
         remarks.push_back({State::Bad, "the answer is not a JSON object with \"auth\".",
                            "It must be {\"auth\":\"key:signature\"}."});
         return;
@@ -108,6 +115,15 @@ bool passed(const Remarks& remarks) {
 
 Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AppConfig>& apps) {
     Remarks remarks;
+    // Whatever the app answers; only a refusal for an id that is missing is told better below. How long a
+    // name may be is a setting of the relay.
+    const auto refused = channelNameRefusal(question.channel, Limits(), false);
+    const bool lacksId = answer.status == 403 && !gapText(question.channel).isEmpty();
+    if (refused && refused->reason != Reason::ChannelNameTooLong && !lacksId) {
+        remarks.push_back(
+            {State::Bad, "no relay takes this name: " + continued(refused->sentence()), refused->remedy()});
+        return remarks;
+    }
     if (isPublic(channelKind(question.channel)))
         remarks.push_back(
             {State::Note,

@@ -215,6 +215,52 @@ private slots:
         QVERIFY(!firstBad(judgeAuth(question, json(body), oneApp())));
     }
 
+    void aPresenceUserNeedsAnId() {
+        AuthQuestion question = privateOrders();
+        question.channel = "presence-room";
+        const QByteArray data = "{\"user_id\":\"\"}";
+        const QByteArray auth = channelAuth("key", "topsecret", question.socketId, question.channel, data);
+        const QByteArray body = "{\"auth\":\"" + auth + "\",\"channel_data\":\"{\\\"user_id\\\":\\\"\\\"}\"}";
+        const auto remarks = judgeAuth(question, json(body), oneApp());
+        QVERIFY(firstBad(remarks));
+        QCOMPARE(firstBad(remarks)->message,
+                 "the user_id in channel_data is empty, so the relay refuses it.");
+    }
+
+    void aNameThatNoRelayTakesIsSaidFirst_data() {
+        QTest::addColumn<QByteArray>("channel");
+        QTest::addColumn<int>("status");
+        QTest::newRow("slash") << QByteArray("private-orders/5") << 200;
+        QTest::newRow("slash, refused") << QByteArray("private-orders/5") << 403;
+        QTest::newRow("colon") << QByteArray("private-orders:5") << 200;
+        QTest::newRow("blank") << QByteArray("private-my orders") << 200;
+    }
+    void aNameThatNoRelayTakesIsSaidFirst() {
+        AuthQuestion question = privateOrders();
+        QFETCH(QByteArray, channel);
+        QFETCH(int, status);
+        question.channel = channel;
+        AuthAnswer answer = json(signedFor(question));
+        answer.status = status;
+        const auto remarks = judgeAuth(question, answer, oneApp());
+        QCOMPARE(remarks.size(), size_t(1));
+        QVERIFY2(
+            remarks.front().message.startsWith("no relay takes this name: the channel name \"" + channel),
+            remarks.front().message);
+        QVERIFY(!remarks.front().remedy.contains("Broadcast::channel"));
+        question.channel = "private-orders.{id}";
+        answer.status = 403;
+        QVERIFY(firstBad(judgeAuth(question, answer, oneApp()))->message.contains("where an id belongs"));
+        question.channel = "private-" + QByteArray(300, 'x'); // a relay may allow it
+        QVERIFY(!firstBad(judgeAuth(question, json(signedFor(question)), oneApp())));
+    }
+
+    void jsonThatIsCalledHtmlIsJudgedAsJson() {
+        AuthAnswer answer = json(signedFor(privateOrders()));
+        answer.headers = {{"Content-Type", "text/html; charset=UTF-8"}};
+        QVERIFY(!firstBad(judgeAuth(privateOrders(), answer, oneApp())));
+    }
+
     void aPresenceCallbackThatReturnedTrueIsNoted() {
         AuthQuestion question = privateOrders();
         question.channel = "presence-room";

@@ -19,7 +19,9 @@ constexpr std::size_t mostRead = 64 * 1024;
 /// Qt's own, which hears that there is something to read; null where Qt does it in another way.
 QSocketNotifier* readNotifier(const QObject& socket) {
     const auto notifiers = socket.findChildren<QSocketNotifier*>();
-    const auto isForReading = [](const QSocketNotifier* each) { return each->type() == QSocketNotifier::Read; };
+    const auto isForReading = [](const QSocketNotifier* each) {
+        return each->type() == QSocketNotifier::Read;
+    };
     const auto found = std::ranges::find_if(notifiers, isForReading);
     return found == notifiers.end() ? nullptr : *found;
 }

@@ -20,9 +20,9 @@ public:
         virtual void came(QByteArray bytes) = 0;
     };
 
-    /// Hands what comes to `reader` without a stay in the buffer of QTcpSocket, which asks the kernel how much
-    /// there is before each read and signals every one. What lies in the buffer already, or comes while the
-    /// reader takes none, is signalled by readyRead() as ever, and the end of the connection is Qt's to
+    /// Hands what comes to `reader` without a stay in the buffer of QTcpSocket, which asks the kernel how
+    /// much there is before each read and signals every one. What lies in the buffer already, or comes while
+    /// the reader takes none, is signalled by readyRead() as ever, and the end of the connection is Qt's to
     /// notice. The socket is connected; `reader` is null to end it, and otherwise outlives the socket.
     void readBy(Reader* reader);
 

@@ -151,7 +151,9 @@ void PlainSocketTest::theEndIsNoticed() {
 }
 
 void PlainSocketTest::theSocketMayDieInTheReader() {
-    m_reader.then = [this] { m_socket.reset(); };
+    m_reader.then = [this] {
+        m_socket.reset();
+    };
     send("enough");
     QTRY_VERIFY(!m_socket);
     QCOMPARE(m_reader.taken, QByteArray("enough"));

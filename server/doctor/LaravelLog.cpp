@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 namespace relay {
 namespace {
@@ -86,10 +87,15 @@ std::vector<QByteArray> entriesOf(const QByteArray& text) {
     return entries;
 }
 
-qint64 timeOf(const QByteArray& entry) {
-    QDateTime time = QDateTime::fromString(QString::fromLatin1(entry.mid(1, 19)).replace(u'T', u' '),
-                                           QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    time.setTimeSpec(Qt::UTC);
+/// "2026-01-31 09:30:00".
+QByteArray clockOf(const QByteArray& entry) {
+    return entry.mid(1, 19).replace('T', ' ');
+}
+
+/// In seconds since 1970; 0 if it is no time.
+qint64 timeOf(const QByteArray& clock, const QTimeZone& zone) {
+    QDateTime time = QDateTime::fromString(QString::fromLatin1(clock), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    time.setTimeZone(zone);
     return time.isValid() ? time.toSecsSinceEpoch() : 0;
 }
 
@@ -111,10 +117,12 @@ std::vector<LogSign> signsOfLog(const QString& projectDirectory, const LogPlace&
         return signs;
     file.seek(qMax<qint64>(0, file.size() - maxPerTurn));
     const QByteArray name = QDir(projectDirectory).relativeFilePath(path).toUtf8();
+    const QTimeZone known(place.zone);
+    const QTimeZone zone = known.isValid() ? known : QTimeZone::utc();
     for (const QByteArray& whole : entriesOf(file.read(maxPerTurn)))
-        if (const qint64 time = timeOf(whole); time >= since)
+        if (const qint64 time = timeOf(clockOf(whole), zone); time >= since)
             if (auto entry = entryOf(whole))
-                signs.push_back({*std::move(entry), time, name});
+                signs.push_back({*std::move(entry), time, name, clockOf(whole), known.isValid()});
     return signs;
 }
 

@@ -22,8 +22,10 @@ std::vector<Fact> factsOfLog(const QByteArray& text);
 /// An entry of the past.
 struct LogSign {
     facts::AppLog entry;
-    qint64 time = 0; ///< seconds since 1970, as if the app's clock showed UTC
-    QByteArray file; ///< "storage/logs/laravel.log"
+    qint64 time = 0;     ///< seconds since 1970
+    QByteArray file;     ///< "storage/logs/laravel.log"
+    QByteArray at;       ///< the time as it stands there, "2026-01-31 09:30:00"
+    bool isExact = true; ///< its time zone is known; otherwise `time` takes it for UTC
 };
 
 /// What a project's log tells of the time since `since` (seconds since 1970), oldest first: the last megabyte

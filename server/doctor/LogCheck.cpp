@@ -3,7 +3,6 @@
 
 #include "diagnosis/LogFindings.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -31,19 +30,12 @@ bool callsElsewhereNow(const Examination& e, const QUrl& called) {
            (!isUnread(e.dials, "scheme") && isSecure != dialsSecure);
 }
 
-/// Whether the times of the log can be compared with others, as far as the .env tells. Laravel's own default
-/// is UTC.
-bool isLogInUtc(const Examination& e) {
-    const QByteArray zone = e.files.env ? e.files.env->value("APP_TIMEZONE") : QByteArray();
-    return zone.isEmpty() || zone == "UTC";
-}
-
 /// Whether what the entry tells has been set right since.
 bool isCured(const Examination& e, const LogSign& sign) {
     if (sign.entry.name == "broadcast-logged" && e.inForce.driver != "log")
         return true;
     const bool isCall = sign.entry.name == "broadcast-refused" || sign.entry.name == "cannot-reach-relay";
-    return (isCall && isLogInUtc(e) && e.world.acceptedAt.value_or(0) > sign.time) ||
+    return (isCall && sign.isExact && e.world.acceptedAt.value_or(0) > sign.time) ||
            callsElsewhereNow(e, calledAddress(sign.entry.error));
 }
 
@@ -64,12 +56,12 @@ std::optional<DoctorCheck> logCheck(const Examination& e) {
     QByteArray said = why->sentence();
     if (said.endsWith('.'))
         said.chop(1);
-    const QByteArray at = QDateTime::fromSecsSinceEpoch(sign.time, Qt::UTC)
-                              .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
-                              .toLatin1();
-    DoctorCheck check = badCheck(
-        id, title, e.files.readAt - sign.time < now ? Reason::LogSaysNow : Reason::LogSaid,
-        {onlyInText("said", said), onlyInText("remedy", why->remedy()), {"file", sign.file}, {"at", at}});
+    DoctorCheck check =
+        badCheck(id, title, e.files.readAt - sign.time < now ? Reason::LogSaysNow : Reason::LogSaid,
+                 {onlyInText("said", said),
+                  onlyInText("remedy", why->remedy()),
+                  {"file", sign.file},
+                  {"at", sign.at}});
     check.code = info(why->reason).finding;
     return check;
 }

@@ -94,10 +94,24 @@ private:
     LogPlace m_place;
 };
 
+/// The time zone that config/app.php sets; Laravel's own file has APP_TIMEZONE or UTC. Empty if it is
+/// computed.
+QByteArray timeZoneOf(const QDir& project, const EnvFile& env) {
+    const QByteArray php = readPlainFile(project.filePath(QStringLiteral("config/app.php")), maxFileSize);
+    const PhpValue config = php.isNull() ? PhpValue() : readPhpArray(php, env);
+    const PhpValue zone = config.at({"timezone"});
+    if (config.kind == PhpValue::Kind::Array && zone.isUnknown())
+        return {};
+    return zone.kind == PhpValue::Kind::Text ? zone.text : orElse(env.value("APP_TIMEZONE"), "UTC");
+}
+
 } // namespace
 
 LogPlace logPlaceOf(const QString& projectDirectory, const EnvFile& env) {
-    return ChannelReader(QDir(projectDirectory), env).read();
+    const QDir project(projectDirectory);
+    LogPlace place = ChannelReader(project, env).read();
+    place.zone = timeZoneOf(project, env);
+    return place;
 }
 
 QString newestLog(const LogPlace& place) {

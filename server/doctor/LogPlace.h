@@ -9,10 +9,12 @@
 
 namespace relay {
 
-/// Where a Laravel project writes its log, by LOG_CHANNEL, LOG_STACK and config/logging.php.
+/// Where a Laravel project writes its log, by LOG_CHANNEL, LOG_STACK, config/logging.php
+/// and config/app.php.
 struct LogPlace {
-    QStringList files;  ///< whole paths; a channel of one file a day has "laravel-2026-01-31.log" beside
-    QByteArray channel; ///< the one in use, if it is no file
+    QStringList files;    ///< whole paths; a channel of one file a day has "laravel-2026-01-31.log" beside
+    QByteArray channel;   ///< the one in use, if it is no file
+    QByteArray zone = {}; ///< of the clock that it is written by, "Europe/Berlin"; empty if it is not known
 };
 
 /// Runs nothing; what the file computes counts as Laravel's default. Any thread.

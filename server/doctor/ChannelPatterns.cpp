@@ -42,8 +42,13 @@ QByteArray answer(const QByteArray& channel, const QByteArray& condition) {
 std::optional<std::vector<QByteArray>> channelPatternsOf(const QByteArray& php) {
     static const QRegularExpression call(
         QStringLiteral("Broadcast::channel\\s*\\(\\s*(?:'([^'\\\\]*)'|\"([^\"\\\\$]*)\")?"));
+    static const QRegularExpression otherFile(
+        QStringLiteral("\\b(?:require|include)(?:_once)?\\b|\\bloadRoutesFrom\\s*\\("));
+    const QString code = QString::fromUtf8(withoutComments(php));
+    if (otherFile.match(code).hasMatch())
+        return std::nullopt; // which may have more
     std::vector<QByteArray> patterns;
-    for (auto matches = call.globalMatch(QString::fromUtf8(withoutComments(php))); matches.hasNext();) {
+    for (auto matches = call.globalMatch(code); matches.hasNext();) {
         const auto match = matches.next();
         const QString pattern = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
         if (pattern.isEmpty())

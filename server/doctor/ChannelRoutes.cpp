@@ -49,7 +49,8 @@ bool loadsChannelRoutes(const QDir& project) {
             return true;
         list = codeOf(project, QStringLiteral("config/app.php"));
     }
-    const QByteArray code = registeredCode(project, list);
+    // withRouting(then: …) may do it as well.
+    const QByteArray code = bootstrap + registeredCode(project, list);
     return code.contains("Broadcast::routes(") && code.contains("channels.php");
 }
 

@@ -8,11 +8,21 @@
 namespace relay {
 namespace {
 
+/// The host that PHP reaches this machine's relay by: its own where that is right, as the port or the scheme
+/// may be what is wrong.
+QByteArray rightHost(const Examination& e) {
+    const QByteArray& host = e.dials.host;
+    if (!e.files.container.isEmpty())
+        return "host.docker.internal"; // 127.0.0.1 is the container itself
+    return leadsHere(e, host) && host != "0.0.0.0" && !isBareIpv6(host) ? host : QByteArray("127.0.0.1");
+}
+
 /// The values of a finding about the address, with the lines that would set it right.
 Values addressValues(const Examination& e) {
     const bool isSecure = e.world.tls.value_or(e.dials.scheme == "https");
     Values values{{"port", e.world.port},
                   onlyInText("connection", e.dials.connection),
+                  onlyInText("right_host", rightHost(e)),
                   onlyInText("scheme", QByteArray(isSecure ? "https" : "http"))};
     values.addUnlessEmpty("variable", variableOf(e.dials, "host"));
     for (const auto& [name, part] : {std::pair("port_variable", "port"), {"scheme_variable", "scheme"}})

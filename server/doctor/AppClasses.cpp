@@ -5,6 +5,9 @@
 #include "settings/PlainFile.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -30,6 +33,52 @@ QByteArray queueOf(const QString& code) {
     return match.captured(match.lastCapturedIndex()).toUtf8();
 }
 
+/// The connection that an event names: by $connection or the attribute of Laravel 13.
+QByteArray connectionOf(const QString& code) {
+    static const QRegularExpression named(
+        QStringLiteral("\\$connection\\s*=\\s*['\"]([^'\"]+)['\"]|"
+                       "#\\[[^\\]]*\\bConnection\\(\\s*['\"]([^'\"]+)['\"]"));
+    const auto match = named.match(code);
+    return match.captured(match.lastCapturedIndex()).toUtf8();
+}
+
+/// The folders that hold the app's classes, each without those within another.
+QStringList classFolders(const QDir& project) {
+    QStringList folders{QStringLiteral("app/"), QStringLiteral("Modules/")};
+    const QByteArray composer = readPlainFile(project.filePath(QStringLiteral("composer.json")), maxFileSize);
+    const QJsonObject loaded = QJsonDocument::fromJson(composer)
+                                   .object()[QStringLiteral("autoload")][QStringLiteral("psr-4")]
+                                   .toObject();
+    for (auto each = loaded.begin(); each != loaded.end(); ++each) {
+        const QJsonArray paths = each->isArray() ? each->toArray() : QJsonArray{each->toString()};
+        for (const QJsonValueConstRef path : paths) {
+            const QString folder = QDir::cleanPath(path.toString()) + u'/';
+            // Not the project's root, which has vendor/, and nothing outside.
+            if (folder != QLatin1String("/") && folder != QLatin1String("./") &&
+                QDir::isRelativePath(folder) && !folder.startsWith(QLatin1String("../")))
+                folders.append(folder);
+        }
+    }
+    folders.sort();
+    QStringList outermost;
+    for (const QString& folder : folders)
+        if (outermost.isEmpty() || !folder.startsWith(outermost.constLast()))
+            outermost.append(folder);
+    return outermost;
+}
+
+/// The files with the app's classes.
+QStringList classFiles(const QDir& project) {
+    QStringList paths;
+    for (const QString& folder : classFolders(project)) {
+        QDirIterator files(project.filePath(folder), {QStringLiteral("*.php")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext() && paths.size() < mostFiles)
+            paths.append(files.next());
+    }
+    return paths;
+}
+
 } // namespace
 
 AppClasses readAppClasses(const QDir& project) {
@@ -38,11 +87,9 @@ AppClasses readAppClasses(const QDir& project) {
     bool isPrivate = false;
     bool isQueued = false;
     bool isSentAtOnce = false;
-    int seen = 0;
-    QDirIterator files(project.filePath(QStringLiteral("app")), {QStringLiteral("*.php")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    for (; files.hasNext() && seen < mostFiles; ++seen) {
-        const QByteArray code = withoutComments(readPlainFile(files.next(), maxFileSize));
+    const QStringList paths = classFiles(project);
+    for (const QString& path : paths) {
+        const QByteArray code = withoutComments(readPlainFile(path, maxFileSize));
         const QString text = QString::fromUtf8(code);
         const bool isEvent = queued.match(text).hasMatch();
         isPrivate =
@@ -53,10 +100,13 @@ AppClasses readAppClasses(const QDir& project) {
                    containsOne(code, {"BroadcastsEvents", "toBroadcast(", "Broadcast::private(",
                                       "Broadcast::presence(", "Broadcast::on("});
         isSentAtOnce = isSentAtOnce || code.contains("ShouldBroadcastNow");
-        if (const QByteArray queue = isEvent ? queueOf(text) : QByteArray(); !queue.isEmpty())
-            classes.queues.push_back({files.fileInfo().completeBaseName().toUtf8(), queue});
+        if (!isEvent)
+            continue;
+        QueuedClass event{QFileInfo(path).completeBaseName().toUtf8(), queueOf(text), connectionOf(text)};
+        if (!event.queue.isEmpty() || !event.connection.isEmpty())
+            classes.queues.push_back(std::move(event));
     }
-    const bool isWhole = seen > 0 && seen < mostFiles;
+    const bool isWhole = !paths.isEmpty() && paths.size() < mostFiles;
     classes.usePrivateChannels = isPrivate || !isWhole;
     classes.queueBroadcasts = isQueued || !isSentAtOnce || !isWhole;
     return classes;

@@ -81,12 +81,23 @@ QByteArray text(const QJsonValue& value) {
     return value.isString() ? value.toString().toUtf8() : QByteArray();
 }
 
-/// Laravel tells the value at fault in its second line.
+/// phpdotenv shows the value that it cannot read, which may be a password: "Encountered unexpected whitespace
+/// at [two words]."
+QByteArray withoutValue(const QByteArray& line) {
+    static constexpr QByteArrayView before(" at [");
+    const qsizetype at = line.indexOf(before);
+    const qsizetype end = line.lastIndexOf(']');
+    if (!line.contains("Encountered ") || at < 0)
+        return line;
+    return line.first(at + before.size()) + "…" + (end > at ? line.sliced(end) : QByteArray("]"));
+}
+
+/// Laravel tells the place at fault in its second line.
 QByteArray firstLines(const QByteArray& said) {
     QByteArray lines;
     for (const QByteArray& line : said.split('\n'))
         if (const QByteArray text = line.trimmed(); !text.isEmpty() && lines.count('\n') < 1)
-            lines += (lines.isEmpty() ? QByteArray() : QByteArray("\n")) + text;
+            lines += (lines.isEmpty() ? QByteArray() : QByteArray("\n")) + withoutValue(text);
     return lines.replace('\n', ' ');
 }
 

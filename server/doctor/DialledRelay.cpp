@@ -124,6 +124,13 @@ std::pair<PhpValue, QByteArray> broadcastingOf(const LaravelFiles& files) {
     return {readPhpArray(framework, env), "Laravel's default"};
 }
 
+PhpValue queueSettings(const LaravelFiles& files) {
+    const PhpValue cached = cachedPart(files, "queue");
+    return cached.kind == PhpValue::Kind::Array
+               ? cached
+               : readPhpArray(files.queueConfig, files.env.value_or(EnvFile()));
+}
+
 } // namespace
 
 DialledRelay relayOfFiles(const LaravelFiles& files) {
@@ -173,11 +180,13 @@ DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<Effecti
     return dials;
 }
 
+PhpValue queueNamed(const LaravelFiles& files, const QByteArray& name) {
+    return queueSettings(files).at({"connections", name});
+}
+
 PhpValue queueOf(const LaravelFiles& files, QByteArray& name) {
     const EnvFile env = files.env.value_or(EnvFile());
-    PhpValue queue = cachedPart(files, "queue");
-    if (queue.kind != PhpValue::Kind::Array)
-        queue = readPhpArray(files.queueConfig, env);
+    const PhpValue queue = queueSettings(files);
     if (queue.kind == PhpValue::Kind::Array) {
         const PhpValue chosen = queue.at({"default"});
         name = chosen.text;

@@ -2,6 +2,7 @@
 #include "doctor/Doctor.h"
 
 #include "doctor/Checks.h"
+#include "doctor/ProjectSecrets.h"
 
 #include <algorithm>
 #include <iterator>
@@ -74,9 +75,7 @@ void leaveToCache(const LaravelFiles& files, const DoctorWorld& world, CheckFunc
         found.remedy = "php artisan config:clear";
 }
 
-} // namespace
-
-DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world) {
+DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world) {
     DoctorReport report;
     report.directory = files.directory.toUtf8();
     const DialledRelay inForce = dialledRelay(files, world.effective);
@@ -91,6 +90,14 @@ DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world)
                 return report; // what follows would only repeat that this is no Laravel project
         }
     report.notLookedAt = notLookedAt(examination, report);
+    return report;
+}
+
+} // namespace
+
+DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world) {
+    DoctorReport report = examined(files, world);
+    ProjectSecrets(files, world).mask(report);
     return report;
 }
 

@@ -71,6 +71,8 @@ DialledRelay relayOfFiles(const LaravelFiles& files);
 /// The connection of the queue in use, from the cached configuration where there is one; an unknown value if
 /// the files do not tell. `name` is its name.
 PhpValue queueOf(const LaravelFiles& files, QByteArray& name);
+/// Another connection of the queue, by its name.
+PhpValue queueNamed(const LaravelFiles& files, const QByteArray& name);
 
 /// Examines a Laravel project along the way of a broadcast: driver, cache, queue, package, address,
 /// credentials, port, channel routes, front end. Pure: files and world in, report out. Any thread.

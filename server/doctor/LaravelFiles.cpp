@@ -4,6 +4,7 @@
 #include "doctor/ChannelPatterns.h"
 #include "doctor/ChannelRoutes.h"
 #include "settings/LaravelProject.h"
+#include "settings/PhpText.h"
 #include "settings/PlainFile.h"
 
 #include <QDateTime>
@@ -101,14 +102,34 @@ QByteArray nearProject(const QDir& root) {
     return {};
 }
 
-/// Where the page's sources make their Echo.
-QByteArray echoSources(const QDir& root) {
-    QByteArray sources;
+/// Where the page's sources make their Echo: the files' relative paths.
+QStringList echoFiles() {
+    QStringList paths;
     for (const char* name : {"echo", "bootstrap", "app"})
         for (const char* suffix : {".js", ".ts", ".jsx", ".tsx"})
-            sources += readBounded(
-                root.filePath(QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix)));
+            paths.append(QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix));
+    return paths;
+}
+
+QByteArray echoSources(const QDir& root) {
+    QByteArray sources;
+    for (const QString& path : echoFiles())
+        sources += readBounded(root.filePath(path));
     return sources;
+}
+
+/// The connection of the only Echo that the sources make. configureEcho() has values for what it is not
+/// given.
+std::optional<BakedConnection> sourceConnection(const QDir& root) {
+    std::vector<BakedConnection> found;
+    for (const QString& path : echoFiles()) {
+        const QByteArray code = withoutComments(readBounded(root.filePath(path)));
+        if (code.contains("configureEcho"))
+            return std::nullopt;
+        const auto made = bakedConnections(code, path.toUtf8());
+        found.insert(found.end(), made.begin(), made.end());
+    }
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 /// Whether they make it with a host that no variable gives.
@@ -120,6 +141,7 @@ bool hasOwnHost(const QByteArray& sources) {
 void readPage(LaravelFiles& files, const QDir& root) {
     const QByteArray sources = echoSources(root);
     files.pageHasOwnHost = hasOwnHost(sources);
+    files.source = sourceConnection(root);
     if (!root.exists(QStringLiteral("package.json")) && !root.exists(QStringLiteral("resources/js")))
         files.page = LaravelFiles::Page::None;
     if (!sources.contains("broadcaster"))
@@ -201,20 +223,25 @@ int LaravelFiles::laravelMajor() const {
 }
 
 QByteArray projectContainer(const QString& directory) {
-    // A compose file for databases alone is no container of the project.
+    // A compose file for databases alone is no container of the project, nor is one for their tools:
+    // phpmyadmin, phpredisadmin.
     static const QRegularExpression ownImage(
-        QStringLiteral("^\\s*build\\s*:|\\bbuild\\s*:|image\\s*:\\s*\\S*(?:php|laravel|frankenphp)"),
+        QStringLiteral(
+            "\\bbuild\\s*:|\\bimage\\s*:\\s*\\S*(?:(?<![a-z])php(?![a-z])|php-fpm|laravel|frankenphp)"),
         QRegularExpression::MultilineOption);
+    static const QRegularExpression comment(QStringLiteral("(?:^|[ \\t])#[^\\n]*"),
+                                            QRegularExpression::MultilineOption);
     const QDir root(directory);
     if (root.exists(QStringLiteral(".ddev/config.yaml")))
         return "DDEV";
     if (root.exists(QStringLiteral(".lando.yml")))
         return "Lando";
     for (const char* name : {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"}) {
-        const QByteArray compose = readBounded(root.filePath(QLatin1String(name)));
-        if (compose.contains("laravel.test"))
+        const QString compose =
+            QString::fromUtf8(readBounded(root.filePath(QLatin1String(name)))).remove(comment);
+        if (compose.contains(QLatin1String("laravel.test")))
             return "Laravel Sail";
-        if (ownImage.match(QString::fromUtf8(compose)).hasMatch())
+        if (ownImage.match(compose).hasMatch())
             return "Docker Compose";
     }
     return {};

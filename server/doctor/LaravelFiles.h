@@ -16,9 +16,9 @@
 
 namespace relay {
 
-/// What the front end was built with, as it stands in public/build.
+/// What a script connects with: of the built front end, as it stands in public/build, or a source of it.
 struct BakedConnection {
-    QByteArray file; ///< relative path of the asset
+    QByteArray file; ///< its relative path
     QByteArray broadcaster;
     QByteArray key;  ///< null if the key is no literal
     QByteArray host; ///< null if it is not a literal
@@ -73,6 +73,7 @@ struct LaravelFiles {
     QByteArray viteUrl;                           ///< what public/hot names
     std::vector<QByteArray> pageKeys; ///< the variables that it reads the key from, without VITE_ or MIX_
     std::vector<BakedConnection> baked;
+    std::optional<BakedConnection> source; ///< what the page's sources connect with, where they make one Echo
 
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION
     /// since Laravel 11, BROADCAST_DRIVER before.

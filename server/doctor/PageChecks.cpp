@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/Checks.h"
+#include "doctor/ProjectSecrets.h"
 
 #include <algorithm>
 #include <functional>
@@ -19,11 +20,36 @@ struct PageVariables {
     Values values(const char* name) const {
         return {{"variable", driver + name}, onlyInText("front", front)};
     }
+    /// And with how a source reads it.
+    Values sourceValues(const BakedConnection& source, const char* name) const {
+        const QByteArray object = front == "MIX_" ? "process.env." : "import.meta.env.";
+        return {{"file", source.file}, {"variable", driver + name}, onlyInText("import", object + front)};
+    }
 
     const ViteEnv& env;
     QByteArray front;
     QByteArray driver;
 };
+
+/// A key that stands in the page's sources, and is not the app's.
+std::optional<DoctorCheck> badSourceKey(const Examination& e, const PageVariables& page) {
+    static constexpr char id[] = "vite-variables";
+    static constexpr char title[] = "Variables for the page";
+    if (!e.files.source || e.files.source->key.isEmpty() || e.dials.key.isEmpty())
+        return std::nullopt;
+    const BakedConnection& source = *e.files.source;
+    if (source.key == e.dials.key)
+        return std::nullopt;
+    Values values = page.sourceValues(source, "APP_KEY");
+    const QByteArray secret = ProjectSecrets(e.files, e.world).nameOf(source.key);
+    if (secret.isEmpty())
+        return badCheck(id, title, Reason::SourceWithOtherKey,
+                        values.add("built_key", source.key).add("key", e.dials.key));
+    DoctorCheck check = badCheck(id, title, Reason::BuiltWithSecret, values.add("secret", secret));
+    check.remedy =
+        Refused{Reason::SourceWithOtherKey, values}.remedy() + ", and give " + secret + " a new value";
+    return check;
+}
 
 std::optional<DoctorCheck> pageKey(const Examination& e) {
     static constexpr char id[] = "vite-variables";
@@ -32,6 +58,8 @@ std::optional<DoctorCheck> pageKey(const Examination& e) {
         return std::nullopt;
     const PageVariables page(e);
     const QByteArray key = page.value("APP_KEY");
+    if (auto bad = badSourceKey(e, page))
+        return bad;
     if (key.isEmpty() && e.files.page == LaravelFiles::Page::OwnKey)
         return std::nullopt;
     if (key.isEmpty())
@@ -40,6 +68,9 @@ std::optional<DoctorCheck> pageKey(const Examination& e) {
                             ? Reason::FrontKeyMissing
                             : Reason::FrontKeyUnused,
                         page.values("APP_KEY"));
+    const QByteArray secret = ProjectSecrets(e.files, e.world).nameOf(key);
+    if (!secret.isEmpty())
+        return badCheck(id, title, Reason::FrontKeyIsSecret, page.values("APP_KEY").add("secret", secret));
     if (!e.dials.key.isEmpty() && key != e.dials.key)
         return badCheck(id, title, Reason::FrontKeyOther,
                         page.values("APP_KEY").add("front_key", key).add("key", e.dials.key));
@@ -66,10 +97,29 @@ bool isSecure(const PageVariables& page) {
     return scheme.isEmpty() || scheme == "https";
 }
 
+/// An address that the page's sources fix, whatever the variables say.
+std::optional<DoctorCheck> badSource(const Examination& e, const PageVariables& page) {
+    if (!e.files.source)
+        return std::nullopt;
+    const BakedConnection& source = *e.files.source;
+    if (source.toHosted)
+        return badCheck(addressId, addressTitle, Reason::BuiltForHostedService, {{"file", source.file}});
+    const QByteArray host = source.host.isEmpty() ? page.value("HOST") : source.host;
+    const QByteArray port = source.port.isEmpty() ? page.value("PORT") : source.port;
+    const bool leadsToRelay = !leadsElsewhere(e, host) && !mayBeProxy(e, host, port.isEmpty() ? "443" : port);
+    if (leadsToRelay && source.tls == true && e.world.tls == false)
+        return badCheck(addressId, addressTitle, Reason::SourceForTls, page.sourceValues(source, "SCHEME"));
+    return std::nullopt;
+}
+
 std::optional<DoctorCheck> pageAddress(const Examination& e) {
-    if (!e.files.env || !sendsToRelay(e.dials) || e.files.pageHasOwnHost)
+    if (!e.files.env || !sendsToRelay(e.dials))
         return std::nullopt;
     const PageVariables page(e);
+    if (auto bad = badSource(e, page))
+        return bad;
+    if (e.files.pageHasOwnHost)
+        return std::nullopt;
     const QByteArray host = page.value("HOST");
     if (page.value("APP_KEY").isEmpty() || (host.isEmpty() && e.dials.driver == "pusher"))
         return std::nullopt; // nothing is known of the page
@@ -128,6 +178,10 @@ std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection&
     const auto variable = [&](const char* name) {
         return onlyInText("variable", page.front + page.driver + name);
     };
+    const QByteArray secret = ProjectSecrets(e.files, e.world).nameOf(baked.key);
+    if (!secret.isEmpty())
+        return badCheck(id, title, Reason::BuiltWithSecret,
+                        page.values("APP_KEY").add("file", baked.file).add("secret", secret));
     if (!baked.key.isNull() && !e.dials.key.isEmpty() && baked.key != e.dials.key)
         return badCheck(id, title, Reason::BuiltWithOtherKey,
                         {{"file", baked.file}, {"built_key", baked.key}, {"key", e.dials.key}});
@@ -156,11 +210,17 @@ std::optional<DoctorCheck> build(const Examination& e) {
         return okCheck(id, title, "pages come from Vite's development server (public/hot).");
     if (!e.files.hasBuild)
         return std::nullopt;
-    for (const BakedConnection& baked : connectionsInUse(e))
+    const std::vector<BakedConnection> used = connectionsInUse(e);
+    for (const BakedConnection& baked : used)
         if (auto bad = badBuild(e, baked))
             return bad;
-    if (e.files.baked.empty())
+    if (used.empty())
         return badCheck(id, title, Reason::BuildNotRead, {});
+    const auto hasNoKey = [](const BakedConnection& baked) {
+        return baked.key.isNull();
+    };
+    if (std::ranges::all_of(used, hasNoKey))
+        return badCheck(id, title, Reason::BuildKeyNotRead, {{"file", used.front().file}});
     return okCheck(id, title, "public/build has the key of .env.");
 }
 

@@ -41,14 +41,17 @@ const QueuedJob* oldestWaiting(const std::vector<QueuedJob>& jobs, qint64 now) {
     return oldest;
 }
 
+/// `connection`: that a worker must be told, as it is not the one in use; else empty.
 DoctorCheck waitingJobs(const Examination& e, const std::vector<QueuedJob>& jobs, const QueuedJob& oldest,
-                        const QByteArray& ownQueue) {
+                        const QByteArray& ownQueue, const QByteArray& connection = {}) {
     const auto alike = std::ranges::count_if(jobs, [&](const QueuedJob& job) {
         return job.isBroadcast == oldest.isBroadcast && job.queue == oldest.queue && !job.isReserved;
     });
     Values values{{"jobs", alike}, {"queue", oldest.queue}, {"waited", e.files.readAt - oldest.availableAt}};
     if (oldest.queue != ownQueue) // a worker takes the connection's own queue unless told otherwise
         values.add(onlyInText("worker_queue", oldest.queue));
+    if (!connection.isEmpty())
+        values.add(onlyInText("worker_connection", connection));
     values.addUnlessEmpty("event", oldest.event);
     return badCheck(id, title, oldest.isBroadcast ? Reason::BroadcastJobsWait : Reason::JobsWait, values);
 }
@@ -82,11 +85,12 @@ FailedBroadcasts failedBroadcasts(const Examination& e) {
 }
 
 /// A worker that runs and reads that queue of the connection; null if none is known. Without --queue it reads
-/// the connection's own.
+/// the connection's own, and without a connection the one in use.
 const QueueWorker* workerFor(const Examination& e, const QByteArray& connection, const QByteArray& queue,
-                             const QByteArray& ownQueue) {
+                             const QByteArray& ownQueue, bool isInUse = true) {
     const auto found = std::ranges::find_if(e.world.workers, [&](const QueueWorker& worker) {
-        const bool isOfConnection = worker.connection.isEmpty() || worker.connection == connection;
+        const bool isOfConnection =
+            worker.connection.isEmpty() ? isInUse || worker.isHorizon : worker.connection == connection;
         const bool reads = worker.queues.isEmpty() ? queue == ownQueue : worker.queues.contains(queue);
         return isOfConnection && (worker.isHorizon || reads);
     });
@@ -102,7 +106,7 @@ DoctorCheck mayWait(const Examination& e, const QByteArray& connection, const QB
     QByteArrayList named;
     QByteArray event;
     for (const QueuedClass& queued : e.files.classes.queues)
-        if (queued.queue != ownQueue && !named.contains(queued.queue) &&
+        if (!queued.queue.isEmpty() && queued.queue != ownQueue && !named.contains(queued.queue) &&
             !workerFor(e, connection, queued.queue, ownQueue)) {
             event = named.isEmpty() ? queued.name : event;
             named.append(queued.queue);
@@ -121,6 +125,35 @@ DoctorCheck mayWait(const Examination& e, const QByteArray& connection, const QB
                      onlyInText("queues", named.join(',') + ',' + ownQueue)});
 }
 
+bool needsNoWorker(const QByteArray& driver) {
+    return driver == "sync" || driver == "deferred" || driver == "background";
+}
+
+QByteArray textOr(const PhpValue& value, const QByteArray& otherwise) {
+    return value.kind == PhpValue::Kind::Text ? value.text : otherwise;
+}
+
+/// An event that names a connection for itself, which needs a worker where the one in use needs none.
+std::optional<DoctorCheck> namedConnectionWaits(const Examination& e) {
+    for (const QueuedClass& event : e.files.classes.queues) {
+        const PhpValue settings = queueNamed(e.files, event.connection);
+        const QByteArray driver = textOr(settings.at({"driver"}), event.connection);
+        const QByteArray ownQueue = textOr(settings.at({"queue"}), "default");
+        const QByteArray queue = event.queue.isEmpty() ? ownQueue : event.queue;
+        if (event.connection.isEmpty() || needsNoWorker(driver))
+            continue;
+        if (driver == "database" && e.files.queue.waiting) {
+            const QueuedJob* oldest = oldestWaiting(*e.files.queue.waiting, e.files.readAt);
+            if (oldest && oldest->isBroadcast)
+                return waitingJobs(e, *e.files.queue.waiting, *oldest, ownQueue, event.connection);
+        }
+        if (!workerFor(e, event.connection, queue, ownQueue, false))
+            return badCheck(id, title, Reason::NamedConnectionWaits,
+                            {{"event", event.name}, {"connection", event.connection}});
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<DoctorCheck> queueCheck(const Examination& e) {
@@ -134,8 +167,10 @@ std::optional<DoctorCheck> queueCheck(const Examination& e) {
         return badCheck(id, title, Reason::QueueNotLookedAt,
                         Values{onlyInText("directory", e.files.directory.toUtf8())}.addUnlessEmpty(
                             "connection", connection));
-    if (driver == "sync" || driver == "deferred" || driver == "background")
-        return withoutWorker(driver);
+    if (needsNoWorker(driver)) {
+        const auto waits = namedConnectionWaits(e);
+        return waits ? waits : withoutWorker(driver);
+    }
     if (driver == "null")
         return badCheck(id, title, Reason::QueueThrowsAway, {{"connection", connection}});
     const PhpValue own = settings.at({"queue"});

@@ -39,6 +39,7 @@ public:
     /// Null if the name is absent; empty if it is set to nothing.
     QByteArray value(const QByteArray& name) const;
     bool has(const QByteArray& name) const { return m_values.count(name) > 0; }
+    const std::map<QByteArray, QByteArray>& values() const { return m_values; } ///< by their names
     /// The first thing that phpdotenv refuses.
     const std::optional<EnvFault>& fault() const { return m_fault; }
     /// Which value's quote is not closed, as one line for people; empty if none is, or if it hides no

@@ -51,6 +51,32 @@ private slots:
             QCOMPARE(classes.queues.front().name, "OrderShipped");
     }
 
+    void aConnectionIsNamedInManyWays() {
+        for (const QByteArray code :
+             {"class A implements ShouldBroadcast { public $connection = 'database'; }",
+              "#[Connection('database')]\nclass A implements ShouldBroadcast {}"}) {
+            const AppClasses classes = classesOf(code);
+            QCOMPARE(classes.queues.size(), 1u);
+            QCOMPARE(classes.queues.front().connection, "database");
+        }
+    }
+
+    void classesAreFoundWhereComposerLoadsThem() {
+        const QTemporaryDir directory;
+        ProjectTree tree;
+        tree["composer.json"] = R"({"autoload":{"psr-4":{"A\\":"src/","B\\":["", "./", "../x", "lib/"]}}})";
+        const char* event = "<?php class A implements ShouldBroadcast { public $queue = 'q'; }";
+        for (const char* path :
+             {"src/Deep/S.php", "lib/L.php", "Modules/Shop/M.php", "app/Events/E.php", "vendor/x/V.php"})
+            tree[path] = event;
+        tree.write(directory);
+        QByteArrayList names;
+        for (const QueuedClass& queued : readAppClasses(QDir(directory.path())).queues)
+            names.append(queued.name);
+        std::ranges::sort(names);
+        QCOMPARE(names, (QByteArrayList{"E", "L", "M", "S"}));
+    }
+
     void whatIsSentAtOnceNeedsNoQueue_data() {
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<bool>("queued");

@@ -54,6 +54,16 @@ private slots:
         QCOMPARE(error, QByteArray("the project did not boot: PHP Fatal error: no vendor"));
     }
 
+    void aValueThatLaravelCannotReadIsNotSaid() {
+        php("echo 'The environment file is invalid!' >&2; echo 'Failed to parse dotenv file. Encountered "
+            "unexpected whitespace at [my secret].' >&2; exit 255");
+        QByteArray error;
+        QVERIFY(!askArtisan(m_bin->path(), error));
+        QCOMPARE(error,
+                 "the project did not boot: The environment file is invalid! Failed to parse dotenv file. "
+                 "Encountered unexpected whitespace at […].");
+    }
+
     void itEndsAtOnceWithTheThreadThatAsked() {
         const QString started = m_bin->filePath(QStringLiteral("started"));
         php("touch started; exec sleep 20");

@@ -203,6 +203,72 @@ inline const std::vector<Project> broken{
          s.tree["webpack.mix.js"] = "";
      },
      "vite-variables"},
+    {"the secret as the page's key",
+     [](ProjectCase& s) { s.tree.set("VITE_REVERB_APP_KEY=\"${REVERB_APP_SECRET}\""); }, "vite-variables"},
+    {"built with the secret",
+     [](ProjectCase& s) { build(s, QByteArray(reactBuild).replace("\"KEY\"", "\"topsecret\"")); }, "build"},
+    {"built with another key before the broadcaster",
+     [](ProjectCase& s) {
+         build(s, "new E({key:\"OLD\",broadcaster:\"reverb\",wsHost:\"localhost\",wsPort:6001})");
+     },
+     "build"},
+    {"built with another key in a variable",
+     [](ProjectCase& s) {
+         build(s, "const t=\"OLD\";new E({broadcaster:\"reverb\",key:t,wsHost:\"localhost\",wsPort:6001})");
+     },
+     "build"},
+    {"built with a key that is not seen",
+     [](ProjectCase& s) {
+         build(s, "new E({broadcaster:\"reverb\",key:a.k,wsHost:\"localhost\",wsPort:6001,forceTLS:!1})");
+     },
+     "build"},
+    {"Sail, and another port",
+     [](ProjectCase& s) {
+         s.tree["compose.yaml"] = "services:\n  laravel.test:\n    build: .\n";
+         s.tree.set("REVERB_HOST=host.docker.internal\nREVERB_PORT=8080\nVITE_REVERB_HOST=localhost");
+     },
+     "relay-address"},
+    {"a failure since the relay took an event, by the app's time zone",
+     [](ProjectCase& s) {
+         s.tree.set("APP_TIMEZONE=America/New_York");
+         s.tree["storage/logs/laravel.log"] =
+             entryAt("America/New_York", 0, "Pusher error: cURL error 7: Failed to connect");
+         s.world.acceptedAt = QDateTime::currentSecsSinceEpoch() - 60;
+     },
+     "app-log"},
+    {"forceTLS in the page's sources",
+     [](ProjectCase& s) {
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY, "
+             "wsHost: import.meta.env.VITE_REVERB_HOST, forceTLS: true});";
+     },
+     "page-address"},
+    {"no wsHost in the page's sources",
+     [](ProjectCase& s) {
+         s.tree["resources/js/bootstrap.js"] =
+             "// new Echo({broadcaster: 'reverb', wsHost: 'x'});\n"
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY});";
+     },
+     "page-address"},
+    {"another key in the page's sources",
+     [](ProjectCase& s) {
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: 'other', wsHost: 'localhost'});";
+     },
+     "vite-variables"},
+    {"the secret in the page's sources",
+     [](ProjectCase& s) {
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: 'topsecret', wsHost: 'localhost'});";
+     },
+     "vite-variables"},
+    {"an event that names a connection",
+     [](ProjectCase& s) {
+         s.tree["composer.json"] = R"({"autoload":{"psr-4":{"Domain\\":"src/Domain/"}}})";
+         s.tree["src/Domain/OrderShipped.php"] =
+             "<?php class OrderShipped implements ShouldBroadcast { public $connection = 'database'; }";
+     },
+     "queue"},
 };
 
 } // namespace relay::test

@@ -199,6 +199,49 @@ inline const std::vector<Project> healthy{
     {"an environment without a file of its own", [](ProjectCase& s) { s.appEnv = "staging"; }, ""},
     {"only databases in containers",
      [](ProjectCase& s) { s.tree["compose.yaml"] = "services:\n  mysql:\n    image: mysql:8\n"; }, ""},
+    {"only tools of databases in containers",
+     [](ProjectCase& s) {
+         s.tree["compose.yaml"] =
+             "services:\n  # app:\n  #   build: .\n  phpmyadmin:\n    image: phpmyadmin\n"
+             "  redis:\n    image: erikdubbelboer/phpredisadmin:v1\n";
+     },
+     ""},
+    {"built with the options in another order",
+     [](ProjectCase& s) {
+         build(
+             s,
+             "new E({wsHost:\"localhost\",wsPort:\"6001\",key:\"KEY\",broadcaster:\"reverb\",forceTLS:!1})");
+     },
+     ""},
+    {"built with an authorizer before the host",
+     [](ProjectCase& s) {
+         build(
+             s,
+             "new E({broadcaster:\"reverb\",key:\"KEY\",authorizer:(c,o)=>({authorize:(s,n)=>{p(\"/a\",{m:{a:"
+             "{b:{}}}}).then(r=>{if(r){if(r.d){n(null,r.d)}}})}}),authEndpoint:\"" +
+                 QByteArray(700, 'x') + "\",wsHost:\"localhost\",wsPort:\"6001\",forceTLS:!1})");
+     },
+     ""},
+    {"channel routes by withRouting(then: …)",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/app.php"] =
+             "<?php return Application::configure()->withRouting(then: function () { "
+             "Broadcast::routes(); require __DIR__.'/../routes/channels.php'; });";
+     },
+     ""},
+    {"channel patterns in other files",
+     [](ProjectCase& s) {
+         s.tree["routes/channels.php"] = "<?php\nrequire __DIR__.'/channels/orders.php';\n";
+     },
+     ""},
+    {"a failure before the relay took an event, by the app's time zone",
+     [](ProjectCase& s) {
+         s.tree["config/app.php"] = "<?php return ['timezone' => 'Europe/Berlin'];";
+         s.tree["storage/logs/laravel.log"] =
+             entryAt("Europe/Berlin", -600, "Pusher error: cURL error 7: Failed to connect");
+         s.world.acceptedAt = QDateTime::currentSecsSinceEpoch();
+     },
+     ""},
 };
 
 } // namespace relay::test

@@ -5,6 +5,7 @@
 #include "doctor/Doctor.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace relay::test {
 
@@ -34,6 +35,13 @@ struct Project {
 inline QByteArray today(const QByteArray& entry) {
     return '[' + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toLatin1() +
            "] local.ERROR: " + entry + '\n';
+}
+
+/// One that was written some seconds from now, by the clock of a time zone.
+inline QByteArray entryAt(const char* zone, qint64 seconds, const QByteArray& entry) {
+    const QDateTime time = QDateTime::currentDateTimeUtc().addSecs(seconds).toTimeZone(QTimeZone(zone));
+    return '[' + time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toLatin1() + "] local.ERROR: " + entry +
+           '\n';
 }
 
 /// What @laravel/echo-react is built to: the defaults of all drivers beside the one in use.

@@ -67,6 +67,20 @@ private slots:
         QVERIFY(examineProject(project.files, project.world).isProved());
     }
 
+    void anEventOfAnotherConnectionNeedsAWorkerForIt() {
+        DoctorCase project;
+        project.files.classes.queues = {{"OrderShipped", {}, "database"}};
+        project.world.workers = {{7, {}, {}, false}}; // of the connection in use
+        QVERIFY(!examineProject(project.files, project.world).isProved());
+        project.world.workers = {{7, "database", {}, false}};
+        QVERIFY(examineProject(project.files, project.world).isProved());
+        project.files.readAt = 1000;
+        project.files.queue.waiting = {{"default", "App\\Events\\OrderShipped", true, false, 700, {}}};
+        const DoctorReport report = examineProject(project.files, project.world);
+        QVERIFY(report.firstProblem());
+        QCOMPARE(report.firstProblem()->remedy, "php artisan queue:work database");
+    }
+
     void eventsThatAreSentAtOnceNeedNoWorker() {
         DoctorCase project;
         project.env("QUEUE_CONNECTION=redis\n");

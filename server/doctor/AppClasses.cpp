@@ -49,8 +49,8 @@ QStringList classFolders(const QDir& project) {
     const QJsonObject loaded = QJsonDocument::fromJson(composer)
                                    .object()[QStringLiteral("autoload")][QStringLiteral("psr-4")]
                                    .toObject();
-    for (auto each = loaded.begin(); each != loaded.end(); ++each) {
-        const QJsonArray paths = each->isArray() ? each->toArray() : QJsonArray{each->toString()};
+    for (const QJsonValueConstRef each : loaded) {
+        const QJsonArray paths = each.isArray() ? each.toArray() : QJsonArray{each.toString()};
         for (const QJsonValueConstRef path : paths) {
             const QString folder = QDir::cleanPath(path.toString()) + u'/';
             // Not the project's root, which has vendor/, and nothing outside.

@@ -130,9 +130,10 @@ std::optional<EffectiveConfig> parseEffectiveConfig(const QByteArray& output) {
     }
     config.path = text(object.value(QStringLiteral("path")));
     config.id = text(object.value(QStringLiteral("id")));
-    if (const QJsonValue patterns = object.value(QStringLiteral("channels")); patterns.isArray()) {
+    if (const QJsonValue known = object.value(QStringLiteral("channels")); known.isArray()) {
         config.channelPatterns.emplace();
-        for (const QJsonValue& pattern : patterns.toArray())
+        const QJsonArray patterns = known.toArray();
+        for (const QJsonValueConstRef pattern : patterns)
             config.channelPatterns->push_back(pattern.toString().toUtf8());
     }
     return config;

@@ -96,7 +96,7 @@ bool FactPrinter::isUpToDate() const {
     return m_next > m_journal.newest();
 }
 
-/// The relay is more than its output: it goes on without.
+/// The relay goes on without its output.
 void FactPrinter::sayFailure() {
     const QByteArray error = m_out.error();
     if (error.isEmpty() || std::exchange(m_isFailureSaid, true))

@@ -9,7 +9,7 @@ function watchSocket(socket, address) {
   var url = String(address);
   if (!/\/app\//.test(url) && !/pusher/.test(url)) return;
   var socketId;
-  // The address is told with what came of it: another one may lead to the relay too, as a tunnel's does.
+  // Told with its outcome, because another address may lead to the relay too, for example through a tunnel.
   var isTold = false;
   var tellDialled = quietly(function () {
     if (isTold) return;

@@ -8,10 +8,13 @@
 
 namespace relay {
 
+class ProjectSecrets;
+
 /// What every check looks at.
 struct Examination {
     const LaravelFiles& files;
     const DoctorWorld& world;
+    const ProjectSecrets& secrets;
     DialledRelay inForce; ///< the connection that the app uses
     DialledRelay dials;   ///< the one that it is meant to use: meantRelay()
 };

@@ -48,10 +48,11 @@ struct Uncached {
     DoctorWorld world;
     Examination examination;
 
-    Uncached(const LaravelFiles& cached, const DoctorWorld& seen)
-        : files(withoutCache(cached))
-        , world(seen)
-        , examination{files, world, relayOfFiles(files), meantRelay(files, relayOfFiles(files))} {
+    explicit Uncached(const Examination& cached)
+        : files(withoutCache(cached.files))
+        , world(cached.world)
+        , examination{files, world, cached.secrets, relayOfFiles(files),
+                      meantRelay(files, relayOfFiles(files))} {
         world.relayAnswer.reset(); // to the cached credentials
         world.effective.reset();
     }
@@ -63,27 +64,26 @@ struct Uncached {
 };
 
 /// What only the cached configuration has wrong is set right by clearing the cache, and not in the .env.
-void leaveToCache(const LaravelFiles& files, const DoctorWorld& world, CheckFunction check,
-                  DoctorCheck& found) {
+void leaveToCache(const Examination& e, CheckFunction check, DoctorCheck& found) {
     static constexpr QByteArrayView affected[] = {"queue", "relay-address", "container", "credentials"};
     const bool isAffected = std::ranges::find(affected, QByteArrayView(found.id)) != std::end(affected);
-    if (!files.configCached || world.effective || !isAffected || found.state == DoctorCheck::State::Ok)
+    if (!e.files.configCached || e.world.effective || !isAffected || found.state == DoctorCheck::State::Ok)
         return;
-    const Uncached uncached(files, world);
+    const Uncached uncached(e);
     const auto without = check(uncached.examination);
     if (!without || without->state == DoctorCheck::State::Ok)
         found.remedy = "php artisan config:clear";
 }
 
-DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world) {
+DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world, const ProjectSecrets& secrets) {
     DoctorReport report;
     report.directory = files.directory.toUtf8();
     const DialledRelay inForce = dialledRelay(files, world.effective);
-    const Examination examination{files, world, inForce, meantRelay(files, inForce)};
+    const Examination examination{files, world, secrets, inForce, meantRelay(files, inForce)};
     for (const auto checks : {sendingChecks(), addressChecks(), listeningChecks(), pageChecks()})
         for (const CheckFunction check : checks) {
             if (auto found = check(examination)) {
-                leaveToCache(files, world, check, *found);
+                leaveToCache(examination, check, *found);
                 report.checks.push_back(std::move(*found));
             }
             if (!files.isLaravel)
@@ -96,8 +96,9 @@ DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world) {
 } // namespace
 
 DoctorReport examineProject(const LaravelFiles& files, const DoctorWorld& world) {
-    DoctorReport report = examined(files, world);
-    ProjectSecrets(files, world).mask(report);
+    const ProjectSecrets secrets(files, world);
+    DoctorReport report = examined(files, world, secrets);
+    secrets.mask(report);
     return report;
 }
 

@@ -41,7 +41,7 @@ std::optional<DoctorCheck> badSourceKey(const Examination& e, const PageVariable
     if (source.key == e.dials.key)
         return std::nullopt;
     Values values = page.sourceValues(source, "APP_KEY");
-    const QByteArray secret = ProjectSecrets(e.files, e.world).nameOf(source.key);
+    const QByteArray secret = e.secrets.nameOf(source.key);
     if (secret.isEmpty())
         return badCheck(id, title, Reason::SourceWithOtherKey,
                         values.add("built_key", source.key).add("key", e.dials.key));
@@ -68,7 +68,7 @@ std::optional<DoctorCheck> pageKey(const Examination& e) {
                             ? Reason::FrontKeyMissing
                             : Reason::FrontKeyUnused,
                         page.values("APP_KEY"));
-    const QByteArray secret = ProjectSecrets(e.files, e.world).nameOf(key);
+    const QByteArray secret = e.secrets.nameOf(key);
     if (!secret.isEmpty())
         return badCheck(id, title, Reason::FrontKeyIsSecret, page.values("APP_KEY").add("secret", secret));
     if (!e.dials.key.isEmpty() && key != e.dials.key)
@@ -178,7 +178,7 @@ std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection&
     const auto variable = [&](const char* name) {
         return onlyInText("variable", page.front + page.driver + name);
     };
-    const QByteArray secret = ProjectSecrets(e.files, e.world).nameOf(baked.key);
+    const QByteArray secret = e.secrets.nameOf(baked.key);
     if (!secret.isEmpty())
         return badCheck(id, title, Reason::BuiltWithSecret,
                         page.values("APP_KEY").add("file", baked.file).add("secret", secret));

@@ -102,31 +102,32 @@ QByteArray nearProject(const QDir& root) {
     return {};
 }
 
-/// Where the page's sources make their Echo: the files' relative paths.
-QStringList echoFiles() {
-    QStringList paths;
-    for (const char* name : {"echo", "bootstrap", "app"})
-        for (const char* suffix : {".js", ".ts", ".jsx", ".tsx"})
-            paths.append(QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix));
-    return paths;
-}
+/// One of the page's sources that may make its Echo.
+struct EchoSource {
+    QByteArray path; ///< "resources/js/echo.js"
+    QByteArray code; ///< empty if there is no such file
+};
 
-QByteArray echoSources(const QDir& root) {
-    QByteArray sources;
-    for (const QString& path : echoFiles())
-        sources += readBounded(root.filePath(path));
+std::vector<EchoSource> echoSources(const QDir& root) {
+    std::vector<EchoSource> sources;
+    for (const char* name : {"echo", "bootstrap", "app"})
+        for (const char* suffix : {".js", ".ts", ".jsx", ".tsx"}) {
+            const QString path =
+                QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix);
+            sources.push_back({path.toUtf8(), readBounded(root.filePath(path))});
+        }
     return sources;
 }
 
 /// The connection of the only Echo that the sources make. configureEcho() has values for what it is not
 /// given.
-std::optional<BakedConnection> sourceConnection(const QDir& root) {
+std::optional<BakedConnection> sourceConnection(const std::vector<EchoSource>& sources) {
     std::vector<BakedConnection> found;
-    for (const QString& path : echoFiles()) {
-        const QByteArray code = withoutComments(readBounded(root.filePath(path)));
+    for (const EchoSource& source : sources) {
+        const QByteArray code = withoutComments(source.code);
         if (code.contains("configureEcho"))
             return std::nullopt;
-        const auto made = bakedConnections(code, path.toUtf8());
+        const auto made = bakedConnections(code, source.path);
         found.insert(found.end(), made.begin(), made.end());
     }
     return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
@@ -139,9 +140,12 @@ bool hasOwnHost(const QByteArray& sources) {
 }
 
 void readPage(LaravelFiles& files, const QDir& root) {
-    const QByteArray sources = echoSources(root);
+    const std::vector<EchoSource> each = echoSources(root);
+    files.source = sourceConnection(each);
+    QByteArray sources;
+    for (const EchoSource& source : each)
+        sources += source.code;
     files.pageHasOwnHost = hasOwnHost(sources);
-    files.source = sourceConnection(root);
     if (!root.exists(QStringLiteral("package.json")) && !root.exists(QStringLiteral("resources/js")))
         files.page = LaravelFiles::Page::None;
     if (!sources.contains("broadcaster"))

@@ -50,7 +50,19 @@ bool PlainSocket::eventFilter(QObject* watched, QEvent* event) {
 }
 
 qint64 PlainSocket::sendNow(const char* data, qint64 size) {
-    return sendWithoutWaiting(socketDescriptor(), data, size);
+    return m_descriptor < 0 ? 0 : sendWithoutWaiting(m_descriptor, data, size);
+}
+
+bool PlainSocket::setSocketDescriptor(qintptr descriptor, SocketState state, OpenMode mode) {
+    const bool taken = QTcpSocket::setSocketDescriptor(descriptor, state, mode);
+    m_descriptor = taken ? descriptor : -1;
+    return taken;
+}
+
+/// Qt ends every connection by this call, also one that the peer or an error has ended.
+void PlainSocket::disconnectFromHost() {
+    m_descriptor = -1;
+    QTcpSocket::disconnectFromHost();
 }
 
 QByteArray PlainSocket::takeHeld() {

@@ -35,6 +35,10 @@ public:
     /// What was kept back; nothing is held any more.
     QByteArray takeHeld();
 
+    bool setSocketDescriptor(qintptr descriptor, SocketState state = ConnectedState,
+                             OpenMode mode = ReadWrite) override;
+    void disconnectFromHost() override;
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     qint64 writeData(const char* data, qint64 size) override;
@@ -42,6 +46,9 @@ protected:
 private:
     void writeNow(const char* data, qint64 size);
 
+    /// What socketDescriptor() gives, -1 from the beginning of the end: a fan-out to thousands of sockets
+    /// waits for memory above all, and Qt keeps its own two pointers away.
+    qintptr m_descriptor = -1;
     Reader* m_reader = nullptr;
     QByteArray m_held;
     bool m_holdNext = false;

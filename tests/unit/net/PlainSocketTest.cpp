@@ -64,6 +64,8 @@ private slots:
     void whatWaitsInTheSocketComesBeforeWhatFollows();
     void withoutAReaderTheSocketReadsAsEver();
     void theEndIsNoticed();
+    void nothingIsSentAfterTheEnd_data();
+    void nothingIsSentAfterTheEnd();
     void theSocketMayDieInTheReader();
 
 private:
@@ -148,6 +150,27 @@ void PlainSocketTest::theEndIsNoticed() {
     m_peer.disconnectFromHost();
     QTRY_COMPARE(ended.count(), 1);
     QCOMPARE(m_reader.taken, QByteArray("last words"));
+}
+
+void PlainSocketTest::nothingIsSentAfterTheEnd_data() {
+    QTest::addColumn<bool>("byPeer");
+    QTest::newRow("the peer ends it") << true;
+    QTest::newRow("we end it") << false;
+}
+
+/// The system gives the number of a descriptor to the next connection.
+void PlainSocketTest::nothingIsSentAfterTheEnd() {
+    QFETCH(const bool, byPeer);
+    if (byPeer)
+        m_peer.disconnectFromHost();
+    else
+        m_socket->abort();
+    QTRY_COMPARE(m_socket->state(), QAbstractSocket::UnconnectedState);
+    QTcpSocket nextPeer;
+    nextPeer.connectToHost(QHostAddress::LocalHost, m_server.serverPort());
+    const std::unique_ptr<PlainSocket> next = m_server.accept();
+    QVERIFY(next);
+    QCOMPARE(m_socket->sendNow("stray", 5), 0);
 }
 
 void PlainSocketTest::theSocketMayDieInTheReader() {

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-constexpr std::size_t keptCapacity = 16; // frames; an idle connection shall not keep a busy one's list
+constexpr qsizetype keptCapacity = 16; // frames; an idle connection shall not keep a busy one's list
 
 } // namespace
 
@@ -24,13 +24,13 @@ void SocketWriter::writeNow(const QByteArray& bytes) {
 }
 
 void SocketWriter::flush() {
-    if (m_joined.empty())
+    if (m_joined.isEmpty())
         return;
     const QByteArrayView bytes = m_turn.frames().join(m_joined);
     m_joined.clear();
     m_joinedBytes = 0;
     if (m_joined.capacity() > keptCapacity)
-        m_joined.shrink_to_fit();
+        m_joined.squeeze();
     send(bytes);
 }
 

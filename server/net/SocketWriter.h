@@ -4,8 +4,7 @@
 #include "net/loop/Turn.h"
 
 #include <QByteArray>
-
-#include <vector>
+#include <QVarLengthArray>
 
 class QSslSocket;
 class QTcpSocket;
@@ -35,7 +34,7 @@ public:
 
     /// Shares the bytes, and copies only what the kernel does not take. Costs no call of the socket.
     void write(const QByteArray& bytes) {
-        if (m_joined.empty())
+        if (m_joined.isEmpty())
             m_turn.addSending(*this);
         m_joined.push_back(m_turn.frames().add(bytes));
         m_joinedBytes += bytes.size();
@@ -53,7 +52,7 @@ public:
 
 private:
     // No turn joins more for one connection.
-    static constexpr std::size_t mostJoined = 64;
+    static constexpr qsizetype mostJoined = 64;
     static constexpr qint64 mostJoinedBytes = 128 * 1024;
 
     void endOfTurn() override { flush(); }
@@ -64,7 +63,7 @@ private:
     const QSslSocket* const m_tls; ///< null without
     Turn& m_turn;
     Watcher* m_watcher = nullptr;
-    std::vector<JoinedFrames::Frame> m_joined;
+    QVarLengthArray<JoinedFrames::Frame, 4> m_joined; ///< a few in place, which most turns bring
     qint64 m_joinedBytes = 0;
     qint64 m_sent = 0;          ///< given to the kernel or the socket
     bool m_socketHolds = false; ///< the socket's buffer may have some of it

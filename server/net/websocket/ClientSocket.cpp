@@ -65,7 +65,7 @@ ClientSocket::ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket
     m_writer.watch(*this);
     m_socket->setReadBufferSize(readAhead);
     const auto written = [this] {
-        if (m_state == State::Open && !m_slow)
+        if (m_state == State::Open)
             m_context.pending.set(*this, m_writer.pending());
         payOwedPong();
     };
@@ -85,12 +85,12 @@ ClientSocket::~ClientSocket() {
 }
 
 void ClientSocket::send(const QByteArray& frame) {
-    if (m_state == State::Open && !m_slow)
+    if (m_state == State::Open)
         m_writer.write(frame);
 }
 
 void ClientSocket::pendingIs(qint64 bytes) {
-    if (m_state != State::Open || m_slow)
+    if (m_state != State::Open)
         return;
     if (bytes > m_pendingLimit)
         endAsSlow(Reason::DidNotRead, {onlyInText("limit", m_pendingLimit)});
@@ -104,8 +104,10 @@ void ClientSocket::heldMost(qint64 limit) {
 
 /// Only marked: the hub may be in the midst of a delivery.
 void ClientSocket::endAsSlow(Reason reason, const Values& values) {
-    m_slow = {reason, {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray())}};
-    m_slow->values.add(values);
+    Refused why{reason, {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray())}};
+    why.values.add(values);
+    m_why = std::move(why);
+    m_state = State::Slow;
     m_context.pending.set(*this, 0);
     m_context.turn.add(*this);
 }
@@ -117,7 +119,7 @@ void ClientSocket::close(quint16 code, const QByteArray& reason) {
 /// What it sent before it went is taken first.
 void ClientSocket::vanished() {
     m_gone = true;
-    if (m_state == State::Open && !m_slow && m_waits) {
+    if (m_state == State::Open && m_waits) {
         m_context.turn.add(*this);
         return;
     }
@@ -262,8 +264,8 @@ void ClientSocket::endOfTurn() {
         finish();
         return;
     }
-    if (m_slow) { // to be over is put off once more, to the end of the next turn
-        beginClose(*m_slow);
+    if (m_state == State::Slow) { // to be over is put off once more, to the end of the next turn
+        beginClose(Refused(*m_why.refused));
         return;
     }
     payOwedPong(); // or when the client has read more

@@ -13,7 +13,6 @@
 #include <QTcpSocket>
 
 #include <memory>
-#include <optional>
 
 class QWebSocket;
 
@@ -49,8 +48,9 @@ public:
     void shutDown() override;
 
 private:
-    /// Open; or over: the close is said, or the peer is gone, and the end of the turn does the rest.
-    enum class State : quint8 { Open, Over };
+    /// Open; slow: past a limit of what is pending, to be over at the end of the turn; or over: the close is
+    /// said, or the peer is gone, and the end of the turn does the rest.
+    enum class State : quint8 { Open, Slow, Over };
 
     ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
                  std::unique_ptr<QWebSocket> handle);
@@ -76,6 +76,7 @@ private:
     const NetContext& m_context;
     std::unique_ptr<QWebSocket> m_handle; // dies after its socket
     std::unique_ptr<QTcpSocket> m_socket;
+    State m_state = State::Open; // beside the writer: a fan-out looks at both
     SocketWriter m_writer;
     FrameReader m_reader;
     Deadline m_messageDeadline;
@@ -88,12 +89,10 @@ private:
     int m_pongs = 0;
     quint64 m_turnOfMessages = 0; ///< the turn that m_taken counts
     qint64 m_taken = 0;
-    RefusalNote m_why;
+    RefusalNote m_why; ///< of an end that is near, or there
     quint16 m_code = 0;
-    State m_state = State::Open;
-    std::optional<Refused> m_slow; ///< over a limit of what is pending: ends at the end of the turn
-    bool m_waits = false;          ///< has taken its messages of this turn
-    bool m_gone = false;           ///< the peer is, and some of its messages are not taken yet
+    bool m_waits = false; ///< has taken its messages of this turn
+    bool m_gone = false;  ///< the peer is, and some of its messages are not taken yet
     bool m_sendClose = false;
 };
 

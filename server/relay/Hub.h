@@ -111,6 +111,8 @@ public:
     Connection* connection(QByteArrayView socketId) const;
     /// Connections that are open; those that are closing do not count.
     qint64 connectionCount() const;
+    /// Whether there is no connection, not even one that is closing.
+    bool isEmpty() const { return m_bySocketId.empty() && m_closing.empty(); }
     /// The operator ends a connection: pusher:error with that code, then the close.
     void disconnect(Connection& connection, quint16 code, const QByteArray& reason);
     /// Ends all connections of a signed-in (or presence) user with 4009, on the other nodes too. Returns how

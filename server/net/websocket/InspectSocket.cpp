@@ -9,6 +9,7 @@
 #include "net/websocket/OpeningHandshake.h"
 #include "protocol/CloseCode.h"
 #include "protocol/Frame.h"
+#include "relay/Hub.h"
 
 #include <QSslSocket>
 
@@ -87,6 +88,18 @@ bool InspectSocket::isBehind() const {
 }
 
 void InspectSocket::shutDown() {
+    m_leaves = true;
+    m_context.turn.add(*this);
+}
+
+/// The window is also told of the relay's last facts: how its clients went, which takes them a few turns.
+void InspectSocket::leave() {
+    if (!m_context.hub.isEmpty()) {
+        m_context.turn.add(*this);
+        return;
+    }
+    while (m_session.sendFacts()) {
+    }
     end({Reason::RelayStops, {}});
 }
 
@@ -169,6 +182,10 @@ void InspectSocket::beginClose(quint16 code, const QByteArray& reason) {
 }
 
 void InspectSocket::endOfTurn() {
+    if (m_leaves && !m_over) {
+        leave();
+        return;
+    }
     m_windows.remove(m_session);
     if (m_code != nobodyThere)
         m_writer.write(closeFrame(m_code, m_reason));

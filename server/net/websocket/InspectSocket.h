@@ -41,6 +41,7 @@ private:
     void takeItem(const FrameReader::Item& item);
     void drained();
     void ping();
+    void leave();
     void beginClose(quint16 code, const QByteArray& reason);
     void endOfTurn() override;
 
@@ -55,6 +56,7 @@ private:
     QByteArray m_reason;
     quint16 m_code = 0;
     int m_silentPings = 0; ///< since something came last
+    bool m_leaves = false; ///< the relay stops
     bool m_over = false;
 };
 

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 namespace relay::test {
 namespace {
 
@@ -131,6 +133,27 @@ private slots:
             later = window.next(QStringLiteral("snapshot"))[u"snapshot"].toObject();
         QVERIFY(!later.contains(u"full"));
         QCOMPARE(later[u"gone"][u"channels"][0][u"name"].toString(), QStringLiteral("orders"));
+    }
+
+    void itTellsHowTheRelayStopped() {
+        LiveRelay relay;
+        QVERIFY(relay.start());
+        WireClient client(relay.port());
+        QVERIFY(client.open());
+        for (int i = 0; i < 200; ++i) { // so many that it takes more than a turn to leave them
+            client.subscribe("orders-" + QByteArray::number(i));
+            QVERIFY(!client.message().isNull());
+        }
+        InspectClient window(relay.port());
+        QCOMPARE(window.open(InspectClient::target(sampleApp())), 101);
+        QVERIFY(!window.fact(QStringLiteral("subscribed")).isEmpty());
+        QVERIFY(relay.stop());
+        QVERIFY(!window.fact(QStringLiteral("server_stopping")).isEmpty());
+        QVERIFY(!window.fact(QStringLiteral("disconnected")).isEmpty());
+        const auto left = [](const QJsonObject& fact) {
+            return fact[u"kind"].toString() == QStringLiteral("unsubscribed");
+        };
+        QCOMPARE(std::ranges::count_if(window.facts, left), 200);
     }
 
     void itGoesOnWhereTheWindowWas() {

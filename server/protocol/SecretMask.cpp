@@ -29,20 +29,57 @@ bool couldBeAWord(const QByteArray& secret) {
            (secret.size() <= longestWord && std::all_of(secret.begin(), secret.end(), isLetter));
 }
 
-QByteArray withLowerCaseEscapes(QByteArray percentEncoded) {
-    for (qsizetype at = percentEncoded.indexOf('%'); at >= 0; at = percentEncoded.indexOf('%', at + 1))
-        percentEncoded.replace(at, 3, percentEncoded.mid(at, 3).toLower());
-    return percentEncoded;
+bool isLetterOrDigit(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9');
 }
 
-/// As it is, and as JSON encoders and URLs write it; a spelling that is the same occurs once.
-std::vector<QByteArray> spellings(const QByteArray& secret) {
-    const QByteArray encoded = secret.toPercentEncoding();
-    std::vector<QByteArray> all{secret, QByteArray(secret).replace('/', "\\/"), encoded,
-                                withLowerCaseEscapes(encoded)};
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
+/// The longest run of letters and digits: no encoding changes those.
+QByteArray coreOf(const QByteArray& secret) {
+    QByteArrayView longest;
+    for (auto at = secret.begin(); at != secret.end();) {
+        const auto begin = std::find_if(at, secret.end(), isLetterOrDigit);
+        at = std::find_if_not(begin, secret.end(), isLetterOrDigit);
+        if (at - begin > longest.size())
+            longest = {begin, at};
+    }
+    return longest.toByteArray();
+}
+
+/// Whether the text begins with the two hexadecimal digits of the character.
+bool startsWithHexOf(QByteArrayView text, char c) {
+    return text.size() >= 2 && text.first(2).compare(QByteArray(1, c).toHex(), Qt::CaseInsensitive) == 0;
+}
+
+/// The length of the character at the start of the text as it is, as JSON writes it ("\/", "\u002f", in a
+/// string within a string with more backslashes), or as URLs do ("%2F"); 0 if it is not there.
+qsizetype spelledLength(QByteArrayView text, char c) {
+    const auto isBackslash = [](char each) {
+        return each == '\\';
+    };
+    constexpr qsizetype most = 63; // a string within five strings
+    const QByteArrayView start = text.first(std::min(text.size(), most));
+    const qsizetype backslashes = std::find_if_not(start.begin(), start.end(), isBackslash) - start.begin();
+    if (isBackslash(c) && backslashes > 0)
+        return backslashes;
+    const QByteArrayView rest = text.sliced(backslashes);
+    if (rest.startsWith(c))
+        return backslashes + 1;
+    if (backslashes > 0 && rest.startsWith("u00") && startsWithHexOf(rest.sliced(3), c))
+        return backslashes + 5;
+    return backslashes == 0 && rest.startsWith('%') && startsWithHexOf(rest.sliced(1), c) ? 3 : 0;
+}
+
+/// How much of the start of the text is the secret, however it is spelled; 0 if it does not start with it.
+qsizetype spelledLength(QByteArrayView text, const QByteArray& secret) {
+    qsizetype at = 0;
+    for (const char c : secret) {
+        const QByteArrayView rest = text.sliced(at);
+        const qsizetype length = isLetterOrDigit(c) ? (rest.startsWith(c) ? 1 : 0) : spelledLength(rest, c);
+        if (length == 0)
+            return 0;
+        at += length;
+    }
+    return at;
 }
 
 /// The end of the placeholder that begins at `at`; `at` itself if none does.
@@ -91,57 +128,60 @@ SecretMask::SecretMask(const std::vector<AppConfig>& apps) {
         if (app.secret.isEmpty() || app.secret == app.id || app.secret == app.key)
             continue;
         const QByteArray placeholder = secretPlaceholder(app.id);
-        m_secrets.push_back({app.secret, placeholder});
-        if (couldBeAWord(app.secret))
-            continue;
-        for (const QByteArray& spelling : spellings(app.secret))
-            m_distinctive.push_back({spelling, placeholder});
+        m_secrets.push_back({app.secret, placeholder, coreOf(app.secret)});
+        if (!couldBeAWord(app.secret))
+            m_distinctive.push_back(m_secrets.back());
     }
     std::stable_sort(m_distinctive.begin(), m_distinctive.end(),
-                     [](const Form& a, const Form& b) { return a.spelling.size() > b.spelling.size(); });
+                     [](const Secret& a, const Secret& b) { return a.text.size() > b.text.size(); });
 }
 
 QByteArray SecretMask::masked(const QByteArray& text) const {
-    const auto occurs = [&text](const Form& form) {
-        return holds(text, form.spelling);
+    const auto mayOccur = [&text](const Secret& secret) {
+        return holds(text, secret.core);
     };
-    if (std::none_of(m_distinctive.begin(), m_distinctive.end(), occurs))
+    if (std::none_of(m_distinctive.begin(), m_distinctive.end(), mayOccur))
         return text;
     // One pass, so that what has been put in is not searched again.
     QByteArray result;
+    qsizetype copied = 0;
     for (qsizetype at = 0; at < text.size();) {
         if (const qsizetype end = endOfPlaceholder(text, at); end > at) {
-            result += QByteArrayView(text).sliced(at, end - at);
             at = end;
             continue;
         }
-        const QByteArrayView rest = QByteArrayView(text).sliced(at);
-        const auto form = std::find_if(m_distinctive.begin(), m_distinctive.end(),
-                                       [rest](const Form& f) { return rest.startsWith(f.spelling); });
-        if (form == m_distinctive.end()) {
-            result += text[at++];
-        } else {
-            result += form->placeholder;
-            at += form->spelling.size();
+        const auto rest = QByteArrayView(text).sliced(at);
+        qsizetype length = 0;
+        const auto found = std::find_if(m_distinctive.begin(), m_distinctive.end(), [&](const Secret& each) {
+            length = spelledLength(rest, each.text);
+            return length > 0;
+        });
+        if (found == m_distinctive.end()) {
+            ++at;
+            continue;
         }
+        result += QByteArrayView(text).sliced(copied, at - copied);
+        result += found->placeholder;
+        at += length;
+        copied = at;
     }
-    return result;
+    return copied == 0 ? text : result + text.sliced(copied);
 }
 
-const SecretMask::Form* SecretMask::wholeSecret(QByteArrayView value) const {
-    const auto form = std::find_if(m_secrets.begin(), m_secrets.end(), [value](const Form& f) {
-        return value.size() == f.spelling.size() &&
-               (value == f.spelling || (value.contains(' ') && withPlusForBlanks(value) == f.spelling));
+const SecretMask::Secret* SecretMask::wholeSecret(QByteArrayView value) const {
+    const auto found = std::find_if(m_secrets.begin(), m_secrets.end(), [value](const Secret& each) {
+        return value.size() == each.text.size() &&
+               (value == each.text || (value.contains(' ') && withPlusForBlanks(value) == each.text));
     });
-    return form == m_secrets.end() ? nullptr : &*form;
+    return found == m_secrets.end() ? nullptr : &*found;
 }
 
 QByteArray SecretMask::maskedCredential(const QByteArray& value) const {
-    if (const Form* secret = wholeSecret(value))
+    if (const Secret* secret = wholeSecret(value))
         return secret->placeholder;
     const qsizetype colon = value.lastIndexOf(':');
     if (colon > 0)
-        if (const Form* secret = wholeSecret(QByteArrayView(value).first(colon)))
+        if (const Secret* secret = wholeSecret(QByteArrayView(value).first(colon)))
             return secret->placeholder + value.sliced(colon);
     return masked(value);
 }
@@ -167,7 +207,7 @@ QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
         const QByteArrayView piece = QByteArrayView(target).sliced(at, end - at);
         const bool isCredential =
             inQuery ? at > 0 && target[at - 1] == '=' : before == "app" || before == "apps";
-        const Form* secret = isCredential ? wholeSecret(piece) : nullptr;
+        const Secret* secret = isCredential ? wholeSecret(piece) : nullptr;
         if (isCredential && !secret && piece.contains('%'))
             secret = wholeSecret(percentDecoded(piece, inQuery));
         if (secret) {

@@ -22,7 +22,8 @@ bool holdsSecretPlaceholder(QByteArrayView text);
 /// A secret that could be an ordinary word ("secret", "dev": fewer than 8 characters, or letters only and
 /// fewer than 12) is masked only where a credential belongs, since hiding the word everywhere would garble
 /// sentences and harmless payloads. A secret that is also the app's id or key is public and is not masked.
-/// Every other secret is masked wherever it occurs, also as JSON ("\/") and URLs ("%2F") spell it.
+/// Every other secret is masked wherever it occurs, also as JSON ("\/", "\u002f", within strings of strings)
+/// and URLs ("%2F") spell it.
 /// Placeholders are left alone: masking a text twice changes nothing.
 class SecretMask {
 public:
@@ -41,14 +42,15 @@ public:
     Values masked(Values values) const;
 
 private:
-    struct Form {
-        QByteArray spelling; ///< of the secret; never empty
+    struct Secret {
+        QByteArray text; ///< never empty
         QByteArray placeholder;
+        QByteArray core; ///< the part of it that every spelling leaves as it is; may be empty
     };
-    const Form* wholeSecret(QByteArrayView value) const;
+    const Secret* wholeSecret(QByteArrayView value) const;
 
-    std::vector<Form> m_secrets;     ///< each as configured
-    std::vector<Form> m_distinctive; ///< each spelling of those that are no ordinary word, the longest first
+    std::vector<Secret> m_secrets;
+    std::vector<Secret> m_distinctive; ///< those that are no ordinary word, the longest first
 };
 
 } // namespace relay

@@ -103,14 +103,17 @@ std::optional<Refused> check(const ConnectRequest& request, const ClientInfo& cl
 
 } // namespace
 
-ClientInfo clientInfo(const ConnectRequest& request) {
+ClientInfo clientInfo(const ConnectRequest& request, const SecretMask& secrets) {
     const Query query(request.query);
-    ClientInfo client;
     // Kept for as long as the connection lives, so not at any length that a stranger chooses.
-    client.client = boundedText(queryValue(query, "client"), 64);
-    client.version = boundedText(queryValue(query, "version"), 64);
-    client.origin = boundedText(request.origin, 256);
-    client.userAgent = boundedText(request.userAgent, 512);
+    const auto kept = [&secrets](const QByteArray& text, qsizetype bytes) {
+        return boundedText(secrets.maskedCredential(text), bytes);
+    };
+    ClientInfo client;
+    client.client = kept(queryValue(query, "client"), 64);
+    client.version = kept(queryValue(query, "version"), 64);
+    client.origin = kept(request.origin, 256);
+    client.userAgent = kept(request.userAgent, 512);
     client.protocol = queryValue(query, "protocol").toInt(); // 0 if it is not a number
     return client;
 }
@@ -118,7 +121,7 @@ ClientInfo clientInfo(const ConnectRequest& request) {
 Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
                                     const std::vector<std::unique_ptr<App>>& apps,
                                     const SecretMask& secrets) {
-    const ClientInfo client = clientInfo(request);
+    const ClientInfo client = clientInfo(request, secrets);
     App* app = nullptr;
     QByteArray key;
     std::optional<Refused> why = check(request, client, apps, secrets, app, key);

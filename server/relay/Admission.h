@@ -37,6 +37,7 @@ Result<Admitted, NotAdmitted> admit(const ConnectRequest& request,
                                     const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets);
 
 /// What the request says of the client: `client`, `version` and `protocol` of the query (names in any case).
-ClientInfo clientInfo(const ConnectRequest& request);
+/// Secrets in it are masked.
+ClientInfo clientInfo(const ConnectRequest& request, const SecretMask& secrets);
 
 } // namespace relay

@@ -43,7 +43,7 @@ ChannelSnapshot channelOf(const App& app, const Channel& channel, const SecretMa
     snapshot.subscribers = channel.subscriberCount();
     snapshot.users = channel.userCount();
     snapshot.events = channel.events();
-    snapshot.lastEvent = channel.lastEvent();
+    snapshot.lastEvent = secrets.masked(channel.lastEvent());
     snapshot.lastEventTime = channel.lastEventTime();
     snapshot.since = channel.since();
     snapshot.socketIds.reserve(std::min(listed, channel.entries().size()));
@@ -57,7 +57,7 @@ ChannelSnapshot channelOf(const App& app, const Channel& channel, const SecretMa
     if (const CachedEvent* cached =
             isCache(channel.kind()) ? app.cache().find(channel.name(), now) : nullptr) {
         snapshot.hasCache = true;
-        snapshot.cachedEvent = cached->name;
+        snapshot.cachedEvent = secrets.masked(cached->name);
         snapshot.cachedData = secrets.masked(cached->data.text);
         snapshot.cachedTime = cached->time;
     }

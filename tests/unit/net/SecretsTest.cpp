@@ -103,6 +103,7 @@ void SecretsTest::offerByHttp(const QByteArray& secret) {
          {"{\"name\":\"e\",\"channel\":\"a\",\"data\":" + quoted + '}',
           "{\"name\":\"e\",\"channel\":\"cache-a\",\"data\":{\"k\":\"" + withSlashesEscaped(secret) + "\"}}",
           "{\"name\":" + quoted + ",\"channel\":\"a\",\"data\":\"1\"}",
+          "{\"name\":" + quoted + ",\"channel\":\"cache-b\",\"data\":\"1\"}",
           "{\"name\":\"e\",\"channel\":" + quoted + ",\"data\":\"1\"}",
           "{\"name\":\"e\",\"channel\":\"a\",\"data\":\"1\",\"socket_id\":" + quoted + '}', quoted, secret})
         ask("POST", "/apps/app/events", bearer, body);
@@ -167,14 +168,16 @@ void SecretsTest::offerInTheLog(const QByteArray& secret) {
 
 QByteArray SecretsTest::everythingShown() {
     const QByteArray bearer = "Authorization: Bearer " + m_relay->settings.apps.front().secret + "\r\n";
-    for (const char* target : {"/apps/app/events/log?limit=1000", "/stats", "/metrics"})
+    for (const char* target : {"/apps/app/events/log?limit=1000", "/apps/app/sockets", "/stats", "/metrics"})
         ask("GET", target, bearer);
     QByteArray all = m_answers;
     for (const FactPtr& fact : m_relay->journal.read(FactId::None, 1'000'000).facts)
         all += textsOf(*fact) + '\n';
     const SnapshotPtr snapshot = m_relay->snapshot();
     for (const ChannelSnapshot& channel : snapshot->channels)
-        all += channel.cachedData + '\n';
+        all += channel.lastEvent + '\n' + channel.cachedEvent + '\n' + channel.cachedData + '\n';
+    for (const ConnectionSnapshot& connection : snapshot->connections)
+        all += connection.client + '\n' + connection.userAgent + '\n';
     return all;
 }
 
@@ -186,6 +189,12 @@ void SecretsTest::nothingShowsASecret_data() {
 
 void SecretsTest::nothingShowsASecret() {
     QFETCH(QByteArray, secret);
+    WireClient staying(m_relay->port());
+    QVERIFY(staying.open("/app/key?protocol=7&client=" + secret.toPercentEncoding()));
+    for (const char* channel : {"cache-a", "cache-b"}) {
+        staying.subscribe(channel);
+        QVERIFY(!staying.message().isNull());
+    }
     offerByHttp(secret);
     offerToTheTap(secret);
     offerByWebSocket(secret);

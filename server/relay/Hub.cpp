@@ -58,7 +58,8 @@ const std::vector<std::unique_ptr<App>>& Hub::apps() const {
 Connection* Hub::open(const ConnectRequest& request, Subscriber& subscriber) {
     m_thread.assertHere();
     if (m_stopping)
-        return refuse(subscriber, request, {{Reason::RelayStops, {}}, {}, {}, clientInfo(request, m_world.secrets)});
+        return refuse(subscriber, request,
+                      {{Reason::RelayStops, {}}, {}, {}, clientInfo(request, m_world.secrets)});
     const Result<Admitted, NotAdmitted> admission = admit(request, m_apps, m_world.secrets);
     if (!admission)
         return refuse(subscriber, request, admission.error());

@@ -81,6 +81,26 @@ std::vector<Holding> Cluster::truth() const {
     return all;
 }
 
+/// What has been told to the webhooks, by this node or others, of what this node holds: the rest follows as
+/// News, which all nodes take in in one order.
+std::vector<Holding> Cluster::decided() const {
+    std::vector<Holding> all;
+    for (const auto& [key, held] : m_directory.find(m_identity.id)->channels) {
+        Holding holding{held.app, held.name, held.subscribers, {}};
+        for (const auto& [userId, userInfo] : held.members)
+            holding.members.push_back({userId, userInfo});
+        all.push_back(std::move(holding));
+    }
+    return all;
+}
+
+void Cluster::answerWhole(NodeId to) {
+    flush(); // or the Whole would hold what the others have to learn as News, in one order for all
+    const QByteArray topic = m_everyone + ':' + QByteArray::number(number(to), 16);
+    sendEnds(NodeMessage::Kind::Waiting, topic, m_world.webhooks.waiting());
+    sendWhole(topic, m_link == Link::Joined ? truth() : decided());
+}
+
 /// All that this node holds, in parts that come one after the other.
 void Cluster::sendWhole(const QByteArray& topic, const std::vector<Holding>& holdings) {
     NodeMessage whole = message(NodeMessage::Kind::Whole);
@@ -141,7 +161,11 @@ bool Cluster::isTold(const Holding& holding) const {
 }
 
 void Cluster::flush() {
-    if (m_stopped || m_link == Link::Joining || m_world.redis.queuedBytes() > queueLimit)
+    if (m_stopped || m_world.redis.queuedBytes() > queueLimit)
+        return;
+    if (m_decidesAlone)
+        return decideAlone();
+    if (m_link != Link::Joined)
         return;
     while (!m_dirty.empty()) {
         NodeMessage news = message(NodeMessage::Kind::News);
@@ -156,7 +180,7 @@ void Cluster::flush() {
 }
 
 void Cluster::tellNews(NodeMessage news) {
-    if (m_link == Link::Away || (isAlone() && m_underWay.empty()))
+    if (isAlone() && m_underWay.empty())
         return applyOwn(news.holdings);
     news.sequence = ++m_sequence;
     news.wantsSeen = m_waits.anyUnsent();

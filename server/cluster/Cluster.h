@@ -37,8 +37,10 @@ public:
     static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
     static constexpr qint64 historyMilliseconds = 86'400'000; ///< after the channel's last event
     static constexpr qsizetype holdingsPerMessage = 1'000;
-    static constexpr std::size_t cachesAtOnce = 100;   ///< read from Redis when it is back
-    static constexpr std::size_t goneRemembered = 100; ///< nodes that may come back
+    static constexpr std::size_t cachesAtOnce = 100; ///< read from Redis when it is back
+    /// Nobody else decides what the webhooks are told of a node that has lost Redis for less than that, and
+    /// neither does the node itself.
+    static constexpr qint64 aloneAfter = expiry;
 
     struct World {
         Hub& hub;
@@ -116,7 +118,9 @@ private:
     void joinIfComplete();
     void send(const QByteArray& topic, const NodeMessage& message, Redis::Reply reply = {});
     void sendWhole(const QByteArray& topic, const std::vector<Holding>& holdings);
+    void answerWhole(NodeId to);
     std::vector<Holding> truth() const;
+    std::vector<Holding> decided() const;
     NodeMessage message(NodeMessage::Kind kind) const;
     AppNumbers connectionNumbers() const;
     std::vector<Holding> takeNews();
@@ -162,11 +166,16 @@ private:
     quint64 webhookNumber(NodeId node) const;
     void tellWebhooks(const App& app, const DirectoryChange& change, NodeId teller);
     void endsAreDue(const std::vector<ChannelEnd>& ends);
+    void sendEnds(NodeMessage::Kind kind, const QByteArray& topic, const std::vector<ChannelEnd>& ends);
     void takeOver(const NodeMessage& message);
+    void takeWaiting(const NodeMessage& message);
     void inherit(NodeId from, NodeId heir);
-    void rememberGone(NodeId node, NodeId teller);
-    NodeId tellerOfReturn(NodeId node);
-    void settleAlone();
+    void decideUnderWay();
+    void setApart();
+    void setAlone();
+    void decideAlone();
+    void applyDecided(Holding holding);
+    Dirty takeUndecided(Holding& holding) const;
     void leaveWebhooks();
 
     bool isAlone() const { return m_directory.nodes().size() <= 1; }
@@ -194,15 +203,17 @@ private:
     qint64 m_lastEcho = 0;
     qint64 m_nextNumbers = 0;
     qint64 m_lastTick = 0;
+    std::optional<qint64> m_apartSince; ///< from the others; nothing while joined to them
+    bool m_decidesAlone = false;        ///< what the webhooks are told
 
     Directory m_directory;
     quint64 m_sequence = 0;                                          ///< of the news sent last
     std::deque<std::pair<quint64, std::vector<Holding>>> m_underWay; ///< news whose echo has not come
     BytesMap<Dirty> m_dirty;
+    BytesMap<Dirty> m_undecided; ///< news that only all nodes together can decide on, kept for them
     std::set<QByteArray> m_connectionsChanged; ///< apps
     std::map<QByteArray, int> m_usage;
-    std::map<NodeId, quint64> m_toAnswer;         ///< news of others to be confirmed
-    std::deque<std::pair<NodeId, NodeId>> m_gone; ///< not heard of for too long, and who told the webhooks
+    std::map<NodeId, quint64> m_toAnswer; ///< news of others to be confirmed
     BytesMap<Topic> m_topics;
     SeenWaits m_waits;
     quint64 m_reads = 0;                  ///< of the cache, since the start

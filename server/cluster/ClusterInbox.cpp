@@ -17,7 +17,10 @@ void Cluster::received(const QByteArray& topic, const QByteArray& bytes) {
     ++m_counters.messagesReceived;
     if (topic != m_everyone && topic != m_inbox)
         return receivedEvent(topic, bytes);
-    if (std::optional<NodeMessage> message = NodeMessage::unpack(bytes))
+    std::optional<NodeMessage> message = NodeMessage::unpack(bytes);
+    // News of this node may have overtaken an answer to its Hello that comes so late.
+    if (message &&
+        (message->kind != NodeMessage::Kind::Waiting || topic == m_everyone || m_link != Link::Joined))
         take(*std::move(message));
     wake();
 }
@@ -85,8 +88,7 @@ void Cluster::take(NodeMessage message) {
             ask(node);
         return;
     case Kind::Ask:
-        flush(); // or the Whole would hold what the others have to learn as News, in one order for all
-        return sendWhole(m_everyone + ':' + QByteArray::number(number(message.from), 16), truth());
+        return answerWhole(message.from);
     case Kind::Gone:
         return takeGone(message);
     case Kind::Bye:
@@ -99,6 +101,8 @@ void Cluster::take(NodeMessage message) {
         return takeUsage(message);
     case Kind::Over:
         return takeOver(message);
+    case Kind::Waiting:
+        return takeWaiting(message);
     }
 }
 
@@ -106,8 +110,7 @@ void Cluster::takeHello(const NodeMessage& message) {
     KnownNode& node = *m_directory.find(message.from);
     node.complete = false; // its Whole follows
     node.parts.clear();
-    m_world.webhooks.forget(number(node.id)); // it has decided for itself meanwhile
-    sendWhole(m_everyone + ':' + QByteArray::number(number(message.from), 16), truth());
+    answerWhole(message.from);
 }
 
 void Cluster::takeWhole(NodeMessage message) {
@@ -121,9 +124,8 @@ void Cluster::takeWhole(NodeMessage message) {
     node.sequence = message.sequence;
     takeNumbers(node, message);
     const std::vector<Holding> all = std::exchange(node.parts, {});
-    const NodeId teller = tellerOfReturn(node.id);
     for (const DirectoryChange& change : m_directory.replace(node, all))
-        told(change, node, teller);
+        told(change, node, NodeId::None);
     node.complete = true;
     m_toAnswer[node.id] = message.sequence;
     if (!std::exchange(node.isTold, true))
@@ -176,10 +178,8 @@ void Cluster::takeGone(const NodeMessage& gone) {
         markAll();
         return;
     }
-    if (KnownNode* node = m_directory.find(gone.about)) {
-        rememberGone(node->id, gone.from);
+    if (KnownNode* node = m_directory.find(gone.about))
         remove(*node, gone.from, "Nothing was heard of it for 8 s.");
-    }
 }
 
 void Cluster::takeBye(const NodeMessage& message) {
@@ -215,15 +215,14 @@ void Cluster::takeUsage(const NodeMessage& message) {
             m_counted(app, static_cast<int>(std::min<qint64>(events, 1'000'000)));
 }
 
-/// `teller` tells the webhooks; None if nobody does.
+/// `teller` tells the webhooks; None if that has been done.
 void Cluster::told(const DirectoryChange& change, const KnownNode& by, NodeId teller) {
     App* app = m_world.hub.appById(change.app);
     if (!app)
         return;
     if (by.id != m_identity.id)
         tellHub(*app, change, by);
-    if (teller != NodeId::None)
-        tellWebhooks(*app, change, teller);
+    tellWebhooks(*app, change, teller);
 }
 
 void Cluster::tellHub(App& app, const DirectoryChange& change, const KnownNode& by) {

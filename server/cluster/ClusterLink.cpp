@@ -11,6 +11,7 @@
 namespace relay {
 
 void Cluster::start() {
+    setApart();
     m_world.redis.start(*this);
 }
 
@@ -35,6 +36,7 @@ void Cluster::redisUp() {
     m_underWay.clear();
     m_topics.clear();
     m_staleCaches.clear();
+    setApart();
     for (const auto& [id, node] : m_directory.nodes())
         if (KnownNode* other = id == m_identity.id ? nullptr : m_directory.find(id)) {
             other->complete = false;
@@ -53,15 +55,14 @@ void Cluster::redisDown(const QByteArray& why) {
     m_link = Link::Away;
     m_trouble = why;
     m_counters.eventsDropped += std::exchange(m_unanswered, 0);
-    // Nobody will decide for us any more what was under way.
-    for (const auto& [sequence, holdings] : std::exchange(m_underWay, {}))
-        applyOwn(holdings);
-    settleAlone();
+    decideUnderWay();
+    setApart();
+    m_world.webhooks.askAgain();
     m_toAnswer.clear();
     if (!std::exchange(m_lossTold, true))
         m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), why}));
-    flush();
     m_waits.giveUp();
+    wake();
 }
 
 void Cluster::subscribed(const QByteArray& topic) {
@@ -84,9 +85,8 @@ void Cluster::sayHello() {
         m_expected = receivers.number - 1;
         joinIfComplete();
     });
-    while (!m_dirty.empty()) // up to here this node decides for itself what is told to the webhooks
-        applyOwn(takeNews());
-    sendWhole(m_everyone, truth());
+    sendEnds(NodeMessage::Kind::Waiting, m_everyone, m_world.webhooks.waiting());
+    sendWhole(m_everyone, decided());
 }
 
 bool Cluster::allComplete() const {
@@ -105,6 +105,8 @@ void Cluster::joinIfComplete() {
 
 void Cluster::joined() {
     m_link = Link::Joined;
+    m_apartSince.reset();
+    m_world.webhooks.hold(false);
     m_world.redis.settled();
     m_trouble.clear();
     m_refused.clear();
@@ -123,6 +125,8 @@ void Cluster::tick() {
         joined();
     if (m_link != Link::Away)
         watchNodes(now);
+    else if (!m_decidesAlone && now - *m_apartSince >= aloneAfter)
+        setAlone();
     m_lastTick = now;
     flush();
     if (m_link == Link::Joined && now >= m_nextNumbers) {
@@ -169,6 +173,8 @@ std::optional<qint64> Cluster::nextDeadline() const {
         take(m_joinBy);
     if (m_link != Link::Away)
         take(m_nextBeat);
+    else if (m_apartSince && !m_decidesAlone)
+        take(*m_apartSince + aloneAfter);
     if (m_link == Link::Joined && (!m_connectionsChanged.empty() || !m_usage.empty()))
         take(m_nextNumbers);
     return deadline;

@@ -8,8 +8,24 @@
 #include <algorithm>
 
 namespace relay {
+namespace {
+
+std::vector<ChannelEnd> endsOf(const NodeMessage& message) {
+    std::vector<ChannelEnd> ends;
+    for (const Holding& holding : message.holdings) {
+        for (const QByteArray& userId : holding.removed)
+            ends.push_back({holding.app, holding.channel, userId});
+        if (holding.subscribers == 0)
+            ends.push_back({holding.app, holding.channel});
+    }
+    return ends;
+}
+
+} // namespace
 
 quint64 Cluster::webhookNumber(NodeId node) const {
+    if (node == NodeId::None)
+        return NodeWebhooks::nobody;
     return node == m_identity.id ? NodeWebhooks::thisNode : number(node);
 }
 
@@ -33,14 +49,19 @@ void Cluster::tellWebhooks(const App& app, const DirectoryChange& change, NodeId
 /// Whether a return comes first is decided by the order of the topic of all nodes. A node that seems to be
 /// alone sends it as well: another node may only be suspended, and reads it when it continues.
 void Cluster::endsAreDue(const std::vector<ChannelEnd>& ends) {
-    if (m_stopped || m_link != Link::Joined)
-        return m_world.webhooks.settle(NodeWebhooks::thisNode, ends);
-    NodeMessage over = message(NodeMessage::Kind::Over);
+    if (!m_stopped && m_link == Link::Joined)
+        return sendEnds(NodeMessage::Kind::Over, m_everyone, ends);
+    m_world.webhooks.settle(NodeWebhooks::thisNode, ends);
+}
+
+void Cluster::sendEnds(NodeMessage::Kind kind, const QByteArray& topic, const std::vector<ChannelEnd>& ends) {
+    NodeMessage part = message(kind);
     for (const ChannelEnd& end : ends) {
-        std::vector<Holding>& holdings = over.holdings;
+        std::vector<Holding>& holdings = part.holdings;
         if (holdings.empty() || holdings.back().channel != end.channel || holdings.back().app != end.app) {
             if (std::ssize(holdings) == holdingsPerMessage) {
-                send(m_everyone, over);
+                send(topic, part);
+                part.first = false;
                 holdings.clear();
             }
             holdings.push_back({end.app, end.channel, 1, {}});
@@ -50,53 +71,95 @@ void Cluster::endsAreDue(const std::vector<ChannelEnd>& ends) {
         else
             holdings.back().removed.push_back(end.userId);
     }
-    send(m_everyone, over);
+    send(topic, part);
 }
 
 void Cluster::takeOver(const NodeMessage& message) {
-    std::vector<ChannelEnd> ends;
-    for (const Holding& holding : message.holdings) {
-        for (const QByteArray& userId : holding.removed)
-            ends.push_back({holding.app, holding.channel, userId});
-        if (holding.subscribers == 0)
-            ends.push_back({holding.app, holding.channel});
-    }
-    m_world.webhooks.settle(webhookNumber(message.from), ends);
+    m_world.webhooks.settle(webhookNumber(message.from), endsOf(message));
+}
+
+void Cluster::takeWaiting(const NodeMessage& message) {
+    if (message.first)
+        m_world.webhooks.forget(number(message.from));
+    m_world.webhooks.expect(number(message.from), number(m_identity.id), endsOf(message));
 }
 
 /// What a node that has ended was still to tell, `heir` tells.
 void Cluster::inherit(NodeId from, NodeId heir) {
     m_world.webhooks.handOver(webhookNumber(from), webhookNumber(heir));
-    for (auto& [node, teller] : m_gone)
-        if (teller == from)
-            teller = heir;
 }
 
-void Cluster::rememberGone(NodeId node, NodeId teller) {
-    std::erase_if(m_gone, [node](const auto& entry) { return entry.first == node; });
-    m_gone.emplace_back(node, teller);
-    if (m_gone.size() > goneRemembered)
-        m_gone.pop_front();
+/// Whether the others have taken in what was under way when Redis was lost, nobody knows.
+void Cluster::decideUnderWay() {
+    for (auto& [sequence, holdings] : std::exchange(m_underWay, {}))
+        for (Holding& holding : holdings)
+            applyDecided(std::move(holding));
 }
 
-/// What a node held was told as ended when it was not heard of; when it comes back it is told as new, by the
-/// node that told the end. Of all others that come, the webhooks have been told already: None.
-NodeId Cluster::tellerOfReturn(NodeId node) {
-    const auto found =
-        std::find_if(m_gone.begin(), m_gone.end(), [node](const auto& entry) { return entry.first == node; });
-    if (found == m_gone.end())
-        return NodeId::None;
-    const NodeId teller = found->second;
-    m_gone.erase(found);
-    return teller;
+/// For as long as the others wait for this node, it tells nothing: it may be back before they have noticed.
+void Cluster::setApart() {
+    if (!m_apartSince)
+        m_apartSince = m_world.clock.monotonicNanoseconds();
+    m_decidesAlone = false;
+    m_world.webhooks.hold(true);
+    m_dirty.merge(m_undecided);
+    for (auto& [key, dirty] : std::exchange(m_undecided, {}))
+        m_dirty[key].users.merge(dirty.users);
 }
 
-/// Without Redis each node decides for itself, of its own ends only.
-void Cluster::settleAlone() {
+/// Without Redis each node decides for itself in the end, of its own ends only.
+void Cluster::setAlone() {
+    m_decidesAlone = true;
     for (const auto& [id, node] : m_directory.nodes())
         if (id != m_identity.id)
             m_world.webhooks.forget(number(id));
-    m_world.webhooks.askAgain();
+    m_world.webhooks.hold(false);
+}
+
+void Cluster::decideAlone() {
+    for (auto& [key, dirty] : std::exchange(m_dirty, {})) {
+        if (const auto kept = m_undecided.find(key); kept != m_undecided.end()) {
+            dirty.users.merge(kept->second.users);
+            m_undecided.erase(kept);
+        }
+        applyDecided(holdingOf(dirty));
+    }
+}
+
+void Cluster::applyDecided(Holding holding) {
+    if (Dirty rest = takeUndecided(holding); !rest.channel.isNull()) {
+        Dirty& kept = m_undecided[Directory::keyOf(holding.app, holding.channel)];
+        rest.users.merge(kept.users);
+        kept = std::move(rest);
+    }
+    if (!isTold(holding))
+        applyOwn({holding});
+}
+
+/// Whether an end here is one everywhere is not known where others held the same when they were last heard
+/// of: it is taken out of `holding`.
+Cluster::Dirty Cluster::takeUndecided(Holding& holding) const {
+    Dirty undecided;
+    const auto heldElsewhere = [&](const QByteArray& userId) {
+        return m_directory.hasMemberElsewhere(holding.app, holding.channel, userId);
+    };
+    const auto first =
+        std::stable_partition(holding.removed.begin(), holding.removed.end(),
+                              [&](const QByteArray& userId) { return !heldElsewhere(userId); });
+    undecided.users.insert(first, holding.removed.end());
+    holding.removed.erase(first, holding.removed.end());
+    const bool ends =
+        holding.subscribers == 0 && m_directory.subscribersElsewhere(holding.app, holding.channel) > 0;
+    if (ends) {
+        const auto& own = m_directory.find(m_identity.id)->channels;
+        const auto told = own.find(Directory::keyOf(holding.app, holding.channel));
+        holding.subscribers = told == own.end() ? 0 : told->second.subscribers;
+    }
+    if (ends || !undecided.users.empty()) {
+        undecided.app = holding.app;
+        undecided.channel = holding.channel;
+    }
+    return undecided;
 }
 
 /// Those who stay tell what this node was still to tell, and what it holds as ended. If there is nobody, it

@@ -78,7 +78,7 @@ std::optional<NodeMessage> NodeMessage::unpack(const QByteArray& bytes) {
         return std::nullopt;
     NodeMessage message;
     const quint64 kind = in.number();
-    if (kind < static_cast<quint64>(Kind::Hello) || kind > static_cast<quint64>(Kind::Over))
+    if (kind < static_cast<quint64>(Kind::Hello) || kind > static_cast<quint64>(Kind::Waiting))
         return std::nullopt;
     message.kind = static_cast<Kind>(kind);
     message.from = NodeId(in.number());

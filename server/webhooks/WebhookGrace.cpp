@@ -14,13 +14,17 @@ void WebhookGrace::add(ChannelEnd end, quint64 teller, qint64 now) {
         take(m_others);
 }
 
-bool WebhookGrace::takeBack(const ChannelEnd& end) {
+WebhookGrace::Was WebhookGrace::takeBack(const ChannelEnd& end) {
     const auto found = m_byKey.find(keyOf(end));
     if (found == m_byKey.end())
-        return false;
-    found->second->in->erase(found->second);
+        return Was::Unknown;
+    const List::iterator place = found->second;
+    Was was = Was::Waiting;
+    if (place->in == &m_told)
+        was = place->teller == NodeWebhooks::thisNode ? Was::Told : Was::Unknown;
+    place->in->erase(place);
     m_byKey.erase(found);
-    return true;
+    return was;
 }
 
 ChannelEnd WebhookGrace::take(List& list) {
@@ -53,7 +57,14 @@ std::vector<ChannelEnd> WebhookGrace::askDue(qint64 now) {
 
 bool WebhookGrace::settle(const ChannelEnd& end, quint64 teller) {
     const auto found = m_byKey.find(keyOf(end));
-    return found != m_byKey.end() && found->second->teller == teller && takeBack(end);
+    if (found == m_byKey.end() || found->second->teller != teller || found->second->in == &m_told)
+        return false;
+    const List::iterator place = found->second;
+    m_told.splice(m_told.end(), *place->in, place);
+    place->in = &m_told;
+    if (m_told.size() > maxWaiting)
+        take(m_told);
+    return true;
 }
 
 void WebhookGrace::askAgain() {
@@ -61,6 +72,9 @@ void WebhookGrace::askAgain() {
 }
 
 void WebhookGrace::handOver(quint64 from, quint64 to) {
+    for (Waiting& told : m_told)
+        if (told.teller == from)
+            told.teller = to;
     List& list = from == NodeWebhooks::thisNode ? m_own : m_others;
     List handed;
     for (auto next = list.begin(); next != list.end();) {
@@ -87,6 +101,21 @@ std::vector<ChannelEnd> WebhookGrace::takeOwn() {
     for (List* list : {&m_asked, &m_own})
         while (!list->empty())
             all.push_back(take(*list));
+    return all;
+}
+
+std::optional<quint64> WebhookGrace::teller(const ChannelEnd& end) const {
+    const auto found = m_byKey.find(keyOf(end));
+    if (found == m_byKey.end() || found->second->in == &m_told)
+        return std::nullopt;
+    return found->second->teller;
+}
+
+std::vector<ChannelEnd> WebhookGrace::own() const {
+    std::vector<ChannelEnd> all;
+    all.reserve(m_own.size());
+    for (const Waiting& waiting : m_own)
+        all.push_back(waiting.end);
     return all;
 }
 

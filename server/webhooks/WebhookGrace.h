@@ -14,9 +14,9 @@ namespace relay {
 
 /// Ends that may be taken back (resources/docs/protocol.md, Webhooks): a channel vacated or a member removed
 /// waits 3 s, and is dropped when the client is back by then, as after a page's reload. Ends that another
-/// relay tells wait too, until that relay settles them. At most `maxWaiting` of each wait; past it the oldest
-/// of this relay is due at once, and the oldest of the others is dropped. Times are monotonic nanoseconds.
-/// Relay thread only.
+/// relay tells wait too, until that relay settles them; who has told one is known until the return. At most
+/// `maxWaiting` of each are kept; past it the oldest of this relay is due at once, and the oldest of the
+/// others and of the told is dropped. Times are monotonic nanoseconds. Relay thread only.
 class WebhookGrace {
 public:
     static constexpr qint64 wait = 3'000'000'000;
@@ -24,19 +24,28 @@ public:
     static constexpr qint64 longestOfOthers = 60'000'000'000;
     static constexpr std::size_t maxWaiting = 10'000;
 
+    enum class Was : quint8 {
+        Waiting, ///< the return is not to be told either
+        Told,    ///< by this relay, and settle() was called for it
+        Unknown,
+    };
     void add(ChannelEnd end, quint64 teller, qint64 now);
-    /// True if the end was still waiting: it is dropped, and the return is not to be told either.
-    bool takeBack(const ChannelEnd& end);
+    /// The end is dropped.
+    Was takeBack(const ChannelEnd& end);
     std::vector<ChannelEnd> takeDue(qint64 now);
     /// The same, but they can still be taken back until settle() is called for them.
     std::vector<ChannelEnd> askDue(qint64 now);
-    /// True if the end was still waiting for `teller`: it is dropped, and that relay tells it.
+    /// True if the end was still waiting for `teller`: that relay tells it now.
     bool settle(const ChannelEnd& end, quint64 teller);
     void askAgain();
     void handOver(quint64 from, quint64 to);
     void forget(quint64 teller);
+    /// Who is to tell the end; nothing if it is not waiting.
+    std::optional<quint64> teller(const ChannelEnd& end) const;
     /// All of this relay, due or not.
     std::vector<ChannelEnd> takeOwn();
+    /// Those of this relay that askDue() has not given out.
+    std::vector<ChannelEnd> own() const;
     std::optional<qint64> nextDeadline() const;
 
 private:
@@ -53,9 +62,10 @@ private:
     bool isDue(qint64 now) const;
     ChannelEnd take(List& list);
 
-    List m_own;    ///< the oldest first, as in all three
+    List m_own;    ///< the oldest first, as in all
     List m_asked;  ///< of this relay, given out by askDue()
     List m_others; ///< other relays tell them
+    List m_told;   ///< of all relays
     BytesMap<List::iterator> m_byKey;
 };
 

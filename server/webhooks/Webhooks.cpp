@@ -50,12 +50,12 @@ void Webhooks::onDeadlineMoved(std::function<void()> wake) {
 
 void Webhooks::tick() {
     const qint64 now = m_world.clock.monotonicNanoseconds();
-    if (m_due) {
-        if (const std::vector<ChannelEnd> due = m_grace.askDue(now); !due.empty())
-            m_due(due);
-    } else {
+    if (!m_due) {
         for (const ChannelEnd& end : m_grace.takeDue(now))
             tell(end);
+    } else if (!m_holdsEnds) {
+        if (const std::vector<ChannelEnd> due = m_grace.askDue(now); !due.empty())
+            m_due(due);
     }
     for (const AppQueues& app : m_apps) {
         for (const auto& queue : app.queues)
@@ -64,7 +64,7 @@ void Webhooks::tick() {
 }
 
 std::optional<qint64> Webhooks::nextDeadline() const {
-    std::optional<qint64> deadline = m_grace.nextDeadline();
+    std::optional<qint64> deadline = m_holdsEnds ? std::nullopt : m_grace.nextDeadline();
     for (const AppQueues& app : m_apps) {
         for (const auto& queue : app.queues) {
             const std::optional<qint64> next = queue->nextDeadline();
@@ -96,6 +96,19 @@ void Webhooks::settle(quint64 node, const std::vector<ChannelEnd>& ends) {
 void Webhooks::askAgain() {
     m_grace.askAgain();
     wake();
+}
+
+void Webhooks::hold(bool on) {
+    m_holdsEnds = on;
+    wake();
+}
+
+void Webhooks::expect(quint64 node, quint64 self, const std::vector<ChannelEnd>& ends) {
+    const qint64 now = m_world.clock.monotonicNanoseconds();
+    for (const ChannelEnd& end : ends)
+        if (std::optional<quint64> teller = m_grace.teller(end);
+            !teller || node < (*teller == thisNode ? self : *teller))
+            m_grace.add(end, node, now);
 }
 
 void Webhooks::handOver(quint64 from, quint64 to) {
@@ -132,8 +145,7 @@ std::vector<WebhookSnapshot> Webhooks::snapshot() const {
 }
 
 void Webhooks::channelOccupied(const AppConfig& app, const QByteArray& channel) {
-    if (!m_grace.takeBack({app.id, channel}) && m_teller == thisNode &&
-        wants(app, "channel_occupied", channel))
+    if (takeReturn({app.id, channel}) && wants(app, "channel_occupied", channel))
         send(app.id, channelOccupiedEvent(channel));
 }
 
@@ -142,8 +154,7 @@ void Webhooks::channelVacated(const AppConfig& app, const QByteArray& channel) {
 }
 
 void Webhooks::memberAdded(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
-    if (!m_grace.takeBack({app.id, channel, userId}) && m_teller == thisNode &&
-        wants(app, "member_added", channel))
+    if (takeReturn({app.id, channel, userId}) && wants(app, "member_added", channel))
         send(app.id, memberAddedEvent(channel, userId));
 }
 
@@ -187,7 +198,7 @@ void Webhooks::send(const QByteArray& appId, const WebhookEvent& event) {
 }
 
 void Webhooks::putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId) {
-    if (app.webhooks.empty())
+    if (app.webhooks.empty() || m_teller == nobody)
         return;
     m_grace.add({app.id, channel, userId}, m_teller, m_world.clock.monotonicNanoseconds());
     wake();
@@ -196,6 +207,19 @@ void Webhooks::putOff(const AppConfig& app, const QByteArray& channel, const QBy
 void Webhooks::tell(const ChannelEnd& end) {
     send(end.app, end.userId.isNull() ? channelVacatedEvent(end.channel)
                                       : memberRemovedEvent(end.channel, end.userId));
+}
+
+/// Whether this node tells of the return.
+bool Webhooks::takeReturn(const ChannelEnd& end) {
+    switch (m_grace.takeBack(end)) {
+    case WebhookGrace::Was::Waiting:
+        return false;
+    case WebhookGrace::Was::Told:
+        return m_teller == thisNode || m_teller == nobody;
+    case WebhookGrace::Was::Unknown:
+        break;
+    }
+    return m_teller == thisNode;
 }
 
 void Webhooks::wake() const {

@@ -52,6 +52,9 @@ public:
     void onDue(std::function<void(const std::vector<ChannelEnd>&)> due) override { m_due = std::move(due); }
     void settle(quint64 node, const std::vector<ChannelEnd>& ends) override;
     void askAgain() override;
+    void hold(bool on) override;
+    std::vector<ChannelEnd> waiting() const override { return m_grace.own(); }
+    void expect(quint64 node, quint64 self, const std::vector<ChannelEnd>& ends) override;
     void handOver(quint64 from, quint64 to) override;
     void forget(quint64 node) override { m_grace.forget(node); }
     void channelOccupied(const AppConfig& app, const QByteArray& channel) override;
@@ -72,11 +75,13 @@ private:
     void send(const QByteArray& app, const WebhookEvent& event);
     void putOff(const AppConfig& app, const QByteArray& channel, const QByteArray& userId);
     void tell(const ChannelEnd& end);
+    bool takeReturn(const ChannelEnd& end);
     void wake() const;
 
     std::function<void()> m_wake;
     std::function<void(const std::vector<ChannelEnd>&)> m_due;
     quint64 m_teller = thisNode;
+    bool m_holdsEnds = false;
     WebhookQueue::World m_world;
     WebhookGrace m_grace;
     std::vector<AppQueues> m_apps;

@@ -21,16 +21,25 @@ private slots:
     void whoStaysTellsWhatADeadNodeHadStillToTell();
     void theLastNodeTellsAllAsItStops();
     void anEndUnderWayIsToldIfRedisIsLost();
+    void whoMovesWhileRedisIsShortlyAwayIsNotTold_data();
+    void whoMovesWhileRedisIsShortlyAwayIsNotTold();
+    void theLastOfTwoWhoLeaveWhileRedisIsAwayIsTold();
+    void whatANodeEndedAloneIsToldAsNewIfAnotherHoldsIt();
+    void aNodeThatStartsDoesNotTellAgainWhatOthersTold();
+    void aNodeThatStartsKnowsTheEndsThatWait();
+    void aNodeThatReachesNoRedisTellsAfterAWhile();
 };
 
 namespace {
 
-/// What both have sent since the last call.
+/// What all have sent since the last call.
 Lines sentBy(TwoNodes& two) {
     two.clock.advanceMilliseconds(20);
-    Lines lines = two.a.takeSent();
-    const Lines others = two.b.takeSent();
-    lines.insert(lines.end(), others.begin(), others.end());
+    Lines lines;
+    for (Node* node : two.all) {
+        const Lines theirs = node->takeSent();
+        lines.insert(lines.end(), theirs.begin(), theirs.end());
+    }
     return lines;
 }
 
@@ -162,8 +171,128 @@ void ClusterWebhooksTest::anEndUnderWayIsToldIfRedisIsLost() {
     two.clock.advanceMilliseconds(3'000);
     two.a.sent.tick(); // which asks, and gets no answer
     two.a.redis.lose();
-    two.a.sent.tick();
+    two.b.redis.lose();
+    two.pass(7);
+    QCOMPARE(sentBy(two), Lines()); // it may be back any moment
+    two.pass(2);
     QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::whoMovesWhileRedisIsShortlyAwayIsNotTold_data() {
+    QTest::addColumn<bool>("otherLosesIt");
+    QTest::addColumn<bool>("leavesBefore");
+    QTest::addRow("one node loses it") << false << false;
+    QTest::addRow("one node loses it, after the end") << false << true;
+    QTest::addRow("both lose it") << true << false;
+    QTest::addRow("both lose it, after the end") << true << true;
+}
+
+void ClusterWebhooksTest::whoMovesWhileRedisIsShortlyAwayIsNotTold() {
+    QFETCH(bool, otherLosesIt);
+    QFETCH(bool, leavesBefore);
+    Hooked two;
+    const auto client = two.join(two.a);
+    QCOMPARE(sentBy(two), come);
+    if (leavesBefore) {
+        client->gone();
+        two.settle();
+    }
+    two.a.redis.lose();
+    if (otherLosesIt)
+        two.b.redis.lose();
+    if (!leavesBefore)
+        client->gone();
+    const auto back = two.join(two.b);
+    two.pass(5);
+    two.a.redis.come();
+    two.b.redis.come();
+    two.pass(8);
+    QCOMPARE(sentBy(two), Lines());
+    back->gone();
+    two.pass(4);
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::theLastOfTwoWhoLeaveWhileRedisIsAwayIsTold() {
+    Hooked two;
+    const auto one = two.join(two.a);
+    const auto other = two.join(two.b);
+    QCOMPARE(sentBy(two), come);
+    two.a.redis.lose();
+    two.b.redis.lose();
+    two.pass(20);
+    one->gone();
+    other->gone();
+    two.pass(5);
+    QCOMPARE(sentBy(two), Lines()); // each thinks that the other one still holds it
+    two.a.redis.come();
+    two.b.redis.come();
+    two.pass(5);
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::whatANodeEndedAloneIsToldAsNewIfAnotherHoldsIt() {
+    Hooked two;
+    const auto client = two.join(two.a);
+    QCOMPARE(sentBy(two), come);
+    two.a.redis.lose();
+    two.b.redis.lose();
+    two.pass(20);
+    client->gone();
+    two.pass(1);
+    const auto back = two.join(two.b); // which does not know of the end
+    two.pass(5);
+    QCOMPARE(sentBy(two), gone);
+    two.a.redis.come();
+    two.b.redis.come();
+    two.pass(5);
+    QCOMPARE(sentBy(two), come);
+}
+
+void ClusterWebhooksTest::aNodeThatStartsDoesNotTellAgainWhatOthersTold() {
+    Hooked two;
+    const auto client = two.join(two.b);
+    QCOMPARE(sentBy(two), come);
+    Node c(two.server, two.clock, 3, hookedApp());
+    two.all.push_back(&c);
+    const auto early = two.join(c);
+    two.pass(1);
+    c.redis.come();
+    const auto late = two.join(c);
+    two.pass(5);
+    QCOMPARE(sentBy(two), Lines());
+    client->gone();
+    two.pass(5);
+    QCOMPARE(sentBy(two), Lines());
+}
+
+void ClusterWebhooksTest::aNodeThatStartsKnowsTheEndsThatWait() {
+    Hooked two;
+    const auto client = two.join(two.b);
+    QCOMPARE(sentBy(two), come);
+    two.b.cluster.stop();
+    two.settle();
+    Node c(two.server, two.clock, 3, hookedApp());
+    two.all.push_back(&c);
+    c.redis.come();
+    two.pass(1);
+    const auto back = two.join(c);
+    two.pass(5);
+    QCOMPARE(sentBy(two), Lines());
+    back->gone();
+    two.pass(5);
+    QCOMPARE(sentBy(two), gone);
+}
+
+void ClusterWebhooksTest::aNodeThatReachesNoRedisTellsAfterAWhile() {
+    Hooked two;
+    Node c(two.server, two.clock, 3, hookedApp());
+    two.all.push_back(&c);
+    const auto client = two.join(c);
+    two.pass(7);
+    QCOMPARE(sentBy(two), Lines());
+    two.pass(2);
+    QCOMPARE(sentBy(two), come);
 }
 
 } // namespace relay::test

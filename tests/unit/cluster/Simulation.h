@@ -47,6 +47,9 @@ public:
     void onDue(std::function<void(const std::vector<ChannelEnd>&)>) override {}
     void settle(quint64, const std::vector<ChannelEnd>&) override {}
     void askAgain() override {}
+    void hold(bool) override {}
+    std::vector<ChannelEnd> waiting() const override { return {}; }
+    void expect(quint64, quint64, const std::vector<ChannelEnd>&) override {}
     void handOver(quint64, quint64) override {}
     void forget(quint64) override {}
     void channelOccupied(const AppConfig&, const QByteArray& channel) override { add("occupied " + channel); }
@@ -97,11 +100,12 @@ struct Node {
 /// Nodes and clients under random operations, with what ought to be kept as plainly as can be.
 class Simulation {
 public:
-    Simulation(quint32 seed, int nodes);
+    enum class Faults : quint8 { None, Losses, Deaths }; ///< of Redis; of nodes as well
+    Simulation(quint32 seed, int nodes, Faults faults);
     ~Simulation();
 
     /// Empty if all agrees throughout; else what differs.
-    QByteArray run(int steps, bool faults);
+    QByteArray run(int steps);
 
 private:
     struct Page {
@@ -116,7 +120,7 @@ private:
 
     int below(int n) { return static_cast<int>(m_random() % static_cast<quint32>(n)); }
     Node& someNode() { return *m_nodes[static_cast<size_t>(below(static_cast<int>(m_nodes.size())))]; }
-    void act(bool faults);
+    void act();
     void connect();
     void subscribe(Page& page);
     void unsubscribe(Page& page);
@@ -132,14 +136,17 @@ private:
     QByteArray compareEvents();
     void takeWebhooks();
     QByteArray compareWebhooks();
+    QByteArray compareToldLast();
 
     std::mt19937 m_random;
+    const Faults m_faults;
     AppConfig m_app = hookedApp();
     ManualClock m_clock;
     FakeServer m_server;
     std::vector<std::unique_ptr<Node>> m_nodes;
     std::vector<std::unique_ptr<Page>> m_pages;
-    std::map<QByteArray, int> m_told; ///< by channel and user: how often more they came than went
+    std::map<QByteArray, int> m_told;      ///< by channel and user: how often more they came than went
+    std::map<QByteArray, bool> m_toldLast; ///< the same: whether they are there
     int m_published = 0;
     int m_made = 0;
 };

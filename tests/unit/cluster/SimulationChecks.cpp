@@ -118,9 +118,30 @@ QByteArray Simulation::compareEvents() {
 
 void Simulation::takeWebhooks() {
     for (const auto& node : m_nodes)
-        for (const QByteArray& line : node->takeSent())
-            m_told[line.sliced(line.indexOf(' ') + 1)] +=
-                line.startsWith("channel_occupied") || line.startsWith("member_added") ? 1 : -1;
+        for (const QByteArray& line : node->takeSent()) {
+            const QByteArray subject = line.sliced(line.indexOf(' ') + 1);
+            const bool came = line.startsWith("channel_occupied") || line.startsWith("member_added");
+            m_told[subject] += came ? 1 : -1;
+            m_toldLast[subject] = came;
+        }
+}
+
+/// Whatever has failed, in the end the webhooks know who is there.
+QByteArray Simulation::compareToldLast() {
+    std::set<QByteArray> there;
+    for (const auto& page : m_pages)
+        for (const auto& [channel, user] : page->wanted) {
+            there.insert(channel);
+            if (!user.isEmpty())
+                there.insert(channel + ' ' + user);
+        }
+    for (const QByteArray& subject : there)
+        if (!m_toldLast[subject])
+            return "webhooks were not told that " + subject + " is there";
+    for (const auto& [subject, isThere] : m_toldLast)
+        if (isThere && !there.contains(subject))
+            return "webhooks were not told that " + subject + " is gone";
+    return {};
 }
 
 /// Over all nodes, each channel and member is told as often as gone as it is told as come.

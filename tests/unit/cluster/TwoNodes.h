@@ -8,7 +8,7 @@
 
 namespace relay::test {
 
-/// Two nodes that know each other, over a Redis in memory.
+/// Two nodes that know each other, over a Redis in memory; a test may add others.
 struct TwoNodes {
     explicit TwoNodes(const AppConfig& config = LiveHub::publicApp())
         : a(server, clock, 1, config)
@@ -20,16 +20,17 @@ struct TwoNodes {
     }
     void settle() {
         for (bool moved = true; moved;) {
-            a.cluster.flush();
-            b.cluster.flush();
-            moved = a.redis.moveAll();
-            moved = b.redis.moveAll() || moved;
+            for (Node* node : all)
+                node->cluster.flush();
+            moved = false;
+            for (Node* node : all)
+                moved = node->redis.moveAll() || moved;
         }
     }
     void pass(double seconds) {
         for (qint64 left = qRound64(seconds * 10); left > 0; --left) {
             clock.advanceMilliseconds(100);
-            for (Node* node : {&a, &b}) {
+            for (Node* node : all) {
                 node->cluster.tick();
                 node->sent.tick();
             }
@@ -67,6 +68,7 @@ struct TwoNodes {
     ManualClock clock;
     Node a;
     Node b;
+    std::vector<Node*> all{&a, &b};
 };
 
 inline bool has(const std::vector<QByteArray>& messages, const QByteArray& part) {

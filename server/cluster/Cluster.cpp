@@ -87,8 +87,9 @@ std::vector<Holding> Cluster::decided() const {
     std::vector<Holding> all;
     for (const auto& [key, held] : m_directory.find(m_identity.id)->channels) {
         Holding holding{held.app, held.name, held.subscribers, {}};
-        for (const auto& [userId, userInfo] : held.members)
-            holding.members.push_back({userId, userInfo});
+        holding.members.reserve(held.members.size());
+        for (const auto& [userId, member] : held.members)
+            holding.members.push_back({userId, member.userInfo});
         all.push_back(std::move(holding));
     }
     return all;

@@ -82,6 +82,8 @@ public:
     std::optional<QByteArray> userInfo(QByteArrayView app, QByteArrayView channel,
                                        QByteArrayView userId) const override;
     std::vector<WireMember> members(QByteArrayView app, QByteArrayView channel) const override;
+    std::optional<qint64> membersBefore(QByteArrayView app, QByteArrayView channel,
+                                        QByteArrayView userId) const override;
     std::vector<QByteArray> channels(QByteArrayView app) const override;
     qint64 connections(QByteArrayView app) const override;
     bool refreshCache(const QByteArray& app, const QByteArray& channel, const Then& then) override;

@@ -116,6 +116,11 @@ std::optional<QByteArray> Cluster::userInfo(QByteArrayView app, QByteArrayView c
     return shown ? std::optional(*shown) : std::nullopt;
 }
 
+std::optional<qint64> Cluster::membersBefore(QByteArrayView app, QByteArrayView channel,
+                                             QByteArrayView userId) const {
+    return m_directory.membersBefore(Directory::keyOf(app, channel), userId);
+}
+
 std::vector<WireMember> Cluster::members(QByteArrayView app, QByteArrayView channel) const {
     return m_directory.membersElsewhere(app, channel);
 }

@@ -73,9 +73,26 @@ const QByteArray* Directory::userInfo(const QByteArray& key, QByteArrayView user
     forEachHolder(m_nodes, NodeId::None, key, [&](const KnownNode::Channel& held) {
         const auto found = held.members.find(userId);
         if (!info && found != held.members.end())
-            info = &found->second;
+            info = &found->second.userInfo;
     });
     return info;
+}
+
+std::optional<qint64> Directory::membersBefore(const QByteArray& key, QByteArrayView userId) const {
+    std::optional<quint64> place;
+    forEachHolder(m_nodes, NodeId::None, key, [&](const KnownNode::Channel& held) {
+        if (const auto found = held.members.find(userId); found != held.members.end())
+            place = std::min(place.value_or(found->second.place), found->second.place);
+    });
+    if (!place)
+        return std::nullopt;
+    Names before;
+    forEachHolder(m_nodes, NodeId::None, key, [&](const KnownNode::Channel& held) {
+        for (const auto& [other, member] : held.members)
+            if (member.place < *place)
+                before.insert(other);
+    });
+    return static_cast<qint64>(before.size());
 }
 
 DirectoryChange Directory::apply(KnownNode& node, const Holding& news) {
@@ -109,7 +126,10 @@ DirectoryChange Directory::take(KnownNode& node, const Holding& news, Infos info
         for (const WireMember& member : news.members) {
             const QByteArray* shown = infos == Infos::AsShown ? userInfo(key, member.userId) : nullptr;
             const QByteArray info = shown ? *shown : member.userInfo;
-            held.members.insert_or_assign(member.userId, info);
+            const auto [known, isNew] =
+                held.members.try_emplace(member.userId, KnownNode::Member{{}, m_places + 1});
+            known->second.userInfo = info;
+            m_places += isNew ? 1 : 0;
         }
     }
     change.everywhere.after = subscribersOf(m_nodes, NodeId::None, key);
@@ -125,7 +145,7 @@ void Directory::removeMember(KnownNode& node, const QByteArray& key, const QByte
     const auto member = channel->second.members.find(userId);
     if (member == channel->second.members.end())
         return;
-    const WireMember gone{userId, member->second};
+    const WireMember gone{userId, member->second.userInfo};
     channel->second.members.erase(member);
     if (!isMember(NodeId::None, key, userId))
         change.everywhere.went.push_back(gone);
@@ -152,7 +172,7 @@ std::vector<DirectoryChange> Directory::replace(KnownNode& node, const std::vect
             users.insert(member.userId);
         if (const auto held = node.channels.find(keyOf(holding.app, holding.channel));
             held != node.channels.end())
-            for (const auto& [userId, info] : held->second.members)
+            for (const auto& [userId, member] : held->second.members)
                 if (!users.contains(userId))
                     news.removed.push_back(userId);
         changes.push_back(take(node, news, Infos::AsTold));
@@ -182,9 +202,9 @@ std::vector<WireMember> Directory::membersElsewhere(QByteArrayView app, QByteArr
     std::vector<WireMember> all;
     Names known;
     forEachHolder(m_nodes, m_self, keyOf(app, channel), [&](const KnownNode::Channel& held) {
-        for (const auto& [userId, userInfo] : held.members)
+        for (const auto& [userId, member] : held.members)
             if (known.insert(userId).second)
-                all.push_back({userId, userInfo});
+                all.push_back({userId, member.userInfo});
     });
     return all;
 }

@@ -14,11 +14,15 @@ namespace relay {
 
 /// What one node holds, as far as this one knows.
 struct KnownNode {
+    struct Member {
+        QByteArray userInfo;
+        quint64 place = 0; ///< in the order in which all members came
+    };
     struct Channel {
         QByteArray app;
         QByteArray name;
         qint64 subscribers = 0;
-        BytesMap<QByteArray> members; ///< user_info by user
+        BytesMap<Member> members; ///< by user
     };
     NodeId id = NodeId::None;
     QByteArray name;
@@ -73,6 +77,9 @@ public:
     /// The user_info that all nodes show of the member; null if none of them holds it.
     const QByteArray* userInfo(const QByteArray& key, QByteArrayView userId) const;
 
+    /// How many members came before that one, each user counted once; nothing if no node holds it.
+    std::optional<qint64> membersBefore(const QByteArray& key, QByteArrayView userId) const;
+
     // --- of all nodes but this one ---
     qint64 subscribersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     qint64 holdersElsewhere(QByteArrayView app, QByteArrayView channel) const;
@@ -92,6 +99,7 @@ private:
 
     const NodeId m_self;
     std::map<NodeId, KnownNode> m_nodes;
+    quint64 m_places = 0;
 };
 
 } // namespace relay

@@ -93,6 +93,12 @@ public:
                                                QByteArrayView /*userId*/) const {
         return {};
     }
+    /// How many members came before that one in the order of all nodes, this one included; nothing if they
+    /// have not been told of it.
+    virtual std::optional<qint64> membersBefore(QByteArrayView /*app*/, QByteArrayView /*channel*/,
+                                                QByteArrayView /*userId*/) const {
+        return {};
+    }
     /// Each user once.
     virtual std::vector<WireMember> members(QByteArrayView /*app*/, QByteArrayView /*channel*/) const {
         return {};

@@ -28,7 +28,7 @@ void Subscriptions::subscribe(Connection& connection, const SubscribeMessage& me
             join(connection, message, user, true);
         else if (!m_waiting.contains(connection, message.channel))
             onceSeen(connection, message.channel, {user.userId, user.userInfo},
-                     [this, &connection, message, user] { join(connection, message, user, true); });
+                     [this, &connection, message, user] { joinSeen(connection, message, user); });
         return;
     }
     answer(connection, *channel);
@@ -95,18 +95,14 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
                             message.channelData);
 }
 
-/// Whether the connection, and its app, may have one channel more.
-std::optional<AuthRefusal> Subscriptions::checkRoom(const Connection& connection,
-                                                    const QByteArray& name) const {
-    const qint64 limit = m_world.limits.subscriptionsPerConnection;
-    const qint64 count = static_cast<qint64>(connection.subscriptions().size()) + m_waiting.count(connection);
-    if (count >= limit)
-        return AuthRefusal{{Reason::SubscriptionsFull, {{"limit", limit}}}, {}, {}};
+/// The others see it now, and it sees them.
+void Subscriptions::joinSeen(Connection& connection, const SubscribeMessage& message,
+                             const MemberData& user) {
     const App& app = connection.app();
-    const qint64 channels = m_world.limits.channelsPerApp;
-    if (static_cast<qint64>(app.channels().size()) >= channels && !app.channel(name))
-        return AuthRefusal{{Reason::ChannelsFull, {{"limit", channels}}}, {}, {}};
-    return std::nullopt;
+    if (!isPresence(channelKind(message.channel)) || !isOver(app, message.channel, user.userId))
+        return join(connection, message, user, true);
+    app.others().holdingChanged(app.config().id, message.channel, user.userId);
+    refuse(connection, message, membersFull(message.channel));
 }
 
 std::optional<AuthRefusal> Subscriptions::checkMember(const Connection& connection,
@@ -117,11 +113,9 @@ std::optional<AuthRefusal> Subscriptions::checkMember(const Connection& connecti
         return AuthRefusal{parsed.error(), {}, {}};
     member = *parsed;
     const App& app = connection.app();
-    const qint64 limit = m_world.limits.presenceMembers;
-    if (holds(connection, message.channel) || app.userCount(message.channel) < limit ||
-        app.hasMember(message.channel, member.userId))
+    if (holds(connection, message.channel) || hasRoom(app, message.channel, member.userId))
         return std::nullopt;
-    return AuthRefusal{{Reason::MembersFull, {{"channel", message.channel}, {"limit", limit}}}, {}, {}};
+    return membersFull(message.channel);
 }
 
 void Subscriptions::refuse(Connection& connection, const SubscribeMessage& message, AuthRefusal refusal) {

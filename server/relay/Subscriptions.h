@@ -49,6 +49,11 @@ public:
 private:
     bool holds(const Connection& connection, const QByteArray& name) const;
     std::optional<AuthRefusal> checkRoom(const Connection& connection, const QByteArray& name) const;
+    qint64 channelCount(const App& app) const;
+    bool hasRoom(const App& app, const QByteArray& channel, const QByteArray& userId) const;
+    bool isOver(const App& app, const QByteArray& channel, const QByteArray& userId) const;
+    AuthRefusal membersFull(const QByteArray& channel) const;
+    void joinSeen(Connection& connection, const SubscribeMessage& message, const MemberData& user);
     std::optional<AuthRefusal> check(const Connection& connection, const SubscribeMessage& message) const;
     std::optional<AuthRefusal> checkMember(const Connection& connection, const SubscribeMessage& message,
                                            MemberData& member) const;

@@ -82,6 +82,10 @@ std::vector<QByteArray> WaitingSubscriptions::channels(QByteArrayView app) const
     return names;
 }
 
+bool WaitingSubscriptions::isHeld(QByteArrayView app, QByteArrayView channel) const {
+    return m_byChannel.contains(keyOf(app, channel));
+}
+
 QByteArray WaitingSubscriptions::keyOf(QByteArrayView app, QByteArrayView channel) {
     return app.toByteArray() + '\0' + channel.toByteArray(); // neither can hold a zero byte
 }

@@ -48,6 +48,8 @@ public:
     /// The channels of the app that somebody waits for, each once.
     std::vector<QByteArray> channels(QByteArrayView app) const;
     qint64 count(const Connection& connection) const;
+    bool isHeld(QByteArrayView app, QByteArrayView channel) const;
+    qint64 size() const { return static_cast<qint64>(m_entries.size()); }
 
 private:
     Id find(const Connection& connection, QByteArrayView channel) const; ///< 0 is none

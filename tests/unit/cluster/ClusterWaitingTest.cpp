@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "TwoNodes.h"
+#include "support/TestCase.h"
+
+#include <QTest>
+
+namespace relay::test {
+
+/// What comes while subscriptions wait for the other nodes: limits, messages behind them; and what is told at
+/// intervals.
+class ClusterWaitingTest : public TestCase {
+    Q_OBJECT
+private slots:
+    void ofUsersWhoComeAtOnceToTwoNodesTheFirstFillsTheChannel();
+    void usersWhoWaitCountForTheLimit();
+    void channelsThatWaitCountForTheLimit();
+};
+
+namespace {
+
+auto countOf(const std::vector<QByteArray>& messages, const QByteArray& part) {
+    return std::count_if(messages.begin(), messages.end(),
+                         [&part](const QByteArray& message) { return message.contains(part); });
+}
+
+void setLimits(TwoNodes& two, const Limits& limits) {
+    two.a.hub.setLimits(limits);
+    two.b.hub.setLimits(limits);
+}
+
+std::unique_ptr<Client> fresh(Node& node) {
+    auto client = node.client();
+    client->take();
+    return client;
+}
+
+} // namespace
+
+void ClusterWaitingTest::ofUsersWhoComeAtOnceToTwoNodesTheFirstFillsTheChannel() {
+    TwoNodes two;
+    Limits limits;
+    limits.presenceMembers = 2;
+    setLimits(two, limits);
+    const auto one = fresh(two.a);
+    one->subscribe("presence-a", member("1"));
+    two.settle();
+    const auto here = fresh(two.a);
+    const auto there = fresh(two.b);
+    here->subscribe("presence-a", member("2"));
+    there->subscribe("presence-a", member("3"));
+    two.settle();
+    QVERIFY(has(here->take(), "subscription_succeeded"));
+    QVERIFY(has(there->take(), "LimitReached"));
+    for (Node* node : two.all)
+        QCOMPARE(node->app().userCount("presence-a"), 2);
+    there->subscribe("presence-a", member("2")); // who is there already
+    two.settle();
+    QVERIFY(has(there->take(), "subscription_succeeded"));
+}
+
+void ClusterWaitingTest::usersWhoWaitCountForTheLimit() {
+    TwoNodes two;
+    Limits limits;
+    limits.presenceMembers = 1;
+    setLimits(two, limits);
+    const auto first = fresh(two.a);
+    const auto again = fresh(two.a);
+    const auto second = fresh(two.a);
+    first->subscribe("presence-a", member("1"));
+    again->subscribe("presence-a", member("1"));
+    second->subscribe("presence-a", member("2"));
+    QVERIFY(has(second->take(), "LimitReached"));
+    two.settle();
+    QVERIFY(has(first->take(), "subscription_succeeded"));
+    QVERIFY(has(again->take(), "subscription_succeeded"));
+}
+
+void ClusterWaitingTest::channelsThatWaitCountForTheLimit() {
+    TwoNodes two;
+    Limits limits;
+    limits.channelsPerApp = 1;
+    setLimits(two, limits);
+    const auto client = fresh(two.a);
+    const auto other = fresh(two.a);
+    client->subscribe("room");
+    other->subscribe("room");
+    client->subscribe("second");
+    QVERIFY(has(client->take(), "LimitReached"));
+    two.settle();
+    QVERIFY(has(client->take(), "subscription_succeeded"));
+    QVERIFY(has(other->take(), "subscription_succeeded"));
+}
+
+} // namespace relay::test
+
+RELAY_TEST(relay::test::ClusterWaitingTest)
+#include "ClusterWaitingTest.moc"

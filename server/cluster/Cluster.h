@@ -86,6 +86,7 @@ public:
                                         QByteArrayView userId) const override;
     std::vector<QByteArray> channels(QByteArrayView app) const override;
     qint64 connections(QByteArrayView app) const override;
+    bool speaksFor(QByteArrayView app, QByteArrayView channel) const override;
     bool refreshCache(const QByteArray& app, const QByteArray& channel, const Then& then) override;
     void keepEvent(const Fact& event, int perChannel) override;
     bool readHistory(const QByteArray& app, const QByteArray& channel, quint64 before, qint64 max,

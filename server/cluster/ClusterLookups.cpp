@@ -133,6 +133,11 @@ qint64 Cluster::connections(QByteArrayView app) const {
     return m_directory.connectionsElsewhere(app);
 }
 
+/// The one with the lowest id. Without Redis nobody speaks for another.
+bool Cluster::speaksFor(QByteArrayView app, QByteArrayView channel) const {
+    return m_link != Link::Joined || m_directory.isFirstHolder(app, channel);
+}
+
 NodesState Cluster::state() const {
     NodesState state;
     state.isShared = true;

@@ -190,6 +190,12 @@ qint64 Directory::holdersElsewhere(QByteArrayView app, QByteArrayView channel) c
     return count;
 }
 
+bool Directory::isFirstHolder(QByteArrayView app, QByteArrayView channel) const {
+    const QByteArray key = keyOf(app, channel);
+    return std::none_of(m_nodes.begin(), m_nodes.lower_bound(m_self),
+                        [&key](const auto& entry) { return entry.second.channels.contains(key); });
+}
+
 bool Directory::hasMemberElsewhere(QByteArrayView app, QByteArrayView channel, QByteArrayView userId) const {
     bool found = false;
     forEachHolder(m_nodes, m_self, keyOf(app, channel), [&](const KnownNode::Channel& held) {

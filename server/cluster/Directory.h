@@ -83,6 +83,8 @@ public:
     // --- of all nodes but this one ---
     qint64 subscribersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     qint64 holdersElsewhere(QByteArrayView app, QByteArrayView channel) const;
+    /// No node with a lower id than this one holds the channel.
+    bool isFirstHolder(QByteArrayView app, QByteArrayView channel) const;
     bool hasMemberElsewhere(QByteArrayView app, QByteArrayView channel, QByteArrayView userId) const;
     std::vector<WireMember> membersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     std::vector<QByteArray> channelsElsewhere(QByteArrayView app) const;

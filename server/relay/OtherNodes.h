@@ -107,6 +107,9 @@ public:
     virtual std::vector<QByteArray> channels(QByteArrayView /*app*/) const { return {}; }
     virtual qint64 connections(QByteArrayView /*app*/) const { return 0; }
 
+    /// Whether this node, of all that hold the channel, speaks for it where one has to.
+    virtual bool speaksFor(QByteArrayView /*app*/, QByteArrayView /*channel*/) const { return true; }
+
     // --- kept for all nodes ---
     /// Brings App::cache() up to date for a channel that this node does not hold, then calls `then`; false
     /// if there is nothing to wait for.

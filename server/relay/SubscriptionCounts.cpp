@@ -25,7 +25,7 @@ void SubscriptionCounts::changed(App& app, Channel& channel, bool here) {
     const qint64 now = m_world.clock.monotonicNanoseconds();
     const bool atOnce = app.subscribers(channel.name()) <= atOnceUpTo || channel.countSent == 0;
     if (atOnce || channel.countSent + interval <= now)
-        return send(app, channel, now, here);
+        return send(app, channel, now, isTold(app, channel.name(), here));
     if (channel.countDue == 0) {
         channel.countDue = channel.countSent + interval;
         m_due.emplace(std::pair(channel.countDue, &channel), &app);
@@ -34,7 +34,7 @@ void SubscriptionCounts::changed(App& app, Channel& channel, bool here) {
 
 void SubscriptionCounts::vacated(App& app, Channel& channel) {
     forget(channel);
-    if (isCounted(app, channel))
+    if (isCounted(app, channel) && isTold(app, channel.name(), true))
         m_world.observer.subscriptionCount(app.config(), channel.name(), app.subscribers(channel.name()));
 }
 
@@ -42,8 +42,12 @@ void SubscriptionCounts::tick() {
     const qint64 now = m_world.clock.monotonicNanoseconds();
     while (!m_due.empty() && m_due.begin()->first.first <= now) {
         const auto [key, app] = *m_due.begin();
-        send(*app, *key.second, now, true);
+        send(*app, *key.second, now, app->others().speaksFor(app->config().id, key.second->name()));
     }
+}
+
+bool SubscriptionCounts::isTold(const App& app, const QByteArray& channel, bool here) const {
+    return app.subscribers(channel) <= atOnceUpTo ? here : app.others().speaksFor(app.config().id, channel);
 }
 
 std::optional<qint64> SubscriptionCounts::nextDeadline() const {

@@ -22,7 +22,8 @@ public:
 
     explicit SubscriptionCounts(HubWorld& world);
 
-    /// The number of subscribers has changed. `here`: on this node, which tells the webhooks of it.
+    /// The number of subscribers has changed. `here`: on this node, which tells the webhooks of it, unless
+    /// they are so many that it is told at intervals: then one node does for all.
     void changed(App& app, Channel& channel, bool here = true);
     /// The channel is about to vanish.
     void vacated(App& app, Channel& channel);
@@ -32,6 +33,7 @@ public:
 private:
     void send(App& app, Channel& channel, qint64 now, bool observed);
     void forget(Channel& channel);
+    bool isTold(const App& app, const QByteArray& channel, bool here) const;
 
     HubWorld& m_world;
     std::map<std::pair<qint64, Channel*>, App*> m_due; ///< by when

@@ -14,6 +14,7 @@ private slots:
     void ofUsersWhoComeAtOnceToTwoNodesTheFirstFillsTheChannel();
     void usersWhoWaitCountForTheLimit();
     void channelsThatWaitCountForTheLimit();
+    void countsOfManyAreToldByOneNode();
 };
 
 namespace {
@@ -89,6 +90,39 @@ void ClusterWaitingTest::channelsThatWaitCountForTheLimit() {
     two.settle();
     QVERIFY(has(client->take(), "subscription_succeeded"));
     QVERIFY(has(other->take(), "subscription_succeeded"));
+}
+
+void ClusterWaitingTest::countsOfManyAreToldByOneNode() {
+    AppConfig app = LiveHub::publicApp();
+    app.subscriptionCount = true;
+    TwoNodes two(app);
+    std::vector<std::unique_ptr<Client>> clients;
+    const auto come = [&](Node& node) {
+        clients.push_back(node.client());
+        clients.back()->subscribe("room");
+        two.settle();
+    };
+    come(two.b);
+    for (int i = 0; i < 100; ++i)
+        come(two.a);
+    const auto passAnInterval = [&two] {
+        two.pass(6);
+        for (Node* node : two.all)
+            node->hub.tick();
+    };
+    passAnInterval();
+    passAnInterval();
+    two.a.webhooks.lines.clear();
+    two.b.webhooks.lines.clear();
+    come(two.b);
+    come(two.a);
+    passAnInterval();
+    const auto told = [](const Node& node) {
+        return countOf(node.webhooks.lines, "count room");
+    };
+    QCOMPARE(told(two.b), 0);
+    QVERIFY(has(two.a.webhooks.lines, "count room 103"));
+    QVERIFY(told(two.a) <= 2); // at once, and what has changed since
 }
 
 } // namespace relay::test

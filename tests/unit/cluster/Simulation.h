@@ -60,6 +60,9 @@ public:
     void memberRemoved(const AppConfig&, const QByteArray& channel, const QByteArray& user) override {
         add("removed " + channel + ' ' + user);
     }
+    void subscriptionCount(const AppConfig&, const QByteArray& channel, qint64 count) override {
+        add("count " + channel + ' ' + QByteArray::number(count));
+    }
     std::vector<QByteArray> lines;
 
 private:

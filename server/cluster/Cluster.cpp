@@ -245,13 +245,24 @@ void Cluster::sendNumbers() {
         if (!isAlone())
             tellNews(std::move(news));
     }
-    if (m_usage.empty())
+    sendUsage();
+}
+
+/// One at a time, so that of a Redis that was slow the others do not get all of it at once, and count events
+/// of long ago for the present.
+void Cluster::sendUsage() {
+    if (m_usage.empty() || m_usageUnderWay)
         return;
     NodeMessage usage = message(NodeMessage::Kind::Usage);
     for (const auto& [app, events] : std::exchange(m_usage, {}))
         usage.numbers.emplace_back(app, events);
-    if (!isAlone())
-        send(m_everyone, usage);
+    if (isAlone() || m_world.clock.monotonicNanoseconds() - m_usageSince > usageLifetime)
+        return;
+    m_usageUnderWay = true;
+    send(m_everyone, usage, [this](const RespValue& answer) {
+        m_usageUnderWay = false;
+        publishAnswered(answer);
+    });
 }
 
 void Cluster::wake() const {

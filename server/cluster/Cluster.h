@@ -34,6 +34,7 @@ public:
     static constexpr qint64 redisSilence = 6'000'000'000; ///< without an echo of our own beats
     static constexpr qint64 joinLongest = 1'000'000'000;  ///< until the others have told what they hold
     static constexpr qint64 numbersInterval = 200'000'000; ///< between two tellings of connections and usage
+    static constexpr qint64 usageLifetime = 1'000'000'000; ///< older events count for no rate
     static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
     static constexpr qint64 historyMilliseconds = 86'400'000; ///< after the channel's last event
     static constexpr qsizetype holdingsPerMessage = 1'000;
@@ -136,6 +137,7 @@ private:
     void markAll();
     void sendSeen();
     void sendNumbers();
+    void sendUsage();
     void watchNodes(qint64 now);
     Redis::Reply answerOf(const QByteArray& storing);
     void storeAnswered(const QByteArray& command, const RespValue& answer);
@@ -216,6 +218,8 @@ private:
     BytesMap<Dirty> m_undecided; ///< news that only all nodes together can decide on, kept for them
     std::set<QByteArray> m_connectionsChanged; ///< apps
     std::map<QByteArray, int> m_usage;
+    qint64 m_usageSince = 0;              ///< of the first event in it
+    bool m_usageUnderWay = false;         ///< Redis has not taken the last one
     std::map<NodeId, quint64> m_toAnswer; ///< news of others to be confirmed
     BytesMap<Topic> m_topics;
     SeenWaits m_waits;

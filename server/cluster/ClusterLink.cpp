@@ -59,6 +59,8 @@ void Cluster::redisDown(const QByteArray& why) {
     setApart();
     m_world.webhooks.askAgain();
     m_toAnswer.clear();
+    m_usage.clear();
+    m_usageUnderWay = false;
     if (!std::exchange(m_lossTold, true))
         m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), why}));
     m_waits.giveUp();

@@ -75,6 +75,13 @@ void Cluster::connectionsChanged(const QByteArray& app) {
 }
 
 void Cluster::countPublished(const QByteArray& app, int events) {
+    if (m_link != Link::Joined)
+        return;
+    const qint64 now = m_world.clock.monotonicNanoseconds();
+    if (now - m_usageSince > usageLifetime)
+        m_usage.clear();
+    if (m_usage.empty())
+        m_usageSince = now;
     m_usage[app] += events;
     wake();
 }

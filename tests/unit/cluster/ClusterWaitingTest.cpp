@@ -15,6 +15,8 @@ private slots:
     void usersWhoWaitCountForTheLimit();
     void channelsThatWaitCountForTheLimit();
     void countsOfManyAreToldByOneNode();
+    void oldPublishesCountForNoRate();
+    void publishesThatRedisIsSlowToTakeCountForNoRate();
 };
 
 namespace {
@@ -123,6 +125,40 @@ void ClusterWaitingTest::countsOfManyAreToldByOneNode() {
     QCOMPARE(told(two.b), 0);
     QVERIFY(has(two.a.webhooks.lines, "count room 103"));
     QVERIFY(told(two.a) <= 2); // at once, and what has changed since
+}
+
+void ClusterWaitingTest::oldPublishesCountForNoRate() {
+    TwoNodes two;
+    int counted = 0;
+    two.b.cluster.onUsage([&](const QByteArray&, int events) { counted += events; });
+    two.a.cluster.countPublished("3", 5);
+    two.pass(1);
+    QCOMPARE(counted, 5);
+    two.a.cluster.countPublished("3", 5);
+    two.a.redis.lose();
+    two.a.cluster.countPublished("3", 50);
+    two.pass(2);
+    two.a.redis.come();
+    two.pass(2);
+    QCOMPARE(counted, 5);
+    two.a.cluster.countPublished("3", 1);
+    two.pass(1);
+    QCOMPARE(counted, 6);
+}
+
+void ClusterWaitingTest::publishesThatRedisIsSlowToTakeCountForNoRate() {
+    TwoNodes two;
+    int counted = 0;
+    two.b.cluster.onUsage([&](const QByteArray&, int events) { counted += events; });
+    for (int i = 0; i < 50; ++i) { // 5 s
+        two.a.cluster.countPublished("3", 10);
+        two.clock.advanceMilliseconds(100);
+        two.a.cluster.tick();
+    }
+    two.pass(2);
+    QVERIFY(counted > 0);
+    QVERIFY2(counted <= 150,
+             QByteArray::number(counted).constData()); // the first, and those of the last second
 }
 
 } // namespace relay::test

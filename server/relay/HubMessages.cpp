@@ -19,9 +19,14 @@ struct Hub::Message {
     Hub& hub;
     Connection& connection;
 
-    void operator()(const SubscribeMessage& message) { hub.m_subscriptions.subscribe(connection, message); }
+    void operator()(const SubscribeMessage& message) {
+        if (!putOff(message, message.channelData.size()))
+            hub.m_subscriptions.subscribe(connection, message);
+    }
     void operator()(const UnsubscribeMessage& message) {
-        hub.m_subscriptions.unsubscribe(connection, message.channel);
+        const bool isBehind = hub.m_subscriptions.anyDeferred(connection, message.channel);
+        if (!isBehind || !putOff(message, 0))
+            hub.m_subscriptions.unsubscribe(connection, message.channel);
     }
     void operator()(const PingMessage&) {
         static const QByteArray pong = textFrame(pongMessage());
@@ -34,10 +39,28 @@ struct Hub::Message {
                 to.end(from, *why);
         });
     }
-    void operator()(const ClientEventMessage& message) { hub.m_events.clientEvent(connection, message); }
+    void operator()(const ClientEventMessage& message) {
+        if (!putOff(message, message.data.token.size() + message.data.text.size()))
+            hub.m_events.clientEvent(connection, message);
+    }
     void operator()(const UnknownMessage& message) {
         hub.refuseMessage(connection,
                           {Reason::EventNotForClients, {{"event", boundedText(message.name, 200)}}}, message);
+    }
+
+private:
+    /// Behind a subscription to its channel that is not answered yet.
+    template <typename OfChannel>
+    bool putOff(const OfChannel& message, qint64 bytes) const {
+        constexpr qint64 overhead = 500;
+        return hub.m_subscriptions.waiting().size() > 0 &&
+               hub.m_subscriptions.defer(
+                   connection, message.channel,
+                   [again = Message{hub, connection}, message]() mutable {
+                       if (!again.connection.end())
+                           again(message);
+                   },
+                   bytes + overhead);
     }
 };
 

@@ -96,7 +96,7 @@ void SignIns::onceSeen(Connection& connection, const SigninMessage& message, Oth
     if (!connection.app().others().isShared() || connection.user() || check(connection, message, user))
         return proceed();
     const QByteArray channel = serverToUserPrefix + user.userId;
-    if (!m_subscriptions.isWaiting(connection, channel))
+    if (!m_subscriptions.defer(connection, channel, proceed, message.userData.size()))
         m_subscriptions.onceSeen(connection, channel, {}, std::move(proceed));
 }
 

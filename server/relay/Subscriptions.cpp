@@ -48,8 +48,11 @@ void Subscriptions::onceSeen(Connection& connection, const QByteArray& channel, 
         m_waiting.add({&connection, app, channel, std::move(member), std::move(proceed)});
     others.holdingChanged(app, channel, userId);
     const auto seen = [this, id] {
-        if (const WaitingSubscriptions::Entry entry = m_waiting.take(id); entry.proceed)
+        const WaitingSubscriptions::Entry entry = m_waiting.take(id);
+        if (entry.proceed)
             entry.proceed();
+        for (const OtherNodes::Then& again : entry.after)
+            again();
     };
     if (!others.whenSeen(app, channel, seen))
         seen();

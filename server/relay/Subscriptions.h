@@ -37,9 +37,14 @@ public:
     /// its own, and never if the connection unsubscribes or ends before.
     void onceSeen(Connection& connection, const QByteArray& channel, WireMember member,
                   OtherNodes::Then proceed);
-    /// Whether the connection has such a subscription under way.
-    bool isWaiting(const Connection& connection, QByteArrayView channel) const {
-        return m_waiting.contains(connection, channel);
+    /// Where such a subscription of the connection is under way, has `again` called behind it, for a message
+    /// that came behind it. False if there is none (or too much waits already).
+    bool defer(const Connection& connection, QByteArrayView channel, OtherNodes::Then again, qint64 bytes) {
+        return m_waiting.defer(connection, channel, std::move(again), bytes);
+    }
+    /// Whether anything is called behind it.
+    bool anyDeferred(const Connection& connection, QByteArrayView channel) const {
+        return m_waiting.anyDeferred(connection, channel);
     }
     const WaitingSubscriptions& waiting() const { return m_waiting; }
 

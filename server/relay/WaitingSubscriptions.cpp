@@ -7,7 +7,7 @@ namespace relay {
 
 WaitingSubscriptions::Id WaitingSubscriptions::add(Entry entry) {
     const Id id = ++m_last;
-    m_byConnection[entry.connection].push_back(id);
+    m_byConnection[entry.connection].ids.push_back(id);
     m_byChannel[keyOf(entry.app, entry.channel)].push_back(id);
     m_entries.emplace(id, std::move(entry));
     return id;
@@ -20,8 +20,8 @@ WaitingSubscriptions::Entry WaitingSubscriptions::take(Id id) {
     Entry entry = std::move(found->second);
     m_entries.erase(found);
     const auto connection = m_byConnection.find(entry.connection);
-    std::erase(connection->second, id);
-    if (connection->second.empty())
+    std::erase(connection->second.ids, id);
+    if (connection->second.ids.empty())
         m_byConnection.erase(connection);
     const auto channel = m_byChannel.find(keyOf(entry.app, entry.channel));
     std::erase(channel->second, id);
@@ -35,10 +35,28 @@ WaitingSubscriptions::Id WaitingSubscriptions::find(const Connection& connection
     const auto found = m_byConnection.find(&connection);
     if (found == m_byConnection.end())
         return 0;
-    for (const Id id : found->second)
+    for (const Id id : found->second.ids)
         if (m_entries.at(id).channel == channel)
             return id;
     return 0;
+}
+
+bool WaitingSubscriptions::defer(const Connection& connection, QByteArrayView channel, OtherNodes::Then again,
+                                 qint64 bytes) {
+    const Id id = find(connection, channel);
+    if (id == 0)
+        return false;
+    qint64& deferred = m_byConnection.at(&connection).deferred;
+    if (deferred + bytes > deferredBytes)
+        return false;
+    deferred += bytes;
+    m_entries.at(id).after.push_back(std::move(again));
+    return true;
+}
+
+bool WaitingSubscriptions::anyDeferred(const Connection& connection, QByteArrayView channel) const {
+    const Id id = find(connection, channel);
+    return id != 0 && !m_entries.at(id).after.empty();
 }
 
 bool WaitingSubscriptions::contains(const Connection& connection, QByteArrayView channel) const {
@@ -54,7 +72,7 @@ std::vector<WaitingSubscriptions::Entry> WaitingSubscriptions::giveUpAll(const C
     std::vector<Entry> given;
     for (auto found = m_byConnection.find(&connection); found != m_byConnection.end();
          found = m_byConnection.find(&connection))
-        given.push_back(take(found->second.back()));
+        given.push_back(take(found->second.ids.back()));
     return given;
 }
 
@@ -92,7 +110,7 @@ QByteArray WaitingSubscriptions::keyOf(QByteArrayView app, QByteArrayView channe
 
 qint64 WaitingSubscriptions::count(const Connection& connection) const {
     const auto found = m_byConnection.find(&connection);
-    return found == m_byConnection.end() ? 0 : static_cast<qint64>(found->second.size());
+    return found == m_byConnection.end() ? 0 : static_cast<qint64>(found->second.ids.size());
 }
 
 } // namespace relay

@@ -33,11 +33,17 @@ public:
         QByteArray channel;
         WireMember member; ///< its user's id is null where the channel has no members
         OtherNodes::Then proceed;
+        std::vector<OtherNodes::Then> after = {}; ///< messages that came meanwhile and are about the channel
     };
+    static constexpr qint64 deferredBytes = 1024 * 1024; ///< of a connection's messages that wait behind
 
     Id add(Entry entry);
     /// Removes the entry; its `proceed` is null if it has gone already.
     Entry take(Id id);
+    /// Has that called behind the subscription, as its message came behind it: by the caller of take(). False
+    /// if there is none, or too much is waiting already.
+    bool defer(const Connection& connection, QByteArrayView channel, OtherNodes::Then again, qint64 bytes);
+    bool anyDeferred(const Connection& connection, QByteArrayView channel) const;
     bool contains(const Connection& connection, QByteArrayView channel) const;
     /// The subscription is given up; nothing is called. Its entry, with a null connection if there is none.
     Entry giveUp(const Connection& connection, QByteArrayView channel);
@@ -57,7 +63,11 @@ private:
 
     std::unordered_map<Id, Entry> m_entries;
     BytesMap<std::vector<Id>> m_byChannel;
-    std::unordered_map<const Connection*, std::vector<Id>> m_byConnection;
+    struct OfConnection {
+        std::vector<Id> ids;
+        qint64 deferred = 0; ///< bytes
+    };
+    std::unordered_map<const Connection*, OfConnection> m_byConnection;
     Id m_last = 0;
 };
 

@@ -14,6 +14,11 @@ private slots:
     void ofUsersWhoComeAtOnceToTwoNodesTheFirstFillsTheChannel();
     void usersWhoWaitCountForTheLimit();
     void channelsThatWaitCountForTheLimit();
+    void aClientEventWaitsBehindItsSubscription();
+    void whatWaitsBehindASubscriptionKeepsItsOrder();
+    void aSecondSubscriptionIsAnsweredToo();
+    void aSecondSignInIsAnsweredToo();
+    void whatWaitsBehindASubscriptionIsBounded();
     void countsOfManyAreToldByOneNode();
     void oldPublishesCountForNoRate();
     void publishesThatRedisIsSlowToTakeCountForNoRate();
@@ -92,6 +97,75 @@ void ClusterWaitingTest::channelsThatWaitCountForTheLimit() {
     two.settle();
     QVERIFY(has(client->take(), "subscription_succeeded"));
     QVERIFY(has(other->take(), "subscription_succeeded"));
+}
+
+void ClusterWaitingTest::aClientEventWaitsBehindItsSubscription() {
+    TwoNodes two;
+    const auto there = fresh(two.b);
+    there->subscribe("private-a");
+    two.settle();
+    const auto client = fresh(two.a);
+    client->subscribe("private-other");
+    client->subscribe("private-a");
+    client->whisper("private-a", "client-typing", "{}");
+    QVERIFY(client->take().empty());
+    two.settle();
+    QVERIFY(has(there->take(), "client-typing"));
+    QCOMPARE(countOf(client->take(), "pusher_internal:subscription_succeeded"), 2);
+}
+
+void ClusterWaitingTest::whatWaitsBehindASubscriptionKeepsItsOrder() {
+    TwoNodes two;
+    const auto there = fresh(two.b);
+    there->subscribe("private-a");
+    two.settle();
+    there->take();
+    const auto client = fresh(two.a);
+    client->subscribe("private-a");
+    client->whisper("private-a", "client-1", "{}");
+    client->unsubscribe("private-a");
+    client->subscribe("private-a");
+    client->whisper("private-a", "client-2", "{}");
+    two.settle();
+    const std::vector<QByteArray> got = there->take();
+    QCOMPARE(got.size(), 2u);
+    QVERIFY(got[0].contains("client-1") && got[1].contains("client-2"));
+    QCOMPARE(countOf(client->take(), "subscription_succeeded"), 2);
+    QCOMPARE(two.b.app().subscribers("private-a"), 2);
+}
+
+void ClusterWaitingTest::aSecondSubscriptionIsAnsweredToo() {
+    TwoNodes two;
+    const auto client = fresh(two.a);
+    client->subscribe("room");
+    client->subscribe("room");
+    two.settle();
+    QCOMPARE(countOf(client->take(), "subscription_succeeded"), 2);
+    QCOMPARE(two.b.app().subscribers("room"), 1);
+}
+
+void ClusterWaitingTest::aSecondSignInIsAnsweredToo() {
+    TwoNodes two;
+    const auto client = fresh(two.a);
+    client->signIn("{\"id\":\"1\"}");
+    client->signIn("{\"id\":\"1\"}");
+    client->subscribe("#server-to-user-1"); // as some libraries do
+    two.settle();
+    const std::vector<QByteArray> got = client->take();
+    QCOMPARE(countOf(got, "signin_success"), 2);
+    QCOMPARE(countOf(got, "subscription_succeeded"), 1);
+}
+
+void ClusterWaitingTest::whatWaitsBehindASubscriptionIsBounded() {
+    TwoNodes two;
+    const auto client = fresh(two.a);
+    client->subscribe("private-a");
+    const QByteArray large = '"' + QByteArray(90'000, 'x') + '"';
+    for (int i = 0; i < 12; ++i)
+        client->whisper("private-a", "client-large", large);
+    QVERIFY(has(client->take(), "pusher:error"));
+    two.settle();
+    QVERIFY(has(client->take(), "subscription_succeeded"));
 }
 
 void ClusterWaitingTest::countsOfManyAreToldByOneNode() {

@@ -39,31 +39,50 @@ Target chooseApp(const QByteArray& url, const std::vector<AppConfig>& apps, cons
                : "the relay has no app \"" + wanted + "\"; its apps are " + ids.join(", ");
 }
 
-/// The app of credentials that were given beside an address.
-AppConfig appOf(const QByteArray& id, const QByteArray& key, const QByteArray& secret) {
+/// The credentials of an app that were given beside an address: all three, or none.
+struct Credentials {
+    const char* names;
     AppConfig app;
-    app.id = id;
-    app.key = key;
-    app.secret = secret;
-    return app;
+
+    int count() const {
+        return int(!app.id.isEmpty()) + int(!app.key.isEmpty()) + int(!app.secret.isEmpty());
+    }
+};
+
+Credentials credentialsOf(const char* names, const QByteArray& id, const QByteArray& key,
+                          const QByteArray& secret) {
+    Credentials given{names, {}};
+    given.app.id = id;
+    given.app.key = key;
+    given.app.secret = secret;
+    return given;
 }
 
-/// `app`: all of its credentials, or none. `credentials` names them.
-Target atUrl(const QByteArray& given, const AppConfig& app, const QByteArray& wanted,
-             const char* credentials) {
+Credentials givenCredentials(const Invocation& call) {
+    return credentialsOf("--app-id, --app-key and --app-secret", call.value("app-id"), call.value("app-key"),
+                         call.value("app-secret"));
+}
+
+Credentials credentialsOfEnvironment() {
+    return credentialsOf("RELAY_APP_ID, RELAY_APP_KEY and RELAY_APP_SECRET", qgetenv("RELAY_APP_ID"),
+                         qgetenv("RELAY_APP_KEY"), qgetenv("RELAY_APP_SECRET"));
+}
+
+Target atUrl(const QByteArray& given, const Credentials& credentials, const QByteArray& wanted) {
     const QByteArray url = relayUrl(given);
     if (url.isEmpty())
         return QByteArray("\"" + given + "\" is not the address of a relay, such as http://127.0.0.1:6001");
-    const int count = int(!app.id.isEmpty()) + int(!app.key.isEmpty()) + int(!app.secret.isEmpty());
-    if (count == 3)
-        return RelayTarget{url, app};
-    if (count > 0)
-        return QByteArray("an app's credentials are all three or none: ") + credentials;
+    const int count = credentials.count();
+    if (count == 3 && (wanted.isEmpty() || wanted == credentials.app.id))
+        return RelayTarget{url, credentials.app};
+    if (count > 0 && count < 3)
+        return QByteArray("an app's credentials are all three or none: ") + credentials.names;
     for (const RunningRelayEntry& entry : readRuntimeEntries())
         if (isSameRelay(relayUrl(entry.url), url))
             return chooseApp(url, entry.apps, wanted);
-    return QByteArray("the credentials of the relay at " + url + " are not known on this machine; give " +
-                      credentials);
+    return "the credentials of " + (count == 3 ? "app \"" + wanted + "\" of " : QByteArray()) +
+           "the relay at " + url + " are not known on this machine; give " +
+           (count == 3 ? "those of that app in " : "") + credentials.names;
 }
 
 Target onThisMachine(const Invocation& call) {
@@ -140,14 +159,12 @@ Result<Settings, SettingsError> settingsOf(const Invocation& call) {
 Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
     const QByteArray wanted = call.value("app");
     if (call.isSet("url"))
-        return atUrl(call.value("url"),
-                     appOf(call.value("app-id"), call.value("app-key"), call.value("app-secret")), wanted,
-                     "--app-id, --app-key and --app-secret");
+        return atUrl(call.value("url"), givenCredentials(call), wanted);
     const QByteArray url = qgetenv("RELAY_URL");
-    if (!url.isEmpty() && !call.isSet("port"))
-        return atUrl(url,
-                     appOf(qgetenv("RELAY_APP_ID"), qgetenv("RELAY_APP_KEY"), qgetenv("RELAY_APP_SECRET")),
-                     wanted, "RELAY_APP_ID, RELAY_APP_KEY and RELAY_APP_SECRET");
+    if (!url.isEmpty() && !call.isSet("port")) {
+        const Credentials given = givenCredentials(call); // they stand above those of the environment
+        return atUrl(url, given.count() > 0 ? given : credentialsOfEnvironment(), wanted);
+    }
     const auto settings = settingsOf(call);
     if (!settings)
         return settings.error().line;

@@ -293,6 +293,29 @@ test('an app is chosen where there are several', async () => {
   place.remove();
 });
 
+test('what the command line says of the app stands above the environment', async () => {
+  const place = makeHome();
+  const second = { id: 'second', key: 'k2', secret: 's2' };
+  const two = await startRelay({ apps: [app, second], env: { XDG_RUNTIME_DIR: place.path } });
+  const credentials = ['--app-id', second.id, '--app-key', second.key, '--app-secret', second.secret];
+  const publishes = (args, at = place.path) => run(['publish', 'c', 'E', '--min-recipients', '0', ...args], { home: at, env: naming(two) });
+  const appOfNext = async () => (await two.fact('event')).app;
+  assert.equal((await publishes([])).code, 0);
+  assert.equal(await appOfNext(), app.id);
+  for (const args of [['--app', 'second'], credentials, [...credentials, '--app', 'second']]) {
+    assert.equal((await publishes(args)).code, 0);
+    assert.equal(await appOfNext(), 'second');
+  }
+  assert.equal((await publishes(['--app', app.id])).code, 0);
+  assert.equal(await appOfNext(), app.id);
+  assert.match((await publishes(['--app-id', 'second'])).errors, /all three or none: --app-id/);
+  const elsewhere = await publishes(['--app', 'second'], home.path); // where no relay's entry is, as within --exec
+  assert.equal(elsewhere.code, 2);
+  assert.match(elsewhere.errors, /the credentials of app "second" of the relay at http\S+ are not known on this machine; give those of that app in RELAY_APP_ID/);
+  await two.stop();
+  place.remove();
+});
+
 test('a relay that the settings name and that does not answer is exit 2', async () => {
   const place = makeHome();
   writeFileSync(join(place.path, '.env'), 'RELAY_PORT=1\nRELAY_APP_ID=a\nRELAY_APP_KEY=b\nRELAY_APP_SECRET=c-secret\n');

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "commands/NearestMiss.h"
 
+#include "commands/ExpectationMatch.h"
 #include "commands/LogFollower.h"
 #include "protocol/Words.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace relay {
 namespace {
@@ -27,6 +30,18 @@ QByteArray sentence(const QByteArray& row, const QByteArray& word) {
         return name + " came on " + textOf(fact, "channel") + "; expected the name " + expected;
     return name + " came" + (fact.contains(u"channel") ? " on " + textOf(fact, "channel") : QByteArray()) +
            ", but not with " + word;
+}
+
+/// Of rows that differ in that word, the newest first, the one whose field is most alike.
+const LogRow& nearestOf(const std::vector<LogRow>& rows, const QByteArray& word) {
+    const char* const field = word.startsWith("channel:") ? "channel" : "name";
+    if (!word.startsWith("channel:") && !word.startsWith("name:") && !word.startsWith("event:"))
+        return rows.front();
+    const QByteArray expected = word.mid(word.indexOf(':') + 1);
+    return *std::ranges::max_element(rows, {}, [&](const LogRow& row) {
+        const QJsonObject fact = QJsonDocument::fromJson(row.json).object();
+        return alike(expected, fact[QLatin1String(field)].toString().toUtf8());
+    });
 }
 
 } // namespace
@@ -62,20 +77,25 @@ NearestMiss nearestMiss(RelayClient& client, const QByteArray& filter, const QBy
     for (qsizetype i = 0; words.size() > 1 && i < std::min(words.size(), mostWords); ++i) {
         QByteArrayList others = words;
         others.removeAt(i);
-        const ClientAnswer answer =
-            client.get("/events/log",
-                       {{"since", since}, {"filter", others.join(' ')}, {"kind", "event"}, {"limit", "1"}});
+        const ClientAnswer answer = client.get("/events/log", {{"since", since},
+                                                               {"filter", others.join(' ')},
+                                                               {"kind", "event"},
+                                                               {"limit", QByteArray::number(mostCounted)}});
         const std::vector<LogRow> rows = rowsIn(answer.body);
-        if (!rows.empty())
-            return {sentence(rows.back().json, words[i]), rows.back().json};
+        if (!rows.empty()) {
+            const QByteArray& nearest = nearestOf(rows, words[i]).json;
+            return {sentence(nearest, words[i]), nearest};
+        }
     }
     const ClientAnswer all = client.get(
         "/events/log", {{"since", since}, {"kind", "event"}, {"limit", QByteArray::number(mostCounted)}});
     const std::vector<LogRow> rows = rowsIn(all.body);
     if (rows.empty())
         return {"nothing that matches came, and no event was published", {}};
-    if (words.size() == 1 && (words[0].startsWith("channel:") || words[0].startsWith("name:")))
-        return {sentence(rows.back().json, words[0]), rows.back().json};
+    if (words.size() == 1 && (words[0].startsWith("channel:") || words[0].startsWith("name:"))) {
+        const QByteArray& nearest = nearestOf(rows, words[0]).json;
+        return {sentence(nearest, words[0]), nearest};
+    }
     return {"nothing that matches came; " + counted(qint64(rows.size()), "other event") +
                 (rows.size() == 1 ? " was published" : " were published"),
             {}};

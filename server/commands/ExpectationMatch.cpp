@@ -5,6 +5,7 @@
 #include "protocol/JsonValue.h"
 #include "protocol/Words.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace relay {
@@ -135,6 +136,16 @@ bool fitsWildcards(QByteArrayView pattern, QByteArrayView text) {
     return p == pattern.size();
 }
 
+qsizetype alike(QByteArrayView expected, QByteArrayView name) {
+    const auto begin = std::ranges::mismatch(expected, name).in1 - expected.begin();
+    const QByteArrayView expectedEnd = expected.sliced(begin);
+    const QByteArrayView nameEnd = name.sliced(begin);
+    const auto end = std::mismatch(expectedEnd.rbegin(), expectedEnd.rend(), nameEnd.rbegin(), nameEnd.rend())
+                         .first -
+                     expectedEnd.rbegin();
+    return begin + end;
+}
+
 bool isExpectedName(QByteArrayView expected, QByteArrayView name) {
     return fitsWildcards(withoutDot(expected), withoutDot(name)) ||
            (!expected.contains('\\') && fitsWildcards(withoutDot(expected), shortClassName(name)));
@@ -161,7 +172,8 @@ EventMatch matchEvent(const ExpectedEvent& expected, const Fact& event) {
         const bool literal =
             !expected.event.isEmpty() && !expected.event.contains('*') && !expected.event.contains('?');
         return {Agrees::Name, (literal ? expected.event : shown(event.name())) + " came on " +
-                                  shown(event.channel()) + "; expected " + expected.channel};
+                                  shown(event.channel()) + "; expected " + expected.channel,
+                alike(expected.channel, event.channel())};
     }
     if (!expected.data.isNull())
         if (const QByteArray found = dataDifference(expected.data, event.data()); !found.isEmpty())

@@ -12,6 +12,7 @@ struct EventMatch {
     enum class Agrees : quint8 { Nothing, Name, Channel, Data, Source, All };
     Agrees agrees = Agrees::Nothing;
     QByteArray why; ///< "came, but data.order.id was 6, not 5", without a full stop; empty if all agrees
+    qsizetype alike = 0; ///< where the channel is another one: how much of it is as expected
 
     bool isAll() const { return agrees == Agrees::All; }
 };
@@ -24,6 +25,8 @@ EventMatch matchEvent(const ExpectedEvent& expected, const Fact& event);
 bool isExpectedName(QByteArrayView expected, QByteArrayView name);
 /// Whether the text fits a pattern with * and ?, case and all.
 bool fitsWildcards(QByteArrayView pattern, QByteArrayView text);
+/// How many bytes two names have in common at their beginning and at their end.
+qsizetype alike(QByteArrayView expected, QByteArrayView name);
 /// The first thing in which a payload lacks a part of what is expected, "data.order.id was 6, not 5"; empty
 /// if it has all. `expected` is JSON; a payload that is not is compared as a text.
 QByteArray dataDifference(QByteArrayView expected, QByteArrayView payload);

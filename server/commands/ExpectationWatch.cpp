@@ -6,6 +6,7 @@
 #include "protocol/Words.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace relay {
 namespace {
@@ -78,10 +79,11 @@ void ExpectationWatch::takeInOrder(const FactPtr& fact) {
     noteNearest(fact, match);
 }
 
-/// Of several that agree as far, the newest counts.
+/// Of several that agree as far, the most alike counts, and of those the newest.
 void ExpectationWatch::noteNearest(const FactPtr& fact, EventMatch match) {
     ++m_others;
-    if (match.agrees == EventMatch::Agrees::Nothing || match.agrees < m_nearestMatch.agrees)
+    if (match.agrees == EventMatch::Agrees::Nothing ||
+        std::tie(match.agrees, match.alike) < std::tie(m_nearestMatch.agrees, m_nearestMatch.alike))
         return;
     m_nearestMatch = std::move(match);
     m_nearest = fact;
@@ -111,15 +113,16 @@ ExpectationWatch::Outcome ExpectationWatch::outcome() const {
 
 QByteArray ExpectationWatch::whyNot() const {
     const CountRange& times = m_expectation.times;
+    const QByteArray count = timesCame(m_matched) + "; expected " + times.text();
     if (hasTooMany())
-        return timesCame(m_matched) + "; expected " + times.text();
+        return count;
+    if (m_matched > 0 && !m_expectation.isOrder())
+        return m_nearest ? count + " (the nearest other: " + m_nearestMatch.why + ')' : count;
     if (m_nearest)
         return m_nearestMatch.why;
     if (m_expectation.isOrder() && m_matched > 0)
         return shown(m_expectation.events[static_cast<size_t>(m_matched)].event) + " did not come after " +
                shown(m_events.back()->name());
-    if (m_matched > 0)
-        return timesCame(m_matched) + "; expected " + times.text();
     if (m_others == 0)
         return "never published; no other events were";
     return "never published; " + grouped(m_others) +

@@ -230,7 +230,7 @@ test('wait ends with the first match, or with the nearest miss', async () => {
   assert.equal(JSON.parse(waiting.out).name, 'Wanted');
 
   await call(relay, 'POST', `/apps/${app.id}/marks`, { body: { name: 'here' } });
-  await publish(relay, { name: 'OrderShipped', channel: 'private-orders.6', data: '{}' });
+  for (const channel of ['private-orders.6', 'orders', 'presence-room.1']) await publish(relay, { name: 'OrderShipped', channel, data: '{}' });
   const filter = 'name:OrderShipped channel:private-orders.5';
   const missed = await ask(['wait', filter, '--mark', 'here', '--timeout', '3']);
   assert.equal(missed.code, 1);
@@ -239,6 +239,8 @@ test('wait ends with the first match, or with the nearest miss', async () => {
   const asJson = await ask(['wait', filter, '--mark', 'here', '--timeout', '3', '--json']);
   assert.equal(JSON.parse(asJson.out).met, false);
   assert.equal(JSON.parse(asJson.out).nearest.event.channel, 'private-orders.6');
+  const oneWord = await ask(['wait', 'channel:private-orders.5', '--mark', 'here', '--timeout', '0.1']);
+  assert.match(oneWord.errors, /OrderShipped came on private-orders\.6; expected private-orders\.5/);
   assert.equal((await ask(['wait', 'name:OrderShipped', '--mark', 'here'])).code, 0);
   assert.equal((await ask(['wait', 'name:OrderShipped', '--mark', 'nowhere'])).code, 2);
 });

@@ -117,6 +117,29 @@ private slots:
                  "came 1 time; expected none");
     }
 
+    void ofSeveralMissesTheMostAlikeIsTheNearest() {
+        const QByteArray onFive = R"({"event":"OrderShipped","channel":"private-orders.5"})";
+        Story story(onFive);
+        story.came("OrderShipped", "private-orders.6").came("OrderShipped", "orders");
+        story.came("OrderShipped", "presence-room.1");
+        QCOMPARE(story.nearest(), "OrderShipped came on private-orders.6; expected private-orders.5");
+        QCOMPARE(story.outcome().nearestEvent->channel(), "private-orders.6");
+        QCOMPARE(Story(onFive).came("OrderShipped", "orders.5").came("OrderShipped", "room").nearest(),
+                 "OrderShipped came on orders.5; expected private-orders.5");
+        QCOMPARE(Story(onFive)
+                     .came("OrderShipped", "private-orders.6")
+                     .came("OrderShipped", "private-orders.7")
+                     .nearest(),
+                 "OrderShipped came on private-orders.7; expected private-orders.5");
+    }
+
+    void aShortCountIsSaidBeforeTheNearestOther() {
+        Story story(R"({"event":"OrderShipped","channel":"private-orders.5","times":{"atLeast":2}})");
+        story.came("OrderShipped").came("OrderShipped", "private-orders.6");
+        QCOMPARE(story.nearest(), "came 1 time; expected at least 2 (the nearest other: OrderShipped came on "
+                                  "private-orders.6; expected private-orders.5)");
+    }
+
     void timesDecideAsSoonAsTheyCan() {
         Story once(R"({"event":"A"})");
         QVERIFY(!once.decided() && !once.met());

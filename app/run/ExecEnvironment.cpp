@@ -23,10 +23,13 @@ QByteArray contentOf(const QString& directory, const char* name) {
 
 /// A variable that a phpunit.xml sets.
 struct PhpunitVariable {
+    /// Whether it stands above the environment. PHPUnit always sets a `server`, which Laravel reads first.
+    enum class Above : quint8 { No, Forced, Server };
+
     QByteArray file;
     QByteArray name;
     QByteArray value;
-    bool forced = false; ///< stands above the environment
+    Above above = Above::No;
 };
 
 std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
@@ -42,7 +45,10 @@ std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
                 return xml.attributes().value(QLatin1String(name)).toUtf8();
             };
             if (attribute("name") == "BROADCAST_CONNECTION" || attribute("name") == "BROADCAST_DRIVER")
-                found.push_back({file, attribute("name"), attribute("value"), attribute("force") == "true"});
+                found.push_back({file, attribute("name"), attribute("value"),
+                                 xml.name() == QLatin1String("server") ? PhpunitVariable::Above::Server
+                                 : attribute("force") == "true"        ? PhpunitVariable::Above::Forced
+                                                                       : PhpunitVariable::Above::No});
         }
         if (!content.isEmpty())
             break; // PHPUnit reads the second only where there is no first
@@ -50,10 +56,31 @@ std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
     return found;
 }
 
+/// What sets it, and what to do about that; both empty if the environment stands above it.
+struct AboveEnvironment {
+    QByteArray how;
+    QByteArray remedy; ///< a sentence
+};
+
+AboveEnvironment aboveEnvironment(const PhpunitVariable& variable) {
+    switch (variable.above) {
+    case PhpunitVariable::Above::No:
+        break;
+    case PhpunitVariable::Above::Forced:
+        return {"with force=\"true\"",
+                "Take force=\"true\" out of the line for " + variable.name + " in " + variable.file + '.'};
+    case PhpunitVariable::Above::Server:
+        return {"as <server>",
+                "Make the line for " + variable.name + " in " + variable.file + " an <env>."};
+    }
+    return {};
+}
+
 QByteArray lineAbout(const PhpunitVariable& variable) {
+    const auto [how, remedy] = aboveEnvironment(variable);
     return "  " + variable.file + " sets " + variable.name + '=' + variable.value +
-           (variable.forced ? " with force=\"true\", which stands above the environment: take force out.\n"
-                            : "; the environment of --exec stands above it.\n");
+           (how.isEmpty() ? QByteArray("; the environment of --exec stands above it.\n")
+                          : ' ' + how + ", which stands above the environment. " + remedy + '\n');
 }
 
 QByteArray phpunitHint(const QString& directory) {
@@ -119,18 +146,18 @@ QByteArray broadcastDriver(const QString& directory) {
 
 std::optional<Finding> silentDriver(const QString& directory) {
     for (const PhpunitVariable& variable : broadcastVariables(directory)) {
-        if (!variable.forced || variable.value == "reverb" || variable.value == "pusher")
+        const auto [how, remedy] = aboveEnvironment(variable);
+        if (how.isEmpty() || variable.value == "reverb" || variable.value == "pusher")
             continue;
         const Reason reason = variable.value == "log"    ? Reason::DriverWritesLog
                               : variable.value == "null" ? Reason::DriverThrowsAway
                                                          : Reason::DriverIsOther;
         Finding found = finding({reason,
                                  {{"driver", variable.value},
-                                  {"source", variable.file + ", with force=\"true\""},
+                                  {"source", variable.file + ", " + how},
                                   {"variable", variable.name},
                                   {"wanted", broadcastDriver(directory)}}});
-        found.remedy =
-            "Take force=\"true\" out of the line for " + variable.name + " in " + variable.file + '.';
+        found.remedy = remedy;
         return found;
     }
     return std::nullopt;

@@ -20,7 +20,7 @@ QProcessEnvironment execEnvironment(const RelayAddress& address, const Settings&
 /// .env says so, else "pusher".
 QByteArray broadcastDriver(const QString& directory);
 
-/// The broadcaster that a phpunit.xml sets above the environment (force="true") and that sends nothing to a
+/// The broadcaster that a phpunit.xml sets above the environment (force="true", or <server>) and that sends nothing to a
 /// relay, as a finding; nothing if there is none.
 std::optional<Finding> silentDriver(const QString& directory);
 /// What the project's phpunit.xml and .env.testing set for broadcasting: lines for people, for a command that

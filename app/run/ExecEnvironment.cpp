@@ -32,7 +32,8 @@ struct PhpunitVariable {
     Above above = Above::No;
 };
 
-std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
+/// Those of the project's phpunit.xml that have one of the names.
+std::vector<PhpunitVariable> phpunitVariables(const QString& directory, const QByteArrayList& names) {
     std::vector<PhpunitVariable> found;
     for (const char* file : {"phpunit.xml", "phpunit.xml.dist"}) {
         const QByteArray content = contentOf(directory, file);
@@ -44,7 +45,7 @@ std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
             const auto attribute = [&xml](const char* name) {
                 return xml.attributes().value(QLatin1String(name)).toUtf8();
             };
-            if (attribute("name") == "BROADCAST_CONNECTION" || attribute("name") == "BROADCAST_DRIVER")
+            if (names.contains(attribute("name")))
                 found.push_back({file, attribute("name"), attribute("value"),
                                  xml.name() == QLatin1String("server") ? PhpunitVariable::Above::Server
                                  : attribute("force") == "true"        ? PhpunitVariable::Above::Forced
@@ -54,6 +55,10 @@ std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
             break; // PHPUnit reads the second only where there is no first
     }
     return found;
+}
+
+std::vector<PhpunitVariable> broadcastVariables(const QString& directory) {
+    return phpunitVariables(directory, {"BROADCAST_CONNECTION", "BROADCAST_DRIVER"});
 }
 
 /// What sets it, and what to do about that; both empty if the environment stands above it.
@@ -98,6 +103,33 @@ QByteArray envTestingHint(const QString& directory) {
             if (const QByteArray value = file->value(variable); !value.isEmpty())
                 lines += lineAbout({".env.testing", variable, value});
     return lines;
+}
+
+/// The queue in which the command's broadcasts wait for a worker. --exec leaves QUEUE_CONNECTION as it is.
+QByteArray queueHint(const QString& directory) {
+    QByteArray source;
+    QByteArray connection;
+    for (const char* name : {".env", ".env.testing"}) // Laravel's tests read the second, if there is one
+        if (const auto file = EnvFile::read(QDir(directory).filePath(QLatin1String(name)))) {
+            source = name;
+            connection = file->value("QUEUE_CONNECTION");
+        }
+    const bool isInShell = qEnvironmentVariableIsSet("QUEUE_CONNECTION");
+    if (isInShell) {
+        source = "the environment";
+        connection = qgetenv("QUEUE_CONNECTION");
+    }
+    for (const PhpunitVariable& variable : phpunitVariables(directory, {"QUEUE_CONNECTION"}))
+        if (!isInShell || variable.above != PhpunitVariable::Above::No) {
+            source = variable.file;
+            connection = variable.value;
+        }
+    static const QByteArrayList withoutWorker{"", "sync", "deferred", "background", "null"};
+    if (withoutWorker.contains(connection))
+        return {};
+    return "  " + source + " sets QUEUE_CONNECTION=" + connection +
+           ": an event that implements ShouldBroadcast waits until a worker runs; with sync it is sent at "
+           "once.\n";
 }
 
 } // namespace
@@ -164,7 +196,10 @@ std::optional<Finding> silentDriver(const QString& directory) {
 }
 
 QByteArray silenceHint(const QString& directory) {
-    return phpunitHint(directory) + envTestingHint(directory);
+    if (QDir(directory).exists(QStringLiteral("bootstrap/cache/config.php")))
+        return "  bootstrap/cache/config.php is a cached configuration, with which Laravel reads no environment, nor "
+               "that of --exec: php artisan config:clear.\n";
+    return phpunitHint(directory) + envTestingHint(directory) + queueHint(directory);
 }
 
 } // namespace relay

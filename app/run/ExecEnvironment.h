@@ -23,8 +23,8 @@ QByteArray broadcastDriver(const QString& directory);
 /// The broadcaster that a phpunit.xml sets above the environment (force="true", or <server>) and that sends nothing to a
 /// relay, as a finding; nothing if there is none.
 std::optional<Finding> silentDriver(const QString& directory);
-/// What the project's phpunit.xml and .env.testing set for broadcasting: lines for people, for a command that
-/// broadcast nothing; empty if they set nothing.
+/// What in the project's files may keep broadcasts from leaving (phpunit.xml, .env, a cached configuration):
+/// lines for people, for a command that broadcast nothing; empty if nothing does.
 QByteArray silenceHint(const QString& directory);
 
 } // namespace relay

@@ -40,4 +40,34 @@ describe('a run without any call', { timeout: 120_000 }, () => {
     assert.equal(below.code, 0);
     assert.match(below.errors, /phpunit\.xml sets BROADCAST_CONNECTION=null; the environment of --exec stands above it\.\n/);
   });
+
+  test('names a queue that needs a worker', async () => {
+    const database = { '.env': 'QUEUE_CONNECTION=database\n' };
+    const queue = (connection, more = '') => `<env name="QUEUE_CONNECTION" value="${connection}"${more}/>`;
+    const waits = (source, connection) =>
+      `  ${source} sets QUEUE_CONNECTION=${connection}: an event that implements ShouldBroadcast waits until a worker runs; with sync it is sent at once.\n`;
+    for (const [files, env, sentence] of [
+      [database, {}, waits('.env', 'database')],
+      [{ ...database, '.env.testing': 'QUEUE_CONNECTION=redis\n' }, {}, waits('.env.testing', 'redis')],
+      [phpunit(queue('redis')), {}, waits('phpunit.xml', 'redis')],
+      [phpunit(queue('redis', ' force="true"')), { QUEUE_CONNECTION: 'sync' }, waits('phpunit.xml', 'redis')],
+      [{}, { QUEUE_CONNECTION: 'database' }, waits('the environment', 'database')],
+    ]) {
+      const { errors } = await silent(files, { env });
+      assert.ok(errors.includes(sentence), errors);
+    }
+    for (const [files, env] of [
+      [{ '.env': 'QUEUE_CONNECTION=sync\n' }],
+      [{ ...database, ...phpunit(queue('sync')) }],
+      [database, { QUEUE_CONNECTION: 'sync' }],
+      [{ ...database, '.env.testing': 'APP_ENV=testing\n' }],
+    ])
+      assert.doesNotMatch((await silent(files, { env })).errors, /QUEUE_CONNECTION/);
+  });
+
+  test('names a cached configuration, beside which nothing else counts', async () => {
+    const { errors } = await silent({ 'bootstrap/cache/config.php': '<?php return [];', '.env': 'QUEUE_CONNECTION=database\n' });
+    assert.match(errors, /bootstrap\/cache\/config\.php is a cached configuration, .* nor that of --exec: php artisan config:clear\.\n/);
+    assert.doesNotMatch(errors, /QUEUE_CONNECTION/);
+  });
 });

@@ -140,9 +140,9 @@ QByteArray expectationsText(const RunResult& result, const Paint& paint) {
 
 QByteArray findingsText(const RunResult& result, const Paint& paint) {
     QByteArray lines;
-    for (const Severity severity : {Severity::Problem, Severity::Warning})
+    for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
         for (const auto& [what, found] : result.findings)
-            if (what.first == severity)
+            if (what.first == severity && (severity != Severity::Hint || found.fails))
                 lines += "  " +
                          paint(severity == Severity::Problem ? "31" : "33",
                                QByteArray(name(severity)) + ' ' + info(what.second).name) +

@@ -14,8 +14,9 @@ QByteArray reportJson(const RunResult& result, int exitCode);
 /// The same as JUnit XML: each expectation, and each finding that --fail-on names, is a test case.
 QByteArray reportJunit(const RunResult& result, const FailOn& failOn);
 
-/// What people read at the end: events by name with their recipients, expectations met and missed, findings.
-/// `hint` explains a run that saw nothing at all. Safe for a terminal.
+/// What people read at the end: events by name with their recipients, expectations met and missed, findings
+/// (hints only where --fail-on names them). `hint` explains a run that saw nothing at all. Safe for a
+/// terminal.
 QByteArray reportText(const RunResult& result, const QByteArray& hint, bool coloured);
 
 /// What missed as annotations of GitHub Actions, a line each ("::error title=…::…").

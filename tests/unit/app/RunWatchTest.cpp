@@ -61,6 +61,24 @@ private slots:
         QVERIFY(!result.expectations[1].outcome.met);
     }
 
+    void aHintIsToldWhereItFailsTheRun() {
+        Journal journal(Journal::Bounds{});
+        AnyFact event = sampleEvent(1);
+        event.findings = {{FindingCode::ClientsSilent, Severity::Hint, "Nobody speaks.", "Speak.", {}}};
+        RunOptions options;
+        RunWatch lenient(journal, options, "shop");
+        options.failOn.codes = {FindingCode::ClientsSilent};
+        RunWatch strict(journal, options, "shop");
+        journal.append(event);
+        lenient.read();
+        strict.read();
+        QVERIFY(lenient.result().holds());
+        QVERIFY(!reportText(lenient.result(), {}, false).contains("clients-silent"));
+        QVERIFY(!strict.result().holds());
+        QVERIFY(reportText(strict.result(), {}, false)
+                    .contains("  hint clients-silent: Nobody speaks.\n      fix: Speak.\n"));
+    }
+
     void aRunThatCountedAllSaysNothingOfIt() {
         Journal journal(Journal::Bounds{});
         const RunOptions options;

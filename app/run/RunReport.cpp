@@ -18,12 +18,6 @@ QString text(const QByteArray& utf8) {
     return QString::fromUtf8(utf8);
 }
 
-/// The finding of the event that came nearest: where to look.
-const Finding* findingOf(const ExpectationResult& each) {
-    const FactPtr& event = each.outcome.nearestEvent;
-    return event && !event->findings.empty() ? &event->findings.front() : nullptr;
-}
-
 QByteArray failureOf(const RunResult::Found& found) {
     return found.finding.message +
            (found.count > 1 ? " (" + counted(found.count, "time") + ")" : QByteArray());
@@ -53,19 +47,19 @@ public:
         m_xml.writeAttribute(QStringLiteral("errors"), QStringLiteral("0"));
         for (const ExpectationResult& each : result.expectations)
             testCase("expectations", each.expectation.title(),
-                     each.outcome.met ? QByteArray() : each.outcome.nearest, findingOf(each));
+                     each.outcome.met ? QByteArray() : each.outcome.nearest, each.outcome.finding);
         for (const auto& [what, each] : result.findings)
             if (each.fails)
-                testCase("findings", info(what.second).name, failureOf(each), &each.finding);
+                testCase("findings", info(what.second).name, failureOf(each), each.finding);
         if (clean)
-            testCase("findings", "none of --fail-on", {}, nullptr);
+            testCase("findings", "none of --fail-on", {}, {});
         m_xml.writeEndDocument();
         return m_text;
     }
 
 private:
     void testCase(const char* group, const QByteArray& name, const QByteArray& failure,
-                  const Finding* finding) {
+                  const std::optional<Finding>& finding) {
         m_xml.writeStartElement(QStringLiteral("testcase"));
         m_xml.writeAttribute(QStringLiteral("classname"),
                              QStringLiteral("relaydesk.") + QLatin1String(group));
@@ -117,7 +111,7 @@ QByteArray eventsText(const RunResult& result) {
 QByteArray missText(const ExpectationResult& each, const Paint& paint) {
     QByteArray lines = "  " + paint("31", "✕ " + safeText(each.expectation.title())) + "\n      " +
                        safeText(each.outcome.nearest) + '\n';
-    if (const Finding* finding = findingOf(each))
+    if (const auto& finding = each.outcome.finding)
         lines += "      " + safeText(finding->message) + "\n      fix: " + safeText(finding->remedy) + '\n';
     return lines;
 }

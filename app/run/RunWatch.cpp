@@ -118,6 +118,7 @@ RunResult RunWatch::result() const {
         if (!watched.after.isEmpty()) {
             each.outcome.met = false;
             each.outcome.nearest = "the mark \"" + watched.after + "\" was never set";
+            each.outcome.finding.reset();
         }
         result.expectations.push_back(std::move(each));
     }

@@ -111,7 +111,7 @@ class ExpectedBroadcast {
     const expectation = this.#expectation;
     const result = await call('POST', '/expectations', { body: expectation, timeout: expectation.within + 10 });
     if (result.met) return result.events;
-    const finding = result.nearest?.event?.findings?.[0];
+    const finding = result.nearest?.finding;
     const error = new Error(
       `${expectation.event}: ${result.nearest?.why ?? 'not met'}${finding ? `\n${finding.message}\n${finding.remedy}` : ''}`,
     );

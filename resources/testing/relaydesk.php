@@ -175,7 +175,7 @@ namespace Relaydesk {
                     return;
                 }
                 $message = $this->expectation['event'] . ': ' . ($result['nearest']['why'] ?? 'not met');
-                foreach (array_slice($result['nearest']['event']['findings'] ?? [], 0, 1) as $finding) {
+                if ($finding = $result['nearest']['finding'] ?? null) {
                     $message .= "\n" . $finding['message'] . "\n" . $finding['remedy'];
                 }
                 if ($inTest) {

@@ -140,9 +140,9 @@ qsizetype alike(QByteArrayView expected, QByteArrayView name) {
     const auto begin = std::ranges::mismatch(expected, name).in1 - expected.begin();
     const QByteArrayView expectedEnd = expected.sliced(begin);
     const QByteArrayView nameEnd = name.sliced(begin);
-    const auto end = std::mismatch(expectedEnd.rbegin(), expectedEnd.rend(), nameEnd.rbegin(), nameEnd.rend())
-                         .first -
-                     expectedEnd.rbegin();
+    const auto end =
+        std::mismatch(expectedEnd.rbegin(), expectedEnd.rend(), nameEnd.rbegin(), nameEnd.rend()).first -
+        expectedEnd.rbegin();
     return begin + end;
 }
 
@@ -171,9 +171,10 @@ EventMatch matchEvent(const ExpectedEvent& expected, const Fact& event) {
     if (!expected.channel.isEmpty() && !fitsWildcards(expected.channel, event.channel())) {
         const bool literal =
             !expected.event.isEmpty() && !expected.event.contains('*') && !expected.event.contains('?');
-        return {Agrees::Name, (literal ? expected.event : shown(event.name())) + " came on " +
-                                  shown(event.channel()) + "; expected " + expected.channel,
-                alike(expected.channel, event.channel())};
+        return {Agrees::Name,
+                (literal ? expected.event : shown(event.name())) + " came on " + shown(event.channel()) +
+                    "; expected " + expected.channel,
+                false, alike(expected.channel, event.channel())};
     }
     if (!expected.data.isNull())
         if (const QByteArray found = dataDifference(expected.data, event.data()); !found.isEmpty())
@@ -181,8 +182,10 @@ EventMatch matchEvent(const ExpectedEvent& expected, const Fact& event) {
     if (expected.source && event.source() && *event.source() != *expected.source)
         return {Agrees::Data, QByteArray("came, but its source was ") + name(*event.source()) + ", not " +
                                   name(*expected.source)};
-    if (expected.recipients && !expected.recipients->holds(event.recipients().value_or(0)))
-        return {Agrees::Source, recipientsDifference(*expected.recipients, event.recipients().value_or(0))};
+    const qint64 recipients = event.recipients().value_or(0);
+    if (expected.recipients && !expected.recipients->holds(recipients))
+        return {Agrees::Source, recipientsDifference(*expected.recipients, recipients),
+                recipients < expected.recipients->atLeast};
     return {Agrees::All, {}};
 }
 

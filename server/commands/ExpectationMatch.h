@@ -12,7 +12,8 @@ struct EventMatch {
     enum class Agrees : quint8 { Nothing, Name, Channel, Data, Source, All };
     Agrees agrees = Agrees::Nothing;
     QByteArray why; ///< "came, but data.order.id was 6, not 5", without a full stop; empty if all agrees
-    qsizetype alike = 0; ///< where the channel is another one: how much of it is as expected
+    bool tooFewGot = false; ///< that is all: it came, to fewer connections than expected
+    qsizetype alike = 0;    ///< where the channel is another one: how much of it is as expected
 
     bool isAll() const { return agrees == Agrees::All; }
 };

@@ -3,7 +3,10 @@
 
 #include "face/JournalReader.h"
 #include "protocol/JsonString.h"
+#include "protocol/WhyNobody.h"
 #include "protocol/Words.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <tuple>
@@ -108,6 +111,11 @@ ExpectationWatch::Outcome ExpectationWatch::outcome() const {
         return outcome;
     outcome.nearest = whyNot();
     outcome.nearestEvent = m_tooMany ? m_tooMany : m_nearest;
+    if (!m_tooMany && m_nearestMatch.tooFewGot) {
+        const auto reason = std::ranges::find_if(m_nearest->findings, tellsWhyNobody);
+        if (reason != m_nearest->findings.end())
+            outcome.finding = *reason;
+    }
     return outcome;
 }
 
@@ -141,6 +149,8 @@ QByteArray outcomeJson(const ExpectationWatch::Outcome& outcome,
     out += ']';
     if (!outcome.met) {
         out += ",\"nearest\":{\"why\":" + jsonString(outcome.nearest);
+        if (outcome.finding)
+            out += ",\"finding\":" + QJsonDocument(toJson(*outcome.finding)).toJson(QJsonDocument::Compact);
         if (outcome.nearestEvent) {
             out += ",\"event\":";
             appendRow(out, *outcome.nearestEvent);

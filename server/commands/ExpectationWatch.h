@@ -24,6 +24,8 @@ public:
         std::vector<FactPtr> events; ///< those that match, the oldest first, at most mostKept
         QByteArray nearest;          ///< why it was not met, without a full stop; empty if it was
         FactPtr nearestEvent;        ///< the event that sentence is about; null if there is none
+        /// Why too few got that event, where that is what was missed: no other miss can be its doing.
+        std::optional<Finding> finding;
     };
 
     /// For the events of the app with that id, from behind the fact `after` on.
@@ -58,8 +60,8 @@ private:
     FactPtr m_tooMany;
 };
 
-/// The public form of an outcome: {"met","matched","events":[…],"nearest"?:{"why","event"?}}, where `row`
-/// writes a fact. Events are the log's rows where `row` is the log's.
+/// The public form of an outcome: {"met","matched","events":[…],"nearest"?:{"why","finding"?,"event"?}},
+/// where `row` writes a fact. Events are the log's rows where `row` is the log's.
 QByteArray outcomeJson(const ExpectationWatch::Outcome& outcome, void (*appendRow)(QByteArray&, const Fact&));
 
 } // namespace relay

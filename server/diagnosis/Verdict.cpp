@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/Verdict.h"
 
+#include "protocol/WhyNobody.h"
 #include "protocol/Words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace relay {
 namespace {
-
-// Whether a finding tells why nobody got an event, as a hint too: then nothing is wrong.
-bool tellsWhyNobody(const Finding& finding) {
-    static constexpr std::array codes{FindingCode::NearMissChannel,          FindingCode::LeftBefore,
-                                      FindingCode::EveryoneExcluded,         FindingCode::ClientsSilent,
-                                      FindingCode::ConnectedNeverSubscribed, FindingCode::NoSuchChannel,
-                                      FindingCode::OtherNodeHasChannel};
-    return std::ranges::find(codes, finding.code) != codes.end();
-}
 
 // "Refused: because." from the finding, else the error, else the bare word.
 QByteArray because(const char* what, const Fact& fact) {

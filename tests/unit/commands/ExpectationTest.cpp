@@ -140,6 +140,36 @@ private slots:
                                   "private-orders.6; expected private-orders.5)");
     }
 
+    void aFindingIsGivenWhereItCanBeTheReason_data() {
+        QTest::addColumn<QByteArray>("expectation");
+        QTest::addColumn<bool>("isReason");
+        const auto row = [](const char* expectation, bool isReason) {
+            QTest::addRow("%s", expectation) << QByteArray(expectation) << isReason;
+        };
+        row(R"({"event":"A","recipients":{"atLeast":1}})", true);
+        row(R"({"event":"A","recipients":{"atLeast":1},"times":{"atLeast":2}})", true);
+        row(R"({"event":"A","recipients":{"exactly":5}})", true);
+        row(R"({"event":"A","channel":"other"})", false);
+        row(R"({"event":"A","data":{"id":5}})", false);
+        row(R"({"event":"A","times":{"atLeast":2}})", false);
+        row(R"({"event":"A","times":0})", false);
+        row(R"({"event":"A","recipients":0,"times":0})", false);
+    }
+    void aFindingIsGivenWhereItCanBeTheReason() {
+        QFETCH(QByteArray, expectation);
+        ExpectationWatch watch(*readExpectation(expectation), "shop");
+        AnyFact event = sampleEvent(1, "c", "A", 0);
+        event.data = R"({"id":6})";
+        event.findings = {sampleFinding(FindingCode::DuplicateEvent),
+                          sampleFinding(FindingCode::NearMissChannel)};
+        watch.take(kept(event));
+        const ExpectationWatch::Outcome outcome = watch.outcome();
+        QVERIFY(!outcome.met);
+        QTEST(outcome.finding.has_value(), "isReason");
+        const QByteArray json = outcomeJson(outcome, [](QByteArray& out, const Fact&) { out += "{}"; });
+        QTEST(json.contains(R"("finding":{"code":"near-miss-channel",)"), "isReason");
+    }
+
     void timesDecideAsSoonAsTheyCan() {
         Story once(R"({"event":"A"})");
         QVERIFY(!once.decided() && !once.met());

@@ -70,7 +70,7 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
         return ExitNotAsked;
     FactPrinter printer(journal, settings.logFormat, settings.debug);
     const RelayEntry entry(server);
-    RunWatch watch(journal, options, settings.apps.front().id);
+    RunWatch watch(journal, options);
     ReadyFile ready(options.readyFile);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopAsked, &application, &QCoreApplication::quit);

@@ -106,7 +106,7 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
     RunRecording recording(server);
     if (!recording.open(options.record))
         return ExitNotAsked;
-    RunWatch watch(journal, options, appOf(settings).id);
+    RunWatch watch(journal, options);
     ChildCommand command;
     QObject::connect(&command, &ChildCommand::ended, &application, &QCoreApplication::exit);
     bool started = false;

@@ -36,14 +36,13 @@ void RunResult::add(const Finding& finding, const FailOn& failOn) {
     found.fails = found.fails || failOn.fails(finding);
 }
 
-RunWatch::RunWatch(const JournalReader& journal, const RunOptions& options, QByteArray app, QObject* parent)
+RunWatch::RunWatch(const JournalReader& journal, const RunOptions& options, QObject* parent)
     : QObject(parent)
     , m_journal(journal)
     , m_failOn(options.failOn)
-    , m_app(std::move(app))
     , m_next(FactId(number(journal.newest()) + 1)) {
     for (const Expectation& expectation : options.expectations)
-        m_expectations.push_back({ExpectationWatch(expectation, m_app), expectation.after});
+        m_expectations.push_back({ExpectationWatch(expectation, {}), expectation.after});
     m_timer.setInterval(betweenReads);
     connect(&m_timer, &QTimer::timeout, this, &RunWatch::read);
 }
@@ -83,10 +82,10 @@ void RunWatch::take(const FactPtr& fact) {
 
 void RunWatch::takeExpected(Watched& watched, const FactPtr& fact) const {
     const Expectation& expectation = watched.watch.expectation();
-    if (!expectation.after.isEmpty() && fact->kind() == FactKind::Mark && fact->name() == expectation.after &&
-        fact->app == m_app) { // a newer mark of that name counts from there
+    if (!expectation.after.isEmpty() && fact->kind() == FactKind::Mark &&
+        fact->name() == expectation.after) { // a newer mark of that name counts from there
         const FactPtr early = watched.watch.outcome().nearestEvent;
-        watched.watch = ExpectationWatch(expectation, m_app, fact->id);
+        watched.watch = ExpectationWatch(expectation, {}, fact->id);
         watched.after.clear();
         if (early)
             watched.watch.takeOutside(early, beforeMark(fact->name()));

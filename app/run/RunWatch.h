@@ -46,11 +46,11 @@ struct RunResult {
 class RunWatch final : public QObject {
     Q_OBJECT
 public:
-    /// The journal outlives it; what it holds already does not count. Expectations are about the app with
-    /// that id. `startedAt` in microseconds is when the command starts, from which `within` counts.
-    RunWatch(const JournalReader& journal, const RunOptions& options, QByteArray app,
-             QObject* parent = nullptr);
+    /// The journal outlives it; what it holds already does not count. Expectations are about all apps, as the
+    /// counts are.
+    RunWatch(const JournalReader& journal, const RunOptions& options, QObject* parent = nullptr);
 
+    /// `startedAt` in microseconds is when the command starts, from which `within` counts.
     void start(qint64 startedAt);
     /// Takes what the journal holds now. Called by itself ten times a second.
     void read();
@@ -68,7 +68,6 @@ private:
 
     const JournalReader& m_journal;
     const FailOn m_failOn;
-    const QByteArray m_app;
     std::vector<Watched> m_expectations;
     RunResult m_result;
     FactId m_next;

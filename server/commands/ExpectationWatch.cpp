@@ -39,8 +39,12 @@ void ExpectationWatch::readAll(const JournalReader& journal) {
     }
 }
 
+bool ExpectationWatch::isAbout(const Fact& fact) const {
+    return fact.kind() == FactKind::Event && (m_app.isEmpty() || fact.app == m_app);
+}
+
 void ExpectationWatch::take(const FactPtr& fact) {
-    if (fact->kind() != FactKind::Event || fact->app != m_app || fact->id <= m_after)
+    if (!isAbout(*fact) || fact->id <= m_after)
         return;
     if (m_expectation.isOrder())
         return takeInOrder(fact);
@@ -55,7 +59,7 @@ void ExpectationWatch::take(const FactPtr& fact) {
 }
 
 void ExpectationWatch::takeOutside(const FactPtr& fact, const QByteArray& when) {
-    if (fact->kind() != FactKind::Event || fact->app != m_app)
+    if (!isAbout(*fact))
         return;
     const bool fits = std::ranges::any_of(m_expectation.events, [&fact](const ExpectedEvent& expected) {
         return matchEvent(expected, *fact).isAll();

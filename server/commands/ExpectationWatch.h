@@ -28,7 +28,7 @@ public:
         std::optional<Finding> finding;
     };
 
-    /// For the events of the app with that id, from behind the fact `after` on.
+    /// For the events of the app with that id (empty: of all apps), from behind the fact `after` on.
     ExpectationWatch(Expectation expectation, QByteArray app, FactId after = FactId::None);
 
     const Expectation& expectation() const { return m_expectation; }
@@ -44,6 +44,7 @@ public:
     Outcome outcome() const;
 
 private:
+    bool isAbout(const Fact& fact) const;
     bool hasTooMany() const;
     void takeInOrder(const FactPtr& fact);
     void noteNearest(const FactPtr& fact, EventMatch match);

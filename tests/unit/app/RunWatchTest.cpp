@@ -21,7 +21,7 @@ private slots:
         bounds.facts = 1'000;
         Journal journal(bounds);
         const RunOptions options;
-        RunWatch watch(journal, options, "shop");
+        RunWatch watch(journal, options);
         for (quint64 id = 1; id <= 2'500; ++id)
             journal.append(sampleEvent(id));
         watch.read();
@@ -45,7 +45,7 @@ private slots:
         marked.events = soon.events;
         marked.after = "deploy";
         options.expectations = {soon, marked};
-        RunWatch watch(journal, options, "shop");
+        RunWatch watch(journal, options);
         AnyFact late = sampleEvent(1);
         watch.start(late.time - 60'000'000);
         journal.append(late);
@@ -66,9 +66,9 @@ private slots:
         AnyFact event = sampleEvent(1);
         event.findings = {{FindingCode::ClientsSilent, Severity::Hint, "Nobody speaks.", "Speak.", {}}};
         RunOptions options;
-        RunWatch lenient(journal, options, "shop");
+        RunWatch lenient(journal, options);
         options.failOn.codes = {FindingCode::ClientsSilent};
-        RunWatch strict(journal, options, "shop");
+        RunWatch strict(journal, options);
         journal.append(event);
         lenient.read();
         strict.read();
@@ -79,10 +79,35 @@ private slots:
                     .contains("  hint clients-silent: Nobody speaks.\n      fix: Speak.\n"));
     }
 
+    void expectationsAreAboutAllApps() {
+        Journal journal(Journal::Bounds{});
+        RunOptions options;
+        Expectation comes;
+        comes.events = {{"Shipped", {}, {}, {}, {}}};
+        Expectation never = comes;
+        never.times = {0, 0};
+        Expectation marked = comes;
+        marked.after = "deploy";
+        options.expectations = {comes, never, marked};
+        RunWatch watch(journal, options);
+        AnyFact mark = sampleFact(1, FactKind::Mark);
+        mark.name = "deploy";
+        mark.app = "blog";
+        journal.append(mark);
+        AnyFact event = sampleEvent(2);
+        event.app = "forum";
+        journal.append(event);
+        watch.read();
+        const RunResult result = watch.result();
+        QVERIFY(result.expectations[0].outcome.met);
+        QVERIFY(!result.expectations[1].outcome.met);
+        QVERIFY(result.expectations[2].outcome.met);
+    }
+
     void aRunThatCountedAllSaysNothingOfIt() {
         Journal journal(Journal::Bounds{});
         const RunOptions options;
-        RunWatch watch(journal, options, "shop");
+        RunWatch watch(journal, options);
         journal.append(sampleEvent(1));
         watch.read();
         QCOMPARE(watch.result().missed, 0);

@@ -23,6 +23,13 @@ QByteArray failureOf(const RunResult::Found& found) {
            (found.count > 1 ? " (" + counted(found.count, "time") + ")" : QByteArray());
 }
 
+/// Why a run does not hold that might have, had it been seen whole.
+QByteArray missingText(const RunResult& result) {
+    return counted(result.missed, "fact") + " came faster than they were counted, and are missing here" +
+           (result.findingsOpen ? ": what --fail-on names may be among them" : "") +
+           ". Keep more of them: --journal-facts";
+}
+
 /// Text that XML 1.0 allows, without the control characters that it does not.
 QString xmlText(const QByteArray& utf8) {
     return text(safeLines(utf8));
@@ -37,13 +44,14 @@ public:
                                           [](const auto& each) { return !each.outcome.met; });
         const auto found = std::count_if(result.findings.begin(), result.findings.end(),
                                          [](const auto& each) { return each.second.fails; });
-        const bool clean = failOn.any() && found == 0;
+        const bool noneFound = failOn.any() && found == 0;
         m_xml.writeStartElement(QStringLiteral("testsuites"));
         m_xml.writeStartElement(QStringLiteral("testsuite"));
         m_xml.writeAttribute(QStringLiteral("name"), QStringLiteral("relaydesk"));
         m_xml.writeAttribute(QStringLiteral("tests"),
-                             QString::number(std::ssize(result.expectations) + found + (clean ? 1 : 0)));
-        m_xml.writeAttribute(QStringLiteral("failures"), QString::number(failed + found));
+                             QString::number(std::ssize(result.expectations) + found + (noneFound ? 1 : 0)));
+        m_xml.writeAttribute(QStringLiteral("failures"),
+                             QString::number(failed + found + (noneFound && result.findingsOpen ? 1 : 0)));
         m_xml.writeAttribute(QStringLiteral("errors"), QStringLiteral("0"));
         for (const ExpectationResult& each : result.expectations)
             testCase("expectations", each.expectation.title(),
@@ -51,8 +59,9 @@ public:
         for (const auto& [what, each] : result.findings)
             if (each.fails)
                 testCase("findings", info(what.second).name, failureOf(each), each.finding);
-        if (clean)
-            testCase("findings", "none of --fail-on", {}, {});
+        if (noneFound)
+            testCase("findings", "none of --fail-on",
+                     result.findingsOpen ? missingText(result) : QByteArray(), {});
         m_xml.writeEndDocument();
         return m_text;
     }
@@ -204,11 +213,7 @@ QByteArray reportText(const RunResult& result, const QByteArray& hint, bool colo
     if (!hint.isEmpty())
         lines += safeLines(hint);
     if (result.missed > 0)
-        lines +=
-            paint("33", counted(result.missed, "fact") +
-                            " came faster than they were counted, and are missing here. Keep more of them: "
-                            "--journal-facts") +
-            '\n';
+        lines += paint(result.findingsOpen ? "31" : "33", missingText(result)) + '\n';
     if (!result.expectations.empty())
         lines += expectationsText(result, paint);
     return lines + findingsText(result, paint);
@@ -222,6 +227,8 @@ QByteArray reportAnnotations(const RunResult& result) {
     for (const auto& [what, found] : result.findings)
         if (found.fails)
             lines += annotation(info(what.second).name, failureOf(found) + '\n' + found.finding.remedy);
+    if (result.findingsOpen)
+        lines += annotation("--fail-on", missingText(result));
     return lines;
 }
 

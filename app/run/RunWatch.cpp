@@ -21,12 +21,19 @@ QByteArray seconds(double seconds) {
     return QByteArray::number(seconds, 'g', 3) + " s";
 }
 
+QByteArray timesUnknown(qint64 matched, qint64 missed) {
+    return "came " + counted(matched, "time") + ", but " + counted(missed, "fact") + " of the run " +
+           (missed == 1 ? "is" : "are") + " missing, in which it may have come more often";
+}
+
 } // namespace
 
 bool RunResult::holds() const {
     return std::all_of(expectations.begin(), expectations.end(),
                        [](const ExpectationResult& each) { return each.outcome.met; }) &&
-           std::none_of(findings.begin(), findings.end(), [](const auto& each) { return each.second.fails; });
+           std::none_of(findings.begin(), findings.end(),
+                        [](const auto& each) { return each.second.fails; }) &&
+           !findingsOpen;
 }
 
 void RunResult::add(const Finding& finding, const FailOn& failOn) {
@@ -112,12 +119,16 @@ void RunWatch::sayAtOnce(Watched& watched) const {
 
 RunResult RunWatch::result() const {
     RunResult result = m_result;
+    result.findingsOpen = m_failOn.any() && m_result.missed > 0;
     for (const Watched& watched : m_expectations) {
         ExpectationResult each{watched.watch.expectation(), watched.watch.outcome()};
         if (!watched.after.isEmpty()) {
             each.outcome.met = false;
             each.outcome.nearest = "the mark \"" + watched.after + "\" was never set";
             each.outcome.finding.reset();
+        } else if (m_result.missed > 0 && each.outcome.met && each.expectation.times.atMost) {
+            each.outcome.met = false;
+            each.outcome.nearest = timesUnknown(each.outcome.matched, m_result.missed);
         }
         result.expectations.push_back(std::move(each));
     }

@@ -34,6 +34,8 @@ struct RunResult {
     std::map<std::pair<Severity, FindingCode>, Found> findings;
     qint64 calls = 0;  ///< events that came through the API, and calls that were refused
     qint64 missed = 0; ///< facts that the journal let go before they were read: all else counts the rest
+    /// --fail-on asks for something that must not be found, which facts that are missing leave open.
+    bool findingsOpen = false;
 
     void add(const Finding& finding, const FailOn& failOn);
     /// Whether everything held that the run is held to.

@@ -35,6 +35,50 @@ private slots:
         QCOMPARE(QJsonDocument::fromJson(json)[u"missed"].toInteger(), result.missed);
     }
 
+    void whatMustNotComeIsNotProvedWhileFactsAreMissing() {
+        Journal::Bounds bounds;
+        bounds.facts = 1'000;
+        Journal journal(bounds);
+        RunOptions options;
+        Expectation comes;
+        comes.events = {{"Shipped", {}, {}, {}, {}}};
+        Expectation never;
+        never.events = {{"Cancelled", {}, {}, {}, {}}};
+        never.times = {0, 0};
+        options.expectations = {comes, never};
+        RunWatch expecting(journal, options);
+        options.expectations.clear();
+        FailOn failOn;
+        failOn.problems = true;
+        options.failOn = failOn;
+        RunWatch failing(journal, options);
+        options.failOn = {};
+        RunWatch asking(journal, options);
+        journal.append(sampleEvent(1));
+        for (RunWatch* watch : {&expecting, &failing, &asking}) {
+            watch->read();
+            QVERIFY(watch->result().holds());
+        }
+        for (quint64 id = 2; id <= 2'500; ++id)
+            journal.append(sampleEvent(id));
+        for (RunWatch* watch : {&expecting, &failing, &asking})
+            watch->read();
+
+        const RunResult expected = expecting.result();
+        QVERIFY(expected.expectations[0].outcome.met);
+        QVERIFY(!expected.expectations[1].outcome.met);
+        QCOMPARE(expected.expectations[1].outcome.nearest,
+                 "came 0 times, but " + counted(expected.missed, "fact") +
+                     " of the run are missing, in which it may have come more often");
+        QVERIFY(!expected.holds());
+        const RunResult failed = failing.result();
+        QVERIFY(!failed.holds());
+        QVERIFY(reportText(failed, {}, false).contains(": what --fail-on names may be among them."));
+        QVERIFY(reportAnnotations(failed).contains("what --fail-on names may be among them"));
+        QVERIFY(reportJunit(failed, failOn).contains("tests=\"1\" failures=\"1\""));
+        QVERIFY(asking.result().holds());
+    }
+
     void anEventOutsideItsTimeIsTheNearestMiss() {
         Journal journal(Journal::Bounds{});
         RunOptions options;

@@ -75,8 +75,7 @@ AboveEnvironment aboveEnvironment(const PhpunitVariable& variable) {
         return {"with force=\"true\"",
                 "Take force=\"true\" out of the line for " + variable.name + " in " + variable.file + '.'};
     case PhpunitVariable::Above::Server:
-        return {"as <server>",
-                "Make the line for " + variable.name + " in " + variable.file + " an <env>."};
+        return {"as <server>", "Make the line for " + variable.name + " in " + variable.file + " an <env>."};
     }
     return {};
 }
@@ -150,6 +149,9 @@ QProcessEnvironment execEnvironment(const RelayAddress& address, const Settings&
         set(QByteArray(prefix) + "_APP_KEY", app.key);
         set(QByteArray(prefix) + "_APP_SECRET", app.secret);
     }
+    // As the SDKs for Ruby and Go read it.
+    set("PUSHER_URL", scheme + "://" + app.key.toPercentEncoding() + ':' + app.secret.toPercentEncoding() +
+                          '@' + host + ':' + port + "/apps/" + app.id.toPercentEncoding());
     for (const char* prefix : {"PUSHER", "REVERB", "VITE_PUSHER", "VITE_REVERB", "MIX_PUSHER"}) {
         set(QByteArray(prefix) + "_HOST", host);
         set(QByteArray(prefix) + "_PORT", port);
@@ -197,8 +199,8 @@ std::optional<Finding> silentDriver(const QString& directory) {
 
 QByteArray silenceHint(const QString& directory) {
     if (QDir(directory).exists(QStringLiteral("bootstrap/cache/config.php")))
-        return "  bootstrap/cache/config.php is a cached configuration, with which Laravel reads no environment, nor "
-               "that of --exec: php artisan config:clear.\n";
+        return "  bootstrap/cache/config.php is a cached configuration, with which Laravel reads no "
+               "environment, nor that of --exec: php artisan config:clear.\n";
     return phpunitHint(directory) + envTestingHint(directory) + queueHint(directory);
 }
 

@@ -20,8 +20,8 @@ QProcessEnvironment execEnvironment(const RelayAddress& address, const Settings&
 /// .env says so, else "pusher".
 QByteArray broadcastDriver(const QString& directory);
 
-/// The broadcaster that a phpunit.xml sets above the environment (force="true", or <server>) and that sends nothing to a
-/// relay, as a finding; nothing if there is none.
+/// The broadcaster that a phpunit.xml sets above the environment (force="true", or <server>) and that sends
+/// nothing to a relay, as a finding; nothing if there is none.
 std::optional<Finding> silentDriver(const QString& directory);
 /// What in the project's files may keep broadcasts from leaving (phpunit.xml, .env, a cached configuration):
 /// lines for people, for a command that broadcast nothing; empty if nothing does.

@@ -54,6 +54,19 @@ describe('--exec', { timeout: 300_000 }, () => {
     assert.equal((await exec([], ['cat'], { stdin: 'through' })).out, 'through');
   });
 
+  test('the command finds the relay by one address, as the SDKs for Ruby and Go do', async () => {
+    const odd = ['--app-id', 'shop', '--app-key', 'a-key', '--app-secret', 'se/cr@t+:%'];
+    const { out } = await exec(odd, ['sh', '-c', 'echo "$PUSHER_URL $PUSHER_PORT"'], { env: { PUSHER_URL: 'http://k:s@api.pusherapp.com/apps/1' } });
+    const [, given, port] = out.match(/^(\S+) (\d+)\n$/);
+    const url = new URL(given);
+    assert.equal(given, `http://a-key:se%2Fcr%40t%2B%3A%25@127.0.0.1:${port}/apps/shop`);
+    assert.equal(decodeURIComponent(url.password), odd.at(-1));
+    const other = await node(`
+      const { pathname, host } = new URL(process.env.PUSHER_URL);
+      fetch('http://' + host + pathname + '/events', { method: 'POST' }).then((answer) => console.log(answer.status));`);
+    assert.equal(other.out, '401\n');
+  });
+
   test('a Laravel project says which broadcaster and which app', async () => {
     const project = join(home.path, 'project');
     mkdirSync(project);

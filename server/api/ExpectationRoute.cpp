@@ -14,14 +14,14 @@ Outcome expectEvents(ApiContext& context, ApiCall& call) {
     if (!expectation) {
         Values values{onlyInText("problem", expectation.error().problem)};
         values.addUnlessEmpty("key", expectation.error().key);
-        return ApiRefusal{{Reason::ExpectationInvalid, std::move(values)}};
+        return wrongQuestion({Reason::ExpectationInvalid, std::move(values)});
     }
     const QByteArray& app = call.app->config().id;
     FactId after = FactId::None;
     if (!expectation->after.isEmpty()) {
         const auto mark = findMark(context.journal, app, expectation->after);
         if (!mark)
-            return ApiRefusal{{Reason::MarkUnknown, {{"given", expectation->after}}}};
+            return wrongQuestion({Reason::MarkUnknown, {{"given", expectation->after}}});
         after = *mark;
     }
     const double seconds = expectation->within.value_or(Expectation::usualWithin);

@@ -21,7 +21,7 @@ Outcome eventLog(ApiContext& context, ApiCall& call) {
     auto asked = parseLogParameters(Query(call.request.query()), call.app->config().id, context.journal,
                                     context.clock.utcMicroseconds());
     if (!asked)
-        return ApiRefusal{asked.error()};
+        return wrongQuestion(asked.error());
     if (asked->waitSeconds == 0 || context.stopping || !isLogEmpty(context.journal, asked->query))
         return json(logPageJson(readLog(context.journal, asked->query), asked->query.detail));
     if (context.polls.isFull())

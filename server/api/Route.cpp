@@ -35,6 +35,12 @@ ApiRefusal refused(const CommandError& error) {
     return refusal;
 }
 
+ApiRefusal wrongQuestion(Refused why) {
+    ApiRefusal refusal{std::move(why)};
+    refusal.quiet = true;
+    return refusal;
+}
+
 HttpResponse json(QByteArray body) {
     HttpResponse response;
     response.body = std::move(body);

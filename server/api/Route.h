@@ -83,7 +83,7 @@ struct ApiRefusal {
     QByteArray key = {};        ///< what was given as key, or as app id where that is unknown
     QByteArray auth = {};       ///< the signature that was given
     QByteArray signedText = {}; ///< what the server signed
-    bool quiet = false;         ///< no fact: what browsers ask for by themselves
+    bool quiet = false;         ///< no fact: what browsers ask for by themselves, or tools of the log
 };
 
 /// The answer will come through the responder, later.
@@ -93,6 +93,9 @@ using Outcome = std::variant<HttpResponse, ApiRefusal, AnswersLater>;
 
 /// The refusal of a command. What the gate adds to a refusal (key, auth, signedText) is empty.
 ApiRefusal refused(const CommandError& error);
+/// The refusal of a question about the log: who asked is told. It is a slip of a tool or a test, and not
+/// something that the app did, which the log and its findings are about.
+ApiRefusal wrongQuestion(Refused why);
 /// 200 with that JSON text.
 HttpResponse json(QByteArray body);
 

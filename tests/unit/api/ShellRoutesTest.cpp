@@ -14,6 +14,7 @@ class ShellRoutesTest final : public TestCase {
 private slots:
     void theLogTakesTheWindowsFilter();
     void aBadFilterIsToldWithItsColumn();
+    void aWrongQuestionAboutTheLogIsNoFact();
     void marksAreFactsToReadFrom();
     void aMarkNeedsAName();
     void anExpectationIsAnsweredAtOnceIfItIsMet();
@@ -62,6 +63,20 @@ void ShellRoutesTest::aBadFilterIsToldWithItsColumn() {
     QCOMPARE(answer.status, 400);
     QCOMPARE(object(answer)[u"column"].toInt(), 12);
     QVERIFY2(error(answer).startsWith(u"filter is not valid at column 12 (Unknown field"), answer.body);
+}
+
+void ShellRoutesTest::aWrongQuestionAboutTheLogIsNoFact() {
+    ApiFixture api;
+    api.publish("a", "one");
+    const FactId newest = api.journal.newest();
+    for (const char* query :
+         {"filter=bogus:L", "since=nonsense", "since=mark:none", "kind=events", "limit=0"})
+        QCOMPARE(api.get(QByteArray("/apps/3/events/log?") + query).status, 400);
+    for (const char* expectation : {R"({"evnt":"a"})", R"({"event":"a","after":"none"})", "5"})
+        QCOMPARE(expect(api, expectation).status, 400);
+    QCOMPARE(api.journal.newest(), newest);
+    QCOMPARE(api.post("/apps/3/events", "5").status, 400); // what the app asks for is one
+    QVERIFY(api.journal.newest() > newest);
 }
 
 void ShellRoutesTest::marksAreFactsToReadFrom() {

@@ -44,7 +44,7 @@ int judgeRun(const RunResult& result, const RunOptions& options, int code, const
     if (code == ExitDone && !result.holds())
         code = ExitUnmet;
     print(stderr, reportText(result, hint, isColoured(stderr)));
-    if (qEnvironmentVariableIsSet("GITHUB_ACTIONS"))
+    if (!qEnvironmentVariableIsEmpty("GITHUB_ACTIONS"))
         print(stderr, reportAnnotations(result));
     const bool reported = write("report", options.report, reportJson(result, code));
     const bool written = write("junit", options.junit, reportJunit(result, options.failOn)) && reported;

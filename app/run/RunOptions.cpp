@@ -129,9 +129,9 @@ Problem checkNamed(const CommandLine& line) {
             if (path.isEmpty())
                 return "--" + QByteArray(option) + ": the name of the file is empty";
             if (path == "-")
-                return "--" + QByteArray(option) +
-                       ": \"-\" is no file's name here; ./- is one, and /dev/stdout is "
-                       "standard output";
+                return "--" + QByteArray(option) + ": \"-\" is no file's name here; ./- is one, and " +
+                       (option == QByteArrayView("expect") ? "/dev/stdin is standard input"
+                                                           : "/dev/stdout is standard output");
         }
     return {};
 }

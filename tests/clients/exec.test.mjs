@@ -160,6 +160,8 @@ describe('--exec', { timeout: 300_000 }, () => {
     assert.match(xml, /<testcase classname="relaydesk.expectations" name="the order is shipped">\s*<failure message="OrderShipped came on/);
     const annotated = await exec(['--expect', expectations], [process.execPath, '-e', ''], { env: { GITHUB_ACTIONS: 'true' } });
     assert.match(annotated.errors, /^::error title=the order is shipped::never published; no other events were$/m);
+    const empty = await exec(['--expect', expectations], ['true'], { env: { GITHUB_ACTIONS: '' } });
+    assert.doesNotMatch(empty.errors, /::error/);
   });
 
   test('the expectations of the page are valid', async () => {

@@ -91,6 +91,8 @@ std::optional<Refused> check(const ConnectRequest& request, const ClientInfo& cl
     app = findByKey(*given, apps); // pusher-js escapes nothing
     if (!app)
         app = findByKey(key, apps);
+    if (request.lacksTls)
+        return Refused{Reason::PlainForTlsOnlyApp, {}};
     if (!app)
         return Refused{key.isEmpty() ? Reason::PageKeyUndefined : Reason::PageKeyUnknown,
                        {{"key", boundedText(key, shownKey)}}};

@@ -39,6 +39,7 @@ struct ConnectRequest {
     QByteArray userAgent;
     QByteArray remoteAddress; ///< "127.0.0.1:54321"
     bool secure = false;
+    bool lacksTls = false; ///< on a port that speaks TLS
 };
 
 /// An event to deliver, already checked against the limits.

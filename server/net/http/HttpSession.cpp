@@ -40,6 +40,7 @@ HttpSession::HttpSession(const NetContext& context, std::unique_ptr<QTcpSocket> 
     , m_deadline(context.deadlines, [this] { timeOut(); })
     , m_remoteAddress(peerAddress(*m_socket))
     , m_loopback(m_socket->peerAddress().isLoopback())
+    , m_lacksTls(context.secure && !qobject_cast<QSslSocket*>(m_socket.get()))
     , m_self(std::make_shared<HttpSession*>(this)) {}
 
 HttpSession::~HttpSession() {
@@ -167,6 +168,8 @@ void HttpSession::take(ParsedRequest parsed) {
         m_upgrade = std::move(parsed);
         return;
     }
+    if (m_lacksTls)
+        return refuse({{Reason::PlainOnTls, {}}}, &parsed.request);
     m_last = !parsed.keepAlive;
     const quint64 number = m_firstSlot + m_slots.size();
     m_slots.push_back({{}, parsed.request.method == "HEAD", parsed.http10, m_last});
@@ -204,7 +207,9 @@ void HttpSession::answer(quint64 number, const HttpResponse& response) {
     }
 }
 
-void HttpSession::refuse(const RefusedRequest& why, const HttpRequest* request) {
+void HttpSession::refuse(const RefusedRequest& given, const HttpRequest* request) {
+    // Whatever else is wrong, it came to the wrong port.
+    const RefusedRequest& why = m_lacksTls ? RefusedRequest{{Reason::PlainOnTls, {}}} : given;
     recordRefused(m_context.facts, why, m_remoteAddress, request);
     HttpResponse response = httpError(why.status(), why.why.answer());
     response.headers = why.headers;

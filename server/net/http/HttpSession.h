@@ -21,10 +21,11 @@ struct NetContext;
 
 /// One HTTP/1.x connection: keep-alive and pipelining, answers in the order of their requests even when a
 /// long poll answers late; a request to upgrade makes it a ClientSocket. A turn takes a few of its requests.
-/// Relay thread only.
+/// Without TLS on a port that speaks it, the first request is refused: a WebSocket with 4000. Relay thread
+/// only.
 class HttpSession final : public Peer, private Turn::Task, private PlainSocket::Reader {
 public:
-    /// Takes a socket whose TLS, if any, is set up. The PeerRegistry gets the session.
+    /// Takes a socket whose TLS, if it has any, is set up. The PeerRegistry gets the session.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket);
     ~HttpSession() override;
 
@@ -83,6 +84,7 @@ private:
     Deadline m_deadline;
     const QByteArray m_remoteAddress;
     const bool m_loopback;
+    const bool m_lacksTls;                  ///< on a port that speaks it
     std::deque<Slot> m_slots;               ///< at most maxPipelined
     quint64 m_firstSlot = 0;                ///< the number of the front one
     qint64 m_collected = 0;                 ///< bytes of answers in them

@@ -21,6 +21,10 @@ bool HttpSession::mayAttach(const HttpRequest& request, std::optional<InspectGra
     auto answer = m_context.router.attach(request);
     if (!answer)
         return true;
+    if (m_lacksTls) {
+        refuse({{Reason::PlainOnTls, {}}}, &request);
+        return false;
+    }
     if (!*answer) {
         answerLast(answer->error(), false);
         return false;
@@ -73,7 +77,8 @@ void HttpSession::upgrade() {
                                  headerValue(request.headers, "Origin"),
                                  headerValue(request.headers, "User-Agent"),
                                  m_remoteAddress,
-                                 m_context.secure};
+                                 m_context.secure && !m_lacksTls,
+                                 m_lacksTls};
     ClientSocket::begin(m_context, std::move(socket), std::move(handle), connect, unread);
 }
 

@@ -52,7 +52,7 @@ void TlsArrival::lookAtFirstByte() {
     else if (first.front() == tlsHandshakeRecord)
         startTls();
     else
-        refusePlain();
+        startPlain();
 }
 
 void TlsArrival::startTls() {
@@ -73,19 +73,21 @@ bool TlsArrival::isProbe() const {
     return m_firstByte.peek(enough).contains(probeAgent);
 }
 
-void TlsArrival::refusePlain() {
+/// The session answers its first request with what is wrong, as a WebSocket if it asks for one.
+void TlsArrival::startPlain() {
     const bool isQuiet = isProbe();
     std::unique_ptr<QTcpSocket> socket = m_firstByte.takePlain();
-    if (!socket) {
-        end();
-        return;
-    }
-    const RefusedRequest why{{Reason::PlainOnTls, {}}};
-    if (!isQuiet)
-        recordRefused(m_context.facts, why, peerAddress(*socket), nullptr);
-    socket->write(responseText(httpError(why.status(), why.why.answer()),
-                               {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
     end();
+    if (socket && isQuiet)
+        answerProbe(std::move(socket));
+    else if (socket)
+        HttpSession::begin(m_context, std::move(socket));
+}
+
+void TlsArrival::answerProbe(std::unique_ptr<QTcpSocket> socket) {
+    const Refused why{Reason::PlainOnTls, {}};
+    socket->write(responseText(httpError(info(why.reason).status, why.answer()),
+                               {.close = true, .utcSeconds = m_context.clock.utcMicroseconds() / 1'000'000}));
     LingeringClose::begin(m_context, std::move(socket));
 }
 

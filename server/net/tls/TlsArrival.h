@@ -15,8 +15,8 @@ namespace relay {
 struct NetContext;
 
 /// A connection on the TLS port until its TLS is set up: the first byte is looked at without taking it, so
-/// that a client of plain HTTP gets a readable answer; then QSslSocket does the handshake and an HttpSession
-/// begins. Relay thread only.
+/// that a client without TLS gets a readable answer; QSslSocket does the handshake of the others. Then an
+/// HttpSession begins. Relay thread only.
 class TlsArrival final : public Peer {
 public:
     /// Takes the descriptor. The PeerRegistry gets the arrival.
@@ -30,7 +30,8 @@ private:
     void lookAtFirstByte();
     void startTls();
     bool isProbe() const;
-    void refusePlain();
+    void startPlain();
+    void answerProbe(std::unique_ptr<QTcpSocket> socket);
     void failed();
     void encrypted();
     void end();

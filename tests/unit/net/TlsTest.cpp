@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "net/PortProbe.h"
 #include "net/tls/SelfSignedCertificate.h"
 #include "net/tls/TlsContext.h"
 #include "support/LiveRelay.h"
@@ -65,8 +64,6 @@ private slots:
     void webSocketAndHttpWorkOverTls();
     void aLargeMessageComesWholeOverTls();
     void pipelinedRequestsGoOnWhenTheClientReadsItsAnswers();
-    void plainHttpOnTheTlsPortIsAnsweredReadably();
-    void aQuestionWhoListensIsAnsweredAndNotRecorded();
     void aFailedTlsHandshakeIsToldInTheLog();
     void theCloseCodeArrivesOverTls();
     void aRenewedCertificateIsUsedFromThenOn();
@@ -210,33 +207,6 @@ void TlsTest::pipelinedRequestsGoOnWhenTheClientReadsItsAnswers() {
     client.write(log.repeated(requests));
     for (int i = 0; i < requests; ++i)
         QVERIFY(client.answer().body.size() > 1'000'000);
-}
-
-void TlsTest::plainHttpOnTheTlsPortIsAnsweredReadably() {
-    WireClient client(m_relay->port());
-    client.get("/health");
-    const auto answer = client.answer();
-    QCOMPARE(answer.status, 400);
-    QVERIFY(answer.body.contains("https"));
-    QVERIFY(client.ends());
-    QVERIFY(m_relay->facts(FactKind::ConnectionRefused).back()->why().is(Reason::PlainOnTls));
-}
-
-void TlsTest::aQuestionWhoListensIsAnsweredAndNotRecorded() {
-    const auto before = m_relay->facts(FactKind::ConnectionRefused).size();
-    const quint16 port = m_relay->port();
-    PortReport report;
-    const std::unique_ptr<QThread> asker(QThread::create([&report, port] {
-        for (int i = 0; i < 10 && report.answer != PortAnswer::Relaydesk; ++i) // each waits for half a second
-            report = lookAtPort("127.0.0.1", port, {});
-    }));
-    asker->start();
-    QTRY_VERIFY(asker->isFinished());
-    QVERIFY(report.answer == PortAnswer::Relaydesk && report.tls && !report.otherPrefix);
-    WireClient later(m_relay->port(), true); // the relay has seen the asker go before it answers
-    later.get("/health");
-    QCOMPARE(later.answer().status, 200);
-    QCOMPARE(m_relay->facts(FactKind::ConnectionRefused).size(), before);
 }
 
 void TlsTest::aFailedTlsHandshakeIsToldInTheLog() {

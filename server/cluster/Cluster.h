@@ -31,8 +31,9 @@ class Cluster final : public OtherNodes, private Redis::Listener {
 public:
     static constexpr qint64 beatInterval = 2'000'000'000; ///< nanoseconds, as all of these
     static constexpr qint64 expiry = 8'000'000'000;       ///< a node that is not heard of for so long is gone
-    static constexpr qint64 redisSilence = 6'000'000'000; ///< without an echo of our own beats
-    static constexpr qint64 joinLongest = 1'000'000'000;  ///< until the others have told what they hold
+    static constexpr qint64 redisSilence = 6'000'000'000; ///< without a word of it
+    static constexpr qint64 watchInterval = 1'000'000'000; ///< between two looks at who is silent
+    static constexpr qint64 joinLongest = 1'000'000'000;   ///< from Redis' answer to theirs
     static constexpr qint64 numbersInterval = 200'000'000; ///< between two tellings of connections and usage
     static constexpr qint64 usageLifetime = 1'000'000'000; ///< older events count for no rate
     static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
@@ -120,6 +121,8 @@ private:
     void sayHello();
     void joined();
     void joinIfComplete();
+    /// Redis has taken the Hello, so this user may do what is needed; what the others hold is still coming.
+    bool isJoining() const { return m_link == Link::Joining && m_expected >= 0; }
     void send(const QByteArray& topic, const NodeMessage& message, Redis::Reply reply = {});
     void sendWhole(const QByteArray& topic, const std::vector<Holding>& holdings);
     void answerWhole(NodeId to);
@@ -138,7 +141,9 @@ private:
     void sendSeen();
     void sendNumbers();
     void sendUsage();
-    void watchNodes(qint64 now);
+    void beatAndWatch(qint64 now);
+    void watch();
+    void watchNodes();
     Redis::Reply answerOf(const QByteArray& storing);
     void storeAnswered(const QByteArray& command, const RespValue& answer);
     void publishAnswered(const RespValue& answer);
@@ -205,9 +210,9 @@ private:
     qint64 m_expected = -1;  ///< how many nodes will answer the hello; -1 is unknown
     qint64 m_joinBy = 0;
     qint64 m_nextBeat = 0;
-    qint64 m_lastEcho = 0;
+    qint64 m_nextWatch = 0;
+    qint64 m_redisSilent = 0; ///< for so many looks
     qint64 m_nextNumbers = 0;
-    qint64 m_lastTick = 0;
     std::optional<qint64> m_apartSince; ///< from the others; nothing while joined to them
     bool m_decidesAlone = false;        ///< what the webhooks are told
 

@@ -44,7 +44,7 @@ void Cluster::receivedEvent(const QByteArray& topic, const QByteArray& bytes) {
     event->isNewest = ownUnderWay == 0;
     KnownNode* node = m_directory.find(from);
     if (node)
-        node->heard = m_world.clock.monotonicNanoseconds();
+        node->unheard = 0;
     KnownNode stranger;
     stranger.name = QByteArray::number(number(from), 16);
     m_world.hub.deliver(*app, *event, noteOf(node ? *node : stranger));
@@ -61,7 +61,6 @@ NodeNotePtr Cluster::noteOf(const KnownNode& origin) const {
 void Cluster::take(NodeMessage message) {
     using Kind = NodeMessage::Kind;
     if (message.from == m_identity.id) {
-        m_lastEcho = m_world.clock.monotonicNanoseconds();
         if (message.kind == Kind::News)
             takeOwnNews(message);
         else if (message.kind == Kind::Gone)
@@ -72,7 +71,7 @@ void Cluster::take(NodeMessage message) {
     }
     KnownNode* known = m_directory.find(message.from);
     KnownNode& node = known ? *known : m_directory.add(message.from, message.name);
-    node.heard = m_world.clock.monotonicNanoseconds();
+    node.unheard = 0;
     switch (message.kind) {
     case Kind::Hello:
         return takeHello(message);

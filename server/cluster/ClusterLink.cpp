@@ -30,9 +30,10 @@ void Cluster::redisUp() {
     const qint64 now = m_world.clock.monotonicNanoseconds();
     m_link = Link::Joining;
     m_expected = -1;
-    m_joinBy = now + joinLongest;
     m_nextBeat = now + beatInterval;
-    m_lastEcho = now;
+    m_nextWatch = now + watchInterval;
+    m_redisSilent = 0;
+    m_world.redis.hasSpoken();
     m_underWay.clear();
     m_topics.clear();
     m_staleCaches.clear();
@@ -40,7 +41,7 @@ void Cluster::redisUp() {
     for (const auto& [id, node] : m_directory.nodes())
         if (KnownNode* other = id == m_identity.id ? nullptr : m_directory.find(id)) {
             other->complete = false;
-            other->heard = now;
+            other->unheard = 0;
             other->parts.clear();
         }
     m_world.redis.subscribe(m_inbox);
@@ -83,8 +84,10 @@ void Cluster::subscribed(const QByteArray& topic) {
 /// Redis says.
 void Cluster::sayHello() {
     send(m_everyone, message(NodeMessage::Kind::Hello), [this](const RespValue& receivers) {
-        publishAnswered(receivers);
+        if (receivers.isError())
+            return publishAnswered(receivers);
         m_expected = receivers.number - 1;
+        m_joinBy = m_world.clock.monotonicNanoseconds() + joinLongest;
         joinIfComplete();
     });
     sendEnds(NodeMessage::Kind::Waiting, m_everyone, m_world.webhooks.waiting());
@@ -97,7 +100,7 @@ bool Cluster::allComplete() const {
 }
 
 void Cluster::joinIfComplete() {
-    if (m_link != Link::Joining || m_expected < 0)
+    if (!isJoining())
         return;
     const auto complete = std::count_if(m_directory.nodes().begin(), m_directory.nodes().end(),
                                         [](const auto& entry) { return entry.second.complete; });
@@ -123,13 +126,12 @@ void Cluster::tick() {
         return;
     const qint64 now = m_world.clock.monotonicNanoseconds();
     m_waits.expire(now);
-    if (m_link == Link::Joining && now >= m_joinBy)
+    if (isJoining() && now >= m_joinBy)
         joined();
     if (m_link != Link::Away)
-        watchNodes(now);
+        beatAndWatch(now);
     else if (!m_decidesAlone && now - *m_apartSince >= aloneAfter)
         setAlone();
-    m_lastTick = now;
     flush();
     if (m_link == Link::Joined && now >= m_nextNumbers) {
         m_nextNumbers = now + numbersInterval;
@@ -137,29 +139,38 @@ void Cluster::tick() {
     }
 }
 
-void Cluster::watchNodes(qint64 now) {
+void Cluster::beatAndWatch(qint64 now) {
     if (now >= m_nextBeat) {
         m_nextBeat = now + beatInterval;
         send(m_everyone, message(NodeMessage::Kind::Beat));
     }
-    // After a pause of our own (a suspended laptop, a debugger) what the others said still has to be read.
-    const bool paused = m_lastTick > 0 && now - m_lastTick > beatInterval;
-    if (paused)
-        m_lastEcho = now;
-    if (now - m_lastEcho > redisSilence)
+    if (now >= m_nextWatch) {
+        m_nextWatch = now + watchInterval;
+        watch();
+    }
+}
+
+/// Silence is counted in looks rather than measured: while this node stood still (a suspended laptop, a
+/// machine that is too busy), Redis and the others went on, and what they said still has to be read. Nothing
+/// that waits in a queue counts either: whatever comes from Redis shows that it lives.
+void Cluster::watch() {
+    if (m_world.redis.hasSpoken())
+        m_redisSilent = 0;
+    else if (++m_redisSilent >= redisSilence / watchInterval)
         return m_world.redis.reconnect("Redis does not answer.");
+    if (m_link == Link::Joined && m_redisSilent == 0) // the others are heard through it
+        watchNodes();
+}
+
+void Cluster::watchNodes() {
     for (const auto& [id, known] : m_directory.nodes()) {
         KnownNode* node = id == m_identity.id ? nullptr : m_directory.find(id);
-        if (!node)
-            continue;
-        if (paused)
-            node->heard = now;
-        if (m_link != Link::Joined || now - node->heard <= expiry)
+        if (!node || ++node->unheard <= expiry / watchInterval)
             continue;
         NodeMessage gone = message(NodeMessage::Kind::Gone);
         gone.about = id;
         send(m_everyone, gone);
-        node->heard = now - expiry + beatInterval; // said again if that is lost
+        node->unheard -= beatInterval / watchInterval; // said again if that is lost
     }
 }
 
@@ -171,12 +182,14 @@ std::optional<qint64> Cluster::nextDeadline() const {
         if (!deadline || other < *deadline)
             deadline = other;
     };
-    if (m_link == Link::Joining)
+    if (isJoining())
         take(m_joinBy);
-    if (m_link != Link::Away)
+    if (m_link != Link::Away) {
         take(m_nextBeat);
-    else if (m_apartSince && !m_decidesAlone)
+        take(m_nextWatch);
+    } else if (m_apartSince && !m_decidesAlone) {
         take(*m_apartSince + aloneAfter);
+    }
     if (m_link == Link::Joined && (!m_connectionsChanged.empty() || !m_usage.empty()))
         take(m_nextNumbers);
     return deadline;

@@ -30,8 +30,8 @@ struct KnownNode {
     quint64 seen = 0;           ///< of our news that it has taken in
     bool complete = false;      ///< it has told all that it holds, and nothing was missed since
     bool isTold = false;        ///< that it has joined, as a fact
-    qint64 heard = 0;           ///< monotonic nanoseconds
-    qint64 asked = 0;           ///< the same; 0 is never
+    qint64 unheard = 0;         ///< seconds
+    qint64 asked = 0;           ///< monotonic nanoseconds; 0 is never
     BytesMap<Channel> channels; ///< by Directory::keyOf()
     BytesMap<qint64> connections;
     std::vector<Holding> parts; ///< of a Whole that is still coming

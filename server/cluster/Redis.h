@@ -46,6 +46,9 @@ public:
     virtual void command(const std::vector<QByteArray>& words, Reply reply) = 0;
     /// Bytes of commands that Redis has not taken yet.
     virtual qint64 queuedBytes() const = 0;
+    /// Whether anything has come from Redis since the last call, on each of the ways that it uses; and gives
+    /// it something to answer until the next.
+    virtual bool hasSpoken() = 0;
     /// Gives up the connection, because of what the sentence says, and connects again.
     virtual void reconnect(const QByteArray& why) = 0;
     /// The connection turned out to be of use: the next pause is a short one again.

@@ -114,6 +114,17 @@ qint64 RedisClient::queuedBytes() const {
     return m_commands ? m_commands->queuedBytes() : 0;
 }
 
+bool RedisClient::hasSpoken() {
+    if (!m_up)
+        return false;
+    bool all = true;
+    for (RedisConnection* one : {m_commands.get(), m_topics.get()}) {
+        all = one->takeHasSpoken() && all;
+        one->send({"PING"});
+    }
+    return all;
+}
+
 void RedisClient::reconnect(const QByteArray& why) {
     failed(why);
 }

@@ -29,6 +29,7 @@ public:
     void unsubscribe(const QByteArray& topic) override;
     void command(const std::vector<QByteArray>& words, Reply reply) override;
     qint64 queuedBytes() const override;
+    bool hasSpoken() override;
     void reconnect(const QByteArray& why) override;
     void settled() override { m_nextPause = firstPause; }
     QByteArray address() const override { return m_address.shown(); }

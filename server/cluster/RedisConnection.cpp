@@ -5,8 +5,6 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 
-#include <utility>
-
 namespace relay {
 namespace {
 
@@ -52,13 +50,7 @@ RedisConnection::RedisConnection(RedisAddress address, Purpose purpose, Events e
     : m_address(std::move(address))
     , m_purpose(purpose)
     , m_events(std::move(events)) {
-    m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        fail(m_address.secure && !m_socket->isEncrypted()
-                 ? QByteArray(
-                       "Redis did not answer with TLS in time; without TLS the URL begins with redis://.")
-                 : "Redis did not answer in time.");
-    });
+    connect(&m_limit, &QTimer::timeout, this, [this] { secondPassed(); });
 }
 
 RedisConnection::~RedisConnection() {
@@ -67,7 +59,7 @@ RedisConnection::~RedisConnection() {
 
 void RedisConnection::dial() {
     makeSocket();
-    m_limit.start(dialMilliseconds);
+    m_limit.start(1'000);
     const QString host = QString::fromUtf8(m_address.host);
     if (m_address.secure)
         m_socket->connectToHostEncrypted(host, m_address.port);
@@ -99,6 +91,15 @@ QByteArray RedisConnection::socketError(QAbstractSocket::SocketError error) cons
     const QByteArray why = m_socket->errorString().toUtf8();
     return (m_ready ? "The connection to Redis broke: " : "Redis cannot be reached: ") + why +
            (why.endsWith('.') ? "" : ".");
+}
+
+/// Seconds are counted rather than measured: while this process stood still, Redis may well have answered.
+void RedisConnection::secondPassed() {
+    if (--m_secondsLeft > 0)
+        return;
+    fail(m_address.secure && !m_socket->isEncrypted()
+             ? QByteArray("Redis did not answer with TLS in time; without TLS the URL begins with redis://.")
+             : "Redis did not answer in time.");
 }
 
 void RedisConnection::signIn() {
@@ -163,6 +164,7 @@ void RedisConnection::silence() {
 }
 
 void RedisConnection::read() {
+    m_hasSpoken = true;
     m_reader.feed(m_socket->readAll());
     while (!m_over) {
         const std::optional<RespValue> value = m_reader.next();

@@ -12,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <utility>
 
 class QSslSocket;
 
@@ -23,7 +24,7 @@ namespace relay {
 /// on a loopback address. Relay thread only.
 class RedisConnection final : public QObject {
 public:
-    static constexpr int dialMilliseconds = 5'000; ///< from dialling to ready
+    static constexpr int dialSeconds = 5; ///< from dialling to ready
 
     struct Events {
         std::function<void()> ready;
@@ -41,6 +42,8 @@ public:
     void send(const std::vector<QByteArray>& words, Redis::Reply reply = {});
     qint64 queuedBytes() const;
     bool isReady() const { return m_ready; }
+    /// Whether anything has come since the last call.
+    bool takeHasSpoken() { return std::exchange(m_hasSpoken, false); }
     /// Sends what is queued, and says no more.
     void silence();
 
@@ -48,6 +51,7 @@ private:
     void makeSocket();
     void signIn();
     void read();
+    void secondPassed();
     void take(const RespValue& value);
     void checkAnswer(const RespValue& answer);
     void checkServer(const RespValue& info);
@@ -61,7 +65,9 @@ private:
     std::unique_ptr<QSslSocket> m_socket;
     RespReader m_reader;
     std::deque<Redis::Reply> m_replies; ///< of what was sent and is not answered yet
-    QTimer m_limit;
+    QTimer m_limit;                     ///< each second until it is ready
+    int m_secondsLeft = dialSeconds;
+    bool m_hasSpoken = false;
     bool m_ready = false;
     bool m_over = false;
 };

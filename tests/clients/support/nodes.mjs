@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Relays that act as one, and what a test asks of each.
 
+import assert from 'node:assert/strict';
 import { app, startRelay } from './relay.mjs';
 import { call } from './signed.mjs';
 import { eventually } from './wait.mjs';
@@ -30,5 +31,16 @@ export const finds = (node, name, data, signing) => eventually(async () => (awai
 export const users = async (relay, channel) => (await call(relay, 'GET', `/apps/${app.id}/channels/${channel}/users`)).json.users.map(({ id }) => id).sort();
 export const channels = async (relay, query = { info: 'subscription_count' }) => (await call(relay, 'GET', `/apps/${app.id}/channels`, { query })).json.channels;
 export const channel = async (relay, name, info = 'subscription_count', signing = {}) => (await call(relay, 'GET', `/apps/${app.id}/channels/${name}`, { query: { info }, ...signing })).json;
+/** The losses of Redis that were told with such a reason: a machine that stands still may add others. */
+export const lossesFor = (relay, why) => relay.facts.filter(({ kind, error }) => kind === 'redis_lost' && why.test(error));
+/** Fails unless each loss of Redis was told once, and its end once, however many there were. */
+export async function expectToldInTurn(relay) {
+  const told = () => relay.facts.map(({ kind }) => kind).filter((kind) => kind === 'redis_lost' || kind === 'redis_back');
+  await eventually(() => told().at(-1) === 'redis_back', 'Redis to be back');
+  const kinds = told();
+  assert.deepEqual(kinds, kinds.map((_, n) => (n % 2 === 0 ? 'redis_lost' : 'redis_back')));
+}
+/** Waits until the node says in /health why Redis is not of use to it. */
+export const healthSays = (relay, why) => eventually(async () => why.test((await health(relay)).error), `health to say ${why}`);
 export const health = async (relay) => (await fetch(`${relay.address}/health`)).json();
 export const healthBecomes = (relay, status) => eventually(async () => (await health(relay)).status === status, `health to be ${status}`);

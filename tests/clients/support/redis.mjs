@@ -94,7 +94,9 @@ export class Proxy {
     proxy.isCut = false;
     proxy.isStuck = false;
     proxy.sockets = new Set();
+    proxy.accepted = 0;
     proxy.server = net.createServer((near) => {
+      proxy.accepted += 1;
       if (proxy.isCut) return near.destroy();
       const far = net.connect(to, '127.0.0.1');
       for (const [from, into] of [[near, far], [far, near]]) {

@@ -8,6 +8,14 @@ void FakeRedis::command(const std::vector<QByteArray>& words, Reply reply) {
         m_calls.emplace_back(words, std::move(reply));
 }
 
+bool FakeRedis::hasSpoken() {
+    const bool both = m_spoken.size() == 2;
+    m_spoken.clear();
+    command({"PING"}, {});
+    m_topicCalls.push_back({false, {}});
+    return both;
+}
+
 void FakeRedis::come() {
     if (m_up || !m_listener)
         return;
@@ -40,6 +48,8 @@ RespValue FakeRedis::answer(const std::vector<QByteArray>& words) {
             receiver->m_messages.push_back({words[1], words[2], false});
         value.kind = RespValue::Kind::Number;
         value.number = static_cast<qint64>(receivers.size());
+    } else if (words[0] == "PING") {
+        value.kind = RespValue::Kind::Text;
     } else if (!m_server.refuse.isEmpty() &&
                (m_server.refuseOnly.isEmpty() || m_server.refuseOnly == words[0])) {
         value.kind = RespValue::Kind::Error;
@@ -66,7 +76,9 @@ bool FakeRedis::move(int way) {
     if (way == 1 && !m_topicCalls.empty()) {
         const TopicCall call = m_topicCalls.front();
         m_topicCalls.pop_front();
-        if (call.subscribe) {
+        if (call.topic.isEmpty()) {
+            m_messages.push_back({});
+        } else if (call.subscribe) {
             m_server.subscribers[call.topic].insert(this);
             m_messages.push_back({call.topic, {}, true});
         } else {
@@ -77,6 +89,7 @@ bool FakeRedis::move(int way) {
     if (way == 2 && !m_answers.empty()) {
         const auto [reply, value] = m_answers.front();
         m_answers.pop_front();
+        m_spoken.insert(way);
         if (reply && m_listener)
             reply(value);
         return true;
@@ -84,7 +97,8 @@ bool FakeRedis::move(int way) {
     if (way == 3 && !m_messages.empty()) {
         const Message message = m_messages.front();
         m_messages.pop_front();
-        if (!m_listener)
+        m_spoken.insert(way);
+        if (!m_listener || message.topic.isEmpty())
             return true;
         if (message.confirms)
             m_listener->subscribed(message.topic);

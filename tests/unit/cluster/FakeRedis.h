@@ -34,6 +34,7 @@ public:
     void unsubscribe(const QByteArray& topic) override { m_topicCalls.push_back({false, topic}); }
     void command(const std::vector<QByteArray>& words, Reply reply) override;
     qint64 queuedBytes() const override { return stuckBytes; }
+    bool hasSpoken() override;
     void reconnect(const QByteArray& why) override { lose(why); }
     void settled() override {}
     QByteArray address() const override { return "redis://fake:6379/0"; }
@@ -50,10 +51,10 @@ public:
 private:
     struct TopicCall {
         bool subscribe;
-        QByteArray topic;
+        QByteArray topic; ///< none is a PING
     };
     struct Message {
-        QByteArray topic;
+        QByteArray topic; ///< none answers a PING
         QByteArray bytes;
         bool confirms; ///< a subscription
     };
@@ -63,6 +64,7 @@ private:
     FakeServer& m_server;
     Listener* m_listener = nullptr;
     bool m_up = false;
+    std::set<int> m_spoken; ///< ways on which something has come
     std::deque<std::pair<std::vector<QByteArray>, Reply>> m_calls;
     std::deque<TopicCall> m_topicCalls;
     std::deque<std::pair<Reply, RespValue>> m_answers;

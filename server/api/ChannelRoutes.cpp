@@ -101,7 +101,10 @@ Outcome showChannel(ApiContext& context, ApiCall& call) {
     if (info.cache) {
         // The answer waits for a cache that is kept elsewhere; whoever answers must not need the call any
         // more.
-        const auto later = [&context, app = call.app->config().id, channel, info, respond = call.respond] {
+        const auto later = [&context, app = call.app->config().id, channel, info,
+                            respond = call.respond](bool isKnown) {
+            if (!isKnown)
+                return respond(redisDoesNotTell());
             if (const App* live = context.hub.appById(app))
                 respond(json(channelJson(context, *live, channel, info)));
         };

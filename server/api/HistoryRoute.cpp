@@ -25,6 +25,13 @@ QByteArray sharedPageJson(const std::vector<OtherNodes::KeptEvent>& events, bool
     return out + '}';
 }
 
+/// Whether a page of this node's own history has given that as its cursor. Ids of all nodes hold the time of
+/// Redis, and are far larger.
+bool isOwnId(quint64 id) {
+    constexpr quint64 leastOfAllNodes = 1ULL << 48;
+    return id > 0 && id < leastOfAllNodes;
+}
+
 } // namespace
 
 Outcome channelHistory(ApiContext& context, ApiCall& call) {
@@ -39,15 +46,23 @@ Outcome channelHistory(ApiContext& context, ApiCall& call) {
         readHistory(context.commands, {call.app->config().id, call.segment(3), *cursor, *limit});
     if (!page)
         return refused(page.error());
-    const auto later = [limit = *limit, respond = call.respond](std::vector<OtherNodes::KeptEvent> events) {
-        const bool more = static_cast<qint64>(events.size()) > limit;
-        events.resize(std::min(events.size(), static_cast<size_t>(limit)));
-        respond(json(sharedPageJson(events, more)));
+    const QByteArray own = historyPageJson(*page);
+    if (isOwnId(number(*cursor)))
+        return json(own);
+    const auto later = [limit = *limit, isFirst = number(*cursor) == 0, own,
+                        respond = call.respond](std::optional<std::vector<OtherNodes::KeptEvent>> events) {
+        if (!events)
+            return respond(redisDoesNotTell());
+        if (isFirst && events->empty()) // as after a restart of Redis: better what this node knows
+            return respond(json(own));
+        const bool more = static_cast<qint64>(events->size()) > limit;
+        events->resize(std::min(events->size(), static_cast<size_t>(limit)));
+        respond(json(sharedPageJson(*events, more)));
     };
     if (call.app->others().readHistory(call.app->config().id, call.segment(3), number(*cursor), *limit + 1,
                                        later))
         return AnswersLater{};
-    return json(historyPageJson(*page));
+    return json(own);
 }
 
 } // namespace relay

@@ -41,6 +41,13 @@ ApiRefusal wrongQuestion(Refused why) {
     return refusal;
 }
 
+HttpResponse redisDoesNotTell() {
+    const Refused why{Reason::RedisDoesNotTell, {}};
+    HttpResponse response = httpError(info(why.reason).status, why.answer());
+    response.headers = {{"Retry-After", "1"}};
+    return response;
+}
+
 HttpResponse json(QByteArray body) {
     HttpResponse response;
     response.body = std::move(body);

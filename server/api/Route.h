@@ -98,5 +98,7 @@ ApiRefusal refused(const CommandError& error);
 ApiRefusal wrongQuestion(Refused why);
 /// 200 with that JSON text.
 HttpResponse json(QByteArray body);
+/// 503: Redis has not told what is kept for all nodes, so nothing true can be said of it.
+HttpResponse redisDoesNotTell();
 
 } // namespace relay

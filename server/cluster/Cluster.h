@@ -18,6 +18,7 @@
 namespace relay {
 
 class App;
+struct CachedEvent;
 class Clock;
 class Hub;
 
@@ -89,7 +90,7 @@ public:
     std::vector<QByteArray> channels(QByteArrayView app) const override;
     qint64 connections(QByteArrayView app) const override;
     bool speaksFor(QByteArrayView app, QByteArrayView channel) const override;
-    bool refreshCache(const QByteArray& app, const QByteArray& channel, const Then& then) override;
+    bool refreshCache(const QByteArray& app, const QByteArray& channel, const Refreshed& then) override;
     void keepEvent(const Fact& event, int perChannel) override;
     bool readHistory(const QByteArray& app, const QByteArray& channel, quint64 before, qint64 max,
                      const History& then) override;
@@ -106,6 +107,11 @@ private:
         int cachedUnderWay = 0;    ///< own events of a cache channel that have not come back
         bool cacheIsStale = false; ///< events of a cache channel may have been missed
     };
+    struct CacheKey {
+        QByteArray app;
+        QByteArray channel;
+    };
+    struct CacheReading;
     struct Dirty {
         QByteArray app;
         QByteArray channel;
@@ -147,12 +153,22 @@ private:
     Redis::Reply answerOf(const QByteArray& storing);
     void storeAnswered(const QByteArray& command, const RespValue& answer);
     void publishAnswered(const RespValue& answer);
-    void readCache(const QByteArray& app, const QByteArray& channel, const QByteArray& waitKey);
-    void readStaleCaches();
-    void keepCached(const QByteArray& app, const NodeEvent& event);
-    void takeCached(const QByteArray& appId, const QByteArray& channel, const QByteArray& packed,
-                    qint64 milliseconds, qint64 expiredThen);
+    QByteArray nextReading() { return "reading " + QByteArray::number(++m_reads); }
+
+    // What is cached for all nodes (ClusterCache.cpp).
     static bool isCached(const NodeEvent& event);
+    quint64 giveId(const CacheKey& where);
+    void keepCached(const QByteArray& app, const NodeEvent& event);
+    void setKept(const CacheKey& where, quint64 id);
+    const CachedEvent* cachedHere(const CacheKey& where) const;
+    void readCache(CacheReading asked, const Refreshed& done);
+    void waitForCache(SeenWaits::Id id, const CacheKey& where);
+    void takeCached(const CacheReading& reading);
+    void putBack(const CacheKey& where, CachedEvent event, bool ifNone);
+    bool wasReplayed(const QByteArray& app, const NodeEvent& event) const;
+    void readAllCaches();
+    void readStaleCaches();
+    void takeCachedNews(const NodeMessage& message);
 
     // What the others say (ClusterInbox.cpp).
     void receivedEvent(const QByteArray& topic, const QByteArray& bytes);
@@ -192,7 +208,7 @@ private:
     bool allComplete() const;
     QByteArray topicOf(QByteArrayView app, QByteArrayView channel) const;
     QByteArray historyKey(const QByteArray& app, const QByteArray& channel) const;
-    QByteArray cacheKey(const QByteArray& app, const QByteArray& channel) const;
+    QByteArray cacheKey(const CacheKey& where) const;
     NodeNotePtr noteOf(const KnownNode& origin) const;
     void wake() const;
 
@@ -228,8 +244,9 @@ private:
     std::map<NodeId, quint64> m_toAnswer; ///< news of others to be confirmed
     BytesMap<Topic> m_topics;
     SeenWaits m_waits;
-    quint64 m_reads = 0;                  ///< of the cache, since the start
-    std::deque<QByteArray> m_staleCaches; ///< topics whose cached event is to be read
+    quint64 m_reads = 0;                ///< of what Redis keeps, since the start
+    quint64 m_eventIds = 0;             ///< given since the start
+    std::deque<CacheKey> m_staleCaches; ///< whose cached event is to be read
     bool m_readsStaleCaches = false;
     std::set<QByteArray> m_refused; ///< commands that keep or read things, which Redis refuses
     quint64 m_unanswered = 0;       ///< events given to Redis, which it has not taken yet

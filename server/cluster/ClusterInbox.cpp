@@ -45,6 +45,8 @@ void Cluster::receivedEvent(const QByteArray& topic, const QByteArray& bytes) {
     KnownNode* node = m_directory.find(from);
     if (node)
         node->unheard = 0;
+    if (wasReplayed(found->second.app, *event))
+        return;
     KnownNode stranger;
     stranger.name = QByteArray::number(number(from), 16);
     m_world.hub.deliver(*app, *event, noteOf(node ? *node : stranger));
@@ -102,6 +104,8 @@ void Cluster::take(NodeMessage message) {
         return takeOver(message);
     case Kind::Waiting:
         return takeWaiting(message);
+    case Kind::Cached:
+        return takeCachedNews(message);
     }
 }
 

@@ -73,8 +73,10 @@ void Cluster::subscribed(const QByteArray& topic) {
         return sayHello();
     if (const auto found = m_topics.find(topic); found != m_topics.end()) {
         found->second.confirmed = true;
-        if (found->second.cacheIsStale)
-            m_staleCaches.push_back(topic);
+        if (std::exchange(found->second.cacheIsStale, false)) {
+            const QByteArray& app = found->second.app;
+            m_staleCaches.push_back({app, topic.sliced(topicOf(app, {}).size())});
+        }
         readStaleCaches();
     }
     m_waits.came(topic);
@@ -118,7 +120,7 @@ void Cluster::joined() {
     if (std::exchange(m_lossTold, false))
         m_world.facts.record(factOf(facts::RedisBack{m_world.redis.address()}));
     flush();
-    readStaleCaches();
+    readAllCaches();
 }
 
 void Cluster::tick() {

@@ -25,8 +25,10 @@ NodeNotePtr Cluster::publish(const QByteArray& app, const NodeEvent& event) {
         return note;
     }
     const bool isKept = isCached(event);
+    NodeEvent sent = event;
+    sent.id = isKept ? giveId({app, event.channel}) : 0;
     if (isKept)
-        keepCached(app, event);
+        keepCached(app, sent);
     note->remote = holders;
     // A cached event comes back to this node as well: of two that nodes publish at once, the same one is then
     // the newest for all.
@@ -37,7 +39,7 @@ NodeNotePtr Cluster::publish(const QByteArray& app, const NodeEvent& event) {
     if (holders > 0 || comesBack || m_link != Link::Joined || !allComplete()) {
         ++m_counters.eventsSent;
         ++m_unanswered;
-        m_world.redis.command({"PUBLISH", topicOf(app, event.channel), packEvent(m_identity.id, event)},
+        m_world.redis.command({"PUBLISH", topicOf(app, event.channel), packEvent(m_identity.id, sent)},
                               [this](const RespValue& answer) {
                                   --m_unanswered;
                                   publishAnswered(answer);
@@ -98,13 +100,8 @@ bool Cluster::whenSeen(const QByteArray& app, const QByteArray& channel, const T
     const SeenWaits::Id id = m_waits.add(then, m_world.clock.monotonicNanoseconds());
     if (!isFollowed)
         m_waits.addFor(id, topicOf(app, channel));
-    if (cached) {
-        // What is published before the others see the subscription comes with the second reading; the first
-        // is for a Redis that is too slow for two.
-        readCache(app, channel, {});
-        const QByteArray key = "cache " + QByteArray::number(++m_reads);
-        m_waits.addLast(id, key, [this, app, channel, key] { readCache(app, channel, key); });
-    }
+    if (cached)
+        waitForCache(id, {app, channel});
     wake();
     return true;
 }

@@ -78,7 +78,7 @@ std::optional<NodeMessage> NodeMessage::unpack(const QByteArray& bytes) {
         return std::nullopt;
     NodeMessage message;
     const quint64 kind = in.number();
-    if (kind < static_cast<quint64>(Kind::Hello) || kind > static_cast<quint64>(Kind::Waiting))
+    if (kind < static_cast<quint64>(Kind::Hello) || kind > static_cast<quint64>(Kind::Cached))
         return std::nullopt;
     message.kind = static_cast<Kind>(kind);
     message.from = NodeId(in.number());
@@ -117,6 +117,7 @@ QByteArray packEvent(NodeId from, const NodeEvent& event) {
     out.text(event.socketId);
     out.text(event.userId);
     out.number(static_cast<quint64>(event.source));
+    out.number(event.id);
     return head + out.bytes();
 }
 
@@ -141,6 +142,7 @@ std::optional<NodeEvent> unpackEvent(const QByteArray& bytes) {
     event.socketId = in.text();
     event.userId = in.text();
     const quint64 source = in.number();
+    event.id = in.number();
     if (!in.atEnd() || source >= static_cast<quint64>(eventSourceCount()) || event.data.token.size() < 2)
         return std::nullopt;
     event.source = static_cast<EventSource>(source);

@@ -44,19 +44,21 @@ struct NodeMessage {
         Usage,     ///< events that count for the rates of apps
         Over,      ///< ends that the node tells the webhooks of now, unless a return came first
         Waiting,   ///< all ends that it will tell, unless a return comes first; in parts
+        Cached,    ///< what Redis keeps of a cache channel is another event: the node has put it back
     };
     Kind kind = Kind::Beat;
     NodeId from = NodeId::None;
-    QByteArray name;               ///< the node's
-    quint64 sequence = 0;          ///< of the news sent last, this one included; of Seen: what was seen
-    bool wantsSeen = false;        ///< News
-    bool first = true;             ///< Whole, Waiting: the first part
-    bool last = true;              ///< Whole: the last part
-    NodeId about = NodeId::None;   ///< Gone: who
-    QByteArray app;                ///< Terminate
-    QByteArray userId;             ///< Terminate
-    AppNumbers numbers;            ///< Whole, News: connections; Usage: events
-    std::vector<Holding> holdings; ///< Whole, News; Over, Waiting: removed users, 0 is vacated too
+    QByteArray name;             ///< the node's
+    quint64 sequence = 0;        ///< of the news sent last, this one included; of Seen: what was seen
+    bool wantsSeen = false;      ///< News
+    bool first = true;           ///< Whole, Waiting: the first part
+    bool last = true;            ///< Whole: the last part
+    NodeId about = NodeId::None; ///< Gone: who
+    QByteArray app;              ///< Terminate
+    QByteArray userId;           ///< Terminate
+    AppNumbers numbers;          ///< Whole, News: connections; Usage: events
+    /// Whole, News; Over, Waiting: users removed, without subscribers: vacated too; Cached: channels.
+    std::vector<Holding> holdings;
 
     QByteArray pack() const;
     /// Nothing if those bytes are no message of this version.

@@ -44,6 +44,9 @@ public:
     virtual void unsubscribe(const QByteArray& topic) = 0;
     /// `reply` is not called if the connection is lost before.
     virtual void command(const std::vector<QByteArray>& words, Reply reply) = 0;
+    /// Calls `then` once every message of a topic that Redis has passed on by now has been received: of
+    /// commands and topics neither waits for the other. Not called if the connection is lost before.
+    virtual void afterMessages(std::function<void()> then) = 0;
     /// Bytes of commands that Redis has not taken yet.
     virtual qint64 queuedBytes() const = 0;
     /// Whether anything has come from Redis since the last call, on each of the ways that it uses; and gives

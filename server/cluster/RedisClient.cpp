@@ -66,6 +66,7 @@ void RedisClient::failed(const QByteArray& why) {
 void RedisClient::over() {
     m_commands.reset();
     m_topics.reset();
+    m_pings.clear();
     m_up = false;
     m_again.start(pause());
     m_listener->redisDown(m_why);
@@ -86,6 +87,8 @@ void RedisClient::pushed(const RespValue& value) {
             value.text.startsWith("NOPERM")
                 ? QByteArray("Redis does not allow this user to subscribe to the channels of the prefix.")
                 : QByteArray("Redis refuses to subscribe."));
+    if (value.text == "PONG" || (!value.list.empty() && value.list[0].text == "pong"))
+        return ponged(); // as it is answered without a topic, and with one
     if (value.list.size() < 3)
         return;
     const QByteArray& what = value.list[0].text;
@@ -117,12 +120,28 @@ qint64 RedisClient::queuedBytes() const {
 bool RedisClient::hasSpoken() {
     if (!m_up)
         return false;
-    bool all = true;
-    for (RedisConnection* one : {m_commands.get(), m_topics.get()}) {
-        all = one->takeHasSpoken() && all;
-        one->send({"PING"});
-    }
-    return all;
+    const bool commands = m_commands->takeHasSpoken();
+    const bool topics = m_topics->takeHasSpoken();
+    m_commands->send({"PING"});
+    afterMessages({});
+    return commands && topics;
+}
+
+/// A connection is answered in order, messages of its topics included.
+void RedisClient::afterMessages(std::function<void()> then) {
+    if (!m_up)
+        return;
+    m_pings.push_back(std::move(then));
+    m_topics->send({"PING"});
+}
+
+void RedisClient::ponged() {
+    if (m_pings.empty())
+        return;
+    const std::function<void()> then = std::move(m_pings.front());
+    m_pings.pop_front();
+    if (then)
+        then();
 }
 
 void RedisClient::reconnect(const QByteArray& why) {

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
+#include <functional>
 #include <memory>
 
 namespace relay {
@@ -28,6 +30,7 @@ public:
     void subscribe(const QByteArray& topic) override;
     void unsubscribe(const QByteArray& topic) override;
     void command(const std::vector<QByteArray>& words, Reply reply) override;
+    void afterMessages(std::function<void()> then) override;
     qint64 queuedBytes() const override;
     bool hasSpoken() override;
     void reconnect(const QByteArray& why) override;
@@ -40,6 +43,7 @@ private:
     void ready();
     void failed(const QByteArray& why);
     void pushed(const RespValue& value);
+    void ponged();
     void over();
     int pause();
 
@@ -48,8 +52,9 @@ private:
     Listener* m_listener = nullptr;
     std::unique_ptr<RedisConnection> m_commands;
     std::unique_ptr<RedisConnection> m_topics;
-    QTimer m_again; ///< the pause before it connects
-    QTimer m_over;  ///< what failed is put away once the event loop is reached
+    QTimer m_again;                            ///< the pause before it connects
+    QTimer m_over;                             ///< what failed is put away once the event loop is reached
+    std::deque<std::function<void()>> m_pings; ///< on the connection for topics, that are not answered yet
     QByteArray m_why;
     int m_nextPause = firstPause;
     bool m_up = false;

@@ -11,16 +11,21 @@ SeenWaits::Id SeenWaits::add(OtherNodes::Then then, qint64 now) {
     return id;
 }
 
-void SeenWaits::addOnly(OtherNodes::Then then, const QByteArray& key, qint64 now) {
+void SeenWaits::addReading(OtherNodes::Then then, const QByteArray& key, qint64 now) {
     const Id id = ++m_last;
     m_waits.emplace(id, Wait{std::move(then)});
     m_byKey[key].push_back(id);
-    m_deadlines.emplace_back(now + longest, id);
+    m_readingDeadlines.emplace_back(now + longestReading, id);
 }
 
 void SeenWaits::addFor(Id id, const QByteArray& key) {
     ++m_waits.at(id).open;
     m_byKey[key].push_back(id);
+}
+
+void SeenWaits::addReadingFor(Id id, const QByteArray& key) {
+    addFor(id, key);
+    m_waits.at(id).reading = key;
 }
 
 void SeenWaits::addLast(Id id, const QByteArray& key, OtherNodes::Then begin) {
@@ -54,31 +59,50 @@ void SeenWaits::came(const QByteArray& key) {
         return;
     const std::vector<Id> ids = std::move(found->second);
     m_byKey.erase(found);
-    for (const Id id : ids)
+    for (const Id id : ids) {
+        const auto wait = m_waits.find(id);
+        if (wait != m_waits.end() && wait->second.reading == key)
+            wait->second.reading = {};
         close(id);
+    }
 }
 
 void SeenWaits::expire(qint64 now) {
     while (!m_deadlines.empty() && m_deadlines.front().first <= now) {
-        const Id id = m_deadlines.front().second;
+        const auto [deadline, id] = m_deadlines.front();
         m_deadlines.pop_front();
-        finish(id);
+        const auto wait = m_waits.find(id);
+        if (wait == m_waits.end())
+            continue;
+        wait->second.isLate = !wait->second.reading.isNull();
+        if (wait->second.isLate)
+            m_lateDeadlines.emplace_back(deadline + longestReading - longest, id);
+        else
+            finish(id);
     }
+    for (Deadlines* deadlines : {&m_lateDeadlines, &m_readingDeadlines})
+        while (!deadlines->empty() && deadlines->front().first <= now) {
+            const Id id = deadlines->front().second;
+            deadlines->pop_front();
+            finish(id);
+        }
 }
 
 void SeenWaits::giveUp() {
     m_unsent.clear();
     m_bySequence.clear();
     m_byKey.clear();
-    std::deque<std::pair<qint64, Id>> all = std::exchange(m_deadlines, {});
-    for (const auto& [deadline, id] : all)
-        finish(id);
+    for (Deadlines* deadlines : {&m_deadlines, &m_lateDeadlines, &m_readingDeadlines})
+        for (const auto& [deadline, id] : std::exchange(*deadlines, {}))
+            finish(id);
 }
 
 std::optional<qint64> SeenWaits::nextDeadline() const {
-    if (m_waits.empty())
-        return std::nullopt;
-    return m_deadlines.front().first;
+    std::optional<qint64> next;
+    for (const Deadlines* deadlines : {&m_deadlines, &m_lateDeadlines, &m_readingDeadlines})
+        if (!deadlines->empty() && (!next || deadlines->front().first < *next))
+            next = deadlines->front().first;
+    return next;
 }
 
 void SeenWaits::close(Id id) {
@@ -86,7 +110,7 @@ void SeenWaits::close(Id id) {
     if (found == m_waits.end())
         return;
     Wait& wait = found->second;
-    if (--wait.open == 0)
+    if (--wait.open == 0 || (wait.isLate && wait.reading.isNull()))
         finish(id);
     else if (wait.open == 1 && wait.begin)
         std::exchange(wait.begin, {})();
@@ -98,8 +122,9 @@ void SeenWaits::finish(Id id) {
         return;
     const OtherNodes::Then then = std::move(found->second.then);
     m_waits.erase(found);
-    while (!m_deadlines.empty() && !m_waits.contains(m_deadlines.front().second))
-        m_deadlines.pop_front();
+    for (Deadlines* deadlines : {&m_deadlines, &m_lateDeadlines, &m_readingDeadlines})
+        while (!deadlines->empty() && !m_waits.contains(deadlines->front().second))
+            deadlines->pop_front();
     then();
 }
 

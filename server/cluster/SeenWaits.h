@@ -16,19 +16,23 @@
 namespace relay {
 
 /// Subscriptions that are answered once several things have come: other nodes have seen the news of them, the
-/// topic is confirmed, the cached event is there; or once their time is over. Bounded by
-/// WaitingSubscriptions. Times are monotonic nanoseconds. Relay thread only.
+/// topic is confirmed, the cached event is there; or once their time is over. Also readings of what Redis
+/// keeps, which have more time: without them there would be no true answer. Bounded by WaitingSubscriptions.
+/// Times are monotonic nanoseconds. Relay thread only.
 class SeenWaits {
 public:
     using Id = quint64;
     static constexpr qint64 longest = 200'000'000;
+    static constexpr qint64 longestReading = 5'000'000'000;
 
     /// Waits for the news that are sent next.
     Id add(OtherNodes::Then then, qint64 now);
-    /// Waits for that alone, and not for news.
-    void addOnly(OtherNodes::Then then, const QByteArray& key, qint64 now);
+    /// Waits for that reading alone, and not for news.
+    void addReading(OtherNodes::Then then, const QByteArray& key, qint64 now);
     /// Waits for that too. The same key again waits for the same thing.
     void addFor(Id id, const QByteArray& key);
+    /// The same for a reading: when the time is over for all else, this is still waited for. Once for a wait.
+    void addReadingFor(Id id, const QByteArray& key);
     /// The same, once all else has come: `begin` is called then. Once for a wait.
     void addLast(Id id, const QByteArray& key, OtherNodes::Then begin);
 
@@ -48,7 +52,10 @@ private:
         OtherNodes::Then then;
         int open = 1;
         OtherNodes::Then begin = {}; ///< what it waits for last
+        QByteArray reading = {};     ///< key; null once it has come
+        bool isLate = false;         ///< only the reading is still waited for
     };
+    using Deadlines = std::deque<std::pair<qint64, Id>>; // in order, for all of one take the same time
     void close(Id id);
     void finish(Id id);
 
@@ -56,7 +63,9 @@ private:
     std::vector<Id> m_unsent;
     std::multimap<quint64, Id> m_bySequence;
     BytesMap<std::vector<Id>> m_byKey;
-    std::deque<std::pair<qint64, Id>> m_deadlines; ///< in order, for all waits take the same time
+    Deadlines m_deadlines;
+    Deadlines m_lateDeadlines; ///< of those that are late
+    Deadlines m_readingDeadlines;
     Id m_last = 0;
 };
 

@@ -106,7 +106,7 @@ void EventDelivery::deliverFromNode(App& app, const NodeEvent& sent, const Conne
             deliver(app, channel, sent.name,
                     textFrame(channelEvent(sent.channel, sent.name, sent.data.token, sent.userId)), except);
     if (sent.source != EventSource::Client && sent.isNewest)
-        remember(app, sent.channel, sent.name, sent.data);
+        remember(app, sent.channel, sent.name, sent.data, sent.id);
     facts::Event event;
     event.source = sent.source;
     event.channel = sent.channel;
@@ -123,13 +123,13 @@ void EventDelivery::deliverFromNode(App& app, const NodeEvent& sent, const Conne
 }
 
 void EventDelivery::remember(App& app, const QByteArray& channel, const QByteArray& event,
-                             const Payload& data) {
+                             const Payload& data, quint64 id) {
     // A client event sent by hand is one all the same: the cache keeps server events only.
     if (!isCache(channelKind(channel)) || event.startsWith("client-"))
         return;
     const qint64 lifetime = qint64{m_world.limits.cacheSeconds} * 1'000'000'000;
     app.cache().put({channel, event, data, m_world.clock.utcMicroseconds(),
-                     m_world.clock.monotonicNanoseconds() + lifetime});
+                     m_world.clock.monotonicNanoseconds() + lifetime, false, id, id != 0});
 }
 
 void EventDelivery::clientEvent(Connection& sender, const ClientEventMessage& message) {

@@ -39,7 +39,8 @@ private:
                                const Connection* except);
     Delivery publishTo(App& app, const QByteArray& name, const PublishCommand& command,
                        const Connection* except);
-    void remember(App& app, const QByteArray& channel, const QByteArray& event, const Payload& data);
+    void remember(App& app, const QByteArray& channel, const QByteArray& event, const Payload& data,
+                  quint64 id = 0);
     std::optional<Refused> check(Connection& sender, const ClientEventMessage& message) const;
     std::optional<Refused> checkChannel(const App& app, const Channel* there, const QByteArray& channel,
                                         const QByteArray& name) const;

@@ -23,6 +23,7 @@ struct NodeEvent {
     QByteArray userId;   ///< of the member that sent it
     EventSource source = EventSource::Api;
     bool isNewest = true; ///< false: another one of the channel is known that came later
+    quint64 id = 0;       ///< the same on every node; only events that are cached have one
 };
 
 /// How the nodes are, for people and for metrics.
@@ -76,8 +77,8 @@ public:
     /// So many events count for the publish rate of the app on every node.
     virtual void countPublished(const QByteArray& /*app*/, int /*events*/) {}
     /// Calls `then` once the others see what holdingChanged() was called for, and this node gets the
-    /// channel's events and cached event; after 200 ms in any case. False if there is nothing to wait for:
-    /// `then` is not called.
+    /// channel's events and cached event; after 200 ms in any case, but for a cached event that Redis has not
+    /// told of by then: after 5 s. False if there is nothing to wait for: `then` is not called.
     virtual bool whenSeen(const QByteArray& /*app*/, const QByteArray& /*channel*/, const Then& /*then*/) {
         return false;
     }
@@ -111,10 +112,11 @@ public:
     virtual bool speaksFor(QByteArrayView /*app*/, QByteArrayView /*channel*/) const { return true; }
 
     // --- kept for all nodes ---
-    /// Brings App::cache() up to date for a channel that this node does not hold, then calls `then`; false
-    /// if there is nothing to wait for.
+    using Refreshed = std::function<void(bool isKnown)>;
+    /// Brings App::cache() up to date for a channel that this node does not hold, then calls `then`: with
+    /// false if Redis does not tell what is cached. False if there is nothing to wait for.
     virtual bool refreshCache(const QByteArray& /*app*/, const QByteArray& /*channel*/,
-                              const Then& /*then*/) {
+                              const Refreshed& /*then*/) {
         return false;
     }
     /// An event of the history of all nodes.
@@ -122,11 +124,11 @@ public:
         quint64 id = 0;  ///< grows with time, on all nodes
         QByteArray json; ///< of its fact, with that id
     };
-    using History = std::function<void(const std::vector<KeptEvent>&)>;
+    using History = std::function<void(const std::optional<std::vector<KeptEvent>>&)>;
     /// Keeps the event of that fact, of which the channel keeps `perChannel`.
     virtual void keepEvent(const Fact& /*event*/, int /*perChannel*/) {}
     /// Gives at most `max` events of the channel with ids below `before` (0: from the newest), newest first;
-    /// none if Redis does not answer. False if this node has to answer from its own history.
+    /// null if Redis does not tell. False if this node has to answer from its own history.
     virtual bool readHistory(const QByteArray& /*app*/, const QByteArray& /*channel*/, quint64 /*before*/,
                              qint64 /*max*/, const History& /*then*/) {
         return false;

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { startBackend } from './support/backend.mjs';
 import { openPage, serverSdk } from './support/clients.mjs';
 import { allSee, channel, channels, expectToldInTurn, finds, health, healthBecomes, healthSays, knows, lossesFor, nodesOf, startNode, startNodes, users } from './support/nodes.mjs';
@@ -159,6 +160,37 @@ describe('a Redis that fails', { skip: noRedis, timeout: 300_000 }, () => {
     }
     here.close();
     there.close();
+  });
+
+  test('that comes back empty: what was cached is put back, and a history is what each node has seen', async () => {
+    const empty = await RedisServer.start();
+    const both = await startNodes(empty, ['e', 'f'], { env: { RELAY_HISTORY_ENABLED: 'true' } });
+    const [e, f] = both;
+    const page = await openPage(f);
+    const room = await page.subscribe('cache-held');
+    await allSee(both, 'cache-held', 1);
+    for (const name of ['cache-held', 'cache-free']) {
+      await publish(e, { name: 'e', channel: name, data: `"${name}"` });
+      await finds(f, name, `"${name}"`);
+    }
+    await room.next('e');
+    await empty.kill();
+    await empty.run();
+    for (const relay of both) await relay.fact('redis_back');
+    const history = async (relay) => (await call(relay, 'GET', `/apps/${app.id}/channels/cache-held/events`)).json.events?.map(({ data }) => data);
+    const keeps = (relay, ...data) => eventually(async () => isDeepStrictEqual(await history(relay), data), `the history ${data}`);
+    for (const relay of both) {
+      for (const name of ['cache-held', 'cache-free']) await finds(relay, name, `"${name}"`);
+      await keeps(relay, '"cache-held"');
+    }
+    const late = await openPage(e);
+    assert.equal(await (await late.subscribe('cache-free')).next('e'), 'cache-free');
+    await publish(f, { name: 'e', channel: 'cache-held', data: '"new"' });
+    for (const relay of both) await keeps(relay, '"new"');
+    page.close();
+    late.close();
+    await Promise.all(both.map((relay) => relay.stop()));
+    await empty.stop();
   });
 
   test('with another password: degraded from the start, and well once it is the right one', async () => {

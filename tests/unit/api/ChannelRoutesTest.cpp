@@ -7,6 +7,41 @@
 using namespace relay;
 using namespace relay::test;
 
+namespace {
+
+/// What is kept for all nodes, and a Redis that may not tell it.
+struct Nodes final : OtherNodes {
+    bool isShared() const override { return true; }
+    bool refreshCache(const QByteArray&, const QByteArray&, const Refreshed& then) override {
+        then(kept.has_value());
+        return true;
+    }
+    bool readHistory(const QByteArray&, const QByteArray&, quint64 before, qint64,
+                     const History& then) override {
+        askedBefore = before;
+        then(kept);
+        return true;
+    }
+    std::optional<std::vector<KeptEvent>> kept;
+    std::optional<quint64> askedBefore;
+};
+
+struct SharedApi {
+    SharedApi() {
+        const Settings settings = api.settings;
+        Limits limits = settings.limits;
+        limits.historyPerChannel = 10;
+        api.hub.setLimits(limits);
+        api.hub.setApps({});
+        api.hub.setOthers(nodes); // which must come before the apps
+        api.hub.setApps(settings.apps);
+    }
+    Nodes nodes; // outlives the hub
+    ApiFixture api;
+};
+
+} // namespace
+
 class ChannelRoutesTest final : public TestCase {
     Q_OBJECT
 private slots:
@@ -18,6 +53,8 @@ private slots:
     void theCacheIsShownWithItsAge();
     void usersAreListedOnce();
     void otherAppsAreNotSeen();
+    void whatRedisDoesNotTellIsNotCalledEmpty();
+    void aHistoryThatRedisHasLostIsWhatThisNodeKnows();
 };
 
 void ChannelRoutesTest::anEmptyListIsAnObject() {
@@ -109,6 +146,35 @@ void ChannelRoutesTest::otherAppsAreNotSeen() {
     QCOMPARE(api.get("/apps/3/channels").body, QByteArray("{\"channels\":{}}"));
     QCOMPARE(api.get("/apps/3/channels/private-a").body,
              QByteArray("{\"occupied\":false,\"subscription_count\":0}"));
+}
+
+void ChannelRoutesTest::whatRedisDoesNotTellIsNotCalledEmpty() {
+    SharedApi shared;
+    for (const char* path : {"/apps/3/channels/cache-a?info=cache", "/apps/3/channels/a/events"}) {
+        shared.nodes.kept.reset();
+        const HttpResponse silent = shared.api.get(path);
+        QCOMPARE(silent.status, 503);
+        QVERIFY2(silent.body.contains("Redis"), silent.body);
+        QVERIFY(headerValue(silent.headers, "Retry-After") == "1");
+        shared.nodes.kept.emplace();
+        QCOMPARE(shared.api.get(path).status, 200);
+    }
+}
+
+void ChannelRoutesTest::aHistoryThatRedisHasLostIsWhatThisNodeKnows() {
+    SharedApi shared;
+    for (const char* name : {"first", "second"})
+        QCOMPARE(shared.api.publish("a", name).status, 200);
+    shared.nodes.kept.emplace();
+    const QByteArray newest = shared.api.get("/apps/3/channels/a/events?limit=1").body;
+    QVERIFY2(newest.contains("second") && !newest.contains("first"), newest);
+    const QByteArray id = QJsonDocument::fromJson(newest)[u"next_cursor"].toString().toUtf8();
+    shared.nodes.kept->push_back({quint64{1} << 52, "{\"id\":1}"}); // an event has been kept meanwhile
+    shared.nodes.askedBefore.reset();
+    const QByteArray next = shared.api.get("/apps/3/channels/a/events?cursor=" + id).body;
+    QVERIFY2(next.contains("first") && !next.contains("second"), next);
+    QVERIFY(!shared.nodes.askedBefore);
+    QVERIFY(shared.api.get("/apps/3/channels/a/events").body.contains("{\"id\":1}"));
 }
 
 RELAY_TEST(ChannelRoutesTest)

@@ -12,12 +12,8 @@ class ClusterStoreTest : public TestCase {
 private slots:
     void aSlowRedisDropsEventsAndCountsThem();
     void whatMayNotHaveReachedTheOthersIsCounted();
-    void theCacheIsTheSameOnEveryNode();
-    void theNewestIsCachedWhateverTheClocksSay();
-    void whatIsCachedBeforeTheOthersSeeTheSubscriptionIsNotMissed();
-    void ofTwoEventsAtOnceAllNodesCacheTheSame();
-    void whatWasCachedWhileRedisWasAwayIsRead();
-    void anEventThatComesMeanwhileIsNewerThanWhatIsRead();
+    void aCacheThatIsNotKnownIsNotCalledEmpty();
+    void aHistoryThatIsNotKnownIsNotCalledEmpty();
     void whatRedisRefusesToKeepIsToldOnce();
     void aCommandThatIsAllowedDoesNotHideOneThatIsNot();
 };
@@ -51,109 +47,55 @@ void ClusterStoreTest::whatMayNotHaveReachedTheOthersIsCounted() {
     QCOMPARE(two.b.cluster.state().counters.eventsDropped, 2u);
 }
 
-void ClusterStoreTest::theCacheIsTheSameOnEveryNode() {
+void ClusterStoreTest::aCacheThatIsNotKnownIsNotCalledEmpty() {
     TwoNodes two;
-    two.publish(two.a, "cache-room");
-    two.settle();
-    const auto client = two.b.client();
-    client->subscribe("cache-room");
-    two.settle();
-    const std::vector<QByteArray> told = client->take();
-    QVERIFY(has(told, "\"news\""));
-    QVERIFY(!has(told, "cache_miss"));
-}
-
-void ClusterStoreTest::theNewestIsCachedWhateverTheClocksSay() {
-    TwoNodes two; // whose clocks are an hour apart
-    for (const auto& [publisher, reader] : {std::pair(&two.a, &two.b), std::pair(&two.b, &two.a)})
-        for (const char* name : {"first", "second"}) {
-            two.publish(*publisher, "cache-room", {}, name);
-            two.settle();
-            const auto client = reader->client();
-            client->subscribe("cache-room");
-            two.settle();
-            QVERIFY(has(client->take(), name));
-            client->gone();
-            two.settle();
-        }
-}
-
-void ClusterStoreTest::whatIsCachedBeforeTheOthersSeeTheSubscriptionIsNotMissed() {
-    TwoNodes two;
-    two.publish(two.b, "cache-room", {}, "old");
-    two.settle();
-    const auto client = two.a.client();
-    client->subscribe("cache-room");
-    two.a.cluster.flush();
-    while (two.a.redis.move(0)) // Redis has the subscription's news and has been read
-        ;
-    two.publish(two.b, "cache-room", {}, "new"); // by a node that does not know of the subscription
-    two.settle();
-    const std::vector<QByteArray> told = client->take();
-    QVERIFY(has(told, "\"new\"") && !has(told, "\"old\""));
-}
-
-void ClusterStoreTest::ofTwoEventsAtOnceAllNodesCacheTheSame() {
-    TwoNodes two;
-    const auto here = two.a.client();
-    const auto there = two.b.client();
-    here->subscribe("cache-room");
-    there->subscribe("cache-room");
-    two.settle();
-    two.publish(two.b, "cache-room", {}, "of-b");
-    two.publish(two.a, "cache-room", {}, "of-a");
-    two.settle();
-    QVERIFY(!two.cached(two.a, "cache-room").isEmpty());
-    QCOMPARE(two.cached(two.a, "cache-room"), two.cached(two.b, "cache-room"));
-    two.publish(two.b, "cache-room", {}, "last");
-    two.settle();
-    QCOMPARE(two.cached(two.a, "cache-room"), "last");
-}
-
-void ClusterStoreTest::whatWasCachedWhileRedisWasAwayIsRead() {
-    TwoNodes two;
-    std::vector<std::unique_ptr<Client>> clients;
-    const auto name = [](int i) {
-        return "cache-" + QByteArray::number(i);
+    std::optional<bool> isKnown;
+    const auto ask = [&] {
+        isKnown.reset();
+        QVERIFY(two.a.cluster.refreshCache(two.a.app().config().id, "cache-room",
+                                           [&isKnown](bool known) { isKnown = known; }));
     };
-    const int channels = 2 * static_cast<int>(Cluster::cachesAtOnce) + 1; // which are read in three turns
-    for (int i = 0; i < channels; ++i) {
-        if (i % 50 == 0)
-            clients.push_back(two.a.client());
-        clients.back()->subscribe(name(i));
-        two.settle();
-        two.publish(two.b, name(i), {}, "first");
+    ask();
+    for (int tenth = 0; tenth < 45; ++tenth) {
+        QVERIFY(!isKnown);
+        two.clock.advanceMilliseconds(100);
+        two.a.cluster.tick();
     }
     two.settle();
-    QCOMPARE(two.cached(two.a, name(0)), "first");
-    two.a.redis.lose();
-    for (int i = 0; i < channels; ++i)
-        two.publish(two.b, name(i), {}, "missed");
+    QCOMPARE(isKnown, true);
+    ask();
+    for (int tenth = 0; tenth < 51; ++tenth) {
+        two.clock.advanceMilliseconds(100);
+        two.a.cluster.tick();
+    }
+    QCOMPARE(isKnown, false);
     two.settle();
-    two.a.redis.come();
-    two.pass(2);
-    for (int i = 0; i < channels; ++i)
-        QCOMPARE(two.cached(two.a, name(i)), "missed");
+    two.server.refuse = "NOPERM";
+    ask();
+    two.settle();
+    QCOMPARE(isKnown, false);
 }
 
-void ClusterStoreTest::anEventThatComesMeanwhileIsNewerThanWhatIsRead() {
+void ClusterStoreTest::aHistoryThatIsNotKnownIsNotCalledEmpty() {
     TwoNodes two;
-    const auto client = two.a.client();
-    client->subscribe("cache-room");
+    std::optional<bool> isKnown;
+    const auto ask = [&] {
+        isKnown.reset();
+        QVERIFY(two.a.cluster.readHistory(two.a.app().config().id, "room", 0, 10,
+                                          [&isKnown](const auto& events) { isKnown = events.has_value(); }));
+    };
+    ask();
     two.settle();
-    two.publish(two.b, "cache-room", {}, "first");
-    two.settle();
+    QCOMPARE(isKnown, true);
+    ask();
     two.a.redis.lose();
-    two.publish(two.b, "cache-room", {}, "missed");
-    two.settle();
+    QCOMPARE(isKnown, false);
     two.a.redis.come();
     two.settle();
-    while (two.a.redis.move(0)) // Redis has been read
-        ;
-    two.publish(two.b, "cache-room", {}, "newest");
+    two.server.refuse = "NOPERM";
+    ask();
     two.settle();
-    QCOMPARE(two.cached(two.a, "cache-room"), "newest");
-    QCOMPARE(two.cached(two.b, "cache-room"), "newest");
+    QCOMPARE(isKnown, false);
 }
 
 void ClusterStoreTest::whatRedisRefusesToKeepIsToldOnce() {

@@ -12,8 +12,13 @@ bool FakeRedis::hasSpoken() {
     const bool both = m_spoken.size() == 2;
     m_spoken.clear();
     command({"PING"}, {});
-    m_topicCalls.push_back({false, {}});
+    afterMessages({});
     return both;
+}
+
+void FakeRedis::afterMessages(std::function<void()> then) {
+    if (m_up)
+        m_topicCalls.push_back({false, {}, std::move(then)});
 }
 
 void FakeRedis::come() {
@@ -54,6 +59,8 @@ RespValue FakeRedis::answer(const std::vector<QByteArray>& words) {
                (m_server.refuseOnly.isEmpty() || m_server.refuseOnly == words[0])) {
         value.kind = RespValue::Kind::Error;
         value.text = m_server.refuse;
+    } else if (words[0] == "SET" && words.back() == "NX" && m_server.values.contains(words[1])) {
+        return value;
     } else if (words[0] == "SET") {
         m_server.values[words[1]] = words[2];
         value.kind = RespValue::Kind::Text;
@@ -77,7 +84,7 @@ bool FakeRedis::move(int way) {
         const TopicCall call = m_topicCalls.front();
         m_topicCalls.pop_front();
         if (call.topic.isEmpty()) {
-            m_messages.push_back({});
+            m_messages.push_back({{}, {}, false, call.then});
         } else if (call.subscribe) {
             m_server.subscribers[call.topic].insert(this);
             m_messages.push_back({call.topic, {}, true});
@@ -98,8 +105,13 @@ bool FakeRedis::move(int way) {
         const Message message = m_messages.front();
         m_messages.pop_front();
         m_spoken.insert(way);
-        if (!m_listener || message.topic.isEmpty())
+        if (!m_listener)
             return true;
+        if (message.topic.isEmpty()) {
+            if (message.then)
+                message.then();
+            return true;
+        }
         if (message.confirms)
             m_listener->subscribed(message.topic);
         else

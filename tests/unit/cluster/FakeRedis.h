@@ -35,6 +35,7 @@ public:
     void command(const std::vector<QByteArray>& words, Reply reply) override;
     qint64 queuedBytes() const override { return stuckBytes; }
     bool hasSpoken() override;
+    void afterMessages(std::function<void()> then) override;
     void reconnect(const QByteArray& why) override { lose(why); }
     void settled() override {}
     QByteArray address() const override { return "redis://fake:6379/0"; }
@@ -51,12 +52,14 @@ public:
 private:
     struct TopicCall {
         bool subscribe;
-        QByteArray topic; ///< none is a PING
+        QByteArray topic;                ///< none is a PING
+        std::function<void()> then = {}; ///< PING
     };
     struct Message {
         QByteArray topic; ///< none answers a PING
         QByteArray bytes;
         bool confirms; ///< a subscription
+        std::function<void()> then = {};
     };
     RespValue answer(const std::vector<QByteArray>& words);
     void leaveServer();

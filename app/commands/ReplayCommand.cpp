@@ -24,6 +24,9 @@ constexpr std::size_t mostPerCall = 200;
 // the first part, 40 ms.
 constexpr qsizetype mostBytesPerCall = 16 * 1024;
 constexpr qsizetype bytesAround = 64; // what stands around the elements of a call
+// Of these the events of the call are the reason; of others, relay and credentials.
+constexpr int badRequest = 400;
+constexpr int tooLarge = 413;
 constexpr qint64 mostLoops = 1'000'000;
 constexpr qint64 progressMilliseconds = 1'000;
 
@@ -57,7 +60,13 @@ public:
         , m_isStepped(call.isSet("step"))
         , m_client(std::move(target)) {}
 
-    /// False once whoever steps has had enough.
+    /// Whether the relay takes calls of this app at all; error() if not.
+    bool ask() {
+        const ClientAnswer answer = m_client.get("/events/log", {{"limit", "1"}});
+        m_error = answer.error;
+        return answer.ok();
+    }
+    /// False once whoever steps has had enough, or the relay cannot be asked any more.
     bool run(const std::vector<FactPtr>& events) {
         m_total = std::ssize(events);
         m_started.start();
@@ -70,12 +79,16 @@ public:
             if (!m_isStepped)
                 waitUntil(due);
             add(events[i]);
+            if (!m_error.isEmpty())
+                return false;
         }
         send();
-        return true;
+        return m_error.isEmpty();
     }
 
     const ReplayCount& count() const { return m_count; }
+    /// Why the relay cannot be asked; empty if it can.
+    const QByteArray& error() const { return m_error; }
 
 private:
     /// What is due is sent before a wait; what comes within a millisecond goes along.
@@ -88,6 +101,8 @@ private:
     }
     bool waitForKey(const Fact& event) {
         send();
+        if (!m_error.isEmpty())
+            return false;
         print(stderr, safeText(event.name()) + " on " + safeText(m_plan.channel(event.channel())) +
                           "; Enter sends it, Ctrl+D ends: ");
         std::string line;
@@ -112,13 +127,19 @@ private:
         const ClientAnswer answer =
             m_client.post("/replay", "{\"webhooks\":" + QByteArray(m_webhooks ? "true" : "false") +
                                          ",\"batch\":[" + m_body + "]}");
+        if (!answer.ok() && answer.status != badRequest && answer.status != tooLarge)
+            m_error = answer.error;
+        else
+            takeAll(answer);
+        m_events.clear();
+        m_body.clear();
+        showProgress();
+    }
+    void takeAll(const ClientAnswer& answer) {
         const QJsonArray outcomes = answer.object()[u"batch"].toArray();
         const QJsonObject refused{{QStringLiteral("error"), QString::fromUtf8(answer.error)}};
         for (std::size_t i = 0; i < m_events.size(); ++i)
             take(*m_events[i], answer.ok() ? outcomes[qsizetype(i)].toObject() : refused);
-        m_events.clear();
-        m_body.clear();
-        showProgress();
     }
     void take(const Fact& event, const QJsonObject& outcome) {
         const QByteArray skipped = outcome[u"skipped"].toString().toUtf8();
@@ -156,6 +177,7 @@ private:
     QElapsedTimer m_sinceProgress;
     std::vector<FactPtr> m_events; ///< of the next call
     QByteArray m_body;             ///< their elements
+    QByteArray m_error;
     ReplayCount m_count;
 };
 
@@ -197,11 +219,15 @@ int runReplay(const Invocation& call) {
     if (!target)
         return call.notAsked(target.error());
     Replay replay(call, *std::move(target), plan);
+    if (!replay.ask())
+        return call.notAsked(replay.error());
     const std::vector<FactPtr> events = eventsOf(*given);
     bool goesOn = true;
     for (qint64 i = 0; i < loops && goesOn; ++i)
         goesOn = replay.run(events);
     print(stdout, call.json() ? replay.count().json() : replay.count().text() + '\n');
+    if (!replay.error().isEmpty())
+        return call.notAsked(replay.error());
     return replay.count().refused > 0 || given->capture->damageCount() > 0 ? ExitNo : ExitDone;
 }
 

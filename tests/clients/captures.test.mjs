@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { constants, gunzipSync } from 'node:zlib';
 import Pusher from 'pusher-js';
-import { relayForTests, run } from './shell/command.mjs';
+import { naming, relayForTests, run } from './shell/command.mjs';
 import { app, binary, startRelay } from './support/relay.mjs';
 import { call, hmac, publish } from './support/signed.mjs';
 import { eventually } from './support/wait.mjs';
@@ -300,6 +300,37 @@ test('replay maps channels, keeps the pace, and says what it skips and what is r
   assert.equal((await ask(['replay', 'mixed.relaydesk', '--map', 'a*=b'])).code, 2);
   assert.equal((await ask(['replay', 'mixed.relaydesk', '--speed', 'fast'])).code, 2);
   watching.close();
+});
+
+test('replay asks the relay before it sends anything: one that is not there or refuses is 2, with one line', async () => {
+  writeCapture('asked.relaydesk', [{ name: 'A', channel: 'a', data: '{}' }, { name: 'B', channel: 'a', data: '{}' }]);
+  const credentials = (id, secret) => ['--app-id', id, '--app-key', app.key, '--app-secret', secret];
+  const nowhere = ['--url', 'http://127.0.0.1:1', ...credentials(app.id, app.secret)];
+  const here = ['--url', relay.address];
+  for (const [args, sentence] of [
+    [nowhere, /does not answer: nothing listens there/],
+    [['name:none', ...nowhere], /does not answer: nothing listens there/],
+    [[...here, ...credentials(app.id, 'wrong')], /signature/],
+    [[...here, ...credentials('unknown', app.secret)], /app/],
+    [[...here, ...credentials(app.id, app.secret), '--app', 'other'], /--app is "other", and the credentials given are those of the app/],
+  ]) {
+    const answer = await ask(['replay', 'asked.relaydesk', '--speed', 'max', ...args]);
+    assert.equal(answer.code, 2, answer.errors);
+    assert.equal(answer.out, '');
+    assert.match(answer.errors, sentence);
+    assert.equal(answer.errors.trimEnd().split('\n').length, 1, answer.errors);
+  }
+});
+
+test('a relay that goes away ends the replay with 2 and what was sent until then', async () => {
+  const there = await startRelay();
+  writeCapture('leaving.relaydesk', [{ name: 'A', channel: 'a', data: '{}' }, { name: 'B', channel: 'a', data: '{}' }, { name: 'C', channel: 'a', data: '{}' }]);
+  const replaying = begin(['replay', 'leaving.relaydesk', '--speed', '0.003', '--json'], { env: naming(there) });
+  await eventually(() => there.facts.some((fact) => fact.name === 'A'), 'the first event');
+  there.child.kill('SIGKILL');
+  assert.equal(await replaying.exit, 2);
+  assert.deepEqual(JSON.parse(replaying.out), { sent: 1, recipients: 0, skipped: 0, refused: 0 });
+  assert.match(replaying.errors, /^relaydesk replay: the relay at .* does not answer[^\n]*\n$/);
 });
 
 test('the session of the last run is back, with ids that go on', async () => {

@@ -47,10 +47,11 @@ void SessionRun::start(const Settings& settings, const QString& folder) {
     m_timer.start();
     if (!m_store->open().isEmpty())
         return;
-    m_journal.restore(m_store->restored(m_journal.bounds().facts, m_journal.bounds().bytes));
+    m_journal.restore(m_store->restored(m_journal.bounds().facts, m_journal.bounds().bytes),
+                      m_store->lastId());
     // The mark behind what was restored is new, and kept too.
     const FactId restored = m_journal.restoredUpTo();
-    m_store->start(m_journal, restored == FactId::None ? FactId(1) : restored,
+    m_store->start(m_journal, restored == FactId::None ? m_journal.nextId() : restored,
                    CaptureHeader::of(settings.apps, settings.limits, SystemClock().utcMicroseconds()));
 }
 

@@ -60,7 +60,7 @@ void Journal::pack() {
 }
 
 /// Packs all of it, so that dropRestored(), which another thread calls, leaves m_newest alone.
-void Journal::restore(std::vector<FactPtr> facts) {
+void Journal::restore(std::vector<FactPtr> facts, FactId lastId) {
     const QMutexLocker lock(&m_mutex);
     for (std::span<FactPtr> rest(facts); !rest.empty();) {
         Block block = PackedFacts::of(rest);
@@ -73,6 +73,7 @@ void Journal::restore(std::vector<FactPtr> facts) {
         dropBeyondBounds();
     }
     m_restoredUpTo = FactId(m_lastId);
+    m_lastId = std::max(m_lastId, number(lastId));
 }
 
 void Journal::dropRestored() {

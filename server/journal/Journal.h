@@ -30,8 +30,8 @@ public:
     /// about, while that is still kept. The newest fact is kept whatever its size. Returns it as kept.
     FactPtr append(Fact fact);
     /// Takes what an earlier run left, in order of id, as far as the bounds allow: the newest of it. Ids go
-    /// on behind the last. Called before the first append.
-    void restore(std::vector<FactPtr> facts);
+    /// on behind the last, and behind `lastId`. Called before the first append.
+    void restore(std::vector<FactPtr> facts, FactId lastId = FactId::None);
     /// Forgets what was restored.
     void dropRestored();
     /// `wake` is called on the writer's thread after each append; it must be quick. Set before the first

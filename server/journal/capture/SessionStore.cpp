@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journal/capture/SessionStore.h"
 
+#include "face/JournalReader.h"
 #include "journal/FactCost.h"
 #include "journal/IsoTime.h"
 #include "journal/capture/Capture.h"
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 namespace {
@@ -47,12 +49,12 @@ std::vector<FactPtr> factsIn(const QString& path) {
 }
 
 /// The line between what was and what comes.
-FactPtr endMark(const Fact& last) {
+FactPtr endMark(const Fact& last, FactId lastId) {
     QByteArray time;
     appendIsoTime(time, last.time);
     time.truncate(time.indexOf('.'));
     Fact mark = factOf(facts::Mark{"The session before this one ended " + time.replace('T', ' ') + " UTC"});
-    mark.id = FactId(number(last.id) + 1);
+    mark.id = FactId(number(std::max(last.id, lastId)) + 1);
     mark.time = last.time;
     return std::make_shared<const Fact>(std::move(mark));
 }
@@ -86,6 +88,7 @@ QByteArray SessionStore::takeFolder() {
         if (lock->tryLock()) {
             m_own = own;
             m_lock = std::move(lock);
+            m_ids.open(own);
             enforceBounds();
             putAsideUnreadable();
             return {};
@@ -126,12 +129,14 @@ std::vector<FactPtr> SessionStore::restored(qint64 mostFacts, qint64 mostBytes) 
     std::stable_sort(facts.begin(), facts.end(),
                      [](const FactPtr& a, const FactPtr& b) { return a->id < b->id; });
     mergeLaterFindings(facts);
-    facts.push_back(endMark(*facts.back()));
+    facts.push_back(endMark(*facts.back(), lastId()));
     return facts;
 }
 
 void SessionStore::start(const JournalReader& journal, FactId from, CaptureHeader header) {
     m_header = std::move(header);
+    m_journal = &journal;
+    m_ids.reach(journal.newest());
     m_copy.emplace(journal, static_cast<JournalCopy::Target&>(*this), from);
 }
 
@@ -139,6 +144,8 @@ void SessionStore::end() {
     m_copy.reset();
     if (m_writer.isOpen())
         m_writer.close();
+    if (const JournalReader* journal = std::exchange(m_journal, nullptr))
+        m_ids.end(journal->newest());
 }
 
 QByteArray SessionStore::problem() const {
@@ -173,6 +180,7 @@ bool SessionStore::write(const Fact& fact) {
     if (!m_writer.isOpen() && !openSegment(fact.id))
         return false;
     m_writer.write(fact);
+    m_ids.reach(fact.id);
     return true;
 }
 

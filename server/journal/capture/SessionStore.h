@@ -3,6 +3,7 @@
 
 #include "journal/capture/CaptureWriter.h"
 #include "journal/capture/JournalCopy.h"
+#include "journal/capture/SessionIds.h"
 
 #include <QLockFile>
 #include <QMutex>
@@ -36,7 +37,10 @@ public:
     /// What earlier runs left, as far as the bounds of the journal allow: the newest of it, in order of id,
     /// and behind it a mark that says when the last run ended. After open(), before start().
     std::vector<FactPtr> restored(qint64 mostFacts, qint64 mostBytes) const;
-    /// Keeps facts from `from` on. The journal outlives the store, or end() comes first.
+    /// No greater id was given out by an earlier run, kept or not. After open().
+    FactId lastId() const { return m_ids.last(); }
+    /// Keeps facts from `from` on. Comes before the journal's first append; the journal outlives the store,
+    /// or end() comes first.
     void start(const JournalReader& journal, FactId from, CaptureHeader header);
     void end();
     /// Removes what is kept; what comes from now on is kept again.
@@ -66,6 +70,8 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     CaptureHeader m_header;
     CaptureWriter m_writer;
+    SessionIds m_ids;
+    const JournalReader* m_journal = nullptr; ///< from start() to end()
     std::atomic<bool> m_isCleared = false;
     std::atomic<quint64> m_missed = 0;
     mutable QMutex m_mutex; ///< guards the problem

@@ -31,9 +31,9 @@ struct Run {
     explicit Run(const QString& folder, SessionStore::Bounds bounds = {})
         : store(folder, "127.0.0.1:6001", bounds) {
         problem = store.open();
-        journal.restore(store.restored(manyFacts, manyBytes));
+        journal.restore(store.restored(manyFacts, manyBytes), store.lastId());
         const FactId restored = journal.restoredUpTo();
-        store.start(journal, restored == FactId::None ? FactId(1) : restored, {});
+        store.start(journal, restored == FactId::None ? journal.nextId() : restored, {});
     }
     Journal journal{{manyFacts, manyBytes}};
     SessionStore store;
@@ -59,6 +59,8 @@ class SessionStoreTest final : public relay::test::TestCase {
     Q_OBJECT
 private slots:
     void whatWasKeptIsBackAndIdsGoOn();
+    void idsOfARunThatCrashedAreNotGivenOutAgain();
+    void idsGoOnThoughNothingIsKept();
     void aLaterFindingIsBackInItsFact();
     void twoProgramsHaveAFolderEach();
     void theOldestGoFirst();
@@ -89,6 +91,45 @@ void SessionStoreTest::whatWasKeptIsBackAndIdsGoOn() {
     const Run third(folder.path());
     QCOMPARE(namesOf(third.journal), "ab|c|");
     QCOMPARE(number(third.journal.restoredUpTo()), 5u);
+}
+
+/// What a crash leaves is what stood in the folder at some moment before.
+void SessionStoreTest::idsOfARunThatCrashedAreNotGivenOutAgain() {
+    const QTemporaryDir folder;
+    const QTemporaryDir left;
+    Run first(folder.path());
+    for (int i = 0; i < 3; ++i)
+        first.journal.append(eventNamed("a"));
+    const QString own = QStringLiteral("/127.0.0.1-6001/");
+    QVERIFY(QDir().mkpath(left.path() + own));
+    for (const QString& name : QDir(folder.path() + own).entryList(QDir::Files))
+        if (name != QStringLiteral("lock"))
+            QVERIFY(QFile::copy(folder.path() + own + name, left.path() + own + name));
+    for (int i = 0; i < 20; ++i)
+        first.journal.append(eventNamed("b"));
+    Run second(left.path());
+    const FactId id = second.journal.append(eventNamed("c"))->id;
+    QVERIFY2(id > first.journal.newest(), QByteArray::number(number(id)));
+}
+
+void SessionStoreTest::idsGoOnThoughNothingIsKept() {
+    const QTemporaryDir folder;
+    {
+        Run first(folder.path());
+        first.journal.append(eventNamed("a"));
+        first.journal.append(eventNamed("b"));
+    }
+    for (QDirIterator it(folder.path(), {QStringLiteral("*.relaydesk")}, QDir::Files,
+                         QDirIterator::Subdirectories);
+         it.hasNext();) {
+        QFile file(it.next());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(
+            file.setFileTime(QDateTime::currentDateTime().addDays(-30), QFileDevice::FileModificationTime));
+    }
+    Run second(folder.path());
+    QCOMPARE(namesOf(second.journal), "");
+    QCOMPARE(number(second.journal.append(eventNamed("c"))->id), 3u);
 }
 
 void SessionStoreTest::aLaterFindingIsBackInItsFact() {

@@ -5,6 +5,7 @@
 #include "journal/capture/CaptureReader.h"
 
 #include <algorithm>
+#include <span>
 
 namespace relay {
 namespace {
@@ -19,13 +20,52 @@ bool has(const Fact& fact, const Finding& finding) {
     });
 }
 
-/// Files that were put together by hand may be out of order.
-void order(std::vector<FactPtr>& facts) {
-    const auto byId = [](const FactPtr& a, const FactPtr& b) {
-        return a->id < b->id;
+bool hasSmallerId(const FactPtr& a, const FactPtr& b) {
+    return a->id < b->id;
+}
+
+/// The end of the run of a relay that begins at `from`: what follows came later with an id that was there
+/// already, so ids began again.
+std::size_t endOfRun(const std::vector<FactPtr>& facts, std::size_t from) {
+    FactId newest = facts[from]->id;
+    qint64 latest = facts[from]->time;
+    std::size_t i = from + 1;
+    while (i < facts.size() && (facts[i]->id > newest || facts[i]->time <= latest)) {
+        newest = std::max(newest, facts[i]->id);
+        latest = std::max(latest, facts[i]->time);
+        ++i;
+    }
+    return i;
+}
+
+/// The ids of a run go on behind those of the one before, which ended with `last`.
+void goOnBehind(std::span<FactPtr> run, FactId last) {
+    const quint64 shift = number(last) + 1 - number(run.front()->id);
+    const auto shifted = [shift](FactId id) {
+        return FactId(number(id) + shift);
     };
-    if (!std::is_sorted(facts.begin(), facts.end(), byId))
-        std::stable_sort(facts.begin(), facts.end(), byId);
+    for (FactPtr& fact : run) {
+        auto later = std::make_shared<Fact>(*fact);
+        later->id = shifted(fact->id);
+        if (auto* came = std::get_if<facts::FindingCame>(&later->body); came && came->about != FactId::None)
+            came->about = shifted(came->about);
+        fact = std::move(later);
+    }
+}
+
+/// A recording may go on over the end of a relay, and files that were put together by hand may be out of
+/// order.
+void order(std::vector<FactPtr>& facts) {
+    if (std::is_sorted(facts.begin(), facts.end(), hasSmallerId))
+        return;
+    for (std::size_t begin = 0; begin < facts.size();) {
+        const std::size_t end = endOfRun(facts, begin);
+        const std::span run = std::span(facts).subspan(begin, end - begin);
+        std::stable_sort(run.begin(), run.end(), hasSmallerId);
+        if (begin > 0)
+            goOnBehind(run, facts[begin - 1]->id);
+        begin = end;
+    }
 }
 
 } // namespace

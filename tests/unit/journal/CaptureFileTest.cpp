@@ -47,6 +47,8 @@ private slots:
     void aFileThatCannotBeWrittenSaysWhy();
     void aFileIsEmptiedOnlyOnceItBegins();
     void aSearchPassesAnyGap();
+    void aRunWhoseIdsBeganAgainStaysBehindTheOneBefore();
+    void factsOutOfOrderAreSorted();
 
 private:
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -208,6 +210,49 @@ void CaptureFileTest::aSearchPassesAnyGap() {
     QCOMPARE(idsBefore(FactId::None), QList<quint64>({far, 2, 1}));
     QCOMPARE(idsBefore(FactId(far)), QList<quint64>({2, 1}));
     QCOMPARE(idsBefore(FactId(1)), QList<quint64>());
+}
+
+void CaptureFileTest::aRunWhoseIdsBeganAgainStaysBehindTheOneBefore() {
+    CaptureWriter writer;
+    QVERIFY(writer.open(path("two.relaydesk"), header()));
+    auto add = [&writer, second = 0](AnyFact fact, quint64 id, const QByteArray& name) mutable {
+        fact.id = FactId(id);
+        fact.name = name;
+        fact.time = ++second * 1'000'000;
+        writer.write(fact);
+    };
+    for (const quint64 id : {7u, 8u, 9u})
+        add(sampleEvent(0), id, "first" + QByteArray::number(id));
+    add(sampleEvent(0), 3, "second3");
+    AnyFact came = sampleFact(0, FactKind::FindingCame);
+    came.about = FactId(3);
+    came.findings = {sampleFinding(FindingCode::CameAfter)};
+    add(came, 4, {});
+    add(sampleEvent(0), 8, "second8");
+    QVERIFY(writer.close());
+    const auto capture = Capture::load(path("two.relaydesk"), [](qint64, qint64) { return true; }, {});
+    QVERIFY(capture);
+    QByteArray seen;
+    for (const FactPtr& fact : (*capture)->facts())
+        seen += QByteArray::number(number(fact->id)) + ':' + fact->name() + ' ';
+    QCOMPARE(seen, "7:first7 8:first8 9:first9 10:second3 11: 15:second8 ");
+    QCOMPARE((*capture)->find(FactId(10))->findings.size(), size_t(1));
+}
+
+void CaptureFileTest::factsOutOfOrderAreSorted() {
+    CaptureWriter writer;
+    QVERIFY(writer.open(path("mixed.relaydesk"), header()));
+    for (const quint64 id : {5u, 3u, 9u, 7u, 8u, 1u}) {
+        AnyFact event = sampleEvent(id);
+        event.time = qint64(id) * 1'000'000;
+        writer.write(event);
+    }
+    QVERIFY(writer.close());
+    const auto capture = Capture::load(path("mixed.relaydesk"), [](qint64, qint64) { return true; }, {});
+    QByteArray ids;
+    for (const FactPtr& fact : (*capture)->facts())
+        ids += QByteArray::number(number(fact->id));
+    QCOMPARE(ids, "135789");
 }
 
 RELAY_TEST(CaptureFileTest)

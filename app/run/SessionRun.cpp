@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <utility>
+
 namespace relay {
 namespace {
 
@@ -49,6 +51,7 @@ void SessionRun::start(const Settings& settings, const QString& folder) {
         return;
     m_journal.restore(m_store->restored(m_journal.bounds().facts, m_journal.bounds().bytes),
                       m_store->lastId());
+    m_damage = m_store->damage();
     // The mark behind what was restored is new, and kept too.
     const FactId restored = m_journal.restoredUpTo();
     m_store->start(m_journal, restored == FactId::None ? m_journal.nextId() : restored,
@@ -70,6 +73,8 @@ void SessionRun::look() {
         say(problem.isEmpty() ? "The session is kept again." : problem);
         emit problemChanged(problem);
     }
+    for (const QByteArray& damage : std::exchange(m_damage, {}))
+        say(damage);
     const quint64 missed = m_store->missedFacts();
     if (missed != m_missed && problem.isEmpty()) {
         say(QByteArray::number(missed - m_missed) + " facts are missing from the session that is kept.");

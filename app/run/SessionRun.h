@@ -42,6 +42,7 @@ private:
     RelayServer& m_server;
     std::unique_ptr<SessionStore> m_store; ///< null if it is off, or its folder cannot be used
     QByteArray m_problem;
+    QByteArrayList m_damage; ///< not said yet
     quint64 m_missed = 0;
     QTimer m_timer;
 };

@@ -369,6 +369,27 @@ test('the session of the last run is back, with ids that go on', async () => {
   await off.stop();
 });
 
+test('what of a session is damaged is said', async () => {
+  const folder = path('torn');
+  const options = { args: ['--session', folder], env: {} };
+  const first = await startRelay(options);
+  await publish(first, { name: 'Torn', channel: 'orders', data: '{}' });
+  await isKept(folder, 'Torn');
+  await first.stop();
+  const [segment] = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.relaydesk'));
+  const text = readFileSync(join(folder, segment), 'utf8');
+  const said = async (sentence) => {
+    const there = await startRelay(options);
+    await eventually(() => there.facts.some((fact) => fact.kind === 'settings_changed' && sentence.test(fact.name)), 'the fact');
+    await there.stop();
+    assert.match(there.errors, sentence);
+  };
+  writeFileSync(join(folder, segment), text.replace('"id":2,', '"id":2'));
+  await said(/A part of the session is damaged, .*: line 3 is left out: it is not valid JSON/);
+  writeFileSync(join(folder, segment), `x${text}`);
+  await said(/A part of the session cannot be read and is kept as .*\.unreadable: .* is not a Relaydesk capture/);
+});
+
 test('a session folder that cannot be written is said once, and the relay runs', async () => {
   writeFileSync(path('a-file'), '');
   const there = await startRelay({ args: ['--session', path('a-file/sessions')] });

@@ -36,18 +36,6 @@ QStringList segmentsIn(const QString& folder) {
     return QDir(folder).entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name).filter(segment);
 }
 
-std::vector<FactPtr> factsIn(const QString& path) {
-    std::vector<FactPtr> facts;
-    const auto reader = CaptureReader::open(path);
-    if (!reader)
-        return facts;
-    const auto take = [&facts](std::vector<FactPtr>&& some) {
-        facts.insert(facts.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
-    };
-    (*reader)->readAll(take, [] { return true; });
-    return facts;
-}
-
 /// The line between what was and what comes.
 FactPtr endMark(const Fact& last, FactId lastId) {
     QByteArray time;
@@ -101,15 +89,34 @@ QByteArray SessionStore::takeFolder() {
 
 /// What a newer version wrote, or a damaged disk left: it is kept under another name, which nothing
 /// overwrites.
-void SessionStore::putAsideUnreadable() const {
+void SessionStore::putAsideUnreadable() {
     for (const QString& segment : segmentsIn(m_own)) {
         const QString path = m_own + u'/' + segment;
-        if (!CaptureReader::open(path))
-            QFile::rename(path, path + QStringLiteral(".unreadable"));
+        const QString aside = path + QStringLiteral(".unreadable");
+        const auto reader = CaptureReader::open(path);
+        if (!reader && QFile::rename(path, aside))
+            m_damage.append("A part of the session cannot be read and is kept as " + aside.toUtf8() + ": " +
+                            reader.error());
     }
 }
 
-std::vector<FactPtr> SessionStore::restored(qint64 mostFacts, qint64 mostBytes) const {
+std::vector<FactPtr> SessionStore::factsIn(const QString& segment) {
+    std::vector<FactPtr> facts;
+    const QString path = m_own + u'/' + segment;
+    const auto reader = CaptureReader::open(path);
+    if (!reader)
+        return facts;
+    const auto take = [&facts](std::vector<FactPtr>&& some) {
+        facts.insert(facts.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    };
+    (*reader)->readAll(take, [] { return true; });
+    if ((*reader)->damageCount() > 0)
+        m_damage.append("A part of the session is damaged, " + path.toUtf8() + ": " +
+                        (*reader)->damageText().trimmed().replace('\n', "; ") + '.');
+    return facts;
+}
+
+std::vector<FactPtr> SessionStore::restored(qint64 mostFacts, qint64 mostBytes) {
     std::vector<FactPtr> facts;
     qint64 bytes = 0;
     QStringList newestFirst = segmentsIn(m_own);
@@ -117,7 +124,7 @@ std::vector<FactPtr> SessionStore::restored(qint64 mostFacts, qint64 mostBytes) 
     for (const QString& segment : std::as_const(newestFirst)) {
         if (std::ssize(facts) >= mostFacts || bytes >= mostBytes)
             break;
-        std::vector<FactPtr> older = factsIn(m_own + u'/' + segment);
+        std::vector<FactPtr> older = factsIn(segment);
         for (const FactPtr& fact : older)
             bytes += costOf(*fact);
         older.insert(older.end(), std::make_move_iterator(facts.begin()),

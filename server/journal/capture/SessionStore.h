@@ -5,6 +5,7 @@
 #include "journal/capture/JournalCopy.h"
 #include "journal/capture/SessionIds.h"
 
+#include <QByteArrayList>
 #include <QLockFile>
 #include <QMutex>
 #include <QString>
@@ -36,7 +37,9 @@ public:
     QByteArray open();
     /// What earlier runs left, as far as the bounds of the journal allow: the newest of it, in order of id,
     /// and behind it a mark that says when the last run ended. After open(), before start().
-    std::vector<FactPtr> restored(qint64 mostFacts, qint64 mostBytes) const;
+    std::vector<FactPtr> restored(qint64 mostFacts, qint64 mostBytes);
+    /// What of earlier runs cannot be read, and why, a sentence each. After restored().
+    const QByteArrayList& damage() const { return m_damage; }
     /// No greater id was given out by an earlier run, kept or not. After open().
     FactId lastId() const { return m_ids.last(); }
     /// Keeps facts from `from` on. Comes before the journal's first append; the journal outlives the store,
@@ -59,7 +62,8 @@ private:
     bool isSegmentFull() const;
     bool openSegment(FactId first);
     void enforceBounds() const;
-    void putAsideUnreadable() const;
+    void putAsideUnreadable();
+    std::vector<FactPtr> factsIn(const QString& segment);
     void removeAll();
     void setProblem(const QByteArray& problem);
 
@@ -68,6 +72,7 @@ private:
     const Bounds m_bounds;
     QString m_own; ///< the folder of this session; empty until open()
     std::unique_ptr<QLockFile> m_lock;
+    QByteArrayList m_damage;
     CaptureHeader m_header;
     CaptureWriter m_writer;
     SessionIds m_ids;

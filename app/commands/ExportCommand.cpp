@@ -61,7 +61,11 @@ void printJson(const CaptureArgument& given) {
 
 void printHar(const CaptureArgument& given) {
     HarExport har(given.capture->header());
-    eachFact(given, [&har](const Fact& fact) { har.add(fact); });
+    for (const FactPtr& fact : given.capture->facts()) {
+        har.look(*fact);
+        if (given.filter.matches(*fact))
+            har.add(*fact);
+    }
     printRows(har.json(), safeJson);
 }
 

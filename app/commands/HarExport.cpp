@@ -6,6 +6,7 @@
 #include "protocol/JsonString.h"
 #include "protocol/Query.h"
 #include "protocol/ServerMessage.h"
+#include "settings/Snippets.h"
 
 #include <QJsonDocument>
 
@@ -99,6 +100,34 @@ QByteArray hostOf(const HttpCall& call) {
     return headerValue(call.headers, "Host");
 }
 
+bool isBatch(const HttpCall& call) {
+    const QByteArray path = call.target.left(call.target.indexOf('?'));
+    return path.endsWith("/batch_events") || path.endsWith("/replay");
+}
+
+/// The body of a request to publish, as far as the facts tell it: captures do not hold it.
+QByteArray publishBody(const QJsonArray& events, bool isBatch) {
+    if (isBatch)
+        return QJsonDocument(QJsonObject{{QStringLiteral("batch"), events}}).toJson(QJsonDocument::Compact);
+    QJsonObject body = events.first().toObject();
+    if (events.size() > 1) {
+        QJsonArray channels;
+        for (const QJsonValueConstRef event : events)
+            channels.append(event[u"channel"]);
+        body.remove(u"channel");
+        body[u"channels"] = channels;
+    }
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject postDataJson(const QByteArray& body) {
+    QJsonObject json{{QStringLiteral("mimeType"), QStringLiteral("application/json")},
+                     {QStringLiteral("text"), text(body)}};
+    if (body.isEmpty())
+        json[u"comment"] = QStringLiteral("The capture does not hold the body.");
+    return json;
+}
+
 } // namespace
 
 HarExport::HarExport(const CaptureHeader& header)
@@ -121,9 +150,10 @@ HarExport::Socket& HarExport::socketOf(const QByteArray& socketId, const Fact& f
             headers.emplace_back("Origin", fact.client().origin);
         if (!fact.client().userAgent.isEmpty())
             headers.emplace_back("User-Agent", fact.client().userAgent);
-        socket.entry =
-            entryJson(fact.time, 0, requestJson("GET", "ws", m_host, "/app/" + keyOf(fact.app), headers),
-                      responseJson(101, "Switching Protocols", {}));
+        socket.entry = entryJson(fact.time, 0,
+                                 requestJson("GET", m_isSecure ? "wss" : "ws", m_host,
+                                             m_prefix + "/app/" + keyOf(fact.app), headers),
+                                 responseJson(101, "Switching Protocols", {}));
         socket.entry[u"_resourceType"] = QStringLiteral("websocket");
         socket.entry[u"_socketId"] = text(socketId);
     }
@@ -149,30 +179,67 @@ void HarExport::receive(const QByteArray& socketId, const Fact& fact, const QByt
 }
 
 void HarExport::addEvent(const facts::Event& event, const Fact& fact) {
+    const bool byClient = event.source == EventSource::Client;
+    const QByteArray data = jsonString(event.data);
     const QByteArray message =
-        channelEvent(event.channel, event.name, jsonString(event.data),
-                     event.source == EventSource::Client ? event.userId : QByteArray());
-    if (event.source == EventSource::Client)
-        send(event.socketId, fact, message);
+        channelEvent(event.channel, event.name, data, byClient ? event.userId : QByteArray());
+    if (byClient) // whose it is, the relay adds
+        send(event.socketId, fact, channelEvent(event.channel, event.name, data));
     for (const QByteArray& socketId : event.recipientIds)
         receive(socketId, fact, message);
-    if (event.call && event.call != m_lastKept) {
+    if (!event.call)
+        return;
+    // The same call on the same channel once more is another one that is like it.
+    const bool isBatched = isBatch(*event.call);
+    const bool isKnown = event.call == m_lastKept && (isBatched || !m_lastChannels.contains(event.channel));
+    if (!isKnown) {
         m_lastKept = event.call;
+        m_lastEvents = {};
+        m_lastChannels.clear();
         addRequest(fact);
+        m_lastRequest = m_requests.size() - 1;
     }
+    m_lastChannels.insert(event.channel);
+    QJsonObject published{{QStringLiteral("name"), text(event.name)},
+                          {QStringLiteral("channel"), text(event.channel)},
+                          {QStringLiteral("data"), text(event.data)}};
+    if (!event.excluded.isEmpty())
+        published[u"socket_id"] = text(event.excluded);
+    m_lastEvents.append(published);
+    QJsonObject& entry = m_requests[m_lastRequest];
+    QJsonObject request = entry[u"request"].toObject();
+    request[u"postData"] = postDataJson(publishBody(m_lastEvents, isBatched));
+    entry[u"request"] = request;
 }
 
 void HarExport::addRequest(const Fact& fact) {
     const HttpCall& call = fact.call();
-    if (const QByteArray host = hostOf(call); !host.isEmpty())
-        m_host = host;
+    const QByteArray given = hostOf(call);
+    if (!given.isEmpty() && !m_isStartSeen)
+        m_host = given;
     const bool isRefused = fact.kind() == FactKind::ApiRefused;
     const double milliseconds = std::max(0.0, double(fact.latencyNanoseconds()) / 1e6);
+    QJsonObject request =
+        requestJson(call.method, m_isSecure ? "https" : "http", given.isEmpty() ? m_host : given,
+                    targetWithoutSignature(call.target), call.headers);
+    if (call.method == "POST")
+        request[u"postData"] = postDataJson({});
     m_requests.push_back(
-        entryJson(fact.time, milliseconds,
-                  requestJson(call.method, "http", m_host, targetWithoutSignature(call.target), call.headers),
+        entryJson(fact.time, milliseconds, std::move(request),
                   responseJson(isRefused ? fact.status() : 200, isRefused ? "" : "OK",
                                isRefused ? "{\"error\":" + jsonString(fact.error()) + '}' : "{}")));
+}
+
+void HarExport::look(const Fact& fact) {
+    if (fact.kind() != FactKind::ServerStarted)
+        return;
+    const QJsonObject data = QJsonDocument::fromJson(fact.data()).object();
+    if (!data[u"port"].isDouble())
+        return;
+    m_isStartSeen = true;
+    m_isSecure = data[u"secure"].toBool();
+    m_host = dialledHost(data[u"host"].toString().toUtf8()) + ':' + QByteArray::number(data[u"port"].toInt());
+    m_prefix = data[u"path_prefix"].toString().toUtf8();
 }
 
 void HarExport::add(const Fact& fact) {

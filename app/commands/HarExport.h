@@ -9,6 +9,7 @@
 #include <QJsonObject>
 
 #include <map>
+#include <set>
 
 namespace relay {
 
@@ -19,6 +20,8 @@ class HarExport {
 public:
     explicit HarExport(const CaptureHeader& header);
 
+    /// Learns from any fact where the relay listens. Comes before add().
+    void look(const Fact& fact);
     void add(const Fact& fact);
     QByteArray json() const;
 
@@ -39,9 +42,15 @@ private:
     QByteArray keyOf(const QByteArray& app) const;
 
     const CaptureHeader m_header;
-    QByteArray m_host; ///< host and port, once it is known
+    bool m_isSecure = false;
+    bool m_isStartSeen = false; ///< where it listens is known from that
+    QByteArray m_host;          ///< host and port
+    QByteArray m_prefix;        ///< of the paths
     std::map<QByteArray, Socket> m_sockets;
-    HttpCallPtr m_lastKept; ///< one request may bring several facts
+    HttpCallPtr m_lastKept;  ///< one request may bring several facts
+    QJsonArray m_lastEvents; ///< that it brought
+    std::set<QByteArray> m_lastChannels;
+    std::size_t m_lastRequest = 0; ///< its place in m_requests
     std::vector<QJsonObject> m_requests;
 };
 

@@ -191,10 +191,12 @@ void RunningRelay::recordStart(const RelayAddress& address) {
     QJsonArray apps;
     for (const AppConfig& app : m_settings.apps)
         apps.append(QString::fromUtf8(app.id));
-    const QJsonObject data{{QStringLiteral("host"), QString::fromUtf8(address.host)},
-                           {QStringLiteral("port"), address.port},
-                           {QStringLiteral("secure"), address.secure},
-                           {QStringLiteral("apps"), apps}};
+    QJsonObject data{{QStringLiteral("host"), QString::fromUtf8(address.host)},
+                     {QStringLiteral("port"), address.port},
+                     {QStringLiteral("secure"), address.secure},
+                     {QStringLiteral("apps"), apps}};
+    if (!m_settings.pathPrefix.isEmpty())
+        data[u"path_prefix"] = QString::fromUtf8(m_settings.pathPrefix);
     facts::ServerStarted started;
     started.name = "Listening on " + address.host + ':' + QByteArray::number(address.port) +
                    (address.secure ? " with TLS" : "") + " for " + idsOf(m_settings.apps);

@@ -228,6 +228,27 @@ test('export gives CSV, JSON and HAR', async () => {
   inRoom.close();
 });
 
+test('a HAR has the address that the relay listened on, and what was sent as it was', async () => {
+  const call = (target, at) => ({ request: { method: 'POST', target, headers: [['Host', at]], remote_address: '127.0.0.1:5' } });
+  writeCapture('har.relaydesk', [
+    { kind: 'server_started', name: 'Listening', data: '{"host":"0.0.0.0","port":8443,"secure":true,"path_prefix":"/ws","apps":[]}' },
+    { name: 'A', channel: 'a', data: '{"n":1}', detail: { recipients: ['1.2'], ...call('/ws/apps/1/events?auth_timestamp=1', 'shop.test:8443') } },
+    { name: 'A', channel: 'b', data: '{"n":1}', detail: call('/ws/apps/1/events?auth_timestamp=1', 'shop.test:8443') },
+    { name: 'A', channel: 'a', data: '{"n":1}', detail: call('/ws/apps/1/events?auth_timestamp=1', 'shop.test:8443') },
+    { name: 'client-typing', channel: 'presence-a', data: '{}', source: 'client', socket_id: '1.3', user_id: 'ada', detail: { recipients: ['1.2'] } },
+  ]);
+  const { entries } = JSON.parse((await ask(['export', 'har.relaydesk', 'kind:event', '--format', 'har'])).out).log;
+  const [first, second] = entries.filter(({ request }) => request.method === 'POST');
+  assert.equal(first.request.url, 'https://shop.test:8443/ws/apps/1/events?auth_timestamp=1');
+  assert.equal(first.request.postData.mimeType, 'application/json');
+  assert.deepEqual(JSON.parse(first.request.postData.text), { name: 'A', channels: ['a', 'b'], data: '{"n":1}' });
+  assert.deepEqual(JSON.parse(second.request.postData.text), { name: 'A', channel: 'a', data: '{"n":1}' });
+  const socket = (id) => entries.find((entry) => entry._socketId === id);
+  assert.equal(socket('1.2').request.url, 'wss://127.0.0.1:8443/ws/app/unknown');
+  assert.ok(JSON.parse(socket('1.2')._webSocketMessages.at(-1).data).user_id === 'ada');
+  assert.deepEqual(JSON.parse(socket('1.3')._webSocketMessages[0].data), { event: 'client-typing', channel: 'presence-a', data: '{}' });
+});
+
 test('a capture that an editor began with a byte order mark is read', async () => {
   writeCapture('marked.relaydesk', [{ name: 'E', channel: 'c', data: '{}' }]);
   writeFileSync(path('marked.relaydesk'), '\ufeff' + readFileSync(path('marked.relaydesk'), 'utf8'));

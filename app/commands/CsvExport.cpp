@@ -6,6 +6,10 @@
 #include "journal/IsoTime.h"
 #include "protocol/JsonString.h"
 
+#include <QByteArrayList>
+
+#include <algorithm>
+
 namespace relay {
 namespace {
 
@@ -33,10 +37,12 @@ QByteArray microseconds(const Fact& fact) {
 }
 
 QByteArray codesOf(const Fact& fact) {
-    QByteArray codes;
+    QByteArrayList codes;
     for (const Finding& finding : fact.findings)
-        codes += (codes.isEmpty() ? "" : " ") + QByteArray(info(finding.code).name);
-    return codes;
+        codes.append(info(finding.code).name);
+    for (const ForeignFields::UnknownFinding& finding : fact.unknownFindings())
+        codes.insert(std::min(static_cast<qsizetype>(finding.place), codes.size()), finding.code);
+    return codes.join(' ');
 }
 
 } // namespace

@@ -75,7 +75,7 @@ void RunWatch::take(const FactPtr& fact) {
     if (const auto* event = fact->as<facts::Event>()) {
         RunResult::Events& events = m_result.events[{event->name, event->channel}];
         ++events.count;
-        events.recipients += event->recipients;
+        events.recipients += event->recipients.value_or(0);
         m_result.calls += event->source == EventSource::Api;
     }
     m_result.calls += fact->kind() == FactKind::ApiRefused;

@@ -49,8 +49,7 @@ bool fits(const Fact& fact, const QByteArray& wanted) {
 /// Nobody got the event, and that is an alarm.
 bool isLost(const Fact& event) {
     const Finding* cause = likelyCause(event);
-    return event.recipients().value_or(0) == 0 && !event.reachesElsewhere() && cause &&
-           cause->severity != Severity::Hint;
+    return event.recipients() == 0 && !event.reachesElsewhere() && cause && cause->severity != Severity::Hint;
 }
 
 /// The fact the trace is made around: the newest that is about what is wanted, of whatever kind. Of a call to

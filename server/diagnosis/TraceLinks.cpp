@@ -223,6 +223,8 @@ void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& eve
     chain.set(Accepted, State::Proved, by + otherChannels(facts, event));
     if (event.recipients().value_or(0) > 0)
         traceDelivered(chain, facts, event);
+    else if (!event.recipients() && !event.reachesElsewhere())
+        chain.unknownFrom(Subscribed, "the capture does not say who received it.");
     else
         traceToNobody(chain, facts, event);
 }

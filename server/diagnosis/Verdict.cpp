@@ -12,7 +12,12 @@ namespace {
 // "Refused: because." from the finding, else the error, else the bare word.
 QByteArray because(const char* what, const Fact& fact) {
     const Finding* finding = likelyCause(fact);
-    const QByteArray& reason = finding ? finding->message : fact.error();
+    const auto& unknown = fact.unknownFindings();
+    const auto alarm = std::ranges::find_if(
+        unknown, [](const auto& each) { return each.severity && each.severity != Severity::Hint; });
+    const QByteArray& reason = finding                                            ? finding->message
+                               : fact.error().isEmpty() && alarm != unknown.end() ? alarm->message
+                                                                                  : fact.error();
     return reason.isEmpty() ? what + QByteArrayLiteral(".")
                             : asSentence(QByteArray(what) + ": " + continued(reason));
 }
@@ -34,7 +39,8 @@ QByteArray onEvent(const Fact& fact) {
         text += '.';
         return text;
     }
-    return because("Delivered to nobody", fact);
+    return because(fact.recipients() ? "Delivered to nobody" : "The capture does not say who received it",
+                   fact);
 }
 
 QByteArray onConnected(const Fact& fact) {
@@ -77,7 +83,7 @@ const Finding* likelyCause(const Fact& fact) {
     const auto isAbove = [&isAlarm](const Finding& finding) {
         return isAlarm(finding) && finding.code != FindingCode::DuplicateEvent;
     };
-    const bool reachedNobody = fact.kind() == FactKind::Event && fact.recipients().value_or(0) == 0;
+    const bool reachedNobody = fact.kind() == FactKind::Event && fact.recipients() == 0;
     auto found = reachedNobody ? std::ranges::find_if(fact.findings, isAbove)
                                : std::ranges::find_if(fact.findings, isAlarm);
     if (found == fact.findings.end())

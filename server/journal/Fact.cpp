@@ -60,6 +60,9 @@ T ofBody(const Fact& fact, T otherwise, Get get, Else getElse) {
 QByteArray Fact::kindName() const {
     return kind() == FactKind::Unknown && foreign ? foreign->kind : QByteArray(relay::name(kind()));
 }
+const std::vector<ForeignFields::UnknownFinding>& Fact::unknownFindings() const {
+    return foreign ? foreign->findings : nothing<std::vector<ForeignFields::UnknownFinding>>;
+}
 const QByteArray& Fact::channel() const {
     return ofBody<const QByteArray&>(*this, nothing<QByteArray>, RELAY_MEMBER(channel));
 }

@@ -15,10 +15,18 @@ namespace relay {
 /// What a capture of a newer version holds of a fact and this version has no field for: kept as it came,
 /// shown, and written again.
 struct ForeignFields {
-    QByteArray kind;     ///< of a fact of kind Unknown
-    QByteArray fields;   ///< JSON members, joined by commas
-    QByteArray detail;   ///< the same of its detail
-    QByteArray findings; ///< JSON values of unknown codes, joined by commas
+    /// One with a code or a severity that is not known here.
+    struct UnknownFinding {
+        std::size_t place; ///< in the list of all findings
+        QByteArray code;
+        std::optional<Severity> severity;
+        QByteArray message;
+        QByteArray json;
+    };
+    QByteArray kind;   ///< of a fact of kind Unknown
+    QByteArray fields; ///< JSON members, joined by commas
+    QByteArray detail; ///< the same of its detail
+    std::vector<UnknownFinding> findings;
 };
 
 /// One thing the relay knows (resources/docs/http-api.md, Facts). Immutable once journalled; shared between
@@ -35,6 +43,8 @@ struct Fact {
     FactKind kind() const { return static_cast<FactKind>(body.index()); }
     /// The public name of its kind, that of a newer version too.
     QByteArray kindName() const;
+    /// Findings whose code or severity only a newer version knows.
+    const std::vector<ForeignFields::UnknownFinding>& unknownFindings() const;
     /// The body, where the fact is of that kind; else null.
     template <typename Body>
     const Body* as() const {

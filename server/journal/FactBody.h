@@ -160,15 +160,15 @@ struct SigninRefused {
     QByteArray signedText;
 };
 struct Event {
-    EventSource source = EventSource::Api;
+    std::optional<EventSource> source = EventSource::Api; ///< none where a capture does not say
     QByteArray channel;
     QByteArray name;
-    QByteArray data;     ///< the string that was sent, unchanged
-    QByteArray socketId; ///< of the client that sent it
-    QByteArray userId;   ///< of the member that sent it
-    QByteArray excluded; ///< the socket id left out (`socket_id` of a publish)
-    qint64 size = 0;     ///< bytes of data
-    qint64 recipients = 0;
+    QByteArray data;                      ///< the string that was sent, unchanged
+    QByteArray socketId;                  ///< of the client that sent it
+    QByteArray userId;                    ///< of the member that sent it
+    QByteArray excluded;                  ///< the socket id left out (`socket_id` of a publish)
+    qint64 size = 0;                      ///< bytes of data
+    std::optional<qint64> recipients = 0; ///< none where a capture does not say
     std::vector<QByteArray> recipientIds; ///< socket ids; past a bound fewer than `recipients`
     qint64 latencyNanoseconds = -1;       ///< accepted to last write; -1 if it does not apply
     HttpCallPtr call;                     ///< null if no request brought it

@@ -24,8 +24,10 @@ qint64 costOf(const Fact& fact) {
     for (const auto& [key, value] : call.headers)
         cost += static_cast<qint64>(sizeof(HttpHeaders::value_type)) + key.size() + value.size();
     if (fact.foreign)
-        cost += fact.foreign->kind.size() + fact.foreign->fields.size() + fact.foreign->detail.size() +
-                fact.foreign->findings.size();
+        cost += fact.foreign->kind.size() + fact.foreign->fields.size() + fact.foreign->detail.size();
+    for (const ForeignFields::UnknownFinding& finding : fact.unknownFindings())
+        cost += static_cast<qint64>(sizeof finding) + finding.code.size() + finding.message.size() +
+                finding.json.size();
     return cost;
 }
 

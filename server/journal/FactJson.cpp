@@ -4,7 +4,6 @@
 #include "journal/IsoTime.h"
 #include "protocol/JsonString.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <charconv>
@@ -41,20 +40,22 @@ void appendCode(QByteArray& out, const char (&key)[N], auto code) {
     appendNumber(out, code);
 }
 
-/// Findings are rare beside facts, and their evidence is a QJsonObject anyway.
+/// Findings are rare beside facts, and their evidence is a QJsonObject anyway. Those that are not known here
+/// stay where they were.
 void appendFindings(QByteArray& out, const Fact& fact) {
-    const QByteArray foreign = fact.foreign ? fact.foreign->findings : QByteArray();
-    if (fact.findings.empty() && foreign.isEmpty())
+    const auto& unknown = fact.unknownFindings();
+    if (fact.findings.empty() && unknown.empty())
         return;
-    QJsonArray array;
-    for (const Finding& finding : fact.findings)
-        array.append(toJson(finding));
     appendKey(out, "findings");
-    out += QJsonDocument(array).toJson(QJsonDocument::Compact);
-    if (foreign.isEmpty())
-        return;
-    out.chop(1);
-    out += (fact.findings.empty() ? QByteArray() : QByteArray(",")) + foreign + ']';
+    out += '[';
+    auto known = fact.findings.begin();
+    auto next = unknown.begin();
+    for (std::size_t i = 0; known != fact.findings.end() || next != unknown.end(); ++i) {
+        const bool isUnknown = next != unknown.end() && (next->place <= i || known == fact.findings.end());
+        out += i == 0 ? "" : ",";
+        out += isUnknown ? (next++)->json : QJsonDocument(toJson(*known++)).toJson(QJsonDocument::Compact);
+    }
+    out += ']';
 }
 
 void appendNodes(QByteArray& out, const NodeNotePtr& nodes, InvalidText invalid) {
@@ -83,7 +84,8 @@ void appendBody(QByteArray& out, const Body& body, InvalidText invalid) {
     if constexpr (requires { body.userId; })
         text("user_id", body.userId);
     if constexpr (requires { body.source; })
-        text("source", QByteArray(name(body.source)));
+        if (body.source)
+            text("source", QByteArray(name(*body.source)));
     if constexpr (requires { body.size; })
         appendCount(out, "size", body.size);
     if constexpr (requires { body.recipients; })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journal/FactOutcome.h"
 
+#include <algorithm>
 #include <array>
 
 namespace relay {
@@ -12,15 +13,22 @@ constexpr std::array outcomeNames{
 #undef RELAY_FACT_OUTCOME_NAME
 };
 
-FactOutcome worst(const std::vector<Finding>& findings, FactOutcome otherwise) {
-    FactOutcome result = otherwise;
-    for (const Finding& finding : findings) {
-        if (finding.severity == Severity::Problem)
-            return FactOutcome::Problem;
-        if (finding.severity == Severity::Warning)
-            result = FactOutcome::Warning;
-    }
-    return result;
+FactOutcome worst(const Fact& fact, FactOutcome otherwise) {
+    const auto has = [](const auto& findings, Severity severity) {
+        return std::any_of(findings.begin(), findings.end(),
+                           [severity](const auto& finding) { return finding.severity == severity; });
+    };
+    if (has(fact.findings, Severity::Problem) || has(fact.unknownFindings(), Severity::Problem))
+        return FactOutcome::Problem;
+    if (has(fact.findings, Severity::Warning) || has(fact.unknownFindings(), Severity::Warning))
+        return FactOutcome::Warning;
+    return otherwise;
+}
+
+FactOutcome outcomeOfRecipients(const Fact& event) {
+    if (event.recipients().value_or(0) > 0 || event.reachesElsewhere())
+        return FactOutcome::Delivered;
+    return event.recipients() ? FactOutcome::Nobody : FactOutcome::None;
 }
 
 } // namespace
@@ -60,11 +68,7 @@ bool isFailedWebhook(const Fact& fact) {
 FactOutcome outcome(const Fact& fact) {
     if (isRefusal(fact.kind()) || isFailedWebhook(fact))
         return FactOutcome::Problem;
-    if (fact.kind() == FactKind::Event)
-        return worst(fact.findings, fact.recipients().value_or(0) > 0 || fact.reachesElsewhere()
-                                        ? FactOutcome::Delivered
-                                        : FactOutcome::Nobody);
-    return worst(fact.findings, FactOutcome::None);
+    return worst(fact, fact.kind() == FactKind::Event ? outcomeOfRecipients(fact) : FactOutcome::None);
 }
 
 const char* name(FactOutcome outcome) {

@@ -38,20 +38,23 @@ std::optional<FindingCode> findingCode(QByteArrayView name) {
     return found == findingTable.end() ? std::nullopt : std::optional(found->code);
 }
 
+std::optional<Severity> severity(QByteArrayView word) {
+    for (const Severity each : {Severity::Problem, Severity::Warning, Severity::Hint})
+        if (word == name(each))
+            return each;
+    return std::nullopt;
+}
+
 std::optional<Finding> findingFromJson(const QJsonObject& object) {
     const auto text = [&object](QLatin1StringView key) {
         return object.value(key).toString().toUtf8();
     };
     const auto code = findingCode(text(QLatin1StringView("code")));
-    if (!code)
+    const auto how = severity(text(QLatin1StringView("severity")));
+    if (!code || !how)
         return std::nullopt;
-    const QByteArray word = text(QLatin1StringView("severity"));
-    for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
-        if (word == name(severity))
-            return Finding{*code, severity, text(QLatin1StringView("message")),
-                           text(QLatin1StringView("remedy")),
-                           object.value(QLatin1StringView("evidence")).toObject()};
-    return std::nullopt;
+    return Finding{*code, *how, text(QLatin1StringView("message")), text(QLatin1StringView("remedy")),
+                   object.value(QLatin1StringView("evidence")).toObject()};
 }
 
 QJsonObject toJson(const Finding& finding) {

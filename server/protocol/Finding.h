@@ -117,6 +117,7 @@ struct FindingInfo {
 const FindingInfo& info(FindingCode code);
 std::optional<FindingCode> findingCode(QByteArrayView name);
 const char* name(Severity severity); ///< "problem", "warning", "hint"
+std::optional<Severity> severity(QByteArrayView name);
 constexpr int findingCodeCount() {
 #define RELAY_FINDING_COUNT(id, name, severity, headline) +1
     return 0 RELAY_FINDINGS(RELAY_FINDING_COUNT);

@@ -249,6 +249,38 @@ test('a HAR has the address that the relay listened on, and what was sent as it 
   assert.deepEqual(JSON.parse(socket('1.3')._webSocketMessages[0].data), { event: 'client-typing', channel: 'presence-a', data: '{}' });
 });
 
+test('what a capture does not say is not made up, and what only a newer version knows stays in its place', async () => {
+  const finding = (code, severity) => ({ code, severity, message: `${code} it is`, remedy: '', evidence: {} });
+  const facts = [
+    { name: 'Bare', channel: 'a', data: '{"a":1}', size: undefined, recipients: undefined, source: undefined },
+    { name: 'Teleported', channel: 'a', data: '{}', source: 'teleport', size: 2, findings: [finding('brand-new', 'problem'), finding('left-before', 'hint')] },
+    { kind: 'tunnel_opened', name: 'T', source: undefined, size: undefined, recipients: undefined },
+  ];
+  writeCapture('foreign.relaydesk', facts);
+  const exported = async (filter, format) => (await ask(['export', 'foreign.relaydesk', filter, '--format', format])).out;
+  const [bare, teleported, tunnel] = JSON.parse(await exported('', 'json'));
+  assert.equal(bare.size, 7);
+  for (const key of ['recipients', 'source']) assert.ok(!(key in bare), key);
+  assert.equal(teleported.source, 'teleport');
+  assert.deepEqual(teleported.findings.map(({ code }) => code), ['brand-new', 'left-before']);
+  assert.equal(tunnel.kind, 'tunnel_opened');
+  const rows = (await exported('', 'csv')).split('\r\n');
+  assert.match(rows[1], /,7,,,,,,,,,,$/);
+  assert.match(rows[2], /,problem,brand-new left-before$/);
+  for (const [filter, names] of [
+    ['is:nobody', ['Teleported']],
+    ['is:problem', ['Teleported']],
+    ['finding:brand*', ['Teleported']],
+    ['finding:"brand-new"', ['Teleported']],
+    ['kind:tunnel*', ['T']],
+    ['"brand-new it is"', ['Teleported']],
+  ])
+    assert.deepEqual(JSON.parse(await exported(filter, 'json')).map(({ name }) => name), names, filter);
+  const typo = await ask(['export', 'foreign.relaydesk', 'finding:brand-new', '--format', 'json']);
+  assert.equal(typo.code, 2);
+  assert.match(typo.errors, /One that only a newer version has goes in quotes/);
+});
+
 test('a capture that an editor began with a byte order mark is read', async () => {
   writeCapture('marked.relaydesk', [{ name: 'E', channel: 'c', data: '{}' }]);
   writeFileSync(path('marked.relaydesk'), '\ufeff' + readFileSync(path('marked.relaydesk'), 'utf8'));

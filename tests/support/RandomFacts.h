@@ -37,7 +37,10 @@ public:
         std::visit([this](auto& body) { fillRest(body); }, fact.body);
         if (fact.kind() == FactKind::Unknown)
             fact.foreign = std::make_shared<const ForeignFields>(
-                ForeignFields{"teleported", R"("to":"mars","hops":[1,2])", R"("x":{})", R"({"code":"new"})"});
+                ForeignFields{"teleported",
+                              R"("to":"mars","hops":[1,2])",
+                              R"("x":{})",
+                              {{0, "new", {}, {}, R"({"code":"new"})"}}});
         return fact;
     }
 

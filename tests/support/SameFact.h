@@ -22,8 +22,9 @@ public:
             put("finding", QJsonDocument(toJson(finding)).toJson(QJsonDocument::Compact));
         put("later", fact.laterFindings);
         if (fact.foreign)
-            put("foreign", fact.foreign->kind + '|' + fact.foreign->fields + '|' + fact.foreign->findings +
-                               '|' + fact.foreign->detail);
+            put("foreign", fact.foreign->kind + '|' + fact.foreign->fields + '|' + fact.foreign->detail);
+        for (const auto& finding : fact.unknownFindings())
+            put("unknown finding", QByteArray::number(finding.place) + finding.json);
     }
     const QByteArray& text() const { return m_text; }
 
@@ -58,11 +59,11 @@ private:
     template <typename Body>
     void putBody(const Body& body) {
         if constexpr (requires { body.source; })
-            put("source", int(body.source));
+            put("source", body.source ? int(*body.source) : -1);
         if constexpr (requires { body.size; })
             put("size", std::optional<qint64>(body.size).value_or(-1));
         if constexpr (requires { body.recipients; })
-            put("recipients", body.recipients);
+            put("recipients", body.recipients.value_or(-1));
         if constexpr (requires { body.recipientIds; })
             for (const QByteArray& id : body.recipientIds)
                 put("recipient", id);

@@ -201,7 +201,7 @@ void DetailPanel::offerTabs(const Fact& fact) {
     m_tabs->setTabEnabled(m_tabs->indexOf(m_diff), event);
     m_tabs->setTabEnabled(m_tabs->indexOf(m_recipients), event);
     m_tabs->setTabText(m_tabs->indexOf(m_recipients),
-                       event ? tr("To %L1").arg(fact.recipients().value_or(0)) : tr("To"));
+                       fact.recipients() ? tr("To %L1").arg(*fact.recipients()) : tr("To"));
     if (m_tabs->isTabEnabled(m_chosenTab))
         m_tabs->setCurrentIndex(m_chosenTab);
 }

@@ -160,7 +160,10 @@ void addForeign(FieldsView& view, const Fact& fact) {
     view.addSection(FactFields::tr("Written by a newer version"));
     view.addField(FactFields::tr("Fields"), text(fact.foreign->fields));
     view.addField(FactFields::tr("Detail"), text(fact.foreign->detail));
-    view.addField(FactFields::tr("Findings"), text(fact.foreign->findings));
+    QByteArrayList findings;
+    for (const ForeignFields::UnknownFinding& finding : fact.foreign->findings)
+        findings.append(finding.json);
+    view.addField(FactFields::tr("Findings"), text(findings.join(',')));
 }
 
 } // namespace
@@ -168,8 +171,10 @@ void addForeign(FieldsView& view, const Fact& fact) {
 void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot) {
     view.clearFields();
     const qint64 count = fact.recipients().value_or(0);
-    view.addSection(FactFields::tr("Received it once: %n connection(s)", nullptr, static_cast<int>(count)));
-    if (count == 0)
+    if (fact.recipients())
+        view.addSection(
+            FactFields::tr("Received it once: %n connection(s)", nullptr, static_cast<int>(count)));
+    if (fact.recipients() == 0)
         view.addField(FactFields::tr("nobody"), FactFields::tr("“Why” explains why it did not arrive"));
     addRecipients(view, fact, snapshot);
     if (const qint64 more = count - std::ssize(fact.recipientIds()); more > 0)

@@ -20,13 +20,18 @@ QString named(const char* field, const char* value) {
     return QLatin1String(field) + u':' + QLatin1String(value);
 }
 
+QString kind(const Fact& fact) {
+    return fact.kind() == FactKind::Unknown ? exactly("kind", fact.kindName())
+                                            : named("kind", name(fact.kind()));
+}
+
 /// The second that the clock shows.
 QString second(qint64 time) {
     return QStringLiteral("time:") + QDateTime::fromMSecsSinceEpoch(time / 1000).toString(Qt::ISODate);
 }
 
 QString sender(const Fact& fact) {
-    if (fact.kind() == FactKind::Event && fact.source() != EventSource::Client)
+    if (fact.kind() == FactKind::Event && fact.source() && fact.source() != EventSource::Client)
         return named("source", name(*fact.source()));
     return fact.socketId().isEmpty() ? exactly("user", fact.userId()) : exactly("socket", fact.socketId());
 }
@@ -62,7 +67,7 @@ QString cellTerm(const Fact& fact, const QByteArray& column) {
     if (column == "time")
         return second(fact.time);
     if (column == "event")
-        return fact.name().isEmpty() ? named("kind", name(fact.kind())) : exactly("name", fact.name());
+        return fact.name().isEmpty() ? kind(fact) : exactly("name", fact.name());
     if (column == "channel")
         return exactly("channel", fact.channel());
     if (column == "payload")
@@ -78,7 +83,7 @@ QString cellTerm(const Fact& fact, const QByteArray& column) {
     if (column == "from")
         return sender(fact);
     if (column == "what")
-        return named("kind", name(fact.kind()));
+        return kind(fact);
     if (column == "to")
         return number("recipients", fact.recipients());
     return column == "verdict" ? outcomeTerm(fact) : QString();

@@ -116,14 +116,14 @@ Result<Fact, QByteArray> FactReader::read(QByteArrayView line) {
     readBody(members, detail, fact.body);
     ForeignFields foreign;
     if (const JsonValue* list = members.take(Findings, JsonValue::Type::Array))
-        readFindings(*list, fact, foreign.findings);
+        readFindings(*list, fact, foreign);
     fact.laterFindings = detail.number(LaterFindings, 0, std::ssize(fact.findings)).value_or(0);
     foreign.fields = members.rest();
     foreign.detail = detail.rest();
     if (fact.kind() == FactKind::Unknown)
         foreign.kind = fact.foreign ? fact.foreign->kind : QByteArray(name(FactKind::Unknown));
     const bool isForeign = fact.kind() == FactKind::Unknown || !foreign.fields.isEmpty() ||
-                           !foreign.detail.isEmpty() || !foreign.findings.isEmpty();
+                           !foreign.detail.isEmpty() || !foreign.findings.empty();
     fact.foreign = isForeign ? std::make_shared<const ForeignFields>(std::move(foreign)) : nullptr;
     if (!m_error.isEmpty())
         return m_error;
@@ -187,22 +187,21 @@ void FactReader::fillTexts(JsonMembers& members, Body& body) {
 
 template <typename Body>
 void FactReader::fill(JsonMembers& members, Body& body) {
-    if constexpr (requires { body.source; })
-        if (const QByteArray word = members.text(Source); !word.isNull()) {
-            if (const auto source = eventSource(word))
-                body.source = *source;
-            else
-                members.putBack(Source); // one of a newer version
-        }
+    if constexpr (requires { body.source; }) {
+        const QByteArray word = members.text(Source);
+        body.source = eventSource(word);
+        if (!body.source && !word.isNull())
+            members.putBack(Source); // one of a newer version
+    }
     if constexpr (requires { body.size; }) {
         const std::optional<qint64> size = members.number(Size, 0, mostNumber);
         if constexpr (std::is_same_v<decltype(body.size), qint64>)
-            body.size = size.value_or(0);
+            body.size = size.value_or(body.data.size());
         else
             body.size = size;
     }
     if constexpr (requires { body.recipients; })
-        body.recipients = members.number(Recipients, 0, mostNumber).value_or(0);
+        body.recipients = members.number(Recipients, 0, mostNumber);
     if constexpr (requires { body.status; })
         body.status = static_cast<int>(members.number(Status, -mostInt, mostInt).value_or(0));
     if constexpr (requires { body.code; })
@@ -270,13 +269,17 @@ void FactReader::fillDetail(JsonMembers& detail, Body& body) {
     }
 }
 
-void FactReader::readFindings(const JsonValue& list, Fact& fact, QByteArray& foreign) {
-    for (JsonElements walk(list); walk.next();) {
-        const QByteArray raw = walk.value().raw.toByteArray();
-        if (auto finding = findingFromJson(QJsonDocument::fromJson(raw).object()))
+void FactReader::readFindings(const JsonValue& list, Fact& fact, ForeignFields& foreign) {
+    std::size_t place = 0;
+    for (JsonElements walk(list); walk.next(); ++place) {
+        QByteArray raw = walk.value().raw.toByteArray();
+        const QJsonObject object = QJsonDocument::fromJson(raw).object();
+        if (auto finding = findingFromJson(object))
             fact.findings.push_back(*std::move(finding));
         else
-            foreign += (foreign.isEmpty() ? "" : ",") + raw;
+            foreign.findings.push_back({place, object[u"code"].toString().toUtf8(),
+                                        severity(object[u"severity"].toString().toUtf8()),
+                                        object[u"message"].toString().toUtf8(), std::move(raw)});
     }
 }
 

@@ -35,7 +35,7 @@ private:
     void fillDetail(JsonMembers& detail, Body& body);
     template <typename Body>
     void fillDetailTexts(JsonMembers& detail, Body& body);
-    void readFindings(const JsonValue& list, Fact& fact, QByteArray& foreign);
+    void readFindings(const JsonValue& list, Fact& fact, ForeignFields& foreign);
 
     SharedTexts m_texts;
     QByteArray m_error;

@@ -21,9 +21,12 @@ template <typename Test>
 bool anyText(const Fact& fact, const Test& test) {
     return test(fact.name()) || test(fact.channel()) || test(fact.data()) || test(fact.error()) ||
            test(fact.socketId()) || test(fact.userId()) || test(kindOf(fact)) ||
-           std::any_of(fact.findings.begin(), fact.findings.end(), [&test](const Finding& finding) {
-               return test(finding.message) || test(QByteArrayView(info(finding.code).name));
-           });
+           std::any_of(fact.findings.begin(), fact.findings.end(),
+                       [&test](const Finding& finding) {
+                           return test(finding.message) || test(QByteArrayView(info(finding.code).name));
+                       }) ||
+           std::any_of(fact.unknownFindings().begin(), fact.unknownFindings().end(),
+                       [&test](const auto& finding) { return test(finding.message) || test(finding.code); });
 }
 
 /// Of the connection, or of the request that brought it.
@@ -63,14 +66,23 @@ bool test(const Text& term, const Fact& fact) {
     return false;
 }
 
+bool matchesAny(const std::vector<TextPattern>& patterns, QByteArrayView text) {
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [text](const TextPattern& pattern) { return pattern.matches(text); });
+}
+
 bool test(const Kinds& kinds, const Fact& fact) {
-    return kinds.set.test(static_cast<size_t>(fact.kind()));
+    return kinds.set.test(static_cast<size_t>(fact.kind())) ||
+           (fact.kind() == FactKind::Unknown && matchesAny(kinds.foreign, kindOf(fact)));
 }
 
 bool test(const Codes& codes, const Fact& fact) {
-    return std::any_of(fact.findings.begin(), fact.findings.end(), [&codes](const Finding& finding) {
-        return codes.set.test(static_cast<size_t>(finding.code));
-    });
+    return std::any_of(fact.findings.begin(), fact.findings.end(),
+                       [&codes](const Finding& finding) {
+                           return codes.set.test(static_cast<size_t>(finding.code));
+                       }) ||
+           std::any_of(fact.unknownFindings().begin(), fact.unknownFindings().end(),
+                       [&codes](const auto& finding) { return matchesAny(codes.foreign, finding.code); });
 }
 
 bool test(const States& states, const Fact& fact) {
@@ -82,7 +94,7 @@ bool test(const States& states, const Fact& fact) {
     return (has(FilterState::Problem) && how == FactOutcome::Problem) ||
            (has(FilterState::Warning) && how == FactOutcome::Warning) ||
            (has(FilterState::Delivered) && event && fact.recipients().value_or(0) > 0) ||
-           (has(FilterState::Nobody) && event && fact.recipients().value_or(0) == 0) ||
+           (has(FilterState::Nobody) && event && fact.recipients() == 0) ||
            (has(FilterState::Refused) && isRefusal(fact.kind()));
 }
 

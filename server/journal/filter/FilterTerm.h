@@ -9,6 +9,7 @@
 #include <bitset>
 #include <limits>
 #include <variant>
+#include <vector>
 
 namespace relay {
 
@@ -30,9 +31,11 @@ struct Text {
 };
 struct Kinds {
     std::bitset<factKindCount()> set;
+    std::vector<TextPattern> foreign = {}; ///< of names that only a newer version has
 };
 struct Codes {
     std::bitset<findingCodeCount()> set;
+    std::vector<TextPattern> foreign = {}; ///< the same
 };
 struct States {
     std::bitset<filterStateCount> set;

@@ -33,7 +33,8 @@ FilterText textOf(const QString& field) {
     return field == u"origin" ? FilterText::Origin : FilterText::Name;
 }
 
-/// Those that the comma-separated alternatives of the word name; `Set` has one bit for each of them.
+/// Those that the comma-separated alternatives of the word name; `Set` has one bit for each of them. Where a
+/// newer version may have more, what is in quotes or has a wildcard may be one of them.
 template <typename Set>
 Term names(const FilterWord& word) {
     const QStringList known = filterValuesOf(word.field);
@@ -50,9 +51,18 @@ Term names(const FilterWord& word) {
                 wanted.set.set(static_cast<size_t>(i));
                 found = true;
             }
-        if (!found)
-            return QStringLiteral("“%1” is not a valid value for “%2:”. Valid values: %3.")
-                .arg(alternative, word.field, known.join(QStringLiteral(", ")));
+        constexpr bool mayBeNewer = requires {
+            wanted.foreign;
+        };
+        if constexpr (mayBeNewer)
+            wanted.foreign.push_back(pattern);
+        const bool isMeant =
+            mayBeNewer && !text.isEmpty() && (word.quoted || mode == TextPattern::Mode::Glob);
+        if (!found && !isMeant)
+            return QStringLiteral("“%1” is not a valid value for “%2:”. Valid values: %3.%4")
+                .arg(alternative, word.field, known.join(QStringLiteral(", ")),
+                     mayBeNewer ? QStringLiteral(" One that only a newer version has goes in quotes.")
+                                : QString());
     }
     return FilterTerm(wanted);
 }

@@ -23,7 +23,8 @@ public:
     void operator()(std::integral auto& value) {
         value = static_cast<std::remove_reference_t<decltype(value)>>(signedNumber());
     }
-    void operator()(EventSource& source) { source = static_cast<EventSource>(number()); }
+    void operator()(std::optional<EventSource>& source) { source = static_cast<EventSource>(number()); }
+    void operator()(std::optional<qint64>& value) { value = signedNumber(); }
     void operator()(RefusalNote& note);
     void operator()(std::vector<QByteArray>& list);
     void operator()(HttpCallPtr& call);

@@ -34,6 +34,8 @@ void appendText(std::string& out, const QByteArray& text) {
 bool canPack(const Fact& fact) {
     if (fact.foreign)
         return false;
+    if (const auto* event = fact.as<facts::Event>(); event && !(event->source && event->recipients))
+        return false;
     return std::visit(
         [](const auto& body) {
             if constexpr (!HasFields<std::remove_cvref_t<decltype(body)>>)

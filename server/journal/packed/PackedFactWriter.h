@@ -27,7 +27,9 @@ public:
     // For visitFields().
     void operator()(const QByteArray& text) { number(placeOf(text)); }
     void operator()(std::integral auto value) { signedNumber(static_cast<qint64>(value)); }
-    void operator()(EventSource source) { number(static_cast<quint64>(source)); }
+    /// A fact without them is not packed.
+    void operator()(std::optional<EventSource> source) { number(static_cast<quint64>(*source)); }
+    void operator()(std::optional<qint64> value) { signedNumber(*value); }
     void operator()(const RefusalNote& note);
     void operator()(const std::vector<QByteArray>& list);
     void operator()(const HttpCallPtr& call);

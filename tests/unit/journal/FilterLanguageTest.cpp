@@ -410,6 +410,9 @@ void FilterLanguageTest::aKindOfANewerVersionIsFound() {
     QVERIFY(shows(QStringLiteral("tunnel"), fact));
     QVERIFY(!shows(QStringLiteral("\"unknown\""), fact));
     QVERIFY(shows(QStringLiteral("kind:unknown"), fact));
+    QVERIFY(shows(QStringLiteral("kind:tunnel*"), fact));
+    QVERIFY(shows(QStringLiteral("kind:\"tunnel_opened\""), fact));
+    QVERIFY(!shows(QStringLiteral("kind:tunnel_c*"), fact));
 }
 
 void FilterLanguageTest::errorsHaveASentenceAndAColumn_data() {

@@ -29,37 +29,42 @@ bool anyText(const Fact& fact, const Test& test) {
                        [&test](const auto& finding) { return test(finding.message) || test(finding.code); });
 }
 
+/// What a fact does not have fits no pattern with `*`.
+bool fits(const TextPattern& pattern, QByteArrayView text) {
+    return (!text.isNull() || pattern.mode() != TextPattern::Mode::Glob) && pattern.matches(text);
+}
+
 /// Of the connection, or of the request that brought it.
 bool hasOrigin(const Fact& fact, const TextPattern& pattern) {
     const QByteArray& origin = fact.client().origin;
-    return pattern.matches(origin.isNull() ? headerValue(fact.call().headers, "Origin") : origin);
+    return fits(pattern, origin.isNull() ? headerValue(fact.call().headers, "Origin") : origin);
 }
 
 /// The relay that published it, where several act as one.
 bool hasNode(const Fact& fact, const TextPattern& pattern) {
     const NodeNote& nodes = fact.nodes();
-    return pattern.matches(nodes.origin.isNull() ? nodes.node : nodes.origin);
+    return fits(pattern, nodes.origin.isNull() ? nodes.node : nodes.origin);
 }
 
 bool test(const Text& term, const Fact& fact) {
     const TextPattern& pattern = term.pattern;
     switch (term.field) {
     case FilterText::Channel:
-        return pattern.matches(fact.channel());
+        return fits(pattern, fact.channel());
     case FilterText::Name:
-        return pattern.matches(fact.name());
+        return fits(pattern, fact.name());
     case FilterText::User:
-        return pattern.matches(fact.userId());
+        return fits(pattern, fact.userId());
     case FilterText::App:
-        return pattern.matches(fact.app);
+        return fits(pattern, fact.app);
     case FilterText::Origin:
         return hasOrigin(fact, pattern);
     case FilterText::Node:
         return hasNode(fact, pattern);
     case FilterText::Socket:
-        return pattern.matches(fact.socketId()) || pattern.matches(fact.excluded()) ||
+        return fits(pattern, fact.socketId()) || fits(pattern, fact.excluded()) ||
                std::any_of(fact.recipientIds().begin(), fact.recipientIds().end(),
-                           [&pattern](const QByteArray& id) { return pattern.matches(id); });
+                           [&pattern](const QByteArray& id) { return fits(pattern, id); });
     case FilterText::Any:
         return anyText(fact, [&pattern](QByteArrayView text) { return pattern.matches(text); });
     }

@@ -402,6 +402,10 @@ void FilterLanguageTest::originIsOfTheConnectionOrTheRequest() {
     event.detail.headers = {{"Origin", "http://api.test"}};
     QVERIFY(shows(QStringLiteral("origin:*api*"), event));
     QVERIFY(!shows(QStringLiteral("origin:h"), sampleFact(1, FactKind::Mark)));
+    for (const char* field : {"origin", "user", "channel", "name", "socket", "node"})
+        QVERIFY2(!shows(QLatin1String(field) + QStringLiteral(":*"), sampleFact(1, FactKind::Webhook)),
+                 field);
+    QVERIFY(shows(QStringLiteral("channel:* origin:*"), event));
 }
 
 void FilterLanguageTest::aKindOfANewerVersionIsFound() {

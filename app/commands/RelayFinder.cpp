@@ -158,13 +158,15 @@ Result<Settings, SettingsError> settingsOf(const Invocation& call) {
 
 Result<RelayTarget, QByteArray> findRelay(const Invocation& call) {
     const QByteArray wanted = call.value("app");
+    const Credentials given = givenCredentials(call);
+    if (given.count() == 3 && !wanted.isEmpty() && wanted != given.app.id)
+        return "--app is \"" + wanted + "\", and the credentials given are those of the app \"" +
+               given.app.id + '"';
     if (call.isSet("url"))
-        return atUrl(call.value("url"), givenCredentials(call), wanted);
+        return atUrl(call.value("url"), given, wanted);
     const QByteArray url = qgetenv("RELAY_URL");
-    if (!url.isEmpty() && !call.isSet("port")) {
-        const Credentials given = givenCredentials(call); // they stand above those of the environment
+    if (!url.isEmpty() && !call.isSet("port")) // what is given stands above the environment
         return atUrl(url, given.count() > 0 ? given : credentialsOfEnvironment(), wanted);
-    }
     const auto settings = settingsOf(call);
     if (!settings)
         return settings.error().line;

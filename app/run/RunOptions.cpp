@@ -10,6 +10,7 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 
@@ -31,6 +32,11 @@ constexpr FurtherOption table[] = {
     {"run-for", "SECONDS", "headless: end after so long"},
     {"exit-on-idle", "SECONDS", "headless: end after so long without a connection and without a call"},
 };
+
+/// The settings that --attach looks at: credentials, and what the window keeps.
+constexpr std::array<QByteArrayView, 8> besideAttach{
+    "RELAY_LARAVEL",       "RELAY_APP_ID", "RELAY_APP_KEY",       "RELAY_APP_SECRET",
+    "RELAY_INSPECT_TOKEN", "RELAY_NO_GUI", "RELAY_JOURNAL_FACTS", "RELAY_JOURNAL_MB"};
 
 constexpr qint64 largestFile = 16ll * 1024 * 1024;
 constexpr double longestRun = 31'536'000; // seconds: a year
@@ -162,17 +168,30 @@ Problem readSeconds(const CommandLine& line, const char* option, std::optional<d
     return {};
 }
 
+Problem ofOwnRelay(const QByteArray& option) {
+    return option + " is for a relay of its own; --attach opens a window on one that runs elsewhere";
+}
+
+Problem checkAttach(const CommandLine& line) {
+    for (const char* own :
+         {"exec", "record", "report", "junit", "expect", "fail-on", "ready-file", "run-for", "exit-on-idle"})
+        if (isGiven(line, own))
+            return ofOwnRelay("--" + QByteArray(own));
+    for (const auto& [variable, given] : line.values)
+        if (std::find(besideAttach.begin(), besideAttach.end(), variable) == besideAttach.end())
+            return ofOwnRelay(given.place);
+    return {};
+}
+
 Problem checkTogether(const CommandLine& line, const RunOptions& options) {
     if (options.exec && options.command.isEmpty())
         return "--exec takes a command to run: relaydesk --exec -- php artisan test";
     for (const char* headless : {"ready-file", "run-for", "exit-on-idle"})
         if (options.exec && isGiven(line, headless))
             return "--" + QByteArray(headless) + " is for a headless run without --exec";
-    for (const char* own :
-         {"exec", "record", "report", "junit", "expect", "fail-on", "ready-file", "run-for", "exit-on-idle"})
-        if (isGiven(line, "attach") && isGiven(line, own))
-            return "--" + QByteArray(own) +
-                   " is for a relay of its own; --attach opens a window on one that runs elsewhere";
+    if (isGiven(line, "attach"))
+        if (Problem problem = checkAttach(line); !problem.isEmpty())
+            return problem;
     for (const char* exec : {"driver", "hold-on-failure"})
         if (!options.exec && isGiven(line, exec))
             return "--" + QByteArray(exec) + " is for --exec";

@@ -123,14 +123,20 @@ std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadl
     return std::nullopt;
 }
 
-/// Whether a relay that was started anew has its log from before, restored: then it knows the fact that was
-/// taken last.
-bool LogFollower::idsGoOn() {
+/// What a relay that was started anew has of its log from before. The newest fact with an id up to the last
+/// one taken tells: it is that one; or older, where the relay crashed before it was saved; or of the new run,
+/// whose ids began again.
+LogFollower::Kept LogFollower::keptOverRestart() {
     const quint64 last = m_since.toULongLong();
     const ClientAnswer answer =
         m_client.get("/events/log", {{"limit", "1"}, {"cursor", QByteArray::number(last + 1)}});
     const std::vector<LogRow> rows = rowsIn(answer.body);
-    return !rows.empty() && rows.front().id == last && timeOf(rows.front().json) == timeOf(m_last);
+    if (m_last.isNull() || rows.empty())
+        return Kept::Nothing;
+    const QByteArray time = timeOf(rows.front().json); // ISO 8601, always of the same length
+    if (time > timeOf(m_last))
+        return Kept::Nothing;
+    return rows.front().id == last ? Kept::All : Kept::Saved;
 }
 
 /// True once it answers again; false if the time is over first.
@@ -144,13 +150,15 @@ bool LogFollower::waitForRelay(const QDeadlineTimer& deadline) {
         if (!stats.ok())
             continue;
         const double uptime = stats.object()[u"uptime_seconds"].toDouble();
-        const bool restarted = uptime <= double(away.elapsed()) / 1000 + 1 && !idsGoOn();
-        if (restarted)
+        const bool restarted = uptime <= double(away.elapsed()) / 1000 + 1;
+        const Kept kept = restarted ? keptOverRestart() : Kept::All;
+        if (kept == Kept::Nothing)
             startAt("all");
-        print(stderr,
-              m_who + (restarted ? ": the relay is back; it was started anew, so what its log held and "
-                                   "was not shown yet is missed\n"
-                                 : ": the relay is back; nothing was missed\n"));
+        print(stderr, m_who + ": the relay is back; " +
+                          (kept == Kept::All     ? "nothing was missed\n"
+                           : kept == Kept::Saved ? "what it had not saved when it ended is missed\n"
+                                                 : "it was started anew, so what its log held and was not "
+                                                   "shown yet is missed\n"));
         return true;
     }
     return false;

@@ -50,7 +50,8 @@ public:
 private:
     std::optional<std::vector<LogRow>> read(const QDeadlineTimer& deadline, int& status);
     bool waitForRelay(const QDeadlineTimer& deadline);
-    bool idsGoOn();
+    enum class Kept : quint8 { All, Saved, Nothing };
+    Kept keptOverRestart();
 
     RelayClient& m_client;
     QByteArray m_filter;

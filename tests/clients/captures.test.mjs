@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -420,6 +420,35 @@ test('the session of the last run is back, with ids that go on', async () => {
   assert.equal(off.facts[0].id, 1);
   assert.ok(!existsSync(join(off.directory, 'OFF')));
   await off.stop();
+});
+
+test('tail goes on behind a relay that crashed before it saved what was shown', async () => {
+  const folder = path('crashed');
+  const options = { args: ['--session', folder], env: {} };
+  const first = await startRelay(options);
+  await publish(first, { name: 'Saved', channel: 'orders', data: '{}' });
+  await isKept(folder, 'Saved');
+  const tail = begin(['tail', '--json', '--since', 'all', 'kind:event'], { env: naming(first) });
+  await eventually(() => tail.out.includes('Saved'), 'the fact that is kept');
+  for (let i = 0; i < 20; ++i) await publish(first, { name: 'Shown', channel: 'orders', data: '{}' });
+  await eventually(() => tail.out.split('"Shown"').length > 20, 'those that came last');
+  first.child.kill('SIGKILL');
+  await first.exit;
+  // Where the relay of that address will look for it; and as if nothing of the last second had been saved.
+  renameSync(join(folder, '127.0.0.1-0'), join(folder, `127.0.0.1-${first.port}`));
+  const saved = readdirSync(folder, { recursive: true }).find((name) => name.endsWith('.relaydesk'));
+  const lines = readFileSync(join(folder, saved), 'utf8').split('\n');
+  writeFileSync(join(folder, saved), lines.filter((line) => line !== '' && !line.includes('Shown')).join('\n') + '\n');
+  const second = await startRelay({ ...options, args: ['--session', folder, '--port', String(first.port)] });
+  await publish(second, { name: 'After', channel: 'orders', data: '{}' });
+  await eventually(() => tail.out.includes('After'), 'what came after');
+  tail.child.kill('SIGKILL');
+  const shown = tail.out.trimEnd().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(shown.map(({ name }) => name), ['Saved', ...Array(20).fill('Shown'), 'After']);
+  const ids = shown.map(({ id }) => id);
+  assert.deepEqual(ids, [...new Set(ids)].sort((a, b) => a - b));
+  assert.match(tail.errors, /the relay is back; what it had not saved when it ended is missed/);
+  await second.stop();
 });
 
 test('what of a session is damaged is said', async () => {

@@ -48,6 +48,7 @@ private slots:
     void arrowsAndProblemsWorkWhereTheTimeHasNoRoom();
     void arrowsBeginAtTheFirstRowOfAList();
     void theFilterLeadsToItsResults();
+    void theFilterIsReachedFromFieldsToo();
     void whatStrangersWriteIsShownWithMarks();
     void panelsBehindTabsTakeNoKeys();
     void theFocusIsSeen();
@@ -227,6 +228,21 @@ void WalkingTest::theFilterLeadsToItsResults() {
         QCOMPARE(rows().selectedFact()->name(), QByteArray("Wanted"));
         line->clear();
     }
+}
+
+void WalkingTest::theFilterIsReachedFromFieldsToo() {
+    struct AsOnX11 : QLineEdit { // where Ctrl+E is the end of the line
+        using QLineEdit::QLineEdit;
+        bool event(QEvent* event) override {
+            if (event->type() == QEvent::ShortcutOverride)
+                event->accept();
+            return QLineEdit::event(event);
+        }
+    } field(&m_live->window);
+    field.show();
+    field.setFocus();
+    QTest::keyClick(&field, Qt::Key_E, Qt::ControlModifier);
+    QCOMPARE(m_live->window.focusWidget(), log().findChild<FilterBar*>()->findChild<QLineEdit*>());
 }
 
 void WalkingTest::whatStrangersWriteIsShownWithMarks() {

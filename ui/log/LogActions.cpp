@@ -6,7 +6,9 @@
 #include "models/LogModel.h"
 #include "theme/Icons.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QKeyEvent>
 #include <QSettings>
 
 namespace relay {
@@ -41,6 +43,16 @@ LogActions::LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QOb
     connect(&model, &LogModel::undoClearChanged, &undoClear, &QAction::setEnabled);
     connect(&follow, &QAction::triggered, &view, &LogView::follow);
     offerTimes();
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+/// On X11 Ctrl+E also means the end of a line, and a field that one types in would keep it for that.
+bool LogActions::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() != QEvent::ShortcutOverride ||
+        QKeySequence(static_cast<QKeyEvent*>(event)->keyCombination()) != filter.shortcut())
+        return QObject::eventFilter(object, event);
+    event->ignore();
+    return true;
 }
 
 void LogActions::setShortcuts() {

@@ -19,7 +19,7 @@ public:
     /// All outlive the actions.
     LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QObject* parent = nullptr);
 
-    QAction filter;     ///< Ctrl+E: goes to the filter's line
+    QAction filter;     ///< Ctrl+E, in every field too: goes to the filter's line
     QAction pause;      ///< Space in the log; checkable
     QAction clear;      ///< Ctrl+L
     QAction undoClear;  ///< Ctrl+Shift+L
@@ -27,6 +27,9 @@ public:
     QAction clockTimes; ///< one of the three; kept in QSettings
     QAction agoTimes;
     QAction deltaTimes;
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void setShortcuts();

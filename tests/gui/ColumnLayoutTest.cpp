@@ -4,6 +4,7 @@
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
 #include "theme/ColumnFit.h"
+#include "theme/Elide.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
 
@@ -82,6 +83,23 @@ private slots:
         QVERIFY(!table.shows("payload"));
         table.view.resize(1000, 200);
         QVERIFY(table.shows("payload") && table.shows("time"));
+    }
+
+    /// "private-orders.5" and "private-order.5" look the same where their middle is cut: what says less gives
+    /// way first.
+    void channelsThatAreNearlyTheSameAreToldApart() {
+        Table table;
+        ColumnFit::of(table.header()).setHidden(table.column("app"), false);
+        const QFontMetrics font(fonts::mono());
+        const QString name = QStringLiteral("private-orders.5");
+        for (const int width : {960, 680, 640, 560, 500, 420}) {
+            table.view.resize(width, 200);
+            const int room = table.width("channel") - metrics::gap - metrics::tight;
+            QVERIFY2(elidedChannel(name, font, room) == name, qPrintable(QString::number(width)));
+        }
+        QVERIFY(!table.shows("app") && !table.shows("payload"));
+        table.view.resize(640, 200);
+        QVERIFY(!table.shows("app") && table.shows("payload"));
     }
 
     void thePayloadStaysTheWidest() {

@@ -2,12 +2,14 @@
 #include "theme/Theme.h"
 #include "support/TestCase.h"
 #include "theme/Colours.h"
+#include "theme/FlatParts.h"
 #include "theme/Icons.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QStyleOption>
 #include <QToolTip>
 #include <QtTest>
 
@@ -93,6 +95,19 @@ private slots:
             QVERIFY(readable(c.kind(kind), c.kindTint(kind)));
             QVERIFY(readable(c.kind(kind), c.selected));
         }
+    }
+
+    void aTitleIsCutBetweenLettersOrNotSaid() {
+        QStyleOptionHeader header;
+        header.text = QStringLiteral("Verdict");
+        const auto shown = [&header](int width) {
+            header.rect.setWidth(width);
+            return flat::headerTitle(header);
+        };
+        const int whole = header.fontMetrics.horizontalAdvance(header.text);
+        QCOMPARE(shown(whole), header.text);
+        QVERIFY2(shown(whole - 2).endsWith(u'…'), qPrintable(shown(whole - 2)));
+        QCOMPARE(shown(12), QString());
     }
 
     void theThemeChangesAtOnceAndIsKept() {

@@ -21,8 +21,9 @@ namespace relay {
 struct ColumnWidth {
     int pixels = 0;
     const char* sample = nullptr;
-    int least = 0; ///< pixels it keeps in a narrow list; 0: all, of an identity column 12 letters
-    int icons = 0; ///< pixels that its cells take besides their text, of an identity column
+    int least = 0;   ///< pixels it keeps in a narrow list; 0: all, of an identity column 12 letters
+    int icons = 0;   ///< pixels that its cells take besides their text, of an identity column
+    int letters = 0; ///< that an identity column keeps while others can give way; 0: 12
 };
 
 /// What there is to say about a column besides its cells: everything that headers, delegates and kept layouts
@@ -43,7 +44,7 @@ struct ColumnHead {
 
     QByteArray name; ///< kept layouts refer to the column by it: never shown, never changed
     QString title;
-    QString tip; ///< of the header; empty for none
+    QString tip; ///< of the header; empty for the title
     ColumnWidth width;
     int look = Plain; ///< Looks joined by "or"
 };

@@ -54,7 +54,11 @@ LogModel::ColumnList LogModel::columns() {
          [](const Model& model, const Fact& fact) {
              return model.what(fact);
          }},
-        {{"channel", tr("Channel"), {}, {168}, Head::Mono | Head::Identity | channelName},
+        {{"channel",
+          tr("Channel"),
+          {},
+          {.pixels = 168, .letters = 16}, // names that are nearly the same differ far behind
+          Head::Mono | Head::Identity | channelName},
          says(&Fact::channel)},
         {{"payload",
           tr("Payload"),

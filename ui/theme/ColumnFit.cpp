@@ -44,6 +44,10 @@ int leastWidth(const ColumnHead& head, int wish) {
     return head.look & ColumnHead::Identity ? letters(head, identityLetters) : wish;
 }
 
+int goodWidth(const ColumnHead& head, int least) {
+    return head.width.letters > 0 ? std::max(least, letters(head, head.width.letters)) : least;
+}
+
 int sum(const auto& items, auto field) {
     int total = 0;
     for (const auto& item : items)
@@ -139,8 +143,9 @@ ColumnFit::Item ColumnFit::itemOf(int column) const {
     return {.column = column,
             .width = width,
             .least = least,
-            .good = stretches                          ? std::max(least, wish / 2)
-                    : head.look & ColumnHead::Identity ? least
+            .need = std::min(goodWidth(head, least), width),
+            .good = stretches                          ? std::max(least, wish * 3 / 4)
+                    : head.look & ColumnHead::Identity ? std::min(goodWidth(head, least), width)
                                                        : width,
             .stretches = stretches,
             .isExtra = (head.look & ColumnHead::Hidden) && (head.look & ColumnHead::Optional) && !still,
@@ -168,9 +173,21 @@ void ColumnFit::drop(QList<Item>& items, bool Item::*kind, int Item::*need) cons
     }
 }
 
-/// How soon a column gives way, as the width of one that does not stretch: that which does stays the widest.
-int ColumnFit::giving(const Item& item) {
-    return item.stretches ? item.width * 3 / 4 : item.width;
+/// Takes so much width from the items, the widest first, as there is too much of it and the room that each
+/// has above its bound allows. That which stretches stays the widest.
+void ColumnFit::shrink(QList<Item>& items, int (*bound)(const Item&)) const {
+    const auto giving = [](const Item& item) {
+        return item.stretches ? item.width - 1 : item.width;
+    };
+    for (int excess = sum(items, &Item::width) - room(); excess > 0; --excess) {
+        Item* widest = nullptr;
+        for (Item& item : items)
+            if (item.width > bound(item) && (!widest || giving(item) > giving(*widest)))
+                widest = &item;
+        if (!widest)
+            return;
+        --widest->width;
+    }
 }
 
 void ColumnFit::fit() {
@@ -178,20 +195,13 @@ void ColumnFit::fit() {
         return;
     QList<Item> items = shown();
     drop(items, &Item::isExtra, &Item::good);
-    drop(items, &Item::isOptional, &Item::least);
-    drop(items, &Item::isNumber, &Item::least);
-    for (const bool fixedToo : {false, true}) {
-        for (int excess = sum(items, &Item::width) - room(); excess > 0; --excess) {
-            Item* widest = nullptr;
-            for (Item& item : items)
-                if (item.width > item.least && item.isFixed <= fixedToo &&
-                    (!widest || giving(item) > giving(*widest)))
-                    widest = &item;
-            if (!widest)
-                break;
-            --widest->width;
-        }
-    }
+    drop(items, &Item::isOptional, &Item::need);
+    drop(items, &Item::isNumber, &Item::need);
+    shrink(items, [](const Item& item) { return item.isFixed ? item.width : item.good; });
+    shrink(items, [](const Item& item) { return item.isFixed || item.stretches ? item.width : item.need; });
+    shrink(items, [](const Item& item) { return item.isFixed ? item.width : item.need; });
+    shrink(items, [](const Item& item) { return item.isFixed ? item.width : item.least; });
+    shrink(items, [](const Item& item) { return item.least; });
     for (Item& item : items)
         if (item.stretches)
             item.width += std::max(0, room() - sum(items, &Item::width));

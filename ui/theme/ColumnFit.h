@@ -13,9 +13,9 @@ struct ColumnHead;
 
 /// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
 /// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; those
-/// that are not shown at first drop out before the one that takes the room is cut by half. The widest give
-/// way before the narrow ones, and that one stays the widest, but none falls below what its head says. Child
-/// of its header. GUI thread.
+/// that are not shown at first drop out before the one that takes the room is cut by a quarter. The widest
+/// give way before the narrow ones, and that one stays the widest; names that differ only far behind give way
+/// last, and none falls below what its head says. Child of its header. GUI thread.
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:
@@ -44,7 +44,8 @@ private:
         int column;
         int width;
         int least;
-        int good; ///< what it has before extra columns are shown
+        int need; ///< what it keeps while others can give way
+        int good; ///< what it has before extra columns are shown, and before others lose words
         bool stretches;
         bool isExtra; ///< optional, and not shown at first
         bool isOptional;
@@ -58,7 +59,7 @@ private:
     Item itemOf(int column) const;
     QList<Item> shown() const;
     void drop(QList<Item>& items, bool Item::*kind, int Item::*need) const;
-    static int giving(const Item& item);
+    void shrink(QList<Item>& items, int (*bound)(const Item&)) const;
     void lay(const QList<Item>& items);
     void allowScrolling(bool allow);
     void resizedByUser(int column, int width);

@@ -86,6 +86,12 @@ void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colou
     }
 }
 
+QString headerTitle(const QStyleOptionHeader& option) {
+    constexpr qsizetype least = 4; // with the ellipsis: less says nothing
+    const QString text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, option.rect.width());
+    return text == option.text || text.size() >= least ? text : QString();
+}
+
 void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c) {
     const bool chosen = option.state & QStyle::State_Selected;
     const bool over = option.state & QStyle::State_MouseOver;

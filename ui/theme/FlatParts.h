@@ -28,6 +28,8 @@ void drawToolButton(QPainter& painter, const QStyleOption& option, const Colours
 void drawArrow(QPainter& painter, const QStyleOption& option, Icon icon, const Colours& c);
 /// A column's title: over a hairline.
 void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colours& c);
+/// What it has room for of its words; nothing rather than a letter or two.
+QString headerTitle(const QStyleOptionHeader& option);
 /// A tab's shape: the accent under the chosen one.
 void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c);
 /// Between panels.

@@ -112,6 +112,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             QStyleOptionHeader muted(*header);
             muted.palette.setColor(QPalette::ButtonText, c.muted);
+            muted.text = flat::headerTitle(*header);
             return QProxyStyle::drawControl(element, &muted, painter, widget);
         }
         break;

@@ -8,6 +8,7 @@
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
+#include "theme/Metrics.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -25,6 +26,7 @@ private slots:
     void init();
     void cleanup() { m_live.reset(); }
     void aClickInTheNavigatorSetsAChip();
+    void aChipsTextStandsOffItsFrame();
     void aPersonIsAScopeToo();
     void amongSeveralAppsTheChannelsAppIsSaid();
     void aScopeThatIsGoneStaysAndSaysSo();
@@ -82,6 +84,20 @@ void ScopeTest::aClickInTheNavigatorSetsAChip() {
     QTest::mouseClick(&chip("channel"), Qt::LeftButton);
     QVERIFY(chip("channel").isHidden());
     QVERIFY(m_live->window.selection().channel().isEmpty());
+}
+
+void ScopeTest::aChipsTextStandsOffItsFrame() {
+    m_live->window.selection().chooseChannel("app", "presence-room.1");
+    const QImage image = chip("channel").grab().toImage();
+    const int middle = image.height() / 2;
+    const auto isEmpty = [&image, middle](int x) {
+        for (int y = middle - 6; y <= middle + 6; ++y)
+            if (image.pixel(x, y) != image.pixel(x, 4))
+                return false;
+        return true;
+    };
+    for (int x = 2; x < 2 + metrics::tight; ++x)
+        QVERIFY2(isEmpty(x) && isEmpty(image.width() - 1 - x), qPrintable(QString::number(x)));
 }
 
 void ScopeTest::aPersonIsAScopeToo() {

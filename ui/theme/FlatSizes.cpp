@@ -102,8 +102,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         break;
     case CT_ToolButton:
         s = s.expandedTo(QSize(lineHeight, lineHeight));
-        if (!(option->state & State_AutoRaise)) // a chip's text stands off its frame
-            s.rwidth() += 2 * metrics::tight;
+        if (!(option->state & State_AutoRaise)) // drawControl() uses it
+            s.rwidth() += metrics::gap + metrics::tight;
         break;
     case CT_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);

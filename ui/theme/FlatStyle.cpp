@@ -132,6 +132,14 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
             return flat::drawMenuTitle(*painter, *item, c);
         break;
+    case CE_ToolButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button && !(button->state & State_AutoRaise)) { // a chip's text stands off its frame
+            QStyleOptionToolButton chip(*button);
+            chip.rect.adjust(metrics::gap, 0, -metrics::tight, 0);
+            return QProxyStyle::drawControl(element, &chip, painter, widget);
+        }
+        break;
     case CE_Splitter:
         return flat::drawSeparator(*painter, *option, c);
     case CE_PushButtonLabel:

@@ -9,6 +9,7 @@
 #include "support/TestCase.h"
 
 #include <QAbstractItemModelTester>
+#include <QMenuBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -26,6 +27,13 @@ struct Restarted {
         window->show();
     }
     LogModel& log() const { return window->findChild<LogPanel*>()->model(); }
+    QAction* action(const char* text) const {
+        for (const QAction* menu : window->menuBar()->actions())
+            for (QAction* each : menu->menu()->actions())
+                if (each->text() == QLatin1String(text))
+                    return each;
+        return nullptr;
+    }
 
     Journal journal{{100, 1 << 20}};
     std::unique_ptr<RelayServer> server;
@@ -46,6 +54,7 @@ private slots:
     void aRestoredSessionIsGreyAboveItsLine();
     void marksAndNotesComeBackWithTheirFacts();
     void restoredFindingsAreShownAndNotNew();
+    void whatWasNotSeenIsStillNew();
 };
 
 void RestartTest::aRestoredSessionIsGreyAboveItsLine() {
@@ -119,6 +128,27 @@ void RestartTest::restoredFindingsAreShownAndNotNew() {
     QVERIFY(!findings->model().index(0, 0).data().toString().contains(QStringLiteral("earlier")));
     findings->model().dropRestored();
     QCOMPARE(findings->model().rowCount(), 1);
+}
+
+void RestartTest::whatWasNotSeenIsStillNew() {
+    std::vector<FactPtr> left;
+    for (quint64 id = 1; id <= 3; ++id)
+        left.push_back(kept(sampleFact(id, FactKind::ApiRefused)));
+    {
+        Restarted first({});
+        for (const FactPtr& fact : left)
+            first.journal.append(*fact);
+        QTRY_COMPARE(first.log().rowCount(), 3);
+        first.window->selection().chooseFact(left[1]);
+    }
+    const Restarted second(left);
+    QTRY_COMPARE(second.log().rowCount(), 3);
+    for (const quint64 id : {1, 3}) {
+        QVERIFY(second.action("Mark all problems as seen")->isEnabled());
+        second.action("Next problem")->trigger();
+        QCOMPARE(number(second.window->selection().fact()->id), id);
+    }
+    QVERIFY(!second.action("Mark all problems as seen")->isEnabled());
 }
 
 RELAY_TEST(RestartTest)

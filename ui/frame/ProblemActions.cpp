@@ -8,13 +8,15 @@
 
 namespace relay {
 
-ProblemActions::ProblemActions(RelayFeed& feed, Selection& selection, Navigator& navigator, QObject* parent)
+ProblemActions::ProblemActions(RelayFeed& feed, Selection& selection, Navigator& navigator,
+                               const QString& session, QObject* parent)
     : QObject(parent)
     , next(icons::themed(Icon::Down), tr("Next problem"))
     , previous(icons::themed(Icon::Up), tr("Previous problem"))
     , seeAll(icons::themed(Icon::Check), tr("Mark all problems as seen"))
     , m_selection(selection)
-    , m_navigator(navigator) {
+    , m_navigator(navigator)
+    , m_kept(m_walk, session) {
     next.setShortcut(Qt::Key_F8);
     previous.setShortcut(Qt::SHIFT | Qt::Key_F8);
     for (QAction* action : {&next, &previous, &seeAll}) {
@@ -22,7 +24,9 @@ ProblemActions::ProblemActions(RelayFeed& feed, Selection& selection, Navigator&
         action->setEnabled(false);
     }
     connect(&feed, &RelayFeed::factsCame, &m_walk, &ProblemWalk::add);
-    connect(&feed, &RelayFeed::factsRestored, &m_walk, &ProblemWalk::addSeen);
+    connect(
+        &feed, &RelayFeed::factsRestored, this,
+        [this, unseen = m_kept.load()](const std::vector<FactPtr>& facts) { m_walk.restore(facts, unseen); });
     connect(&selection, &Selection::factChanged, this, [this](const FactPtr& fact) {
         if (fact)
             m_walk.see(fact->id);

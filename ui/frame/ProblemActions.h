@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "frame/KeptUnseen.h"
 #include "models/ProblemWalk.h"
 
 #include <QAction>
@@ -15,8 +16,10 @@ class Selection;
 class ProblemActions final : public QObject {
     Q_OBJECT
 public:
-    /// All outlive the actions.
-    ProblemActions(RelayFeed& feed, Selection& selection, Navigator& navigator, QObject* parent = nullptr);
+    /// All outlive the actions. `session` is the address whose problems are kept from run to run; empty for
+    /// none.
+    ProblemActions(RelayFeed& feed, Selection& selection, Navigator& navigator, const QString& session,
+                   QObject* parent = nullptr);
 
     const ProblemWalk& walk() const { return m_walk; }
     void dropRestored(FactId upTo) { m_walk.dropUpTo(upTo); }
@@ -31,6 +34,7 @@ private:
     Selection& m_selection;
     Navigator& m_navigator;
     ProblemWalk m_walk;
+    KeptUnseen m_kept;
 };
 
 } // namespace relay

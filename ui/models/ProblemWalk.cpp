@@ -64,11 +64,17 @@ void ProblemWalk::Walk::dropUpTo(FactId id) {
 }
 
 void ProblemWalk::add(const std::vector<FactPtr>& facts) {
-    take(facts, false);
+    take(facts, [](FactId) { return false; });
 }
 
-void ProblemWalk::addSeen(const std::vector<FactPtr>& facts) {
-    take(facts, true);
+void ProblemWalk::restore(const std::vector<FactPtr>& facts, const std::set<FactId>& unseen) {
+    take(facts, [&unseen](FactId id) { return !unseen.contains(id); });
+}
+
+std::set<FactId> ProblemWalk::unseen() const {
+    std::set<FactId> both = m_problems.unseen;
+    both.insert(m_warnings.unseen.begin(), m_warnings.unseen.end());
+    return both;
 }
 
 void ProblemWalk::dropUpTo(FactId id) {
@@ -77,14 +83,15 @@ void ProblemWalk::dropUpTo(FactId id) {
     emit changed();
 }
 
-void ProblemWalk::take(const std::vector<FactPtr>& facts, bool seen) {
+template <typename IsSeen>
+void ProblemWalk::take(const std::vector<FactPtr>& facts, IsSeen isSeen) {
     bool isNew = false;
     for (const FactPtr& fact : facts) {
         const Shown shown = shownOf(*fact);
         if (shown.outcome == FactOutcome::Problem)
-            isNew |= m_problems.take(shown.id, seen);
+            isNew |= m_problems.take(shown.id, isSeen(shown.id));
         else if (shown.outcome == FactOutcome::Warning)
-            isNew |= m_warnings.take(shown.id, seen);
+            isNew |= m_warnings.take(shown.id, isSeen(shown.id));
     }
     if (isNew)
         emit changed();

@@ -19,8 +19,10 @@ public:
 
     /// Facts in order of id (RelayFeed::factsCame).
     void add(const std::vector<FactPtr>& facts);
-    /// The same of facts that an earlier run left: they count as seen.
-    void addSeen(const std::vector<FactPtr>& facts);
+    /// The same of facts that an earlier run left: all but those in `unseen` count as seen.
+    void restore(const std::vector<FactPtr>& facts, const std::set<FactId>& unseen);
+    /// Those that the user has not looked at, in order.
+    std::set<FactId> unseen() const;
     /// Forgets those up to that one.
     void dropUpTo(FactId id);
     /// The user has looked at it.
@@ -54,7 +56,8 @@ private:
         const std::set<FactId>& steps() const { return unseen.empty() ? all : unseen; }
     };
 
-    void take(const std::vector<FactPtr>& facts, bool seen);
+    template <typename IsSeen>
+    void take(const std::vector<FactPtr>& facts, IsSeen isSeen);
     const Walk& nearest() const;
 
     Walk m_problems;

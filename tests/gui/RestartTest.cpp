@@ -2,6 +2,7 @@
 // What an earlier run left is there again in the window.
 
 #include "capture/CaptureActions.h"
+#include "connect/ConnectPage.h"
 #include "findings/FindingsPanel.h"
 #include "log/LogPanel.h"
 #include "support/LiveWindow.h"
@@ -55,6 +56,7 @@ private slots:
     void marksAndNotesComeBackWithTheirFacts();
     void restoredFindingsAreShownAndNotNew();
     void whatWasNotSeenIsStillNew();
+    void aLogWithSubscribersNeedsNoConnectPage();
 };
 
 void RestartTest::aRestoredSessionIsGreyAboveItsLine() {
@@ -149,6 +151,21 @@ void RestartTest::whatWasNotSeenIsStillNew() {
         QCOMPARE(number(second.window->selection().fact()->id), id);
     }
     QVERIFY(!second.action("Mark all problems as seen")->isEnabled());
+}
+
+void RestartTest::aLogWithSubscribersNeedsNoConnectPage() {
+    const auto shows = [](const Restarted& run) {
+        return run.window->findChild<ConnectPage*>()->isVisible();
+    };
+    const Restarted idle({kept(factOf(facts::Mark{"The session before this one ended yesterday"}))});
+    QTRY_COMPARE(idle.log().rowCount(), 1);
+    QVERIFY(shows(idle)); // nobody has got through yet
+    const Restarted run({kept(sampleFact(1, FactKind::Subscribed)), kept(sampleEvent(2))});
+    QVERIFY(!shows(run));
+    QTRY_COMPARE(run.log().rowCount(), 2);
+    QVERIFY(!shows(run));
+    run.window->actions().connectPage.trigger();
+    QVERIFY(shows(run));
 }
 
 RELAY_TEST(RestartTest)

@@ -70,8 +70,8 @@ ConnectPage::ConnectPage(RelayControl& control, RelayFeed& feed, Selection& sele
     layout->addWidget(m_scroller, 1);
     setMinimumWidth(1); // a narrow window takes its room from here too
     connectAll(feed);
-    if (control.isElsewhere())
-        hide(); // it was set up where it runs
+    if (control.isElsewhere() || control.relay().journal().restoredUpTo() != FactId::None)
+        hide(); // it was set up where it runs, or, as far as is known yet, in an earlier run
     fill();
 }
 
@@ -133,6 +133,7 @@ void ConnectPage::connectAll(RelayFeed& feed) {
     connect(&m_selection, &Selection::appChanged, this, &ConnectPage::fill);
     connect(m_env, &EnvBar::projectAsked, this, &ConnectPage::projectAsked);
     connect(&feed, &RelayFeed::factsCame, this, &ConnectPage::takeFacts);
+    connect(&feed, &RelayFeed::factsRestored, this, &ConnectPage::takeRestored);
     connect(&feed, &RelayFeed::snapshotCame, this, &ConnectPage::takeSnapshot);
 }
 
@@ -221,6 +222,14 @@ void ConnectPage::followChecklist() {
 void ConnectPage::takeFacts(const std::vector<FactPtr>& facts) {
     if (m_checklist.add(facts))
         followChecklist();
+}
+
+/// A log in which somebody has subscribed is what the window is opened for.
+void ConnectPage::takeRestored(const std::vector<FactPtr>& facts) {
+    m_wasConnected |=
+        std::ranges::any_of(facts, [](const FactPtr& fact) { return fact->kind() == FactKind::Subscribed; });
+    if (!m_wanted && !m_control.isElsewhere())
+        setVisible(!m_wasConnected);
 }
 
 void ConnectPage::takeSnapshot(const SnapshotPtr& snapshot) {

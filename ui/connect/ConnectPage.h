@@ -62,6 +62,7 @@ private:
     void fitHeight();
     void followChecklist();
     void takeFacts(const std::vector<FactPtr>& facts);
+    void takeRestored(const std::vector<FactPtr>& facts);
     void takeSnapshot(const SnapshotPtr& snapshot);
     AppKind kind() const;
     const AppConfig* app() const;
@@ -80,6 +81,7 @@ private:
     ConnectChecklist m_checklist;
     std::optional<AppConfig> m_followed; ///< whom the checklist is about
     bool m_wanted = false;               ///< brought back by hand
+    bool m_wasConnected = false;         ///< somebody subscribed in an earlier run
 };
 
 } // namespace relay

@@ -148,7 +148,6 @@ QString LogModel::markText(const Fact& fact) const {
 }
 
 const Fact* LogModel::toldWith(const Fact& fact) const {
-    constexpr int near = 4; // between the two stand at most who left, and what was found
     const FactKind wanted =
         fact.kind() == FactKind::Subscribed ? FactKind::ChannelOccupied : FactKind::ChannelVacated;
     if (fact.kind() != FactKind::Subscribed && fact.kind() != FactKind::Unsubscribed)
@@ -156,10 +155,14 @@ const Fact* LogModel::toldWith(const Fact& fact) const {
     const std::optional<Serial> serial = m_store.serialOf(fact.id);
     if (!serial)
         return nullptr;
-    for (quint64 at = number(*serial) + 1; at < std::min(number(m_store.end()), number(*serial) + near); ++at)
-        if (const Fact& other = *m_store.at(Serial{at});
-            other.kind() == wanted && other.app == fact.app && other.channel() == fact.channel())
+    const quint64 end = std::min(number(m_store.end()), number(*serial) + nearTeller + 1);
+    int between = 0;
+    for (quint64 at = number(*serial) + 1; at < end && between <= mostBetween; ++at) {
+        const Fact& other = *m_store.at(Serial{at});
+        if (other.kind() == wanted && other.app == fact.app && other.channel() == fact.channel())
             return &other;
+        between += other.kind() != FactKind::FindingCame;
+    }
     return nullptr;
 }
 
@@ -167,11 +170,14 @@ std::optional<LogModel::Serial> LogModel::tellerOf(Serial serial) const {
     const Fact& fact = *m_store.at(serial);
     if (fact.kind() != FactKind::ChannelOccupied && fact.kind() != FactKind::ChannelVacated)
         return std::nullopt;
-    for (quint64 at = number(serial);
-         at > std::max(number(m_store.begin()), number(m_floor)) && number(serial) - at < nearTeller;) {
+    int between = 0;
+    for (quint64 at = number(serial); at > std::max(number(m_store.begin()), number(m_floor)) &&
+                                      number(serial) - at < nearTeller && between <= mostBetween;) {
         const Serial before{--at};
-        if (toldWith(*m_store.at(before)) == &fact)
+        const Fact& other = *m_store.at(before);
+        if (toldWith(other) == &fact)
             return before;
+        between += other.kind() != FactKind::FindingCame;
     }
     return std::nullopt;
 }

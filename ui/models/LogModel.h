@@ -126,8 +126,10 @@ private:
     void addNewest(const std::deque<Serial>& serials);
     void settled();
     void takeOrder(const std::vector<Serial>& sorted);
-    /// So many facts on a teller stands at most.
-    static constexpr quint64 nearTeller = 3;
+    /// So many facts on a teller stands at most; a first subscriber is told of every event that came before.
+    static constexpr quint64 nearTeller = 64;
+    /// Who joined or left, besides what was found.
+    static constexpr int mostBetween = 2;
     /// The fact before that says it as well: the subscription that opened a channel, and the end of the one
     /// that closed it; nothing if there is none.
     std::optional<Serial> tellerOf(Serial serial) const;

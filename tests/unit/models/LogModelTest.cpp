@@ -31,6 +31,7 @@ private slots:
     void aLaterFindingBringsARowThatTheFilterNowShows();
     void oneInsertionABatch();
     void aSubscriptionAndTheChannelItOpenedAreOneLine();
+    void whatWasFoundBetweenThemSeparatesNeither();
     void timesSinceTheRowAbove();
     void marksAndNotesStandInTheirRow();
     void aHiddenFactIsShownOnRequest();
@@ -296,6 +297,43 @@ void LogModelTest::aSubscriptionAndTheChannelItOpenedAreOneLine() {
     QCOMPARE(model.total(), 1);
     model.undoClear();
     QCOMPARE(model.total(), 5);
+}
+
+void LogModelTest::whatWasFoundBetweenThemSeparatesNeither() {
+    LogModel model;
+    const QAbstractItemModelTester tester(&model);
+    constexpr quint64 before = 20; // events that came to nobody
+    model.append(events(1, before));
+    quint64 id = before;
+    const auto fact = [&id](FactKind kind) {
+        AnyFact any = sampleFact(++id, kind);
+        any.channel = "orders";
+        return any;
+    };
+    const auto find = [&model, &fact] {
+        for (quint64 about = 1; about <= before; ++about) {
+            AnyFact finding = fact(FactKind::FindingCame);
+            finding.about = FactId{about};
+            finding.findings = {sampleFinding(FindingCode::CameAfter)};
+            model.append({kept(finding)});
+        }
+    };
+    const auto newest = [&model] {
+        return model.index(model.rowCount() - 1, columnNamed(model, "event")).data().toString();
+    };
+    model.setFilter(filter(QStringLiteral("-kind:event -kind:finding")));
+    QTRY_VERIFY(!model.isFiltering());
+    model.append({kept(fact(FactKind::Subscribed))});
+    find();
+    model.append({kept(fact(FactKind::ChannelOccupied))});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(newest(), QStringLiteral("subscribed, channel opened"));
+    model.append({kept(fact(FactKind::Unsubscribed)), kept(fact(FactKind::MemberRemoved))});
+    find();
+    model.append({kept(fact(FactKind::ChannelVacated))});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(1, columnNamed(model, "event")).data().toString(),
+             QStringLiteral("unsubscribed, channel closed"));
 }
 
 void LogModelTest::timesSinceTheRowAbove() {

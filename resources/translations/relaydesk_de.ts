@@ -1287,10 +1287,6 @@ Kanal der App %3, Art: %2</translation>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <source>Signed in as</source>
-        <translation>Angemeldet als</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -1378,6 +1374,10 @@ Kanal der App %3, Art: %2</translation>
         <source>Bytes written that the client has not read yet</source>
         <translation>Geschriebene Bytes, die der Client noch nicht gelesen hat</translation>
     </message>
+    <message>
+        <source>Signed in as, or on presence channels as</source>
+        <translation>Angemeldet als, oder in Presence-Kanälen als</translation>
+    </message>
 </context>
 <context>
     <name>relay::ConnectionsPanel</name>
@@ -1396,10 +1396,6 @@ Kanal der App %3, Art: %2</translation>
     <message>
         <source>Search connections</source>
         <translation>Verbindungen durchsuchen</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alle anzeigen</translation>
     </message>
     <message>
         <source>Show all connections</source>

@@ -8,9 +8,11 @@
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
 
@@ -144,8 +146,32 @@ private slots:
         QTRY_COMPARE(m_live->column(connections).size(), 2);
         m_live->window.selection().chooseChannel("app", "news");
         QTRY_COMPARE(m_live->column(connections), QStringList{text(on.socketId())});
-        m_live->window.selection().chooseChannel({}, {});
+        QVERIFY(label("Connections 1")); // its heading counts what is shown
+        m_live->panel("PeopleDock")->bringUp();
+        auto* all = named<QToolButton>(m_live->window, "Show all connections");
+        QTest::mouseClick(all, Qt::LeftButton);
         QCOMPARE(m_live->column(connections).size(), 2);
+        QVERIFY(label("Connections 2"));
+    }
+
+    void aConnectionNamesWhomAPresenceChannelKnowsItAs() {
+        m_live->window.resize(1280, 800);
+        m_live->panel("PeopleDock")->bringUp();
+        LiveClient ada(m_live->server, sampleApp());
+        ada.subscribe("presence-room.1", R"({"user_id":"ada","user_info":{"name":"Ada Lovelace"}})");
+        QTRY_COMPARE(m_live->column(connections, "user"), QStringList{QStringLiteral("ada · Ada Lovelace")});
+        const auto* table = qobject_cast<QTableView*>(m_live->view(connections));
+        QVERIFY(!table->isColumnHidden(columnNamed(*table->model(), "user")));
+    }
+
+    void theChannelThatNarrowsTheConnectionsIsReadInFull() {
+        m_live->window.resize(1280, 800);
+        m_live->panel("PeopleDock")->bringUp();
+        m_live->window.selection().chooseChannel("app", "presence-room.1");
+        const QLabel* only = label("Only on presence-room.1");
+        QTRY_VERIFY(only && only->isVisible());
+        QTRY_VERIFY2(only->fontMetrics().horizontalAdvance(only->text()) <= only->contentsRect().width(),
+                     qPrintable(QString::number(only->contentsRect().width())));
     }
 
     void aConnectionIsEndedFromItsMenuWithTheChosenCode() {
@@ -199,6 +225,13 @@ private slots:
     }
 
 private:
+    const QLabel* label(const char* text) const {
+        for (const QLabel* each : m_live->window.findChildren<QLabel*>())
+            if (each->text() == QLatin1String(text))
+                return each;
+        return nullptr;
+    }
+
     std::unique_ptr<LiveWindow> m_live;
 };
 

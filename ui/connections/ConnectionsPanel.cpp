@@ -12,6 +12,8 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
+#include "widgets/ActionButton.h"
+#include "widgets/ElidedLabel.h"
 #include "widgets/EmptyNote.h"
 #include "widgets/SearchField.h"
 #include "widgets/UserSelectedView.h"
@@ -41,7 +43,7 @@ ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
     , m_navigator(bench.navigator)
     , m_view(new UserSelectedView<QTableView>(this))
     , m_channelBar(new QWidget(this))
-    , m_channelLabel(new QLabel(m_channelBar))
+    , m_channelLabel(new ElidedLabel(m_channelBar))
     , m_said(new QLabel(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -56,14 +58,14 @@ ConnectionsPanel::ConnectionsPanel(const Workbench& bench, QWidget* parent)
     m_said->hide();
     m_view->setModel(&m_rows);
     m_view->setItemDelegate(new ConnectionDelegate(m_view));
-    views::dress(*m_view, tr("Connections"));
+    views::dress(*m_view, QStringLiteral("Connections"));
     views::sortable(*m_view);
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("connections/columns"));
     m_note = new EmptyNote(*m_view, Icon::Connection, tr("Nobody is connected"),
                            tr("Clients appear here as they connect."));
     connect(&bench.feed, &RelayFeed::snapshotCame, &m_model, &ConnectionsModel::takeSnapshot);
     connect(&m_model, &ConnectionsModel::countChanged, this,
-            [this] { emit countChanged(m_model.totalCount()); });
+            [this] { emit countChanged(m_model.rowCount()); });
     connect(&m_navigator, &Navigator::terminateUser, this, &ConnectionsPanel::terminateUser);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsPanel::tellSelection);
@@ -88,11 +90,7 @@ QWidget* ConnectionsPanel::makeBar() {
 void ConnectionsPanel::fillChannelBar() {
     auto* layout = new QHBoxLayout(m_channelBar);
     layout->setContentsMargins(metrics::margin, 0, metrics::gap, metrics::tight);
-    m_channelLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* all = new QToolButton(m_channelBar);
-    all->setText(tr("Show all"));
-    all->setAccessibleName(tr("Show all connections"));
-    all->setAutoRaise(true);
+    auto* all = iconButton(Icon::Close, tr("Show all connections"), m_channelBar);
     connect(all, &QToolButton::clicked, this, [this] { m_selection.chooseChannel({}, {}); });
     layout->addWidget(m_channelLabel, 1);
     layout->addWidget(all);
@@ -103,8 +101,7 @@ void ConnectionsPanel::showChannel(const QByteArray& app, const QByteArray& chan
     m_model.setChannel(app, channel);
     const QString name = QString::fromUtf8(channel);
     m_channelBar->setVisible(!channel.isEmpty());
-    m_channelLabel->setToolTip(name);
-    m_channelLabel->setText(tr("Only on %1").arg(name));
+    m_channelLabel->showText(tr("Only on %1").arg(name));
     m_note->setTexts(channel.isEmpty() ? tr("Nobody is connected") : tr("Nobody is on %1").arg(name),
                      channel.isEmpty() ? tr("Clients appear here as they connect.") : QString());
 }

@@ -11,6 +11,7 @@ class QTableView;
 
 namespace relay {
 
+class ElidedLabel;
 class EmptyNote;
 
 /// The "Connections" panel: who is connected, of the selected channel where there is one; from its context
@@ -48,7 +49,7 @@ private:
     QTableView* m_view;
     EmptyNote* m_note = nullptr;
     QWidget* m_channelBar;
-    QLabel* m_channelLabel;
+    ElidedLabel* m_channelLabel;
     QLabel* m_said;
 };
 

@@ -2,7 +2,10 @@
 #include "models/ConnectionsModel.h"
 
 #include "models/FactText.h"
+#include "models/MemberName.h"
 #include "models/NaturalOrder.h"
+
+#include <QHash>
 
 namespace relay {
 namespace {
@@ -51,11 +54,44 @@ QString clientTip(const Model&, const Row& row) {
         .trimmed();
 }
 
-QString userTip(const Model&, const Row& row) {
-    const QString user = QString::fromUtf8(row.connection->userId);
+/// Each user once, with the name that a presence channel has of them: "ada · Ada Lovelace".
+QString userText(const Model&, const Row& row) {
+    QStringList users;
+    for (const MemberSnapshot* member : row.members) {
+        const QString id = QString::fromUtf8(member->userId);
+        const QString name = memberName(member->userInfo);
+        const QString shown = name.isEmpty() || name == id ? id : QStringLiteral("%1 · %2").arg(id, name);
+        if (!users.contains(shown))
+            users += shown;
+    }
+    const QByteArray& signedIn = row.connection->userId;
+    if (!signedIn.isEmpty() && std::ranges::none_of(row.members, [&signedIn](const MemberSnapshot* member) {
+            return member->userId == signedIn;
+        }))
+        users.prepend(QString::fromUtf8(signedIn));
+    return users.join(QStringLiteral(", "));
+}
+
+QString userTip(const Model& model, const Row& row) {
+    const QString user = userText(model, row);
     return row.connection->watchlist.empty()
                ? user
                : ConnectionsModel::tr("%1, watches %2").arg(user, watchlistText(*row.connection));
+}
+
+using MembersOfSockets = QHash<QByteArray, std::vector<const MemberSnapshot*>>;
+
+MembersOfSockets membersOfSockets(const Snapshot& snapshot) {
+    MembersOfSockets members;
+    for (const ChannelSnapshot& channel : snapshot.channels)
+        for (const MemberSnapshot& member : channel.members)
+            for (const QByteArray& socket : member.socketIds)
+                members[socket].push_back(&member);
+    return members;
+}
+
+bool isSamePerson(const MemberSnapshot* a, const MemberSnapshot* b) {
+    return a->userId == b->userId && a->userInfo == b->userInfo;
 }
 
 QString queueTip(const Model&, const Row& row) {
@@ -127,8 +163,12 @@ ConnectionsModel::ColumnList ConnectionsModel::columns() {
           {24, "9999999999.9999999999"},
           Head::Mono | Head::Identity},
          says(&Connection::socketId)},
-        {{"user", tr("User"), tr("Signed in as"), {24, "user-12345"}, Head::Identity | Head::Optional},
-         says(&Connection::userId),
+        {{"user",
+          tr("User"),
+          tr("Signed in as, or on presence channels as"),
+          {24, "user-12345"},
+          Head::Identity | Head::Optional},
+         userText,
          userTip},
         {{"client", tr("Client"), tr("Client library and version"), {24, "js 8.4.0-rc2"}, Head::Optional},
          says(clientText),
@@ -194,9 +234,11 @@ int ConnectionsModel::compare(const Row& a, const Row& b) const {
 bool ConnectionsModel::update(Row& row, Row& wanted) {
     const ConnectionSnapshot& a = *row.connection;
     const ConnectionSnapshot& b = *wanted.connection;
+    const bool isOther = !std::ranges::equal(row.members, wanted.members, isSamePerson);
     row.connection = wanted.connection;
+    row.members = std::move(wanted.members);
     const qint64 now = m_snapshot->time;
-    return a.bytesIn != b.bytesIn || a.bytesOut != b.bytesOut || a.pending != b.pending ||
+    return isOther || a.bytesIn != b.bytesIn || a.bytesOut != b.bytesOut || a.pending != b.pending ||
            a.subscriptions != b.subscriptions || a.userId != b.userId ||
            ageStep(m_before - a.lastActivity) != ageStep(now - b.lastActivity) ||
            ageStep(m_before - a.since) != ageStep(now - b.since);
@@ -204,25 +246,18 @@ bool ConnectionsModel::update(Row& row, Row& wanted) {
 
 void ConnectionsModel::setApp(const QByteArray& app) {
     m_app = app;
-    refresh(m_snapshot);
+    takeSnapshot(m_snapshot);
 }
 
 void ConnectionsModel::setChannel(const QByteArray& app, const QByteArray& channel) {
     m_channelApp = app;
     m_channel = channel;
-    refresh(m_snapshot);
+    takeSnapshot(m_snapshot);
 }
 
 void ConnectionsModel::setSearch(const QString& text) {
     m_search = text.trimmed().toUtf8().toLower();
-    refresh(m_snapshot);
-}
-
-void ConnectionsModel::takeSnapshot(const SnapshotPtr& snapshot) {
-    const int before = totalCount();
-    refresh(snapshot);
-    if (totalCount() != before)
-        emit countChanged();
+    takeSnapshot(m_snapshot);
 }
 
 bool ConnectionsModel::isWanted(const ConnectionSnapshot& connection) const {
@@ -233,27 +268,40 @@ bool ConnectionsModel::isWanted(const ConnectionSnapshot& connection) const {
         if (connection.app != m_channelApp || std::find(on.begin(), on.end(), m_channel) == on.end())
             return false;
     }
+    return true;
+}
+
+bool ConnectionsModel::isFound(const Row& row) const {
     if (m_search.isEmpty())
         return true;
+    const ConnectionSnapshot& connection = *row.connection;
     const auto has = [this](const QByteArray& text) {
         return text.toLower().contains(m_search);
     };
     return has(connection.socketId) || has(clientText(connection).toUtf8()) || has(connection.origin) ||
-           has(connection.remoteAddress) || has(connection.userId) || has(connection.userAgent) ||
+           has(connection.remoteAddress) || has(userText(*this, row).toUtf8()) || has(connection.userAgent) ||
            has(connection.app);
 }
 
-void ConnectionsModel::refresh(const SnapshotPtr& snapshot) {
+void ConnectionsModel::takeSnapshot(const SnapshotPtr& snapshot) {
     if (!snapshot)
         return;
+    const MembersOfSockets members = membersOfSockets(*snapshot);
     std::vector<Row> wanted;
-    for (const ConnectionSnapshot& connection : snapshot->connections)
-        if (isWanted(connection))
-            wanted.push_back({&connection, connection.socketId, connection.since});
+    for (const ConnectionSnapshot& connection : snapshot->connections) {
+        if (!isWanted(connection))
+            continue;
+        Row row{&connection, members.value(connection.socketId), connection.socketId, connection.since};
+        if (isFound(row))
+            wanted.push_back(std::move(row));
+    }
     const SnapshotPtr before = m_snapshot; // rows point into it until they are updated
     m_before = before ? before->time : snapshot->time;
     m_snapshot = snapshot;
+    const int count = rowCount();
     setRows(std::move(wanted));
+    if (rowCount() != count)
+        emit countChanged();
 }
 
 QModelIndex ConnectionsModel::indexOf(const QByteArray& socketId) const {

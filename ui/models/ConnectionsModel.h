@@ -10,6 +10,7 @@ namespace relay {
 /// rows.
 struct ConnectionRow {
     const ConnectionSnapshot* connection = nullptr;
+    std::vector<const MemberSnapshot*> members; ///< whom presence channels know it as
     QByteArray socketId;
     qint64 since = 0;
 };
@@ -37,13 +38,13 @@ public:
     void setChannel(const QByteArray& app, const QByteArray& channel);
     /// Only those where any text contains this (either case).
     void setSearch(const QString& text);
-    int totalCount() const { return m_snapshot ? static_cast<int>(m_snapshot->connections.size()) : 0; }
     QModelIndex indexOf(const QByteArray& socketId) const;
 
 public slots:
     void takeSnapshot(const relay::SnapshotPtr& snapshot);
 
 signals:
+    /// Of the rows.
     void countChanged();
 
 protected:
@@ -53,8 +54,8 @@ protected:
 
 private:
     static ColumnList columns();
-    void refresh(const SnapshotPtr& snapshot);
     bool isWanted(const ConnectionSnapshot& connection) const;
+    bool isFound(const ConnectionRow& row) const;
 
     QByteArray m_app;
     QByteArray m_channelApp;

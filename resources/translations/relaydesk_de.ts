@@ -1382,10 +1382,6 @@ Kanal der App %3, Art: %2</translation>
 <context>
     <name>relay::ConnectionsPanel</name>
     <message>
-        <source>Connections</source>
-        <translation>Verbindungen</translation>
-    </message>
-    <message>
         <source>Nobody is connected</source>
         <translation>Niemand ist verbunden</translation>
     </message>
@@ -2000,6 +1996,126 @@ warum es ankam oder nicht ankam.</translation>
         <source>user %1</source>
         <translation>Benutzer %1</translation>
     </message>
+    <message>
+        <source>server started</source>
+        <translation>Relay gestartet</translation>
+    </message>
+    <message>
+        <source>server stopping</source>
+        <translation>Relay wird beendet</translation>
+    </message>
+    <message>
+        <source>settings changed</source>
+        <translation>Einstellungen geändert</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>abonniert</translation>
+    </message>
+    <message>
+        <source>subscription refused</source>
+        <translation>Abonnement abgelehnt</translation>
+    </message>
+    <message>
+        <source>unsubscribed</source>
+        <translation>abbestellt</translation>
+    </message>
+    <message>
+        <source>channel occupied</source>
+        <translation>Kanal geöffnet</translation>
+    </message>
+    <message>
+        <source>channel vacated</source>
+        <translation>Kanal geschlossen</translation>
+    </message>
+    <message>
+        <source>member added</source>
+        <translation>Mitglied beigetreten</translation>
+    </message>
+    <message>
+        <source>member removed</source>
+        <translation>Mitglied gegangen</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>signin refused</source>
+        <translation>Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>Protokollfehler</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>app log</source>
+        <translation>App-Log</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>redis lost</source>
+        <translation>Redis verloren</translation>
+    </message>
+    <message>
+        <source>redis back</source>
+        <translation>Redis wieder da</translation>
+    </message>
+    <message>
+        <source>node joined</source>
+        <translation>Knoten beigetreten</translation>
+    </message>
+    <message>
+        <source>node left</source>
+        <translation>Knoten gegangen</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
 </context>
 <context>
     <name>relay::FieldsView</name>
@@ -2010,10 +2126,6 @@ warum es ankam oder nicht ankam.</translation>
 </context>
 <context>
     <name>relay::FilterBar</name>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
     <message>
         <source>Filter: channel:private-* is:problem shipped</source>
         <translation>Filter: channel:private-* is:problem shipped</translation>
@@ -3035,13 +3147,6 @@ Zuletzt gesehen %1</translation>
     </message>
 </context>
 <context>
-    <name>relay::LogView</name>
-    <message>
-        <source>Event log</source>
-        <translation>Event-Protokoll</translation>
-    </message>
-</context>
-<context>
     <name>relay::MainMenu</name>
     <message>
         <source>&amp;File</source>
@@ -3181,10 +3286,6 @@ Zuletzt gesehen %1</translation>
     <message>
         <source>Select one among the channels to see who is on it.</source>
         <translation>Unter den Kanälen einen auswählen, um zu sehen, wer auf ihm ist.</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>Nobody is on %1</source>
@@ -3570,10 +3671,6 @@ Zuletzt gesehen %1</translation>
     <message>
         <source>A client event&apos;s name begins with client-.</source>
         <translation>Der Name eines Client-Events beginnt mit client-.</translation>
-    </message>
-    <message>
-        <source>Except socket message</source>
-        <translation>Meldung zu „Außer Socket“</translation>
     </message>
     <message>
         <source>as client event</source>

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 // The Preferences on a real relay.
 
+#include "models/LogModel.h"
 #include "preferences/KeptSettings.h"
 #include "preferences/Language.h"
 #include "preferences/PreferencesDialog.h"
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
+#include "support/SampleFact.h"
 #include "support/TestCase.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTcpServer>
@@ -19,6 +22,15 @@
 #include <QTranslator>
 
 namespace relay::test {
+namespace {
+
+void endLanguage(QObject& run) {
+    for (QTranslator* translator : run.findChildren<QTranslator*>())
+        delete translator;
+    QLocale::setDefault(QLocale::system());
+}
+
+} // namespace
 
 class PreferencesTest final : public TestCase {
     Q_OBJECT
@@ -69,11 +81,34 @@ private slots:
         QCOMPARE(PreferencesDialog::tr("Preferences"), QStringLiteral("Einstellungen"));
         QCOMPARE(subscribers(1), QStringLiteral("1 Abonnent"));
         QCOMPARE(subscribers(3), QStringLiteral("3 Abonnenten"));
-        for (QTranslator* translator : run.findChildren<QTranslator*>())
-            delete translator;
-        QLocale::setDefault(QLocale::system());
+        endLanguage(run);
         QCOMPARE(PreferencesDialog::tr("Preferences"), QStringLiteral("Preferences"));
         QCOMPARE(subscribers(1), QStringLiteral("1 subscriber"));
+    }
+
+    /// A row says no word of another language, and what tools look for is called the same in each.
+    void aLanguageIsSpokenThroughoutButForTheNamesThatToolsKnow() {
+        chooseLanguage(QStringLiteral("de"));
+        QObject run;
+        installLanguage(run);
+        const auto end = qScopeGuard([&run] { endLanguage(run); });
+        const LiveWindow live;
+        for (const char* name : {"Channels", "Members", "Connections", "Event log", "Findings"})
+            QVERIFY2(live.view(QLatin1String(name)), name);
+        const auto widgets = live.window.findChildren<QWidget*>();
+        for (const char* name : {"App", "Channel", "Event", "Payload", "Except socket", "Send", "Filter"})
+            QVERIFY2(std::ranges::count(widgets, QLatin1String(name), &QWidget::accessibleName) > 0, name);
+
+        LogModel log;
+        for (int kind = 0; kind < factKindCount(); ++kind)
+            if (static_cast<FactKind>(kind) != FactKind::Unknown)
+                log.append({kept(sampleFact(static_cast<quint64>(kind) + 1, static_cast<FactKind>(kind)))});
+        for (const char* column : {"event", "what", "verdict"})
+            for (int row = 0; row < log.rowCount(); ++row) {
+                const QString said = log.index(row, columnNamed(log, column)).data().toString();
+                const QByteArray code = log.factAt(row)->kindName().replace('_', ' ');
+                QVERIFY2(said != QLatin1String(code) && said != u"problem", qPrintable(said));
+            }
     }
 
     void aTakenPortIsSaidBesideItAndTheRelayGoesOn() {

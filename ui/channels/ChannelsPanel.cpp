@@ -46,7 +46,7 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_rows);
     m_view->setItemDelegate(new ChannelDelegate(m_view));
-    views::dress(*m_view, tr("Channels"));
+    views::dress(*m_view, QStringLiteral("Channels"));
     views::sortable(*m_view);
     views::keepColumns(*m_view->header(), QStringLiteral("channels/columns"));
     m_note = new EmptyNote(*m_view, Icon::Channel, tr("No channel yet"),

@@ -72,7 +72,7 @@ void FindingsPanel::build() {
     m_shown.setDynamicSortFilter(true);
     m_view->setModel(&m_shown);
     m_view->setItemDelegate(new FindingDelegate(m_view));
-    views::dress(*m_view, tr("Findings"));
+    views::dress(*m_view, QStringLiteral("Findings"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(columnNamed(m_model, "what"), Qt::AscendingOrder);

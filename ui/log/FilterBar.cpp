@@ -75,7 +75,7 @@ void FilterBar::restore() {
 }
 
 void FilterBar::build() {
-    m_line->setAccessibleName(tr("Filter"));
+    m_line->setAccessibleName(QStringLiteral("Filter")); // for tools, in every language
     m_line->setPlaceholderText(tr("Filter: channel:private-* is:problem shipped"));
     m_line->setClearButtonEnabled(true);
     m_line->addAction(icons::themed(Icon::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition)

@@ -24,7 +24,7 @@ LogView::LogView(LogModel& model, QWidget* parent)
     : UserSelectedView(parent)
     , m_model(model) {
     setModel(&model);
-    views::dress(*this, tr("Event log"));
+    views::dress(*this, QStringLiteral("Event log"));
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     horizontalHeader()->setSectionsMovable(true);
     views::sortable(*this);

@@ -52,7 +52,7 @@ MembersPanel::MembersPanel(const Workbench& bench, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_rows);
     m_view->setItemDelegate(new MemberDelegate(m_view));
-    views::dress(*m_view, tr("Members"));
+    views::dress(*m_view, QStringLiteral("Members"));
     views::sortable(*m_view);
     m_note = new EmptyNote(*m_view, Icon::Members, chooseTitle(), chooseText());
     layColumns();

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace relay {
 namespace {
@@ -15,6 +16,41 @@ namespace {
 /// The context of the texts for translation.
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::FactText)
+};
+
+/// The names of kinds and outcomes as words, in the order of RELAY_FACT_KINDS and RELAY_FACT_OUTCOMES.
+[[maybe_unused]] constexpr std::array words{
+    QT_TRANSLATE_NOOP("relay::FactText", "server started"),
+    QT_TRANSLATE_NOOP("relay::FactText", "server stopping"),
+    QT_TRANSLATE_NOOP("relay::FactText", "settings changed"),
+    QT_TRANSLATE_NOOP("relay::FactText", "connected"),
+    QT_TRANSLATE_NOOP("relay::FactText", "connection refused"),
+    QT_TRANSLATE_NOOP("relay::FactText", "disconnected"),
+    QT_TRANSLATE_NOOP("relay::FactText", "subscribed"),
+    QT_TRANSLATE_NOOP("relay::FactText", "subscription refused"),
+    QT_TRANSLATE_NOOP("relay::FactText", "unsubscribed"),
+    QT_TRANSLATE_NOOP("relay::FactText", "channel occupied"),
+    QT_TRANSLATE_NOOP("relay::FactText", "channel vacated"),
+    QT_TRANSLATE_NOOP("relay::FactText", "member added"),
+    QT_TRANSLATE_NOOP("relay::FactText", "member removed"),
+    QT_TRANSLATE_NOOP("relay::FactText", "signed in"),
+    QT_TRANSLATE_NOOP("relay::FactText", "signin refused"),
+    QT_TRANSLATE_NOOP("relay::FactText", "event"),
+    QT_TRANSLATE_NOOP("relay::FactText", "API refused"),
+    QT_TRANSLATE_NOOP("relay::FactText", "protocol error"),
+    QT_TRANSLATE_NOOP("relay::FactText", "webhook"),
+    QT_TRANSLATE_NOOP("relay::FactText", "app log"),
+    QT_TRANSLATE_NOOP("relay::FactText", "browser"),
+    QT_TRANSLATE_NOOP("relay::FactText", "finding"),
+    QT_TRANSLATE_NOOP("relay::FactText", "mark"),
+    QT_TRANSLATE_NOOP("relay::FactText", "redis lost"),
+    QT_TRANSLATE_NOOP("relay::FactText", "redis back"),
+    QT_TRANSLATE_NOOP("relay::FactText", "node joined"),
+    QT_TRANSLATE_NOOP("relay::FactText", "node left"),
+    QT_TRANSLATE_NOOP("relay::FactText", "delivered"),
+    QT_TRANSLATE_NOOP("relay::FactText", "nobody"),
+    QT_TRANSLATE_NOOP("relay::FactText", "warning"),
+    QT_TRANSLATE_NOOP("relay::FactText", "problem"),
 };
 
 QString text(const QByteArray& utf8) {
@@ -53,7 +89,7 @@ QString listed(std::initializer_list<QByteArray> parts) {
 } // namespace
 
 QString word(Outcome outcome) {
-    return QString::fromLatin1(name(outcome));
+    return outcome == Outcome::None ? QString() : Texts::tr(name(outcome));
 }
 
 FactTone tone(const Fact& fact) {
@@ -84,7 +120,7 @@ QString kindWord(const Fact& fact) {
         return Texts::tr("client event");
     if (fact.kind() == FactKind::ApiRefused)
         return Texts::tr("API refused");
-    return text(fact.kindName()).replace(u'_', u' ');
+    return Texts::tr(QByteArray(fact.kindName()).replace('_', ' ').constData());
 }
 
 QString subject(const Fact& fact) {

@@ -38,7 +38,7 @@ PublishForm::PublishForm(QWidget* parent)
     , m_channel(new ChannelList(this))
     , m_event(new QComboBox(this))
     , m_except(new QComboBox(this))
-    , m_exceptNote(new FieldNote(tr("Except socket message"), *m_except, this))
+    , m_exceptNote(new FieldNote(QStringLiteral("Except socket message"), *m_except, this))
     , m_asClient(new QCheckBox(tr("as client event"), this))
     , m_payload(new JsonEditor(this))
     , m_payloadNote(new ToneLabel(this)) {
@@ -61,9 +61,9 @@ void PublishForm::connectAll() {
 }
 
 /// The label, the field, and the note for what is wrong with it, which is returned.
-FieldNote* PublishForm::addField(const QString& name, QWidget* field, int stretch) {
+FieldNote* PublishForm::addField(const QString& name, const QString& text, QWidget* field, int stretch) {
     auto* note = new FieldNote(name + QStringLiteral(" message"), *field, this);
-    m_placed.push_back({{fieldLabel(name, *field, this), field, note}, stretch});
+    m_placed.push_back({{fieldLabel(text, *field, this, name), field, note}, stretch});
     return note;
 }
 
@@ -97,7 +97,7 @@ void PublishForm::build() {
     column->addLayout(m_fields);
     column->addLayout(buildPayload(), 1);
     m_who->setSpacing(metrics::gap);
-    m_who->addWidget(fieldLabel(tr("Except socket"), *m_except, this));
+    m_who->addWidget(fieldLabel(tr("Except socket"), *m_except, this, QStringLiteral("Except socket")));
     m_who->addWidget(m_except, 1);
     m_who->addWidget(m_asClient);
     m_who->addStretch(2);
@@ -126,14 +126,15 @@ void PublishForm::buildFields() {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setFont(fonts::mono());
     }
-    m_appNote = addField(tr("App"), m_app, 0);
-    m_channelNote = addField(tr("Channel"), m_channel, 1);
-    m_eventNote = addField(tr("Event"), m_event, 1);
+    m_appNote = addField(QStringLiteral("App"), tr("App"), m_app, 0);
+    m_channelNote = addField(QStringLiteral("Channel"), tr("Channel"), m_channel, 1);
+    m_eventNote = addField(QStringLiteral("Event"), tr("Event"), m_event, 1);
 }
 
 QBoxLayout* PublishForm::buildPayload() {
     m_row->setSpacing(metrics::tight);
-    m_row->addWidget(fieldLabel(tr("Payload"), *m_payload, this), 1, Qt::AlignBottom);
+    m_row->addWidget(fieldLabel(tr("Payload"), *m_payload, this, QStringLiteral("Payload")), 1,
+                     Qt::AlignBottom);
     m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
     m_payloadNote->setFont(fonts::small());
     m_payloadNote->setWordWrap(true);

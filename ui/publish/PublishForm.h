@@ -71,7 +71,7 @@ private:
     void buildFields();
     QBoxLayout* buildPayload();
     void connectAll();
-    FieldNote* addField(const QString& name, QWidget* field, int stretch);
+    FieldNote* addField(const QString& name, const QString& text, QWidget* field, int stretch);
     QString channelComplaint(const Limits& limits) const;
     bool isJoinedByCommas(const QString& name) const;
     QString eventComplaint() const;

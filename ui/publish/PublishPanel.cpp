@@ -92,7 +92,7 @@ void PublishPanel::build() {
 }
 
 QBoxLayout* PublishPanel::buildBottom() {
-    m_send->setAccessibleName(tr("Send"));
+    m_send->setAccessibleName(QStringLiteral("Send")); // for tools, in every language
     m_send->setIcon(icons::themed(Icon::Send, QPalette::HighlightedText));
     m_send->setDefault(true);
     m_send->setToolTip(tr("Send (Ctrl+Return)"));

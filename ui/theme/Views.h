@@ -15,7 +15,7 @@ namespace relay {
 namespace views {
 
 /// No frame, rows of one height, whole rows selected, long texts elided in the middle; `name` is what screen
-/// readers and test tools call it.
+/// readers and test tools call it: the main lists have theirs in every language.
 void dress(QTreeView& view, const QString& name);
 void dress(QTableView& view, const QString& name);
 

@@ -10,16 +10,18 @@
 
 namespace relay {
 
-QLabel* fieldLabel(const QString& name, QWidget& field, QWidget* parent) {
-    auto* label = new QLabel(name, parent);
+QLabel* fieldLabel(const QString& text, QWidget& field, QWidget* parent, const QString& name) {
+    auto* label = new QLabel(text, parent);
     label->setBuddy(&field);
     label->setFont(fonts::small());
     label->setForegroundRole(QPalette::PlaceholderText);
-    field.setAccessibleName(name);
+    const QString called = name.isEmpty() ? text : name;
+    label->setAccessibleName(called);
+    field.setAccessibleName(called);
     if (auto* box = qobject_cast<QComboBox*>(&field)) {
-        box->view()->setAccessibleName(name);
+        box->view()->setAccessibleName(called);
         if (box->lineEdit())
-            box->lineEdit()->setAccessibleName(name);
+            box->lineEdit()->setAccessibleName(called);
     }
     return label;
 }

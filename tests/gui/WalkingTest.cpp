@@ -48,6 +48,7 @@ private slots:
     void arrowsAndProblemsWorkWhereTheTimeHasNoRoom();
     void arrowsBeginAtTheFirstRowOfAList();
     void theFilterLeadsToItsResults();
+    void aSearchLeadsIntoItsList();
     void theFilterIsReachedFromFieldsToo();
     void whatStrangersWriteIsShownWithMarks();
     void panelsBehindTabsTakeNoKeys();
@@ -226,6 +227,36 @@ void WalkingTest::theFilterLeadsToItsResults() {
         QTest::keyClick(line, key);
         QCOMPARE(m_live->window.focusWidget(), &rows());
         QCOMPARE(rows().selectedFact()->name(), QByteArray("Wanted"));
+        line->clear();
+    }
+}
+
+void WalkingTest::aSearchLeadsIntoItsList() {
+    LiveClient client(m_live->server, sampleApp());
+    client.subscribe("news");
+    client.subscribe("orders");
+    for (const auto& [list, search, dock] : {std::tuple("Channels", "Search channels", "ChannelsDock"),
+                                             std::tuple("Connections", "Search connections", "PeopleDock")}) {
+        m_live->panel(dock)->bringUp();
+        QAbstractItemView* view = m_live->view(QLatin1String(list));
+        QTRY_VERIFY(view->model()->rowCount() > 0);
+        QLineEdit* line = nullptr;
+        for (QLineEdit* each : m_live->window.findChildren<QLineEdit*>())
+            if (each->accessibleName() == QLatin1String(search))
+                line = each;
+        QVERIFY(line);
+        for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return}) {
+            view->clearSelection();
+            line->setFocus();
+            QTest::keyClick(line, key);
+            QCOMPARE(m_live->window.focusWidget(), view);
+            QCOMPARE(view->selectionModel()->selectedRows().value(0), view->model()->index(0, 0));
+        }
+        line->setFocus();
+        line->setText(QStringLiteral("nothing of that"));
+        QTRY_COMPARE(view->model()->rowCount(), 0);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(m_live->window.focusWidget(), line);
         line->clear();
     }
 }

@@ -70,6 +70,7 @@ QWidget* ChannelsPanel::makeBar() {
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::tight, metrics::tight);
     layout->setSpacing(metrics::tight);
     auto* search = new SearchField(tr("Search channels"), tr("Search channels"), bar);
+    search->leadInto(*m_view);
     connect(&m_searchAction, &QAction::triggered, search, [this, search] {
         emit m_navigator.showPanel(this);
         search->setFocus(Qt::ShortcutFocusReason);

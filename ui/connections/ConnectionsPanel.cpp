@@ -82,6 +82,7 @@ QWidget* ConnectionsPanel::makeBar() {
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
     auto* search = new SearchField(tr("Search connections"), tr("Search connections"), bar);
+    search->leadInto(*m_view);
     connect(search, &QLineEdit::textChanged, &m_model, &ConnectionsModel::setSearch);
     layout->addWidget(search);
     return bar;

@@ -3,6 +3,7 @@
 
 #include "theme/Icons.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QKeyEvent>
 
@@ -20,7 +21,19 @@ SearchField::SearchField(const QString& accessibleName, const QString& placehold
 void SearchField::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && !text().isEmpty())
         return clear();
+    const int key = event->key();
+    if (m_list && (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter))
+        return goToList();
     QLineEdit::keyPressEvent(event);
+}
+
+void SearchField::goToList() {
+    const QModelIndex first = m_list->model()->index(0, 0);
+    if (!first.isValid())
+        return; // what is typed is to be changed
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    if (!m_list->selectionModel()->hasSelection())
+        m_list->setCurrentIndex(first);
 }
 
 } // namespace relay

@@ -8,6 +8,7 @@
 #include "theme/Colours.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/FlowLayout.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,25 +23,32 @@ namespace relay {
 Banner::Banner(RelayControl& control, RelayFeed& feed, QWidget* parent)
     : QFrame(parent)
     , m_control(control)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_buttons(new QWidget(this))
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
-    , m_start(new QPushButton(tr("Start"), this))
-    , m_freePort(new QPushButton(tr("Use a free port"), this))
-    , m_preferences(new QPushButton(tr("Choose the port…"), this))
-    , m_showOther(new QPushButton(tr("Show that one"), this))
-    , m_trustOnce(new QPushButton(tr("Trust it once"), this))
-    , m_trustAlways(new QPushButton(tr("Trust it always"), this))
+    , m_start(new QPushButton(tr("Start"), m_buttons))
+    , m_freePort(new QPushButton(tr("Use a free port"), m_buttons))
+    , m_preferences(new QPushButton(tr("Choose the port…"), m_buttons))
+    , m_showOther(new QPushButton(tr("Show that one"), m_buttons))
+    , m_trustOnce(new QPushButton(tr("Trust it once"), m_buttons))
+    , m_trustAlways(new QPushButton(tr("Trust it always"), m_buttons))
     , m_feed(feed) {
     setObjectName(QStringLiteral("Banner"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
     m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_icon);
-    layout->addWidget(m_text, 1);
+    auto* words = new QHBoxLayout;
+    words->addWidget(m_icon);
+    words->addWidget(m_text, 1);
+    auto* flow = new FlowLayout(m_buttons);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(metrics::gap);
     for (QPushButton* button : {m_showOther, m_start, m_freePort, m_preferences, m_trustOnce, m_trustAlways})
-        layout->addWidget(button);
+        flow->addWidget(button);
+    m_row->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    m_row->addLayout(words, 1);
+    m_row->addWidget(m_buttons);
     for (QPushButton* button : {m_showOther, m_trustOnce, m_trustAlways})
         button->hide();
     connect(m_start, &QPushButton::clicked, &control, &RelayControl::start);
@@ -140,6 +148,44 @@ void Banner::useFreePort() {
     settings.port = 0;
     m_control.change(settings);
     m_control.start();
+}
+
+/// The buttons beside the words, unless these would have too little room.
+void Banner::arrange() {
+    constexpr int leastLetters = 48;
+    int all = 0;
+    for (const QPushButton* button : m_buttons->findChildren<QPushButton*>())
+        if (!button->isHidden())
+            all += button->sizeHint().width() + (all > 0 ? metrics::gap : 0);
+    const QMargins margins = m_row->contentsMargins();
+    const int words = width() - margins.left() - margins.right() - m_icon->sizeHint().width() - all;
+    const bool beside = words >= leastLetters * fontMetrics().averageCharWidth();
+    m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_buttons->setMinimumWidth(beside ? all : 0);
+    m_buttons->setMaximumWidth(beside ? all : QWIDGETSIZE_MAX);
+    m_buttons->setVisible(all > 0);
+    const int height = isHidden()            ? 0
+                       : hasHeightForWidth() ? heightForWidth(width())
+                                             : sizeHint().height(); // before there are words
+    if (std::exchange(m_height, height) == height)
+        return;
+    setMinimumHeight(height);
+    emit heightChanged(height);
+}
+
+bool Banner::event(QEvent* event) {
+    const bool handled = QFrame::event(event);
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::LayoutRequest:
+    case QEvent::ShowToParent:
+    case QEvent::HideToParent:
+        arrange();
+        break;
+    default:
+        break;
+    }
+    return handled;
 }
 
 void Banner::paintEvent(QPaintEvent*) {

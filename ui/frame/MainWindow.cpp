@@ -104,7 +104,10 @@ void MainWindow::makeCentre() {
     layout->addWidget(m_banner);
     layout->addWidget(m_connectPage, 3);
     layout->addWidget(&m_docks->centre(), 2);
-    centre->setMinimumHeight(120); // less than its parts would like: in a low window a drawer needs room too
+    constexpr int least = 120; // less than its parts would like: in a low window a drawer needs room too
+    centre->setMinimumHeight(least);
+    connect(m_banner, &Banner::heightChanged, centre,
+            [centre](int height) { centre->setMinimumHeight(least + height); });
     setCentralWidget(centre);
     connect(m_banner, &Banner::preferencesAsked, &m_dialogs, &Dialogs::showPreferences);
     connect(&m_actions.connectPage, &QAction::triggered, m_connectPage, &ConnectPage::bringBack);

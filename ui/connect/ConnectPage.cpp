@@ -71,7 +71,8 @@ ConnectPage::ConnectPage(RelayControl& control, RelayFeed& feed, Selection& sele
     setMinimumWidth(1); // a narrow window takes its room from here too
     connectAll(feed);
     if (control.isElsewhere() || control.relay().journal().restoredUpTo() != FactId::None)
-        hide(); // it was set up where it runs, or, as far as is known yet, in an earlier run
+        setDue(false); // it was set up where it runs, or, as far as is known yet, in an earlier run
+    parent->installEventFilter(this);
     fill();
 }
 
@@ -88,7 +89,7 @@ QWidget* ConnectPage::makeTop() {
     close->setToolTip(tr("Hide (Help → Connect… brings it back)"));
     connect(close, &QToolButton::clicked, this, [this] {
         m_wanted = false;
-        hide();
+        setDue(false);
     });
     layout->addWidget(m_title, 1);
     layout->addWidget(close, 0, Qt::AlignTop);
@@ -229,19 +230,30 @@ void ConnectPage::takeRestored(const std::vector<FactPtr>& facts) {
     m_wasConnected |=
         std::ranges::any_of(facts, [](const FactPtr& fact) { return fact->kind() == FactKind::Subscribed; });
     if (!m_wanted && !m_control.isElsewhere())
-        setVisible(!m_wasConnected);
+        setDue(!m_wasConnected);
 }
 
 void ConnectPage::takeSnapshot(const SnapshotPtr& snapshot) {
     const bool isSubscribed = std::ranges::any_of(
         snapshot->connections, [](const ConnectionSnapshot& each) { return each.subscriptions > 0; });
     if (!m_wanted && isSubscribed) // the log has something to show
-        hide();
+        setDue(false);
+}
+
+void ConnectPage::setDue(bool due) {
+    m_isDue = due;
+    place();
+}
+
+/// In a low window the log below it needs the room.
+void ConnectPage::place() {
+    constexpr int least = 240;
+    setVisible(m_isDue && (m_wanted || parentWidget()->height() >= least));
 }
 
 void ConnectPage::bringBack() {
     m_wanted = true;
-    show();
+    setDue(true);
     m_kinds->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -271,6 +283,8 @@ bool ConnectPage::eventFilter(QObject* object, QEvent* event) {
         fitHeight();
     if (event->type() == QEvent::Resize && object == m_scroller->viewport())
         arrange();
+    if (event->type() == QEvent::Resize && object == parentWidget())
+        place();
     return QWidget::eventFilter(object, event);
 }
 

@@ -25,14 +25,14 @@ class Selection;
 class SnippetBox;
 class WrappedText;
 
-/// What stands above the log until somebody has subscribed, and when Help brings it back: for each kind of
-/// app the lines to paste, for the chosen app of the relay, and a checklist that follows the facts. It writes
-/// the lines into a Laravel project's `.env` too. GUI thread.
+/// What stands above the log until somebody has subscribed, where there is room for both, and when Help
+/// brings it back: for each kind of app the lines to paste, for the chosen app of the relay, and a checklist
+/// that follows the facts. It writes the lines into a Laravel project's `.env` too. GUI thread.
 class ConnectPage final : public QWidget {
     Q_OBJECT
 public:
     /// All outlive the page.
-    ConnectPage(RelayControl& control, RelayFeed& feed, Selection& selection, QWidget* parent = nullptr);
+    ConnectPage(RelayControl& control, RelayFeed& feed, Selection& selection, QWidget* parent);
 
     void showKind(AppKind kind);
     /// The lines of that name (GuideSnippet::name); null if the shown guide has none.
@@ -57,6 +57,8 @@ private:
     void fill();
     void fillTitle();
     void showSnippets(const std::vector<GuideSnippet>& snippets);
+    void setDue(bool due);
+    void place();
     void arrange();
     void placeSnippets();
     void fitHeight();
@@ -80,6 +82,7 @@ private:
     EnvBar* m_env;
     ConnectChecklist m_checklist;
     std::optional<AppConfig> m_followed; ///< whom the checklist is about
+    bool m_isDue = true;                 ///< seen where there is room
     bool m_wanted = false;               ///< brought back by hand
     bool m_wasConnected = false;         ///< somebody subscribed in an earlier run
 };

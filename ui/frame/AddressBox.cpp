@@ -73,9 +73,17 @@ void AddressBox::follow() {
     m_dot->setPixmap(dot(running ? c.good : failed ? c.problem : c.muted, running, devicePixelRatioF()));
     m_dot->setToolTip(state);
     m_state->setText(state);
-    m_address->setText(m_control.url());
-    m_address->setToolTip(running ? tr("Clients connect here") : state);
+    m_address->setText(m_isBrief ? m_control.authority() : m_control.url());
+    const QString tip = running ? tr("Clients connect here") : state;
+    m_address->setToolTip(m_isBrief ? m_control.url() + u'\n' + tip : tip);
     m_address->setAccessibleName(tr("Address: %1, %2").arg(m_control.url(), state));
+}
+
+void AddressBox::setBrief(bool brief) {
+    if (brief == m_isBrief)
+        return;
+    m_isBrief = brief;
+    follow();
 }
 
 void AddressBox::copied() {

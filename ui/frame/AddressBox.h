@@ -17,6 +17,9 @@ class AddressBox final : public QWidget {
 public:
     explicit AddressBox(RelayControl& control, QWidget* parent = nullptr);
 
+    /// Without the scheme, which the tool tip says then.
+    void setBrief(bool brief);
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -29,6 +32,7 @@ private:
     QLabel* m_state;
     QLabel* m_address;
     QToolButton* m_copy;
+    bool m_isBrief = false;
 };
 
 } // namespace relay

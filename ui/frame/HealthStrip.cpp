@@ -13,6 +13,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QSet>
 #include <QToolButton>
 
@@ -102,10 +103,12 @@ HealthStrip::Health HealthStrip::health() const {
         return {tr("The relay is not running"), Icon::Warning};
     const ProblemWalk::Counts problems = m_problems.walk().problems();
     if (problems.unseen > 0)
-        return {tr("%Ln new problem(s)", nullptr, static_cast<int>(problems.unseen)), Icon::Problem};
+        return {tr("%Ln new problem(s)", nullptr, static_cast<int>(problems.unseen)), Icon::Problem,
+                problems.unseen};
     const ProblemWalk::Counts warnings = m_problems.walk().warnings();
     if (warnings.unseen > 0)
-        return {tr("%Ln new warning(s)", nullptr, static_cast<int>(warnings.unseen)), Icon::Warning};
+        return {tr("%Ln new warning(s)", nullptr, static_cast<int>(warnings.unseen)), Icon::Warning,
+                warnings.unseen};
     if (problems.total > 0)
         return {tr("All problems seen"), Icon::Check};
     if (warnings.total > 0)
@@ -121,9 +124,18 @@ void HealthStrip::showHealth() {
                           : now.icon == Icon::Delivered ? c.good
                                                         : c.muted;
     m_state->setIcon(QIcon(icons::pixmap(now.icon, colour, metrics::icon, devicePixelRatioF())));
-    m_state->setText(now.text);
+    m_state->setText(!m_isBrief ? now.text : now.unseen > 0 ? QLocale().toString(now.unseen) : QString());
     m_state->setAccessibleName(now.text);
-    m_state->setToolTip(m_problems.next.isEnabled() ? tr("Show the next one (F8)") : now.text);
+    const QString tip = m_problems.next.isEnabled() ? tr("Show the next one (F8)") : now.text;
+    m_state->setToolTip(m_isBrief && tip != now.text ? now.text + u'\n' + tip : tip);
+}
+
+void HealthStrip::setBrief(bool brief) {
+    if (brief == m_isBrief)
+        return;
+    m_isBrief = brief;
+    m_counts->setHidden(brief);
+    showHealth();
 }
 
 void HealthStrip::changeEvent(QEvent* event) {

@@ -24,6 +24,8 @@ public:
     HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions& problems, QWidget* parent = nullptr);
 
     QSize minimumSizeHint() const override;
+    /// How many problems there are, and nothing else; tool tip and name say all.
+    void setBrief(bool brief);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,6 +34,7 @@ private:
     struct Health {
         QString text;
         Icon icon;
+        qint64 unseen = 0;
     };
 
     /// A relay that is not running is the first problem of all.
@@ -47,6 +50,7 @@ private:
     QToolButton* m_state;
     QTimer m_clock; ///< the age of the last event
     qsizetype m_people = 0;
+    bool m_isBrief = false;
 };
 
 } // namespace relay

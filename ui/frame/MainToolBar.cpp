@@ -4,6 +4,7 @@
 #include "frame/Actions.h"
 #include "frame/AddressBox.h"
 #include "frame/AppChooser.h"
+#include "frame/HealthStrip.h"
 #include "frame/PanelDocks.h"
 
 #include <QToolButton>
@@ -11,23 +12,32 @@
 namespace relay {
 
 MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& actions,
-                         const PanelDocks& docks, QWidget* health, QWidget* parent)
-    : QToolBar(tr("Main tool bar"), parent) {
+                         const PanelDocks& docks, HealthStrip* health, QWidget* parent)
+    : QToolBar(tr("Main tool bar"), parent)
+    , m_address(new AddressBox(control, this))
+    , m_health(health) {
     setObjectName(QStringLiteral("MainToolBar"));
     setMovable(false);
-    addWidget(new AddressBox(control, this));
-    addWidget(health);
-    auto* apps = new AppChooser(control, selection, this);
-    QAction* choice = addWidget(apps);
-    choice->setVisible(apps->isNeeded());
-    connect(apps, &AppChooser::neededChanged, choice, &QAction::setVisible);
+    addWidget(m_address);
+    addWidget(m_health);
     addAction(&actions.goTo);
     for (const PanelDocks::Entry& entry : docks.panels())
         for (const PanelAction& action : entry.panel->menuActions())
             if (action.section == MenuSection::ToolBar)
                 addAction(action.action);
+    auto* apps = new AppChooser(control, selection, this); // the first that has no room in a narrow window
+    QAction* choice = addWidget(apps);
+    choice->setVisible(apps->isNeeded());
+    connect(apps, &AppChooser::neededChanged, choice, &QAction::setVisible);
     addAction(&actions.preferences);
     nameButtons();
+}
+
+void MainToolBar::resizeEvent(QResizeEvent* event) {
+    constexpr int narrow = 640;
+    m_address->setBrief(width() < narrow);
+    m_health->setBrief(width() < narrow);
+    QToolBar::resizeEvent(event);
 }
 
 /// Icon buttons say what they do, and the Tab key comes to them.

@@ -6,21 +6,30 @@
 namespace relay {
 
 class Actions;
+class AddressBox;
+class HealthStrip;
 class PanelDocks;
 class RelayControl;
 class Selection;
 
-/// The tool bar: the relay's address, how it is doing, the app that the panels keep to, and at the right the
-/// actions that panels put there. GUI thread.
+/// The tool bar: the relay's address, how it is doing, and at the right the actions that panels put there and
+/// the app that the panels keep to. In a narrow window the first two say less, so that the actions have room.
+/// GUI thread.
 class MainToolBar final : public QToolBar {
     Q_OBJECT
 public:
     /// All outlive the tool bar, which takes `health`.
     MainToolBar(RelayControl& control, Selection& selection, Actions& actions, const PanelDocks& docks,
-                QWidget* health, QWidget* parent = nullptr);
+                HealthStrip* health, QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void nameButtons();
+
+    AddressBox* m_address;
+    HealthStrip* m_health;
 };
 
 } // namespace relay

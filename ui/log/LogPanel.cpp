@@ -282,6 +282,8 @@ void LogPanel::showMenu(const QPoint& position) {
 void LogPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeScope();
+    constexpr int leastForRates = 200; // in a low log the rows need the room
+    m_rates->setVisible(height() >= leastForRates);
     m_notes.updateJump();
 }
 

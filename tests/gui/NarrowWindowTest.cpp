@@ -88,7 +88,7 @@ private slots:
         live.window.control().start();
         auto* banner = live.window.findChild<Banner*>();
         QTRY_VERIFY(banner->isVisible());
-        for (const QSize size : {QSize(480, 420), QSize(960, 700), QSize(1280, 800)}) {
+        for (const QSize size : {QSize(480, 420), QSize(480, 560), QSize(960, 700), QSize(1280, 800)}) {
             live.window.resize(size);
             QTRY_VERIFY2(isWhole(*banner), qPrintable(QString::number(size.width())));
         }

@@ -245,10 +245,11 @@ void ConnectPage::setDue(bool due) {
     place();
 }
 
-/// In a low window the log below it needs the room.
+/// In a low window what else is there needs the room.
 void ConnectPage::place() {
-    constexpr int least = 240;
-    setVisible(m_isDue && (m_wanted || parentWidget()->height() >= least));
+    constexpr int least = 120;
+    const int room = parentWidget()->height() - parentWidget()->minimumHeight();
+    setVisible(m_isDue && (m_wanted || room >= least));
 }
 
 void ConnectPage::bringBack() {
@@ -283,7 +284,8 @@ bool ConnectPage::eventFilter(QObject* object, QEvent* event) {
         fitHeight();
     if (event->type() == QEvent::Resize && object == m_scroller->viewport())
         arrange();
-    if (event->type() == QEvent::Resize && object == parentWidget())
+    if ((event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) &&
+        object == parentWidget())
         place();
     return QWidget::eventFilter(object, event);
 }

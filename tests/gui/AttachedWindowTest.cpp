@@ -233,6 +233,40 @@ private slots:
         QVERIFY(!text.contains("do-not-keep"));
     }
 
+    void aRefusalStandsBesideTheFieldThatCausedIt_data() {
+        QTest::addColumn<QString>("field");
+        for (const char* field : {"App id", "App key", "App secret", "Token", "Address"})
+            QTest::newRow(field) << QString::fromLatin1(field);
+    }
+    /// In the words of a real relay.
+    void aRefusalStandsBesideTheFieldThatCausedIt() {
+        QFETCH(const QString, field);
+        LiveWindow own;
+        QVERIFY(own.start());
+        AttachTarget target = targetOf(own.server);
+        target.app.id = field == u"App id" ? "other" : target.app.id;
+        target.app.key = field == u"App key" ? "other" : target.app.key;
+        target.app.secret = field == u"App secret" ? "other" : target.app.secret;
+        target.token = field == u"Token" ? "other" : "";
+        if (field == u"Address")
+            target.url = "http://127.0.0.1:1";
+        AttachedRelay relay(target, Settings());
+        RefusingDoor door;
+        const auto answer = relay.start();
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY(!answer.result());
+        door.refusal.sentence = answer.result().error();
+
+        own.window.setAttachDoor(door);
+        own.window.actions().attach.trigger();
+        auto* dialog = own.window.findChild<AttachDialog*>();
+        button(*dialog, QStringLiteral("Attach"))->click();
+        const auto* note = dialog->findChild<FieldNote*>(field + QStringLiteral(" message"));
+        QVERIFY(note);
+        QTRY_VERIFY2(note->isVisible(), door.refusal.sentence.constData());
+        QCOMPARE(dialog->focusWidget()->accessibleDescription(), note->text());
+    }
+
     void theRelayThatHoldsThePortCanBeShownInstead() {
         LiveWindow own;
         QVERIFY(own.start());

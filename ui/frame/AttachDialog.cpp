@@ -37,7 +37,11 @@ AttachDialog::AttachDialog(AttachDoor& door, QWidget* parent)
     , m_key(new QLineEdit(this))
     , m_secret(new SecretField(tr("App secret"), this))
     , m_token(new SecretField(tr("Token"), this))
-    , m_note(new FieldNote(QStringLiteral("AttachNote"), *m_address, this))
+    , m_addressNote(new FieldNote(QStringLiteral("Address message"), *m_address, this))
+    , m_appIdNote(new FieldNote(QStringLiteral("App id message"), *m_appId, this))
+    , m_keyNote(new FieldNote(QStringLiteral("App key message"), *m_key, this))
+    , m_secretNote(new FieldNote(QStringLiteral("App secret message"), *m_secret, this))
+    , m_tokenNote(new FieldNote(QStringLiteral("Token message"), *m_token, this))
     , m_attach(new QPushButton(tr("Attach"), this))
     , m_trustOnce(new QPushButton(tr("Trust it once"), this))
     , m_trustAlways(new QPushButton(tr("Trust it always"), this)) {
@@ -64,16 +68,16 @@ void AttachDialog::layOut() {
     auto* fields = new QGridLayout;
     fields->setColumnStretch(1, 1);
     int row = 0;
-    const auto add = [&](const QString& name, QWidget& field) {
+    const auto add = [&](const QString& name, QWidget& field, FieldNote* note) {
         fields->addWidget(fieldLabel(name, field, this), row, 0);
         fields->addWidget(&field, row++, 1);
+        fields->addWidget(note, row++, 0, 1, 2);
     };
-    add(tr("Address"), *m_address);
-    fields->addWidget(m_note, row++, 0, 1, 2);
-    add(tr("App id"), *m_appId);
-    add(tr("App key"), *m_key);
-    add(tr("App secret"), *m_secret);
-    add(tr("Token"), *m_token);
+    add(tr("Address"), *m_address, m_addressNote);
+    add(tr("App id"), *m_appId, m_appIdNote);
+    add(tr("App key"), *m_key, m_keyNote);
+    add(tr("App secret"), *m_secret, m_secretNote);
+    add(tr("Token"), *m_token, m_tokenNote);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     for (QPushButton* button : {m_trustOnce, m_trustAlways, m_attach})
         buttons->addButton(button, QDialogButtonBox::ActionRole);
@@ -132,7 +136,8 @@ AttachWish AttachDialog::wish() const {
 void AttachDialog::tryIt() {
     if (m_answer.isRunning())
         return;
-    m_note->complain({});
+    for (FieldNote* note : {m_addressNote, m_appIdNote, m_keyNote, m_secretNote, m_tokenNote})
+        note->complain({});
     m_trustOnce->hide();
     m_trustAlways->hide();
     m_attach->setEnabled(false);
@@ -148,10 +153,29 @@ void AttachDialog::answered() {
         return;
     }
     m_certificate = refusal.certificate;
-    m_note->complain(visibleText(QString::fromUtf8(refusal.sentence)));
+    const QString sentence = visibleText(QString::fromUtf8(refusal.sentence));
+    noteFor(sentence).complain(sentence);
     resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     m_trustOnce->setVisible(!m_certificate.isEmpty());
     m_trustAlways->setVisible(!m_certificate.isEmpty());
+}
+
+/// The relay tells why in a sentence alone, so what it names has to do; else it is about the address.
+FieldNote& AttachDialog::noteFor(const QString& sentence) const {
+    const struct {
+        QLatin1StringView words;
+        FieldNote* note;
+    } notes[]{{QLatin1StringView("token is"), m_tokenNote},
+              {QLatin1StringView("has the id"), m_appIdNote},
+              {QLatin1StringView("app id is missing"), m_appIdNote},
+              {QLatin1StringView("has the key"), m_keyNote},
+              {QLatin1StringView("given as the key"), m_keyNote},
+              {QLatin1StringView("signed with the key"), m_keyNote},
+              {QLatin1StringView("key and secret"), m_keyNote},
+              {QLatin1StringView("signature does not match"), m_secretNote}};
+    const auto* found =
+        std::ranges::find_if(notes, [&sentence](const auto& each) { return sentence.contains(each.words); });
+    return found == std::end(notes) ? *m_addressNote : *found->note;
 }
 
 void AttachDialog::trust() {

@@ -15,9 +15,9 @@ namespace relay {
 class FieldNote;
 class SecretField;
 
-/// Asks which relay elsewhere to attach to, and opens a window on it. A refusal stands below the address; an
-/// unknown certificate can be trusted once or always. Addresses, ids and keys are remembered, secrets never.
-/// GUI thread.
+/// Asks which relay elsewhere to attach to, and opens a window on it. A refusal stands below the field that
+/// it is about; an unknown certificate can be trusted once or always. Addresses, ids and keys are remembered,
+/// secrets never. GUI thread.
 class AttachDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -35,6 +35,7 @@ private:
     void remember();
     AttachWish wish() const;
     QString authority() const;
+    FieldNote& noteFor(const QString& sentence) const;
 
     AttachDoor& m_door;
     QComboBox* m_address;
@@ -42,7 +43,11 @@ private:
     QLineEdit* m_key;
     SecretField* m_secret;
     SecretField* m_token;
-    FieldNote* m_note;
+    FieldNote* m_addressNote;
+    FieldNote* m_appIdNote;
+    FieldNote* m_keyNote;
+    FieldNote* m_secretNote;
+    FieldNote* m_tokenNote;
     QPushButton* m_attach;
     QPushButton* m_trustOnce;
     QPushButton* m_trustAlways;

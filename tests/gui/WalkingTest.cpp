@@ -53,6 +53,7 @@ private slots:
     void whatStrangersWriteIsShownWithMarks();
     void panelsBehindTabsTakeNoKeys();
     void theFocusIsSeen();
+    void theFocusLineMovesWithItsControl();
     void namesAreReadableInEveryWidth_data();
     void namesAreReadableInEveryWidth();
     void panelsGetTheirWidthBack();
@@ -305,6 +306,21 @@ void WalkingTest::theFocusIsSeen() {
     const QImage with = m_live->window.grab(place).toImage();
     const QPoint edge(without.width() / 2, 1);
     QVERIFY(without.pixelColor(edge) != with.pixelColor(edge));
+}
+
+void WalkingTest::theFocusLineMovesWithItsControl() {
+    rows().setFocus();
+    const auto isAround = [this] {
+        const QRect place(rows().mapTo(&m_live->window, QPoint()), rows().size());
+        const auto all = m_live->window.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        return std::ranges::any_of(all, [&place](const QWidget* each) {
+            return each->testAttribute(Qt::WA_TransparentForMouseEvents) && each->isVisible() &&
+                   each->geometry() == place;
+        });
+    };
+    QTRY_VERIFY(isAround());
+    log().move(log().pos() + QPoint(0, 7)); // as where something above it comes or goes
+    QVERIFY(isAround());
 }
 
 void WalkingTest::namesAreReadableInEveryWidth_data() {

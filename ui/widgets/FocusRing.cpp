@@ -49,15 +49,23 @@ FocusRing::~FocusRing() {
     delete m_line;
 }
 
+/// It moves with what is around it.
+void FocusRing::watch(bool on) {
+    for (QWidget* each = m_around; each; each = each->isWindow() ? nullptr : each->parentWidget()) {
+        each->removeEventFilter(this);
+        if (on)
+            each->installEventFilter(this);
+    }
+}
+
 void FocusRing::follow(QWidget* focused) {
-    if (m_around)
-        m_around->removeEventFilter(this);
+    watch(false);
     delete m_line;
     m_around = focused && !showsItself(*focused) ? focused : nullptr;
     if (!m_around)
         return;
     m_line = new Line(m_around->window());
-    m_around->installEventFilter(this);
+    watch(true);
     place();
 }
 
@@ -75,8 +83,7 @@ bool FocusRing::eventFilter(QObject* object, QEvent* event) {
     case QEvent::Resize:
     case QEvent::Show:
     case QEvent::Hide:
-        if (object == m_around)
-            place();
+        place();
         break;
     default:
         break;

@@ -20,6 +20,7 @@ protected:
 
 private:
     void follow(QWidget* focused);
+    void watch(bool on);
     void place();
 
     QPointer<QWidget> m_around;

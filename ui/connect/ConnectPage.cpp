@@ -284,8 +284,7 @@ bool ConnectPage::eventFilter(QObject* object, QEvent* event) {
         fitHeight();
     if (event->type() == QEvent::Resize && object == m_scroller->viewport())
         arrange();
-    if ((event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) &&
-        object == parentWidget())
+    if (event->type() == QEvent::Resize && object == parentWidget())
         place();
     return QWidget::eventFilter(object, event);
 }

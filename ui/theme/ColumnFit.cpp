@@ -144,6 +144,7 @@ ColumnFit::Item ColumnFit::itemOf(int column) const {
             .width = width,
             .least = least,
             .need = std::min(goodWidth(head, least), width),
+            .enough = stretches ? std::max(least, wish / 2) : std::min(goodWidth(head, least), width),
             .good = stretches                          ? std::max(least, wish * 3 / 4)
                     : head.look & ColumnHead::Identity ? std::min(goodWidth(head, least), width)
                                                        : width,
@@ -194,7 +195,7 @@ void ColumnFit::fit() {
     if (m_fitting || !m_header.model() || m_wishes.size() != m_header.count() || room() <= 0)
         return;
     QList<Item> items = shown();
-    drop(items, &Item::isExtra, &Item::good);
+    drop(items, &Item::isExtra, &Item::enough);
     drop(items, &Item::isOptional, &Item::need);
     drop(items, &Item::isNumber, &Item::need);
     shrink(items, [](const Item& item) { return item.isFixed ? item.width : item.good; });

@@ -13,7 +13,7 @@ struct ColumnHead;
 
 /// The widths of a list's columns: as the model's ColumnHeads describe them and as the user drags them, made
 /// to fit the list. In a narrow list the optional columns drop out, the last first, and then numbers; those
-/// that are not shown at first drop out before the one that takes the room is cut by a quarter. The widest
+/// that are not shown at first drop out before the one that takes the room is cut by half. The widest
 /// give way before the narrow ones, and that one stays the widest; names that differ only far behind give way
 /// last, and none falls below what its head says. Child of its header. GUI thread.
 class ColumnFit final : public QObject {
@@ -44,8 +44,9 @@ private:
         int column;
         int width;
         int least;
-        int need; ///< what it keeps while others can give way
-        int good; ///< what it has before extra columns are shown, and before others lose words
+        int need;   ///< what it keeps while others can give way
+        int enough; ///< what it has before extra columns are shown
+        int good;   ///< what it has before others lose words
         bool stretches;
         bool isExtra; ///< optional, and not shown at first
         bool isOptional;

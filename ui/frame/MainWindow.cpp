@@ -202,6 +202,7 @@ void MainWindow::showNotice(const QString& sentence) {
 void MainWindow::connectWindow() {
     m_afterPaint.setSingleShot(true);
     connect(&m_afterPaint, &QTimer::timeout, this, &MainWindow::painted);
+    connect(this, &MainWindow::painted, m_docks.get(), &PanelDocks::liftFloating);
     connect(&m_actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(&m_actions.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
     connect(&m_scopes, &ScopeHistory::rowAsked, &m_navigator, &Navigator::selectRow);

@@ -11,6 +11,7 @@
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QSettings>
+#include <QWindow>
 
 #include <algorithm>
 
@@ -188,6 +189,20 @@ void PanelDocks::restore() {
         m_inspectorArea = m_window.dockWidgetArea(docks(PanelPlace::Inspector).first());
     m_sizes.restore();
     nameTabs();
+}
+
+/// A window manager is told of whose window it is only when it comes.
+void PanelDocks::liftFloating() const {
+    for (const Entry& entry : m_panels) {
+        QWindow* own = entry.dock && entry.dock->isFloating() && entry.dock->isVisible()
+                           ? entry.dock->windowHandle()
+                           : nullptr;
+        if (!own)
+            continue;
+        own->hide();
+        own->setTransientParent(m_window.windowHandle());
+        own->show();
+    }
 }
 
 void PanelDocks::keep() const {

@@ -36,6 +36,9 @@ public:
     /// Brings back what was kept. Call once, when the window has its tool bars too.
     void restore();
     void keep() const;
+    /// Puts panels that float above the window, which was not there yet when they were restored. Call once,
+    /// when it is.
+    void liftFloating() const;
     /// Back to the first layout, columns too.
     void reset();
     /// The window has another size: the inspector stands beside the log or below it, and the panels get back

@@ -18,10 +18,11 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_DockWidgetSeparatorExtent:
     case PM_SplitterWidth:
         return 5;
-    case PM_DockWidgetFrameWidth:
     case PM_ToolBarFrameWidth:
     case PM_MenuBarPanelWidth:
         return 0;
+    case PM_DockWidgetFrameWidth: // of floating ones
+        return metrics::hairline;
     case PM_ScrollBarExtent:
         return 12;
     case PM_ToolBarItemSpacing:

@@ -42,13 +42,13 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
             return flat::drawField(*painter, *option, c);
         return painter->fillRect(option->rect, option->palette.base());
     case PE_FrameLineEdit:
-    case PE_FrameDockWidget:
     case PE_FrameStatusBarItem:
     case PE_FrameButtonTool:
     case PE_FrameDefaultButton:
     case PE_IndicatorToolBarSeparator:
     case PE_FrameFocusRect: // fields and buttons show it by their line, rows by their background
         return;
+    case PE_FrameDockWidget: // a floating panel on X11, where Qt leaves out the system's
     case PE_FrameMenu:
     case PE_Frame:
         painter->setPen((option->state & State_HasFocus) ? c.accent : c.hairline);

@@ -35,6 +35,8 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
         if (std::ranges::find(found, FindingCode::FlappingClient, &Finding::code) != found.end())
             live.flappingSaid(fact);
         return;
+    case FactKind::ConnectionRefused:
+        return live.connectionRefused(fact, found);
     case FactKind::Disconnected:
         return live.disconnected(fact);
     case FactKind::Subscribed:

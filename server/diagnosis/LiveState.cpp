@@ -60,6 +60,7 @@ void LiveState::connected(const Fact& fact) {
     if (!app || fact.socketId().isEmpty())
         return;
     app->clientsEver = true;
+    app->connectedLast = fact.time;
     if (m_sockets.size() >= maxSockets) {
         m_complete = false;
         return;
@@ -79,6 +80,15 @@ void LiveState::connected(const Fact& fact) {
     app->neverPrivate.push_back(fact.socketId());
     trimNeverPrivate(*app);
     app->newestConnected = fact.id;
+}
+
+void LiveState::connectionRefused(const Fact& fact, const std::vector<Finding>& found) {
+    const auto alarm = std::ranges::find_if(
+        found, [](const Finding& finding) { return finding.severity != Severity::Hint; });
+    if (alarm == found.end())
+        return;
+    AppState* app = appFor(fact.app);
+    (app ? app->refused : m_refused) = {fact.time, alarm->message};
 }
 
 void LiveState::disconnected(const Fact& fact) {
@@ -143,6 +153,7 @@ void LiveState::subscribed(const Fact& fact) {
     AppState* app = this->app(socket.app);
     app->refusals.remove(fact.channel());
     app->authFailures.remove(fact.channel());
+    app->signedInEver = app->signedInEver || fact.channel().startsWith(serverToUserPrefix);
     socket.everSubscribed = true;
     socket.everPrivate = socket.everPrivate || needsAuth(channelKind(fact.channel()));
     if (socket.userId.isEmpty() && !fact.userId().isEmpty())

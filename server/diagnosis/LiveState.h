@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 
 #include <array>
 #include <deque>
@@ -100,6 +101,12 @@ struct AuthFailure {
     bool empty = false;
 };
 
+/// A client that was refused: when, and what was found in it, for people.
+struct RefusedClient {
+    qint64 time = 0; ///< 0 is never
+    QByteArray message;
+};
+
 /// An event that reached nobody, while its channel may still get a subscriber in time.
 struct Undelivered {
     qint64 time = 0;
@@ -148,8 +155,13 @@ struct AppState {
     QHash<QByteArray, AuthFailure> authFailures; ///< by channel; at most maxRefusals
     std::deque<BareRequest> bareRequests;        ///< oldest first; at most LiveState::maxBareRequests
     qint64 sockets = 0;
-    qint64 clientsSince = 0; ///< since when it has had a client without interruption; 0 is none now
+    qint64 clientsSince = 0;  ///< since when it has had a client without interruption; 0 is none now
+    qint64 connectedLast = 0; ///< when a client connected last; 0 is never
     bool clientsEver = false;
+    bool signedInEver = false; ///< a user signed in
+    RefusedClient refused;     ///< the newest
+    /// Hashes of the channels that had a subscriber and are forgotten; at most LiveState::maxHeldBefore.
+    QSet<size_t> heldBefore;
     bool apiEver = false; ///< any call that could publish came, refused or not
     bool apiSilentSaid = false;
     FactId newestConnected = FactId::None;
@@ -176,8 +188,11 @@ public:
     static constexpr qsizetype maxListened = 64;
     static constexpr size_t maxEarly = 64;
     static constexpr qsizetype maxRefusals = 256;
+    static constexpr qsizetype maxHeldBefore = 65'536;
     static constexpr size_t maxBareRequests = 32;
     static constexpr qint64 memory = 60 * microsecondsPerSecond; ///< how long what is over is remembered
+    /// A client whose key is wrong does not try again, so that its refusal may be some minutes old.
+    static constexpr qint64 refusalMemory = 600 * microsecondsPerSecond;
 
     const AppState* app(const QByteArray& id) const;
     AppState* app(const QByteArray& id);
@@ -203,7 +218,14 @@ public:
     const GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket,
                                   const QByteArray& channel, qint64 now) const;
 
+    /// Whether the channel had a subscriber in this session, and has none now.
+    bool wasHeld(const AppState* app, const QByteArray& channel) const;
+    /// The newest refusal of a client, of the app or without one, since a client of the app connected last;
+    /// null if there is none of late.
+    const RefusedClient* refusedClient(const AppState* app, qint64 now) const;
+
     void connected(const Fact& fact);
+    void connectionRefused(const Fact& fact, const std::vector<Finding>& found);
     void disconnected(const Fact& fact);
     void subscribed(const Fact& fact);
     void unsubscribed(const Fact& fact);
@@ -275,6 +297,7 @@ private:
     /// Events from before the first report of a tap, which may still be about one of them; oldest first.
     std::deque<Early> m_early;
     int m_port = 0;
+    RefusedClient m_refused;     ///< the newest that belongs to no app
     qint64 m_publishRefused = 0; ///< when a call to publish was refused last; 0 is never
 };
 

@@ -37,6 +37,18 @@ const SocketState* LiveState::socket(const QByteArray& id) const {
     return it == m_sockets.end() ? nullptr : &it->second;
 }
 
+bool LiveState::wasHeld(const AppState* app, const QByteArray& channel) const {
+    const ChannelState* state = this->channel(app, channel);
+    return (state && state->vacated > 0) || (app && app->heldBefore.contains(qHash(channel)));
+}
+
+const RefusedClient* LiveState::refusedClient(const AppState* app, qint64 now) const {
+    const RefusedClient& newest = app && app->refused.time > m_refused.time ? app->refused : m_refused;
+    const bool isOver =
+        newest.time == 0 || now - newest.time > refusalMemory || (app && app->connectedLast >= newest.time);
+    return isOver ? nullptr : &newest;
+}
+
 const GoneSocket* LiveState::gone(const QByteArray& socketId) const {
     const auto it = std::find_if(m_gone.rbegin(), m_gone.rend(),
                                  [&](const GoneSocket& gone) { return gone.socketId == socketId; });
@@ -178,8 +190,11 @@ void LiveState::forgetOldestQuiet() {
     if (!app)
         return;
     const auto it = app->channels.find(quiet.channel);
-    if (it != app->channels.end() && --it->second.queued == 0 && it->second.subscribers == 0)
-        app->channels.erase(it);
+    if (it == app->channels.end() || --it->second.queued > 0 || it->second.subscribers > 0)
+        return;
+    if (it->second.vacated > 0 && app->heldBefore.size() < maxHeldBefore)
+        app->heldBefore.insert(qHash(quiet.channel));
+    app->channels.erase(it);
 }
 
 QByteArray LiveState::clientOriginKey(const ClientIdentity& client) {

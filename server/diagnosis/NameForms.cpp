@@ -256,6 +256,10 @@ bool lacksIdOf(QByteArrayView gapped, QByteArrayView name) {
     return name.size() > at + behind.size() && name.startsWith(gapped.first(at)) && name.endsWith(behind);
 }
 
+bool holdsId(QByteArrayView name) {
+    return withoutIds(name).contains('#');
+}
+
 const char* name(NameDifference difference) {
     switch (difference) {
     case NameDifference::Prefix:

@@ -32,6 +32,9 @@ QByteArray gapText(QByteArrayView name);
 /// Whether `gapped`, which lacks an id ("orders.undefined"), would be `name` with it ("orders.5").
 bool lacksIdOf(QByteArrayView gapped, QByteArrayView name);
 
+/// Whether the name holds an id: a number, a UUID, a hash, or digits within a word.
+bool holdsId(QByteArrayView name);
+
 /// How two channel names differ, the likeliest mistake first.
 enum class NameDifference : quint8 { Prefix, DoubledSeparator, Case, Separator, Plural, Id, Spelling };
 /// As evidence names it: "prefix", "doubled-separator", "another-id", …

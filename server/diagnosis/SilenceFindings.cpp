@@ -4,8 +4,10 @@
 #include "diagnosis/DeliveryFindings.h"
 
 #include "diagnosis/LaravelCode.h"
+#include "diagnosis/NameForms.h"
 #include "diagnosis/RuleContext.h"
 #include "protocol/ChannelName.h"
+#include "protocol/Words.h"
 
 #include <algorithm>
 
@@ -15,12 +17,6 @@ namespace {
 // An earlier rule has named a likely cause, even if a harmless one.
 bool hasAnswer(const RuleContext& context) {
     return !context.found.empty();
-}
-
-bool somebodyIsSignedIn(const RuleContext& context) {
-    return context.app && std::ranges::any_of(context.app->live, [](const LiveName& live) {
-               return live.channel->name.startsWith(serverToUserPrefix);
-           });
 }
 
 // A client that has been connected for a while without a private subscription, preferably one without any
@@ -42,6 +38,42 @@ const SocketState* neverPrivate(const RuleContext& context, QByteArray& socketId
             break;
     }
     return found;
+}
+
+bool aClientIsIdle(const RuleContext& context) {
+    QByteArray socketId;
+    const SocketState* socket = context.app ? neverPrivate(context, socketId) : nullptr;
+    return socket && !socket->everSubscribed;
+}
+
+bool noClientNow(const RuleContext& context) {
+    return context.app && context.app->sockets == 0 && context.fact.nodes().others == 0;
+}
+
+// Pages come and go, and users are away: that nobody is on a channel is a mistake only where something speaks
+// for one, such as a client that has subscribed to nothing. In a window, where somebody looks at the page
+// while events are sent, any client does.
+Reason nobodyReason(const RuleContext& context) {
+    const QByteArray& channel = context.fact.channel();
+    if (isCache(channelKind(channel)))
+        return Reason::NobodySubscribedYet;
+    if (context.live.wasHeld(context.app, channel))
+        return Reason::NobodySubscribedNow;
+    if (aClientIsIdle(context))
+        return Reason::NobodySubscribed;
+    if (holdsId(channel))
+        return Reason::NobodyOfThatId;
+    if (noClientNow(context))
+        return Reason::NobodyWhileNoClient;
+    return context.headless ? Reason::NobodySubscribedInHeadlessRun : Reason::NobodySubscribed;
+}
+
+// The client that was refused may be the one that should get it.
+void addRefusal(Values& values, const RuleContext& context, const RefusedClient& refused) {
+    QByteArray refusal = continued(refused.message);
+    if (refusal.endsWith('.'))
+        refusal.chop(1);
+    values.add(onlyInText("ago", context.fact.time - refused.time)).add(onlyInText("refusal", refusal));
 }
 
 } // namespace
@@ -70,8 +102,14 @@ void clientsSilent(RuleContext& context) {
     if (!nobodyIsThere(context) || hasAnswer(context) || context.fact.nodes().others > 0 ||
         (context.app && context.app->clientsEver))
         return;
-    context.explain(context.headless ? Reason::NoClientInHeadlessRun : Reason::NoClientYet,
-                    {{"app", context.fact.app}, {"clients", 0}});
+    Values values{{"app", context.fact.app}, {"clients", 0}};
+    const RefusedClient* refused = context.live.refusedClient(context.app, context.fact.time);
+    if (!refused)
+        return context.explain(context.headless ? Reason::NoClientInHeadlessRun : Reason::NoClientYet,
+                               std::move(values));
+    addRefusal(values, context, *refused);
+    context.explain(context.headless ? Reason::ClientRefusedInHeadlessRun : Reason::ClientRefused,
+                    std::move(values));
 }
 
 void noSuchChannel(RuleContext& context) {
@@ -80,17 +118,19 @@ void noSuchChannel(RuleContext& context) {
     const QByteArray& channel = context.fact.channel();
     Values values{{"channel", channel},
                   {"channels_with_subscribers", context.app ? qint64(context.app->live.size()) : 0},
+                  onlyInText("app", context.fact.app),
                   onlyInText("echo", echoChannel(channel))};
     if (channel.startsWith(serverToUserPrefix)) {
         values.add(onlyInText("user", channel.sliced(qsizetype(sizeof serverToUserPrefix) - 1)));
         // Where sign-in works for others, this user may simply be away.
-        context.explain(somebodyIsSignedIn(context) ? Reason::UserNotSignedIn : Reason::NobodySignedIn,
-                        std::move(values));
-    } else {
-        context.explain(isCache(channelKind(channel)) ? Reason::NobodySubscribedYet
-                                                      : Reason::NobodySubscribed,
-                        std::move(values));
+        const bool isAway = noClientNow(context) || (context.app && context.app->signedInEver);
+        return context.explain(isAway ? Reason::UserNotSignedIn : Reason::NobodySignedIn, std::move(values));
     }
+    const RefusedClient* refused = context.live.refusedClient(context.app, context.fact.time);
+    if (!refused || isCache(channelKind(channel)))
+        return context.explain(nobodyReason(context), std::move(values));
+    addRefusal(values, context, *refused);
+    context.explain(Reason::NobodyAndClientRefused, std::move(values));
 }
 
 } // namespace relay

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis/TraceRefused.h"
 
+#include "diagnosis/LiveState.h"
 #include "diagnosis/Verdict.h"
 
 namespace relay {
 namespace {
-
-/// A page whose key is wrong does not try again, so that its refusal may be some minutes old.
-constexpr qint64 refusalWindow = 600ll * 1'000'000; // microseconds
 
 bool isAlarm(const Fact& fact) {
     const Finding* cause = likelyCause(fact);
@@ -20,7 +18,7 @@ template <typename Refusal, typename Success>
 FactPtr newestRefusal(const std::vector<FactPtr>& facts, const Fact& event, Refusal isRefusal,
                       Success isSuccess) {
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
-        if ((*fact)->time < event.time - refusalWindow)
+        if ((*fact)->time < event.time - LiveState::refusalMemory)
             break;
         if ((*fact)->id >= event.id)
             continue;

@@ -17,6 +17,15 @@ const std::vector<Case> late{
          story.takeLate();
      },
      "came-after"},
+    {"the page opens after the event",
+     [](Story& story) {
+         story.publish("orders");
+         story.wait(0.3);
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.takeLate();
+     },
+     "came-after"},
     {"the first subscriber of a cache channel comes after the event",
      [](Story& story) {
          story.connect("1.1");

@@ -19,13 +19,14 @@ void DelayedFindings::connected(const Fact& fact) {
 }
 
 void DelayedFindings::subscribing(const Fact& fact) {
-    const ChannelState* channel = m_live.channel(m_live.app(fact.app), fact.channel());
+    const AppState* app = m_live.app(fact.app);
+    const ChannelState* channel = m_live.channel(app, fact.channel());
     if (!channel || channel->subscribers > 0)
         return;
-    const auto away = absence(fact, *channel);
+    const auto away = absence(fact, *app, *channel);
     for (const Undelivered& event : channel->undelivered) {
         const qint64 after = fact.time - event.time;
-        if (event.fact == FactId::None || after > firstSubscriberWithin)
+        if (event.fact == FactId::None || after > firstSubscriberWithin || event.time < app->marked)
             continue;
         m_ready.push_back(
             later({event.fact, fact.channel()}, fact.app, fact.time,
@@ -33,7 +34,7 @@ void DelayedFindings::subscribing(const Fact& fact) {
     }
 }
 
-std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& subscribed,
+std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& subscribed, const AppState& app,
                                                                  const ChannelState& channel) const {
     const SocketState* socket = m_live.socket(subscribed.socketId());
     if (channel.vacated == 0 || !socket || isCache(channelKind(subscribed.channel())))
@@ -47,7 +48,8 @@ std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& sub
         const auto left = std::ranges::find(before->channels, subscribed.channel(), &LeftChannel::channel);
         absence = {before->time, before->socketId, channel.events - left->events};
     }
-    return subscribed.time - absence.since <= backWithin ? std::optional(absence) : std::nullopt;
+    const bool isOver = subscribed.time - absence.since > backWithin || absence.since < app.marked;
+    return isOver ? std::nullopt : std::optional(absence);
 }
 
 Finding DelayedFindings::missedByFirst(const Fact& subscribed, const ChannelState& channel,

@@ -66,7 +66,8 @@ private:
         QByteArray socketId;
         quint64 missed;
     };
-    std::optional<Absence> absence(const Fact& subscribed, const ChannelState& channel) const;
+    std::optional<Absence> absence(const Fact& subscribed, const AppState& app,
+                                   const ChannelState& channel) const;
     Finding missedByFirst(const Fact& subscribed, const ChannelState& channel,
                           const Undelivered& event) const;
     Finding missedByReturned(const Fact& subscribed, const Absence& absence, qint64 after) const;

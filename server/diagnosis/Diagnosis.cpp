@@ -37,6 +37,8 @@ void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found
         return;
     case FactKind::ConnectionRefused:
         return live.connectionRefused(fact, found);
+    case FactKind::Mark:
+        return live.marked(fact);
     case FactKind::Disconnected:
         return live.disconnected(fact);
     case FactKind::Subscribed:

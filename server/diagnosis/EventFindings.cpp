@@ -97,7 +97,9 @@ void duplicateEvent(RuleContext& context) {
     if (context.fact.source() != EventSource::Api || !channel || channel->lastPublished == 0)
         return;
     const qint64 gap = context.fact.time - channel->lastPublished;
-    if (gap < 0 || gap > sameBreath || channel->lastContent != LiveState::contentOf(context.fact))
+    const bool ofOtherTest = channel->lastPublished < context.app->marked;
+    if (gap < 0 || gap > sameBreath || ofOtherTest ||
+        channel->lastContent != LiveState::contentOf(context.fact))
         return;
     context.explain(
         Reason::PublishedTwice,

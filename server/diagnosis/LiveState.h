@@ -159,6 +159,7 @@ struct AppState {
     qint64 connectedLast = 0; ///< when a client connected last; 0 is never
     bool clientsEver = false;
     bool signedInEver = false; ///< a user signed in
+    qint64 marked = 0;         ///< when the log was marked last: what was before is of another test
     RefusedClient refused;     ///< the newest
     /// Hashes of the channels that had a subscriber and are forgotten; at most LiveState::maxHeldBefore.
     QSet<size_t> heldBefore;
@@ -226,6 +227,7 @@ public:
 
     void connected(const Fact& fact);
     void connectionRefused(const Fact& fact, const std::vector<Finding>& found);
+    void marked(const Fact& fact);
     void disconnected(const Fact& fact);
     void subscribed(const Fact& fact);
     void unsubscribed(const Fact& fact);

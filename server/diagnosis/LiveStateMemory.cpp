@@ -120,6 +120,11 @@ void LiveState::browser(const Fact& fact) {
     app->bareRequests.push_back({fact.time, report->socketId, report->method, report->url});
 }
 
+void LiveState::marked(const Fact& fact) {
+    if (AppState* app = appFor(fact.app))
+        app->marked = fact.time;
+}
+
 QByteArray listenedKey(const QByteArray& channel, const QByteArray& event) {
     return channel + '\n' + event;
 }

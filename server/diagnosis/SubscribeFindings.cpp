@@ -74,7 +74,7 @@ void missedWhileAway(RuleContext& context) {
         return;
     const GoneSocket* before =
         context.live.earlierSelf(context.fact.socketId(), *socket, context.fact.channel(), context.fact.time);
-    if (!before || before->pageLeft)
+    if (!before || before->pageLeft || before->time < context.app->marked)
         return;
     quint64 missed = 0;
     for (const LeftChannel& left : before->channels)

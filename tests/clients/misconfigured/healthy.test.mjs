@@ -7,7 +7,10 @@ import Echo2 from 'laravel-echo';
 import { startBackend } from '../support/backend.mjs';
 import { clientOptions, openPage, pusherJs, serverSdk } from '../support/clients.mjs';
 import { app, startRelay } from '../support/relay.mjs';
+import { call } from '../support/signed.mjs';
 import { expectQuiet } from './mistake.mjs';
+
+const mark = (relay, name) => call(relay, 'POST', `/apps/${app.id}/marks`, { body: { name } });
 
 test('a healthy session has hints at most', { timeout: 180_000 }, async () => {
   const relay = await startRelay({ args: ['--limits', 'pusher'] });
@@ -96,6 +99,41 @@ test('users who are away, a sender alone and a page that was closed are no alarm
     await relay.fact('disconnected');
     await sdk.trigger('private-room1', 'closed', {});
     await event('private-room1', 'closed');
+  } finally {
+    pages.forEach((page) => page.close());
+    await relay.expectEmpty();
+    await backend.close();
+    await relay.stop();
+  }
+  expectQuiet(relay.facts);
+});
+
+test('a suite whose tests publish first and open pages later has hints at most', { timeout: 120_000 }, async () => {
+  const relay = await startRelay();
+  const sdk = serverSdk(relay);
+  const backend = await startBackend(sdk);
+  const pages = [];
+  try {
+    const body = { id: 1 };
+    await sdk.trigger('private-orders.5', 'set-up', body);
+    const first = await openPage(relay, { backend, user: '1' });
+    pages.push(first);
+    await first.subscribe('private-orders.5');
+    // While that page is open: somebody who is away, and a page that nobody has opened.
+    await sdk.trigger(['private-App.Models.User.7', 'private-admin'], 'App\\Events\\UserRegistered', body);
+    first.close();
+    await relay.fact('disconnected');
+    await sdk.trigger(['private-admin', 'dashboard'], 'nobody', body);
+
+    // The next test begins with the same event, and opens the same page.
+    await sdk.trigger('private-invoices.5', 'created', body);
+    await mark(relay, 'the next test');
+    await sdk.trigger('private-invoices.5', 'created', body);
+    await sdk.trigger('private-orders.5', 'set-up', body);
+    const second = await openPage(relay, { backend, user: '1' });
+    pages.push(second);
+    await second.subscribe('private-orders.5');
+    await relay.fact('finding', ({ channel, findings }) => channel === 'private-orders.5' && findings[0].code === 'came-after');
   } finally {
     pages.forEach((page) => page.close());
     await relay.expectEmpty();

@@ -26,6 +26,28 @@ const std::vector<Case> late{
          story.takeLate();
      },
      "came-after"},
+    {"the first subscriber comes after the event, and after a mark",
+     [](Story& story) {
+         story.connect("1.1");
+         story.publish("orders");
+         story.mark();
+         story.subscribe("1.1", "orders");
+         story.takeLate();
+     },
+     ""},
+    {"the page of the test before is opened again",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "orders");
+         story.close("1.1", 1001);
+         story.mark();
+         story.publish("orders");
+         story.wait(0.3);
+         story.connect("1.2");
+         story.subscribe("1.2", "orders");
+         story.takeLate();
+     },
+     "came-after"},
     {"the first subscriber of a cache channel comes after the event",
      [](Story& story) {
          story.connect("1.1");

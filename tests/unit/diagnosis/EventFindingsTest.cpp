@@ -133,6 +133,14 @@ const std::vector<Case> senders{
          story.publish("orders", 2);
      },
      "duplicate-event"},
+    {"twice at once, in two tests",
+     [](Story& story) {
+         listeners(story, "orders");
+         story.publish("orders", 2);
+         story.mark();
+         story.publish("orders", 2);
+     },
+     ""},
     {"twice, not at once",
      [](Story& story) {
          listeners(story, "orders");

@@ -125,6 +125,7 @@ public:
         fact.socketId = socket;
         tell(fact);
     }
+    void mark() { tell(of(FactKind::Mark, {}, {})); }
     void refuse(FactKind kind, FactDetail detail, const QByteArray& error = {},
                 const QByteArray& channel = {}, const QByteArray& socket = "1.1",
                 const QByteArray& name = {}) {

@@ -77,6 +77,17 @@ const std::vector<Case> oddities{
          story.subscribe("1.2", "private-orders.1");
      },
      ""},
+    {"back in the next test",
+     [](Story& story) {
+         story.connect("1.1");
+         story.subscribe("1.1", "private-orders.1");
+         story.close("1.1");
+         story.mark();
+         story.publish("private-orders.1");
+         story.connect("1.2");
+         story.subscribe("1.2", "private-orders.1");
+     },
+     ""},
     {"the same user from another page",
      [](Story& story) {
          story.connect("1.1");

@@ -77,6 +77,15 @@ QByteArray batchJson(const ApiContext& context, const App& app, const std::vecto
     return out;
 }
 
+/// What a profile that is enforced says of the request as a whole.
+std::optional<ApiRefusal> requestTooLarge(const ApiContext& context, const HttpRequest& request) {
+    const qint64 limit = context.hub.limits().requestSize;
+    const qint64 size = requestSize(request.method, request.target, request.headers, request.body.size());
+    if (limit <= 0 || size <= limit)
+        return std::nullopt;
+    return ApiRefusal{{Reason::RequestTooLargeByProfile, {{"size", size}, {"limit", limit}}}};
+}
+
 bool isLenient(const ApiCall& call) {
     return call.caller == ApiCall::Caller::Bearer;
 }
@@ -86,6 +95,8 @@ bool isLenient(const ApiCall& call) {
 Outcome publishEvent(ApiContext& context, ApiCall& call) {
     if (const auto error = publishRateError(context.commands, *call.app))
         return refused(*error);
+    if (auto refusal = requestTooLarge(context, call.request))
+        return *std::move(refusal);
     auto event = parsePublishBody(call.request.body, context.hub.limits(), isLenient(call));
     if (!event)
         return unreadable(event.error());
@@ -104,6 +115,8 @@ Outcome publishEvent(ApiContext& context, ApiCall& call) {
 Outcome publishBatch(ApiContext& context, ApiCall& call) {
     if (const auto error = publishRateError(context.commands, *call.app))
         return refused(*error);
+    if (auto refusal = requestTooLarge(context, call.request))
+        return *std::move(refusal);
     auto batch = parseBatchBody(call.request.body, context.hub.limits(), isLenient(call));
     if (!batch)
         return unreadable(batch.error());

@@ -15,6 +15,7 @@ constexpr std::array profiles{
                   .source = "https://pusher.com/docs/channels/library_auth_reference/rest-api/ and "
                             "https://pusher.com/channels/pricing/ (Sandbox plan)",
                   .eventPayload = 10 * 1024,
+                  .requestSize = 0,
                   .messageSize = 10 * 1024,
                   .eventNameLength = 200,
                   .channelNameLength = 164,
@@ -30,6 +31,7 @@ constexpr std::array profiles{
                   .product = "Reverb",
                   .source = "config/reverb.php of laravel/reverb: max_request_size and max_message_size",
                   .eventPayload = 10'000,
+                  .requestSize = 10'000,
                   .messageSize = 10'000,
                   .eventNameLength = 0,
                   .channelNameLength = 0,
@@ -45,6 +47,7 @@ constexpr std::array profiles{
                   .product = "Soketi",
                   .source = "src/server.ts of soketi/soketi: eventLimits, channelLimits and presence",
                   .eventPayload = 100 * 1024,
+                  .requestSize = 0,
                   .messageSize = 100 * 1024,
                   .eventNameLength = 200,
                   .channelNameLength = 200,
@@ -76,6 +79,7 @@ Limits enforced(LimitsProfile profile, Limits limits) {
     if (!row)
         return limits;
     tighten(limits.eventPayload, row->eventPayload);
+    tighten(limits.requestSize, row->requestSize);
     tighten(limits.messageSize, row->messageSize);
     tighten(limits.eventNameLength, row->eventNameLength);
     tighten(limits.channelNameLength, row->channelNameLength);

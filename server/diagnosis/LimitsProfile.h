@@ -23,6 +23,7 @@ struct ProfileLimits {
     const char* product; ///< for people: "Pusher Channels"
     const char* source;  ///< where the numbers are documented
     qint64 eventPayload;
+    qint64 requestSize; ///< of a call that publishes, with its headers
     qint64 messageSize; ///< of one incoming WebSocket message
     int eventNameLength;
     int channelNameLength;

@@ -16,6 +16,13 @@ void explainWouldRefuse(RuleContext& context, Reason reason, qint64 given, qint6
                              {"source", context.profile->source}});
 }
 
+/// Of the call that brought the event; -1 where none did, or where it does not say how long its body is.
+qint64 requestSizeOf(const Fact& fact) {
+    const HttpCall& call = fact.call();
+    const QByteArray length = headerValue(call.headers, "Content-Length");
+    return length.isEmpty() ? -1 : requestSize(call.method, call.target, call.headers, length.toLongLong());
+}
+
 bool over(qint64 given, qint64 limit) {
     return limit > 0 && given > limit;
 }
@@ -29,7 +36,9 @@ void profileOfEvent(RuleContext& context) {
     const qint64 size = context.fact.size().value_or(context.fact.data().size());
     const bool byClient = context.fact.source() == EventSource::Client;
     const qint64 payload = byClient ? limits.messageSize : limits.eventPayload;
-    if (over(size, payload))
+    if (const qint64 request = requestSizeOf(context.fact); !byClient && over(request, limits.requestSize))
+        explainWouldRefuse(context, Reason::ProfileRequestSize, request, limits.requestSize);
+    else if (over(size, payload))
         explainWouldRefuse(context, byClient ? Reason::ProfileMessageSize : Reason::ProfilePayloadSize, size,
                            payload);
     else if (over(characters(context.fact.name()), limits.eventNameLength))
@@ -56,8 +65,9 @@ void profileOfRefusal(RuleContext& context) {
     const bool tooLarge =
         note.refused && info(note.refused->reason).finding == FindingCode::PayloadTooLarge &&
         note.refused->values.number("limit") == (isMessage ? limits.messageSize : limits.eventPayload);
+    const bool isLong = note.is(Reason::RequestTooLargeByProfile);
     const bool tooFast = note.is(Reason::ClientEventsTooFast) && limits.clientEventsPerSecond > 0;
-    if (!tooLarge && !tooFast)
+    if (!tooLarge && !isLong && !tooFast)
         return;
     context.explain(Reason::ProfileEnforced, {onlyInText("product", QByteArray(limits.product)),
                                               {"profile", limits.option},

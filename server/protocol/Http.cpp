@@ -22,6 +22,17 @@ QByteArray headerValue(const HttpHeaders& headers, QByteArrayView name) {
     return {};
 }
 
+qint64 requestSize(const QByteArray& method, const QByteArray& target, const HttpHeaders& headers,
+                   qint64 bodySize) {
+    constexpr qint64 aroundALine = sizeof "  HTTP/1.1\r\n" - 1;
+    constexpr qint64 aroundAHeader = sizeof ": \r\n" - 1;
+    constexpr qint64 emptyLine = sizeof "\r\n" - 1;
+    qint64 size = method.size() + target.size() + aroundALine + emptyLine + bodySize;
+    for (const auto& [name, value] : headers)
+        size += name.size() + value.size() + aroundAHeader;
+    return size;
+}
+
 QByteArray headerList(const HttpHeaders& headers, QByteArrayView name) {
     QByteArray list;
     for (const auto& [key, value] : headers) {

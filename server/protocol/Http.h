@@ -39,6 +39,10 @@ struct HttpRequest {
     QByteArrayView query() const; ///< raw query, without '?'; empty if there is none
 };
 
+/// The bytes of a request as it is usually written: its line, its headers, and that much body.
+qint64 requestSize(const QByteArray& method, const QByteArray& target, const HttpHeaders& headers,
+                   qint64 bodySize);
+
 /// An answer. Content-Length, Connection, Date and the CORS headers are added when it is written.
 struct HttpResponse {
     int status = 200;

@@ -11,6 +11,7 @@ struct Limits {
     int channelNameLength = 164;      ///< characters, 1..
     int eventNameLength = 200;        ///< characters
     qint64 eventPayload = 100 * 1024; ///< bytes of a published event's decoded data
+    qint64 requestSize = 0;           ///< bytes of a call that publishes, with its headers; 0 is no limit
     int channelsPerPublish = 100;
     int eventsPerBatch = 10;
     qint64 messageSize = 256 * 1024; ///< bytes of one incoming WebSocket message

@@ -10,6 +10,7 @@ using namespace relay::test;
 class PublishRoutesTest final : public TestCase {
     Q_OBJECT
 private slots:
+    void anEnforcedProfileLimitsTheWholeRequest();
     void theDocumentedVectorIsAccepted();
     void anEventReachesItsSubscribersUnchanged();
     void theSenderIsLeftOut();
@@ -199,6 +200,21 @@ void PublishRoutesTest::theFactTellsTheRequest() {
     QCOMPARE(headerValue(fact->call().headers, "User-Agent"), QByteArray("laravel"));
     QCOMPARE(headerValue(fact->call().headers, "Authorization"), QByteArray("Bearer \xe2\x80\xa6"));
     QVERIFY(fact->latencyNanoseconds() >= 0);
+}
+
+void PublishRoutesTest::anEnforcedProfileLimitsTheWholeRequest() {
+    Settings settings;
+    settings.limits = enforced(LimitsProfile::Reverb, settings.limits);
+    ApiFixture api(settings);
+    QCOMPARE(api.publish("a", "e", QByteArray(9'000, 'x')).status, 200);
+    QCOMPARE(api.publish("a", "e", QByteArray(9'990, 'x')).status, 413);
+    const FactPtr fact = api.newest(FactKind::ApiRefused);
+    QVERIFY(fact->why().is(Reason::RequestTooLargeByProfile));
+    QVERIFY(fact->why().refused->values.number("size") > 10'000);
+    const QByteArray event = R"({"name":"e","channel":"a","data":")" + QByteArray(2'000, 'x') + "\"}";
+    const QByteArray batch = "{\"batch\":[" + event + ',' + event + ',' + event + ',' + event;
+    QCOMPARE(api.post("/apps/3/batch_events", batch + "]}").status, 200);
+    QCOMPARE(api.post("/apps/3/batch_events", batch + ',' + event + "]}").status, 413);
 }
 
 RELAY_TEST(PublishRoutesTest)

@@ -28,6 +28,18 @@ Fact sized(const Story& story, qint64 size) {
     return fact;
 }
 
+// The request around a body of four digits has 74 bytes.
+Fact called(const Story& story, qint64 size, qint64 body) {
+    AnyFact fact = story.event("orders", 2);
+    fact.size = size;
+    FactDetail detail;
+    detail.method = "POST";
+    detail.target = "/apps/shop/events";
+    detail.headers = {{"Host", "localhost"}, {"Content-Length", QByteArray::number(body)}};
+    fact.detail = detail;
+    return fact;
+}
+
 const std::vector<Case> eventNames{
     {"class of App\\Events", NAMED("App\\Events\\OrderShipped"), "laravel-event-name"},
     {"nested class", NAMED("App\\Events\\Orders\\Shipped"), "laravel-event-name"},
@@ -215,6 +227,27 @@ const std::vector<Case> sizes{
          story.tell(sized(story, 10'001));
      },
      "limits-profile"},
+    {"a request over Reverb's limit",
+     [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Reverb, LimitsMode::Warn);
+         listeners(story, "orders");
+         story.tell(called(story, 9'900, 9'927));
+     },
+     "limits-profile"},
+    {"a request at Reverb's limit",
+     [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Reverb, LimitsMode::Warn);
+         listeners(story, "orders");
+         story.tell(called(story, 8'000, 9'926));
+     },
+     ""},
+    {"refused by Reverb's rule",
+     [](Story& story) {
+         story.diagnosis.setProfile(LimitsProfile::Reverb, LimitsMode::Enforce);
+         story.refuse(FactKind::ApiRefused, Story::refused(Reason::RequestTooLargeByProfile,
+                                                           {{"size", 12'431}, {"limit", 10'000}}));
+     },
+     "payload-too-large limits-profile"},
     {"a long name for Pusher",
      [](Story& story) {
          story.diagnosis.setProfile(LimitsProfile::Pusher, LimitsMode::Warn);

@@ -39,6 +39,10 @@ Reason deafReason(const TapReport& report, bool isAlarm) {
         return isAlarm ? Reason::NoListenerWithDot : Reason::NoListenerWithDotHere;
     if (!isClass && listensFor(report, "App\\Events\\" + QByteArray(event).replace('.', '\\')))
         return isAlarm ? Reason::NoListenerWithoutDot : Reason::NoListenerWithoutDotHere;
+    const bool onlyCaseDiffers = std::ranges::any_of(
+        report.bound, [&](const QByteArray& name) { return name.compare(event, Qt::CaseInsensitive) == 0; });
+    if (onlyCaseDiffers)
+        return isAlarm ? Reason::NoListenerInThatCase : Reason::NoListenerInThatCaseHere;
     return isAlarm ? Reason::NoListener : Reason::NoListenerHere;
 }
 

@@ -134,6 +134,13 @@ const std::vector<Case> pages{
     {"the class with its namespace", EVENT("App\\Events\\Paid", 0, "App\\Events\\App\\Events\\Paid"),
      "nobody-listens"},
     {"a class elsewhere by its short name", EVENT("Domain\\Orders\\Paid", 0, "Paid"), "nobody-listens"},
+    {"another case", EVENT("App\\Events\\OrderShipped", 0, "App\\Events\\Ordershipped"), "nobody-listens"},
+    {"another case, and another page may listen",
+     [](Story& story) {
+         getsEvent(story, "order.shipped", 2);
+         reports(story, sawEvent("order.shipped", 0, {"Order.Shipped"}));
+     },
+     "nobody-listens"},
     {"another name", EVENT("App\\Events\\OrderShipped", 0, "App\\Events\\OrderPaid"), "nobody-listens"},
     {"no name at all", EVENT("App\\Events\\OrderShipped", 0), "nobody-listens"},
     {"heard", EVENT("App\\Events\\OrderShipped", 1, "App\\Events\\OrderShipped"), ""},

@@ -3,6 +3,7 @@
 
 #include "api/RequestDetail.h"
 #include "api/UnsignedAccess.h"
+#include "api/WrongPath.h"
 #include "commands/CommandApp.h"
 #include "commands/CommandError.h"
 #include "protocol/Query.h"
@@ -42,18 +43,6 @@ ApiRefusal unknownApp(const Hub& hub, const QByteArray& id) {
     return refusal;
 }
 
-std::optional<ApiRefusal> findApp(ApiContext& context, ApiCall& call) {
-    const QByteArrayView raw = call.segments.at[1];
-    call.app = context.hub.appById(raw);
-    if (!call.app && raw.contains('%'))
-        call.app = context.hub.appById(call.segment(1));
-    if (!call.app)
-        return unknownApp(context.hub, call.segment(1));
-    if (const auto disabled = disabledError(*call.app))
-        return refused(*disabled);
-    return std::nullopt;
-}
-
 /// The key in the query is not the app's: whose is it?
 Refused wrongKey(const Hub& hub, const QByteArray& given) {
     if (const App* other = hub.appByKey(given))
@@ -64,6 +53,29 @@ Refused wrongKey(const Hub& hub, const QByteArray& given) {
                  onlyInText("key_app", owner->config().id),
                  onlyInText("nearest", owner->config().key)}};
     return {Reason::CallKeyUnknown, {{"key", given}}};
+}
+
+App* appOfPath(const Hub& hub, const ApiCall& call) {
+    const QByteArrayView raw = call.segments.at[1];
+    App* app = hub.appById(raw);
+    return app || !raw.contains('%') ? app : hub.appById(call.segment(1));
+}
+
+App* appOfKey(const Hub& hub, const QByteArray& key) {
+    return hub.appByKey(withPlusForBlanks(key));
+}
+
+std::optional<ApiRefusal> findApp(ApiContext& context, ApiCall& call) {
+    const QByteArray key = call.namesApp() ? QByteArray() : Query(call.request.query()).value("auth_key");
+    call.app = call.namesApp() ? appOfPath(context.hub, call) : appOfKey(context.hub, key);
+    if (!call.app && call.namesApp())
+        return unknownApp(context.hub, call.segment(1));
+    if (!call.app)
+        return key.isEmpty() ? noSuchPath(call.request, context.settings.pathPrefix)
+                             : ApiRefusal{.why = wrongKey(context.hub, key), .key = key};
+    if (const auto disabled = disabledError(*call.app))
+        return refused(*disabled);
+    return std::nullopt;
 }
 
 ApiRefusal refusalOf(Refused why, const ApiContext& context, const ApiCall& call) {

@@ -65,11 +65,13 @@ struct ApiCall {
     HttpResponder& respond; ///< for handlers that answer Later: move it out
     QByteArrayView path;    ///< raw, without Settings::pathPrefix
     PathSegments segments;
-    App* app = nullptr; ///< of /apps/{id}/…
+    App* app = nullptr; ///< the one that is called
     Caller caller = Caller::Anyone;
     bool isUnsigned = false;                   ///< the route asks for nothing
     std::weak_ptr<const void> connection = {}; ///< for handlers that answer Later; expires when it ends
 
+    /// Whether the path is /apps/{id}/…; on others auth_key names the app.
+    bool namesApp() const { return segments.at[0] == "apps"; }
     /// The decoded segment, percent escapes resolved.
     QByteArray segment(int index) const;
 };

@@ -40,6 +40,7 @@ constexpr Route routes[] = {
     {"GET", "/apps/{id}/sockets", Access::Signed, listSockets},
     {"POST", "/apps/{id}/sockets/{socket}/disconnect", Access::Signed, closeSocket},
     {"POST", "/apps/{id}/users/{user}/terminate_connections", Access::Signed, terminateConnections},
+    {"POST", "/users/{user}/terminate_connections", Access::Signed, terminateConnections},
     {"GET", "/apps/{id}/trace", Access::Signed, traceEvent},
     {"GET", "/apps/{id}/stats", Access::Signed, appStats},
     {"GET", "/apps/{id}/connections", Access::Signed, appConnections},

@@ -22,7 +22,8 @@ bool asksHowMany(const QByteArray& body) {
 } // namespace
 
 Outcome terminateConnections(ApiContext& context, ApiCall& call) {
-    const auto ended = terminateUser(context.commands, {call.app->config().id, call.segment(3)});
+    const int user = call.namesApp() ? 3 : 1;
+    const auto ended = terminateUser(context.commands, {call.app->config().id, call.segment(user)});
     if (!ended)
         return refused(ended.error());
     return json(asksHowMany(call.request.body) ? "{\"connections\":" + QByteArray::number(ended->count) + '}'

@@ -20,6 +20,7 @@ private slots:
     void historyPagesNewestFirst();
     void historyOutlivesTheSubscribers();
     void aUsersConnectionsAreTerminated();
+    void aKeyMayNameTheAppWhereAUserIsTerminated();
     void statsCount();
     void healthChecksAreAnsweredUntilTheRelayStops();
     void healthIsDegradedUntilRedisIsReached();
@@ -129,6 +130,25 @@ void OtherRoutesTest::aUsersConnectionsAreTerminated() {
              QByteArray(R"({"connections":0})"));
     for (const char* body : {"", "x", "[]", R"({"info":5})", R"({"info":"user_count"})"})
         QCOMPARE(api.post("/apps/3/users/43/terminate_connections", body).body, QByteArray("{}"));
+}
+
+void OtherRoutesTest::aKeyMayNameTheAppWhereAUserIsTerminated() {
+    Settings settings;
+    settings.pathPrefix = "/relay";
+    ApiFixture api(settings);
+    const auto theirs = api.client("presence-a", "42");
+    const auto elsewhere = api.client("presence-a", "42", "other");
+    const QByteArray route = "/users/42/terminate_connections";
+    const QByteArray sent = api.sign("POST", route, "{}");
+    QCOMPARE(api.ask("POST", "/relay" + sent, "{}").body, QByteArray("{}"));
+    QCOMPARE(theirs.subscriber->closeCode, quint16(4009));
+    QCOMPARE(elsewhere.subscriber->closeCode, quint16(0));
+    // Without a key that is known, there is no app to ask.
+    QCOMPARE(api.ask("POST", "/relay" + route, "{}").status, 404);
+    QCOMPARE(api.ask("POST", "/relay" + QByteArray(sent).replace("auth_key=", "auth_key=x"), "{}").status,
+             401);
+    QCOMPARE(api.newest(FactKind::ApiRefused)->key(), QByteArray('x' + api.settings.apps.front().key));
+    QCOMPARE(api.ask("POST", "/relay" + sent, "{\"a\":1}").status, 401);
 }
 
 void OtherRoutesTest::statsCount() {

@@ -2,7 +2,11 @@
 #include "doctor/StartHint.h"
 
 #include "doctor/Doctor.h"
+#include "settings/PhpArray.h"
+#include "settings/PlainFile.h"
 
+#include <QByteArrayList>
+#include <QDir>
 #include <QHostAddress>
 
 namespace relay {
@@ -33,12 +37,60 @@ QByteArray tlsHint(const DialledRelay& dials, const ListeningPlace& relay) {
            ownPort + ".\n";
 }
 
+/// What an app of config/reverb.php sets, in words; what cannot be told without running PHP is passed over.
+QByteArrayList changedSettings(const PhpValue& app) {
+    struct Setting {
+        const char* name;
+        const char* usual; ///< what reverb:install writes
+    };
+    static constexpr Setting settings[] = {{"max_connections", ""},
+                                           {"max_message_size", "10000"},
+                                           {"ping_interval", "60"},
+                                           {"activity_timeout", "30"}};
+    QByteArrayList changed;
+    if (const PhpValue origins = app.at({"allowed_origins"}); origins.kind == PhpValue::Kind::Array) {
+        QByteArrayList list;
+        for (const auto& [key, origin] : origins.items)
+            list.append(origin.text);
+        if (!list.contains("*"))
+            changed.append("allowed_origins (" + list.join(", ") + ')');
+    }
+    for (const Setting& setting : settings) {
+        const PhpValue value = app.at({setting.name});
+        const QByteArray number = QByteArray(value.text).replace('_', "");
+        if (value.kind == PhpValue::Kind::Text && !number.isEmpty() && number != setting.usual)
+            changed.append(setting.name + QByteArray(" (") + value.text + ')');
+    }
+    return changed;
+}
+
+/// --laravel takes an app's id, key and secret; what else Reverb would do differently is said, not guessed.
+QByteArray reverbHint(const QString& projectDirectory, const LaravelFiles& files) {
+    constexpr qint64 maxFileSize = 1024 * 1024;
+    const QByteArray file =
+        readPlainFile(QDir(projectDirectory).filePath(QStringLiteral("config/reverb.php")), maxFileSize);
+    if (file.isNull() || !files.env)
+        return {};
+    const PhpValue apps = readPhpArray(file, *files.env).at({"apps", "apps"});
+    if (apps.kind != PhpValue::Kind::Array || apps.items.empty())
+        return {};
+    QByteArrayList ignored = changedSettings(apps.items.front().second);
+    if (const size_t more = apps.items.size() - 1; more > 0)
+        ignored.append(more == 1 ? QByteArray("a second app") : QByteArray::number(more) + " more apps");
+    if (ignored.isEmpty())
+        return {};
+    return "config/reverb.php sets what --laravel does not take over: " + ignored.join(", ") +
+           ". Set it for this relay where it matters: apps.json has allowed_origins, max_connections and "
+           "further apps, RELAY_PING_INTERVAL the ping interval.\n";
+}
+
 } // namespace
 
 QByteArray startHint(const QString& projectDirectory, const ListeningPlace& relay) {
     const LaravelFiles files = readLaravelConfiguration(projectDirectory);
     return containerHint(projectContainer(projectDirectory), relay) +
-           tlsHint(meantRelay(files, dialledRelay(files, std::nullopt)), relay);
+           tlsHint(meantRelay(files, dialledRelay(files, std::nullopt)), relay) +
+           reverbHint(projectDirectory, files);
 }
 
 } // namespace relay

@@ -44,7 +44,37 @@ private slots:
                  said);
     }
 
+    void whatIsSetForReverbAloneIsNamed() {
+        const auto usual = [](ProjectTree& tree) {
+            tree["config/reverb.php"] = reverbConfig("['*']", "");
+        };
+        QCOMPARE(hintFor(usual), "");
+        const auto changed = [](ProjectTree& tree) {
+            tree.set("REVERB_APP_MAX_CONNECTIONS=5");
+            tree["config/reverb.php"] = reverbConfig("['app.test', '*.app.test']", "['key' => 'second'],");
+        };
+        const QByteArray said = hintFor(changed);
+        QVERIFY2(
+            said.contains("over: allowed_origins (app.test, *.app.test), max_connections (5), a second app."),
+            said);
+        // What only PHP can tell is not guessed.
+        const auto run = [](ProjectTree& tree) {
+            tree["config/reverb.php"] = reverbConfig("explode(',', env('ORIGINS'))", "");
+        };
+        QCOMPARE(hintFor(run), "");
+    }
+
 private:
+    static QByteArray reverbConfig(const QByteArray& origins, const QByteArray& moreApps) {
+        return "<?php\nreturn ['apps' => ['provider' => 'config', 'apps' => [[\n"
+               "'key' => env('REVERB_APP_KEY'), 'allowed_origins' => " +
+               origins +
+               ", 'ping_interval' => env('REVERB_APP_PING_INTERVAL', 60),\n"
+               "'activity_timeout' => env('REVERB_APP_ACTIVITY_TIMEOUT', 30),\n"
+               "'max_connections' => env('REVERB_APP_MAX_CONNECTIONS'),\n"
+               "'max_message_size' => env('REVERB_APP_MAX_MESSAGE_SIZE', 10_000)], " +
+               moreApps + "]]];\n";
+    }
     static QByteArray hintFor(void (*change)(ProjectTree&),
                               const ListeningPlace& relay = {"127.0.0.1", 6001, false}) {
         const QTemporaryDir directory;

@@ -8,6 +8,7 @@
 #include <QUrlQuery>
 
 #include <memory>
+#include <optional>
 
 namespace relay {
 namespace {
@@ -24,8 +25,8 @@ QByteArray xsrfToken(const QByteArray& cookie) {
     return {};
 }
 
-QNetworkRequest requestFor(const AuthQuestion& question) {
-    QNetworkRequest request(QUrl(QString::fromUtf8(question.url)));
+QNetworkRequest requestFor(const AuthQuestion& question, const QUrl& url) {
+    QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     // As pusher-js posts it.
     request.setHeader(QNetworkRequest::ContentTypeHeader,
@@ -42,13 +43,22 @@ QNetworkRequest requestFor(const AuthQuestion& question) {
     return request;
 }
 
-} // namespace
+/// Where a browser posts the same to, as 307 and 308 tell it to; nothing for other answers. Another origin is
+/// left out: it must not get the cookie, and a page of this one could not read its answer without CORS.
+std::optional<QUrl> postedAgainAt(const AuthAnswer& answer, const QUrl& asked) {
+    const QByteArray location = headerValue(answer.headers, "Location");
+    if ((answer.status != 307 && answer.status != 308) || location.isEmpty())
+        return std::nullopt;
+    const QUrl to = asked.resolved(QUrl::fromEncoded(location));
+    const bool sameOrigin =
+        to.scheme() == asked.scheme() && to.host() == asked.host() && to.port() == asked.port();
+    return sameOrigin ? std::optional(to) : std::nullopt;
+}
 
-AuthAnswer askAuthEndpoint(const AuthQuestion& question) {
-    QNetworkAccessManager network;
+AuthAnswer post(QNetworkAccessManager& network, const AuthQuestion& question, const QUrl& url) {
     const QByteArray body = "socket_id=" + QUrl::toPercentEncoding(QString::fromUtf8(question.socketId)) +
                             "&channel_name=" + QUrl::toPercentEncoding(QString::fromUtf8(question.channel));
-    const std::unique_ptr<QNetworkReply> reply(network.post(requestFor(question), body));
+    const std::unique_ptr<QNetworkReply> reply(network.post(requestFor(question, url), body));
     AuthAnswer answer;
     answer.cut = waitForWhole(*reply, maxBody, timeoutMilliseconds);
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -56,6 +66,23 @@ AuthAnswer askAuthEndpoint(const AuthQuestion& question) {
     for (const auto& [key, value] : reply->rawHeaderPairs())
         answer.headers.emplace_back(key, value);
     answer.body = reply->read(maxBody);
+    return answer;
+}
+
+} // namespace
+
+AuthAnswer askAuthEndpoint(const AuthQuestion& question) {
+    constexpr int mostRedirects = 5;
+    QNetworkAccessManager network;
+    QUrl url(QString::fromUtf8(question.url));
+    AuthAnswer answer = post(network, question, url);
+    for (int redirects = 0; redirects < mostRedirects; ++redirects) {
+        const auto again = postedAgainAt(answer, url);
+        if (!again)
+            break;
+        url = *again;
+        answer = post(network, question, url);
+    }
     return answer;
 }
 

@@ -24,7 +24,8 @@ struct AuthQuestion {
     std::optional<std::vector<QByteArray>> patterns;
 };
 
-/// What came back, redirects not followed (a browser would follow, and land on a login page).
+/// What came back. Redirects are followed only where they post the same again to the same origin (307, 308);
+/// with the others a browser lands on a login page.
 struct AuthAnswer {
     int status = 0;   ///< 0: nothing came back
     QByteArray error; ///< why, then
@@ -47,8 +48,8 @@ struct AuthRemark {
 std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
                                   const std::vector<AppConfig>& apps);
 
-/// Posts the question (bounded to 10 s and 1 MB) and gives the answer. Blocks with an event loop of its own;
-/// needs a QCoreApplication.
+/// Posts the question (each time bounded to 10 s and 1 MB) and gives the answer. Blocks with an event loop of
+/// its own; needs a QCoreApplication.
 AuthAnswer askAuthEndpoint(const AuthQuestion& question);
 
 /// `{"url","channel","status","ok","remarks":[{"state","message","remedy"?}]}`

@@ -314,6 +314,35 @@ private slots:
         QVERIFY(received.contains("X-XSRF-TOKEN: x=\r\n"));
         QVERIFY(received.contains("application/x-www-form-urlencoded"));
     }
+
+    void aRedirectThatPostsAgainIsFollowedOnItsOrigin() {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray elsewhere;
+        QByteArrayList paths;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket* socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&, socket, text = QByteArray()]() mutable {
+                text += socket->readAll();
+                if (!text.contains("channel_name"))
+                    return;
+                paths.append(text.split(' ').value(1));
+                text.clear();
+                const QByteArray to = paths.size() == 1 ? QByteArray("/auth/") : elsewhere;
+                socket->write("HTTP/1.1 308 Permanent Redirect\r\nLocation: " + to +
+                              "\r\nContent-Length: 0\r\n\r\n");
+            });
+        });
+        AuthQuestion question = privateOrders();
+        const QByteArray origin = "http://127.0.0.1:" + QByteArray::number(server.serverPort());
+        elsewhere = "http://localhost:" + QByteArray::number(server.serverPort()) + "/auth/";
+        question.url = origin + "/auth";
+        question.cookie = "a=b";
+        const AuthAnswer answer = askAuthEndpoint(question);
+        QCOMPARE(paths, QByteArrayList({"/auth", "/auth/"}));
+        QCOMPARE(answer.status, 308);
+        QCOMPARE(headerValue(answer.headers, "location"), elsewhere);
+    }
 };
 
 RELAY_TEST(AuthTestTest)

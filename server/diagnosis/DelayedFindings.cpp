@@ -30,7 +30,7 @@ void DelayedFindings::subscribing(const Fact& fact) {
             continue;
         m_ready.push_back(
             later({event.fact, fact.channel()}, fact.app, fact.time,
-                  away ? missedByReturned(fact, *away, after) : missedByFirst(fact, *channel, event)));
+                  away ? missedByReturned(fact, *away, after) : missedByFirst(fact, *channel, after)));
     }
 }
 
@@ -53,19 +53,16 @@ std::optional<DelayedFindings::Absence> DelayedFindings::absence(const Fact& sub
 }
 
 Finding DelayedFindings::missedByFirst(const Fact& subscribed, const ChannelState& channel,
-                                       const Undelivered& event) const {
+                                       qint64 after) const {
     const bool isFirst = channel.vacated == 0;
     const bool isCached = isCache(channelKind(subscribed.channel()));
-    const SocketState* socket = m_live.socket(subscribed.socketId());
-    const bool openedAfter = socket && socket->since > event.time;
-    const Reason reason = isCached      ? isFirst ? Reason::FirstGetsCached : Reason::NextGetsCached
-                          : openedAfter ? Reason::PageOpenedAfter
-                          : isFirst     ? Reason::FirstCameAfter
-                                        : Reason::NextCameAfter;
+    const Reason reason = isCached  ? isFirst ? Reason::FirstGetsCached : Reason::NextGetsCached
+                          : isFirst ? Reason::FirstCameAfter
+                                    : Reason::NextCameAfter;
     return finding({reason,
                     {{"channel", subscribed.channel()},
                      {"socket_id", subscribed.socketId()},
-                     {"milliseconds_after", (subscribed.time - event.time) / 1000},
+                     {"milliseconds_after", after / 1000},
                      onlyInText("echo", echoChannel(subscribed.channel()))}});
 }
 

@@ -68,8 +68,7 @@ private:
     };
     std::optional<Absence> absence(const Fact& subscribed, const AppState& app,
                                    const ChannelState& channel) const;
-    Finding missedByFirst(const Fact& subscribed, const ChannelState& channel,
-                          const Undelivered& event) const;
+    Finding missedByFirst(const Fact& subscribed, const ChannelState& channel, qint64 after) const;
     Finding missedByReturned(const Fact& subscribed, const Absence& absence, qint64 after) const;
     static Fact later(facts::FindingCame about, const QByteArray& app, qint64 now, Finding finding);
 

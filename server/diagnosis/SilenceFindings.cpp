@@ -50,9 +50,8 @@ bool noClientNow(const RuleContext& context) {
     return context.app && context.app->sockets == 0 && context.fact.nodes().others == 0;
 }
 
-// Pages come and go, and users are away: that nobody is on a channel is a mistake only where something speaks
-// for one, such as a client that has subscribed to nothing. In a window, where somebody looks at the page
-// while events are sent, any client does.
+// Pages come and go, and users are away: an alarm only where nothing speaks for that, or a client has
+// subscribed to nothing.
 Reason nobodyReason(const RuleContext& context) {
     const QByteArray& channel = context.fact.channel();
     if (isCache(channelKind(channel)))
@@ -63,9 +62,7 @@ Reason nobodyReason(const RuleContext& context) {
         return Reason::NobodySubscribed;
     if (holdsId(channel))
         return Reason::NobodyOfThatId;
-    if (noClientNow(context))
-        return Reason::NobodyWhileNoClient;
-    return context.headless ? Reason::NobodySubscribedInHeadlessRun : Reason::NobodySubscribed;
+    return noClientNow(context) ? Reason::NobodyWhileNoClient : Reason::NobodySubscribed;
 }
 
 // The client that was refused may be the one that should get it.

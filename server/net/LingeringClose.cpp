@@ -36,8 +36,8 @@ void LingeringClose::connectSocket() {
     }
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { discard(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { end(); });
-    // A QSslSocket tells bytesWritten when the bytes are encrypted and not yet handed on: both its counts are
-    // zero then, and shutting would lose them.
+    // A QSslSocket emits bytesWritten when the bytes are encrypted but not yet handed on: both of its counts
+    // are zero then, and shutting down would lose them.
     if (const auto* tls = qobject_cast<QSslSocket*>(m_socket.get());
         tls && tls->mode() != QSslSocket::UnencryptedMode)
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { shutWhenWritten(); });
@@ -66,7 +66,7 @@ void LingeringClose::discard() {
             return;
 }
 
-/// What those hold that are closing would otherwise be without bound for two seconds.
+/// Otherwise the bytes held by closing connections would be unbounded for two seconds.
 void LingeringClose::heldMost(qint64) {
     m_socket->disconnect(this);
     m_socket->abort();

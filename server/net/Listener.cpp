@@ -22,7 +22,7 @@ QHostAddress addressOf(const QByteArray& host) {
     if (host == "localhost")
         return QHostAddress(QHostAddress::LocalHost);
     const QHostAddress address(QString::fromUtf8(host));
-    // "::" alone would take IPv6 only.
+    // "::" alone would accept only IPv6.
     return address == QHostAddress(QHostAddress::AnyIPv6) ? QHostAddress(QHostAddress::Any) : address;
 }
 
@@ -46,7 +46,7 @@ QByteArray noAddress(const QByteArray& host) {
     return "\"" + host + "\" is not an address to listen on";
 }
 
-/// Why that server could not listen, without advice.
+/// Why the server could not listen, without advice.
 QByteArray whyNot(const QTcpServer& server, const QByteArray& host, quint16 port) {
     const QByteArray place = "port " + QByteArray::number(port) + " on " + host;
     switch (server.serverError()) {
@@ -61,7 +61,7 @@ QByteArray whyNot(const QTcpServer& server, const QByteArray& host, quint16 port
     }
 }
 
-/// What would help whoever starts it by command line.
+/// Advice for whoever starts it from the command line.
 QByteArray advice(QAbstractSocket::SocketError error) {
     switch (error) {
     case QAbstractSocket::AddressInUseError:
@@ -84,7 +84,7 @@ Listener::Listener(const NetContext& context, std::optional<QSslConfiguration> t
 }
 
 void Listener::descriptorsUsedUp() {
-    // One fact a minute: connections wait in the kernel meanwhile, and may be many.
+    // At most one fact a minute: many connections may be waiting in the kernel meanwhile.
     constexpr qint64 minute = 60'000'000'000;
     const qint64 now = m_context.clock.monotonicNanoseconds();
     if (m_told != 0 && now - m_told < minute)

@@ -19,14 +19,14 @@ class Turn;
 
 /// How long a peer may take, in milliseconds.
 struct Timeouts {
-    qint64 firstRequest = 10'000; ///< from accepting to the end of TLS and the first request
+    qint64 firstRequest = 10'000; ///< from accept to the end of the TLS handshake and the first request
     qint64 request = 30'000;      ///< from a later request's first byte to its last
     qint64 betweenRequests = 75'000;
-    qint64 message = 30'000; ///< a WebSocket message once begun
+    qint64 message = 30'000; ///< a WebSocket message, once begun
     qint64 lingering = 2'000;
 };
 
-/// What everyone who talks to a peer works with. All of it outlives them. Relay thread only.
+/// What every object that talks to a peer needs. All of it outlives them. Relay thread only.
 struct NetContext {
     Hub& hub;
     Router& router;
@@ -35,8 +35,8 @@ struct NetContext {
     Turn& turn;
     Deadlines& deadlines;
     PeerRegistry& peers;
-    PendingTotal& pending; ///< of WebSockets
-    PendingTotal& ending;  ///< the same of those that are closing
+    PendingTotal& pending; ///< for WebSockets
+    PendingTotal& ending;  ///< the same for those being closed
     OpeningHandshake& handshake;
     AttachedWindows& windows;
     QByteArray pathPrefix; ///< Settings::pathPrefix

@@ -7,12 +7,12 @@
 
 namespace relay {
 
-/// Someone at the other end of an accepted connection, in whatever state the talk is: owned by the
-/// PeerRegistry, and replaced when the talk changes (HTTP becomes WebSocket, a session ends and lingers).
-/// Relay thread only.
+/// The other end of an accepted connection, in whatever state the conversation is: owned by the PeerRegistry,
+/// and replaced when that state changes (HTTP becomes WebSocket, a session ends and lingers). Relay thread
+/// only.
 class Peer : public QObject {
 public:
-    /// The relay stops: say goodbye; ends by PeerRegistry::retire(), soon.
+    /// The relay is stopping: say goodbye, and call PeerRegistry::retire() soon after.
     virtual void shutDown() = 0;
 
 private:

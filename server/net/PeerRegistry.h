@@ -10,18 +10,19 @@
 
 namespace relay {
 
-/// Owns everyone who is connected. Bounded by the limit of open files. Relay thread only.
+/// Owns all connected peers. Bounded by the open-file limit. Relay thread only.
 class PeerRegistry final : private Turn::Task {
 public:
     explicit PeerRegistry(Turn& turn);
     ~PeerRegistry() override;
 
     void take(std::unique_ptr<Peer> peer);
-    /// The peer is done. It dies at the end of this turn, as the call usually comes from inside it.
+    /// The peer is done. It is destroyed at the end of this turn, because the call usually comes from inside
+    /// it.
     void retire(Peer& peer);
     std::size_t count() const { return m_peers.size(); }
 
-    /// Says goodbye to everyone; `empty` is called once, when the last has gone (perhaps at once).
+    /// Says goodbye to everyone; `empty` is called once, when the last peer has gone (possibly immediately).
     void shutDown(std::function<void()> empty);
 
 private:

@@ -7,12 +7,12 @@
 
 namespace relay {
 
-/// What all connections have accepted and their peers have not yet taken, in bytes. Past a limit the
-/// connection with the most of it ends; those that are ending count apart, up to the same limit. Relay thread
-/// only.
+/// The bytes that all connections have accepted and their peers have not yet taken. Past a limit, the
+/// connection holding the most is ended; connections already closing are counted separately, against the same
+/// limit. Relay thread only.
 class PendingTotal {
 public:
-    /// One connection's part; it counts from its making to its end.
+    /// One connection's share; it counts from construction to destruction.
     class Account {
     public:
         Account() = default;
@@ -23,8 +23,8 @@ public:
         qint64 pending() const { return m_bytes; }
 
     protected:
-        /// All together hold more than the limit, and this one the most. Called from set(), perhaps in the
-        /// midst of a delivery; nothing of it counts any more afterwards.
+        /// The total exceeds the limit, and this account holds the most. Called from set(), possibly in the
+        /// middle of a delivery; from then on none of its bytes count.
         virtual void heldMost(qint64 limit) = 0;
 
     private:
@@ -42,10 +42,10 @@ public:
 
     void setLimit(qint64 limit) { m_limit = limit; }
     qint64 bytes() const { return m_bytes; }
-    /// So many bytes of the account are pending now.
+    /// Sets how many of the account's bytes are pending now.
     void set(Account& account, qint64 bytes);
-    /// Whether so much less is pending than not long ago that memory is worth giving back to the system. To
-    /// be called a few times a second.
+    /// Whether the total has fallen so far from its recent peak that memory is worth returning to the system.
+    /// Call it a few times a second.
     bool hasFallen();
 
 private:
@@ -54,8 +54,8 @@ private:
     qint64 m_limit;
     std::vector<Account*> m_accounts; ///< those with anything pending
     qint64 m_bytes = 0;
-    qint64 m_highest = 0;  ///< since it last fell
-    qint64 m_lastSeen = 0; ///< by hasFallen()
+    qint64 m_highest = 0;  ///< since hasFallen() last returned true
+    qint64 m_lastSeen = 0; ///< what hasFallen() saw last
 };
 
 } // namespace relay

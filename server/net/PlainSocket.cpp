@@ -13,10 +13,10 @@
 namespace relay {
 namespace {
 
-/// Taken from the kernel by one read.
+/// The most bytes that one read takes from the kernel.
 constexpr std::size_t mostRead = 64 * 1024;
 
-/// Qt's own, which hears that there is something to read; null where Qt does it in another way.
+/// Qt's own notifier, which fires when there is something to read; null if Qt does it another way.
 QSocketNotifier* readNotifier(const QObject& socket) {
     const auto notifiers = socket.findChildren<QSocketNotifier*>();
     const auto isForReading = [](const QSocketNotifier* each) {
@@ -38,7 +38,7 @@ void PlainSocket::readBy(Reader* reader) {
         notifier->installEventFilter(this);
 }
 
-/// Where the kernel has nothing (the end, an error) Qt reads, as it does without a reader.
+/// If the kernel has nothing (end of stream, an error), Qt reads, as it does without a reader.
 bool PlainSocket::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::SockAct || !m_reader || bytesAvailable() > 0 || !m_reader->takes())
         return QTcpSocket::eventFilter(watched, event);
@@ -59,7 +59,7 @@ bool PlainSocket::setSocketDescriptor(qintptr descriptor, SocketState state, Ope
     return taken;
 }
 
-/// Qt ends every connection by this call, also one that the peer or an error has ended.
+/// Qt ends every connection with this call, even one that the peer or an error has ended.
 void PlainSocket::disconnectFromHost() {
     m_descriptor = -1;
     QTcpSocket::disconnectFromHost();

@@ -6,33 +6,35 @@
 namespace relay {
 
 /// A TCP socket without TLS that hands bytes to the kernel at once and keeps only what the kernel does not
-/// take: Qt's own goes through a buffer of 32 KB a connection and a further turn of the loop, also for the
-/// opening handshake's answer. Relay thread only.
+/// take. Qt's own socket goes through a 32 KB buffer per connection and another turn of the loop, even for
+/// the answer to the opening handshake. Relay thread only.
 class PlainSocket final : public QTcpSocket {
 public:
-    /// Takes what comes as it comes.
+    /// Receives incoming data as it arrives.
     class Reader {
     public:
         virtual ~Reader() = default;
-        /// Whether it takes bytes now. If not, they wait in the socket's buffer and in the kernel.
+        /// Whether it accepts bytes now. If not, they wait in the socket's buffer and in the kernel.
         virtual bool takes() const = 0;
-        /// May end the socket's life.
+        /// May destroy the socket.
         virtual void came(QByteArray bytes) = 0;
     };
 
-    /// Hands what comes to `reader` without a stay in the buffer of QTcpSocket, which asks the kernel how
-    /// much there is before each read and signals every one. What lies in the buffer already, or comes while
-    /// the reader takes none, is signalled by readyRead() as ever, and the end of the connection is Qt's to
-    /// notice. The socket is connected; `reader` is null to end it, and otherwise outlives the socket.
+    /// Hands incoming data to `reader` without passing through the buffer of QTcpSocket, which asks the
+    /// kernel before each read how much there is and emits a signal for each. Data already in the buffer, or
+    /// arriving while the reader accepts none, is signalled by readyRead() as usual, and noticing the end of
+    /// the connection is left to Qt. The socket must be connected; `reader` is null to stop this, and
+    /// otherwise outlives the socket.
     void readBy(Reader* reader);
 
-    /// What the kernel took of the bytes, 0 if it takes none now. Only while bytesToWrite() is 0.
+    /// Sends the bytes and returns how many the kernel took, 0 if it takes none now. Only while
+    /// bytesToWrite() is 0.
     qint64 sendNow(const char* data, qint64 size);
 
-    /// Keeps the next write back, for the caller to take and to send together with what follows it: the
-    /// opening handshake's answer and the first frame.
+    /// Holds back the next write, so that the caller can take it and send it together with what follows: the
+    /// answer to the opening handshake and the first frame.
     void holdNextWrite() { m_holdNext = true; }
-    /// What was kept back; nothing is held any more.
+    /// Returns what was held back, and stops holding.
     QByteArray takeHeld();
 
     bool setSocketDescriptor(qintptr descriptor, SocketState state = ConnectedState,
@@ -46,8 +48,8 @@ protected:
 private:
     void writeNow(const char* data, qint64 size);
 
-    /// What socketDescriptor() gives, -1 from the beginning of the end: a fan-out to thousands of sockets
-    /// waits for memory above all, and Qt keeps its own two pointers away.
+    /// What socketDescriptor() returns, or -1 once the connection begins to end: a fan-out to thousands of
+    /// sockets is bound by memory latency, and Qt's own copy is two pointers away.
     qintptr m_descriptor = -1;
     Reader* m_reader = nullptr;
     QByteArray m_held;

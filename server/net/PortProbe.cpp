@@ -25,12 +25,12 @@ QByteArray get(const QByteArray& host, quint16 port, const QByteArray& path) {
     return answer + socket.readAll();
 }
 
-/// By the sentence that a relay with a certificate answers plain HTTP with.
+/// Recognises the sentence with which a TLS relay answers plain HTTP.
 bool isTlsRelay(const QByteArray& answer) {
     return answer.contains(Refused{Reason::PlainOnTls, {}}.sentence());
 }
 
-/// Of a path that lacks the relay's prefix, or has one that it does not have.
+/// A relay's refusal of a path that lacks its prefix, or has a prefix that the relay does not use.
 bool isRelaysRefusal(const QByteArray& answer) {
     return answer.contains("this relay's prefix") || answer.contains("this relay has no path prefix");
 }

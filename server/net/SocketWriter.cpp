@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype keptCapacity = 16; // frames; an idle connection shall not keep a busy one's list
+constexpr qsizetype keptCapacity = 16; // frames; an idle connection must not keep the list of its busy time
 
 } // namespace
 
@@ -41,7 +41,7 @@ void SocketWriter::send(QByteArrayView bytes) {
     if (m_plain && !m_socketHolds)
         bytes = bytes.sliced(m_plain->sendNow(bytes.data(), bytes.size()));
     if (bytes.isEmpty() || m_socket.state() != QAbstractSocket::ConnectedState)
-        return; // all is sent, or nobody is there to get it
+        return; // everything is sent, or nobody is left to receive it
     m_socket.write(bytes.data(), bytes.size());
     m_socketHolds = true;
     if (m_watcher)

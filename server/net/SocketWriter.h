@@ -13,17 +13,17 @@ namespace relay {
 
 class PlainSocket;
 
-/// The way of every byte out of a connection. What a turn of the loop brings is joined and leaves in one
-/// system call at the turn's end; what the kernel does not take waits in the socket's buffer. Relay thread
-/// only.
+/// Every byte leaves a connection through here. Whatever is written in a turn of the loop is joined and sent
+/// in one system call at the end of the turn; what the kernel does not take waits in the socket's buffer.
+/// Relay thread only.
 class SocketWriter final : private Turn::Task {
 public:
-    /// Takes note of what a peer does not read.
+    /// Is told what a peer does not read.
     class Watcher {
     public:
         virtual ~Watcher() = default;
-        /// So many bytes are pending after a send that the kernel did not take all of. Called while bytes are
-        /// sent, perhaps in the midst of a delivery.
+        /// `bytes` are pending after a send that the kernel did not take completely. Called while bytes are
+        /// being sent, possibly in the middle of a delivery.
         virtual void pendingIs(qint64 bytes) = 0;
     };
 
@@ -32,7 +32,7 @@ public:
     /// `watcher` outlives the writer.
     void watch(Watcher& watcher) { m_watcher = &watcher; }
 
-    /// Shares the bytes, and copies only what the kernel does not take. Costs no call of the socket.
+    /// Shares the bytes, and copies only what the kernel does not take. Makes no call to the socket.
     void write(const QByteArray& bytes) {
         if (m_joined.isEmpty())
             m_turn.addSending(*this);
@@ -41,17 +41,17 @@ public:
         if (m_joined.size() >= mostJoined || m_joinedBytes >= mostJoinedBytes)
             flush();
     }
-    /// The same without waiting for the turn's end.
+    /// The same, without waiting for the end of the turn.
     void writeNow(const QByteArray& bytes);
-    /// Sends what was joined.
+    /// Sends what has been joined.
     void flush();
     /// Bytes accepted and not yet taken by the kernel (with TLS: encrypted ones among them).
     qint64 pending() const;
-    /// All bytes ever accepted.
+    /// All bytes accepted so far.
     qint64 written() const { return m_sent + m_joinedBytes; }
 
 private:
-    // No turn joins more for one connection.
+    // The most that a turn joins for one connection.
     static constexpr qsizetype mostJoined = 64;
     static constexpr qint64 mostJoinedBytes = 128 * 1024;
 
@@ -60,12 +60,12 @@ private:
 
     QTcpSocket& m_socket;
     PlainSocket* const m_plain;    ///< null with TLS
-    const QSslSocket* const m_tls; ///< null without
+    const QSslSocket* const m_tls; ///< null without TLS
     Turn& m_turn;
     Watcher* m_watcher = nullptr;
-    QVarLengthArray<JoinedFrames::Frame, 4> m_joined; ///< a few in place, which most turns bring
+    QVarLengthArray<JoinedFrames::Frame, 4> m_joined; ///< room for a few inline, which covers most turns
     qint64 m_joinedBytes = 0;
-    qint64 m_sent = 0;          ///< given to the kernel or the socket
+    qint64 m_sent = 0;          ///< handed to the kernel or the socket
     bool m_socketHolds = false; ///< the socket's buffer may have some of it
 };
 

@@ -14,7 +14,7 @@ struct ChunkLine {
     qsizetype extensions = 0; ///< bytes that are not the size
 };
 
-/// Reads the line, given without its CRLF.
+/// Parses the line, given without its CRLF.
 Result<ChunkLine, Refused> readChunkLine(QByteArrayView line);
 
 } // namespace relay

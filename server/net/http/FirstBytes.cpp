@@ -7,7 +7,7 @@ namespace relay {
 namespace {
 
 constexpr char tlsHandshakeRecord = 0x16;               // RFC 8446 5.1
-constexpr QByteArrayView http2Preface = "PRI * HTTP/2"; // RFC 9113 3.4, as far as it tells
+constexpr QByteArrayView http2Preface = "PRI * HTTP/2"; // RFC 9113 3.4, as far as needed
 
 } // namespace
 
@@ -18,7 +18,7 @@ FirstBytes lookAtFirstBytes(QByteArrayView bytes) {
     if (bytes.first(size) != http2Preface.first(size))
         return {true, {}};
     if (size < http2Preface.size())
-        return {}; // "P" may yet become POST
+        return {}; // "P" may still become POST
     return {true, RefusedRequest{{Reason::Http2, {}}}};
 }
 

@@ -9,9 +9,9 @@
 namespace relay {
 namespace {
 
-constexpr qint64 reservedAtOnce = 64 * 1024; // of a body: what is only announced costs no memory
+constexpr qint64 reservedAtOnce = 64 * 1024; // of a body: merely announcing one costs no memory
 constexpr qsizetype longestKept = 4 * 1024;  // of a request's header lines, for the next one
-constexpr qsizetype longestChunkSize = 32;   // digits, leading zeros among them
+constexpr qsizetype longestChunkSize = 32;   // digits, including leading zeros
 
 /// How many bytes at the start of the text are neither control characters nor the end of a line.
 qsizetype printableLength(QByteArrayView text) {
@@ -55,7 +55,7 @@ std::optional<ParsedRequest> HttpParser::next() {
     return std::exchange(m_parsed, {});
 }
 
-/// Reads what comes next; false when more bytes are needed, the request is complete or the stream is broken.
+/// Reads the next part; false when more bytes are needed, the request is complete or the stream is broken.
 bool HttpParser::step() {
     switch (m_at) {
     case Place::Between:
@@ -79,7 +79,7 @@ bool HttpParser::step() {
     return m_at == Place::Trailer ? readTrailer(*line) : readHeadLine(*line);
 }
 
-/// Empty lines before a request are passed over (RFC 9112 2.2).
+/// Empty lines before a request are skipped (RFC 9112 2.2).
 bool HttpParser::skipEmptyLines() {
     while (unread().startsWith("\r\n"))
         m_used += 2;
@@ -115,7 +115,7 @@ std::optional<QByteArrayView> HttpParser::takeLine() {
     return {};
 }
 
-/// How long the line may be that is being read.
+/// How long the line being read may be.
 qsizetype HttpParser::lineLimit() const {
     if (m_at == Place::ChunkLine)
         return longestChunkSize + extensionLimit - m_extensions;
@@ -144,7 +144,7 @@ bool HttpParser::readHeadLine(QByteArrayView line) {
     return refusal ? fail(*std::move(refusal)) : true;
 }
 
-/// Takes the headers of the last request if the same lines follow.
+/// Reuses the headers of the last request if the same lines follow.
 bool HttpParser::takeSameFields() {
     const QByteArray& text = m_lastFields.text;
     if (text.isNull() || !unread().startsWith(text) || m_headBytes + text.size() > m_headLimit)
@@ -218,7 +218,8 @@ bool HttpParser::readChunkEnd() {
     return true;
 }
 
-/// Trailers are checked and dropped: merged into the headers they could change what a proxy decided by them.
+/// Trailers are checked and dropped: merged into the headers, they could contradict what a proxy has decided
+/// from those.
 bool HttpParser::readTrailer(QByteArrayView line) {
     m_trailer += line.size() + 2;
     if (line.isEmpty())

@@ -11,35 +11,35 @@
 namespace relay {
 
 /// Reads a client's HTTP/1.x byte stream: bytes in, requests or an error out (RFC 9112). No socket, no thread
-/// of its own. Each byte is looked at once, however the stream is cut. Memory is bounded: the head by its
-/// limit, the body by its own, chunk sizes with their extensions and trailers by limits a request, and what
-/// was fed last.
+/// of its own. Each byte is looked at once, however the stream is split. Memory is bounded: the head and the
+/// body each by a limit of their own, chunk sizes with their extensions and trailers by limits per request,
+/// plus whatever was fed last.
 class HttpParser {
 public:
-    /// A body over `bodyLimit` bytes is not read: the request comes with HttpRequest::oversizeBody, and
-    /// is the last.
+    /// A body over `bodyLimit` bytes is not read: the request is returned with HttpRequest::oversizeBody set,
+    /// and is the last.
     HttpParser(qint64 headLimit, qint64 bodyLimit);
 
     static constexpr std::size_t maxFields = 256;       ///< headers of a request
     static constexpr qsizetype extensionLimit = 4096;   ///< bytes of a request's chunk extensions together
     static constexpr qsizetype trailerLimit = 8 * 1024; ///< bytes of its trailer
 
-    /// Takes bytes as they came; kept without a copy where nothing waits.
+    /// Takes bytes as received; they are kept without a copy if nothing is left over.
     void feed(QByteArray bytes);
-    /// The next complete request, or nothing until more bytes come or after an error.
+    /// The next complete request, or nothing until more bytes arrive or after an error.
     std::optional<ParsedRequest> next();
-    /// 400, 413, 431, 501 or 505. After it nothing more is read; the connection can only be answered and
-    /// closed.
+    /// 400, 413, 431, 501 or 505. After an error nothing more is read; the connection can only be answered
+    /// and closed.
     const std::optional<RefusedRequest>& error() const { return m_error; }
     /// True once for a request whose client waits for `100 Continue` before it sends the body.
     bool takeExpectation();
-    /// True in the midst of a request (a deadline applies).
+    /// True in the middle of a request (a deadline applies).
     bool midRequest() const { return m_at != Place::Between; }
     /// Whether the request being read, or the one in error, is a HEAD: its answer has no body.
     bool isHead() const { return m_parsed.request.method == "HEAD"; }
-    /// What was fed and not used yet.
+    /// What was fed and is not used yet.
     QByteArrayView unread() const { return QByteArrayView(m_input).sliced(m_used); }
-    /// The same, taken out: what follows an upgrade is no HTTP.
+    /// The same, removed from the parser: what follows an upgrade is not HTTP.
     QByteArray takeUnread();
 
 private:
@@ -68,7 +68,7 @@ private:
     const qint64 m_bodyLimit;
     QByteArray m_input;
     qsizetype m_used = 0;    ///< bytes of m_input that are done with
-    qsizetype m_scanned = 0; ///< bytes behind them that are part of an unfinished line
+    qsizetype m_scanned = 0; ///< bytes after them that belong to an unfinished line
 
     Place m_at = Place::Between;
     ParsedRequest m_parsed;     ///< the request being read
@@ -77,15 +77,15 @@ private:
     qsizetype m_extensions = 0; ///< bytes of its chunk extensions
     qsizetype m_trailer = 0;    ///< bytes of its trailer
     bool m_complete = false;
-    /// The header lines of the last request, which clients repeat, and what was read from them.
+    /// The header lines of the last request, which clients tend to repeat, and what was parsed from them.
     struct Fields {
-        QByteArray text; ///< up to the empty line, that one included; null if there are none
+        QByteArray text; ///< up to and including the empty line; null if there are none
         HttpHeaders headers;
     } m_lastFields;
-    qsizetype m_fieldsAt = 0; ///< where the present ones begin in m_input; -1 if they came in several pieces
+    qsizetype m_fieldsAt = 0; ///< where the current lines begin in m_input; -1 if they came in pieces
     bool m_expectsContinue = false;
     std::optional<RefusedRequest> m_error;
-    bool m_closed = false; ///< no request follows (an oversize body lies in between)
+    bool m_closed = false; ///< no request can follow (an oversize body lies in between)
 };
 
 } // namespace relay

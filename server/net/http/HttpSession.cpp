@@ -18,9 +18,9 @@
 namespace relay {
 namespace {
 
-constexpr std::size_t maxPipelined = 64;      // unanswered requests of one connection
+constexpr std::size_t maxPipelined = 64;      // unanswered requests per connection
 constexpr qint64 readAhead = 256 * 1024;      // bytes taken from the kernel before they are looked at
-constexpr qint64 mostCopied = 4 * 1024;       // bytes of one read; more is taken as it is
+constexpr qint64 mostCopied = 4 * 1024;       // bytes of one read; larger reads are taken as they are
 constexpr qint64 unreadAnswers = 1024 * 1024; // bytes of answers that may wait before we read on
 
 } // namespace
@@ -53,7 +53,7 @@ void HttpSession::start() {
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { read(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] {
         m_gone = true;
-        if (!m_waits) // what it sent before it went is taken first
+        if (!m_waits) // what it sent before leaving is handled first
             finish();
     });
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { answersWereRead(); });
@@ -89,7 +89,7 @@ void HttpSession::came(QByteArray bytes) {
         proceed();
 }
 
-/// The socket says nothing any more: another has it from now on.
+/// Stops listening to the socket: it belongs to someone else from now on.
 std::unique_ptr<QTcpSocket> HttpSession::letGo() {
     m_socket->disconnect(this);
     if (auto* plain = dynamic_cast<PlainSocket*>(m_socket.get()))
@@ -97,8 +97,8 @@ std::unique_ptr<QTcpSocket> HttpSession::letGo() {
     return std::move(m_socket);
 }
 
-/// What has come. Little of it is copied: taken without, it would take the socket's whole block of 16 KB
-/// along, and the next read would have to allocate another.
+/// The bytes received. Small reads are copied: without a copy they would take the socket's whole 16 KB block
+/// with them, and the next read would have to allocate another.
 QByteArray HttpSession::received(qint64 size) {
     if (size > mostCopied)
         return m_socket->read(size);
@@ -107,12 +107,12 @@ QByteArray HttpSession::received(qint64 size) {
     return bytes;
 }
 
-/// Goes on with the requests that waited for the client to read its answers.
+/// Continues with the requests that were waiting for the client to read its answers.
 void HttpSession::answersWereRead() {
     if (m_over || m_proceeding)
         return;
     if (m_waiting.what == Waiting::For::NextRequest)
-        m_waiting = {}; // it is not idle: its time starts anew
+        m_waiting = {}; // it is not idle: its time starts again
     proceed();
     read();
 }
@@ -145,7 +145,7 @@ void HttpSession::proceed() {
         setDeadline();
 }
 
-/// False when the parser has no more; answers that come at once are collected, to leave together.
+/// False when the parser has no more; answers available immediately are collected, to be sent together.
 bool HttpSession::takeRequests() {
     m_proceeding = true;
     bool more = true;
@@ -202,7 +202,7 @@ void HttpSession::answer(quint64 number, const HttpResponse& response) {
     const bool waited = !mayGoOn();
     writeAnswers();
     if (waited && !m_over) {
-        proceed(); // requests that had been read already
+        proceed(); // requests already read
         read();
     }
 }
@@ -235,7 +235,7 @@ void HttpSession::writeAnswers() {
     }
     m_collected -= out.size();
     if (!out.isEmpty())
-        m_writer.writeNow(out); // before what this turn delivers: who publishes goes on while that is sent
+        m_writer.writeNow(out); // before what this turn delivers: the publisher can go on while that is sent
     if (last) {
         finish();
         return;
@@ -248,7 +248,7 @@ void HttpSession::writeAnswers() {
     setDeadline();
 }
 
-/// Not before the answers to the requests in front of this one.
+/// Not before the answers to the requests ahead of this one.
 void HttpSession::sendContinue() {
     if (!m_slots.empty() || !m_parser.takeExpectation())
         return;

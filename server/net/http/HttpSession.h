@@ -40,11 +40,11 @@ private:
         bool last = false; ///< the connection ends after it
     };
 
-    /// What the connection waits for: whose turn it is, and in which request.
+    /// What the connection waits for: who has to act, and on which request.
     struct Waiting {
         enum class For : quint8 { FirstRequest, Request, NextRequest, Us };
         For what = For::FirstRequest;
-        quint64 taken = 0; ///< requests that were complete by then
+        quint64 taken = 0; ///< requests complete by then
         bool operator==(const Waiting&) const = default;
     };
 
@@ -88,16 +88,16 @@ private:
     std::deque<Slot> m_slots;               ///< at most maxPipelined
     quint64 m_firstSlot = 0;                ///< the number of the front one
     qint64 m_collected = 0;                 ///< bytes of answers in them
-    std::optional<ParsedRequest> m_upgrade; ///< waits for the answers before it
+    std::optional<ParsedRequest> m_upgrade; ///< waits for the answers ahead of it
     std::shared_ptr<HttpSession*> m_self;   ///< what responders hold weakly
     Waiting m_waiting;                      ///< what m_deadline was set for
-    quint64 m_taken = 0;                    ///< requests that were complete
-    bool m_firstSeen = false;               ///< the first bytes were looked at
-    quint64 m_turnOfRequests = 0;           ///< the turn that m_requests were taken in
+    quint64 m_taken = 0;                    ///< requests received completely
+    bool m_firstSeen = false;               ///< the first bytes have been checked
+    quint64 m_turnOfRequests = 0;           ///< the turn that m_requests counts
     int m_requests = 0;
-    bool m_waits = false; ///< has taken its requests of this turn
-    bool m_gone = false;  ///< the peer is
-    bool m_last = false;  ///< no request is taken any more
+    bool m_waits = false; ///< has used up its requests for this turn
+    bool m_gone = false;  ///< the peer is gone
+    bool m_last = false;  ///< no further request is taken
     bool m_proceeding = false;
     bool m_over = false;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How much time an HTTP session takes, and gives; the other half of HttpSession.cpp.
+// How much time an HTTP session takes, and allows; the other half of HttpSession.cpp.
 #include "net/http/HttpSession.h"
 
 #include "net/NetContext.h"
@@ -11,7 +11,7 @@ namespace relay {
 namespace {
 
 constexpr int requestsATurn =
-    32; // of one connection, so that one that asks without end leaves the others time
+    32; // per connection, so that a client that never stops asking leaves time for the others
 
 } // namespace
 
@@ -46,8 +46,8 @@ HttpSession::Waiting HttpSession::waitingFor() const {
     return {m_taken == 0 ? For::FirstRequest : For::NextRequest, m_taken};
 }
 
-/// The one place that sets the deadline, from the state as it is. It starts when the state changes: further
-/// bytes of a request buy it no time, and each request has a time of its own.
+/// The only place that sets the deadline, from the current state. It starts when the state changes: further
+/// bytes of a request buy no extra time, and each request has its own.
 void HttpSession::setDeadline() {
     const Waiting now = waitingFor();
     if (now == m_waiting)
@@ -67,7 +67,7 @@ void HttpSession::timeOut() {
     if (m_parser.midRequest() && mayGoOn())
         refuse({{Reason::RequestTimedOut, {}}});
     else
-        finish(); // nothing was begun: a browser that connects ahead is no fact
+        finish(); // nothing was begun: a browser's speculative connection is not recorded as a fact
 }
 
 } // namespace relay

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The end of an HttpSession that becomes a WebSocket: of a client, or of a window that attaches.
+// How an HttpSession ends by becoming a WebSocket: that of a client, or of a window that attaches.
 #include "api/Router.h"
 #include "inspect/AttachedWindows.h"
 #include "net/LingeringClose.h"
@@ -15,8 +15,8 @@
 
 namespace relay {
 
-/// False if the request is for a window that may not attach: it is answered then. Other requests have no
-/// grant.
+/// False if the request comes from a window that may not attach; it has then been answered. Other requests
+/// have no grant.
 bool HttpSession::mayAttach(const HttpRequest& request, std::optional<InspectGrant>& grant) {
     auto answer = m_context.router.attach(request);
     if (!answer)
@@ -39,7 +39,7 @@ bool HttpSession::mayAttach(const HttpRequest& request, std::optional<InspectGra
 
 void HttpSession::upgrade() {
     if (m_socket->state() != QAbstractSocket::ConnectedState) {
-        finish(); // the handshake would be written to nobody
+        finish(); // nobody is left to receive the handshake
         return;
     }
     ParsedRequest parsed = *std::exchange(m_upgrade, std::nullopt);
@@ -52,7 +52,7 @@ void HttpSession::upgrade() {
     std::optional<InspectGrant> grant;
     if (!mayAttach(request, grant))
         return;
-    // What came on top of the request, before our answer, may in part still lie in the socket.
+    // Part of what followed the request, before our answer, may still be in the socket.
     QByteArray unread = m_parser.takeUnread();
     while (const qint64 size = m_socket->bytesAvailable())
         unread += m_socket->read(size);

@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype shownBytes = 100; // of what was sent, somewhat more than a sentence repeats
+constexpr qsizetype shownBytes = 100; // of what was sent, somewhat more than a sentence quotes
 constexpr int longestLength = 18;     // digits that certainly fit into 63 bits
 
 Value asSent(const char* name, QByteArrayView text) {
@@ -20,8 +20,8 @@ RefusedRequest refused(Reason reason, Values values = {}) {
     return {{reason, std::move(values)}};
 }
 
-/// The start of a target or of what should be a request line: without its query, in which a signature may
-/// stand, and without a header's value, which may be a credential.
+/// The start of a target, or of what should be a request line: without the query, which may hold a signature,
+/// and without a header's value, which may be a credential.
 QByteArrayView startOf(QByteArrayView text) {
     for (const QByteArrayView end : {QByteArrayView("?"), QByteArrayView(": ")})
         if (const qsizetype at = text.indexOf(end); at >= 0)
@@ -49,7 +49,7 @@ QByteArray originOfAbsolute(QByteArrayView target) {
     return path.startsWith('/') ? path.toByteArray() : '/' + path.toByteArray();
 }
 
-/// The usual ones share their bytes.
+/// Common methods share their bytes.
 QByteArray keptMethod(QByteArrayView method) {
     if (method == "POST")
         return QByteArrayLiteral("POST");
@@ -106,7 +106,7 @@ std::optional<RefusedRequest> readLength(const HttpHeaders& headers, BodyFraming
     return {};
 }
 
-/// RFC 9112 6.1 and 6.3: where the last coding is not "chunked", nobody can tell where the body ends.
+/// RFC 9112 6.1 and 6.3: if the last coding is not "chunked", there is no telling where the body ends.
 std::optional<RefusedRequest> readCoding(const ParsedRequest& parsed, BodyFraming& framing) {
     const HttpHeaders& headers = parsed.request.headers;
     const QByteArray coding = headerList(headers, "Transfer-Encoding");

@@ -48,7 +48,7 @@ const char* reason(int status) {
     }
 }
 
-/// IMF-fixdate, made once a second.
+/// IMF-fixdate, formatted once per second.
 QByteArrayView dateText(qint64 utcSeconds) {
     static thread_local qint64 second = -1;
     static thread_local std::array<char, 64> text;
@@ -62,7 +62,7 @@ QByteArrayView dateText(qint64 utcSeconds) {
         static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
         static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        // Not strftime's %a and %b, which follow the locale that the window has set.
+        // Not strftime's %a and %b, which follow the locale that the window sets.
         length = static_cast<std::size_t>(
             std::snprintf(text.data(), text.size(), "%s, %02u %s %d %02d:%02d:%02d GMT",
                           days[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
@@ -99,7 +99,7 @@ QByteArray makeText(const HttpResponse& response, const ResponseForm& form) {
     for (const auto& [name, value] : response.headers)
         out += name + ": " + value + "\r\n";
     if (response.status == 401)
-        out += "WWW-Authenticate: Bearer\r\n"; // RFC 9110 15.5.2 wants a challenge
+        out += "WWW-Authenticate: Bearer\r\n"; // RFC 9110 15.5.2 requires a challenge
     if (const QByteArray options = connectionOptions(response, form); !options.isEmpty())
         out += "Connection: " + options + "\r\n";
     out += "\r\n";
@@ -108,7 +108,7 @@ QByteArray makeText(const HttpResponse& response, const ResponseForm& form) {
     return out;
 }
 
-/// What a publish is answered with, thousands of times a second.
+/// The answer to a publish, sent thousands of times a second.
 bool isUsual(const HttpResponse& response, const ResponseForm& form) {
     return response.status == 200 && response.body == "{}" && response.headers.empty() &&
            response.contentType == HttpResponse().contentType && !form.head && !form.close && !form.http10;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
 constexpr qint64 coarseness = 100;  // milliseconds: deadlines close to each other share a wake-up
-constexpr qint64 stoodStill = 1000; // milliseconds that no wake-up of a running process is late by
+constexpr qint64 stoodStill = 1000; // milliseconds; in a running process no wake-up is this late
 
 } // namespace
 
@@ -25,7 +25,7 @@ Deadline::~Deadline() {
 
 void Deadline::setMilliseconds(qint64 fromNow) {
     m_due = m_deadlines.m_clock.monotonicNanoseconds() + fromNow * nanosecondsPerMillisecond;
-    // Further away: it is looked at when the earlier time comes, and queued again then.
+    // If it moves further away, it is looked at and queued again when the earlier time comes.
     if (m_queued == 0 || m_due < m_queued)
         m_deadlines.enqueue(*this, m_due);
 }
@@ -71,7 +71,7 @@ void Deadlines::fire() {
             enqueue(deadline, deadline.m_due);
         } else if (deadline.m_due != 0) {
             deadline.m_due = 0;
-            const std::function<void()> missed = deadline.m_missed; // the deadline may die in the call
+            const std::function<void()> missed = deadline.m_missed; // the call may destroy the deadline
             missed();
         }
     }

@@ -11,11 +11,11 @@ namespace relay {
 class Clock;
 class Deadlines;
 
-/// One point in time by which something must have happened. Moving it further away costs a store, so that a
-/// busy connection may do so for each request. Relay thread only.
+/// One point in time by which something must have happened. Moving it further away costs only a store, so a
+/// busy connection can do so on every request. Relay thread only.
 class Deadline {
 public:
-    /// `missed` is called once when the time has passed; it may set the deadline anew or destroy it.
+    /// `missed` is called once when the time has passed; it may set the deadline again or destroy it.
     Deadline(Deadlines& deadlines, std::function<void()> missed);
     ~Deadline();
     Deadline(const Deadline&) = delete;
@@ -30,12 +30,12 @@ private:
     Deadlines& m_deadlines;
     std::function<void()> m_missed;
     qint64 m_due = 0;    ///< monotonic nanoseconds; 0 is none
-    qint64 m_queued = 0; ///< where it stands in the queue, at m_due or before; 0 is nowhere
+    qint64 m_queued = 0; ///< its time in the queue, m_due or earlier; 0 is not queued
 };
 
 /// All deadlines of the relay thread behind one timer, which runs only while one is queued. Bounded by the
-/// number of connections. Late by a hundred milliseconds at most. Where the whole process has stood still
-/// (SIGSTOP, a debugger), what has arrived meanwhile comes first: the deadlines wait for a second more.
+/// number of connections. They fire a hundred milliseconds late at most. If the whole process was stopped
+/// (SIGSTOP, a debugger), what has arrived meanwhile is handled first: the deadlines wait another second.
 class Deadlines final {
 public:
     explicit Deadlines(const Clock& clock);
@@ -50,7 +50,7 @@ private:
     const Clock& m_clock;
     std::multimap<qint64, Deadline*> m_queue;
     QTimer m_timer;
-    bool m_waitedMore = false; ///< the deadlines that are missed now have had their second
+    bool m_waitedMore = false; ///< the deadlines now missed have had their extra second
 };
 
 } // namespace relay

@@ -14,8 +14,8 @@ EpollDispatcher::~EpollDispatcher() = default;
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags) {
     m_interrupted.store(false);
     emit awake();
-    // What was asked for until now is served by this turn. A later wish sets the flag again, and then the
-    // loop goes round once more instead of waiting.
+    // This turn serves every request made so far. A later request sets the flag again, and the loop then goes
+    // round once more instead of waiting.
     const bool woken = m_wakeUpAsked.exchange(false);
     QCoreApplication::sendPostedEvents();
 
@@ -37,7 +37,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags) {
     return handled > 0;
 }
 
-/// Milliseconds for epoll: 0 returns at once, -1 waits without end.
+/// Milliseconds for epoll: 0 returns at once, -1 waits indefinitely.
 int EpollDispatcher::waitTimeout(bool mayWait, bool withTimers) const {
     if (!mayWait)
         return 0;
@@ -74,8 +74,8 @@ int EpollDispatcher::remainingTime(int id) {
 
 void EpollDispatcher::wakeUp() {
     if (m_wakeUpAsked.exchange(true))
-        return; // somebody asked before, and the loop has yet to go round
-    // In its own thread the loop is not waiting: it looks at the flag before it does.
+        return; // already requested, and the loop has yet to go round
+    // When called in its own thread, the loop is not waiting: it checks the flag before it does.
     if (thread() != QThread::currentThread())
         m_notifiers.signalWakeUp();
 }
@@ -83,7 +83,7 @@ void EpollDispatcher::wakeUp() {
 void EpollDispatcher::interrupt() {
     m_interrupted.store(true);
     m_wakeUpAsked.store(true);
-    // Not coalesced: a turn that is just beginning takes both flags back, and must yet not wait.
+    // Not coalesced: a turn that is just beginning clears both flags, and still must not wait.
     if (thread() != QThread::currentThread())
         m_notifiers.signalWakeUp();
 }

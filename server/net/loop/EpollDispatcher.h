@@ -11,10 +11,10 @@
 namespace relay {
 
 /// The relay thread's event dispatcher on Linux: epoll and an eventfd. Qt's own polls every descriptor at
-/// every turn, which costs O(connections) where one is ready; this costs O(ready). Made in any thread and
-/// given away: `thread->setEventDispatcher(new EpollDispatcher)` before the thread starts. wakeUp() and
-/// interrupt() may be called from any thread, everything else from its own. Watches what epoll can watch
-/// (sockets, pipes; not regular files).
+/// every turn, which costs O(connections) even if only one is ready; this costs O(ready). May be created in
+/// any thread and handed over: `thread->setEventDispatcher(new EpollDispatcher)` before the thread starts.
+/// wakeUp() and interrupt() may be called from any thread, everything else from its own. Watches what epoll
+/// can watch (sockets, pipes; not regular files).
 class EpollDispatcher final : public QAbstractEventDispatcher {
     Q_OBJECT
 public:

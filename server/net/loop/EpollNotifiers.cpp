@@ -15,7 +15,7 @@ namespace relay {
 
 namespace {
 
-/// Reports taken by one wait; more come with the next, epoll passes them in turn.
+/// Reports taken by one wait; more come with the next, since epoll hands them out in turn.
 constexpr int maxReports = 256;
 
 /// What wakes a notifier of each type. Errors and hang-ups wake all, as with poll: the read then says why.
@@ -36,7 +36,7 @@ EpollNotifiers::EpollNotifiers()
     : m_epoll(epoll_create1(EPOLL_CLOEXEC))
     , m_wakeUp(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (m_epoll < 0 || m_wakeUp < 0)
-        qFatal("no event loop: %s", std::strerror(errno)); // nothing runs without one; Qt does the same
+        qFatal("no event loop: %s", std::strerror(errno)); // nothing works without one; Qt does the same
     epoll_event event{};
     event.events = EPOLLIN;
     event.data.u64 = tag(m_wakeUp, 0); // generations of notifiers begin at 1
@@ -90,14 +90,14 @@ std::uint32_t EpollNotifiers::interest(const Descriptor& descriptor) {
     return events;
 }
 
-/// Tells the kernel what is wanted of a descriptor now. It may have been closed behind our back, which takes
-/// it out of the epoll set, and opened again as another: hence the second try.
+/// Tells the kernel what is now wanted from a descriptor. It may have been closed behind our back, which
+/// removes it from the epoll set, and reopened as something else: hence the second try.
 void EpollNotifiers::watch(int fd, Descriptor& descriptor, std::uint32_t before) {
     epoll_event event{};
     event.events = interest(descriptor);
     event.data.u64 = tag(fd, descriptor.generation);
     if (event.events == 0) {
-        epoll_ctl(m_epoll, EPOLL_CTL_DEL, fd, &event); // fails where it was closed before: gone all the same
+        epoll_ctl(m_epoll, EPOLL_CTL_DEL, fd, &event); // fails if it was closed before: it is gone either way
         return;
     }
     if (event.events == before)
@@ -111,7 +111,7 @@ void EpollNotifiers::watch(int fd, Descriptor& descriptor, std::uint32_t before)
 }
 
 EpollNotifiers::Descriptor* EpollNotifiers::find(int fd, std::uint32_t generation) {
-    // Looked up anew each time: callbacks add (the table moves), remove, close and open descriptors.
+    // Looked up each time: callbacks add (the table moves), remove, close and open descriptors.
     if (static_cast<std::size_t>(fd) >= m_descriptors.size())
         return nullptr;
     Descriptor& descriptor = m_descriptors[static_cast<std::size_t>(fd)];
@@ -132,8 +132,8 @@ EpollNotifiers::Seen EpollNotifiers::dispatch(int timeout) {
             seen.wakeUp = true;
             continue;
         }
-        // A callback that ran a loop of its own has served newer reports: what is left of these is old, and
-        // comes again where it is still true.
+        // A callback that ran its own loop has served newer reports: the rest of these are stale, and are
+        // reported again if they still hold.
         if (turn == m_turn)
             seen.activated += activate(fd, generation, report.events);
     }
@@ -170,12 +170,12 @@ EpollNotifiers::Seen EpollNotifiers::waitForWakeUp(int timeout) {
 
 void EpollNotifiers::drainWakeUp() {
     std::uint64_t count = 0;
-    [[maybe_unused]] const ssize_t got = read(m_wakeUp, &count, sizeof count); // empty already is as good
+    [[maybe_unused]] const ssize_t got = read(m_wakeUp, &count, sizeof count); // empty is fine too
 }
 
 void EpollNotifiers::signalWakeUp() {
     const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t put = write(m_wakeUp, &one, sizeof one); // full means that it is readable
+    [[maybe_unused]] const ssize_t put = write(m_wakeUp, &one, sizeof one); // if it is full, it is readable
 }
 
 } // namespace relay

@@ -9,13 +9,13 @@
 
 namespace relay {
 
-/// The socket notifiers of an EpollDispatcher: who wants to know what of which descriptor, and the waiting
-/// itself. Level-triggered: what a callback leaves unread is reported again. At most one notifier a
-/// descriptor and type, as with Qt's own dispatcher. Thread of the dispatcher, but for signalWakeUp().
+/// The socket notifiers of an EpollDispatcher: who wants to know what about which descriptor, and the waiting
+/// itself. Level-triggered: what a callback leaves unread is reported again. At most one notifier per
+/// descriptor and type, as with Qt's own dispatcher. The dispatcher's thread only, except for signalWakeUp().
 class EpollNotifiers {
 public:
     struct Seen {
-        int activated = 0; ///< notifiers that were called
+        int activated = 0; ///< notifiers called
         bool wakeUp = false;
     };
 
@@ -27,9 +27,9 @@ public:
     void add(QSocketNotifier* notifier);
     void remove(QSocketNotifier* notifier);
 
-    /// Waits `timeout` milliseconds at most (-1: without end) and calls the notifiers of what is ready.
+    /// Waits `timeout` milliseconds at most (-1: indefinitely) and calls the notifiers that are ready.
     Seen dispatch(int timeout);
-    /// The same wait while sockets are left out.
+    /// The same wait, ignoring sockets.
     Seen waitForWakeUp(int timeout);
     /// Ends a wait. Any thread.
     void signalWakeUp();
@@ -38,7 +38,7 @@ private:
     struct Descriptor {
         std::array<QSocketNotifier*, 3> notifiers{}; ///< by QSocketNotifier::Type
         std::uint32_t generation =
-            0; ///< grows when the descriptor is watched anew: tells old reports from new
+            0; ///< incremented when the descriptor is watched again: tells old reports from new
     };
 
     Descriptor* find(int fd, std::uint32_t generation);
@@ -49,9 +49,9 @@ private:
 
     int m_epoll;
     int m_wakeUp;
-    std::vector<Descriptor> m_descriptors; ///< by number; bounded by the limit of open files
+    std::vector<Descriptor> m_descriptors; ///< by number; bounded by the open-file limit
     std::uint32_t m_lastGeneration = 0;
-    std::uint64_t m_turn = 0; ///< grows with every wait
+    std::uint64_t m_turn = 0; ///< incremented by every wait
 };
 
 } // namespace relay

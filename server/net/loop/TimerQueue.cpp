@@ -16,9 +16,9 @@ using std::chrono::seconds;
 
 namespace {
 
-/// Below it five per cent are less than the millisecond that epoll counts in.
+/// Below this, five per cent is less than the millisecond that epoll counts in.
 constexpr milliseconds shortestCoarse{20};
-/// Above it a coarse timer falls on full seconds, as with Qt's own dispatcher.
+/// From here on a coarse timer falls on full seconds, as with Qt's own dispatcher.
 constexpr milliseconds longestCoarse{20'000};
 
 } // namespace
@@ -39,7 +39,7 @@ bool TimerQueue::remove(int id) {
     if (found == m_timers.end())
         return false;
     const Timer& timer = found->second;
-    m_queue.erase({{timer.due, timer.serial}, id}); // not there while it fires
+    m_queue.erase({{timer.due, timer.serial}, id}); // not in the queue while it fires
     m_timers.erase(found);
     return true;
 }
@@ -78,8 +78,8 @@ TimerQueue::Clock::time_point TimerQueue::aligned(Clock::time_point due, const T
         return Clock::time_point(ceil<seconds>(since));
     if (timer.type != Qt::CoarseTimer || timer.interval <= shortestCoarse)
         return due;
-    // Rounded up to a power of two of milliseconds within the tolerance, so that timers of unlike intervals
-    // meet at the same moments.
+    // Rounded up to a power of two of milliseconds within the tolerance, so that timers with different
+    // intervals fire together.
     const auto grain = std::bit_floor(static_cast<quint64>(timer.interval.count()) / 20);
     const auto whole = static_cast<quint64>(ceil<milliseconds>(since).count());
     return Clock::time_point(milliseconds((whole + grain - 1) / grain * grain));
@@ -92,7 +92,7 @@ void TimerQueue::schedule(Timer& timer, Clock::time_point due) {
 
 int TimerQueue::activate() {
     const auto now = Clock::now();
-    // What is due at this moment fires once; a zero timer must not keep the loop from its sockets.
+    // What is due at this moment fires once; a zero timer must not starve the sockets.
     const auto dueNow =
         std::distance(m_queue.begin(), m_queue.upper_bound({{now, std::numeric_limits<quint64>::max()}, 0}));
     int fired = 0;
@@ -102,14 +102,14 @@ int TimerQueue::activate() {
     return fired;
 }
 
-/// Fires a timer of the queue. True if it has an interval: a zero timer is not an event, or a loop that
-/// waits until there are no more would never end.
+/// Fires a timer from the queue. True if it has an interval: a zero timer does not count as an event, or a
+/// loop that runs until there are no more would never end.
 bool TimerQueue::fire(int id) {
     Timer& timer = m_timers.at(id);
     m_queue.erase({{timer.due, timer.serial}, id});
     const auto now = Clock::now();
     const auto next = timer.due + timer.interval;
-    timer.serial = ++m_lastSerial; // behind the others that are due at the same moment
+    timer.serial = ++m_lastSerial; // after the others due at the same moment
     timer.due = aligned(next < now ? now + timer.interval : next, timer);
     const quint64 serial = timer.serial;
     const bool hasInterval = timer.interval > milliseconds::zero();
@@ -117,7 +117,7 @@ bool TimerQueue::fire(int id) {
     QTimerEvent event(id);
     QCoreApplication::sendEvent(timer.object, &event);
 
-    // The handler may have removed the timer, and its id may be another's by now.
+    // The handler may have removed the timer, and its id may already belong to another.
     const auto found = m_timers.find(id);
     if (found != m_timers.end() && found->second.serial == serial)
         schedule(found->second, found->second.due);

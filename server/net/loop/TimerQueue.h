@@ -9,10 +9,10 @@
 
 namespace relay {
 
-/// The timers of an EpollDispatcher, by the time at which they are due. Intervals in milliseconds, times
-/// monotonic. Qt::PreciseTimer keeps to the millisecond and never fires early; a coarse one may be moved by
-/// up to 5 % so that timers fall together; a very coarse one falls on full seconds. A timer whose handler
-/// runs (a nested loop) does not fire again inside it. Thread of the dispatcher.
+/// The timers of an EpollDispatcher, ordered by due time. Intervals in milliseconds, times monotonic.
+/// Qt::PreciseTimer keeps to the millisecond and never fires early; a coarse one may be moved by up to 5 % so
+/// that timers fall together; a very coarse one falls on full seconds. A timer whose handler runs (a nested
+/// loop) does not fire again inside it. Thread of the dispatcher.
 class TimerQueue {
 public:
     using Info = QAbstractEventDispatcher::TimerInfo;
@@ -21,7 +21,7 @@ public:
     bool remove(int id);
     bool removeAll(QObject* object);
     QList<Info> of(QObject* object) const;
-    /// Milliseconds until it is due, 0 when overdue, -1 if there is none with that id.
+    /// Milliseconds until the timer is due, 0 when overdue, -1 if no timer has that id.
     int remaining(int id) const;
 
     /// Milliseconds until the next timer that may fire, rounded up; -1 if there is none.
@@ -31,7 +31,7 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    using Key = std::pair<Clock::time_point, quint64>; ///< due, then in order of arrival
+    using Key = std::pair<Clock::time_point, quint64>; ///< due time, then order of arrival
     struct Timer {
         int id = 0;
         std::chrono::milliseconds interval{};

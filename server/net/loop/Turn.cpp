@@ -25,7 +25,7 @@ void Turn::List::add(Task& task) {
 }
 
 void Turn::List::remove(const Task& task) {
-    // It stands in the list of this turn, or in that of the turn which is just ending.
+    // It is in the list of this turn, or of the turn that is just ending.
     for (std::vector<Task*>* list : {&m_waiting, &m_running})
         if (task.m_place < list->size() && (*list)[task.m_place] == &task)
             (*list)[task.m_place] = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What all systems have in common.
+// The part that all systems share.
 
 #include "net/system/Arrivals.h"
 
@@ -16,8 +16,8 @@ Arrivals::Arrivals(QTcpServer& server, Receiver& receiver)
     : m_server(server)
     , m_receiver(receiver)
     , m_notifier(QSocketNotifier::Read) {
-    m_server.pauseAccepting();                       // accept() does it
-    m_notifier.setSocket(server.socketDescriptor()); // of which the server has a notifier too, disabled now
+    m_server.pauseAccepting();                       // accept() does that
+    m_notifier.setSocket(server.socketDescriptor()); // the server also has a notifier for it, now disabled
     m_pause.setInterval(pauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, [this] { resumeIfRoom(); });
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] { accept(); });

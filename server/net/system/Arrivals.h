@@ -8,23 +8,24 @@ class QTcpServer;
 
 namespace relay {
 
-/// Accepts the connections that come to a listening server. Where few descriptors are left it pauses for a
-/// moment, and the connections wait in the kernel: otherwise the listening socket would stay readable, and
-/// the loop would spin. Relay thread only.
+/// Accepts the connections to a listening server. When few descriptors are left it pauses for a moment, and
+/// the connections wait in the kernel: otherwise the listening socket would stay readable, and the loop would
+/// spin. Relay thread only.
 class Arrivals final : public QObject {
 public:
     class Receiver {
     public:
         virtual ~Receiver() = default;
-        /// Takes the descriptor.
+        /// Takes ownership of the descriptor.
         virtual void arrived(qintptr descriptor) = 0;
-        /// No more are accepted for a moment. Called again if it is the same after that moment.
+        /// No more connections are accepted for a moment. Called again if nothing has changed after that.
         virtual void descriptorsUsedUp() = 0;
     };
 
-    /// Both outlive it; the server listens, and accepts nothing by itself from now on. (The first error that
-    /// a QTcpServer meets, be it that nobody is there any more, is what it takes all later ones for.) The
-    /// portable one accepts through the server, whose incomingConnection() calls arrived().
+    /// Both outlive it; the server is listening, and from now on accepts nothing by itself. (Once a
+    /// QTcpServer has met its first error, even a connection that had already gone, it takes every later
+    /// error for the same one.) The portable version accepts through the server, whose incomingConnection()
+    /// calls arrived().
     Arrivals(QTcpServer& server, Receiver& receiver);
 
 private:

@@ -11,23 +11,24 @@ class QTcpSocket;
 
 namespace relay {
 
-/// A connection that was accepted and is no socket object yet, because its first bytes decide which kind it
-/// becomes. Looks at them without taking them. Relay thread only.
+/// An accepted connection that is not a socket object yet, because its first bytes decide which kind it
+/// becomes. Looks at them without consuming them. Relay thread only.
 class FirstByte final {
 public:
-    /// Takes the descriptor.
+    /// Takes ownership of the descriptor.
     explicit FirstByte(qintptr descriptor);
     ~FirstByte();
     FirstByte(const FirstByte&) = delete;
     FirstByte& operator=(const FirstByte&) = delete;
 
-    /// Calls `come` once, as soon as a byte is there or the peer has gone; before it returns if that is so
-    /// already.
+    /// Calls `come` once, as soon as a byte is available or the peer has gone; before returning if that is
+    /// already so.
     void await(std::function<void()> come);
-    /// The first bytes of what has come, so many at most; empty if the peer has gone.
+    /// The first bytes received, `most` at most; empty if the peer has gone.
     QByteArray peek(qsizetype most) const;
 
-    /// The connection with all that has come; null if it has broken. Only one of the two, once.
+    /// The connection with everything received so far; null if it is broken. Call only one of these two, and
+    /// only once.
     std::unique_ptr<QSslSocket> takeForTls();
     std::unique_ptr<QTcpSocket> takePlain();
 

@@ -5,21 +5,21 @@
 
 namespace relay {
 
-// What the relay asks of the system and Qt does not offer. Implemented in linux/ and in portable/, of which
-// the build takes one (RELAYDESK_PORTABLE). Relay thread only.
+// What the relay needs from the system and Qt does not offer. Implemented in linux/ and in portable/; the
+// build uses one of them (RELAYDESK_PORTABLE). Relay thread only.
 
-/// Sends without waiting; gives how many bytes the kernel took, 0 where none now. The portable one takes
-/// none, so that everything goes through the buffer of the QTcpSocket.
+/// Sends without waiting; returns how many bytes the kernel took, 0 if it takes none now. The portable
+/// version takes none, so that everything goes through the buffer of the QTcpSocket.
 qint64 sendWithoutWaiting(qintptr socket, const char* data, qint64 size);
-/// Takes what has come, at most `size` bytes, without waiting; gives how many, 0 where there are none, the
-/// connection has ended or is broken. The portable one takes none: the QTcpSocket reads.
+/// Reads what has arrived, at most `size` bytes, without waiting; returns how many, 0 if there are none or
+/// the connection has ended or is broken. The portable version reads nothing: the QTcpSocket does.
 qint64 receiveWithoutWaiting(qintptr socket, char* data, qint64 size);
-/// Ends the sending direction; the peer reads to the end and may still send. (Qt's disconnectFromHost() ends
-/// both.)
+/// Ends the sending direction; the peer can read to the end and may still send. (Qt's disconnectFromHost()
+/// ends both.)
 void endSending(qintptr socket);
-/// Closes a descriptor that no socket object has taken.
+/// Closes a descriptor that no socket object owns.
 void closeSocket(qintptr socket);
-/// Raises the soft limit of open files to the hard one, where the system has them: each connection takes a
+/// Raises the soft limit on open files to the hard limit, where the system has them: each connection takes a
 /// descriptor.
 void raiseDescriptorLimit();
 

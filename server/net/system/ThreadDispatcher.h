@@ -5,8 +5,8 @@ class QThread;
 
 namespace relay {
 
-/// Gives the relay thread, before it starts, the event dispatcher that is best here: an EpollDispatcher on
-/// Linux. The portable build leaves it Qt's own.
+/// Gives the relay thread, before it starts, the best event dispatcher for the system: an EpollDispatcher on
+/// Linux. The portable build keeps Qt's own.
 void setRelayDispatcher(QThread& thread);
 
 } // namespace relay

@@ -9,7 +9,7 @@
 
 namespace relay {
 
-/// OpenSSL's objects with an owner.
+/// Owning handles for OpenSSL objects.
 template <auto Free>
 struct OpenSslDeleter {
     template <typename T>

@@ -68,7 +68,7 @@ QByteArray pem(Write write) {
     return {data, size};
 }
 
-/// Empty if all is well.
+/// Empty on success.
 QByteArray save(const QString& path, const QByteArray& content, bool isSecret) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) ||

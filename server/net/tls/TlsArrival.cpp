@@ -16,7 +16,7 @@ namespace {
 
 constexpr char tlsHandshakeRecord = 0x16; // RFC 8446 5.1
 
-/// By OpenSSL's words, which may name an alert about our certificate (RFC 8446 6.2).
+/// From OpenSSL's message, which may name an alert about our certificate (RFC 8446 6.2).
 Refused tlsFailure(const QByteArray& problem) {
     bool isDistrust = false;
     for (const char* alert : {"unknown ca", "certificate unknown", "bad certificate", "bad_certificate"})
@@ -67,7 +67,7 @@ void TlsArrival::startTls() {
     m_socket->startServerEncryption();
 }
 
-/// Whether Relaydesk itself asks who answers here; a relay may do so before it speaks TLS.
+/// Whether this is Relaydesk itself probing who answers here; a relay may do that before it speaks TLS.
 bool TlsArrival::isProbe() const {
     constexpr qsizetype enough = 512;
     return m_firstByte.peek(enough).contains(probeAgent);
@@ -99,7 +99,7 @@ void TlsArrival::encrypted() {
 }
 
 void TlsArrival::failed() {
-    // A browser that does not know the certificate ends here; without this fact nobody would hear of it.
+    // A browser that does not trust the certificate ends up here; without this fact nobody would know.
     recordRefused(m_context.facts, {tlsFailure(m_socket->errorString().toUtf8())}, peerAddress(*m_socket),
                   nullptr);
     end();

@@ -19,7 +19,7 @@ struct NetContext;
 /// HttpSession begins. Relay thread only.
 class TlsArrival final : public Peer {
 public:
-    /// Takes the descriptor. The PeerRegistry gets the arrival.
+    /// Takes ownership of the descriptor. The PeerRegistry owns the arrival.
     static void begin(const NetContext& context, qintptr descriptor, const QSslConfiguration& tls);
     ~TlsArrival() override;
 

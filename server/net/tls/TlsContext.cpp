@@ -31,7 +31,7 @@ Content contentOf(const char* setting, const QByteArray& path) {
     constexpr qint64 maxFileSize = 1024 * 1024;
     QFile file(QFile::decodeName(path));
     const QFileInfo found(file);
-    if (found.exists() && !found.isFile()) // to open a pipe would wait without end
+    if (found.exists() && !found.isFile()) // opening a pipe would block forever
         return {{}, setting + QByteArray(": cannot read ") + path + ": it is not a file"};
     if (!file.open(QIODevice::ReadOnly))
         return {{}, setting + QByteArray(": cannot read ") + path + ": " + file.errorString().toUtf8()};
@@ -76,8 +76,8 @@ QByteArray kindOf(const QByteArray& key) {
     return kind + ", " + QByteArray::number(EVP_PKEY_get_bits(privateKey.get())) + " bits";
 }
 
-/// The key as Qt carries it; null if Qt cannot. Only RSA and elliptic curves: the others it knows either
-/// leave every handshake hanging or have no TLS 1.2 and later.
+/// The key as a QSslKey; null if Qt cannot represent it. Only RSA and elliptic curves: with the other kinds
+/// that Qt knows, every handshake hangs or there is no TLS 1.2 or later.
 QSslKey qtKey(const QByteArray& key, const QSslCertificate& certificate) {
     const QSsl::KeyAlgorithm algorithm = certificate.publicKey().algorithm();
     if (algorithm != QSsl::Rsa && algorithm != QSsl::Ec)
@@ -85,7 +85,7 @@ QSslKey qtKey(const QByteArray& key, const QSslCertificate& certificate) {
     return {key, algorithm, QSsl::Pem};
 }
 
-/// Empty if clients can set up TLS with the two.
+/// Empty if clients can set up TLS with this pair.
 QByteArray unusable(const TlsFiles& files, const QByteArray& certificate, const QByteArray& key,
                     const QSslKey& carried) {
     const QByteArray why =
@@ -115,7 +115,7 @@ Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files) {
         carried = qtKey(key, chain.value(0));
         wrong = unusable(files, certificate, key, carried);
     }
-    ERR_clear_error(); // what OpenSSL remembers of a bad file must not surface in a later connection
+    ERR_clear_error(); // errors that OpenSSL queued for a bad file must not surface in a later connection
     if (!wrong.isEmpty())
         return wrong;
     QSslConfiguration configuration;

@@ -36,11 +36,11 @@ ContextPtr serverContext(const QByteArray& certificate, const QByteArray& key) {
     while (const X509Ptr next{PEM_read_bio_X509(chain.get(), nullptr, nullptr, nullptr)})
         if (SSL_CTX_add1_chain_cert(context.get(), next.get()) != 1)
             return nullptr;
-    ERR_clear_error(); // of the end of the file
+    ERR_clear_error(); // the end-of-file error
     return context;
 }
 
-/// Lets both sides talk until neither has more to say.
+/// Lets both sides exchange data until neither has more to send.
 bool shakeHands(SSL* server, SSL* client) {
     constexpr int rounds = 10; // TLS takes three at most
     bool serverDone = false;

@@ -18,17 +18,17 @@ namespace relay {
 namespace {
 
 constexpr quint16 noCloseFrame = 1006; // RFC 6455 7.4.1, never on the wire
-/// Each ping has its pong, in order. Past so many pending bytes, or so many pongs in a turn, only the newest
-/// ping is answered, later (RFC 6455 5.5.3): a flood of pings builds no queue.
+/// Each ping gets its pong, in order. Above this many pending bytes, or this many pongs in a turn, only the
+/// newest ping is answered, later (RFC 6455 5.5.3): a flood of pings builds up no queue.
 constexpr qint64 pongLimit = 64 * 1024;
 constexpr int pongsATurn = 256;
-/// What one connection may bring in a turn, in bytes; the tiniest message counts for 2 KB.
+/// How many bytes of one connection are handled per turn; even the smallest message counts as 2 KB.
 constexpr qint64 mostATurn = 64 * 1024;
 constexpr qint64 messageCost = 2 * 1024;
 constexpr qint64 readAhead = 64 * 1024;  // bytes taken from the kernel before they are looked at
-constexpr qint64 pauseMilliseconds = 20; // between two turns of one whose messages are refused all the time
+constexpr qint64 pauseMilliseconds = 20; // between two turns, if all messages are refused
 constexpr int leavesAtOnce = 50;         // channels
-constexpr int leavesAtLeast = 5;         // in a turn that others have made long
+constexpr int leavesAtLeast = 5;         // in a turn that is already long
 
 } // namespace
 
@@ -39,7 +39,7 @@ void ClientSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket> 
     ClientSocket& that = *client;
     context.peers.take(std::move(client));
     if (that.m_socket->state() != QAbstractSocket::ConnectedState) {
-        that.vanished(); // between its request and our answer; there will be no signal
+        that.vanished(); // it left between its request and our answer; no signal will come
         return;
     }
     if (auto* plain = dynamic_cast<PlainSocket*>(that.m_socket.get()))
@@ -102,7 +102,7 @@ void ClientSocket::heldMost(qint64 limit) {
     endAsSlow(Reason::DidNotReadMost, {{"limit", limit}, {"given", m_writer.pending()}});
 }
 
-/// Only marked: the hub may be in the midst of a delivery.
+/// Only marks it: the hub may be in the middle of a delivery.
 void ClientSocket::endAsSlow(Reason reason, const Values& values) {
     Refused why{reason, {onlyInText("socket_id", m_connection ? m_connection->socketId() : QByteArray())}};
     why.values.add(values);
@@ -116,7 +116,7 @@ void ClientSocket::close(quint16 code, const QByteArray& reason) {
     beginClose(code, RefusalNote(reason), true);
 }
 
-/// What it sent before it went is taken first.
+/// What the peer sent before leaving is handled first.
 void ClientSocket::vanished() {
     m_gone = true;
     if (m_state == State::Open && m_waits) {
@@ -130,31 +130,31 @@ void ClientSocket::shutDown() {
     beginClose({Reason::RelayStops, {}});
 }
 
-/// False if the socket has nothing.
+/// False if the socket has nothing to read.
 bool ClientSocket::feed() {
     const qint64 size = m_socket->bytesAvailable();
     if (size <= 0)
         return false;
     m_bytesIn += size;
-    // All of Qt's block at once: it changes hands without a copy, and an idle connection keeps none.
+    // Takes all of Qt's block at once: it changes hands without a copy, and an idle connection keeps none.
     m_reader.feed(m_socket->read(size));
     return true;
 }
 
-/// Takes what may be taken in this turn; the next one goes on.
+/// Handles as many messages as this turn allows; the next one continues.
 void ClientSocket::takeMessages() {
     while (m_state == State::Open && (m_reader.hasUnread() || feed())) {
         if (!mayTake()) {
-            m_messageDeadline.clear(); // it waits for us
+            m_messageDeadline.clear(); // the client is waiting for us
             m_waits = true;
             slowDown();
             return;
         }
         const std::optional<FrameReader::Item> item = m_reader.next();
         if (!item)
-            continue; // after a violation nothing is fed any more
+            continue; // after a violation nothing more is fed
         if (!m_reader.midMessage())
-            m_messageDeadline.clear(); // the next message has a time of its own
+            m_messageDeadline.clear(); // the next message gets its own time
         m_taken += messageCost + item->payload.size();
         takeItem(*item);
         m_context.turn.sendWhatWaitsTooLong();
@@ -162,7 +162,7 @@ void ClientSocket::takeMessages() {
     afterMessages();
 }
 
-/// Whether its share of this turn is not used up.
+/// Whether its share of this turn is not used up yet.
 bool ClientSocket::mayTake() {
     const quint64 turn = m_context.turn.number();
     if (std::exchange(m_turnOfMessages, turn) != turn)
@@ -183,7 +183,7 @@ void ClientSocket::afterMessages() {
         vanished();
 }
 
-/// Goes on in the next turn; later, if it does nothing but break rules.
+/// Continues in the next turn, or later if the client does nothing but break rules.
 void ClientSocket::slowDown() {
     if (!m_connection || m_gone || !m_context.hub.isSlowed(*m_connection)) {
         m_context.turn.add(*this);
@@ -218,7 +218,7 @@ void ClientSocket::takeItem(const FrameReader::Item& item) {
 
 void ClientSocket::takeViolation(const Refused& why) {
     if (m_connection)
-        m_context.hub.broken(*m_connection, why); // it closes
+        m_context.hub.broken(*m_connection, why); // the hub closes it
     beginClose(why);
 }
 
@@ -264,11 +264,11 @@ void ClientSocket::endOfTurn() {
         finish();
         return;
     }
-    if (m_state == State::Slow) { // to be over is put off once more, to the end of the next turn
+    if (m_state == State::Slow) { // postpones the close once more, to the end of the next turn
         beginClose(Refused(*m_why.refused));
         return;
     }
-    payOwedPong(); // or when the client has read more
+    payOwedPong(); // otherwise when the client has read more
     if (!m_waits || (m_pause && m_pause->isSet() && !m_gone))
         return;
     m_waits = false;

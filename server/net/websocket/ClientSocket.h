@@ -23,18 +23,19 @@ struct ConnectRequest;
 struct NetContext;
 
 /// One WebSocket client: the hub's Subscriber with a socket. Reads frames with FrameReader, writes them with
-/// SocketWriter; what is pending is bounded by Limits::pendingPerConnection and pendingTotal, past them the
-/// connection ends with 4100. A turn takes a few of its messages, so that one that sends without end leaves
-/// the others their time; they stay in order. Nothing follows a close frame. Relay thread only.
+/// SocketWriter; pending bytes are bounded by Limits::pendingPerConnection and pendingTotal; past them the
+/// connection ends with 4100. Only a few of its messages are handled per turn, so that a client that never
+/// stops sending leaves time for the others; messages stay in order. Nothing follows a close frame. Relay
+/// thread only.
 class ClientSocket final : public Peer,
                            public Subscriber,
                            private SocketWriter::Watcher,
                            private PendingTotal::Account,
                            private Turn::Task {
 public:
-    /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, which
-    /// came behind the request's head. `request.path` still has the configured prefix. The PeerRegistry gets
-    /// it.
+    /// Takes an upgraded socket (`handle` is its QWebSocket), opens it at the hub, and reads `unread`, the
+    /// bytes that followed the request's head. `request.path` still has the configured prefix. The
+    /// PeerRegistry owns the new object.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
                       std::unique_ptr<QWebSocket> handle, const ConnectRequest& request,
                       const QByteArray& unread);
@@ -48,8 +49,8 @@ public:
     void shutDown() override;
 
 private:
-    /// Open; slow: past a limit of what is pending, to be over at the end of the turn; or over: the close is
-    /// said, or the peer is gone, and the end of the turn does the rest.
+    /// Open; slow: over a pending limit, to be closed at the end of the turn; or over: the close is decided,
+    /// or the peer is gone, and the end of the turn does the rest.
     enum class State : quint8 { Open, Slow, Over };
 
     ClientSocket(const NetContext& context, std::unique_ptr<QTcpSocket> socket,
@@ -74,25 +75,25 @@ private:
     void finish();
 
     const NetContext& m_context;
-    std::unique_ptr<QWebSocket> m_handle; // dies after its socket
+    std::unique_ptr<QWebSocket> m_handle; // must be destroyed after its socket
     std::unique_ptr<QTcpSocket> m_socket;
-    State m_state = State::Open; // beside the writer: a fan-out looks at both
+    State m_state = State::Open; // next to the writer: a fan-out looks at both
     SocketWriter m_writer;
     FrameReader m_reader;
     Deadline m_messageDeadline;
-    std::unique_ptr<Deadline> m_pause;  ///< until it is read again; null while it breaks no rules
-    Connection* m_connection = nullptr; ///< the hub's; null if it refused
+    std::unique_ptr<Deadline> m_pause;  ///< until it is read again; null as long as it breaks no rules
+    Connection* m_connection = nullptr; ///< the hub's; null if the hub refused it
     qint64 m_bytesIn = 0;
     const qint64 m_pendingLimit; ///< as it was when the connection began
-    QByteArray m_owedPong;       ///< the newest ping's data, where its pong had to wait; null if none is owed
-    quint64 m_turnOfPongs = 0;   ///< the turn that m_pongs were written in
+    QByteArray m_owedPong;       ///< data of the newest ping whose pong had to wait; null if none is owed
+    quint64 m_turnOfPongs = 0;   ///< the turn that m_pongs counts
     int m_pongs = 0;
     quint64 m_turnOfMessages = 0; ///< the turn that m_taken counts
     qint64 m_taken = 0;
-    RefusalNote m_why; ///< of an end that is near, or there
+    RefusalNote m_why; ///< why the connection is ending or has ended
     quint16 m_code = 0;
-    bool m_waits = false; ///< has taken its messages of this turn
-    bool m_gone = false;  ///< the peer is, and some of its messages are not taken yet
+    bool m_waits = false; ///< has used up its messages for this turn
+    bool m_gone = false;  ///< the peer is gone, and some of its messages are not handled yet
     bool m_sendClose = false;
 };
 

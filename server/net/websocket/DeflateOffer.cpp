@@ -11,7 +11,7 @@ QByteArray unquoted(const QByteArray& value) {
     return isQuoted ? value.sliced(1, value.size() - 2) : value;
 }
 
-/// A window's size; nothing if it is none, or one that zlib does not have.
+/// A window size; nothing if it is invalid, or one that zlib does not support.
 std::optional<int> windowBits(const QByteArray& text) {
     bool isNumber = false;
     const int bits = text.toInt(&isNumber);
@@ -21,8 +21,8 @@ std::optional<int> windowBits(const QByteArray& text) {
                                                                                    : std::nullopt;
 }
 
-/// Takes one parameter of an offer. False if the offer cannot be accepted with it. What the client says of
-/// its own compression needs no answer: it is read whatever its window and context.
+/// Takes one parameter of an offer. False if the offer cannot be accepted with it. What the client says about
+/// its own compression needs no answer: we can read it with any window and context.
 bool take(DeflateOffer& offer, const QByteArray& name, const QByteArray& value, bool hasValue) {
     if (name == "server_no_context_takeover" && !hasValue) {
         offer.keepsContext = false;

@@ -10,15 +10,15 @@ namespace relay {
 
 /// What a client's offer of permessage-deflate (RFC 7692 7) asks of the relay. A value.
 struct DeflateOffer {
-    int windowBits = MessageDeflater::mostWindowBits; ///< of what the relay sends
+    int windowBits = MessageDeflater::mostWindowBits; ///< for what the relay sends
     bool keepsContext = true;                         ///< the same
 
-    /// The value of Sec-WebSocket-Extensions that accepts it.
+    /// The Sec-WebSocket-Extensions value that accepts the offer.
     QByteArray answer() const;
 };
 
 /// The first offer in Sec-WebSocket-Extensions that can be accepted; nothing if there is none. Offers with
-/// parameters that are unknown, given twice, or out of range are passed over, as RFC 7692 7.1 has it.
+/// parameters that are unknown, given twice, or out of range are skipped, as RFC 7692 7.1 requires.
 std::optional<DeflateOffer> deflateOffer(const HttpHeaders& headers);
 
 } // namespace relay

@@ -10,7 +10,7 @@ namespace relay {
 namespace {
 
 constexpr qint64 mostASecond = 512 * 1024; // bytes, while the window keeps up: about a thousandth of a core
-constexpr qsizetype leastDeflated = 128;   // bytes; below, a frame's own cost outweighs what is saved
+constexpr qsizetype leastDeflated = 128;   // bytes; below this, the overhead outweighs the saving
 
 } // namespace
 

@@ -16,7 +16,7 @@
 namespace relay {
 namespace {
 
-constexpr qint64 pingMilliseconds = 25'000; // proxies cut what is silent for a minute
+constexpr qint64 pingMilliseconds = 25'000; // proxies close connections that are silent for a minute
 constexpr int mostSilentPings = 3;
 constexpr qint64 mostUnreadAnswers = 4 * 1024 * 1024; // bytes; past it nothing is read from the window
 constexpr quint16 nobodyThere = 0;                    // no close frame is sent
@@ -41,7 +41,7 @@ void InspectSocket::begin(const NetContext& context, std::unique_ptr<QTcpSocket>
     InspectSocket& that = *made;
     context.peers.take(std::move(made));
     if (that.m_socket->state() != QAbstractSocket::ConnectedState) {
-        that.beginClose(nobodyThere, {}); // between its request and our answer; there will be no signal
+        that.beginClose(nobodyThere, {}); // it left between its request and our answer; no signal will come
         return;
     }
     const bool offersNone = headerValue(request.headers, "Sec-WebSocket-Protocol").isNull();
@@ -81,7 +81,7 @@ void InspectSocket::sendText(const QByteArray& json) {
         m_writer.write(m_frames.frame(json, isBehind()));
 }
 
-/// What this turn brings is not counted.
+/// Does not count what is written in this turn.
 bool InspectSocket::isBehind() const {
     const auto* tls = qobject_cast<const QSslSocket*>(m_socket.get());
     return m_socket->bytesToWrite() > 0 || (tls && tls->encryptedBytesToWrite() > 0);
@@ -92,7 +92,7 @@ void InspectSocket::shutDown() {
     m_context.turn.add(*this);
 }
 
-/// The window is also told of the relay's last facts: how its clients went, which takes them a few turns.
+/// The window also receives the relay's last facts: how its clients left, which takes them a few turns.
 void InspectSocket::leave() {
     if (!m_context.hub.isEmpty()) {
         m_context.turn.add(*this);
@@ -103,7 +103,8 @@ void InspectSocket::leave() {
     end({Reason::RelayStops, {}});
 }
 
-/// A reason that has no code of its own is one of the app's: the window may come again, and is told why not.
+/// A reason without a code of its own concerns the app: the window may reconnect, and is then told why it is
+/// refused.
 void InspectSocket::end(const Refused& why) {
     const int code = info(why.reason).code;
     beginClose(code == 0 ? number(CloseCode::ReconnectNow) : static_cast<quint16>(code), why.sentence());
@@ -137,7 +138,7 @@ void InspectSocket::take(QByteArrayView bytes) {
 void InspectSocket::takeItem(const FrameReader::Item& item) {
     switch (item.kind) {
     case FrameReader::Kind::Text:
-    case FrameReader::Kind::Binary: // a JSON text all the same, or it is told that it is none
+    case FrameReader::Kind::Binary: // may still be JSON text; if not, the window is told so
         if (const auto text = m_frames.text(item))
             m_session.received(*text);
         else
@@ -170,7 +171,7 @@ void InspectSocket::ping() {
     m_nextPing.setMilliseconds(pingMilliseconds);
 }
 
-/// The call usually comes from inside the session or the socket; the end of the turn does the rest.
+/// Usually called from inside the session or the socket; the end of the turn does the rest.
 void InspectSocket::beginClose(quint16 code, const QByteArray& reason) {
     if (m_over)
         return;

@@ -18,11 +18,12 @@ class AttachedWindows;
 struct NetContext;
 
 /// The connection of one attached window (resources/docs/attach.md): frames around an InspectSession. It is
-/// pinged, so that proxies keep it open, and ends if it stays silent. What is pending is bounded by the
-/// session, answers and pongs by not reading on. Relay thread only.
+/// pinged so that proxies keep it open, and ends if the window stays silent. The session bounds pending
+/// messages; answers and pongs are bounded by pausing reads. Relay thread only.
 class InspectSocket final : public Peer, private InspectSession::Output, private Turn::Task {
 public:
-    /// Answers 101 to `request`, and reads `unread`, which came behind its head. The PeerRegistry gets it.
+    /// Answers 101 to `request`, and reads `unread`, the bytes that followed its head. The PeerRegistry owns
+    /// the new object.
     static void begin(const NetContext& context, std::unique_ptr<QTcpSocket> socket, InspectGrant grant,
                       const HttpRequest& request, const QByteArray& unread);
     ~InspectSocket() override;
@@ -55,8 +56,8 @@ private:
     InspectSession m_session;
     QByteArray m_reason;
     quint16 m_code = 0;
-    int m_silentPings = 0; ///< since something came last
-    bool m_leaves = false; ///< the relay stops
+    int m_silentPings = 0; ///< since anything was last received
+    bool m_leaves = false; ///< the relay is stopping
     bool m_over = false;
 };
 

@@ -16,7 +16,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype shownBytes = 100; // of a header, somewhat more than a sentence repeats
+constexpr qsizetype shownBytes = 100; // of a header, somewhat more than a sentence quotes
 
 /// The header as a value: empty if it is missing.
 Values headerAsSent(const HttpHeaders& headers, const QByteArray& name) {
@@ -31,8 +31,8 @@ bool isPusherProtocol(QByteArrayView subprotocol) {
     return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Lets the handle hear no more of its socket than its end. What it is not connected to it does not keep
-/// memory for, about a kilobyte a connection.
+/// Leaves the handle listening only for the end of its socket. Dropping the other signal connections saves
+/// about a kilobyte per connection.
 void cutOff(QTcpSocket& socket, QWebSocket& handle) {
     QObject::disconnect(&socket, &QTcpSocket::readyRead, &handle, nullptr);
     QObject::disconnect(&socket, &QTcpSocket::stateChanged, &handle, nullptr);
@@ -41,7 +41,7 @@ void cutOff(QTcpSocket& socket, QWebSocket& handle) {
     QObject::disconnect(&socket, &QTcpSocket::bytesWritten, &handle, nullptr);
     QObject::disconnect(&socket, &QTcpSocket::readChannelFinished, &handle, nullptr);
     QObject::disconnect(&socket, &QTcpSocket::proxyAuthenticationRequired, &handle, nullptr);
-    for (QObject* part : handle.children()) // its reader of frames
+    for (QObject* part : handle.children()) // its frame reader
         QObject::disconnect(part, nullptr, &handle, nullptr);
 }
 
@@ -99,7 +99,7 @@ QByteArray switchingAnswer(const HttpRequest& request, const QByteArray& subprot
 }
 
 OpeningHandshake::OpeningHandshake()
-    : m_server(QString(), QWebSocketServer::NonSecureMode) {} // TLS, where spoken, is the socket's business
+    : m_server(QString(), QWebSocketServer::NonSecureMode) {} // TLS, if any, is the socket's business
 
 std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const HttpRequest& request,
                                                       const QByteArray& subprotocol) {
@@ -113,17 +113,17 @@ std::unique_ptr<QWebSocket> OpeningHandshake::perform(QTcpSocket& socket, const 
     for (qsizetype i = head.size(); i-- > 0;)
         socket.ungetChar(head[i]);
     if (auto* plain = dynamic_cast<PlainSocket*>(&socket))
-        plain->holdNextWrite(); // the answer leaves with the first frame
+        plain->holdNextWrite(); // the answer is sent with the first frame
     m_server.handleConnection(&socket);
-    // The server takes its notice by a queued call; were it left to the loop, bytes could arrive before it
-    // and be lost in the QWebSocket.
+    // The server learns of the connection by a queued call; if that were left to the loop, bytes could arrive
+    // first and be lost in the QWebSocket.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
     std::unique_ptr<QWebSocket> handle(m_server.nextPendingConnection());
-    QObject::disconnect(&socket, nullptr, &m_server, nullptr); // it would delete the socket when it ends
+    QObject::disconnect(&socket, nullptr, &m_server, nullptr); // it would delete the socket when that ends
     if (handle)
         cutOff(socket, *handle);
-    // The socket keeps the emptied block that the head lay in, 16 KB a connection, until a read takes the
-    // whole of one.
+    // The socket keeps the emptied block that held the head, 16 KB per connection, until a read takes a whole
+    // block.
     socket.ungetChar('\n');
     socket.read(1);
     return handle;

@@ -19,7 +19,8 @@ bool isOutOfDescriptors(int error) {
     return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
 
-/// Errors of a connection that has gone before it was accepted (accept(2), ERROR HANDLING): others may wait.
+/// Errors of a connection that went away before it was accepted (accept(2), ERROR HANDLING): others may be
+/// waiting.
 bool isOfOneConnection(int error) {
     for (const int each : {EINTR, ECONNABORTED, EPROTO, EPERM, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, EHOSTUNREACH,
                            ENETUNREACH, ETIMEDOUT})
@@ -28,7 +29,7 @@ bool isOfOneConnection(int error) {
     return false;
 }
 
-/// Whether few descriptors are free: the kernel gives the lowest one.
+/// Whether few descriptors are left: the kernel hands out the lowest free one.
 bool isAlmostLast(int descriptor) {
     constexpr rlim_t kept = 4;
     rlimit limit{};
@@ -38,11 +39,11 @@ bool isAlmostLast(int descriptor) {
 
 } // namespace
 
-/// Accepts what is there.
+/// Accepts every waiting connection.
 void Arrivals::accept() {
     const QPointer<Arrivals> isThere(this); // a receiver may stop listening
     while (isThere && m_notifier.isEnabled()) {
-        // Programs that are started later do not get the descriptor.
+        // Programs started later do not inherit the descriptor.
         const int fd =
             ::accept4(static_cast<int>(m_server.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
         if (fd >= 0)

@@ -22,7 +22,7 @@ ssize_t peekInto(qintptr descriptor, QByteArray& bytes) {
 
 } // namespace
 
-/// The descriptor as it is: a socket object costs several kilobytes.
+/// The bare descriptor: a socket object costs several kilobytes.
 struct FirstByte::Waiting {
     qintptr descriptor; ///< -1 once a socket has it
     std::function<void()> come;
@@ -44,7 +44,7 @@ void FirstByte::Waiting::look() {
     }
     if (notifier) {
         notifier->setEnabled(false);       // the socket will watch the descriptor
-        notifier.release()->deleteLater(); // we may be in its call
+        notifier.release()->deleteLater(); // it may be calling us
     }
     std::exchange(come, {})();
 }

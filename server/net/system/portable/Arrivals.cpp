@@ -14,7 +14,8 @@ constexpr std::size_t kept = 4; // descriptors
 
 } // namespace
 
-/// Whether files can still be opened. Qt does not tell how many, and QTcpServer not that it lacks one.
+/// Whether files can still be opened. Qt does not tell how many, and QTcpServer does not tell when it runs
+/// out.
 bool Arrivals::hasRoom() const {
     std::array<QFile, kept> files;
     for (QFile& file : files) {
@@ -25,8 +26,8 @@ bool Arrivals::hasRoom() const {
     return true;
 }
 
-/// Accepts what is there. Connections that come at once may take the descriptors that were left; then the
-/// server fails to accept, and the next turn pauses.
+/// Accepts every waiting connection. Connections that arrive at the same time may use up the remaining
+/// descriptors; then the server fails to accept, and the next turn pauses.
 void Arrivals::accept() {
     if (hasRoom())
         m_server.waitForNewConnection(0);

@@ -9,11 +9,11 @@
 
 namespace relay {
 
-/// A QSslSocket without TLS: it keeps what was only peeked at for the handshake.
+/// A QSslSocket without TLS: it keeps the peeked bytes for the handshake.
 struct FirstByte::Waiting {
-    std::unique_ptr<QSslSocket> socket; ///< null if it is broken, or taken
+    std::unique_ptr<QSslSocket> socket; ///< null if broken or taken
     std::function<void()> come;
-    QObject context; ///< of the connections
+    QObject context; ///< context object of the signal connections
 
     void look() {
         if (come)
@@ -46,7 +46,7 @@ void FirstByte::await(std::function<void()> come) {
         return;
     }
     m_waiting->come = std::move(come);
-    // Queued, because the handshake must not begin in a call of the socket's own.
+    // Queued, because the handshake must not begin inside a call from the socket itself.
     const auto look = [waiting = m_waiting.get()] {
         waiting->look();
     };

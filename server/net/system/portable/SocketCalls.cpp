@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// With headers of the systems: Qt neither ends one direction of a socket nor closes a
-// descriptor without a socket object. Windows and POSIX have the same two calls under different names.
+// Uses system headers: Qt can neither end one direction of a socket nor close a descriptor without a socket
+// object. Windows and POSIX have the same two calls under different names.
 #include "net/system/SocketCalls.h"
 
 #ifdef Q_OS_WIN

@@ -11,8 +11,8 @@ namespace relay {
 /// One webhook of an app (resources/docs/protocol.md, Webhooks; an element of `webhooks` in apps.json).
 struct WebhookConfig {
     QByteArray url;                 ///< absolute http or https URL
-    std::vector<QByteArray> events; ///< names to send; empty sends all
-    QByteArray channelPrefix;       ///< only channels that begin so; empty is every channel
+    std::vector<QByteArray> events; ///< events to send; empty sends all
+    QByteArray channelPrefix;       ///< only channels with this prefix; empty is every channel
 
     bool operator==(const WebhookConfig&) const = default;
 };
@@ -21,7 +21,7 @@ struct WebhookConfig {
 struct AppConfig {
     QByteArray id;
     QByteArray key;
-    QByteArray secret;         ///< never printed, logged or put into an answer
+    QByteArray secret;         ///< never printed, logged or put in an answer
     qint64 maxConnections = 0; ///< 0 is unlimited
     bool enabled = true;
     bool clientEvents = true;

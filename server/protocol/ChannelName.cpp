@@ -16,8 +16,8 @@ struct KindPrefix {
     ChannelKind kind;
 };
 
-/// Longer prefixes stand before those that they begin with. Not constexpr: GCC 12 refuses the views under
-/// UBSan.
+/// Longer prefixes come before the shorter ones that they start with. Not constexpr: GCC 12 refuses the views
+/// under UBSan.
 const KindPrefix prefixes[] = {
     {"private-encrypted-cache-", ChannelKind::EncryptedCache},
     {"private-encrypted-", ChannelKind::Encrypted},
@@ -42,7 +42,7 @@ bool isContinuation(char c) {
     return (c & 0xc0) == 0x80;
 }
 
-/// The character that begins at `at`, as a person would write it.
+/// The character that begins at `at`, in readable form.
 QByteArray shown(QByteArrayView name, qsizetype at) {
     const char c = name[at];
     if (c == ' ')

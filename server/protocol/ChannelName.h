@@ -24,7 +24,7 @@ enum class ChannelKind : quint8 {
     ServerToUser, ///< `#server-to-user-{id}`
 };
 
-/// From the prefix alone; any bytes give an answer (an unknown prefix is public).
+/// Decided by the prefix alone; accepts any bytes (an unknown prefix is public).
 ChannelKind channelKind(QByteArrayView name);
 
 constexpr bool isPresence(ChannelKind k) {
@@ -48,19 +48,19 @@ constexpr bool takesClientEvents(ChannelKind k) {
     return k == ChannelKind::Private || k == ChannelKind::PrivateCache || isPresence(k);
 }
 
-/// "public", "public cache", … for people and badges.
+/// "public", "public cache", … for display.
 const char* name(ChannelKind kind);
 
 /// The prefix of `#server-to-user-{id}` channels.
 inline constexpr char serverToUserPrefix[] = "#server-to-user-";
 
 /// Why `name` cannot be a channel that a client subscribes to (`byServer` false) or that an event is
-/// published to (`byServer` true: `#server-to-user-…` is allowed, its id of `maxLength` characters at most);
-/// nothing if it can. The values have the first offending character, or the length and the limit.
+/// published to (`byServer` true: `#server-to-user-…` is allowed, with an id of `maxLength` characters at
+/// most); nothing if it can. The values hold the first offending character, or the length and the limit.
 std::optional<Refused> channelNameRefusal(QByteArrayView name, int maxLength, bool byServer);
-/// The same within the limits in force: channelNameLength, and signInIdLength for the id of a user's channel.
+/// The same with the limits in force: channelNameLength, and signInIdLength for the id of a user's channel.
 std::optional<Refused> channelNameRefusal(QByteArrayView name, const Limits& limits, bool byServer);
-/// Its sentence; empty if the name is right.
+/// The refusal's sentence; empty if the name is valid.
 QByteArray channelNameError(QByteArrayView name, const Limits& limits, bool byServer);
 
 } // namespace relay

@@ -11,7 +11,7 @@ namespace {
 
 using Parsed = Result<ClientMessage, Refused>;
 
-/// The top level of a message; where a key stands twice the last wins, as with JSON.parse.
+/// The top level of a message; if a key is repeated the last one wins, as with JSON.parse.
 struct Envelope {
     std::optional<JsonValue> event;
     std::optional<JsonValue> channel;
@@ -31,21 +31,21 @@ Envelope envelopeOf(const JsonValue& message) {
     return envelope;
 }
 
-/// The fields of a pusher: event's data, and what is wrong with it.
+/// The fields of a pusher: event's data, and what is wrong with them.
 struct DataFields {
     QByteArray channel;
     QByteArray auth;
     QByteArray channelData;
     QByteArray userData;
     std::optional<Refused> error;
-    std::optional<Refused> wrong; ///< of a subscription's auth and channel_data
+    std::optional<Refused> wrong; ///< concerning a subscription's auth and channel_data
 };
 
 Value typeValue(const JsonValue& value) {
     return onlyInText("type", QByteArray(typeName(value.type)));
 }
 
-/// Of a field that must be a string and is none.
+/// For a field that must be a string and is not.
 void refuseType(DataFields& fields, QByteArrayView key, const JsonValue& value) {
     fields.error = Refused{Reason::MessageFieldType, {{"field", key.toByteArray()}, typeValue(value)}};
     if (key == "channel")
@@ -102,7 +102,7 @@ Refused refused(const QByteArray& event, Refused why) {
 
 Parsed subscription(const QByteArray& event, const Envelope& envelope) {
     DataFields fields = fieldsOf(envelope.data);
-    // Who waits for a channel is told of the channel.
+    // A client waiting for a channel is told which channel it is about.
     if (fields.wrong && !fields.channel.isNull() && event == "pusher:subscribe")
         return ClientMessage(
             SubscribeMessage{fields.channel, fields.auth, fields.channelData, std::move(fields.wrong)});
@@ -122,7 +122,7 @@ Parsed signin(const QByteArray& event, const Envelope& envelope) {
     return ClientMessage(SigninMessage{fields.auth, fields.userData});
 }
 
-/// A string keeps its token; anything else is carried in a string, its bytes unchanged inside.
+/// A string keeps its token; anything else is wrapped in a string, with its bytes unchanged inside.
 Payload payloadOfValue(const JsonValue& value) {
     if (value.isString())
         return {value.raw.toByteArray(), decodedString(value)};

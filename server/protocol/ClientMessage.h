@@ -16,8 +16,8 @@ namespace relay {
 struct SubscribeMessage {
     QByteArray channel;
     QByteArray auth;
-    QByteArray channelData; ///< the exact bytes of the decoded string, over which the signature goes
-    std::optional<Refused> wrong = {}; ///< what is no string of auth and channelData, which then is null
+    QByteArray channelData;            ///< the exact bytes of the decoded string, which the signature covers
+    std::optional<Refused> wrong = {}; ///< if auth or channelData, then null, is not a string
 };
 struct UnsubscribeMessage {
     QByteArray channel;
@@ -31,10 +31,11 @@ struct SigninMessage {
 struct ClientEventMessage {
     QByteArray name; ///< begins with "client-"
     QByteArray channel;
-    /// A string's token as it came; any other JSON value encoded as a string, its bytes unchanged inside.
+    /// A string's token as received; any other JSON value encoded as a string, with its bytes unchanged
+    /// inside.
     Payload data;
 };
-/// Valid JSON with an event that means nothing to us.
+/// Valid JSON with an event we do not know.
 struct UnknownMessage {
     QByteArray name;
     QByteArray channel;
@@ -43,9 +44,8 @@ struct UnknownMessage {
 using ClientMessage = std::variant<SubscribeMessage, UnsubscribeMessage, PingMessage, PongMessage,
                                    SigninMessage, ClientEventMessage, UnknownMessage>;
 
-/// Never throws; any bytes give an answer. A refusal has the event's name among its values where it could be
-/// read. Accepts `data` of the pusher: events as an object or as a string
-/// holding one (as some SDKs send it).
+/// Never throws; accepts any bytes. A refusal has the event's name among its values if it could be read.
+/// Accepts the `data` of pusher: events as an object or as a string holding one (as some SDKs send it).
 Result<ClientMessage, Refused> parseClientMessage(const QByteArray& text);
 
 } // namespace relay

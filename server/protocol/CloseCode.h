@@ -6,8 +6,8 @@
 namespace relay {
 
 /// Why a WebSocket connection ends or is refused. The number is both the close code of the frame and the
-/// `code` of the `pusher:error` sent before it. 4000-4099: the client must not come back; 4100-4199: after
-/// one second or more; 4200-4299: at once. (Pusher Channels protocol 7, "Error codes"; RFC 6455 7.4.1.)
+/// `code` of the `pusher:error` sent before it. 4000-4099: the client must not reconnect; 4100-4199: it may
+/// after one second or more; 4200-4299: at once. (Pusher Channels protocol 7, "Error codes"; RFC 6455 7.4.1.)
 enum class CloseCode : quint16 {
     Normal = 1000,
     GoingAway = 1001,

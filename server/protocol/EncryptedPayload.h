@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// What came of decrypting: the plaintext, or a sentence that says what does not fit. Never holds the key.
+/// The result of decrypting: the plaintext, or a sentence that says what is wrong. Never holds the key.
 struct DecryptedPayload {
     QByteArray text;
     QByteArray error; ///< empty if it worked

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// The fields of an event as they came; null counts as absent, and where a key stands twice the last wins.
+/// The fields of an event as received; null counts as absent, and if a key is repeated the last one wins.
 struct EventFields {
     std::optional<JsonValue> name;
     std::optional<JsonValue> event; ///< the Relay SDKs' word for name
@@ -41,7 +41,7 @@ EventFields fieldsOf(const JsonValue& object) {
     for (JsonFields walk(object); walk.next();)
         if (std::optional<JsonValue>* field = fieldNamed(fields, walk.key()))
             *field = walk.value();
-    // null is absent for all but data, where it may be meant
+    // null means absent except for data, where it may be intended
     for (std::optional<JsonValue>* field :
          {&fields.name, &fields.event, &fields.channel, &fields.channels, &fields.socketId, &fields.info})
         if (*field && (*field)->isNull())
@@ -118,7 +118,7 @@ bool EventReader::readData(const EventFields& fields) {
         return refuse(Reason::DataMissing, "data");
     if (fields.data->isString())
         m_request.data = {fields.data->raw.toByteArray(), decodedString(*fields.data)};
-    else // not encoded: clients get the same text as if it were
+    else // not encoded: clients get the same text as if it had been
         m_request.data = payloadOf(fields.data->raw.toByteArray());
     return true;
 }

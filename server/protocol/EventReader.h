@@ -11,8 +11,8 @@ namespace relay {
 
 struct EventFields;
 
-/// Reads one event to publish: a body of /events, or an element of a batch (resources/docs/http-api.md,
-/// Publishing). Checks that the fields are there and of the right type; errors name the limits too. Used
+/// Reads one event to publish: the body of /events, or an element of a batch (resources/docs/http-api.md,
+/// Publishing). Checks that the fields are present and of the right type; errors name the limits too. Used
 /// once. Each step returns false once an error is set.
 class EventReader {
 public:
@@ -32,9 +32,9 @@ private:
     bool readData(const EventFields& fields);
     bool readSocketId(const EventFields& fields);
     bool readInfo(const EventFields& fields);
-    /// `field` as the API spells it within the event; empty is the event itself.
+    /// `field` as the API spells it in the event; empty is the event itself.
     bool refuse(Reason reason, const QByteArray& field, Values values = {});
-    /// The same for a field that has that type.
+    /// The same, for a field whose value has the wrong type.
     bool refuseType(Reason reason, const QByteArray& field, const JsonValue& value, Values values = {});
 
     const Limits& m_limits;

@@ -8,8 +8,8 @@
 
 namespace relay {
 
-/// Every finding there is. The kebab-case name is public: users filter on it, CI fails on it; never renamed.
-/// One line a finding: enumerator, public name, default severity, headline for people.
+/// Every finding there is. The kebab-case name is public (users filter on it, CI fails on it) and is never
+/// renamed. One line per finding: enumerator, public name, default severity, headline.
 #define RELAY_FINDINGS(X)                                                                                    \
     X(NearMissChannel, "near-miss-channel", Problem, "A channel with a similar name has subscribers")        \
     X(DoubledPrefix, "doubled-prefix", Problem, "The channel name has its prefix twice")                     \
@@ -102,16 +102,16 @@ enum class FindingCode : quint8 {
 #undef RELAY_FINDING_ENUMERATOR
 };
 
-/// Problem: something asked for did not happen. Warning: it will probably bite. Hint: good to know, never
-/// shown as an alarm.
+/// Problem: something that was asked for did not happen. Warning: it will probably cause trouble. Hint: good
+/// to know, never shown as an alarm.
 enum class Severity : quint8 { Problem, Warning, Hint };
 
-/// What is known of a finding's code without an occurrence.
+/// What is known about a finding's code without an occurrence.
 struct FindingInfo {
     FindingCode code;
     const char* name;     ///< public kebab-case name
-    Severity severity;    ///< the usual one; an occurrence may differ (no-such-channel on a cache channel)
-    const char* headline; ///< for people, without a full stop
+    Severity severity;    ///< the default; an occurrence may differ (no-such-channel on a cache channel)
+    const char* headline; ///< for display, without a full stop
 };
 
 const FindingInfo& info(FindingCode code);
@@ -124,8 +124,8 @@ constexpr int findingCodeCount() {
 #undef RELAY_FINDING_COUNT
 }
 
-/// One occurrence: why something happened or did not. Message and remedy are sentences that name the
-/// concrete thing; evidence holds the values as fields. No secret in any of them.
+/// One occurrence: why something happened or did not. Message and remedy are sentences that name the concrete
+/// thing; evidence holds the values as fields. None of them contains a secret.
 struct Finding {
     FindingCode code;
     Severity severity;
@@ -136,7 +136,7 @@ struct Finding {
 
 /// `{"code","severity","message","remedy","evidence"}`, the public form.
 QJsonObject toJson(const Finding& finding);
-/// Reads that; nothing if this version knows no such code or severity.
+/// Reads the public form; nothing if this version does not know the code or the severity.
 std::optional<Finding> findingFromJson(const QJsonObject& object);
 
 } // namespace relay

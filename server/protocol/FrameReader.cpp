@@ -39,7 +39,7 @@ bool isUtf8(QByteArrayView bytes) {
     return simdjson::validate_utf8(bytes.data(), static_cast<std::size_t>(bytes.size()));
 }
 
-/// The codes that an endpoint may put into a close frame (RFC 6455 7.4 and the IANA registry).
+/// The codes that an endpoint may put in a close frame (RFC 6455 7.4 and the IANA registry).
 bool isCloseCode(quint16 code) {
     return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
 }
@@ -90,19 +90,20 @@ std::optional<FrameReader::Item> FrameReader::next() {
         if (std::optional<Item> item = endOfFrame())
             return item;
     }
-    // All that was fed is consumed, or will never be: an idle connection keeps nothing.
+    // Everything fed is consumed, or never will be: an idle connection keeps nothing.
     m_input = {};
     m_at = 0;
     return {};
 }
 
-/// Collects a frame's head, which may come byte by byte. True once a frame is open.
+/// Collects a frame's head, which may arrive byte by byte. True once a frame is open.
 bool FrameReader::readHead() {
     while (m_headSize < headLength()) {
         if (m_at == m_input.size())
             return false;
         m_head[static_cast<std::size_t>(m_headSize++)] = m_input[m_at++];
-        // What the first two bytes give away is refused at once, not when the rest has come.
+        // What the first two bytes already show to be wrong is refused at once, not when the rest has
+        // arrived.
         if (m_headSize == 2 && !checkHead(0))
             return false;
     }
@@ -110,7 +111,7 @@ bool FrameReader::readHead() {
     return openFrame();
 }
 
-/// How long the head is, as far as it can be known from what has come: 2 to 14 bytes.
+/// How long the head is, as far as the bytes received can tell: 2 to 14 bytes.
 qsizetype FrameReader::headLength() const {
     if (m_headSize < 2)
         return 2;
@@ -143,7 +144,7 @@ bool FrameReader::openFrame() {
     return true;
 }
 
-/// The first of them says that a message is compressed, and stands in its first frame alone (RFC 7692 6).
+/// The first reserved bit marks a compressed message, and may be set only in its first frame (RFC 7692 6).
 bool FrameReader::hasReservedBits() const {
     const bool mayBeCompressed =
         m_compression == Compression::Agreed && (m_opcode == text || m_opcode == binary);
@@ -199,7 +200,7 @@ void FrameReader::readPayload() {
     m_phase = (m_phase + static_cast<unsigned>(count)) & 3;
 }
 
-/// A frame is complete: an item, or nothing if more frames belong to it.
+/// A frame is complete: returns an item, or nothing if more frames of the message follow.
 std::optional<FrameReader::Item> FrameReader::endOfFrame() {
     if (isControl() && m_opcode == close)
         return endOfClose();

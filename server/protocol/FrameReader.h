@@ -21,22 +21,22 @@ public:
     struct Item {
         Kind kind;
         QByteArray payload;        ///< the message, the ping's data, or the close reason
-        quint16 closeCode = 0;     ///< of Kind::Close; 1005 where the frame had none
-        bool isCompressed = false; ///< a message as RFC 7692 compresses it; its UTF-8 is not checked
+        quint16 closeCode = 0;     ///< of Kind::Close; 1005 if the frame had none
+        bool isCompressed = false; ///< a message compressed as in RFC 7692; its UTF-8 is not checked
     };
-    /// Whether permessage-deflate was agreed upon: messages may be compressed.
+    /// Whether permessage-deflate was agreed on, so that messages may be compressed.
     enum class Compression : quint8 { Refused, Agreed };
     explicit FrameReader(qint64 maxMessageSize, Compression compression = Compression::Refused);
 
-    /// Takes bytes as they came from the socket. They are consumed by next().
+    /// Takes bytes as read from the socket. next() consumes them.
     void feed(QByteArrayView bytes);
-    /// The next complete item, or nothing until more bytes come, after a violation, or after a close frame.
+    /// The next complete item, or nothing until more bytes arrive, after a violation, or after a close frame.
     std::optional<Item> next();
-    /// Set once the stream is broken: nothing more is read. Its reason has the close code.
+    /// Set once the stream is broken: nothing more is read. Its reason holds the close code.
     const std::optional<Refused>& violation() const { return m_violation; }
     /// Whether bytes were fed that next() has not looked at yet.
     bool hasUnread() const { return m_at < m_input.size(); }
-    /// True in the midst of a frame or fragmented message (a deadline applies).
+    /// True in the middle of a frame or fragmented message (a deadline applies).
     bool midMessage() const { return m_headSize > 0 || m_inFrame || m_fragmented; }
 
 private:
@@ -59,22 +59,22 @@ private:
     QByteArray m_input; ///< fed and not yet consumed
     qsizetype m_at = 0; ///< how much of it is consumed
 
-    std::array<char, 14> m_head{}; ///< a frame's head as far as it came
+    std::array<char, 14> m_head{}; ///< a frame's head as far as received
     qsizetype m_headSize = 0;
 
     bool m_inFrame = false; ///< the head is read, the payload is not yet complete
     bool m_final = false;
     int m_opcode = 0;
     std::array<char, 4> m_mask{};
-    quint64 m_unread = 0; ///< payload bytes of this frame still to come
+    quint64 m_unread = 0; ///< payload bytes of this frame still to be read
     unsigned m_phase = 0; ///< which byte of the mask comes next
 
-    bool m_fragmented = false; ///< a message has begun and its last frame has not come
+    bool m_fragmented = false; ///< a message has begun and its last frame has not arrived
     bool m_binary = false;
     bool m_compressed = false;
-    bool m_ended = false; ///< a close frame was read
+    bool m_ended = false; ///< a close frame has been read
     QByteArray m_message; ///< data frames, unmasked
-    QByteArray m_control; ///< a control frame's payload (it may come between fragments)
+    QByteArray m_control; ///< a control frame's payload (control frames may come between fragments)
 };
 
 } // namespace relay

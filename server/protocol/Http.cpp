@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// Most names differ in their length already.
+/// Most names already differ in length.
 bool isSameName(const QByteArray& name, QByteArrayView wanted) {
     return name.size() == wanted.size() && name.compare(wanted, Qt::CaseInsensitive) == 0;
 }

@@ -51,9 +51,9 @@ void appendEscape(QByteArray& out, char c) {
     out += hex[c & 15];
 }
 
-/// Eight bytes at a time: the high bit of a lane is set where its byte is below 0x20, a quote or a backslash.
-/// (The usual test for zero and small bytes; a byte above 0x7f never sets it.) Exact for the lowest lane that
-/// is set: only one that is set borrows from those above it.
+/// Eight bytes at a time: the high bit of a lane is set if its byte is below 0x20, a quote or a backslash.
+/// (The usual test for zero and small bytes; a byte above 0x7f never sets it.) Exact for the lowest lane set:
+/// only a set lane borrows from the lanes above it.
 quint64 markSpecial(quint64 word) {
     constexpr quint64 ones = 0x0101010101010101;
     constexpr quint64 highs = 0x8080808080808080;

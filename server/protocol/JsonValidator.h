@@ -12,7 +12,7 @@ namespace relay {
 class JsonValidator {
 public:
     explicit JsonValidator(QByteArrayView text);
-    /// Empty if all is well, else a sentence.
+    /// Empty if the text is valid, otherwise a sentence.
     QByteArray error();
 
 private:
@@ -39,7 +39,7 @@ private:
     const char* m_end;
     Expect m_expect = Expect::Value;
     int m_depth = 0;
-    std::bitset<512> m_isObject; ///< one bit a level: is it an object or an array
+    std::bitset<512> m_isObject; ///< one bit per level: object or array
     const char* m_expected = nullptr;
 };
 

@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-// Everything below walks a text that JsonValidator has accepted, and therefore needs no bounds.
+// Everything below walks a text that JsonValidator has accepted, and therefore needs no bounds checks.
 
 const char* skipSpace(const char* at) {
     while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')
@@ -19,7 +19,7 @@ const char* skipSpace(const char* at) {
     return at;
 }
 
-/// memchr finds quotes many bytes at a time; one behind an odd number of backslashes is escaped.
+/// memchr finds quotes many bytes at a time; one after an odd number of backslashes is escaped.
 const char* skipString(const char* at, const char* end) {
     const char* const begin = at + 1;
     for (const char* from = begin;;) {
@@ -79,7 +79,7 @@ JsonValue::Type typeAt(char c) {
     }
 }
 
-/// A value inside an object or array: a scalar is ended by what follows it.
+/// A value inside an object or array: a scalar ends where the next delimiter begins.
 JsonValue valueAt(const char* at, const char* textEnd) {
     const JsonValue::Type type = typeAt(*at);
     const char* end = at;
@@ -93,7 +93,7 @@ JsonValue valueAt(const char* at, const char* textEnd) {
     return {type, {at, end}};
 }
 
-/// Writes the character at `out` and returns what is behind it.
+/// Writes the character at `out` and returns the position after it.
 char* putUtf8(char* out, quint32 c) {
     const auto byte = [&out](quint32 value) {
         *out++ = static_cast<char>(value);
@@ -125,7 +125,7 @@ quint32 hexUnit(const char* at) {
     return unit;
 }
 
-/// Reads the escape (or the pair of them) behind whose "\u" `at` stands, and moves `at` behind it.
+/// Reads the escape (or surrogate pair of escapes) whose "\u" ends at `at`, and moves `at` past it.
 quint32 unicodeEscape(const char*& at) {
     constexpr quint32 replacement = 0xfffd;
     const quint32 unit = hexUnit(at);
@@ -231,7 +231,7 @@ bool JsonFields::next() {
     if (plainLength(m_key) != m_key.size())
         m_key = m_decodedKey = decodedString(key);
     m_at = skipSpace(key.raw.end());
-    m_value = valueAt(skipSpace(m_at + 1), m_end); // behind the colon
+    m_value = valueAt(skipSpace(m_at + 1), m_end); // after the colon
     m_at = m_value.raw.end();
     return true;
 }

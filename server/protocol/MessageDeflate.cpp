@@ -9,7 +9,7 @@ namespace relay {
 namespace {
 
 constexpr char flushEnd[] = {0, 0, '\xff', '\xff'};
-constexpr int memoryLevel = 8; // zlib's usual one
+constexpr int memoryLevel = 8; // zlib's default
 constexpr qsizetype leastPiece = 1024;
 constexpr qsizetype mostPiece = 1024 * 1024;
 
@@ -55,7 +55,7 @@ QByteArray MessageDeflater::deflated(QByteArrayView message) {
     z_stream& z = m_stream->z;
     QByteArray out;
     setInput(z, message);
-    do { // a flush is over once it leaves room
+    do { // a flush is complete once it leaves room
         setOutput(z, out, std::clamp(message.size() / 4, leastPiece, mostPiece));
         deflate(&z, Z_SYNC_FLUSH);
         cutUnused(z, out);
@@ -93,14 +93,14 @@ bool MessageInflater::inflateInto(QByteArray& out, QByteArrayView input) {
     z_stream& z = m_stream->z;
     setInput(z, input);
     do {
-        // One byte more than is allowed tells that a message is too long.
+        // One byte more than allowed shows that a message is too long.
         const qsizetype room = static_cast<qsizetype>(m_longest) + 1 - out.size();
         setOutput(z, out, std::min(room, std::clamp(input.size() * 4, leastPiece, mostPiece)));
         const int result = inflate(&z, Z_SYNC_FLUSH);
         cutUnused(z, out);
         if (out.size() > m_longest)
             m_failure = Failure::TooLong;
-        else if (result == Z_STREAM_END) // a final block, which a sender may write; the next begins anew
+        else if (result == Z_STREAM_END) // a final block, which is allowed; the next message starts afresh
             inflateReset(&z);
         else if (result != Z_OK && result != Z_BUF_ERROR)
             m_failure = Failure::NotSound;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr qsizetype longest = 64; // bytes compared; no word of ours is longer
 
-/// Insertions, deletions, replacements and swaps of neighbours.
+/// Counts insertions, deletions, replacements and swaps of neighbours.
 qsizetype distance(QByteArrayView a, QByteArrayView b) {
     const auto width = static_cast<size_t>(b.size() + 1);
     std::vector<qsizetype> before(width);

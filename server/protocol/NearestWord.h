@@ -6,13 +6,13 @@
 
 namespace relay {
 
-// What somebody meant who misspelt a word of a closed list. Value functions, any thread.
+// Finds what somebody meant who misspelt a word from a fixed list. Value functions, any thread.
 
-/// The word that is nearest to `given`: the same but for case, begun by it, or with few letters to change.
-/// Null if none is near.
+/// The word closest to `given`: the same except for case, beginning with it, or a few letters away. Null if
+/// none is close.
 QByteArray nearestWord(QByteArrayView given, const QByteArrayList& words);
-/// The end of an error sentence: `; did you mean channel?`, or where none is near
-/// `otherwise` and all words.
+/// The end of an error sentence: `; did you mean channel?`, or, if no word is close, `otherwise` and all
+/// words.
 QByteArray didYouMean(QByteArrayView given, const QByteArrayList& words, const QByteArray& otherwise);
 
 } // namespace relay

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// Whether the path begins with the prefix and `rest`.
+/// Whether the path begins with the prefix followed by `rest`.
 bool begins(QByteArrayView path, QByteArrayView prefix, QByteArrayView rest) {
     return path.startsWith(prefix) && path.sliced(prefix.size()).startsWith(rest);
 }
@@ -23,7 +23,7 @@ bool isAuthEndpoint(QByteArrayView path) {
     return path.contains("/broadcasting/") || path == "/pusher/auth" || path == "/pusher/user-auth";
 }
 
-/// The SockJS and timeline addresses that pusher-js tries if its WebSocket has failed.
+/// The SockJS and timeline URLs that pusher-js tries when its WebSocket fails.
 bool isFallback(QByteArrayView path) {
     if (isAuthEndpoint(path) || path.startsWith("/pusher/apps/"))
         return false;
@@ -32,7 +32,7 @@ bool isFallback(QByteArrayView path) {
            path.endsWith("/xhr") || path.endsWith("/jsonp");
 }
 
-/// What stands before "/apps/" or "/app/", or nothing.
+/// What precedes "/apps/" or "/app/", or nothing.
 QByteArrayView prefixOf(QByteArrayView path) {
     for (const char* mark : {"/apps/", "/app/"})
         if (const qsizetype at = path.indexOf(mark); at > 0)
@@ -50,7 +50,7 @@ qsizetype secondApp(QByteArrayView path, qsizetype start) {
     return first < 0 ? -1 : path.indexOf("/app/", first + 4);
 }
 
-/// The prefix of a path that is right but for it; nothing if the prefix is not what is wrong.
+/// Explains a path that is right except for its prefix; nothing if the prefix is not the problem.
 std::optional<Refused> byPrefix(QByteArrayView path, QByteArrayView prefix) {
     const QByteArrayView given = prefixOf(path);
     if (given == prefix || !(path.contains("/apps/") || path.contains("/app/")))
@@ -60,7 +60,7 @@ std::optional<Refused> byPrefix(QByteArrayView path, QByteArrayView prefix) {
     return Refused{Reason::PrefixWrong, {onlyInText("given", given.toByteArray())}};
 }
 
-/// A path that gives its cause away; nothing if it does not.
+/// Explains a path whose shape reveals the mistake; nothing if it does not.
 std::optional<Refused> byShape(QByteArrayView path, QByteArrayView prefix) {
     if (path.contains("/socket.io"))
         return Refused{Reason::SocketIoPath, {}};
@@ -72,7 +72,8 @@ std::optional<Refused> byShape(QByteArrayView path, QByteArrayView prefix) {
     return Refused{Reason::AppTwice, {onlyInText("ws_path", path.first(second).toByteArray())}};
 }
 
-/// A path of the relay but for its slashes; nothing if something between two slashes may be missing.
+/// Explains a path that is right except for extra slashes; nothing if something may be missing between two
+/// slashes.
 std::optional<Refused> bySlashes(QByteArrayView path, QByteArrayView prefix) {
     const QByteArray tidy = withoutExtraSlashes(path);
     const bool isOurs = begins(tidy, prefix, "/apps/") || begins(tidy, prefix, "/app/");

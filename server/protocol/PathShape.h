@@ -7,20 +7,20 @@
 
 namespace relay {
 
-// What a path that is none of the relay's gives away about its cause. Value functions, any thread; `path` is
-// without its query, `prefix` is RELAY_PATH_PREFIX: "" or "/prefix".
+// What a path that the relay does not serve reveals about the mistake behind it. Value functions, any thread;
+// `path` is without its query, `prefix` is RELAY_PATH_PREFIX: "" or "/prefix".
 
-/// Why an HTTP call of that path finds no route. The values are what its sentence and remedy say: path,
+/// Why an HTTP call to that path finds no route. The values are those of its sentence and remedy: path,
 /// prefix, and what is wrong with it.
 Refused wrongPathOfCall(QByteArrayView path, QByteArrayView prefix);
-/// Why no WebSocket can be opened there.
+/// Why no WebSocket can be opened on that path.
 Refused wrongPathOfSocket(QByteArrayView path, QByteArrayView prefix);
 
-/// Whether browsers and crawlers ask any server for it by themselves.
+/// Whether browsers and crawlers request it from any server on their own.
 bool isAskedByBrowsers(QByteArrayView path);
 
-/// The User-Agent of Relaydesk's own question who answers on a port; what it is refused is no mistake of
-/// anybody's.
+/// The User-Agent with which Relaydesk itself probes who answers on a port; a refusal of such a probe is
+/// nobody's mistake.
 inline constexpr char probeAgent[] = "Relaydesk-Probe";
 
 } // namespace relay

@@ -5,9 +5,9 @@
 
 namespace relay {
 
-/// The `data` of an event in its two forms, both shared and never rebuilt:
-/// `token` is the JSON string token as it goes out inside a message, quotes and escapes included, byte for
-/// byte as the publisher sent it; `text` is what a client reads after JSON.parse, the "data" of facts.
+/// The `data` of an event in its two forms, both shared and never rebuilt: `token` is the JSON string token
+/// as sent inside a message, including quotes and escapes, byte for byte as the publisher sent it; `text` is
+/// what a client reads after JSON.parse, the "data" of facts.
 struct Payload {
     QByteArray token; ///< e.g. "\"{\\\"id\\\":1}\""
     QByteArray text;  ///< e.g. {"id":1}

@@ -96,7 +96,7 @@ bool isSocketId(QByteArrayView text) {
 
 Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, InfoOf asking) {
     ChannelInfo asked;
-    const bool mayBeCache = asking != InfoOf::Publish; // of a list it has a refusal of its own
+    const bool mayBeCache = asking != InfoOf::Publish; // for a list there is a separate refusal
     while (!info.isEmpty()) {
         const qsizetype comma = info.indexOf(',');
         const QByteArrayView attribute = (comma < 0 ? info : info.first(comma)).trimmed();

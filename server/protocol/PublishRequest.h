@@ -17,28 +17,28 @@ struct ChannelInfo {
     bool userCount = false;
     bool subscriptionCount = false;
     bool cache = false;
-    bool recipients = false; ///< of a publish: how many got the event
+    bool recipients = false; ///< for a publish: how many clients got the event
     bool any() const { return userCount || subscriptionCount || cache || recipients; }
 };
 
-/// One event to publish, as it was given: commands/EventCheck.h checks it against the limits.
+/// One event to publish, as given: commands/EventCheck.h checks it against the limits.
 struct PublishRequest {
     QByteArray name;
     std::vector<QByteArray> channels;
     Payload data;
-    QByteArray socketId; ///< to leave out; null if none was given
+    QByteArray socketId; ///< the connection to leave out; null if none was given
     ChannelInfo info;
-    bool infoAsked = false; ///< `info` was given, so the answer has its channels
+    bool infoAsked = false; ///< `info` was given, so the answer lists its channels
 };
 
-/// A body that cannot be read.
+/// Why a body cannot be read.
 struct BodyError {
     Refused why;
     QByteArray name; ///< of the event it was about, where known
 };
 
-/// `POST /apps/{id}/events`. `data` may be any JSON: what is no string is taken as its JSON text, byte for
-/// byte. `lenient` accepts `event` for `name` (Relay SDKs). `limits` are named in errors only.
+/// `POST /apps/{id}/events`. `data` may be any JSON: anything but a string is taken as its JSON text, byte
+/// for byte. `lenient` accepts `event` for `name` (Relay SDKs). `limits` are named in errors only.
 Result<PublishRequest, BodyError> parsePublishBody(const QByteArray& body, const Limits& limits,
                                                    bool lenient);
 /// `POST /apps/{id}/events/batch` and `/batch_events`: all events or the first error.
@@ -46,9 +46,9 @@ Result<std::vector<PublishRequest>, BodyError> parseBatchBody(const QByteArray& 
                                                               bool lenient);
 /// Whether the text has the form of a socket id: digits, a full stop, digits.
 bool isSocketId(QByteArrayView text);
-/// What asks with `info`: one channel, the list of them, or a publish.
+/// Which call uses `info`: one channel, the channel list, or a publish.
 enum class InfoOf : quint8 { Channel, Channels, Publish };
-/// `info=user_count,subscription_count`, and `cache` of a channel, `recipients` of a publish; other
+/// `info=user_count,subscription_count`, plus `cache` for a channel and `recipients` for a publish; other
 /// attributes are an error.
 Result<ChannelInfo, Refused> parseInfo(QByteArrayView info, InfoOf asking);
 

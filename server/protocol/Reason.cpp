@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-/// How whoever asked learns of a refusal.
+/// How a caller learns of a refusal.
 struct Answer {
     int status = 0;
     int code = 0;
@@ -18,7 +18,7 @@ struct Answer {
     constexpr Answer orCloses(CloseCode close) const { return {status, number(close), type}; }
 };
 
-constexpr Answer silent{}; // only found
+constexpr Answer silent{}; // only found, never answered
 constexpr Answer http(int status) {
     return {status, 0, nullptr};
 }
@@ -33,12 +33,12 @@ constexpr Answer told{};
 constexpr Answer subscription(int status, const char* type) {
     return {status, 0, type};
 }
-/// A signature of a subscription, or of a sign-in, which closes the connection.
+/// A bad signature of a subscription, or of a sign-in, which closes the connection.
 constexpr Answer auth(int status) {
     return {status, number(CloseCode::Unauthorized), "AuthError"};
 }
 
-constexpr int brokeOff = 1006; // RFC 6455 7.4.1: never in a frame, said of its absence
+constexpr int brokeOff = 1006; // RFC 6455 7.4.1: never in a frame, stands for a missing one
 
 using enum Severity;
 constexpr std::nullopt_t NoFinding = std::nullopt;

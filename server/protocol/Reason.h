@@ -9,11 +9,11 @@
 
 namespace relay {
 
-/// Every reason for which something is refused, closed or found, each in the table of its family. Whoever
-/// refuses or explains gives a reason and values; answers, close frames, facts, verdicts and findings take
-/// their sentences from here, and resources/docs/findings.md lists them.
+/// Every reason why something is refused, closed or found, each in the table of its family. Whoever refuses
+/// or explains supplies a reason and values; answers, close frames, facts, verdicts and findings take their
+/// sentences from here, and resources/docs/findings.md lists them.
 enum class Reason : quint16 {
-#ifndef Q_MOC_RUN // moc cannot read an include in the midst of an enum
+#ifndef Q_MOC_RUN // moc cannot read an include in the middle of an enum
 #define RELAY_REASON(id, finding, severity, answer, sentence, remedy) id,
 #include "protocol/reasons/All.inc"
 #undef RELAY_REASON
@@ -32,27 +32,27 @@ constexpr int reasonCount() {
 /// A row of the table.
 struct ReasonInfo {
     Reason reason;
-    std::optional<FindingCode> finding; ///< nothing if the sentence alone explains it: no finding is said
+    std::optional<FindingCode> finding; ///< nothing if the sentence alone explains it and there is no finding
     Severity severity;
-    int status;        ///< of the HTTP answer or of pusher:subscription_error; 0 if there is neither
-    int code;          ///< of the close frame or of pusher:error; 0 if there is neither
-    const char* type;  ///< of pusher:subscription_error; null if it is never a subscription's
-    Template sentence; ///< what is wrong, and what would be right; ends with a full stop
+    int status;        ///< of the HTTP answer or of pusher:subscription_error; 0 if neither applies
+    int code;          ///< of the close frame or of pusher:error; 0 if neither applies
+    const char* type;  ///< of pusher:subscription_error; null if it never concerns a subscription
+    Template sentence; ///< what is wrong, and what is expected; ends with a full stop
     Template remedy;   ///< what to do about it, one or more sentences, or lines to copy
 };
 const ReasonInfo& info(Reason reason);
-/// Its name in captures. One that is not known (of another version) gives nothing.
+/// Its name in captures. A name that is not known (from another version) yields nothing.
 const char* name(Reason reason);
 std::optional<Reason> reasonNamed(QByteArrayView name);
 
-/// A reason with its values: what is answered, recorded, and said.
+/// A reason with its values: what is answered, recorded and displayed.
 struct Refused {
     Reason reason;
     Values values;
 
     QByteArray sentence() const;
     QByteArray remedy() const;
-    /// Both, for an answer: what was wrong, and what would be right.
+    /// Both, for an answer: what was wrong, and what is expected.
     QByteArray answer() const;
 };
 

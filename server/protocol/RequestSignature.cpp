@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array signingParameters{"auth_key", "auth_timestamp", "auth_version", "auth_signature"};
 
-/// The parameters of the query that are missing, with `more` behind them, joined by commas.
+/// The parameters of the query that are missing, followed by `more`, joined by commas.
 QByteArray missingParameters(const Query& query, const char* more) {
     QByteArray missing;
     const auto add = [&missing](const char* parameter) {
@@ -43,7 +43,7 @@ std::optional<Refused> checkParameters(const SignedRequest& request, const Query
                        {{"missing", std::move(missing)}}};
     }
     const QByteArray key = query.value("auth_key");
-    // A key has no blanks: one here is a '+' that the SDK did not escape.
+    // Keys contain no blanks: one here is a '+' that the SDK did not escape.
     if (!equalInConstantTime(withPlusForBlanks(key), request.appKey))
         return Refused{Reason::CallKeyUnknown, {{"key", key}}};
     const QByteArray version = query.value("auth_version");
@@ -88,7 +88,8 @@ std::optional<Refused> checkSignature(const SignedRequest& request, const QByteA
     const QByteArray given = signature.toLower();
     const QByteArray decodedPath = percentDecoded(request.path, false);
     const bool pathDiffers = decodedPath != request.path;
-    // SDKs differ in whether a '+' in the query is itself or a space, and whether the path is signed escaped.
+    // SDKs differ in whether a '+' in the query means itself or a space, and in whether the path is signed in
+    // its escaped form.
     const bool hasPlus = request.query.contains('+');
     for (const bool plusIsSpace : {false, true}) {
         if (plusIsSpace && !hasPlus)
@@ -110,7 +111,7 @@ class PlainQuery {
 public:
     using Pair = std::pair<QByteArrayView, QByteArrayView>;
 
-    /// Whether it is one: nothing in it has to be decoded, and no key has capitals.
+    /// Whether it is such a query: nothing in it has to be decoded, and no key has capitals.
     bool read(QByteArrayView raw);
     QByteArrayView value(QByteArrayView name) const;
     /// What is signed.
@@ -165,8 +166,8 @@ QByteArray PlainQuery::textToSign(const SignedRequest& request) {
     return text;
 }
 
-/// Whether the request is signed, and as nearly all are: without escapes, and all in lower case. Where it is
-/// not, the checks below find out what is wrong, if anything is.
+/// Whether the request is correctly signed in the form that nearly all use: without escapes, and all in lower
+/// case. If not, the checks below find out what is wrong, if anything.
 bool isPlainlySigned(const SignedRequest& request) {
     PlainQuery query;
     if (!query.read(request.query))

@@ -12,7 +12,7 @@ namespace {
 
 constexpr QByteArrayView opening("[secret of app ");
 
-/// Far quicker than QByteArrayView::contains() where the text is short and mostly has no such letter.
+/// Much faster than QByteArrayView::contains() if the text is short and rarely contains its first letter.
 bool holds(QByteArrayView text, QByteArrayView part) {
     const std::string_view all(text.data(), static_cast<std::size_t>(text.size()));
     return all.find(std::string_view(part.data(), static_cast<std::size_t>(part.size()))) != all.npos;
@@ -33,7 +33,7 @@ bool isLetterOrDigit(char c) {
     return isLetter(c) || (c >= '0' && c <= '9');
 }
 
-/// The longest run of letters and digits: no encoding changes those.
+/// The longest run of letters and digits, which no encoding changes.
 QByteArray coreOf(const QByteArray& secret) {
     QByteArrayView longest;
     for (auto at = secret.begin(); at != secret.end();) {
@@ -50,8 +50,8 @@ bool startsWithHexOf(QByteArrayView text, char c) {
     return text.size() >= 2 && text.first(2).compare(QByteArray(1, c).toHex(), Qt::CaseInsensitive) == 0;
 }
 
-/// The length of the character at the start of the text as it is, as JSON writes it ("\/", "\u002f", in a
-/// string within a string with more backslashes), or as URLs do ("%2F"); 0 if it is not there.
+/// The length of the character at the start of the text, written plainly, as in JSON ("\/", "\u002f", with
+/// more backslashes for a string within a string), or as in URLs ("%2F"); 0 if it is not there.
 qsizetype spelledLength(QByteArrayView text, char c) {
     const auto isBackslash = [](char each) {
         return each == '\\';
@@ -69,7 +69,8 @@ qsizetype spelledLength(QByteArrayView text, char c) {
     return backslashes == 0 && rest.startsWith('%') && startsWithHexOf(rest.sliced(1), c) ? 3 : 0;
 }
 
-/// How much of the start of the text is the secret, however it is spelled; 0 if it does not start with it.
+/// How much of the start of the text is the secret, however it is spelled; 0 if the text does not start with
+/// it.
 qsizetype spelledLength(QByteArrayView text, const QByteArray& secret) {
     qsizetype at = 0;
     for (const char c : secret) {
@@ -90,14 +91,14 @@ qsizetype endOfPlaceholder(QByteArrayView text, qsizetype at) {
     return close < 0 ? at : close + 1;
 }
 
-/// Where a character comes next, for places that are asked for in their order.
+/// Finds the next place of a character, for positions queried in ascending order.
 class NextPlace {
 public:
     NextPlace(QByteArrayView text, char wanted)
         : m_text(text)
         , m_wanted(wanted) {}
 
-    /// The first at `at` or later; the end if there is none.
+    /// The first place at or after `at`; the end if there is none.
     qsizetype from(qsizetype at) {
         if (m_found < at) {
             m_found = m_text.indexOf(m_wanted, at);
@@ -142,7 +143,7 @@ QByteArray SecretMask::masked(const QByteArray& text) const {
     };
     if (std::none_of(m_distinctive.begin(), m_distinctive.end(), mayOccur))
         return text;
-    // One pass, so that what has been put in is not searched again.
+    // One pass, so that inserted placeholders are not searched again.
     QByteArray result;
     qsizetype copied = 0;
     for (qsizetype at = 0; at < text.size();) {
@@ -196,9 +197,9 @@ Values SecretMask::masked(Values values) const {
 QByteArray SecretMask::maskedTarget(const QByteArray& target) const {
     if (m_secrets.empty())
         return target;
-    QByteArray result; // of what is before `copied`
+    QByteArray result; // for everything before `copied`
     qsizetype copied = 0;
-    // Cuts at the separators and looks at each piece with the one before it.
+    // Splits at the separators and looks at each piece together with the previous one.
     QByteArrayView before;
     bool inQuery = false;
     std::array separators{NextPlace(target, '/'), NextPlace(target, '?')};

@@ -7,7 +7,7 @@
 namespace relay {
 namespace {
 
-/// Joins with one allocation.
+/// Concatenates with one allocation.
 QByteArray joined(std::initializer_list<QByteArrayView> parts) {
     qsizetype size = 0;
     for (const QByteArrayView part : parts)
@@ -121,7 +121,7 @@ QByteArray watchlistEvent(bool online, const std::vector<QByteArray>& userIds) {
 
 QByteArray channelEvent(QByteArrayView channel, QByteArrayView name, QByteArrayView dataToken,
                         QByteArrayView userId) {
-    constexpr qsizetype besides = 64; // keys, quotes and a few escapes: most events take one allocation
+    constexpr qsizetype besides = 64; // keys, quotes and a few escapes: most events need only one allocation
     QByteArray out;
     out.reserve(name.size() + channel.size() + dataToken.size() + userId.size() + besides);
     out += "{\"event\":";

@@ -18,7 +18,7 @@ QByteArray errorMessage(QByteArrayView sentence, int code);
 QByteArray pingMessage();
 QByteArray pongMessage();
 QByteArray subscriptionSucceeded(QByteArrayView channel);
-/// A member as the wire has it: the id always a string, user_info raw JSON (null if there is none).
+/// A member as sent: the id always a string, user_info raw JSON (null if there is none).
 struct WireMember {
     QByteArray userId;
     QByteArray userInfo;
@@ -32,7 +32,7 @@ QByteArray subscriptionCount(QByteArrayView channel, qint64 count);
 QByteArray cacheMiss(QByteArrayView channel);
 QByteArray signinSuccess(QByteArrayView userData);
 QByteArray watchlistEvent(bool online, const std::vector<QByteArray>& userIds);
-/// An event on a channel. `userId` (of a presence client event) is left out where null.
+/// An event on a channel. `userId` (of a client event on a presence channel) is left out if null.
 QByteArray channelEvent(QByteArrayView channel, QByteArrayView name, QByteArrayView dataToken,
                         QByteArrayView userId = {});
 

@@ -21,7 +21,7 @@ struct DigestContextFree {
 };
 using DigestContext = std::unique_ptr<EVP_MD_CTX, DigestContextFree>;
 
-/// Fetching an algorithm costs more than an HMAC of a short text, so it is done once a thread.
+/// Fetching an algorithm costs more than an HMAC of a short text, so it is done once per thread.
 MacContext newHmacSha256() {
     EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
     MacContext context(EVP_MAC_CTX_new(mac));
@@ -46,13 +46,13 @@ QByteArray hex(const unsigned char* data, std::size_t size) {
     return QByteArray::fromRawData(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)).toHex();
 }
 
-/// An HMAC's context, which is set up with the secret that it had last: that is most of the work for a short
-/// text, and nearly all texts of a relay are signed with the secret of one app.
+/// An HMAC context that stays keyed with the last secret: keying is most of the work for a short text, and
+/// nearly all texts of a relay are signed with the secret of one app.
 class KeyedMac {
 public:
     ~KeyedMac() { wipe(m_secret); }
 
-    /// Begins a text; null if OpenSSL cannot.
+    /// Starts a text; null if OpenSSL fails.
     EVP_MAC_CTX* begin(QByteArrayView secret) {
         if (!m_context)
             return nullptr;
@@ -94,7 +94,7 @@ QByteArray hmacSha256Hex(QByteArrayView secret, QByteArrayView text) {
 }
 
 QByteArray md5Hex(QByteArrayView text) {
-    static EVP_MD* const md5 = EVP_MD_fetch(nullptr, "MD5", nullptr); // lives as long as the program
+    static EVP_MD* const md5 = EVP_MD_fetch(nullptr, "MD5", nullptr); // kept for the lifetime of the program
     static thread_local const DigestContext context(EVP_MD_CTX_new());
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int size = 0;

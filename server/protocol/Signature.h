@@ -9,7 +9,7 @@ namespace relay {
 QByteArray hmacSha256Hex(QByteArrayView secret, QByteArrayView text);
 /// Lower-case hex MD5 (the API's `body_md5`).
 QByteArray md5Hex(QByteArrayView text);
-/// Compares without telling by its time where they differ.
+/// Compares without revealing, by its duration, where they differ.
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b);
 
 /// The auth string for a private channel (`channelData` null) or a presence channel:

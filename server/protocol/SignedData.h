@@ -11,15 +11,15 @@
 
 namespace relay {
 
-/// A presence channel's `channel_data`: who joins.
+/// A presence channel's `channel_data`: who is joining.
 struct MemberData {
-    QByteArray userId;   ///< of a JSON string or number, as text
+    QByteArray userId;   ///< from a JSON string or number, as text
     QByteArray userInfo; ///< the raw JSON, byte for byte; null if there is none
 };
 /// `{"user_id": string|number, "user_info"?: any}`, within userIdLength characters and userInfoSize bytes.
 Result<MemberData, Refused> parseMemberData(QByteArrayView channelData, const Limits& limits);
 
-/// The `user_data` of `pusher:signin`: who signs in.
+/// The `user_data` of `pusher:signin`: who is signing in.
 struct UserData {
     QByteArray id;
     std::vector<QByteArray> watchlist; ///< as given, not cut to the limit

@@ -6,7 +6,7 @@
 namespace relay {
 namespace {
 
-/// A number of 32 bits without leading zeros at `at`, which moves behind it.
+/// Reads a 32-bit number without leading zeros at `at`, and moves `at` past it.
 std::optional<quint32> take(const char*& at, const char* end) {
     quint32 value = 0;
     const auto [rest, error] = std::from_chars(at, end, value);

@@ -16,7 +16,7 @@ constexpr qsizetype longestUrl = 1000;
 constexpr qsizetype mostBound = 100;
 constexpr std::array typeNames{"dialled", "state", "listening", "auth", "event", "error", "request"};
 
-/// The text fields and what a text in them may be long.
+/// The text fields and how long each text may be.
 struct TextField {
     QLatin1String name;
     QByteArray TapReport::*member;
@@ -51,7 +51,7 @@ constexpr std::array numberFields{
 
 QByteArray cut(const QString& text, qsizetype longest) {
     if (text.size() > longest && longest > 0 && text[longest - 1].isHighSurrogate())
-        --longest; // not inside a character
+        --longest; // do not cut inside a character
     return text.left(longest).toUtf8();
 }
 
@@ -74,7 +74,7 @@ Refused wrongField(const QString& field, const char* right) {
     return {Reason::TapFieldInvalid, {{"field", field.toUtf8()}, onlyInText("right", QByteArray(right))}};
 }
 
-/// Nothing if all is well.
+/// Nothing if the value is acceptable.
 std::optional<Refused> readBound(const QJsonValue& value, TapReport& report) {
     if (value.isUndefined())
         return std::nullopt;

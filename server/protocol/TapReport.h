@@ -13,15 +13,15 @@ namespace relay {
 
 /// One thing that the tap in a page (`/relaydesk.js`) saw, as `POST /relaydesk/tap` takes it and as the
 /// `data` of a `browser` fact keeps it. Untrusted: every text is cut, URLs lose query and fragment (but
-/// `dialled` keeps its path, which holds the app key), what is not known is left out.
+/// `dialled` keeps its path, which holds the app key), unknown fields are dropped.
 struct TapReport {
     enum class Type : quint8 {
         Dialled, ///< a WebSocket was opened to `url`
-        State, ///< the connection came to `state` (from `previous`), with `code` and `error` where it failed
+        State, ///< the connection changed to `state` (from `previous`), with `code` and `error` if it failed
         Listening, ///< `bound` are the event names that the page listens for on `channel`
         Auth,      ///< the page asked `url` to authorize `channel`: `status`, `contentType`, `redirected`,
                    ///< `empty`, `authorized`, `answer`, `error`
-        Event,     ///< `event` came on `channel`; `listeners` ran, `bound` are the names listened for
+        Event,     ///< `event` arrived on `channel`; `listeners` ran, `bound` are the names listened for
         Error,     ///< the library reported `error`, with `code`
         Request,   ///< while connected, the page sent a request that may make the app broadcast: `method`,
                    ///< `url`, and whether it had the header X-Socket-ID (`socketHeader`)
@@ -30,7 +30,7 @@ struct TapReport {
 
     Type type = Type::State;
     QByteArray page;     ///< URL of the page
-    QByteArray library;  ///< "pusher-js 8.4.0" where it is known
+    QByteArray library;  ///< e.g. "pusher-js 8.4.0", if known
     QByteArray socketId; ///< of the connection, once it has one
     QByteArray channel;
     QByteArray event;
@@ -40,15 +40,15 @@ struct TapReport {
     QByteArray error;
     QByteArray contentType;
     QByteArray method;
-    QByteArray answer; ///< what a failed answer says for people: its message, or the visible text
-    int status = 0;    ///< HTTP status; 0 if no answer came
+    QByteArray answer; ///< what a failed answer tells a human: its message, or the visible text
+    int status = 0;    ///< HTTP status; 0 if there was no answer
     int code = 0;      ///< WebSocket close code or pusher:error code
     bool redirected = false;
     bool empty = false;        ///< the answer has no body
-    bool authorized = false;   ///< pusher-js takes the answer: 200 and JSON with an `auth`, whatever its type
-    int listeners = unknown;   ///< how many ran; unknown where the page's library is out of reach
+    bool authorized = false;   ///< pusher-js accepts the answer: 200, JSON with an `auth`, whatever the type
+    int listeners = unknown;   ///< how many ran; unknown if the page's library is out of reach
     bool twice = false;        ///< two of them have the same code
-    bool sameFunction = false; ///< two of them are one and the same function
+    bool sameFunction = false; ///< two of them are the very same function
     bool socketHeader = false;
     std::vector<QByteArray> bound;
 
@@ -65,7 +65,7 @@ inline constexpr int mostTapReports = 100;
 inline constexpr qint64 largestTapBody = 64 * 1024;
 Result<std::vector<TapReport>, Refused> parseTapBody(const QByteArray& body);
 
-/// One report as JSON, fields that are unknown left out: the `data` of a `browser` fact.
+/// One report as JSON, without unknown fields: the `data` of a `browser` fact.
 QByteArray toJson(const TapReport& report);
 /// Reads what toJson() wrote; nothing if it is not a report.
 std::optional<TapReport> parseTapReport(const QByteArray& json);

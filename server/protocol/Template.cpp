@@ -30,7 +30,7 @@ QByteArray textAs(Format format, const QByteArray& text) {
     return format == "escaped" ? escaped(text) : shown(text);
 }
 
-/// The word of a format like "count event"; empty if it begins otherwise.
+/// The noun of a format like "count event"; empty if the format begins with something else.
 std::string_view nounOf(Format format, std::string_view kind) {
     return format.starts_with(kind) ? format.substr(kind.size()) : std::string_view();
 }
@@ -66,7 +66,7 @@ QByteArray Template::fill(const Values& values) const {
     QByteArray out;
     qsizetype partBegin = 0;
     bool inPart = false;
-    bool isOtherwise = false; // behind the bar of a part
+    bool isOtherwise = false; // after the bar of a part
     bool isKnown = true;      // every value of the part before its bar
     for (std::string_view rest = m_text; !rest.empty();) {
         const Piece piece = take(rest, inPart);

@@ -9,7 +9,8 @@ namespace relay {
 
 class Values;
 
-/// A text with named places for values: "The event's name has {given:count character}; the limit is {limit}."
+/// A text with named placeholders for values: "The event's name has {given:count character}; the limit is
+/// {limit}."
 ///
 /// | Place | Shows |
 /// |---|---|
@@ -24,8 +25,8 @@ class Values;
 /// | {x:duration}, {x:milliseconds}, {x:seconds} | "2 min", for microseconds, milliseconds, seconds |
 /// | {x:clock} | "2026-01-31 09:30:00 UTC", for seconds since 1970 |
 ///
-/// [[a part with {x}]] is left out where a value in it is missing or an empty text, [[a part with {x}|else]]
-/// shows what stands behind the bar then. {{x}} shows {x}. A brace that no name follows is a brace.
+/// [[a part with {x}]] is left out if a value in it is missing or an empty text; [[a part with {x}|else]]
+/// then shows what follows the bar. {{x}} shows {x}. A brace that is not followed by a name is a plain brace.
 ///
 /// A template that breaks these rules does not compile. A value, any thread.
 class Template {
@@ -36,23 +37,23 @@ public:
             malformedTemplate();
     }
 
-    /// The text with the values in their places; a value that is missing outside of [[ ]] shows nothing.
+    /// The text with the values filled in; a missing value outside [[ ]] shows nothing.
     QByteArray fill(const Values& values) const;
     /// The template itself.
     constexpr std::string_view text() const { return m_text; }
 
-    /// A literal, a place, or a mark of a part that may be left out.
+    /// A literal, a placeholder, or a delimiter of an optional part.
     struct Piece {
         enum class Kind { Literal, Place, Begin, Otherwise, End };
         Kind kind = Kind::Literal;
-        std::string_view text; ///< of a literal; the name of a place
+        std::string_view text; ///< a literal's text, or a placeholder's name
         std::string_view format;
     };
-    /// Takes the first piece off `rest`, which is not empty. `inPart`: between [[ and ]].
+    /// Takes the first piece from `rest`, which is not empty. `inPart`: between [[ and ]].
     static constexpr Piece take(std::string_view& rest, bool inPart);
 
 private:
-    static void malformedTemplate() {} // not constexpr: a call stops the compiler
+    static void malformedTemplate() {} // not constexpr: calling it is a compile error
     static constexpr bool isFormat(std::string_view format);
     static constexpr bool isWellFormed(std::string_view text);
 
@@ -110,7 +111,7 @@ constexpr bool Template::isFormat(std::string_view format) {
 
 constexpr bool Template::isWellFormed(std::string_view text) {
     bool inPart = false;
-    bool hasPlace = false; // in the part, before its bar
+    bool hasPlace = false; // the part has a placeholder before its bar
     bool isOtherwise = false;
     while (!text.empty()) {
         const Piece piece = take(text, inPart);

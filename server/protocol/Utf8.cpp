@@ -8,7 +8,7 @@ namespace relay {
 QByteArrayView cutAtCharacter(QByteArrayView text, qsizetype bytes) {
     if (text.size() <= bytes)
         return text;
-    // A character has three bytes at most behind its first; more of them in a row are not UTF-8.
+    // A character has at most three continuation bytes; more of them in a row are not UTF-8.
     for (qsizetype cut = bytes; cut >= 0 && cut >= bytes - 3; --cut)
         if ((text[cut] & 0xc0) != 0x80)
             return text.first(cut);
@@ -16,7 +16,7 @@ QByteArrayView cutAtCharacter(QByteArrayView text, qsizetype bytes) {
 }
 
 QByteArray boundedText(QByteArrayView text, qsizetype bytes) {
-    // Cut roughly first: only what can be shown is repaired.
+    // Cut roughly first, so that only what can be shown is repaired.
     const QByteArray repaired = repairedUtf8(cutAtCharacter(text, bytes).toByteArray());
     if (repaired.size() <= bytes)
         return repaired;

@@ -12,8 +12,8 @@
 
 namespace relay {
 
-/// A value with its name, as a sentence and the evidence of a finding use it. The name is a literal: it is
-/// not copied. It is public where the value is in the evidence: lower case and underscores, never renamed.
+/// A named value, as used in a sentence and in the evidence of a finding. The name is a literal: it is not
+/// copied. It is public if the value is in the evidence: lower case and underscores, never renamed.
 struct Value {
     Value(const char* valueName, QByteArray text)
         : name(valueName)
@@ -30,7 +30,7 @@ struct Value {
     bool onlyInText = false; ///< sentences may use it, the evidence leaves it out
 };
 
-/// A value that sentences may use and that is left out of the evidence.
+/// A value that sentences may use but the evidence leaves out.
 template <typename Content>
 Value onlyInText(const char* name, Content content) {
     Value value(name, std::move(content));
@@ -51,19 +51,19 @@ public:
     Values& add(const char* name, Content content) {
         return add(Value(name, std::move(content)));
     }
-    /// Adds all of the others, which hide those of the same names.
+    /// Adds all the others, which hide existing values of the same name.
     Values& add(const Values& others);
     /// Adds the text, unless it is empty.
     Values& addUnlessEmpty(const char* name, QByteArray text);
 
-    /// The value of that name, the last one if it was added twice; null if there is none.
+    /// The value with that name, the last one if it was added twice; null if there is none.
     const Value* find(QByteArrayView name) const;
-    /// The text of that name; null if there is none, or if it is a number.
+    /// The text with that name; null if there is none, or if it is a number.
     QByteArray text(QByteArrayView name) const {
         const Value* value = find(name);
         return value && value->text() ? *value->text() : QByteArray();
     }
-    /// The number of that name; 0 if there is none, or if it is a text.
+    /// The number with that name; 0 if there is none, or if it is a text.
     qint64 number(QByteArrayView name) const {
         const Value* value = find(name);
         return value && value->number() ? *value->number() : 0;

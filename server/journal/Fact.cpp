@@ -21,7 +21,7 @@ constexpr std::array eventSourceNames{
 template <typename T>
 const T nothing{};
 
-/// What `get` gives for the body, or `otherwise` if the body has no such member.
+/// What `get` returns for the body, or `otherwise` if the body has no such member.
 template <typename T, typename Get>
 T ofBody(const Fact& fact, T otherwise, Get get) {
     return std::visit(
@@ -34,7 +34,7 @@ T ofBody(const Fact& fact, T otherwise, Get get) {
         fact.body);
 }
 
-/// The first of two members that the body has.
+/// The same for whichever of two members the body has, the first one preferred.
 template <typename T, typename Get, typename Else>
 T ofBody(const Fact& fact, T otherwise, Get get, Else getElse) {
     return std::visit(

@@ -12,8 +12,8 @@
 
 namespace relay {
 
-/// What a capture of a newer version holds of a fact and this version has no field for: kept as it came,
-/// shown, and written again.
+/// The parts of a fact in a newer version's capture that this version has no field for: kept as read, shown,
+/// and written back.
 struct ForeignFields {
     /// One with a code or a severity that is not known here.
     struct UnknownFinding {
@@ -32,16 +32,16 @@ struct ForeignFields {
 /// One thing the relay knows (resources/docs/http-api.md, Facts). Immutable once journalled; shared between
 /// threads as shared_ptr<const Fact>.
 struct Fact {
-    FactId id = FactId::None; ///< given by the recorder
+    FactId id = FactId::None; ///< assigned by the recorder
     qint64 time = 0;          ///< microseconds since 1970, UTC
     QByteArray app;           ///< app id; null for facts that belong to no app
     FactBody body;
-    std::vector<Finding> findings; ///< the most likely cause first
-    qsizetype laterFindings = 0;   ///< how many of them, the last ones, the journal merged in later
+    std::vector<Finding> findings;                ///< most likely cause first
+    qsizetype laterFindings = 0;                  ///< how many of the last ones the journal merged in later
     std::shared_ptr<const ForeignFields> foreign; ///< null unless a newer version wrote it
 
     FactKind kind() const { return static_cast<FactKind>(body.index()); }
-    /// The public name of its kind, that of a newer version too.
+    /// The public name of its kind, even if that kind comes from a newer version.
     QByteArray kindName() const;
     /// Findings whose code or severity only a newer version knows.
     const std::vector<ForeignFields::UnknownFinding>& unknownFindings() const;
@@ -51,8 +51,8 @@ struct Fact {
         return std::get_if<Body>(&body);
     }
 
-    // What several kinds have in common, for lists, filters and rules that look at more than one kind: null,
-    // nothing or zero where this kind has no such field.
+    // Fields that several kinds share, for lists, filters and rules that look at more than one kind: null,
+    // empty or zero if this kind has no such field.
     const QByteArray& channel() const;
     const QByteArray& name() const;
     const QByteArray& data() const;
@@ -69,14 +69,14 @@ struct Fact {
     qint64 latencyNanoseconds() const; ///< -1 if it does not apply
     const std::vector<QByteArray>& recipientIds() const;
 
-    /// What the relay's nodes have to do with the event; an empty one for a relay on its own.
+    /// How the relay's nodes are involved in the event; empty for a relay on its own.
     const NodeNote& nodes() const;
-    /// Subscribers on other nodes were sent the event, or it came from another node.
+    /// Whether the event was sent to subscribers on other nodes, or came from another node.
     bool reachesElsewhere() const { return nodes().remote > 0 || !nodes().origin.isNull(); }
 
-    const RefusalNote& why() const;       ///< an empty one where nothing was refused
-    const HttpCall& call() const;         ///< an empty one where no request brought it
-    const ClientIdentity& client() const; ///< an empty one where none is known
+    const RefusalNote& why() const;       ///< empty if nothing was refused
+    const HttpCall& call() const;         ///< empty if no request brought it
+    const ClientIdentity& client() const; ///< empty if none is known
     const QByteArray& target() const;     ///< of the request or the opening handshake
     const QByteArray& method() const;
     const QByteArray& remoteAddress() const; ///< of the connection or the request, "127.0.0.1:54321"
@@ -87,7 +87,7 @@ struct Fact {
 };
 using FactPtr = std::shared_ptr<const Fact>;
 
-/// A fact of that kind, for the recorder to stamp.
+/// Makes a fact of that kind, for the recorder to stamp.
 template <typename Body>
 Fact factOf(Body body, QByteArray app = {}) {
     Fact fact;
@@ -96,11 +96,12 @@ Fact factOf(Body body, QByteArray app = {}) {
     return fact;
 }
 
-/// Takes facts as they happen, on the relay thread. The implementation stamps, masks, diagnoses and journals.
+/// Takes facts as they happen, on the relay thread. The implementation stamps, masks, diagnoses and journals
+/// them.
 class FactSink {
 public:
     virtual ~FactSink() = default;
-    /// Returns the id the fact was given.
+    /// Returns the id assigned to the fact.
     virtual FactId record(Fact fact) = 0;
 };
 

@@ -16,27 +16,28 @@ namespace relay {
 
 struct TapReport;
 
-/// A fact's id, which is also its sequence in the journal: grows by one, never repeats, 0 is none. A type of
-/// its own, so that it is never mistaken for a row or a count.
+/// A fact's id, which is also its sequence number in the journal: increases by one, never repeats, 0 is none.
+/// A separate type, so that it cannot be mistaken for a row or a count.
 enum class FactId : quint64 { None = 0 };
 constexpr quint64 number(FactId id) {
     return static_cast<quint64>(id);
 }
 
-/// Why something was refused or ended: a reason of the relay's, or the words of the other side's close frame.
+/// Why something was refused or ended: one of the relay's reasons, or the text of the other side's close
+/// frame.
 struct RefusalNote {
     RefusalNote() = default;
     RefusalNote(Refused why)
         : sentence(why.sentence())
         , refused(std::move(why)) {}
-    /// Only words, such as those of the other side's close frame.
+    /// Text only, such as that of the other side's close frame.
     explicit RefusalNote(QByteArray words)
         : sentence(std::move(words)) {}
 
-    QByteArray sentence; ///< what the refused side was told, or what it said
+    QByteArray sentence; ///< what the refused side was told, or what it said itself
     std::optional<Refused> refused;
 
-    /// Whether it is refused for that reason.
+    /// Whether it was refused for that reason.
     bool is(Reason which) const { return refused && refused->reason == which; }
 };
 
@@ -49,7 +50,7 @@ struct HttpCall {
 };
 using HttpCallPtr = std::shared_ptr<const HttpCall>;
 
-/// Who is at the other end of a connection, as far as it said. Null if it did not.
+/// Who is at the other end of a connection, as far as it told us. Null if it did not.
 struct ClientIdentity {
     QByteArray library; ///< name and version, "js 8.4.0"
     QByteArray userAgent;
@@ -57,23 +58,24 @@ struct ClientIdentity {
     QByteArray remoteAddress; ///< "127.0.0.1:54321"
 };
 
-/// What a relay that shares its channels with other nodes says of an event (resources/docs/cluster.md).
+/// What a relay that shares its channels with other nodes records about an event (resources/docs/cluster.md).
 struct NodeNote {
-    QByteArray node;   ///< the name of the node whose fact it is
+    QByteArray node;   ///< the name of the node that recorded the fact
     QByteArray origin; ///< the node that published it; null if that is this one
-    qint64 remote = 0; ///< other nodes that held the channel and were sent it; of the publishing node
-    qint64 missed = 0; ///< other nodes that held the channel when last heard of, and cannot be reached
-    qint64 others = 0; ///< other nodes that there were
+    qint64 remote = 0; ///< other nodes that held the channel and were sent the event; set by the publishing
+                       ///< node
+    qint64 missed = 0; ///< unreachable nodes that held the channel when last heard from
+    qint64 others = 0; ///< how many other nodes there were
 };
 using NodeNotePtr = std::shared_ptr<const NodeNote>;
 
-/// One struct a kind of fact, in the order of RELAY_FACT_KINDS. Texts are UTF-8 as they were given; the
-/// recorder masks secrets. A text that several kinds have has one name in all of them, which FactTexts.h
-/// and FactJson.cpp rely on.
+/// One struct per kind of fact, in the order of RELAY_FACT_KINDS. Texts are UTF-8 as given; the recorder
+/// masks secrets. A text that several kinds share has the same name in all of them, which FactTexts.h and
+/// FactJson.cpp rely on.
 namespace facts {
 
 struct ServerStarted {
-    QByteArray name; ///< a sentence for people
+    QByteArray name; ///< a sentence for display
     QByteArray data; ///< {"host","port","secure","apps"}
     quint16 port = 0;
 };
@@ -85,21 +87,21 @@ struct Connected {
     QByteArray socketId;
     QByteArray userId;
     ClientIdentity client;
-    int protocol = 0; ///< the version that it asked for; 0 if it named none
+    int protocol = 0; ///< the version it asked for; 0 if it named none
 };
 struct ConnectionRefused {
     RefusalNote why;
-    int status = 0; ///< answered by HTTP, before the handshake
+    int status = 0; ///< answered over HTTP, before the handshake
     int code = 0;   ///< closed with this code after it
     ClientIdentity client;
-    QByteArray method; ///< null for an opening handshake that was complete
+    QByteArray method; ///< null for a complete opening handshake
     QByteArray target;
-    QByteArray key; ///< the app key that was given
+    QByteArray key; ///< the app key given
 };
 struct Disconnected {
     QByteArray socketId;
     QByteArray userId;
-    int code = 0; ///< close code, 1006 where none was sent
+    int code = 0; ///< close code, 1006 if none was sent
     RefusalNote why;
     ClientIdentity client;
 };
@@ -113,12 +115,12 @@ struct SubscriptionRefused {
     QByteArray channel;
     QByteArray socketId;
     QByteArray userId;
-    int status = 0; ///< of pusher:subscription_error
+    int status = 0; ///< status of pusher:subscription_error
     RefusalNote why;
-    QByteArray auth;        ///< the auth string that was given
+    QByteArray auth;        ///< the auth string given
     QByteArray key;         ///< the key in it
     QByteArray channelData; ///< as sent
-    QByteArray signedText;  ///< what the relay signed to compare
+    QByteArray signedText;  ///< what the relay signed for comparison
 };
 struct Unsubscribed {
     QByteArray channel;
@@ -142,7 +144,7 @@ struct MemberRemoved {
     QByteArray channel;
     QByteArray userId;
     QByteArray userInfo;    ///< raw JSON
-    NodeNotePtr nodes = {}; ///< null if it left this node last
+    NodeNotePtr nodes = {}; ///< null if this was the last node it left
 };
 struct SignedIn {
     QByteArray socketId;
@@ -151,7 +153,7 @@ struct SignedIn {
 };
 struct SigninRefused {
     QByteArray socketId;
-    QByteArray userId; ///< whom the connection is signed in as already
+    QByteArray userId; ///< who the connection is already signed in as
     int code = 0;
     RefusalNote why;
     QByteArray auth;
@@ -180,29 +182,29 @@ struct ApiRefused {
     int status = 0;
     RefusalNote why;
     HttpCallPtr call;
-    QByteArray key;        ///< what was given as key, or as app id where that is unknown
-    QByteArray auth;       ///< the signature that was given
-    QByteArray signedText; ///< what the relay signed to compare
+    QByteArray key;        ///< what was given as key, or as app id if that is unknown
+    QByteArray auth;       ///< the signature given
+    QByteArray signedText; ///< what the relay signed for comparison
 };
 struct ProtocolError {
     QByteArray channel;
     QByteArray name;
-    QByteArray data; ///< of a client event
+    QByteArray data; ///< data of a client event
     QByteArray socketId;
     QByteArray userId;
     std::optional<qint64> size; ///< bytes of data
-    int code = 0;               ///< of pusher:error, or the close code
+    int code = 0;               ///< code of pusher:error, or the close code
     RefusalNote why;
 };
 struct Webhook {
     QByteArray name; ///< the URL, without credentials
     QByteArray data; ///< the body
     qint64 size = 0; ///< bytes of data
-    int status = 0;  ///< 0 if no answer came
+    int status = 0;  ///< 0 if there was no answer
     QByteArray error;
-    bool steppedAside = false;      ///< it no longer holds up the others of its URL
-    int tries = 0;                  ///< with this one; 0 if events were dropped unsent
-    qint64 latencyNanoseconds = -1; ///< sent to answered
+    bool steppedAside = false;      ///< it no longer holds up the others to its URL
+    int tries = 0;                  ///< including this one; 0 if events were dropped unsent
+    qint64 latencyNanoseconds = -1; ///< from sent to answered
 };
 struct AppLog {
     QByteArray channel;
@@ -219,21 +221,21 @@ struct Browser {
     QByteArray socketId;
     int status = 0;
     int code = 0;
-    QByteArray error; ///< what went wrong; null if nothing did
+    QByteArray error; ///< what went wrong, if anything; otherwise null
     ClientIdentity client;
 };
-/// An explanation that came after the fact it is about.
+/// An explanation that arrived after the fact it is about.
 struct FindingCame {
     FactId about = FactId::None;
     QByteArray channel = {};
     QByteArray name = {};
     QByteArray socketId = {};
 };
-/// A place in the log that a test named, to read from it later.
+/// A named place in the log, set by a test so that it can read from there later.
 struct Mark {
     QByteArray name;
 };
-/// Redis does not answer, or refuses what it is asked; the other nodes cannot be reached.
+/// Redis does not answer, or refuses commands; the other nodes cannot be reached.
 struct RedisLost {
     QByteArray name;  ///< its address, without credentials
     QByteArray error; ///< one sentence
@@ -241,7 +243,7 @@ struct RedisLost {
 struct RedisBack {
     QByteArray name; ///< its address
 };
-/// Another node has come, or is gone.
+/// Another node has joined or left.
 struct NodeJoined {
     QByteArray name;
 };
@@ -249,8 +251,7 @@ struct NodeLeft {
     QByteArray name;
     QByteArray error; ///< why; null if it said goodbye
 };
-/// What a newer version of Relaydesk wrote into a capture: its kind and what else it has are in
-/// Fact::foreign.
+/// What a newer version of Relaydesk wrote into a capture: its kind and everything else are in Fact::foreign.
 struct Unknown {
     QByteArray channel;
     QByteArray name;
@@ -267,7 +268,7 @@ struct Unknown {
 
 template <typename, typename... Bodies>
 using FactBodies = std::variant<Bodies...>;
-/// What a fact says besides when and of which app. The index is the FactKind.
+/// Everything a fact says apart from its time and app. The variant's index is the FactKind.
 #define RELAY_FACT_BODY(id, name) , facts::id
 using FactBody = FactBodies<void RELAY_FACT_KINDS(RELAY_FACT_BODY)>;
 #undef RELAY_FACT_BODY

@@ -7,7 +7,7 @@
 
 namespace relay {
 
-/// One line a kind: enumerator, public name (resources/docs/http-api.md, Facts).
+/// One line per kind: enumerator, public name (resources/docs/http-api.md, Facts).
 #define RELAY_FACT_KINDS(X)                                                                                  \
     X(ServerStarted, "server_started")                                                                       \
     X(ServerStopping, "server_stopping")                                                                     \
@@ -51,7 +51,7 @@ constexpr int factKindCount() {
 #undef RELAY_FACT_KIND_COUNT
 }
 
-/// One line a source: enumerator, public name.
+/// One line per source: enumerator, public name.
 #define RELAY_EVENT_SOURCES(X)                                                                               \
     X(Api, "api")                                                                                            \
     X(Client, "client")                                                                                      \

@@ -20,7 +20,7 @@ bool carriesCredentials(QByteArrayView header) {
     });
 }
 
-/// "Bearer …" keeps its scheme, which is worth seeing.
+/// "Bearer …" keeps its scheme, which is useful to see.
 QByteArray withoutCredentials(const QByteArray& value) {
     const qsizetype space = value.indexOf(' ');
     return space < 0 ? QByteArray(ellipsis) : value.first(space + 1) + ellipsis;
@@ -63,7 +63,7 @@ void maskCall(HttpCallPtr& call, const SecretMask& mask) {
     call = std::move(changed);
 }
 
-/// The values first: a sentence may cut them, and show a part of a secret.
+/// Masks the values first: a sentence may cut them and so show part of a secret.
 void maskReason(Fact& fact, const SecretMask& mask) {
     const auto maskBody = [&mask](auto& body) {
         if constexpr (requires { body.why; })

@@ -10,7 +10,7 @@ namespace relay {
 /// headers that carry credentials (Authorization, Proxy-Authorization, Cookie) whatever they are.
 void maskSecrets(Fact& fact, const SecretMask& mask);
 
-/// Whether something was masked in what a replay of the event would send: channel, name, data.
+/// Whether anything was masked in what a replay of the event would send: channel, name, data.
 bool holdsMaskedSecret(const Fact& event);
 
 } // namespace relay

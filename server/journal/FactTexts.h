@@ -7,8 +7,8 @@
 
 namespace relay {
 
-/// The texts that a fact can hold, in the order of its JSON (resources/docs/http-api.md, Facts) and then of
-/// what is kept beside it.
+/// The texts that a fact can hold, first in the order of its JSON (resources/docs/http-api.md, Facts), then
+/// those that are kept besides.
 enum class FactText : quint8 {
     App,
     Channel,
@@ -87,10 +87,10 @@ void visitBody(Body& body, Visit& visit) {
 
 } // namespace facttexts
 
-/// Calls `visit(FactText, QByteArray&)` for every text of the fact, const where the fact is. What holds for
-/// texts (masking, cost, search, display) goes through here, so that a new field cannot be forgotten. Left
-/// out, for they need more than the text: headers and texts of the request, which is shared by several facts
-/// (visitCallTexts), the values of a reason (visitReasonTexts), and the findings.
+/// Calls `visit(FactText, QByteArray&)` for every text of the fact, const if the fact is. Everything that
+/// deals with texts (masking, cost, search, display) goes through here, so that a new field cannot be
+/// forgotten. Not included, because they need more than the text: headers and texts of the request, which
+/// several facts share (visitCallTexts), the values of a reason (visitReasonTexts), and the findings.
 template <typename FactType, typename Visit>
 requires std::is_same_v<std::remove_const_t<FactType>, Fact>
 void visitTexts(FactType& fact, Visit visit) {
@@ -98,8 +98,8 @@ void visitTexts(FactType& fact, Visit visit) {
     std::visit([&visit](auto& body) { facttexts::visitBody(body, visit); }, fact.body);
 }
 
-/// Calls `visit(name, QByteArray&)` for every text among the values of the reason of a refusal, const where
-/// the fact is.
+/// Calls `visit(name, QByteArray&)` for every text among the values of a refusal's reason, const if the fact
+/// is.
 template <typename FactType, typename Visit>
 requires std::is_same_v<std::remove_const_t<FactType>, Fact>
 void visitReasonTexts(FactType& fact, Visit visit) {
@@ -111,7 +111,7 @@ void visitReasonTexts(FactType& fact, Visit visit) {
     std::visit(visitBody, fact.body);
 }
 
-/// As visitTexts(), for the request that brought it; not for the values of its headers.
+/// Like visitTexts(), for the request that brought the fact; the values of its headers are not included.
 template <typename Call, typename Visit>
 requires std::is_same_v<std::remove_const_t<Call>, HttpCall>
 void visitCallTexts(Call& call, Visit visit) {

@@ -25,7 +25,7 @@ void History::keep(const FactPtr& fact, int perChannel) {
     while (m_bytes > m_bounds.bytes || channels() > m_bounds.channels) {
         Kept& oldest = m_order.front();
         if (&oldest == &kept && kept.events.size() == 1)
-            break; // the event that just came stays, whatever its size
+            break; // the newest event stays, whatever its size
         dropOldest(oldest);
         if (oldest.events.empty()) {
             m_byKey.erase(oldest.key);
@@ -48,7 +48,7 @@ std::vector<FactPtr> History::newestFirst(QByteArrayView app, QByteArrayView cha
     return found;
 }
 
-/// The channel's place, moved behind all others.
+/// The channel's entry, moved to the end of the order.
 History::Kept& History::channelOf(const Fact& fact) {
     const Key key(fact.app, fact.channel());
     const auto entry = m_byKey.find(key);

@@ -15,8 +15,8 @@ namespace relay {
 
 /// The last events of each channel of each app (resources/docs/http-api.md), for as long as
 /// RELAY_HISTORY_ENABLED keeps them: whether or not anyone is subscribed, and beyond the journal. Server
-/// events only, as in the cache: clients' whispers would push them out. Bounded by events a channel, by
-/// channels and by bytes; the channel that was written to longest ago leaves first. Relay thread only.
+/// events only, as in the cache: whispers from clients would push them out. Bounded by events per channel, by
+/// channels and by bytes; the least recently written channel is evicted first. Relay thread only.
 class History {
 public:
     struct Bounds {
@@ -25,7 +25,7 @@ public:
     };
     explicit History(Bounds bounds);
 
-    /// Keeps the fact where it is an event; `perChannel` is Limits::historyPerChannel, and 0 (off) forgets
+    /// Keeps the fact if it is an event; `perChannel` is Limits::historyPerChannel, and 0 (off) forgets
     /// everything.
     void keep(const FactPtr& fact, int perChannel);
 
@@ -42,7 +42,7 @@ private:
         Key key;
         std::deque<FactPtr> events; ///< oldest first
     };
-    using Order = std::list<Kept>; ///< written to longest ago first
+    using Order = std::list<Kept>; ///< least recently written first
 
     Kept& channelOf(const Fact& fact);
     void dropOldest(Kept& kept);

@@ -19,7 +19,7 @@ void writeDigits(char* to, qint64 value, int count) {
     }
 }
 
-/// Reads fixed patterns of a time from left to right.
+/// Reads the fixed parts of a time from left to right.
 class Scanner {
 public:
     explicit Scanner(QByteArrayView text)
@@ -32,7 +32,7 @@ public:
         ++m_at;
         return true;
     }
-    /// Exactly `count` digits of a value within [low, high].
+    /// Exactly `count` digits with a value within [low, high].
     bool number(int count, int low, int high, int& value) {
         value = 0;
         for (int i = 0; i < count; ++i, ++m_at) {
@@ -42,7 +42,7 @@ public:
         }
         return value >= low && value <= high;
     }
-    /// One to six digits as millionths; further ones are passed over.
+    /// One to six digits as millionths; further ones are skipped.
     bool fraction(qint64& micros) {
         micros = 0;
         qint64 weight = perSecond / 10;
@@ -88,7 +88,7 @@ bool takeClock(Scanner& in, qint64& micros) {
     return true;
 }
 
-/// `Z`, `+hh:mm`, `-hh:mm`, or nothing, which is UTC too.
+/// `Z`, `+hh:mm`, `-hh:mm`, or nothing, which also means UTC.
 bool takeOffset(Scanner& in, qint64& micros) {
     micros = 0;
     if (in.atEnd() || in.take('Z') || in.take('z'))

@@ -39,8 +39,8 @@ void Journal::onAppend(std::function<void()> wake) {
     m_wake = std::move(wake);
 }
 
-/// Packs the older half of the facts that are not packed. Only the writer changes m_newest, so it may look at
-/// it without the lock, and does the work outside.
+/// Packs the older half of the facts that are not packed. Only the writer changes m_newest, so it may read it
+/// without the lock and packs outside it.
 void Journal::pack() {
     std::vector<FactPtr> facts;
     facts.reserve(PackedFacts::mostFacts);
@@ -98,7 +98,7 @@ void Journal::dropOldest() {
         m_bytes -= changed->second.cost;
         m_changed.erase(changed);
     }
-    // What a block takes is free once all of its facts have left.
+    // A block's memory is freed once all of its facts have been dropped.
     const PackedFacts& block = *m_packed.front();
     if (++m_left < block.count())
         return;
@@ -107,7 +107,7 @@ void Journal::dropOldest() {
     m_packed.pop_front();
 }
 
-/// The oldest that is kept, or the next to come.
+/// The id of the oldest fact kept, or of the next one.
 FactId Journal::firstId() const {
     if (!m_packed.empty())
         return m_packed.front()->idAt(m_left);
@@ -121,7 +121,7 @@ Journal::Newest::const_iterator Journal::newestAtOrAfter(FactId id) const {
     return m_newest.begin() + static_cast<std::ptrdiff_t>(std::min<quint64>(ahead, m_newest.size()));
 }
 
-/// The block that holds the first packed fact with that id or a greater one.
+/// The block that contains the first packed fact with that id or a greater one.
 std::deque<Journal::Block>::const_iterator Journal::blockAtOrAfter(FactId id) const {
     return std::lower_bound(m_packed.begin(), m_packed.end(), id,
                             [](const Block& block, FactId wanted) { return block->last() < wanted; });
@@ -129,7 +129,7 @@ std::deque<Journal::Block>::const_iterator Journal::blockAtOrAfter(FactId id) co
 
 void Journal::mergeInto(FactId about, const std::vector<Finding>& findings) {
     const auto add = [&](Kept& place, const Fact& before) {
-        auto merged = std::make_shared<Fact>(before); // readers may hold the old one: facts never change
+        auto merged = std::make_shared<Fact>(before); // readers may hold the old one: facts are immutable
         merged->findings.insert(merged->findings.end(), findings.begin(), findings.end());
         merged->laterFindings += std::ssize(findings);
         const qint64 cost = costOf(*merged);

@@ -12,22 +12,23 @@
 
 namespace relay {
 
-/// What happened, bounded in facts *and* in bytes; the oldest leave first, ids never restart. All but the
-/// newest facts are packed, and made anew for whoever reads them. One writer (the relay thread), any number
-/// of readers on any thread; one mutex, held for a copy of pointers at most.
+/// What happened, bounded in facts *and* in bytes; the oldest facts are dropped first, ids never restart. All
+/// but the newest facts are packed, and recreated for each reader. One writer (the relay thread), any number
+/// of readers on any thread; one mutex, held no longer than it takes to copy pointers.
 class Journal final : public JournalReader {
 public:
     struct Bounds {
         qint64 facts = 100'000;
-        qint64 bytes = 256ll * 1024 * 1024; ///< payload, names and detail of what is kept
+        qint64 bytes = 256ll * 1024 * 1024; ///< payload, names and detail of the facts kept
     };
     explicit Journal(Bounds bounds);
 
     const Bounds& bounds() const { return m_bounds; }
-    /// The id that the next fact gets; for the writer.
+    /// The id that the next fact will get; for the writer.
     FactId nextId() const;
-    /// Gives the fact that id and keeps it. The findings of a `finding` fact are merged into the fact it is
-    /// about, while that is still kept. The newest fact is kept whatever its size. Returns it as kept.
+    /// Assigns nextId() to the fact and keeps it. The findings of a `finding` fact are merged into the fact
+    /// it is about, if that is still kept. The newest fact is kept whatever its size. Returns the fact as
+    /// kept.
     FactPtr append(Fact fact);
     /// Takes what an earlier run left, in order of id, as far as the bounds allow: the newest of it. Ids go
     /// on behind the last, and behind `lastId`. Called before the first append.
@@ -54,17 +55,17 @@ private:
         qint64 cost = 0;
     };
     using Newest = std::deque<Kept>;
-    /// Facts of a block that a reader takes out once it has given the mutex back.
+    /// Facts of a block that a reader unpacks after releasing the mutex.
     struct Run {
         Block block;
         std::size_t index = 0;
         std::size_t count = 0;
     };
 
-    /// What a search gets at once: those that are not packed, or those of a block.
+    /// What a search gets in one step: the facts that are not packed, or those of one block.
     struct Part {
-        Run run;                    ///< without a block if they are not packed
-        std::vector<FactPtr> facts; ///< null what is in the block
+        Run run;                    ///< without a block if the facts are not packed
+        std::vector<FactPtr> facts; ///< null for facts that are in the block
         FactId firstId() const { return run.block ? run.block->idAt(run.index) : facts.front()->id; }
     };
 
@@ -83,11 +84,11 @@ private:
 
     const Bounds m_bounds;
     std::function<void()> m_wake;
-    mutable QMutex m_mutex;     // guards what follows
+    mutable QMutex m_mutex;     // guards the members below
     std::deque<Block> m_packed; ///< in order of id, all before m_newest
-    std::size_t m_left = 0;     ///< facts of the first block that have left
+    std::size_t m_left = 0;     ///< facts of the first block that have been dropped
     Newest m_newest;            ///< not packed; only the writer changes it, fewer than 2 * mostFacts, no gaps
-    std::map<FactId, Kept> m_changed; ///< packed ones that got findings later
+    std::map<FactId, Kept> m_changed; ///< packed facts that got findings later
     qint64 m_count = 0;
     quint64 m_lastId = 0;
     FactId m_restoredUpTo = FactId::None;

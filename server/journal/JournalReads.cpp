@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How readers get facts out of the Journal: what needs the mutex first, the packed facts without it.
+// How readers get facts out of the Journal: first whatever needs the mutex, then the packed facts without it.
 
 #include "journal/Journal.h"
 #include "journal/packed/PackedFactReader.h"
@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-/// As judgeLastFirst(), for facts of a block from `index` on; those that are changed are in `facts`.
+/// Like judgeLastFirst(), for facts of a block from `index` on; changed facts are in `facts`.
 bool judgePacked(const PackedFacts& block, std::size_t index, const std::vector<FactPtr>& facts,
                  const Judge& judge, std::vector<FactPtr>& kept) {
     PackedFactReader reader = block.reader();
@@ -40,7 +40,7 @@ std::vector<Journal::Run> Journal::packedRuns(FactId from, std::size_t max) cons
     return runs;
 }
 
-/// Leaves null what is in the block and unchanged.
+/// Leaves entries null if the block's fact is unchanged.
 void Journal::takeChanged(const Run& run, std::span<FactPtr> into) const {
     const FactId last = run.block->idAt(run.index + run.count - 1);
     for (auto changed = m_changed.lower_bound(run.block->idAt(run.index));
@@ -48,7 +48,7 @@ void Journal::takeChanged(const Run& run, std::span<FactPtr> into) const {
         into[run.block->atOrAfter(changed->first) - run.index] = changed->second.fact;
 }
 
-/// What a reader gets, with null for those that it takes out of the runs.
+/// What a reader gets, with null for facts still to be unpacked from the runs.
 JournalBatch Journal::batchFrom(FactId from, int max, std::vector<Run>& runs) const {
     JournalBatch batch;
     std::vector<FactPtr>& facts = batch.facts;
@@ -102,7 +102,7 @@ JournalBatch Journal::walk(FactId from, int max, const std::function<bool(const 
     return batch;
 }
 
-/// The newest of those before that id; empty if there are none.
+/// The newest facts before that id; empty if there are none.
 Journal::Part Journal::partBefore(FactId id) const {
     Part part;
     const QMutexLocker lock(&m_mutex);

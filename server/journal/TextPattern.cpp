@@ -10,7 +10,7 @@ constexpr char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// The end of the UTF-8 character that begins at `at`.
+/// The position after the UTF-8 character that begins at `at`.
 qsizetype behindCharacter(QByteArrayView text, qsizetype at) {
     ++at;
     while (at < text.size() && (static_cast<quint8>(text[at]) & 0xc0) == 0x80)
@@ -71,8 +71,8 @@ bool TextPattern::contains(QByteArrayView text) const {
     return false;
 }
 
-/// One star to come back to is enough: a later star makes the earlier choice final. Quadratic at worst, in
-/// the length of a name.
+/// Backtracking to one star is enough: a later star makes the earlier choice final. At worst quadratic in the
+/// length of a name.
 bool TextPattern::fitsGlob(QByteArrayView text) const {
     qsizetype at = 0;
     qsizetype in = 0;

@@ -7,14 +7,14 @@
 
 namespace relay {
 
-/// What one word of a filter looks for in a text: that it contains the word (ASCII letters of either case),
-/// that it fits a pattern with `*` and `?`, or that it is exactly the word. Made once, matched often: a
-/// search costs about a byte's compare for each few bytes of the text. A value, any thread.
+/// What one word of a filter looks for in a text: that it contains the word (ASCII letters in either case),
+/// that it matches a pattern with `*` and `?`, or that it is exactly the word. Built once, matched often: a
+/// search costs about one byte comparison for every few bytes of text. A value, any thread.
 class TextPattern {
 public:
     enum class Mode : quint8 { Contains, Glob, Exact };
 
-    /// Exact where `quoted`; a glob where the word holds `*` or `?` and `globs` allows it; else contains.
+    /// Exact if `quoted`; a glob if the word contains `*` or `?` and `globs` allows it; otherwise "contains".
     static TextPattern fromWord(const QByteArray& word, bool quoted, bool globs);
     TextPattern(QByteArray word, Mode mode);
 
@@ -26,7 +26,7 @@ private:
     bool contains(QByteArrayView text) const;
     bool fitsGlob(QByteArrayView text) const;
 
-    QByteArray m_word; ///< lower-cased in ASCII, but for Exact
+    QByteArray m_word; ///< lower-cased in ASCII, except for Exact
     Mode m_mode;
     std::array<quint8, 256> m_skip{}; ///< Horspool's table, for either case, capped at 255
 };

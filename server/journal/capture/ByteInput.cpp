@@ -37,7 +37,7 @@ class GzipInput final : public ByteInput {
 public:
     explicit GzipInput(std::unique_ptr<FileInput> packed)
         : m_packed(std::move(packed)) {
-        inflateInit2(&m_stream, 15 + 16); // the largest window, gzip alone
+        inflateInit2(&m_stream, 15 + 16); // the largest window, gzip only
     }
     ~GzipInput() override { inflateEnd(&m_stream); }
     GzipInput(const GzipInput&) = delete;
@@ -63,7 +63,7 @@ private:
     bool step() {
         if (m_stream.avail_in == 0 && !refill())
             return false;
-        if (m_ended) { // another member
+        if (m_ended) { // a further gzip member
             inflateReset(&m_stream);
             m_ended = false;
         }

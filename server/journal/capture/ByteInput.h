@@ -10,20 +10,20 @@
 
 namespace relay {
 
-/// The bytes of a file, or of standard input, unpacked where they are gzip (several members too). A file
-/// that is cut or damaged is read up to there. One thread.
+/// The bytes of a file, or of standard input, decompressed if they are gzip (with any number of members). A
+/// truncated or damaged file is read up to that point. One thread.
 class ByteInput {
 public:
     virtual ~ByteInput() = default;
 
-    /// "-" is standard input. The error is a sentence's end: "cannot be read: …".
+    /// "-" is standard input. The error is the end of a sentence: "cannot be read: …".
     static Result<std::unique_ptr<ByteInput>, QByteArray> open(const QString& path);
 
     /// At most `most` bytes, at least one; none at the end.
     virtual QByteArray read(qsizetype most) = 0;
-    /// Why it ended before its end, as a sentence's end; empty if it did not.
+    /// Why it stopped before the end of the file, as the end of a sentence; empty if it did not.
     virtual QByteArray problem() const = 0;
-    /// How far it is in the file, packed as it is; the size of the file, 0 where it has none.
+    /// The position in the file, in compressed bytes; the size of the file, 0 if it has none.
     virtual qint64 position() const = 0;
     virtual qint64 size() const = 0;
 };

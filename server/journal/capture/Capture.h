@@ -9,26 +9,26 @@
 
 namespace relay {
 
-/// Merges the findings of `finding` facts into the facts that they are about, where those do not have them,
-/// as the journal does. `facts` are in order of id.
+/// Merges the findings of `finding` facts into the facts they are about, unless those already have them, as
+/// the journal does. `facts` are in order of id.
 void mergeLaterFindings(std::vector<FactPtr>& facts);
 
-/// A capture that was read into memory: a journal that does not grow. Immutable, any thread.
+/// A capture read into memory: a journal that does not grow. Immutable, any thread.
 class Capture final : public JournalReader {
 public:
     struct Bounds {
         qint64 facts = 5'000'000;
         qint64 bytes = 4ll * 1024 * 1024 * 1024; ///< as costOf() counts them
     };
-    /// Gets how far it is, of how much (0 if not known), in bytes; false ends the reading.
+    /// Receives the position and the total (0 if not known), in bytes; returning false stops reading.
     using Progress = std::function<bool(qint64 position, qint64 size)>;
 
-    /// Reads the file. The error is one sentence for people; empty if `progress` ended it.
+    /// Reads the file. The error is one sentence; empty if `progress` stopped it.
     static Result<std::shared_ptr<const Capture>, QByteArray> load(const QString& path,
                                                                    const Progress& progress, Bounds bounds);
 
     const CaptureHeader& header() const { return m_header; }
-    /// What was left out, a line each (CaptureReader); empty if all is well.
+    /// What was left out, one line each (CaptureReader); empty if nothing was.
     const QByteArray& damage() const { return m_damage; }
     qint64 damageCount() const { return m_damageCount; }
     qint64 size() const { return std::ssize(m_facts); }

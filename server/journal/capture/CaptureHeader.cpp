@@ -35,7 +35,7 @@ void readField(QByteArrayView key, const JsonValue& value, CaptureHeader& header
             header.apps.push_back(readApp(app.value()));
 }
 
-/// `f` takes the name and the member of each limit that a header has.
+/// Calls `f` with the name and the member of each limit in a header.
 void eachLimit(const auto& f) {
     f("channel_name_length", &Limits::channelNameLength);
     f("event_name_length", &Limits::eventNameLength);

@@ -13,7 +13,7 @@
 namespace relay {
 
 /// The first line of a capture (resources/docs/captures.md): `{"relaydesk":1,"version":"0.2.0","started":"…",
-/// "apps":[{"id","key"}],"limits":{…}}`. No secret is in it. A value, any thread.
+/// "apps":[{"id","key"}],"limits":{…}}`. Contains no secret. A value, any thread.
 struct CaptureHeader {
     struct App {
         QByteArray id;
@@ -28,21 +28,21 @@ struct CaptureHeader {
 
     static CaptureHeader of(const std::vector<AppConfig>& apps, const Limits& limits, qint64 started);
 
-    /// The line, without its end.
+    /// The line, without its line break.
     QByteArray line() const;
 };
 
-/// The limits as the header has them, sizes in bytes.
+/// The limits as the header holds them, sizes in bytes.
 QByteArray limitsJson(const Limits& limits);
-/// The limits of such an object; those that it does not name have their default.
+/// The limits from such an object; those it does not name keep their defaults.
 Limits limitsOf(const JsonValue& object);
 
-/// Why a line is not the first one of a capture.
+/// Why a line is not the first line of a capture.
 enum class NoHeader : quint8 {
-    NotJson,      ///< no JSON at all
-    OtherJson,    ///< JSON, and not of a capture
-    Cut,          ///< begins like one and is damaged
-    NewerVersion, ///< of a newer major number
+    NotJson,      ///< not JSON at all
+    OtherJson,    ///< JSON, but not from a capture
+    Cut,          ///< begins like one but is damaged
+    NewerVersion, ///< from a newer major version
 };
 Result<CaptureHeader, NoHeader> readCaptureHeader(QByteArrayView line);
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr InvalidText exact = InvalidText::Base64;
 
-/// An open object at the end of a text; nothing is written for one without members.
+/// An open object at the end of a text; an object without members is not written at all.
 class OpenObject {
 public:
     OpenObject(QByteArray& out, QByteArrayView key)
@@ -26,7 +26,7 @@ public:
     }
     void close(bool evenIfEmpty = false) {
         if (m_out.size() > m_first)
-            m_out.remove(m_first, 1); // the comma of the first member
+            m_out.remove(m_first, 1); // the comma before the first member
         else if (!evenIfEmpty)
             return m_out.truncate(m_begin);
         m_out += '}';
@@ -46,7 +46,7 @@ void appendNumberMember(QByteArray& out, QByteArrayView key, qint64 number) {
     out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr - digits);
 }
 
-/// An element of an array; an object holds what is not UTF-8.
+/// An element of an array; texts that are not UTF-8 are wrapped in an object.
 void appendElement(QByteArray& out, const QByteArray& text) {
     if (!out.endsWith('['))
         out += ',';
@@ -192,8 +192,8 @@ void appendSound(QByteArray& out, const Fact& fact, KeptParts* kept) {
 } // namespace
 
 const QByteArray& KeptParts::recipients(const std::vector<QByteArray>& socketIds) {
-    // The ids that connections share are told by their address; others are only written once more. So are
-    // those that a packed fact lends out: what stands at their address later is something else.
+    // Ids that connections share are recognised by their address; others are merely formatted again. So are
+    // ids that a packed fact only lends out, because their address may later hold something else.
     const bool isSame = std::equal(socketIds.begin(), socketIds.end(), m_socketIds.begin(), m_socketIds.end(),
                                    [](const QByteArray& one, const QByteArray& other) {
                                        return one.constData() == other.constData() &&

@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// Parts of the last line, as text: an event mostly goes to the same recipients as the event before it, and
-/// comes by a request with the same headers. Writing a hundred recipients anew costs more than all the rest
+/// Parts of the last line, as text: an event usually goes to the same recipients as the event before it, and
+/// arrives in a request with the same headers. Formatting a hundred recipients again costs more than the rest
 /// of the line. A value; one thread.
 class KeptParts {
 public:
@@ -24,11 +24,11 @@ private:
     QByteArray m_headersText;
 };
 
-/// A fact as a line of a capture (resources/docs/captures.md), without its end, at the end of `out`: its
-/// public JSON (FactJson.h) and `detail`, which holds what the journal knows besides. Texts are exact: what
-/// is not UTF-8 stands as "…_base64". Left out, wherever they stand: Authorization and Cookie headers,
-/// `auth_signature`, and the auth string of a subscription or a sign-in. `kept` is for who
-/// writes many lines, and may be null. Any thread.
+/// Appends a fact to `out` as a line of a capture (resources/docs/captures.md), without the line break: its
+/// public JSON (FactJson.h) and `detail`, which holds what else the journal knows. Texts are exact: those
+/// that are not UTF-8 are written as "…_base64". Left out wherever they occur: Authorization and Cookie
+/// headers, `auth_signature`, and the auth string of a subscription or a sign-in. `kept` is for callers that
+/// write many lines, and may be null. Any thread.
 void appendCaptureLine(QByteArray& out, const Fact& fact, KeptParts* kept = nullptr);
 
 } // namespace relay

@@ -30,14 +30,14 @@ bool CaptureLock::take(const QString& path) {
         return true;
     auto lock = std::make_unique<QLockFile>(lockPath(file));
     lock->setStaleLockTime(0); // only if its process is gone
-    // What a killed program left behind may name a number that another has now, in a container even our own;
-    // but nobody holds it, so it can be removed.
+    // The lock file of a killed program may name a pid that now belongs to another process, in a container
+    // even our own; but nobody holds the lock, so it can be removed.
     if (lock->tryLock() || (lock->removeStaleLockFile() && lock->tryLock())) {
         m_lock = std::move(lock);
         return true;
     }
     if (lock->error() != QLockFile::LockFailedError)
-        return true; // no room for locks: recording matters more
+        return true; // no place for lock files: recording matters more
     qint64 pid = 0;
     QString host;
     QString program;

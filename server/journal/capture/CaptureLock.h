@@ -11,21 +11,21 @@ class QFileInfo;
 
 namespace relay {
 
-/// The same for every way to write the path of a file that may not be there yet.
+/// One canonical name for every way to write a file's path, even if the file does not exist yet.
 QString oneNameOf(const QFileInfo& file);
 
 /// Held while a program records into a file, so that no other program empties it meanwhile. The lock is a
-/// file among the system's temporary ones, not beside the capture. Thread: any, one at a time.
+/// file in the system's temporary directory, not next to the capture. Any thread, one at a time.
 class CaptureLock {
 public:
-    /// False if another program records into that file; see error().
+    /// False if another program is recording into that file; see error().
     bool take(const QString& path);
     void release() { m_lock.reset(); }
-    /// As a sentence's end; empty once it was taken.
+    /// As the end of a sentence; empty once the lock is taken.
     const QByteArray& error() const { return m_error; }
 
 private:
-    std::unique_ptr<QLockFile> m_lock; ///< null: not taken, or of a file that is none, such as a pipe
+    std::unique_ptr<QLockFile> m_lock; ///< null if not taken, or if the path is not a regular file (a pipe)
     QByteArray m_error;
 };
 

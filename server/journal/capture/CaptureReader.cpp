@@ -13,10 +13,10 @@ namespace relay {
 namespace {
 
 constexpr qsizetype readAtOnce = 1024 * 1024;
-constexpr qsizetype pieceSize = 2 * 1024 * 1024; ///< of what one thread reads at once
+constexpr qsizetype pieceSize = 2 * 1024 * 1024; ///< bytes that one thread reads at a time
 constexpr int mostThreads = 8;
 constexpr char cutLine[] = "the line is cut: the file ends within it";
-constexpr qsizetype headerLooked = 64 * 1024; ///< of a file that is no capture, to say what it is
+constexpr qsizetype headerLooked = 64 * 1024; ///< bytes read to tell what a non-capture file is
 
 QByteArray notACapture(const QByteArray& start) {
     if (start.startsWith('{') && start.contains("\"log\"") &&
@@ -50,14 +50,14 @@ Result<std::unique_ptr<CaptureReader>, QByteArray> CaptureReader::open(const QSt
     return Opened(std::move(reader));
 }
 
-/// Empty, or why it is no capture.
+/// Empty, or why it is not a capture.
 QByteArray CaptureReader::readHeader(const QByteArray& fileName) {
     QByteArrayView line;
     if (!nextLine(line)) {
         const QByteArray problem = m_input->problem();
         return fileName + ' ' + (problem.isEmpty() ? QByteArray("is empty") : problem) + '.';
     }
-    if (line.startsWith("\xEF\xBB\xBF")) // as editors on Windows begin a file
+    if (line.startsWith("\xEF\xBB\xBF")) // which Windows editors put at the start of a file
         line = line.sliced(3);
     const QByteArray start = line.first(std::min(line.size(), headerLooked)).trimmed().toByteArray() +
                              m_buffer.mid(m_at, headerLooked);
@@ -83,11 +83,11 @@ void CaptureReader::endNamed() {
     m_isEndNamed = true;
 }
 
-/// Lines that one thread reads, and what it made of them.
+/// Lines that one thread reads, and the resulting facts.
 struct CaptureReader::Piece {
-    QByteArray text;         ///< whole lines, each with its end but for the last of a file
-    qint64 firstLine = 0;    ///< of the file
-    bool isCutShort = false; ///< its last line has no end
+    QByteArray text;         ///< whole lines, each with its line break except the last of a file
+    qint64 firstLine = 0;    ///< line number in the file
+    bool isCutShort = false; ///< its last line has no line break
     FactReader reader;       ///< kept from piece to piece, for what facts share
     std::vector<FactPtr> facts;
     std::vector<Damage> damages;
@@ -111,7 +111,7 @@ void CaptureReader::Piece::read() {
     }
 }
 
-/// Takes lines off the input, about as many as make a piece; false at the end.
+/// Takes lines from the input, about enough for a piece; false at the end.
 bool CaptureReader::nextPiece(Piece& piece) {
     piece.text.clear();
     piece.facts.clear();

@@ -11,8 +11,8 @@
 
 namespace relay {
 
-/// Reads a capture (resources/docs/captures.md). A line that is not sound is left out and named;
-/// the rest is read. One thread.
+/// Reads a capture (resources/docs/captures.md). A bad line is skipped and reported; the rest is read. One
+/// thread.
 class CaptureReader {
 public:
     struct Damage {
@@ -22,21 +22,21 @@ public:
     static constexpr std::size_t mostDamagesNamed = 100;
     static constexpr qsizetype longestLine = 256ll * 1024 * 1024; ///< bytes
 
-    /// Reads the first line. The error is one sentence for people that names the file: it is missing, empty,
-    /// no capture (and what it is instead), or of a newer major version.
+    /// Reads the first line. The error is one sentence that names the file: it is missing, empty, not a
+    /// capture (and what it is instead), or from a newer major version.
     static Result<std::unique_ptr<CaptureReader>, QByteArray> open(const QString& path);
 
     const CaptureHeader& header() const { return m_header; }
-    /// Reads all sound facts that follow, on several threads, in order. `goOn` is asked after each piece of
-    /// some megabytes; false ends the reading.
+    /// Reads all valid facts that follow, on several threads, in order. `goOn` is called after each piece of
+    /// a few megabytes; returning false stops reading.
     void readAll(const std::function<void(std::vector<FactPtr>&&)>& take, const std::function<bool()>& goOn);
-    /// The first lines that were left out; damageCount() may be more.
+    /// The first lines that were skipped; damageCount() may be more.
     const std::vector<Damage>& damages() const { return m_damages; }
     qint64 damageCount() const { return m_damageCount; }
-    /// "line 3: it is not valid JSON: …", a line each, and how many more there are.
+    /// "line 3: it is not valid JSON: …", one line each, and how many more there are.
     QByteArray damageText() const;
 
-    /// How far it is, for progress; size() is 0 if it is not known.
+    /// The position, for progress; size() is 0 if it is not known.
     qint64 position() const { return m_input->position(); }
     qint64 size() const { return m_input->size(); }
 
@@ -54,9 +54,9 @@ private:
     std::unique_ptr<ByteInput> m_input;
     CaptureHeader m_header;
     QByteArray m_buffer; ///< bounded by longestLine
-    qsizetype m_at = 0;  ///< of what was not read yet
+    qsizetype m_at = 0;  ///< where the unread part begins
     qint64 m_line = 0;
-    bool m_isCutShort = false; ///< the line that was read last has no end
+    bool m_isCutShort = false; ///< the last line read has no line break
     bool m_isEndNamed = false;
     std::vector<Damage> m_damages;
     qint64 m_damageCount = 0;

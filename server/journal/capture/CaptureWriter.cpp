@@ -36,7 +36,8 @@ public:
     bool open() {
         const QFileInfo file(m_file.fileName());
         m_isMade = !file.exists() && !file.isSymLink();
-        // Appending leaves what is there. What is no file, such as a pipe, has no end to append to.
+        // Appending keeps existing contents. Anything but a regular file, such as a pipe, has no end to
+        // append to.
         const bool isPlain = !file.exists() || file.isFile();
         return m_file.open((isPlain ? QIODevice::Append : QIODevice::WriteOnly) | QIODevice::Unbuffered);
     }
@@ -47,8 +48,8 @@ public:
     }
     QByteArray error() const { return m_file.errorString().toUtf8(); }
     void add(const QByteArray& bytes, bool atEnd) { m_pending += m_packed ? packed(bytes, atEnd) : bytes; }
-    /// How many bytes the system takes now; all of them if isDone() then. Of a disk that fills up it takes a
-    /// part and calls that no error, so only the next attempt tells why.
+    /// How many bytes the system takes now; all of them if isDone() afterwards. If the disk fills up it takes
+    /// a part without reporting an error, so only the next attempt tells why.
     qint64 write() {
         const qint64 before = m_pending.size();
         for (qint64 taken = 1; taken > 0 && !isDone();) {
@@ -60,7 +61,7 @@ public:
     bool isDone() const { return m_pending.isEmpty(); }
 
 private:
-    /// Flushed to a byte's boundary, so that it can be read though the end is missing.
+    /// Flushed to a byte boundary, so that it can be read even if the end is missing.
     QByteArray packed(const QByteArray& bytes, bool atEnd) {
         QByteArray out;
         QByteArray part(mostCollected / 4, Qt::Uninitialized);
@@ -76,11 +77,11 @@ private:
     }
 
     QFile m_file;
-    QByteArray m_pending; ///< not taken by the system yet
+    QByteArray m_pending; ///< not yet taken by the system
     z_stream m_stream = {};
     const bool m_packed;
-    bool m_isMade = false;  ///< there was no file
-    bool m_isBegun = false; ///< something may be in it that was written here
+    bool m_isMade = false;  ///< the file did not exist before
+    bool m_isBegun = false; ///< the file may contain something written here
 };
 
 CaptureWriter::CaptureWriter() = default;

@@ -15,14 +15,15 @@ constexpr std::array<QByteArrayView, 4> callKeys{"method", "target", "headers", 
 enum ClientKey : std::size_t { Library, UserAgent, Origin, ClientAddress };
 constexpr std::array<QByteArrayView, 4> clientKeys{"library", "user_agent", "origin", "remote_address"};
 
-/// Where what was read of this JSON stands, if anywhere.
+/// The slot for what was parsed from this JSON.
 auto& slotOf(QByteArrayView json, auto& places) {
     return places[qHashBits(json.data(), static_cast<size_t>(json.size())) % places.size()];
 }
 
 } // namespace
 
-/// An element of an array of texts: `{"base64":"…"}` holds one that is not UTF-8. Anything else is no text.
+/// An element of an array of texts: `{"base64":"…"}` holds one that is not UTF-8. Anything else is not a
+/// text.
 QByteArray DetailReader::element(const JsonValue& value) {
     if (value.isString())
         return m_texts.decoded(value);
@@ -40,7 +41,7 @@ std::vector<QByteArray> DetailReader::texts(const JsonValue& list) {
     return read;
 }
 
-/// A reason that this version does not know is its sentence alone.
+/// If this version does not know the reason, only its sentence is kept.
 std::optional<Refused> DetailReader::refused(const QByteArray& reasonName, const JsonValue& values) {
     const auto reason = reasonNamed(reasonName);
     if (!reason)

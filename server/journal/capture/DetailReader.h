@@ -9,22 +9,22 @@
 namespace relay {
 
 /// Reads the larger parts of a fact's `detail` (CaptureLine.h): requests, clients, reasons, lists of texts.
-/// What came lately is shared with what comes now. One thread.
+/// Parts read recently are shared with identical new ones. One thread.
 class DetailReader {
 public:
-    /// `error` becomes the first thing that is wrong.
+    /// `error` is set to the first thing that is wrong.
     DetailReader(SharedTexts& texts, QByteArray& error)
         : m_texts(texts)
         , m_error(error) {}
 
     HttpCallPtr call(const JsonValue& object);
     ClientIdentity client(const JsonValue& object);
-    /// Nothing if this version does not know the reason: its sentence is all that is kept.
+    /// Nothing if this version does not know the reason: then only its sentence is kept.
     std::optional<Refused> refused(const QByteArray& reasonName, const JsonValue& values);
     std::vector<QByteArray> texts(const JsonValue& list);
 
 private:
-    /// What was read of some JSON, for when the same JSON comes again.
+    /// What was parsed from some JSON, in case the same JSON comes again.
     template <typename T>
     struct Shared {
         QByteArray json;
@@ -35,7 +35,7 @@ private:
 
     SharedTexts& m_texts;
     QByteArray& m_error;
-    std::array<Shared<HttpCallPtr>, 64> m_calls; ///< by a hash of their JSON, as the headers
+    std::array<Shared<HttpCallPtr>, 64> m_calls; ///< by a hash of their JSON, like the headers
     std::array<Shared<HttpHeaders>, 16> m_headers;
 };
 

@@ -13,15 +13,15 @@ namespace relay {
 class JsonMembers;
 
 /// Reads the lines that CaptureLine.h writes, and any fact's public JSON: every fact comes back as it was,
-/// but for the credentials that a capture leaves out. Members and kinds that this version does not know are
-/// kept in Fact::foreign. Facts share the texts and requests that they have in common. One thread.
+/// except for the credentials that a capture leaves out. Members and kinds that this version does not know
+/// are kept in Fact::foreign. Facts share the texts and requests that they have in common. One thread.
 class FactReader {
 public:
     FactReader();
     FactReader(const FactReader&) = delete;
     FactReader& operator=(const FactReader&) = delete;
 
-    /// The error says why the line is not sound: "it is not JSON: …", "\"id\" is missing".
+    /// The error says what is wrong with the line: "it is not JSON: …", "\"id\" is missing".
     Result<Fact, QByteArray> read(QByteArrayView line);
 
 private:

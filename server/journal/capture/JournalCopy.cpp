@@ -9,7 +9,7 @@ namespace {
 constexpr std::chrono::milliseconds interval(250);
 constexpr int factsPerRead = 1000;
 
-/// What came to light later is a fact of its own.
+/// Drops findings added later: they are separate facts.
 Fact asItHappened(Fact fact) {
     fact.findings.resize(fact.findings.size() - static_cast<std::size_t>(fact.laterFindings));
     fact.laterFindings = 0;
@@ -39,7 +39,7 @@ void JournalCopy::run() {
     copyAll();
 }
 
-/// Waits for the next turn.
+/// Waits until it is time for the next copy.
 bool JournalCopy::isOver() {
     std::unique_lock lock(m_mutex);
     return m_ending.wait_for(lock, interval, [this] { return m_ends; });

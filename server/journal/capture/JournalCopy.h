@@ -13,27 +13,27 @@ namespace relay {
 
 class JournalReader;
 
-/// Copies what a journal gets to a target, on a thread of its own, four times a second. The journal is the
-/// queue, bounded as it is: its writer never waits, and what left it before it was copied is counted.
-/// Findings that came later are copied as facts of their own, not within the fact they are about.
+/// Copies what arrives in a journal to a target, on its own thread, four times a second. The journal itself
+/// serves as the bounded queue: its writer never waits, and facts dropped before they were copied are
+/// counted. Findings added later are copied as separate facts, not within the fact they are about.
 class JournalCopy {
 public:
     /// Everything is called on the copy's thread.
     class Target {
     public:
         virtual ~Target() = default;
-        /// Gives what was written to the system; false if that is not possible now. Nothing is written until
-        /// it is.
+        /// Hands what was written to the system; false if that is not possible now. Nothing more is written
+        /// until it is.
         virtual bool flush() = 0;
-        /// False if the fact cannot be taken now: it comes again later.
+        /// False if the fact cannot be taken now: it is offered again later.
         virtual bool write(const Fact& fact) = 0;
-        /// So many facts had left the journal.
+        /// `facts` facts were dropped from the journal before they were copied.
         virtual void missed(quint64 facts) = 0;
     };
 
-    /// Journal and target outlive the copy. Facts from `from` on.
+    /// Copies facts from `from` on. The journal and the target outlive the copy.
     JournalCopy(const JournalReader& journal, Target& target, FactId from);
-    /// Copies what there is, and ends.
+    /// Copies what is left, and stops.
     ~JournalCopy();
     JournalCopy(const JournalCopy&) = delete;
     JournalCopy& operator=(const JournalCopy&) = delete;

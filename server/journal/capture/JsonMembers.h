@@ -12,25 +12,26 @@
 
 namespace relay {
 
-/// The members of a JSON object by the places of their names in a table: each is taken once, and what is left
-/// over can be had as it came. A text may stand as base64 under its name with "_base64" behind it. Lives as
-/// long as the text of the object. One thread.
+/// The members of a JSON object, indexed by the position of their names in a table: each can be taken once,
+/// and the remaining ones can be had as they were. A text may be given as base64 under its name plus
+/// "_base64". Valid as long as the text of the object. One thread.
 class JsonMembers {
 public:
-    /// `error` becomes the first thing that is wrong with a member: a sentence's end, "\"id\" is missing".
+    /// `error` is set to the first thing that is wrong with a member, as the end of a sentence: "\"id\" is
+    /// missing".
     JsonMembers(const JsonValue& object, std::span<const QByteArrayView> names, SharedTexts& texts,
                 QByteArray& error);
 
-    /// The value; null if there is none or if it is taken already. JSON's null is none.
+    /// The value; null if there is none or it is already taken. JSON's null counts as none.
     const JsonValue* take(std::size_t place);
     const JsonValue* take(std::size_t place, JsonValue::Type type);
-    /// It counts as not taken again.
+    /// Counts as not taken again.
     void putBack(std::size_t place) { m_members[place].isThere = true; }
     /// Null if there is none.
     QByteArray text(std::size_t place);
     /// Nothing if there is none.
     std::optional<qint64> number(std::size_t place, qint64 least, qint64 most);
-    /// Those that were not taken and those that the table does not name: JSON members, joined by commas.
+    /// The members that were not taken, or that the table does not name: JSON members, joined by commas.
     QByteArray rest() const;
 
 private:

@@ -11,22 +11,23 @@
 namespace relay {
 
 /// Writes a journal to a capture as it grows. At most a quarter of a second is lost, whatever ends the
-/// process. Made, started and ended by one thread; the writing is done by another.
+/// process. Created, started and ended by one thread; another does the writing.
 class Recording final : private JournalCopy::Target {
 public:
-    /// `say` gets lines for people, on either thread.
+    /// `say` receives lines for display, on either thread.
     explicit Recording(std::function<void(const QByteArray&)> say);
     /// Ends it.
     ~Recording() override;
 
-    /// Makes the file, or leaves what is in it until start(); false, and why in error(), if that is not
-    /// possible or another program records into it. A file that was made goes if nothing starts.
+    /// Creates the file, or leaves its contents alone until start(); false, with the reason in error(), if
+    /// that is not possible or another program is recording into it. A newly created file is removed if
+    /// recording never starts.
     bool open(const QString& path);
     const QByteArray& error() const { return m_lock.error().isEmpty() ? m_writer.error() : m_lock.error(); }
-    /// Empties the file and writes facts from `from` on. The journal outlives the recording. False, and why
-    /// in error(), if not even the first line can be written.
+    /// Empties the file and writes facts from `from` on. The journal outlives the recording. False, with the
+    /// reason in error(), if not even the first line can be written.
     bool start(const CaptureHeader& header, const JournalReader& journal, FactId from);
-    /// Writes what is left and ends the file; false if that is not possible.
+    /// Writes what is left and completes the file; false if that is not possible.
     bool end();
 
 private:

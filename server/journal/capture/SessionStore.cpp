@@ -17,7 +17,7 @@
 namespace relay {
 namespace {
 
-constexpr int mostPrograms = 9; ///< with one address
+constexpr int mostPrograms = 9; ///< with the same address
 constexpr qint64 smallestSegment = 64'000;
 constexpr qint64 largestSegment = 8'000'000;
 const QString suffix = QStringLiteral(".relaydesk");
@@ -30,7 +30,8 @@ QString folderName(const QByteArray& address) {
     return name;
 }
 
-/// Oldest first: they are named by ids of twenty digits. What has another name is somebody else's capture.
+/// Oldest first: they are named by ids of twenty digits. A file with any other name is somebody else's
+/// capture.
 QStringList segmentsIn(const QString& folder) {
     static const QRegularExpression segment(QStringLiteral("^[0-9]{20}\\.relaydesk$"));
     return QDir(folder).entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name).filter(segment);
@@ -65,7 +66,7 @@ QByteArray SessionStore::open() {
     return problem;
 }
 
-/// The first of the address's folders that no other program uses.
+/// The first of the address's folders that no other program is using.
 QByteArray SessionStore::takeFolder() {
     for (int i = 1; i <= mostPrograms; ++i) {
         const QString own = m_folder + u'/' + m_name + (i == 1 ? QString() : u'.' + QString::number(i));
@@ -87,7 +88,7 @@ QByteArray SessionStore::takeFolder() {
     return "The session is not kept: nine other programs use " + (m_folder + u'/' + m_name).toUtf8() + '.';
 }
 
-/// What a newer version wrote, or a damaged disk left: it is kept under another name, which nothing
+/// Files that a newer version wrote or a damaged disk left are kept under another name, which nothing
 /// overwrites.
 void SessionStore::putAsideUnreadable() {
     for (const QString& segment : segmentsIn(m_own)) {
@@ -166,7 +167,7 @@ void SessionStore::setProblem(const QByteArray& problem) {
         problem.isEmpty() ? problem : "The session is not kept while " + m_own.toUtf8() + ' ' + problem + '.';
 }
 
-/// A problem stands until something is written again.
+/// A problem persists until something can be written again.
 bool SessionStore::flush() {
     if (m_isCleared.exchange(false))
         removeAll();
@@ -198,13 +199,13 @@ bool SessionStore::isSegmentFull() const {
 
 bool SessionStore::openSegment(FactId first) {
     const QString path = m_own + u'/' + QStringLiteral("%1").arg(number(first), 20, 10, QChar(u'0')) + suffix;
-    if (m_writer.open(path, m_header) || m_writer.isOpen()) // a full disk takes the first line later
+    if (m_writer.open(path, m_header) || m_writer.isOpen()) // on a full disk the first line is written later
         return true;
     setProblem(m_writer.error());
     return false;
 }
 
-/// The oldest go, of whichever address, so that another segment fits; what is being written stays.
+/// Deletes the oldest segments, of whatever address, so that another one fits; those being written stay.
 void SessionStore::enforceBounds() const {
     QFileInfoList files;
     qint64 bytes = std::min(m_bounds.bytes / 8, largestSegment);

@@ -17,10 +17,11 @@
 
 namespace relay {
 
-/// Keeps the facts of a relay on disk from run to run (resources/docs/captures.md): captures in a folder of
-/// the relay's address, each named by the id of its first fact, so that the oldest can go. Bounded in bytes
-/// and days together with the sessions of other addresses in the same folder. A second program with the same
-/// address gets a folder of its own. Made and ended by one thread, written by another.
+/// Keeps the facts of a relay on disk from run to run (resources/docs/captures.md): captures in a folder
+/// named after the relay's address, each named by the id of its first fact, so that the oldest can be
+/// deleted. Bounded in bytes and days, together with the sessions of other addresses in the same folder. A
+/// second program with the same address gets its own folder. Created and ended by one thread, written by
+/// another.
 class SessionStore final : private JournalCopy::Target {
 public:
     struct Bounds {
@@ -32,8 +33,8 @@ public:
     SessionStore(QString folder, const QByteArray& address, Bounds bounds);
     ~SessionStore() override;
 
-    /// Takes the folder. Empty, or why that is not possible, as a sentence: nothing is kept then, and
-    /// problem() says it too.
+    /// Takes the folder. Returns an empty text, or a sentence saying why that is not possible: then nothing
+    /// is kept, and problem() says so too.
     QByteArray open();
     /// What earlier runs left, as far as the bounds of the journal allow: the newest of it, in order of id,
     /// and behind it a mark that says when the last run ended. After open(), before start().
@@ -46,12 +47,12 @@ public:
     /// or end() comes first.
     void start(const JournalReader& journal, FactId from, CaptureHeader header);
     void end();
-    /// Removes what is kept; what comes from now on is kept again.
+    /// Removes what is kept; new facts are kept again from now on.
     void clear() { m_isCleared = true; }
 
-    /// Why nothing can be written just now, a sentence; empty if all is well. Any thread.
+    /// Why nothing can be written at the moment, as a sentence; empty if it can. Any thread.
     QByteArray problem() const;
-    /// Facts that had left the journal before they could be written. Any thread.
+    /// Facts dropped from the journal before they could be written. Any thread.
     quint64 missedFacts() const { return m_missed; }
 
 private:
@@ -68,7 +69,7 @@ private:
     void setProblem(const QByteArray& problem);
 
     const QString m_folder;
-    const QString m_name; ///< of the address
+    const QString m_name; ///< derived from the address
     const Bounds m_bounds;
     QString m_own; ///< the folder of this session; empty until open()
     std::unique_ptr<QLockFile> m_lock;

@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// Gives texts that were read lately again instead of copies of them: of a million facts most name the same
-/// channels, events and sockets. Bounded: a slot a hash, the last one stays. One thread.
+/// Reuses recently read texts instead of copying them: most of a million facts name the same channels, events
+/// and sockets. Bounded: one slot per hash, holding the last text. One thread.
 class SharedTexts {
 public:
     SharedTexts()

@@ -5,9 +5,9 @@
 
 namespace relay {
 
-/// The name as a text that lives as long as the program, as Value wants it. Null if it is no name (lower
-/// case, digits and underscores, at most 40), or if a thousand others were asked for: the names come from
-/// files. Any thread.
+/// The name as a text that lives as long as the program, as Value requires. Null if it is not a valid name
+/// (lower case, digits and underscores, at most 40), or if there are a thousand others already, because the
+/// names come from files. Any thread.
 const char* namedValue(QByteArrayView name);
 
 } // namespace relay

@@ -12,7 +12,7 @@ namespace relay {
 namespace {
 
 constexpr QByteArrayView signatureParameter("auth_signature=");
-constexpr qsizetype shortest = 8; // fewer bytes are no signature, and would be found in ordinary words
+constexpr qsizetype shortest = 8; // fewer bytes are not a signature, and would match ordinary words
 
 using Signatures = QByteArrayList;
 
@@ -40,7 +40,7 @@ Signatures signaturesIn(const Fact& fact) {
     const QByteArray& auth = fact.auth();
     addSignature(signatures, auth);
     addSignature(signatures, auth.sliced(auth.lastIndexOf(':') + 1));
-    if (fact.kind() == FactKind::Event) // nothing quotes the request of an event
+    if (fact.kind() == FactKind::Event) // nothing quotes an event's request
         return signatures;
     const QByteArray& target = fact.target();
     if (const qsizetype at = parameterAt(target); at >= 0) {
@@ -84,7 +84,7 @@ QByteArray targetWithoutSignature(const QByteArray& target) {
     if (at < 0)
         return target;
     const qsizetype end = parameterEnd(target, at);
-    // The separator before it goes too, or the one behind it if it is the first.
+    // The separator before it is removed too, or the one after it if it is the first.
     const bool isFirst = target[at - 1] == '?' && end < target.size();
     return targetWithoutSignature(isFirst ? target.first(at) + target.sliced(end + 1)
                                           : target.first(at - 1) + target.sliced(end));

@@ -6,7 +6,7 @@
 namespace relay {
 namespace {
 
-/// A recursion into the whole pattern would begin with the anchor.
+/// Recursing into the whole pattern would start with the anchor.
 bool recursesIntoItself(const QString& pattern) {
     return pattern.contains(QLatin1String("(?R")) || pattern.contains(QLatin1String("(?0"));
 }

@@ -15,7 +15,7 @@ using Type = FilterFieldType;
 struct Field {
     const char* name;
     Type type;
-    const char* offered; ///< by completion; null for another name of the one before
+    const char* offered; ///< by completion; null for an alias of the previous one
 };
 
 constexpr Field fields[] = {

@@ -6,7 +6,7 @@
 
 namespace relay {
 
-/// What a field takes.
+/// The kind of value that a field takes.
 enum class FilterFieldType : quint8 {
     Text,
     Kinds,
@@ -22,11 +22,11 @@ enum class FilterFieldType : quint8 {
 
 /// The fields with their colon, in the order that completion offers them.
 QStringList filterFieldNames();
-/// What can stand after a field (without its colon); empty if it is free.
+/// The values that can follow a field (without its colon); empty if any text can.
 QStringList filterValuesOf(const QString& field);
-/// The type of a field, by its name in lower case; null if there is none of that name.
+/// The type of a field, by its name in lower case; null if there is no such field.
 const FilterFieldType* filterFieldType(const QString& field);
-/// Whether it takes `>`, `<` and the like.
+/// Whether the field takes `>`, `<` and the like.
 bool filterFieldCompares(const QString& field);
 
 } // namespace relay

@@ -50,7 +50,7 @@ bool FilterParser::any(FilterNode& node, int depth) {
     return true;
 }
 
-/// One or more that stand beside each other, with or without `and`.
+/// One or more in a row, with or without `and`.
 bool FilterParser::all(FilterNode& node, int depth) {
     for (bool wanted = true;
          wanted || !(m_word.kind == Kind::Or || m_word.kind == Kind::Close || m_word.kind == Kind::End);) {
@@ -73,7 +73,7 @@ bool FilterParser::all(FilterNode& node, int depth) {
     return true;
 }
 
-/// A word or a group, with what negates it.
+/// A word or a group, with its negation.
 bool FilterParser::one(FilterNode& node, int depth) {
     bool negated = false;
     while (m_word.kind == Kind::Not) {
@@ -111,7 +111,7 @@ bool FilterParser::group(FilterNode& node, int depth) {
     return take();
 }
 
-/// There is no word where one must be: the sign before it says why, or the one in its place.
+/// A word is missing: the symbol before it explains why, or the one in its place.
 bool FilterParser::failMissing() {
     const bool asked =
         m_before.kind != Kind::Word && m_before.kind != Kind::Close && m_before.kind != Kind::End;

@@ -6,8 +6,8 @@
 
 namespace relay {
 
-/// Reads a filter's text: what does not belong where it stands, and the first word that is not understood,
-/// end it with a sentence. The depth of parentheses is bounded. Used by Filter::parse alone.
+/// Parses a filter's text: the first word that is misplaced or not understood ends it with an error sentence.
+/// The depth of parentheses is bounded. Used only by Filter::parse.
 class FilterParser {
 public:
     FilterParser(const QString& text, const FilterContext& context);
@@ -16,7 +16,7 @@ public:
 private:
     using Kind = FilterWord::Kind;
 
-    /// Each takes what it understands, and returns false if there is an error.
+    /// Each takes what it understands, and returns false on an error.
     bool any(FilterNode& node, int depth);
     bool all(FilterNode& node, int depth);
     bool one(FilterNode& node, int depth);
@@ -28,8 +28,8 @@ private:
     const QString m_text;
     const FilterContext& m_context;
     FilterWords m_words;
-    FilterWord m_before; ///< the last one taken
-    FilterWord m_word;   ///< the one that comes next
+    FilterWord m_before; ///< the last word taken
+    FilterWord m_word;   ///< the next word
     FilterError m_error;
 };
 

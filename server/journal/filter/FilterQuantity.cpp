@@ -37,7 +37,7 @@ constexpr Measure measures[] = {
 
 constexpr double greatest = 9e18;
 
-/// A number of plain digits, perhaps with decimals, and its unit. Zero needs none.
+/// A plain number, possibly with decimals, and its unit. Zero needs no unit.
 std::optional<qint64> readQuantity(const QString& text, std::span<const Unit> units) {
     qsizetype end = 0;
     while (end < text.size() && ((text[end] >= u'0' && text[end] <= u'9') || text[end] == u'.'))

@@ -10,13 +10,13 @@ namespace {
 
 using namespace filterterms;
 
-/// As Fact::kindName(), without a copy.
+/// Like Fact::kindName(), without a copy.
 QByteArrayView kindOf(const Fact& fact) {
     return fact.kind() == FactKind::Unknown && fact.foreign ? QByteArrayView(fact.foreign->kind)
                                                             : QByteArrayView(name(fact.kind()));
 }
 
-/// Whether `test` is true of any text that a free word searches.
+/// Whether `test` returns true for any text that a free word searches.
 template <typename Test>
 bool anyText(const Fact& fact, const Test& test) {
     return test(fact.name()) || test(fact.channel()) || test(fact.data()) || test(fact.error()) ||
@@ -34,13 +34,13 @@ bool fits(const TextPattern& pattern, QByteArrayView text) {
     return (!text.isNull() || pattern.mode() != TextPattern::Mode::Glob) && pattern.matches(text);
 }
 
-/// Of the connection, or of the request that brought it.
+/// The origin of the connection, or of the request that brought the fact.
 bool hasOrigin(const Fact& fact, const TextPattern& pattern) {
     const QByteArray& origin = fact.client().origin;
     return fits(pattern, origin.isNull() ? headerValue(fact.call().headers, "Origin") : origin);
 }
 
-/// The relay that published it, where several act as one.
+/// The relay that published it, if several act as one.
 bool hasNode(const Fact& fact, const TextPattern& pattern) {
     const NodeNote& nodes = fact.nodes();
     return fits(pattern, nodes.origin.isNull() ? nodes.node : nodes.origin);

@@ -13,7 +13,7 @@
 
 namespace relay {
 
-/// The texts of a fact that a filter can look in by name; Any are those that a free word searches.
+/// The texts of a fact that a filter can search by name; Any stands for those that a free word searches.
 enum class FilterText : quint8 { Any, Channel, Name, Socket, User, App, Origin, Node };
 /// The values of `is:`.
 enum class FilterState : quint8 { Problem, Warning, Delivered, Nobody, Refused };
@@ -22,7 +22,7 @@ static_assert(filterStateCount == static_cast<std::size_t>(FilterState::Refused)
 /// The numbers of a fact: bytes, connections, nanoseconds, microseconds since 1970; codes as they are.
 enum class FilterNumber : quint8 { Size, Recipients, Latency, Code, Status, Time };
 
-/// The tests that a filter is made of. One bit for each enumerator, so that none is left out.
+/// The tests that make up a filter. One bit per enumerator, so that none is left out.
 namespace filterterms {
 
 struct Text {
@@ -43,13 +43,13 @@ struct States {
 struct Sources {
     std::bitset<eventSourceCount()> set;
 };
-/// Both ends belong to it. A fact that has no such number is not in it.
+/// Includes both ends. A fact without such a number is not in it.
 struct Span {
     FilterNumber number;
     qint64 least = std::numeric_limits<qint64>::min();
     qint64 most = std::numeric_limits<qint64>::max();
 };
-/// On one side of a mark, which itself is on neither.
+/// On one side of a mark; the mark itself is on neither.
 struct BesideMark {
     bool after;
     FactId mark;
@@ -61,10 +61,10 @@ using FilterTerm =
     std::variant<filterterms::Text, filterterms::Kinds, filterterms::Codes, filterterms::States,
                  filterterms::Sources, filterterms::Span, filterterms::BesideMark, PayloadTerm, BoundedRegex>;
 
-/// Whether the fact passes that one test. Any thread.
+/// Whether the fact passes the test. Any thread.
 bool holds(const FilterTerm& term, const Fact& fact);
 
-/// How much a test may cost: a comparison, a search in the texts of the fact, or more than that.
+/// How expensive a test may be: a comparison, a search through the fact's texts, or more than that.
 enum class FilterCost : quint8 { Cheap, Search, Slow };
 FilterCost cost(const FilterTerm& term);
 

@@ -103,7 +103,7 @@ Term regex(const FilterWord& word) {
     return FilterTerm(*std::move(compiled));
 }
 
-/// A span as a term, or its error.
+/// The span as a term, or its error.
 Term spanTerm(const Result<Span, QString>& span) {
     return span ? Term(FilterTerm(*span)) : Term(span.error());
 }

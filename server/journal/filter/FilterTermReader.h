@@ -7,8 +7,8 @@
 
 namespace relay {
 
-/// The test that a word of a filter stands for. The error is a sentence about the word. Used by FilterParser
-/// alone.
+/// The test that a word of a filter stands for. The error is a sentence about the word. Used only by
+/// FilterParser.
 Result<FilterTerm, QString> readFilterTerm(const FilterWord& word, const FilterContext& context);
 
 } // namespace relay

@@ -22,7 +22,7 @@ std::optional<FilterTime> readRelative(const QString& text, qint64 now) {
     };
     static constexpr Unit units[] = {
         {"ms", 1000}, {"s", second}, {"m", minute}, {"h", 60 * minute}, {"d", day}};
-    constexpr double longest = 200 * 365; // days, so that nothing overflows
+    constexpr double longest = 200 * 365; // days; prevents overflow
     for (const Unit& unit : units) {
         const QLatin1String name(unit.name);
         if (!text.endsWith(name, Qt::CaseInsensitive))
@@ -37,8 +37,8 @@ std::optional<FilterTime> readRelative(const QString& text, qint64 now) {
     return std::nullopt;
 }
 
-/// Takes the decimals of the seconds out of a clock time: how many millionths they are, and how long the last
-/// of them is. Qt reads no more than three.
+/// Removes the decimals of the seconds from a clock time: how many millionths they are, and how long the last
+/// digit is. Qt reads at most three.
 struct Decimals {
     qint64 micros = 0;
     qint64 length = second;

@@ -8,20 +8,20 @@ namespace relay {
 /// How a value is compared: `size:5`, `size:>=5`, ….
 enum class FilterComparison : quint8 { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 
-/// One word or sign of a filter's text, taken apart by FilterWords. Positions are UTF-16 units.
+/// One word or symbol of a filter's text, as split by FilterWords. Positions are UTF-16 units.
 struct FilterWord {
     enum class Kind : quint8 { Word, And, Or, Not, Open, Close, End };
 
     Kind kind = Kind::End;
     qsizetype position = 0;
     qsizetype length = 0;
-    bool negated = false; ///< by a minus sign that stands directly before it, and is part of it here
+    bool negated = false; ///< by a minus sign directly before it, which counts as part of it
     bool quoted = false;
     QString field; ///< lower case, without the colon; empty for a free word
-    QString path;  ///< of the field `data`: what stands before the colon, ".order.id"
+    QString path;  ///< for the field `data`: the part before the colon, ".order.id"
     FilterComparison comparison = FilterComparison::Equal;
-    QString value; ///< without quotes, comparison and slashes
-    QString flags; ///< of the field `re`, behind the pattern
+    QString value; ///< without quotes, comparison operator and slashes
+    QString flags; ///< for the field `re`: the letters after the pattern
 };
 
 } // namespace relay

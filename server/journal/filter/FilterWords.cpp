@@ -12,7 +12,7 @@ bool isLetter(QChar c) {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
 }
 
-/// The field of paths, with what must follow it.
+/// Whether the text begins with the `data` field and a path.
 bool beginsPath(QStringView text) {
     const QLatin1String field("data");
     return text.startsWith(field, Qt::CaseInsensitive) && text.size() > field.size() &&
@@ -105,7 +105,7 @@ bool FilterWords::takePath(FilterWord& word) {
         return fail(word, QStringLiteral("The quotation mark is not closed."));
     }
     if (end >= m_text.size() || m_text[end] != u':')
-        return true; // no field after all
+        return true; // not a field after all
     word.field = QStringLiteral("data");
     word.path = m_text.mid(begin, end - begin);
     m_at = end + 1;
@@ -156,7 +156,7 @@ bool FilterWords::takeQuoted(FilterWord& word) {
     return true;
 }
 
-/// `/pattern/`, in which `\/` is a slash, and letters behind it.
+/// `/pattern/`, in which `\/` is a slash, followed by letters.
 bool FilterWords::takePattern(FilterWord& word) {
     if (!isAt(u'/')) {
         takeValue(word);

@@ -8,20 +8,20 @@
 
 namespace relay {
 
-/// Takes a filter's text apart into words and signs, from left to right. A parenthesis within a word belongs
-/// to it while it is balanced, so that `handle(5)` is one word. Used by FilterParser alone.
+/// Splits a filter's text into words and symbols, from left to right. A balanced parenthesis within a word
+/// belongs to the word, so `handle(5)` is one word. Used only by FilterParser.
 class FilterWords {
 public:
     explicit FilterWords(QString text)
         : m_text(std::move(text)) {}
 
-    /// The next one, End at the end; nothing if the text goes wrong here, which error() says.
+    /// The next word, End at the end; nothing if the text is invalid here, as error() explains.
     std::optional<FilterWord> next();
     const FilterError& error() const { return m_error; }
 
 private:
     bool isAt(QChar c) const { return m_at < m_text.size() && m_text[m_at] == c; }
-    /// Whether `at` stands behind the last character of a bare word.
+    /// Whether a bare word ends before `at`.
     bool isBreak(qsizetype at) const;
     bool takeKeyword(FilterWord& word);
     bool takeField(FilterWord& word);

@@ -10,7 +10,7 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// Moves `at` behind digits; false if there are none.
+/// Moves `at` past digits; false if there are none.
 bool skipDigits(QByteArrayView text, qsizetype& at) {
     const qsizetype begin = at;
     while (at < text.size() && isDigit(text[at]))
@@ -23,7 +23,7 @@ bool isWhole(QByteArrayView number) {
                         [](char c) { return c == '.' || c == 'e' || c == 'E'; });
 }
 
-/// Digits without a sign, however many: as doubles, long ones would be the same as their neighbours.
+/// Digits without a sign, however many: as doubles, long numbers would equal their neighbours.
 std::strong_ordering compareDigits(QByteArrayView a, QByteArrayView b) {
     return a.size() == b.size() ? a.compare(b) <=> 0 : a.size() <=> b.size();
 }

@@ -7,10 +7,10 @@
 
 namespace relay {
 
-/// Whether a text is a number as JSON writes it.
+/// Whether a text is a JSON number.
 bool isJsonNumber(QByteArrayView text);
 
-/// The order of two such numbers, by value: 5 is 5.0 and 50e-1, and whole numbers are told apart, however
+/// Compares two such numbers by value: 5 equals 5.0 and 50e-1, and whole numbers are distinguished, however
 /// long they are.
 std::partial_ordering compareJsonNumbers(QByteArrayView a, QByteArrayView b);
 

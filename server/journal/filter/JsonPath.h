@@ -12,8 +12,8 @@
 
 namespace relay {
 
-/// A way into a JSON value: `.key`, `."any key"`, `[0]`, `.*` and `[*]` for every child; `.0` is an element
-/// of an array too. A value, any thread.
+/// A path into a JSON value: `.key`, `."any key"`, `[0]`, `.*` and `[*]` for every child; `.0` also means an
+/// array element. A value, any thread.
 class JsonPath {
 public:
     static constexpr std::size_t mostSteps = 32;
@@ -22,18 +22,18 @@ public:
     /// An empty text is the value itself. The error is a sentence.
     static Result<JsonPath, QString> parse(const QString& text);
 
-    /// Whether `visit` is true of any of the values that the path leads to. If an object has a key
-    /// twice, the last one counts, as in PHP and JavaScript.
+    /// Whether `visit` returns true for any of the values that the path leads to. If an object repeats a key,
+    /// the last one counts, as in PHP and JavaScript.
     bool anyOf(const JsonValue& root, const Visit& visit) const { return walk(root, visit, 0); }
-    /// A key without which no text has such a value; empty if there is none.
+    /// A key that any text with such a value must contain; empty if there is none.
     const QByteArray& neededKey() const { return m_neededKey; }
 
 private:
     struct Step {
         bool every = false;
-        bool isIndex = false; ///< written in brackets: no key
+        bool isIndex = false; ///< written in brackets: not a key
         QByteArray key;
-        qint64 index = -1; ///< -1 if it is not a place in an array
+        qint64 index = -1; ///< -1 if it is not an array index
     };
 
     class Reader;

@@ -6,8 +6,8 @@
 namespace relay {
 namespace {
 
-/// Where a text is a range: the place of its dots, -1 if it is none. Its ends are numbers, dates or times, of
-/// which one may be left out; "../img" and "a..b" are texts.
+/// The position of the dots in a text that is a range; -1 if it is not. Its ends are numbers, dates or times,
+/// one of which may be left out; "../img" and "a..b" are texts.
 qsizetype rangeDots(const QByteArray& text) {
     const qsizetype dots = text.indexOf("..");
     if (dots < 0)
@@ -65,7 +65,7 @@ Result<PayloadTerm, QString> PayloadTerm::make(const QString& path, const Filter
 bool PayloadTerm::holds(QByteArrayView payload) const {
     if (payload.isNull())
         return false;
-    // Most payloads have no such key: that is found out without reading them. A backslash may hide one.
+    // Most payloads lack the key, which can be told without parsing them. A backslash may hide it.
     if (const QByteArray& key = m_path.neededKey();
         !key.isEmpty() && !payload.contains(key) && !payload.contains('\\'))
         return false;

@@ -10,12 +10,12 @@
 namespace relay {
 
 /// What a value at a path of the JSON payload must be (`data.order.id:5`): a text, compared with a string's
-/// characters or with any other value's JSON; or, where both are numbers, a number. Comparisons and ranges
-/// take numbers, digits in a string too, and otherwise go by the order of the characters (dates). Without a
-/// path a payload that is no JSON is a text. A value, any thread.
+/// characters or with the JSON of any other value; or a number, if both are numbers. Comparisons and ranges
+/// are numeric, also for digits in a string, and otherwise use character order (dates). Without a path, a
+/// payload that is not JSON is treated as text. A value, any thread.
 class PayloadTerm {
 public:
-    /// `path` is what stands between `data` and the colon. The error is a sentence.
+    /// `path` is the part between `data` and the colon. The error is a sentence.
     static Result<PayloadTerm, QString> make(const QString& path, const FilterWord& word);
 
     bool holds(QByteArrayView payload) const;
@@ -37,7 +37,7 @@ private:
 
     JsonPath m_path;
     TextPattern m_pattern;
-    QByteArray m_number; ///< what the value equals if it is a number; null if the word is none
+    QByteArray m_number; ///< what the value must equal if it is a number; null if the word is not a number
     std::optional<Bound> m_least;
     std::optional<Bound> m_most;
     bool m_anywhere = false; ///< no path

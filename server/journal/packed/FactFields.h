@@ -7,9 +7,9 @@
 
 namespace relay {
 
-// What the facts consist of that there are many of, one function a kind: `io(member)` for every member in
-// turn, const where the body is, and `io.payload(data)` for the texts that seldom repeat. Writing and reading
-// go through the same function; a member that is new does not compile until it is in here.
+// The members of the frequent kinds of fact, one function per kind: `io(member)` for every member in turn,
+// const if the body is, and `io.payload(data)` for texts that rarely repeat. Writing and reading go through
+// the same function; a new member does not compile until it is added here.
 
 template <typename Body, typename Kind>
 concept BodyOf = std::is_same_v<std::remove_const_t<Body>, Kind>;

@@ -39,7 +39,7 @@ const Fact& PackedFactReader::look(std::size_t index) {
     return m_seen;
 }
 
-/// Null if the fact is packed: what it consists of comes next then.
+/// Null if the fact is packed: its contents then come next.
 const FactPtr* PackedFactReader::wholeAt(std::size_t index) {
     m_at = m_storage.bytes.constData() + m_storage.places[index].offset;
     if (*m_at != PackedFacts::wholeMark)
@@ -49,7 +49,7 @@ const FactPtr* PackedFactReader::wholeAt(std::size_t index) {
 }
 
 void PackedFactReader::fill(Fact& fact, std::size_t index) {
-    if (m_listPlace != 0 && m_list.empty()) // it was lent to the event that was looked at last
+    if (m_listPlace != 0 && m_list.empty()) // it was lent to the event looked at last
         m_list = std::move(std::get<facts::Event>(m_seen.body).recipientIds);
     emplaceBody(fact.body, static_cast<FactKind>(*m_at++),
                 std::make_index_sequence<std::variant_size_v<FactBody>>());
@@ -90,7 +90,7 @@ QByteArrayView PackedFactReader::raw() {
     return text;
 }
 
-/// Null stands in the first place.
+/// The first text is null.
 QByteArray PackedFactReader::textAt(quint64 place) const {
     const QByteArray& text = m_storage.texts[place];
     return m_looks && place != 0 ? QByteArray::fromRawData(text.constData(), text.size()) : text;

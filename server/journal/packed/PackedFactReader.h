@@ -8,14 +8,16 @@
 
 namespace relay {
 
-/// Reads facts of a block of PackedFacts, as PackedFactWriter wrote them. One thread; the block outlives it.
+/// Reads facts from a block of PackedFacts, as PackedFactWriter wrote them. One thread; the block outlives
+/// it.
 class PackedFactReader {
 public:
     explicit PackedFactReader(const PackedFacts::Storage& storage)
         : m_storage(storage) {}
 
     FactPtr read(std::size_t index);
-    /// The same fact for less: it is there until the reader is called again, and its texts are the block's.
+    /// The same fact, more cheaply: it is valid until the reader is called again, and its texts belong to the
+    /// block.
     const Fact& look(std::size_t index);
 
     // For visitFields().
@@ -44,15 +46,15 @@ private:
 
     const PackedFacts::Storage& m_storage;
     const char* m_at = nullptr;
-    std::vector<QByteArray> m_list; ///< the recipients read last, which the next event mostly has too
-    quint64 m_listPlace = 0;        ///< where they stand; 0 if there are none
-    bool m_looks = false;           ///< else it reads
+    std::vector<QByteArray> m_list; ///< the recipients read last, which the next event usually shares
+    quint64 m_listPlace = 0;        ///< their place in the texts; 0 if there are none
+    bool m_looks = false;           ///< look() is active, not read()
 
-    // What look() makes the next fact of: most of it stays as it is.
+    // The fact that look() fills in again each time: most of it stays the same.
     Fact m_seen;
-    quint64 m_seenFindings = 0; ///< where its findings stand; 0 if it has none
+    quint64 m_seenFindings = 0; ///< the place of its findings; 0 if it has none
     std::shared_ptr<HttpCall> m_seenCall = std::make_shared<HttpCall>();
-    std::optional<quint64> m_seenHeaders; ///< where those of m_seenCall stand
+    std::optional<quint64> m_seenHeaders; ///< the place of m_seenCall's headers
 };
 
 } // namespace relay

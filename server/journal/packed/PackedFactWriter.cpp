@@ -15,7 +15,7 @@
 namespace relay {
 namespace {
 
-constexpr std::size_t usualBytes = 64 * 1024; ///< of a block; more is no error
+constexpr std::size_t usualBytes = 64 * 1024; ///< per block; more is not an error
 
 void appendNumber(std::string& out, quint64 value) {
     for (; value >= 0x80; value >>= 7)
@@ -23,14 +23,13 @@ void appendNumber(std::string& out, quint64 value) {
     out.push_back(static_cast<char>(value));
 }
 
-/// Null is 0, so that it stays apart from empty.
+/// Null is written as 0, which distinguishes it from empty.
 void appendText(std::string& out, const QByteArray& text) {
     appendNumber(out, text.isNull() ? 0 : static_cast<quint64>(text.size()) + 1);
     out.append(text.constData(), static_cast<std::size_t>(text.size()));
 }
 
-/// A fact stays whole if its kind is rare, if what it was refused for has values, or if a newer version wrote
-/// it.
+/// A fact stays whole if its kind is rare, if its refusal has values, or if a newer version wrote it.
 bool canPack(const Fact& fact) {
     if (fact.foreign)
         return false;
@@ -48,7 +47,7 @@ bool canPack(const Fact& fact) {
         fact.body);
 }
 
-/// The socket ids as 64 bits each; null if one of them is not as the relay writes them.
+/// The socket ids as 64 bits each; null if one of them is not in the relay's format.
 QByteArray numbersOf(const std::vector<QByteArray>& ids) {
     QByteArray numbers;
     numbers.reserve(std::ssize(ids) * qsizetype(sizeof(quint64)));
@@ -69,7 +68,7 @@ bool isShared(const HttpHeaders::value_type& a, const HttpHeaders::value_type& b
     return isShared(a.first, b.first) && isShared(a.second, b.second);
 }
 
-/// Whether the texts of both are shared, as those of connections are by all events that they got or brought.
+/// Whether both share their texts, as all events that a connection received or sent share its texts.
 template <typename List>
 bool areShared(const List& a, const List& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -122,7 +121,7 @@ void PackedFactWriter::add(const FactPtr& fact, quint32 ahead) {
         return;
     }
     m_bytes.push_back(static_cast<char>(fact->kind()));
-    // Without a sign, for what a damaged capture says may be anything.
+    // Subtracts as unsigned, because a damaged capture may contain any value.
     signedNumber(
         static_cast<qint64>(static_cast<quint64>(fact->time) - static_cast<quint64>(m_storage.firstTime)));
     (*this)(fact->app);
@@ -154,7 +153,7 @@ void PackedFactWriter::raw(const QByteArray& bytes) {
     appendText(m_bytes, bytes);
 }
 
-/// Where the text stands among the distinct ones. Mostly it is the same as in the fact before.
+/// The place of the text among the distinct ones. Usually it is the same as in the previous fact.
 quint32 PackedFactWriter::placeOf(const QByteArray& text) {
     if (text.isNull())
         return 0;
@@ -171,7 +170,7 @@ quint32 PackedFactWriter::placeOf(const QByteArray& text) {
     return last;
 }
 
-/// Payloads seldom repeat: a small one stands in the record, a large one is shared with whoever has it.
+/// Payloads rarely repeat: a small one is stored in the record, a large one is shared with its other holders.
 void PackedFactWriter::payload(const QByteArray& text) {
     const bool isLarge = text.size() > PackedFacts::largePayload;
     (*this)(isLarge);
@@ -187,7 +186,7 @@ void PackedFactWriter::operator()(const RefusalNote& note) {
     number(note.refused ? static_cast<quint64>(note.refused->reason) + 1 : 0);
 }
 
-/// The recipients of an event are mostly those of the event before it: together they are one of the distinct
+/// The recipients of an event are usually those of the previous event: together they form one of the distinct
 /// texts.
 void PackedFactWriter::operator()(const std::vector<QByteArray>& list) {
     using Form = PackedFacts::ListForm;
@@ -233,14 +232,14 @@ void PackedFactWriter::target(const QByteArray& text) {
     raw(split.values);
 }
 
-/// Those of one connection share their texts; two connections seldom have the same place here.
+/// Headers of one connection share their texts; two connections rarely get the same slot here.
 PackedFactWriter::SharedHeaders& PackedFactWriter::sharedHeaders(const HttpHeaders& headers) {
     const char* const text = headers.empty() ? nullptr : headers.front().second.constData();
     return m_sharedHeaders[std::hash<const void*>()(text) / sizeof(std::max_align_t) %
                            m_sharedHeaders.size()];
 }
 
-/// Clients send the same headers with each request.
+/// Clients send the same headers with every request.
 quint32 PackedFactWriter::headersPlace(const HttpHeaders& headers) {
     SharedHeaders& shared = sharedHeaders(headers);
     if (shared.headers && areShared(*shared.headers, headers))

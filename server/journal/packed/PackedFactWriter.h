@@ -11,17 +11,17 @@
 
 namespace relay {
 
-/// Writes facts into a block of PackedFacts. What each function writes, the one of the same name in
-/// PackedFactReader reads. Any thread, one at a time.
+/// Writes facts into a block of PackedFacts. What each function writes is read by the function of the same
+/// name in PackedFactReader. Any thread, one at a time.
 class PackedFactWriter {
 public:
     explicit PackedFactWriter(PackedFacts::Storage& storage);
 
-    /// `ahead`: its id, counted from that of the first.
+    /// `ahead`: its id, relative to that of the first fact.
     void add(const FactPtr& fact, quint32 ahead);
-    /// Bytes written until now, large payloads among them.
+    /// Bytes written so far, including large payloads.
     qint64 bytes() const { return std::ssize(m_bytes) + m_besides; }
-    /// The block is complete then.
+    /// Completes the block.
     void finish();
 
     // For visitFields().
@@ -41,9 +41,9 @@ private:
         std::size_t operator()(QByteArrayView text) const { return qHash(text, QHashSeed::globalSeed()); }
     };
     using Places = std::unordered_map<QByteArrayView, quint32, Hash>;
-    using Keys = std::unordered_map<std::string, quint32>; ///< by all of their texts
+    using Keys = std::unordered_map<std::string, quint32>; ///< keyed by all their texts
 
-    /// Headers of a fact before, and where they stand.
+    /// Headers of an earlier fact, and their place.
     struct SharedHeaders {
         const HttpHeaders* headers = nullptr;
         quint32 place = 0;
@@ -60,15 +60,15 @@ private:
 
     PackedFacts::Storage& m_storage;
     std::string m_bytes;
-    Places m_places; ///< of the texts; the keys are views of them
+    Places m_places; ///< places of the texts; the keys are views of them
     std::array<quint32, 16>
-        m_lastPlaces{}; ///< of the texts of a fact, in the order in which they are written
+        m_lastPlaces{}; ///< places of the texts of a fact, in the order in which they are written
     std::size_t m_textOfFact = 0;
     Keys m_headerPlaces;
     Keys m_findingPlaces;
-    const std::vector<QByteArray>* m_lastList = nullptr; ///< of a fact before; null if it is none of numbers
+    const std::vector<QByteArray>* m_lastList = nullptr; ///< of an earlier fact; null if it is not of numbers
     quint32 m_lastListPlace = 0;
-    std::array<SharedHeaders, 64> m_sharedHeaders{}; ///< by where their texts lie
+    std::array<SharedHeaders, 64> m_sharedHeaders{}; ///< by the address of their texts
     qint64 m_besides = 0;
 };
 

@@ -58,7 +58,7 @@ std::size_t PackedFacts::atOrAfter(FactId id) const {
         return 0;
     const quint64 ahead = number(id) - number(m_storage.first);
     const std::vector<Place>& places = m_storage.places;
-    if (ahead < places.size() && places[ahead].ahead == ahead) // no gap before it
+    if (ahead < places.size() && places[ahead].ahead == ahead) // no gap before that id
         return ahead;
     const auto found =
         std::lower_bound(places.begin(), places.end(), ahead,

@@ -11,14 +11,14 @@ namespace relay {
 
 class PackedFactReader;
 
-/// Facts in order of id in few bytes: each distinct text of them is kept once, numbers take as many bytes as
+/// Facts in order of id, in few bytes: each distinct text is kept once, numbers take only as many bytes as
 /// they need, and a fact that cannot be packed (PackedFactWriter.cpp says which) stays as it is. Reading
-/// makes new facts, equal to those that went in. Immutable; any thread.
+/// creates new facts, equal to the original ones. Immutable; any thread.
 class PackedFacts {
 public:
     struct Place {
         quint32 offset = 0; ///< where the fact begins in `bytes`
-        quint32 ahead = 0;  ///< its id, counted from that of the first
+        quint32 ahead = 0;  ///< its id, relative to that of the first fact
     };
     /// What the block consists of; PackedFactWriter fills it and PackedFactReader reads it.
     struct Storage {
@@ -34,15 +34,15 @@ public:
         FactId idAt(std::size_t index) const { return FactId(number(first) + places[index].ahead); }
     };
 
-    /// How the list of an event's recipients is kept: as numbers where all of them are socket ids.
+    /// How the list of an event's recipients is kept: as numbers if all of them are socket ids.
     enum class ListForm : quint8 { None, Numbers, Texts };
 
-    static constexpr char wholeMark = -1;           ///< in the place of a kind: the fact stands in `whole`
+    static constexpr char wholeMark = -1;           ///< in place of a kind: the fact is in `whole`
     static constexpr qsizetype largePayload = 1024; ///< bytes; a larger one is not copied
     static constexpr std::size_t mostFacts = 256;
-    static constexpr qint64 mostBytes = 256 * 1024; ///< at which a block ends; the last fact may go beyond
+    static constexpr qint64 mostBytes = 256 * 1024; ///< where a block ends; the last fact may exceed it
 
-    /// Packs the first of the facts, at most mostFacts; at least one. They are in order of id.
+    /// Packs the first facts, at least one and at most mostFacts. They must be in order of id.
     static std::shared_ptr<const PackedFacts> of(std::span<const FactPtr> facts);
 
     std::size_t count() const { return m_storage.places.size(); }
@@ -51,10 +51,10 @@ public:
     /// The index of the first fact with that id or a greater one; count() if there is none.
     std::size_t atOrAfter(FactId id) const;
 
-    /// For several of them, which is cheaper than one by one. The block outlives it.
+    /// For reading several facts, which is cheaper than one by one. The block outlives it.
     PackedFactReader reader() const;
     FactPtr at(std::size_t index) const;
-    /// Reads the facts from `index` on. Those that are there already stay.
+    /// Reads the facts from `index` on. Entries already filled are left alone.
     void readInto(std::span<FactPtr> facts, std::size_t index) const;
     /// Bytes that the block takes, as the journal counts them.
     qint64 cost() const { return m_cost; }

@@ -9,19 +9,19 @@
 namespace relay {
 namespace {
 
-// What stands in a shape for a run. A text that holds one of these bytes is kept whole, behind `wholeMark`.
+// What replaces a run in a shape. A text that contains one of these bytes is kept whole, after `wholeMark`.
 constexpr char wholeMark = 1;
-constexpr char hexMark = 2;    ///< then the number of bytes that its digits are
+constexpr char hexMark = 2;    ///< followed by the number of bytes its digits encode
 constexpr char numberMark = 3; ///< a decimal number of 64 bits
 
 constexpr qsizetype shortestHex = 16;
 constexpr qsizetype longestHex = 2 * 255;
 constexpr qsizetype shortestNumber = 8;
-constexpr qsizetype longestNumber = 18; // certainly fits into 64 bits
+constexpr qsizetype longestNumber = 18; // always fits into 64 bits
 
 constexpr char noDigit = -1;
 
-/// By byte: the value of a hex digit in lower case, else noDigit.
+/// By byte: the value of a lower-case hex digit, otherwise noDigit.
 constexpr auto hexValues = [] {
     std::array<char, 256> values{};
     values.fill(noDigit);
@@ -43,14 +43,14 @@ bool isDigit(char c) {
 }
 
 bool holdsMark(QByteArrayView text) {
-    // Counted, not searched for: the compiler makes that a loop over many bytes at a time.
+    // Counted, not searched for: the compiler turns that into a loop over many bytes at a time.
     return std::ranges::count_if(
                text, [](char c) { return c == wholeMark || c == hexMark || c == numberMark; }) > 0;
 }
 
-/// Where the next run of at least shortestNumber hex digits begins, if one begins at `from` or later; else
-/// the end. No run begins before `from` and goes on behind it. Such a run covers every shortestNumber-th
-/// byte: most texts are looked at in few places.
+/// Where the next run of at least shortestNumber hex digits begins, if one begins at or after `from`;
+/// otherwise the end. No run may begin before `from` and continue past it. Such a run covers one in every
+/// shortestNumber bytes, so most texts need checking in only a few places.
 qsizetype nextRun(QByteArrayView text, qsizetype from) {
     while (from + shortestNumber <= text.size()) {
         qsizetype at = from + shortestNumber;
@@ -65,7 +65,7 @@ qsizetype nextRun(QByteArrayView text, qsizetype from) {
 
 enum class Run { Plain, Hex, Number };
 
-/// What becomes of a run of hex digits.
+/// How a run of hex digits is treated.
 Run kindOf(QByteArrayView run) {
     if (run.size() >= shortestHex && run.size() <= longestHex && run.size() % 2 == 0)
         return Run::Hex;
@@ -75,10 +75,10 @@ Run kindOf(QByteArrayView run) {
     return Run::Plain;
 }
 
-/// A text that is written where it will stay: appending to a QByteArray costs more than what is appended.
+/// A text written in place: appending to a QByteArray costs more than the bytes appended.
 class Output {
 public:
-    /// Room for so many bytes, which is all that is ever added.
+    /// Room for `most` bytes; no more may be added.
     explicit Output(qsizetype most)
         : m_bytes(most, Qt::Uninitialized)
         , m_end(m_bytes.data()) {}
@@ -109,7 +109,7 @@ void addNumber(QByteArrayView run, Output& shape, Output& values) {
     values.add(QByteArrayView(reinterpret_cast<const char*>(&number), sizeof number));
 }
 
-/// The two digits of each byte, one behind the other.
+/// The two digits of each byte, one pair after the other.
 constexpr auto hexDigits = [] {
     constexpr char digits[] = "0123456789abcdef";
     std::array<char, 512> pairs{};
@@ -133,10 +133,10 @@ char* writeHex(char* out, QByteArrayView bytes) {
 SplitText splitText(QByteArrayView text) {
     if (holdsMark(text))
         return {wholeMark + text.toByteArray(), {}};
-    // A run is longer than what stands for it in the shape, and no shorter than its value.
+    // A run is longer than its replacement in the shape, and no shorter than its value.
     Output shape(text.size());
     Output values(text.size());
-    qsizetype plainFrom = 0; // what is behind it is not in the shape yet
+    qsizetype plainFrom = 0; // what follows is not in the shape yet
     for (qsizetype at = nextRun(text, 0); at < text.size();) {
         const auto* const last = std::find_if_not(text.begin() + at, text.end(), isHexDigit);
         const qsizetype end = last - text.begin();

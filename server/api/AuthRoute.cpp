@@ -24,7 +24,7 @@ struct AuthRequest {
     QByteArray channel;
     QByteArray channelData;
     QByteArray userData;
-    std::optional<Refused> wrong = {}; ///< a field of a type that it cannot have
+    std::optional<Refused> wrong = {}; ///< a field with a type it cannot have
 };
 
 /// A string's text; an object (as some back ends send it) as its compact JSON.
@@ -44,7 +44,7 @@ QByteArray typeOf(const QJsonValue& value) {
                                        : Type::Number);
 }
 
-/// The first field that is no text. What a back end signs may be an object.
+/// The first field that is not a text. The data that a back end has signed may be an object.
 std::optional<Refused> wrongType(const QJsonObject& object) {
     struct Field {
         QLatin1StringView name;

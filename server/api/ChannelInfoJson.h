@@ -9,12 +9,12 @@ namespace relay {
 
 class App;
 
-/// What the answer says of one channel to a publish that asked for `info`: the counts asked for, of a
-/// vacant channel 0. user_count of a channel that is no presence channel is left out, and no error there.
+/// What the answer to a publish with `info` says about one channel: the counts asked for, 0 for a vacant
+/// channel. For anything but a presence channel user_count is left out, which is not an error here.
 QByteArray publishInfoJson(const App& app, QByteArrayView channel, const ChannelInfo& asked);
 
-/// The attributes asked for as `"name":value` pairs after a comma each, written at the end of `out`.
-/// user_count only on presence channels. `now` is monotonic, for the age of what is cached.
+/// Appends the attributes asked for to `out` as `"name":value` pairs, each preceded by a comma. user_count
+/// only on presence channels. `now` is monotonic, for the age of the cached event.
 void appendChannelInfo(QByteArray& out, const App& app, QByteArrayView channel, const ChannelInfo& asked,
                        qint64 now);
 

@@ -14,7 +14,7 @@
 namespace relay {
 namespace {
 
-/// `info` of the query; nothing asked where it is absent.
+/// `info` of the query; if it is absent, nothing is asked for.
 std::variant<ChannelInfo, ApiRefusal> askedInfo(const Query& query, InfoOf asking) {
     const QByteArray text = query.value("info");
     if (text.isEmpty())
@@ -50,7 +50,7 @@ QByteArray channelJson(const ApiContext& context, const App& app, const QByteArr
     return out + '}';
 }
 
-/// The channel named in the path, or the refusal of a name that is not valid.
+/// The channel named in the path, or the refusal of an invalid name.
 std::variant<QByteArray, ApiRefusal> channelInPath(const ApiContext& context, const ApiCall& call) {
     QByteArray channel = call.segment(3);
     if (const auto error = channelError(channel, context.hub.limits()))

@@ -10,7 +10,7 @@
 namespace relay {
 namespace {
 
-/// RFC 1918, RFC 4193 and link-local: addresses that lead nowhere outside.
+/// RFC 1918, RFC 4193 and link-local: addresses that are not reachable from outside.
 bool isPrivate(const QHostAddress& address) {
     static const std::array networks{QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),
                                      QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),

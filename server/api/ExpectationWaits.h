@@ -6,31 +6,31 @@
 
 namespace relay {
 
-/// The tests that wait until what they expect has come, or cannot come any more. Bounded by `mostWaiting`.
-/// They are answered by tick(), never from within grew(), which the hub's own work calls. Relay thread only.
+/// The tests waiting until what they expect has come, or can no longer come. Bounded by `mostWaiting`. tick()
+/// answers them, never grew(), which is called in the middle of the hub's own work. Relay thread only.
 class ExpectationWaits {
 public:
     static constexpr qsizetype mostWaiting = 100;
 
-    /// Those whose connection has ended do not count.
+    /// Tests whose connection has ended do not count.
     bool isFull() { return m_waiting.isFull(mostWaiting); }
-    /// `deadline` in monotonic nanoseconds. Only while not full. `connection` is the caller's.
+    /// `deadline` in monotonic nanoseconds. Only if not full. `connection` is the caller's.
     void add(ExpectationWatch watch, HttpResponder respond, qint64 deadline,
              std::weak_ptr<const void> connection);
     /// The journal has a new fact.
     void grew(const FactPtr& fact);
-    /// Answers those that are decided or whose time is over.
+    /// Answers those that are decided or have run out of time.
     void tick(qint64 now);
-    /// Answers everyone with how it stands: the relay is stopping.
+    /// Answers everyone with the outcome so far: the relay is stopping.
     void answerAll();
-    /// Monotonic nanoseconds at which tick() is to be called; nothing while nobody waits.
+    /// Monotonic nanoseconds at which tick() is to be called; nothing if nobody is waiting.
     std::optional<qint64> nextDeadline() const { return m_waiting.nextDeadline(); }
 
 private:
     WaitingList<ExpectationWatch> m_waiting;
 };
 
-/// 200 with the outcome of the expectation, events as the log's rows.
+/// 200 with the outcome of the expectation, its events as rows of the log.
 HttpResponse expectationAnswer(const ExpectationWatch& watch);
 
 } // namespace relay

@@ -22,7 +22,7 @@ namespace {
 const App* appWithSecret(const Hub& hub, const QByteArray& given) {
     if (given.isEmpty())
         return nullptr;
-    // A '+' that was not escaped in the query has been read as a blank.
+    // A '+' that was not escaped in the query has been decoded as a blank.
     const QByteArray withPlus = withPlusForBlanks(given);
     for (const std::unique_ptr<App>& app : hub.apps())
         if (equalInConstantTime(app->config().secret, given) ||
@@ -103,7 +103,7 @@ std::optional<ApiRefusal> checkSignature(const ApiContext& context, ApiCall& cal
     std::optional<Refused> why = signatureError(request);
     if (!why)
         return std::nullopt;
-    // Reverb strips its path before it verifies, and most SDKs sign without it; some sign what they send.
+    // Reverb strips its path before verifying, and most SDKs sign without it; some sign the path they send.
     if (why->reason == Reason::CallSignatureWrong && !context.settings.pathPrefix.isEmpty()) {
         request.path = call.request.path();
         if (!signatureError(request))
@@ -146,7 +146,7 @@ QByteArray bearerToken(const HttpRequest& request) {
 
 std::optional<ApiRefusal> authenticate(const ApiContext& context, ApiCall& call, Access access) {
     const QByteArrayView query = call.request.query();
-    // Quicker than QByteArrayView::contains(), which is made for long texts.
+    // Faster than QByteArrayView::contains(), which is tuned for long texts.
     if (std::string_view(query.data(), static_cast<std::size_t>(query.size())).find("auth_signature=") !=
         std::string_view::npos)
         return checkSignature(context, call);

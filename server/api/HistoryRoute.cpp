@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-/// What the nodes have kept together, as historyPageJson() has it.
+/// What the nodes have kept in common, in the form of historyPageJson().
 QByteArray sharedPageJson(const std::vector<OtherNodes::KeptEvent>& events, bool more) {
     QByteArray out("{\"events\":[");
     for (const OtherNodes::KeptEvent& event : events) {

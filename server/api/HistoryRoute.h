@@ -6,7 +6,7 @@
 namespace relay {
 
 /// `GET /apps/{id}/channels/{name}/events`: the last events of a channel, newest first. `limit` 1..100 (25),
-/// `cursor` the next_cursor of the page before. 200 `{"events":[fact,…],"next_cursor":"…"|null}`; 404 that
+/// `cursor` the next_cursor of the previous page. 200 `{"events":[fact,…],"next_cursor":"…"|null}`; 404 that
 /// says how to turn history on.
 Outcome channelHistory(ApiContext& context, ApiCall& call);
 

@@ -16,8 +16,8 @@ struct LogParameters {
     int waitSeconds = 0;
 };
 
-/// `since=mark:NAME` is looked up in the journal; `now` (microseconds since 1970) is what relative times of
-/// the filter count from. The error tells which parameter is wrong.
+/// `since=mark:NAME` is looked up in the journal; relative times in the filter count from `now` (microseconds
+/// since 1970). The error tells which parameter is wrong.
 Result<LogParameters, Refused> parseLogParameters(const Query& query, const QByteArray& app,
                                                   const JournalReader& journal, qint64 now);
 

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// The field `name` of the body; null if it has none that is a string.
+/// The field `name` of the body; null if it is absent or not a string.
 QByteArray nameIn(const QByteArray& body) {
     const auto object = parseJson(body);
     if (object)

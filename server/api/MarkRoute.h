@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// `POST /apps/{id}/marks`: `{"name":"…"}`, 1 to 200 characters, sets a mark in the log, from which
-/// `since=mark:…` and `after` read. 200 `{"id":n}`, the id of its fact; 400 for another body.
+/// `POST /apps/{id}/marks`: `{"name":"…"}`, 1 to 200 characters, sets a mark in the log, to read from with
+/// `since=mark:…` and `after`. 200 `{"id":n}`, the id of its fact; 400 for any other body.
 Outcome markLog(ApiContext& context, ApiCall& call);
 
 } // namespace relay

@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-/// Close codes that clients choose themselves must not become labels without bound.
+/// Close codes chosen by clients must not become an unbounded set of labels.
 int knownCloseCode(int code) {
     if (code >= 1000 && code <= 1011)
         return code;
@@ -34,7 +34,7 @@ void appendHead(QByteArray& out, const char* name, const char* type, const char*
     out += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
 }
 
-/// One sample; `labels` are ready-made `name="value"` pairs beside the app's.
+/// One sample; `labels` are ready-made `name="value"` pairs in addition to the app's.
 void appendSample(QByteArray& out, const char* name, const QByteArray& app, const QByteArray& labels,
                   auto value) {
     out += QByteArray(name) + "{app=\"" + labelValue(app) + '"' + (labels.isEmpty() ? "" : ",") + labels +

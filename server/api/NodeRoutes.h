@@ -5,13 +5,13 @@
 
 namespace relay {
 
-/// `GET /apps/{id}/nodes`: the relays that act as one with this one, this one first. 200
+/// `GET /apps/{id}/nodes`: the relays that act as one with this relay, this one first. 200
 /// `{"redis":"connected"|"away","error"?,"nodes":[{"name","this","known","connections","channels"}]}`, of all
-/// apps; a relay on its own answers `{"redis":null,"nodes":[]}`. `known` is false until a node has told what
-/// it holds.
+/// apps; a relay on its own answers `{"redis":null,"nodes":[]}`. `known` is false until a node has reported
+/// what it holds.
 Outcome listNodes(ApiContext& context, ApiCall& call);
 
-/// The metrics `relaydesk_cluster_…` at the end of `out`; nothing for a relay on its own.
+/// Appends the metrics `relaydesk_cluster_…` to `out`; nothing for a relay on its own.
 void appendNodeMetrics(QByteArray& out, const Hub& hub);
 
 } // namespace relay

@@ -10,7 +10,7 @@
 namespace relay {
 namespace {
 
-/// Who got it, as far as that was kept.
+/// Who received it, as far as that was kept.
 void appendRecipients(QByteArray& out, const facts::Event& event) {
     out += ",\"recipient_ids\":[";
     for (const QByteArray& socketId : event.recipientIds) {
@@ -21,7 +21,7 @@ void appendRecipients(QByteArray& out, const facts::Event& event) {
     out += std::ssize(event.recipientIds) < event.recipients ? "],\"recipient_ids_cut\":true" : "]";
 }
 
-/// What belongs to no app is shown without its payload.
+/// Facts that belong to no app are shown without their payload.
 bool hidesPayload(const Fact& fact) {
     return fact.app.isNull() && !fact.data().isNull();
 }

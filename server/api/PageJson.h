@@ -9,10 +9,10 @@ namespace relay {
 
 /// `{"events":[fact,…],"next_cursor":"…"|null}`: each fact's public JSON (resources/docs/http-api.md, Facts).
 QByteArray historyPageJson(const FactPage& page);
-/// The same with the `verdict` of each fact, and the `recipient_ids` of events. What belongs to no app is
-/// shown without its data. `asCapture`: each row is a line of a capture instead, with `detail`.
+/// The same with the `verdict` of each fact, and the `recipient_ids` of events. Facts that belong to no app
+/// are shown without their data. `asCapture`: each row is a line of a capture instead, with `detail`.
 QByteArray logPageJson(const FactPage& page, bool asCapture = false);
-/// One such fact at the end of `out`.
+/// Appends one such fact to `out`.
 void appendLogRow(QByteArray& out, const Fact& fact);
 
 } // namespace relay

@@ -26,8 +26,8 @@ ApiRefusal unreadable(const BodyError& error) {
     return refusal;
 }
 
-/// What `info` asked for of one channel. With `recipients` also what other nodes were given the event, and
-/// its first finding there: why nobody, or not everybody, got it.
+/// What `info` asked for about one channel. With `recipients` it also says which other nodes were given the
+/// event, and the event's first finding on that channel: why nobody, or not everybody, got it.
 QByteArray deliveryJson(const ApiContext& context, const App& app, const Delivery& delivery,
                         const ChannelInfo& info) {
     QByteArray out = publishInfoJson(app, delivery.channel, info);
@@ -63,7 +63,7 @@ QByteArray channelsJson(const ApiContext& context, const App& app, const std::ve
     return out;
 }
 
-/// One delivery an event: an event of a batch names one channel.
+/// One delivery per event: an event of a batch names one channel.
 QByteArray batchJson(const ApiContext& context, const App& app, const std::vector<PublishRequest>& batch,
                      const std::vector<Delivery>& deliveries) {
     QByteArray out("{\"batch\":[");

@@ -10,12 +10,12 @@ namespace relay {
 
 class Query;
 
-/// A whole number within [least, most] from a query, `usual` where it is absent; the error
-/// has the parameter, what was given and what is allowed.
+/// A whole number within [least, most] from a query, or `usual` if it is absent; the error has the parameter,
+/// the value given and what is allowed.
 Result<qint64, Refused> queryNumber(const Query& query, QByteArrayView name, qint64 least, qint64 most,
                                     qint64 usual);
 
-/// `cursor`: where the page before ended (its next_cursor); None where it is absent.
+/// `cursor`: where the previous page ended (its next_cursor); None if it is absent.
 Result<FactId, Refused> queryCursor(const Query& query);
 
 } // namespace relay

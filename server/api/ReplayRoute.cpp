@@ -13,7 +13,7 @@ namespace {
 
 struct ReadBatch {
     ReplayBatch batch;
-    std::vector<std::optional<Refused>> errors; ///< one an element; the batch has those without one
+    std::vector<std::optional<Refused>> errors; ///< one per element; the batch has those without
 };
 
 bool isTrue(const JsonValue& value) {
@@ -36,7 +36,7 @@ Result<JsonValue, Refused> listOf(const JsonValue& body, bool& webhooks) {
     return Refused{Reason::BatchMissing, std::move(values)};
 }
 
-/// What an element has besides the fields of every event.
+/// Adds the fields that an element has besides those of every event.
 ReplayedEvent replayedEvent(PublishRequest event, const JsonValue& element) {
     ReplayedEvent replayed{std::move(event), false, {}};
     for (JsonFields field(element); field.next();) {

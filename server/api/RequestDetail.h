@@ -8,9 +8,9 @@ namespace relay {
 struct ApiContext;
 struct HttpRequest;
 
-/// Method, target, headers and address of a request, as it was made; the recorder masks what it keeps.
+/// Method, target, headers and address of a request, as received; the recorder masks what it keeps.
 HttpCallPtr callOf(const HttpRequest& request);
-/// Method and path of a request for a sentence, "POST /apps/1/events", secrets masked.
+/// Method and path of a request for use in a sentence, "POST /apps/1/events", with secrets masked.
 QByteArray callText(const ApiContext& context, const HttpRequest& request);
 /// The request as the origin of a command that publishes; its events count for the app's rate limit.
 CommandOrigin publishOrigin(const HttpRequest& request);

@@ -24,11 +24,11 @@ struct CommandContext;
 struct CommandError;
 struct Settings;
 
-/// What the routes of the HTTP API work with: the relay, and what the router keeps between requests.
-/// Everything outlives every call. Relay thread only.
+/// What the routes of the HTTP API work with: the relay, and what the router keeps between requests. All of
+/// it outlives every call. Relay thread only.
 struct ApiContext {
     CommandContext& commands;
-    Hub& hub; ///< the commands'
+    Hub& hub; ///< the one that the commands use
     FactSink& facts;
     const JournalReader& journal;
     const Clock& clock;
@@ -45,21 +45,22 @@ struct ApiContext {
 struct PathSegments {
     static constexpr int most = 8; ///< no route has more
     std::array<QByteArrayView, most> at;
-    int count = 0; ///< most + 1 where there were more
+    int count = 0; ///< most + 1 if there were more
 };
-/// `path` begins with '/'; the segment before it is left out. "/apps//x" has an empty segment, "/" one.
+/// `path` begins with '/'; there is no segment before it. "/apps//x" contains an empty segment, "/" is a
+/// single one.
 PathSegments splitPath(QByteArrayView path);
 
 /// A request on its way through the router. Lives as long as the call of its handler.
 struct ApiCall {
-    /// How the caller has shown that it may.
+    /// How the caller is authorised.
     enum class Caller : quint8 {
-        Anyone,       ///< the route asks for nothing
+        Anyone,       ///< the route requires nothing
         Signed,       ///< auth_signature
         Bearer,       ///< `Authorization: Bearer {secret}`: a Relay SDK
         Loopback,     ///< the unsigned auth endpoint, from this machine
         InspectToken, ///< `Authorization: Bearer {token}` with RELAY_INSPECT_TOKEN
-        Nobody,       ///< without credentials, on a route that answers all the same
+        Nobody,       ///< no credentials, on a route that answers anyway
     };
     const HttpRequest& request;
     HttpResponder& respond; ///< for handlers that answer Later: move it out
@@ -67,7 +68,7 @@ struct ApiCall {
     PathSegments segments;
     App* app = nullptr; ///< the one that is called
     Caller caller = Caller::Anyone;
-    bool isUnsigned = false;                   ///< the route asks for nothing
+    bool isUnsigned = false;                   ///< the route requires nothing
     std::weak_ptr<const void> connection = {}; ///< for handlers that answer Later; expires when it ends
 
     /// Whether the path is /apps/{id}/…; on others auth_key names the app.
@@ -76,14 +77,14 @@ struct ApiCall {
     QByteArray segment(int index) const;
 };
 
-/// Why a request is refused: the answer, whose status is the reason's, and what the fact records of it.
+/// Why a request is refused: the answer, whose status comes from the reason, and what the fact records.
 struct ApiRefusal {
-    Refused why;              ///< may quote what was given, secrets included: the router masks it
+    Refused why;              ///< may quote input, including secrets: the router masks it
     HttpHeaders headers = {}; ///< of the answer: Allow, Retry-After, Upgrade
     QByteArray channel = {};
     QByteArray name = {};
-    QByteArray key = {};        ///< what was given as key, or as app id where that is unknown
-    QByteArray auth = {};       ///< the signature that was given
+    QByteArray key = {};        ///< what was given as key, or as app id if that is unknown
+    QByteArray auth = {};       ///< the signature given
     QByteArray signedText = {}; ///< what the server signed
     bool quiet = false;         ///< no fact: what browsers ask for by themselves, or tools of the log
 };
@@ -93,7 +94,7 @@ struct AnswersLater {};
 
 using Outcome = std::variant<HttpResponse, ApiRefusal, AnswersLater>;
 
-/// The refusal of a command. What the gate adds to a refusal (key, auth, signedText) is empty.
+/// The refusal of a command. The members that the gate fills in (key, auth, signedText) are empty.
 ApiRefusal refused(const CommandError& error);
 /// The refusal of a question about the log: who asked is told. It is a slip of a tool or a test, and not
 /// something that the app did, which the log and its findings are about.

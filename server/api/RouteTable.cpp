@@ -22,7 +22,7 @@
 namespace relay {
 namespace {
 
-// Every route, described in resources/docs/http-api.md. The routes that are called most come first.
+// Every route, described in resources/docs/http-api.md. The most frequently called routes come first.
 constexpr Route routes[] = {
     {"POST", "/apps/{id}/events", Access::Signed, publishEvent},
     {"POST", "/apps/{id}/events/batch", Access::Signed, publishBatch},

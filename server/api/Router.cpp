@@ -47,7 +47,7 @@ struct Router::State {
     Outcome answer(ApiCall& call, qint64 bodyLimit);
     Result<InspectGrant, ApiRefusal> grant(ApiCall& call);
     HttpResponse refuse(const ApiCall& call, ApiRefusal refusal);
-    /// The answer of a route without a signature is for pages that are trusted only.
+    /// The answer of an unsigned route is readable by trusted pages only.
     HttpResponse guarded(const ApiCall& call, HttpResponse response) const;
 };
 
@@ -95,7 +95,7 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
     Refused why{refusal.why.reason, context.hub.secrets().masked(std::move(refusal.why.values))};
     const int status = info(why.reason).status;
     HttpResponse response = httpError(status, why.answer());
-    if (const qint64 column = why.values.number("column"); column > 0) { // where a filter is wrong
+    if (const qint64 column = why.values.number("column"); column > 0) { // where a filter is invalid
         response.body.chop(1);
         response.body += ",\"column\":" + QByteArray::number(column) + '}';
     }
@@ -118,7 +118,7 @@ HttpResponse Router::State::refuse(const ApiCall& call, ApiRefusal refusal) {
 
 HttpResponse Router::State::guarded(const ApiCall& call, HttpResponse response) const {
     response.readableByPages = !call.isUnsigned || isReadableByPage(context, call.request);
-    if (call.isUnsigned) // a cache must not give one origin what another may read
+    if (call.isUnsigned) // a cache must not give one origin what only another may read
         response.headers.emplace_back("Vary", "Origin");
     return response;
 }

@@ -42,7 +42,7 @@ void appendSocket(QByteArray& out, const Connection& connection) {
     out += "]}";
 }
 
-/// 4200 where the body is empty or names none; nothing if it is not valid.
+/// 4200 if the body is empty or names no code; nothing if the body is invalid.
 std::optional<quint16> codeIn(const QByteArray& body) {
     if (body.trimmed().isEmpty())
         return number(CloseCode::ReconnectNow);

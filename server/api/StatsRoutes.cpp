@@ -28,7 +28,7 @@ QByteArray numbersJson(std::initializer_list<std::pair<const char*, quint64>> nu
     return out;
 }
 
-/// 200 with `well`; 503 with `stopping` from the moment the relay stops.
+/// 200 with `well`; 503 with `stopping` once the relay is stopping.
 HttpResponse liveness(const ApiContext& context, QByteArray well, QByteArray stopping) {
     if (!context.stopping)
         return json(std::move(well));
@@ -37,7 +37,7 @@ HttpResponse liveness(const ApiContext& context, QByteArray well, QByteArray sto
     return response;
 }
 
-/// What keeps the nodes from acting as one; null if nothing does.
+/// What prevents the nodes from acting as one; null if nothing does.
 QByteArray troubleOf(const NodesState& nodes) {
     const bool isWell = nodes.trouble.isEmpty() && (!nodes.isShared || nodes.isConnected);
     if (isWell)

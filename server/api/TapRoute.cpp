@@ -35,8 +35,8 @@ std::optional<ApiRefusal> checkSender(const ApiContext& context, const HttpReque
     return ApiRefusal{{Reason::TapOriginNotAllowed, {{"origin", origin}}}};
 }
 
-/// The app that the report is about: that of the connection, or of the key that was dialled; else, where
-/// there is but one app, that one.
+/// The app that the report is about: that of the connection, or of the key that was dialled; otherwise, if
+/// there is only one app, that one.
 const App* appOf(const Hub& hub, const TapReport& report) {
     if (const Connection* connection = hub.connection(report.socketId))
         return &connection->app();
@@ -79,11 +79,11 @@ Fact browserFact(const ApiContext& context, const ApiCall& call, const TapReport
 ApiRefusal tooManyReports(int retryAfter) {
     ApiRefusal refusal{{Reason::TapTooFast, {{"limit", reportsPerSecond}}},
                        {{"Retry-After", QByteArray::number(retryAfter)}}};
-    refusal.quiet = true; // what is dropped to spare the log must not fill it
+    refusal.quiet = true; // reports dropped to spare the log must not fill it themselves
     return refusal;
 }
 
-/// The parts in their order, in a scope of their own.
+/// The parts in order, in a scope of their own.
 QByteArray wholeScript() {
     QByteArray script("(function (window) {\n'use strict';\n\n");
     for (const char* part : {"sending", "listeners", "wire", "requests", "start"}) {

@@ -5,13 +5,14 @@
 
 namespace relay {
 
-/// `GET /relaydesk.js`: the script that a page under development loads so that the relay sees its side too.
-/// 404 while the tap is off (RELAY_TAP=false).
+/// `GET /relaydesk.js`: the script that a page under development loads so that the relay also sees the page's
+/// side. 404 while the tap is off (RELAY_TAP=false).
 Outcome tapScript(ApiContext& context, ApiCall& call);
 
-/// `POST /relaydesk/tap`: what the script saw (protocol/TapReport.h), each report one `browser` fact. Taken
-/// from this machine only, and from pages of development origins or of an app's allowed_origins; 403 that
-/// says which otherwise, 400 and 413 for what is no report, 429 past 200 reports a second. 200 `{"taken":n}`.
+/// `POST /relaydesk/tap`: what the script saw (protocol/TapReport.h), one `browser` fact per report. Accepted
+/// only from this machine, and from pages with a development origin or one of an app's allowed_origins;
+/// otherwise 403 that says which, 400 and 413 for a body that is not a report, 429 above 200 reports a
+/// second. 200 `{"taken":n}`.
 Outcome takeTapReports(ApiContext& context, ApiCall& call);
 
 } // namespace relay

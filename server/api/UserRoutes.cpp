@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// Clients of Pusher's own route send no body, or any; theirs is passed over.
+/// Clients of Pusher's own route send no body, or an arbitrary one, which is ignored.
 bool asksHowMany(const QByteArray& body) {
     const auto object = parseJson(body);
     if (!object || object->type != JsonValue::Type::Object)

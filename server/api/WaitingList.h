@@ -11,8 +11,8 @@
 
 namespace relay {
 
-/// Callers who wait for an answer until a deadline (monotonic nanoseconds), each with what it asked for. The
-/// owner makes due whom it can answer earlier, and answers them later, from outside. A value; one thread.
+/// Callers waiting for an answer until a deadline (monotonic nanoseconds), each with its question. The owner
+/// marks those it can answer earlier as due, and answers them later, from outside. A value; one thread.
 template <typename Question>
 class WaitingList {
 public:
@@ -31,7 +31,8 @@ public:
              std::weak_ptr<const void> connection) {
         m_waiting.push_back({std::move(question), std::move(respond), deadline, std::move(connection)});
     }
-    /// Whether `most` callers wait. Those who have gone are forgotten before they make it full.
+    /// Whether `most` callers are waiting. Callers who have gone are dropped first if the list would
+    /// otherwise be full.
     bool isFull(qsizetype most) {
         if (size() >= most)
             std::erase_if(m_waiting, [](const Waiting& waiting) { return waiting.connection.expired(); });
@@ -43,8 +44,8 @@ public:
             waiting.makeDue();
     }
 
-    /// Takes those out whose deadline has come. They are to be answered from what is returned: an answer may
-    /// bring the next request at once.
+    /// Removes and returns those whose deadline has passed. Answer them from the returned list: an answer may
+    /// immediately bring the next request.
     std::vector<Waiting> takeDue(qint64 now) {
         const auto due =
             std::stable_partition(m_waiting.begin(), m_waiting.end(),
@@ -54,7 +55,7 @@ public:
         return taken;
     }
 
-    /// The earliest one; nothing while nobody waits.
+    /// The earliest deadline; nothing if nobody is waiting.
     std::optional<qint64> nextDeadline() const {
         if (m_waiting.empty())
             return std::nullopt;

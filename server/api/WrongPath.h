@@ -5,9 +5,9 @@
 
 namespace relay {
 
-/// The 404 for a path that is no route, with the reason that the path's shape gives away (PathShape.h).
-/// `prefix` is Settings::pathPrefix. Quiet (no fact) for what browsers ask for by themselves, and for
-/// Relaydesk's own question who answers on a port.
+/// The 404 for a path that is not a route, with the reason that the path's shape reveals (PathShape.h).
+/// `prefix` is Settings::pathPrefix. Quiet (no fact) for paths that browsers request on their own, and for
+/// Relaydesk's own port probe.
 ApiRefusal noSuchPath(const HttpRequest& request, QByteArrayView prefix);
 
 } // namespace relay

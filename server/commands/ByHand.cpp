@@ -50,7 +50,7 @@ PublishReport refusedReport(const CommandContext& context, const CommandError& e
     return {why.sentence(), {}, 0, fieldOf(why.reason)};
 }
 
-/// The text of a form may hold what is no valid UTF-8: lone surrogates.
+/// The text of a form may contain lone surrogates, which are not valid UTF-8.
 PublishEvent eventOf(const PublishOrder& order, const HttpCallPtr& call) {
     PublishEvent request;
     request.app = order.app;

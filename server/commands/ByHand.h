@@ -7,12 +7,12 @@ namespace relay {
 
 struct CommandContext;
 
-// What a window asks for, in the relay's process or attached to it: the commands of this folder with the
-// window's words. A refusal is a sentence without secrets. Relay thread only.
+// What a window asks for, whether it runs in the relay's process or is attached to it: the commands of this
+// folder with texts for the window. A refusal is a sentence without secrets. Relay thread only.
 
-/// `call` is the opening request of a window that is attached; null for the relay's own.
+/// `call` is the opening request of an attached window; null for the relay's own.
 PublishReport publishByHand(CommandContext& context, const PublishOrder& order, const HttpCallPtr& call = {});
-/// `app` is the id of the app whose event it must be; null takes an event of any.
+/// `app` is the id of the app that the event must belong to; null accepts any app's.
 PublishReport replayByHand(CommandContext& context, const QByteArray& app, FactId event,
                            const HttpCallPtr& call = {});
 

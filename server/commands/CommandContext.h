@@ -11,8 +11,8 @@ class Hub;
 class JournalReader;
 
 /// What the commands of this folder work with: the relay, and what is kept between commands. A command is a
-/// function of this and of a request value, for the HTTP API, the window and the shell alike. Whoever owns it
-/// passes on every fact that is journalled (onFact). Relay thread only.
+/// function of this and a request value, for the HTTP API, the window and the shell alike. The owner passes
+/// on every journalled fact (onFact). Relay thread only.
 struct CommandContext {
     CommandContext(Hub& ofHub, const JournalReader& ofJournal, const Clock& ofClock);
 

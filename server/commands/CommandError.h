@@ -8,12 +8,12 @@
 namespace relay {
 
 /// Why a command was refused: the HTTP API answers with it as a JSON error, the window shows its sentence.
-/// The values may quote what was given, secrets included: whoever shows them masks them (Hub::secrets()).
+/// The values may quote the input, including secrets: whoever displays them must mask them (Hub::secrets()).
 struct CommandError {
     Refused why;
-    QByteArray app = {}; ///< the id that was given and that no app has
+    QByteArray app = {}; ///< the id given, if no app has it
     QByteArray channel = {};
-    QByteArray name = {};      ///< of the event
+    QByteArray name = {};      ///< name of the event
     int retryAfterSeconds = 0; ///< 0: the same request will be refused again
 };
 

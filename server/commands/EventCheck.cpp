@@ -10,7 +10,7 @@
 namespace relay {
 namespace {
 
-/// The checks of one event, each about one field.
+/// The checks for one event, one per field.
 class EventCheck {
 public:
     EventCheck(const PublishRequest& event, const Limits& limits, const QByteArray& place)

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// An event to be published again and again, kept under a name (TemplatesFile). Its texts may hold
+/// An event to be published repeatedly, stored under a name (TemplatesFile). Its texts may contain
 /// placeholders (TemplateFill). A value, any thread.
 struct EventTemplate {
     QByteArray name;
@@ -16,7 +16,7 @@ struct EventTemplate {
     bool operator==(const EventTemplate&) const = default;
 };
 
-/// Why a template cannot be used, read or kept.
+/// Why a template cannot be used, read or saved.
 struct TemplateError {
     QByteArray sentence; ///< without a full stop
 };

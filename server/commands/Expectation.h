@@ -21,27 +21,27 @@ struct CountRange {
     QByteArray text() const;
 };
 
-/// What one event must be like (resources/docs/testing.md, Expectations). A field that is empty takes any.
+/// What one event must be like (resources/docs/testing.md, Expectations). An empty field accepts anything.
 struct ExpectedEvent {
     QByteArray event;   ///< with * and ?; the whole name, its short class name, or the broadcastAs form
     QByteArray channel; ///< with * and ?
-    QByteArray data;    ///< JSON of which the payload must have every part; null takes any payload
+    QByteArray data;    ///< JSON, every part of which the payload must contain; null accepts any payload
     std::optional<EventSource> source;
     std::optional<CountRange> recipients;
 };
 
-/// What a test expects of the events of an app: one kind of event so many times, or several in an order.
+/// What a test expects of an app's events: one kind of event a number of times, or several in a given order.
 struct Expectation {
     static constexpr double usualWithin = 5; ///< seconds
 
-    std::vector<ExpectedEvent> events; ///< one; more where they are to come in that order
+    std::vector<ExpectedEvent> events; ///< one; several if they must come in that order
     CountRange times{1, std::nullopt};
     std::optional<double> within; ///< seconds
-    QByteArray after;             ///< name of the mark from which facts count; empty counts all
+    QByteArray after;             ///< name of the mark after which facts count; empty counts all
     QByteArray name;              ///< a title for reports
 
     bool isOrder() const { return events.size() > 1; }
-    /// What reports call it: the name, else the event and where it is expected.
+    /// What reports call it: the name, otherwise the event and where it is expected.
     QByteArray title() const;
 };
 

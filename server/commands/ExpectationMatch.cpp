@@ -25,7 +25,7 @@ bool isAnyValue(const JsonValue& expected) {
     return expected.isString() && decodedString(expected) == "*";
 }
 
-/// By value: 5 is 5.0, and whole numbers beyond the reach of a double are told apart.
+/// By value: 5 equals 5.0, and whole numbers beyond a double's precision are distinguished.
 bool sameNumber(QByteArrayView a, QByteArrayView b) {
     const QByteArray first = a.toByteArray();
     const QByteArray second = b.toByteArray();
@@ -46,7 +46,7 @@ std::optional<JsonValue> fieldOf(const JsonValue& object, QByteArrayView key) {
     std::optional<JsonValue> found;
     for (JsonFields field(object); field.next();)
         if (field.key() == key)
-            found = field.value(); // of several the last, as PHP and JavaScript read it
+            found = field.value(); // if repeated, the last one, as in PHP and JavaScript
     return found;
 }
 
@@ -115,7 +115,7 @@ QByteArray recipientsDifference(const CountRange& expected, qint64 recipients) {
 bool fitsWildcards(QByteArrayView pattern, QByteArrayView text) {
     qsizetype p = 0;
     qsizetype t = 0;
-    qsizetype star = -1; // where to go back to: behind the last *, which then takes one byte more
+    qsizetype star = -1; // where to backtrack to: after the last *, which then takes one more byte
     qsizetype taken = 0;
     while (t < text.size()) {
         if (p < pattern.size() && pattern[p] == '*') {

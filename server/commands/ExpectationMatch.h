@@ -6,9 +6,9 @@
 
 namespace relay {
 
-/// How far an event agrees with what is expected, and the first thing in which it does not.
+/// How far an event agrees with what is expected, and the first thing that differs.
 struct EventMatch {
-    /// What agrees, each including those before.
+    /// What agrees; each includes those before it.
     enum class Agrees : quint8 { Nothing, Name, Channel, Data, Source, All };
     Agrees agrees = Agrees::Nothing;
     QByteArray why; ///< "came, but data.order.id was 6, not 5", without a full stop; empty if all agrees
@@ -18,13 +18,13 @@ struct EventMatch {
     bool isAll() const { return agrees == Agrees::All; }
 };
 
-/// Compares a fact of kind event with what is expected of one. Value functions, any thread.
+/// Compares a fact of kind event with what is expected. Value functions, any thread.
 EventMatch matchEvent(const ExpectedEvent& expected, const Fact& event);
 
 /// Whether an event's name is the expected one: the whole name or its short class name, with * and ?;
-/// ".order.shipped" and "order.shipped" are one.
+/// ".order.shipped" and "order.shipped" are the same.
 bool isExpectedName(QByteArrayView expected, QByteArrayView name);
-/// Whether the text fits a pattern with * and ?, case and all.
+/// Whether the text matches a pattern with * and ?, case-sensitively.
 bool fitsWildcards(QByteArrayView pattern, QByteArrayView text);
 /// How many bytes two names have in common at their beginning and at their end.
 qsizetype alike(QByteArrayView expected, QByteArrayView name);

@@ -11,13 +11,13 @@
 namespace relay {
 namespace {
 
-constexpr char itself[] = "expectation"; // where no key can be named
+constexpr char itself[] = "expectation"; // used when no key can be named
 constexpr double longestWithin = 3600;   // seconds
 constexpr qint64 mostTimes = 1'000'000;
 
 using Problem = std::optional<ExpectationError>;
 
-/// Reads the fields of one expectation into values; knows where in the text it is.
+/// Reads the fields of one expectation into values; keeps track of its position in the text.
 class Reader {
 public:
     explicit Reader(QByteArrayView text)

@@ -11,17 +11,17 @@ namespace relay {
 
 class JournalReader;
 
-/// Follows whether one expectation is met: give it every fact in order, then ask. Bounded: it keeps
-/// `mostKept` of the events that match. A value, any thread.
+/// Follows whether one expectation is met: give it every fact in order, then ask. Bounded: it keeps at most
+/// `mostKept` matching events. A value, any thread.
 class ExpectationWatch {
 public:
     static constexpr size_t mostKept = 100;
 
-    /// What came of it.
+    /// The result.
     struct Outcome {
         bool met = false;
         qint64 matched = 0;
-        std::vector<FactPtr> events; ///< those that match, the oldest first, at most mostKept
+        std::vector<FactPtr> events; ///< matching events, oldest first, at most mostKept
         QByteArray nearest;          ///< why it was not met, without a full stop; empty if it was
         FactPtr nearestEvent;        ///< the event that sentence is about; null if there is none
         /// Why too few got that event, where that is what was missed: no other miss can be its doing.
@@ -32,15 +32,17 @@ public:
     ExpectationWatch(Expectation expectation, QByteArray app, FactId after = FactId::None);
 
     const Expectation& expectation() const { return m_expectation; }
-    /// Takes everything that the journal holds now.
+    /// Takes everything now in the journal.
     void readAll(const JournalReader& journal);
-    /// Takes one fact; others than events of the app change nothing.
+    /// Takes one fact; anything but an event of the app changes nothing.
     void take(const FactPtr& fact);
-    /// One that comes when it does not count, as `when` says ("before the mark"): a near miss at best.
+    /// Takes a fact that came when it does not count, as `when` says ("before the mark"): a near miss at
+    /// best.
     void takeOutside(const FactPtr& fact, const QByteArray& when);
-    /// Whether no further fact can change the outcome: enough came and no number is too many, or too many.
+    /// Whether no further fact can change the outcome: enough have come and there is no upper limit, or too
+    /// many have come.
     bool isDecided() const;
-    /// As it stands now, as if nothing more came.
+    /// The outcome as of now, as if nothing more came.
     Outcome outcome() const;
 
 private:
@@ -53,7 +55,7 @@ private:
     Expectation m_expectation;
     QByteArray m_app;
     FactId m_after;
-    qint64 m_matched = 0; ///< of an order: how many of its events came, in turn
+    qint64 m_matched = 0; ///< for an ordered expectation: how many of its events have come, in order
     qint64 m_others = 0;  ///< events that do not match
     std::vector<FactPtr> m_events;
     EventMatch m_nearestMatch;

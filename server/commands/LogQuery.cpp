@@ -10,14 +10,15 @@
 namespace relay {
 namespace {
 
-/// Time spent on one page with a filter that is slow (Filter::isSlow()): the relay serves others meanwhile.
+/// Time spent on one page with a slow filter (Filter::isSlow()), so that the relay can serve others.
 constexpr qint64 mostMilliseconds = 50;
-/// Facts looked at for one page, so that no query holds the relay up.
+/// Facts looked at for one page, so that no query holds up the relay.
 constexpr qint64 mostLookedAt = 200'000;
-/// Times grow with the ids, but for facts that brought their own (a log line); those are this late at most.
+/// Times increase with ids, except for facts that bring their own time (a log line); those are at most this
+/// late.
 constexpr qint64 clockSlack = 60'000'000;
 
-/// At most `max` facts that fit; `next` is where it stopped looking, None if it came to the end.
+/// At most `max` matching facts; `next` is where it stopped looking, None if it reached the end.
 FactPage find(const JournalReader& journal, const LogQuery& query, qint64 max) {
     FactPage found;
     const FactId oldest = std::max(journal.oldest(), FactId(number(query.after) + 1));

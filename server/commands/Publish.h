@@ -17,7 +17,7 @@ struct PublishEvent {
     PublishRequest event;
     EventSource source = EventSource::Api;
     bool asClientEvent = false; ///< as if a client had sent it: `client-…`, private and presence only
-    QByteArray userId;          ///< of the member that a client event comes from; may be null
+    QByteArray userId;          ///< of the member who sends a client event; may be null
     bool webhooks = true;       ///< whether webhooks are sent for it
     CommandOrigin origin;
 };
@@ -29,12 +29,12 @@ struct PublishBatch {
     CommandOrigin origin;
 };
 
-/// Checks the event (EventCheck.h) and publishes it: one delivery a channel, in order; a channel that is
-/// named twice gets the event once. Errors: no such app 404, disabled 403, what the limits or the rules for
-/// client events refuse 400 or 413, the rate 429.
+/// Checks the event (EventCheck.h) and publishes it: one delivery per channel, in order; a channel named
+/// twice gets the event once. Errors: no such app 404, disabled 403, limits or client event rules violated
+/// 400 or 413, rate exceeded 429.
 Result<std::vector<Delivery>, CommandError> publish(CommandContext& context, const PublishEvent& request);
-/// The same for each event in order; if one of them is refused, none is published. All deliveries in one
-/// list.
+/// The same for each event in order; if one of them is refused, none is published. Returns all deliveries in
+/// one list.
 Result<std::vector<Delivery>, CommandError> publishEach(CommandContext& context, const PublishBatch& request);
 
 } // namespace relay

@@ -11,14 +11,14 @@
 
 namespace relay {
 
-/// One event of a capture to send again.
+/// One event from a capture to send again.
 struct ReplayedEvent {
     PublishRequest event;
     bool isClientEvent = false;
     QByteArray userId; ///< of the member that sent the client event; null if none did
 };
 
-/// Events of a capture to send again, in order.
+/// Events from a capture to send again, in order.
 struct ReplayBatch {
     static constexpr qint64 mostEvents = 500;
 
@@ -28,14 +28,14 @@ struct ReplayBatch {
     CommandOrigin origin;
 };
 
-/// A client event that the channel does not take.
+/// A client event that the channel does not accept.
 struct SkippedEvent {
     Refused why;
 };
 using ReplayedOutcome = std::variant<std::vector<Delivery>, SkippedEvent, CommandError>;
 
-/// Sends each event with source `replay`: server events as they are, client events as of a member of the
-/// channel. What is refused holds up none of the others. One outcome an event, in order.
+/// Sends each event with source `replay`: server events as they are, client events as if sent by a member of
+/// the channel. A refused event does not hold up the others. One outcome per event, in order.
 std::vector<ReplayedOutcome> replayBatch(CommandContext& context, const ReplayBatch& request);
 
 } // namespace relay

@@ -50,7 +50,7 @@ QByteArray ReplayPlan::element(const facts::Event& event) const {
     QByteArray out = "{\"name\":" + jsonString(event.name) +
                      ",\"channel\":" + jsonString(channel(event.channel)) +
                      ",\"data\":" + jsonString(event.data);
-    // Whoever was left out then is not connected now, but a client event has its sender.
+    // The socket excluded at the time is not connected now, but a client event still has its sender.
     if (event.source == EventSource::Client || event.name.startsWith("client-"))
         out += ",\"client\":true";
     if (!event.userId.isNull())

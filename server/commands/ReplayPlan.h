@@ -13,15 +13,15 @@ namespace relay {
 /// How `relaydesk replay` changes the events of a capture: their channels, and the pace.
 class ReplayPlan {
 public:
-    /// `OLD=NEW`; a `*` at the end of both keeps what it stands for. False if it is neither.
+    /// `OLD=NEW`; a `*` at the end of both keeps what it stands for. False if the text is neither.
     bool addMapping(const QByteArray& text);
-    /// "2" is twice as fast, "max" as fast as the relay takes them. False if it is neither.
+    /// "2" is twice as fast, "max" as fast as the relay accepts them. False if the text is neither.
     bool setSpeed(const QByteArray& text);
     bool isAtMax() const { return m_speed == 0; }
 
     /// The channel to send to.
     QByteArray channel(const QByteArray& captured) const;
-    /// Microseconds to wait after an event that came `captured` microseconds before the next.
+    /// Microseconds to wait after an event that was captured `captured` microseconds before the next.
     qint64 pause(qint64 captured) const;
     /// The element of `POST /apps/{id}/replay` for the event.
     QByteArray element(const facts::Event& event) const;

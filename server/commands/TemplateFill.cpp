@@ -15,7 +15,7 @@ constexpr QByteArrayView opening("{{");
 constexpr QByteArrayView closing("}}");
 constexpr qsizetype shown = 40; ///< bytes of a text in an error
 
-/// Whether a placeholder at the end of `before` would stand within a JSON string.
+/// Whether a placeholder at the end of `before` would be inside a JSON string.
 bool endsInString(QByteArrayView before, bool inString) {
     for (qsizetype at = 0; at < before.size(); ++at) {
         if (inString && before[at] == '\\')
@@ -26,8 +26,8 @@ bool endsInString(QByteArrayView before, bool inString) {
     return inString;
 }
 
-/// The text with each placeholder replaced by what `replace` gives for it; `replace` gets what stands between
-/// the braces, and whether it is within a JSON string.
+/// The text with each placeholder replaced by what `replace` returns for it; `replace` receives what is
+/// between the braces, and whether it is inside a JSON string.
 template <typename Replace>
 Result<QByteArray, TemplateError> replaced(const QByteArray& text, Replace replace) {
     QByteArray out;
@@ -52,7 +52,7 @@ Result<QByteArray, TemplateError> replaced(const QByteArray& text, Replace repla
     }
 }
 
-/// As it is written in a text of JSON: a number, true, false or null stays what it is.
+/// The value as written in JSON text: a number, true, false or null stays as it is.
 QByteArray asJson(const QByteArray& value) {
     const auto parsed = parseJson(value);
     const bool plain = parsed && (parsed->type == JsonValue::Type::Number ||
@@ -65,7 +65,7 @@ QByteArray withinString(const QByteArray& value) {
     return token.sliced(1, token.size() - 2);
 }
 
-/// The characters that a piece of a JSON string stands for.
+/// The characters that a piece of a JSON string represents.
 QByteArray decodedPiece(const QByteArray& piece) {
     const QByteArray token = '"' + piece + '"';
     const auto parsed = parseJson(token);
@@ -108,7 +108,7 @@ TemplateFill::Text TemplateFill::fillPayload(const QByteArray& payload) {
         return payload;
     const Text sample = replaced(payload, [](const QByteArray&, bool) { return Text(QByteArray("0")); });
     const auto json = parseJson(sample ? *sample : payload);
-    // A placeholder alone is a text.
+    // A payload that is only a placeholder is plain text.
     return json && json->type != JsonValue::Type::Number ? fillJson(payload) : fillText(payload);
 }
 
@@ -164,7 +164,7 @@ TemplateFill::Text TemplateFill::randomNumber(const QByteArrayList& words, const
     return QByteArray::number(static_cast<qint64>(static_cast<quint64>(low) + offset));
 }
 
-/// Of version 4, RFC 9562.
+/// Version 4, RFC 9562.
 QByteArray TemplateFill::uuid() {
     const quint64 high = (m_random.next() & ~quint64(0xf000)) | 0x4000;
     const quint64 low = (m_random.next() & ~(quint64(0x3) << 62)) | quint64(0x2) << 62;
@@ -174,7 +174,7 @@ QByteArray TemplateFill::uuid() {
            digits.sliced(16, 4) + '-' + digits.sliced(20);
 }
 
-/// The numbers at the end that would make some more likely are passed over.
+/// Skips the numbers at the upper end that would make some results more likely.
 quint64 TemplateFill::below(quint64 bound) {
     const quint64 uneven = (std::numeric_limits<quint64>::max() % bound + 1) % bound;
     for (;;) {

@@ -15,13 +15,13 @@ namespace relay {
 
 /// Fills the placeholders of templates: `{{uuid}}`, `{{now}}` (milliseconds since 1970), `{{now.iso}}`,
 /// `{{seq}}` (1, 2, … for each event filled), `{{random 1 100}}` (both ends included), `{{pick a b c}}`,
-/// `{{env NAME}}`, and `{{key}}` for each value that was set, which come first. `{{"text"}}` is the text
-/// itself, for braces: `{{"{{"}}`.
+/// `{{env NAME}}`, and `{{key}}` for each value that was set, which takes precedence. `{{"text"}}` is the
+/// text itself, for braces: `{{"{{"}}`.
 ///
-/// In a payload that is JSON a value within a string is escaped; one that stands by itself is written as it
-/// is if it is a number, true, false or null, and as a string otherwise. Any other payload is a text, and so
-/// are names and channels. Time and `{{seq}}` are the same throughout an event; randomness is new at each
-/// place. Lives in one thread.
+/// In a JSON payload, a value inside a string is escaped; one outside a string is written as it is if it is a
+/// number, true, false or null, and as a string otherwise. Any other payload is plain text, and so are names
+/// and channels. Time and `{{seq}}` are the same throughout an event; random values differ at each place.
+/// Lives in one thread.
 class TemplateFill {
 public:
     using Environment = std::function<std::optional<QByteArray>(const QByteArray& name)>;
@@ -37,7 +37,7 @@ public:
 
     /// Whether there is anything to fill.
     static bool hasPlaceholders(QByteArrayView text) { return text.contains("{{"); }
-    /// The placeholders that are always there, as they are written.
+    /// The placeholders that always exist, as they are written.
     static QByteArrayList placeholders();
 
 private:

@@ -29,7 +29,7 @@ Result<QByteArray, TemplateError> textOf(const QString& path) {
     QFile file(path);
     if (!file.exists())
         return QByteArray();
-    if (!QFileInfo(path).isFile()) // to open a pipe would wait without end
+    if (!QFileInfo(path).isFile()) // opening a pipe would block forever
         return about(path, "it cannot be read: it is not a file");
     if (!file.open(QIODevice::ReadOnly))
         return about(path, "it cannot be read: " + file.errorString().toUtf8());
@@ -60,7 +60,7 @@ std::optional<TemplateError> replace(const QString& path, const QByteArray& text
     return std::nullopt;
 }
 
-/// Changes the file's text by `change`.
+/// Changes the file's text with `change`.
 template <typename Change>
 std::optional<TemplateError> rewrite(const QString& path, Change change) {
     const auto before = textOf(path);

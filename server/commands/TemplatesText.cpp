@@ -10,7 +10,7 @@ namespace {
 
 constexpr QByteArrayView templatesKey("templates");
 
-/// A field's key and value as they stand in the text.
+/// A field's key and value as written in the text.
 struct Field {
     QByteArray key;
     JsonValue value;
@@ -77,7 +77,7 @@ Result<std::optional<JsonValue>, TemplateError> fileOf(const QByteArray& json) {
     return std::optional(*file);
 }
 
-/// A payload that is JSON stands in the file as it is, unless it would be read back as another one.
+/// A JSON payload is written to the file as it is, unless it would be read back as a different one.
 QByteArray jsonOf(const EventTemplate& added) {
     const auto data = parseJson(added.data);
     const bool plain = data && !data->isString();
@@ -92,7 +92,7 @@ QByteArray spliced(const QByteArray& text, QByteArrayView value, const QByteArra
     return text.first(at) + by + text.sliced(at + value.size());
 }
 
-/// The object with a field more, at its end; `indent` is that of its closing brace.
+/// The object with one more field at its end; `indent` is that of its closing brace.
 QByteArray extended(const JsonValue& object, const QByteArray& key, const QByteArray& value,
                     const QByteArray& indent) {
     QByteArrayView inside = object.raw.sliced(1, object.raw.size() - 2);

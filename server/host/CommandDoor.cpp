@@ -36,7 +36,7 @@ void CommandDoor::close() {
     m_relay = nullptr;
 }
 
-/// `f` takes the running relay, or null while there is none.
+/// Calls `f` with the running relay, or with null if there is none.
 template <typename F>
 auto CommandDoor::ask(F f) {
     using T = std::invoke_result_t<F, RunningRelay*>;

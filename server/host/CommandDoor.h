@@ -14,11 +14,11 @@ class RunningRelay;
 /// Whether anybody needs the relay.
 struct RelayActivity {
     qint64 connections = 0;
-    quint64 calls = 0; ///< of the HTTP API since the start, see Router::calls()
+    quint64 calls = 0; ///< to the HTTP API since the start, see Router::calls()
 };
 
-/// RelayCommands, carried out on the relay thread while there is one; while the relay is stopped each answers
-/// at once that it is. Any thread: a mutex guards the way to the running relay, held only while a command is
+/// RelayCommands, carried out on the relay thread if there is one; while the relay is stopped, each answers
+/// at once that it is. Any thread: a mutex guards access to the running relay, held only while a command is
 /// queued.
 class CommandDoor final : public RelayCommands {
 public:
@@ -34,10 +34,10 @@ public:
     QFuture<SnapshotPtr> snapshot() override;
     QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) override;
 
-    /// Says something about the relay itself in the journal; while it is stopped nothing happens.
+    /// Records a note about the relay itself in the journal; does nothing while it is stopped.
     QFuture<void> note(QByteArray sentence);
     QFuture<RelayActivity> activity();
-    /// The running relay takes apps and limits of `settings`; while the relay is stopped nothing happens.
+    /// Makes the running relay adopt the apps and limits of `settings`; does nothing while it is stopped.
     QFuture<void> apply(Settings settings);
     /// See RunningRelay::reloadCertificate(); empty while the relay is stopped.
     QFuture<QByteArray> reloadCertificate();

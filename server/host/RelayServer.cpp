@@ -12,7 +12,7 @@
 
 namespace relay {
 
-/// One run from start to stop. The running relay is made and destroyed on its thread.
+/// One run from start to stop. The running relay is created and destroyed on its thread.
 struct RelayServer::Run {
     Run() { gone.start(); }
 
@@ -26,7 +26,7 @@ RelayServer::RelayServer(Journal& journal, QObject* parent)
     , m_journal(journal)
     , m_door(std::make_unique<CommandDoor>()) {}
 
-/// No event reaches this object any more, so the relay thread is waited for.
+/// Events no longer reach this object, so it waits for the relay thread.
 RelayServer::~RelayServer() {
     if (!m_run)
         return;
@@ -78,7 +78,7 @@ QFuture<RelayServer::Listening> RelayServer::start() {
         emit stateChanged();
         break;
     case State::Starting:
-        finishStop(); // this start overrides a stop that was to follow
+        finishStop(); // this start overrides a pending stop
         break;
     case State::Running:
         beginStop();
@@ -105,7 +105,7 @@ QFuture<void> RelayServer::stop() {
         beginStop();
         break;
     case State::Stopping:
-        if (m_start) { // this stop overrides a start that was to follow
+        if (m_start) { // this stop overrides a pending start
             m_start->future().cancel();
             m_start.reset();
         }
@@ -137,7 +137,7 @@ void RelayServer::startAnswered(const Listening& listening) {
         m_door->open(m_run->thread, *m_run->relay);
         if (foundPort)
             m_settings.port = m_address.port;
-        m_door->apply(m_settings); // what has changed since it began to start
+        m_door->apply(m_settings); // whatever has changed since it began to start
     } else {
         m_state = State::Stopped;
         m_run.reset();
@@ -171,7 +171,7 @@ void RelayServer::beginStop() {
     emit stateChanged();
 }
 
-/// The running relay says so from inside its own call, so it is destroyed by another.
+/// The running relay reports this from inside its own call, so it is destroyed in a later one.
 void RelayServer::clientsGone() {
     Run* const run = m_run.get();
     run->thread.post([this, run] {

@@ -15,21 +15,23 @@ struct RelayActivity;
 class Journal;
 
 /// The relay in this process: starts and stops the relay thread with hub, router, webhooks and the listening
-/// port. Lives in the thread that made it (the GUI's or main's); its signals come there. The journal is the
-/// caller's and outlives it, so that a restart keeps the log. It is the one owner of the settings.
+/// port. Lives in the thread that created it (the GUI's or main's); its signals are emitted there. The
+/// journal belongs to the caller and outlives it, so that a restart keeps the log. It is the sole owner of
+/// the settings.
 class RelayServer final : public RelayFace {
     Q_OBJECT
 public:
     explicit RelayServer(Journal& journal, QObject* parent = nullptr);
-    /// Waits until the clients are gone if it was not stopped before.
+    /// If it was not stopped before, waits until the clients are gone.
     ~RelayServer() override;
 
     /// For a headless run that ends when nobody needs it.
     QFuture<RelayActivity> activity();
     /// Reads the files of RELAY_TLS_CERT and RELAY_TLS_KEY again. Answers with one line if that is not
-    /// possible, when the old certificate stays, or if clients will refuse the certificate; otherwise empty.
+    /// possible, in which case the old certificate stays, or if clients will reject the certificate;
+    /// otherwise empty.
     QFuture<QByteArray> reloadCertificate();
-    /// Says something about the relay itself in the journal, while it is running.
+    /// Records a note about the relay itself in the journal, while it is running.
     void note(const QByteArray& sentence);
     RelayCommands& commands() override;
     const JournalReader& journal() const override;
@@ -56,7 +58,7 @@ private:
     std::unique_ptr<CommandDoor> m_door;
     std::unique_ptr<Run> m_run; ///< null while stopped
     State m_state = State::Stopped;
-    std::optional<QPromise<Listening>> m_start; ///< asked for and not answered yet
+    std::optional<QPromise<Listening>> m_start; ///< requested and not answered yet
     std::optional<QPromise<void>> m_stop;       ///< the same
     Settings m_settings;
     Address m_address;

@@ -10,12 +10,12 @@
 
 namespace relay {
 
-/// OpenSSL keeps memory for each thread that used it, and frees it in a destructor of the C library's. That
-/// runs after QThread::wait() has returned, perhaps beside the clean-up at the program's exit, which frees
-/// the same memory; therefore it is freed here.
+/// OpenSSL keeps memory for each thread that used it, and frees it in a thread destructor of the C library.
+/// That runs after QThread::wait() has returned, possibly concurrently with the clean-up at program exit,
+/// which frees the same memory; therefore it is freed here.
 void RelayThread::Thread::run() {
     exec();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // sockets use OpenSSL as they die
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // dying sockets use OpenSSL
     OPENSSL_thread_stop();
 }
 

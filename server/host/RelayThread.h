@@ -11,20 +11,20 @@
 
 namespace relay {
 
-/// The thread that owns every socket and the hub, with an event dispatcher made for many sockets. One run
+/// The thread that owns every socket and the hub, with an event dispatcher suited to many sockets. One run
 /// each: started once, stopped once. post() and ask() may be called from any thread.
 class RelayThread final {
 public:
     RelayThread();
-    /// Ends the loop after what was posted before, and waits for it.
+    /// Ends the loop once everything posted before has run, and waits for it.
     ~RelayThread();
     RelayThread(const RelayThread&) = delete;
     RelayThread& operator=(const RelayThread&) = delete;
 
     bool isCurrent() const { return QThread::currentThread() == &m_thread; }
-    /// Runs `f` there: at once where that is here, else from the loop, in order.
+    /// Runs `f` on the thread: at once if called from it, otherwise from its loop, in order.
     void post(std::function<void()> f);
-    /// The same with an answer. The future is cancelled if the thread ends before.
+    /// The same with a result. The future is cancelled if the thread ends first.
     template <typename F>
     auto ask(F f) -> QFuture<std::invoke_result_t<F>> {
         using T = std::invoke_result_t<F>;
@@ -47,7 +47,7 @@ private:
     };
 
     Thread m_thread;
-    QObject m_context; ///< lives there; what is posted goes through its event queue
+    QObject m_context; ///< lives on the thread; posted functions go through its event queue
 };
 
 } // namespace relay

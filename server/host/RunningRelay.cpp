@@ -22,10 +22,10 @@
 namespace relay {
 namespace {
 
-constexpr qint64 longestNap = 250; // milliseconds between two looks at what is due
+constexpr qint64 longestNap = 250; // milliseconds between checks for what is due
 constexpr qint64 shortestNap = 10;
-constexpr int logMilliseconds = 1'000;     // between two looks at a Laravel project's log
-constexpr int goodbyeMilliseconds = 2'500; // a lingering close takes two seconds at most
+constexpr int logMilliseconds = 1'000;     // between two reads of a Laravel project's log
+constexpr int goodbyeMilliseconds = 2'500; // a lingering close takes at most two seconds
 
 QByteArray idsOf(const std::vector<AppConfig>& apps) {
     QByteArray ids;
@@ -97,7 +97,7 @@ RunningRelay::RunningRelay(const Settings& settings, Journal& journal, std::opti
     });
     m_webhooks.onDeadlineMoved([this] {
         if (m_stopped)
-            m_ticker.start(0); // the last answer may be what stop() waits for
+            m_ticker.start(0); // the last answer may be what stop() is waiting for
         else
             hurryTicker();
     });
@@ -164,7 +164,7 @@ Result<RelayAddress, QByteArray> RunningRelay::listen() {
         const QString project = QString::fromUtf8(m_settings.laravelDirectory);
         const QString env = QDir(project).filePath(laravelEnvName(project, qgetenv("APP_ENV")));
         m_laravelLog.emplace(logPlaceOf(project, EnvFile::read(env).value_or(EnvFile())));
-        followLaravelLog(); // only what is written from now on counts
+        followLaravelLog(); // only lines written from now on count
         m_logTimer.start(logMilliseconds);
     }
     tick();
@@ -228,7 +228,7 @@ void RunningRelay::stop(std::function<void()> done) {
     });
 }
 
-/// Waits for clients to go, and for webhooks to be answered once.
+/// Waits for clients to leave, and for each webhook to be answered once.
 void RunningRelay::endStopIfDone() {
     if (m_peersAreGone && !m_webhooks.isBusy())
         endStop();
@@ -287,7 +287,7 @@ void RunningRelay::tick() {
     endStopIfDone();
 }
 
-/// What slow readers had waiting may have been much.
+/// A lot may have been pending for slow readers.
 void RunningRelay::giveBackMemory() {
     const bool pendingFell = m_pending.hasFallen();
     const bool endingFell = m_ending.hasFallen();

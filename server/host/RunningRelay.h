@@ -35,38 +35,37 @@ namespace relay {
 
 class Journal;
 
-/// What lives on the relay thread from start to stop: puts the rooms together and keeps their time. Made,
-/// used and destroyed on that thread.
+/// What lives on the relay thread from start to stop: wires the rooms together and drives their timers.
+/// Created, used and destroyed on that thread.
 class RunningRelay final : private Turn::Task {
 public:
     /// The journal outlives it.
     RunningRelay(const Settings& settings, Journal& journal, std::optional<Timeouts> timeouts = {});
     ~RunningRelay() override;
 
-    /// Binds the port and says so in the journal. The error is one line for people.
+    /// Binds the port and records that in the journal. The error is a one-line message.
     Result<RelayAddress, QByteArray> listen();
-    /// Says goodbye to everyone, and sends the webhooks that wait; `done` is called once when all have gone
-    /// and been sent, or the time for it is over.
+    /// Says goodbye to everyone, and sends the waiting webhooks; `done` is called once when everyone has gone
+    /// and everything is sent, or time is up.
     void stop(std::function<void()> done);
 
     CommandContext& commands() { return m_commands; }
     Webhooks& webhooks() { return m_webhooks; }
     quint64 calls() const { return m_router.calls(); }
-    /// Whoever is connected, in whatever state the talk is.
+    /// Everyone connected, in whatever state the connection is.
     std::size_t peerCount() const { return m_peers.count(); }
-    /// Says something about the relay itself in the journal.
+    /// Records a note about the relay itself in the journal.
     void note(const QByteArray& sentence) { m_recorder.record(factOf(facts::SettingsChanged{sentence})); }
-    /// Takes the apps and limits of `settings`, as far as they differ, and says so in the journal.
+    /// Adopts the apps and limits of `settings`, as far as they differ, and records that in the journal.
     void apply(const Settings& settings);
-    /// Reads the files of RELAY_TLS_CERT and RELAY_TLS_KEY again, for connections that come from now on. One
-    /// line if that is not possible, or if clients will refuse the certificate; in the first case the old one
-    /// stays.
+    /// Reads the files of RELAY_TLS_CERT and RELAY_TLS_KEY again, for new connections. Returns one line if
+    /// that is not possible, or if clients will reject the certificate; in the first case the old one stays.
     QByteArray reloadCertificate();
 
 private:
     void setApps(std::vector<AppConfig> apps);
     void setLimits(const Limits& limits);
-    void endOfTurn() override; ///< answers the long polls that new facts are for, and tells the other nodes
+    void endOfTurn() override; ///< answers long polls that new facts match, and informs the other nodes
     void tick();
     int napMilliseconds() const; ///< until something is due
     Result<TlsFiles, QByteArray> tlsFiles() const;
@@ -76,7 +75,7 @@ private:
     void giveBackMemory();
     void endStop();
     void endStopIfDone();
-    void hurryTicker(); ///< something may be due earlier than it was
+    void hurryTicker(); ///< something may now be due earlier
 
     SystemClock m_clock;
     SystemRandom m_random;
@@ -85,7 +84,7 @@ private:
     Recorder m_recorder;
     NetworkPost m_webhookPost;
     Webhooks m_webhooks;
-    SharedObserver m_sharedWebhooks; ///< what the hub tells directly where several relays act as one
+    SharedObserver m_sharedWebhooks; ///< what the hub notifies directly if several relays act as one
     Hub m_hub;
     std::unique_ptr<RedisClient> m_redis; ///< null for a relay on its own
     std::unique_ptr<Cluster> m_cluster;   ///< the same
@@ -97,7 +96,7 @@ private:
     OpeningHandshake m_handshake;
     PendingTotal m_pending;
     PendingTotal m_ending;
-    PeerRegistry m_peers; // dies first of what its peers use
+    PeerRegistry m_peers; // destroyed before anything its peers use
     NetContext m_context;
     std::optional<Listener> m_listener;
     std::optional<LaravelLog> m_laravelLog; ///< of the project that --laravel names

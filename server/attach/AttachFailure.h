@@ -6,11 +6,11 @@
 
 namespace relay {
 
-/// Why a window is not attached, or not any more. A value.
+/// Why a window is not attached, or no longer is. A value.
 struct AttachFailure {
-    QByteArray sentence;    ///< for people, with what would help
-    bool isLasting = false; ///< the same try will fail again
-    QByteArray certificate; ///< the fingerprint of the one that is not trusted; else empty
+    QByteArray sentence;    ///< for display, with what would help
+    bool isLasting = false; ///< trying the same again will fail
+    QByteArray certificate; ///< the fingerprint of the untrusted certificate; otherwise empty
 };
 
 } // namespace relay

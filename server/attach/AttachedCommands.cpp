@@ -24,7 +24,7 @@ QByteArray flag(const char* name, bool value) {
     return QByteArray(",\"") + name + "\":" + (value ? "true" : "false");
 }
 
-/// The value of that member; one of type Null if there is none.
+/// The value of that member; a Null value if there is none.
 JsonValue memberOf(const JsonValue& object, QByteArrayView name) {
     for (JsonFields field(object); field.next();)
         if (field.key() == name)
@@ -146,7 +146,7 @@ void AttachedCommands::take(const SnapshotPtr& snapshot) {
 
 QFuture<SnapshotPtr> AttachedCommands::snapshot() {
     auto now = std::make_shared<Snapshot>(m_snapshot ? *m_snapshot : Snapshot());
-    if (m_snapshot) // the relay is silent while nothing changes
+    if (m_snapshot) // the relay sends nothing while nothing changes
         now->time += m_sinceSnapshot.nsecsElapsed() / 1000;
     return QtFuture::makeReadyFuture<SnapshotPtr>(std::move(now));
 }

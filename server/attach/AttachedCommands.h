@@ -11,12 +11,12 @@
 
 namespace relay {
 
-/// What a window asks of the relay that it is attached to: each command is a message, and its future is
-/// finished by the answer. GUI thread.
+/// What a window asks of the relay it is attached to: each command is a message, and the answer completes its
+/// future. GUI thread.
 class AttachedCommands final : public RelayCommands {
 public:
     using Told = InspectMessages::Told;
-    /// Where messages go, and how the ids of both sides belong together.
+    /// Where messages go, and how the ids of both sides map to each other.
     struct Way {
         std::function<void(quint64 id, const QByteArray& message)> send;
         std::function<quint64()> offset;
@@ -29,7 +29,7 @@ public:
     QFuture<int> terminateUser(QByteArray app, QByteArray userId) override;
     QFuture<PublishReport> replay(FactId event) override;
     QFuture<QByteArray> resendWebhook(FactId webhook) override;
-    /// The newest that came, with the time of now.
+    /// The newest snapshot received, with the current time.
     QFuture<SnapshotPtr> snapshot() override;
     QFuture<ChannelHistory> history(QByteArray app, QByteArray channel, int limit) override;
 
@@ -43,7 +43,7 @@ private:
     bool isOfThisRun(FactId id) const;
 
     const Way m_way;
-    std::map<quint64, std::function<void(const Told&)>> m_waiting; ///< by id; all are answered in the end
+    std::map<quint64, std::function<void(const Told&)>> m_waiting; ///< by id; all are eventually answered
     quint64 m_lastId = 0;
     SnapshotPtr m_snapshot;
     QElapsedTimer m_sinceSnapshot;

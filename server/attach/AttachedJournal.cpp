@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t mostGaps = 1000;
 constexpr std::ptrdiff_t piece = 1000; ///< facts searched at once, so that the mutex is never held for long
-constexpr quint64 mostMissed = 1'000'000'000; // that are counted
+constexpr quint64 mostMissed = 1'000'000'000; // the most that are counted
 
 bool has(const Fact& fact, const Finding& finding) {
     return std::any_of(fact.findings.begin(), fact.findings.end(), [&finding](const Finding& own) {
@@ -48,7 +48,7 @@ void AttachedJournal::append(std::vector<FactPtr> facts) {
     }
 }
 
-/// A fact that has left the log is taken for one that it had.
+/// A fact that would have been dropped already is assumed to have been there.
 bool AttachedJournal::hasSame(const Fact& fact) const {
     if (fact.id <= m_droppedUpTo)
         return true;
@@ -104,14 +104,14 @@ JournalBatch AttachedJournal::read(FactId from, int max) const {
     batch.next = FactId(number(batch.facts.back()->id) + 1);
     if (from != FactId::None && from <= m_droppedUpTo)
         batch.missed = number(m_droppedUpTo) - number(from) + 1;
-    for (const Gap& gap : m_gaps) // a gap counts with the first fact behind it
+    for (const Gap& gap : m_gaps) // a gap counts with the first fact after it
         if (number(gap.after) + 1 >= number(from) && gap.after < batch.facts.back()->id)
             batch.missed += gap.count;
     batch.missed = std::min(batch.missed, mostMissed);
     return batch;
 }
 
-/// Some of the facts before that one, the newest of them.
+/// Some of the newest facts before that one.
 std::vector<FactPtr> AttachedJournal::pieceBefore(FactId id) const {
     const QMutexLocker lock(&m_mutex);
     const auto end = id == FactId::None ? m_facts.end() : atOrAfter(id);
@@ -143,7 +143,7 @@ FactId AttachedJournal::newest() const {
 }
 
 FactId AttachedJournal::restoredUpTo() const {
-    const QMutexLocker lock(&m_mutex); // readers do not wait for those that have not come yet
+    const QMutexLocker lock(&m_mutex); // readers must not wait for facts that have not arrived yet
     return m_facts.empty() ? FactId::None : std::min(m_restoredUpTo, m_facts.back()->id);
 }
 

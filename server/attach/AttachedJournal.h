@@ -10,9 +10,10 @@
 
 namespace relay {
 
-/// The log of a relay elsewhere, as far as an attached window has been told it: bounded in facts and bytes,
-/// the oldest leave first. Its ids are the relay's, moved by an offset once that relay has begun to count
-/// anew. One writer, any number of readers on any thread; one mutex, held for a copy of pointers at most.
+/// The log of a relay elsewhere, as far as an attached window has received it: bounded in facts and bytes,
+/// the oldest are dropped first. Its ids are the relay's, moved by an offset once the relay has started
+/// counting again. One writer, any number of readers on any thread; one mutex, held no longer than it takes
+/// to copy pointers.
 class AttachedJournal final : public JournalReader {
 public:
     struct Bounds {
@@ -21,10 +22,10 @@ public:
     };
     explicit AttachedJournal(Bounds bounds);
 
-    /// Takes facts in order of id, behind those that it has; others are passed over, and counted as missed
-    /// unless it has them. The findings of a `finding` fact are merged into the fact that it is about.
+    /// Takes facts in order of id that come after those it has; others are skipped, and counted as missed
+    /// unless it already has them. The findings of a `finding` fact are merged into the fact it is about.
     void append(std::vector<FactPtr> facts);
-    /// So many facts are missing between those it has and those that come.
+    /// `count` facts are missing between those it has and those still to come.
     void addMissed(quint64 count);
     void setRestoredUpTo(FactId id);
 
@@ -36,7 +37,7 @@ public:
     FactId restoredUpTo() const override;
 
 private:
-    /// Facts that are missing behind the fact with that id.
+    /// Facts missing after the fact with that id.
     struct Gap {
         FactId after;
         quint64 count;
@@ -49,9 +50,9 @@ private:
     void mergeInto(FactId about, const std::vector<Finding>& findings);
 
     const Bounds m_bounds;
-    mutable QMutex m_mutex;  // guards what follows
+    mutable QMutex m_mutex;  // guards the members below
     mutable Facts m_facts;   // in order of id
-    std::vector<Gap> m_gaps; ///< at most mostGaps; the oldest are joined
+    std::vector<Gap> m_gaps; ///< at most mostGaps; the oldest are merged
     quint64 m_missed = 0;    ///< in all gaps, at most mostMissed
     FactId m_droppedUpTo = FactId::None;
     FactId m_restoredUpTo = FactId::None;

@@ -17,7 +17,7 @@ QByteArray elsewhere() {
 
 } // namespace
 
-/// Reads facts of answers with a reader of its own: the stream's is on another thread.
+/// Reads the facts in answers with its own reader: the stream's is on another thread.
 class AttachedRelay::Commands final {
 public:
     Commands(InspectStream& stream, QByteArray app)
@@ -49,7 +49,7 @@ AttachedRelay::AttachedRelay(const AttachTarget& target, Settings settings, Atta
     m_settings.host = url.host(QUrl::FullyEncoded).toUtf8();
     m_settings.port = static_cast<quint16>(url.port());
     m_settings.pathPrefix = url.path(QUrl::FullyEncoded).toUtf8();
-    m_settings.tlsSelfSigned = target.isSecure(); // what makes addresses begin with wss:
+    m_settings.tlsSelfSigned = target.isSecure(); // this makes addresses begin with wss:
     m_settings.apps = {target.app};
     m_settings.appMadeUp = false;
     m_settings.appsFile.clear();
@@ -63,7 +63,7 @@ AttachedRelay::AttachedRelay(const AttachTarget& target, Settings settings, Atta
     m_thread.start();
 }
 
-/// The stream dies on its own thread, as that thread ends.
+/// The stream is destroyed on its own thread, when that ends.
 AttachedRelay::~AttachedRelay() {
     m_stream->disconnect(this);
     InspectStream* const stream = m_stream.release();
@@ -125,7 +125,7 @@ QFuture<void> AttachedRelay::stop() {
 
 void AttachedRelay::setState(State state) {
     const State before = std::exchange(m_state, state);
-    emit stateChanged(); // also where only the trouble is another
+    emit stateChanged(); // even if only the trouble is different
     if (state == before)
         return;
     if (state == State::Running)
@@ -163,7 +163,7 @@ void AttachedRelay::takeSnapshot(const SnapshotPtr& snapshot) {
     m_commands->commands.take(snapshot);
 }
 
-/// The relay names its apps; the secret is known of the one that the window has attached with.
+/// The relay names its apps; only the secret of the app that the window attached with is known.
 void AttachedRelay::takeApps(const Snapshot& snapshot) {
     std::vector<AppConfig> apps;
     apps.reserve(snapshot.apps.size());

@@ -20,14 +20,14 @@ class InspectStream;
 struct AttachFailure;
 
 /// A relay that runs elsewhere, as a window sees it: commands, journal and snapshots over the connection that
-/// windows attach by (resources/docs/attach.md). Starting it attaches, stopping detaches; what only the
-/// relay's own process can do is refused with a sentence. Lives in the GUI thread; the connection has a
-/// thread of its own.
+/// attaches the window (resources/docs/attach.md). Starting it attaches, stopping it detaches; what only the
+/// relay's own process can do is refused with a sentence. Lives in the GUI thread; the connection has its own
+/// thread.
 class AttachedRelay final : public RelayFace {
     Q_OBJECT
 public:
-    /// `settings` are those of this machine that a window needs all the same (the Laravel project); apps,
-    /// limits and address are the relay's.
+    /// `settings` are this machine's own, which a window still needs (the Laravel project); apps, limits and
+    /// address come from the relay.
     AttachedRelay(const AttachTarget& target, Settings settings, AttachPatience patience = {});
     ~AttachedRelay() override;
 
@@ -63,7 +63,7 @@ private:
     std::unique_ptr<Commands> m_commands;
     State m_state = State::Stopped;
     Trouble m_trouble;
-    std::optional<QPromise<Listening>> m_start; ///< asked for and not answered yet
+    std::optional<QPromise<Listening>> m_start; ///< requested and not answered yet
 };
 
 } // namespace relay

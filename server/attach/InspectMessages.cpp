@@ -81,7 +81,8 @@ void InspectMessages::readFacts(const JsonValue& list) {
     m_journal.append(std::move(facts));
 }
 
-/// A relay that does not go on where the window was counts anew: its ids go behind those that the window has.
+/// A relay that does not continue where the window was starts counting again: its ids are moved after those
+/// that the window has.
 void InspectMessages::takeRelay(const JsonValue& object, Told& told) {
     AttachedRelayInfo info;
     for (JsonFields field(object); field.next();) {

@@ -12,7 +12,7 @@
 
 namespace relay {
 
-/// What a relay that a window attaches to says of itself with its first snapshot.
+/// What a relay says about itself in its first snapshot to an attached window.
 struct AttachedRelayInfo {
     QByteArray version;
     Limits limits;
@@ -23,33 +23,33 @@ struct AttachedRelayInfo {
 };
 
 /// The relay's messages to an attached window (resources/docs/attach.md), read into its journal and snapshot.
-/// Whatever a newer relay says besides is passed over; facts that are not sound, or not for this window, are
+/// Anything else that a newer relay sends is ignored; facts that are invalid, or not for this window, are
 /// counted as missed. One thread.
 class InspectMessages {
 public:
-    /// Told what a message held besides facts.
+    /// What a message contained besides facts.
     struct Told {
-        std::optional<AttachedRelayInfo> relay; ///< once a connection, with its first snapshot
+        std::optional<AttachedRelayInfo> relay; ///< once per connection, with its first snapshot
         SnapshotPtr snapshot;                   ///< null if it did not change
         quint64 answerTo = 0;                   ///< the id of a command
-        QByteArray answer;                      ///< JSON; null where it was refused
+        QByteArray answer;                      ///< JSON; null if it was refused
         QByteArray error;                       ///< a sentence
-        QByteArray field;                       ///< of the form, that the error is about
+        QByteArray field;                       ///< the form field that the error is about
     };
 
-    /// `app`: the one that the window sees; null for all.
+    /// `app`: the app that the window sees; null for all.
     InspectMessages(AttachedJournal& journal, QByteArray app);
 
-    /// A connection begins: before anything else the relay has to say who it is.
+    /// A connection begins: before anything else the relay must identify itself.
     void begin() { m_isKnown = false; }
-    /// The error says what the relay did that a relay never does: "sent a message that is not JSON: …". What
-    /// comes after it cannot be trusted.
+    /// The error says what the other side did that a relay never does: "sent a message that is not JSON: …".
+    /// Nothing after that can be trusted.
     Result<Told, QByteArray> read(QByteArrayView text);
 
-    /// The newest fact that came, in the relay's own ids, and its time; 0 for none.
+    /// The newest fact received, in the relay's own ids, and its time; 0 for none.
     quint64 newestId() const { return m_newest; }
     qint64 newestTime() const { return m_newestTime; }
-    /// What is added to the relay's ids.
+    /// The offset added to the relay's ids.
     quint64 offset() const { return m_offset; }
 
 private:
@@ -61,8 +61,8 @@ private:
     AttachedJournal& m_journal;
     AttachedFactReader m_reader;
     Snapshot m_snapshot;
-    QByteArray m_problem;   ///< of the message that is read; empty if there is none
-    bool m_isKnown = false; ///< the relay of this connection has said who it is
+    QByteArray m_problem;   ///< with the message being read; empty if there is none
+    bool m_isKnown = false; ///< the relay has identified itself on this connection
     quint64 m_offset = 0;
     quint64 m_newest = 0;
     qint64 m_newestTime = 0;

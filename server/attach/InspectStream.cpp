@@ -14,7 +14,7 @@
 namespace relay {
 namespace {
 
-constexpr qint64 shortestStay = 5'000; // milliseconds; a relay lost sooner is waited for longer each time
+constexpr qint64 shortestStay = 5'000; // milliseconds; a relay lost sooner gets a longer pause each time
 constexpr int longestPause = 30;       // seconds
 constexpr qint64 longestMessage = 64 * 1024 * 1024; // bytes, inflated
 constexpr int mostSilentBeats = 3;
@@ -70,7 +70,7 @@ InspectStream::~InspectStream() = default;
 
 void InspectStream::connectSocket() {
     connect(&m_socket, &QWebSocket::connected, this, &InspectStream::socketOpened);
-    // Of the two either may come alone; the socket is not touched inside its own signal.
+    // Either of the two may come without the other; the socket must not be touched inside its own signal.
     connect(&m_socket, &QWebSocket::disconnected, &m_end, [this] { m_end.start(0); });
     connect(&m_socket, socketFailed, &m_end, [this] { m_end.start(0); });
     connect(&m_end, &QTimer::timeout, this, &InspectStream::socketEnded);
@@ -109,7 +109,7 @@ void InspectStream::closeNow() {
     m_opening.stop();
     if (m_socket.state() == QAbstractSocket::ConnectedState)
         m_socket.close(QWebSocketProtocol::CloseCodeGoingAway);
-    else // it would write its close frame to nobody, and warn of that
+    else // it would write its close frame to nobody and warn about it
         m_socket.abort();
 }
 
@@ -177,7 +177,7 @@ void InspectStream::receivedBinary(const QByteArray& message) {
 }
 
 void InspectStream::received(QByteArrayView text) {
-    if (!m_givenUp.sentence.isEmpty()) // the rest of what lay in the socket
+    if (!m_givenUp.sentence.isEmpty()) // the rest of what was in the socket
         return;
     m_silentBeats = 0;
     const auto told = m_messages.read(text);
@@ -197,7 +197,7 @@ void InspectStream::received(QByteArrayView text) {
         emit answered(*told);
 }
 
-/// The other end does what no relay does; what else it says is not believed.
+/// The other end behaves as no relay would; nothing more from it is trusted.
 void InspectStream::giveUp(const QByteArray& what) {
     if (m_givenUp.sentence.isEmpty())
         m_givenUp = {
@@ -214,7 +214,7 @@ void InspectStream::openingTookTooLong() {
     socketEnded();
 }
 
-/// The connection has ended, or could not be made.
+/// The connection has ended, or could not be established.
 void InspectStream::socketEnded() {
     m_watch.stop();
     m_opening.stop();
@@ -242,8 +242,8 @@ void InspectStream::explainFailure() {
     });
 }
 
-/// What will fail again is tried again by itself only by a window that was attached: the relay may be about
-/// to come back as it was.
+/// A failure that is bound to recur is retried automatically only if the window was attached before: the
+/// relay may be about to come back as it was.
 void InspectStream::failedWith(const AttachFailure& failure) {
     const bool triesAgain = !failure.isLasting || (m_wasOpen && failure.certificate.isEmpty());
     const bool hasLasted = m_lasted.isValid() && m_lasted.hasExpired(shortestStay);

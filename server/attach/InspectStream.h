@@ -19,33 +19,33 @@
 
 namespace relay {
 
-/// The connection of an attached window: opens it, reads what comes into the journal, opens it again after
-/// growing pauses where it was lost. Lives on a thread of its own, so that no window waits for it; commands
-/// may be sent from any thread.
+/// The connection of an attached window: opens it, reads incoming data into the journal, and reopens it after
+/// growing pauses if it is lost. Lives on its own thread, so that no window waits for it; commands may be
+/// sent from any thread.
 class InspectStream final : public QObject {
     Q_OBJECT
 public:
     InspectStream(AttachTarget target, AttachedJournal& journal, AttachPatience patience);
     ~InspectStream() override;
 
-    // From any thread; carried out on the stream's.
-    void open(); ///< tries at once, also while a pause runs
+    // From any thread; carried out on the stream's thread.
+    void open(); ///< tries at once, even during a pause
     void close();
     void send(quint64 id, const QByteArray& message);
     void trust(const QByteArray& fingerprint);
-    /// What is added to the relay's ids.
+    /// The offset added to the relay's ids.
     quint64 offset() const { return m_offset; }
 
 signals:
     void opened(const relay::AttachedRelayInfo& relay, const relay::SnapshotPtr& snapshot);
-    /// Not attached, or not any more. It tries again after `seconds`; 0: not by itself.
+    /// Not attached, or no longer. It tries again after `seconds`; 0: not automatically.
     void failed(const relay::AttachFailure& failure, int seconds);
     void snapshotCame(const relay::SnapshotPtr& snapshot);
-    /// What became of a command; an empty answer with an error where it was refused, where the connection was
-    /// lost meanwhile, or where the relay was silent for too long. One answer a command.
+    /// The outcome of a command; an empty answer with an error if it was refused, the connection was lost
+    /// meanwhile, or the relay was silent for too long. One answer per command.
     void answered(const relay::InspectMessages::Told& told);
 
-    // What was asked for, on its way to the stream's thread.
+    // Requests on their way to the stream's thread.
     void openAsked(QPrivateSignal);
     void closeAsked(QPrivateSignal);
     void sendAsked(quint64 id, const QByteArray& message, QPrivateSignal);
@@ -76,23 +76,23 @@ private:
     AttachTarget m_target;
     const AttachPatience m_patience;
     InspectMessages m_messages;
-    std::unique_ptr<MessageInflater> m_inflater; ///< of this connection; null if it is not compressed
+    std::unique_ptr<MessageInflater> m_inflater; ///< for this connection; null if it is not compressed
     QWebSocket m_socket;
     WhyNotAttached m_why;
     QTimer m_retry;
     QTimer m_watch;
-    QTimer m_end;     ///< of the connection, once it has come to its end
-    QTimer m_opening; ///< runs until the relay has said who it is
-    QTimer m_overdue; ///< runs while commands wait
-    /// Until when commands wait, by id; bounded by what a person asks for.
+    QTimer m_end;     ///< handles the end of the connection, once it is over
+    QTimer m_opening; ///< runs until the relay has identified itself
+    QTimer m_overdue; ///< runs while commands are waiting
+    /// Deadlines of waiting commands, by id; bounded by what a person can ask for.
     std::map<quint64, QDeadlineTimer> m_waiting;
-    AttachFailure m_givenUp; ///< why this side ended the connection; empty if it did not
-    QElapsedTimer m_lasted;  ///< how long the relay has been attached to; not valid while it is not
+    AttachFailure m_givenUp; ///< why this side ended the connection; otherwise empty
+    QElapsedTimer m_lasted;  ///< how long the window has been attached; invalid while it is not
     std::atomic<quint64> m_offset = 0;
     int m_pause = 0;       ///< seconds
-    int m_silentBeats = 0; ///< since something came last
-    bool m_wanted = false; ///< open() was called, and close() was not since
-    bool m_isOpen = false; ///< the relay has said who it is
+    int m_silentBeats = 0; ///< since anything was last received
+    bool m_wanted = false; ///< open() was called, and close() has not been since
+    bool m_isOpen = false; ///< the relay has identified itself
     bool m_wasOpen = false;
 };
 

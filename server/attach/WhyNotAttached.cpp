@@ -14,13 +14,13 @@ namespace relay {
 namespace {
 
 constexpr int patience = 5'000;        // milliseconds
-constexpr qint64 longestAnswer = 4096; // bytes that are looked at
+constexpr qint64 longestAnswer = 4096; // bytes looked at
 
 } // namespace
 
 WhyNotAttached::WhyNotAttached(QObject* parent)
     : QObject(parent)
-    , m_network(this) { // a child goes along to another thread
+    , m_network(this) { // a child moves along to another thread
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setTransferTimeout(patience);
 }
@@ -124,7 +124,7 @@ AttachFailure WhyNotAttached::explainStatus(int status, const QByteArray& body) 
                     "proxy_set_header Connection \"Upgrade\";",
                 false,
                 {}};
-    if (status == notFound && error.contains("/inspect")) // it does not know the route
+    if (status == notFound && error.contains("/inspect")) // the relay does not know the route
         return {"The Relaydesk on " + place() +
                     " is older than this one: windows cannot attach to it. Update it there.",
                 true,

@@ -15,8 +15,8 @@ class QNetworkReply;
 namespace relay {
 
 /// Finds out why a relay did not accept a window: who answers at the address, and with which sentence it
-/// refuses the same request by plain HTTP. One question at a time; the answer comes from the event loop of
-/// the thread that it lives in, which it may block for two seconds.
+/// refuses the same request over plain HTTP. One question at a time; the answer comes from the event loop of
+/// its own thread, which it may block for two seconds.
 class WhyNotAttached final : public QObject {
     Q_OBJECT
 public:

@@ -14,12 +14,12 @@ namespace relay {
 namespace {
 
 // Milliseconds.
-constexpr int factInterval = 30; // facts of that time leave together
+constexpr int factInterval = 30; // facts from that period are sent together
 constexpr int snapshotInterval = 500;
-constexpr int soonInterval = 60; // somebody came or left: that is shown before the next beat
-// A snapshot that takes t is made every 50 t at most.
+constexpr int soonInterval = 60; // somebody joined or left: show it before the next beat
+// A snapshot that takes time t is made at most every 50 t.
 constexpr int snapshotShare = 50;
-constexpr qint64 longestInterval = 5'000; // however long one takes
+constexpr qint64 longestInterval = 5'000; // however long a snapshot takes
 
 std::shared_ptr<const Snapshot> takeWhole(const InspectWorld& world) {
     const std::shared_ptr<Snapshot> snapshot = takeSnapshot(world.commands.hub, world.commands.clock);

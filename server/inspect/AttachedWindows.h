@@ -12,24 +12,24 @@ namespace relay {
 
 class InspectSession;
 
-/// The windows that are attached to this relay, and the beat at which they are told what is new. Without one
-/// a fact costs a comparison, and no timer runs. Relay thread only.
+/// The windows attached to this relay, and the beat at which they receive updates. If there are none, a fact
+/// costs one comparison, and no timer runs. Relay thread only.
 class AttachedWindows final {
 public:
     static constexpr std::size_t most = 32; ///< windows at once
 
     explicit AttachedWindows(InspectWorld world);
-    /// How many milliseconds later the next snapshot is made, after one that took so many nanoseconds.
+    /// The milliseconds until the next snapshot, after one that took `nanoseconds`.
     static int pauseAfter(qint64 nanoseconds);
 
     InspectWorld& world() { return m_world; }
     bool isFull() const { return m_sessions.size() >= most; }
-    /// Sends it the first snapshot, and what the log holds. It stays until remove().
+    /// Sends the session the first snapshot, and what the log holds. It stays until remove().
     void add(InspectSession& session);
     void remove(InspectSession& session);
-    /// The window has read, and may get more.
+    /// A window has caught up, and can be sent more.
     void drained() { hurryFacts(); }
-    /// The relay has other apps.
+    /// The relay's apps have changed.
     void appsChanged();
     /// A fact has been journalled.
     void onFact(const Fact& fact) {

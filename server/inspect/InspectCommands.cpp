@@ -42,7 +42,7 @@ public:
                 return &value;
         return nullptr;
     }
-    /// Null if there is none, or if it is no text.
+    /// Null if there is none, or if it is not a text.
     QByteArray text(QByteArrayView name) const {
         const JsonValue* value = find(name);
         return value && value->isString() ? decodedString(*value) : QByteArray();
@@ -72,26 +72,26 @@ private:
     std::vector<std::pair<QByteArray, JsonValue>> m_members;
 };
 
-/// What became of a command: the answer as JSON, or why it was refused.
+/// The outcome of a command: the answer as JSON, or why it was refused.
 struct Carried {
     QByteArray answer;
     QByteArray error = {};
-    const char* field = nullptr; ///< of the publish form, that `error` is about
+    const char* field = nullptr; ///< the field of the publish form that `error` is about
 };
 
-/// A command with what it works with.
+/// A command with everything it needs.
 struct Ask {
     InspectWorld& world;
     const InspectGrant& grant;
     const CommandMembers& members;
 
-    /// The app that a command is for: that of the path, unless the window may see all.
+    /// The app that a command is for: the one it names, otherwise the app in the path.
     QByteArray app() const {
         const QByteArray named = members.text("app");
         return named.isNull() ? grant.app : named;
     }
     bool mayAskOf(const QByteArray& app) const { return grant.allApps || app == grant.app; }
-    /// Says in the app's log what the window has done that no event tells.
+    /// Records in the app's log what the window has done, if no event shows it.
     void note(const QByteArray& sentence, const QByteArray& app) const {
         world.facts.record(factOf(
             facts::SettingsChanged{"The window at " + grant.call->remoteAddress + ' ' + sentence}, app));

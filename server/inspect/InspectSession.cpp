@@ -17,10 +17,10 @@
 namespace relay {
 namespace {
 
-constexpr qint64 mostPending = 1024 * 1024;      // bytes; past it the window has to read first
+constexpr qint64 mostPending = 1024 * 1024;      // bytes; past it the window must catch up first
 constexpr qsizetype messageBytes = 256 * 1024;   // of facts in one message, about
-constexpr int factsAtOnce = 256;                 // read from the journal
-constexpr qint64 longestNanoseconds = 4'000'000; // of one call, so that the relay serves others meanwhile
+constexpr int factsAtOnce = 256;                 // facts read from the journal at a time
+constexpr qint64 longestNanoseconds = 4'000'000; // per call, so that the relay can serve others meanwhile
 
 } // namespace
 
@@ -31,8 +31,8 @@ InspectSession::InspectSession(InspectWorld& world, InspectGrant grant, Output& 
     findStart();
 }
 
-/// A relay that was started anew gives its ids anew. It goes on behind the window's newest fact only if it
-/// has that fact, or had it before it left the journal.
+/// A restarted relay assigns its ids from the start again. Continues after the window's newest fact only if
+/// this relay has that fact, or had it before it was dropped from the journal.
 void InspectSession::findStart() {
     if (m_grant.since == FactId::None)
         return;
@@ -83,7 +83,7 @@ bool InspectSession::sendFacts() {
                 send();
             return true;
         });
-        if (batch.missed > told) // others left in between
+        if (batch.missed > told) // others were dropped in between
             sendMissed(batch.missed - told);
         if (isBehind && clock.monotonicNanoseconds() > end)
             break;
@@ -92,7 +92,7 @@ bool InspectSession::sendFacts() {
     return isBehind && m_output.pendingBytes() < mostPending;
 }
 
-/// What the first snapshot tells besides: the relay itself.
+/// The additional part of the first snapshot: the relay itself.
 QByteArray InspectSession::relayJson() const {
     const JournalReader& journal = m_world.commands.journal;
     const Settings& settings = m_world.settings;

@@ -9,33 +9,33 @@ namespace relay {
 
 struct InspectWorld;
 
-/// What one attached window is told and asks (resources/docs/attach.md), without a socket: it reads the
-/// journal as fast as the window takes it, so nothing is queued for it here, and what leaves the journal
-/// before is counted. Relay thread only.
+/// What one attached window is sent and asks for (resources/docs/attach.md), without a socket: the session
+/// reads the journal as fast as the window keeps up, so nothing is queued here, and facts dropped from the
+/// journal before they were read are counted. Relay thread only.
 class InspectSession {
 public:
-    /// Takes messages for the window.
+    /// Receives messages for the window.
     class Output {
     public:
         virtual ~Output() = default;
         virtual void sendText(const QByteArray& json) = 0;
-        virtual qint64 pendingBytes() const = 0; ///< sent and not yet taken by the window
+        virtual qint64 pendingBytes() const = 0; ///< sent but not yet taken by the window
         virtual void end(const Refused& why) = 0;
     };
 
     /// All outlive it.
     InspectSession(InspectWorld& world, InspectGrant grant, Output& output);
 
-    /// Sends the newest facts, as far as the window takes them, and for a few milliseconds at most. Whether
-    /// more could be sent at once.
+    /// Sends the newest facts, as far as the window keeps up, and for a few milliseconds at most. Returns
+    /// whether more could be sent at once.
     bool sendFacts();
-    /// Sends what is new in the snapshot, unless the window still has earlier messages to read.
+    /// Sends what is new in the snapshot, unless the window has yet to read earlier messages.
     void sendSnapshot(const SnapshotPtr& snapshot);
-    /// A message of the window's: a command, which is answered.
+    /// A message from the window: a command, which is answered.
     void received(QByteArrayView text);
 
-    /// The relay has other apps: the window ends if its own is gone or disabled, or has other credentials
-    /// than those it attached with.
+    /// The relay's apps have changed: the window is disconnected if its app is gone or disabled, or no longer
+    /// has the credentials it attached with.
     void appsChanged();
 
 private:
@@ -47,9 +47,9 @@ private:
     const InspectGrant m_grant;
     Output& m_output;
     FactId m_next = FactId::None; ///< the next fact to read; None: the oldest
-    bool m_resumed = false;       ///< the window has all facts before m_next
+    bool m_resumed = false;       ///< the window already has all facts before m_next
     SnapshotPtr m_shown;          ///< what the window has
-    KeptParts m_parts;            ///< of the line written last
+    KeptParts m_parts;            ///< of the last line written
 };
 
 } // namespace relay

@@ -8,8 +8,8 @@ class Webhooks;
 struct CommandContext;
 struct Settings;
 
-/// The relay as attached windows are shown it, and what they can ask of it. All of it outlives them. Relay
-/// thread only.
+/// The relay as shown to attached windows, and what they can ask of it. All of it outlives them. Relay thread
+/// only.
 struct InspectWorld {
     CommandContext& commands;
     Webhooks& webhooks;

@@ -9,8 +9,8 @@
 
 namespace relay {
 
-// The parts of a publish that an error is about, as `field` names them (resources/docs/attach.md): the relay
-// writes and the window reads the same table. Value functions, any thread.
+// The parts of a publish that an error can be about, as named in `field` (resources/docs/attach.md): the
+// relay writes and the window reads with the same table. Value functions, any thread.
 
 inline constexpr std::pair<OrderField, const char*> orderFieldNames[] = {
     {OrderField::App, "app"},   {OrderField::Channel, "channel"},        {OrderField::Name, "name"},

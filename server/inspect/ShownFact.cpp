@@ -23,8 +23,8 @@ facts::SettingsChanged withOneApp(facts::SettingsChanged changed, const QByteArr
     return changed;
 }
 
-/// What belongs to no app may still come from another app's clients, or name it, unless it is about the
-/// relay.
+/// A fact that belongs to no app may still come from another app's clients, or name that app, unless it is
+/// about the relay.
 const Fact* aboutTheRelay(const Fact& fact, const QByteArray& app, Fact& made) {
     switch (fact.kind()) {
     case FactKind::ServerStarted:
@@ -53,7 +53,7 @@ const Fact* shownFact(const Fact& fact, const InspectGrant& grant, bool isOnlyAp
         return &fact;
     if (!fact.app.isNull())
         return nullptr;
-    const Fact* ofRelay = aboutTheRelay(fact, grant.app, made); // earlier ones may name apps that have gone
+    const Fact* ofRelay = aboutTheRelay(fact, grant.app, made); // earlier facts may name apps that are gone
     return ofRelay || !isOnlyApp ? ofRelay : &fact;
 }
 

@@ -57,7 +57,7 @@ bool areSame(const std::vector<MemberSnapshot>& a, const std::vector<MemberSnaps
                       });
 }
 
-/// Each member with a comma in front; only those that differ from `before`'s, if there is one.
+/// Each member preceded by a comma; only those that differ from `before`'s, if there is one.
 template <typename Fields, typename Part>
 void appendFields(QByteArray& out, const Fields& fields, const Part& now,
                   const std::type_identity_t<Part>* before) {
@@ -71,7 +71,8 @@ void appendFields(QByteArray& out, const Fields& fields, const Part& now,
     });
 }
 
-/// The commas of appendFields() before the first member of an object at `begin` (its brace) are one too many.
+/// Removes the extra comma that appendFields() leaves before the first member of the object at `begin` (its
+/// brace).
 void closeObject(QByteArray& out, qsizetype begin) {
     if (out.size() > begin + 1)
         out.remove(begin + 1, 1);
@@ -100,7 +101,7 @@ const QByteArray& appOf(const Part& part) {
     return part.app;
 }
 
-/// One list: what is new or different in it, and the keys of what is gone.
+/// One list: what is new or changed in it, and the keys of what is gone.
 template <typename Part>
 class ListDifference {
     using Table = SnapshotTable<Part>;
@@ -117,7 +118,7 @@ public:
                 add(part);
     }
 
-    /// `gone` gets what is left of the old list.
+    /// `gone` receives what remains of the old list.
     void appendTo(QByteArray& out, QByteArray& gone) {
         if (!m_changes.isEmpty())
             out += QByteArray(",\"") + Table::name + "\":[" + m_changes + ']';
@@ -158,7 +159,7 @@ private:
     }
 
     const QByteArray& m_app;
-    QHash<QByteArray, const Part*> m_before; ///< those that were not met yet
+    QHash<QByteArray, const Part*> m_before; ///< those not encountered yet
     QByteArray m_changes;
 };
 

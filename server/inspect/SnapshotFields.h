@@ -7,7 +7,7 @@
 
 namespace relay {
 
-/// A field of a snapshot's part, as JSON names it: writer and reader follow the same tables
+/// A field of a part of a snapshot, with its name in JSON: writer and reader use the same tables
 /// (resources/docs/attach.md).
 template <typename Part, typename T>
 struct SnapshotField {
@@ -106,7 +106,7 @@ struct SnapshotTable<NodesSnapshot> {
                                        SnapshotField{"names", &NodesSnapshot::names}};
 };
 
-/// `f` takes each field of a table.
+/// Calls `f` with each field of a table.
 template <typename Fields, typename F>
 void eachField(const Fields& fields, F&& f) {
     std::apply([&f](const auto&... field) { (f(field), ...); }, fields);

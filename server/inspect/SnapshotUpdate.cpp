@@ -65,7 +65,7 @@ void complete(ChannelSnapshot& channel) {
     channel.kind = channelKind(channel.name);
 }
 
-/// The part that an object of a list is about.
+/// The part that an object in a list is about.
 template <typename Part>
 Part keysOf(const JsonValue& object) {
     Part part;
@@ -81,8 +81,8 @@ bool hasMember(const JsonValue& object, QByteArrayView name) {
     return false;
 }
 
-/// False if an element that is not in the list lacks its first member: it tells what changed of something
-/// that was never named. In a full list each is new.
+/// False if an element that is not in the list lacks its first member: it is a change to something that was
+/// never introduced. In a full list every element is new.
 template <typename Part>
 bool updateList(std::vector<Part>& list, const JsonValue& changes, bool isFull) {
     using Table = SnapshotTable<Part>;
@@ -117,7 +117,7 @@ void removeFrom(std::vector<Part>& list, const JsonValue& gone) {
     std::erase_if(list, [&keys](const Part& part) { return keys.contains(SnapshotTable<Part>::key(part)); });
 }
 
-/// `f` takes the list of that name.
+/// Calls `f` with the list of that name.
 template <typename F>
 void withList(Snapshot& snapshot, QByteArrayView name, F&& f) {
     const auto offer = [&](auto& list) {
@@ -145,7 +145,8 @@ bool updateSnapshot(Snapshot& snapshot, const JsonValue& difference) {
     if (full)
         snapshot = {};
     bool isSound = true;
-    // What has gone is named last, and may have come again meanwhile under the same name: first it goes.
+    // Removed parts come last in the difference, but something may have reappeared under the same name
+    // meanwhile, so they are removed first.
     for (JsonFields field(difference); field.next();)
         if (field.key() == "gone")
             for (JsonFields list(field.value()); list.next();)

@@ -6,9 +6,9 @@
 
 namespace relay {
 
-/// Brings `snapshot` up to date with a difference that SnapshotDifference.h made; one that is full replaces
-/// it. Members that this version does not know, of another type, or out of range are passed over. False if it
-/// does not fit: an element of one that is not full is new, and lacks what every new one has. Any thread.
+/// Applies a difference made by SnapshotDifference.h to `snapshot`; a full one replaces it. Members that this
+/// version does not know, or that have another type or are out of range, are skipped. False if it does not
+/// fit: in a difference that is not full, a new element lacks what every new one must have. Any thread.
 bool updateSnapshot(Snapshot& snapshot, const JsonValue& difference);
 
 } // namespace relay

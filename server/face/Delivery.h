@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// What became of one event on one channel.
+/// The outcome of one event on one channel.
 struct Delivery {
     QByteArray channel;
     FactId fact = FactId::None;

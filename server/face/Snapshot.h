@@ -24,7 +24,7 @@ struct ChannelSnapshot {
     ChannelKind kind = ChannelKind::Public;
     qint64 subscribers = 0;
     qint64 users = 0;   ///< presence channels only
-    quint64 events = 0; ///< events since the channel was made; rates are differences of it
+    quint64 events = 0; ///< events since the channel was created; rates are differences of this
     QByteArray lastEvent;
     qint64 lastEventTime = 0;
     qint64 since = 0;
@@ -45,7 +45,7 @@ struct ConnectionSnapshot {
     QByteArray remoteAddress;
     bool secure = false;
     QByteArray userId;                ///< signed in as; null otherwise
-    std::vector<QByteArray> channels; ///< at most 1,000, the count beside
+    std::vector<QByteArray> channels; ///< at most 1,000; the count is separate
     qint64 subscriptions = 0;
     std::vector<QByteArray> watchlist;
     qint64 since = 0;
@@ -65,20 +65,20 @@ struct AppSnapshot {
 struct WebhookSnapshot {
     QByteArray app;
     QByteArray url;     ///< without credentials and query values; the name of its facts
-    qint64 pending = 0; ///< events that wait or are being tried
+    qint64 pending = 0; ///< events waiting or being tried
     qint64 pendingBytes = 0;
-    bool underWay = false; ///< a request is being answered
-    int tries = 0;         ///< of what is being tried
+    bool underWay = false; ///< a request is under way
+    int tries = 0;         ///< of the events being tried
     qint64 nextTry = 0;
     qint64 dropped = 0; ///< events, since the start
     int lastStatus = 0; ///< of the last try; 0 is no answer, or no try yet
     QByteArray lastError;
-    qint64 lastTime = 0; ///< of the last answer
+    qint64 lastTime = 0; ///< time of the last answer
 };
-/// The relays that act as one with this one (resources/docs/cluster.md).
+/// The relays that act as one with this relay (resources/docs/cluster.md).
 struct NodesSnapshot {
-    qint64 count = 0;              ///< this one included; 0 for a relay on its own
-    QByteArray trouble;            ///< why they cannot be reached, one sentence; empty if all is well
+    qint64 count = 0;              ///< including this one; 0 for a relay on its own
+    QByteArray trouble;            ///< why they cannot be reached, one sentence; empty if they can
     std::vector<QByteArray> names; ///< this one first
 };
 struct Snapshot {
@@ -87,7 +87,7 @@ struct Snapshot {
     std::vector<AppSnapshot> apps;
     std::vector<ChannelSnapshot> channels;
     std::vector<ConnectionSnapshot> connections;
-    std::vector<WebhookSnapshot> webhooks; ///< Webhooks::snapshot(); takeSnapshot() leaves it empty
+    std::vector<WebhookSnapshot> webhooks; ///< from Webhooks::snapshot(); takeSnapshot() leaves it empty
     quint64 eventsTotal = 0;
     quint64 deliveriesTotal = 0;
 };

@@ -20,7 +20,7 @@ constexpr std::array webhookEvents{"channel_occupied",  "channel_vacated", "memb
                                    "member_removed",    "client_event",    "cache_miss",
                                    "subscription_count"};
 
-/// A value in an error, on one line.
+/// A value for an error message, on one line.
 QByteArray shown(const QJsonValue& value) {
     constexpr qsizetype most = 60; // characters
     const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
@@ -76,7 +76,8 @@ private:
             fail(field, "is missing");
             return {};
         }
-        // A number that is not whole, or beyond 64 bits, has no digits of its own to be compared.
+        // A number that is not whole, or exceeds 64 bits, is not an integer; toInteger() then returns its
+        // argument.
         if (value.isDouble() && value.toInteger(0) == 0 && value.toInteger(1) == 1)
             fail(field, "must be a text or a whole number");
         QByteArray text =

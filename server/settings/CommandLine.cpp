@@ -46,7 +46,7 @@ QByteArray optionLine(const SettingRow& row) {
            QByteArray(helpColumn, ' ') + "[" + row.variable + "]\n";
 }
 
-/// Names the nearest option where the first unknown one is near any.
+/// Names the closest option if the first unknown one is close to any.
 QByteArray unknownOption(const QString& name, std::span<const FurtherOption> further) {
     QByteArrayList names{"--help", "--version"};
     for (const SettingRow& row : settingTable())

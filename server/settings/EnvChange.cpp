@@ -13,7 +13,7 @@
 namespace relay {
 namespace {
 
-constexpr qint64 maxFileSize = 1024 * 1024; // as EnvFile reads it
+constexpr qint64 maxFileSize = 1024 * 1024; // as in EnvFile
 
 QByteArray failure(const QString& path, const char* what, const QFile& file) {
     return path.toUtf8() + ' ' + what + ": " + file.errorString().toUtf8() + '.';
@@ -39,7 +39,7 @@ QByteArray whyNot(const QString& path) {
     return {};
 }
 
-/// In place: another file moved over it would change owner, group, access lists and hard links.
+/// In place: replacing the file would change owner, group, access lists and hard links.
 QByteArray overwrite(const QString& path, const QByteArray& content) {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size() ||
@@ -48,7 +48,7 @@ QByteArray overwrite(const QString& path, const QByteArray& content) {
     return {};
 }
 
-/// The first name that is free.
+/// Uses the first free name.
 Result<QString, QByteArray> backUp(const EnvChange& change, const QDateTime& now) {
     constexpr int mostInASecond = 9;
     const QString first = change.path + now.toString(QStringLiteral("'.backup-'yyyyMMdd-HHmmss"));

@@ -13,8 +13,8 @@ namespace {
 /// A line that the file should have.
 struct Wanted {
     QByteArray name;
-    QByteArray value;   ///< as it is read
-    QByteArray written; ///< behind the `=`
+    QByteArray value;   ///< as parsed
+    QByteArray written; ///< as written after the `=`
 
     QByteArray line() const { return name + '=' + written; }
 };
@@ -63,7 +63,7 @@ qsizetype lengthOfValue(const QByteArray& text) {
     return text.size();
 }
 
-/// In the quotes of the old value, where the new one can stand in them.
+/// In the quotes of the old value, if they can hold the new one.
 QByteArray writtenLike(const QByteArray& old, const Wanted& wanted) {
     if (wanted.written.contains("${"))
         return wanted.written;
@@ -78,14 +78,14 @@ void change(QByteArray& env, const EnvEntry& entry, const Wanted& wanted) {
     qsizetype from = entry.equals + 1;
     while (from < entry.end && isEnvBlank(env[from]))
         ++from;
-    if (from == entry.end || env[from] == '#') // no value: before the blanks that a comment needs
+    if (from == entry.end || env[from] == '#') // no value: insert before the blanks that a comment needs
         from = entry.equals + 1;
     const QByteArray rest = env.sliced(from, entry.end - from);
     const qsizetype length = lengthOfValue(rest);
     env.replace(from, length, writtenLike(rest.first(length), wanted));
 }
 
-/// Behind the last line that is not blank, as a paragraph of its own.
+/// Adds the line after the last non-blank line, as a paragraph of its own.
 void addAtEnd(QByteArray& env, const Wanted& wanted) {
     const QByteArray line = wanted.line();
     const QByteArray lineEnd = lineEndOf(env);
@@ -124,7 +124,7 @@ QByteArray withEnvLines(QByteArray env, const QByteArray& lines) {
             change(env, *entry, wanted);
         else
             add(env, entries, wanted);
-        if (!isThere()) // a later line takes the name back
+        if (!isThere()) // a later line overrides the name
             addAtEnd(env, wanted);
     }
     return env;

@@ -14,7 +14,7 @@ QByteArray bareName(QByteArray name) {
     return quoted ? name.sliced(1, name.size() - 2) : name;
 }
 
-/// How many double quotes follow another character than a backslash, as phpdotenv counts them.
+/// How many double quotes follow a character other than a backslash, as phpdotenv counts them.
 int countedQuotes(QByteArray line) {
     line.replace("\\\\", "");
     int count = 0;
@@ -37,7 +37,7 @@ qsizetype lineEnd(const QByteArray& text, qsizetype from) {
     return from;
 }
 
-/// Behind the line end that stands there.
+/// The position after the line break at `end`.
 qsizetype behind(const QByteArray& text, qsizetype end) {
     return end + (text.mid(end, 2) == "\r\n" ? 2 : 1);
 }
@@ -67,7 +67,7 @@ QByteArray phpTrimmed(const QByteArray& text) {
 
 std::vector<EnvEntry> envEntries(const QByteArray& text) {
     std::vector<EnvEntry> entries;
-    bool isOpen = false; // within a value of several lines
+    bool isOpen = false; // within a multi-line value
     int number = 0;
     qsizetype from = text.startsWith("\xEF\xBB\xBF") ? 3 : 0;
     while (from <= text.size()) {

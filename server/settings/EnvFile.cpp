@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-constexpr qint64 maxFileSize = 1024 * 1024; // a .env is a page; more is something else
+constexpr qint64 maxFileSize = 1024 * 1024; // a .env is about a page; anything longer is something else
 constexpr qsizetype maxName = 1024;         // of a ${NAME}
 
 bool isName(const QByteArray& name) {
@@ -25,7 +25,7 @@ bool isName(const QByteArray& name) {
 EnvFile EnvFile::parse(const QByteArray& text) {
     EnvFile file;
     for (const EnvEntry& entry : envEntries(text)) {
-        // phpdotenv drops a value whose quote never closes, with all lines behind it.
+        // phpdotenv drops a value whose quote never closes, and all lines after it.
         if (entry.isUnclosed)
             file.dropRest(text, entry);
         else
@@ -77,7 +77,7 @@ void EnvFile::readEntry(const QByteArray& text, const EnvEntry& entry) {
         blame(EnvFault::Kind::NameInvalid, entry.line, {});
         return;
     }
-    if (entry.equals < 0) { // a name alone takes an earlier value back
+    if (entry.equals < 0) { // a name alone unsets an earlier value
         m_values.erase(entry.name);
         return;
     }
@@ -95,7 +95,7 @@ void EnvFile::blame(EnvFault::Kind kind, int line, const QByteArray& name) {
         m_fault = EnvFault{kind, line, name};
 }
 
-/// From the last one on, so that the places of the others stay. A name that is not set stays as it stands.
+/// Starts from the last one, so that the other positions stay valid. A name that is not set is left as it is.
 QByteArray EnvFile::expand(QByteArray text, const std::vector<qsizetype>& dollars) const {
     static const QRegularExpression pattern(QStringLiteral("\\A\\$\\{([a-zA-Z0-9_.]+)\\}"));
     for (std::size_t i = dollars.size(); i-- > 0;) {

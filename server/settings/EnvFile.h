@@ -12,7 +12,7 @@ namespace relay {
 
 struct EnvEntry;
 
-/// What phpdotenv refuses in a `.env`; Laravel does not boot then.
+/// What phpdotenv rejects in a `.env`; Laravel then does not boot.
 struct EnvFault {
     enum class Kind : quint8 {
         BlankUnquoted, ///< NAME=two words
@@ -21,35 +21,35 @@ struct EnvFault {
         NameInvalid,   ///< NAME X=value
     };
     Kind kind;
-    int line = 0;    ///< from 1; the first one of a value of several lines
-    QByteArray name; ///< the variable's; empty where the name itself is not valid
+    int line = 0;    ///< from 1; the first line of a multi-line value
+    QByteArray name; ///< the variable's; empty if the name itself is invalid
 };
 
 /// A `.env` file as Laravel reads it (vlucas/phpdotenv 5.6): `NAME=value`, `export`, `#` comments, single and
-/// double quotes, values of several lines and escapes inside double quotes, `${NAME}` of earlier lines. A
-/// value; any thread.
+/// double quotes, multi-line values and escapes inside double quotes, `${NAME}` from earlier lines. A value;
+/// any thread.
 class EnvFile {
 public:
     EnvFile() = default;
-    /// Any text gives a file. What phpdotenv refuses is a fault(), and is read as well as it can be.
+    /// Accepts any text. What phpdotenv rejects is a fault(), and is read as well as possible.
     static EnvFile parse(const QByteArray& text);
-    /// Nothing if there is no readable file of that path.
+    /// Nothing if there is no readable file at that path.
     static std::optional<EnvFile> read(const QString& path);
 
-    /// Null if the name is absent; empty if it is set to nothing.
+    /// Null if the name is absent; empty if it is set to an empty value.
     QByteArray value(const QByteArray& name) const;
     bool has(const QByteArray& name) const { return m_values.count(name) > 0; }
-    const std::map<QByteArray, QByteArray>& values() const { return m_values; } ///< by their names
-    /// The first thing that phpdotenv refuses.
+    const std::map<QByteArray, QByteArray>& values() const { return m_values; } ///< by name
+    /// The first thing that phpdotenv rejects.
     const std::optional<EnvFault>& fault() const { return m_fault; }
-    /// Which value's quote is not closed, as one line for people; empty if none is, or if it hides no
-    /// variable of one of those prefixes. `path` is the file's, as that line names it.
+    /// Which value has an unclosed quote, as a one-line message; empty if none has, or if it hides no
+    /// variable with one of those prefixes. `path` is how the message names the file.
     QByteArray openQuoteError(const QByteArray& path, const QByteArrayList& prefixes) const;
 
 private:
     struct OpenQuote {
         int line = 0;
-        QByteArrayList names; ///< of the variable, and of those behind it that go with it
+        QByteArrayList names; ///< the variable, and those after it that are lost with it
     };
     void dropRest(const QByteArray& text, const EnvEntry& entry);
     void readEntry(const QByteArray& text, const EnvEntry& entry);

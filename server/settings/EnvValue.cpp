@@ -85,7 +85,7 @@ private:
         add(letter ? meanings[letter - letters] : c);
     }
 
-    /// Behind the value only blanks and a comment may follow. Anything else is taken as part of the value.
+    /// Only blanks and a comment may follow the value. Anything else is taken as part of the value.
     void takeBehind(char c) {
         if (c == '#') {
             m_state = State::Comment;

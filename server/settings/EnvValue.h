@@ -5,22 +5,22 @@
 
 namespace relay {
 
-/// What stands behind the `=` of a line of a `.env`.
+/// What follows the `=` in a line of a `.env`.
 struct EnvValue {
     QByteArray text = QByteArrayLiteral(""); ///< without quotes, escapes and comment
-    std::vector<qsizetype> dollars;          ///< where in `text` a `${NAME}` may begin that is to be expanded
-    std::optional<EnvFault::Kind> fault;     ///< why phpdotenv refuses it
+    std::vector<qsizetype> dollars;          ///< positions in `text` where a `${NAME}` to expand may begin
+    std::optional<EnvFault::Kind> fault;     ///< why phpdotenv rejects it
 };
 
-/// A blank as PHP's ctype_space() knows it.
+/// A blank as defined by PHP's ctype_space().
 constexpr bool isEnvBlank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/// Takes the trimmed text and reads it with the states of phpdotenv's EntryParser. A value function.
+/// Parses the trimmed text with the states of phpdotenv's EntryParser. A value function.
 EnvValue readEnvValue(const QByteArray& raw);
 
-/// The value as a `.env` takes it: quoted where it would otherwise end early or be read as something else.
+/// The value as written in a `.env`: quoted if it would otherwise end early or be read as something else.
 QByteArray writtenEnvValue(const QByteArray& value);
 /// In double quotes, escaped.
 QByteArray doubleQuotedEnvValue(const QByteArray& value);

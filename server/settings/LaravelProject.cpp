@@ -33,12 +33,12 @@ bool usesReverb(const EnvFile& env) {
 
 constexpr char reverbsOwnPort[] = "8080"; // where reverb:start listens unless it is told otherwise
 
-/// 443 and 80 belong to the web server in front of the relay, as Herd and Valet have it.
+/// 443 and 80 belong to the web server in front of the relay, as with Herd and Valet.
 bool isBehindProxy(const QByteArray& port) {
     return port == "443" || port == "80";
 }
 
-/// The certificate that Herd or Valet has made for the host, which reverb:start serves as well.
+/// The certificate that Herd or Valet has made for the host, which reverb:start also serves.
 void takeCertificate(GivenValues& values, const QByteArray& host) {
     static const QRegularExpression name(QStringLiteral("\\A[A-Za-z0-9.-]+\\z"));
     if (!name.match(QString::fromUtf8(host)).hasMatch())
@@ -63,7 +63,7 @@ bool isMissing(const GivenValues& values, const QByteArray& name) {
     return found == values.end() || found->second.value.isEmpty();
 }
 
-/// What the .env leaves open and config/broadcasting.php says itself.
+/// Adds what the .env leaves open and config/broadcasting.php states itself.
 void addFromConfig(GivenValues& values, const QString& directory, const EnvFile& env) {
     constexpr qint64 maxFileSize = 1024 * 1024;
     const QByteArray file =
@@ -87,8 +87,8 @@ void addFromConfig(GivenValues& values, const QString& directory, const EnvFile&
         take("RELAY_PORT", port);
 }
 
-/// What Reverb scales over: on by REVERB_SCALING_ENABLED, the Redis that REDIS_URL or REDIS_HOST and the
-/// others name.
+/// What Reverb scales over: enabled by REVERB_SCALING_ENABLED, the Redis named by REDIS_URL or REDIS_HOST and
+/// the others.
 void takeScaling(GivenValues& values, const EnvFile& env, const QByteArray& path) {
     const QByteArray on = env.value("REVERB_SCALING_ENABLED").toLower();
     if (on != "true" && on != "1" && on != "(true)")
@@ -154,7 +154,7 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory, con
     };
     const bool reverb = usesReverb(*env);
     const QByteArray driver = reverb ? "REVERB" : "PUSHER";
-    // All three, so that an error about one that is missing can name it.
+    // All three, so that an error about a missing one can name it.
     if (hasCredentials(*env, driver))
         for (const char* name : credentials)
             take(driver + '_' + name, QByteArray("RELAY_") + name);

@@ -8,13 +8,13 @@
 namespace relay {
 namespace {
 
-constexpr int maxDepth = 100; // of arrays, parentheses and operators in each other
+constexpr int maxDepth = 100; // nesting of arrays, parentheses and operators
 
 bool isWord(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '\\' || c == '$';
 }
 
-/// What env() makes of a value.
+/// What env() turns a value into.
 PhpValue envValue(const QByteArray& text) {
     const QByteArray lower = text.toLower();
     if (lower == "true" || lower == "(true)")
@@ -24,7 +24,8 @@ PhpValue envValue(const QByteArray& text) {
     return lower == "null" || lower == "(null)" ? PhpValue::null() : PhpValue::ofText(text);
 }
 
-/// Reads expressions, the loosest operator first. What it cannot read it skips up to the end of the item.
+/// Parses expressions, starting with the loosest operator. What it cannot parse it skips, up to the end of
+/// the item.
 class PhpReader {
 public:
     PhpReader(const QByteArray& php, const EnvFile& env)
@@ -99,7 +100,7 @@ private:
         }
         return value;
     }
-    /// A literal that stands in for a variable is still changed by the variable.
+    /// A literal that is the default of a variable can still be changed through the variable.
     static PhpValue inheriting(PhpValue value, const PhpValue& from) {
         if (value.variable.isEmpty() && !from.variable.isEmpty()) {
             value.variable = from.variable;
@@ -228,7 +229,7 @@ private:
         return value;
     }
 
-    /// Behind its bracket.
+    /// Called after its opening bracket.
     PhpValue array(char end) {
         PhpValue value;
         value.kind = PhpValue::Kind::Array;
@@ -252,7 +253,7 @@ private:
         return value;
     }
 
-    /// To the comma or bracket that ends the item.
+    /// Skips to the comma or bracket that ends the item.
     void skipItem() {
         int open = 0;
         while (m_at < m_php.size()) {

@@ -4,7 +4,7 @@
 namespace relay {
 namespace {
 
-/// Behind the text in quotes that begins at `at`.
+/// The position after the quoted text that begins at `at`.
 qsizetype behindText(const QByteArray& php, qsizetype at) {
     const char quote = php[at++];
     while (at < php.size() && php[at] != quote)

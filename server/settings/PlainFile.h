@@ -6,10 +6,10 @@
 
 namespace relay {
 
-/// The first `most` bytes of a file; null if it is not there or cannot be read, not null if it is empty. What
-/// may never end (a pipe, a device) is not opened. Any thread.
+/// The first `most` bytes of a file; null if it does not exist or cannot be read, not null if it is empty.
+/// Anything that may never end (a pipe, a device) is not opened. Any thread.
 QByteArray readPlainFile(const QString& path, qint64 most);
-/// Whether there is something of that path which may never end: a pipe, a socket or a device.
+/// Whether the path is something that may never end: a pipe, a socket or a device.
 bool isPipeOrDevice(const QString& path);
 
 } // namespace relay

@@ -9,13 +9,14 @@
 namespace relay {
 namespace {
 
-constexpr char optionPrefix[] = "--laravel: "; // of the command line's errors
+constexpr char optionPrefix[] = "--laravel: "; // in the command line's errors
 
 QByteArray withoutOption(const QByteArray& error) {
     return error.startsWith(optionPrefix) ? error.sliced(sizeof optionPrefix - 1) : error;
 }
 
-/// The configured app of that id and key, which has limits and webhooks too; else one of the credentials.
+/// Puts first the configured app with that id and key, which also has limits and webhooks; otherwise the
+/// given one.
 void putFirst(std::vector<AppConfig>& apps, AppConfig app, bool keepOthers) {
     const auto same = std::find_if(apps.begin(), apps.end(), [&](const AppConfig& each) {
         return each.id == app.id && each.key == app.key;

@@ -59,7 +59,7 @@ bool isHexDigit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// What is wrong with user and password as they stand in the URL; null if nothing is. Names no part of them.
+/// What is wrong with user and password as written in the URL; null if nothing is. Quotes no part of them.
 const char* credentialsProblem(const QByteArray& credentials) {
     for (qsizetype i = 0; i < credentials.size(); ++i) {
         const char c = credentials[i];

@@ -7,7 +7,7 @@
 
 namespace relay {
 
-/// Where a Redis is, and as whom to speak to it.
+/// Where a Redis is, and which user to connect as.
 struct RedisAddress {
     QByteArray host;
     quint16 port = 6379;
@@ -21,9 +21,9 @@ struct RedisAddress {
     bool operator==(const RedisAddress&) const = default;
 };
 
-/// `redis[s]://[user:password@]host[:port][/db]`, percent escapes in user and password resolved; a password
-/// alone may stand without its colon, as PHP's Redis takes it. The error says what is wrong, and never
-/// quotes the URL, which may hold a password.
+/// `redis[s]://[user:password@]host[:port][/db]`, with user and password percent-decoded; a password alone
+/// may omit its colon, as PHP's Redis allows. The error says what is wrong, and never quotes the URL, which
+/// may hold a password.
 Result<RedisAddress, QByteArray> parseRedisUrl(const QByteArray& url);
 
 } // namespace relay

@@ -10,11 +10,11 @@
 
 namespace relay {
 
-/// Settings while they are being read: what single values say before they are put together.
+/// Settings while they are being read: the single values before they are combined.
 struct SettingsDraft {
     Settings settings;
-    AppConfig app;         ///< of RELAY_APP_* (or --app-*), with the switches that apply to such an app
-    WebhookConfig webhook; ///< of RELAY_WEBHOOK_*
+    AppConfig app;         ///< from RELAY_APP_* (or --app-*), with the switches that apply to such an app
+    WebhookConfig webhook; ///< from RELAY_WEBHOOK_*
     bool history = false;
     int historyMax = 100;
     std::optional<bool> rateLimit;
@@ -22,7 +22,7 @@ struct SettingsDraft {
 };
 
 /// One setting: its environment variable (also its name in .env), its command line option, and how a value is
-/// taken. The reader, `--help` and resources/docs/settings.md follow this table.
+/// parsed. The reader, `--help` and resources/docs/settings.md follow this table.
 struct SettingRow {
     const char* variable;
     const char* option;
@@ -30,7 +30,7 @@ struct SettingRow {
     const char* section;  ///< heading in --help
     const char* help;
     const char* defaultValue; ///< as a value, or in words ("unlimited"); null if there is none
-    /// Takes the value into the draft; on a bad one returns what is allowed, else an empty text.
+    /// Stores the value in the draft; returns an empty text, or, if the value is bad, what is allowed.
     QByteArray (*apply)(SettingsDraft& draft, const QByteArray& value);
 };
 

@@ -10,8 +10,8 @@
 
 namespace relay::settingValues {
 
-// How the rows of the setting table take values of the usual kinds; as SettingRow::apply, they return what is
-// allowed where a value is not. Value functions, any thread.
+// How the rows of the setting table parse values of the usual kinds; like SettingRow::apply, they return what
+// is allowed if a value is not. Value functions, any thread.
 
 inline QByteArray range(qint64 lowest, qint64 highest) {
     return "a whole number from " + QByteArray::number(lowest) + " to " + QByteArray::number(highest);
@@ -36,7 +36,7 @@ inline std::optional<bool> truth(const QByteArray& value) {
 
 inline constexpr char truthAllowed[] = "true or false";
 
-/// A number of Limits, multiplied to its unit there.
+/// A number in Limits, multiplied to the unit used there.
 template <auto Member, qint64 Lowest, qint64 Highest, qint64 Unit = 1>
 QByteArray limit(SettingsDraft& draft, const QByteArray& value) {
     const auto parsed = numberIn(value, Lowest, Highest);
@@ -47,7 +47,7 @@ QByteArray limit(SettingsDraft& draft, const QByteArray& value) {
     return {};
 }
 
-/// A switch among the settings.
+/// A boolean setting.
 template <auto Member>
 QByteArray flag(SettingsDraft& draft, const QByteArray& value) {
     const auto parsed = truth(value);
@@ -57,14 +57,14 @@ QByteArray flag(SettingsDraft& draft, const QByteArray& value) {
     return {};
 }
 
-/// Any text among the settings (a path: whether it serves is seen when it is used).
+/// Any text setting (a path: whether it is usable shows when it is used).
 template <auto Member>
 QByteArray text(SettingsDraft& draft, const QByteArray& value) {
     draft.settings.*Member = value;
     return {};
 }
 
-/// One word of a few, each standing for a value.
+/// One of a few words, each standing for a value.
 template <typename T>
 QByteArray oneOf(T& field, const QByteArray& value, std::initializer_list<std::pair<const char*, T>> words) {
     QByteArray allowed;
@@ -85,7 +85,7 @@ QByteArray megabytes(SettingsDraft& draft, const QByteArray& value) {
     return parsed ? QByteArray() : range(1, 1'000'000);
 }
 
-/// A name that stands in keys and facts.
+/// A name used in keys and facts.
 template <auto Member, int Longest>
 QByteArray plainName(SettingsDraft& draft, const QByteArray& value) {
     const bool plain = std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });

@@ -16,9 +16,9 @@
 
 namespace relay {
 
-/// Everything the relay can be told (resources/docs/settings.md), checked, with the source of each value
+/// Everything that can be configured (resources/docs/settings.md), checked, with the source of each value
 /// already decided: command line > environment > --laravel DIR > .env in the working directory > apps.json >
-/// defaults (apps: apps.json stands above environment and .env).
+/// defaults (apps: apps.json takes precedence over environment and .env).
 struct Settings {
     enum class LogFormat : quint8 { Human, Json };
     using LimitsProfile = relay::LimitsProfile;
@@ -36,30 +36,30 @@ struct Settings {
     QByteArray tlsKey;
     bool tlsSelfSigned = false;
     bool openAuthEndpoint = false; ///< /apps/{id}/auth unsigned, from loopback only
-    bool tap = true;               ///< /relaydesk.js is served, and its reports are taken
-    std::optional<bool> inspect;   ///< whether windows may attach; nothing: inspectIsOn() decides by the host
-    QByteArray inspectToken;       ///< lets a window attach to all apps; empty: none does. Never printed
+    bool tap = true;               ///< /relaydesk.js is served, and its reports are accepted
+    std::optional<bool> inspect;   ///< whether windows may attach; unset: inspectIsOn() decides by the host
+    QByteArray inspectToken;       ///< lets a window attach to all apps; empty: no window can. Never printed
     LogFormat logFormat = LogFormat::Human;
     LimitsProfile limitsProfile = LimitsProfile::None;
     LimitsMode limitsMode = LimitsMode::Warn;
     qint64 journalFacts = 100'000;
     qint64 journalMegabytes = 256;
-    QByteArray session;            ///< a folder, or "off"; empty: the user's with the window, else off
+    QByteArray session;            ///< a folder, or "off"; empty: the user's with the window, otherwise off
     qint64 sessionMegabytes = 200; ///< of all sessions in that folder
     int sessionDays = 7;
     bool gui = true;
     QByteArray laravelDirectory;
-    std::optional<RedisAddress> redis; ///< several relays act as one over it; nothing: a relay on its own
-    QByteArray redisPrefix = QByteArrayLiteral("relaydesk"); ///< of all that is kept in Redis
+    std::optional<RedisAddress> redis; ///< lets several relays act as one; not set: a relay on its own
+    QByteArray redisPrefix = QByteArrayLiteral("relaydesk"); ///< for all that is kept in Redis
     QByteArray nodeName;                                     ///< empty is host and pid
     QByteArray appsFile; ///< the apps.json that was read; empty if there is none
 };
 
-/// Whether windows may attach (resources/docs/attach.md): as the settings say; else on a relay that listens
-/// on this machine only, or that has a token for it.
+/// Whether windows may attach (resources/docs/attach.md): as the settings say; otherwise if the relay listens
+/// on this machine only, or has a token for it.
 bool inspectIsOn(const Settings& settings);
 
-/// Why the start stops: one line with the setting's name, the value and what is allowed.
+/// Why the relay does not start: one line with the setting's name, the value and what is allowed.
 struct SettingsError {
     QByteArray line;
 };

@@ -16,15 +16,15 @@
 namespace relay {
 namespace {
 
-constexpr int defaultRateLimit = 100; // events a second, where the limit is on and no number given
+constexpr int defaultRateLimit = 100; // events a second, if the limit is on and no number is given
 
-/// The sources below the command line, the highest first.
+/// The sources in order of precedence, highest first.
 class Layers {
 public:
     void add(GivenValues values) { m_layers.push_back(std::move(values)); }
 
-    /// The value of the highest source that has one. An empty value counts as not given, as in Laravel's
-    /// own .env, except on the command line, where it is a mistake to be told.
+    /// The value of the highest source that has one. An empty value counts as not given, as in Laravel's own
+    /// .env, except on the command line, where it is a mistake to report.
     const GivenValue* find(const QByteArray& variable) const {
         for (size_t i = 0; i < m_layers.size(); ++i)
             if (const auto found = m_layers[i].find(variable);
@@ -106,7 +106,7 @@ QString envFilePath(const SettingsSources& sources) {
     return QDir(sources.workingDirectory).filePath(QStringLiteral(".env"));
 }
 
-/// The apps.json that says which apps there are; empty if there is none, or the command line names an app.
+/// The apps.json that defines the apps; empty if there is none, or the command line names an app.
 QString appsFile(const SettingsSources& sources) {
     const QString path = QDir(sources.workingDirectory).filePath(QStringLiteral("apps.json"));
     const GivenValues& given = sources.commandLine;
@@ -115,7 +115,7 @@ QString appsFile(const SettingsSources& sources) {
     return !onCommandLine && QFileInfo::exists(path) ? path : QString();
 }
 
-/// The kept values, without the kept app where another source names one: credentials are not mixed.
+/// The kept values, without the kept app if another source names one: credentials are never mixed.
 GivenValues keptBelow(const Layers& others, GivenValues kept) {
     const bool named =
         others.find("RELAY_APP_ID") || others.find("RELAY_APP_KEY") || others.find("RELAY_APP_SECRET");
@@ -124,7 +124,7 @@ GivenValues keptBelow(const Layers& others, GivenValues kept) {
     return kept;
 }
 
-/// A project's certificate, unless a higher source says how TLS is spoken.
+/// A project's values, without its certificate if a higher source configures TLS.
 GivenValues withoutOtherTls(const Layers& higher, GivenValues values) {
     for (const char* said : {"RELAY_TLS_SELF_SIGNED", "RELAY_TLS_CERT", "RELAY_TLS_KEY"})
         if (higher.find(said))
@@ -132,7 +132,7 @@ GivenValues withoutOtherTls(const Layers& higher, GivenValues values) {
     return values;
 }
 
-/// Turns a draft into settings: what stands together is checked together.
+/// Turns a draft into settings: what belongs together is checked together.
 class Assembly {
 public:
     Assembly(SettingsDraft draft, const Layers& layers, const SettingsSources& sources, Random& random)
@@ -202,7 +202,7 @@ private:
         return {};
     }
 
-    /// Named as the source that leaves it empty names it, else as the one that gives the others does.
+    /// Uses the name from the source that leaves it empty, otherwise from the one that gives the others.
     QByteArray missingCredential(const QByteArray& variable) const {
         constexpr char together[] = "; an app takes its id, key and secret together";
         if (const GivenValue* empty = m_layers.findEmpty(variable))
@@ -227,7 +227,7 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
     if (isPipeOrDevice(envPath))
         return SettingsError{".env in the working directory is a pipe or a device; it must be a file"};
     const EnvFile file = EnvFile::read(envPath).value_or(EnvFile());
-    // What is wrong with the variables of others is not the relay's business.
+    // Mistakes in other programs' variables are not the relay's business.
     if (const QByteArray error = file.openQuoteError(".env", {"RELAY_"}); !error.isEmpty())
         return SettingsError{error};
     GivenValues environment = fromEnvironment(sources.environment);
@@ -235,7 +235,7 @@ Result<Settings, SettingsError> readSettings(const SettingsSources& sources, Ran
     Layers layers;
     layers.add(sources.commandLine);
     layers.add(environment);
-    // Which project to read is itself a setting, of the sources that stand above the project.
+    // Which project to read is itself a setting, from the sources that rank above the project, and the .env.
     Layers forProject = layers;
     forProject.add(envFile);
     if (const GivenValue* project = forProject.find("RELAY_LARAVEL")) {

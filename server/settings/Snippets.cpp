@@ -28,7 +28,7 @@ QByteArray env(const char* prefix, const char* connection, const AppConfig& app,
            "VITE_" + name + "_SCHEME=\"${" + name + "_SCHEME}\"\n";
 }
 
-/// What pusher-js and Echo take alike.
+/// The options common to pusher-js and Echo.
 QByteArray pageOptions(const RelayEndpoint& endpoint) {
     const QByteArray port = QByteArray::number(endpoint.port);
     return "    wsHost: '" + endpoint.host + "',\n" +                        //

@@ -11,7 +11,7 @@ namespace relay {
 namespace {
 
 constexpr qint64 maxFileSize = 1024 * 1024;
-constexpr int maxExpansions = 1000;       // of a value; names that refer to each other end there
+constexpr int maxExpansions = 1000;       // per value; stops names that refer to each other
 constexpr qsizetype maxValue = 64 * 1024; // of an expanded value
 
 /// The pattern of dotenv's parser, unchanged.
@@ -51,7 +51,7 @@ Texts textsOf(const QByteArray& file) {
     return texts;
 }
 
-/// What stands in ${…} or behind $: NAME, NAME:-default, NAME-default, NAME:+other or NAME+other.
+/// Resolves what is in ${…} or follows $: NAME, NAME:-default, NAME-default, NAME:+other or NAME+other.
 QString resolved(const QString& expression, const Texts& texts, const QSet<QString>& seen) {
     static const QRegularExpression operation(QStringLiteral(":?[+-]"));
     const auto match = operation.match(expression);
@@ -67,7 +67,7 @@ QString resolved(const QString& expression, const Texts& texts, const QSet<QStri
 QString expanded(QString value, const Texts& texts) {
     static const QRegularExpression reference(
         QStringLiteral(R"re((?<!\\)\$\{([^{}]+)\}|(?<!\\)\$([A-Za-z_][A-Za-z0-9_]*))re"));
-    QSet<QString> seen; // a value that refers to itself is not put in again
+    QSet<QString> seen; // a value that refers to itself is not inserted again
     for (int i = 0; i < maxExpansions && value.size() < maxValue; ++i) {
         const auto match = reference.match(value);
         if (!match.hasMatch())

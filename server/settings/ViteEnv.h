@@ -8,19 +8,20 @@
 
 namespace relay {
 
-/// The variables of a project's `.env` as Vite gives them to a page: read by dotenv, then expanded by
-/// dotenv-expand, which also knows the names of later lines. A value; any thread.
+/// The variables of a project's `.env` as Vite passes them to a page: read by dotenv, then expanded by
+/// dotenv-expand, which also knows names from later lines. A value; any thread.
 class ViteEnv {
 public:
     ViteEnv() = default;
     static ViteEnv parse(const QByteArray& text);
-    /// The files of a directory that Vite reads in that mode ("production" for `npm run build`), the later
-    /// ones winning: `.env`, `.env.local`, `.env.MODE`, `.env.MODE.local`. Empty if none can be read.
+    /// Reads the files of a directory that Vite reads in that mode ("production" for `npm run build`), later
+    /// ones taking precedence: `.env`, `.env.local`, `.env.MODE`, `.env.MODE.local`. Empty if none can be
+    /// read.
     static ViteEnv read(const QString& directory, const QByteArray& mode);
 
-    /// Null if the name is absent; empty if it is set to nothing.
+    /// Null if the name is absent; empty if it is set to an empty value.
     QByteArray value(const QByteArray& name) const;
-    /// The file that gives the variable, where that is another than `.env`; otherwise empty.
+    /// The file that sets the variable, if it is not `.env`; otherwise empty.
     QByteArray place(const QByteArray& name) const;
 
 private:

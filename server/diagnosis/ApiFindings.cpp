@@ -11,8 +11,8 @@
 namespace relay {
 namespace {
 
-/// What stands around the secret in the one that was used, as an .env or an environment can add it; empty if
-/// nothing of that fits.
+/// What surrounds the secret in the one that was used, as an .env or an environment can add it; empty if
+/// nothing matches.
 QByteArray moreThanSecret(const RuleContext& context, const AppConfig& app) {
     const QByteArray signature = context.fact.auth().toLower();
     for (const auto& [before, after, more] : {std::tuple("", " ", "a blank behind it"),
@@ -27,7 +27,7 @@ QByteArray moreThanSecret(const RuleContext& context, const AppConfig& app) {
     return {};
 }
 
-/// Signed with the secret of another app, or with the own one and something around it?
+/// Signed with the secret of another app, or with the right one and something around it?
 void explainSignature(RuleContext& context, const Refused& why) {
     const AppConfig* own = context.apps.byId(context.fact.app);
     if (const QByteArray more = own ? moreThanSecret(context, *own) : QByteArray(); !more.isEmpty())

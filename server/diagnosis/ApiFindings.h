@@ -5,7 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-/// Why an API call was refused: the reason that its fact gives, or a closer one if more is known here.
+/// Why an API call was refused: the reason given by its fact, or a more precise one if more is known here.
 void apiRefused(RuleContext& context);
 
 } // namespace relay

@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-// How many other sockets a signature is tried for; each costs about a microsecond.
+// How many other sockets a signature is tried with; each costs about a microsecond.
 constexpr int mostSocketsTried = 512;
 
 QByteArray authKey(const RuleContext& context) {
@@ -24,7 +24,7 @@ bool isSignin(const RuleContext& context) {
     return context.fact.kind() == FactKind::SigninRefused;
 }
 
-// What the server expects for this subscription, had it come from that socket for that channel.
+// What the server would expect for this subscription if it had come from that socket for that channel.
 QByteArray expected(const RuleContext& context, const AppConfig& app, const QByteArray& socketId,
                     const QByteArray& channel, const QByteArray& channelData) {
     return isSignin(context) ? userAuth(app.key, app.secret, socketId, context.fact.channelData())
@@ -35,7 +35,7 @@ QByteArray dataSigned(const RuleContext& context) {
     return isPresence(channelKind(context.fact.channel())) ? context.fact.channelData() : QByteArray();
 }
 
-// The socket whose id was signed instead of this one's; null if none fits.
+// The socket whose id was signed instead of this one's; null if none matches.
 QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
     const auto fits = [&](const QByteArray& socketId) {
         return socketId != context.fact.socketId() &&
@@ -57,7 +57,7 @@ QByteArray signedSocket(const RuleContext& context, const AppConfig& app) {
     return {};
 }
 
-// The channel name that was signed instead of this one; null if none fits.
+// The channel name that was signed instead of this one; null if none matches.
 QByteArray signedChannel(const RuleContext& context, const AppConfig& app) {
     if (isSignin(context))
         return {};

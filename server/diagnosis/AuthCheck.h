@@ -7,7 +7,7 @@ namespace relay {
 
 struct RuleContext;
 
-// Which mistake made an auth string wrong: tries what the usual mistakes would have signed.
+// Which mistake made an auth string wrong: tries what would have been signed with each of the usual mistakes.
 
 /// The key before the colon is not the app's.
 void explainWrongAuthKey(RuleContext& context, Values values);

@@ -7,9 +7,9 @@ namespace relay {
 
 struct RuleContext;
 
-// What the findings about a refused API call share.
+// What findings about a refused API call have in common.
 
-/// The call: method, target and status, where they are known; in sentences only, app and call ("POST
+/// The call: method, target and status, if known; for use in sentences only, app and call ("POST
 /// /apps/1/events").
 Values callValues(const RuleContext& context);
 /// The path of the call or connection, without its query; a view into the context's fact.

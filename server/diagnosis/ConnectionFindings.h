@@ -5,7 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-// Connections: why one was refused or ended, and what is odd about one that was not.
+// Connections: why one was refused or ended, and what is odd about an accepted one.
 
 void connectionRefused(RuleContext& context);
 void flappingClient(RuleContext& context);

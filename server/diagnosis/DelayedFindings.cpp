@@ -130,7 +130,7 @@ void DelayedFindings::explainOwnEvents(const Fact& browser) {
             if (!event.leftNobodyOut || event.fact == FactId::None ||
                 browser.time - event.time > reportedWithin)
                 continue;
-            event.leftNobodyOut = false; // said once
+            event.leftNobodyOut = false; // report it once
             m_ready.push_back(
                 later({event.fact, name, event.name}, browser.app, browser.time, ownEventBack(*request)));
         }
@@ -162,7 +162,7 @@ std::vector<Fact> DelayedFindings::atEnd(qint64 now) {
     return std::exchange(m_ready, {});
 }
 
-// One hint for all that have become due together, and at most one a minute for an origin: a load test of
+// One hint for all that become due together, and at most one per minute and origin: a load test with
 // thousands of idle connections is no reason to fill the log.
 void DelayedFindings::explainNeverSubscribed(qint64 now) {
     struct Group {

@@ -12,16 +12,16 @@
 
 namespace relay {
 
-/// The findings that come later than the fact they are about: came-after, connected-never-subscribed,
-/// api-silent, and what a page reports of an event or of its own request. Told of facts before the live state
-/// learns them; asked for what is due. Relay thread only.
+/// Findings that come later than the fact they are about: came-after, connected-never-subscribed, api-silent,
+/// and what a page reports about an event or about its own request. Receives facts before the live state
+/// learns them; asked regularly for what is due. Relay thread only.
 class DelayedFindings {
 public:
     static constexpr qint64 subscribeWithin = 10 * microsecondsPerSecond;
     static constexpr qint64 firstSubscriberWithin = 10 * microsecondsPerSecond;
     static constexpr qint64 backWithin = 10 * microsecondsPerSecond;
     static constexpr qint64 reportsWithin = 2 * microsecondsPerSecond;
-    static constexpr size_t maxDeaf = 256; ///< events that wait for the reports of other pages
+    static constexpr size_t maxDeaf = 256; ///< events waiting for the reports of other pages
     static constexpr qint64 apiWithin = 60 * microsecondsPerSecond;
     static constexpr size_t maxWaiting = 20'000; ///< connections watched for a subscription
 
@@ -29,13 +29,13 @@ public:
         : m_live(live) {}
 
     void connected(const Fact& fact);
-    /// Says came-after of the events that this first subscriber has just missed, or left-before where it is
+    /// Reports came-after for the events that this first subscriber has just missed, or left-before if it is
     /// the page that had left.
     void subscribing(const Fact& fact);
 
-    /// Says of the event that a page's report is about what was found in the report, nobody-listens once the
-    /// other pages have reported too or had time to; of a page's request without X-Socket-ID, that the events
-    /// just before it came back to the page (socket-id-missing).
+    /// Attaches what was found in a page's report to the event it is about (nobody-listens only once the
+    /// other pages have reported too or had time to); for a page's request without X-Socket-ID, reports that
+    /// the events just before it came back to the page (socket-id-missing).
     void reported(const Fact& browser, const std::vector<Finding>& found);
 
     std::vector<Fact> due(qint64 now);
@@ -46,7 +46,7 @@ private:
         qint64 since;
         QByteArray socketId;
     };
-    /// A finding from a page's report, and the event that it is about.
+    /// A finding from a page's report, and the event it is about.
     struct OfEvent {
         FactId event;
         QByteArray app;

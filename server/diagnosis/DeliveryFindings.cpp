@@ -78,7 +78,8 @@ void nearMissChannel(RuleContext& context) {
     const std::vector<NearChannel>& near = nearChannels(context);
     if (near.empty())
         return;
-    // A name that lacks its id, or that somebody was on a moment ago, is not wrong by resembling another.
+    // A name that lacks its id, or that somebody was subscribed to a moment ago, is not wrong merely because
+    // it resembles another.
     const bool resemblesOnly = near.front().difference >= NameDifference::Id;
     const bool otherCause =
         NameForms::of(context.fact.channel()).gap != NameForms::Gap::None || leftLately(context);
@@ -156,7 +157,7 @@ void everyoneExcluded(RuleContext& context) {
 }
 
 void otherAppHasChannel(RuleContext& context) {
-    // A page of this app that has just left used the right key.
+    // A page that has just left this app's channel used the right key.
     if (!nobodyIsThere(context) || leftLately(context))
         return;
     for (const auto& [id, other] : context.live.apps()) {

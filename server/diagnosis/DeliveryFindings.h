@@ -5,13 +5,14 @@ namespace relay {
 
 struct RuleContext;
 
-// Why an event reached nobody. Each rule is for one code; all but the two on the name itself are silent
-// when somebody got the event, and for client events (whisper-to-nobody is theirs).
+// Why an event reached nobody. Each rule is for one code; all but the two about the name itself report
+// nothing if somebody got the event, or for client events (which have whisper-to-nobody).
 
 /// An event of the application that nobody got, and nobody is on its channel.
 bool nobodyIsThere(const RuleContext& context);
 
-/// Other nodes hold the channel, and Redis, over which they would get the event, is away or too slow.
+/// Other nodes hold the channel, but Redis, through which they would get the event, is unavailable or too
+/// slow.
 void otherNodeHasChannel(RuleContext& context);
 void nearMissChannel(RuleContext& context);
 void doubledPrefix(RuleContext& context);     ///< also on `subscribed`

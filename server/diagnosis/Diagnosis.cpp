@@ -24,7 +24,7 @@ struct Diagnosis::State {
     void learn(const Fact& fact, const std::vector<Finding>& found);
 };
 
-// After the rules have looked: what the fact changes.
+// Applies what the fact changes, after the rules have looked at it.
 void Diagnosis::State::learn(const Fact& fact, const std::vector<Finding>& found) {
     switch (fact.kind()) {
     case FactKind::Event:
@@ -99,10 +99,10 @@ std::vector<Finding> Diagnosis::examine(const Fact& fact) {
                         .channel =
                             fact.channel().isEmpty() ? nullptr : state.live.channel(app, fact.channel()),
                         .found = {}};
-    if (fact.nodes().origin.isNull()) // the node that published it explains it
+    if (fact.nodes().origin.isNull()) // the node that published the event explains it
         for (const Rule rule : rulesFor(fact.kind()))
             rule(context);
-    // A hint never stands before an alarm. (Not std::ranges: clang 14 cannot compile it.)
+    // A hint never comes before an alarm. (Not std::ranges: clang 14 cannot compile it.)
     std::stable_partition(context.found.begin(), context.found.end(),
                           [](const Finding& finding) { return finding.severity != Severity::Hint; });
     state.learn(fact, context.found);

@@ -44,7 +44,7 @@ void eventName(RuleContext& context) {
     if (context.fact.source() == EventSource::Client || isReserved(event) || event.startsWith("client-") ||
         !(event.contains('\\') || event.contains('.') || isFromLaravel))
         return;
-    // No line of Echo is right for a name that is wrong itself.
+    // No line of Echo code is right for a name that is itself wrong.
     const NameForms forms = NameForms::of(context.fact.channel());
     if (forms.doubledPrefix || forms.gap != NameForms::Gap::None)
         return;

@@ -5,7 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-// The findings of an event whether or not somebody received it. Each rule is for one code.
+// The findings for an event, whether or not somebody received it. Each rule is for one code.
 
 void eventName(RuleContext& context); ///< laravel-event-name, notification-name
 void reservedEventName(RuleContext& context);

@@ -28,7 +28,7 @@ bool isUndefined(const QByteArray& key) {
            lower.contains("[object") || key.contains("${") || lower == "%24%7breverb_app_key%7d";
 }
 
-/// The reason for a key in the path of a connection, or that for one in a call's signature.
+/// The reason for a key in the path of a connection, or the reason for one in a call's signature.
 Reason pick(const RuleContext& context, Reason page, Reason call) {
     return isConnection(context) ? page : call;
 }

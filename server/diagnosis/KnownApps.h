@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// The apps as configured, seen as the findings need them: whose key, whose id, whose secret something is.
-/// No function gives a secret away. Relay thread only.
+/// The apps as configured, in the form that findings need: whose key, whose id, whose secret something is. No
+/// function reveals a secret. Relay thread only.
 class KnownApps {
 public:
     KnownApps() = default;
@@ -20,15 +20,15 @@ public:
     const std::vector<AppConfig>& all() const { return m_apps; }
     const AppConfig* byId(QByteArrayView id) const;
     const AppConfig* byKey(QByteArrayView key) const;
-    /// The app whose secret `text` is, be it plain or already masked; null if it is none's.
+    /// The app whose secret `text` is, whether plain or already masked; null if there is none.
     const AppConfig* bySecret(QByteArrayView text) const;
-    /// The app, other than `not_`, whose secret signs `text` so; null if it is none's.
+    /// The app, other than `not_`, whose secret gives `text` this signature; null if there is none.
     const AppConfig* signer(QByteArrayView text, QByteArrayView signature, const AppConfig* not_) const;
-    /// The configured key, or id, that is spelled most alike (edit distance at most 2, or the same but for
-    /// case or one being the other's beginning); null if none is.
+    /// The app whose key, or id, is spelled most similarly (edit distance at most 2, or the same except for
+    /// case, or one is a prefix of the other); null if none is similar.
     const AppConfig* nearestByKey(QByteArrayView key) const;
     const AppConfig* nearestById(QByteArrayView id) const;
-    /// "app1 and app2"; the first five.
+    /// "app1 and app2"; at most the first five.
     QByteArray idsForPeople() const;
 
 private:

@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-// Beyond these it is said; and again at each doubling, so that a long leak does not fill the log.
+// Reported above these, and again at each doubling, so that a long leak does not fill the log.
 constexpr qint64 connectionsOfOneOrigin = 25;
 constexpr qint64 timesAsked = 9;
 constexpr qint64 channelsOfOneSocket = 100;

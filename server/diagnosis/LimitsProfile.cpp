@@ -60,7 +60,7 @@ constexpr std::array profiles{
                   .connections = 0},
 };
 
-// Tightens `limit` to the profile's number; a zero there is no limit, a zero here may be "unlimited".
+// Tightens `limit` to the profile's number; zero there means no limit, zero here may mean "unlimited".
 template <typename T, typename Number>
 void tighten(T& limit, Number number) {
     if (number > 0 && (limit <= 0 || limit > number))

@@ -10,12 +10,12 @@
 namespace relay {
 namespace {
 
-// Channels left this close to each other were left together.
+// Channels left within this time count as left together.
 constexpr qint64 sameMoment = microsecondsPerSecond / 10;
-// A closing connection leaves its channels at once, and is gone when the peer has answered.
+// A closing connection leaves its channels immediately, and is gone once the peer has answered.
 constexpr qint64 closingTakes = 3 * microsecondsPerSecond;
 
-// Grows or shrinks how many connections of an origin the channel has.
+// Adjusts how many connections of an origin the channel has.
 void countHeld(ChannelState& channel, const ClientOrigin* origin, int step) {
     const auto it = std::ranges::find(channel.held, origin, &HeldBy::clientOrigin);
     if (it == channel.held.end()) {
@@ -130,7 +130,7 @@ void LiveState::remember(SocketState& socket, const Fact& disconnected) {
     if (!socket.clientOrigin)
         return;
     --socket.clientOrigin->sockets;
-    // One that subscribed and then closed of its own accord did what it came for, however quickly.
+    // A client that subscribed and then closed of its own accord did what it came for, however quickly.
     const bool content = socket.everSubscribed && disconnected.code() >= 1000 && disconnected.code() <= 1005;
     if (!content && disconnected.time - socket.since < microsecondsPerSecond / 2)
         socket.clientOrigin->shortConnections[socket.clientOrigin->nextShort++ %
@@ -176,7 +176,7 @@ void LiveState::subscribed(const Fact& fact) {
     countHeld(channel, socket.clientOrigin, 1);
     countUser(channel, fact.userId(), 1);
     trimNeverPrivate(*app);
-    // Which events it had missed has been said; it is here again.
+    // The events it missed have been reported; it is back.
     if (GoneSocket* self = earlierSelf(fact.socketId(), socket, fact.channel(), fact.time))
         std::erase_if(self->channels,
                       [&](const LeftChannel& left) { return left.channel == fact.channel(); });

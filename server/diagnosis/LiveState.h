@@ -21,19 +21,19 @@ struct TapReport;
 /// Times are microseconds, as in facts.
 constexpr qint64 microsecondsPerSecond = 1'000'000;
 
-/// One page as far as the relay can tell it from another: address without port, origin, library.
+/// One page, as far as the relay can distinguish it from others: address without port, origin, library.
 struct ClientOrigin {
     QByteArray address;
     QByteArray origin;
     QByteArray client;
     int sockets = 0;                          ///< connected now
-    std::array<qint64, 8> shortConnections{}; ///< when the last eight that lived under 0.5 s ended; a ring
+    std::array<qint64, 8> shortConnections{}; ///< when the last eight that lasted under 0.5 s ended; a ring
     size_t nextShort = 0;
-    qint64 flappingSaid = 0; ///< when flapping-client was said last; 0 is never
+    qint64 flappingSaid = 0; ///< when flapping-client was last reported; 0 is never
     qint64 idleSaid = 0;     ///< when connected-never-subscribed was
 };
 
-/// A channel that a connection left, and how many events it had seen by then.
+/// A channel that a connection left, and how many events the channel had had by then.
 struct LeftChannel {
     QByteArray channel;
     quint64 events = 0;
@@ -45,44 +45,45 @@ struct SocketState {
     ClientOrigin* clientOrigin = nullptr; ///< null past LiveState::maxClientOrigins
     qint64 since = 0;
     FactId fact = FactId::None; ///< the `connected` fact
-    /// With how often each was asked for. A QHash would take 1.4 KB a connection for the first one.
+    /// With the number of subscription requests for each. A QHash would take 1.4 KB per connection for the
+    /// first one.
     std::unordered_map<QByteArray, int> channels;
     bool everSubscribed = false;
     bool everPrivate = false; ///< had a subscription that needs auth
     bool leftAny = false;
-    qint64 leftTime = 0;                   ///< when it left a channel last
+    qint64 leftTime = 0;                   ///< when it last left a channel
     std::vector<LeftChannel> leftTogether; ///< what it left then; at most LiveState::maxLeftChannels
     QHash<QByteArray, int> listeners;      ///< by channel, a line feed, and event: how many ran for the last
-                                           ///< one, as its tap told; at most LiveState::maxListened
+                                           ///< one, as its tap reported; at most LiveState::maxListened
     qint64 rateSecond = 0;                 ///< the second that clientEvents counts
     int clientEvents = 0;
 };
 
-/// A connection that ended lately.
+/// A connection that ended recently.
 struct GoneSocket {
-    qint64 time = 0; ///< when it left its channels, or else when it closed
+    qint64 time = 0; ///< when it left its channels, otherwise when it closed
     QByteArray socketId;
     QByteArray app;
     QByteArray userId;
     const ClientOrigin* clientOrigin = nullptr;
     bool pageLeft = false;             ///< closed with 1001: the page was left or reloaded
-    bool saidGoodbye = false;          ///< closed of its own will, with 1000 or without a code
+    bool saidGoodbye = false;          ///< closed by the client itself, with 1000 or without a code
     std::vector<LeftChannel> channels; ///< at most LiveState::maxLeftChannels
 };
 
-/// An event of late, for what the page's tap will say of it.
+/// A recent event, kept for what the page's tap will report about it.
 struct RecentEvent {
     QByteArray name;
     FactId fact = FactId::None;
     qint64 time = 0;
-    bool leftNobodyOut = false; ///< published by the API without socket_id
+    bool leftNobodyOut = false; ///< published through the API without socket_id
     qint64 recipients = 0;
     qint64 reports = 0;    ///< pages that reported it
     bool heard = false;    ///< a listener ran in one of them
-    bool deafSaid = false; ///< nobody-listens was said of it, or is about to be
+    bool deafSaid = false; ///< nobody-listens was reported for it, or is about to be
 };
 
-/// A request of a page to its app that did not carry X-Socket-ID, as its tap saw it.
+/// A page's request to its app without X-Socket-ID, as seen by its tap.
 struct BareRequest {
     qint64 time = 0;
     QByteArray socketId;
@@ -90,12 +91,12 @@ struct BareRequest {
     QByteArray url;
 };
 
-/// How an auth request of a page failed, as its tap saw it.
+/// How a page's auth request failed, as seen by its tap.
 struct AuthFailure {
     qint64 time = 0;
     QByteArray url;
     QByteArray contentType;
-    QByteArray answer; ///< what it says for people
+    QByteArray answer; ///< what it tells a human
     int status = 0;
     bool redirected = false;
     bool empty = false;
@@ -125,12 +126,12 @@ struct ChannelState {
     NameForms forms;
     qint64 subscribers = 0;
     size_t place = 0;      ///< index in AppState::live while it has subscribers
-    int queued = 0;        ///< how often it stands in the queue of quiet channels
+    int queued = 0;        ///< how many times it is in the queue of quiet channels
     qint64 vacated = 0;    ///< when the last subscriber left; 0 is never
     QByteArray lastLeaver; ///< its socket id
     quint64 events = 0;
     quint64 eventsAtVacated = 0;
-    qint64 lastPublished = 0;             ///< by the API
+    qint64 lastPublished = 0;             ///< through the API
     size_t lastContent = 0;               ///< hash of its name and data
     std::vector<Undelivered> undelivered; ///< at most LiveState::maxUndelivered
     std::vector<HeldBy> held;             ///< at most LiveState::maxHeld
@@ -138,7 +139,7 @@ struct ChannelState {
     QHash<QByteArray, int> users;         ///< presence members and their connections
 };
 
-/// What near-name search walks through: the numbers of each live channel beside each other.
+/// What the near-name search scans: the numbers of each live channel next to each other.
 struct LiveName {
     NameForms forms;
     ChannelState* channel = nullptr;
@@ -146,10 +147,10 @@ struct LiveName {
 
 struct AppState {
     QByteArray id;
-    std::unordered_map<QByteArray, ChannelState> channels; ///< live, and lately vacated or published to
+    std::unordered_map<QByteArray, ChannelState> channels; ///< live, or recently vacated or published to
     std::vector<LiveName> live;                            ///< those with subscribers
-    /// Sockets in order of connection that never had a subscription with auth; the first is always one,
-    /// those behind it may have gone or subscribed since.
+    /// Sockets in order of connection that never had a subscription with auth; always true of the first,
+    /// while those after it may have gone or subscribed since.
     std::deque<QByteArray> neverPrivate;
     QHash<QByteArray, int> refusals; ///< subscription refusals in a row, by channel; at most maxRefusals
     QHash<QByteArray, AuthFailure> authFailures; ///< by channel; at most maxRefusals
@@ -166,20 +167,20 @@ struct AppState {
     bool apiEver = false; ///< any call that could publish came, refused or not
     bool apiSilentSaid = false;
     FactId newestConnected = FactId::None;
-    quint64 version = 0; ///< grows with every change of who is subscribed
+    quint64 version = 0; ///< incremented whenever the set of subscribers changes
 };
 
 /// The key of SocketState::listeners.
 QByteArray listenedKey(const QByteArray& channel, const QByteArray& event);
 
-/// Who is connected and subscribed to what, and what was so lately, learned from facts alone. Bounded: past
-/// a bound new things are not remembered, and complete() turns false. Relay thread only.
+/// Who is connected and subscribed to what, now and recently, learned from facts alone. Bounded: past a bound
+/// new things are not remembered, and complete() becomes false. Relay thread only.
 class LiveState {
 public:
     static constexpr size_t maxApps = 1'000;
     static constexpr size_t maxSockets = 100'000;
     static constexpr qint64 maxSubscriptions = 500'000;
-    static constexpr size_t maxQuietChannels = 4'096; ///< without subscribers, kept for a minute
+    static constexpr size_t maxQuietChannels = 4'096; ///< channels without subscribers, kept for a minute
     static constexpr size_t maxGone = 256;
     static constexpr size_t maxClientOrigins = 4'096;
     static constexpr size_t maxLeftChannels = 100;
@@ -199,12 +200,12 @@ public:
     AppState* app(const QByteArray& id);
     const ChannelState* channel(const AppState* app, const QByteArray& name) const;
     const SocketState* socket(const QByteArray& id) const;
-    /// The newest first entry with that id among those that went lately; null if there is none.
+    /// The connection with that id among those that ended recently, newest first; null if there is none.
     const GoneSocket* gone(const QByteArray& socketId) const;
     const std::deque<GoneSocket>& gone() const { return m_gone; } ///< oldest first
     const std::unordered_map<QByteArray, AppState>& apps() const { return m_apps; }
     const std::unordered_map<QByteArray, SocketState>& sockets() const { return m_sockets; }
-    /// False once something was not remembered: then "nobody" and "only" cannot be said.
+    /// False once something was not remembered: then "nobody" and "only" cannot be claimed.
     bool complete() const { return m_complete; }
     /// The relay's port, from its `server_started` fact; 0 before.
     int port() const { return m_port; }
@@ -214,8 +215,8 @@ public:
     RecentEvent* recentEvent(const QByteArray& app, const QByteArray& channel, const QByteArray& event);
     /// The origin that a `connected` fact comes from; null if none is known yet.
     const ClientOrigin* clientOrigin(const Fact& connected) const;
-    /// The connection whose page the socket continues on that channel: same user, or same origin, gone at
-    /// most a minute ago and before the socket came.
+    /// The earlier connection of the same page on that channel: same user, or same origin, gone at most a
+    /// minute ago and before the socket connected.
     const GoneSocket* earlierSelf(const QByteArray& socketId, const SocketState& socket,
                                   const QByteArray& channel, qint64 now) const;
 
@@ -234,16 +235,16 @@ public:
     void signedIn(const Fact& fact);
     void subscriptionRefused(const Fact& fact);
     void event(const Fact& fact);
-    /// A hash of an event's name and data, to tell repeated ones.
+    /// A hash of an event's name and data, to detect repeats.
     static size_t contentOf(const Fact& fact);
     void callRefused(const Fact& fact);
-    /// Whether a call to publish was refused at most `within` before `now`, of whatever app.
+    /// Whether a call to publish was refused at most `within` before `now`, for any app.
     bool refusedPublish(qint64 now, qint64 within) const {
         return m_publishRefused != 0 && now - m_publishRefused <= within;
     }
     void serverStarted(const Fact& fact);
     void browser(const Fact& fact);
-    /// flapping-client was said of the origin of that `connected` fact.
+    /// Notes that flapping-client was reported for the origin of that `connected` fact.
     void flappingSaid(const Fact& connected);
     /// Whether an origin's idle connections may be reported (again); true at most once a minute. `origin` may
     /// be null.
@@ -253,7 +254,7 @@ public:
         for (auto& [id, app] : m_apps)
             f(app);
     }
-    /// Forgets what is older than a minute; a few steps at most.
+    /// Forgets what is older than a minute; takes only a few steps per call.
     void expire(qint64 now);
 
     size_t quietChannels() const { return m_quiet.size(); }
@@ -288,7 +289,7 @@ private:
     std::deque<GoneSocket> m_gone;
     std::deque<Quiet> m_quiet;
     qint64 m_subscriptions = 0;
-    qint64 m_idleSaidElsewhere = 0; ///< of connections without an origin
+    qint64 m_idleSaidElsewhere = 0; ///< for connections without an origin
     bool m_complete = true;
     bool m_tapped = false; ///< a page's tap has reported
     struct Early {
@@ -296,7 +297,7 @@ private:
         QByteArray channel;
         RecentEvent event;
     };
-    /// Events from before the first report of a tap, which may still be about one of them; oldest first.
+    /// Events from before a tap's first report, which may still be about one of them; oldest first.
     std::deque<Early> m_early;
     int m_port = 0;
     RefusedClient m_refused;     ///< the newest that belongs to no app

@@ -11,7 +11,7 @@ namespace relay {
 namespace {
 
 Reason unreachableReason(const QByteArray& line) {
-    // cURL's own numbers, as they stand in the log.
+    // cURL's own error numbers, as they appear in the log.
     static constexpr std::array reasons{std::pair{"cURL error 6:", Reason::PhpCannotResolve},
                                         std::pair{"cURL error 7:", Reason::PhpRefused},
                                         std::pair{"cURL error 28:", Reason::PhpTimedOut},
@@ -47,7 +47,7 @@ std::optional<Refused> explainLog(const facts::AppLog& entry) {
 
 void applicationLog(RuleContext& context) {
     auto why = explainLog(*context.fact.as<facts::AppLog>());
-    // The relay's own fact of the refused call says more, where there is one.
+    // The relay's own fact about the refused call says more, if there is one.
     if (why && !(why->reason == Reason::PhpPublishRefused &&
                  context.live.refusedPublish(context.fact.time, refusedHereWithin)))
         context.explain(why->reason, std::move(why->values));

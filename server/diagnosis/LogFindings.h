@@ -13,7 +13,7 @@ struct RuleContext;
 /// Why an entry of a Laravel log was written; nothing if it is not known. A value function.
 std::optional<Refused> explainLog(const facts::AppLog& entry);
 
-/// What the Laravel project's log told (`app_log` facts).
+/// What the Laravel project's log says (`app_log` facts).
 void applicationLog(RuleContext& context);
 
 } // namespace relay

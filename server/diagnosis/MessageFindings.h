@@ -5,7 +5,7 @@ namespace relay {
 
 struct RuleContext;
 
-/// What a client said that was refused or not understood: client events, other messages, frames.
+/// What a client sent that was refused or not understood: client events, other messages, frames.
 void messageRefused(RuleContext& context);
 
 } // namespace relay

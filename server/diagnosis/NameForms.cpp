@@ -41,7 +41,7 @@ bool isMissingWord(QByteArrayView segment) {
     return segment == "undefined" || segment == "null" || segment == "nan";
 }
 
-// A number, a UUID's part, a ULID or hash: what differs from record to record.
+// A number, part of a UUID, a ULID or a hash: what differs from record to record.
 bool isId(QByteArrayView segment) {
     if (segment.isEmpty() || isMissingWord(segment))
         return true;
@@ -73,7 +73,7 @@ bool startsWithUuid(QByteArrayView text) {
     return true;
 }
 
-// The base in lower case, cut at its separators; runs of separators count once, a UUID is one segment.
+// The base in lower case, split at its separators; runs of separators count once, a UUID is one segment.
 std::vector<QByteArray> segmentsOf(QByteArrayView base) {
     std::vector<QByteArray> segments(1);
     for (qsizetype at = 0; at < base.size(); ++at) {
@@ -107,7 +107,7 @@ QByteArray alikeSeparators(QByteArrayView text) {
     return out;
 }
 
-// What JavaScript makes of an object in a text: "[object Object]".
+// What JavaScript turns an object into in a text: "[object Object]".
 bool isObjectText(QByteArrayView name) {
     return name.contains("[object");
 }
@@ -116,7 +116,7 @@ constexpr bool isLetter(char c) {
     return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_';
 }
 
-// Where ":id" begins, -1 if it stands nowhere: "orders:5" has a value behind its colon.
+// Where ":id" begins, -1 if it does not occur: "orders:5" has a value after its colon.
 qsizetype colonOfTemplate(QByteArrayView name) {
     for (qsizetype at = name.indexOf(':'); at >= 0; at = name.indexOf(':', at + 1))
         if (at + 1 < name.size() && isLetter(name[at + 1]))
@@ -124,7 +124,7 @@ qsizetype colonOfTemplate(QByteArrayView name) {
     return -1;
 }
 
-// What is left of a template: "{id}", ":id", "$id".
+// An unfilled template placeholder: "{id}", ":id", "$id".
 bool isTemplate(QByteArrayView name) {
     return name.contains('{') || name.contains('}') || name.contains('$') || colonOfTemplate(name) >= 0;
 }
@@ -140,7 +140,8 @@ NameForms::Gap gapOf(QByteArrayView name) {
     return gapText(name).isEmpty() ? NameForms::Gap::None : NameForms::Gap::Undefined;
 }
 
-// Whether that many edits are enough; nine branches for two, most of which end at the next character.
+// Whether that many edits are enough; up to nine branches for two edits, most of which end at the next
+// character.
 bool isWithin(QByteArrayView a, QByteArrayView b, int edits) {
     const qsizetype common = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
     a = a.sliced(common);
@@ -153,7 +154,7 @@ bool isWithin(QByteArrayView a, QByteArrayView b, int edits) {
            isWithin(a, b.sliced(1), edits - 1);
 }
 
-// The name with a mark in the place of each id, everything else as it is.
+// The name with a mark in place of each id, and everything else unchanged.
 QByteArray withoutIds(QByteArrayView name) {
     const QByteArrayView prefix = channelPrefix(name);
     QByteArray out = prefix.toByteArray();

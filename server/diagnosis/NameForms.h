@@ -7,14 +7,14 @@
 
 namespace relay {
 
-/// A channel name seen apart from what people get wrong in it: computed once when the name is first met, so
-/// that looking for near names among thousands compares numbers. Values, any thread.
+/// A channel name in forms that ignore what people get wrong: computed once when the name is first seen, so
+/// that searching thousands of names for near ones only compares numbers. Values, any thread.
 struct NameForms {
     /// Which id is missing from the name, if any.
     enum class Gap : quint8 { None, TrailingSeparator, Empty, Undefined, Template };
 
-    quint64 folded = 0;         ///< hash of the base, lower case, separators alike, plurals as singulars
-    quint64 skeleton = 0;       ///< the same with every id replaced by one mark
+    quint64 folded = 0;         ///< hash of the base in lower case, separators unified, plurals as singulars
+    quint64 skeleton = 0;       ///< the same with every id replaced by a mark
     quint64 letters = 0;        ///< which characters occur in the base (bit c mod 64)
     QByteArray base;            ///< what follows the prefixes, in lower case
     bool doubledPrefix = false; ///< `private-private-x`
@@ -23,13 +23,13 @@ struct NameForms {
     static NameForms of(QByteArrayView name);
 };
 
-/// The prefixes of a name, all that stand at its beginning: "private-private-" of "private-private-x".
+/// All prefixes at the beginning of a name: "private-private-" of "private-private-x".
 QByteArrayView channelPrefix(QByteArrayView name);
 /// What follows them.
 QByteArrayView channelBase(QByteArrayView name);
-/// What stands where an id should ("undefined", "{id}"), for the sentence; empty for a trailing separator.
+/// What is in place of an id ("undefined", "{id}"), for the sentence; empty for a trailing separator.
 QByteArray gapText(QByteArrayView name);
-/// Whether `gapped`, which lacks an id ("orders.undefined"), would be `name` with it ("orders.5").
+/// Whether `gapped`, which lacks an id ("orders.undefined"), would be `name` if it had one ("orders.5").
 bool lacksIdOf(QByteArrayView gapped, QByteArrayView name);
 
 /// Whether the name holds an id: a number, a UUID, a hash, or digits within a word.
@@ -42,10 +42,9 @@ const char* name(NameDifference difference);
 
 /// How `a` and `b` differ, given that their folded forms are equal. Not for equal names.
 NameDifference foldedDifference(QByteArrayView a, QByteArrayView b);
-/// Whether two names are the same but for their ids: numbers, UUIDs, hashes, and digits within a word.
+/// Whether two names are the same except for their ids: numbers, UUIDs, hashes, and digits within a word.
 bool differInIdsOnly(QByteArrayView a, QByteArrayView b);
-/// Levenshtein distance; `limit`+1 where it is more than `limit`, which is 0 to 2 (the cost grows with
-/// 3^limit).
+/// Levenshtein distance; `limit`+1 if it exceeds `limit`, which is 0 to 2 (the cost grows with 3^limit).
 int editDistance(QByteArrayView a, QByteArrayView b, int limit);
 
 } // namespace relay

@@ -11,7 +11,8 @@ namespace {
 constexpr size_t mostAnswers = 64;
 constexpr qint64 answerLife = microsecondsPerSecond / 4;
 
-// The shortest names may differ by less: any two of three letters are nearly within two edits of each other.
+// The shortest names may differ by less: almost any two names of three letters are within two edits of each
+// other.
 int allowedEdits(qsizetype length) {
     return length >= 4 ? 2 : length == 3 ? 1 : 0;
 }
@@ -46,7 +47,7 @@ public:
             return std::move(m_found);
         const int edits = allowedEdits(m_forms.base.size());
         for (const LiveName& live : m_app.live) {
-            // Each edit changes at most one character that occurs, on either side.
+            // Each edit changes at most one of the characters that occur, on either side.
             if (edits == 0 || qAbs(live.forms.base.size() - m_forms.base.size()) > edits ||
                 std::popcount(live.forms.letters ^ m_forms.letters) > 2 * edits)
                 continue;
@@ -62,7 +63,7 @@ private:
         const QByteArray& other = live.channel->name;
         if (other == m_name || other.startsWith('#') != m_name.startsWith('#'))
             return;
-        // A full list of nearer ones needs no more of the far kind; thousands may share a skeleton.
+        // A list full of nearer names needs no more distant ones; thousands may share a skeleton.
         if (m_found.size() == NearSearch::mostFound && m_found.back().difference < difference)
             return;
         const bool otherPrefix =
@@ -77,7 +78,7 @@ private:
     std::vector<NearChannel> m_found;
 };
 
-// Brings the counts up to date; false if one of the channels has nobody any more.
+// Updates the counts; false if one of the channels no longer has subscribers.
 bool refresh(std::vector<NearChannel>& found, const AppState& app) {
     for (NearChannel& near : found) {
         const auto it = app.channels.find(near.name);

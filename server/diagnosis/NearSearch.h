@@ -11,23 +11,23 @@
 
 namespace relay {
 
-/// A channel with subscribers whose name is nearly the one that was asked for.
+/// A channel with subscribers whose name is close to the one looked for.
 struct NearChannel {
     QByteArray name;
     qint64 subscribers = 0;
     NameDifference difference = NameDifference::Spelling;
-    bool otherPrefix = false; ///< and the prefix differs too
-    bool idsOnly = false;     ///< nothing differs but ids: perhaps nobody with that id is there now
+    bool otherPrefix = false; ///< the prefix differs too
+    bool idsOnly = false;     ///< only ids differ: perhaps nobody with that id is there now
 };
 
-/// Finds the near names among an app's live channels: one pass over numbers, at most one more with edit
-/// distances. An answer stands until somebody subscribes or leaves, and 250 ms longer while its channels
-/// still have subscribers. Relay thread only; remembers at most 64 answers.
+/// Finds the near names among an app's live channels: one pass over numbers, and at most one more with edit
+/// distances. An answer is valid until somebody subscribes or leaves, and for 250 ms longer while its
+/// channels still have subscribers. Relay thread only; remembers at most 64 answers.
 class NearSearch {
 public:
     static constexpr size_t mostFound = 5;
 
-    /// The nearest first, at most mostFound. `now` in microseconds.
+    /// Nearest first, at most mostFound. `now` in microseconds.
     const std::vector<NearChannel>& find(const AppState& app, const QByteArray& name, qint64 now);
 
 private:

@@ -18,7 +18,7 @@
 namespace relay {
 namespace {
 
-// The report of a browser fact where it is of that type.
+// The report of a browser fact if it has that type.
 const TapReport* report(const RuleContext& context, TapReport::Type type) {
     const TapReport* report = context.fact.as<facts::Browser>()->report.get();
     return report && report->type == type ? report : nullptr;
@@ -28,13 +28,13 @@ bool listensFor(const TapReport& report, const QByteArray& name) {
     return std::ranges::find(report.bound, name) != report.bound.end();
 }
 
-// What is said of an event that no listener has the name of, by the page's own mistake where the names give
-// it away: an alarm, or a hint where other pages may listen.
+// The reason for an event whose name no listener has, or the page's specific mistake if the names reveal it:
+// an alarm, or a hint if other pages may listen.
 Reason deafReason(const TapReport& report, bool isAlarm) {
     const QByteArray& event = report.event;
     const bool isClass = event.contains('\\');
     const QByteArray shortName = event.sliced(event.lastIndexOf('\\') + 1);
-    // Echo puts App\Events before a name without a dot; a class elsewhere needs the dot, and its namespace.
+    // Echo prepends App\Events to a name without a dot; a class elsewhere needs the dot and its namespace.
     if (isClass && event.startsWith("App\\Events\\") && listensFor(report, shortName))
         return isAlarm ? Reason::NoListenerWithDot : Reason::NoListenerWithDotHere;
     if (!isClass && listensFor(report, "App\\Events\\" + QByteArray(event).replace('.', '\\')))
@@ -54,7 +54,7 @@ QByteArray namesForPeople(const std::vector<QByteArray>& names) {
     return names.size() > most ? text + ", …" : text;
 }
 
-// What is known of an auth request that failed, whoever tells.
+// What is known about a failed auth request, whatever the source.
 struct FailedAuth {
     QByteArray channel;
     QByteArray url;
@@ -65,7 +65,7 @@ struct FailedAuth {
     bool empty = false;
 };
 
-// A name that no pattern fits, whoever is logged in, comes before everything else.
+// A name that no pattern matches, whoever is logged in, is reported before anything else.
 Reason forbiddenReason(const QByteArray& channel) {
     const NameForms forms = NameForms::of(channel);
     return forms.doubledPrefix                 ? Reason::Endpoint403Doubled
@@ -77,7 +77,7 @@ Reason endpointReason(const FailedAuth& auth) {
     if (auth.status == 0)
         return Reason::EndpointSilent;
     if (!auth.redirected && auth.empty && auth.status < 300)
-        return Reason::EndpointEmpty; // PHP calls it HTML
+        return Reason::EndpointEmpty; // PHP labels it as HTML
     if (auth.status == 500 && auth.answer.contains("Route [login] not defined"))
         return Reason::EndpointWithoutLogin;
     if (auth.redirected || (auth.status < 400 && auth.contentType.contains("html")))
@@ -119,8 +119,8 @@ void explainAuthFailed(RuleContext& context, const FailedAuth& auth) {
                                            onlyInText("echo", echoChannel(withOnePrefix(auth.channel)))});
 }
 
-/// The host of an address as a browser takes it. QUrl refuses "ws-.pusher.com", which pusher-js dials without
-/// wsHost and cluster, as a label must not end with a hyphen.
+/// The host of a URL as a browser parses it. QUrl rejects "ws-.pusher.com", which pusher-js dials without
+/// wsHost and cluster, because a label must not end with a hyphen.
 QString hostOf(const QUrl& url, const QByteArray& given) {
     if (url.isValid())
         return url.host();
@@ -137,7 +137,7 @@ bool isLoopback(const QString& host) {
 
 bool authFailed(const TapReport& report) {
     if (report.authorized)
-        return false; // PHP calls JSON HTML where the app does not set a type
+        return false; // PHP labels JSON as HTML if the app does not set a type
     return report.status < 200 || report.status >= 300 || report.redirected ||
            report.contentType.contains("html") || report.empty || !report.error.isEmpty();
 }
@@ -149,7 +149,7 @@ void nobodyListens(RuleContext& context) {
     QJsonArray bound;
     for (const QByteArray& name : seen->bound)
         bound.append(evidenceText(name));
-    // Other pages that got it may listen for it; what they report decides about the event.
+    // Other pages that got the event may listen for it; their reports decide.
     const RecentEvent* event = context.live.recentEvent(context.fact.app, seen->channel, seen->event);
     const qint64 recipients = event ? event->recipients : context.channel ? context.channel->subscribers : 0;
     context.explain(deafReason(*seen, recipients == 1),
@@ -197,8 +197,8 @@ void dialsElsewhere(RuleContext& context) {
     const int port = url.port(secure ? 443 : 80);
     const QString host = hostOf(url, seen->url);
     const bool hosted = host == QLatin1String("pusher.com") || host.endsWith(QLatin1String(".pusher.com"));
-    // Behind another name or port a proxy may lead here; on this machine another port is another program,
-    // unless it leads here, as a published port of a container or a tunnel does: then the connection is ours.
+    // Another name or port may be a proxy that leads here; on this machine another port is another program,
+    // unless it leads here like a container's published port or a tunnel: then the connection is ours.
     const bool isOurs = !seen->socketId.isEmpty() &&
                         (context.live.socket(seen->socketId) || context.live.gone(seen->socketId));
     const bool otherPort =
@@ -216,7 +216,7 @@ void authKnownToFail(RuleContext& context) {
         return;
     const auto& failures = context.app->authFailures;
     auto it = failures.constFind(context.fact.channel());
-    // A page may have asked before it knew the id: for "private-orders.undefined".
+    // A page may have asked for "private-orders.undefined", before it knew the id.
     for (auto other = failures.constBegin(); it == failures.constEnd() && other != failures.constEnd();
          ++other)
         if (lacksIdOf(other.key(), context.fact.channel()))

@@ -77,7 +77,7 @@ void profileOfRefusal(RuleContext& context) {
 void profileOfConnection(RuleContext& context) {
     if (!context.profile || !context.app)
         return;
-    // Said at the first connection over the limit, not at each that follows.
+    // Reported for the first connection over the limit, not for each one after it.
     const qint64 connections = context.app->sockets + 1;
     if (over(connections, context.profile->connections) && connections == context.profile->connections + 1)
         explainWouldRefuse(context, Reason::ProfileConnections, connections, context.profile->connections);

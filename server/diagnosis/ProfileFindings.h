@@ -5,7 +5,8 @@ namespace relay {
 
 struct RuleContext;
 
-// limits-profile: what the rehearsed product would refuse (warn), or that a refusal is its rule (enforce).
+// limits-profile: what the rehearsed product would refuse (warn), or that a refusal follows its rule
+// (enforce).
 
 void profileOfEvent(RuleContext& context);
 void profileOfRefusal(RuleContext& context); ///< api_refused and protocol_error

@@ -22,7 +22,7 @@ struct Row {
     std::vector<Rule> rules;
 };
 
-// The one table of findings: which rules look at which facts, the most telling first.
+// The table of findings: which rules look at which facts, most significant first.
 const std::array table{
     Row{FactKind::Event,
         {otherNodeHasChannel, nearMissChannel,    doubledPrefix,   placeholderInName, leftBefore,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the connected clients tell of an event that nobody got, where neither its name nor its sender does.
+// What the connected clients reveal about an event that nobody got, if neither its name nor its sender does.
 
 #include "diagnosis/DeliveryFindings.h"
 
@@ -14,7 +14,7 @@
 namespace relay {
 namespace {
 
-// An earlier rule has named a likely cause, even if a harmless one.
+// Whether an earlier rule has named a likely cause, even a harmless one.
 bool hasAnswer(const RuleContext& context) {
     return !context.found.empty();
 }

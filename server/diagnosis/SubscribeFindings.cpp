@@ -19,7 +19,7 @@ Values valuesOf(const RuleContext& context) {
     return values;
 }
 
-// What the client sent of a member or a user, if that is what is wrong.
+// What the client sent about a member or a user, if that is what is wrong.
 Values dataOf(const RuleContext& context) {
     const std::optional<Refused>& why = context.fact.why().refused;
     const std::optional<FindingCode> code = why ? info(why->reason).finding : std::nullopt;
@@ -83,8 +83,8 @@ void missedWhileAway(RuleContext& context) {
     if (missed == 0 || missed > context.channel->events)
         return;
     const qint64 away = context.fact.time - before->time;
-    // One that said goodbye while others like it stayed may have been a tab that was closed for good, and
-    // this a new one.
+    // A page that said goodbye while others like it stayed may have been a tab closed for good, and this one
+    // a new tab.
     const bool othersStayed = std::ranges::find(context.channel->held, socket->clientOrigin,
                                                 &HeldBy::clientOrigin) != context.channel->held.end();
     context.explain(before->saidGoodbye && othersStayed ? Reason::MissedEventsOrNewTab : Reason::MissedEvents,

@@ -14,7 +14,7 @@
 namespace relay {
 namespace {
 
-/// `App\Events\OrderShipped` is meant by "OrderShipped", "private-orders.5" by "orders.5".
+/// "OrderShipped" means `App\Events\OrderShipped`, "orders.5" means "private-orders.5".
 bool means(const QByteArray& wanted, const QByteArray& full) {
     if (full.isEmpty() || !full.endsWith(wanted))
         return false;
@@ -24,12 +24,13 @@ bool means(const QByteArray& wanted, const QByteArray& full) {
     return before == '\\' || before == '-' || before == '.';
 }
 
-/// A call to publish that was refused before its body was read, so that it has no name.
+/// Whether it is a call to publish that was refused before its body was read, so that it has no name.
 bool isUnnamedPublish(const Fact& fact) {
     return isRefusedPublish(fact) && fact.channel().isEmpty();
 }
 
-/// A failure that does not say of which event: a refused call, or a line of the log without a name.
+/// Whether it is a failure that does not say which event it concerns: a refused call, or a log line without a
+/// name.
 bool isUnnamedFailure(const Fact& fact) {
     return isUnnamedPublish(fact) || (fact.kind() == FactKind::AppLog && fact.data().isEmpty());
 }
@@ -46,14 +47,14 @@ bool fits(const Fact& fact, const QByteArray& wanted) {
            (fact.kind() == FactKind::AppLog && (fact.error().contains(wanted) || means(wanted, fact.data())));
 }
 
-/// Nobody got the event, and that is an alarm.
+/// Whether nobody got the event, and that is an alarm.
 bool isLost(const Fact& event) {
     const Finding* cause = likelyCause(event);
     return event.recipients() == 0 && !event.reachesElsewhere() && cause && cause->severity != Severity::Hint;
 }
 
-/// The fact the trace is made around: the newest that is about what is wanted, of whatever kind. Of a call to
-/// several channels, one where nobody got it.
+/// The fact the trace is built around: the newest one about what is wanted, of any kind. For a call to
+/// several channels, one where nobody got the event.
 FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     const auto newest = std::find_if(facts.rbegin(), facts.rend(), [&wanted](const FactPtr& fact) {
         return isSign(*fact) && fits(*fact, wanted);
@@ -67,7 +68,7 @@ FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     return *newest;
 }
 
-/// A failure since `about` that may be of what is wanted, as it has no name and no other event has come
+/// A failure since `about` that may concern what is wanted, because it has no name and no other event has got
 /// through after it; null if there is none.
 FactPtr possibleFailure(const std::vector<FactPtr>& facts, const FactPtr& about, const QByteArray& wanted) {
     if (wanted.isEmpty())
@@ -86,7 +87,7 @@ Trace traceWith(const std::vector<FactPtr>& facts, const FactPtr& about, const F
     if (about) {
         trace.about = about->id;
         trace.channel = about->channel();
-        // The name of a line of the app's log is its kind; the event's name is its data.
+        // For a line of the app's log, the name is its kind and the data is the event's name.
         trace.name = about->kind() == FactKind::AppLog ? about->data() : about->name();
     }
     trace.links = traceLinks(facts, about, possible);

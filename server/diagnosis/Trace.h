@@ -9,7 +9,7 @@
 
 namespace relay {
 
-/// One link of the way of a broadcast.
+/// One link in the path of a broadcast.
 struct TraceLink {
     enum class State : quint8 {
         Proved,  ///< seen to have happened
@@ -28,7 +28,7 @@ const char* name(TraceLink::State state); ///< "proved", "broken", "unknown"
 /// Like traceroute for an event: the chain app dispatched → queue → called the API → accepted → channel had
 /// subscribers → written to socket → page received → a listener ran.
 struct Trace {
-    FactId about = FactId::None; ///< the fact it is made around; None where nothing was seen
+    FactId about = FactId::None; ///< the fact it is built around; None if nothing was seen
     QByteArray channel;
     QByteArray name;
     std::vector<TraceLink> links;
@@ -37,18 +37,19 @@ struct Trace {
     const TraceLink* firstBroken() const;
 };
 
-/// Traces the newest event whose channel or name is `wanted` (the newest of all where that is empty), or a
-/// newer sign that it failed: a refused call, a line of the app's log. Of a call to several channels one
-/// where nobody got it is traced, and the others are named. A newer failure that does not say of which event
-/// proves nothing, and is told at the link where it came. `facts` in order of id, of one app and of no app.
-/// Pure.
+/// Traces the newest event whose channel or name is `wanted` (the newest of all if that is empty), or a newer
+/// sign that it failed: a refused call, a line in the app's log. For a call to several channels, one where
+/// nobody got the event is traced, and the others are named. A newer failure that does not say which event it
+/// concerns proves nothing, and is mentioned at the link where it occurred. `facts` in order of id, of one
+/// app and of no app. Pure.
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted);
-/// Traces that one fact: an event, a refused call, a line of the app's log; null is "nothing was seen". Pure.
+/// Traces that one fact: an event, a refused call, a line in the app's log; null means "nothing was seen".
+/// Pure.
 Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about);
 
 /// `{"event":id?,"channel"?,"name"?,"arrived":bool|null,"answer"?,"links":[{"id","title","state","message","remedy"?}]}`
 QByteArray traceJson(const Trace& trace);
-/// The same for a terminal, from traceJson's text, so that a program that asks a relay can show it.
+/// The same for a terminal, from traceJson()'s text, so that a program that queries a relay can show it.
 QByteArray traceText(const QByteArray& traceJson);
 
 } // namespace relay

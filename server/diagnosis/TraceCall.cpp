@@ -22,7 +22,7 @@ std::vector<FactPtr> othersOfCall(const std::vector<FactPtr>& facts, const Fact&
     std::vector<FactPtr> others;
     if (event.kind() != FactKind::Event || event.source() != EventSource::Api || event.target().isEmpty())
         return others;
-    // The target holds time, body and signature of the call.
+    // The target contains the call's time, body hash and signature.
     std::ranges::copy_if(facts, std::back_inserter(others), [&event](const FactPtr& fact) {
         return fact->kind() == FactKind::Event && fact->id != event.id && fact->name() == event.name() &&
                fact->channel() != event.channel() && fact->target() == event.target() &&

@@ -7,20 +7,20 @@
 
 namespace relay {
 
-// What belongs to the fact that a trace is made around: the other channels of the same call, and what the
-// relay itself said of a failure that the app's log tells. Value functions, any thread.
+// What belongs to the fact that a trace is built around: the other channels of the same call, and what the
+// relay itself recorded about a failure reported in the app's log. Value functions, any thread.
 
-/// The events that came by the same call under the same name, on other channels, in order of id.
+/// The events with the same name from the same call, on other channels, in order of id.
 std::vector<FactPtr> othersOfCall(const std::vector<FactPtr>& facts, const Fact& event);
 
-/// Whether it is a refused call to publish.
+/// Whether the fact is a refused call to publish.
 bool isRefusedPublish(const Fact& fact);
 
-/// How long before a line of the app's log the relay's own fact about it may have come, in microseconds.
+/// How long before a line in the app's log the relay's own fact about it may have occurred, in microseconds.
 inline constexpr qint64 refusedHereWithin = 60ll * 1'000'000;
 
-/// The relay's own fact about the refusal that a line of the app's log reports: a refused call, or a TLS
-/// handshake on its plain port, at most a minute before; null if it was another server that refused.
+/// The relay's own fact about the refusal that a line in the app's log reports: a refused call, or a TLS
+/// handshake on its plain port, at most a minute before; null if another server refused.
 FactPtr refusedHere(const std::vector<FactPtr>& facts, const Fact& line);
 
 } // namespace relay

@@ -34,7 +34,7 @@ constexpr std::array<std::pair<const char*, const char*>, Count> places{{
 
 constexpr char doctorHint[] = "relaydesk doctor path/to/project   says whether the app broadcasts at all";
 
-/// The line of the tap, with the address that the newest start of the relay told.
+/// The script line of the tap, with the address from the relay's newest start.
 QByteArray tapHint(const std::vector<FactPtr>& facts) {
     const auto started = std::find_if(facts.rbegin(), facts.rend(), [](const FactPtr& fact) {
         return fact->kind() == FactKind::ServerStarted;
@@ -67,18 +67,18 @@ public:
         link.message = std::move(message);
         link.remedy = std::move(remedy);
     }
-    /// Whoever came as far as `last` passed all before.
+    /// Anything that got as far as `last` has passed all links before it.
     void proveUpTo(Position last, const QByteArray& message) {
         for (int at = Dispatched; at <= last; ++at)
             set(static_cast<Position>(at), State::Proved, message);
     }
-    /// Nothing can be said from here on.
+    /// Nothing is known from here on.
     void unknownFrom(Position first, const QByteArray& message, const QByteArray& remedy = {}) {
         for (int at = first; at < Count; ++at)
             set(static_cast<Position>(at), State::Unknown, message, at == first ? remedy : QByteArray());
     }
     void add(Position at, const QByteArray& sentence) { m_links[at].message += ' ' + sentence; }
-    /// A failure there that may be of this event, or of another.
+    /// A failure at that link which may concern this event, or another.
     void addPossible(Position at, const QByteArray& message, const QByteArray& remedy) {
         TraceLink& link = m_links[at];
         if (link.state == State::Broken)
@@ -100,7 +100,7 @@ const Finding* cause(const Fact& fact) {
     return fact.findings.empty() ? nullptr : &fact.findings.front();
 }
 
-/// The way ends there. A hint tells that nothing is wrong, so it breaks nothing.
+/// The path ends there. A hint means that nothing is wrong, so it breaks nothing.
 void endAt(Chain& chain, Position at, const Fact& fact, const QByteArray& otherwise) {
     const Finding* finding = cause(fact);
     const bool isHint = finding && finding->severity == Severity::Hint;
@@ -141,7 +141,7 @@ void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact&
     tracePages(chain, event, facts);
 }
 
-/// Whether the event's own findings name a cause, and not only that nobody is there.
+/// Whether a finding of the event names a cause, and not only that nobody is there.
 bool showsCause(const Finding& finding) {
     static constexpr std::array causes{FindingCode::NearMissChannel,
                                        FindingCode::DoubledPrefix,
@@ -155,15 +155,15 @@ bool showsCause(const Finding& finding) {
     return std::ranges::find(causes, finding.code) != causes.end();
 }
 
-/// Whether one of them is an alarm, which comes before what pages reported, as in the event's findings. That
-/// a client never subscribed is only a sign of a failed auth request.
+/// Whether such a finding is an alarm, which ranks before what pages reported, as in the event's findings. A
+/// client that never subscribed is only a sign of a failed auth request.
 bool showsAlarm(const Finding& finding) {
     return showsCause(finding) && finding.severity != Severity::Hint &&
            finding.code != FindingCode::ConnectedNeverSubscribed;
 }
 
-/// What the relay refused the page that is missed: its subscription, or, where nothing else is known
-/// (`isElsewhere`: it connects to another server), its connection. False if it refused none.
+/// What the relay refused the missing page: its subscription, or, if nothing else is known (`isElsewhere`: it
+/// connects to another server), its connection. False if it refused neither.
 bool traceRefusedPage(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event, bool isElsewhere) {
     const FactPtr subscription = refusedSubscription(facts, event);
     const bool isConnection = !subscription && !isElsewhere && event.source() != EventSource::Client &&
@@ -181,9 +181,9 @@ bool traceRefusedPage(Chain& chain, const std::vector<FactPtr>& facts, const Fac
     return true;
 }
 
-/// Nobody was on the channel. An alarm of the event itself explains it best, then a failed auth request of
-/// the page, then what the relay refused it, then what else the event shows, then a page that connects to
-/// another server.
+/// Nobody was on the channel. An alarm on the event itself is the best explanation, then a failed auth
+/// request of the page, then what the relay refused the page, then whatever else the event shows, then a page
+/// that connects to another server.
 void traceToNobody(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
     const Finding* own = cause(event);
     if (own && own->code == FindingCode::EveryoneExcluded) {
@@ -229,7 +229,7 @@ void traceEvent(Chain& chain, const std::vector<FactPtr>& facts, const Fact& eve
         traceToNobody(chain, facts, event);
 }
 
-/// What the relay itself says of a failure comes before the line of the app's log.
+/// What the relay itself recorded about a failure takes precedence over the line in the app's log.
 void traceAppLog(Chain& chain, const std::vector<FactPtr>& facts, const Fact& line) {
     const FactPtr own = refusedHere(facts, line);
     const Fact& witness = own ? *own : line;

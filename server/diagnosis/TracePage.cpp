@@ -23,7 +23,7 @@ const TapReport* reportOf(const Fact& fact) {
 bool wasRecipient(const Fact& event, const QByteArray& socketId) {
     const auto* sent = event.as<facts::Event>();
     if (!sent || std::ssize(sent->recipientIds) < sent->recipients)
-        return true; // the list does not tell
+        return true; // the list is incomplete
     const auto& recipients = sent->recipientIds;
     return std::find(recipients.begin(), recipients.end(), socketId) != recipients.end();
 }
@@ -91,7 +91,7 @@ FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
 }
 
 FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event) {
-    std::set<QByteArray> present; // pages heard of in the minute before the event
+    std::set<QByteArray> present; // pages heard from in the minute before the event
     std::set<QByteArray> here;    // pages that may be connected here
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
         const TapReport* report = reportOf(**fact);

@@ -12,8 +12,8 @@ bool isAlarm(const Fact& fact) {
     return cause && cause->severity != Severity::Hint;
 }
 
-/// The newest fact within the window before the event that `isRefusal`, null where one that `isSuccess` came
-/// after it.
+/// The newest fact for which `isRefusal` holds within the window before the event; null if one for which
+/// `isSuccess` holds came after it.
 template <typename Refusal, typename Success>
 FactPtr newestRefusal(const std::vector<FactPtr>& facts, const Fact& event, Refusal isRefusal,
                       Success isSuccess) {

@@ -7,15 +7,15 @@
 
 namespace relay {
 
-// What the relay refused a page of late, so that it was not there when an event came. Value functions, any
+// What the relay recently refused a page, so that it was not there when an event came. Value functions, any
 // thread.
 
-/// The newest refusal of a subscription to the event's channel within ten minutes before it, if nobody
+/// The newest refusal of a subscription to the event's channel within ten minutes before it, if nobody has
 /// subscribed to it since; null otherwise.
 FactPtr refusedSubscription(const std::vector<FactPtr>& facts, const Fact& event);
 
-/// The newest refusal of a connection within ten minutes before the event, of its app or of none that is
-/// known (a wrong key, TLS on the plain port), if no client of the app connected since; null otherwise.
+/// The newest refusal of a connection within ten minutes before the event, to its app or to no known app (a
+/// wrong key, TLS on the plain port), if no client of the app has connected since; null otherwise.
 FactPtr refusedConnection(const std::vector<FactPtr>& facts, const Fact& event);
 
 } // namespace relay

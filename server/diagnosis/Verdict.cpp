@@ -79,7 +79,7 @@ const Finding* likelyCause(const Fact& fact) {
     const auto isAlarm = [](const Finding& finding) {
         return finding.severity != Severity::Hint;
     };
-    // That it was published twice does not keep an event from anybody.
+    // Being published twice does not keep an event from anybody.
     const auto isAbove = [&isAlarm](const Finding& finding) {
         return isAlarm(finding) && finding.code != FindingCode::DuplicateEvent;
     };

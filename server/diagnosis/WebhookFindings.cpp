@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-/// "channel_occupied" of private-encrypted-x: the first events of a webhook's body.
+/// "channel_occupied" of private-encrypted-x: the first events in a webhook's body.
 QByteArray namesOf(const QByteArray& body) {
     constexpr qsizetype shownEvents = 3;
     const QJsonArray events =

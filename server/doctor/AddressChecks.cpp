@@ -8,8 +8,8 @@
 namespace relay {
 namespace {
 
-/// The host that PHP reaches this machine's relay by: its own where that is right, as the port or the scheme
-/// may be what is wrong.
+/// The host by which PHP reaches this machine's relay: the project's own if that is right, since the port or
+/// the scheme may be what is wrong.
 QByteArray rightHost(const Examination& e) {
     const QByteArray& host = e.dials.host;
     if (!e.files.container.isEmpty())
@@ -17,7 +17,7 @@ QByteArray rightHost(const Examination& e) {
     return leadsHere(e, host) && host != "0.0.0.0" && !isBareIpv6(host) ? host : QByteArray("127.0.0.1");
 }
 
-/// The values of a finding about the address, with the lines that would set it right.
+/// The values of a finding about the address, with the lines that would fix it.
 Values addressValues(const Examination& e) {
     const bool isSecure = e.world.tls.value_or(e.dials.scheme == "https");
     Values values{{"port", e.world.port},
@@ -31,7 +31,7 @@ Values addressValues(const Examination& e) {
     return values.add("host", e.dials.host);
 }
 
-/// Why the host cannot be this relay's, as far as its name shows.
+/// Why the host cannot be this relay's, judging by its name.
 std::optional<Reason> hostFault(const Examination& e) {
     const QByteArray& host = e.dials.host;
     const bool toPusher = host.endsWith(".pusher.com") || (host.isEmpty() && e.dials.driver == "pusher");
@@ -53,7 +53,7 @@ std::optional<Reason> hostFault(const Examination& e) {
                                                                 : std::nullopt;
 }
 
-/// The driver whose id, key and secret are all in the .env, where those of the one in use are all missing.
+/// The driver whose id, key and secret are all in the .env, if those of the driver in use are all missing.
 QByteArray driverWithCredentials(const Examination& e) {
     const EnvFile env = e.files.env.value_or(EnvFile());
     const bool isPusher = e.dials.driver == "pusher";
@@ -169,7 +169,7 @@ std::optional<DoctorCheck> port(const Examination& e) {
     static constexpr char id[] = "port";
     static constexpr char title[] = "Relay's port";
     const QByteArray number = QByteArray::number(e.world.port);
-    // relaydesk --laravel takes the prefix from the .env, and not from the connection's options.
+    // relaydesk --laravel takes the prefix from the .env, not from the connection's options.
     const QByteArray option = e.world.prefix.isEmpty() ? e.dials.path : QByteArray();
     if (e.world.answer == PortAnswer::Relaydesk && e.world.otherPrefix)
         return badCheck(id, title, Reason::OtherPrefixOnPort,
@@ -192,7 +192,7 @@ std::optional<DoctorCheck> port(const Examination& e) {
                                                                       : variableOf(e.dials, "port"))});
 }
 
-/// Without the words that the sentence has already, and its full stop.
+/// Removes the words that the sentence already has, and the full stop.
 QByteArray bootError(QByteArray error) {
     constexpr QByteArrayView begin = "the project did not boot: ";
     if (error.startsWith(begin))
@@ -202,7 +202,7 @@ QByteArray bootError(QByteArray error) {
     return error;
 }
 
-/// Behind what the files tell, as that is mostly the cause.
+/// Comes after the checks of the files, since the cause is usually there.
 std::optional<DoctorCheck> boot(const Examination& e) {
     static constexpr char id[] = "boot";
     static constexpr char title[] = "Running the project";

@@ -22,8 +22,8 @@ bool containsOne(const QByteArray& code, std::initializer_list<const char*> text
     return std::ranges::any_of(texts, [&](const char* text) { return code.contains(text); });
 }
 
-/// The queue that an event names: by $broadcastQueue, $queue, broadcastQueue() or the attribute of
-/// Laravel 13.
+/// The queue that an event names with $broadcastQueue, $queue, broadcastQueue() or the attribute of Laravel
+/// 13.
 QByteArray queueOf(const QString& code) {
     static const QRegularExpression named(
         QStringLiteral("\\$(?:broadcastQueue|queue)\\s*=\\s*['\"]([^'\"]+)['\"]|"
@@ -33,7 +33,7 @@ QByteArray queueOf(const QString& code) {
     return match.captured(match.lastCapturedIndex()).toUtf8();
 }
 
-/// The connection that an event names: by $connection or the attribute of Laravel 13.
+/// The connection that an event names with $connection or the attribute of Laravel 13.
 QByteArray connectionOf(const QString& code) {
     static const QRegularExpression named(
         QStringLiteral("\\$connection\\s*=\\s*['\"]([^'\"]+)['\"]|"
@@ -42,7 +42,7 @@ QByteArray connectionOf(const QString& code) {
     return match.captured(match.lastCapturedIndex()).toUtf8();
 }
 
-/// The folders that hold the app's classes, each without those within another.
+/// The folders that contain the app's classes, without folders nested in another of them.
 QStringList classFolders(const QDir& project) {
     QStringList folders{QStringLiteral("app/"), QStringLiteral("Modules/")};
     const QByteArray composer = readPlainFile(project.filePath(QStringLiteral("composer.json")), maxFileSize);
@@ -53,7 +53,7 @@ QStringList classFolders(const QDir& project) {
         const QJsonArray paths = each.isArray() ? each.toArray() : QJsonArray{each.toString()};
         for (const QJsonValueConstRef path : paths) {
             const QString folder = QDir::cleanPath(path.toString()) + u'/';
-            // Not the project's root, which has vendor/, and nothing outside.
+            // Not the project's root, which contains vendor/, and nothing outside.
             if (folder != QLatin1String("/") && folder != QLatin1String("./") &&
                 QDir::isRelativePath(folder) && !folder.startsWith(QLatin1String("../")))
                 folders.append(folder);

@@ -8,22 +8,22 @@
 
 namespace relay {
 
-/// A class whose broadcasts go to a queue or a connection that is named in it.
+/// A class that names the queue or connection for its broadcasts.
 struct QueuedClass {
     QByteArray name;            ///< "OrderShipped"
     QByteArray queue;           ///< empty if it names none
     QByteArray connection = {}; ///< empty if it names none
 };
 
-/// What the classes of a Laravel project say about broadcasting, as far as their text tells.
+/// What the classes of a Laravel project say about broadcasting, as far as their source text shows.
 struct AppClasses {
-    bool usePrivateChannels = true; ///< or it cannot be told
-    bool queueBroadcasts = true;    ///< or it cannot be told
+    bool usePrivateChannels = true; ///< also if this cannot be determined
+    bool queueBroadcasts = true;    ///< also if this cannot be determined
     std::vector<QueuedClass> queues;
 };
 
-/// Reads at most 2000 files of app/, Modules/ and the folders that composer.json loads classes from, each up
-/// to a bound; runs nothing. Any thread.
+/// Reads at most 2000 files in app/, Modules/ and the folders that composer.json loads classes from, each up
+/// to a size limit; runs nothing. Any thread.
 AppClasses readAppClasses(const QDir& project);
 
 } // namespace relay

@@ -14,10 +14,10 @@ namespace relay {
 namespace {
 
 constexpr int timeoutMilliseconds = 20'000;
-constexpr int sliceMilliseconds = 100; // how soon a thread that is asked to end does
+constexpr int sliceMilliseconds = 100; // how soon a thread that is asked to end does so
 constexpr char marker[] = "relaydesk-config:";
 
-// Secrets stay in the project: only what the report shows is printed.
+// Secrets stay in the project: it prints only what the report shows.
 constexpr char script[] = R"(
 require 'vendor/autoload.php';
 $app = require 'bootstrap/app.php';
@@ -81,8 +81,8 @@ QByteArray text(const QJsonValue& value) {
     return value.isString() ? value.toString().toUtf8() : QByteArray();
 }
 
-/// phpdotenv shows the value that it cannot read, which may be a password: "Encountered unexpected whitespace
-/// at [two words]."
+/// phpdotenv quotes the value that it cannot read, which may be a password: "Encountered unexpected
+/// whitespace at [two words]."
 QByteArray withoutValue(const QByteArray& line) {
     static constexpr QByteArrayView before(" at [");
     const qsizetype at = line.indexOf(before);
@@ -92,7 +92,7 @@ QByteArray withoutValue(const QByteArray& line) {
     return line.first(at + before.size()) + "…" + (end > at ? line.sliced(end) : QByteArray("]"));
 }
 
-/// Laravel tells the place at fault in its second line.
+/// Laravel names the faulty place in its second line.
 QByteArray firstLines(const QByteArray& said) {
     QByteArray lines;
     for (const QByteArray& line : said.split('\n'))

@@ -21,7 +21,7 @@ constexpr char signIn[] =
     "Sign in first, or give what proves it: --cookie from the browser's request, or --bearer for "
     "an API token.";
 
-/// Laravel answers 403 to a visitor without a user, too.
+/// Laravel also answers 403 to a visitor who is not logged in.
 AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
     const QByteArray name = withoutOwnPrefix(question.channel);
     if (name.startsWith("private-") || name.startsWith("presence-"))
@@ -90,7 +90,7 @@ bool isPermanent(int status) {
     return status == 301 || status == 308;
 }
 
-/// But for a slash at the end.
+/// Ignores a trailing slash.
 bool isSamePath(const QUrl& a, const QUrl& b) {
     const auto path = [](const QUrl& url) {
         return url.adjusted(QUrl::StripTrailingSlash).path();

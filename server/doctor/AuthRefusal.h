@@ -5,20 +5,20 @@
 
 namespace relay {
 
-/// What a status other than 200 and a redirect means in a Laravel app. Pure; no text holds a secret of
-/// `apps` or what was pasted.
+/// What a status other than 200 or a redirect means in a Laravel app. Pure; no text contains a secret of
+/// `apps` or anything pasted.
 AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
                         const std::vector<AppConfig>& apps);
 
-/// What a redirect means: to a login page, or to another address of the same endpoint, which a browser asks
-/// by GET then. Pure.
+/// What a redirect means: to a login page, or to another address of the same endpoint, which a browser then
+/// requests with GET. Pure.
 AuthRemark judgeRedirect(const AuthQuestion& question, const AuthAnswer& answer);
 
-/// What it means that the answer is a page, or begins as one: JSON may stand behind a warning of PHP. Pure.
+/// What it means if the answer is a page, or begins like one: JSON may follow a PHP warning. Pure.
 AuthRemark judgePage(const AuthAnswer& answer);
 
-/// What an answer says for people: the message of a JSON object, or the visible text of a page, title first,
-/// on one line and cut. Empty if it says nothing.
+/// The human-readable part of an answer: the message of a JSON object, or the visible text of a page, title
+/// first, on one line and cut. Empty if there is none.
 QByteArray messageOf(const QByteArray& body);
 
 } // namespace relay

@@ -16,7 +16,7 @@ namespace {
 constexpr int timeoutMilliseconds = 10'000;
 constexpr qint64 maxBody = 1024 * 1024;
 
-/// What Laravel's cookie XSRF-TOKEN holds, which a page sends back as a header.
+/// The content of Laravel's XSRF-TOKEN cookie, which a page sends back as a header.
 QByteArray xsrfToken(const QByteArray& cookie) {
     constexpr QByteArrayView name = "XSRF-TOKEN=";
     for (const QByteArray& each : cookie.split(';'))

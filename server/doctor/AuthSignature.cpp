@@ -20,7 +20,7 @@ AuthRemark keyIsSecret(const AppConfig& owner) {
             "page: change it if the app is public."};
 }
 
-/// What was signed in place of what was asked; empty if none of the usual mistakes fits.
+/// What was signed instead of what was asked for; empty if none of the usual mistakes matches.
 QByteArray signedInstead(const AuthQuestion& question, const AppConfig& app, const QByteArray& auth,
                          const QByteArray& channelData) {
     const auto fits = [&](const QByteArray& secret, const QByteArray& channel, const QByteArray& data) {
@@ -57,7 +57,7 @@ AuthRemark wrongSignature(const AuthQuestion& question, const AppConfig& app, co
 
 std::optional<AuthRemark> judgeSignature(const AuthQuestion& question, const QByteArray& auth,
                                          const QByteArray& channelData, const std::vector<AppConfig>& apps) {
-    const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
+    const qsizetype colon = auth.lastIndexOf(':'); // a key may contain colons, a signature cannot
     if (colon <= 0)
         return AuthRemark{State::Bad, "\"auth\" is not key:signature.",
                           "It must be the app key, a colon, and the hex signature."};

@@ -75,13 +75,13 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
                Remarks& remarks) {
     const QByteArray type = headerValue(answer.headers, "Content-Type");
     const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
-    if (answer.body.trimmed().isEmpty()) { // PHP calls it text/html
+    if (answer.body.trimmed().isEmpty()) { // PHP labels it as text/html
         remarks.push_back({State::Bad, "the answer is empty, as with the broadcast driver log or null.",
                            "BROADCAST_CONNECTION=reverb (or pusher) in .env, BROADCAST_DRIVER before Laravel "
                            "11, then: php artisan config:clear"});
         return;
     }
-    // pusher-js reads the body, and PHP calls it HTML where the app sets no type.
+    // pusher-js only reads the body, and PHP labels it as HTML if the app sets no type.
     const bool hasAuth = object.value(QStringLiteral("auth")).isString();
     if (!hasAuth && (type.contains("html") || answer.body.trimmed().startsWith('<'))) {
         remarks.push_back(judgePage(answer));
@@ -115,8 +115,8 @@ bool passed(const Remarks& remarks) {
 
 Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AppConfig>& apps) {
     Remarks remarks;
-    // Whatever the app answers; only a refusal for an id that is missing is told better below. How long a
-    // name may be is a setting of the relay.
+    // Regardless of the app's answer; only a missing id is explained better below. The maximum length of a
+    // name is a setting of the relay.
     const auto refused = channelNameRefusal(question.channel, Limits(), false);
     const bool lacksId = answer.status == 403 && !gapText(question.channel).isEmpty();
     if (refused && refused->reason != Reason::ChannelNameTooLong && !lacksId) {
@@ -156,7 +156,7 @@ Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const s
 
 std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
                                   const std::vector<AppConfig>& apps) {
-    // Headers and body may hold a secret anywhere.
+    // Headers and body may contain a secret anywhere.
     const SecretMask mask(apps);
     Remarks remarks = judgeAll(question, answer, apps);
     for (AuthRemark& remark : remarks) {

@@ -12,26 +12,26 @@
 
 namespace relay {
 
-/// What to ask an app's auth endpoint, as pusher-js would.
+/// What to ask an app's auth endpoint, the way pusher-js would.
 struct AuthQuestion {
     QByteArray url; ///< http://127.0.0.1:8000/broadcasting/auth
     QByteArray channel;
     QByteArray socketId = QByteArrayLiteral("1234.5678");
-    QByteArray origin;      ///< of the page; empty: the URL's own
+    QByteArray origin;      ///< the page's; empty: the URL's own
     QByteArray bearerToken; ///< never kept
     QByteArray cookie;      ///< never kept
-    /// Of the project's routes/channels.php; nothing if they are not known.
+    /// From the project's routes/channels.php; nothing if they are not known.
     std::optional<std::vector<QByteArray>> patterns;
 };
 
 /// What came back. Redirects are followed only where they post the same again to the same origin (307, 308);
 /// with the others a browser lands on a login page.
 struct AuthAnswer {
-    int status = 0;   ///< 0: nothing came back
-    QByteArray error; ///< why, then
+    int status = 0;   ///< 0: there was no answer
+    QByteArray error; ///< why there was no answer
     HttpHeaders headers;
     QByteArray body;
-    QByteArray cut = {}; ///< why the body is not whole ("is longer than 1 MB"); empty if it is
+    QByteArray cut = {}; ///< why the body is incomplete ("is longer than 1 MB"); otherwise empty
 };
 
 /// One thing to say about the answer.
@@ -43,8 +43,8 @@ struct AuthRemark {
 };
 
 /// Judges an answer as pusher-js and a browser would: status, redirect, content type, CORS, whether the
-/// signature is right with the secret of one of `apps`, whether channel_data fits. The first Bad remark is
-/// the cause. Pure; no text holds a secret or what was pasted.
+/// signature is right for the secret of one of `apps`, whether channel_data matches. The first Bad remark is
+/// the cause. Pure; no text contains a secret or anything pasted.
 std::vector<AuthRemark> judgeAuth(const AuthQuestion& question, const AuthAnswer& answer,
                                   const std::vector<AppConfig>& apps);
 

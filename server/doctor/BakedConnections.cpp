@@ -7,13 +7,13 @@ namespace relay {
 namespace {
 
 constexpr qsizetype mostOptions = 4000; // characters of an options object, to each side of its broadcaster
-constexpr int mostConnections = 50;     // of a script
+constexpr int mostConnections = 50;     // per script
 
 bool isQuote(QChar c) {
     return c == u'"' || c == u'\'' || c == u'`';
 }
 
-/// The other quote of the text in quotes that begins or ends at `at`; `at` itself if there is none.
+/// The matching quote of the quoted text that begins or ends at `at`; `at` itself if there is none.
 qsizetype otherQuote(const QString& text, qsizetype at, int step) {
     for (qsizetype i = at + step; i >= 0 && i < text.size() && qAbs(i - at) < mostOptions; i += step)
         if (text[i] == text[at] && (i == 0 || text[i - 1] != u'\\'))
@@ -21,7 +21,7 @@ qsizetype otherQuote(const QString& text, qsizetype at, int step) {
     return at;
 }
 
-/// Where the object literal around `at` begins, behind its brace; `at` itself if none is seen.
+/// Where the object literal around `at` begins, after its brace; `at` itself if none is found.
 qsizetype objectStart(const QString& text, qsizetype at) {
     int depth = 0;
     for (qsizetype i = at - 1; i >= 0 && at - i < mostOptions; --i) {
@@ -35,8 +35,8 @@ qsizetype objectStart(const QString& text, qsizetype at) {
     return at;
 }
 
-/// The options of the object literal around `at`, in whatever order they stand, without what is in the
-/// objects and functions within it.
+/// The options of the object literal around `at`, in any order, without the contents of nested objects and
+/// functions.
 QString optionsAround(const QString& text, qsizetype at) {
     QString options;
     int depth = 0;
@@ -53,7 +53,7 @@ QString optionsAround(const QString& text, qsizetype at) {
     return options;
 }
 
-/// The text that the variable of an option holds, {key:t} after const t="…"; null if it is not the only one.
+/// The text in the variable used by an option, {key:t} after const t="…"; null if it is not unique.
 QByteArray valueOfVariable(const QString& script, const QString& options) {
     static const QRegularExpression option(QStringLiteral("\\bkey\\s*:\\s*([A-Za-z_$][\\w$]*)\\s*(?:,|$)"));
     const auto named = option.match(options);
@@ -68,7 +68,8 @@ QByteArray valueOfVariable(const QString& script, const QString& options) {
     return matches.hasNext() ? QByteArray() : value;
 }
 
-/// Whether the options name no host, in no form. Spread options or a client of the page's own may.
+/// Whether the options name no host in any form. Spread options, or a client created by the page itself, may
+/// name one.
 bool namesNoHost(const QString& options) {
     static const QRegularExpression mayName(QStringLiteral("\\b(?:wsHost|httpHost|client)\\b|\\.\\.\\."));
     return !mayName.match(options).hasMatch();
@@ -77,7 +78,7 @@ bool namesNoHost(const QString& options) {
 } // namespace
 
 std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QByteArray& file) {
-    // Minified or not, Echo's options stand as an object literal: {broadcaster:"reverb",key:"…",wsHost:"…"}.
+    // Minified or not, Echo's options are an object literal: {broadcaster:"reverb",key:"…",wsHost:"…"}.
     // @laravel/echo-react and echo-vue write key:e===void 0?void 0:"…", and hold an object for each driver.
     static const QRegularExpression broadcaster(
         QStringLiteral("\\bbroadcaster\\s*:\\s*[\"'`](reverb|pusher)[\"'`]"));
@@ -114,7 +115,7 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
         if (const QByteArray forced = captured(tls, options); !forced.isEmpty())
             baked.tls = forced == "!0" || forced == "true";
         else if (const QByteArray given = captured(scheme, options); !given.isNull())
-            baked.tls = given.isEmpty() || given == "https"; // without a scheme the page takes https
+            baked.tls = given.isEmpty() || given == "https"; // without a scheme the page uses https
     }
     return found;
 }

@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-/// "orders" → "order", "categories" → "category": the name of what an id stands behind.
+/// "orders" → "order", "categories" → "category": the name of the thing that an id follows.
 QByteArray singular(const QByteArray& word) {
     if (word.endsWith("ies") && word.size() > 3)
         return word.chopped(3) + 'y';
@@ -30,7 +30,7 @@ bool isId(const QByteArray& word) {
     return pattern.match(QString::fromUtf8(word)).hasMatch();
 }
 
-/// What a presence channel's callback returns is what others see of the user.
+/// A presence channel's callback returns what others see of the user.
 QByteArray answer(const QByteArray& channel, const QByteArray& condition) {
     return channel.startsWith("presence-")
                ? condition + " ? ['id' => $user->id, 'name' => $user->name] : false"
@@ -46,7 +46,7 @@ std::optional<std::vector<QByteArray>> channelPatternsOf(const QByteArray& php) 
         QStringLiteral("\\b(?:require|include)(?:_once)?\\b|\\bloadRoutesFrom\\s*\\("));
     const QString code = QString::fromUtf8(withoutComments(php));
     if (otherFile.match(code).hasMatch())
-        return std::nullopt; // which may have more
+        return std::nullopt; // which may define more
     std::vector<QByteArray> patterns;
     for (auto matches = call.globalMatch(code); matches.hasNext();) {
         const auto match = matches.next();
@@ -62,7 +62,7 @@ QByteArray fittingPattern(const std::vector<QByteArray>& patterns, const QByteAr
     static const QRegularExpression parameter(QStringLiteral("\\{(.*?)\\}"));
     const QString name = QString::fromUtf8(withoutOwnPrefix(channel));
     const auto fits = [&](const QByteArray& pattern) {
-        // As Laravel makes it: a dot outside of the braces is any character.
+        // Like Laravel's expression: a dot outside the braces matches any character.
         const QString expression = QString::fromUtf8(pattern).replace(parameter, QStringLiteral("([^\\.]+)"));
         return QRegularExpression(QStringLiteral("^") + expression + QStringLiteral("$"))
             .match(name)

@@ -17,14 +17,14 @@ QByteArray codeOf(const QDir& project, const QString& path) {
 }
 
 /// The code of the app's own providers that a list of classes names (App\Providers\EventProvider::class), and
-/// of the route files, where Broadcast::routes() may stand as well.
+/// of the route files, which may also call Broadcast::routes().
 QByteArray registeredCode(const QDir& project, const QByteArray& list) {
     static const QRegularExpression className(QStringLiteral("((?:\\w+\\\\)*)(\\w+)::class"));
     QByteArray code;
     for (auto matches = className.globalMatch(QString::fromUtf8(list)); matches.hasNext();) {
         const auto match = matches.next();
         QString space = match.captured(1);
-        if (space.isEmpty()) // imported by use
+        if (space.isEmpty()) // imported with `use`
             space = QStringLiteral("App\\Providers\\");
         if (!space.startsWith(QStringLiteral("App\\")))
             continue;
@@ -49,7 +49,7 @@ bool loadsChannelRoutes(const QDir& project) {
             return true;
         list = codeOf(project, QStringLiteral("config/app.php"));
     }
-    // withRouting(then: …) may do it as well.
+    // withRouting(then: …) may also do it.
     const QByteArray code = bootstrap + registeredCode(project, list);
     return code.contains("Broadcast::routes(") && code.contains("channels.php");
 }

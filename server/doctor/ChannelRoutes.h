@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// Whether the files of a Laravel project load routes/channels.php and make the route /broadcasting/auth: by
-/// bootstrap/app.php, or by a provider that is registered. True where it cannot be told.
+/// Whether the files of a Laravel project load routes/channels.php and define the route /broadcasting/auth:
+/// through bootstrap/app.php, or a registered provider. True if this cannot be determined.
 bool loadsChannelRoutes(const QDir& project);
 
 } // namespace relay

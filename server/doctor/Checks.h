@@ -16,44 +16,43 @@ struct Examination {
     const DoctorWorld& world;
     const ProjectSecrets& secrets;
     DialledRelay inForce; ///< the connection that the app uses
-    DialledRelay dials;   ///< the one that it is meant to use: meantRelay()
+    DialledRelay dials;   ///< the connection that it is meant to use: meantRelay()
 };
 
-/// A check gives what it found, or nothing if it does not apply.
+/// A check returns what it found, or nothing if it does not apply.
 using CheckFunction = std::optional<DoctorCheck> (*)(const Examination&);
 
 /// How the app sends: project, driver, configuration cache, queue, package.
 std::span<const CheckFunction> sendingChecks();
-/// Where it sends to: address, container, credentials, port, and what became of it: failed jobs, Laravel's
-/// log.
+/// Where it sends to: address, container, credentials, port, and the results: failed jobs, Laravel's log.
 std::span<const CheckFunction> addressChecks();
-/// How the page may listen: channel routes and packages.
+/// How the page can listen: channel routes and packages.
 std::span<const CheckFunction> listeningChecks();
 /// Where the page connects: variables of Vite or Mix, the built assets.
 std::span<const CheckFunction> pageChecks();
 
-/// Whether a worker is needed, and what waits in the queue; its jobs that failed; what Laravel's log says.
+/// Whether a worker is needed, and what is waiting in the queue; its failed jobs; what Laravel's log says.
 std::optional<DoctorCheck> queueCheck(const Examination&);
 std::optional<DoctorCheck> failedJobsCheck(const Examination&);
 std::optional<DoctorCheck> logCheck(const Examination&);
 
-/// The variable that one of "app_id", "key", "secret", "host", "port" and "scheme" is read from; empty if the
-/// value stands in the configuration itself.
+/// The variable that "app_id", "key", "secret", "host", "port" or "scheme" is read from; empty if the value
+/// is in the configuration itself.
 QByteArray variableOf(const DialledRelay& dials, const char* part);
-/// Whether the files do not tell that part.
+/// Whether that part cannot be read from the files.
 bool isUnread(const DialledRelay& dials, const char* part);
 /// Whether it is an IPv6 address without the brackets that a URL needs.
 bool isBareIpv6(const QByteArray& host);
-/// Whether a host is this machine, as far as it is known.
+/// Whether a host is this machine, as far as known.
 bool leadsHere(const Examination& e, const QByteArray& host);
-/// Whether it is known to be another machine.
+/// Whether a host is known to be another machine.
 bool leadsElsewhere(const Examination& e, const QByteArray& host);
-/// Whether a web server in front of the relay may answer there: 443 and 80 of a name, as Herd and Valet have
-/// it.
+/// Whether a web server in front of the relay may answer there: 443 and 80 of a host name, as with Herd and
+/// Valet.
 bool mayBeProxy(const Examination& e, const QByteArray& host, const QByteArray& port);
 
 DoctorCheck okCheck(const char* id, const char* title, QByteArray message);
-/// With the state, message and remedy of the reason, which is one with a finding.
+/// A check with the state, message and remedy of the reason, which must have a finding.
 DoctorCheck badCheck(const char* id, const char* title, Reason reason, const Values& values);
 
 } // namespace relay

@@ -4,7 +4,7 @@
 namespace relay {
 namespace {
 
-/// What the framework itself brings where the project has no file of its own, as far as it matters here.
+/// The relevant part of what the framework itself provides if the project has no file of its own.
 constexpr char frameworkBroadcasting[] = R"(return [
     'default' => env('BROADCAST_CONNECTION', 'null'),
     'connections' => [
@@ -48,7 +48,7 @@ QByteArray asPath(QByteArray path) {
     return path.isEmpty() || path.startsWith('/') ? path : '/' + path;
 }
 
-/// The sources of one part of the connection.
+/// The sources for the parts of the connection.
 class ConnectionReader {
 public:
     ConnectionReader(DialledRelay& dials, const PhpValue& connection)
@@ -69,7 +69,8 @@ private:
     const PhpValue& m_connection;
 };
 
-/// As pusher-php-server takes its options: the scheme if there is one, else TLS unless it is switched off.
+/// Like pusher-php-server with its options: the scheme if there is one, otherwise TLS unless it is switched
+/// off.
 void takeScheme(DialledRelay& dials, ConnectionReader& reader, const PhpValue& connection) {
     dials.scheme = reader.take("scheme", {"options", "scheme"});
     const PhpValue scheme = connection.at({"options", "scheme"});
@@ -83,7 +84,7 @@ void takeScheme(DialledRelay& dials, ConnectionReader& reader, const PhpValue& c
         dials.variables["scheme"] = tls.variable;
 }
 
-/// The connection of that name; of the default one for an empty name.
+/// The connection of that name; the default one for an empty name.
 DialledRelay relayOf(const PhpValue& broadcasting, const QByteArray& source, const QByteArray& other = {}) {
     DialledRelay dials;
     const PhpValue name = broadcasting.at({"default"});
@@ -111,7 +112,7 @@ PhpValue cachedPart(const LaravelFiles& files, const QByteArray& part) {
     return files.cachedConfig.isEmpty() ? PhpValue() : readPhpArray(files.cachedConfig, EnvFile()).at({part});
 }
 
-/// config/broadcasting.php, or the framework's own where there is none, and how to name it.
+/// config/broadcasting.php, or the framework's own if there is none, and how to name it.
 std::pair<PhpValue, QByteArray> broadcastingOf(const LaravelFiles& files) {
     const EnvFile env = files.env.value_or(EnvFile());
     if (!files.broadcastingConfig.isEmpty()) {
@@ -143,7 +144,7 @@ DialledRelay meantRelay(const LaravelFiles& files, const DialledRelay& inForce) 
         return inForce;
     const EnvFile env = files.env.value_or(EnvFile());
     const auto [broadcasting, source] = broadcastingOf(files);
-    // The variable that this Laravel does not read may say what was meant.
+    // The variable that this Laravel version does not read may show what was meant.
     QByteArrayList names{env.value("BROADCAST_CONNECTION"), env.value("BROADCAST_DRIVER"), "reverb",
                          "pusher"};
     for (const QByteArray& name : names) {

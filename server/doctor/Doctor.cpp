@@ -28,7 +28,7 @@ DoctorCheck badCheck(const char* id, const char* title, Reason reason, const Val
 
 namespace {
 
-/// What a proof that broadcasts leave the app and reach the page would need besides.
+/// What else would be needed to prove that broadcasts leave the app and reach the page.
 std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& report) {
     std::vector<QByteArray> rest;
     for (const DoctorCheck& check : report.checks)
@@ -53,7 +53,7 @@ struct Uncached {
         , world(cached.world)
         , examination{files, world, cached.secrets, relayOfFiles(files),
                       meantRelay(files, relayOfFiles(files))} {
-        world.relayAnswer.reset(); // to the cached credentials
+        world.relayAnswer.reset(); // it was for the cached credentials
         world.effective.reset();
     }
     static LaravelFiles withoutCache(LaravelFiles files) {
@@ -63,7 +63,7 @@ struct Uncached {
     }
 };
 
-/// What only the cached configuration has wrong is set right by clearing the cache, and not in the .env.
+/// What is wrong only in the cached configuration is fixed by clearing the cache, not in the .env.
 void leaveToCache(const Examination& e, CheckFunction check, DoctorCheck& found) {
     static constexpr QByteArrayView affected[] = {"queue", "relay-address", "container", "credentials"};
     const bool isAffected = std::ranges::find(affected, QByteArrayView(found.id)) != std::end(affected);
@@ -87,7 +87,7 @@ DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world, const
                 report.checks.push_back(std::move(*found));
             }
             if (!files.isLaravel)
-                return report; // what follows would only repeat that this is no Laravel project
+                return report; // the rest would only repeat that this is not a Laravel project
         }
     report.notLookedAt = notLookedAt(examination, report);
     return report;

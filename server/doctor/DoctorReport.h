@@ -16,38 +16,38 @@ struct DoctorCheck {
     enum class State : quint8 {
         Ok,      ///< fine
         Problem, ///< broadcasts will not arrive
-        Warning, ///< it will probably bite
-        Unknown, ///< could not be told; the remedy says what would
+        Warning, ///< it will probably cause trouble
+        Unknown, ///< could not be determined; the remedy says how it could be
     };
     const char* id;    ///< stable kebab-case name, "broadcast-driver"
-    const char* title; ///< for people, "Broadcast driver"
+    const char* title; ///< for display, "Broadcast driver"
     State state = State::Unknown;
     QByteArray message;              ///< a sentence: what was found, with the concrete values
-    QByteArray remedy;               ///< the fix, ready to copy; empty if all is well
-    std::optional<FindingCode> code; ///< the finding that says the same of a fact
+    QByteArray remedy;               ///< the fix, ready to copy; empty if nothing is wrong
+    std::optional<FindingCode> code; ///< the finding that says the same about a fact
     QJsonObject evidence;            ///< the values as fields; never a secret
-    bool isIgnored = false;          ///< its code was to be ignored: it does not count
+    bool isIgnored = false;          ///< its code is to be ignored: it does not count
 };
 const char* name(DoctorCheck::State state); ///< "ok", "problem", "warning", "unknown"
 
-/// What the doctor found, in the order of the way of a broadcast.
+/// What the doctor found, in the order of a broadcast's path.
 struct DoctorReport {
     QByteArray directory;
     std::vector<DoctorCheck> checks;
-    std::vector<QByteArray> notLookedAt = {}; ///< what would tell more, "the booted app"
+    std::vector<QByteArray> notLookedAt = {}; ///< what would reveal more, "the booted app"
 
-    /// Lets what was found with these codes not count.
+    /// Makes checks with these codes not count.
     void ignore(const std::vector<FindingCode>& codes);
-    /// Whether each check is proved.
+    /// Whether every check is proved.
     bool isProved() const;
-    /// The first problem that counts is the answer to "why does it not arrive"; null if there is none.
+    /// The first problem that counts, which answers "why does it not arrive"; null if there is none.
     const DoctorCheck* firstProblem() const;
     int count(DoctorCheck::State state) const;
 };
 
 /// `{"directory","healthy","not_looked_at":[…],"checks":[{"id","title","state","message","remedy"?,"code"?,"evidence"?,"ignored"?}]}`
 QByteArray doctorJson(const DoctorReport& report);
-/// For a terminal: a tick or cross a check, why, the fix.
+/// For a terminal: a tick or cross per check, the reason, the fix.
 QByteArray doctorText(const DoctorReport& report);
 
 } // namespace relay

@@ -18,7 +18,7 @@
 namespace relay {
 namespace {
 
-constexpr qint64 maxFileSize = 16 * 1024 * 1024; // lock files of large projects stay below
+constexpr qint64 maxFileSize = 16 * 1024 * 1024; // lock files of large projects stay below that
 constexpr int maxAssets = 200;                   // scripts looked at in public/build/assets
 
 /// Null if the file cannot be read.
@@ -60,7 +60,7 @@ std::map<QByteArray, QByteArray> npmPackages(const QByteArray& lock, const QByte
     return packages;
 }
 
-/// The version of a package in the lock file of pnpm, yarn or bun; empty if it does not stand there.
+/// The version of a package in the lock file of pnpm, yarn or bun; empty if it is not listed.
 QByteArray lockedVersion(const QString& lock, const QByteArray& package) {
     const QString name = QRegularExpression::escape(QString::fromUtf8(package));
     const QRegularExpression listed(
@@ -87,7 +87,8 @@ bool isLaravel(const QDir& root) {
     return root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
 }
 
-/// A Laravel project in a folder of this one, or this one in a folder of it; empty if there is none.
+/// A Laravel project in a subfolder of this folder, or one that this folder is inside; empty if there is
+/// none.
 QByteArray nearProject(const QDir& root) {
     constexpr int mostFolders = 200;
     const QStringList folders = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
@@ -102,7 +103,7 @@ QByteArray nearProject(const QDir& root) {
     return {};
 }
 
-/// One of the page's sources that may make its Echo.
+/// One of the page's sources that may create its Echo.
 struct EchoSource {
     QByteArray path; ///< "resources/js/echo.js"
     QByteArray code; ///< empty if there is no such file
@@ -119,7 +120,7 @@ std::vector<EchoSource> echoSources(const QDir& root) {
     return sources;
 }
 
-/// The connection of the only Echo that the sources make. configureEcho() has values for what it is not
+/// The connection of the only Echo that the sources create. configureEcho() has defaults for what it is not
 /// given.
 std::optional<BakedConnection> sourceConnection(const std::vector<EchoSource>& sources) {
     std::vector<BakedConnection> found;
@@ -133,7 +134,7 @@ std::optional<BakedConnection> sourceConnection(const std::vector<EchoSource>& s
     return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
-/// Whether they make it with a host that no variable gives.
+/// Whether they create it with a host that does not come from a variable.
 bool hasOwnHost(const QByteArray& sources) {
     return sources.contains("broadcaster") && sources.contains("wsHost") &&
            !sources.contains("REVERB_HOST") && !sources.contains("PUSHER_HOST");
@@ -152,7 +153,7 @@ void readPage(LaravelFiles& files, const QDir& root) {
         return;
     static const QRegularExpression key(QStringLiteral("\\bkey\\s*:"));
     const bool namesKey = key.match(QString::fromUtf8(sources)).hasMatch();
-    // configureEcho() of @laravel/echo-react and echo-vue reads the variables unless it is given a key.
+    // configureEcho() of @laravel/echo-react and echo-vue reads the variables unless given a key.
     const bool readsOwn = !namesKey && sources.contains("configureEcho");
     for (const char* variable : {"REVERB_APP_KEY", "PUSHER_APP_KEY"})
         if (readsOwn || sources.contains(variable))
@@ -163,7 +164,7 @@ void readPage(LaravelFiles& files, const QDir& root) {
         files.page = LaravelFiles::Page::OwnKey;
 }
 
-/// The file of the connection "database" with the SQLite driver, as Laravel has it unless told otherwise.
+/// Reads the file of the "database" connection with the SQLite driver, Laravel's default.
 QueueTables queueTables(const QDir& root, const EnvFile& env) {
     const QByteArray connection = env.value("DB_CONNECTION");
     if (!connection.isEmpty() && connection != "sqlite")
@@ -190,7 +191,7 @@ void readBuild(LaravelFiles& files, const QDir& root) {
     }
 }
 
-/// The first of the files that say how the project broadcasts which is a pipe or a device.
+/// The first file that says how the project broadcasts but is a pipe or a device.
 QByteArray firstPipe(const LaravelFiles& files, const QDir& root) {
     for (const QByteArray& name :
          {files.envName, QByteArray("config/broadcasting.php"), QByteArray("bootstrap/cache/config.php"),
@@ -227,7 +228,7 @@ int LaravelFiles::laravelMajor() const {
 }
 
 QByteArray projectContainer(const QString& directory) {
-    // A compose file for databases alone is no container of the project, nor is one for their tools:
+    // A compose file with only databases is not a container of the project, nor is one with their tools:
     // phpmyadmin, phpredisadmin.
     static const QRegularExpression ownImage(
         QStringLiteral(

@@ -16,25 +16,25 @@
 
 namespace relay {
 
-/// What a script connects with: of the built front end, as it stands in public/build, or a source of it.
+/// What a script connects with: a script of the built front end in public/build, or one of its sources.
 struct BakedConnection {
     QByteArray file; ///< its relative path
     QByteArray broadcaster;
-    QByteArray key;  ///< null if the key is no literal
+    QByteArray key;  ///< null if the key is not a literal
     QByteArray host; ///< null if it is not a literal
     QByteArray port;
     std::optional<bool> tls = {}; ///< forceTLS; nothing if it is not a literal
-    bool toHosted = false;        ///< nothing in the options names a host, so pusher-js dials pusher.com
+    bool toHosted = false;        ///< the options name no host, so pusher-js dials pusher.com
 };
 
-/// The files of a Laravel project that say how it broadcasts, read once, nothing of it run, nothing written.
-/// Every file is read up to a bound. A value; any thread.
+/// The files of a Laravel project that say how it broadcasts, read once; nothing is run or written. Every
+/// file is read up to a size limit. A value; any thread.
 struct LaravelFiles {
-    /// Where the page has its app key from, as far as its sources tell.
+    /// Where the page gets its app key from, as far as its sources show.
     enum class Page : quint8 {
         None,     ///< there is no page: no package.json and no resources/js
-        ReadsKey, ///< `pageKeys`, of Vite or Mix
-        OwnKey,   ///< it stands in the sources
+        ReadsKey, ///< from `pageKeys`, variables of Vite or Mix
+        OwnKey,   ///< the key is in the sources
         Unknown,
     };
 
@@ -42,10 +42,10 @@ struct LaravelFiles {
     bool hasArtisan = false;
     bool hasComposer = false; ///< composer.json
     bool isLaravel = false;   ///< has both
-    QByteArray near;          ///< a Laravel project in a folder below or above, where this is none
+    QByteArray near;          ///< a Laravel project in a folder below or above, if this is not one
     std::optional<EnvFile> env;
-    QByteArray pipe;               ///< a file that is a pipe or a device, and not read; empty if none is
-    QByteArray envName;            ///< ".env", or the file that APP_ENV of the environment chooses
+    QByteArray pipe;               ///< a pipe or device, which is therefore not read; empty if there is none
+    QByteArray envName;            ///< ".env", or the file selected by APP_ENV of the environment
     ViteEnv viteEnv;               ///< the variables as the page gets them
     QByteArray broadcastingConfig; ///< config/broadcasting.php; null if absent
     QByteArray queueConfig;        ///< config/queue.php; null if absent
@@ -55,7 +55,7 @@ struct LaravelFiles {
     qint64 envChangedAt = 0;
     AppClasses classes;
     bool hasChannelRoutes = false;     ///< routes/channels.php exists
-    bool channelRoutesLoaded = true;   ///< something loads it, as far as the files tell
+    bool channelRoutesLoaded = true;   ///< something loads it, as far as the files show
     bool cachedRoutesLackAuth = false; ///< routes are cached, and /broadcasting/auth is not among them
     bool hasBuild = false;             ///< public/build/manifest.json exists
     bool viteRunning = false;          ///< public/hot exists: pages come from Vite's server
@@ -63,27 +63,27 @@ struct LaravelFiles {
     bool pageHasOwnHost = false;       ///< the page's sources do not take the host from a variable
     Page page = Page::Unknown;
     std::optional<std::vector<QByteArray>> channelPatterns; ///< nothing if they cannot be read
-    QByteArray container; ///< what it runs in, "Laravel Sail"; empty if nothing says so
+    QByteArray container; ///< what it runs in, "Laravel Sail"; empty if unknown
     QueueTables queue;
     std::vector<LogSign> logSigns;                ///< of the past day, oldest first
-    QByteArray logChannel;                        ///< where Laravel logs to, if it is no file
+    QByteArray logChannel;                        ///< where Laravel logs to, if not a file
     qint64 readAt = 0;                            ///< seconds since 1970
     std::map<QByteArray, QByteArray> phpPackages; ///< composer.lock: name → version without "v"
     std::map<QByteArray, QByteArray> npmPackages; ///< the lock file's, or package.json's ranges
-    QByteArray viteUrl;                           ///< what public/hot names
-    std::vector<QByteArray> pageKeys; ///< the variables that it reads the key from, without VITE_ or MIX_
+    QByteArray viteUrl;                           ///< the URL in public/hot
+    std::vector<QByteArray> pageKeys; ///< the variables it reads the key from, without VITE_ or MIX_
     std::vector<BakedConnection> baked;
-    std::optional<BakedConnection> source; ///< what the page's sources connect with, where they make one Echo
+    std::optional<BakedConnection> source; ///< what the page's sources connect with, if they create one Echo
 
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION
     /// since Laravel 11, BROADCAST_DRIVER before.
     QByteArray driverVariable() const;
-    int laravelMajor() const; ///< of composer.lock; 0 if it is not known
+    int laravelMajor() const; ///< from composer.lock; 0 if not known
 };
 
-/// `appEnv` is APP_ENV of the environment that the app runs in, by which Laravel chooses its .env.
+/// `appEnv` is APP_ENV of the environment that the app runs in, by which Laravel selects its .env.
 LaravelFiles readLaravelFiles(const QString& directory, const QByteArray& appEnv = qgetenv("APP_ENV"));
-/// Of it only the .env and the configuration.
+/// Reads only the .env and the configuration.
 LaravelFiles readLaravelConfiguration(const QString& directory,
                                       const QByteArray& appEnv = qgetenv("APP_ENV"));
 /// What a project runs in, "Laravel Sail"; empty if its files do not say so.

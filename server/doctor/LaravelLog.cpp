@@ -36,13 +36,14 @@ std::optional<facts::AppLog> loggedBroadcast(const QByteArray& line) {
     return entry;
 }
 
-/// The worker gave the job up. The job is named as the event is.
+/// Whether the worker gave up on the job. The job is named like the event.
 bool isGivenUp(const QByteArray& line) {
     const bool ended = line.contains("has been attempted too many times") || line.contains("has timed out");
     return ended && (line.contains("\\Events\\") || line.contains("Illuminate\\Broadcasting\\"));
 }
 
-/// An entry: its first line, and the stack trace below, which tells in which job the exception came.
+/// Parses an entry: its first line, and the stack trace below, which shows the job in which the exception
+/// occurred.
 std::optional<facts::AppLog> entryOf(const QByteArray& whole) {
     const QByteArray line = whole.left(whole.indexOf('\n')).trimmed();
     if (auto entry = loggedBroadcast(line))
@@ -62,14 +63,14 @@ std::optional<facts::AppLog> entryOf(const QByteArray& whole) {
     return std::nullopt;
 }
 
-/// Whether an entry begins there: "[2026-01-31 09:30:00] local.ERROR: …". Within one stand "[stacktrace]" and
-/// "[previous exception]".
+/// Whether an entry begins there: "[2026-01-31 09:30:00] local.ERROR: …". "[stacktrace]" and "[previous
+/// exception]" occur within an entry.
 bool beginsEntry(const QByteArray& text, qsizetype at) {
     const QByteArrayView rest = QByteArrayView(text).sliced(at);
     return rest.startsWith('[') && !rest.startsWith("[stacktrace]") && !rest.startsWith("[previous");
 }
 
-/// Where the next entry after the one at `from` begins; the text's end if there is none.
+/// Where the next entry after the one at `from` begins; the end of the text if there is none.
 qsizetype entryEnd(const QByteArray& text, qsizetype from) {
     for (qsizetype at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1))
         if (beginsEntry(text, at + 1))
@@ -92,7 +93,7 @@ QByteArray clockOf(const QByteArray& entry) {
     return entry.mid(1, 19).replace('T', ' ');
 }
 
-/// In seconds since 1970; 0 if it is no time.
+/// In seconds since 1970; 0 if it is not a time.
 qint64 timeOf(const QByteArray& clock, const QTimeZone& zone) {
     QDateTime time = QDateTime::fromString(QString::fromLatin1(clock), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     time.setTimeZone(zone);
@@ -133,7 +134,7 @@ std::vector<Fact> LaravelLog::readNew() {
     const QString newest = newestLog(m_place);
     QFile file(newest);
     if (newest.isEmpty() || !QFileInfo(newest).isFile() || !file.open(QIODevice::ReadOnly)) {
-        m_position = 0; // not there yet: what comes is all new
+        m_position = 0; // does not exist yet: everything in it will be new
         return {};
     }
     const bool isFirst = m_position < 0;
@@ -151,7 +152,7 @@ std::vector<Fact> LaravelLog::readNew() {
     const QByteArray added = file.read(maxPerTurn);
     m_position = file.pos();
     const QByteArray text = m_partial + added;
-    qsizetype end = text.size(); // an entry is written at once, and ends with a line feed
+    qsizetype end = text.size(); // an entry is written in one go, and ends with a line feed
     if (!text.endsWith('\n')) {
         end = 0;
         while (entryEnd(text, end) < text.size())

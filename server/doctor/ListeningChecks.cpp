@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// ", b, c" behind the first pattern; the rest of a long list as a number.
+/// ", b, c" to follow the first pattern; the rest of a long list as a number.
 QByteArray andMore(const std::vector<QByteArray>& patterns) {
     constexpr size_t shown = 8;
     QByteArray text;
@@ -18,7 +18,7 @@ QByteArray andMore(const std::vector<QByteArray>& patterns) {
                                    : text;
 }
 
-/// A pattern that never fits, as Laravel takes the prefix off the channel's name first.
+/// A pattern that never matches, because Laravel first strips the prefix from the channel's name.
 std::optional<DoctorCheck> prefixedPattern(const std::optional<std::vector<QByteArray>>& patterns) {
     for (const QByteArray& pattern : patterns.value_or(std::vector<QByteArray>())) {
         const QByteArray name = withoutOwnPrefix(pattern);
@@ -36,7 +36,7 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
     if (auto prefixed = prefixedPattern(patterns ? patterns : e.files.channelPatterns))
         return prefixed;
-    if (patterns && !patterns->empty()) // the app has them, however it loads them
+    if (patterns && !patterns->empty()) // the app has them, no matter how it loads them
         return okCheck(id, title, "the app allows " + patterns->front() + andMore(*patterns) + ".");
     if (!e.files.hasChannelRoutes && !e.files.classes.usePrivateChannels)
         return okCheck(id, title, "none, and the app broadcasts on public channels only.");

@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-/// The address that PHP called, as Guzzle tells it: "… for http://127.0.0.1:6001/apps/1/events?…".
+/// The address that PHP called, as reported by Guzzle: "… for http://127.0.0.1:6001/apps/1/events?…".
 QUrl calledAddress(const QByteArray& line) {
     static const QRegularExpression pattern(QStringLiteral("\\bfor (https?://[^/\\s]+)\\S*/apps/"));
     return QUrl(pattern.match(QString::fromUtf8(line)).captured(1));
@@ -23,14 +23,14 @@ bool callsElsewhereNow(const Examination& e, const QUrl& called) {
     const bool dialsSecure = e.dials.scheme != "http";
     const int port = e.dials.port.isEmpty() ? (dialsSecure ? 443 : 80) : e.dials.port.toInt();
     QByteArray host = e.dials.host.toLower();
-    if (host.startsWith('[') && host.endsWith(']')) // of IPv6
+    if (host.startsWith('[') && host.endsWith(']')) // IPv6
         host = host.sliced(1, host.size() - 2);
     return (!isUnread(e.dials, "host") && called.host().toUtf8() != host) ||
            (!isUnread(e.dials, "port") && called.port(isSecure ? 443 : 80) != port) ||
            (!isUnread(e.dials, "scheme") && isSecure != dialsSecure);
 }
 
-/// Whether what the entry tells has been set right since.
+/// Whether what the entry reports has been fixed since.
 bool isCured(const Examination& e, const LogSign& sign) {
     if (sign.entry.name == "broadcast-logged" && e.inForce.driver != "log")
         return true;
@@ -44,7 +44,7 @@ bool isCured(const Examination& e, const LogSign& sign) {
 std::optional<DoctorCheck> logCheck(const Examination& e) {
     static constexpr char id[] = "app-log";
     static constexpr char title[] = "Laravel's log";
-    constexpr qint64 now = 60 * 60; // seconds; what is older may have been cured
+    constexpr qint64 now = 60 * 60; // seconds; anything older may have been fixed
     if (!e.files.logChannel.isEmpty())
         return badCheck(id, title, Reason::LogElsewhere, {{"channel", e.files.logChannel}});
     if (e.files.logSigns.empty())

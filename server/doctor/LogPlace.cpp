@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 maxFileSize = 1024 * 1024;
 
-/// With storage_path('logs/x.log') and base_path('x.log') as texts.
+/// Replaces storage_path('logs/x.log') and base_path('x.log') by plain strings.
 QByteArray withPaths(const QByteArray& php, const QDir& project) {
     static const QRegularExpression call(
         QStringLiteral("\\b(storage_path|base_path)\\(\\s*(['\"])([^'\"]*)\\2\\s*\\)"));
@@ -82,7 +82,7 @@ private:
         if (channels.kind == PhpValue::Kind::Array)
             for (const auto& item : channels.items)
                 parts.append(item.second.text);
-        else // explode(',', env('LOG_STACK', 'single')), as Laravel 11 and later have it
+        else // explode(',', env('LOG_STACK', 'single')), as in Laravel 11 and later
             for (const QByteArray& part : orElse(m_env.value("LOG_STACK"), "single").split(','))
                 parts.append(part.trimmed());
         return parts;
@@ -94,7 +94,7 @@ private:
     LogPlace m_place;
 };
 
-/// The time zone that config/app.php sets; Laravel's own file has APP_TIMEZONE or UTC. Empty if it is
+/// The time zone that config/app.php sets; Laravel's own file uses APP_TIMEZONE or UTC. Empty if it is
 /// computed.
 QByteArray timeZoneOf(const QDir& project, const EnvFile& env) {
     const QByteArray php = readPlainFile(project.filePath(QStringLiteral("config/app.php")), maxFileSize);

@@ -9,18 +9,18 @@
 
 namespace relay {
 
-/// Where a Laravel project writes its log, by LOG_CHANNEL, LOG_STACK, config/logging.php
-/// and config/app.php.
+/// Where a Laravel project writes its log, according to LOG_CHANNEL, LOG_STACK, config/logging.php and
+/// config/app.php.
 struct LogPlace {
-    QStringList files;    ///< whole paths; a channel of one file a day has "laravel-2026-01-31.log" beside
-    QByteArray channel;   ///< the one in use, if it is no file
-    QByteArray zone = {}; ///< of the clock that it is written by, "Europe/Berlin"; empty if it is not known
+    QStringList files;    ///< full paths; a daily channel writes "laravel-2026-01-31.log" next to it
+    QByteArray channel;   ///< the one in use, if it is not a file
+    QByteArray zone = {}; ///< of the timestamps, "Europe/Berlin"; empty if not known
 };
 
-/// Runs nothing; what the file computes counts as Laravel's default. Any thread.
+/// Runs nothing; values that the file computes count as Laravel's default. Any thread.
 LogPlace logPlaceOf(const QString& projectDirectory, const EnvFile& env);
 
-/// The file of that place which was written to last; empty if there is none yet.
+/// The most recently written file of that place; empty if there is none yet.
 QString newestLog(const LogPlace& place);
 
 } // namespace relay

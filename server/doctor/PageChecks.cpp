@@ -20,7 +20,7 @@ struct PageVariables {
     Values values(const char* name) const {
         return {{"variable", driver + name}, onlyInText("front", front)};
     }
-    /// And with how a source reads it.
+    /// The same, and how a source reads it.
     Values sourceValues(const BakedConnection& source, const char* name) const {
         const QByteArray object = front == "MIX_" ? "process.env." : "import.meta.env.";
         return {{"file", source.file}, {"variable", driver + name}, onlyInText("import", object + front)};
@@ -31,7 +31,7 @@ struct PageVariables {
     QByteArray driver;
 };
 
-/// A key that stands in the page's sources, and is not the app's.
+/// A key in the page's sources that is not the app's.
 std::optional<DoctorCheck> badSourceKey(const Examination& e, const PageVariables& page) {
     static constexpr char id[] = "vite-variables";
     static constexpr char title[] = "Variables for the page";
@@ -91,13 +91,13 @@ std::optional<DoctorCheck> badHost(const Examination& e, const PageVariables& pa
         Values(values).addUnlessEmpty("place", page.env.place(page.front + page.driver + "HOST")));
 }
 
-/// Laravel's own page takes https where no variable says otherwise.
+/// Laravel's own page uses https unless a variable says otherwise.
 bool isSecure(const PageVariables& page) {
     const QByteArray scheme = page.value("SCHEME");
     return scheme.isEmpty() || scheme == "https";
 }
 
-/// An address that the page's sources fix, whatever the variables say.
+/// An address that the page's sources hard-code, whatever the variables say.
 std::optional<DoctorCheck> badSource(const Examination& e, const PageVariables& page) {
     if (!e.files.source)
         return std::nullopt;
@@ -122,7 +122,7 @@ std::optional<DoctorCheck> pageAddress(const Examination& e) {
         return std::nullopt;
     const QByteArray host = page.value("HOST");
     if (page.value("APP_KEY").isEmpty() || (host.isEmpty() && e.dials.driver == "pusher"))
-        return std::nullopt; // nothing is known of the page
+        return std::nullopt; // nothing is known about the page
     if (host.isEmpty())
         return badCheck(addressId, addressTitle, Reason::FrontHostMissing, page.values("HOST"));
     if (auto bad = badHost(e, page, host))
@@ -146,14 +146,14 @@ std::optional<DoctorCheck> pageAddress(const Examination& e) {
     return okCheck(addressId, addressTitle, host + ":" + port + ".");
 }
 
-/// The connections of the driver in use: a bundle of echo-react or echo-vue has the defaults of all drivers,
-/// and those that are not configured have no key.
+/// The connections of the driver in use: a bundle with echo-react or echo-vue contains the defaults of all
+/// drivers, and those not configured have no key.
 std::vector<BakedConnection> connectionsInUse(const Examination& e) {
     std::vector<BakedConnection> used;
     for (const BakedConnection& baked : e.files.baked)
         if (baked.broadcaster == e.dials.driver)
             used.push_back(baked);
-    if (used.empty()) // the page may speak to Reverb as "pusher"
+    if (used.empty()) // the page may talk to Reverb as "pusher"
         used = e.files.baked;
     const auto hasKey = [](const BakedConnection& baked) {
         return !baked.key.isEmpty();
@@ -164,7 +164,7 @@ std::vector<BakedConnection> connectionsInUse(const Examination& e) {
 }
 
 /// Whether other options for the same broadcaster name a host: the defaults of echo-react and echo-vue, which
-/// hold for what configureEcho() leaves out.
+/// apply to what configureEcho() leaves out.
 bool othersNameHost(const Examination& e, const BakedConnection& baked) {
     return std::ranges::any_of(e.files.baked, [&baked](const BakedConnection& other) {
         return other.broadcaster == baked.broadcaster && !other.toHosted;

@@ -9,11 +9,11 @@
 namespace relay {
 namespace {
 
-constexpr char previousKeys[] = "APP_PREVIOUS_KEYS"; // several, with commas between them
+constexpr char previousKeys[] = "APP_PREVIOUS_KEYS"; // several, separated by commas
 constexpr QByteArrayView base64("base64:");
 constexpr QByteArrayView the("the "); // begins a name that is not a variable's
 
-/// By its name, as Laravel and its packages have it. VITE_ and MIX_ variables are made public by the build.
+/// Judged by its name, following Laravel and its packages. The build makes VITE_ and MIX_ variables public.
 bool isCredential(const QByteArray& name) {
     static constexpr const char* endings[] = {"SECRET",       "PASSWORD",    "PASSWD",      "_TOKEN",
                                               "_PRIVATE_KEY", "_ACCESS_KEY", "_SECRET_KEY", "_API_KEY"};
@@ -23,7 +23,7 @@ bool isCredential(const QByteArray& name) {
            std::ranges::any_of(endings, [&name](const char* ending) { return name.endsWith(ending); });
 }
 
-/// "secret" and "password" stand in sentences of their own.
+/// "secret" and "password" occur in ordinary sentences.
 bool couldBeAWord(const QByteArray& secret) {
     constexpr qsizetype shortest = 8;
     constexpr qsizetype longestWord = 11;
@@ -34,7 +34,7 @@ bool couldBeAWord(const QByteArray& secret) {
            (secret.size() <= longestWord && std::all_of(secret.begin(), secret.end(), isLetter));
 }
 
-/// Replaces the secret, and what a bound has left of it, if that is enough to be no chance.
+/// Replaces the secret, and a truncated one if what is left is too long to be a coincidence.
 void replace(QByteArray& text, const QByteArray& secret, const QByteArray& placeholder) {
     constexpr qsizetype enough = 12;
     const QByteArray begin = secret.first(qMin(enough, secret.size()));
@@ -60,13 +60,13 @@ ProjectSecrets::ProjectSecrets(const LaravelFiles& files, const DoctorWorld& wor
         add(each.secret, "the secret in the configuration", true);
     for (const AppConfig& app : world.apps)
         add(app.secret, "the secret of app " + app.id, true);
-    // A secret may hold another.
+    // A secret may contain another.
     std::ranges::stable_sort(
         m_secrets, [](const Secret& a, const Secret& b) { return a.value.size() > b.value.size(); });
 }
 
 void ProjectSecrets::addVariable(const QByteArray& name, const QByteArray& value) {
-    if (name.endsWith("_URL")) { // "mysql://user:password@host", which DB_URL and REDIS_URL may be
+    if (name.endsWith("_URL")) { // "mysql://user:password@host", the form that DB_URL and REDIS_URL may have
         add(QUrl(QString::fromUtf8(value)).password(QUrl::FullyEncoded).toUtf8(), name, false);
         return;
     }
@@ -102,7 +102,7 @@ QByteArray ProjectSecrets::masked(QByteArray text) const {
         const QByteArray placeholder =
             '[' + (secret.name.startsWith(the) ? secret.name.sliced(the.size()) : "value of " + secret.name) +
             ']';
-        // As it is, and as JSON and URLs spell it.
+        // As it is, and as spelled in JSON and URLs.
         replace(text, secret.value, placeholder);
         replace(text, QByteArray(secret.value).replace('/', "\\/"), placeholder);
         replace(text, secret.value.toPercentEncoding(), placeholder);

@@ -24,10 +24,10 @@ DoctorCheck withoutWorker(const QByteArray& driver) {
                    "the connection is \"sync\": broadcasts are sent at once, no worker is needed.");
 }
 
-/// The job that has waited longest, of those that no worker has taken and whose time has come; broadcasts
-/// before others. Null if none waits.
+/// The job that has waited longest, among those that are due and that no worker has taken; broadcasts before
+/// others. Null if none is waiting.
 const QueuedJob* oldestWaiting(const std::vector<QueuedJob>& jobs, qint64 now) {
-    constexpr qint64 patience = 10; // seconds; a worker sleeps for three between two looks
+    constexpr qint64 patience = 10; // seconds; a worker sleeps for three between polls
     const QueuedJob* oldest = nullptr;
     for (const QueuedJob& job : jobs) {
         if (job.isReserved || now - job.availableAt < patience)
@@ -41,7 +41,7 @@ const QueuedJob* oldestWaiting(const std::vector<QueuedJob>& jobs, qint64 now) {
     return oldest;
 }
 
-/// `connection`: that a worker must be told, as it is not the one in use; else empty.
+/// `connection`: the one that a worker must be given because it is not the one in use; otherwise empty.
 DoctorCheck waitingJobs(const Examination& e, const std::vector<QueuedJob>& jobs, const QueuedJob& oldest,
                         const QByteArray& ownQueue, const QByteArray& connection = {}) {
     const auto alike = std::ranges::count_if(jobs, [&](const QueuedJob& job) {
@@ -68,11 +68,11 @@ QByteArray driverOf(const LaravelFiles& files, QByteArray& connection, PhpValue&
 
 struct FailedBroadcasts {
     qint64 count = 0;
-    QByteArray event; ///< of the newest
+    QByteArray event; ///< of the newest one
     QByteArray error;
 };
 
-/// By the booted app, which knows every store; else by the table of a SQLite file.
+/// From the booted app, which knows every store; otherwise from the table in a SQLite file.
 FailedBroadcasts failedBroadcasts(const Examination& e) {
     FailedBroadcasts failed;
     if (e.world.effective && e.world.effective->failedJobs)
@@ -84,7 +84,7 @@ FailedBroadcasts failedBroadcasts(const Examination& e) {
     return failed;
 }
 
-/// A worker that runs and reads that queue of the connection; null if none is known. Without --queue it reads
+/// A running worker that reads that queue of the connection; null if none is known. Without --queue it reads
 /// the connection's own, and without a connection the one in use.
 const QueueWorker* workerFor(const Examination& e, const QByteArray& connection, const QByteArray& queue,
                              const QByteArray& ownQueue, bool isInUse = true) {
@@ -97,7 +97,7 @@ const QueueWorker* workerFor(const Examination& e, const QByteArray& connection,
     return found == e.world.workers.end() ? nullptr : &*found;
 }
 
-/// A worker is needed, if any broadcast is queued: whether one runs.
+/// A worker is needed if any broadcast is queued: checks whether one is running.
 DoctorCheck mayWait(const Examination& e, const QByteArray& connection, const QByteArray& ownQueue) {
     if (!e.files.classes.queueBroadcasts)
         return okCheck(id, title,
@@ -133,7 +133,7 @@ QByteArray textOr(const PhpValue& value, const QByteArray& otherwise) {
     return value.kind == PhpValue::Kind::Text ? value.text : otherwise;
 }
 
-/// An event that names a connection for itself, which needs a worker where the one in use needs none.
+/// An event that names a connection of its own, which needs a worker although the one in use does not.
 std::optional<DoctorCheck> namedConnectionWaits(const Examination& e) {
     for (const QueuedClass& event : e.files.classes.queues) {
         const PhpValue settings = queueNamed(e.files, event.connection);

@@ -15,7 +15,7 @@ QByteArray fieldOf(const SqliteRow& row, const char* name) {
 }
 
 std::optional<std::vector<QueuedJob>> jobsOf(const QByteArray& database, const QByteArray& table) {
-    // The payload is JSON that may be cut: what tells stands at its beginning.
+    // The payload is JSON that may be truncated; the relevant part is at the beginning.
     static const QRegularExpression shownAs(QStringLiteral("\"displayName\":\"([^\"]*)\""));
     constexpr qsizetype longestError = 300;
     const auto rows = readSqliteTable(database, table, mostJobs);

@@ -8,24 +8,24 @@
 
 namespace relay {
 
-/// A job as the table `jobs` or `failed_jobs` holds it.
+/// A job in the table `jobs` or `failed_jobs`.
 struct QueuedJob {
     QByteArray queue;
-    QByteArray event; ///< what it is shown as, "App\Events\OrderShipped"
+    QByteArray event; ///< its display name, "App\Events\OrderShipped"
     bool isBroadcast = false;
-    bool isReserved = false; ///< a worker has it
+    bool isReserved = false; ///< a worker has taken it
     qint64 availableAt = 0;  ///< seconds since 1970
-    QByteArray error;        ///< of a failed one: its exception's first line
+    QByteArray error;        ///< for a failed job: the first line of its exception
 };
 
-/// What Laravel's tables say of the queue; nothing where a table cannot be read.
+/// What Laravel's tables say about the queue; nothing for a table that cannot be read.
 struct QueueTables {
     std::optional<std::vector<QueuedJob>> waiting;
     std::optional<std::vector<QueuedJob>> failed;
 };
 
-/// Reads the tables out of a SQLite database file, at most `mostJobs` rows of each. Changes nothing, and sees
-/// only what has been written to the file itself, not to its write-ahead log. Any bytes give an answer.
+/// Reads the tables from a SQLite database file, at most `mostJobs` rows of each. Changes nothing, and sees
+/// only what has been written to the file itself, not to its write-ahead log. Accepts any bytes.
 QueueTables readQueueTables(const QByteArray& database);
 constexpr std::size_t mostJobs = 1000;
 

@@ -28,7 +28,7 @@ RelayAnswer callRelay(const RelayEndpoint& endpoint, const QByteArray& prefix, c
     const QByteArray query = "auth_key=" + app.key.toPercentEncoding() +
                              "&auth_timestamp=" + QByteArray::number(QDateTime::currentSecsSinceEpoch()) +
                              "&auth_version=1.0" + (parameters.isEmpty() ? parameters : "&" + parameters);
-    // The prefix is taken off before the relay verifies the signature.
+    // The relay strips the prefix before it verifies the signature.
     const QByteArray signature = hmacSha256Hex(app.secret, textToSign("GET", path, query));
     const QByteArray place = QByteArray(endpoint.secure ? "https://" : "http://") + endpoint.host + ":" +
                              QByteArray::number(endpoint.port);

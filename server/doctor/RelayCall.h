@@ -8,16 +8,16 @@
 
 namespace relay {
 
-/// What a running relay said to a signed call.
+/// What a running relay answered to a signed call.
 struct RelayAnswer {
-    int status = 0;   ///< 0: nothing came back
+    int status = 0;   ///< 0: there was no answer
     QByteArray body;  ///< the JSON
-    QByteArray error; ///< the relay's own sentence where it refused, else why nothing came
+    QByteArray error; ///< the relay's own sentence if it refused, otherwise why there was no answer
 };
 
-/// GETs `/apps/{id}` + `route` of a relay, signed with the app's secret, and changes nothing there. `prefix`
-/// is its path prefix, `parameters` further query parameters, percent-encoded ("of=x"). Takes a self-signed
-/// certificate. Bounded to five seconds; blocks with an event loop of its own, needs a QCoreApplication.
+/// GETs `/apps/{id}` + `route` from a relay, signed with the app's secret; changes nothing there. `prefix` is
+/// the relay's path prefix, `parameters` are further query parameters, percent-encoded ("of=x"). Accepts a
+/// self-signed certificate. Limited to five seconds; blocks in its own event loop, needs a QCoreApplication.
 RelayAnswer callRelay(const RelayEndpoint& endpoint, const QByteArray& prefix, const AppConfig& app,
                       const QByteArray& route, const QByteArray& parameters = {});
 

@@ -46,8 +46,8 @@ std::optional<DoctorCheck> project(const Examination& e) {
                        " in place of .env, as APP_ENV of this shell has it.");
 }
 
-/// What to do about a driver that sends nothing: no driver is set up at all, or the cached configuration
-/// alone has it, or a variable.
+/// What to do about a driver that sends nothing: whether no driver is set up at all, or only the cached
+/// configuration has it, or a variable does.
 void addDriverRemedy(const Examination& e, Values& values) {
     const EnvFile env = e.files.env.value_or(EnvFile());
     const bool hasReverb = e.files.phpPackages.count("laravel/reverb") > 0 || env.has("REVERB_APP_KEY");
@@ -97,7 +97,7 @@ std::optional<DoctorCheck> driver(const Examination& e) {
     return badCheck(id, title, reason, values);
 }
 
-/// Compares the cached configuration with what the files give.
+/// Compares the cached configuration with the files.
 std::optional<DoctorCheck> cacheDifference(const Examination& e) {
     static constexpr char id[] = "config-cache";
     static constexpr char title[] = "Configuration cache";

@@ -11,7 +11,7 @@ constexpr quint64 maxRecord = 1024 * 1024;
 constexpr char interiorTable = 5;
 constexpr char leafTable = 13;
 
-/// Big-endian numbers of a piece of the file; past its end all are 0.
+/// Big-endian numbers in a piece of the file; all 0 past its end.
 class Bytes {
 public:
     explicit Bytes(QByteArrayView bytes)
@@ -84,7 +84,7 @@ public:
     std::vector<std::vector<QByteArray>> rows(quint64 root) const {
         std::vector<std::vector<QByteArray>> rows;
         std::vector<quint64> open{root};
-        // Every page is seen at most once, unless the file is damaged.
+        // Every page is visited at most once, unless the file is damaged.
         for (qsizetype pages = m_file.size() / m_pageSize; pages >= 0 && !open.empty(); --pages) {
             const quint64 page = open.back();
             open.pop_back();
@@ -115,10 +115,10 @@ private:
             rows.push_back(readCell(page, qsizetype(page.number(pointers + 2 * i, 2))));
     }
 
-    /// The record of a cell, with the rest of it from its overflow pages.
+    /// The record of a cell, including the rest from its overflow pages.
     QByteArray recordOf(const Bytes& page, qsizetype at) const {
         const quint64 length = qMin<quint64>(page.varint(at), maxRecord);
-        page.varint(at); // the row's number
+        page.varint(at); // the row id
         const quint64 size = quint64(m_pageSize);
         if (length <= size - 35)
             return page.text(at, length);

@@ -21,7 +21,7 @@ QByteArray containerHint(const QByteArray& container, const ListeningPlace& rela
            "host.docker.internal.\n";
 }
 
-/// Herd and Valet serve a site by https on 443, and hand nothing on to a relay unless they are told to.
+/// Herd and Valet serve a site over https on 443, and forward nothing to a relay unless told to.
 QByteArray tlsHint(const DialledRelay& dials, const ListeningPlace& relay) {
     if (!sendsToRelay(dials) || dials.scheme != "https" || dials.host.isEmpty() || relay.secure)
         return {};

@@ -26,7 +26,7 @@ std::vector<QHostAddress> ownAddresses() {
     return addresses;
 }
 
-/// Whether a name leads to this machine, by whatever resolves it here.
+/// Whether a name resolves to this machine, by whatever means it is resolved here.
 bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
     const QList<QHostAddress> found = QHostInfo::fromName(QString::fromUtf8(name)).addresses();
     return std::ranges::any_of(found, [&](const QHostAddress& address) {
@@ -34,8 +34,8 @@ bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
     });
 }
 
-/// Looks under the relay's own prefix, else under the path that the app publishes to: a prefix that the relay
-/// was started with stands in no file.
+/// Looks under the relay's own prefix, then under the path that the app publishes to, since a prefix given
+/// when starting the relay is in no file.
 PortReport lookFor(const QByteArray& host, quint16 port, QByteArray& prefix, const DialledRelay& dials) {
     const PortReport report = lookAtPort(host, port, prefix);
     if (!report.otherPrefix || dials.path == prefix)
@@ -47,7 +47,7 @@ PortReport lookFor(const QByteArray& host, quint16 port, QByteArray& prefix, con
     return there;
 }
 
-/// Of the first fact in a page of the relay's log, in seconds since 1970; nothing if there is none.
+/// The time of the first fact in a page of the relay's log, in seconds since 1970; nothing if there is none.
 std::optional<qint64> timeOfNewest(const RelayAnswer& log) {
     const QJsonArray events = QJsonDocument::fromJson(log.body)[QStringLiteral("events")].toArray();
     const QString time = events.isEmpty() ? QString() : events.first()[QStringLiteral("time")].toString();
@@ -127,7 +127,7 @@ void callWithCredentials(DoctorWorld& world, const DialledRelay& dials) {
     app.secret = dials.secret;
     const RelayEndpoint endpoint{world.host, world.port, world.tls.value_or(false)};
     world.relayAnswer = callRelay(endpoint, world.prefix, app, "/channels");
-    // A port that speaks TLS does not tell its path prefix before.
+    // A TLS port does not reveal its path prefix before this.
     if (world.relayAnswer->status == 404 && dials.path != world.prefix)
         if (RelayAnswer there = callRelay(endpoint, dials.path, app, "/channels"); there.status != 404) {
             world.prefix = dials.path;

@@ -10,7 +10,7 @@
 namespace relay {
 
 QByteArray waitForWhole(QNetworkReply& reply, qint64 most, int milliseconds) {
-    reply.setReadBufferSize(most + 1); // what is behind it stays unread
+    reply.setReadBufferSize(most + 1); // the rest stays unread
     QEventLoop loop;
     QTimer deadline;
     deadline.setSingleShot(true);

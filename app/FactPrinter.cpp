@@ -12,10 +12,10 @@ namespace {
 constexpr int factsPerTurn = 1000;
 constexpr int pauseMilliseconds = 10;
 constexpr qsizetype mostWaiting =
-    1024 * 1024;                          // bytes that were not read yet; then the facts wait in the journal
-constexpr int goodbyeMilliseconds = 2000; // within the five seconds in which a relay ends
+    1024 * 1024; // bytes that were not read yet; beyond that, facts wait in the journal
+constexpr int goodbyeMilliseconds = 2000; // within the five seconds a relay has to end
 
-// What came to light later has a line of its own, and counts once, however late this reads the journal.
+// Findings added later get their own line, and count once, however late this reads the journal.
 Fact asItHappened(Fact fact) {
     fact.findings.resize(fact.findings.size() - size_t(fact.laterFindings));
     return fact;
@@ -34,7 +34,8 @@ FactPrinter::FactPrinter(Journal& journal, Settings::LogFormat format, bool ever
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, &FactPrinter::pauseOver);
-    // A pipe takes little at a time: whoever waits out the pause for each is slow with large payloads.
+    // A pipe accepts little at a time: waiting out the pause for each piece would be slow with large
+    // payloads.
     connect(&m_out, &PipeWriter::hasRoom, this, &FactPrinter::drain);
     connect(this, &FactPrinter::factCame, this, &FactPrinter::wakeUp, Qt::QueuedConnection);
     m_journal.onAppend([this] {
@@ -60,7 +61,7 @@ void FactPrinter::wakeUp() {
 }
 
 void FactPrinter::pauseOver() {
-    m_awake = false; // before the look: what comes after it wakes us
+    m_awake = false; // before looking: later facts wake us again
     if (drain()) {
         m_awake = true;
         m_pause.start();
@@ -83,7 +84,7 @@ QByteArray FactPrinter::nextLines() {
             print(fact, lines);
         else
             print(asItHappened(fact), lines);
-        return lines.size() <= mostWaiting; // the payloads are large: the rest comes later
+        return lines.size() <= mostWaiting; // if the payloads are large, the rest comes later
     });
     m_next = batch.next;
     if (batch.missed > 0)
@@ -96,7 +97,7 @@ bool FactPrinter::isUpToDate() const {
     return m_next > m_journal.newest();
 }
 
-/// The relay goes on without its output.
+/// The relay continues without its output.
 void FactPrinter::sayFailure() {
     const QByteArray error = m_out.error();
     if (error.isEmpty() || std::exchange(m_isFailureSaid, true))

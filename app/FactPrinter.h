@@ -14,36 +14,37 @@
 
 namespace relay {
 
-/// Prints the journal of a headless run: JSON, one fact a line (all of them), or lines for people (the
-/// noteworthy ones; all with --debug). Pulls from the journal in the thread that made it, and never waits for
-/// who reads the output: a terminal or pipe that is not read holds up neither the relay nor its end. What is
-/// lost by that is counted on stderr.
+/// Prints the journal of a headless run: JSON, one fact per line (all of them), or human-readable lines (the
+/// noteworthy ones; all with --debug). Pulls from the journal in the thread that created it, and never waits
+/// for the reader of the output: a terminal or pipe that nobody reads delays neither the relay nor its
+/// shutdown. Facts lost that way are counted on stderr.
 class FactPrinter final : public QObject {
     Q_OBJECT
 public:
-    /// The journal outlives the printer; what it holds already is not printed. Prints to stdout.
+    /// The journal outlives the printer; facts already in it are not printed. Prints to stdout.
     FactPrinter(Journal& journal, Settings::LogFormat format, bool everything, QObject* parent = nullptr);
     ~FactPrinter() override;
 
-    /// Prints from now on, beginning with what has happened already.
+    /// Starts printing, beginning with what has happened since construction.
     void start();
-    /// Prints what is left, and the summary behind it if it is asked for; waits two seconds at most for who
-    /// reads it. False if the output could not be written, which was said on stderr; that its reader has gone
-    /// is no such failure.
+    /// Prints what is left, followed by the summary if requested; waits at most two seconds for the reader.
+    /// False if the output could not be written, which is reported on stderr; a reader that has gone away is
+    /// not such a failure.
     bool finish(bool withSummary);
-    /// What the findings of the run add up to, a line a code, problems first; empty if there are none.
+    /// A summary of the run's findings, one line per code, problems first; empty if there are none.
     QByteArray findingsSummary() const;
 
 signals:
-    void factCame(); ///< on the relay thread, once for all facts until they are looked at
+    void factCame(); ///< on the relay thread, once for all facts until they are read
 
 private:
-    /// Prints what is there now, as far as it is taken: at once when a fact comes after a quiet time, and
-    /// then every ten milliseconds while they keep coming, so that busy traffic does not wake this thread for
-    /// each. What a full pipe did not take follows as soon as it has room. True if there was anything, or
-    /// if something still waits.
+    /// Prints what is there now, as far as the output accepts it: immediately when a fact comes after a quiet
+    /// period, then every ten milliseconds while facts keep coming, so that busy traffic does not wake this
+    /// thread for each one. What a full pipe did not accept follows as soon as it has room. True if there was
+    /// anything, or if something is still waiting.
     bool drain();
-    /// Lines of the next facts, somewhat more than a megabyte at most; noteworthy or not, the facts are read.
+    /// Lines for the next facts, at most slightly more than a megabyte; the facts are consumed whether
+    /// noteworthy or not.
     QByteArray nextLines();
     bool isUpToDate() const;
     void sayFailure();
@@ -61,7 +62,7 @@ private:
     bool m_isFailureSaid = false;
     QTimer m_pause;
     std::atomic<bool> m_awake = false;                             ///< set on the relay thread, cleared here
-    std::map<std::pair<Severity, FindingCode>, qint64> m_findings; ///< as it was said, which may be milder
+    std::map<std::pair<Severity, FindingCode>, qint64> m_findings; ///< severity as reported, perhaps milder
 };
 
 } // namespace relay

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What `relaydesk` does where a window is wanted: it becomes the program that has them.
+// What `relaydesk` does if a window is wanted: it turns into the program that has windows.
 #include "TerminalText.h"
 #include "Windows.h"
 #include "commands/RunCommands.h"
@@ -16,15 +16,15 @@
 namespace relay {
 namespace {
 
-/// In the build tree as where it is installed.
+/// The same path in the build tree and in an installation.
 QString windowProgram(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     return QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../libexec/relaydesk"));
 }
 
-/// Returns only if it is not possible.
+/// Returns only on failure.
 int handOver(int argc, char** argv) {
-    std::vector<char*> given(argv, argv + argc); // an application takes out what is meant for Qt
+    std::vector<char*> given(argv, argv + argc); // an application removes the arguments meant for Qt
     const QByteArray program = QFile::encodeName(windowProgram(argc, given.data()));
     ::execv(program.constData(), argv);
     return fail("the window is a program of its own, " + program + ", which cannot be started: " +

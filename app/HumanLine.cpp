@@ -38,7 +38,8 @@ void appendSubject(QByteArray& lines, const Fact& fact) {
         lines += safeText(fact.channel());
 }
 
-/// Local time, "09:30:00.123". The time zone is asked once a second: each question reads the system's file.
+/// Local time, "09:30:00.123". The time zone is queried once a second, because each query reads the system's
+/// file.
 void appendLocalTime(QByteArray& lines, qint64 microseconds) {
     static thread_local qint64 second = -1;
     static thread_local QByteArray text;
@@ -64,7 +65,7 @@ bool isNoteworthy(const Fact& fact) {
         if (finding.severity != Severity::Hint)
             return true;
     switch (fact.kind()) {
-    case FactKind::ServerStarted: // told in full when the program starts
+    case FactKind::ServerStarted: // shown in full when the program starts
     case FactKind::ChannelOccupied:
     case FactKind::ChannelVacated:
     case FactKind::MemberAdded:

@@ -5,11 +5,11 @@
 
 namespace relay {
 
-/// Whether a headless run tells people about this fact without being asked for more.
+/// Whether a headless run shows this fact without being asked for more.
 bool isNoteworthy(const Fact& fact);
 
-/// Appends the fact to `lines` as people read it: a line with local time, what, where and the verdict, then
-/// each problem and warning on a line of its own with its remedy. `withData` adds the payload (cut to a
+/// Appends the fact to `lines` in human-readable form: a line with local time, what, where and the verdict,
+/// then each problem and warning on its own line with its remedy. `withData` adds the payload (cut to a
 /// line's worth).
 void appendHumanLine(QByteArray& lines, const Fact& fact, bool withData);
 

@@ -9,7 +9,8 @@ namespace relay {
 QByteArray relayUrl(const RelayAddress& address, const Settings& settings);
 
 /// The command that attaches a window to it, "relaydesk --attach ws://127.0.0.1:6001 --app-id … --app-key …".
-/// The secret stands in it only where it was made up for this run; else it comes by RELAY_APP_SECRET.
+/// It contains the secret only if that was made up for this run; otherwise the secret comes from
+/// RELAY_APP_SECRET.
 QByteArray attachLine(const RelayAddress& address, const Settings& settings, const AppConfig& app);
 
 } // namespace relay

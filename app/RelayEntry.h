@@ -8,8 +8,8 @@ namespace relay {
 class RelayFace;
 
 /// Keeps the entry of this process in the runtime folder (RuntimeFolder.h) in step with its relay: written
-/// when it starts, again when its apps change, taken away when it stops, and with this object. Lives in the
-/// relay face's thread, and not longer than it.
+/// when it starts and again when its apps change, removed when it stops and with this object. Lives in the
+/// relay face's thread, which must outlive it.
 class RelayEntry final : public QObject {
     Q_OBJECT
 public:

@@ -17,9 +17,9 @@
 namespace relay {
 namespace {
 
-constexpr qint64 largestEntry = 1024 * 1024; // bytes read of one file
+constexpr qint64 largestEntry = 1024 * 1024; // bytes read per file
 
-/// Empty unless it is set and absolute: the XDG specification says to ignore a relative one.
+/// Empty unless it is set and absolute: the XDG specification says to ignore relative paths.
 QString folderIn(const char* variable) {
     const QString folder = qEnvironmentVariable(variable);
     return QDir::isAbsolutePath(folder) ? folder : QString();
@@ -38,7 +38,7 @@ QString entryPath(const QString& folder) {
     return folder + u'/' + QString::number(QCoreApplication::applicationPid()) + QStringLiteral(".json");
 }
 
-/// Replaces a file that is there, which QFile::rename() does not.
+/// Replaces an existing file, which QFile::rename() does not.
 bool moveTo(const QString& from, const QString& to) {
     std::error_code error;
     std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), error);
@@ -102,8 +102,8 @@ std::vector<RunningRelayEntry> readRuntimeEntries() {
     const QDir folder(runtimeFolder());
     if (folder.path().isEmpty())
         return entries;
-    // The newest first: of two at one address it is the one that listens, though a process has the other's
-    // pid.
+    // Newest first: of two at one address, the newest is the one listening, even if some process has the
+    // other's pid.
     for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Time)) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))

@@ -15,8 +15,8 @@
 namespace relay {
 namespace {
 
-constexpr int cannotWrite = 2;        // exit code: what was asked for could not be given
-constexpr int mostMilliseconds = 500; // for who reads stderr; several lines may come at the end of a run
+constexpr int cannotWrite = 2;        // exit code: the requested output could not be written
+constexpr int mostMilliseconds = 500; // for the reader of stderr; a run may end with several lines
 
 bool isBidiControl(char32_t c) {
     return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
@@ -25,7 +25,7 @@ bool isBidiControl(char32_t c) {
 
 QString markFor(char32_t c) {
     if (c < 0x20)
-        return QChar(char16_t(0x2400 + c)); // the pictures of the controls stand in their order
+        return QChar(char16_t(0x2400 + c)); // the control pictures are in the same order
     if (c == 0x7f)
         return QChar(char16_t(0x2421));
     return QStringLiteral("<U+%1>").arg(uint(c), 4, 16, QLatin1Char('0')).toUpper();
@@ -35,7 +35,7 @@ bool isUnsafe(char32_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || isBidiControl(c);
 }
 
-/// Printable ASCII alone. Looks at all bytes, which compilers do many at a time.
+/// Printable ASCII only. Looks at all bytes, which compilers vectorise.
 bool isPlain(QByteArrayView text) {
     bool isOther = false;
     for (const char c : text)
@@ -87,7 +87,7 @@ QByteArray safeLines(const QByteArray& text) {
 }
 
 QByteArray safeJson(const QByteArray& json) {
-    // DEL, and the first bytes of the characters in question.
+    // DEL, and the first bytes of the suspicious characters.
     const auto suspicious = [](char c) {
         return c == '\x7f' || c == '\xc2' || c == '\xd8' || c == '\xe2';
     };

@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// What runs, for `--version --json` and bug reports: `version`, `commit` (absent where the sources are no
-/// checkout), `qt`, `openssl` (of the libraries that are loaded) and `system`. Any thread.
+/// What is running, for `--version --json` and bug reports: `version`, `commit` (absent if the sources are
+/// not a checkout), `qt`, `openssl` (of the loaded libraries) and `system`. Any thread.
 QJsonObject versionFacts();
 
 } // namespace relay

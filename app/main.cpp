@@ -52,7 +52,7 @@ const char* firstWithoutText(int argc, char** argv) {
 
 int runSubcommandWith(int argc, char** argv, const QStringList& arguments) {
     relay::endAtOnceOnSignals();
-    // It would be sent or written as something else.
+    // It would otherwise be sent or written as something else.
     if (const char* bytes = firstWithoutText(argc, argv))
         return relay::fail("\"" + QByteArray(bytes) + "\" is not valid UTF-8", relay::ExitNotAsked);
     if (arguments[1] == QLatin1StringView("open") && hasDisplay())
@@ -79,7 +79,7 @@ int runAttachedWith(int argc, char** argv, const relay::CommandLine& line, const
 int main(int argc, char** argv) {
     using namespace relay;
     openStandardStreams();
-    ignoreClosedPipes(); // a closed stdout ends the output, not a headless run
+    ignoreClosedPipes(); // a closed stdout only ends the output, not a headless run
     QCoreApplication::setApplicationName(QStringLiteral("relaydesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));
 
@@ -100,7 +100,7 @@ int main(int argc, char** argv) {
     const auto options = readRunOptions(line, QByteArrayList(argv, argv + argc));
     if (!options)
         return fail(options.error(), ExitNotAsked);
-    if (exec) // a port of the environment or the project is where another relay listens
+    if (exec) // a port from the environment or the project is where another relay listens
         line.values.insert({"RELAY_PORT", {"0", "--port"}});
     SystemRandom random;
     const SettingsSources sources{line.values, QProcessEnvironment::systemEnvironment(), QDir::currentPath()};

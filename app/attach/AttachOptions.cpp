@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-/// Of the option, else of the environment.
+/// From the option, otherwise from the environment.
 QByteArray given(const CommandLine& line, const char* variable) {
     const auto found = line.values.find(variable);
     return found == line.values.end() ? qgetenv(variable) : found->second.value;

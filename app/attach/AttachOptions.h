@@ -10,12 +10,12 @@ namespace relay {
 
 struct AttachWish;
 
-/// The relay that `--attach URL` is for, with the credentials of the options, the environment, a relay of
-/// this user that runs at that address, or the settings of this directory, in that order
+/// The relay that `--attach URL` refers to, with the credentials from the options, the environment, a relay
+/// of this user running at that address, or the settings of this directory, in that order
 /// (resources/docs/attach.md). The error is one line.
 Result<AttachTarget, QByteArray> attachTarget(const CommandLine& line, const Settings& settings);
 
-/// The same for what the user typed in a dialog.
+/// The same for what the user entered in a dialog.
 Result<AttachTarget, QByteArray> attachTarget(const AttachWish& wish);
 
 } // namespace relay

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qint64 largestRoutes = 1024 * 1024;
 
-/// Of a project's routes/channels.php; nothing where they cannot be read.
+/// From a project's routes/channels.php; nothing if they cannot be read.
 std::optional<std::vector<QByteArray>> patternsOf(const QString& directory) {
     const QByteArray routes =
         readPlainFile(QDir(directory).filePath(QStringLiteral("routes/channels.php")), largestRoutes);

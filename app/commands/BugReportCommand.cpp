@@ -19,7 +19,7 @@ namespace {
 constexpr char usualFile[] = "relaydesk-bug-report.json";
 constexpr char newestFacts[] = "200";
 
-/// What the running relay says of itself, and its newest facts; why not, if there is none to ask.
+/// What the running relay says about itself, and its newest facts; or why there is none to ask.
 QJsonObject relayPart(const Invocation& call) {
     auto target = findRelay(call);
     if (!target)
@@ -42,7 +42,7 @@ QJsonObject relayPart(const Invocation& call) {
     return part;
 }
 
-/// What the doctor says of the project that --laravel or the working directory names.
+/// What the doctor says about the project given by --laravel or the working directory.
 QJsonValue doctorPart(const Invocation& call) {
     const QString directory =
         call.isSet("laravel") ? QString::fromUtf8(call.value("laravel")) : QStringLiteral(".");

@@ -17,7 +17,8 @@ int runChannels(const Invocation& call) {
         return call.notAsked(target.error());
     RelayClient client(*std::move(target));
     const QByteArray glob = call.argumentCount() > 0 ? call.argument(0) : QByteArrayLiteral("*");
-    // Users are counted on presence channels only, and those of signed-in users are listed only if asked for.
+    // Users are counted on presence channels only, and the channels of signed-in users are listed only if
+    // asked for.
     const QByteArray prefix = glob.startsWith('#') ? QByteArrayLiteral("#") : QByteArray();
     const ClientAnswer all =
         client.get("/channels", {{"filter_by_prefix", prefix}, {"info", "subscription_count"}});

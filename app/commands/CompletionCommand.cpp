@@ -25,7 +25,7 @@ QByteArrayList ownOptions() {
     return names;
 }
 
-/// The words that can stand as the first argument, for subcommands whose arguments are a closed list.
+/// The possible first arguments, for subcommands whose arguments are a fixed list.
 QByteArrayList argumentWords(const Subcommand& command) {
     if (QByteArray(command.name) == "help") {
         QByteArrayList names;

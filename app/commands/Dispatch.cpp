@@ -44,13 +44,13 @@ QByteArray namesLikeOptions(const QString& unknown, const Subcommand& command) {
     return given + " is not an option" + didYouMean(given, names, "; options are ");
 }
 
-/// What may be empty: a filter that lets everything through, a payload.
+/// Whether the argument may be empty: a filter that matches everything, a payload.
 bool mayBeEmpty(const QByteArray& placeholder) {
     return placeholder == "[FILTER]" || placeholder == "[DATA]";
 }
 
-/// Names the first argument or value of an option that is empty, as from a script's variable that is not set;
-/// empty if there is none.
+/// Names the first argument or option value that is empty, as from an unset variable in a script; empty if
+/// there is none.
 QByteArray emptyOneIn(const Subcommand& command, const QCommandLineParser& parser) {
     QByteArray error;
     visitOptions(command, [&](const CommandOption& option) {
@@ -134,7 +134,7 @@ int runSubcommand(const QStringList& arguments) {
     });
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("help"), QStringLiteral("h")}));
     const bool parsed = parser.parse(arguments);
-    // "-channel:x" is no wish for help, though Qt takes it for options of a letter each, -h among them.
+    // "-channel:x" is not a request for help, although Qt parses it as single-letter options, including -h.
     if (parser.isSet(QStringLiteral("help")) && parser.unknownOptionNames().isEmpty()) {
         print(stdout, helpOf(*command));
         return ExitDone;

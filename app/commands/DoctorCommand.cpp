@@ -10,7 +10,7 @@
 namespace relay {
 namespace {
 
-/// The codes that --ignore lists; the error is one line.
+/// The codes listed by --ignore; the error is one line.
 Result<std::vector<FindingCode>, QByteArray> ignoredCodes(const Invocation& call) {
     QByteArrayList names;
     for (int i = 0; i < findingCodeCount(); ++i)

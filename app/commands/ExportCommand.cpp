@@ -21,7 +21,7 @@ void eachFact(const CaptureArgument& given, const auto& take) {
 
 constexpr qsizetype mostAtOnce = 256 * 1024;
 
-/// A file gets every byte as it is, a terminal nothing that it would obey.
+/// A file gets every byte as it is, a terminal nothing that could control it.
 void printRows(const QByteArray& rows, QByteArray (*safe)(const QByteArray&)) {
     print(stdout, isTerminal(stdout) ? safe(rows) : rows);
 }

@@ -88,7 +88,7 @@ QJsonObject entryJson(qint64 started, double milliseconds, QJsonObject request, 
                                                     {QStringLiteral("receive"), 0}}}};
 }
 
-/// As the client sent it, but for the signature.
+/// As the client sent it, except for the signature.
 QByteArray subscribeMessage(const Fact& fact) {
     QByteArray data = "{\"channel\":" + jsonString(fact.channel());
     if (!fact.channelData().isEmpty())

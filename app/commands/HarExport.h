@@ -14,7 +14,7 @@
 namespace relay {
 
 /// Facts as HAR 1.2: an entry for each WebSocket with its `_webSocketMessages`, as browsers write them, and
-/// one for each request of the API. The messages are what the facts tell of them: events, subscriptions,
+/// one for each request of the API. The messages are those that facts record: events, subscriptions,
 /// refusals.
 class HarExport {
 public:

@@ -14,7 +14,7 @@ namespace relay {
 namespace {
 
 constexpr int longestPoll = 25;   // seconds of one long poll
-constexpr int slack = 5'000;      // milliseconds that its answer may be late
+constexpr int slack = 5'000;      // milliseconds by which its answer may be late
 constexpr int betweenTries = 250; // milliseconds, while the relay is away
 constexpr int nearlyOver = 50;    // milliseconds
 constexpr int pageSize = 1'000;
@@ -66,7 +66,7 @@ LogFollower::LogFollower(RelayClient& client, QByteArray filter, QByteArray who)
     , m_who(std::move(who)) {}
 
 bool LogFollower::startNow() {
-    // With the filter, so that a wrong one is told at once.
+    // With the filter, so that an invalid one is reported immediately.
     const ClientAnswer checked = m_client.get("/events/log", {{"limit", "1"}, {"filter", m_filter}});
     const ClientAnswer newest = checked.ok() ? m_client.get("/events/log", {{"limit", "1"}}) : checked;
     if (!newest.ok()) {
@@ -93,7 +93,7 @@ bool LogFollower::startAt(const QByteArray& since) {
     return checked.ok();
 }
 
-/// All pages of what is new; waits for the first fact. Nothing, and the error, where the relay gave no
+/// All pages of new facts; waits for the first fact. Nothing, with the error set, if the relay gave no
 /// answer.
 std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadline, int& status) {
     const int left = millisecondsLeft(deadline, longestPoll * 1000);
@@ -139,7 +139,7 @@ LogFollower::Kept LogFollower::keptOverRestart() {
     return rows.front().id == last ? Kept::All : Kept::Saved;
 }
 
-/// True once it answers again; false if the time is over first.
+/// True once it answers again; false if the time runs out first.
 bool LogFollower::waitForRelay(const QDeadlineTimer& deadline) {
     print(stderr, m_who + ": " + safeText(m_error) + "; waiting for it\n");
     QElapsedTimer away;
@@ -172,7 +172,7 @@ LogFollower::End LogFollower::follow(qint64 count, QDeadlineTimer deadline,
         int status = 0;
         const auto rows = read(deadline, status);
         if (!rows) {
-            // The call ends with the deadline: that there was no answer by then says nothing about the relay.
+            // The call ends at the deadline, so a missing answer says nothing about the relay.
             if (!deadline.isForever() && deadline.remainingTime() < nearlyOver)
                 return End::TimeUp;
             if (status != 0 && status != 503)

@@ -24,7 +24,7 @@ QByteArray subjectOf(const QJsonObject& fact) {
     return !name.isEmpty() ? name : !channel.isEmpty() ? channel : textOf(fact, "socket_id");
 }
 
-/// The colour of the line's kind; empty for the usual one.
+/// The colour for the line's kind; empty for the default.
 const char* colourOf(const QJsonObject& fact) {
     const QString kind = fact[u"kind"].toString();
     if (kind.endsWith(QLatin1String("refused")) || kind == QLatin1String("protocol_error"))

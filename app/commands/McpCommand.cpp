@@ -13,7 +13,7 @@
 namespace relay {
 namespace {
 
-// https://modelcontextprotocol.io/specification, over stdio: JSON-RPC 2.0, a message a line.
+// https://modelcontextprotocol.io/specification, over stdio: JSON-RPC 2.0, one message per line.
 constexpr const char* versions[] = {"2025-06-18", "2025-03-26", "2024-11-05"}; // the newest first
 
 constexpr int parseError = -32700;
@@ -48,7 +48,7 @@ QJsonObject greeting(const QJsonObject& params) {
                          {QStringLiteral("version"), QStringLiteral(RELAYDESK_VERSION)}}}};
 }
 
-/// Nothing for a notification, and for an answer: we ask nothing.
+/// Nothing for a notification or an answer, since we never send requests.
 std::optional<QJsonObject> answerTo(const Invocation& call, const QJsonValue& value) {
     if (!value.isObject())
         return errorOf(QJsonValue::Null, invalidRequest, "a message is a JSON object");
@@ -75,7 +75,7 @@ std::optional<QJsonObject> answerTo(const Invocation& call, const QJsonValue& va
     return resultOf(id, callMcpTool(call, tool, params[u"arguments"].toObject()));
 }
 
-/// Messages of a batch, which 2025-03-26 asks a server to take, are answered together.
+/// The messages of a batch, which version 2025-03-26 requires a server to accept, are answered together.
 QByteArray answerToBatch(const Invocation& call, const QJsonArray& batch) {
     if (batch.isEmpty())
         return QJsonDocument(errorOf(QJsonValue::Null, invalidRequest, "a batch holds a message or more"))

@@ -19,13 +19,13 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype longestText = 32 * 1024; // bytes of a result
+constexpr qsizetype longestText = 32 * 1024; // bytes per result
 constexpr double usualWait = 5;              // seconds
 constexpr double longestWait = 60;
 constexpr int usualFacts = 50;
 constexpr int doctorMilliseconds = 30'000;
 
-/// What a tool gave: its text, or why it could not.
+/// The result of a tool: its text, or why it failed.
 struct Given {
     QByteArray text;
     bool isError = false;
@@ -50,7 +50,7 @@ QByteArray text(const QJsonObject& arguments, const char* name) {
     return arguments[QLatin1String(name)].toString().toUtf8();
 }
 
-/// `ask(client)` of the relay that is found now.
+/// Calls `ask(client)` for the relay that is found now.
 template <typename Ask>
 Given withRelay(const Invocation& call, Ask ask) {
     auto target = findRelay(call);
@@ -117,7 +117,7 @@ Given why(const Invocation& call, const QJsonObject& arguments) {
     });
 }
 
-/// As it is written in an event: text as it stands, anything else as JSON.
+/// The value as written in an event: text as it is, anything else as JSON.
 QByteArray written(const QJsonValue& value) {
     if (value.isString())
         return value.toString().toUtf8();
@@ -125,7 +125,7 @@ QByteArray written(const QJsonValue& value) {
     return list.sliced(1, list.size() - 2);
 }
 
-/// The event of a call of `publish`. Nothing, and why in one line, if the arguments say too little, or the
+/// The event for a call of `publish`. Nothing, with a one-line reason, if arguments are missing or the
 /// template cannot be filled.
 std::optional<EventTemplate> eventOf(const Invocation& call, const QJsonObject& arguments,
                                      QByteArray& error) {
@@ -172,7 +172,7 @@ Given publish(const Invocation& call, const QJsonObject& arguments) {
     });
 }
 
-/// The subcommand as a process of its own.
+/// Runs the subcommand as a separate process.
 Given doctor(const Invocation&, const QJsonObject& arguments) {
     const QByteArray directory = text(arguments, "directory");
     QProcess process;
@@ -244,7 +244,7 @@ QJsonObject schemaOf(const Tool& tool) {
     return schema;
 }
 
-/// Why the arguments do not fit the tool's schema; empty if they do.
+/// Why the arguments do not match the tool's schema; empty if they do.
 QByteArray argumentError(const Tool& tool, const QJsonObject& arguments) {
     for (const Parameter& parameter : tool.parameters)
         if (parameter.required && text(arguments, parameter.name).isEmpty())
@@ -260,7 +260,7 @@ QJsonObject resultOf(Given given) {
     if (given.text.size() > longestText) {
         qsizetype end = longestText;
         while (end > 0 && (given.text[end] & 0xc0) == 0x80)
-            --end; // not within a character
+            --end; // do not cut within a character
         given.text = given.text.first(end) + "\n… cut after 32 KB; ask for less, with filter or limit.";
     }
     const QJsonObject content{{QStringLiteral("type"), QStringLiteral("text")},

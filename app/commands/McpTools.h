@@ -8,12 +8,12 @@ namespace relay {
 
 class Invocation;
 
-/// The tools that `relaydesk mcp` offers, as tools/list shows them: name, description, JSON schema of the
-/// arguments, and whether they only read.
+/// The tools that `relaydesk mcp` offers, as listed by tools/list: name, description, JSON schema of the
+/// arguments, and whether they are read-only.
 QJsonArray mcpToolList();
 
-/// Calls a tool: looks for the relay anew, and gives the result of tools/call. What goes wrong, a missing
-/// relay included, is a result with isError. A text over 32 KB is cut, with a note. Blocks.
+/// Calls a tool: looks for the relay each time, and returns the result of tools/call. Any failure, including
+/// a missing relay, is a result with isError. A text over 32 KB is cut, with a note. Blocks.
 QJsonObject callMcpTool(const Invocation& call, const QString& name, const QJsonObject& arguments);
 
 /// Whether there is a tool of that name.

@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype mostWords = 8; // of a filter that are tried, one call each
+constexpr qsizetype mostWords = 8; // words of a filter tried, one call each
 constexpr int mostCounted = 1'000; // events, for "3 other events were"
 
 QByteArray textOf(const QJsonObject& fact, const char* field) {
@@ -57,7 +57,7 @@ QByteArrayList filterWords(const QByteArray& filter) {
             word += filter[++i];
             continue;
         }
-        // A quote begins a quotation at the start of a word or behind the field's colon only.
+        // A quote starts a quotation only at the start of a word or after the field's colon.
         if (c == '"' && (quoted || word.isEmpty() || word == "-" || word.endsWith(':')))
             quoted = !quoted;
         if (!quoted && (c == ' ' || c == '\t' || c == '\n')) {

@@ -13,7 +13,8 @@
 namespace relay {
 namespace {
 
-/// The relay that has the project's app and runs elsewhere than the project says; nothing if there is none.
+/// A relay that has the project's app but runs somewhere other than the project says; nothing if there is
+/// none.
 std::optional<RunningRelayEntry> runningWith(const DialledRelay& dials) {
     const std::vector<RunningRelayEntry> entries = readRuntimeEntries();
     const auto found = std::ranges::find_if(entries, [&](const RunningRelayEntry& entry) {
@@ -30,8 +31,9 @@ void lookAtUrl(DoctorWorld& world, const QUrl& url) {
     findRelay(world, {}, {static_cast<quint16>(url.port()), url.path(QUrl::FullyEncoded).toUtf8()}, true);
 }
 
-/// The relay to judge the project against: the one that was asked for, else the one where the project says,
-/// else a running one that has the project's app. Gives why not, in one line; empty if all is well.
+/// The relay to judge the project against: the one asked for, otherwise the one where the project says,
+/// otherwise a running one that has the project's app. Returns a one-line reason on failure; empty on
+/// success.
 QByteArray lookForRelay(DoctorWorld& world, const Invocation& call, const DialledRelay& dials,
                         const RelayPlace& place) {
     if (call.isSet("url")) {

@@ -29,7 +29,7 @@ QByteArray bodyOf(const Invocation& call, const EventTemplate& event) {
     return body + '}';
 }
 
-/// What became of all repeats, by channel.
+/// The outcome of all repeats, by channel.
 class Deliveries {
 public:
     void add(const QJsonObject& channels) {
@@ -80,8 +80,8 @@ public:
 
 private:
     struct Channel {
-        qint64 recipients = 0; ///< of all nodes
-        qint64 nodes = 0;      ///< that were given it besides the one that was asked
+        qint64 recipients = 0; ///< on all nodes
+        qint64 nodes = 0;      ///< other nodes that were given the event
         QJsonObject finding;
     };
     std::map<QByteArray, Channel> m_channels;

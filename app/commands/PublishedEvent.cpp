@@ -14,9 +14,9 @@
 namespace relay {
 namespace {
 
-constexpr qint64 largestData = 64ll * 1024 * 1024; // of a file; the relay's own limit is far below
+constexpr qint64 largestData = 64ll * 1024 * 1024; // bytes of a file; the relay's own limit is far lower
 
-/// All that stdin has until its end, however it comes: a single read takes what a pipe holds at the time.
+/// Everything from stdin until its end: a single read only takes what a pipe holds at the time.
 QByteArray readToEnd(QFile& file) {
     QByteArray text;
     while (text.size() < largestData) {
@@ -28,8 +28,7 @@ QByteArray readToEnd(QFile& file) {
     return text;
 }
 
-/// The payload as it was given: text, @FILE, or - for stdin. Nothing, and why in one line, if it cannot be
-/// read.
+/// The payload as given: text, @FILE, or - for stdin. Nothing, with a one-line reason, if it cannot be read.
 std::optional<QByteArray> payload(const QByteArray& given, QByteArray& error) {
     QFile file;
     if (given == "-") {
@@ -78,7 +77,7 @@ std::optional<EventTemplate> templateOf(const Invocation& call, const QByteArray
     return std::nullopt;
 }
 
-/// The keys and values of --set. Nothing, and why in one line, if one is no such pair.
+/// The keys and values of --set. Nothing, with a one-line reason, if one is not such a pair.
 std::optional<PublishedEvent::Values> setValues(const Invocation& call, QByteArray& error) {
     PublishedEvent::Values values;
     for (const QByteArray& pair : call.values("set")) {

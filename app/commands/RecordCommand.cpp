@@ -25,7 +25,7 @@ int runRecord(const Invocation& call) {
         return ExitNotAsked;
     if (call.argument(0) == "-")
         return call.notAsked("\"-\" is no file's name here; ./- is one, and /dev/stdout is standard output");
-    RecordFile file; // before the network has threads
+    RecordFile file; // before the network code starts threads
     auto target = findRelay(call);
     if (!target)
         return call.notAsked(target.error());

@@ -34,7 +34,7 @@ bool RecordFile::open(const QString& path, const CaptureHeader& header) {
     m_path = path.toUtf8();
     if (m_lock.take(path) && m_writer.open(path, header))
         return true;
-    m_writer.drop(); // whoever opens it says why, and nobody tries again
+    m_writer.drop(); // the caller of open reports why, and nobody retries
     return false;
 }
 

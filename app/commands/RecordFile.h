@@ -10,9 +10,9 @@
 
 namespace relay {
 
-/// The file of `relaydesk record`: flushed four times a second by a thread of its own, which also takes
-/// SIGINT, SIGTERM and SIGHUP, ends the file and the process with 0. Made before any other thread, so that
-/// the signals reach no other.
+/// The file of `relaydesk record`: flushed four times a second by its own thread, which also handles SIGINT,
+/// SIGTERM and SIGHUP, completes the file and ends the process with 0. Created before any other thread, so
+/// that the signals reach no other.
 class RecordFile {
 public:
     RecordFile();
@@ -22,16 +22,17 @@ public:
 
     bool open(const QString& path, const CaptureHeader& header);
     const QByteArray& error() const { return m_lock.error().isEmpty() ? m_writer.error() : m_lock.error(); }
-    /// A fact's JSON, without a line break.
+    /// Adds a fact's JSON, without a line break.
     void add(QByteArrayView json);
-    /// Ends the file and says on stderr how many facts it holds. False if not everything could be written.
+    /// Completes the file and reports on stderr how many facts it contains. False if not everything could be
+    /// written.
     bool finish();
 
 private:
     void watch();
     void flush();
 
-    std::mutex m_mutex; // guards what follows
+    std::mutex m_mutex; // guards the members below
     CaptureLock m_lock;
     CaptureWriter m_writer;
     QByteArray m_path;

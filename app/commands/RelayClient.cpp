@@ -18,7 +18,7 @@ namespace {
 
 constexpr int probeTimeout = 3'000; // milliseconds
 
-/// Why nothing came, without the URL and its signature, which Qt's own text may quote.
+/// Why there was no answer, without the URL and its signature, which Qt's own text may quote.
 QByteArray whyNothing(const QNetworkReply& reply, bool timedOut) {
     if (timedOut)
         return "it did not answer in time";
@@ -67,7 +67,7 @@ ClientAnswer RelayClient::send(const QByteArray& method, const QByteArray& route
         query += "&body_md5=" + md5Hex(body);
     for (const auto& [name, value] : parameters)
         query += '&' + name + '=' + value.toPercentEncoding();
-    // A path prefix is left out of what is signed.
+    // A path prefix is not part of what is signed.
     const QByteArray signature = hmacSha256Hex(m_target.app.secret, textToSign(method, path, query));
     return finish(method, m_target.url + path + '?' + query + "&auth_signature=" + signature, body,
                   milliseconds);

@@ -10,21 +10,22 @@
 
 namespace relay {
 
-/// What the relay answered.
+/// The relay's answer.
 struct ClientAnswer {
-    int status = 0; ///< 0: nothing came
+    int status = 0; ///< 0: there was no answer
     QByteArray body;
-    QByteArray error; ///< one line where the status is not 200: the relay's own sentence, or why nothing came
+    QByteArray error; ///< one line if the status is not 200: the relay's own sentence, or why there was no
+                      ///< answer
 
     bool ok() const { return status == 200; }
     QJsonObject object() const;
 };
 
-/// Signed calls of a relay's HTTP API. Takes a self-signed certificate and no proxy. Calls block with an
-/// event loop of their own; needs a QCoreApplication. Thread: its own.
+/// Signed calls to a relay's HTTP API. Accepts a self-signed certificate and uses no proxy. Calls block in
+/// their own event loop; needs a QCoreApplication. Used only in the thread that created it.
 class RelayClient {
 public:
-    /// Query parameters, not encoded.
+    /// Query parameters, unencoded.
     using Parameters = QList<std::pair<QByteArray, QByteArray>>;
 
     explicit RelayClient(RelayTarget target);
@@ -34,7 +35,7 @@ public:
     ClientAnswer get(const QByteArray& route, const Parameters& parameters = {},
                      int milliseconds = usualTimeout);
     ClientAnswer post(const QByteArray& route, const QByteArray& body, int milliseconds = usualTimeout);
-    /// A route that needs no signature, by its whole path: "/stats".
+    /// GETs a route that needs no signature, by its full path: "/stats".
     ClientAnswer getOpen(const QByteArray& path, int milliseconds = usualTimeout);
 
     static constexpr int usualTimeout = 10'000;
@@ -49,7 +50,7 @@ private:
     QNetworkAccessManager m_network;
 };
 
-/// Whether a relay answers at that address, asked without a signature; waits three seconds at most.
+/// Whether a relay answers an unsigned request at that address; waits at most three seconds.
 bool isAnswering(const QByteArray& url);
 
 } // namespace relay

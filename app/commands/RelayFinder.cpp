@@ -113,8 +113,8 @@ QByteArray urlOf(bool secure, const QByteArray& host, quint16 port, const QByteA
     return QByteArray(secure ? "https://" : "http://") + host + ':' + QByteArray::number(port) + prefix;
 }
 
-/// Where a project publishes, if a relay answers there: no setting has PUSHER_PORT, as it is not bound. Empty
-/// if none does.
+/// Where a project publishes, if a relay answers there: no setting contains PUSHER_PORT, because it is not
+/// bound. Empty if none answers.
 QByteArray addressOfProject(const QByteArray& directory) {
     const DialledRelay dials = dialledRelay(
         readLaravelConfiguration(QString::fromUtf8(directory), qgetenv("APP_ENV")), std::nullopt);
@@ -126,7 +126,8 @@ QByteArray addressOfProject(const QByteArray& directory) {
                : QByteArray();
 }
 
-/// Where the relay of these settings listens. It may have been started with other options: its port tells.
+/// Where the relay with these settings listens. It may have been started with other options: probing its port
+/// shows that.
 QByteArray addressOf(const Settings& settings, const Invocation& call) {
     const QByteArray host = dialledHost(settings.host);
     const PortReport report = lookAtPort(host, settings.port, settings.pathPrefix);
@@ -139,7 +140,7 @@ QByteArray addressOf(const Settings& settings, const Invocation& call) {
     return urlOf(secure, host, settings.port, report.otherPrefix ? QByteArray() : settings.pathPrefix);
 }
 
-/// The settings of the working directory, under the options that were given.
+/// The settings of the working directory, overridden by the options given.
 Result<Settings, SettingsError> settingsOf(const Invocation& call) {
     GivenValues given;
     const std::pair<const char*, const char*> options[] = {{"laravel", "RELAY_LARAVEL"},

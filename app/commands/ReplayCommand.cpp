@@ -20,8 +20,8 @@ namespace relay {
 namespace {
 
 constexpr std::size_t mostPerCall = 200;
-// QNetworkAccessManager writes so much at once. What is beyond it waits for the relay's system to acknowledge
-// the first part, 40 ms.
+// QNetworkAccessManager writes this much at once. Anything more waits 40 ms for the relay's system to
+// acknowledge the first part.
 constexpr qsizetype mostBytesPerCall = 16 * 1024;
 constexpr qsizetype bytesAround = 64; // what stands around the elements of a call
 // Of these the events of the call are the reason; of others, relay and credentials.
@@ -91,7 +91,7 @@ public:
     const QByteArray& error() const { return m_error; }
 
 private:
-    /// What is due is sent before a wait; what comes within a millisecond goes along.
+    /// Sends what is due before waiting; events due within a millisecond are sent together.
     void waitUntil(qint64 due) {
         constexpr qint64 soon = 1000; // microseconds
         if (due - m_started.nsecsElapsed() / 1000 > soon)
@@ -175,7 +175,7 @@ private:
     qint64 m_total = 0;
     QElapsedTimer m_started;
     QElapsedTimer m_sinceProgress;
-    std::vector<FactPtr> m_events; ///< of the next call
+    std::vector<FactPtr> m_events; ///< for the next call
     QByteArray m_body;             ///< their elements
     QByteArray m_error;
     ReplayCount m_count;
@@ -189,7 +189,7 @@ std::vector<FactPtr> eventsOf(const CaptureArgument& given) {
     return events;
 }
 
-/// Empty if all is well.
+/// Empty on success.
 QByteArray readPlan(const Invocation& call, ReplayPlan& plan) {
     if (call.isSet("speed") && !plan.setSpeed(call.value("speed")))
         return "--speed is \"" + call.value("speed") +

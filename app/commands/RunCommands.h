@@ -5,8 +5,8 @@ namespace relay {
 
 class Invocation;
 
-// What the rows of the table of subcommands run, each in a file of its own. They print results on stdout and
-// what is for people on stderr, block with event loops of their own, and return an ExitCode.
+// The functions that the rows of the subcommand table run, each in its own file. They print results on stdout
+// and messages on stderr, block in their own event loops, and return an ExitCode.
 
 int runPublish(const Invocation& call);
 int runChannels(const Invocation& call);

@@ -26,7 +26,7 @@ int runTail(const Invocation& call) {
     LogFollower log(client, call.argument(0), "relaydesk tail");
     if (!span->start(log))
         return call.notAsked(log.error());
-    // While nothing happens nothing is written, which would tell that `| head` has ended.
+    // While nothing happens nothing is written, so only looking shows that `| head` has ended.
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &look, [] {
         if (isReaderGone(stdout))

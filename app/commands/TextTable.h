@@ -7,16 +7,16 @@
 
 namespace relay {
 
-/// Rows for people, in columns as wide as their longest text. Texts from outside are made safe.
+/// Rows for display, in columns as wide as their longest text. Untrusted texts are made safe.
 class TextTable {
 public:
     explicit TextTable(QByteArrayList head);
     void add(QByteArrayList row);
-    /// The head, and the rows. Fits `width` columns, by cutting the last column; 0 cuts nothing.
+    /// The header and the rows. Fits into `width` columns by cutting the last column; 0 cuts nothing.
     QByteArray text(qsizetype width) const;
 
 private:
-    std::vector<QByteArrayList> m_rows; ///< the head first
+    std::vector<QByteArrayList> m_rows; ///< the header first
 };
 
 } // namespace relay

@@ -15,7 +15,7 @@ namespace {
 constexpr double usualTimeout = 5; // seconds
 constexpr double longestTimeout = 86'400;
 
-/// Reports the nearest miss: on stderr for people, as the result with --json.
+/// Reports the nearest miss: on stderr as text, or as the result with --json.
 int missed(const Invocation& call, RelayClient& client, const LogFollower& log, const QByteArray& start,
            qint64 count) {
     const NearestMiss nearest = nearestMiss(client, call.argument(0), start);

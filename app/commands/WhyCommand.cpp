@@ -32,7 +32,7 @@ int printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl) 
     return ExitNo;
 }
 
-/// The Laravel project that was named, or that the command runs in; empty if there is none.
+/// The Laravel project given, or the one the command runs in; empty if there is none.
 QByteArray projectOf(const Invocation& call) {
     if (call.isSet("laravel"))
         return call.value("laravel");
@@ -41,7 +41,7 @@ QByteArray projectOf(const Invocation& call) {
     return isHere ? QByteArray(".") : QByteArray();
 }
 
-/// For the credentials: unknown app, wrong key or signature.
+/// Whether the credentials were refused: unknown app, wrong key or signature.
 bool isRefused(const ClientAnswer& answer) {
     return answer.status == 401 || answer.status == 403 || answer.status == 404;
 }
@@ -54,7 +54,7 @@ int runWhy(const Invocation& call) {
         return call.notAsked(target.error());
     RelayClient client(*target);
     ClientAnswer answer = client.get("/trace", {{"of", call.argument(0)}});
-    // A wrong key or secret in the .env may be the very fault that is looked for.
+    // A wrong key or secret in the .env may be the very fault being looked for.
     if (const auto own = isRefused(answer) ? runningAt(target->url) : std::nullopt) {
         print(stderr, "relaydesk why: " +
                           safeText("the relay at " + target->url +

@@ -52,7 +52,7 @@ std::vector<PhpunitVariable> phpunitVariables(const QString& directory, const QB
                                                                        : PhpunitVariable::Above::No});
         }
         if (!content.isEmpty())
-            break; // PHPUnit reads the second only where there is no first
+            break; // PHPUnit reads the second only if there is no first
     }
     return found;
 }

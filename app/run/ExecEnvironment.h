@@ -10,14 +10,14 @@
 
 namespace relay {
 
-/// What a command that runs with a relay around it has in its environment beside ours: the variables by which
+/// What a command run inside a relay has in its environment in addition to ours: the variables by which
 /// Laravel, its front end and our subcommands find the relay and the app. `driver` is the value of
 /// BROADCAST_CONNECTION and BROADCAST_DRIVER.
 QProcessEnvironment execEnvironment(const RelayAddress& address, const Settings& settings,
                                     const AppConfig& app, const QByteArray& driver);
 
 /// The broadcaster that a Laravel project uses: "reverb" if laravel/reverb is in its composer.lock or its
-/// .env says so, else "pusher".
+/// .env says so, otherwise "pusher".
 QByteArray broadcastDriver(const QString& directory);
 
 /// The broadcaster that a phpunit.xml sets above the environment (force="true", or <server>) and that sends

@@ -25,14 +25,14 @@
 namespace relay {
 namespace {
 
-constexpr int goodbyeMilliseconds = 50; // that the command's children, if any are left, hold up the end
+constexpr int goodbyeMilliseconds = 50; // that any remaining children of the command may delay the end
 
 QString projectOf(const Settings& settings) {
     return settings.laravelDirectory.isEmpty() ? QStringLiteral(".")
                                                : QString::fromUtf8(settings.laravelDirectory);
 }
 
-/// The app that the command uses: the first one that is enabled.
+/// The app that the command uses: the first enabled one.
 const AppConfig& appOf(const Settings& settings) {
     const auto enabled = std::find_if(settings.apps.begin(), settings.apps.end(),
                                       [](const AppConfig& app) { return app.enabled; });
@@ -44,7 +44,7 @@ int notStarted(const QByteArray& sentence, int code) {
     return code;
 }
 
-/// Starts the command; the exit code if it cannot be.
+/// Starts the command; returns the exit code if it cannot be started.
 int startCommand(ChildCommand& command, const RelayAddress& address, const Settings& settings,
                  const RunOptions& options) {
     const QByteArray driver =
@@ -68,7 +68,7 @@ QByteArray hintFor(const RunResult& result, const Settings& settings) {
            silenceHint(projectOf(settings));
 }
 
-/// Keeps the relay for somebody who attaches to it, until the time is over or a signal comes.
+/// Keeps the relay running for somebody to attach to, until the time is up or a signal arrives.
 void holdRelay(const RelayServer& server, const Settings& settings, double seconds, int code) {
     print(stderr, "\nThe run failed (" + QByteArray::number(code) + "). The relay stays for " +
                       QByteArray::number(seconds) + " s, or until Ctrl+C. A window attaches with:\n  " +
@@ -135,7 +135,7 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
     stopQuickly(server);
     recording.end();
     session.reset();
-    std::_Exit(code); // a client that does not answer would hold up the relay thread
+    std::_Exit(code); // a client that does not answer would block the relay thread
 }
 
 } // namespace relay

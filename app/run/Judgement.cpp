@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-/// Empty if all is well. A pipe or a device is written to, a file is replaced once the new one is whole.
+/// Empty on success. A pipe or a device is written to; a file is replaced once the new one is complete.
 QByteArray problemOfWriting(const QString& path, const QByteArray& content) {
     if (const QFileInfo there(path); there.exists() && !there.isFile()) {
         QFile device(path);
@@ -22,7 +22,7 @@ QByteArray problemOfWriting(const QString& path, const QByteArray& content) {
     }
     QSaveFile file(path);
     file.setDirectWriteFallback(true);
-    // Flushed here, for commit() does not tell when that fails.
+    // Flushed here, because commit() does not report a failed flush.
     const bool written = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() &&
                          file.flush() && file.commit();
     return written ? QByteArray() : file.errorString().toUtf8();

@@ -26,7 +26,7 @@ void ReadyFile::write(const QByteArray& url, quint16 port, const QByteArray& app
                             {QStringLiteral("port"), port},
                             {QStringLiteral("app"), QString::fromUtf8(appId)},
                             {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
-    QSaveFile file(m_path); // a file of its own, renamed into place
+    QSaveFile file(m_path); // a separate file, renamed into place
     m_written = file.open(QIODevice::WriteOnly) &&
                 file.write(QJsonDocument(where).toJson(QJsonDocument::Compact) + '\n') > 0 && file.flush() &&
                 file.commit();

@@ -6,8 +6,8 @@
 
 namespace relay {
 
-/// Tells scripts where a headless run listens (`--ready-file`): JSON with url, port, app (its id) and pid, no
-/// secret. Written whole, renamed into place, removed with this object.
+/// Tells scripts where a headless run listens (`--ready-file`): JSON with url, port, app (its id) and pid,
+/// but no secret. Written completely, renamed into place, removed with this object.
 class ReadyFile {
 public:
     /// An empty path writes nothing.

@@ -10,14 +10,14 @@ namespace relay {
 
 class RelayServer;
 
-/// Ends a headless run in time: after --run-for, or once nobody was connected and no call came for
-/// --exit-on-idle. Health routes and metrics are no calls. Lives in the relay face's thread.
+/// Ends a headless run in time: after --run-for, or when nobody was connected and no call came for
+/// --exit-on-idle. Health routes and metrics do not count as calls. Lives in the relay face's thread.
 class RunLimits final : public QObject {
     Q_OBJECT
 public:
     RunLimits(RelayServer& server, const RunOptions& options, QObject* parent = nullptr);
 
-    /// The relay listens: time begins.
+    /// The relay is listening: the time starts.
     void start();
 
 signals:

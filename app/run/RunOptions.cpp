@@ -41,7 +41,7 @@ constexpr std::array<QByteArrayView, 8> besideAttach{
 constexpr qint64 largestFile = 16ll * 1024 * 1024;
 constexpr double longestRun = 31'536'000; // seconds: a year
 
-using Problem = QByteArray; // empty where there is none
+using Problem = QByteArray; // empty if there is none
 
 QByteArray given(const CommandLine& line, const char* option) {
     const auto found = line.further.find(option);
@@ -69,7 +69,7 @@ Problem readExpectationFile(const QByteArray& path, RunOptions& options) {
     if (!file.open(QIODevice::ReadOnly))
         return "--expect: " + path + " cannot be read: " + file.errorString().toUtf8();
     QByteArray text = file.read(largestFile);
-    if (text.startsWith("\xEF\xBB\xBF")) // as editors on Windows begin a file
+    if (text.startsWith("\xEF\xBB\xBF")) // which Windows editors put at the start of a file
         text.remove(0, 3);
     auto expectations = readExpectations(text);
     if (!expectations)
@@ -78,11 +78,11 @@ Problem readExpectationFile(const QByteArray& path, RunOptions& options) {
     return {};
 }
 
-/// Of several files the expectations add up.
+/// Expectations from several files add up.
 Problem readExpectationFiles(const CommandLine& line, RunOptions& options) {
     for (const QByteArray& path : allGiven(line, "expect")) {
         Problem problem =
-            path.isEmpty() ? Problem() : readExpectationFile(path, options); // checkNamed() tells
+            path.isEmpty() ? Problem() : readExpectationFile(path, options); // checkNamed() reports that
         if (!problem.isEmpty())
             return problem;
     }
@@ -93,7 +93,7 @@ Problem readFailOn(const CommandLine& line, RunOptions& options) {
     QByteArrayList names{"problem", "warning"};
     for (int i = 0; i < findingCodeCount(); ++i)
         names.append(info(static_cast<FindingCode>(i)).name);
-    QByteArrayList parts; // of all lists: several add up
+    QByteArrayList parts; // from all lists: several add up
     for (const QByteArray& list : allGiven(line, "fail-on"))
         parts += list.split(',');
     for (const QByteArray& part : parts) {
@@ -113,7 +113,8 @@ Problem readFailOn(const CommandLine& line, RunOptions& options) {
     return {};
 }
 
-/// Whether a file of that path can be written. Nothing is made there meanwhile, for others may wait for it.
+/// Whether a file at that path can be written. Nothing is created there, because others may be waiting for
+/// the file.
 Problem checkWritable(const char* option, const QString& path) {
     if (path.isEmpty())
         return {};
@@ -131,7 +132,7 @@ constexpr const char* fileOptions[] = {"expect", "report", "junit", "record", "r
 Problem checkNamed(const CommandLine& line) {
     for (const char* option : fileOptions)
         for (const QByteArray& path : allGiven(line, option)) {
-            // As from a script's variable that was not set: what was asked for would silently not be written.
+            // As from an unset variable in a script: the requested file would silently not be written.
             if (path.isEmpty())
                 return "--" + QByteArray(option) + ": the name of the file is empty";
             if (path == "-")
@@ -142,7 +143,7 @@ Problem checkNamed(const CommandLine& line) {
     return {};
 }
 
-/// One would take the other's place. What goes into a device or a pipe does not.
+/// One file would overwrite the other. Devices and pipes are not affected.
 Problem checkApart(const CommandLine& line) {
     std::map<QString, QByteArray> options;
     for (const char* option : fileOptions)

@@ -22,11 +22,11 @@ struct FailOn {
     bool fails(const Finding& finding) const;
 };
 
-/// What a headless run, or a run around a command (`--exec`), is asked for besides its settings.
+/// What a headless run, or a run around a command (`--exec`), is asked to do besides its settings.
 struct RunOptions {
     bool exec = false;
-    QByteArrayList command; ///< of --exec: the program and its arguments, any bytes
-    QByteArray driver;      ///< value of BROADCAST_CONNECTION; empty finds it in the project
+    QByteArrayList command; ///< for --exec: the program and its arguments, any bytes
+    QByteArray driver;      ///< value of BROADCAST_CONNECTION; if empty, taken from the project
     std::vector<Expectation> expectations;
     FailOn failOn;
     QString report;                      ///< path for the JSON report; empty for none
@@ -35,19 +35,19 @@ struct RunOptions {
     QString readyFile;                   ///< written once the relay listens
     std::optional<double> runFor;        ///< seconds
     std::optional<double> exitOnIdle;    ///< seconds
-    std::optional<double> holdOnFailure; ///< seconds that the relay of --exec stays after a run that failed
+    std::optional<double> holdOnFailure; ///< seconds that the relay of --exec stays after a failed run
 
-    /// Whether the end of the run is judged: there is something to hold it to, or to write.
+    /// Whether the end of the run is judged: there is something to check it against, or to write.
     bool isJudged() const;
 };
 
 /// The options, for parsing and help.
 std::span<const FurtherOption> runOptionTable();
-/// One that was given and that a window has no use for; null if there is none.
+/// A given option that makes no sense with a window; null if there is none.
 const char* headlessOption(const CommandLine& line);
-/// Reads and checks them, files too: an unknown code, an expectation that is not valid, a report that cannot
-/// be written are one line, before anything starts. `arguments` are those of the process as bytes, of which
-/// the command is the end.
+/// Reads and checks them, including files: an unknown code, an invalid expectation or a report that cannot be
+/// written is a one-line error, before anything starts. `arguments` are those of the process as bytes, ending
+/// with the command.
 Result<RunOptions, QByteArray> readRunOptions(const CommandLine& line, const QByteArrayList& arguments);
 
 } // namespace relay

@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype fullMisses = 3; // shown with everything; the rest are counted
+constexpr qsizetype fullMisses = 3; // shown in full; the rest are only counted
 constexpr qsizetype eventsShown = 20;
 
 QString text(const QByteArray& utf8) {
@@ -87,7 +87,7 @@ private:
     QXmlStreamWriter m_xml{&m_text};
 };
 
-/// A text within colours of a terminal.
+/// A text wrapped in terminal colours.
 class Paint {
 public:
     explicit Paint(bool coloured)

@@ -7,8 +7,8 @@ namespace relay {
 
 /// The result of a run as JSON:
 /// {"events":[{"name","channel","count","recipients"}],"expectations":[{"name","met",
-/// "matched","nearest"?}],"findings":[{"code","severity","count","message","remedy"}],"exit":n,
-/// "missed"?: facts that were not counted}.
+/// "matched","nearest"?}],"findings":[{"code","severity","count","message","remedy"}],"exit":n, "missed"?:
+/// facts not counted}.
 QByteArray reportJson(const RunResult& result, int exitCode);
 
 /// The same as JUnit XML: each expectation, and each finding that --fail-on names, is a test case.
@@ -19,7 +19,7 @@ QByteArray reportJunit(const RunResult& result, const FailOn& failOn);
 /// terminal.
 QByteArray reportText(const RunResult& result, const QByteArray& hint, bool coloured);
 
-/// What missed as annotations of GitHub Actions, a line each ("::error title=…::…").
+/// Everything missed as GitHub Actions annotations, one line each ("::error title=…::…").
 QByteArray reportAnnotations(const RunResult& result);
 
 } // namespace relay

@@ -79,7 +79,7 @@ void RunWatch::take(const FactPtr& fact) {
         m_result.calls += event->source == EventSource::Api;
     }
     m_result.calls += fact->kind() == FactKind::ApiRefused;
-    // What was merged in later comes as a fact of its own, and counts once.
+    // Findings merged in later also come as separate facts, and count once.
     const auto own = fact->findings.size() - static_cast<size_t>(fact->laterFindings);
     for (size_t i = 0; i < own; ++i)
         m_result.add(fact->findings[i], m_failOn);
@@ -107,7 +107,7 @@ void RunWatch::takeExpected(Watched& watched, const FactPtr& fact) const {
     sayAtOnce(watched);
 }
 
-/// Only what nothing can cure any more: it came too often.
+/// Only what can no longer be put right: the event came too often.
 void RunWatch::sayAtOnce(Watched& watched) const {
     const Expectation& expectation = watched.watch.expectation();
     if (watched.said || !expectation.times.atMost || !watched.watch.isDecided())

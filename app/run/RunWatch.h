@@ -12,7 +12,7 @@ namespace relay {
 
 class JournalReader;
 
-/// What became of one expectation.
+/// The outcome of one expectation.
 struct ExpectationResult {
     Expectation expectation;
     ExpectationWatch::Outcome outcome;
@@ -27,7 +27,7 @@ struct RunResult {
     struct Found {
         Finding finding; ///< the first of its code
         qint64 count = 0;
-        bool fails = false; ///< --fail-on
+        bool fails = false; ///< matched by --fail-on
     };
     std::map<std::pair<QByteArray, QByteArray>, Events> events; ///< by name and channel
     std::vector<ExpectationResult> expectations;
@@ -38,13 +38,13 @@ struct RunResult {
     bool findingsOpen = false;
 
     void add(const Finding& finding, const FailOn& failOn);
-    /// Whether everything held that the run is held to.
+    /// Whether everything required of the run held.
     bool holds() const;
 };
 
-/// Follows the journal of a run: counts events and findings, and says on stderr at once when an event came
-/// that was expected never, or too often. Bounded by the names that the run uses. Lives in the thread that
-/// made it.
+/// Follows the journal of a run: counts events and findings, and reports on stderr immediately when an event
+/// came that was not expected at all, or too often. Bounded by the names that the run uses. Lives in the
+/// thread that created it.
 class RunWatch final : public QObject {
     Q_OBJECT
 public:
@@ -54,14 +54,14 @@ public:
 
     /// `startedAt` in microseconds is when the command starts, from which `within` counts.
     void start(qint64 startedAt);
-    /// Takes what the journal holds now. Called by itself ten times a second.
+    /// Takes what the journal holds now. Called automatically ten times a second.
     void read();
     RunResult result() const;
 
 private:
     struct Watched {
         ExpectationWatch watch;
-        QByteArray after; ///< the mark from which it counts, until that has come; empty where it counts
+        QByteArray after; ///< the mark from which it counts, until the mark is set; empty while it counts
         bool said = false;
     };
     void take(const FactPtr& fact);

@@ -12,13 +12,14 @@ namespace relay {
 class Journal;
 class RelayServer;
 
-/// The session of a run (resources/docs/captures.md): what earlier runs left is put back into the journal
-/// before the relay starts, and what happens is kept. What goes wrong is said once, as a signal and as a
-/// fact. Lives in the thread that made it.
+/// The session of a run (resources/docs/captures.md): what earlier runs left is restored to the journal
+/// before the relay starts, and what happens is kept. Problems are reported once, as a signal and as a fact.
+/// Lives in the thread that created it.
 class SessionRun final : public QObject {
     Q_OBJECT
 public:
-    /// Journal and server outlive it; the journal is still empty. `keptByDefault`: also without --session.
+    /// Journal and server outlive it; the journal is still empty. `keptByDefault`: keep it even without
+    /// --session.
     SessionRun(const Settings& settings, Journal& journal, RelayServer& server, bool keptByDefault,
                QObject* parent = nullptr);
     /// Writes what is left.
@@ -26,11 +27,11 @@ public:
 
     /// Whether the session is kept at all.
     bool isOn() const { return m_store != nullptr; }
-    /// Removes what is kept of this address, and from the journal what an earlier run left.
+    /// Removes what is kept for this address, and from the journal what an earlier run left.
     void clear();
 
 signals:
-    /// Why nothing can be written, a sentence; empty once it can again.
+    /// Why nothing can be written, as a sentence; empty once it can again.
     void problemChanged(const QByteArray& problem);
 
 private:

@@ -10,8 +10,8 @@
 namespace relay {
 
 /// A command that runs with our stdin, stdout, stderr, terminal and working directory. SIGINT, SIGTERM and
-/// SIGHUP that are sent to this process go on to it; those of a terminal (Windows: of the console) reach it
-/// by themselves and are not sent twice. One at a time in a process; lives in the thread that made it.
+/// SIGHUP sent to this process are forwarded to it; those from a terminal (Windows: the console) reach it
+/// directly and are not sent twice. One at a time per process; lives in the thread that created it.
 class ChildCommand final : public QObject {
     Q_OBJECT
 public:
@@ -19,13 +19,13 @@ public:
     /// Waits until the command has ended.
     ~ChildCommand() override;
 
-    /// Starts it; `command` begins with the program, which is looked for in PATH. It has our environment,
-    /// with `variables` above it. Both reach it as the bytes that they are, on Linux also where those are no
-    /// text. 0 if it runs, else what shells exit with: 127 not found, 126 cannot be run.
+    /// Starts it; `command` begins with the program, which is searched for in PATH. It gets our environment,
+    /// overridden by `variables`. Both are passed as raw bytes, on Linux even if they are not text. Returns 0
+    /// if it is running, otherwise what shells exit with: 127 not found, 126 cannot be run.
     int start(const QByteArrayList& command, const QProcessEnvironment& variables);
 
 signals:
-    /// It ended by itself with that code, or 128 + n by signal n.
+    /// It exited with that code, or 128 + n if signal n ended it.
     void ended(int code);
 
 private:

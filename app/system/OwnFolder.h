@@ -5,11 +5,11 @@
 
 namespace relay {
 
-/// Makes the folder for this user alone, if it is missing; its parent is there. False if it is somebody
-/// else's or no folder.
+/// Creates the folder for this user only, if it is missing; its parent must exist. False if it belongs to
+/// somebody else or is not a folder.
 bool makeOwnFolder(const QString& path);
 
-/// Whether a process with that number runs.
+/// Whether a process with that pid is running.
 bool isProcessAlive(qint64 pid);
 
 } // namespace relay

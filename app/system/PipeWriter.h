@@ -8,33 +8,33 @@
 
 namespace relay {
 
-/// Writes to stdout or stderr without ever waiting for who reads it: what a pipe or a terminal does not take
+/// Writes to stdout or stderr without ever waiting for the reader: what a pipe or a terminal does not accept
 /// now is kept. For one thread, which needs an event loop only for hasRoom().
 class PipeWriter final : public QObject {
     Q_OBJECT
 public:
-    enum class Stream { Output = 1, Errors = 2 }; ///< the descriptors' numbers everywhere
+    enum class Stream { Output = 1, Errors = 2 }; ///< the descriptor numbers on every system
 
-    /// The descriptor stays open for as long as this lives. It stays in blocking mode, because other
-    /// processes may share it; on Linux a pipe or socket is made to hold more.
+    /// The descriptor must stay open as long as this object exists. It stays in blocking mode, because other
+    /// processes may share it; on Linux the buffer of a pipe or socket is enlarged.
     explicit PipeWriter(Stream stream);
     ~PipeWriter() override;
 
-    /// Adds the text behind what waits, and writes what is taken now.
+    /// Queues the text, and writes what is accepted now.
     void write(const QByteArray& text);
-    /// Writes what is taken now; waits up to so many milliseconds for the reader. True if nothing waits any
-    /// more.
+    /// Writes what is accepted now; waits for the reader for at most `milliseconds`. True if nothing is left
+    /// waiting.
     bool flush(int milliseconds = 0);
-    /// Bytes that wait. None once the reader has gone, or nothing can be written: nobody will read them.
+    /// Bytes waiting. None once the reader has gone or nothing can be written, because nobody will read them.
     qsizetype waiting() const;
-    /// Why nothing can be written any more, such as a full disk; empty while it can, and if the reader has
+    /// Why nothing can be written any longer, such as a full disk; empty while it can, and if the reader has
     /// gone.
     QByteArray error() const;
-    /// Whether hasRoom() is emitted: only while something waits.
+    /// Whether to emit hasRoom(): only while something is waiting.
     void awaitRoom(bool isAwaited);
 
 signals:
-    void hasRoom(); ///< more is taken now
+    void hasRoom(); ///< more is accepted now
 
 private:
     struct Channel;

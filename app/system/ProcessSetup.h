@@ -5,16 +5,16 @@ namespace relay {
 
 // What main() sets up for the whole process.
 
-/// Opens stdin, stdout and stderr if the program was started with one of them closed: a socket would get its
-/// number, and what is printed would go there. On Windows also: the console shows UTF-8.
+/// Opens stdin, stdout and stderr if the program was started with one of them closed: otherwise a socket
+/// would get its number, and receive what is printed. On Windows it also switches the console to UTF-8.
 void openStandardStreams();
-/// Windows opens a console for a program that was started from the desktop; a window does without. Elsewhere
-/// nothing happens.
+/// Windows opens a console for a program started from the desktop; a window does not need it. Does nothing
+/// elsewhere.
 void closeOwnConsole();
-/// A reader of stdout that has gone makes writing fail, instead of ending the process.
+/// Makes writes fail if the reader of stdout has gone, instead of ending the process.
 void ignoreClosedPipes();
-/// SIGINT, SIGTERM and SIGHUP end the process at once, with 128 and the signal's number: for a subcommand,
-/// which waits in event loops of its own and has nothing to put in order.
+/// SIGINT, SIGTERM and SIGHUP end the process immediately, with 128 plus the signal's number: for a
+/// subcommand, which waits in its own event loops and has nothing to clean up.
 void endAtOnceOnSignals();
 
 } // namespace relay

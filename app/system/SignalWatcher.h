@@ -7,8 +7,8 @@
 
 namespace relay {
 
-/// SIGINT, SIGTERM and SIGHUP as Qt signals in the thread that made it; on Windows Ctrl+C, and the end of the
-/// console or the session. One at a time in a process.
+/// SIGINT, SIGTERM and SIGHUP as Qt signals in the thread that created it; on Windows Ctrl+C, and the end of
+/// the console or the session. One at a time per process.
 class SignalWatcher final : public QObject {
     Q_OBJECT
 public:

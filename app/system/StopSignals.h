@@ -7,10 +7,10 @@ namespace relay {
 
 // SIGINT, SIGTERM and SIGHUP for a thread that waits for them.
 
-/// From now on these signals wait for waitForStopSignal(). Called before any other thread is started, so that
-/// they reach no other.
+/// From now on these signals are held for waitForStopSignal(). Call it before any other thread is started, so
+/// that they reach no other thread.
 void keepStopSignals();
-/// Waits so long at most; true if one has come. In one thread.
+/// Waits for at most `timeout`; true if a signal has come. One thread only.
 bool waitForStopSignal(std::chrono::milliseconds timeout);
 
 } // namespace relay

@@ -8,10 +8,10 @@
 namespace relay {
 
 bool isTerminal(std::FILE* stream);
-/// Columns of the terminal behind the stream; 0 if it is none or the system does not tell, where nothing
-/// needs to be cut.
+/// Columns of the stream's terminal; 0 if it is not a terminal or the system cannot tell, so that nothing is
+/// cut.
 qsizetype widthOf(std::FILE* stream);
-/// Whether what reads the stream, such as a pipe's other end, has gone; false where the system does not tell.
+/// Whether the reader of the stream, such as a pipe's other end, has gone; false if the system cannot tell.
 bool isReaderGone(std::FILE* stream);
 
 } // namespace relay

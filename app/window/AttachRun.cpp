@@ -21,7 +21,7 @@ int runAttached(QApplication& application, AttachTarget target, const Settings& 
     for (const QByteArray& given : qgetenv("RELAYDESK_TRUSTED").split(','))
         target.trusted.push_back(given);
     AttachedRelay relay(target, settings);
-    WindowDoor door({}); // nothing is started here whose port could be taken
+    WindowDoor door({}); // no relay is started here, so no port can be taken
     RelayWindow window(application, relay);
     window.setAttachDoor(door);
     SignalWatcher signalWatcher;

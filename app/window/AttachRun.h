@@ -8,8 +8,8 @@ class QApplication;
 
 namespace relay {
 
-/// A window on a relay elsewhere: shows it, attaches, and runs until it is closed, the user quits, or SIGINT
-/// or SIGTERM comes. Returns the process's exit code.
+/// A window on a relay that runs elsewhere: shows it, attaches, and runs until it is closed, the user quits,
+/// or SIGINT or SIGTERM arrives. Returns the process's exit code.
 int runAttached(QApplication& application, AttachTarget target, const Settings& settings);
 
 } // namespace relay

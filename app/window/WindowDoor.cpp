@@ -15,7 +15,7 @@
 namespace relay {
 namespace {
 
-/// Secrets go by the environment, which other users cannot read.
+/// Secrets are passed in the environment, which other users cannot read.
 AttachRefusal startWindow(const AttachTarget& target) {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     const auto set = [&environment](const char* name, const QByteArray& value) {
@@ -58,7 +58,7 @@ WindowDoor::WindowDoor(std::function<void(const AttachTarget&)> showInstead)
 
 WindowDoor::~WindowDoor() = default;
 
-/// The window has a connection of its own; the one of the trial ends.
+/// The window makes its own connection; that of the trial ends.
 QFuture<AttachRefusal> WindowDoor::open(const AttachWish& wish) {
     const auto target = attachTarget(wish);
     if (!target)

@@ -11,11 +11,11 @@ namespace relay {
 
 class AttachedRelay;
 
-/// Opens windows on relays elsewhere: each is a process of its own, started once the relay has accepted. GUI
-/// thread.
+/// Opens windows on relays that run elsewhere: each is a separate process, started once the relay has
+/// accepted. GUI thread.
 class WindowDoor final : public AttachDoor {
 public:
-    /// `showInstead` shows that relay in place of the window of this process.
+    /// `showInstead` shows that relay in place of this process's window.
     explicit WindowDoor(std::function<void(const AttachTarget&)> showInstead);
     ~WindowDoor() override;
 
@@ -25,7 +25,7 @@ public:
 
 private:
     std::function<void(const AttachTarget&)> m_showInstead;
-    std::unique_ptr<AttachedRelay> m_trial; ///< of the last open()
+    std::unique_ptr<AttachedRelay> m_trial; ///< for the last open()
 };
 
 } // namespace relay

@@ -7,9 +7,9 @@ class QApplication;
 
 namespace relay {
 
-/// The relay with its window: shows it, runs until it is closed, the user quits, or SIGINT or SIGTERM comes;
-/// reads apps.json again on SIGHUP. `record` is the path for a capture of the run, empty for none. Returns
-/// the process's exit code.
+/// The relay with its window: shows it, and runs until it is closed, the user quits, or SIGINT or SIGTERM
+/// arrives; rereads apps.json on SIGHUP. `record` is the path for a capture of the run, empty for none.
+/// Returns the process's exit code.
 int runWithWindow(QApplication& application, const Settings& settings, const QString& record);
 
 } // namespace relay

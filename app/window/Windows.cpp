@@ -16,7 +16,7 @@
 namespace relay::windows {
 namespace {
 
-/// Names the place of what the window keeps, and speaks the language that is kept there.
+/// Sets where the window keeps its settings, and applies the language kept there.
 void prepare(QApplication& application) {
     closeOwnConsole();
     QCoreApplication::setOrganizationName(QStringLiteral("relaydesk"));

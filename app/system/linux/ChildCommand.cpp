@@ -21,7 +21,7 @@ namespace relay {
 namespace {
 
 constexpr int forwarded[] = {SIGINT, SIGTERM, SIGHUP};
-constexpr qint64 scriptSample = 256; // bytes; a program for another machine has zeros among them
+constexpr qint64 scriptSample = 256; // bytes; a program for another machine contains zeros
 
 std::atomic<pid_t> child = 0; // read by the signal handler; 0 once it has ended
 
@@ -63,7 +63,7 @@ QByteArray shellScript(const QByteArray& command) {
     return QFile::encodeName(path);
 }
 
-/// As it is, but for the variables that are to be others.
+/// Our environment as it is, without the variables that `others` replaces.
 std::vector<QByteArray> ourEnvironment(const QProcessEnvironment& others) {
     std::vector<QByteArray> variables;
     for (char** variable = ::environ; *variable; ++variable) {
@@ -75,7 +75,7 @@ std::vector<QByteArray> ourEnvironment(const QProcessEnvironment& others) {
 }
 
 int waitFor(pid_t pid) {
-    // Only then is the pid free for another process, so that no signal can go there.
+    // WNOWAIT keeps the pid taken, so that no signal can reach another process before `child` is cleared.
     siginfo_t ended{};
     while (::waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOWAIT) == -1 && errno == EINTR) {
     }
@@ -109,7 +109,7 @@ int ChildCommand::start(const QByteArrayList& command, const QProcessEnvironment
 
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
-    sigset_t usual; // what this process handles or ignores is the command's own affair again
+    sigset_t usual; // the command starts without this process's signal handling
     ::sigemptyset(&usual);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
         ::sigaddset(&usual, signal);

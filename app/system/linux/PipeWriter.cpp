@@ -18,7 +18,7 @@
 namespace relay {
 namespace {
 
-constexpr int wantedCapacity = 1024 * 1024; // of a pipe or socket, what the system allows an ordinary user
+constexpr int wantedCapacity = 1024 * 1024; // of a pipe or socket: what the system allows an ordinary user
 
 enum class Kind { File, Socket, Other };
 
@@ -29,7 +29,7 @@ Kind kindOf(int descriptor) {
     return S_ISREG(status.st_mode) ? Kind::File : S_ISSOCK(status.st_mode) ? Kind::Socket : Kind::Other;
 }
 
-/// The more is taken at a time, the less often the reader and we wait for each other.
+/// The more is accepted at a time, the less often the reader and we wait for each other.
 void widen(int descriptor, Kind kind) {
     if (kind == Kind::Socket)
         ::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &wantedCapacity, sizeof wantedCapacity);
@@ -46,12 +46,12 @@ struct PipeWriter::Channel {
     bool gone = false;
     QByteArray error;
     QByteArray text;
-    qsizetype written = 0; ///< of the text
+    qsizetype written = 0; ///< bytes of the text
     std::unique_ptr<QSocketNotifier> room;
 
     qsizetype waiting() const { return text.size() - written; }
     bool takesMore(int milliseconds) const;
-    /// As write(2), of what is taken without waiting.
+    /// Like write(2), but only what is accepted without waiting.
     ssize_t writeSome() const;
 };
 
@@ -73,7 +73,7 @@ ssize_t PipeWriter::Channel::writeSome() const {
     case Kind::Other:
         break;
     }
-    // A pipe with room takes as much as PIPE_BUF without waiting.
+    // A pipe with room accepts up to PIPE_BUF without waiting.
     return ::write(descriptor, next, std::min<size_t>(size, PIPE_BUF));
 }
 

@@ -22,7 +22,7 @@ void endAtOnce(int signal) {
 void openStandardStreams() {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
         if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) [[maybe_unused]]
-            const int opened = ::open("/dev/null", O_RDWR); // the lowest number that is free
+            const int opened = ::open("/dev/null", O_RDWR); // the lowest free number
 }
 
 void closeOwnConsole() {}

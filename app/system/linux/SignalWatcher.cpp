@@ -13,7 +13,7 @@
 namespace relay {
 namespace {
 
-int writeEnd = -1; // a signal handler may touch nothing but this and write()
+int writeEnd = -1; // a signal handler may use nothing but this and write()
 
 void onSignal(int signal) {
     const int savedErrno = errno;

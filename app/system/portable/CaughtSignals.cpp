@@ -15,7 +15,7 @@ namespace {
 
 using Kind = CaughtSignals::Kind;
 
-std::atomic<unsigned> caught = 0; // a bit for each kind
+std::atomic<unsigned> caught = 0; // one bit per kind
 static_assert(std::atomic<unsigned>::is_always_lock_free, "a signal handler may not wait for a lock");
 
 constexpr unsigned bitOf(Kind kind) {
@@ -24,8 +24,8 @@ constexpr unsigned bitOf(Kind kind) {
 
 #ifdef Q_OS_WIN
 
-/// Windows calls it in a thread of its own, and ends the process as soon as it returns from one of the last
-/// three; the process has five seconds.
+/// Windows calls it in a separate thread, and ends the process as soon as it returns for one of the last
+/// three events; the process has five seconds.
 BOOL WINAPI onConsoleEvent(DWORD event) {
     const bool isInterrupt = event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT;
     caught.fetch_or(bitOf(isInterrupt ? Kind::Interrupt : Kind::Terminate));

@@ -3,19 +3,19 @@
 
 namespace relay {
 
-/// Keeps the signals that come until somebody asks for them: a handler as the C++ standard has it may do no
-/// more. On Windows the events of the console. One at a time in a process; take() in any thread.
+/// Keeps incoming signals until somebody asks for them: the C++ standard allows a handler no more. On
+/// Windows, console events. One at a time per process; take() in any thread.
 class CaughtSignals {
 public:
     enum class Kind { None, Interrupt, Terminate, HangUp };
 
     CaughtSignals();
-    /// Signals do what they did at the start of the program.
+    /// Restores the signal handling that the program started with.
     ~CaughtSignals();
     CaughtSignals(const CaughtSignals&) = delete;
     CaughtSignals& operator=(const CaughtSignals&) = delete;
 
-    /// One that has come, and is forgotten by that; what ends the program last.
+    /// Returns a caught signal and forgets it; those that end the program come last.
     Kind take();
 };
 

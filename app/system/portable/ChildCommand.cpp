@@ -18,7 +18,7 @@ namespace {
 
 constexpr int lookMilliseconds = 100;
 
-/// As shells say it; QProcess has one error for both.
+/// Codes as in shells; QProcess has one error for both.
 int whyNotStarted(const QString& program) {
     const bool isThere = program.contains(u'/') ? QFileInfo::exists(program)
                                                 : !QStandardPaths::findExecutable(program).isEmpty();
@@ -26,12 +26,12 @@ int whyNotStarted(const QString& program) {
 }
 
 int exitCodeOf(const QProcess& process) {
-    // Of a process that a signal ended QProcess gives the signal's number.
+    // If a signal ended the process, QProcess returns the signal's number.
     return process.exitStatus() == QProcess::CrashExit ? ExitSignal + (process.exitCode() & 0x7f)
                                                        : process.exitCode();
 }
 
-/// Ctrl+C in a terminal or console reaches the command without us.
+/// Ctrl+C in a terminal or console reaches the command directly.
 void forward(CaughtSignals::Kind kind, QProcess& process) {
     const bool byTerminal = kind == CaughtSignals::Kind::Interrupt && isTerminal(stdin);
     if (kind == CaughtSignals::Kind::None || byTerminal)

@@ -13,23 +13,23 @@
 
 namespace relay {
 
-/// What the writer shares with the thread that waits for the reader in its place. A thread that hangs keeps
-/// it when the writer has gone.
+/// What the writer shares with the thread that waits for the reader on its behalf. A hanging thread keeps it
+/// after the writer is gone.
 struct PipeWriter::Channel {
-    std::mutex mutex; ///< guards what follows, but for the file
+    std::mutex mutex; ///< guards the members below, except the file
     std::condition_variable changed;
-    QFile file; ///< of the thread, once that runs
+    QFile file; ///< belongs to the thread, once it runs
     QByteArray text;
-    qsizetype inWork = 0; ///< bytes that the thread writes now
+    qsizetype inWork = 0; ///< bytes that the thread is writing now
     bool hasThread = false;
     bool gone = false;
     QByteArray error;
-    bool ends = false; ///< the writer is destroyed
+    bool ends = false; ///< the writer is being destroyed
     PipeWriter* awaits = nullptr;
 
     qsizetype waiting() const { return text.size() + inWork; }
     void run();
-    /// Writes all of it, however long that takes. 0, or errno.
+    /// Writes all of it, however long that takes. Returns 0 or errno.
     int writeAll(QByteArrayView piece);
 };
 
@@ -40,7 +40,7 @@ int PipeWriter::Channel::writeAll(QByteArrayView piece) {
         const qint64 written = file.write(piece.data(), piece.size());
         if (written > 0)
             piece = piece.sliced(written);
-        else if (errno == EAGAIN) // a process with the same pipe has set it not to wait
+        else if (errno == EAGAIN) // a process sharing the pipe has made it non-blocking
             std::this_thread::sleep_for(betweenTries);
         else
             return errno == 0 ? EPIPE : errno;
@@ -63,7 +63,7 @@ void PipeWriter::Channel::run() {
         if (problem != 0) {
             gone = true;
             if (problem != EPIPE && problem != ECONNRESET &&
-                problem != EINVAL) // the last one is Windows' word
+                problem != EINVAL) // EINVAL is what Windows reports
                 error = std::strerror(problem);
             text.clear();
         }

@@ -28,7 +28,7 @@ void openStandardStreams() {
     for (QFile& file : opened) {
         file.setFileName(QProcess::nullDevice());
         if (!file.open(QIODevice::ReadWrite) || file.handle() >= std::ssize(opened)) {
-            file.close(); // not one of the three: those are open
+            file.close(); // not one of the three: those are open already
             break;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// With a header of POSIX, because neither C++ nor Qt tells what a terminal is.
+// Uses a POSIX header, because neither C++ nor Qt can tell what is a terminal.
 #include "system/Terminal.h"
 
 #ifdef Q_OS_WIN

@@ -11,7 +11,7 @@
 
 namespace relay::test {
 
-/// What is kept beside a fact; see AnyFact.
+/// What is kept besides a fact's fields; see AnyFact.
 struct FactDetail {
     std::optional<Refused> refused = {};
     QByteArray method;
@@ -30,8 +30,8 @@ struct FactDetail {
     qint64 latencyNanoseconds = -1;
 };
 
-/// A fact of any kind by the names of its fields, for tests that go through many kinds: as a Fact it has what
-/// its kind has, and the rest is dropped.
+/// A fact of any kind by the names of its fields, for tests that go through many kinds: converted to a Fact
+/// it has the fields of its kind, and the rest is dropped.
 struct AnyFact {
     FactId id = FactId::None;
     qint64 time = 0;

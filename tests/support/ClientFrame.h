@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// How a client's frame may deviate from what is right.
+/// How a client's frame may deviate from a valid one.
 struct ClientFrameOptions {
     bool final = true;
     bool masked = true;
@@ -15,7 +15,7 @@ struct ClientFrameOptions {
     QByteArray mask = QByteArray::fromHex("37fa213d");
 };
 
-/// A frame as a client sends it: masked, or wrong in the way that is asked for.
+/// A frame as a client sends it: masked, or wrong in the requested way.
 inline QByteArray clientFrame(int opcode, const QByteArray& payload, const ClientFrameOptions& options = {}) {
     QByteArray out;
     out += static_cast<char>((options.final ? 0x80 : 0) | options.reservedBits << 4 | opcode);

@@ -13,7 +13,7 @@ inline QTabWidget* tabs(const QWidget& panel) {
     return panel.findChild<QTabWidget*>();
 }
 
-/// Opens the tab whose title begins so.
+/// Opens the tab whose title begins with `title`.
 inline void openTab(const QWidget& panel, const char* title) {
     for (int tab = 0; tab < tabs(panel)->count(); ++tab)
         if (tabs(panel)->tabText(tab).startsWith(QLatin1String(title)))

@@ -35,7 +35,7 @@ struct Panels {
         }
         feed.start();
     }
-    /// The row of the last fact that `column` says `text` of; -1 if there is none.
+    /// The row of the last fact with `text` in `column`; -1 if there is none.
     int rowWith(const char* column, const QString& text) {
         for (int row = log.model().rowCount() - 1; row >= 0; --row)
             if (cell(row, column) == text)
@@ -45,7 +45,8 @@ struct Panels {
     QString cell(int row, const char* column) {
         return log.model().index(row, columnNamed(log.model(), column)).data().toString();
     }
-    /// By its accessible name; what is read aloud by its text has an object name instead.
+    /// Finds a widget by its accessible name; widgets that screen readers announce by their text have an
+    /// object name instead.
     template <typename Widget>
     static Widget* named(QWidget& panel, const char* name) {
         for (Widget* widget : panel.findChildren<Widget*>())

@@ -15,7 +15,7 @@ public:
         requests.push_back(std::move(request));
         m_open.push_back(std::move(done));
     }
-    /// Answers the oldest request that is open.
+    /// Answers the oldest open request.
     void answer(int status, const QByteArray& error = {}) {
         const auto done = std::move(m_open.front());
         m_open.pop_front();

@@ -27,7 +27,7 @@ public:
     qint64 bytesIn() const override { return 0; }
     qint64 bytesOut() const override { return 0; }
 
-    /// What came since the last call.
+    /// The messages since the last call.
     std::vector<QByteArray> take() { return std::exchange(messages, {}); }
 
     std::vector<QByteArray> messages; ///< texts in order; control frames come as "<ping>" and "<pong>"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// For LD_PRELOAD: lets one system call of a program fail, the n-th of its kind from now on, as told by a file
-// that the test writes while the program runs (tests/clients/support/faultyCalls.mjs). The calls go to the
-// kernel themselves, so that nothing needs to be looked up. Names under .slow are looked up for a minute, in
-// vain.
+// For LD_PRELOAD: makes one system call of a program fail, the n-th of its kind from now on, as ordered by a
+// file that the test writes while the program runs (tests/clients/support/faultyCalls.mjs). The calls are
+// made to the kernel directly, so that no symbol needs to be looked up. Resolving a name under .slow takes a
+// minute and fails.
 
 #include <atomic>
 #include <cerrno>
@@ -24,14 +24,14 @@
 
 namespace {
 
-/// The order of the kinds is known to faultyCalls.mjs.
+/// faultyCalls.mjs relies on the order of the kinds.
 enum class Call : std::uint32_t { None, Send, Receive, Accept, Disk, Print, Open, Wait };
 
-/// What the file holds. `seen` counts the calls of the ordered kind.
+/// The content of the file. `seen` counts the calls of the ordered kind.
 struct Order {
     std::atomic<Call> call;
     std::atomic<std::uint32_t> at;
-    std::atomic<std::int32_t> error; ///< an errno; 0 cuts the call to a single byte
+    std::atomic<std::int32_t> error; ///< an errno; 0 cuts the call short to a single byte
     std::atomic<std::uint32_t> seen;
 };
 
@@ -54,7 +54,7 @@ bool isOrdered(Call call) {
     return true;
 }
 
-/// Whether a call fails; `count` is what is left of it if it is only cut short.
+/// Whether a call fails; `count` is reduced if it is only cut short.
 bool fails(Call call, std::size_t* count = nullptr) {
     const int before = errno;
     if (!isOrdered(call)) {

@@ -35,8 +35,8 @@ inline QByteArray differenceFromFile(const QString& expectedIn, const QString& a
            "\nIf the new text is the better one: tests/golden/accept.sh";
 }
 
-/// What people read is held by golden texts under tests/golden/. Returns nothing if `actual` is the text of
-/// the file `name` ("api/refusals.txt"); see differenceFromFile().
+/// Texts that people read are checked against golden texts under tests/golden/. Returns nothing if `actual`
+/// is the text of the file `name` ("api/refusals.txt"); see differenceFromFile().
 inline QByteArray differenceFromGolden(const char* name, const QByteArray& actual) {
     return differenceFromFile(QStringLiteral(RELAY_GOLDEN_DIRECTORY "/"),
                               QStringLiteral(RELAY_GOLDEN_OUTPUT "/"), name, actual);

@@ -5,8 +5,8 @@
 
 namespace relay::test {
 
-/// Beats every five milliseconds while the event loop of its thread turns. What waits for a client without
-/// turning the loop leaves it with a beat or two.
+/// Beats every five milliseconds while the event loop of its thread runs. Code that waits for a client
+/// without running the loop leaves it with only a beat or two.
 class Heartbeat {
 public:
     Heartbeat() {
@@ -14,7 +14,7 @@ public:
         m_timer.start(5);
     }
 
-    /// Whether the loop has turned often; to be awaited while a HeldRelay keeps from ending what shall not be
+    /// Whether the loop has kept running; wait for this while a HeldRelay blocks the thing that must not be
     /// waited for.
     bool keptBeating() const { return m_beats >= 20; }
 

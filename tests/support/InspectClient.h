@@ -10,7 +10,7 @@
 
 namespace relay::test {
 
-/// A window's side of the wire, byte for byte: attaches, keeps what came, asks.
+/// A window's side of the wire, byte for byte: attaches, keeps what it receives, asks.
 class InspectClient {
 public:
     explicit InspectClient(quint16 port)
@@ -25,7 +25,7 @@ public:
         target.app = app;
         return target.signedUrl("ws", since, at, QDateTime::currentSecsSinceEpoch()).sliced(8);
     }
-    /// Sends the opening request; the status of the answer.
+    /// Sends the opening request and returns the status of the answer.
     int open(const QByteArray& path, const QByteArray& more = {},
              const QByteArray& subprotocol = "relaydesk.inspect.1") {
         wire.write(
@@ -35,7 +35,7 @@ public:
     }
     void ask(const QByteArray& command) { wire.sendText(command); }
 
-    /// Reads messages until one has that member; they are all kept. An empty object if none came.
+    /// Reads messages until one has that member; all are kept. An empty object if none came.
     QJsonObject next(const QString& member) {
         while (true) {
             const QByteArray text = wire.message();
@@ -63,7 +63,7 @@ public:
 
     WireClient wire;
     WireClient::Answer answer;
-    QByteArray texts; ///< all that came
+    QByteArray texts; ///< all received texts
     std::vector<QJsonObject> facts;
 };
 

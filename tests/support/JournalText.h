@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// The log as text, a line a fact, without what only the own process has.
+/// The log as text, one line per fact, without what only the relay's own process has.
 inline QByteArray textOf(const JournalReader& journal) {
     QByteArray text;
     for (const FactPtr& fact : journal.read(FactId::None, 1'000'000).facts) {

@@ -64,7 +64,7 @@ public:
             message.insert(QStringLiteral("channel"), QString::fromUtf8(channel));
         m_socket.sendTextMessage(QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
     }
-    /// Whether a message of that event has come.
+    /// Whether a message with that event has arrived.
     bool got(const QString& event) const {
         return std::any_of(messages.begin(), messages.end(), [&event](const QJsonObject& message) {
             return message.value(QLatin1String("event")).toString() == event;

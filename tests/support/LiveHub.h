@@ -14,7 +14,7 @@
 
 namespace relay::test {
 
-/// What webhooks would be told, as lines: "channel_occupied room", "member_added presence-a 1".
+/// What webhooks would be notified of, as lines: "channel_occupied room", "member_added presence-a 1".
 class RecordingObserver final : public HubObserver {
 public:
     void channelOccupied(const AppConfig&, const QByteArray& channel) override {
@@ -45,7 +45,7 @@ private:
     void add(const QByteArray& line) { lines.push_back(line); }
 };
 
-/// The message that subscribes with that auth, right or wrong.
+/// The message that subscribes with that auth, valid or not.
 inline QByteArray subscribeText(const QByteArray& channel, const QByteArray& auth,
                                 const QByteArray& channelData = {}) {
     QByteArray data = "{\"channel\":" + jsonString(channel) + ",\"auth\":" + jsonString(auth);
@@ -54,7 +54,7 @@ inline QByteArray subscribeText(const QByteArray& channel, const QByteArray& aut
     return "{\"event\":\"pusher:subscribe\",\"data\":" + data + "}}";
 }
 
-/// One client of the hub, from its side: sends texts, reads what came.
+/// One client of the hub, from its side: sends texts, reads what it receives.
 class Client {
 public:
     Client(Hub& hub, QByteArray path, QByteArray query = "protocol=7&client=js&version=8.4.0",
@@ -77,7 +77,7 @@ public:
         if (connection)
             m_hub.received(*connection, text);
     }
-    /// Subscribes; where the channel needs it with the right auth of the connection's app.
+    /// Subscribes; if the channel needs it, with the right auth of the connection's app.
     void subscribe(const QByteArray& channel, const QByteArray& channelData = {}) {
         QByteArray data = "{\"channel\":" + jsonString(channel);
         if (needsAuth(channelKind(channel))) {
@@ -102,7 +102,7 @@ public:
         send("{\"event\":" + jsonString(event) + ",\"channel\":" + jsonString(channel) + ",\"data\":" + json +
              "}");
     }
-    /// The socket is gone; also tells the hub of it.
+    /// The socket is gone; also informs the hub.
     void gone(quint16 code = 1006) {
         if (connection)
             m_hub.closed(*std::exchange(connection, nullptr), end.closeCode ? end.closeCode : code,
@@ -133,7 +133,7 @@ public:
         return app;
     }
     App& app() { return *hub.apps().front(); }
-    /// A connected client; the greeting and its facts are already taken.
+    /// A connected client; the greeting and its facts have already been taken.
     std::unique_ptr<Client> client() {
         auto client = std::make_unique<Client>(hub, "/app/" + app().config().key);
         client->take();

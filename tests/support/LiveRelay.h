@@ -25,8 +25,9 @@ inline AppConfig sampleApp() {
     return app;
 }
 
-/// Holds a running relay's thread until release(), or this goes, or a test has no patience any more: what
-/// waits for the relay without turning its loop gets out, too late.
+/// Blocks a running relay's thread until release(), until this object is destroyed, or until the test's
+/// patience runs out, so that code that waits for the relay without running its loop returns in the end, too
+/// late.
 class HeldRelay {
 public:
     explicit HeldRelay(RelayServer& server) {
@@ -57,7 +58,8 @@ private:
     QFuture<void> m_done;
 };
 
-/// The real relay on a free port of 127.0.0.1, with its journal. Start it, talk to `port()`, ask the journal.
+/// The real relay on a free port of 127.0.0.1, with its journal. Start it, talk to `port()`, query the
+/// journal.
 class LiveRelay {
 public:
     explicit LiveRelay(std::vector<AppConfig> apps = {sampleApp()}) {
@@ -93,8 +95,8 @@ public:
     }
     quint16 port() const { return server.address().port; }
 
-    /// Holds the relay's thread while `work` runs, and lets it go: what clients send in `work` lies in the
-    /// kernel's buffers (some ten kilobytes a connection) and waits for one and the same turn of the loop.
+    /// Blocks the relay's thread while `work` runs, and then releases it: what clients send in `work` stays
+    /// in the kernel's buffers (some ten kilobytes per connection) and is handled in one turn of the loop.
     void whileHeld(const std::function<void()>& work) {
         const HeldRelay held(server);
         work();
@@ -111,7 +113,7 @@ public:
     SnapshotPtr snapshot() { return server.commands().snapshot().result(); }
     qint64 connections() { return std::ssize(snapshot()->connections); }
 
-    Settings settings; ///< to be changed before start()
+    Settings settings; ///< change before start()
     Journal journal{Journal::Bounds{}};
     RelayServer server{journal};
 };

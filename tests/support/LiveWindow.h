@@ -16,7 +16,7 @@
 
 namespace relay::test {
 
-/// Kept settings of the test's own, empty at the start. Call before the first window.
+/// Gives the test its own kept settings, empty at the start. Call before creating the first window.
 inline void useTestSettings(const QString& name) {
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("relaydesk-test"));

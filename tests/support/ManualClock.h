@@ -5,7 +5,7 @@
 
 namespace relay::test {
 
-/// A clock that a test turns by hand; both times advance together.
+/// A clock that a test advances by hand; both times advance together.
 class ManualClock final : public Clock {
 public:
     qint64 utcMicroseconds() const override { return m_utcStart + m_elapsedNanoseconds / 1000; }

@@ -37,7 +37,7 @@ inline QByteArray sectionOf(const QByteArray& page, const QByteArray& heading) {
 }
 
 /// Pages have generated parts, between `<!-- generated: part -->` and `<!-- end -->`. Returns nothing if the
-/// part holds `text` and no more; otherwise a message, and leaves the page as it should be for
+/// part is exactly `text`; otherwise a message, and writes the page as it should be for
 /// tests/golden/accept.sh.
 inline QByteArray differenceFromPage(const char* name, const QByteArray& part, const QByteArray& text) {
     QByteArray page = pageText(name);

@@ -5,8 +5,8 @@
 
 namespace relay::test {
 
-/// How long a test waits for what must happen. It only bounds a failure: a busy machine may stand still for
-/// seconds.
+/// How long a test waits for something that must happen. It only matters on failure: a busy machine may stall
+/// for seconds.
 inline constexpr int patienceMilliseconds = 20'000;
 
 } // namespace relay::test

@@ -8,7 +8,7 @@
 
 namespace relay::test {
 
-/// Facts of all kinds with anything in their fields that the journal can hold, in order of id, with gaps.
+/// Facts of all kinds with anything the journal can hold in their fields, in order of id, with gaps.
 class RandomFacts {
 public:
     explicit RandomFacts(quint32 seed)
@@ -108,7 +108,7 @@ private:
         if constexpr (requires { body.nodes; })
             if (m_random.bounded(2)) {
                 const QByteArray origin = text();
-                const qint64 remote = origin.isNull() ? m_random.bounded(3) : 0; // of the publishing node
+                const qint64 remote = origin.isNull() ? m_random.bounded(3) : 0; // set by the publishing node
                 body.nodes = std::make_shared<const NodeNote>(
                     NodeNote{text(), origin, remote, m_random.bounded(3), m_random.bounded(3)});
             }

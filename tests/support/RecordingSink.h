@@ -9,7 +9,7 @@
 
 namespace relay::test {
 
-/// A fact sink that keeps the facts in a list, with ids as the journal gives them.
+/// A fact sink that keeps the facts in a list, with ids as the journal assigns them.
 class RecordingSink final : public FactSink {
 public:
     FactId record(Fact fact) override {
@@ -18,7 +18,7 @@ public:
         return facts.back().id;
     }
 
-    /// What came since the last call.
+    /// The facts since the last call.
     std::vector<Fact> take() { return std::exchange(facts, {}); }
     /// The last fact of a kind; null if there was none.
     const Fact* last(FactKind kind) const {

@@ -8,8 +8,8 @@
 
 namespace relay::test {
 
-/// Every field of a fact as text, a line each, so that two facts are the same exactly if their texts are.
-/// Null and empty are told apart.
+/// Every field of a fact as text, one line each, so that two facts are the same exactly if their texts are.
+/// Null and empty are distinguished.
 class FactDump {
 public:
     explicit FactDump(const Fact& fact) {

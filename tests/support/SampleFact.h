@@ -9,7 +9,7 @@
 
 namespace relay::test {
 
-/// Facts to feed models with: sensible values, each changed by the test that needs another.
+/// Facts to feed to models: sensible values, to be changed by tests that need others.
 inline AnyFact sampleEvent(quint64 id, const QByteArray& channel = "orders",
                            const QByteArray& name = "Shipped", qint64 recipients = 2) {
     AnyFact fact;

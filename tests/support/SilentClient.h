@@ -7,8 +7,8 @@
 
 namespace relay::test {
 
-/// A client that is connected, and answers neither the close frame nor the end of the stream: its connection
-/// stays open though its socket closes.
+/// A client that connects, but answers neither the close frame nor the end of the stream: its connection
+/// stays open although its socket closes.
 class SilentClient {
 public:
     explicit SilentClient(quint16 port)

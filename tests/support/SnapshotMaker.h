@@ -29,7 +29,7 @@ public:
         m_snapshot.channels.push_back(channel);
         return *this;
     }
-    /// On the channel added last.
+    /// Adds a member to the channel added last.
     SnapshotMaker& member(const QByteArray& userId, const QByteArray& info = {}, int connections = 1) {
         MemberSnapshot member;
         member.userId = userId;
@@ -58,7 +58,7 @@ public:
         m_snapshot.connections.push_back(connection);
         return *this;
     }
-    /// The connection added last, signed in.
+    /// Signs in the connection added last.
     SnapshotMaker& user(const QByteArray& userId, std::vector<QByteArray> watchlist = {}) {
         m_snapshot.connections.back().userId = userId;
         m_snapshot.connections.back().watchlist = std::move(watchlist);

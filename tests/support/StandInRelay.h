@@ -15,7 +15,7 @@
 namespace relay::test {
 
 /// Plays a relay that a window attaches to: an older or newer one, a slow one, or one that lies. It accepts
-/// whoever comes, says what it is told to say, byte for byte, and keeps what the window asked.
+/// anyone, says what it is told to say, byte for byte, and keeps what the window asked.
 class StandInRelay {
 public:
     StandInRelay() {
@@ -45,9 +45,9 @@ public:
     static QByteArray facts(const QByteArrayList& list) { return "{\"facts\":[" + list.join(',') + "]}"; }
 
     QTcpServer server;
-    QTcpSocket* socket = nullptr;   ///< of the window that came last
-    int windows = 0;                ///< that came
-    QByteArray request;             ///< the head of the last one's opening request
+    QTcpSocket* socket = nullptr;   ///< of the last window to connect
+    int windows = 0;                ///< that have connected
+    QByteArray request;             ///< the head of the last window's opening request
     std::vector<QJsonObject> asked; ///< by all of them
     std::function<void()> onAccept = [this] {
         say(hello());
@@ -75,7 +75,7 @@ private:
     void read() {
         if (!isOpen) {
             input += socket->readAll();
-            if (input.endsWith("\r\n\r\n")) // the window waits for the answer
+            if (input.endsWith("\r\n\r\n")) // the window is waiting for the answer
                 shakeHands(input);
             return;
         }
@@ -104,7 +104,7 @@ private:
     }
 
     std::unique_ptr<FrameReader> reader;
-    QByteArray input; ///< of the opening request
+    QByteArray input; ///< bytes of the opening request
     bool isOpen = false;
 };
 

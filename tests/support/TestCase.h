@@ -8,14 +8,14 @@
 namespace relay::test {
 
 /// What every test class is derived from: each of its functions fails if anything prints a warning. A class
-/// with an `init()` of its own calls this one first.
+/// with its own `init()` calls this one first.
 class TestCase : public QObject {
     Q_OBJECT
 protected slots:
     void init();
 };
 
-/// Announces a test class to the program that it is linked into; use RELAY_TEST.
+/// Registers a test class with the program it is linked into; use RELAY_TEST.
 class Registration {
 public:
     using Make = QObject* (*)();

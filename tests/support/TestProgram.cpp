@@ -31,8 +31,8 @@ qsizetype threads() {
     return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
 }
 
-/// QThread::wait() comes back a moment before the thread has ended. A program that exits within that moment
-/// takes away what OpenSSL needs to free what it keeps for the thread, which then counts as a leak.
+/// QThread::wait() returns a moment before the thread has ended. If the program exits within that moment,
+/// OpenSSL can no longer free what it keeps for the thread, which then counts as a leak.
 void letThreadsEnd(qsizetype before) {
     const QDeadlineTimer deadline(1000); // some threads stay: Qt's own
     while (threads() > before && !deadline.hasExpired())
@@ -51,7 +51,7 @@ int run(const Entry& entry, std::vector<char*> arguments) {
 } // namespace
 
 void TestCase::init() {
-    // Qt's offscreen platform says this at every window.
+    // Qt's offscreen platform prints this for every window.
     QTest::failOnWarning(QRegularExpression(
         QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise)\\(\\))")));
 }

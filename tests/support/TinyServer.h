@@ -6,7 +6,7 @@
 
 namespace relay::test {
 
-/// An auth endpoint that gives one answer to whatever it is asked, and remembers the request.
+/// An auth endpoint that gives the same answer to every request, and remembers the request.
 class TinyServer {
 public:
     explicit TinyServer(QByteArray answer)

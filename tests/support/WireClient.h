@@ -15,7 +15,7 @@
 
 namespace relay::test {
 
-/// A client that sees the bytes: HTTP answers and WebSocket frames as they came, no politeness of its own.
+/// A client that sees the bytes: HTTP answers and WebSocket frames as received, with no automatic replies.
 /// Waits for conditions.
 class WireClient {
 public:
@@ -32,7 +32,7 @@ public:
     };
     struct Frame {
         int opcode = 0;
-        QByteArray payload; ///< of a close frame: without the code
+        QByteArray payload; ///< for a close frame: without the code
         int closeCode = 0;
         bool isCompressed = false; ///< RSV1 is set
     };
@@ -65,7 +65,7 @@ public:
               QByteArray::number(body.size()) + "\r\n\r\n" + body);
     }
 
-    /// Reads until `enough` bytes are there; false when they did not come.
+    /// Reads until `enough` returns true; false if it never does.
     bool readUntil(const std::function<bool()>& enough) {
         QElapsedTimer timer;
         timer.start();
@@ -78,7 +78,7 @@ public:
             socket.waitForReadyRead(100);
         }
     }
-    /// The next answer, taken out of the input. Status 0 if none came. `bodyFollows` is false for HEAD.
+    /// The next answer, removed from the input. Status 0 if none came. `bodyFollows` is false for HEAD.
     Answer answer(bool bodyFollows = true) {
         Answer a;
         const bool complete = readUntil([&] {

@@ -13,25 +13,25 @@ namespace relay::bench {
 
 struct Options;
 
-/// What was sent on each channel: the other side of the account.
+/// What was sent on each channel: the other side of the tally.
 struct ChannelAccount {
     std::uint64_t count = 0;
     std::uint64_t sum = 0; ///< of the sequence numbers
 };
 
-/// The subscribers of a run: opens them, a window at a time, spread evenly over the channels, and keeps the
-/// account of what they received.
+/// The subscribers of a run: opens them in batches, spread evenly over the channels, and keeps track of what
+/// they received.
 class Audience final : public SubscriberEvents {
 public:
     Audience(Loop& loop, const Options& options, const std::string& channelPrefix);
 
-    /// Opens and subscribes all. Blocks until that is done; the error is for people.
+    /// Opens and subscribes all. Blocks until that is done; returns an error message, or an empty text.
     std::string open();
     /// Called for every delivery.
     void onDelivery(std::function<void(Subscriber&, const Stamp&)> call) { m_onDelivery = std::move(call); }
 
     std::uint64_t received() const { return m_received; }
-    /// Deliveries that this many publishes a channel must bring, less each sender's own client events.
+    /// The deliveries that these publishes must cause, less each sender's own client events.
     std::uint64_t expected(const std::vector<ChannelAccount>& sent) const;
     Tally tally(const std::vector<ChannelAccount>& sent) const;
     const std::string& channelName(int channel) const {

@@ -34,7 +34,7 @@ std::string frameOf(std::string_view text) {
     return frame += text;
 }
 
-/// All of it, however long it takes.
+/// Sends all of it, however long it takes.
 void sendAll(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t sent = send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -67,7 +67,7 @@ int acceptSubscriber(int listener) {
     return fd;
 }
 
-/// One publish: its data in a frame to everybody, then the answer. False when the publisher is gone.
+/// Serves one publish: its data in a frame to everybody, then the answer. False if the publisher is gone.
 bool serve(int publisher, const std::vector<int>& subscribers) {
     const std::string request = receiveSome(publisher);
     const std::size_t body = request.find("\r\n\r\n");
@@ -118,7 +118,7 @@ FloorServer::FloorServer(int subscribers, double seconds) {
     m_pid = fork();
     if (m_pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
-        alarm(static_cast<unsigned>(seconds) + 120); // whatever happens, it ends
+        alarm(static_cast<unsigned>(seconds) + 120); // ends the process, whatever happens
         runFloor(listener, subscribers);
     }
     close(listener);

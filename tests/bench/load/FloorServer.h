@@ -5,9 +5,9 @@
 
 namespace relay::bench {
 
-/// The floor that servers are measured against: a child process with a bare loop that writes each frame to
-/// each subscriber by one send() and does nothing else. It answers every WebSocket opening and every publish
-/// without looking at it, and checks no signature. Ends with this object, or when its time is up.
+/// The baseline that servers are measured against: a child process with a bare loop that writes each frame to
+/// each subscriber with one send() and does nothing else. It answers every WebSocket opening and every
+/// publish without looking at it, and checks no signatures. Ends with this object, or when its time is up.
 class FloorServer {
 public:
     /// `subscribers` connections come first, the publishers' after them.

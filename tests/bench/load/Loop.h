@@ -5,14 +5,15 @@
 
 namespace relay::bench {
 
-/// Told that its descriptor is ready (EPOLLIN, EPOLLOUT, … as epoll says it). May be told once too often.
+/// Notified when its descriptor is ready (EPOLLIN, EPOLLOUT, … as reported by epoll). May be notified once
+/// too often.
 class Ready {
 public:
     virtual ~Ready() = default;
     virtual void ready(std::uint32_t events) = 0;
 };
 
-/// The generator's one thread: an epoll set. What is added must outlive the loop or be removed.
+/// The generator's single thread: an epoll set. Anything added must outlive the loop or be removed.
 class Loop {
 public:
     Loop();
@@ -23,7 +24,7 @@ public:
     void add(int fd, Ready& who, std::uint32_t events);
     void change(int fd, Ready& who, std::uint32_t events);
     void remove(int fd);
-    /// Waits `milliseconds` at most and tells whoever is ready.
+    /// Waits at most `milliseconds` and notifies whoever is ready.
     void turn(int milliseconds);
 
 private:
@@ -33,8 +34,8 @@ private:
 /// Monotonic nanoseconds.
 std::int64_t nanoseconds();
 
-/// A non-blocking TCP connection to 127.0.0.1 that is being opened, TCP_NODELAY set; -1 if the system
-/// refuses (no descriptors, no ports).
+/// Starts a non-blocking TCP connection to 127.0.0.1, with TCP_NODELAY set; -1 if the system refuses (no
+/// descriptors, no ports).
 int openTcp(std::uint16_t port);
 /// Closes without leaving the port in TIME_WAIT, so that the next run finds it free.
 void closeHard(int fd);

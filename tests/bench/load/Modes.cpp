@@ -68,7 +68,7 @@ int runIdle(const Options& options) {
         while (nanoseconds() < end)
             loop.turn(50);
     };
-    wait(1); // what the opening left behind
+    wait(1); // lets leftovers of the opening settle
     const double cpu = server.cpuSeconds();
     wait(options.seconds);
     Report report = begin(options);
@@ -78,8 +78,8 @@ int runIdle(const Options& options) {
     return audience.failure().empty() ? finish(report, true) : impossible(audience.failure());
 }
 
-/// Fan-out, latency and publish differ in their numbers only; the floor in its server; client events in who
-/// speaks.
+/// Fan-out, latency and publish differ only in their numbers, the floor in its server, and client events in
+/// who sends.
 int runTraffic(const Options& options, bool byClients) {
     Loop loop;
     Audience audience(loop, options, byClients ? "private-" : "");

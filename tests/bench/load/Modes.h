@@ -5,7 +5,7 @@
 
 namespace relay::bench {
 
-/// Carries out one run and prints its result; the exit code is the one that --help documents.
+/// Carries out one run and prints its result; returns the exit code documented in --help.
 int run(Options options);
 
 } // namespace relay::bench

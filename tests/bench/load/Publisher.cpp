@@ -101,7 +101,7 @@ void Publisher::answered(int status, bool closes) {
     m_request.clear();
     m_written = 0;
     if (closes || m_serverCloses) {
-        open(); // at once, so that the next request does not wait for it
+        open(); // immediately, so that the next request does not wait for it
         ++m_reopened;
     }
     m_done(*this, status);
@@ -116,7 +116,7 @@ void Publisher::ended() {
         return;
     if (m_tries++ < maxTries && m_fd >= 0) {
         ++m_retried;
-        return; // sent again once connected
+        return; // will be sent again once connected
     }
     m_request.clear();
     m_done(*this, 0);

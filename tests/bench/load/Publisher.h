@@ -10,8 +10,8 @@ namespace relay::bench {
 
 struct Options;
 
-/// One HTTP connection that publishes, one request at a time. Kept open as long as the server keeps it; where
-/// the server closes after its answers (soketi and Reverb do), a new one is opened for each request. A
+/// One HTTP connection that publishes, one request at a time. Kept open as long as the server keeps it open;
+/// if the server closes after each answer (soketi and Reverb do), a new one is opened for each request. A
 /// request whose connection ended unanswered is sent again, a few times at most.
 class Publisher final : public Ready {
 public:
@@ -42,14 +42,14 @@ private:
     Done m_done;
     int m_fd = -1;
     bool m_connected = false;
-    bool m_serverCloses = false; ///< learnt: it ended a connection after an answer
+    bool m_serverCloses = false; ///< learned: the server closed a connection after an answer
     int m_answers = 0;           ///< on this connection
     int m_tries = 0;             ///< of this request
     int m_reopened = 0;
     int m_retried = 0;
     std::size_t m_written = 0;
     std::string m_request; ///< in flight or waiting for the connection; empty while idle
-    std::string m_answer;  ///< what came of it
+    std::string m_answer;  ///< the answer so far
 };
 
 } // namespace relay::bench

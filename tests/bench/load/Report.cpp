@@ -19,7 +19,7 @@ void Latencies::add(std::int64_t nanoseconds) {
 double Latencies::percentile(double share) {
     if (m_microseconds.empty())
         return 0;
-    // Nearest rank: the least value that is not below that share of all.
+    // Nearest rank: the smallest value that is at or above that share of all.
     const auto rank =
         static_cast<std::ptrdiff_t>(std::ceil(share * static_cast<double>(m_microseconds.size())));
     const auto at = m_microseconds.begin() + std::max<std::ptrdiff_t>(rank, 1) - 1;
@@ -44,7 +44,7 @@ std::string Report::json() const {
     for (const Field& field : m_fields) {
         json += json.empty() ? "{\"" : ",\"";
         json += field.name + "\":";
-        // Texts are option values and names of ours; what would have to be escaped is left out.
+        // Texts are option values and names of our own; characters that would need escaping are left out.
         std::string value = field.value;
         std::erase_if(value,
                       [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 32; });

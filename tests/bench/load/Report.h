@@ -8,8 +8,8 @@
 
 namespace relay::bench {
 
-/// How long deliveries took: the exact values, up to a bound of 8 million (past it every further one is left
-/// out of the percentiles and counted).
+/// How long deliveries took: the exact values, up to a bound of 8 million (any beyond it are only counted,
+/// and left out of the percentiles).
 class Latencies {
 public:
     void add(std::int64_t nanoseconds);
@@ -21,7 +21,7 @@ private:
     std::vector<std::uint32_t> m_microseconds;
 };
 
-/// The result of a run: one JSON object for scripts, one line for people, in the order of the calls.
+/// The result of a run: one JSON object for scripts, one human-readable line, in the order of the calls.
 class Report {
 public:
     void text(std::string_view name, std::string_view value);
@@ -38,7 +38,7 @@ private:
     std::vector<Field> m_fields;
 };
 
-/// What came against what was expected, over all subscribers.
+/// What arrived compared with what was expected, over all subscribers.
 struct Tally {
     std::uint64_t expected = 0;
     std::uint64_t received = 0;

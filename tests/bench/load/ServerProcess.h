@@ -5,13 +5,13 @@
 
 namespace relay::bench {
 
-/// What the server has cost so far, read from outside. Zero where there is no pid or it may not be read.
+/// What the server has cost so far, measured from outside. Zero if there is no pid or it may not be read.
 class ServerProcess {
 public:
     explicit ServerProcess(int pid)
         : m_pid(pid) {}
 
-    /// Of all its threads, user and system, since it started.
+    /// CPU time of all its threads, user and system, since it started.
     double cpuSeconds() const;
     std::int64_t residentBytes() const;
 

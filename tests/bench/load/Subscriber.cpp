@@ -13,7 +13,7 @@ namespace relay::bench {
 
 namespace {
 
-/// One buffer for all: what is incomplete is kept by its subscriber.
+/// One buffer for all: each subscriber keeps its own incomplete data.
 std::array<char, 256 * 1024> readBuffer;
 
 } // namespace
@@ -35,7 +35,7 @@ bool Subscriber::open() {
     m_fd = openTcp(m_options.port);
     if (m_fd < 0)
         return false;
-    // To a listening port of this machine the connection is there at once, unless its queue is full.
+    // A connection to a listening port of this machine is established at once, unless its queue is full.
     const std::string request = upgradeRequest(m_options.key, m_options.port);
     m_upgradeSent =
         send(m_fd, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size());
@@ -147,7 +147,7 @@ void Subscriber::sendText(std::string_view text) {
     write(clientFrame(1, text));
 }
 
-/// What a client says is small; a socket buffer that cannot take it means a server that stopped reading.
+/// What a client sends is small; if the socket buffer cannot take it, the server has stopped reading.
 void Subscriber::write(std::string_view bytes) {
     if (m_fd >= 0 &&
         send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size()))

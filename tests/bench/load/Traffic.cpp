@@ -50,8 +50,8 @@ std::string Traffic::publish() {
     return drain();
 }
 
-/// At a rate: what is due goes to whoever is idle. Its time is the one at which it was due, so that waiting
-/// for a publisher counts too.
+/// At a rate: due events go to idle publishers. An event's time is when it was due, so that waiting for a
+/// publisher counts too.
 void Traffic::publishDue() {
     const double elapsed = static_cast<double>(nanoseconds() - m_start) / 1e9;
     m_scheduled = static_cast<std::uint64_t>(elapsed * m_options.rate) + 1;
@@ -66,7 +66,8 @@ void Traffic::publishDue() {
 int Traffic::idleMilliseconds() const {
     if (m_options.rate <= 0)
         return 100;
-    // While something waits for an idle publisher, an answer ends the wait; else the next due time does.
+    // If something is waiting for an idle publisher, an answer ends the wait; otherwise the next due time
+    // does.
     const std::int64_t next =
         m_start + static_cast<std::int64_t>(static_cast<double>(m_scheduled) * 1e9 / m_options.rate);
     return static_cast<int>(std::clamp<std::int64_t>((next - nanoseconds()) / 1'000'000, 0, 100));
@@ -139,7 +140,7 @@ std::string Traffic::drain() {
         }
     }
     m_seconds = static_cast<double>(nanoseconds() - m_start) / 1e9;
-    m_loop.turn(20); // one too many would still come
+    m_loop.turn(20); // catches one delivery too many
     return m_failure.empty() ? m_audience.failure() : m_failure;
 }
 

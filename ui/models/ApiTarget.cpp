@@ -10,7 +10,8 @@
 namespace relay {
 namespace {
 
-/// Where it listens, or would. What listens everywhere is reached here; an IPv6 address stands in brackets.
+/// The URL where the relay listens, or would. A wildcard address becomes loopback; an IPv6 address goes in
+/// brackets.
 QByteArray baseUrl(const RelayFace& relay) {
     const Settings& settings = relay.settings();
     RelayAddress address = relay.address();

@@ -9,7 +9,7 @@ namespace relay {
 
 class RelayFace;
 
-/// Where and as whom a command publishes that is copied now; nothing if the app is not configured. GUI
+/// Where and as which app a command copied now will publish; nullopt if the app is not configured. GUI
 /// thread.
 std::optional<snippets::Target> apiTarget(const RelayFace& relay, const QByteArray& appId);
 

@@ -4,7 +4,7 @@
 namespace relay {
 namespace {
 
-/// What is worth remembering of a channel that is gone: nobody is on it any more.
+/// What is worth remembering of a vanished channel, which nobody is on.
 std::unique_ptr<const ChannelSnapshot> remember(const ChannelSnapshot& channel) {
     auto copy = std::make_unique<ChannelSnapshot>();
     copy->app = channel.app;
@@ -26,7 +26,7 @@ void ChannelBook::update(const SnapshotPtr& snapshot) {
     for (const ChannelSnapshot& channel : snapshot->channels) {
         auto [it, isNew] = m_entries.try_emplace(ChannelKey{channel.app, channel.name});
         ChannelEntry& entry = it->second;
-        if (isNew) // what a channel did before the window opened is not a burst now
+        if (isNew) // events from before the window opened do not count as a burst
             entry.pulse = Pulse(first ? channel.events : 0, now);
         entry.channel = &channel;
         entry.remembered.reset();
@@ -46,7 +46,7 @@ void ChannelBook::update(const SnapshotPtr& snapshot) {
         }
         entry.pulse.add(entry.channel->events, now);
     }
-    m_snapshot = snapshot; // only now: vanished channels were still copied out of the old one
+    m_snapshot = snapshot; // only now, as vanished channels are copied from the old one
     expireGone();
 }
 

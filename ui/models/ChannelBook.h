@@ -12,20 +12,20 @@ namespace relay {
 
 /// What is known of one channel.
 struct ChannelEntry {
-    /// As it is, or as it was last; valid until the next update (or as long as the entry, once gone).
+    /// The current or last known state; valid until the next update (once gone, as long as the entry).
     const ChannelSnapshot* channel = nullptr;
     Pulse pulse;
     qint64 goneSince = 0;                              ///< microseconds since 1970; 0 while it exists
-    quint64 round = 0;                                 ///< the update that saw it last
-    std::unique_ptr<const ChannelSnapshot> remembered; ///< what `channel` points to once it is gone
+    quint64 round = 0;                                 ///< the last update that saw it
+    std::unique_ptr<const ChannelSnapshot> remembered; ///< what `channel` points to once the channel is gone
 
-    bool isExpired = false; ///< gone for too long: not to be shown, and erased by the next prune()
+    bool isExpired = false; ///< gone for too long: not shown, and erased by the next prune()
 
     bool isGone() const { return goneSince != 0; }
 };
 
-/// The channels of the last snapshot and, for half a minute, those that vanished, with their rates, sorted
-/// by name. Bounded: what exists plus at most 500 that vanished. GUI thread.
+/// The channels of the last snapshot and, for half a minute, those that vanished, with their rates, sorted by
+/// name. Bounded: existing channels plus at most 500 that vanished. GUI thread.
 class ChannelBook {
 public:
     static constexpr qint64 goneFor = 30'000'000; ///< microseconds that a vanished channel is remembered
@@ -34,7 +34,7 @@ public:
     using Entries = std::map<ChannelKey, ChannelEntry, ChannelKeyOrder>;
 
     void update(const SnapshotPtr& snapshot);
-    /// Erases what has expired; apart from update(), so that a model can first take leave of it.
+    /// Erases what has expired; separate from update(), so that a model can remove its rows first.
     void prune();
     const Entries& entries() const { return m_entries; }
     qint64 time() const { return m_snapshot ? m_snapshot->time : 0; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the cells of the channels' tree say: the reading half of ChannelsModel.
+// The cell contents of the channel tree: the reading half of ChannelsModel.
 
 #include "models/ChannelNode.h"
 #include "models/ChannelsModel.h"
@@ -41,7 +41,7 @@ QString rateOf(const Model&, const Node& node) {
     return node.type == Node::Type::Member ? QString() : rateText(node.rate());
 }
 
-/// What only channels say; a group's and a member's cell is empty.
+/// Text for channels only; the cells of groups and members are empty.
 Text ofChannel(QString (*text)(const Model&, const ChannelSnapshot&, const ChannelEntry&)) {
     return [text](const Model& model, const Node& node) {
         return node.type == Node::Type::Channel ? text(model, *node.entry->channel, *node.entry) : QString();
@@ -78,7 +78,7 @@ QString eventsTip(const Model&, const ChannelSnapshot& channel, const ChannelEnt
         .arg(ChannelsModel::tr("%n event(s)", nullptr, static_cast<int>(channel.events)));
 }
 
-/// A member's tip is the same in every column, a group's is its text, and a channel's is `tip`.
+/// A member's tool tip is the same in every column, a group's is its text, and a channel's is `tip`.
 Text tipOf(const Text& text, QString (*tip)(const Model&, const ChannelSnapshot&, const ChannelEntry&)) {
     return [text, tip](const Model& model, const Node& node) {
         if (node.type == Node::Type::Member)
@@ -99,7 +99,7 @@ QVariant byRate(const Model&, const Node& node) {
     return node.rate();
 }
 
-/// The longest ago last, as the ages that are shown; what had no event after all others.
+/// Longest ago last, as in the ages shown; channels without events come after all others.
 QVariant byAge(const Model&, const Node& node) {
     const bool hasEvent = node.type == Node::Type::Channel && node.entry->channel->lastEventTime > 0;
     return hasEvent ? QVariant(-node.entry->channel->lastEventTime) : QVariant(qint64{1});

@@ -51,7 +51,7 @@ int ChannelEventsModel::compare(const FactPtr& a, const FactPtr& b) const {
 }
 
 bool ChannelEventsModel::update(FactPtr& row, FactPtr& wanted) {
-    row = std::move(wanted); // a finding may have been added; nothing that is shown here
+    row = std::move(wanted); // a finding may have been added, but those are not shown here
     return false;
 }
 

@@ -6,16 +6,16 @@
 
 namespace relay {
 
-/// Events of one channel, the newest first. As many as it is given. GUI thread.
+/// Events of one channel, newest first. Not bounded: shows all it is given. GUI thread.
 class ChannelEventsModel final : public DiffedTable<ChannelEventsModel, FactPtr> {
     Q_OBJECT
 public:
     explicit ChannelEventsModel(QObject* parent = nullptr);
 
-    /// Rows that stay are not moved.
+    /// Does not move the rows that stay.
     void setEvents(std::vector<FactPtr> events);
     FactPtr factAt(int row) const; ///< null if there is none
-    /// Ages are counted from here (microseconds since 1970).
+    /// The time that ages are counted from (microseconds since 1970).
     void setNow(qint64 now);
 
 protected:

@@ -12,13 +12,13 @@ namespace relay {
 struct ChannelNode {
     enum class Type : quint8 { Root, Group, Channel, Member };
 
-    /// What is shown of it; when it differs, the row is announced as changed.
+    /// The displayed values; when they differ, the row is announced as changed.
     struct Shown {
         qint64 subscribers = 0;
         qint64 users = 0;
         qint64 events = 0;
         qint64 ageStep = 0;
-        qint64 beat = 0; ///< moves on while the sparkline does
+        qint64 beat = 0; ///< changes while the sparkline moves
         bool gone = false;
         bool cached = false;
         bool operator==(const Shown&) const = default;
@@ -28,7 +28,7 @@ struct ChannelNode {
     ChannelNode* parent = nullptr;
     QByteArray name; ///< of the group or channel; the member's user id
     QByteArray app;
-    const ChannelEntry* entry = nullptr; ///< of channels
+    const ChannelEntry* entry = nullptr; ///< for channels
     QByteArray info;                     ///< the member's user_info
     Shown shown;
     std::vector<std::unique_ptr<ChannelNode>> children;

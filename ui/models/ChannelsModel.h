@@ -17,16 +17,16 @@ struct ChannelWant;
 
 /// The relay's channels as a tree: channels, flat or in groups, with presence members as their children.
 /// Sorted by name; a snapshot changes only the rows that differ, so that nothing moves under the mouse and
-/// selections survive. Holds what ChannelBook holds. GUI thread.
+/// selections survive. Bounded by ChannelBook. GUI thread.
 class ChannelsModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    /// Looks of its own.
+    /// This model's own looks.
     static constexpr int badge = ColumnHead::Own;          ///< the kind's badge before the name
     static constexpr int sparkline = ColumnHead::Own << 1; ///< bars beside the number
 
     enum Role {
-        ChannelRole = Qt::UserRole + 1, ///< QByteArray: the channel's name (of a member: its channel's)
+        ChannelRole = Qt::UserRole + 1, ///< QByteArray: the channel's name (for a member: its channel's)
         AppRole,                        ///< QByteArray: the app's id
         KindRole,                       ///< int: ChannelKind; invalid for groups and members
         MemberRole,                     ///< QByteArray: the user id; invalid for others
@@ -41,7 +41,7 @@ public:
 
     void setGrouping(Grouping grouping);
     Grouping grouping() const { return m_grouping; }
-    /// Shows only channels whose name or kind contains the text (either case).
+    /// Shows only channels whose name or kind contains the text (ignoring case).
     void setSearch(const QString& text);
     /// Shows only that app's channels; empty shows all.
     void setApp(const QByteArray& app);
@@ -84,7 +84,7 @@ private:
     Grouping m_grouping = Grouping::Flat;
     QByteArray m_search; // lower case
     QByteArray m_app;
-    QSet<QByteArray> m_shared; ///< names that channels of several apps have
+    QSet<QByteArray> m_shared; ///< names shared by channels of several apps
     int m_shownAlive = 0;
 };
 

@@ -7,8 +7,8 @@
 
 namespace relay {
 
-/// A table model made of a list of columns: a model lists them and says where its rows are, and this is all
-/// the rest. A new column is one entry of the list. GUI thread.
+/// A table model built from a list of columns: a derived model lists its columns and provides its rows; this
+/// class does the rest. A new column is one more list entry. GUI thread.
 template <typename Model, typename Row>
 class ColumnTable : public QAbstractTableModel {
 public:
@@ -36,9 +36,9 @@ protected:
         , m_columns(std::move(columns)) {}
 
     virtual int rowTotal() const = 0;
-    /// Of a row that is there; used up before the model changes again.
+    /// Only for existing rows; the reference is not used after the model changes.
     virtual const Row& rowAt(int row) const = 0;
-    /// What a row answers to the model's own roles, the same in every column.
+    /// A row's data for the model's own roles, the same in every column.
     virtual QVariant roleData(const Row& row, int role) const = 0;
 
     /// What a column of a row is sorted by: a number or a text.
@@ -51,7 +51,7 @@ protected:
     void rowsChanged(int first, int last) {
         emit this->dataChanged(index(first, 0), index(last, m_columns.count() - 1));
     }
-    /// Announces that time has gone by for these rows.
+    /// Announces that the ages in these rows may have changed.
     void agesChanged(int first, int last) {
         for (int column = 0; column < m_columns.count(); ++column)
             if (m_columns.head(column).look & ColumnHead::Ages)

@@ -14,7 +14,7 @@ QVariant headerData(const ColumnHead& head, int role) {
     case Qt::DisplayRole:
         return head.title;
     case Qt::ToolTipRole:
-        return head.tip.isEmpty() ? head.title : head.tip; // where it has no room for its title
+        return head.tip.isEmpty() ? head.title : head.tip; // in case there is no room for the title
     case Qt::TextAlignmentRole:
         return alignmentOf(head);
     case ColumnHeadRole:

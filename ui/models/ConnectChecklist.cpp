@@ -10,7 +10,7 @@ namespace {
 
 using Item = ConnectChecklist::Item;
 
-/// The step that a refused call stopped at; nothing if it got past the signature.
+/// The step that a refused call failed at; nullopt if it got past the signature.
 std::optional<Item> stoppedAt(FindingCode code) {
     switch (code) {
     case FindingCode::WrongPath:
@@ -36,7 +36,8 @@ std::optional<Item> stoppedAt(FindingCode code) {
     }
 }
 
-/// Before the request is read nobody knows whether it would have been a call or a client.
+/// Whether it was found before the request was read, when it is unknown whether it is an API call or a
+/// client.
 bool isBeforeRequest(FindingCode code) {
     return code == FindingCode::TlsOnPlainPort || code == FindingCode::PlainOnTlsPort ||
            code == FindingCode::TlsHandshakeFailed || code == FindingCode::Http2Preface;
@@ -129,7 +130,7 @@ void ConnectChecklist::takeRefusedCall(const FactPtr& fact) {
         done(Item::Signature, fact);
 }
 
-/// What the page or a later look tells.
+/// Takes a report by the page or a later finding.
 void ConnectChecklist::takeReport(const FactPtr& fact) {
     if (const Finding* elsewhere = findingOf(*fact, FindingCode::DialsElsewhere))
         failed(Item::Client, fact, *elsewhere);

@@ -7,9 +7,9 @@
 
 namespace relay {
 
-/// What an app and its page must get right, one after the other, seen from the facts: the API is called, the
-/// signature is right, a client connects, a private channel is authorised, an event is delivered. What was
-/// done once stays done; until then the newest failure stands in its place. A value; GUI thread.
+/// What an app and its page must get right, step by step, as derived from the facts: the API is called, the
+/// signature is right, a client connects, a private channel is authorised, an event is delivered. An item
+/// once done stays done; until then it shows its newest failure. A value; GUI thread.
 class ConnectChecklist {
 public:
     enum class Item : quint8 { ApiCall, Signature, Client, PrivateSubscription, Delivery };
@@ -18,13 +18,13 @@ public:
 
     struct Entry {
         State state = State::Waiting;
-        FactPtr fact;                   ///< that did it, or that failed; null while waiting
+        FactPtr fact;                   ///< the fact that completed it or failed; null while waiting
         std::optional<Finding> finding; ///< why it failed
     };
 
-    /// Begins again, for the app of that id. Facts of no app count too: a wrong key belongs to none.
+    /// Starts over, for the app with that id. Facts without an app count too: a wrong key belongs to no app.
     void follow(const QByteArray& app);
-    /// Facts in order of id (RelayFeed::factsCame). Whether something changed.
+    /// Facts in order of id (RelayFeed::factsCame). Returns whether something changed.
     bool add(const std::vector<FactPtr>& facts);
 
     const Entry& entry(Item item) const { return m_entries[static_cast<std::size_t>(item)]; }

@@ -43,7 +43,7 @@ QString watchlistText(const ConnectionSnapshot& connection) {
         ids.join(QStringLiteral(", ")));
 }
 
-/// More waits for it than an ordinary burst would leave.
+/// More is waiting to be sent than an ordinary burst would leave.
 bool isBusy(const ConnectionSnapshot& connection) {
     return connection.pending > 64 * 1024;
 }
@@ -54,7 +54,7 @@ QString clientTip(const Model&, const Row& row) {
         .trimmed();
 }
 
-/// Each user once, with the name that a presence channel has of them: "ada · Ada Lovelace".
+/// Each user once, with the name that a presence channel has for them: "ada · Ada Lovelace".
 QString userText(const Model&, const Row& row) {
     QStringList users;
     for (const MemberSnapshot* member : row.members) {
@@ -114,7 +114,7 @@ QString queueText(const ConnectionSnapshot& connection) {
     return connection.pending > 0 ? sizeText(connection.pending) : QStringLiteral("0");
 }
 
-/// What of a connection a column says, where that needs nothing but the connection.
+/// A column's text that depends only on the connection.
 auto says(QString (*text)(const ConnectionSnapshot&)) {
     return [text](const Model&, const Row& row) {
         return text(*row.connection);
@@ -134,7 +134,7 @@ auto by(qint64 ConnectionSnapshot::*field) {
     };
 }
 
-/// The longest ago last, as the ages that are shown.
+/// Longest ago last, as in the ages shown.
 auto byAge(qint64 ConnectionSnapshot::*field) {
     return [field](const Model&, const Row& row) {
         return QVariant(-(row.connection->*field));

@@ -6,21 +6,22 @@
 
 namespace relay {
 
-/// A connection as ConnectionsModel holds it: in the snapshot that the model keeps, with what orders the
-/// rows.
+/// A connection as ConnectionsModel holds it: a pointer into the model's snapshot, and what the rows are
+/// sorted by.
 struct ConnectionRow {
     const ConnectionSnapshot* connection = nullptr;
-    std::vector<const MemberSnapshot*> members; ///< whom presence channels know it as
+    std::vector<const MemberSnapshot*> members; ///< its members on presence channels
     QByteArray socketId;
     qint64 since = 0;
 };
 
-/// The relay's connections, oldest first, so that a new one appears at the end and nothing moves; of one app,
-/// of one channel, or those that a search finds. As many rows as the relay has connections. GUI thread.
+/// The relay's connections, oldest first, so that a new one appears at the end and nothing moves; can be
+/// limited to one app, one channel or a search. At most as many rows as the relay has connections. GUI
+/// thread.
 class ConnectionsModel final : public DiffedTable<ConnectionsModel, ConnectionRow> {
     Q_OBJECT
 public:
-    /// Looks of its own.
+    /// This model's own looks.
     static constexpr int warnsWhenBusy = ColumnHead::Own;
 
     enum Role {
@@ -28,15 +29,15 @@ public:
         AppRole,                         ///< QByteArray: app id
         UserRole,                        ///< QByteArray: signed in as; null otherwise
         ChannelsRole,                    ///< QList<QByteArray>
-        BusyRole,                        ///< bool: it does not read what it is sent
+        BusyRole,                        ///< bool: it is not reading what it is sent
     };
 
     explicit ConnectionsModel(QObject* parent = nullptr);
 
     void setApp(const QByteArray& app);
-    /// Only the subscribers of that channel; empty shows all.
+    /// Shows only the subscribers of that channel; empty shows all.
     void setChannel(const QByteArray& app, const QByteArray& channel);
-    /// Only those where any text contains this (either case).
+    /// Shows only those with a text that contains this (ignoring case).
     void setSearch(const QString& text);
     QModelIndex indexOf(const QByteArray& socketId) const;
 
@@ -44,7 +45,7 @@ public slots:
     void takeSnapshot(const relay::SnapshotPtr& snapshot);
 
 signals:
-    /// Of the rows.
+    /// The number of rows changed.
     void countChanged();
 
 protected:
@@ -62,7 +63,7 @@ private:
     QByteArray m_channel;
     QByteArray m_search; ///< lower case
     SnapshotPtr m_snapshot;
-    qint64 m_before = 0; ///< time of the snapshot before
+    qint64 m_before = 0; ///< time of the previous snapshot
 };
 
 } // namespace relay

@@ -6,19 +6,19 @@
 
 namespace relay {
 
-/// A ColumnTable that holds sorted rows and takes each new state of the world as the whole list of rows: only
-/// what differs is announced, so that nothing moves under the mouse and selections survive. GUI thread.
+/// A ColumnTable that holds sorted rows and receives each new state as a complete list of rows: only the
+/// differences are announced, so that nothing moves under the mouse and selections survive. GUI thread.
 template <typename Model, typename Row>
 class DiffedTable : public ColumnTable<Model, Row> {
 protected:
     using ColumnTable<Model, Row>::ColumnTable;
 
-    /// Below, at or above 0: the order of the rows; equal ones are the same row.
+    /// Negative, 0 or positive: the order of the rows; rows that compare equal are the same row.
     virtual int compare(const Row& a, const Row& b) const = 0;
-    /// Makes the row what it should be now; true when anything that is shown changed.
+    /// Updates the row to the wanted one; true if anything shown changed.
     virtual bool update(Row& row, Row& wanted) = 0;
 
-    /// Sorts the rows wanted, and makes them the model's.
+    /// Sorts the wanted rows and makes them the model's rows.
     void setRows(std::vector<Row> wanted) {
         std::sort(wanted.begin(), wanted.end(),
                   [this](const Row& a, const Row& b) { return compare(a, b) < 0; });
@@ -27,7 +27,7 @@ protected:
     }
     /// Forgets all rows; only while the model is reset.
     void dropRows() { m_rows.clear(); }
-    /// Changes every row in its place; only while the model is reset.
+    /// Changes every row in place; only while the model is reset.
     template <typename Change>
     void changeRows(Change change) {
         std::for_each(m_rows.begin(), m_rows.end(), change);

@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// The newest event before the fact `before` that has the app, the name and the channel of `event`; if there
-/// is none, the newest of that name on another channel; null if none is kept. Any thread.
+/// The newest event before the fact `before` that has the same app, name and channel as `event`; if there is
+/// none, the newest with that name on another channel; null if the journal has none. Any thread.
 FactPtr earlierEvent(const JournalReader& journal, const Fact& event, FactId before);
 
 } // namespace relay

@@ -14,7 +14,7 @@ EnglishPlurals::EnglishPlurals(QObject* parent)
 QString EnglishPlurals::translate(const char*, const char* sourceText, const char*, int n) const {
     if (n < 0)
         return {};
-    // "(one|many)", or "(many)" if nothing stands there for one; only within a word.
+    // "(one|many)", or "(many)" if the singular has no ending; only within a word.
     static const QRegularExpression forms(QStringLiteral("(?<=[a-z])\\((?:([a-z]*)\\|)?([a-z]*)\\)"));
     return QString::fromUtf8(sourceText)
         .replace(forms, n == 1 ? QStringLiteral("\\1") : QStringLiteral("\\2"));

@@ -13,7 +13,7 @@
 namespace relay {
 namespace {
 
-/// The context of the texts for translation.
+/// The translation context of the texts.
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::FactText)
 };
@@ -61,13 +61,13 @@ QString joined(const QString& first, const QString& second) {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
 }
 
-/// Payloads may be megabytes; no line is that long.
+/// Payloads may be megabytes; only what fits a line is used.
 QString oneLine(const QByteArray& utf8) {
     constexpr qsizetype widest = 400; // bytes
     return QString::fromUtf8(utf8.left(widest)).simplified();
 }
 
-/// A number alone would read as a count.
+/// A bare number would look like a count.
 QString person(const QByteArray& userId, const QByteArray& userInfo) {
     const bool isNumber = !userId.isEmpty() && std::all_of(userId.begin(), userId.end(),
                                                            [](char c) { return c >= '0' && c <= '9'; });

@@ -14,23 +14,23 @@ QString word(Outcome outcome); ///< "delivered", "nobody", "warning", "problem";
 enum class FactTone : quint8 { Event, ClientEvent, Presence, Connection, Subscription, Relay, Refusal };
 FactTone tone(const Fact& fact);
 
-/// Words for facts, as the log, the detail and the findings show them. Pure functions of a fact, any thread.
+/// Texts for facts, as shown in the log, the detail panel and the findings. Pure functions of a fact, any
+/// thread.
 
-/// The kind in the field's own words: "event", "client event", "subscribed", "connection refused".
+/// The kind in the domain's terms: "event", "client event", "subscribed", "connection refused".
 QString kindWord(const Fact& fact);
-/// The event's name; for other facts what there is to say in a few words ("4001 Unknown app key",
-/// "js 8.4.0").
+/// The event's name; for other facts, a few words about them ("4001 Unknown app key", "js 8.4.0").
 QString subject(const Fact& fact);
-/// What happened in a few words: an event's name; "ada joined", "subscribed", "API refused 401".
+/// What happened, in a few words: an event's name; "ada joined", "subscribed", "API refused 401".
 QString headline(const Fact& fact);
-/// The rest of it on one line, at most a screen wide: an event's payload, what a refused side was told, who
-/// connected.
+/// The rest, on one line at most a screen wide: an event's payload, what a refused client or app was told,
+/// who connected.
 QString restOfLine(const Fact& fact);
-/// The part of a class name that is read first ("OrderShipped" of "App\Events\OrderShipped"), and what
-/// stands before it ("App\Events"); of any other name all and nothing.
+/// The last part of a class name ("OrderShipped" of "App\Events\OrderShipped"), and what precedes it
+/// ("App\Events"); for any other name, the whole name and an empty text.
 QString baseName(const QString& name);
 QString nameSpace(const QString& name);
-/// Who brought it: "API", "12.34", "this window", "replay of …".
+/// Who sent it: "API", "12.34", "this window", "replay of …".
 QString sender(const Fact& fact);
 /// The findings that came with a fact or later, most likely cause first, as one short text for tool tips.
 QString findingsText(const Fact& fact);

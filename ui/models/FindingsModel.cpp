@@ -91,7 +91,7 @@ int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
 }
 
 void FindingsModel::add(const Fact& fact, const Finding& finding, bool restored, std::vector<int>& changed) {
-    // A later finding sits on the fact it is about, and may have been read there already.
+    // A later finding is also on the fact it is about, and may have been read there already.
     const FactId on =
         fact.kind() == FactKind::FindingCame && fact.about() != FactId::None ? fact.about() : fact.id;
     const int row = rowOf(fact, finding);

@@ -9,7 +9,7 @@
 
 namespace relay {
 
-/// One finding as often as it was made, of one app and channel.
+/// All occurrences of one finding for one app and channel.
 struct FindingGroup {
     FindingCode code;
     Severity severity;
@@ -19,20 +19,20 @@ struct FindingGroup {
     qint64 lastSeen = 0; ///< microseconds since 1970
     Finding last;
     bool restored = false;    ///< only an earlier run found it
-    std::deque<FactId> facts; ///< those it is on, the newest last; at most FindingsModel::maxFactsOfGroup
+    std::deque<FactId> facts; ///< the facts it is on, newest last; at most FindingsModel::maxFactsOfGroup
 };
 
-/// What the relay found, repeated ones grouped by code, app and channel: how often, when last, and which
+/// The relay's findings, grouped by code, app and channel: how often and when last they occurred, and which
 /// facts they are on. New groups are appended, so that nothing moves under the mouse. At most 500 groups;
-/// past it the one seen longest ago leaves. GUI thread.
+/// beyond that, the one seen longest ago is dropped. GUI thread.
 class FindingsModel final : public ColumnTable<FindingsModel, FindingGroup> {
     Q_OBJECT
 public:
     using Group = FindingGroup;
     static constexpr int maxGroups = 500;
     static constexpr size_t maxFactsOfGroup = 100;
-    /// Looks of its own.
-    static constexpr int severityIcon = ColumnHead::Own; ///< in place of the severity's word and colon
+    /// This model's own looks.
+    static constexpr int severityIcon = ColumnHead::Own; ///< instead of the severity's word and colon
 
     enum Role {
         SeverityRole = Qt::UserRole, ///< int, a Severity
@@ -42,12 +42,12 @@ public:
     explicit FindingsModel(QObject* parent = nullptr);
 
     void append(const std::vector<FactPtr>& facts);
-    /// The same of facts that an earlier run left. They are shown, and not counted.
+    /// The same for facts left by an earlier run. They are shown, but not counted.
     void appendRestored(const std::vector<FactPtr>& facts);
-    /// Forgets what only an earlier run found.
+    /// Drops what only an earlier run found.
     void dropRestored();
     void clear();
-    /// Groups of that severity, without restored ones.
+    /// The number of groups of that severity, without restored ones.
     int count(Severity severity) const;
     const Group* groupAt(int row) const; ///< null if there is none
     /// Ages in the last column are counted from here (microseconds since 1970).

@@ -12,7 +12,7 @@ constexpr int atWordStart = 24;
 constexpr int inARow = 20;
 constexpr int atTextStart = 12;
 constexpr int wholeText = 100;
-constexpr qsizetype maxLetters = 256; ///< of a text: names are shorter, and the rest adds nothing
+constexpr qsizetype maxLetters = 256; ///< of a text: names are shorter, and the rest would add nothing
 
 constexpr int impossible = -1'000'000;
 
@@ -33,10 +33,10 @@ int letterScore(QStringView text, qsizetype at) {
     return perLetter + (beginsWord(text, at) ? atWordStart : 0) + (at == 0 ? atTextStart : 0);
 }
 
-/// The best score of the letters so far, by the place of the last one.
+/// The best score of the letters so far, by the position of the last one.
 std::vector<int> nextRow(const std::vector<int>& before, QStringView text, QChar letter, bool first) {
     std::vector<int> row(static_cast<size_t>(text.size()), impossible);
-    int best = first ? 0 : impossible; // of the letters before, anywhere to the left
+    int best = first ? 0 : impossible; // best score of the previous letters, anywhere to the left
     for (qsizetype at = 0; at < text.size(); ++at) {
         const auto place = static_cast<size_t>(at);
         const int adjacent = !first && at > 0 ? before[place - 1] : impossible;

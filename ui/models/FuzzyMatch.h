@@ -7,9 +7,9 @@
 
 namespace relay {
 
-/// How well `typed` fits `text`: nothing where its letters do not all stand there in that order, whatever
-/// their case; else higher is better. Letters that begin a word, follow each other or begin the text count
-/// more, a short text more than a long one. Nothing typed fits everything alike. Any thread.
+/// How well `typed` matches `text`, higher is better; nullopt unless all its letters occur in that order,
+/// ignoring case. Letters that begin a word or the text or follow each other score more, and a short text
+/// scores more than a long one. An empty `typed` matches everything equally. Any thread.
 std::optional<int> fuzzyScore(QStringView typed, QStringView text);
 
 } // namespace relay

@@ -18,7 +18,7 @@ struct Field {
     JsonValue value;
 };
 
-/// If a key occurs twice, the last value counts, at the place of the first.
+/// If a key occurs twice, the last value counts, at the position of the first.
 std::vector<Field> fieldsOf(const JsonValue& object, std::map<QByteArray, size_t>& places) {
     std::vector<Field> fields;
     for (JsonFields field(object); field.next();) {
@@ -38,7 +38,7 @@ std::vector<JsonValue> elementsOf(const JsonValue& array) {
     return elements;
 }
 
-/// Numbers of up to so many characters are exact as doubles.
+/// Numbers of up to this many characters are exact as doubles.
 bool isSameNumber(const QByteArrayView& a, const QByteArrayView& b) {
     constexpr qsizetype exact = 15;
     return a == b || (a.size() <= exact && b.size() <= exact && a.toDouble() == b.toDouble());
@@ -132,7 +132,8 @@ QByteArray arrangedObject(const JsonValue& before, const JsonValue& after) {
     const auto add = [&out](const QByteArray& key, const QByteArray& value) {
         out += (out.isEmpty() ? "" : ",") + jsonString(key) + ':' + value;
     };
-    // What is gone stands behind what it stood behind, so that it is one line less and nothing moves.
+    // Removed fields stay after their old predecessor, so that the difference is one line less and nothing
+    // moves.
     const auto addGone = [&](size_t from) {
         for (size_t i = from; i < was.size() && !young.contains(was[i].key); ++i)
             add(was[i].key, was[i].value.raw.toByteArray());

@@ -42,7 +42,7 @@ QString JsonGrammar::take(const JsonToken& token) {
                        : tr("Expected a key in double quotes, not “%1”.").arg(clipped(word));
         m_expected = Expected::Colon;
         return {};
-    case Expected::Colon: // a key is one because a colon follows it
+    case Expected::Colon: // a token is only a key if a colon follows
         m_expected = Expected::Value;
         return {};
     case Expected::CommaOrClose:

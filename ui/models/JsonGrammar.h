@@ -7,18 +7,18 @@
 
 namespace relay {
 
-/// Follows JSON's grammar (RFC 8259) token by token, and says in a sentence what cannot stand where it does.
-/// Remembers the brackets that are open, no more; nothing recurses. Any thread.
+/// Follows JSON's grammar (RFC 8259) token by token, and reports misplaced tokens with a sentence. Remembers
+/// only the open brackets; does not recurse. Any thread.
 class JsonGrammar {
     Q_DECLARE_TR_FUNCTIONS(relay::JsonGrammar)
 public:
-    /// The text that the tokens' places are counted in; it outlives the grammar.
+    /// The text that the tokens' positions refer to; it outlives the grammar.
     explicit JsonGrammar(QStringView text)
         : m_text(text) {}
 
-    /// A sentence where the token cannot stand here; empty if it can.
+    /// An error sentence if the token cannot be here; empty if it can.
     QString take(const JsonToken& token);
-    /// A sentence where something is missing at the text's end; empty if the value is whole.
+    /// An error sentence if something is missing at the end of the text; empty if the value is complete.
     QString atEnd() const;
 
 private:

@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-/// What a bracket opened: its name in what is around it, and the number of its last element.
+/// An open bracket: its name in the container around it, and the index of its last element.
 struct Level {
     QString segment;
     bool isArray = false;
@@ -37,12 +37,12 @@ qsizetype stringLength(QStringView line) {
     return 0;
 }
 
-/// The name before the colon as it is written in a path.
+/// The key before the colon, as written in a path.
 QString keySegment(QStringView line) {
     return jsonPathStep(jsonStringValue(line.first(stringLength(line))));
 }
 
-/// What stands on a line besides its name, without a comma.
+/// The value on a line, without its key and a comma.
 QStringView valueOn(QStringView line, bool named) {
     if (named)
         line = line.sliced(stringLength(line) + 1).trimmed();

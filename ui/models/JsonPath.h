@@ -5,15 +5,15 @@
 
 namespace relay {
 
-/// A key as a step of a path of the filter: `.total`, `."two words"`. Pure, any thread.
+/// A key as a step of a filter path: `.total`, `."two words"`. Pure, any thread.
 QString jsonPathStep(const QString& key);
 
-/// Where a line of a formatted JSON (formattedJson()) stands in it, as the filter language writes paths:
+/// The path of a line in formatted JSON (formattedJson()), in the filter language's notation:
 /// "order.items[0].id"; empty for the outermost. Pure, any thread.
 QString jsonPathAt(const QString& formatted, int line);
 
-/// The value that stands on that line, through the line that closes it: a string without its quotes and
-/// escapes, anything else as it stands there. Empty on a line that closes something. Pure, any thread.
+/// The value that begins on that line, up to the line that closes it: a string without its quotes and
+/// escapes, anything else unchanged. Empty on a line that closes something. Pure, any thread.
 QString jsonValueAt(const QString& formatted, int line);
 
 } // namespace relay

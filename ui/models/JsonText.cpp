@@ -54,8 +54,8 @@ bool isHex(QChar c) {
     return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
 }
 
-/// The end of the string that begins at `start`; `good` is false if it is not closed on its line or holds
-/// an escape that JSON does not know.
+/// The end of the string that begins at `start`; `good` is false if it is not closed on its line or contains
+/// an invalid escape.
 qsizetype stringEnd(QStringView text, qsizetype start, bool& good) {
     good = true;
     qsizetype at = start + 1;
@@ -159,7 +159,7 @@ Result<QString, JsonError> formattedJson(QStringView text) {
     const auto tokens = checkedJsonTokens(text);
     if (!tokens)
         return tokens.error();
-    static constexpr qsizetype maxIndent = 50; // a text of nothing but brackets must not grow quadratically
+    static constexpr qsizetype maxIndent = 50; // a text of only brackets must not grow quadratically
     QString out;
     out.reserve(text.size() * 2);
     qsizetype depth = 0;

@@ -10,9 +10,9 @@
 
 namespace relay {
 
-/// The values of a JSON text as a tree: a row for each key or element, in the order of the text, numbers as
-/// they were written. The outermost object or array is the root itself. At most `mostRows` rows and
-/// `mostDepth` levels; what lies deeper is one value. GUI thread.
+/// The values of a JSON text as a tree: a row for each key or element, in the order of the text, with numbers
+/// as written. The outermost object or array is the root itself. At most `mostRows` rows and `mostDepth`
+/// levels; anything deeper is shown as one value. GUI thread.
 class JsonTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -22,14 +22,14 @@ public:
     enum class Kind : quint8 { String, Number, Keyword, Container };
     Q_ENUM(Kind)
     enum Role : quint16 {
-        KindRole = Qt::UserRole + 1, ///< of the value, a Kind
-        PathRole,                    ///< as the filter language writes it: "order.items[0].id"
+        KindRole = Qt::UserRole + 1, ///< the kind of the value, a Kind
+        PathRole,                    ///< in the filter language's notation: "order.items[0].id"
         CopyRole,                    ///< a string without quotes and escapes, a container as formatted JSON
     };
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// False, and empty, if the text is no JSON.
+    /// False, and the model is empty, if the text is not JSON.
     bool setText(const QString& text);
     int rows() const { return static_cast<int>(m_nodes.size()); }
     /// Rows left out because there are too many.
@@ -48,16 +48,16 @@ private:
     struct Node {
         int parent = -1;
         int row = 0;
-        JsonToken key{JsonToken::Kind::Key}; ///< of no length in an array
+        JsonToken key{JsonToken::Kind::Key}; ///< has no length in an array
         JsonToken value{JsonToken::Kind::Open};
         std::vector<int> children;
         int size = 0; ///< keys or elements of a container, whether or not they are rows
     };
 
-    /// A container around the token that is read; the node is -1 if it has no row.
+    /// A container around the token being read; the node is -1 if it has no row.
     struct Open {
         int node;
-        bool hasRows; ///< of its elements
+        bool hasRows; ///< whether its elements have rows
     };
 
     void fill(const std::vector<JsonToken>& tokens);

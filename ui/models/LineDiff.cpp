@@ -8,9 +8,9 @@ namespace {
 
 using Kind = DiffLine::Kind;
 
-constexpr qsizetype maxCells = 4'000'000; ///< of the table of common lengths
+constexpr qsizetype maxCells = 4'000'000; ///< in the table of common lengths
 
-/// How many lines the rests of two lists have in common, for every pair of rests.
+/// How many lines the tails of two lists have in common, for every pair of tails.
 class CommonLengths {
 public:
     CommonLengths(const QStringList& before, const QStringList& after)
@@ -46,7 +46,7 @@ void add(std::vector<DiffLine>& lines, Kind kind, const QStringList& texts) {
         lines.push_back({kind, text});
 }
 
-/// The part between what the texts begin and end with alike.
+/// Adds the part between the common beginning and the common end.
 void addMiddle(std::vector<DiffLine>& lines, const QStringList& before, const QStringList& after) {
     qsizetype i = 0;
     qsizetype j = 0;
@@ -89,7 +89,7 @@ std::vector<DiffLine> jsonLineDiff(const QStringList& before, const QStringList&
     std::vector<DiffLine> lines = lineDiff(withoutCommas(before), withoutCommas(after));
     qsizetype i = 0;
     qsizetype j = 0;
-    for (DiffLine& line : lines) { // as they are written, the new ones where both have one
+    for (DiffLine& line : lines) { // with their original text, from the new one if in both
         line.text = line.kind == Kind::Removed ? before[i] : after[j];
         i += line.kind != Kind::Added;
         j += line.kind != Kind::Removed;

@@ -8,7 +8,7 @@
 
 namespace relay {
 
-/// A line of two texts that are compared.
+/// A line in the comparison of two texts.
 struct DiffLine {
     enum class Kind : quint8 { Same, Added, Removed };
     Kind kind;
@@ -17,12 +17,13 @@ struct DiffLine {
     bool operator==(const DiffLine&) const = default;
 };
 
-/// What was removed from `before` and added for `after`, with the lines that both have. The shortest such
-/// list where the texts differ in a few thousand lines; else everything that differs is removed and added as
-/// a whole, so that the time stays bounded. Any thread.
+/// The lines removed from `before` and added for `after`, with the lines that both share. The shortest such
+/// list if the texts differ in no more than a few thousand lines; otherwise everything that differs is
+/// removed and added as a whole, to bound the time. Any thread.
 std::vector<DiffLine> lineDiff(const QStringList& before, const QStringList& after);
 
-/// The same for lines of formatted JSON: a comma at the end, which depends on what follows, is no difference.
+/// The same for lines of formatted JSON: a trailing comma, which depends on what follows, does not count as a
+/// difference.
 std::vector<DiffLine> jsonLineDiff(const QStringList& before, const QStringList& after);
 
 } // namespace relay

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the rows of the event log say and where they are: the reading half of LogModel. A new column is one
-// entry of the list.
+// The content of the event log's rows and where they are: the reading half of LogModel. A new column is one
+// more list entry.
 
 #include "models/FactText.h"
 #include "models/LogModel.h"
@@ -14,7 +14,7 @@ namespace {
 
 using Model = LogModel;
 
-/// The findings, most likely cause first; without any the verdict.
+/// The findings, most likely cause first; the verdict if there are none.
 QString whyTip(const Model&, const Fact& fact) {
     const QString findings = findingsText(fact);
     return findings.isEmpty() ? QString::fromUtf8(verdict(fact)) : findings;
@@ -57,7 +57,7 @@ LogModel::ColumnList LogModel::columns() {
         {{"channel",
           tr("Channel"),
           {},
-          {.pixels = 168, .letters = 16}, // names that are nearly the same differ far behind
+          {.pixels = 168, .letters = 16}, // similar names differ only near the end
           Head::Mono | Head::Identity | channelName},
          says(&Fact::channel)},
         {{"payload",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How a filter and an order are applied to the event log: in slices, from the newest fact backwards. A part
-// of LogModel.
+// How a filter and an order are applied to the event log: in slices, from the newest fact backwards. Part of
+// LogModel.
 
 #include "models/LogModel.h"
 #include "models/Slice.h"
@@ -16,8 +16,8 @@ void LogModel::setFilter(Filter filter, bool eventsOnly, Filter scope) {
     restart();
 }
 
-/// Begins anew with no rows and works from the newest fact backwards, so that what is looked at is there
-/// first. The first slice is done at once: in a small log the rows never seem to be gone.
+/// Starts over with no rows and works from the newest fact backwards, so that what the user looks at is there
+/// first. The first slice is done immediately, so that in a small log the rows never seem to disappear.
 void LogModel::restart() {
     beginResetModel();
     m_rows.clear();
@@ -84,7 +84,7 @@ void LogModel::takeOrder(const std::vector<Serial>& sorted) {
                          [this](Serial serial) { return serial >= m_store.begin(); });
     const Serial last = kept.empty() ? m_store.begin() : *std::ranges::max_element(kept);
     if (std::ranges::upper_bound(m_rows, last) - m_rows.begin() != std::ssize(kept) && !kept.empty())
-        return settled(); // a fact that learned something came in between
+        return settled(); // an updated fact was inserted in between
     beginResetModel();
     m_order.setSorted(std::move(kept));
     endResetModel();

@@ -10,7 +10,7 @@
 
 namespace relay {
 
-/// Rows of the log that the user marked, with what was noted beside. At most 1,000, past it the oldest goes.
+/// Rows of the log that the user marked, with their notes. At most 1,000; beyond that, the oldest is dropped.
 /// GUI thread.
 class LogMarks final : public QObject {
     Q_OBJECT
@@ -20,15 +20,15 @@ public:
     using QObject::QObject;
 
     bool isMarked(FactId id) const { return m_marks.contains(id); }
-    /// Empty if it is not marked, or nothing was noted.
+    /// Empty if it is not marked, or has no note.
     QString note(FactId id) const;
     bool isEmpty() const { return m_marks.empty(); }
     void setMarked(FactId id, bool marked);
-    /// Marks it as well.
+    /// Also marks it.
     void setNote(FactId id, const QString& note);
-    /// Takes away the marks up to that fact.
+    /// Removes the marks up to and including that fact.
     void dropUpTo(FactId id);
-    /// The nearest marked one after or before, around the end; None if there is none.
+    /// The nearest marked fact after or before, wrapping around; None if there is none.
     FactId next(FactId from) const;
     FactId previous(FactId from) const;
 

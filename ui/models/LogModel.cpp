@@ -67,7 +67,7 @@ void LogModel::testNew() {
     Slice slice(m_filter.isSlow());
     for (; m_next < m_store.end(); m_next = next(m_next)) {
         if (m_filter.isSlow() && slice.isOver()) {
-            m_sliceTimer.start(); // the rest later
+            m_sliceTimer.start(); // the rest is done later
             break;
         }
         if (m_next >= m_floor && shows(m_next))
@@ -97,8 +97,8 @@ void LogModel::mergeFindings(const std::vector<FactPtr>& facts) {
                 refresh(*changed);
 }
 
-/// A fact learned something: its row changes, or appears where the filter now lets it through. It does not
-/// vanish under the reader's eyes.
+/// A fact was updated: its row changes, or appears if the filter now lets it through. It never disappears
+/// while the user is looking.
 void LogModel::refresh(Serial serial) {
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), serial);
     const auto at = static_cast<size_t>(place - m_rows.begin());
@@ -144,7 +144,7 @@ void LogModel::showAnyway(FactId id) {
     insert(*serial);
 }
 
-/// The fact that was shown last though the filter hides it.
+/// Hides the fact that showAnyway() showed last.
 void LogModel::hideAgain() {
     const std::optional<Serial> serial = std::exchange(m_anyway, std::nullopt);
     const int row = serial && *serial >= m_store.begin() ? rowOf(m_store.at(*serial)->id) : -1;
@@ -165,7 +165,7 @@ void LogModel::keepFrom(Serial first) {
         return;
     const auto gone = std::lower_bound(m_rows.begin(), m_rows.end(), first);
     if (const int count = static_cast<int>(gone - m_rows.begin()); count > 0 && isSorted()) {
-        beginResetModel(); // they stand all over the rows
+        beginResetModel(); // they are scattered over the rows
         m_order.dropBefore(first);
         m_rows.erase(m_rows.begin(), gone);
         endResetModel();
@@ -186,7 +186,7 @@ void LogModel::keepFrom(Serial first) {
         m_told.pop_front();
     m_scanned = std::max(m_scanned, first);
     if (m_clearedFrom && m_floor <= first)
-        setClearedFrom(std::nullopt); // what clear had hidden is gone
+        setClearedFrom(std::nullopt); // what clear() had hidden is gone
 }
 
 void LogModel::setPaused(bool paused) {
@@ -196,7 +196,7 @@ void LogModel::setPaused(bool paused) {
     m_pausedAt = m_store.end();
     if (paused || m_waiting.empty())
         return;
-    // A hidden fact that was asked for may already stand behind some of those that waited.
+    // A hidden fact shown on request may already be after some of the waiting ones.
     while (!m_waiting.empty() && !m_rows.empty() && m_waiting.front() < m_rows.back()) {
         insert(m_waiting.front());
         m_waiting.pop_front();
@@ -222,7 +222,7 @@ void LogModel::undoClear() {
     setFloor(floor);
 }
 
-/// What lies before the floor tells nothing: the few facts behind an earlier floor may have a teller now.
+/// Facts before the floor are no tellers, so the few facts after an earlier floor may have one now.
 void LogModel::setFloor(Serial floor) {
     const Serial before = std::exchange(m_floor, floor);
     for (Serial serial = std::max(before, m_store.begin());

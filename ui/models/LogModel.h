@@ -15,26 +15,26 @@
 namespace relay {
 
 /// The event log as a table: the facts that match a filter, newest at the end. Not a proxy: each fact is
-/// tested once, when it comes; a new filter is applied in slices of 5 ms from the newest backwards, between
-/// which the window lives on; a batch is one insertion; what leaves the bounds leaves in blocks. Pause holds
-/// new rows back, clear hides what was there and can be undone while it is still kept. Sorted by time it is
-/// live in either direction; by another column it is sorted once, off the thread, and what comes later stands
-/// below: rows never move under the mouse, and no row costs more than a new one does. GUI thread.
+/// tested once, when it arrives; a new filter is applied in slices of 5 ms from the newest backwards, so that
+/// the window stays responsive; a batch is one insertion; rows beyond the bounds are dropped in blocks. Pause
+/// holds new rows back; clear hides what was there, and can be undone while the facts are still kept. Sorted
+/// by time, it is live in either direction; by another column, it is sorted once, off the GUI thread, and
+/// later facts go below: rows never move under the mouse, and no row costs more than a new one. GUI thread.
 class LogModel final : public ColumnTable<LogModel, Fact> {
     Q_OBJECT
 public:
-    /// Looks of its own.
+    /// This model's own looks.
     static constexpr int kindIcon = ColumnHead::Own;         ///< before the text
-    static constexpr int outcomeIcon = ColumnHead::Own << 1; ///< before the text, which has its colour
+    static constexpr int outcomeIcon = ColumnHead::Own << 1; ///< before the text, both in its colour
     static constexpr int undelivered = ColumnHead::Own << 2; ///< in the outcome's colour unless delivered
-    static constexpr int className = ColumnHead::Own << 3;   ///< its namespace behind it, quieter
-    static constexpr int channelName = ColumnHead::Own << 4; ///< cut before its last segment
+    static constexpr int className = ColumnHead::Own << 3;   ///< then its namespace, quieter
+    static constexpr int channelName = ColumnHead::Own << 4; ///< shortened before its last segment
 
     enum Role {
         OutcomeRole = Qt::UserRole, ///< int, an Outcome
         ToneRole,                   ///< int, a FactTone
         KindRole,                   ///< int, a FactKind
-        RestoredRole,               ///< bool, an earlier run left it
+        RestoredRole,               ///< bool, left by an earlier run
         MarkedRole,                 ///< bool
     };
 
@@ -43,30 +43,30 @@ public:
     /// Facts in order of id (RelayFeed::factsCame).
     void append(const std::vector<FactPtr>& facts);
     void setBounds(LogStore::Bounds bounds);
-    /// Facts up to that one are of an earlier run.
+    /// Facts up to and including that one are from an earlier run.
     void setRestoredUpTo(FactId id) { m_restoredUpTo = id; }
-    /// Forgets those.
+    /// Drops the facts of an earlier run.
     void dropRestored();
 
-    /// Replaces the filter; one that is still being applied is given up. `eventsOnly` leaves out what is no
-    /// event and nothing to worry about: connections, subscriptions, members. What is shown matches `scope`
-    /// besides.
+    /// Replaces the filter, abandoning one that is still being applied. `eventsOnly` leaves out connections,
+    /// subscriptions and members that have no problem. Shown facts also match `scope`.
     void setFilter(Filter filter, bool eventsOnly = false, Filter scope = {});
-    /// Shows a kept fact though the filter hides it, until the next such fact or filter. Not while one is
-    /// being applied.
+    /// Shows a kept fact although the filter hides it, until the next such fact or filter. Not while a filter
+    /// is being applied.
     void showAnyway(FactId id);
     bool isFiltering() const { return m_sliceTimer.isActive(); }
 
-    /// By time, or by any other column; below 0 as they came. filterApplied() tells when it is done.
+    /// Sorts by time or any other column; a negative column means order of arrival. filterApplied() is
+    /// emitted when done.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     bool isNewestFirst() const { return m_order.kind() == LogOrder::Kind::NewestFirst; }
     bool isSorted() const { return m_order.kind() == LogOrder::Kind::Sorted; }
-    /// Rows that came since it was sorted, below the others.
+    /// Rows that arrived after sorting, below the others.
     int unsorted() const { return m_order.unsorted(); }
 
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
-    /// Rows that came during the pause and wait for its end.
+    /// Rows that arrived during the pause and wait for its end.
     qint64 waiting() const { return static_cast<qint64>(m_waiting.size()); }
 
     void clear();
@@ -78,18 +78,18 @@ public:
     int rowOf(FactId id) const; ///< -1 if it is not shown
     /// How many rows have a newer fact.
     int rowsAfter(FactId id) const;
-    /// The newest fact that is kept, shown or not; FactId::None if there is none.
+    /// The newest kept fact, shown or not; FactId::None if there is none.
     FactId newest() const;
-    /// A kept fact, shown or not; null if it has left.
+    /// A kept fact, shown or not; null if it was dropped.
     FactPtr find(FactId id) const;
     qint64 kept() const { return m_store.rows(); }
     /// How many rows there would be without filter, scope and pause: one for each fact since the last clear,
-    /// but for those that another row tells.
+    /// except those covered by another row.
     qint64 total() const;
     qint64 bytes() const { return m_store.bytes(); }
 
-    /// Times as the clock's, as "3 s ago", counted from `now` (microseconds since 1970), or as the time that
-    /// went by since the row above.
+    /// Times as clock time, as "3 s ago" counted from `now` (microseconds since 1970), or as the time since
+    /// the row above.
     enum class Times : quint8 { Clock, Ago, Delta };
     void setTimes(Times times, qint64 now);
     Times times() const { return m_times; }
@@ -100,7 +100,7 @@ public:
 
 signals:
     void waitingChanged(qint64 rows);
-    /// The rows are as a new filter or another order wants them.
+    /// The rows now match the new filter or order.
     void filterApplied();
     void undoClearChanged(bool possible);
 
@@ -126,16 +126,16 @@ private:
     void addNewest(const std::deque<Serial>& serials);
     void settled();
     void takeOrder(const std::vector<Serial>& sorted);
-    /// So many facts on a teller stands at most; a first subscriber is told of every event that came before.
+    /// A teller is at most this many facts away; a first subscriber is told of every earlier event.
     static constexpr quint64 nearTeller = 64;
-    /// Who joined or left, besides what was found.
+    /// Facts allowed between the two (joins, leaves), not counting findings.
     static constexpr int mostBetween = 2;
-    /// The fact before that says it as well: the subscription that opened a channel, and the end of the one
-    /// that closed it; nothing if there is none.
+    /// The earlier fact that also says it: the subscription that opened a channel, or the unsubscription that
+    /// closed it; nullopt if there is none.
     std::optional<Serial> tellerOf(Serial serial) const;
     void noteTold(Serial from);
     void setFloor(Serial floor);
-    /// The fact that says more of this one and has no row of its own; null if there is none.
+    /// The fact that says more about this one and has no row of its own; null if there is none.
     const Fact* toldWith(const Fact& fact) const;
     QString what(const Fact& fact) const;
     QString markText(const Fact& fact) const;
@@ -146,18 +146,18 @@ private:
     Filter m_filter;
     Filter m_scope;
     bool m_eventsOnly = false;
-    std::deque<Serial> m_rows; ///< shown, as they came; bounded by the store
-    LogOrder m_order{m_rows};  ///< how they are shown
+    std::deque<Serial> m_rows; ///< shown, in order of arrival; bounded by the store
+    LogOrder m_order{m_rows};  ///< the order they are shown in
     LogSort m_sort{m_store, m_rows};
     int m_sortedBy = -1; ///< the column, unless by time
     Qt::SortOrder m_direction = Qt::AscendingOrder;
-    std::deque<Serial> m_waiting;        ///< would be shown but for the pause; bounded by the store
-    Serial m_next{0};                    ///< the first that was not tested yet
+    std::deque<Serial> m_waiting;        ///< would be shown if not paused; bounded by the store
+    Serial m_next{0};                    ///< the first not tested yet
     Serial m_scanned{0};                 ///< a new filter has been applied from here on
-    std::deque<Serial> m_told;           ///< have a teller, in order; bounded by the store
-    Serial m_floor{0};                   ///< what lies before was cleared
+    std::deque<Serial> m_told;           ///< those with a teller, in order; bounded by the store
+    Serial m_floor{0};                   ///< facts before it were cleared
     std::optional<Serial> m_clearedFrom; ///< the floor before the last clear
-    std::optional<Serial> m_anyway;      ///< shown though the filter hides it
+    std::optional<Serial> m_anyway;      ///< shown although the filter hides it
     Serial m_pausedAt{0};
     bool m_paused = false;
     FactId m_restoredUpTo = FactId::None;

@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 sliceNanoseconds = 5'000'000;
 constexpr int factsBetweenLooks = 256;
 
-/// What is compared of a fact: the number, or the text where there is none.
+/// What facts are compared by: the number, or the text if there is none.
 struct SortKey {
     double number = 0;
     QByteArray text;
@@ -74,7 +74,7 @@ void LogSort::slice() {
 
 void LogSort::compare() {
     if (m_background.isBusy()) {
-        m_again = true; // the one that was given up
+        m_again = true; // with the sort that was abandoned
         return;
     }
     const auto entries = std::make_shared<std::vector<Entry>>(std::move(m_entries));

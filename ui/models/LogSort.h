@@ -12,8 +12,8 @@
 
 namespace relay {
 
-/// Sorts facts of the log by what a column says of them: gathers them in slices of 5 ms, and compares on a
-/// thread of its own. Equal ones keep their order. GUI thread.
+/// Sorts facts of the log by the content of a column: gathers them in slices of 5 ms, and sorts on its own
+/// thread. Equal ones keep their order. GUI thread.
 class LogSort final : public QObject {
     Q_OBJECT
 public:
@@ -25,13 +25,13 @@ public:
     /// Both outlive it.
     LogSort(const LogStore& store, const Places& places, QObject* parent = nullptr);
 
-    /// Gives up one under way. The places may change meanwhile; those that leave are left out.
+    /// Abandons a sort under way. The places may change meanwhile; those removed are left out.
     void begin(Key key, Qt::SortOrder order);
     void cancel();
     bool isBusy() const { return m_gather.isActive() || m_wanted; }
 
 signals:
-    /// Of the first places, all that were there when it began to compare.
+    /// The serials of the first places: all that existed when it began to compare.
     void sorted(const std::vector<relay::LogStore::Serial>& serials);
 
 private:
@@ -50,11 +50,11 @@ private:
     Key m_key;
     Qt::SortOrder m_order = Qt::AscendingOrder;
     std::vector<Entry> m_entries;
-    Serial m_next{0};      ///< the first that was not gathered yet
-    bool m_wanted = false; ///< the answer of the thread is waited for
-    bool m_again = false;  ///< another one was begun meanwhile
+    Serial m_next{0};      ///< the first not gathered yet
+    bool m_wanted = false; ///< waiting for the thread's result
+    bool m_again = false;  ///< another sort was begun meanwhile
     QTimer m_gather;
-    Background m_background; ///< last: its call uses the others
+    Background m_background; ///< declared last: its call uses the other members
 };
 
 } // namespace relay

@@ -32,7 +32,7 @@ std::optional<LogStore::Serial> LogStore::merge(const Fact& finding) {
             merged->findings.push_back(found);
     }
     if (merged->findings.size() == place->findings.size())
-        return std::nullopt; // the journal had merged it before we read the fact
+        return std::nullopt; // the journal merged it before we read the fact
     m_bytes += costOf(*merged) - costOf(*place);
     place = std::move(merged);
     return serial;
@@ -61,7 +61,7 @@ LogStore::Serial LogStore::keepFrom() const {
     const qint64 bytesLeft = m_bounds.bytes - m_bounds.bytes / 16;
     qint64 left = m_bytes;
     size_t drop = 0;
-    // The newest stays, however large it is.
+    // The newest always stays, however large it is.
     while (drop + 1 < m_facts.size() && (rows() - static_cast<qint64>(drop) > rowsLeft || left > bytesLeft))
         left -= costOf(*m_facts[drop++]);
     return Serial{number(m_first) + drop};

@@ -9,24 +9,24 @@
 
 namespace relay {
 
-/// The facts that the window keeps, in order, bounded in rows and bytes. It outlives the journal's own bounds
-/// (a fact that is shown can be opened), and is addressed by a serial that never restarts, so that a row, a
-/// serial and a fact's id are never mistaken for each other. GUI thread.
+/// The facts that the window keeps, in order, bounded in rows and bytes. It is independent of the journal's
+/// bounds (any shown fact can be opened). Facts are addressed by a serial that never restarts; its own type
+/// keeps rows, serials and fact ids from being confused. GUI thread.
 class LogStore {
 public:
-    /// Counts up from 0 with each fact taken in.
+    /// Counts up from 0 with each fact added.
     enum class Serial : quint64 {};
 
     struct Bounds {
         qint64 rows = 100'000;              ///< at least 16
-        qint64 bytes = 256ll * 1024 * 1024; ///< as costOf() counts them
+        qint64 bytes = 256ll * 1024 * 1024; ///< as counted by costOf()
     };
 
     explicit LogStore(Bounds bounds);
 
     void append(FactPtr fact);
-    /// Adds what a `finding` fact found to the fact it is about; the serial of that one, nothing if it has
-    /// left or knows it already.
+    /// Adds the finding of a `finding` fact to the fact it is about. Returns the latter's serial, or nullopt
+    /// if it was dropped or has the finding already.
     std::optional<Serial> merge(const Fact& finding);
 
     Serial begin() const { return m_first; }
@@ -36,10 +36,10 @@ public:
 
     void setBounds(Bounds bounds) { m_bounds = bounds; }
     const Bounds& bounds() const { return m_bounds; }
-    /// From where on to keep: begin() while within bounds; past them a sixteenth and more is given up at
-    /// once, so that views are not told of every single row.
+    /// The first serial to keep: begin() while within bounds; beyond them, at least a sixteenth is dropped at
+    /// once, so that views are not notified of every single row.
     Serial keepFrom() const;
-    /// Forgets what lies before `first`.
+    /// Drops the facts before `first`.
     void dropBefore(Serial first);
 
     qint64 rows() const { return static_cast<qint64>(m_facts.size()); }

@@ -6,7 +6,7 @@
 
 namespace relay {
 
-/// The name that the app gave a presence member: "name" of its user_info (raw JSON); empty if there is none.
+/// The name that the app gave a presence member: "name" in its user_info (raw JSON); empty if there is none.
 /// Any thread.
 QString memberName(const QByteArray& userInfo);
 

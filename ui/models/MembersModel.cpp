@@ -34,7 +34,7 @@ QString valueText(const QJsonValue& value) {
 }
 
 Column<Model, Row> fieldColumn(const QString& key, int place) {
-    // The first field (a name, where there is one) takes the room that the others leave.
+    // The first field (a name, if there is one) takes the room left by the others.
     return {{"user_info." + key.toUtf8(),
              key.isEmpty() ? QStringLiteral("user_info") : key,
              {},

@@ -14,17 +14,17 @@ struct MemberRow {
 
     QByteArray userId;
     QByteArray info;
-    QStringList fields; ///< texts of the fields that have a column
+    QStringList fields; ///< texts of the fields with a column
     std::vector<QByteArray> sockets;
     qint64 since = 0;
     State state = State::Here;
     qint64 stateSince = 0;
-    qint64 age = 0; ///< step of the age that is shown
+    qint64 age = 0; ///< step of the age shown
 };
 
 /// The members of one presence channel, sorted by user id: the fields of their user_info, their connections,
-/// since when. Who came stays marked for a moment, who left stays greyed for one. At most what the channel
-/// holds, plus 100 who left. GUI thread.
+/// and since when. New members stay marked for a moment, and those who left stay greyed out for a moment. At
+/// most the channel's members, plus 100 who left. GUI thread.
 class MembersModel final : public DiffedTable<MembersModel, MemberRow> {
     Q_OBJECT
 public:
@@ -35,12 +35,12 @@ public:
         SocketIdsRole,                ///< QList<QByteArray>
         UserInfoRole,                 ///< QByteArray: raw JSON, null if none
     };
-    static constexpr int infoColumns = 6;          ///< at most so many fields have a column of their own
+    static constexpr int infoColumns = 6;          ///< at most this many fields have their own column
     static constexpr qint64 markedFor = 4'000'000; ///< microseconds that a join or a leave stays visible
 
     explicit MembersModel(QObject* parent = nullptr);
 
-    /// Empty: no channel.
+    /// An empty name means no channel.
     void setChannel(const QByteArray& app, const QByteArray& channel);
     const QByteArray& channel() const { return m_channel; }
     int aliveCount() const { return m_alive; }
@@ -65,7 +65,7 @@ private:
 
     QByteArray m_app;
     QByteArray m_channel;
-    QStringList m_fields; ///< keys of user_info that have a column; "" is the whole of it
+    QStringList m_fields; ///< keys of user_info that have a column; "" is all of user_info
     qint64 m_time = 0;
     int m_alive = 0;
     bool m_fresh = true; ///< the channel was chosen just now: nobody "joined"

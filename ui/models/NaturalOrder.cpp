@@ -6,7 +6,7 @@
 namespace relay {
 namespace {
 
-/// The context of the texts for translation.
+/// The translation context of the texts.
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::NaturalOrder)
 };

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// The newest mark of that name that is kept, FactId::None if there is none. Any thread.
+/// The newest mark with that name in the journal; FactId::None if there is none. Any thread.
 FactId newestMark(const JournalReader& journal, const QByteArray& name);
 
 } // namespace relay

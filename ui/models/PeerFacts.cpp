@@ -27,7 +27,7 @@ PeerFacts::PeerFacts(Participant peer)
 
 bool PeerFacts::concerns(const Fact& fact) {
     if (fact.kind() == FactKind::FindingCame)
-        return false; // it stands with the fact that it is about
+        return false; // it belongs to the fact that it is about
     const bool isUsers = !m_peer.user.isEmpty() && fact.app == m_peer.app && fact.userId() == m_peer.user;
     if (isUsers && !fact.socketId().isEmpty())
         m_sockets.insert(fact.socketId());

@@ -8,19 +8,19 @@
 
 namespace relay {
 
-/// The time line of a person or a connection, the newest first: what they subscribed, got, sent and were
+/// The timeline of a person or a connection, newest first: what they subscribed to, got, sent and were
 /// refused. At most PeerFacts::most rows. GUI thread.
 class PeerModel final : public ColumnTable<PeerModel, Fact> {
     Q_OBJECT
 public:
     explicit PeerModel(QObject* parent = nullptr);
 
-    /// A new time line: `facts` from the oldest on.
+    /// Shows a new timeline; `facts` are oldest first.
     void show(PeerFacts peer, const std::vector<FactPtr>& facts);
-    /// Facts in order of id; those that concern it are added.
+    /// Facts in order of id; adds those that concern the peer.
     void append(const std::vector<FactPtr>& facts);
     FactPtr factAt(int row) const; ///< null if there is none
-    /// The newest of that kind; null if there is none.
+    /// The newest fact of that kind; null if there is none.
     FactPtr newest(FactKind kind) const;
 
 protected:
@@ -32,7 +32,7 @@ private:
     static ColumnList columns();
 
     PeerFacts m_peer;
-    std::deque<FactPtr> m_facts; ///< the newest first
+    std::deque<FactPtr> m_facts; ///< newest first
 };
 
 } // namespace relay

@@ -22,8 +22,7 @@ FactId before(const std::set<FactId>& ids, FactId from) {
     return found == ids.begin() ? *ids.rbegin() : *std::prev(found);
 }
 
-/// What the log shows of that fact, and in which row: a finding that came later belongs to the fact it is
-/// about.
+/// How the log shows a fact, and in which row: a later finding belongs to the fact it is about.
 struct Shown {
     FactId id;
     FactOutcome outcome;

@@ -9,9 +9,8 @@
 
 namespace relay {
 
-/// The facts that ended in a problem (refusals, failed webhooks, events that a problem was found with) or in
-/// a warning, and which of them the user has not looked at yet. The newest 10,000 of each are known. GUI
-/// thread.
+/// The facts that ended in a problem (refusals, failed webhooks, events with a problem finding) or in a
+/// warning, and which of them the user has not looked at yet. Keeps the newest 10,000 of each. GUI thread.
 class ProblemWalk final : public QObject {
     Q_OBJECT
 public:
@@ -19,13 +18,13 @@ public:
 
     /// Facts in order of id (RelayFeed::factsCame).
     void add(const std::vector<FactPtr>& facts);
-    /// The same of facts that an earlier run left: all but those in `unseen` count as seen.
+    /// The same for facts left by an earlier run: all but those in `unseen` count as seen.
     void restore(const std::vector<FactPtr>& facts, const std::set<FactId>& unseen);
     /// Those that the user has not looked at, in order.
     std::set<FactId> unseen() const;
-    /// Forgets those up to that one.
+    /// Drops those up to and including that one.
     void dropUpTo(FactId id);
-    /// The user has looked at it.
+    /// Call when the user has looked at it.
     void see(FactId id);
     void seeAll();
 
@@ -35,9 +34,9 @@ public:
     };
     Counts problems() const { return m_problems.counts(); }
     Counts warnings() const { return m_warnings.counts(); }
-    /// The one to go to from `from` (None: from outside): the nearest unseen problem behind it, else the
-    /// oldest unseen one; without an unseen problem the same of the warnings; if all are seen the next
-    /// problem, or the next warning if there is no problem, in a circle. None if there is none.
+    /// The fact to go to from `from` (None if nothing is selected): the nearest unseen problem after it, or
+    /// else the oldest unseen one; without unseen problems, the same among the warnings; if all are seen, the
+    /// next problem, or the next warning if there are no problems, wrapping around. None if there is none.
     FactId next(FactId from) const;
     FactId previous(FactId from) const;
 
@@ -50,7 +49,7 @@ private:
         std::set<FactId> unseen;
 
         Counts counts() const;
-        /// Whether it was not known before.
+        /// Returns whether it is new.
         bool take(FactId id, bool seen);
         void dropUpTo(FactId id);
         const std::set<FactId>& steps() const { return unseen.empty() ? all : unseen; }

@@ -7,7 +7,8 @@
 
 namespace relay {
 
-/// How often something happened lately: fed with a growing total, it keeps the last half minute in seconds.
+/// How often something happened recently: fed with a growing total, it keeps a count for each second of the
+/// last half minute.
 /// A value of fixed size. Times are microseconds since 1970.
 class Pulse {
 public:
@@ -15,13 +16,13 @@ public:
     using Samples =
         std::array<float, seconds>; ///< events in each second, oldest first, the last still running
 
-    /// `total` is what had happened before; it counts for nothing.
+    /// `total` is the starting value, and counts as no events.
     Pulse(quint64 total, qint64 time);
     Pulse() = default;
 
-    /// A total below the last one means that counting began anew.
+    /// A total below the last one means that counting restarted.
     void add(quint64 total, qint64 time);
-    /// Events a second over the last five seconds.
+    /// Events per second over the last five seconds.
     double rate() const;
     const Samples& samples() const { return m_samples; }
     bool isSilent() const;

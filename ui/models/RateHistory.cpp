@@ -10,12 +10,12 @@ namespace relay {
 void RateHistory::add(const std::vector<FactPtr>& facts) {
     for (const FactPtr& fact : facts) {
         const qint64 second = fact->time / 1'000'000;
-        if (m_seconds.empty() || second - m_first >= 2 * maxSeconds) { // a long silence, or the first
+        if (m_seconds.empty() || second - m_first >= 2 * maxSeconds) { // a long gap, or the first
             m_seconds.clear();
             m_first = second;
         }
         if (second < m_first)
-            continue; // the clock was set back, or too old to be shown
+            continue; // the clock was set back, or the fact is too old to be shown
         while (second - m_first >= static_cast<qint64>(m_seconds.size()))
             m_seconds.push_back({});
         while (m_seconds.size() > maxSeconds) {

@@ -8,8 +8,8 @@
 
 namespace relay {
 
-/// How many events passed in each of the last seconds, and whether something was wrong with one: what the
-/// sparkline above the event log draws. Bounded to ten minutes. GUI thread.
+/// How many events there were in each of the last seconds, and how many problems; drawn by the sparkline
+/// above the event log. Bounded to ten minutes. GUI thread.
 class RateHistory {
 public:
     static constexpr int maxSeconds = 600;
@@ -20,13 +20,13 @@ public:
     };
 
     void add(const std::vector<FactPtr>& facts);
-    /// The last `seconds` seconds, oldest first, ending with the one that holds `now` (microseconds).
+    /// The last `seconds` seconds, oldest first, ending with the one that contains `now` (microseconds).
     std::vector<Second> last(int seconds, qint64 now) const;
     void clear() { m_seconds.clear(); }
 
 private:
     std::deque<Second> m_seconds;
-    qint64 m_first = 0; ///< the second since 1970 that m_seconds begins with
+    qint64 m_first = 0; ///< the first second in m_seconds, since 1970
 };
 
 } // namespace relay

@@ -12,12 +12,12 @@ namespace relay {
 namespace {
 
 constexpr int frameFacts = 1000; // at most 1,000 facts a frame: 60,000 a second, a few ms of work each time
-constexpr int restoredFacts = 20'000; // nothing but the log takes them, at most as many as the journal holds
+constexpr int restoredFacts = 20'000; // only the log takes them; at most as many as the journal holds
 constexpr int frameInterval = 16;
-constexpr int idleInterval = 50; // nobody sees the difference, and an idle window costs next to nothing
+constexpr int idleInterval = 50; // nobody sees the difference, and an idle window costs almost nothing
 constexpr int snapshotInterval = 500;
-constexpr int soonInterval = 60;  // someone came or left: show it before the next beat
-constexpr int snapshotShare = 20; // a snapshot that takes t is asked for at most every 20 t
+constexpr int soonInterval = 60;  // when someone came or left: show it before the next interval
+constexpr int snapshotShare = 20; // a snapshot that takes time t is requested at most every 20 t
 constexpr int longestInterval = 5000;
 
 } // namespace

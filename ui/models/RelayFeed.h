@@ -15,9 +15,9 @@ namespace relay {
 
 class RelayFace;
 
-/// Pulls from the relay for all models of the window: facts from the journal at frame rate, a screenful of
-/// work at a time, and a snapshot some times a second. The relay never waits for it; what it could not read
-/// before it left the journal is counted. GUI thread.
+/// Pulls from the relay for all models of the window: facts from the journal at frame rate, a limited batch
+/// at a time, and a snapshot a few times per second. The relay never waits for it; facts that leave the
+/// journal before it reads them are counted. GUI thread.
 class RelayFeed final : public QObject {
     Q_OBJECT
 public:
@@ -25,18 +25,18 @@ public:
     RelayFeed(RelayFace& server, const JournalReader& journal, QObject* parent = nullptr);
 
     void start();
-    /// Reads so many facts at once, for a journal that does not grow.
+    /// Reads that many facts at once, for a journal that does not grow.
     void readAtOnce(int facts) { m_factsAtOnce = facts; }
-    /// The newest snapshot; null before the first. One without channels and connections
-    /// while the relay is stopped.
+    /// The newest snapshot; null before the first. It has no channels or connections while the relay is
+    /// stopped.
     SnapshotPtr snapshot() const { return m_snapshot; }
-    /// Facts that had left the journal before the window read them.
+    /// Facts that left the journal before the window read them.
     quint64 missed() const { return m_missed; }
 
 signals:
     /// A batch in order of id, at most a frame's worth.
     void factsCame(const std::vector<relay::FactPtr>& facts);
-    /// The same of those that an earlier run left.
+    /// The same for facts left by an earlier run.
     void factsRestored(const std::vector<relay::FactPtr>& facts);
     void snapshotCame(const relay::SnapshotPtr& snapshot);
 
@@ -50,7 +50,7 @@ private:
     const JournalReader& m_journal;
     QTimer m_factTimer;
     QTimer m_snapshotTimer;
-    QFutureWatcher<SnapshotPtr> m_answer; // one question at a time: a busy relay is not asked twice
+    QFutureWatcher<SnapshotPtr> m_answer; // one request at a time: a busy relay is not asked twice
     QElapsedTimer m_asked;
     FactId m_next = FactId::None;
     int m_factsAtOnce;

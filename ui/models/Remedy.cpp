@@ -13,8 +13,8 @@ bool beginsLikeWords(const QString& text) {
     return words.match(text).hasMatch();
 }
 
-/// Where a command or a piece of source begins behind words and a colon; -1 if nothing does. What ends with a
-/// full stop is a sentence, such as one that offers two commands.
+/// Where a command or a piece of source begins after words and a colon; -1 if there is none. Text that ends
+/// with a full stop is a sentence, such as one that offers two commands.
 qsizetype commandBehindColon(const QString& text) {
     if (text.endsWith(u'.'))
         return -1;

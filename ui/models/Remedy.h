@@ -7,7 +7,7 @@
 
 namespace relay {
 
-/// A piece of a remedy: what can be pasted as it is, or what is said about it.
+/// A piece of a remedy: code that can be pasted as it is, or text about it.
 struct RemedyPart {
     QString text;
     bool isCode = false;
@@ -16,8 +16,8 @@ struct RemedyPart {
 };
 
 /// The pieces of a remedy (server/protocol/reasons, TraceLinks.cpp) in order: code and words are separated by
-/// three spaces, the end of a line, or a colon before a command. Lines of code that follow each other are one
-/// piece. Any thread.
+/// three spaces, the end of a line, or a colon before a command. Consecutive lines of code are one piece. Any
+/// thread.
 std::vector<RemedyPart> remedyParts(const QString& remedy);
 
 } // namespace relay

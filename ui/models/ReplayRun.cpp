@@ -49,7 +49,7 @@ void ReplayRun::setPaused(bool paused) {
     m_state = paused ? State::Paused : State::Running;
     if (paused) {
         m_timer.stop();
-    } else { // the next one is due at once
+    } else { // the next one is due immediately
         m_dueAt = m_clock.nsecsElapsed() / 1000;
         m_timer.start(0);
     }

@@ -14,9 +14,9 @@ namespace relay {
 
 class RelayFace;
 
-/// Sends the events of a selection or a capture to the relay again, at their own pace or another: one after
-/// the other, with a bounded number under way. A refused event is counted and reported, and the
-/// replay goes on. GUI thread.
+/// Sends the events of a selection or a capture to the relay again, at their original pace or another: one
+/// after the other, with a bounded number in flight. A refused event is counted and reported, and the replay
+/// continues. GUI thread.
 class ReplayRun final : public QObject {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
         qint64 total = 0;
         qint64 sent = 0;
         qint64 recipients = 0;
-        qint64 skipped = 0; ///< client events that their channel does not take
+        qint64 skipped = 0; ///< client events that their channel does not accept
         qint64 refused = 0;
         qint64 done() const { return sent + skipped + refused; }
     };
@@ -33,10 +33,10 @@ public:
     /// `relay` outlives it.
     explicit ReplayRun(RelayFace& relay, QObject* parent = nullptr);
 
-    /// Events in order; what is no event is left out. Ends what runs.
+    /// Takes facts in order, and leaves out those that are not events. Stops a replay that is running.
     void start(const std::vector<FactPtr>& facts, const ReplayPlan& plan, bool webhooks);
     void setPaused(bool paused);
-    /// Sends the next event; for a run that is paused.
+    /// Sends the next event of a paused run.
     void step();
     void stop();
 
@@ -66,8 +66,8 @@ private:
     bool m_webhooks = false;
     Counts m_counts;
     int m_underWay = 0;
-    quint64 m_run = 0;  ///< answers of an earlier run do not count
-    qint64 m_dueAt = 0; ///< microseconds of the clock at which the next one is due
+    quint64 m_run = 0;  ///< identifies the run: answers to an earlier one are ignored
+    qint64 m_dueAt = 0; ///< when the next event is due, in microseconds of the clock
     QElapsedTimer m_clock;
     QTimer m_timer;
 };

@@ -7,11 +7,11 @@
 
 namespace relay {
 
-/// Turns a model's sorted rows into the wanted ones by the fewest announcements: rows that stay are never
-/// moved, neighbours come and go together, and what changed is announced in one range. `Steps` has
+/// Turns a model's sorted rows into the wanted ones with the fewest announcements: rows that stay are never
+/// moved, adjacent rows are added and removed together, and changes are announced as one range. `Steps` has
 /// - `int compare(const Row&, const Wanted&)`: the order of both lists;
 /// - `removing(first, last)`, `removed()`, `inserting(first, last)`, `inserted()`: as in QAbstractItemModel;
-/// - `Row make(Wanted&)` and `bool update(Row&, Wanted&)`, true when something that is shown changed;
+/// - `Row make(Wanted&)` and `bool update(Row&, Wanted&)`, true if something shown changed;
 /// - `changed(first, last)`, after everything.
 template <typename Row, typename Wanted, typename Steps>
 void diffRows(std::vector<Row>& rows, std::vector<Wanted>& wanted, Steps& steps) {

@@ -50,7 +50,7 @@ QByteArray publishBody(const PublishOrder& order) {
     return body + '}';
 }
 
-/// `Broadcast::private('orders.5')`: Laravel puts the prefix before the name again.
+/// `Broadcast::private('orders.5')`: Laravel adds the prefix to the name again.
 QString laravelChannel(const QString& channel) {
     const QString privatePrefix = QStringLiteral("private-");
     const QString presencePrefix = QStringLiteral("presence-");
@@ -104,7 +104,7 @@ QString curl(const PublishOrder& order, const Target& target) {
 QString phpBroadcast(const Fact& event) {
     const QString data = text(event.data());
     const QString literal = phpLiteral(data);
-    // with() takes arrays alone; anything else goes through the SDK.
+    // with() only takes arrays; anything else goes through the SDK.
     if (!literal.startsWith(u'[') || channelKind(event.channel()) == ChannelKind::ServerToUser)
         return phpTrigger(event);
     const QString name = text(event.name());
@@ -122,7 +122,7 @@ QString phpTrigger(const Fact& event) {
     const QString data = text(event.data());
     const QString literal = phpLiteral(data);
     const QString channel = text(event.channel());
-    // What is no JSON must not be encoded a second time: the SDK's last argument says so.
+    // Text that is not JSON must not be encoded a second time: the SDK's last argument says so.
     const bool encoded = literal.isEmpty();
     const QString payload = encoded ? phpString(data) : literal;
     if (channelKind(event.channel()) == ChannelKind::ServerToUser)
@@ -141,7 +141,7 @@ QString phpTrigger(const Fact& event) {
 
 QString echoEventName(const QString& name) {
     const QString laravelNamespace = QStringLiteral("App\\Events\\");
-    // Echo writes a dot of its own names as a backslash, so a class with a dot in it cannot be meant.
+    // Echo turns a dot in such names into a backslash, so a class with a dot in its name cannot be meant.
     if (name.startsWith(laravelNamespace) && !name.contains(u'.'))
         return name.mid(laravelNamespace.size()).replace(u'\\', u'.');
     return u'.' + name;

@@ -5,9 +5,9 @@
 
 namespace relay {
 
-/// The rows of a small list or tree by what its columns are sorted by (ColumnSortRole): numbers as numbers,
-/// names as people do ("orders.2" before "orders.10"), equal ones in the list's own order, which stands while
-/// nobody sorts. GUI thread.
+/// The rows of a small list or tree, sorted by its columns' sort keys (ColumnSortRole): numbers as numbers,
+/// names as people do ("orders.2" before "orders.10"), equal ones in the list's own order, which is also used
+/// while unsorted. GUI thread.
 class SortedRows final : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -4,7 +4,7 @@
 namespace relay {
 namespace {
 
-constexpr quint64 factsLookedAt = 20'000; // the newest ones; bounds what one trace costs
+constexpr quint64 factsLookedAt = 20'000; // the newest ones; bounds the cost of a trace
 
 std::vector<FactPtr> recentFacts(const JournalReader& journal) {
     const quint64 newest = number(journal.newest());
@@ -18,7 +18,7 @@ void keepApp(std::vector<FactPtr>& facts, const QByteArray& app) {
                       [&app](const FactPtr& fact) { return !fact->app.isEmpty() && fact->app != app; });
 }
 
-/// The fact itself as it is now, with what came to light since; or the one that a finding is about.
+/// The current version of the fact, with later findings; for a finding, the fact that it is about.
 FactPtr current(const JournalReader& journal, const FactPtr& fact) {
     const bool finding = fact->kind() == FactKind::FindingCame && fact->about() != FactId::None;
     const FactPtr kept = journal.find(finding ? fact->about() : fact->id);
@@ -38,14 +38,14 @@ Trace searchTrace(const JournalReader& journal, const TraceWish& wish) {
     FactPtr about;
     if (wish.about) {
         about = current(journal, wish.about);
-        // A finding whose fact has left the journal, or is no broadcast, has no way to show.
+        // A finding whose fact has left the journal or is not a broadcast has no way to show.
         if (about->kind() == FactKind::FindingCame || !isTraceable(*about))
             about = nullptr;
     } else {
         keepApp(facts, wish.app);
         Trace found = traceOf(facts, wish.wanted);
         if (found.about == FactId::None)
-            return found; // it may tell of a failure that names no event
+            return found; // it may report a failure that names no event
         about = journal.find(found.about);
     }
     if (about)

@@ -6,17 +6,17 @@
 
 namespace relay {
 
-/// What to trace: a certain fact, else the newest of that event or channel, else the newest of all.
+/// What to trace: a given fact, or the newest of an event or channel, or the newest of all.
 struct TraceWish {
-    FactPtr about;     ///< null: not a certain one
-    QByteArray wanted; ///< event or channel, or the end of one; empty is the newest
-    QByteArray app;    ///< empty looks in all apps
+    FactPtr about;     ///< null: no given fact
+    QByteArray wanted; ///< event or channel, or the end of its name; empty for the newest of all
+    QByteArray app;    ///< empty for all apps
 };
 
-/// A trace can be made around it: an event, a refused call, a line of the app's log, or a finding about one.
+/// Whether it can be traced: an event, a refused call, a line of the app's log, or a finding about one.
 bool isTraceable(const Fact& fact);
 
-/// Traces from the newest 20,000 facts of one app and of no app. Any thread.
+/// Traces within the newest 20,000 facts that belong to one app or to none. Any thread.
 Trace searchTrace(const JournalReader& journal, const TraceWish& wish);
 
 } // namespace relay

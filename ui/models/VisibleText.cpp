@@ -6,14 +6,14 @@
 namespace relay {
 namespace {
 
-constexpr char16_t pictures = 0x2400; // U+2400 shows U+0000, and so on up to U+001F
+constexpr char16_t pictures = 0x2400; // U+2400 stands for U+0000, and so on up to U+001F
 constexpr char16_t pictureOfDelete = 0x2421;
 
 bool isControl(char16_t c) {
     return c < 0x20 || (c >= 0x7f && c <= 0x9f);
 }
 
-/// Changes the direction of the text around it (Unicode Annex 9), or breaks its line.
+/// Changes the direction of the surrounding text (Unicode Annex 9), or breaks the line.
 bool movesText(char16_t c) {
     return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
            (c >= 0x2066 && c <= 0x2069);

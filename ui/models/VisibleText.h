@@ -6,13 +6,13 @@
 
 namespace relay {
 
-/// Whether breaks of lines and tabs keep their meaning, as in a payload, or are shown like the rest, as where
-/// a text has one line.
+/// Whether line breaks and tabs keep their meaning, as in a payload, or are shown as marks too, as in a
+/// one-line text.
 enum class LineBreaks : quint8 { Shown, Kept };
 
-/// Text that others chose, with what would not be seen, or would move what is seen, replaced by marks:
-/// control characters (`␛`, `␀`, `⟨U+0085⟩`), marks and overrides of direction (`⟨U+202E⟩`), separators of
-/// lines and paragraphs. Everything else stays as it is. Any thread.
+/// Text from outside, with characters that are invisible or would reorder the visible ones replaced by marks:
+/// control characters (`␛`, `␀`, `⟨U+0085⟩`), direction marks and overrides (`⟨U+202E⟩`), line and paragraph
+/// separators. Everything else stays as it is. Any thread.
 QString visibleText(QStringView text, LineBreaks breaks = LineBreaks::Shown);
 
 } // namespace relay

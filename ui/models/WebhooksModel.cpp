@@ -51,7 +51,7 @@ WebhooksModel::ColumnList WebhooksModel::columns() {
          [](const Model& model, const Row& row) { return model.lastTry(row); },
          lastTryTip,
          [](const Model&, const Row& row) {
-             return QVariant(-row.lastTime); // the newest first, as the ages that are shown
+             return QVariant(-row.lastTime); // newest first, as in the ages shown
          }},
         {{"waiting", tr("Waiting"), {}, {24, "Waiting"}, ColumnHead::Number | ColumnHead::Optional},
          [](const Model&, const Row& row) { return QLocale().toString(row.pending); },
@@ -77,7 +77,7 @@ int WebhooksModel::compare(const WebhookSnapshot& a, const WebhookSnapshot& b) c
 
 bool WebhooksModel::update(WebhookSnapshot& row, WebhookSnapshot& wanted) {
     row = std::move(wanted);
-    return true; // ages and waits go on
+    return true; // ages and waiting times change all the time
 }
 
 void WebhooksModel::setApp(const QByteArray& app) {
@@ -104,7 +104,7 @@ void WebhooksModel::refresh() {
 void WebhooksModel::takeFacts(const std::vector<FactPtr>& facts) {
     for (const FactPtr& fact : facts) {
         if (fact->kind() != FactKind::Webhook || fact->data().isEmpty())
-            continue; // the empty ones tell of a full queue
+            continue; // empty ones report a full queue
         m_sent[{fact->app, fact->name()}] = fact->id;
         if (m_sent.size() > maxBodies)
             m_sent.erase(std::min_element(m_sent.begin(), m_sent.end(),

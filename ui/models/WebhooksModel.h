@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// The webhooks of all apps, a row a URL: what waits, how the last try went, when the next one is. Sorted by
-/// app and URL. GUI thread.
+/// The webhooks of all apps, one row per URL: what is waiting, how the last try went, when the next one is
+/// due. Sorted by app and URL. GUI thread.
 class WebhooksModel final : public DiffedTable<WebhooksModel, WebhookSnapshot> {
     Q_OBJECT
 public:
@@ -18,10 +18,10 @@ public:
 
     explicit WebhooksModel(QObject* parent = nullptr);
 
-    /// Only the webhooks of that app; empty shows all.
+    /// Shows only the webhooks of that app; empty shows all.
     void setApp(const QByteArray& app);
     const WebhookSnapshot* at(int row) const; ///< null if there is none
-    /// The `webhook` fact of the row's last try that sent something; None where none was seen.
+    /// The `webhook` fact of the row's last try that sent something; None if there was none.
     FactId lastSent(int row) const;
 
 public slots:
@@ -34,7 +34,7 @@ protected:
     QVariant roleData(const WebhookSnapshot&, int) const override { return {}; }
 
 private:
-    using Key = std::pair<QByteArray, QByteArray>; ///< app, URL as it is shown
+    using Key = std::pair<QByteArray, QByteArray>; ///< app, URL as shown
 
     static ColumnList columns();
     void refresh();

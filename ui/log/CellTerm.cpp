@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype longestPayload = 500; ///< bytes of one that still makes a readable filter
+constexpr qsizetype longestPayload = 500; ///< bytes of a payload that still makes a readable filter
 
 QString exactly(const char* field, const QByteArray& value) {
     return value.isEmpty() ? QString()

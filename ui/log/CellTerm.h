@@ -7,7 +7,7 @@
 
 namespace relay {
 
-/// The word of a filter that says what a cell of the event log says, by the name of its column
+/// The filter term that matches the content of a cell of the event log, given the name of its column
 /// (LogColumns.cpp); empty if there is none.
 QString cellTerm(const Fact& fact, const QByteArray& column);
 

@@ -31,7 +31,7 @@ QString eventsKey() {
 
 constexpr qsizetype longestShown = 60; ///< characters of a term in a menu
 
-/// Both must match. What "or" joins goes into parentheses.
+/// Joins two texts so that both must match, with parentheses around anything joined by "or".
 QString joined(const QString& text, const QString& term) {
     static const QRegularExpression joinsOr(QStringLiteral("(^|[\\s)])or([\\s(]|$)"),
                                             QRegularExpression::CaseInsensitiveOption);
@@ -159,7 +159,7 @@ void FilterBar::addWidget(QWidget* widget) {
         row->addWidget(widget);
 }
 
-/// While a text is not understood the last filter stays in force: half a word must not empty the log.
+/// While a text is not understood, the last filter stays in force: a half-typed word must not empty the log.
 void FilterBar::parse() {
     auto filter = Filter::parse(
         m_line->text(), m_context ? m_context() : FilterContext{QDateTime::currentMSecsSinceEpoch() * 1000});
@@ -179,7 +179,7 @@ void FilterBar::parse() {
     emit filterChanged();
 }
 
-/// Over what stands below, which keeps its place while half a word is typed.
+/// Places the error over the list below, which then does not move while a word is half typed.
 void FilterBar::placeError() {
     m_error->setGeometry(x() + metrics::gap, y() + height(), width() - 2 * metrics::gap,
                          m_error->heightForWidth(width() - 2 * metrics::gap));
@@ -203,7 +203,7 @@ const SavedFilter* FilterBar::chosenBy(const QEvent& event) const {
                : nullptr;
 }
 
-/// Enter and Down go on in the list, Esc empties the line.
+/// Enter and Down go to the list, Esc clears the line.
 bool FilterBar::pressedInLine(const QKeyEvent& key) {
     const bool down = key.key() == Qt::Key_Down || key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
     if (down && !m_completion->isOpen()) {
@@ -216,7 +216,7 @@ bool FilterBar::pressedInLine(const QKeyEvent& key) {
     return true;
 }
 
-/// In the line a digit with Ctrl chooses a saved filter; elsewhere it is the window's, which goes to a panel.
+/// In the line, Ctrl and a digit choose a saved filter; elsewhere the window uses them to go to a panel.
 bool FilterBar::eventFilter(QObject* object, QEvent* event) {
     if (const SavedFilter* filter = object == m_line ? chosenBy(*event) : nullptr) {
         event->accept();

@@ -18,48 +18,48 @@ namespace relay {
 class FilterCompletion;
 class ToneLabel;
 
-/// Where the event log is narrowed: a line for the filter's text with completion of the word at the cursor,
-/// ready-made and saved filters to pick, and the sentence that says what was not understood, with its column.
-/// The live log's text is kept from run to run. GUI thread.
+/// Filters the event log: a line for the filter text, which completes the word at the cursor, built-in and
+/// saved filters to choose from, and a sentence that says what was not understood, with its column. The live
+/// log's text is kept between runs. GUI thread.
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
-    enum class Text : quint8 { Kept, Forgotten }; ///< from run to run, or with the window
+    enum class Text : quint8 { Kept, Forgotten }; ///< kept between runs, or forgotten with the window
 
-    /// `parent` holds the list below too: what is wrong with a text is said over it.
+    /// `parent` also contains the list below, over which errors in the text are shown.
     FilterBar(QWidget* parent, Text text);
 
-    /// The ready-made ones: what each is called, and its text.
+    /// The built-in filters: name and text.
     static std::vector<std::pair<QString, QString>> presets();
 
     QString text() const;
     void setText(const QString& text);
-    /// The one being in force: the last text that was understood.
+    /// The filter in force: the last text that was understood.
     const Filter& filter() const { return m_filter; }
-    /// Tells what a filter's text refers to, each time one is read; without it times count from the clock,
-    /// and no mark is known.
+    /// `context` is called each time a filter text is parsed and returns what the text refers to; without it,
+    /// times count from the clock and no marks are known.
     void setContext(std::function<FilterContext()> context);
-    /// Only events and what went wrong.
+    /// Whether to show only events and what went wrong.
     bool eventsOnly() const;
     void setFocusToLine();
     FilterCompletion& completion() { return *m_completion; }
     SavedFilters& savedFilters() { return m_saved; }
-    /// Room at the right end for the log's buttons.
+    /// Adds a button of the log at the right end.
     void addWidget(QWidget* widget);
-    /// Offers to narrow the filter by what the cell of that column says, and its fact.
+    /// Offers to narrow the filter by the content of the fact's cell in that column, and by the fact itself.
     void addActions(QMenu& menu, const Fact& fact, const QByteArray& column);
-    /// Adds a span of time, microseconds since 1970, in the place of one that was added before; `to` is the
-    /// first that no longer belongs to it. clearTime() takes it out again.
+    /// Adds a time span, in microseconds since 1970, replacing one added before; `to` is exclusive.
+    /// clearTime() removes it.
     void setTime(qint64 from, qint64 to);
     void clearTime();
-    /// Whether that span is in the filter.
+    /// Whether such a time span is in the filter.
     bool hasTime() const;
 
-    QAction saved; ///< opens the saved filters, for the main menu
+    QAction saved; ///< opens the saved filters; for the main menu
 
 signals:
     void filterChanged();
-    /// The user wants to go on in the list: the Down or the Enter key.
+    /// The user wants to go to the list: the Down or the Enter key.
     void resultsAsked();
 
 protected:
@@ -74,7 +74,7 @@ private:
     void fillPresets();
     void addTerm(QMenu& menu, const QString& term);
     void narrow(const QString& term);
-    /// The saved filter that a key chooses; null if it is no such key.
+    /// The saved filter that a key press chooses; null if it chooses none.
     const SavedFilter* chosenBy(const QEvent& event) const;
     bool pressedInLine(const QKeyEvent& key);
 
@@ -84,11 +84,11 @@ private:
     QToolButton* m_events;
     ToneLabel* m_error;
     FilterCompletion* m_completion;
-    SavedFilters m_saved; // before the menu, which shows them
+    SavedFilters m_saved; // declared before the menu, which shows them
     FilterMenu m_savedMenu;
     std::function<FilterContext()> m_context;
-    QString m_untimed; ///< the text without the span of time
-    QString m_time;    ///< the words of the span, as they were added
+    QString m_untimed; ///< the text without the time span
+    QString m_time;    ///< the terms of the time span, as added
     Filter m_filter;
 };
 

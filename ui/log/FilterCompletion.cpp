@@ -14,7 +14,7 @@ namespace {
 
 constexpr int widest = 420; ///< pixels of the list
 
-/// What numbers and times look like.
+/// Examples of numbers and times.
 QStringList examplesFor(const QString& field) {
     if (field == u"size")
         return {QStringLiteral(">10k"), QStringLiteral("1k..100k")};
@@ -31,13 +31,13 @@ QStringList examplesFor(const QString& field) {
     return {};
 }
 
-/// Whether a value means itself without quotes.
+/// Whether a value needs no quotes.
 bool isPlain(const QString& value) {
     return std::none_of(value.begin(), value.end(),
                         [](QChar c) { return c.isSpace() || QStringView(u"\"()*?<>\\").contains(c); });
 }
 
-/// Where the field of a word ends; a key of a path may be quoted. -1 if it has not ended yet.
+/// Where the field in a word ends; a key in a path may be quoted. -1 if it does not end yet.
 qsizetype colonOf(const QString& word) {
     bool quoted = false;
     for (qsizetype at = 0; at < word.size(); ++at) {
@@ -51,7 +51,7 @@ qsizetype colonOf(const QString& word) {
     return -1;
 }
 
-/// The field of a word; only paths into payloads tell capitals from small letters.
+/// The field in a word; only payload paths are case-sensitive.
 QString fieldOf(const QString& word, qsizetype colon) {
     const QString field = word.left(colon);
     return field.startsWith(QLatin1String("data"), Qt::CaseInsensitive)
@@ -59,7 +59,7 @@ QString fieldOf(const QString& word, qsizetype colon) {
                : field.toLower();
 }
 
-/// What of a word a suggestion must contain: all of a field, or the value that is being typed.
+/// The part of a word that a suggestion must contain: the whole field, or the value being typed.
 QString typedPart(const QString& word) {
     const qsizetype colon = colonOf(word);
     if (colon < 0)
@@ -85,7 +85,7 @@ bool FilterCompletion::isOpen() const {
     return list && list->isVisible();
 }
 
-/// The list has the window's keys while it is open. It is opened for a line that has the focus.
+/// The list takes the window's keys while open, so it may only be open while the line has the focus.
 void FilterCompletion::focusLeft(Qt::FocusReason reason) {
     if (reason != Qt::PopupFocusReason && isOpen())
         m_completer->popup()->hide();
@@ -127,7 +127,7 @@ QStringList FilterCompletion::suggestionsFor(const QString& word) const {
     }
     const QString field = fieldOf(word, colon);
     const bool listed = !Filter::valuesOf(field).isEmpty();
-    const qsizetype comma = listed ? word.lastIndexOf(u',') : -1; // of several values the last one
+    const qsizetype comma = listed ? word.lastIndexOf(u',') : -1; // the last of several values
     const QString before = comma < 0 ? field + u':' : word.left(comma + 1);
     const bool quoted = word.size() > colon + 1 && word[colon + 1] == u'"';
     QStringList suggestions = valuesFor(field);

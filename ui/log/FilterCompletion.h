@@ -11,8 +11,8 @@ class QLineEdit;
 
 namespace relay {
 
-/// Completes the word of a filter at the cursor: fields, what can stand after them, values and paths that
-/// were seen. GUI thread.
+/// Completes the word of a filter at the cursor: fields, what can follow them, and values and paths seen so
+/// far. GUI thread.
 class FilterCompletion final : public QObject {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
     explicit FilterCompletion(QLineEdit& line, QObject* parent = nullptr);
 
     void add(const std::vector<FactPtr>& facts) { m_seen.add(facts); }
-    /// The channels there are now: offered before those that were seen.
+    /// The current channels, offered before others seen earlier.
     void setChannels(const QStringList& channels) { m_channels = channels; }
     bool isOpen() const;
     /// The line has lost the focus.
@@ -29,13 +29,13 @@ public:
 private:
     void suggest();
     void take(const QString& completion);
-    /// Where the word at the cursor begins, without what negates it.
+    /// Where the word at the cursor begins, after any negation.
     qsizetype wordStart() const;
     QStringList suggestionsFor(const QString& word) const;
     QStringList valuesFor(const QString& field) const;
 
     QLineEdit& m_line;
-    QStringListModel m_suggestions; // before the completer, which is made on it
+    QStringListModel m_suggestions; // declared before the completer, which uses it
     QCompleter* m_completer;
     SeenValues m_seen;
     QStringList m_channels;

@@ -10,7 +10,7 @@
 namespace relay {
 namespace {
 
-constexpr int widest = 360; ///< of a line, in pixels
+constexpr int widest = 360; ///< of an entry, in pixels
 
 } // namespace
 
@@ -26,7 +26,7 @@ FilterMenu::FilterMenu(SavedFilters& filters, QWidget* parent)
         menu->menuAction()->setProperty(leftOutOfGoTo, true);
     m_tell.setToolTipsVisible(true);
     m_forget.setToolTipsVisible(true);
-    // A menu ends every connection from an action to itself when the action is taken out, as fill() does.
+    // When an action is removed from a menu, as in fill(), all connections from the action to the menu end.
     connect(&m_save, &QAction::triggered, &m_save, [this] { askForName(); });
     connect(&m_filters, &SavedFilters::changed, this, &FilterMenu::fill);
     fill();
@@ -59,7 +59,7 @@ void FilterMenu::fill() {
         connect(
             tell, &QAction::triggered, this,
             [this, wanted = filter.name](bool tells) { m_filters.setTells(wanted, tells); },
-            Qt::QueuedConnection); // which makes the menu anew
+            Qt::QueuedConnection); // since this rebuilds the menu
         m_forget.addAction(name, this, [this, wanted = filter.name] { m_filters.remove(wanted); });
     }
     if (!isEmpty())

@@ -7,15 +7,15 @@
 
 namespace relay {
 
-/// The filters that the user saved, with the digits that choose them, and what can be done with them: save
-/// the one in force, be told when one has something new, forget one. GUI thread.
+/// The saved filters, with the digits that choose them, and what can be done with them: save the current one,
+/// be notified when one has new matches, forget one. GUI thread.
 class FilterMenu final : public QMenu {
     Q_OBJECT
 public:
     /// The filters outlive it.
     explicit FilterMenu(SavedFilters& filters, QWidget* parent = nullptr);
 
-    /// Whether there is something to save.
+    /// The current filter's text; if empty, there is nothing to save.
     void setCurrent(const QString& text);
 
 signals:

@@ -16,21 +16,22 @@ class Navigator;
 class RelayFeed;
 class SavedFilters;
 
-/// Tells the user when a fact comes that a saved filter keeps, if they asked for that (SavedFilter::tells):
-/// of the first one at once, of those that follow within a few seconds together. GUI thread.
+/// Notifies the user when a fact arrives that matches a saved filter, if they asked for that
+/// (SavedFilter::tells): of the first one immediately, of those that follow within a few seconds together.
+/// GUI thread.
 class FilterWatch final : public QObject {
     Q_OBJECT
 public:
-    /// All outlive it. `context` tells what a filter's text refers to.
+    /// All outlive it. `context` returns what a filter's text refers to.
     FilterWatch(RelayFeed& feed, SavedFilters& filters, Navigator& navigator,
                 std::function<FilterContext()> context, QObject* parent = nullptr);
 
 private:
-    /// A filter of which the user wants to be told.
+    /// A filter whose matches the user wants to be notified of.
     struct Watched {
         QString name;
         Filter filter;
-        qint64 came = 0; ///< since the user was told last
+        qint64 came = 0; ///< matches since the last notification
         FactPtr newest;
     };
     void follow();
@@ -41,7 +42,7 @@ private:
     Navigator& m_navigator;
     const std::function<FilterContext()> m_context;
     std::vector<Watched> m_watched;
-    QTimer m_quiet; ///< runs after the user was told
+    QTimer m_quiet; ///< runs after a notification
 };
 
 } // namespace relay

@@ -12,7 +12,7 @@
 namespace relay {
 namespace {
 
-constexpr int saveAfter = 300; ///< milliseconds: many rows are marked at once
+constexpr int saveAfter = 300; ///< milliseconds: many rows may be marked at once
 const QString settingsKey = QStringLiteral("log/marks");
 
 } // namespace
@@ -65,7 +65,7 @@ void KeptMarks::restore(const std::vector<FactPtr>& facts) {
 void KeptMarks::marked(FactId id) {
     const FactPtr fact = m_model.find(id);
     if (!fact)
-        return; // it has left the log, and its mark stays as it is
+        return; // it is no longer in the log, and its mark stays as it is
     const Place place{fact->time, id};
     if (m_model.marks().isMarked(id))
         m_notes[place] = m_model.marks().note(id);

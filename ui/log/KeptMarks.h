@@ -14,9 +14,9 @@ namespace relay {
 class LogModel;
 class RelayFeed;
 
-/// Keeps the marks and notes of the log from run to run, in QSettings, and puts them back on the facts that
-/// an earlier run left. A fact is told by its id and its time, so that a mark never comes to another fact. At
-/// most LogMarks::most are kept; past it those of the oldest facts go. GUI thread.
+/// Saves the marks and notes of the log between runs, in QSettings, and restores them on facts left by an
+/// earlier run. Facts are identified by id and time, so that a mark never ends up on another fact. Keeps at
+/// most LogMarks::most; beyond that, it drops those of the oldest facts. GUI thread.
 class KeptMarks final : public QObject {
     Q_OBJECT
 public:

@@ -46,7 +46,7 @@ LogActions::LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QOb
     QCoreApplication::instance()->installEventFilter(this);
 }
 
-/// On X11 Ctrl+E also means the end of a line, and a field that one types in would keep it for that.
+/// On X11, Ctrl+E also means "end of line", and a text field would consume it.
 bool LogActions::eventFilter(QObject* object, QEvent* event) {
     if (event->type() != QEvent::ShortcutOverride ||
         QKeySequence(static_cast<QKeyEvent*>(event)->keyCombination()) != filter.shortcut())
@@ -58,7 +58,7 @@ bool LogActions::eventFilter(QObject* object, QEvent* event) {
 void LogActions::setShortcuts() {
     filter.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     pause.setShortcut(QKeySequence(Qt::Key_Space));
-    pause.setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses buttons and types
+    pause.setShortcutContext(Qt::WidgetShortcut); // elsewhere, the space bar types or presses buttons
     clear.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     undoClear.setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     follow.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_End));

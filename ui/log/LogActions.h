@@ -11,20 +11,20 @@ class FilterBar;
 class LogModel;
 class LogView;
 
-/// What can be done with the event log as a whole, for menus, tool bars and the log's own menu; each exists
-/// once, with its shortcut. GUI thread.
+/// What can be done with the event log as a whole, for menus, tool bars and the log's own menu. Each action
+/// exists once, with its shortcut. GUI thread.
 class LogActions final : public QObject {
     Q_OBJECT
 public:
     /// All outlive the actions.
     LogActions(LogModel& model, LogView& view, FilterBar& filterBar, QObject* parent = nullptr);
 
-    QAction filter;     ///< Ctrl+E, in every field too: goes to the filter's line
+    QAction filter;     ///< Ctrl+E, even while editing a field: goes to the filter line
     QAction pause;      ///< Space in the log; checkable
     QAction clear;      ///< Ctrl+L
     QAction undoClear;  ///< Ctrl+Shift+L
     QAction follow;     ///< Ctrl+End
-    QAction clockTimes; ///< one of the three; kept in QSettings
+    QAction clockTimes; ///< one of these three; the choice is saved in QSettings
     QAction agoTimes;
     QAction deltaTimes;
 

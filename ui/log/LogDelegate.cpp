@@ -44,7 +44,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const int look = columnLook(index);
     paintIcon(*painter, room, row, look, colours);
     const QString text = look & LogModel::outcomeIcon && row.outcome == Outcome::Delivered
-                             ? QString() // the icon says it; every other verdict is read
+                             ? QString() // the icon is enough; other verdicts have text
                              : index.data().toString();
     if (text.isEmpty() || room.width() < metrics::icon)
         return;
@@ -58,14 +58,14 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QFont& font = look & ColumnHead::Mono ? m_mono : m_normal;
     const QFontMetrics metrics(font);
     if (look & LogModel::outcomeIcon && metrics.horizontalAdvance(text) > room.width())
-        return; // half a word says less than the icon
+        return; // half a word says less than the icon alone
     painter->setFont(font);
     paintText(*painter, room, index.data(Qt::TextAlignmentRole).toInt(),
               look & LogModel::channelName ? elidedChannel(text, metrics, room.width())
                                            : metrics.elidedText(text, Qt::ElideRight, room.width()));
 }
 
-/// In the painter's font and pen; behind what is being found lies a tint.
+/// Uses the painter's font and pen; search matches get a tint.
 void LogDelegate::paintText(QPainter& painter, const QRect& room, int alignment, const QString& text) const {
     const QFontMetrics metrics(painter.font());
     const QColor tint = Colours::of(QGuiApplication::palette()).found;
@@ -85,7 +85,7 @@ bool LogDelegate::Row::isEvent() const {
     return tone == FactTone::Event || tone == FactTone::ClientEvent;
 }
 
-/// In the column's place for it; the text's room begins behind it.
+/// Paints the column's icon, and moves the start of the text's room after it.
 void LogDelegate::paintIcon(QPainter& painter, QRect& room, const Row& row, int look,
                             const Colours& colours) {
     if (!(look & (LogModel::kindIcon | LogModel::outcomeIcon)))
@@ -108,7 +108,7 @@ QColor LogDelegate::inkOf(const Row& row, int look, const Colours& colours) {
     return isQuiet ? colours.muted : colours.text;
 }
 
-/// The class in bold and, where there is room for it, its namespace behind.
+/// Paints the class in bold and, if there is room, its namespace after it.
 void LogDelegate::paintName(QPainter& painter, QRect room, const QString& name, const QColor& quiet) const {
     const QString base = baseName(name);
     const QFontMetrics strong(m_strong);

@@ -9,15 +9,15 @@ namespace relay {
 
 struct Colours;
 
-/// Paints the event log's cells: the row's tint by what it means, a line icon before what happened and before
-/// the verdict, a class before its namespace, rows that are not events in the quieter colour. What it draws
-/// as an icon the cell says in words. A text that is being found is set off. GUI thread.
+/// Paints the event log's cells: the row's tint by its meaning, a line icon before what happened and before
+/// the verdict, a class name before its namespace, rows that are not events in the quieter colour. The cell's
+/// text says in words what the icons show. Highlights a text to find. GUI thread.
 class LogDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit LogDelegate(QObject* parent = nullptr);
 
-    /// The text to set off; empty for none.
+    /// The text to highlight; empty for none.
     void setFound(const QString& text) { m_found = text; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,

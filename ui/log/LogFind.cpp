@@ -56,7 +56,7 @@ void LogFind::textChanged(const QString& text) {
     begin(1, true);
 }
 
-/// From the chosen row, or else from what is looked at, once around.
+/// Searches from the selected row, or else from the visible part, once around.
 void LogFind::begin(int step, bool withCurrent) {
     const int count = m_model.rowCount();
     const FactPtr chosen = m_view.selectedFact();

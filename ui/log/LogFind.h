@@ -13,8 +13,9 @@ class LogDelegate;
 class LogModel;
 class LogView;
 
-/// Find in the log, beside filtering: rows stay, the text is set off in them, and one goes from one row that
-/// has it to the next. Searches in slices of 5 ms, in whole payloads too. GUI thread.
+/// Find in the log, in addition to filtering: no rows are hidden, the text is highlighted in them, and the
+/// user steps from one matching row to the next. Searches in slices of 5 ms, including whole payloads. GUI
+/// thread.
 class LogFind final : public QObject {
     Q_OBJECT
 public:
@@ -36,7 +37,7 @@ private:
     LogDelegate& m_delegate;
     FindBar& m_bar;
     Filter m_wanted;
-    int m_row = 0;  ///< looked at next
+    int m_row = 0;  ///< the row to look at next
     int m_step = 1; ///< or -1
     int m_left = 0; ///< rows still to be looked at
     bool m_wrapped = false;

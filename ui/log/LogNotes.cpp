@@ -52,7 +52,7 @@ void LogNotes::update() {
     updateEmpty();
 }
 
-/// Together with the rows, so that both numbers are of one moment.
+/// Updated together with the rows, so that both numbers are consistent.
 void LogNotes::countNew() {
     m_jump->setText(m_view.unseen() > 0 ? tr("%L1 new").arg(m_view.unseen()) : tr("Newest"));
 }

@@ -13,8 +13,8 @@ class LogModel;
 class LogView;
 class RelayFeed;
 
-/// What the event log says of itself: how many rows there are, why there are none, and how many came below
-/// the visible ones, with the way to them. GUI thread.
+/// What the event log says about itself: how many rows there are, or why there are none, and how many arrived
+/// below the visible ones, with a button that goes to them. GUI thread.
 class LogNotes final : public QObject {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
 
 public slots:
     void update();
-    /// The view has another size, or shows other rows.
+    /// Call when the view was resized or shows other rows.
     void updateJump();
 
 private:

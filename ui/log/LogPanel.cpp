@@ -80,7 +80,7 @@ LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
     m_filterBar->setContext(context);
     connectModels();
     connectSelection(bench.navigator);
-    if (bench.live) { // these go with the panel
+    if (bench.live) { // these are deleted with the panel
         new KeptMarks(m_model, m_feed, this);
         new FilterWatch(m_feed, m_filterBar->savedFilters(), bench.navigator, context, this);
     }
@@ -91,7 +91,7 @@ LogPanel::LogPanel(const Workbench& bench, QWidget* parent)
 }
 
 LogPanel::~LogPanel() {
-    // The model is a member and goes before the view, which must not ask it while it does.
+    // The model is a member, and destroyed before the view, which must not access it meanwhile.
     m_view->blockSignals(true);
     m_view->setModel(nullptr);
 }
@@ -99,7 +99,7 @@ LogPanel::~LogPanel() {
 void LogPanel::build() {
     m_view->setItemDelegate(m_delegate);
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("log/columns"));
-    if (!m_model.isNewestFirst()) // another column would have sorted nothing, before anything came
+    if (!m_model.isNewestFirst()) // sorting by another column is pointless before there are facts
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->addActions({&m_factActions.resend, &m_factActions.replay});
 
@@ -142,7 +142,7 @@ void LogPanel::connectModels() {
 
 void LogPanel::connectSelection(Navigator& navigator) {
     connect(m_view, &LogView::factSelected, &m_selection, &Selection::chooseFact);
-    connect(m_view, &QAbstractItemView::clicked, this, // after a fact was chosen elsewhere
+    connect(m_view, &QAbstractItemView::clicked, this, // if a fact was selected elsewhere
             [this] { m_selection.chooseFact(m_view->selectedFact()); });
     connect(&m_selection, &Selection::appChanged, this, &LogPanel::applyFilter);
     connect(&m_selection, &Selection::channelChanged, this, &LogPanel::applyFilter);
@@ -163,7 +163,7 @@ void LogPanel::facts(const std::vector<FactPtr>& facts) {
     const bool first = m_model.rowCount() == 0;
     m_model.append(facts);
     if (first || m_model.rowCount() == 0)
-        m_notes.update(); // the count itself changes once a second: no reader can follow it faster
+        m_notes.update(); // otherwise the count is updated once a second, as nobody reads faster
 }
 
 void LogPanel::applyFilter() {
@@ -190,7 +190,7 @@ void LogPanel::select(FactId id, Hidden ifHidden) {
         m_view->reveal(row);
 }
 
-/// Shows a column when there is something in it for the first time; whoever hides it again is not asked.
+/// Shows a column when it has content for the first time; if the user hides it again, it stays hidden.
 void LogPanel::offerColumn(const char* name) {
     const QString key = offeredKey() + u'/' + QLatin1String(name);
     if (m_offered.contains(name) || (m_live && QSettings().value(key).toBool()))
@@ -212,7 +212,7 @@ void LogPanel::offerColumnsAgain() {
         offerColumn("app");
 }
 
-/// Chips that would leave the filter too little room stand above it.
+/// Puts the chips above the filter if they would leave it too little room.
 void LogPanel::placeScope() {
     constexpr int leastFilter = 420;
     const bool narrow = width() - m_scope->sizeHint().width() < leastFilter;
@@ -253,7 +253,8 @@ std::vector<PanelAction> LogPanel::menuActions() {
             {MenuSection::View, &m_filterBar->saved},  {MenuSection::Go, &m_actions.filter}};
 }
 
-/// The name of the column there; of the current one if no row is there, as when a key opens the menu.
+/// The name of the column at that position; of the current one if there is no row, as when a key opens the
+/// menu.
 QByteArray LogPanel::columnAt(const QPoint& position) const {
     const QModelIndex there = m_view->indexAt(position);
     const int column = there.isValid() ? there.column() : m_view->currentIndex().column();
@@ -282,7 +283,7 @@ void LogPanel::showMenu(const QPoint& position) {
 void LogPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeScope();
-    constexpr int leastForRates = 200; // in a low log the rows need the room
+    constexpr int leastForRates = 200; // in a low log, the rows need the room
     m_rates->setVisible(height() >= leastForRates);
     m_notes.updateJump();
 }

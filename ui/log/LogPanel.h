@@ -22,9 +22,9 @@ class LogDelegate;
 class LogView;
 class ScopeChips;
 
-/// The event log: filter, events a second, and every fact the relay knows, newest below. It follows until the
-/// reader looks at something, pauses without dropping anything, clears with undo, and hands the chosen fact
-/// to the other panels. GUI thread.
+/// The event log: filter, events per second, and every fact the relay knows, newest at the bottom. It follows
+/// the newest fact until the user looks at something, pauses without dropping anything, clears with undo, and
+/// passes the selected fact to the other panels. GUI thread.
 class LogPanel final : public Panel {
     Q_OBJECT
 public:
@@ -33,11 +33,12 @@ public:
 
     LogModel& model() { return m_model; }
     LogView& view() { return *m_view; }
-    /// How many rows to keep (16 at least); kept in QSettings.
+    /// How many rows to keep (at least 16); saved in QSettings.
     void setRowsKept(qint64 rows);
     static qint64 rowsKept();
 
-    /// Shows again what is shown by itself when there is something in it, after the columns were reset.
+    /// Call after the columns were reset: the columns that appear automatically once they have content may do
+    /// so again.
     void offerColumnsAgain();
 
     LogActions& logActions() { return m_actions; }
@@ -48,7 +49,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    /// What becomes of a wanted fact that the filter hides.
+    /// What to do with a wanted fact that the filter hides.
     enum class Hidden : quint8 { Left, Shown };
 
     void build();
@@ -68,7 +69,7 @@ private:
     Selection& m_selection;
     FactActions& m_factActions;
     const bool m_live;          ///< over a relay, not over a capture
-    QSet<QByteArray> m_offered; ///< columns that were shown by themselves
+    QSet<QByteArray> m_offered; ///< columns that were shown automatically
     LogModel m_model;
     FilterBar* m_filterBar;
     RateStrip* m_rates;
@@ -80,10 +81,10 @@ private:
     LogNotes m_notes;
     LogFind m_find;
     ScopeChips* m_scope;
-    QBoxLayout* m_top;              ///< scope and filter: beside each other where there is room
+    QBoxLayout* m_top;              ///< scope and filter, side by side if there is room
     FactId m_wanted = FactId::None; ///< to be selected once the filter has gone through everything
     Hidden m_wantedIfHidden = Hidden::Left;
-    QTimer m_clock; ///< once a second: ages, the sparkline
+    QTimer m_clock; ///< once a second, for ages and the sparkline
 };
 
 PanelDescription logPanel();

@@ -77,7 +77,7 @@ void LogRows::connectMarks() {
     });
 }
 
-/// All of them have one then, or none.
+/// Afterwards all of them are marked, or none.
 void LogRows::toggleMarks() {
     const std::vector<FactPtr> facts = m_view.selectedFacts();
     LogMarks& marks = m_model.marks();
@@ -113,7 +113,7 @@ void LogRows::follow() {
     compare.setEnabled(count == 2);
 }
 
-/// A row as it stands there, the columns that are shown in their order.
+/// A row as shown, with the visible columns in their order.
 QString LogRows::textOf(int row) const {
     const QHeaderView& header = *m_view.horizontalHeader();
     QStringList cells;

@@ -13,23 +13,23 @@ class LogModel;
 class LogView;
 class Navigator;
 
-/// What can be done with the selected rows of the event log, however many: copied as they stand there or as
-/// JSON, saved as JSON lines, marked, two compared. GUI thread.
+/// What can be done with any number of selected rows of the event log: copy them as shown or as JSON, save
+/// them as JSON lines, mark them, compare two. GUI thread.
 class LogRows final : public QObject {
     Q_OBJECT
 public:
     /// Both outlive it.
     LogRows(LogModel& model, LogView& view, Navigator& navigator, QObject* parent = nullptr);
 
-    /// Those that make sense for several rows.
+    /// Adds those that make sense for several rows.
     void addTo(QMenu& menu);
 
-    QAction copy;     ///< Ctrl+C in the log: of one row the payload, of several the rows
-    QAction copyJson; ///< a line a fact
-    QAction save;     ///< the same into a file
-    QAction compare;  ///< of two rows
-    QAction mark;     ///< Ctrl+M: marks them, or takes the marks away
-    QAction note;     ///< Ctrl+Shift+M: marks them with a few words
+    QAction copy;     ///< Ctrl+C in the log: copies the payload of a single row, or several rows
+    QAction copyJson; ///< one line per fact
+    QAction save;     ///< saves the same to a file
+    QAction compare;  ///< compares two rows
+    QAction mark;     ///< Ctrl+M: marks or unmarks them
+    QAction note;     ///< Ctrl+Shift+M: marks them with a note
     QAction nextMark; ///< F2
     QAction previousMark;
 

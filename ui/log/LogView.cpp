@@ -15,7 +15,7 @@
 namespace relay {
 namespace {
 
-/// More selected rows than these are not looked for again in the rows of a new filter.
+/// With more selected rows than this, the selection is not restored after a new filter.
 constexpr int mostKept = 1000;
 
 } // namespace
@@ -42,9 +42,9 @@ LogView::LogView(LogModel& model, QWidget* parent)
                 const int row = m_model.rowOf(m_selected);
                 if (first.column() == 0 && last.column() == m_model.columnCount() - 1 && row >= first.row() &&
                     row <= last.row())
-                    emit factSelected(m_model.factAt(row)); // a later finding came to it
+                    emit factSelected(m_model.factAt(row)); // it got a later finding
             });
-    // Only what the reader does is an action; rows that come move the bar's value by setValue.
+    // Only the user triggers actions; new rows move the bar with setValue().
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
             [this] { QTimer::singleShot(0, this, &LogView::readerScrolled); });
 }
@@ -111,10 +111,10 @@ void LogView::removed(int first, int last) {
     countUnseen();
 }
 
-/// Keeps what is shown where it is while rows above it come or go.
+/// Keeps the visible rows in place when rows above them are added or removed.
 void LogView::shiftBy(int rows) {
     const int value = verticalScrollBar()->value() + rows * metrics::rowHeight;
-    updateGeometries(); // the bar's range first: a value past it would be cut
+    updateGeometries(); // first update the bar's range: a value beyond it would be clamped
     verticalScrollBar()->setValue(value);
 }
 
@@ -123,17 +123,17 @@ void LogView::toNewest() {
     verticalScrollBar()->setValue(m_model.isNewestFirst() ? 0 : verticalScrollBar()->maximum());
 }
 
-/// The model forgets its rows for a new filter or another order.
+/// Called before the model drops its rows for a new filter or another order.
 void LogView::keepSelection() {
     if (!selectionModel()->hasSelection())
-        return; // none was, or the filter before has not come to an end
+        return; // none was selected, or the previous filter is not finished
     m_others.clear();
     if (const int count = selectedCount(); count > 1 && count <= mostKept)
         for (const FactPtr& fact : selectedFacts())
             m_others.push_back(fact->id);
 }
 
-/// A new filter has gone through everything: the facts that were selected are selected again where they are
+/// A new filter has been applied to everything: selects the previously selected facts again, if they are
 /// shown.
 void LogView::filterApplied() {
     const int row = m_model.rowOf(m_selected);
@@ -182,11 +182,11 @@ void LogView::countUnseen() {
     emit unseenChanged(m_unseen);
 }
 
-/// Keys and the mouse move the current row, a screen reader only selects: the last row that came to the
-/// selection is the chosen one.
+/// Keys and the mouse move the current row, but a screen reader only selects: the last row added to the
+/// selection counts as chosen.
 void LogView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
     UserSelectedView::selectionChanged(selected, deselected);
-    // The fact that was chosen stays in the other panels: it lives on though its row is gone.
+    // The chosen fact stays in the other panels: it still exists although its row is gone.
     if (m_restoring || rowLeaves())
         return;
     const QItemSelectionModel& rows = *selectionModel();
@@ -208,7 +208,7 @@ void LogView::currentChanged(const QModelIndex& current, const QModelIndex& prev
         choose(current.row());
 }
 
-/// The first one of the row that is shown: from or to a hidden column Qt neither moves nor scrolls.
+/// The first visible cell of the row: from or to a hidden column, Qt neither moves nor scrolls.
 QModelIndex LogView::cell(int row) const {
     const QHeaderView& header = *horizontalHeader();
     int place = 0;
@@ -217,7 +217,7 @@ QModelIndex LogView::cell(int row) const {
     return m_model.index(row, header.logicalIndex(place));
 }
 
-/// selectRow() would go on with a selection while the Shift key of a shortcut is held.
+/// selectRow() would extend the selection while the Shift key of a shortcut is held.
 void LogView::selectOnly(int row) {
     selectionModel()->setCurrentIndex(cell(row),
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -244,7 +244,7 @@ void LogView::keyPressEvent(QKeyEvent* event) {
     UserSelectedView::keyPressEvent(event);
 }
 
-/// The keys begin where one looks: at the newest row that is shown, not at the oldest, where Qt puts the
+/// The keyboard starts where the user looks: at the newest visible row, not at the oldest, where Qt puts the
 /// cursor.
 void LogView::selectFirst() {
     const bool newestFirst = m_model.isNewestFirst();

@@ -12,36 +12,37 @@ namespace relay {
 
 class LogModel;
 
-/// The event log's table. It follows the newest row, at the end or at the top where it is sorted so, until
-/// the reader scrolls up or selects one, and from then on nothing moves under the mouse: rows that come or go
-/// above what is shown are made up for. Of several selected rows the one selected last is shown in the other
-/// panels. Rows have one fixed height, so that a million of them cost what a screenful does. GUI thread.
+/// The event log's table. It follows the newest row (at the bottom, or at the top if sorted that way) until
+/// the user scrolls away or selects a row. From then on nothing moves under the mouse: the scroll position
+/// compensates for rows added or removed above. If several rows are selected, the other panels show the one
+/// selected last. All rows have the same fixed height, so that a million of them cost no more than a
+/// screenful. GUI thread.
 class LogView final : public UserSelectedView<QTableView> {
     Q_OBJECT
 public:
     explicit LogView(LogModel& model, QWidget* parent = nullptr);
 
     bool isFollowing() const { return m_following; }
-    /// Whether it is scrolled to its end, or to its top where the newest row is there.
+    /// Whether it is scrolled to the bottom, or to the top if the newest row is there.
     bool isNewestInSight() const;
-    /// Jumps to the newest row and goes on following; forgets the selection.
+    /// Jumps to the newest row, resumes following and clears the selection.
     void follow();
-    /// Rows beyond the visible ones that came since following stopped.
+    /// Rows outside the visible part that arrived since following stopped.
     qint64 unseen() const { return m_unseen; }
     /// Selects a row and shows it; stops following.
     void reveal(int row);
-    /// Selects a row for the keyboard to begin with, if none is selected; the newest of those shown.
+    /// If no row is selected, selects the newest visible one as a starting point for the keyboard.
     void selectFirst();
     /// The fact selected last; null if none is.
     FactPtr selectedFact() const;
-    /// Those selected, from the upmost row down.
+    /// The selected facts, from top to bottom.
     std::vector<FactPtr> selectedFacts() const;
     int selectedCount() const;
 
 signals:
     void followingChanged(bool following);
     void unseenChanged(qint64 rows);
-    /// Null when the selection went away.
+    /// Null when the selection was cleared.
     void factSelected(const relay::FactPtr& fact);
 
 protected:
@@ -65,12 +66,12 @@ private:
     void toNewest();
 
     LogModel& m_model;
-    FactId m_selected = FactId::None;       ///< selected last; kept through a new filter
-    std::vector<FactId> m_others;           ///< selected besides, while a new filter is applied
+    FactId m_selected = FactId::None;       ///< selected last; kept when the filter changes
+    std::vector<FactId> m_others;           ///< the other selected facts, while a new filter is applied
     FactId m_newestFollowed = FactId::None; ///< the newest fact when following stopped
     qint64 m_unseen = 0;
     bool m_following = true;
-    bool m_restoring = false; ///< a selection that the reader did not make
+    bool m_restoring = false; ///< the selection is not being changed by the user
 };
 
 } // namespace relay

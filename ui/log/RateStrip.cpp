@@ -46,7 +46,7 @@ double RateStrip::eventsPerSecond() const {
     constexpr int seconds = 5;
     const std::vector<RateHistory::Second> last = m_history.last(seconds + 1, m_now);
     int events = 0;
-    for (int i = 0; i < seconds; ++i) // the last one is still running
+    for (int i = 0; i < seconds; ++i) // the last one is still in progress
         events += last[static_cast<size_t>(i)].events;
     return static_cast<double>(events) / seconds;
 }
@@ -77,7 +77,7 @@ void RateStrip::paintEvent(QPaintEvent*) {
     const Colours& colours = Colours::of(palette());
     painter.fillRect(rect(), colours.base);
     const std::vector<RateHistory::Second> history = m_history.last(seconds(), m_now);
-    int most = 4; // one event alone is no full bar
+    int most = 4; // a single event does not make a full bar
     for (const RateHistory::Second& second : history)
         most = std::max(most, second.events);
     const int floor = height() - 4;
@@ -95,7 +95,7 @@ void RateStrip::paintEvent(QPaintEvent*) {
             const int high = std::max(1, second.events * (floor - 6) / most);
             painter.fillRect(x, floor - high, barWidth - 1, high, bar);
         }
-        if (second.problems > 0) // below the line, so that it is more than another colour
+        if (second.problems > 0) // below the line, so that it differs by more than colour
             painter.fillRect(x, floor + 1, barWidth - 1, 3, colours.problem);
     }
     painter.setPen(colours.hairline);

@@ -9,8 +9,9 @@
 
 namespace relay {
 
-/// The sparkline above the event log: events a second over the last minutes, seconds with a problem marked.
-/// Dragging over it asks for that stretch of time; a click outside a drag takes the request back. GUI thread.
+/// The sparkline above the event log: events per second over the last minutes, with a mark on seconds that
+/// had a problem. Dragging over it requests that time range; a click without dragging cancels the request.
+/// GUI thread.
 class RateStrip final : public QWidget {
     Q_OBJECT
 public:
@@ -19,7 +20,7 @@ public:
     void add(const std::vector<FactPtr>& facts);
     /// The time at the right edge (microseconds since 1970).
     void setNow(qint64 now);
-    /// Over the last five whole seconds, as the channels' rates are.
+    /// Over the last five whole seconds, like the channels' rates.
     double eventsPerSecond() const;
     void clearRange();
 
@@ -27,7 +28,7 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
-    /// Microseconds since 1970; `to` is the first that no longer belongs to it.
+    /// Microseconds since 1970; `to` is exclusive.
     void rangeChosen(qint64 from, qint64 to);
     void rangeCleared();
 

@@ -15,7 +15,7 @@
 namespace relay {
 namespace {
 
-constexpr int widest = 280; // a longer name is cut in the middle
+constexpr int widest = 280; // a longer name is elided in the middle
 
 bool hasApp(const Snapshot& snapshot, const QByteArray& app) {
     return std::ranges::count(snapshot.apps, app, &AppSnapshot::id) > 0;
@@ -65,8 +65,8 @@ ScopeChips::ScopeChips(Selection& selection, QWidget* parent)
     follow();
 }
 
-/// The one that is chosen, or, where there are several, that of the chosen channel or user: each has channels
-/// of the same names.
+/// The chosen app or, if there are several apps, that of the chosen channel or user, as apps may have
+/// channels of the same name.
 QByteArray ScopeChips::app() const {
     if (!m_selection.app().isEmpty())
         return m_selection.app();
@@ -78,14 +78,14 @@ QByteArray ScopeChips::app() const {
 void ScopeChips::letAppGo() {
     if (!m_selection.app().isEmpty())
         return m_selection.chooseApp({});
-    m_selection.chooseUser({}, {}); // who belongs to that app
+    m_selection.chooseUser({}, {}); // the user belongs to that app
     m_selection.chooseChannel({}, m_selection.channel());
 }
 
 void ScopeChips::add(Chip chip) {
     chip.button = iconButton(Icon::Close, tr("Show all: %1").arg(chip.field), this);
     chip.button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    chip.button->setLayoutDirection(Qt::RightToLeft); // the cross behind the text
+    chip.button->setLayoutDirection(Qt::RightToLeft); // puts the cross after the text
     chip.button->setAutoRaise(false);
     chip.button->setObjectName(QStringLiteral("Scope ") + chip.field);
     connect(chip.button, &QToolButton::clicked, this, chip.letGo);
@@ -113,7 +113,7 @@ void ScopeChips::show(const Chip& chip) {
     const QString term = QStringLiteral("%1:%2").arg(chip.field, name);
     const bool gone = m_snapshot && !chip.isThere(*m_snapshot);
     const QString said = gone ? tr("%1 (gone)").arg(term) : term;
-    // A left-to-right mark keeps colons and brackets where they are written.
+    // A left-to-right mark keeps colons and brackets in place.
     QString shown = QChar(0x200e) + chip.button->fontMetrics().elidedText(said, Qt::ElideMiddle, widest);
     shown.replace(u'&', QStringLiteral("&&"));
     if (chip.button->text() == shown)

@@ -13,9 +13,9 @@ namespace relay {
 
 class Selection;
 
-/// What the log keeps to, as chips in the filter's own language: `app:…`, `channel:…`, `user:…`, each with a
-/// cross that lets go of it. One whose channel, user or app is gone stays and says so. Hidden while there is
-/// none. GUI thread.
+/// What the log is restricted to, as chips in the filter language: `app:…`, `channel:…`, `user:…`, each with
+/// a cross that lifts the restriction. A chip whose channel, user or app is gone stays and says so. Hidden
+/// while there are none. GUI thread.
 class ScopeChips final : public QWidget {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ private:
     struct Chip {
         QToolButton* button;
         std::function<QByteArray()> value;            ///< empty: not shown
-        std::function<bool(const Snapshot&)> isThere; ///< of what the value names
+        std::function<bool(const Snapshot&)> isThere; ///< whether what the value names exists
         std::function<void()> letGo;
         QString field;
     };

@@ -25,11 +25,11 @@ void addPaths(QStringList& paths, const JsonValue& value, const QString& path, i
     for (JsonFields field(value); field.next();)
         addPaths(paths, field.value(), path + jsonPathStep(QString::fromUtf8(field.key())), depth + 1);
     JsonElements element(value);
-    if (element.next()) // the others are like it
+    if (element.next()) // the others look like it
         addPaths(paths, element.value(), path + QStringLiteral("[*]"), depth + 1);
 }
 
-/// A number or a word as it stands there, a string's text; null of anything else.
+/// A number or keyword as written, or a string's text; null for anything else.
 QString scalarText(const JsonValue& value) {
     if (value.type == JsonValue::Type::Object || value.type == JsonValue::Type::Array ||
         value.raw.size() > longestValue)

@@ -10,16 +10,17 @@
 
 namespace relay {
 
-/// The values that came in facts lately, for the completion of a filter: for each field the last 200, and the
-/// paths in the payloads of the last events. Of many facts at once only the newest are looked at. GUI thread.
+/// The values seen in recent facts, for completing a filter: the last 200 of each field, and the paths in the
+/// payloads of the last events. Of many facts at once, only the newest are looked at. GUI thread.
 class SeenValues {
 public:
     void add(const std::vector<FactPtr>& facts);
-    /// What came of a filter's field, the newest first; empty for a field of other values.
+    /// The values seen for a field of the filter, newest first; empty for fields whose values are not
+    /// collected.
     QStringList of(const QString& field) const;
-    /// The paths into the payloads of the last events, as a filter writes them: ".order.id".
+    /// The paths into the payloads of the last events, as written in a filter: ".order.id".
     QStringList paths() const;
-    /// What stood at such a path in the last events, the newest first.
+    /// The values at such a path in the last events, newest first.
     QStringList at(const QString& path) const;
 
 private:

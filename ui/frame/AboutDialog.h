@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// What this is, and which version of it. GUI thread.
+/// What this program is, and its version. GUI thread.
 class AboutDialog final : public QDialog {
     Q_OBJECT
 public:

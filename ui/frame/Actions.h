@@ -11,8 +11,8 @@ class Navigator;
 class RelayControl;
 class Theme;
 
-/// The window's own actions, each once: name, shortcut, icon, and what it does where that needs no panel.
-/// Panels bring their own; MainMenu puts all into the menus. GUI thread.
+/// The window's own actions, each existing once: name, shortcut, icon, and what it does if that needs no
+/// panel. Panels have their own; MainMenu puts all of them into the menus. GUI thread.
 class Actions final : public QObject {
     Q_OBJECT
 public:
@@ -20,12 +20,12 @@ public:
 
     QAction preferences;
     QAction reloadApps;
-    QAction attach; ///< a window on a relay elsewhere
+    QAction attach; ///< opens a window on a relay elsewhere
     QAction quit;
     QAction goTo; ///< Ctrl+K: opens "Go to"
     QAction copyAddress;
-    QAction copyTapTag;     ///< the line that a page under development loads the tap with
-    QAction copyTapConsole; ///< the same for the browser's console
+    QAction copyTapTag;     ///< copies the script tag that loads the tap in a page under development
+    QAction copyTapConsole; ///< the same, for the browser's console
     QAction start;
     QAction stop;
     QAction restart;
@@ -34,7 +34,7 @@ public:
     QAction themeDark;
     QAction resetLayout;
     QAction help;
-    QAction connectPage; ///< brings the page with the lines to paste
+    QAction connectPage; ///< shows the page with the lines to paste
     QAction about;
 
 private:

@@ -10,14 +10,14 @@ namespace relay {
 
 class RelayControl;
 
-/// "● ws://127.0.0.1:6001 ⧉": whether the relay runs (in colour and in words for the tool tip and screen
-/// readers), where, and a button that copies it. GUI thread.
+/// "● ws://127.0.0.1:6001 ⧉": whether the relay runs (as a colour, and in words in the tool tip and for
+/// screen readers), its address, and a button that copies the address. GUI thread.
 class AddressBox final : public QWidget {
     Q_OBJECT
 public:
     explicit AddressBox(RelayControl& control, QWidget* parent = nullptr);
 
-    /// Without the scheme, which the tool tip says then.
+    /// Leaves out the scheme, which is then in the tool tip.
     void setBrief(bool brief);
 
 protected:

@@ -18,7 +18,7 @@ AppChooser::AppChooser(RelayControl& control, Selection& selection, QWidget* par
     , m_box(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
-    // Not "App", which is the publish form's: Qt 6.4 names a combo box by its label.
+    // Not "App", which the publish form uses: Qt 6.4 names a combo box by its label.
     auto* label = new QLabel(tr("Show app"), this);
     label->setBuddy(m_box);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);

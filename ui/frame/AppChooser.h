@@ -12,13 +12,13 @@ namespace relay {
 class RelayControl;
 class Selection;
 
-/// The tool bar's "App": all apps, or one that the panels keep to. GUI thread.
+/// The tool bar's "App": all apps, or one that the panels are limited to. GUI thread.
 class AppChooser final : public QWidget {
     Q_OBJECT
 public:
     AppChooser(RelayControl& control, Selection& selection, QWidget* parent = nullptr);
 
-    /// With one app there is nothing to choose.
+    /// False if there is only one app, so nothing to choose.
     bool isNeeded() const;
 
 signals:

@@ -25,7 +25,7 @@ namespace {
 
 const QString recentKey = QStringLiteral("attach/recent");
 constexpr int mostRecent = 10;
-constexpr QChar separator = u'\n'; ///< of address, app id and key in what is remembered
+constexpr QChar separator = u'\n'; ///< between address, app id and key in a remembered entry
 
 } // namespace
 
@@ -113,7 +113,7 @@ void AttachDialog::remember() {
     QSettings().setValue(recentKey, recent.mid(0, mostRecent));
 }
 
-/// "host:6001", under which a trusted certificate is kept.
+/// "host:6001", the key that a trusted certificate is saved under.
 QString AttachDialog::authority() const {
     const QString text = m_address->currentText().trimmed();
     const QUrl url(text.contains(QLatin1StringView("://")) ? text : QStringLiteral("ws://") + text);
@@ -160,7 +160,8 @@ void AttachDialog::answered() {
     m_trustAlways->setVisible(!m_certificate.isEmpty());
 }
 
-/// The relay tells why in a sentence alone, so what it names has to do; else it is about the address.
+/// The relay gives only a sentence as the reason, so this goes by the words in it; the default is the
+/// address.
 FieldNote& AttachDialog::noteFor(const QString& sentence) const {
     const struct {
         QLatin1StringView words;

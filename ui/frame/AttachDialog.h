@@ -15,8 +15,8 @@ namespace relay {
 class FieldNote;
 class SecretField;
 
-/// Asks which relay elsewhere to attach to, and opens a window on it. A refusal stands below the field that
-/// it is about; an unknown certificate can be trusted once or always. Addresses, ids and keys are remembered,
+/// Asks which relay elsewhere to attach to, and opens a window on it. A refusal is shown below the field it
+/// is about; an unknown certificate can be trusted once or always. Addresses, ids and keys are remembered,
 /// secrets never. GUI thread.
 class AttachDialog final : public QDialog {
     Q_OBJECT
@@ -51,7 +51,7 @@ private:
     QPushButton* m_attach;
     QPushButton* m_trustOnce;
     QPushButton* m_trustAlways;
-    QByteArray m_certificate; ///< that was not trusted
+    QByteArray m_certificate; ///< the fingerprint that was not trusted
     std::vector<QByteArray> m_trusted;
     QFutureWatcher<AttachRefusal> m_answer;
 };

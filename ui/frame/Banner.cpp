@@ -59,13 +59,13 @@ Banner::Banner(RelayControl& control, RelayFeed& feed, QWidget* parent)
     connect(m_trustAlways, &QPushButton::clicked, this, &Banner::trustAlways);
     connect(&control, &RelayControl::stateChanged, this, &Banner::follow);
     connect(&feed, &RelayFeed::snapshotCame, this, &Banner::followNodes);
-    hide(); // nothing is wrong before the first start was tried
+    hide(); // nothing is wrong before the first start attempt
 }
 
 void Banner::follow() {
     const RelayFace::State state = m_control.state();
     if (state == RelayFace::State::Starting)
-        return; // for a moment: it stays as it was
+        return; // only briefly: stay as we are
     if (state == RelayFace::State::Running)
         return followRunning();
     if (m_control.isElsewhere())
@@ -126,7 +126,7 @@ void Banner::followNodes() {
         follow();
 }
 
-/// The relay runs, but for what may be wrong about it all the same.
+/// For a relay that runs but may have other problems.
 void Banner::followRunning() {
     QStringList sentences;
     if (!m_trouble.isEmpty())
@@ -135,7 +135,7 @@ void Banner::followRunning() {
     if (const QString problem = m_control.certificateProblem(); !problem.isEmpty())
         sentences += problem.toHtmlEscaped();
     setVisible(!sentences.isEmpty());
-    m_text->setText(sentences.join(u' ')); // also where it is hidden, but still to be read by tools
+    m_text->setText(sentences.join(u' ')); // even if hidden, since tools may read it
     m_icon->setPixmap(
         icons::pixmap(Icon::Warning, Colours::of(palette()).warning, metrics::toolIcon, devicePixelRatioF()));
     for (QPushButton* button : {m_start, m_freePort, m_preferences, m_trustOnce, m_trustAlways, m_showOther})
@@ -150,7 +150,7 @@ void Banner::useFreePort() {
     m_control.start();
 }
 
-/// The buttons beside the words, unless these would have too little room.
+/// Puts the buttons beside the text, unless that leaves the text too little room.
 void Banner::arrange() {
     constexpr int leastLetters = 48;
     int all = 0;
@@ -166,7 +166,7 @@ void Banner::arrange() {
     m_buttons->setVisible(all > 0);
     const int height = isHidden()            ? 0
                        : hasHeightForWidth() ? heightForWidth(width())
-                                             : sizeHint().height(); // before there are words
+                                             : sizeHint().height(); // before there is any text
     if (std::exchange(m_height, height) == height)
         return;
     setMinimumHeight(height);

@@ -15,24 +15,24 @@ namespace relay {
 class RelayControl;
 class RelayFeed;
 
-/// The line above everything that says why nobody can connect: the port is taken, or the relay is stopped or
-/// stopping; with the buttons that help. While the relay runs it says that Redis, over which it acts as one
-/// with others, is away, or that clients will refuse the certificate. Of a relay elsewhere it says why the
-/// window is not attached, and asks whether its certificate is to be trusted. Else it is hidden. The buttons
-/// stand below the words where there is little room. GUI thread.
+/// The line at the very top that says why nobody can connect (the port is taken, or the relay is stopped or
+/// stopping), with buttons that help. While the relay runs, it says if Redis, which connects it to other
+/// relays, is unreachable, or if clients will refuse the certificate. For a relay elsewhere, it says why the
+/// window is not attached, and asks whether to trust its certificate. Otherwise it is hidden. If there is
+/// little room, the buttons go below the text. GUI thread.
 class Banner final : public QFrame {
     Q_OBJECT
 public:
     Banner(RelayControl& control, RelayFeed& feed, QWidget* parent = nullptr);
 
-    /// `isKnown` says whether who holds the port is a relay that the window could show instead.
+    /// `isKnown` tells whether the port is held by a relay that the window could show instead.
     void offerOther(std::function<bool()> isKnown) { m_isOtherKnown = std::move(isKnown); }
 
 signals:
     void preferencesAsked();
     /// "Show that one": the relay that holds the port.
     void otherAsked();
-    /// It needs that height now; 0 while it is hidden.
+    /// The height it now needs; 0 while it is hidden.
     void heightChanged(int height);
 
 protected:
@@ -51,8 +51,8 @@ private:
     void arrange();
 
     RelayControl& m_control;
-    QByteArray m_trouble; ///< of the other relays; empty if there is none
-    QBoxLayout* m_row;    ///< the words, and the buttons
+    QByteArray m_trouble; ///< with the other relays; empty if there is none
+    QBoxLayout* m_row;    ///< the text and the buttons
     QWidget* m_buttons;
     QLabel* m_icon;
     QLabel* m_text;
@@ -64,7 +64,7 @@ private:
     QPushButton* m_trustAlways;
     std::function<bool()> m_isOtherKnown;
     RelayFeed& m_feed;
-    int m_height = 0; ///< as it was told last
+    int m_height = 0; ///< as last reported
 };
 
 } // namespace relay

@@ -23,9 +23,9 @@ public:
             Navigator& navigator);
 
 public slots:
-    /// Brings the Preferences to the front; there is only one.
+    /// Brings the Preferences to the front; there is only one such dialog.
     void showPreferences();
-    /// The same, at the field of that label.
+    /// The same, and goes to the field with that label.
     void showSetting(const QString& name);
 
 private:

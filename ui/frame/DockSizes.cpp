@@ -65,10 +65,9 @@ void DockSizes::give(const Seen& seen) {
     giveHeights(seen);
 }
 
-/// Docks that are wider than it is wished for stay so, as the user or a state that was kept left them, unless
-/// `exactly`.
+/// Docks wider than wanted stay as the user or a saved state left them, unless `exactly`.
 void DockSizes::giveWidths(const Seen& seen, bool exactly) const {
-    const int share = m_window.width() * 36 / 100; // the log needs nearly twice as much
+    const int share = m_window.width() * 36 / 100; // the log needs almost twice as much
     const int navigator = std::min(m_wishes.navigatorWidth, share);
     const bool isTooWide =
         share < m_wishes.navigatorWidth && seen.navigator && seen.navigator->width() > share;
@@ -93,7 +92,7 @@ void DockSizes::giveHeights(const Seen& seen) const {
             docks += dock;
     const int lines =
         m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent) * static_cast<int>(docks.size());
-    const int most = room - lines - m_window.centralWidget()->minimumHeight(); // Qt would share out more
+    const int most = room - lines - m_window.centralWidget()->minimumHeight(); // Qt would hand out more
     const int drawer = seen.drawer ? std::min({m_wishes.drawerHeight, room * 55 / 100, most * 3 / 4}) : 0;
     if (inspector)
         heights += std::min({m_wishes.inspectorHeight, (room - drawer) / 2, most - drawer});

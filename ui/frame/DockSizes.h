@@ -11,12 +11,13 @@ namespace relay {
 
 class PanelDock;
 
-/// The sizes of the docks as the user wants them, whatever a small window leaves of them: they get them back
-/// with the room. A size is wanted once the user drags the line beside a dock. Kept in QSettings. GUI thread.
+/// The sizes that the user wants for the docks. A small window may shrink them; they get those sizes back
+/// once there is room again. A size is set when the user drags the separator beside a dock. Saved in
+/// QSettings. GUI thread.
 class DockSizes final : public QObject {
     Q_OBJECT
 public:
-    /// The docks that are seen of each place at a time; null where there is none.
+    /// The dock visible in each place; null if there is none.
     struct Seen {
         PanelDock* navigator = nullptr;
         PanelDock* inspector = nullptr;
@@ -24,16 +25,16 @@ public:
         bool isInspectorBelow = false;
     };
 
-    /// The window has a status bar.
+    /// The window must have a status bar already.
     explicit DockSizes(QMainWindow& window, QObject* parent = nullptr);
 
     void restore();
     void keep() const;
-    /// Forgets what the user did.
+    /// Forgets the user's sizes.
     void reset();
-    /// The window has another size, or other docks are seen.
+    /// Call when the window was resized, or other docks are visible.
     void give(const Seen& seen);
-    /// The user drags the line beside one of them, whose size was `before`.
+    /// Call when the user drags the separator beside a dock, whose size was `before`.
     void dragged(const Seen& seen, const PanelDock& dock, const QSize& before);
 
 private:
@@ -50,7 +51,7 @@ private:
 
     QMainWindow& m_window;
     Wishes m_wishes;
-    bool m_isReset = false; ///< docks get the sizes that are wished for, also where they are wider
+    bool m_isReset = false; ///< docks get the wanted sizes even if they are larger now
 };
 
 } // namespace relay

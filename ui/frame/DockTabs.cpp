@@ -25,8 +25,8 @@ void DockTabs::follow() {
         prepare(*bar);
         for (int tab = 0; tab < bar->count(); ++tab)
             bar->setAccessibleTabName(tab, bar->tabText(tab));
-        // Qt keeps those it has no use for, and shows them as a line. They lose that line and are not hidden:
-        // that would make Qt lay the window out and show them again, without end.
+        // Qt keeps unused tab bars, and shows them as a line. We remove that line instead of hiding them:
+        // hiding would make Qt lay out the window and show them again, endlessly.
         const bool used = bar->count() > 1;
         bar->setMaximumHeight(used ? QWIDGETSIZE_MAX : 0);
         const bool seen = used && m_window.rect().contains(bar->geometry().center());
@@ -52,7 +52,7 @@ PanelDock* DockTabs::dockAt(const QTabBar& bar, int tab) const {
     return found == docks.end() ? nullptr : *found;
 }
 
-/// A key opens the menu of the chosen tab.
+/// If opened by a key, the menu is for the current tab.
 void DockTabs::showMenu(const QTabBar& bar, const QPoint& position) {
     const int under = bar.tabAt(position);
     PanelDock* dock = dockAt(bar, under < 0 ? bar.currentIndex() : under);
@@ -68,14 +68,14 @@ void DockTabs::showMenu(const QTabBar& bar, const QPoint& position) {
     menu.exec(bar.mapToGlobal(position));
 }
 
-/// On its own there, until it is dragged onto another.
+/// The panel is on its own there, until it is dragged onto another.
 void DockTabs::moveTo(Qt::DockWidgetArea area, PanelDock& dock) {
     m_window.addDockWidget(area, &dock);
     dock.bringUp();
     m_shown.start();
 }
 
-/// The tabs are the window's own: a drawer does not hear the keys that they get.
+/// The tabs belong to the window: a drawer does not receive their key events.
 bool DockTabs::eventFilter(QObject* object, QEvent* event) {
     const auto* bar = qobject_cast<const QTabBar*>(object);
     if (bar && event->type() == QEvent::Show && bar->count() < 2)

@@ -12,18 +12,18 @@ namespace relay {
 
 class PanelDock;
 
-/// The tabs of panels that share a place. They are Qt's own, children of the window: here they get their
-/// names, what the keyboard does with them, and a menu that takes a panel out of its place. GUI thread.
+/// The tabs of panels that share a place. Qt creates the tab bars as children of the window; this class adds
+/// names, keyboard handling, and a menu that moves a panel elsewhere. GUI thread.
 class DockTabs final : public QObject {
     Q_OBJECT
 public:
     explicit DockTabs(QMainWindow& window, QObject* parent = nullptr);
 
-    /// Follows which tabs there are now.
+    /// Updates to the tabs there are now.
     void follow();
 
 signals:
-    /// There are other tabs than before.
+    /// The set of tabs changed.
     void changed();
 
 protected:
@@ -36,7 +36,7 @@ private:
     void moveTo(Qt::DockWidgetArea area, PanelDock& dock);
 
     QMainWindow& m_window;
-    QTimer m_shown; ///< runs out after Qt has shown a tab bar
+    QTimer m_shown; ///< fires after Qt has shown a tab bar
 };
 
 } // namespace relay

@@ -11,11 +11,12 @@ namespace {
 
 bool takesTab(const QWidget& widget) {
     if (const auto* tabs = qobject_cast<const QTabBar*>(&widget); tabs && tabs->count() == 0)
-        return false; // Qt keeps those it has no use for
+        return false; // Qt keeps unused tab bars
     return (widget.focusPolicy() & Qt::TabFocus) && widget.isEnabled() && !widget.focusProxy();
 }
 
-/// Lines of text from the top, each from the left: a line is what begins above the end of its first.
+/// Sorts into lines from top to bottom, each from left to right: a line contains what begins above the bottom
+/// of its first widget.
 void sortForReading(QList<QWidget*>& widgets) {
     std::ranges::stable_sort(widgets, {}, &QWidget::y);
     for (auto first = widgets.begin(); first != widgets.end();) {
@@ -28,7 +29,7 @@ void sortForReading(QList<QWidget*>& widgets) {
     }
 }
 
-/// The part of the window that a child stands in, by where it is from the centre.
+/// The part of the window that a child is in, by its position relative to the centre.
 int partOf(const QWidget& child, const QRect& centre) {
     const QRect place = child.geometry();
     if (place.bottom() <= centre.top())

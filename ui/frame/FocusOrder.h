@@ -8,9 +8,9 @@ class QWidget;
 
 namespace relay {
 
-/// What the Tab key visits: the controls that are seen, in reading order, the parts of the window one after
-/// the other: tool bar, left, centre, right, below. Computed when it is needed, since panels move and what
-/// they show is made anew. GUI thread.
+/// What the Tab key visits: the visible controls in reading order, one part of the window after the other:
+/// tool bar, left, centre, right, bottom. Computed on demand, since panels move and their content is rebuilt.
+/// GUI thread.
 std::vector<QWidget*> focusOrder(const QMainWindow& window);
 
 } // namespace relay

@@ -20,7 +20,7 @@
 namespace relay {
 namespace {
 
-/// Users, however many connections each has, and every connection that says nothing of a user.
+/// Users, each counted once, plus every connection without a known user.
 qsizetype peopleIn(const Snapshot& snapshot) {
     QSet<QByteArray> users;
     QSet<QByteArray> known; // sockets of users

@@ -16,15 +16,15 @@ class ProblemActions;
 class RelayControl;
 class RelayFeed;
 
-/// What the tool bar says at a glance: people, channels, the last event, and problems and warnings not
-/// looked at yet, which a click walks through. GUI thread.
+/// What the tool bar says at a glance: people, channels, the last event, and unseen problems and warnings,
+/// which a click steps through. GUI thread.
 class HealthStrip final : public QWidget {
     Q_OBJECT
 public:
     HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions& problems, QWidget* parent = nullptr);
 
     QSize minimumSizeHint() const override;
-    /// How many problems there are, and nothing else; tool tip and name say all.
+    /// Shows only the number of problems; the tool tip and the accessible name say everything.
     void setBrief(bool brief);
 
 protected:
@@ -37,7 +37,7 @@ private:
         qint64 unseen = 0;
     };
 
-    /// A relay that is not running is the first problem of all.
+    /// A relay that is not running comes before any other problem.
     Health health() const;
     void takeSnapshot(const SnapshotPtr& snapshot);
     void showCounts();
@@ -48,7 +48,7 @@ private:
     ProblemActions& m_problems;
     ElidedLabel* m_counts;
     QToolButton* m_state;
-    QTimer m_clock; ///< the age of the last event
+    QTimer m_clock; ///< updates the age of the last event
     qsizetype m_people = 0;
     bool m_isBrief = false;
 };

@@ -38,7 +38,7 @@ HelpDialog::HelpDialog(const QMenuBar& menus, QWidget* parent)
         m_contents->addItem(QCoreApplication::translate("relay::HelpPage", page.title));
     m_text->setAccessibleName(tr("Help"));
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setOpenLinks(false); // a page of ours is in the list, a web page is the browser's
+    m_text->setOpenLinks(false); // our own pages are in the list, web pages go to the browser
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     connect(m_contents, &QListWidget::currentRowChanged, this, &HelpDialog::showPage);
     connect(m_text, &QTextBrowser::anchorClicked, this, &HelpDialog::follow);
@@ -62,7 +62,7 @@ void HelpDialog::showPage(int page) {
     document->setDocumentMargin(metrics::wide);
     document->setParent(m_text);
     m_text->setDocument(document.get());
-    delete std::exchange(m_document, document.release()); // the one before is no longer shown
+    delete std::exchange(m_document, document.release()); // the previous one is no longer shown
 }
 
 void HelpDialog::follow(const QUrl& link) {

@@ -37,7 +37,7 @@ constexpr HelpPage pages[] = {
     {QT_TRANSLATE_NOOP("relay::HelpPage", "Architecture"), "architecture.md"},
 };
 
-/// For texts of free functions.
+/// The translation context for free functions.
 struct HelpText {
     Q_DECLARE_TR_FUNCTIONS(relay::HelpText)
 };
@@ -86,7 +86,7 @@ QString filterHelp() {
     return page + QStringLiteral("</table>");
 }
 
-/// Markdown gives headings little room and code no line breaks.
+/// Qt's Markdown import gives headings little spacing and code no line breaks.
 void dressBlocks(QTextDocument& document) {
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         QTextBlockFormat format = block.blockFormat();
@@ -99,7 +99,7 @@ void dressBlocks(QTextDocument& document) {
     }
 }
 
-/// Nor does it give tables lines or room.
+/// Nor does it give tables lines or padding.
 void dressTables(QTextDocument& document) {
     const Colours& colours = Colours::of(QGuiApplication::palette());
     for (QTextFrame* frame : document.rootFrame()->childFrames()) {

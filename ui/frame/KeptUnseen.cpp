@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-constexpr int saveAfter = 300; ///< milliseconds: many may come at once
+constexpr int saveAfter = 300; ///< milliseconds: many may arrive at once
 constexpr qsizetype most = 1000;
 
 } // namespace
@@ -23,7 +23,7 @@ KeptUnseen::KeptUnseen(const ProblemWalk& walk, const QString& address, QObject*
     connect(&m_soon, &QTimer::timeout, this, &KeptUnseen::save);
     if (!m_key.isEmpty())
         connect(&walk, &ProblemWalk::changed, this, [this] {
-            if (!m_soon.isActive()) // while they keep coming, too
+            if (!m_soon.isActive()) // so that it also saves while they keep coming
                 m_soon.start();
         });
 }

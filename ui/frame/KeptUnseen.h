@@ -8,17 +8,17 @@
 
 namespace relay {
 
-/// Which problems and warnings the user has not looked at, kept in QSettings for the next run; the newest
+/// Saves which problems and warnings the user has not looked at in QSettings for the next run; the newest
 /// 1,000. GUI thread.
 class KeptUnseen final : public QObject {
     Q_OBJECT
 public:
-    /// `address` is that of the session whose facts they are, each of which counts its own; empty keeps
-    /// nothing. `walk` outlives it.
+    /// `address` identifies the session that the facts belong to, since each session numbers its own facts;
+    /// if empty, nothing is saved. `walk` outlives it.
     KeptUnseen(const ProblemWalk& walk, const QString& address, QObject* parent = nullptr);
     ~KeptUnseen() override;
 
-    /// As the run before left them.
+    /// As the previous run left them.
     std::set<FactId> load() const;
 
 private:

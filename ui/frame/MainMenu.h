@@ -15,12 +15,12 @@ class Actions;
 class FactActions;
 class PanelDocks;
 
-/// Fills the menu bar: the window's own actions, those of the selected fact, and those that panels bring.
+/// Fills the menu bar: the window's own actions, those of the selected fact, and those of the panels.
 /// GUI thread.
 class MainMenu final {
     Q_DECLARE_TR_FUNCTIONS(relay::MainMenu)
 public:
-    /// All outlive the menu bar. `steps` walk through what the window has shown and what went wrong.
+    /// All outlive the menu bar. `steps` step through past selections and through problems.
     MainMenu(Actions& actions, FactActions& factActions, PanelDocks& docks, QList<QAction*> steps);
 
     void fill(QMenuBar& bar);
@@ -31,7 +31,7 @@ private:
     void fillView(QMenu& menu);
     void fillRelay(QMenu& menu);
     void fillGo(QMenu& menu);
-    /// What panels bring for that section.
+    /// Adds the panels' actions for that section.
     void add(MenuSection section, QMenu& menu);
 
     Actions& m_actions;

@@ -25,7 +25,7 @@ MainToolBar::MainToolBar(RelayControl& control, Selection& selection, Actions& a
         for (const PanelAction& action : entry.panel->menuActions())
             if (action.section == MenuSection::ToolBar)
                 addAction(action.action);
-    auto* apps = new AppChooser(control, selection, this); // the first that has no room in a narrow window
+    auto* apps = new AppChooser(control, selection, this); // the first to be left out in a narrow window
     QAction* choice = addWidget(apps);
     choice->setVisible(apps->isNeeded());
     connect(apps, &AppChooser::neededChanged, choice, &QAction::setVisible);
@@ -40,10 +40,10 @@ void MainToolBar::resizeEvent(QResizeEvent* event) {
     QToolBar::resizeEvent(event);
 }
 
-/// Icon buttons say what they do, and the Tab key comes to them.
+/// Gives icon buttons accessible names, and makes them reachable with the Tab key.
 void MainToolBar::nameButtons() {
     if (auto* more = findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
-        more->setAccessibleName(tr("More")); // Qt's own, for what does not fit
+        more->setAccessibleName(tr("More")); // Qt's own button, for what does not fit
     const QList<QAction*> all = actions();
     for (QAction* action : all)
         if (QWidget* button = widgetForAction(action); button && !action->text().isEmpty()) {

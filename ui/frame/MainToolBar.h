@@ -12,13 +12,13 @@ class PanelDocks;
 class RelayControl;
 class Selection;
 
-/// The tool bar: the relay's address, how it is doing, and at the right the actions that panels put there and
-/// the app that the panels keep to. In a narrow window the first two say less, so that the actions have room.
-/// GUI thread.
+/// The tool bar: the relay's address and health, and on the right the panels' actions and the app that the
+/// panels are limited to. In a narrow window, the first two are shortened to make room for the actions. GUI
+/// thread.
 class MainToolBar final : public QToolBar {
     Q_OBJECT
 public:
-    /// All outlive the tool bar, which takes `health`.
+    /// All outlive the tool bar, which takes ownership of `health`.
     MainToolBar(RelayControl& control, Selection& selection, Actions& actions, const PanelDocks& docks,
                 HealthStrip* health, QWidget* parent = nullptr);
 

@@ -37,7 +37,7 @@
 namespace relay {
 namespace {
 
-/// What a laptop's screen leaves beside a title bar and a border; not more than is of use at first.
+/// What a laptop screen leaves after a title bar and a border; no more than is useful at first.
 QSize firstSize(const QScreen& screen) {
     constexpr int frame = 8;
     constexpr int titleBar = 40;
@@ -61,7 +61,7 @@ MainWindow::MainWindow(RelayFace& relay, Theme& theme)
     setObjectName(QStringLiteral("MainWindow"));
     setUpDocks();
     setMinimumSize(480, 420);
-    resize(firstSize(*screen())); // before the panels are placed, which looks at it
+    resize(firstSize(*screen())); // before the panels are placed, which depends on it
     m_docks = std::make_unique<PanelDocks>(*this, bench());
     makeCentre();
     addToolBar(new MainToolBar(m_control, m_selection, m_actions, *m_docks,
@@ -74,7 +74,7 @@ MainWindow::MainWindow(RelayFace& relay, Theme& theme)
     setStatusBar(new StatusBar(m_control, m_feed, m_navigator, this));
     connectWindow();
     m_docks->restore();
-    m_actions.attach.setEnabled(false); // until somebody says how
+    m_actions.attach.setEnabled(false); // until setAttachDoor() is called
     followRelay();
     m_docks->centre().setFocus();
     m_feed.start();
@@ -104,7 +104,7 @@ void MainWindow::makeCentre() {
     layout->addWidget(m_banner);
     layout->addWidget(m_connectPage, 3);
     layout->addWidget(&m_docks->centre(), 2);
-    constexpr int least = 120; // less than its parts would like: in a low window a drawer needs room too
+    constexpr int least = 120; // less than its parts would like: a low window has to fit a drawer too
     centre->setMinimumHeight(least);
     connect(m_banner, &Banner::heightChanged, centre,
             [centre](int height) { centre->setMinimumHeight(least + height); });
@@ -249,7 +249,7 @@ void MainWindow::followRelay() {
 
 void MainWindow::quit() {
     if (!m_quitting)
-        m_docks->keep(); // while all panels are still shown: Qt closes those that float one by one
+        m_docks->keep(); // while all panels are still shown: Qt closes floating ones one by one
     m_quitting = true;
     if (m_control.state() == RelayFace::State::Stopped)
         QCoreApplication::quit();
@@ -263,7 +263,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
-    if (m_control.state() != RelayFace::State::Stopped) { // says so until the clients are gone
+    if (m_control.state() != RelayFace::State::Stopped) { // shows "stopping…" until the clients are gone
         event->ignore();
         quit();
         return;

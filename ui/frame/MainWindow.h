@@ -32,7 +32,7 @@ class Notice;
 class ProjectActions;
 class ReplayPanel;
 
-/// The window: holds what panels work with, and puts tool bar, panels, menus and status bar together.
+/// The window: holds what panels work with, and assembles the tool bar, panels, menus and status bar.
 /// Panels.cpp lists the panels. GUI thread.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -50,19 +50,19 @@ public:
     const PanelDocks& docks() const { return *m_docks; }
     CaptureActions& captures() { return *m_captures; }
     ProjectActions& projects() { return *m_projects; }
-    /// `clear` forgets the session that is kept from run to run; the window offers it then.
+    /// `clear` deletes the session that is kept between runs; the window then offers it.
     void setClearSession(std::function<void()> clear);
-    /// `door` outlives the window: File › Attach is offered, and "Show that one" where the port is taken.
+    /// Offers File › Attach, and "Show that one" if the port is taken. `door` outlives the window.
     void setAttachDoor(AttachDoor& door);
-    /// Something that the user must know: stays until it is closed. Empty takes it back.
+    /// Something that the user must know: stays until the user closes it. An empty sentence removes it.
     void showNotice(const QString& sentence);
 
 public slots:
-    /// Stops the relay and ends the program then; the window shows "stopping…" until the clients are gone.
+    /// Stops the relay, then ends the program; the window shows "stopping…" until the clients are gone.
     void quit();
 
 signals:
-    /// After the first paint: what is slow may begin.
+    /// After the first paint: slow work may begin.
     void painted();
 
 protected:

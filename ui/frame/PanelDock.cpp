@@ -26,11 +26,11 @@ PanelDock::PanelDock(const PanelDescription& description, Panel& panel, QWidget*
     m_noTitle->setFixedHeight(0);
     m_noTitle->hide();
     setTitleBarWidget(m_titleLine);
-    panel.setMinimumSize(1, 1); // a narrow window cuts a panel off rather than not to become narrow
+    panel.setMinimumSize(1, 1); // lets a narrow window cut a panel off instead of refusing to shrink
     setWidget(&panel);
     connect(&panel, &Panel::countChanged, this, &PanelDock::setCount);
     connect(this, &QDockWidget::topLevelChanged, this, &PanelDock::chooseTitle);
-    // Behind another tab a dock is still visible to Qt, and the Tab key would walk through it.
+    // For Qt, a dock behind another tab is still visible, and the Tab key would step through it.
     connect(this, &QDockWidget::visibilityChanged, &panel, [this, &panel](bool visible) {
         if (visible || (window()->isVisible() && !window()->isMinimized()))
             panel.setEnabled(visible);
@@ -70,7 +70,7 @@ QWidget* PanelDock::makeTitle() {
 void PanelDock::setCount(qint64 count) {
     const QString text = count < 0 ? QString() : QLocale().toString(count);
     m_count->setText(text);
-    setWindowTitle(count > 0 ? m_name + u' ' + text : m_name); // of the tab
+    setWindowTitle(count > 0 ? m_name + u' ' + text : m_name); // also the tab's title
 }
 
 void PanelDock::bringUp() {
@@ -86,7 +86,7 @@ void PanelDock::setTabbed(bool tabbed) {
     chooseTitle();
 }
 
-/// A dock with a title of its own has no frame as a window: the system's takes its place there.
+/// A floating dock with its own title widget has no frame: there the system's frame is used instead.
 void PanelDock::chooseTitle() {
     QWidget* wanted = isFloating() ? nullptr : m_tabbed ? m_noTitle : m_titleLine;
     if (wanted == titleBarWidget())

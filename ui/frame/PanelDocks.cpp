@@ -20,16 +20,16 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
-constexpr int layoutVersion = 5;  // raised when panels come or go: an old layout would misplace them
-constexpr int narrowWidth = 1200; // of the window: below it the inspector is under the log
+constexpr int layoutVersion = 5; // raised when panels are added or removed: an old layout would misplace them
+constexpr int narrowWidth = 1200; // of the window: if narrower, the inspector is below the log
 
-/// Whether the keyboard has something to do there: not in the bare area that a form scrolls in.
+/// Whether the widget is useful for the keyboard: the bare scroll area around a form is not.
 bool isControl(const QWidget& widget) {
     return (widget.focusPolicy() & Qt::TabFocus) && widget.isEnabled() &&
            !(qobject_cast<const QScrollArea*>(&widget) && widget.accessibleName().isEmpty());
 }
 
-/// What takes the keyboard when a panel comes to the front.
+/// Gives the keyboard focus to the right part of a panel that comes to the front.
 void focusInto(QWidget& panel) {
     panel.setFocus(Qt::ShortcutFocusReason);
     const auto hasFocus = [&panel] {
@@ -54,7 +54,7 @@ PanelDocks::PanelDocks(QMainWindow& window, const Workbench& bench, QObject* par
     , m_tabs(window) {
     for (const PanelDescription& description : panelDescriptions()) {
         Panel* panel = description.make(bench, &window);
-        if (panel->accessibleName().isEmpty()) // it has the focus while it has no control
+        if (panel->accessibleName().isEmpty()) // the panel itself has the focus while it has no control
             panel->setAccessibleName(description.title);
         PanelDock* dock =
             description.place == PanelPlace::Centre ? nullptr : new PanelDock(description, *panel, &window);
@@ -92,7 +92,7 @@ bool PanelDocks::isNarrow() const {
     return m_window.width() < narrowWidth;
 }
 
-/// The panels of a place as tabs where the first of them stands; those that are hidden stay so.
+/// Puts the panels of a place into tabs where the first of them is; hidden ones stay hidden.
 void PanelDocks::putTogether(PanelPlace place) {
     const QList<PanelDock*> all = docks(place);
     for (PanelDock* dock : all.sliced(1)) {
@@ -115,8 +115,8 @@ void PanelDocks::place() {
     m_laid.start();
 }
 
-/// Below the log it stands above the drawers. Docks are split before they are put together: a neighbour of
-/// one among tabs would become a tab.
+/// Below the log, the inspector is above the drawers. Docks are split before they are tabbed: a dock placed
+/// beside a tabbed one would become a tab.
 void PanelDocks::placeInspector(Qt::DockWidgetArea area) {
     m_inspectorArea = area;
     PanelDock* first = docks(PanelPlace::Inspector).first();
@@ -140,7 +140,7 @@ void PanelDocks::fit() {
 }
 
 DockSizes::Seen PanelDocks::seen() const {
-    const auto one = [this](PanelPlace place, Qt::DockWidgetArea area) { // the user may have moved others
+    const auto one = [this](PanelPlace place, Qt::DockWidgetArea area) { // the user may have moved the others
         const QList<PanelDock*> all = docks(place);
         const auto found = std::find_if(all.begin(), all.end(), [this, area](PanelDock* dock) {
             return dock->isSeen() && m_window.dockWidgetArea(dock) == area;
@@ -151,7 +151,7 @@ DockSizes::Seen PanelDocks::seen() const {
             one(PanelPlace::Drawer, Qt::BottomDockWidgetArea), m_inspectorArea == Qt::BottomDockWidgetArea};
 }
 
-/// A size that the user gave a panel by dragging the line beside it is the one it gets back.
+/// Remembers a size that the user gave a panel by dragging the separator beside it, to restore it later.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
     const auto* dock = qobject_cast<const PanelDock*>(object);
     if (dock && event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton))
@@ -164,7 +164,7 @@ void PanelDocks::bringUp(QWidget* panelOrPart) {
         if (panel != panelOrPart && !panel->isAncestorOf(panelOrPart))
             continue;
         if (description.place == PanelPlace::Drawer && dock->isHidden()) {
-            for (PanelDock* drawer : docks(PanelPlace::Drawer)) // they open together, as one drawer with tabs
+            for (PanelDock* drawer : docks(PanelPlace::Drawer)) // they open together as one drawer with tabs
                 drawer->show();
             m_laid.start();
         }
@@ -228,7 +228,7 @@ void PanelDocks::nameTabs() {
         const bool tabbed = std::any_of(others.begin(), others.end(),
                                         [](const QDockWidget* other) { return !other->isHidden(); });
         entry.dock->setTabbed(tabbed);
-        if (tabbed) // Qt puts those behind the chosen tab out of the window
+        if (tabbed) // Qt moves those behind the current tab outside the window
             entry.panel->setEnabled(entry.dock->geometry().right() >= 0);
     }
 }

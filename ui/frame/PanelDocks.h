@@ -14,7 +14,7 @@ namespace relay {
 
 class PanelDock;
 
-/// The panels of a window: makes them as they describe themselves, places them, and keeps in QSettings where
+/// The panels of a window: creates them from their descriptions, places them, and saves in QSettings where
 /// the user put them. GUI thread.
 class PanelDocks final : public QObject {
     Q_OBJECT
@@ -22,18 +22,18 @@ public:
     struct Entry {
         PanelDescription description;
         Panel* panel = nullptr;
-        PanelDock* dock = nullptr; ///< null in the window's centre
+        PanelDock* dock = nullptr; ///< null for the one in the window's centre
     };
 
-    /// Makes and places all. The window owns them, and has its first size already.
+    /// Creates and places all. The window owns them, and must have its initial size already.
     PanelDocks(QMainWindow& window, const Workbench& bench, QObject* parent = nullptr);
 
     /// In the order in which the menus name them.
     const std::vector<Entry>& panels() const { return m_panels; }
-    /// What stands in the window's centre; not placed yet.
+    /// The panel for the window's centre; not placed yet.
     Panel& centre() const;
 
-    /// Brings back what was kept. Call once, when the window has its tool bars too.
+    /// Restores the saved layout. Call once, when the window has its tool bars too.
     void restore();
     void keep() const;
     /// Puts panels that float above the window, which was not there yet when they were restored. Call once,
@@ -41,14 +41,15 @@ public:
     void liftFloating() const;
     /// Back to the first layout, columns too.
     void reset();
-    /// The window has another size: the inspector stands beside the log or below it, and the panels get back
+    /// Call when the window was resized: puts the inspector beside or below the log, and gives panels back
     /// the size that a small window took from them.
     void fit();
-    /// Follows what Qt makes of panels that share a place: tabs get names, panels among tabs no title.
+    /// Updates panels that share a place, as Qt arranged them: tabs get names, panels among tabs lose their
+    /// title.
     void nameTabs();
 
 public slots:
-    /// To the front, with the focus on the panel or on the part of one.
+    /// Brings it to the front, with the focus on the panel or on a part of one.
     void bringUp(QWidget* panelOrPart);
     void closeDrawers() const;
 
@@ -68,7 +69,7 @@ private:
     std::vector<Entry> m_panels;
     QByteArray m_firstState; ///< the layout before anything was restored
     Qt::DockWidgetArea m_inspectorArea = Qt::RightDockWidgetArea;
-    QTimer m_laid; ///< runs out when what was placed or opened is laid
+    QTimer m_laid; ///< fires once what was placed or opened is laid out
     DockSizes m_sizes;
     DockTabs m_tabs;
 };

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// Every panel of the window, in the order in which the menus name them. One has no dock area: the centre.
+/// Every panel of the window, in menu order. One has no dock area: the centre.
 std::vector<PanelDescription> panelDescriptions();
 
 } // namespace relay

@@ -47,7 +47,7 @@ ProblemActions::ProblemActions(RelayFeed& feed, Selection& selection, Navigator&
 }
 
 void ProblemActions::goTo(FactId id) {
-    m_walk.see(id); // also where the log no longer has it
+    m_walk.see(id); // even if the log no longer has it
     emit m_navigator.reveal(id);
 }
 

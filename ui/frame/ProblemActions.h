@@ -12,11 +12,11 @@ class Navigator;
 class RelayFeed;
 class Selection;
 
-/// Walking through the problems in the log, then the warnings: F8, Shift+F8, and "all seen". GUI thread.
+/// Steps through the problems in the log, then the warnings: F8, Shift+F8, and "all seen". GUI thread.
 class ProblemActions final : public QObject {
     Q_OBJECT
 public:
-    /// All outlive the actions. `session` is the address whose problems are kept from run to run; empty for
+    /// All outlive the actions. `session` is the address whose problems are kept between runs; empty for
     /// none.
     ProblemActions(RelayFeed& feed, Selection& selection, Navigator& navigator, const QString& session,
                    QObject* parent = nullptr);

@@ -10,8 +10,8 @@ namespace relay {
 
 class RelayControl;
 
-/// Opens a Laravel project as `--laravel` does: the relay takes its app, port and certificate. The projects
-/// opened last are remembered by their directories (QSettings). GUI thread.
+/// Opens a Laravel project as `--laravel` does: the relay takes its app, port and certificate. The
+/// directories of recently opened projects are saved in QSettings. GUI thread.
 class ProjectActions final : public QObject {
     Q_OBJECT
 public:
@@ -20,10 +20,10 @@ public:
 
     QAction open; ///< asks for the directory
 
-    /// Before that action of the menu, with the recent ones.
+    /// Inserts the actions, with the recent projects, before `before`.
     void addTo(QMenu& menu, QAction* before);
-    /// Sets the relay up as the project says. A project that cannot be read, or whose port is taken, changes
-    /// nothing.
+    /// Configures the relay for the project. Changes nothing if the project cannot be read or its port is
+    /// taken.
     void openProject(const QString& directory);
 
 signals:

@@ -6,7 +6,7 @@
 namespace relay {
 namespace {
 
-/// The relay's reason as a sentence. What it advises is for whoever starts it by a command line.
+/// The relay's reason as a sentence, with any advice for the command line replaced by one for the window.
 QString whyNotListening(QString reason) {
     if (reason.isEmpty())
         return reason;
@@ -86,7 +86,7 @@ void RelayControl::stop() {
 }
 
 void RelayControl::restart() {
-    startRelay(); // stops it before
+    startRelay(); // stops it first
 }
 
 void RelayControl::change(const Settings& settings) {
@@ -95,7 +95,7 @@ void RelayControl::change(const Settings& settings) {
 
 QString RelayControl::whyNotThere(const Settings& wanted) const {
     const bool willStart = isRunning() || !m_error.isEmpty();
-    const bool ownPort = isRunning() && wanted.port == m_relay.address().port; // held by the relay itself
+    const bool ownPort = isRunning() && wanted.port == m_relay.address().port; // in use by the relay itself
     if (!willStart || wanted.port == 0 || ownPort)
         return {};
     QString reason = QString::fromUtf8(m_relay.tryPort(wanted.host, wanted.port));

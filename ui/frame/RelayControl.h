@@ -18,35 +18,35 @@ public:
 
     RelayFace::State state() const { return m_relay.state(); }
     bool isRunning() const { return m_relay.isRunning(); }
-    /// One line for people where the last start failed, or a relay elsewhere cannot be reached; else empty.
+    /// A one-line message if the last start failed or a relay elsewhere cannot be reached; otherwise empty.
     QString error() const;
     /// The relay runs in another process; the window is only attached to it.
     bool isElsewhere() const { return m_relay.isElsewhere(); }
-    /// A sentence if clients will refuse the certificate of the relay that runs; empty otherwise.
+    /// A sentence if clients will refuse the certificate of the running relay; empty otherwise.
     QString certificateProblem() const;
     const Settings& settings() const { return m_relay.settings(); }
-    /// Where clients reach it: as it listens, or as it would.
+    /// Where clients reach it, or would if it is not running.
     RelayEndpoint endpoint() const;
     QString url() const;       ///< "ws://127.0.0.1:6001"
     QString authority() const; ///< "127.0.0.1:6001"
     /// The app with that id, or the first app; null if no app is configured.
     const AppConfig* app(const QByteArray& id) const;
     RelayFace& relay() { return m_relay; }
-    /// Why the relay could not listen where those settings want it, as a sentence; empty if it can, or need
-    /// not yet. May take two seconds.
+    /// A sentence saying why the relay could not listen where those settings want it; empty if it can, or
+    /// does not need to yet. May take two seconds.
     QString whyNotThere(const Settings& wanted) const;
 
 public slots:
-    // These return at once; stateChanged() tells what becomes of them.
+    // These return immediately; stateChanged() reports the result.
     void start(); ///< unless it is running, or about to
     void stop();
     void restart();
-    /// Apps and limits take effect at once, without dropping anyone who is still allowed; the rest with the
-    /// next start.
+    /// Apps and limits take effect immediately, without dropping anyone who is still allowed; the rest takes
+    /// effect at the next start.
     void change(const relay::Settings& settings);
-    /// The same, and starts it again where it listens elsewhere then, or could not start before.
+    /// The same, and restarts the relay if its address changes or it could not start before.
     void changeAndMove(const relay::Settings& settings);
-    /// Reads apps.json again. If there is a mistake in it the apps stay as they were, and the window says so.
+    /// Reads apps.json again. If there is a mistake in it, the apps stay as they are, and the window says so.
     void reloadApps();
 
 signals:

@@ -14,7 +14,7 @@
 namespace relay {
 namespace {
 
-/// Resident memory in bytes; 0 if the system does not tell in the way of Linux.
+/// Resident memory in bytes; 0 if the system does not report it the way Linux does.
 qint64 residentBytes() {
     QFile file(QStringLiteral("/proc/self/status"));
     if (!file.open(QIODevice::ReadOnly))

@@ -11,7 +11,7 @@ class Navigator;
 class RelayControl;
 class RelayFeed;
 
-/// The window's last line: connections, subscriptions and memory, and for a moment what an action did.
+/// The window's last line: connections, subscriptions and memory, and briefly what an action did.
 /// GUI thread.
 class StatusBar final : public QStatusBar {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     StatusBar(RelayControl& control, RelayFeed& feed, Navigator& navigator, QWidget* parent = nullptr);
 
 private:
-    /// For a moment, in place of the counts.
+    /// Shows it briefly, instead of the counts.
     void say(const QString& sentence);
     void showCounts();
 

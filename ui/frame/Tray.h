@@ -11,7 +11,7 @@ namespace relay {
 class Actions;
 class RelayControl;
 
-/// The tray icon, where the user wants to keep the relay there and the desktop has a tray. GUI thread.
+/// The tray icon, shown if the user wants to keep the relay in the tray and the desktop has one. GUI thread.
 class Tray final : public QObject {
     Q_OBJECT
 public:
@@ -20,12 +20,12 @@ public:
     static bool isPossible() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     static bool isWanted(); ///< kept in QSettings
     void setWanted(bool wanted);
-    /// Shows a notification of the desktop for some seconds; the icon is there meanwhile. Nothing where there
-    /// is no tray.
+    /// Shows a desktop notification for a few seconds, and the icon while it lasts. Does nothing if there is
+    /// no tray.
     void tell(const QString& title, const QString& sentence);
     static bool isLoud(); ///< whether a sound comes with it; kept in QSettings
     static void setLoud(bool loud);
-    /// Closing the window hides it: there is a tray icon to bring it back.
+    /// Whether closing the window only hides it, as there is a tray icon to bring it back.
     bool keepsRunning() const { return isWanted() && m_icon.isVisible(); }
 
 signals:
@@ -38,7 +38,7 @@ private:
     RelayControl& m_control;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
-    QTimer m_told; ///< runs while a notification is to be seen
+    QTimer m_told; ///< runs while a notification is shown
 };
 
 } // namespace relay

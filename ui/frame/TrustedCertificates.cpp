@@ -6,7 +6,7 @@
 namespace relay {
 namespace {
 
-/// A colon separates groups in some formats of QSettings, and a slash does in all.
+/// A colon separates groups in some QSettings formats, and a slash does in all of them.
 QString keyOf(const QString& authority) {
     return QStringLiteral("attach/trusted/") + QString::fromLatin1(authority.toUtf8().toHex());
 }

@@ -36,10 +36,10 @@ namespace {
 
 constexpr int leastWhy = 40;     ///< height of two lines
 constexpr int leastTabs = 130;   ///< height of the tabs with some rows of the payload
-constexpr int leastBeside = 560; ///< width of why and the tabs side by side
-constexpr int mostBeside = 420;  ///< and their height: with more they stand below each other
+constexpr int leastBeside = 560; ///< width of the reasons and the tabs side by side
+constexpr int mostBeside = 420;  ///< and their height: if there is more, they are stacked
 
-/// "App\Events\OrderShipped" as namespace and name; other names have no namespace.
+/// Splits "App\Events\OrderShipped" into namespace and name; other names have no namespace.
 std::pair<QString, QString> parted(const QString& name) {
     const qsizetype last = name.lastIndexOf(u'\\');
     return last <= 0 || last + 1 == name.size() ? std::pair(QString(), name)
@@ -193,7 +193,7 @@ void DetailPanel::choosePage() {
     m_stack->setCurrentIndex(what == Inspected::Nothing ? 0 : what == Inspected::Fact ? 1 : 2);
 }
 
-/// A fact without the chosen tab shows another one meanwhile.
+/// A fact without the chosen tab temporarily shows another one.
 void DetailPanel::offerTabs(const Fact& fact) {
     const QScopedValueRollback showing(m_showing, true);
     const bool event = fact.kind() == FactKind::Event;
@@ -221,8 +221,8 @@ void DetailPanel::showTitle(const Fact& fact) {
     m_about->showText(about.join(QStringLiteral(" · ")));
 }
 
-/// What is said of why gets what it needs, up to half of the height and what the tabs leave; the tabs the
-/// rest. Below the log, where the panel is wide and low, they stand side by side.
+/// The reasons get the height they need, up to half of it or what the tabs leave; the tabs get the rest.
+/// Below the log, where the panel is wide and low, the two are side by side.
 void DetailPanel::shareHeight() {
     if (m_dragged || !m_fact)
         return;
@@ -236,11 +236,10 @@ void DetailPanel::shareHeight() {
     m_parts->setSizes({why, height - why});
 }
 
-/// The parts get a size of their own when their page is first shown, and another when the head above them
-/// grows.
+/// The parts are resized when their page is first shown, and again when the head above them grows.
 bool DetailPanel::eventFilter(QObject* object, QEvent* event) {
     if (object == m_parts && event->type() == QEvent::Resize)
-        m_resized.start(); // the splitter lays its parts after this
+        m_resized.start(); // the splitter lays out its parts after this
     return Panel::eventFilter(object, event);
 }
 
@@ -267,10 +266,10 @@ void DetailPanel::compare(const FactPtr& newer, const FactPtr& older) {
     emit m_navigator.showPanel(m_diff);
 }
 
-/// Icons and coloured words keep the colours they were made with.
+/// Icons and coloured words keep the colours they were created with.
 void DetailPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_fact) // the children's palettes come after ours
+    if (event->type() == QEvent::PaletteChange && m_fact) // the children's palettes change after ours
         m_recoloured.start();
 }
 

@@ -21,9 +21,10 @@ class PeerView;
 class TitleLabel;
 class WhyView;
 
-/// The selected fact in full: why it came out as it did, above its payload, how that differs from an earlier
-/// one's, who got it, and the request that brought it; copied as one needs it, resent or replayed. Ctrl+C
-/// copies the payload. A connection or a user that is selected is shown in its place. GUI thread.
+/// The selected fact in full: why it turned out as it did, and below that its payload, how the payload
+/// differs from an earlier one, who got it, and the request that caused it. The fact can be copied in several
+/// forms, resent or replayed; Ctrl+C copies the payload. If a connection or a user is selected, that is shown
+/// instead. GUI thread.
 class DetailPanel final : public Panel {
     Q_OBJECT
 public:
@@ -53,7 +54,7 @@ private:
     Navigator& m_navigator;
     QStackedWidget* m_stack; ///< empty state, the fact, or the peer
     PeerView* m_peer;
-    QSplitter* m_parts; ///< why, and the tabs below
+    QSplitter* m_parts; ///< the reasons, and the tabs below
     QTabWidget* m_tabs;
     TitleLabel* m_title;
     ElidedLabel* m_namespace;
@@ -65,11 +66,11 @@ private:
     FieldsView* m_recipients;
     FieldsView* m_request;
     FactPtr m_fact;
-    QTimer m_resized;       ///< runs out when the parts are laid
-    QTimer m_recoloured;    ///< runs out when the children have their palette
-    bool m_dragged = false; ///< the user chose how high the parts are
-    int m_chosenTab = 0;    ///< by the user; shown again where a fact has it
-    bool m_showing = false; ///< a tab that opens now was not chosen
+    QTimer m_resized;       ///< fires once the parts are laid out
+    QTimer m_recoloured;    ///< fires once the children have their palette
+    bool m_dragged = false; ///< the user chose the heights of the parts
+    int m_chosenTab = 0;    ///< by the user; shown again if a fact has it
+    bool m_showing = false; ///< a tab that opens now was not chosen by the user
 };
 
 PanelDescription detailPanel();

@@ -32,12 +32,12 @@ constexpr size_t mostChanges = 200;
 constexpr int changesShown = 6; ///< lines of the list before it scrolls
 constexpr qsizetype longestChange = 300;
 
-/// Of an event the payload, of any other fact all of it.
+/// The payload of an event, or all of any other fact.
 QByteArray comparedText(const Fact& fact) {
     return fact.kind() == FactKind::Event ? fact.data() : factJson(fact);
 }
 
-/// As JSON if both are, else by their lines as they were sent.
+/// Compares as JSON if both are JSON, otherwise line by line as sent.
 std::vector<DiffLine> textDiff(const QByteArray& before, const QByteArray& after) {
     const auto lines = [](const QString& text) {
         return visibleText(text, LineBreaks::Kept).split(u'\n');
@@ -60,7 +60,7 @@ QString marked(const DiffLine& line) {
     return QStringLiteral("  ") + line.text;
 }
 
-/// What changed, a line each.
+/// The changes, one per line.
 QString changeLines(const Fact& before, const Fact& after) {
     QStringList lines;
     for (const JsonChange& change : jsonChanges(comparedText(before), comparedText(after), mostChanges)) {
@@ -148,7 +148,7 @@ void DiffView::changeEvent(QEvent* event) {
         compareWithLast();
 }
 
-/// A copy of nothing is left to the panel around it.
+/// With nothing selected, leaves copying to the panel around it.
 bool DiffView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy) &&
         !qobject_cast<QPlainTextEdit*>(watched)->textCursor().hasSelection()) {
@@ -209,7 +209,7 @@ void DiffView::compareWithLast() {
     place(lines);
 }
 
-/// As high as its lines, up to a bound.
+/// Makes the list as high as its lines, up to a limit.
 void DiffView::placeChanges(const QString& lines) {
     m_changes->setPlainText(lines);
     m_changes->setWordWrapMode(wrapMode(lines));
@@ -224,7 +224,7 @@ void DiffView::place(const std::vector<DiffLine>& lines) {
     for (const DiffLine& line : lines)
         texts += marked(line);
     const QString text = texts.join(u'\n');
-    m_text->clear(); // what was there is not laid out again in another mode
+    m_text->clear(); // so that the old text is not laid out again in another mode
     m_text->setWordWrapMode(wrapMode(text));
     m_text->setPlainText(text);
     const Colours& colours = Colours::of(palette());

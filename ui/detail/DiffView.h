@@ -15,17 +15,17 @@ namespace relay {
 
 class ElidedLabel;
 
-/// How the payload of an event differs from that of an earlier one with its name: the paths of the values
-/// that changed, and line by line, with a mark beside the colour; the order of keys is no difference; the
-/// buttons walk through the earlier ones that the journal keeps. Or how any two facts differ. Looks for
-/// earlier ones only while it can be seen. GUI thread.
+/// Shows how the payload of an event differs from that of an earlier event with the same name: the paths of
+/// the values that changed, then a line-by-line difference, with marks as well as colours. The order of keys
+/// does not matter. The buttons step through the earlier events in the journal. Can also compare any two
+/// facts. Looks for earlier events only while visible. GUI thread.
 class DiffView final : public QWidget {
     Q_OBJECT
 public:
     /// The journal outlives it.
     explicit DiffView(const JournalReader& journal, QWidget* parent = nullptr);
 
-    /// Null, or a fact that is not an event, empties it.
+    /// Null, or a fact that is not an event, clears it.
     void showFact(const FactPtr& fact);
     /// Compares these two, whatever they are.
     void compare(const FactPtr& fact, const FactPtr& older);
@@ -51,8 +51,8 @@ private:
     QPlainTextEdit* m_changes;
     QPlainTextEdit* m_text;
     FactPtr m_fact;
-    std::vector<FactPtr> m_earlier; ///< as far as they were asked for; the last is the one compared with
-    bool m_stale = false;           ///< not looked for yet
+    std::vector<FactPtr> m_earlier; ///< those asked for so far; the last is the one compared with
+    bool m_stale = false;           ///< earlier events were not looked for yet
 };
 
 } // namespace relay

@@ -28,7 +28,7 @@ const ConnectionSnapshot* connectionOf(const QByteArray& socketId, const Snapsho
     return found == snapshot.connections.end() ? nullptr : &*found;
 }
 
-/// Whom the channel knows behind a socket; null on a channel without members.
+/// The channel's member behind a socket; null on a channel without members.
 const MemberSnapshot* memberOf(const QByteArray& socketId, const Fact& fact, const Snapshot& snapshot) {
     for (const ChannelSnapshot& channel : snapshot.channels)
         if (channel.app == fact.app && channel.name == fact.channel())
@@ -38,18 +38,18 @@ const MemberSnapshot* memberOf(const QByteArray& socketId, const Fact& fact, con
     return nullptr;
 }
 
-/// The name that most apps give their members; the id where there is none.
+/// The name, as most apps give one to their members; otherwise the id.
 QString nameOf(const MemberSnapshot& member) {
     const QString name =
         QJsonDocument::fromJson(member.userInfo).object().value(QStringLiteral("name")).toString();
     return name.isEmpty() ? text(member.userId) : name;
 }
 
-/// Who got it through one connection.
+/// A recipient through one connection.
 struct Recipient {
     QByteArray socketId;
-    QString person;  ///< empty for one who is not known
-    QString through; ///< "js 8.4.0, http://shop.test"; says so if it is gone
+    QString person;  ///< empty if not known
+    QString through; ///< "js 8.4.0, http://shop.test"; says so if the connection is gone
 };
 
 Recipient recipientOf(const QByteArray& socketId, const Fact& fact, const Snapshot* snapshot) {
@@ -72,8 +72,7 @@ Recipient recipientOf(const QByteArray& socketId, const Fact& fact, const Snapsh
     return recipient;
 }
 
-/// People in the order of their names, each with the connections; then the connections of whoever is not
-/// known.
+/// People sorted by name, each with their connections; then the connections of unknown people.
 void addRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot) {
     std::vector<Recipient> recipients;
     for (const QByteArray& socketId : fact.recipientIds())
@@ -97,9 +96,9 @@ void addRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot)
     }
 }
 
-/// How a text of a fact is labelled, and whether it belongs to the request rather than to the fact.
+/// How a text of a fact is labelled, and whether it belongs to the request or to the fact itself.
 struct Label {
-    QString text; ///< empty for what another view shows
+    QString text; ///< empty if another view shows it
     bool ofRequest;
 };
 
@@ -153,7 +152,7 @@ void addTexts(FieldsView& view, const Fact& fact, bool ofRequest) {
     visitCallTexts(fact.call(), add);
 }
 
-/// What a newer version wrote, as it came.
+/// What a newer version wrote, as received.
 void addForeign(FieldsView& view, const Fact& fact) {
     if (!fact.foreign)
         return;

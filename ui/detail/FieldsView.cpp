@@ -20,9 +20,9 @@ namespace relay {
 namespace {
 
 constexpr int fieldHeight = 20;
-constexpr int leastName = 72; ///< width of the column of names
+constexpr int leastName = 72; ///< width of the name column
 constexpr int mostName = 200;
-constexpr int copiedRole = Qt::UserRole + 1; ///< the value as it is, without marks
+constexpr int copiedRole = Qt::UserRole + 1; ///< the raw value, without marks
 
 } // namespace
 
@@ -42,7 +42,7 @@ FieldsView::FieldsView(const QString& accessibleName, QWidget* parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setItemDelegateForColumn(1, new WrappedDelegate(*this));
-    // A value that has less room takes more lines.
+    // A value with less room needs more lines.
     connect(header(), &QHeaderView::sectionResized, this, &FieldsView::scheduleDelayedItemsLayout);
     connect(this, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const QByteArray carried = index.siblingAtColumn(1).data(Qt::UserRole).toByteArray();
@@ -77,7 +77,7 @@ void FieldsView::addField(const QString& name, const QString& value, const QByte
     key->setTextAlignment(Qt::AlignLeft | Qt::AlignTop); // beside the first line of the value
     key->setForeground(Colours::of(palette()).muted);
     key->setSizeHint(QSize(fontMetrics().horizontalAdvance(name) + metrics::margin,
-                           fieldHeight)); // a longer value makes its row higher
+                           fieldHeight)); // a longer value makes the row higher
     auto text = std::make_unique<QStandardItem>(visibleText(value));
     text->setFont(fonts::mono());
     text->setToolTip(visibleText(value, LineBreaks::Kept));

@@ -10,8 +10,8 @@ namespace relay {
 
 class RelayFace;
 
-/// Names and values in sections, to read and to copy (Ctrl+C copies the chosen values): what the "To" and
-/// "Request" tabs are made of. GUI thread.
+/// Names and values in sections, to read and copy (Ctrl+C copies the selected values); used by the "To" and
+/// "Request" tabs. GUI thread.
 class FieldsView final : public QTreeView {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
     void clearFields();
     /// Begins a section; the fields that follow belong to it.
     void addSection(const QString& title);
-    /// Left out where the value is empty. `carried` comes back with activatedData().
+    /// Does nothing if the value is empty. activatedData() reports `carried`.
     void addField(const QString& name, const QString& value, const QByteArray& carried = {});
     /// Call after the last field.
     void finish();

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int stripeWidth = 3;
 
-/// Evidence that is meant to be pasted somewhere, or compared letter by letter.
+/// Evidence meant to be pasted elsewhere or compared letter by letter.
 bool isCode(const QString& field) {
     static const QStringList fields{QStringLiteral("echo"), QStringLiteral("listen_on"),
                                     QStringLiteral("broadcast_on"), QStringLiteral("signed_text")};
@@ -45,7 +45,7 @@ QString valueText(const QJsonValue& value) {
     if (value.isString())
         return value.toString();
     QStringList parts;
-    if (value.isArray()) { // one a line
+    if (value.isArray()) { // one per line
         for (const QJsonValueConstRef& element : value.toArray())
             parts += valueText(element);
         return parts.join(u'\n');
@@ -100,9 +100,9 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
     column->addLayout(head);
 
     const QString message = QString::fromUtf8(finding.message);
-    if (!said.contains(message.mid(1))) // its first letter may be a small one there
+    if (!said.contains(message.mid(1))) // its first letter may be lower case there
         column->addWidget(new WrappedText(message, this));
-    // A remedy that is nothing but the code stands in its block below.
+    // A remedy that consists only of code is in its block below.
     const QString remedy = QString::fromUtf8(finding.remedy);
     const bool inEvidence =
         std::any_of(finding.evidence.begin(), finding.evidence.end(),
@@ -112,7 +112,7 @@ FindingCard::FindingCard(const Finding& finding, const QString& said, QWidget* p
     addEvidence(finding.evidence);
 }
 
-/// What is said stands beside what is pasted, which has its button.
+/// Text goes beside the code to paste, which has its own copy button.
 void FindingCard::addRemedy(const QString& remedy) {
     bool named = false;
     for (const RemedyPart& part : remedyParts(remedy)) {
@@ -132,7 +132,7 @@ void FindingCard::addEvidence(const QJsonObject& evidence) {
     grid->setHorizontalSpacing(metrics::margin);
     grid->setVerticalSpacing(metrics::tight);
     grid->setColumnStretch(1, 1);
-    const int firstLine = // of the value, whose letters are larger
+    const int firstLine = // of the value, whose font is larger
         std::max(0, QFontMetrics(fonts::mono()).ascent() - QFontMetrics(fonts::small()).ascent());
     QVBoxLayout* column = static_cast<QVBoxLayout*>(layout());
     for (auto field = evidence.begin(); field != evidence.end(); ++field) {

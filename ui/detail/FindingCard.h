@@ -7,12 +7,13 @@
 
 namespace relay {
 
-/// One finding, in full: severity in a word and an icon, the cause as a sentence, the values it rests on, and
-/// the fix, with the code in it ready to copy. GUI thread.
+/// One finding in full: severity as a word and an icon, the cause as a sentence, the evidence, and the fix,
+/// with any code in it ready to copy. GUI thread.
 class FindingCard final : public QWidget {
     Q_OBJECT
 public:
-    /// A message that `said`, the sentence above the card, holds already is left out.
+    /// `said` is the sentence above the card; the finding's message is left out if `said` already contains
+    /// it.
     FindingCard(const Finding& finding, const QString& said, QWidget* parent = nullptr);
 
 protected:

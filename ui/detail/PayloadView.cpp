@@ -56,7 +56,7 @@ PayloadView::PayloadView(QWidget* parent)
 void PayloadView::build() {
     m_tree->setAccessibleName(tr("Payload tree"));
     m_view->setAccessibleName(tr("Payload of the selected event"));
-    m_views->setMinimumHeight(metrics::rowHeight); // in a low inspector it gives way, not the row above it
+    m_views->setMinimumHeight(metrics::rowHeight); // in a low inspector this shrinks, not the row above
     m_views->addWidget(m_tree);
     m_views->addWidget(m_view);
     buildKeyRow();
@@ -71,7 +71,7 @@ void PayloadView::build() {
 
 QWidget* PayloadView::buildForms() {
     auto* forms = new QWidget(this);
-    auto* row = new FlowLayout(forms); // of two lines where the panel is narrow
+    auto* row = new FlowLayout(forms); // two lines if the panel is narrow
     row->setContentsMargins(metrics::gap, metrics::tight, metrics::gap, metrics::tight);
     row->setSpacing(metrics::tight);
     const std::pair<Form, QString> names[]{{Form::Tree, tr("Tree")},
@@ -93,7 +93,7 @@ QWidget* PayloadView::buildForms() {
     row->addWidget(search);
     m_note->setFont(fonts::small());
     m_note->setForegroundRole(QPalette::PlaceholderText);
-    m_note->setMinimumHeight(search->sizeHint().height()); // in the middle of its line
+    m_note->setMinimumHeight(search->sizeHint().height()); // vertically centred in its line
     row->addWidget(m_note);
     return forms;
 }
@@ -120,7 +120,7 @@ void PayloadView::showFact(const FactPtr& fact) {
     refresh();
 }
 
-/// The payload, opened where the channel is encrypted and a key is given; the note says what there is.
+/// The payload, decrypted if the channel is encrypted and a key is given; the note says what is shown.
 QByteArray PayloadView::readable() {
     const QByteArray sent = m_fact->data();
     m_note->setText(m_fact->size() ? sizeText(*m_fact->size()) : sizeText(sent.size()));
@@ -132,7 +132,7 @@ QByteArray PayloadView::readable() {
     return opened ? plain.text : sent;
 }
 
-/// While the keyboard is here, the keys to find with mean the payload, not the log.
+/// While the focus is here, the find shortcuts apply to the payload, not to the log.
 bool PayloadView::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         auto* key = static_cast<QKeyEvent*>(event);
@@ -211,7 +211,7 @@ bool PayloadView::showTree(const QByteArray& content) {
     return true;
 }
 
-/// Sixteen bytes a line: offset, hex, the printable ones. The first 64 KB: more is no one's to read.
+/// Sixteen bytes per line: offset, hex, and the printable ones. Only the first 64 KB: nobody reads more.
 QString PayloadView::hexDump(const QByteArray& bytes) {
     constexpr qsizetype perLine = 16;
     constexpr qsizetype most = 64 * 1024;

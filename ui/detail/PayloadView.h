@@ -16,15 +16,15 @@ class FindBar;
 class JsonTreeView;
 class JsonView;
 
-/// The payload of a fact: as a tree, as JSON on several lines, as it was sent, or byte by byte; on an
-/// encrypted channel opened with the master key, which is kept in memory alone. What is not JSON is shown as
-/// text. Ctrl+F finds in it. The chosen form is kept in QSettings. GUI thread.
+/// The payload of a fact: as a tree, as JSON on several lines, as sent, or as bytes. On an encrypted channel
+/// it is decrypted with the master key, which is kept only in memory. Anything that is not JSON is shown as
+/// text. Ctrl+F searches it. The chosen form is saved in QSettings. GUI thread.
 class PayloadView final : public QWidget {
     Q_OBJECT
 public:
     explicit PayloadView(QWidget* parent = nullptr);
 
-    /// Null empties it.
+    /// Null clears it.
     void showFact(const FactPtr& fact);
 
 protected:
@@ -32,7 +32,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    enum class Form : quint8 { Pretty, Raw, Bytes, Tree }; // kept as numbers
+    enum class Form : quint8 { Pretty, Raw, Bytes, Tree }; // saved as numbers
 
     void build();
     QWidget* buildForms();
@@ -50,8 +50,8 @@ private:
     JsonTreeView* m_tree;
     JsonView* m_view;
     FindBar* m_findBar;
-    int m_found = 0; ///< places
-    int m_place = 0; ///< the one shown
+    int m_found = 0; ///< number of matches
+    int m_place = 0; ///< the match shown
     QButtonGroup* m_forms;
     QWidget* m_keyRow;
     QLineEdit* m_key;

@@ -22,7 +22,7 @@ QString text(const QByteArray& utf8) {
     return QString::fromUtf8(utf8);
 }
 
-/// What a presence channel knows of the person; null if none does.
+/// What a presence channel knows about the person; null if none knows anything.
 const MemberSnapshot* memberOf(const Participant& peer, const Snapshot& snapshot) {
     for (const ChannelSnapshot& channel : snapshot.channels)
         for (const MemberSnapshot& member : channel.members)

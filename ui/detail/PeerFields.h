@@ -8,13 +8,12 @@
 
 namespace relay {
 
-/// What there is to say of a person or a connection: who, in sections of names and values. A value; GUI
-/// thread.
+/// What is known about a person or a connection, in sections of names and values. A value; GUI thread.
 struct PeerFields {
     struct Row {
         QString name;
         QString value;
-        QByteArray socketId; ///< of the connection that it is about
+        QByteArray socketId; ///< of the connection that the row is about
     };
     struct Section {
         QString title;
@@ -25,13 +24,13 @@ struct PeerFields {
     QString about; ///< "user 7 of app shop · 2 connections", "guest"
     std::vector<Section> sections;
 
-    /// All of it, to tell whether anything changed.
+    /// All texts, to detect changes.
     QStringList texts() const;
 };
 
-/// The peer's connections that are open.
+/// The peer's open connections.
 std::vector<const ConnectionSnapshot*> peerConnections(const Participant& peer, const Snapshot& snapshot);
-/// `arrival` is the fact of its last connecting; both may be null.
+/// `arrival` is the fact of its last connection; `snapshot` and `arrival` may be null.
 PeerFields peerFields(const Participant& peer, const Snapshot* snapshot, const Fact* arrival);
 
 } // namespace relay

@@ -29,10 +29,10 @@
 namespace relay {
 namespace {
 
-constexpr int widestChip = 240;       // pixels of its text
+constexpr int widestChip = 240;       // text width in pixels
 constexpr std::size_t mostChips = 40; // a connection may be on a thousand channels
 
-/// A sentence is cut at its end, a channel's name before its last segment.
+/// Elides a sentence at its end, a channel name before its last segment.
 class LineCells final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -117,7 +117,8 @@ void PeerView::showEvent(QShowEvent* event) {
         read();
 }
 
-/// What comes while the journal is read is in what is read, or comes with the next facts.
+/// Facts that arrive while the journal is being read are either part of what is read or come with the next
+/// batch.
 void PeerView::read() {
     if (m_background.isBusy() || m_peer.isEmpty())
         return;

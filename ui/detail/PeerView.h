@@ -20,15 +20,15 @@ class TitleLabel;
 template <typename View>
 class UserSelectedView;
 
-/// A person or a connection in full: who that is, the channels as chips, which the log keeps to on a click,
-/// and the time line of what they subscribed, got, sent and were refused. Reads the journal off the GUI
-/// thread, and only while it can be seen. GUI thread.
+/// A person or a connection in full: who it is, the channels as chips (a click restricts the log to one), and
+/// the timeline of what they subscribed to, got, sent and were refused. Reads the journal off the GUI thread,
+/// and only while visible. GUI thread.
 class PeerView final : public QWidget {
     Q_OBJECT
 public:
     explicit PeerView(const Workbench& bench, QWidget* parent = nullptr);
 
-    /// Shows it as of now, and goes on with what happens.
+    /// Shows its current state, and follows what happens.
     void showPeer(const Participant& peer);
 
 protected:
@@ -41,7 +41,7 @@ private:
     void showWho();
     void showChannels(const QByteArray& app, const QByteArrayList& names);
     void chosen();
-    /// Its connections among those of the snapshot.
+    /// The peer's connections in the snapshot.
     std::vector<const ConnectionSnapshot*> connections() const;
 
     const Workbench m_bench;
@@ -56,7 +56,7 @@ private:
     QStringList m_whoTexts; ///< shown
     UserSelectedView<QTableView>* m_line;
     bool m_stale = false;
-    Background m_background; ///< last: its call uses the others
+    Background m_background; ///< declared last: its call uses the other members
 };
 
 } // namespace relay

@@ -13,8 +13,8 @@ namespace relay {
 class JournalReader;
 struct Trace;
 
-/// The whole way of a broadcast, link by link, under the sentence that says why it came out as it did: the
-/// trace in place. Searches off the GUI thread. GUI thread.
+/// The whole way of a broadcast, link by link, below the sentence that says why it turned out as it did: the
+/// trace, inline. Searches off the GUI thread. GUI thread.
 class WayView final : public QWidget {
     Q_OBJECT
 public:
@@ -22,14 +22,14 @@ public:
     WayView(const JournalReader& journal, const FactPtr& fact, QWidget* parent = nullptr);
 
 signals:
-    /// The way is there, and needs its room.
+    /// The way has been found and needs room.
     void shown();
 
 private:
     void show(const Trace& trace);
 
     QVBoxLayout* m_column;
-    Background m_background; ///< last: its call uses the others
+    Background m_background; ///< declared last: its call uses the other members
 };
 
 } // namespace relay

@@ -54,7 +54,7 @@ void WhyView::showFact(const FactPtr& fact) {
         addVerdict(*column, *fact);
         for (const Finding& finding : fact->findings)
             if (finding.severity != Severity::Hint || !saysHowToListen(finding) ||
-                !isHeard(*fact)) // else on request
+                !isHeard(*fact)) // otherwise on request
                 column->addWidget(new FindingCard(finding, QString::fromUtf8(verdict(*fact)), content));
         addMore(*column, fact);
     }

@@ -12,9 +12,9 @@ namespace relay {
 
 class JournalReader;
 
-/// Why a fact came out as it did: the verdict as a sentence, each finding with cause, evidence and fix, the
-/// whole way, which unfolds on request and stays unfolded for the facts that follow, and the line of code
-/// that hears an event: at once where nobody got it, else on request. As high as its content where there is
+/// Why a fact turned out as it did: the verdict as a sentence; each finding with cause, evidence and fix; the
+/// whole way, which unfolds on request and stays unfolded for later facts; and the line of code that listens
+/// for an event, shown immediately if nobody got it, otherwise on request. As high as its content if there is
 /// room. GUI thread.
 class WhyView final : public QScrollArea {
     Q_OBJECT
@@ -22,9 +22,9 @@ public:
     /// The journal outlives it.
     explicit WhyView(const JournalReader& journal, QWidget* parent = nullptr);
 
-    /// Null empties it.
+    /// Null clears it.
     void showFact(const FactPtr& fact);
-    /// What the content needs at that width.
+    /// The height that the content needs at that width.
     int contentHeight(int width) const;
 
 signals:
@@ -38,8 +38,8 @@ private:
     void unfold(QVBoxLayout& way, const FactPtr& fact);
 
     const JournalReader& m_journal;
-    bool m_unfolded = false; ///< the whole way is wanted
-    QTimer m_laid;           ///< runs out when the layout knows of what was added
+    bool m_unfolded = false; ///< the user unfolded the whole way
+    QTimer m_laid;           ///< fires once the layout has taken in what was added
 };
 
 } // namespace relay

@@ -63,7 +63,7 @@ void CopyActions::addTo(QMenu& menu) {
     menu.addActions({&name, &channel, &socketId});
 }
 
-/// An app that is configured no longer cannot sign: the command then says so where the signature would be.
+/// An app that is no longer configured cannot sign: the command then says so in place of the signature.
 void CopyActions::copyCurl() {
     const auto target = apiTarget(m_relay, m_fact->app);
     copy(target ? snippets::curl(*m_fact, *target)

@@ -13,8 +13,8 @@ namespace relay {
 class RelayFace;
 class Selection;
 
-/// "Copy as …": what one would paste elsewhere for the selected fact. The curl command is signed when it is
-/// copied. GUI thread.
+/// "Copy as …": the selected fact in forms to paste elsewhere. The curl command is signed when it is copied.
+/// GUI thread.
 class CopyActions final : public QObject {
     Q_OBJECT
 public:

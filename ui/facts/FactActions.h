@@ -8,29 +8,29 @@ namespace relay {
 
 class Navigator;
 
-/// What can be done with the selected fact, each action once: name, icon, shortcut. Menus, event log, detail
-/// and channel panel share them. GUI thread.
+/// What can be done with the selected fact. Each action, with its name, icon and shortcut, exists once and is
+/// shared by the menus, the event log, and the detail and channel panels. GUI thread.
 class FactActions final : public QObject {
     Q_OBJECT
 public:
     /// All outlive the actions.
     FactActions(RelayFace& relay, Selection& selection, Navigator& navigator, QObject* parent = nullptr);
 
-    /// Those that suit the selected fact, without the copies.
+    /// Adds those that suit the selected fact, without the "Copy as" actions.
     void addTo(QMenu& menu);
 
-    QAction trace;         ///< Ctrl+T: why did it not arrive? Also without a fact
+    QAction trace;         ///< Ctrl+T: why did it not arrive? Works without a fact too
     QAction resend;        ///< Ctrl+R: edit and resend an event
-    QAction keepTemplate;  ///< keep an event as a template
-    QAction replay;        ///< Ctrl+Shift+R: publish an event once more as it was
-    QAction resendWebhook; ///< send a webhook's body once more
-    QAction reveal;        ///< show it in the log
+    QAction keepTemplate;  ///< save an event as a template
+    QAction replay;        ///< Ctrl+Shift+R: publish an event again unchanged
+    QAction resendWebhook; ///< send a webhook's body again
+    QAction reveal;        ///< show the fact in the log
     QAction showChannel;
     QAction showConnection;
     CopyActions copy;
 
 signals:
-    /// What became of a replay.
+    /// The result of a replay.
     void replayed(const relay::FactPtr& event, const relay::PublishReport& report);
 
 private:

@@ -6,8 +6,8 @@
 
 namespace relay {
 
-/// The checklist as it is shown: what was seen, what to do for what is still awaited, and in the place of
-/// what failed its finding with the remedy. Any thread.
+/// The checklist as it is shown: what was seen, what to do about items still awaited, and for failed ones the
+/// finding with its remedy. Any thread.
 std::vector<Step> checklistSteps(const ConnectChecklist& checklist);
 
 } // namespace relay

@@ -31,13 +31,13 @@ void ChecklistView::showSteps(const std::vector<Step>& steps) {
 void ChecklistView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        rebuild(); // pixmaps and coloured labels keep the colours they were made with
+        rebuild(); // pixmaps and coloured labels keep the colours they were created with
 }
 
 void ChecklistView::rebuild() {
     while (QLayoutItem* item = m_column->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->deleteLater(); // a button of it may be what brought us here
+        item->widget()->deleteLater(); // one of its buttons may have called us
         delete item;
     }
     const int count = static_cast<int>(m_steps.size());

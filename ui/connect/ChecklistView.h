@@ -9,13 +9,13 @@ class QVBoxLayout;
 
 namespace relay {
 
-/// The steps of a checklist below each other, as high as they are. GUI thread.
+/// The steps of a checklist, stacked; as high as its content. GUI thread.
 class ChecklistView final : public QWidget {
     Q_OBJECT
 public:
     explicit ChecklistView(QWidget* parent = nullptr);
 
-    /// What did not change is not drawn anew.
+    /// Redraws nothing that has not changed.
     void showSteps(const std::vector<Step>& steps);
     const std::vector<Step>& steps() const { return m_steps; }
 

@@ -11,7 +11,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::ConnectGuide)
 };
 
-/// The name by which Docker's containers reach the machine that they run on.
+/// The name by which Docker containers reach their host.
 constexpr char dockerHost[] = "host.docker.internal";
 
 /// Collects the snippets of one guide.
@@ -53,7 +53,7 @@ public:
         m_guide.snippets.push_back({title, name, lines, lines});
     }
 
-    /// A container does not reach an address of this machine alone.
+    /// A container cannot reach a loopback address of this machine.
     void openToContainers() {
         if (!QHostAddress(QString::fromUtf8(m_settings.host)).isLoopback())
             return;

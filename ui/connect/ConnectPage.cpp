@@ -31,7 +31,7 @@ namespace {
 
 constexpr int checklistWidth = 256;
 constexpr int leastGuide = 316;   ///< beside the checklist
-constexpr int leastSnippet = 330; ///< beside another
+constexpr int leastSnippet = 330; ///< beside another snippet
 const QString kindKey = QStringLiteral("connect/kind");
 
 void clearMargins(QLayout& layout, int spacing) {
@@ -68,10 +68,10 @@ ConnectPage::ConnectPage(RelayControl& control, RelayFeed& feed, Selection& sele
     m_scroller->viewport()->setBackgroundRole(QPalette::Window);
     m_scroller->viewport()->installEventFilter(this);
     layout->addWidget(m_scroller, 1);
-    setMinimumWidth(1); // a narrow window takes its room from here too
+    setMinimumWidth(1); // lets the page shrink in a narrow window
     connectAll(feed);
     if (control.isElsewhere() || control.relay().journal().restoredUpTo() != FactId::None)
-        setDue(false); // it was set up where it runs, or, as far as is known yet, in an earlier run
+        setDue(false); // it was set up where it runs, or (as far as we know yet) in an earlier run
     parent->installEventFilter(this);
     fill();
 }
@@ -153,10 +153,10 @@ SnippetBox* ConnectPage::snippet(const QString& name) const {
     return found == m_snippets.end() ? nullptr : *found;
 }
 
-/// The chosen one; null if lines for it would not work.
+/// The chosen app; null if its lines would not work.
 const AppConfig* ConnectPage::app() const {
     const AppConfig* app = m_control.app(m_selection.app());
-    return app && app->secret.isEmpty() ? nullptr : app; // a relay elsewhere may not tell it
+    return app && app->secret.isEmpty() ? nullptr : app; // a relay elsewhere may not reveal it
 }
 
 void ConnectPage::fill() {
@@ -173,7 +173,7 @@ void ConnectPage::fill() {
     showSnippets(guide.snippets);
     const bool isOther = !m_followed || m_followed->id != app->id || m_followed->key != app->key ||
                          m_followed->secret != app->secret;
-    if (isOther) { // what other credentials did says nothing of these
+    if (isOther) { // what happened with other credentials says nothing about these
         m_followed = *app;
         m_checklist.follow(app->id);
     }
@@ -201,7 +201,7 @@ void ConnectPage::showSnippets(const std::vector<GuideSnippet>& snippets) {
     placeSnippets();
 }
 
-/// Beside each other where there is room for two.
+/// Side by side if there is room for two.
 void ConnectPage::placeSnippets() {
     const bool beside = m_columns->direction() == QBoxLayout::LeftToRight;
     const int room = m_scroller->viewport()->width() - (beside ? checklistWidth + metrics::wide : 0);
@@ -225,7 +225,7 @@ void ConnectPage::takeFacts(const std::vector<FactPtr>& facts) {
         followChecklist();
 }
 
-/// A log in which somebody has subscribed is what the window is opened for.
+/// If somebody has subscribed in the restored log, the user opened the window to see that log.
 void ConnectPage::takeRestored(const std::vector<FactPtr>& facts) {
     m_wasConnected |=
         std::ranges::any_of(facts, [](const FactPtr& fact) { return fact->kind() == FactKind::Subscribed; });
@@ -236,7 +236,7 @@ void ConnectPage::takeRestored(const std::vector<FactPtr>& facts) {
 void ConnectPage::takeSnapshot(const SnapshotPtr& snapshot) {
     const bool isSubscribed = std::ranges::any_of(
         snapshot->connections, [](const ConnectionSnapshot& each) { return each.subscriptions > 0; });
-    if (!m_wanted && isSubscribed) // the log has something to show
+    if (!m_wanted && isSubscribed) // the log now has something to show
         setDue(false);
 }
 
@@ -245,7 +245,7 @@ void ConnectPage::setDue(bool due) {
     place();
 }
 
-/// In a low window what else is there needs the room.
+/// In a low window, everything else needs the room.
 void ConnectPage::place() {
     constexpr int least = 120;
     const int room = parentWidget()->height() - parentWidget()->minimumHeight();
@@ -258,7 +258,7 @@ void ConnectPage::bringBack() {
     m_kinds->setFocus(Qt::ShortcutFocusReason);
 }
 
-/// For the width there is.
+/// Arranges the page for the available width.
 void ConnectPage::arrange() {
     const bool beside = m_scroller->viewport()->width() >= leastGuide + checklistWidth + metrics::wide;
     m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
@@ -268,7 +268,7 @@ void ConnectPage::arrange() {
     fitHeight();
 }
 
-/// Not higher than what is in it, so that the log below gets the rest.
+/// Limits the height to that of the content, so that the log below gets the rest.
 void ConnectPage::fitHeight() {
     const QWidget& content = *m_scroller->widget();
     const int width = m_scroller->viewport()->width();

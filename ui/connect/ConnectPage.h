@@ -25,9 +25,9 @@ class Selection;
 class SnippetBox;
 class WrappedText;
 
-/// What stands above the log until somebody has subscribed, where there is room for both, and when Help
-/// brings it back: for each kind of app the lines to paste, for the chosen app of the relay, and a checklist
-/// that follows the facts. It writes the lines into a Laravel project's `.env` too. GUI thread.
+/// Shown above the log until somebody has subscribed, if there is room for both, and when Help brings it
+/// back: the lines to paste for each kind of app, with the credentials of the relay's chosen app, and a
+/// checklist that follows the facts. Can also write the lines into a Laravel project's `.env`. GUI thread.
 class ConnectPage final : public QWidget {
     Q_OBJECT
 public:
@@ -35,9 +35,9 @@ public:
     ConnectPage(RelayControl& control, RelayFeed& feed, Selection& selection, QWidget* parent);
 
     void showKind(AppKind kind);
-    /// The lines of that name (GuideSnippet::name); null if the shown guide has none.
+    /// The box with that name (GuideSnippet::name); null if the shown guide has none.
     SnippetBox* snippet(const QString& name) const;
-    /// Shows it, and keeps it though clients are connected.
+    /// Shows the page, and keeps it even if clients are connected.
     void bringBack();
     EnvBar& env() { return *m_env; }
 
@@ -74,15 +74,15 @@ private:
     QLabel* m_title = nullptr;
     QTabBar* m_kinds = nullptr;
     QScrollArea* m_scroller;
-    QBoxLayout* m_columns = nullptr; ///< guide and checklist, beside each other or stacked
+    QBoxLayout* m_columns = nullptr; ///< guide and checklist, side by side or stacked
     WrappedText* m_notes = nullptr;
     QGridLayout* m_boxes = nullptr;
     std::vector<SnippetBox*> m_snippets;
     ChecklistView* m_steps;
     EnvBar* m_env;
     ConnectChecklist m_checklist;
-    std::optional<AppConfig> m_followed; ///< whom the checklist is about
-    bool m_isDue = true;                 ///< seen where there is room
+    std::optional<AppConfig> m_followed; ///< the app that the checklist is about
+    bool m_isDue = true;                 ///< shown if there is room
     bool m_wanted = false;               ///< brought back by hand
     bool m_wasConnected = false;         ///< somebody subscribed in an earlier run
 };

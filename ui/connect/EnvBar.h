@@ -13,22 +13,22 @@ namespace relay {
 
 class WrappedText;
 
-/// The buttons around a Laravel project: open it, write lines into its `.env` once the user has seen what
-/// changes, take that back; and what became of it. GUI thread.
+/// The buttons for a Laravel project: open it, write lines into its `.env` once the user has seen the
+/// changes, undo that; and the result. GUI thread.
 class EnvBar final : public QWidget {
     Q_OBJECT
 public:
     explicit EnvBar(QWidget* parent = nullptr);
 
-    /// What is written; empty where the app has no `.env`.
+    /// The lines to write; empty if this kind of app has no `.env`.
     void setLines(const QByteArray& lines);
-    /// The project that is open; empty: the user is asked for one.
+    /// The open project; if empty, the user is asked for one.
     void setProject(const QString& directory) { m_project = directory; }
     /// Shows what would change in the `.env` of that project; nothing is written before the user agrees.
     void offer(const QString& directory);
 
 public slots:
-    /// The `.env` as it was before the last write.
+    /// Restores the `.env` as it was before the last write.
     void undo();
 
 signals:

@@ -47,7 +47,7 @@ EnvDialog::EnvDialog(const EnvChange& change, QWidget* parent)
     resize(metrics::wide * 24, metrics::wide * 18);
 }
 
-/// The sign stands in the text too: colour alone says nothing.
+/// The sign is also in the text, as colour alone must not convey it.
 void EnvDialog::fill(const EnvChange& change) {
     const Colours& colours = Colours::of(palette());
     QTextCursor cursor(m_lines->document());

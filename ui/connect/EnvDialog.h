@@ -9,8 +9,8 @@ class QPlainTextEdit;
 
 namespace relay {
 
-/// Shows what would be changed in a `.env`, line by line and with secrets masked, before anything is written.
-/// Accepted: write it. GUI thread.
+/// Shows what would change in a `.env`, line by line and with secrets masked, before anything is written. If
+/// accepted, the caller writes it. GUI thread.
 class EnvDialog final : public QDialog {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@ QStringList linesOf(const QByteArray& text) {
     return QString::fromUtf8(text).replace(QStringLiteral("\r\n"), QStringLiteral("\n")).split(u'\n');
 }
 
-/// A line without a name belongs to a value of several lines, which may be a key.
+/// A line without a name belongs to a multi-line value, which may be a key.
 QString masked(const QString& line) {
     static const QRegularExpression assignment(QStringLiteral("^\\s*(?:export\\s+)?([\\w.]+)\\s*="));
     static const QRegularExpression secret(QStringLiteral("SECRET|PASSW|TOKEN|PRIVATE"),

@@ -8,14 +8,14 @@
 
 namespace relay {
 
-/// A line of a `.env` that is changed, as it may be shown.
+/// A changed line of a `.env`, safe to show.
 struct EnvDiffLine {
-    int number = 0; ///< from 1, in the text that it is a line of
+    int number = 0; ///< from 1, in the text it belongs to
     bool isAdded = false;
-    QString text; ///< the value masked where the name says that it is secret
+    QString text; ///< with the value masked if the name indicates a secret
 };
 
-/// The lines that differ, and nothing around them, since those may be secrets of other programs. Any thread.
+/// The lines that differ, without context, which may contain secrets of other programs. Any thread.
 std::vector<EnvDiffLine> envDiff(const QByteArray& before, const QByteArray& after);
 
 } // namespace relay

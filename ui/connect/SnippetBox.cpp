@@ -51,7 +51,7 @@ SnippetBox::SnippetBox(QWidget* parent)
 
 void SnippetBox::setName(const QString& name) {
     if (name != m_name)
-        m_reveal->setChecked(false); // other lines are masked at first
+        m_reveal->setChecked(false); // new lines are masked at first
     m_name = name;
     m_text->setAccessibleName(name);
     for (const auto& [button, called] : {std::pair(m_reveal, tr("Show the secret in %1").arg(name)),
@@ -92,7 +92,7 @@ void SnippetBox::showLines() {
     fitHeight();
 }
 
-/// All lines, and the scroll bar that a long one needs.
+/// The height of all lines, plus a scroll bar if a line is too long.
 void SnippetBox::fitHeight() {
     const int lines = m_text->document()->blockCount() * m_text->fontMetrics().lineSpacing();
     const int margins = 2 * metrics::gap + 2 * m_text->frameWidth();

@@ -11,18 +11,18 @@ namespace relay {
 
 class ElidedLabel;
 
-/// Lines to paste somewhere: a title, the lines in monospace, a button that copies them; as high as
-/// they are. The secret among them is masked until it is revealed; the copy always holds it. GUI thread.
+/// Lines to paste somewhere: a title, the lines in monospace, and a button that copies them; as high as its
+/// content. A secret in them is masked until revealed; the copy always contains it. GUI thread.
 class SnippetBox final : public QWidget {
     Q_OBJECT
 public:
     explicit SnippetBox(QWidget* parent = nullptr);
 
-    /// What screen readers call it: ".env lines".
+    /// The name for screen readers: ".env lines".
     void setName(const QString& name);
     const QString& name() const { return m_name; }
     void setTitle(const QString& title);
-    /// `masked` is shown until the secret is revealed; the same as `lines` if they hold none.
+    /// `masked` is shown until the secret is revealed; equal to `lines` if they hold none.
     void setLines(const QByteArray& lines, const QByteArray& masked);
     QByteArray lines() const { return m_lines; }
 
@@ -44,7 +44,7 @@ private:
     QToolButton* m_copy;
     QByteArray m_lines;
     QByteArray m_masked;
-    QTimer m_copied; ///< runs while the button says so
+    QTimer m_copied; ///< runs while the button says "copied"
 };
 
 } // namespace relay

@@ -23,7 +23,7 @@ ChannelList::ChannelList(QWidget* parent)
     , m_completer(new QCompleter(&m_known, this)) {
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
-    setCompleter(nullptr); // its own would replace all the names by the one that is chosen
+    setCompleter(nullptr); // its own would replace all names with the chosen one
     m_completer->setWidget(lineEdit());
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);

@@ -6,18 +6,18 @@
 
 namespace relay {
 
-/// The channels that a text names: separated by spaces. (A comma may be part of a channel's name; one that
-/// is followed by a space separates as well.)
+/// The channels named in a text, separated by spaces. (A comma may be part of a channel name; one followed by
+/// a space is a separator as well.)
 QStringList splitChannels(const QString& text);
 
-/// Takes one or several names: a combo box of what is known, which completes the word at the cursor and
-/// leaves the others alone. GUI thread.
+/// A combo box for one or several names: offers the known ones, completes the word at the cursor and leaves
+/// the others alone. GUI thread.
 class ChannelList final : public QComboBox {
     Q_OBJECT
 public:
     explicit ChannelList(QWidget* parent = nullptr);
 
-    /// What to offer; the text in the field stays.
+    /// Sets the names to offer; keeps the text in the field.
     void setKnown(const QStringList& names);
 
 private:

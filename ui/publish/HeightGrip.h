@@ -5,13 +5,13 @@
 
 namespace relay {
 
-/// A bar below a field of a form that scrolls: dragged, or moved by the arrow keys, it makes the field higher
-/// or lower; a double click gives it its first height again. The height is kept in QSettings under `key`. GUI
-/// thread.
+/// A bar below a field of a scrolling form: dragging it, or moving it with the arrow keys, changes the
+/// field's height; a double click restores the initial height. The height is saved in QSettings under `key`.
+/// GUI thread.
 class HeightGrip final : public QWidget {
     Q_OBJECT
 public:
-    /// The field gets at least `least` pixels and at most `most`. The parent holds both.
+    /// The field is between `least` and `most` pixels high. `parent` contains both field and grip.
     HeightGrip(QWidget& field, int least, int most, const QString& key, QWidget* parent);
 
     QSize sizeHint() const override;
@@ -32,8 +32,8 @@ private:
     const int m_least;
     const int m_most;
     const QString m_key;
-    int m_pressedAt = 0;     ///< of the mouse, on the screen
-    int m_pressedHeight = 0; ///< of the field
+    int m_pressedAt = 0;     ///< mouse position, on the screen
+    int m_pressedHeight = 0; ///< height of the field
 };
 
 } // namespace relay

@@ -7,7 +7,7 @@
 namespace relay {
 namespace {
 
-constexpr int widest = 480; ///< of a line: an entry may be long
+constexpr int widest = 480; ///< of a menu item: an entry may be long
 
 } // namespace
 

@@ -8,7 +8,7 @@
 
 namespace relay {
 
-/// Opens the list of what was published before, to be put into the form again, or forgotten. GUI thread.
+/// Opens the list of what was published before, to fill the form with an entry or clear the list. GUI thread.
 class HistoryButton final : public QToolButton {
     Q_OBJECT
 public:

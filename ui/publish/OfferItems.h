@@ -7,7 +7,7 @@ class QComboBox;
 
 namespace relay {
 
-/// Replaces a box's items without touching what stands in its field; leaves them while the list is open. GUI
+/// Replaces a box's items without changing the text in its field; does nothing while the list is open. GUI
 /// thread.
 void offerItems(QComboBox& box, const QStringList& items);
 

@@ -46,7 +46,7 @@ bool PublishForm::payloadFits(qint64 most) {
     return size <= most;
 }
 
-/// Several channels that are there, written as one.
+/// Whether it is several existing channels joined into one name.
 bool PublishForm::isJoinedByCommas(const QString& name) const {
     const QStringList parts = name.split(u',', Qt::SkipEmptyParts);
     return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [this](const QString& part) {
@@ -59,7 +59,7 @@ QString PublishForm::channelComplaint(const Limits& limits) const {
     if (names.isEmpty())
         return tr("Give a channel to publish to.");
     if (TemplateFill::hasPlaceholders(m_channel->currentText().toUtf8()))
-        return {}; // the relay says what is wrong with the name that it becomes
+        return {}; // the relay says what is wrong with the resulting name
     for (const QString& name : names)
         if (isJoinedByCommas(name))
             return tr("Put spaces between the channels: a comma is part of a channel's name.");

@@ -10,12 +10,12 @@ namespace relay {
 
 class PublishForm;
 
-/// Brings back what stood in the form when the program ended, and keeps in QSettings what is typed, a moment
-/// after it was. A payload over PublishHistory::maxPayload is not kept. GUI thread.
+/// Restores the form's content from when the program ended, and saves what is typed in QSettings, after a
+/// short delay. A payload over PublishHistory::maxPayload is not saved. GUI thread.
 class PublishDraft final : public QObject {
     Q_OBJECT
 public:
-    /// The form outlives it, or goes with the same parent.
+    /// The form outlives it, or is deleted with the same parent.
     explicit PublishDraft(PublishForm& form, QObject* parent = nullptr);
     ~PublishDraft() override;
 

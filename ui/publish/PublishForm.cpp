@@ -25,7 +25,7 @@ namespace {
 
 constexpr int leastLines = 8; ///< of the payload
 constexpr int mostLines = 60;
-constexpr int maxSockets = 500; ///< more is no one's to choose from; an id can be typed
+constexpr int maxSockets = 500; ///< nobody chooses from more; an id can be typed
 
 } // namespace
 
@@ -60,14 +60,14 @@ void PublishForm::connectAll() {
         });
 }
 
-/// The label, the field, and the note for what is wrong with it, which is returned.
+/// Adds the label, the field, and the note for what is wrong with it. Returns the note.
 FieldNote* PublishForm::addField(const QString& name, const QString& text, QWidget* field, int stretch) {
     auto* note = new FieldNote(name + QStringLiteral(" message"), *field, this);
     m_placed.push_back({{fieldLabel(text, *field, this, name), field, note}, stretch});
     return note;
 }
 
-/// The fields beside each other, or below each other where there is little room.
+/// Arranges the fields side by side, or stacked if there is little room.
 void PublishForm::arrange(bool narrow) {
     for (int at = 0; at < static_cast<int>(m_placed.size()); ++at) {
         const Placed& placed = m_placed[static_cast<size_t>(at)];
@@ -122,7 +122,7 @@ void PublishForm::buildFields() {
     m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
     m_except->lineEdit()->setPlaceholderText(tr("nobody"));
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
-        box->setMinimumContentsLength(5); // they get what there is
+        box->setMinimumContentsLength(5); // they get the available room
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setFont(fonts::mono());
     }
@@ -201,7 +201,7 @@ void PublishForm::chooseApp(const QByteArray& app) {
     const int index = m_app->findText(QString::fromUtf8(app));
     if (index >= 0)
         m_app->setCurrentIndex(index);
-    else if (m_app->count() == 0) // none are offered before the first snapshot
+    else if (m_app->count() == 0) // none are offered before the first snapshot arrives
         m_wantedApp = app;
 }
 
@@ -264,7 +264,7 @@ void PublishForm::fill(const EventTemplate& event) {
     m_payload->format();
 }
 
-/// Any text can be sent, JSON or not, so a mistake is said and does not forbid.
+/// Any text can be sent, JSON or not, so a mistake is shown but does not prevent sending.
 void PublishForm::payloadChecked() {
     const std::optional<JsonError>& error = m_payload->error();
     const bool said = error && !m_payload->document()->isEmpty();

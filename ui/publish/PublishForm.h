@@ -23,35 +23,36 @@ class FieldNote;
 class JsonEditor;
 class ToneLabel;
 
-/// The fields of an event to publish, with what the relay knows to choose from, and what is wrong with each
-/// below it. Knows nothing of sending. GUI thread.
+/// The fields of an event to publish, which offer values that the relay knows, with what is wrong with each
+/// field below it. Does not send anything itself. GUI thread.
 class PublishForm final : public QWidget {
     Q_OBJECT
 public:
     explicit PublishForm(QWidget* parent = nullptr);
 
-    /// What to offer: apps, live channels and connections of the chosen app; `recent` names come after them.
+    /// Sets what to offer: apps, and live channels and connections of the chosen app, followed by recent
+    /// names.
     void setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
                   const QStringList& recentEvents);
     void chooseApp(const QByteArray& app);
-    /// Puts in the channel that was chosen elsewhere, unless the user typed another.
+    /// Fills in the channel that was selected elsewhere, unless the user typed another.
     void offerChannel(const QByteArray& app, const QString& channel);
 
-    /// What stands in the form, with its placeholders; without a name.
+    /// The content of the form, with its placeholders; without a name.
     EventTemplate asTemplate() const;
-    /// The order to publish `filled`, to whom and as what the form says.
+    /// The order to publish `filled`, with the recipients and options set in the form.
     PublishOrder order(const EventTemplate& filled) const;
     PublishHistory::Entry entry() const;
     void fill(const PublishHistory::Entry& entry);
     void fill(const Fact& event);
     void fill(const EventTemplate& event);
-    /// Whether the order can be sent. If not, what keeps it is said below its field, which gets the focus.
+    /// Whether the order can be sent. If not, the reason is shown below its field, which gets the focus.
     bool check(const Limits& limits);
-    /// Says what the relay refused below the field that it is about, if it is about one.
+    /// Shows the relay's refusal below the field it is about, if any.
     void complain(const PublishReport& report);
     void format();
     void focusChannel();
-    /// Above the payload, at the right.
+    /// Adds it above the payload, on the right.
     void addToRow(QWidget* widget);
 
 signals:
@@ -80,7 +81,7 @@ private:
     void sayOfPayload(const QString& sentence);
     bool payloadFits(qint64 most);
 
-    QGridLayout* m_fields; ///< names above, fields, and what is wrong with them
+    QGridLayout* m_fields; ///< labels, the fields below them, and what is wrong with them
     QHBoxLayout* m_row;    ///< above the payload
     QBoxLayout* m_who;     ///< below it
     std::vector<Placed> m_placed;
@@ -94,8 +95,8 @@ private:
     QComboBox* m_except;
     FieldNote* m_exceptNote;
     QCheckBox* m_asClient;
-    QString m_offeredChannel; ///< not typed
-    QByteArray m_wantedApp;   ///< to be chosen once it is offered
+    QString m_offeredChannel; ///< filled in, not typed
+    QByteArray m_wantedApp;   ///< to be selected once it is offered
     JsonEditor* m_payload;
     ToneLabel* m_payloadNote;
 };

@@ -9,7 +9,8 @@
 
 namespace relay {
 
-/// What was published from the form, newest first; kept in QSettings, at most 50 of at most 64 KB each.
+/// What was published from the form, newest first; saved in QSettings, at most 50 entries of at most 64 KB
+/// each.
 /// GUI thread.
 class PublishHistory {
 public:
@@ -26,15 +27,15 @@ public:
         bool operator==(const Entry&) const = default;
     };
 
-    /// Reads what was kept.
+    /// Reads the saved entries.
     PublishHistory();
 
-    /// Puts the entry first and keeps it; one that is there already moves up. A payload over the bound is
+    /// Puts the entry first and saves it; an existing one moves up. An entry with a payload over the limit is
     /// not kept.
     void add(const Entry& entry);
     void clear();
     const std::vector<Entry>& entries() const { return m_entries; }
-    /// Names used, newest first, for completion.
+    /// Names used before, newest first, for completion.
     QStringList channels() const;
     QStringList events() const;
 

@@ -52,7 +52,7 @@ PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     , m_interval(new QSpinBox(this))
     , m_answer(new ToneLabel(this)) {
     setObjectName(QStringLiteral("PublishPanel"));
-    new PublishDraft(*m_form, this); // goes with the panel
+    new PublishDraft(*m_form, this); // deleted with the panel
     describeActions();
     build();
     connectAll();
@@ -66,15 +66,15 @@ void PublishPanel::describeActions() {
     formatAction.setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     sendAction.setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
-    sendAction.setShortcutContext(Qt::WidgetWithChildrenShortcut); // elsewhere nobody means to send
+    sendAction.setShortcutContext(Qt::WidgetWithChildrenShortcut); // elsewhere the user does not mean to send
     addAction(&sendAction);
 }
 
-/// The form scrolls where the panel is low, so that the payload keeps its lines.
+/// The form scrolls if the panel is low, so that the payload keeps its lines.
 void PublishPanel::build() {
     buildTools();
     auto* content = new QWidget;
-    content->setMinimumWidth(1); // the form arranges its fields for the width that there is
+    content->setMinimumWidth(1); // the form arranges its fields for the available width
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, 0);
     column->addWidget(m_form);
@@ -105,11 +105,11 @@ QBoxLayout* PublishPanel::buildBottom() {
     m_interval->setPrefix(tr("every "));
     m_interval->setSuffix(tr(" ms"));
     m_interval->setAccessibleName(tr("Interval in milliseconds"));
-    m_interval->hide();                                       // until there are several
-    m_answer->setObjectName(QStringLiteral("What happened")); // its name is what it says
+    m_interval->hide();                                       // until there are several events
+    m_answer->setObjectName(QStringLiteral("What happened")); // its accessible name is its text
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);
-    m_answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word sets no width
+    m_answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // long words may not widen it
     m_answer->say(tr("Nothing sent yet"), ToneLabel::Tone::Muted);
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);

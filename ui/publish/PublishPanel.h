@@ -21,10 +21,9 @@ class PublishForm;
 class TemplateButton;
 class ToneLabel;
 
-/// Publishes by hand: an event on one or several channels, once or n times every t ms, and says beside the
-/// button what became of it. Fills placeholders (TemplateFill) anew for each event, and offers templates.
-/// Takes over events from the log ("edit and resend"), remembers what was sent, and what was typed. GUI
-/// thread.
+/// Publishes by hand: an event on one or several channels, once or n times every t ms, and shows the result
+/// beside the button. Fills placeholders (TemplateFill) again for each event, and offers templates. Takes
+/// events from the log ("edit and resend"), and remembers what was sent and what was typed. GUI thread.
 class PublishPanel final : public Panel {
     Q_OBJECT
 public:
@@ -35,8 +34,8 @@ public:
     QAction focusAction;  ///< Ctrl+P: goes to the form
     QAction sendAction;   ///< Ctrl+Return anywhere in the panel
     QAction formatAction; ///< indents the payload
-    QAction curlAction;   ///< copies what stands in the form as a curl command, signed
-    QAction keepAction;   ///< keeps what stands in the form as a template
+    QAction curlAction;   ///< copies the content of the form as a signed curl command
+    QAction keepAction;   ///< saves the content of the form as a template
 
 private:
     void describeActions();
@@ -49,7 +48,7 @@ private:
     void sendOnce(const PublishOrder& order);
     void answered(const PublishReport& report);
     void startRun(const EventTemplate& source, const PublishOrder& first);
-    /// The order with the placeholders filled; nothing if one is wrong, which is said.
+    /// The order with the placeholders filled; nullopt if one is invalid, which is then shown.
     std::optional<PublishOrder> filledOrder(const EventTemplate& source);
     void sendNextOfRun();
     void ask(const PublishOrder& order);
@@ -69,7 +68,7 @@ private:
     Navigator& m_navigator;
     SystemClock m_clock;
     SystemRandom m_random;
-    TemplateFill m_fill; // after what it fills in
+    TemplateFill m_fill; // declared after what it uses
     PublishHistory m_history;
     PublishForm* m_form;
     TemplateButton* m_templates;
@@ -78,13 +77,13 @@ private:
     QSpinBox* m_interval;
     ToneLabel* m_answer;
     QTimer m_repeat;
-    // A run of several: the button says Stop until its last answer.
-    EventTemplate m_source; ///< editing the form during the run changes nothing but to whom it goes
+    // A run of several events: the button says Stop until the last answer.
+    EventTemplate m_source; ///< editing the form during the run only changes the recipients
     bool m_asked = false;
-    int m_left = 0; ///< still to send, or to be answered
+    int m_left = 0; ///< still to be sent or answered
     int m_sent = 0;
     qint64 m_delivered = 0;
-    QFutureWatcher<PublishReport> m_watcher; ///< of the run: one question at a time, so nothing piles up
+    QFutureWatcher<PublishReport> m_watcher; ///< for the run: one request at a time, so nothing piles up
 };
 
 PanelDescription publishPanel();

@@ -44,7 +44,7 @@ std::optional<PublishOrder> PublishPanel::filledOrder(const EventTemplate& sourc
     return std::nullopt;
 }
 
-/// Each click sends, whether or not the one before has been answered: the relay answers them in order.
+/// Each click sends, even if the previous one is unanswered: the relay answers in order.
 void PublishPanel::sendOnce(const PublishOrder& order) {
     auto* watcher = new QFutureWatcher<PublishReport>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
@@ -79,7 +79,7 @@ void PublishPanel::startRun(const EventTemplate& source, const PublishOrder& fir
     ask(first);
 }
 
-/// While the last answer is out the next one waits for its turn: a slow relay is not buried.
+/// Waits for the answer to the previous event, so as not to flood a slow relay.
 void PublishPanel::sendNextOfRun() {
     if (m_asked || !isRepeating())
         return;
@@ -94,7 +94,8 @@ void PublishPanel::sendNextOfRun() {
         stopRun();
 }
 
-/// The answer may be there before it is told: until then nothing else is asked, which would take its place.
+/// An answer may be there before we are notified: no further request until then, as it would replace the
+/// answer.
 void PublishPanel::ask(const PublishOrder& order) {
     m_asked = true;
     m_watcher.setFuture(m_relay.commands().publish(order));

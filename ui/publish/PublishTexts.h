@@ -7,9 +7,10 @@
 
 namespace relay {
 
-/// What became of publishing, in words. Pure functions.
+/// The result of publishing, in words. Pure functions.
 qint64 deliveredBy(const PublishReport& report);
-/// "Delivered to 3 connections on 2 channels": the channels of the report, whoever counted the deliveries.
+/// "Delivered to 3 connections on 2 channels": the channels are those of the report, even if `delivered` is
+/// the total of several reports.
 QString deliveredText(qint64 delivered, const PublishReport& report);
 QString refusalText(const PublishReport& report);
 

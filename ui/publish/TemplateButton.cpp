@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-constexpr int widest = 480;           ///< of a line, in pixels
+constexpr int widest = 480;           ///< of a menu item, in pixels
 constexpr qsizetype payloadTip = 500; ///< characters of a payload in a tool tip
 
 } // namespace

@@ -12,20 +12,20 @@ namespace relay {
 
 class RelayFace;
 
-/// Opens the list of templates, to be put into the form, and keeps what stands in the form, or an event, as
-/// another one. Reads the files anew each time the list opens. GUI thread.
+/// Opens the list of templates, to fill the form with one, and saves the content of the form, or an event, as
+/// a new one. Reads the files again each time the list opens. GUI thread.
 class TemplateButton final : public QToolButton {
     Q_OBJECT
 public:
-    /// The relay, whose settings say which project there is, outlives the button.
+    /// The relay, whose settings name the project, outlives the button.
     explicit TemplateButton(const RelayFace& relay, QWidget* parent = nullptr);
 
-    /// Asks for a name and keeps it; what became of it comes by said().
+    /// Asks for a name and saves the template; said() reports the result.
     void askToSave(const EventTemplate& event);
 
 signals:
     void chosen(const relay::EventTemplate& event);
-    /// The user wants to keep what stands in the form.
+    /// The user wants to save the content of the form.
     void saveAsked();
     void said(const QString& sentence, bool bad);
 

@@ -8,9 +8,9 @@
 
 namespace relay {
 
-/// What colours mean, for light and dark; each text colour has a contrast of 4.5:1 or more on `base`,
-/// `window` and its own tint (a test walks them). Colour never says anything alone: a word or an icon stands
-/// beside it. Values; any thread.
+/// Colours by meaning, for light and dark; each text colour has a contrast of at least 4.5:1 on `base`,
+/// `window` and its own tint (a test checks this). Colour never conveys anything by itself: there is always a
+/// word or an icon too. Values; any thread.
 struct Colours {
     bool dark = false;
     QColor window;   ///< bars, panel titles, forms
@@ -19,11 +19,11 @@ struct Colours {
     QColor hover;    ///< under the mouse
     QColor hairline; ///< between panels, around fields
     QColor text;
-    QColor muted;    ///< second in importance: times, units, titles of columns
+    QColor muted;    ///< for secondary text: times, units, column titles
     QColor accent;   ///< the one accent: links, focus, the default button
     QColor onAccent; ///< text on it
     QColor selected; ///< background of selected rows; text keeps its colour on it
-    QColor found;    ///< behind a text that is being found
+    QColor found;    ///< behind a search match
     QColor good;
     QColor hint;
     QColor warning;
@@ -32,16 +32,16 @@ struct Colours {
     QColor hintTint;
     QColor warningTint;
     QColor problemTint;
-    QColor string; ///< of JSON
+    QColor string; ///< in JSON
     QColor number;
     QColor keyword;
 
-    QColor kind(ChannelKind kind) const;     ///< a channel's badge, its text
-    QColor kindTint(ChannelKind kind) const; ///< and its background
+    QColor kind(ChannelKind kind) const;     ///< the text of a channel's badge
+    QColor kindTint(ChannelKind kind) const; ///< the badge's background
 
     static const Colours& light();
     static const Colours& darkOnes();
-    /// Those that fit a palette (a widget's palette() while painting): by its lightness.
+    /// The ones that match a palette (a widget's palette() while painting), by its lightness.
     static const Colours& of(const QPalette& palette);
 
     /// The palette for the style.

@@ -18,13 +18,13 @@ namespace relay {
 namespace {
 
 constexpr int identityLetters = 12;
-constexpr int cellMargins = metrics::gap + metrics::tight + 3; // a name is cut a little sooner than it must
+constexpr int cellMargins = metrics::gap + metrics::tight + 3; // names are elided a little early
 
 QFontMetrics fontOf(const ColumnHead& head) {
     return QFontMetrics(head.look & ColumnHead::Mono ? fonts::mono() : fonts::normal());
 }
 
-/// So many letters besides the ellipsis of a longer name.
+/// The width of `count` letters plus the ellipsis of a longer name.
 int letters(const ColumnHead& head, int count) {
     return fontOf(head).horizontalAdvance(QString(count, QLatin1Char('n')) + u'…') + cellMargins +
            head.width.icons;
@@ -75,8 +75,8 @@ ColumnFit::ColumnFit(QHeaderView& header)
         view->viewport()->installEventFilter(this);
 }
 
-/// In Qt 6.4 a column that is hidden already ignores a new width, and leaves a gap where it is: each is shown
-/// before it is laid.
+/// In Qt 6.4, an already hidden column ignores a new width and leaves a gap: so each is shown before it is
+/// laid out.
 void ColumnFit::layAtFirst() {
     m_fitting = true;
     m_byUser.clear();
@@ -101,8 +101,8 @@ void ColumnFit::setWish(int column, int width) {
     allowScrolling(true);
 }
 
-/// Only what the user widened is scrolled to. Otherwise a bar that is needed for a moment only, until the
-/// columns are laid, would take the rows' room, bring the other bar, and so on.
+/// Allows scrolling only to columns that the user widened. Otherwise a bar needed only for a moment, until
+/// the columns are laid out, would take room from the rows, cause the other bar to appear, and so on.
 void ColumnFit::allowScrolling(bool allow) {
     if (auto* view = qobject_cast<QAbstractScrollArea*>(m_header.parentWidget()))
         view->setHorizontalScrollBarPolicy(allow ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -121,8 +121,9 @@ void ColumnFit::setHidden(int column, bool hidden) {
     m_fitting = false;
 }
 
-/// Where the list may scroll sideways the same with and without the bar beside it: else that bar's coming
-/// would bring the one below, which would take the other away again, without end.
+/// If the list may scroll sideways, the room is the same with and without the vertical bar: otherwise the
+/// vertical bar would cause the horizontal one to appear, which would remove the vertical one again,
+/// endlessly.
 int ColumnFit::room() const {
     const auto* view = qobject_cast<const QAbstractScrollArea*>(m_header.parentWidget());
     if (!view)
@@ -163,7 +164,7 @@ QList<ColumnFit::Item> ColumnFit::shown() const {
     return items;
 }
 
-/// Takes out items of a kind, the last first, until the others have what they need.
+/// Drops items of a kind, the last one first, until the others have what they need.
 void ColumnFit::drop(QList<Item>& items, bool Item::*kind, int Item::*need) const {
     while (sum(items, need) > room()) {
         const auto last =
@@ -174,8 +175,8 @@ void ColumnFit::drop(QList<Item>& items, bool Item::*kind, int Item::*need) cons
     }
 }
 
-/// Takes so much width from the items, the widest first, as there is too much of it and the room that each
-/// has above its bound allows. That which stretches stays the widest.
+/// Takes the excess width from the items, from the widest first, as far as their bounds allow. The stretching
+/// one stays the widest.
 void ColumnFit::shrink(QList<Item>& items, int (*bound)(const Item&)) const {
     const auto giving = [](const Item& item) {
         return item.stretches ? item.width - 1 : item.width;
@@ -240,7 +241,7 @@ void ColumnFit::resizedByUser(int column, int width) {
 bool ColumnFit::eventFilter(QObject* object, QEvent* event) {
     if (event->type() == QEvent::Resize) {
         const auto* resize = static_cast<QResizeEvent*>(event);
-        if (resize->size().width() != resize->oldSize().width()) // a scroll bar below changes nothing here
+        if (resize->size().width() != resize->oldSize().width()) // a horizontal bar does not matter
             fit();
     }
     return QObject::eventFilter(object, event);

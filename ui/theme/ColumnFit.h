@@ -19,21 +19,22 @@ struct ColumnHead;
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:
-    /// The header of a table or a tree whose model is set. Several for one header are one.
+    /// The object for the header of a table or tree whose model is set; always the same one for the same
+    /// header.
     static ColumnFit& of(QHeaderView& header);
 
-    /// Forgets what the user did: widths and choice as the heads say.
+    /// Forgets the user's changes: widths and visibility as in the heads.
     void layAtFirst();
-    /// Call when the user has chosen other columns.
+    /// Call when the user has shown or hidden columns.
     void fit();
-    /// As the user wants the column, in pixels, whatever the list leaves of it.
+    /// The width that the user wants for the column, in pixels, whatever the list has room for.
     int wish(int column) const { return m_wishes.value(column); }
     void setWish(int column, int width);
     bool isSetByUser(int column) const { return m_byUser.contains(column); }
-    /// Whether the user does not want to see the column; one that found no room is not hidden.
+    /// Whether the user has hidden the column; one left out for lack of room does not count as hidden.
     bool isHidden(int column) const;
-    /// Takes the user's choice; fit() makes room. Never through the header, whose signal would look like a
-    /// width that the user dragged.
+    /// Sets the user's choice; fit() makes room. Does not go through the header, whose signal would look like
+    /// the user dragging a width.
     void setHidden(int column, bool hidden);
 
 protected:
@@ -50,8 +51,8 @@ private:
         bool stretches;
         bool isExtra; ///< optional, and not shown at first
         bool isOptional;
-        bool isNumber; ///< drops out after the optional ones
-        bool isFixed;  ///< set by the user: gives way last
+        bool isNumber; ///< dropped after the optional ones
+        bool isFixed;  ///< set by the user: shrinks last
     };
 
     explicit ColumnFit(QHeaderView& header);
@@ -69,7 +70,7 @@ private:
     QList<int> m_wishes;
     QSet<int> m_byUser;
     QSet<int> m_dropped;
-    int m_draggedPlace = -1; ///< while the user drags: columns up to it keep still
+    int m_draggedPlace = -1; ///< while the user drags: columns up to it do not change
     bool m_fitting = false;
 };
 

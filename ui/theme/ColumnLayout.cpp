@@ -16,7 +16,7 @@
 namespace relay {
 namespace {
 
-constexpr int version = 3; // 2 kept widths that nobody had set
+constexpr int version = 3; // version 2 saved widths that nobody had set
 constexpr int widest = 4000;
 
 const QString versionField = QStringLiteral("version");
@@ -59,7 +59,7 @@ void ColumnLayout::layAtFirst() {
     m_fit.layAtFirst();
 }
 
-/// Columns in the order of the names; one without a name among them comes after the column it follows in the
+/// Columns in the order of the names; one that is not among them comes after the column it follows in the
 /// model.
 QList<int> ColumnLayout::orderOf(const QStringList& names) const {
     QList<int> order;
@@ -125,7 +125,7 @@ void ColumnLayout::showMenu(const QPoint& at) {
         QAction* action = menu.addAction(columnHead(*m_header.model(), column).title);
         action->setCheckable(true);
         action->setChecked(!m_fit.isHidden(column));
-        action->setEnabled(column > 0); // the first says what the row is
+        action->setEnabled(column > 0); // the first column says what the row is
         connect(action, &QAction::toggled, this, [this, column](bool on) {
             m_fit.setHidden(column, !on);
             m_fit.fit();

@@ -12,18 +12,18 @@ namespace relay {
 
 class ColumnFit;
 
-/// The columns of one header, which the user may widen, hide and move: laid at first as the model's
-/// ColumnHeads describe them, and kept in QSettings by column name, so that a layout survives columns that
-/// come and go. A layout kept in any other form is ignored. Child of its header. GUI thread.
+/// The columns of one header, which the user may resize, hide and move: laid out at first as the model's
+/// ColumnHeads describe, and saved in QSettings by column name, so that a layout survives columns being added
+/// and removed. A layout saved in any other form is ignored. Child of its header. GUI thread.
 class ColumnLayout final : public QObject {
     Q_OBJECT
 public:
-    /// Lays the columns, restores what was kept under `key`, and lets the user choose columns from the
+    /// Lays out the columns, restores what was saved under `key`, and lets the user choose columns from the
     /// header's context menu.
     ColumnLayout(QHeaderView& header, QString key);
 
     void save() const;
-    /// Brings back the first layout and forgets what was kept.
+    /// Restores the initial layout and deletes the saved one.
     void reset();
 
 private:

@@ -87,7 +87,7 @@ void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colou
 }
 
 QString headerTitle(const QStyleOptionHeader& option) {
-    constexpr qsizetype least = 4; // with the ellipsis: less says nothing
+    constexpr qsizetype least = 4; // including the ellipsis: less would say nothing
     const QString text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, option.rect.width());
     return text == option.text || text.size() >= least ? text : QString();
 }
@@ -99,7 +99,7 @@ void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c)
     const bool above = option.shape == QTabBar::RoundedSouth || option.shape == QTabBar::TriangularSouth;
     if (over && !chosen)
         drawPlate(painter, r.adjusted(2, 3, -2, -3), c.hover, {});
-    if (option.state & QStyle::State_HasFocus) // which only the chosen one has
+    if (option.state & QStyle::State_HasFocus) // only the current tab can have it
         drawPlate(painter, r.adjusted(2, 3, -2, -3), {}, c.accent);
     if (chosen)
         painter.fillRect(QRect(r.left() + 4, above ? r.top() : r.bottom() - 1, r.width() - 8, 2), c.accent);

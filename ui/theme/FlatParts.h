@@ -19,31 +19,31 @@ struct Colours;
 /// The parts that FlatStyle is drawn from. GUI thread.
 namespace flat {
 
-/// A rounded rectangle; an invalid colour leaves out the fill or the line.
+/// A rounded rectangle; an invalid colour omits the fill or the line.
 void drawPlate(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& line);
-/// The frame of a field: accent while it has the focus.
+/// The frame of a field, in the accent colour while it has the focus.
 void drawField(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawButton(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawToolButton(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawArrow(QPainter& painter, const QStyleOption& option, Icon icon, const Colours& c);
-/// A column's title: over a hairline.
+/// A column's title, above a hairline.
 void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colours& c);
-/// What it has room for of its words; nothing rather than a letter or two.
+/// As much of the title as there is room for; nothing rather than a letter or two.
 QString headerTitle(const QStyleOptionHeader& option);
-/// A tab's shape: the accent under the chosen one.
+/// A tab's shape, with the accent below the selected one.
 void drawTab(QPainter& painter, const QStyleOptionTab& option, const Colours& c);
-/// Between panels.
+/// The line between panels.
 void drawSeparator(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle,
                    const Colours& c);
 
-/// A menu's title in the menu bar, with its words.
+/// A menu's title in the menu bar, including its text.
 void drawMenuTitle(QPainter& painter, const QStyleOptionMenuItem& option, const Colours& c);
 
-/// A button within a field has an icon alone: what is read aloud of it is its action's text.
+/// Names a button within a field, which has only an icon, by its action's text for screen readers.
 void nameButtonInField(QToolButton& button);
 
-/// An icon's shape in another colour.
+/// The shape of an icon in another colour.
 QIcon recoloured(const QIcon& icon, const QSize& size, const QColor& colour, qreal devicePixelRatio);
 void drawCheckBox(QPainter& painter, const QStyleOption& option, const Colours& c);
 void drawRadioButton(QPainter& painter, const QStyleOption& option, const Colours& c);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How large things are, and how they behave: the half of FlatStyle that does not paint.
+// Sizes and behaviour: the half of FlatStyle that does not paint.
 
 #include "theme/FlatStyle.h"
 
@@ -53,12 +53,12 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return metrics::gap;
-    case PM_HeaderMargin: // a vertical header's rows would be no lower than this leaves room for
+    case PM_HeaderMargin: // limits how low the rows of a vertical header can be
         if (const auto* header = qobject_cast<const QHeaderView*>(widget);
             header && header->orientation() == Qt::Vertical)
             return 1;
         return metrics::gap;
-    case PM_FocusFrameHMargin: // a cell's margin is this and one more; a tree's is indented anyway
+    case PM_FocusFrameHMargin: // a cell's margin is this plus one; a tree is indented anyway
         return (qobject_cast<const QTreeView*>(widget) ? metrics::tight : metrics::gap) - 1;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
@@ -87,7 +87,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                   const QWidget* widget) const {
     QSize s = QProxyStyle::sizeFromContents(type, option, size, widget);
-    // One height for what stands in a line: fields, boxes and buttons.
+    // The same height for everything in a line: fields, boxes and buttons.
     constexpr int lineHeight = 28;
     switch (type) {
     case CT_PushButton:

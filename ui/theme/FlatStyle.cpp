@@ -46,7 +46,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_FrameButtonTool:
     case PE_FrameDefaultButton:
     case PE_IndicatorToolBarSeparator:
-    case PE_FrameFocusRect: // fields and buttons show it by their line, rows by their background
+    case PE_FrameFocusRect: // fields and buttons show focus by their line, rows by their background
         return;
     case PE_FrameDockWidget: // a floating panel on X11, where Qt leaves out the system's
     case PE_FrameMenu:
@@ -134,7 +134,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         break;
     case CE_ToolButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-            button && !(button->state & State_AutoRaise)) { // a chip's text stands off its frame
+            button && !(button->state & State_AutoRaise)) { // a chip's text needs distance from its frame
             QStyleOptionToolButton chip(*button);
             chip.rect.adjust(metrics::gap, 0, -metrics::tight, 0);
             return QProxyStyle::drawControl(element, &chip, painter, widget);
@@ -187,7 +187,7 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
             QStyleOptionToolButton plain(*button);
             plain.features &=
-                ~QStyleOptionToolButton::HasMenu; // the icon says enough, without Fusion's speck
+                ~QStyleOptionToolButton::HasMenu; // the icon is enough without Fusion's small arrow
             return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
         }
     }

@@ -7,8 +7,8 @@ namespace relay {
 
 struct Colours;
 
-/// Fusion without its bevels: flat buttons and fields with one hairline, tabs with an underline, panels
-/// separated by a hairline. Colours come from the palette of what is painted. GUI thread.
+/// Fusion without bevels: flat buttons and fields with a hairline border, tabs with an underline, panels
+/// separated by a hairline. Colours come from the palette of the painted widget. GUI thread.
 class FlatStyle final : public QProxyStyle {
     Q_OBJECT
 public:
@@ -16,7 +16,7 @@ public:
 
     using QProxyStyle::polish;
     /// Labels and tool tips show their text as it is, unless they ask for another format: it may come from
-    /// strangers, and Qt would guess whether it is HTML.
+    /// outside, and Qt would guess whether it is HTML.
     void polish(QWidget* widget) override;
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -25,7 +25,7 @@ QString path(Icon icon) {
     return QStringLiteral(":/icons/") + QLatin1String(files[static_cast<int>(icon)]) + QStringLiteral(".svg");
 }
 
-/// The drawing with its black strokes recoloured.
+/// The SVG with its black strokes recoloured.
 QByteArray drawing(Icon icon, const QColor& colour) {
     QFile file(path(icon));
     if (!file.open(QIODevice::ReadOnly))
@@ -35,7 +35,7 @@ QByteArray drawing(Icon icon, const QColor& colour) {
     return svg;
 }
 
-/// Paints in the application palette's colour of the moment, so that a new theme needs no new icons.
+/// Paints in the current colour of the application palette, so that a new theme needs no new icons.
 class ThemedEngine final : public QIconEngine {
 public:
     ThemedEngine(Icon icon, QPalette::ColorRole role)
@@ -49,7 +49,7 @@ public:
         return icons::pixmap(m_icon, colour(mode), std::min(size.width(), size.height()), 1.0);
     }
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
-        // Qt asks in device pixels here.
+        // Here, Qt passes device pixels.
         const int side = std::min(size.width(), size.height());
         QPixmap pixmap =
             icons::pixmap(m_icon, colour(mode), static_cast<int>(std::lround(side / scale)), scale);

@@ -11,7 +11,7 @@ class QRectF;
 
 namespace relay {
 
-/// Every line icon there is: enumerator and the file's name in resources/icons.
+/// All line icons: the enumerator and the file name in resources/icons.
 #define RELAY_ICONS(X)                                                                                       \
     X(Copy, "copy")                                                                                          \
     X(Pause, "pause")                                                                                        \
@@ -74,9 +74,9 @@ enum class Icon : quint8 {
 
 /// Our own line icons (16 px grid, one stroke width), drawn in a colour of the palette. GUI thread.
 namespace icons {
-/// For actions and buttons: follows the theme, since it takes its colour when it is painted.
+/// For actions and buttons: follows the theme, as it takes its colour when painted.
 QIcon themed(Icon icon, QPalette::ColorRole role = QPalette::ButtonText);
-/// In that colour, for good: for views, whose models know the meaning (Colours::problem and so on).
+/// With a fixed colour: for views, whose models know the meaning (Colours::problem and so on).
 QPixmap pixmap(Icon icon, const QColor& colour, int size, qreal devicePixelRatio);
 /// For delegates.
 void paint(QPainter& painter, const QRectF& where, Icon icon, const QColor& colour);

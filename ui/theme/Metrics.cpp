@@ -24,7 +24,7 @@ QFont title() {
 }
 
 QFont mono() {
-    // Asked for with each cell that is painted: the look-up among the system's fonts is not free.
+    // Cached, since it is called for each painted cell, and looking up system fonts is not free.
     static const QFont font = [] {
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPointSizeF(normal().pointSizeF());

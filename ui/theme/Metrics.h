@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// Lengths that the whole window shares, in device-independent pixels: steps of 4.
+/// Lengths used across the window, in device-independent pixels, in steps of 4.
 namespace metrics {
 inline constexpr int hairline = 1;
 inline constexpr int tight = 4;
@@ -18,7 +18,7 @@ inline constexpr int toolIcon = 20;
 inline constexpr int radius = 4;
 } // namespace metrics
 
-/// The three text sizes and the monospace face (payloads, names of channels, ids), from the system's fonts.
+/// The three text sizes and the monospace font (for payloads, channel names, ids), from the system's fonts.
 namespace fonts {
 QFont normal();
 QFont small();

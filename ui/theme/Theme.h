@@ -8,14 +8,15 @@ class QApplication;
 
 namespace relay {
 
-/// The look of the window: our own style with a light or a dark palette, following the system's (read before
-/// ours is set) or chosen; a change takes effect at once. Kept in QSettings. GUI thread.
+/// The look of the window: our own style with a light or a dark palette, either chosen or following the
+/// system's (which is read before ours is set); a change takes effect immediately. Saved in QSettings. GUI
+/// thread.
 class Theme final : public QObject {
     Q_OBJECT
 public:
     enum class Choice : quint8 { System, Light, Dark };
 
-    /// Reads the system's palette and applies the kept choice. Make it before the first widget.
+    /// Reads the system's palette and applies the saved choice. Create it before the first widget.
     explicit Theme(QApplication& application, QObject* parent = nullptr);
 
     Choice choice() const { return m_choice; }

@@ -11,26 +11,26 @@ class QWidget;
 
 namespace relay {
 
-/// What every list of the window has in common. GUI thread.
+/// What all lists of the window have in common. GUI thread.
 namespace views {
 
-/// No frame, rows of one height, whole rows selected, long texts elided in the middle; `name` is what screen
-/// readers and test tools call it: the main lists have theirs in every language.
+/// No frame, rows of one height, whole rows selected, long texts elided in the middle; `name` is the name for
+/// screen readers and test tools; the main lists use the same one in every language.
 void dress(QTreeView& view, const QString& name);
 void dress(QTableView& view, const QString& name);
 
-/// Lays columns as the model's ColumnHeads describe them. Call after the model is set.
+/// Lays out columns as the model's ColumnHeads describe them. Call after setting the model.
 void layColumns(QHeaderView& header);
-/// Lays columns so, lets the user choose among them from the header's context menu, and restores widths,
-/// order and choice kept in QSettings under `key`. Call after the model is set.
+/// Lays out columns like layColumns(), lets the user choose columns from the header's context menu, and
+/// restores widths, order and choice saved in QSettings under `key`. Call after setting the model.
 void keepColumns(QHeaderView& header, const QString& key);
-/// Keeps the columns of every such list below `window`.
+/// Saves the columns of all such lists below `window`.
 void saveColumns(const QWidget& window);
-/// Brings back the first layout of columns of every list below `window`, and forgets what was kept.
+/// Restores the initial column layout of all lists below `window`, and deletes what was saved.
 void resetColumns(QWidget& window);
 
-/// A click on a header sorts by that column, a second one the other way, a third brings back the list's own
-/// order. Call after dress() and before keepColumns(), which keeps the choice.
+/// A click on a header sorts by that column, a second click reverses the order, a third restores the list's
+/// own order. Call after dress() and before keepColumns(), which saves the choice.
 void sortable(QTableView& view);
 void sortable(QTreeView& view);
 

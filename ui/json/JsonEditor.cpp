@@ -20,7 +20,8 @@ JsonEditor::JsonEditor(QWidget* parent)
 }
 
 JsonEditor::~JsonEditor() {
-    // The highlighter takes its colours off the text when it goes, which would be told to half an editor.
+    // When destroyed, the highlighter removes its colours from the text, which would notify a half-destroyed
+    // editor.
     disconnect(this, &QPlainTextEdit::textChanged, this, &JsonEditor::check);
 }
 
@@ -36,7 +37,7 @@ void JsonEditor::underline() {
         const int last = document()->characterCount() - 1;
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(document());
-        // At the text's end there is nothing to underline but what stands before it.
+        // At the end of the text, only what precedes it can be underlined.
         mark.cursor.setPosition(std::min(static_cast<int>(m_error->position), last - 1));
         mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);

@@ -10,17 +10,17 @@
 
 namespace relay {
 
-/// Takes a JSON payload: coloured, checked while one types, the place of the first mistake underlined; the
-/// line break keeps the indentation. GUI thread.
+/// An editor for a JSON payload: coloured, checked during typing, with the first mistake underlined; a line
+/// break keeps the indentation. GUI thread.
 class JsonEditor final : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit JsonEditor(QWidget* parent = nullptr);
     ~JsonEditor() override;
 
-    /// What is wrong with the text; nothing if it is JSON.
+    /// What is wrong with the text; nullopt if it is valid JSON.
     const std::optional<JsonError>& error() const { return m_error; }
-    /// Indents the text; does nothing if it is not a JSON. One step to undo.
+    /// Indents the text; does nothing if it is not valid JSON. A single undo step.
     void format();
 
 signals:

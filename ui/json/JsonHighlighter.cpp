@@ -6,7 +6,7 @@
 namespace relay {
 namespace {
 
-/// A line longer than this is no one's to read; colouring it would hold the window up.
+/// Nobody reads a line longer than this, and colouring it would block the window.
 constexpr qsizetype longestLine = 20'000;
 
 } // namespace
@@ -22,7 +22,7 @@ void JsonHighlighter::setColours(const Colours& colours) {
     rehighlight();
 }
 
-/// No JSON string goes over a line's end, so each line stands for itself.
+/// JSON strings never span lines, so each line can be coloured on its own.
 void JsonHighlighter::highlightBlock(const QString& text) {
     if (text.size() > longestLine)
         return;

@@ -7,12 +7,13 @@
 
 namespace relay {
 
-/// Colours JSON in an editor; a text that is none keeps the colours of the pieces that are. GUI thread.
+/// Colours JSON in an editor; in text that is not valid JSON, the valid pieces are still coloured. GUI
+/// thread.
 class JsonHighlighter final : public QSyntaxHighlighter {
     Q_OBJECT
 public:
     explicit JsonHighlighter(QTextDocument* document);
-    /// Follows the palette of the editor; call it when that changes.
+    /// Call when the palette of the editor changes.
     void setColours(const Colours& colours);
 
 protected:

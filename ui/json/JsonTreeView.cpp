@@ -18,10 +18,10 @@ namespace relay {
 namespace {
 
 constexpr int mostFound = 1000;
-constexpr int mostUnfolded = 5000; ///< rows; past it only the first level is shown at first
-constexpr int mostWrapped = 2000;  ///< rows; past it every row has one height, and long values are cut off
+constexpr int mostUnfolded = 5000; ///< rows; beyond this, only the first level is shown at first
+constexpr int mostWrapped = 2000;  ///< rows; beyond this, rows have one height and long values are cut off
 constexpr int mostMeasured = 500;  ///< rows
-constexpr int leastKeys = 72;      ///< width of the column of keys
+constexpr int leastKeys = 72;      ///< width of the key column
 
 QColor inkOf(JsonTreeModel::Kind kind, const Colours& colours) {
     switch (kind) {
@@ -39,7 +39,7 @@ QColor inkOf(JsonTreeModel::Kind kind, const Colours& colours) {
 
 } // namespace
 
-/// Values in the colours of JSON; what is found on a tint.
+/// Paints values in JSON colours, and matches on a tint.
 class JsonTreeView::Delegate final : public WrappedDelegate {
 public:
     explicit Delegate(QTreeView& view)
@@ -87,7 +87,7 @@ JsonTreeView::JsonTreeView(QWidget* parent)
     connect(&copyValue, &QAction::triggered, this, [this] { copy(JsonTreeModel::CopyRole); });
     connect(&copyPath, &QAction::triggered, this, [this] { copy(JsonTreeModel::PathRole); });
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &JsonTreeView::follow);
-    // A value that has less room takes more lines.
+    // A value with less room needs more lines.
     connect(header(), &QHeaderView::sectionResized, this, &JsonTreeView::scheduleDelayedItemsLayout);
     follow();
 }
@@ -110,7 +110,7 @@ int JsonTreeView::indentOf(const QModelIndex& index) const {
     return levels * indentation();
 }
 
-/// As wide as the keys that are shown, and no wider than the values.
+/// Makes the key column as wide as the visible keys, but no wider than the values.
 void JsonTreeView::fitKeys() {
     int wanted = leastKeys;
     int looked = 0;
@@ -132,7 +132,7 @@ int JsonTreeView::setFound(const QString& text) {
 void JsonTreeView::showFound(int number) {
     if (number < 0 || number >= m_places.size())
         return;
-    setCurrentIndex(m_places[number]); // unfolds what is around it
+    setCurrentIndex(m_places[number]); // unfolds its ancestors
     scrollTo(m_places[number]);
 }
 
@@ -156,7 +156,7 @@ void JsonTreeView::contextMenuEvent(QContextMenuEvent* event) {
 
 void JsonTreeView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy))
-        event->ignore(); // left to the panel around it, which copies the payload
+        event->ignore(); // left to the parent panel, which copies the payload
     else
         QTreeView::keyPressEvent(event);
 }

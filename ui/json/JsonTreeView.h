@@ -8,20 +8,20 @@
 
 namespace relay {
 
-/// Shows a JSON payload as a tree of keys and values to fold, with values and paths to copy; sets off the
+/// Shows a JSON payload as a foldable tree of keys and values; values and paths can be copied. Highlights the
 /// rows in which a text is found. Unfolded at first. GUI thread.
 class JsonTreeView final : public QTreeView {
     Q_OBJECT
 public:
     explicit JsonTreeView(QWidget* parent = nullptr);
 
-    /// False, and empty, if the text is no JSON.
+    /// False, and the view is empty, if the text is not JSON.
     bool showText(const QString& text);
     const JsonTreeModel& tree() const { return m_model; }
 
-    /// Sets off the rows that contain the text; how many, at most 1,000. Empty ends it.
+    /// Highlights the rows that contain the text; returns their number, at most 1,000. An empty text ends it.
     int setFound(const QString& text);
-    /// Goes to the one of that number (from 0), unfolding what hides it.
+    /// Goes to the match with that number (from 0), unfolding what hides it.
     void showFound(int number);
 
     QAction copyValue; ///< of the current row
@@ -43,7 +43,7 @@ private:
 
     JsonTreeModel m_model;
     Delegate* m_delegate;
-    QString m_wanted; ///< what is being found
+    QString m_wanted; ///< the text to find
     QModelIndexList m_places;
 };
 

@@ -20,7 +20,7 @@
 
 namespace relay {
 
-/// The column left of the text with the triangles to fold by.
+/// The column left of the text, with the folding triangles.
 class JsonView::Gutter final : public QWidget {
 public:
     explicit Gutter(JsonView& view)
@@ -71,7 +71,7 @@ void JsonView::place(const QString& text, bool json) {
     m_foldEnds.clear();
     m_json = json ? text : QString();
     m_highlighter.setDocument(json ? document() : nullptr);
-    clear(); // what was there is not laid out again in another mode
+    clear(); // so that the old text is not laid out again in another mode
     setWordWrapMode(wrapMode(text));
     setPlainText(visibleText(text, LineBreaks::Kept));
     if (json)
@@ -136,7 +136,7 @@ QString JsonView::pathAt(int line) const {
     return jsonPathAt(m_json, line);
 }
 
-/// The formatted text ends a line with each bracket that opens something, and begins one with what closes it.
+/// In formatted text, each opening bracket ends a line, and each closing bracket begins one.
 void JsonView::findFolds() {
     m_foldEnds.assign(static_cast<size_t>(blockCount()), 0);
     std::vector<int> open;
@@ -165,7 +165,7 @@ void JsonView::toggleFold(int line) {
 }
 
 void JsonView::foldAll() {
-    for (int line = 1; line < blockCount(); ++line) // the outermost stays open: folded it says nothing
+    for (int line = 1; line < blockCount(); ++line) // not the outermost: folded, it would show nothing
         if (isFoldable(line))
             m_folded.insert(line);
     applyFolds();
@@ -260,7 +260,7 @@ void JsonView::keyPressEvent(QKeyEvent* event) {
              !m_json.isEmpty())
         QGuiApplication::clipboard()->setText(pathAt(textCursor().blockNumber()));
     else if (event->matches(QKeySequence::Copy) && !textCursor().hasSelection())
-        event->ignore(); // left to the panel around it
+        event->ignore(); // left to the parent panel
     else
         QPlainTextEdit::keyPressEvent(event);
 }

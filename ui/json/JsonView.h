@@ -12,30 +12,30 @@ class QMenu;
 
 namespace relay {
 
-/// Shows a payload to read: JSON on several lines with colours, folding, values and paths to copy, anything
-/// else as it is; sets off a text that is being found. GUI thread.
+/// A read-only view of a payload: JSON on several lines with colours and folding, whose values and paths can
+/// be copied; anything else as it is. Highlights a text to find. GUI thread.
 class JsonView final : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit JsonView(QWidget* parent = nullptr);
 
-    /// Formats it where it is JSON; false if it is not, and is shown unchanged.
+    /// Formats the text if it is JSON; otherwise returns false and shows it unchanged.
     bool showText(const QString& text);
-    /// Shows it unchanged, whatever it is.
+    /// Always shows it unchanged.
     void showPlain(const QString& text);
 
-    /// Sets off the text wherever it stands; how often, at most 1,000 times. Empty ends it.
+    /// Highlights all matches of the text; returns their number, at most 1,000. An empty text ends it.
     int setFound(const QString& text);
-    /// Shows the one of that number (from 0), unfolding what hides it.
+    /// Shows the match with that number (from 0), unfolding what hides it.
     void showFound(int number);
 
-    /// Of the line: the value that stands there, and its path ("order.items[0].id"). Empty if it is no JSON.
+    /// The value on a line, and its path ("order.items[0].id"). Empty if the text is not JSON.
     QString valueAt(int line) const;
     QString pathAt(int line) const;
 
     void foldAll();
     void unfoldAll();
-    /// Folds or unfolds what begins on the line; does nothing if nothing does.
+    /// Folds or unfolds what begins on the line; does nothing if nothing begins there.
     void toggleFold(int line);
     bool isFoldable(int line) const;
     bool isFolded(int line) const { return m_folded.contains(line); }
@@ -60,12 +60,12 @@ private:
 
     JsonHighlighter m_highlighter;
     QWidget* m_gutter;
-    std::vector<int> m_foldEnds; ///< of each line: the line that closes what it opens; 0 if nothing folds
+    std::vector<int> m_foldEnds; ///< for each line: the line that closes what it opens; 0 if nothing folds
     QSet<int> m_folded;
-    QString m_json;              ///< as it is shown, without marks; empty if it is none
-    QString m_wanted;            ///< what is being found
-    QList<QTextCursor> m_places; ///< where it stands
-    int m_place = -1;            ///< the one shown
+    QString m_json;              ///< as shown, without marks; empty if the text is not JSON
+    QString m_wanted;            ///< the text to find
+    QList<QTextCursor> m_places; ///< where the text was found
+    int m_place = -1;            ///< the match shown
 };
 
 } // namespace relay

@@ -14,7 +14,7 @@
 namespace relay {
 namespace {
 
-constexpr int inset = metrics::tight; // of the answer's ground
+constexpr int inset = metrics::tight; // of the answer's background
 constexpr int left = metrics::margin;
 constexpr int top = metrics::gap;
 
@@ -22,10 +22,10 @@ void colour(QLabel& label, const QColor& colour) {
     QPalette palette = label.palette();
     palette.setColor(QPalette::WindowText, colour);
     label.setPalette(palette);
-    label.setForegroundRole(QPalette::WindowText); // on the list's ground it would be Text
+    label.setForegroundRole(QPalette::WindowText); // on the list's background it would be Text
 }
 
-/// A step may have more than one thing to paste.
+/// A step may have more than one piece of code to paste.
 QString codeName(const QString& of, int which) {
     return which == 1 ? of : QStringLiteral("%1, %2").arg(of).arg(which);
 }

@@ -9,12 +9,12 @@ class QGridLayout;
 
 namespace relay {
 
-/// One step of a chain: its icon on a rail that links it with its neighbours, the state in a word, what was
+/// One step of a chain: its icon on a rail that connects it to its neighbours, the state as a word, what was
 /// found, and the remedy with a button that copies it. GUI thread.
 class StepCard final : public QWidget {
     Q_OBJECT
 public:
-    /// Where it stands: the rail ends at the first and the last; the answer is set off.
+    /// Its position: the rail ends at the first and the last step; the answer is highlighted.
     struct Place {
         bool first = false;
         bool last = false;

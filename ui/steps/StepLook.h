@@ -7,10 +7,10 @@
 
 namespace relay {
 
-/// The icon and the colour of a step's state; its word stands beside them.
+/// The icon and the colour of a step's state; its word is shown beside them.
 Icon iconOf(StepState state);
 QColor colourOf(StepState state, const Colours& colours);
-/// The background that goes with it; invalid where it needs none.
+/// The matching background; invalid if none is needed.
 QColor tintOf(StepState state, const Colours& colours);
 
 } // namespace relay

@@ -9,7 +9,7 @@
 namespace relay {
 namespace {
 
-/// The context of the texts for translation.
+/// The translation context of the texts.
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::Steps)
 };
@@ -18,7 +18,7 @@ QString text(const QByteArray& bytes) {
     return QString::fromUtf8(bytes);
 }
 
-/// The server's messages follow a title and a colon; here they are sentences of their own. Names of files,
+/// The server's messages are meant to follow a title and a colon; here they become sentences. Names of files,
 /// hosts and packages keep their case.
 QString sentence(const QByteArray& message) {
     static const QRegularExpression plainWord(QStringLiteral("^[a-z]+[ ,]"));
@@ -84,7 +84,7 @@ Step stepOf(StepState state, const QString& word, const QString& title, const QB
     return {state, word, title, sentence(message), fix, fix.isEmpty() ? QString() : remedyName};
 }
 
-/// What did not happen where a link of the way is broken: its title says what should have.
+/// What failed at a broken link: the link's title says what should have happened.
 QString failure(const TraceLink& link) {
     const std::pair<const char*, QString> failures[]{
         {"dispatched", Texts::tr("The app did not dispatch the event")},

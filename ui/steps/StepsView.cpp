@@ -55,7 +55,7 @@ void StepsView::showSteps(const StepList& steps) {
 void StepsView::changeEvent(QEvent* event) {
     QScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && widget())
-        rebuild(); // pixmaps and coloured labels keep the colours they were made with
+        rebuild(); // pixmaps and coloured labels keep the colours they were created with
 }
 
 void StepsView::rebuild() {

@@ -10,19 +10,19 @@ class QVBoxLayout;
 
 namespace relay {
 
-/// An examination as a chain of steps under its answer, the step that the answer is about set off; before the
-/// first one it says what to do. What did not change is not drawn anew, so that nothing moves under the
-/// mouse. GUI thread.
+/// An examination as a chain of steps below its answer, with the step that the answer is about highlighted;
+/// before the first examination it says what to do. Redraws nothing that has not changed, so that nothing
+/// moves under the mouse. GUI thread.
 class StepsView final : public QScrollArea {
     Q_OBJECT
 public:
-    /// What stands there while there is nothing to show.
+    /// What is shown while there are no steps.
     struct Empty {
         Icon icon;
         QString title;
         QString text;
     };
-    /// `name` is what screen readers and test tools call it.
+    /// `name` is the name for screen readers and test tools.
     StepsView(const QString& name, Empty empty, QWidget* parent = nullptr);
 
     const StepList& steps() const { return m_steps; }

@@ -9,9 +9,9 @@ class QWidget;
 
 namespace relay {
 
-/// A flat tool button for an action, called by the action's text where it shows only an icon. GUI thread.
+/// A flat tool button for an action; if it shows only an icon, the action's text is its name. GUI thread.
 QToolButton* actionButton(QAction& action, QWidget* parent);
-/// A flat tool button with an icon alone, whose name is its tool tip too.
+/// A flat tool button with only an icon, whose name is also its tool tip.
 QToolButton* iconButton(Icon icon, const QString& name, QWidget* parent);
 
 } // namespace relay

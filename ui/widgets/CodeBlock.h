@@ -7,7 +7,7 @@ namespace relay {
 
 class WrappedText;
 
-/// A few lines of code on a tinted ground, to be selected or copied with its button. GUI thread.
+/// A few lines of code on a tinted background, which can be selected, or copied with a button. GUI thread.
 class CodeBlock final : public QWidget {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QString m_text; ///< as it is copied
+    QString m_text; ///< as copied
     WrappedText* m_code;
 };
 

@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// One line that is elided where it has no room, in the middle unless told otherwise, with the whole as tool
-/// tip and marks for characters that would not be seen; it never widens its panel. GUI thread.
+/// One line that is elided (in the middle by default) if it does not fit, with the full text as tool tip and
+/// marks for invisible characters; it never widens its panel. GUI thread.
 class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:

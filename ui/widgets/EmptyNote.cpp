@@ -65,14 +65,14 @@ void EmptyNote::paintTexts() {
     m_picture->setPixmap(icons::pixmap(m_icon, colours.muted, metrics::wide, devicePixelRatioF()));
     QPalette muted = m_view.palette();
     muted.setColor(QPalette::WindowText, colours.muted);
-    if (m_text->palette() != muted) // setting it brings another PaletteChange
+    if (m_text->palette() != muted) // setting it causes another PaletteChange
         m_text->setPalette(muted);
 }
 
 void EmptyNote::follow() {
     setVisible(m_view.model()->rowCount(m_view.rootIndex()) == 0);
     setGeometry(m_view.viewport()->rect());
-    m_picture->setVisible(height() >= 96); // a low panel keeps the words
+    m_picture->setVisible(height() >= 96); // a low panel only shows the words
 }
 
 } // namespace relay

@@ -10,8 +10,8 @@ class QAbstractItemView;
 
 namespace relay {
 
-/// What an empty list says: an icon, what is missing, and what to do next; laid over the view (which stays
-/// there for screen readers) while its model has no rows. GUI thread.
+/// The note in an empty list: an icon, what is missing, and what to do next; shown over the view (which stays
+/// visible to screen readers) while its model has no rows. GUI thread.
 class EmptyNote final : public QWidget {
     Q_OBJECT
 public:

@@ -8,10 +8,9 @@ class QWidget;
 
 namespace relay {
 
-/// A small label for a form's field, its buddy, which also gives the field its name for screen readers: a
-/// combo box is called by its text in Qt 6.4, and what has the focus in an editable one is its line edit.
-/// Field and label need the same parent. `name` is for a field that tools know, by one name in every
-/// language. GUI thread.
+/// A small label for a form field, its buddy, which also gives the field its name for screen readers: in Qt
+/// 6.4 a combo box is named by its text, and in an editable one the line edit has the focus. Field and label
+/// need the same parent. `name` is for fields that tools find by the same name in every language. GUI thread.
 QLabel* fieldLabel(const QString& text, QWidget& field, QWidget* parent, const QString& name = {});
 
 } // namespace relay

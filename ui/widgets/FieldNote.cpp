@@ -34,7 +34,7 @@ void FieldNote::changeEvent(QEvent* event) {
 
 void FieldNote::colour() {
     const QColor& problem = Colours::of(palette()).problem;
-    if (palette().color(QPalette::Text) != problem) // setting it is another change of the palette
+    if (palette().color(QPalette::Text) != problem) // setting it causes another PaletteChange
         setColour(problem);
 }
 

@@ -5,15 +5,16 @@
 
 namespace relay {
 
-/// What is wrong with a field, in small letters below it, and as its accessible description; hidden while
-/// nothing is. GUI thread.
+/// What is wrong with a field, in small letters below it, and as the field's accessible description; hidden
+/// while nothing is wrong. GUI thread.
 class FieldNote final : public WrappedText {
     Q_OBJECT
 public:
-    /// `name` is its object name: what it is called aloud is what it says.
+    /// `name` is its object name; its accessible name is its text.
     FieldNote(const QString& name, QWidget& field, QWidget* parent = nullptr);
 
-    /// Gives the field the focus too; an empty sentence takes the complaint back. Whether there is one.
+    /// Shows the sentence and gives the field the focus; an empty one removes the complaint. Returns whether
+    /// there is one.
     bool complain(const QString& sentence);
 
 protected:

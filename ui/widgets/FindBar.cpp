@@ -67,7 +67,7 @@ void FindBar::say(const QString& found) {
     m_said->setText(found);
 }
 
-/// The same keys go to the next place elsewhere in the window.
+/// Keeps F3 for itself; elsewhere in the window it goes to the next match there.
 bool FindBar::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F3)
         event->accept();

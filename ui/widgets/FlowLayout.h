@@ -7,7 +7,7 @@
 
 namespace relay {
 
-/// Lays widgets beside each other, and on a new line where there is no room. GUI thread.
+/// Lays out widgets side by side, wrapping to a new line if there is no room. GUI thread.
 class FlowLayout final : public QLayout {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
     void setGeometry(const QRect& rect) override;
 
 private:
-    /// The height it takes; places the items if it is asked to.
+    /// The height needed; places the items if `place` is set.
     int lay(const QRect& rect, bool place) const;
 
     std::vector<QLayoutItem*> m_items;

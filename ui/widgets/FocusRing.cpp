@@ -49,7 +49,7 @@ FocusRing::~FocusRing() {
     delete m_line;
 }
 
-/// It moves with what is around it.
+/// The line moves with the control's ancestors.
 void FocusRing::watch(bool on) {
     for (QWidget* each = m_around; each; each = each->isWindow() ? nullptr : each->parentWidget()) {
         each->removeEventFilter(this);

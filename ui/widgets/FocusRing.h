@@ -6,12 +6,12 @@
 
 namespace relay {
 
-/// Shows where the keyboard is: a line around the control that has the focus, above it and transparent for
-/// the mouse. Fields and push buttons draw it themselves and are left out. One for the program. GUI thread.
+/// Shows where the keyboard focus is: a line around the focused control, on top of it and transparent to the
+/// mouse. Fields and push buttons draw their own and are left out. One for the whole program. GUI thread.
 class FocusRing final : public QObject {
     Q_OBJECT
 public:
-    /// Follows the focus through all windows of the program.
+    /// Follows the focus across all windows of the program.
     explicit FocusRing(QObject* parent = nullptr);
     ~FocusRing() override;
 
@@ -24,7 +24,7 @@ private:
     void place();
 
     QPointer<QWidget> m_around;
-    QPointer<QWidget> m_line; ///< a child of the focused control's window, and gone with it
+    QPointer<QWidget> m_line; ///< a child of the focused control's window, deleted with it
 };
 
 } // namespace relay

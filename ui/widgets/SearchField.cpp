@@ -30,7 +30,7 @@ void SearchField::keyPressEvent(QKeyEvent* event) {
 void SearchField::goToList() {
     const QModelIndex first = m_list->model()->index(0, 0);
     if (!first.isValid())
-        return; // what is typed is to be changed
+        return; // no matches: the text needs changing
     m_list->setFocus(Qt::ShortcutFocusReason);
     if (!m_list->selectionModel()->hasSelection())
         m_list->setCurrentIndex(first);

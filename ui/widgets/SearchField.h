@@ -7,13 +7,14 @@ class QAbstractItemView;
 
 namespace relay {
 
-/// A line to search in, with the icon, a clear button and Escape to clear; Enter and Down lead into the list
-/// that it searches, where there is one. GUI thread.
+/// A search line with an icon, a clear button and Escape to clear; Enter and Down go to the list that it
+/// searches, if there is one. GUI thread.
 class SearchField final : public QLineEdit {
     Q_OBJECT
 public:
     SearchField(const QString& accessibleName, const QString& placeholder, QWidget* parent = nullptr);
-    /// To the selected row, or the first, which is selected then. The list outlives the line's last key.
+    /// Sets the list to go to: to its selected row, or else the first, which is then selected. The list must
+    /// exist as long as the line receives keys.
     void leadInto(QAbstractItemView& list) { m_list = &list; }
 
 protected:

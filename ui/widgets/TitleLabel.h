@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// A title of one line or two, elided at its end where it needs more, with the whole as tool tip. It never
-/// widens its panel, and shows marks for characters that would not be seen. GUI thread.
+/// A title of one or two lines, elided at the end if it needs more, with the full text as tool tip. It never
+/// widens its panel, and shows marks for invisible characters. GUI thread.
 class TitleLabel final : public QLabel {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    /// What stands on the first line at that width, and on the second; elided there.
+    /// The first line at that width, and the second, which is elided.
     QStringList lines(int width) const;
 };
 

@@ -11,7 +11,7 @@ namespace relay {
 ToneLabel::ToneLabel(QWidget* parent)
     : QLabel(parent) {
     setTextFormat(Qt::PlainText);
-    setForegroundRole(QPalette::WindowText); // on a base it would be another, which we do not colour
+    setForegroundRole(QPalette::WindowText); // on a base it would be another role, which we do not colour
     colour();
 }
 

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// A line that tells how something went, in the colour for it; follows the theme. The words say it all
+/// A line that says how something went, in the matching colour; follows the theme. The words are clear
 /// without the colour. GUI thread.
 class ToneLabel final : public QLabel {
     Q_OBJECT
@@ -23,7 +23,7 @@ private:
     void colour();
 
     Tone m_tone = Tone::Muted;
-    bool m_colouring = false; ///< our own change of the palette is no new theme
+    bool m_colouring = false; ///< our own palette change is not a theme change
 };
 
 } // namespace relay

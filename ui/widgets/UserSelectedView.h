@@ -9,9 +9,9 @@
 
 namespace relay {
 
-/// A list in which only the user selects. Qt selects a neighbour in place of a selected row that leaves; here
+/// A list in which only the user selects. When a selected row is removed, Qt selects a neighbour; here
 /// nothing is selected then, and rowLeaves() is true while selectionChanged() reports it, so that a panel can
-/// keep what it shows. Where several rows can be selected, the others stay selected. `View` is QTableView or
+/// keep what it shows. If several rows can be selected, the others stay selected. `View` is QTableView or
 /// QTreeView. GUI thread.
 template <typename View>
 class UserSelectedView : public View {
@@ -21,7 +21,7 @@ public:
     bool rowLeaves() const { return m_rowLeaves; }
 
 protected:
-    /// With nothing selected, the arrow keys begin with the first row in sight, which Qt passes over.
+    /// With nothing selected, the arrow keys start at the first visible row, which Qt would skip.
     void keyPressEvent(QKeyEvent* event) override {
         const bool isStep = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
         const QModelIndex first = View::indexAt(View::viewport()->rect().topLeft());

@@ -6,8 +6,8 @@
 
 namespace relay {
 
-/// How a text is broken into lines: at words, and within those that have no room; anywhere where it has a
-/// word of thousands of letters, in which Qt would look for the word's end again for each line. Any thread.
+/// How to break a text into lines: at words, and within words that do not fit; or anywhere if it contains a
+/// word of thousands of letters, whose end Qt would search for again on each line. Any thread.
 QTextOption::WrapMode wrapMode(QStringView text);
 
 } // namespace relay

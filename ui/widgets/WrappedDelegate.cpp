@@ -15,9 +15,9 @@ namespace {
 
 constexpr int margin = metrics::tight;
 constexpr int leastHeight = 20;
-constexpr qsizetype mostLetters = 20'000; ///< more is no one's to read in a row; it can be copied
+constexpr qsizetype mostLetters = 20'000; ///< nobody reads more in a row; it can be copied
 
-/// Lays the text out; its height.
+/// Lays out the text; returns its height.
 int lay(QTextLayout& layout, int width) {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -58,7 +58,7 @@ void WrappedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     initStyleOption(&item, index);
     QTextLayout layout(item.text.left(mostLetters), item.font);
     lay(layout, item.rect.width() - 2 * margin);
-    item.text.clear(); // the style paints the ground
+    item.text.clear(); // the style paints the background
     m_view.style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, &m_view);
     painter->save();
     painter->setClipRect(item.rect); // rows of one height cut long values off

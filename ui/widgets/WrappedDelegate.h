@@ -7,8 +7,8 @@ class QTreeView;
 
 namespace relay {
 
-/// Paints a text on as many lines as the column's width asks for, broken within words where it must. (A
-/// tree's own items wrap, and stay one line high.) Lay the items anew when the column's width changes. GUI
+/// Paints a text on as many lines as the column's width requires, broken within words if necessary. (A tree's
+/// own items wrap, but stay one line high.) Lay out the items again when the column's width changes. GUI
 /// thread.
 class WrappedDelegate : public QStyledItemDelegate {
     Q_OBJECT

@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-constexpr int widest = 480; ///< of the hint; a layout gives it what there is
+constexpr int widest = 480; ///< of the size hint; a layout gives it the available width
 
 } // namespace
 
@@ -75,7 +75,7 @@ void WrappedText::changeEvent(QEvent* event) {
     }
 }
 
-/// A copy of nothing is left to the panel around it.
+/// With nothing selected, leaves copying to the panel around it.
 void WrappedText::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy) && !textCursor().hasSelection())
         event->ignore();

@@ -5,16 +5,16 @@
 
 namespace relay {
 
-/// A text to read and to select, as high as its lines: broken at words, and within a word that has no room,
-/// so that it never sets a width. Characters that would not be seen are shown as marks. GUI thread.
+/// A read-only, selectable text, as high as its lines: broken at words, and within words that do not fit, so
+/// that it never dictates a width. Invisible characters are shown as marks. GUI thread.
 class WrappedText : public QTextEdit {
     Q_OBJECT
 public:
     explicit WrappedText(const QString& text = {}, QWidget* parent = nullptr);
 
-    /// Plain text; it is the accessible name as well.
+    /// Plain text; also the accessible name.
     void setText(const QString& text);
-    /// As it is shown.
+    /// The text as shown.
     QString text() const { return toPlainText(); }
     void setColour(const QColor& colour);
 

@@ -8,31 +8,31 @@
 
 namespace relay {
 
-/// What the user gives to attach to a relay elsewhere. A value; the secrets are never kept.
+/// What the user enters to attach to a relay elsewhere. A value; the secrets are never saved.
 struct AttachWish {
-    QByteArray url; ///< as it was written
+    QByteArray url; ///< as the user typed it
     QByteArray appId;
     QByteArray key;
     QByteArray secret;
     QByteArray token;                ///< instead of key and secret
-    std::vector<QByteArray> trusted; ///< fingerprints of certificates that are accepted
+    std::vector<QByteArray> trusted; ///< fingerprints of accepted certificates
 };
 
-/// Why there is no window; an empty sentence where there is one.
+/// Why no window was opened; the sentence is empty if one was.
 struct AttachRefusal {
     QByteArray sentence;
-    QByteArray certificate; ///< the fingerprint of one that must be trusted first; else empty
+    QByteArray certificate; ///< the fingerprint of a certificate that must be trusted first; otherwise empty
 };
 
-/// How a window gets others on relays elsewhere; the program provides it. GUI thread.
+/// How a window opens others on relays elsewhere; implemented by the program. GUI thread.
 class AttachDoor {
 public:
     virtual ~AttachDoor() = default;
-    /// Tries it, and opens a further window if the relay accepts that.
+    /// Tries to attach, and opens another window if the relay accepts.
     virtual QFuture<AttachRefusal> open(const AttachWish& wish) = 0;
-    /// Whether a relay of this user, whose credentials are known, has that address.
+    /// Whether a relay of this user with known credentials has that address.
     virtual bool knows(const QByteArray& host, quint16 port) const = 0;
-    /// Shows that relay in place of the window that asks, which ends.
+    /// Shows that relay instead of the calling window, which is closed.
     virtual void showInstead(const QByteArray& host, quint16 port) = 0;
 };
 

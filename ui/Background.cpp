@@ -17,7 +17,7 @@ void Background::start(std::function<void()> work, std::function<void()> done) {
         return;
     m_thread.reset(QThread::create(std::move(work)));
     connect(m_thread.get(), &QThread::finished, this, [this, done = std::move(done)] {
-        m_thread->wait();                  // finished() comes a little before the thread's end
+        m_thread->wait();                  // finished() is emitted slightly before the thread ends
         m_thread.release()->deleteLater(); // it is this signal's sender
         done();
     });

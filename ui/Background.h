@@ -11,9 +11,9 @@
 
 namespace relay {
 
-/// Carries out what blocks (files, ports, processes, requests) on a thread of its own, one call at a time,
-/// and hands the answer back on the GUI thread. When it goes, the call is asked to end (requestInterruption,
-/// and quit() for an event loop of its own), waited for, and its answer dropped. GUI thread.
+/// Runs blocking work (files, ports, processes, requests) on its own thread, one call at a time, and delivers
+/// the result on the GUI thread. When destroyed, it asks the call to end (requestInterruption(), and quit()
+/// in case it runs its own event loop), waits for it, and drops the result. GUI thread.
 class Background final : public QObject {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
     bool isBusy() const { return m_thread != nullptr; }
 
-    /// `done` gets what `work` returns. Does nothing while busy.
+    /// Passes what `work` returns to `done`. Does nothing while busy.
     template <class Work, class Done>
     void call(Work work, Done done) {
         using Answer = std::invoke_result_t<Work>;

@@ -7,11 +7,11 @@
 
 namespace relay {
 
-/// A dynamic property of an action whose menu is about what "Go to" finds by itself.
+/// A dynamic property of an action whose menu only lists things that "Go to" finds by itself.
 constexpr char leftOutOfGoTo[] = "leftOutOfGoTo";
 
-/// What panels ask of each other and of the window, so that no panel knows another. A panel emits the signal;
-/// the one that can do it is connected to it. GUI thread.
+/// What panels ask of each other and of the window, so that panels do not depend on each other. A panel emits
+/// the signal; whoever can do it is connected to it. GUI thread.
 class Navigator final : public QObject {
     Q_OBJECT
 public:
@@ -24,26 +24,26 @@ signals:
     void reveal(relay::FactId id);
     /// To the event log: select this fact if the filter shows it.
     void selectRow(relay::FactId id);
-    /// To the event log: keep that many rows (16 at least).
+    /// To the event log: keep that many rows (at least 16).
     void keepLogRows(qint64 rows);
-    /// To the detail: show how the newer of two facts differs from the older.
+    /// To the detail panel: show how the newer of two facts differs from the older.
     void compare(const relay::FactPtr& newer, const relay::FactPtr& older);
-    /// To the publish panel: fill the form with this event and come to the front.
+    /// To the publish panel: fill the form with this event and bring the panel to the front.
     void edit(const relay::FactPtr& event);
-    /// To the publish panel: ask for a name and keep this event as a template.
+    /// To the publish panel: ask for a name and save this event as a template.
     void keepAsTemplate(const relay::FactPtr& event);
-    /// To the trace: come to the front, around this fact; null or a fact that no trace is about changes
-    /// nothing in it.
+    /// To the trace: bring the panel to the front with the trace of this fact; null, or a fact that cannot be
+    /// traced, leaves the current trace as it is.
     void trace(const relay::FactPtr& fact);
-    /// To the webhooks: send the body of this `webhook` fact again.
+    /// To the webhooks panel: send the body of this `webhook` fact again.
     void resendWebhook(relay::FactId webhook);
-    /// To the connections: end all connections of a user.
+    /// To the connections panel: end all connections of a user.
     void terminateUser(const QByteArray& app, const QByteArray& userId);
     /// To the window: bring this panel to the front and give it the focus.
     void showPanel(QWidget* panel);
-    /// To the desktop: tell the user, wherever they are looking.
+    /// To the desktop: notify the user, even if they are not looking at the window.
     void tell(const QString& title, const QString& sentence);
-    /// To the status bar: show this sentence for a moment.
+    /// To the status bar: show this sentence briefly.
     void say(const QString& sentence);
 };
 

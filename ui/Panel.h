@@ -13,16 +13,16 @@ class QAction;
 
 namespace relay {
 
-/// The parts of tool bar and menus that show actions of panels, in the order of the panels.
+/// The places in the tool bar and the menus where panel actions appear, in the order of the panels.
 enum class MenuSection : quint8 {
     ToolBar,
     Edit,
     View,
     Publish, ///< in the Relay menu
-    Examine, ///< in the Relay menu, after a line
+    Examine, ///< in the Relay menu, after a separator
     Go,
     GoToFact, ///< in the Go menu, after the actions of the selected fact
-    GoToPart, ///< in the Go menu, behind the panel that brings it
+    GoToPart, ///< in the Go menu, after the panel that adds it
 };
 
 struct PanelAction {
@@ -30,32 +30,32 @@ struct PanelAction {
     QAction* action; ///< the panel's
 };
 
-/// A panel of the window: a widget that brings its own model, actions and connections, and says how many
-/// things it shows. GUI thread.
+/// A panel of the window: a widget with its own model, actions and connections, which reports how many things
+/// it shows. GUI thread.
 class Panel : public QWidget {
     Q_OBJECT
 public:
     using QWidget::QWidget;
 
-    /// What tool bar and menus show of its actions.
+    /// The actions that the tool bar and the menus show.
     virtual std::vector<PanelAction> menuActions() { return {}; }
 
 signals:
-    /// Stands beside the title; negative shows nothing.
+    /// The count is shown beside the title; a negative one is not shown.
     void countChanged(qint64 count);
 };
 
-/// Where a panel stands at first. Panels of one place share it as tabs, in the order of their list.
+/// Where a panel is at first. Panels in the same place share it as tabs, in list order.
 enum class PanelPlace : quint8 {
     Centre,
-    Navigator, ///< at the left: who is there
-    Inspector, ///< beside the log, below it in a narrow window: what is selected
-    Drawer,    ///< below the log, closed until it is asked for; Esc closes it again
+    Navigator, ///< on the left: channels and people
+    Inspector, ///< beside the log, or below it in a narrow window: what is selected
+    Drawer,    ///< below the log, closed until opened by the user; Esc closes it again
 };
 
 /// How a panel joins the window. Each panel describes itself; frame/Panels.cpp lists the descriptions.
 struct PanelDescription {
-    QString name; ///< of its dock, never shown; the layout is kept by it
+    QString name; ///< object name of the dock, never shown; the saved layout refers to it
     QString title;
     PanelPlace place = PanelPlace::Centre;
     QKeySequence shortcut = {};                                        ///< goes to the panel

@@ -27,7 +27,7 @@ struct RelayWindow::Parts {
 
 RelayWindow::RelayWindow(QApplication& application, RelayFace& relay) {
     application.setDesktopFileName(QStringLiteral("relaydesk"));
-    application.setQuitOnLastWindowClosed(false); // the window decides: it may stay in the tray
+    application.setQuitOnLastWindowClosed(false); // the window decides, as it may stay in the tray
     const Settings& settings = relay.settings();
     if (settings.appMadeUp && !settings.apps.empty())
         keepMadeUpApp(settings.apps.front());
@@ -38,7 +38,7 @@ RelayWindow::~RelayWindow() = default;
 
 void RelayWindow::show() {
     m_parts->window.show();
-    // A window that is never painted (on another desktop, say) must not keep clients waiting.
+    // A window that is never painted (for example on another desktop) must not keep clients waiting.
     constexpr int patience = 500; // ms
     m_parts->late.start(patience);
 }

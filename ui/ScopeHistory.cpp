@@ -41,7 +41,7 @@ ScopeHistory::Scope ScopeHistory::now() const {
 
 void ScopeHistory::add() {
     const Scope scope = now();
-    if (m_going || scope == m_scopes[m_at]) // a member's channel and the member are one step
+    if (m_going || scope == m_scopes[m_at]) // a member and its channel are one step
         return;
     m_scopes.resize(m_at + 1);
     m_scopes.push_back(scope);

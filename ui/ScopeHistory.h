@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// Back and forth through what was selected: app, channel, user and connection, and each fact, as a browser
-/// does with pages. The last 200 are known. GUI thread.
+/// Goes back and forward through past selections (app, channel, user, connection and fact), as a browser does
+/// through pages. Keeps the last 200. GUI thread.
 class ScopeHistory final : public QObject {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
     QAction forward; ///< Alt+Right
 
 signals:
-    /// A step led to that fact, whose row the log should select.
+    /// A step led to this fact; the log should select its row.
     void rowAsked(relay::FactId fact);
 
 private:
@@ -48,7 +48,7 @@ private:
     Selection& m_selection;
     std::vector<Scope> m_scopes;
     std::size_t m_at = 0;
-    bool m_going = false; ///< the selection follows a step
+    bool m_going = false; ///< the selection is changing because of a step
 };
 
 } // namespace relay

@@ -22,7 +22,7 @@ void Selection::chooseUser(const QByteArray& app, const QByteArray& user) {
     userChosen(setUser(app, user));
 }
 
-/// Both are set before the others hear of one.
+/// Sets both before notifying anyone of either.
 void Selection::chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user) {
     const bool changes = setUser(user.isEmpty() ? QByteArray() : app, user);
     chooseChannel(app, channel);
@@ -61,7 +61,7 @@ void Selection::chooseFact(const FactPtr& fact) {
         inspect(Inspected::Fact);
 }
 
-/// What is not chosen cannot be shown: then what else is.
+/// If `what` is not chosen, falls back to something that is.
 void Selection::inspect(Inspected what) {
     const auto isChosen = [this](Inspected one) {
         return (one == Inspected::Fact && m_fact) ||

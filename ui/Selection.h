@@ -8,13 +8,13 @@
 
 namespace relay {
 
-/// What is selected in the window, in one place: a panel sets it, the others follow. What a panel wants done
-/// goes through Navigator. App ids, channel names and socket ids are as in the snapshots; empty is "none".
-/// GUI thread.
+/// What is selected in the window, in one place: a panel sets it, the others follow. Requests to other panels
+/// go through Navigator. App ids, channel names and socket ids are as in the snapshots; empty is "none". GUI
+/// thread.
 class Selection final : public QObject {
     Q_OBJECT
 public:
-    /// What the inspector shows: the one chosen last.
+    /// What the inspector shows: whatever was chosen last.
     enum class Inspected : quint8 { Nothing, Fact, Connection, User };
 
     using QObject::QObject;
@@ -24,7 +24,7 @@ public:
     const QByteArray& app() const { return m_app; } ///< the app chosen in the tool bar; empty is all apps
     const QByteArray& channel() const { return m_channel; }
     const QByteArray& channelApp() const { return m_channelApp; }
-    const QByteArray& user() const { return m_user; } ///< the user that the log keeps to
+    const QByteArray& user() const { return m_user; } ///< the user that the log is restricted to
     const QByteArray& userApp() const { return m_userApp; }
     const QByteArray& socketId() const { return m_socketId; }
     const FactPtr& fact() const { return m_fact; }
@@ -33,11 +33,11 @@ public slots:
     void chooseApp(const QByteArray& app);
     void chooseChannel(const QByteArray& app, const QByteArray& channel);
     void chooseUser(const QByteArray& app, const QByteArray& user);
-    /// A channel and who is in it, in one step; without a user the channel alone.
+    /// A channel and one of its members, in one step; without a user, only the channel.
     void chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user);
     void chooseConnection(const QByteArray& socketId);
     void chooseFact(const relay::FactPtr& fact);
-    /// Shows it again, if it is chosen.
+    /// Shows it in the inspector again, if one is chosen.
     void inspect(relay::Selection::Inspected what);
 
 signals:

@@ -19,13 +19,13 @@
 namespace relay {
 namespace {
 
-constexpr int maxOffered = 500; // more is no one's to choose from; it can be typed
+constexpr int maxOffered = 500; // nobody chooses from more; others can be typed
 
 QString urlKey() {
     return QStringLiteral("authtest/url");
 }
 
-/// Replaces the items without touching what stands in the field, and not while the list is open.
+/// Replaces the items without changing the text in the field; does nothing while the list is open.
 void offer(QComboBox& box, const QStringList& items) {
     QStringList have;
     for (int i = 0; i < box.count(); ++i)
@@ -47,7 +47,7 @@ QComboBox* editable(const QString& placeholder, QWidget* parent) {
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(5); // it gets the room there is
+    box->setMinimumContentsLength(5); // it gets the available room
     box->setFont(fonts::mono());
     box->lineEdit()->setPlaceholderText(placeholder);
     box->completer()->setFilterMode(Qt::MatchContains);
@@ -73,7 +73,7 @@ AuthForm::AuthForm(QWidget* parent)
     }
     m_url->setText(
         QSettings().value(urlKey(), QStringLiteral("http://127.0.0.1:8000/broadcasting/auth")).toString());
-    m_url->setCursorPosition(0); // where it goes is read from its beginning
+    m_url->setCursorPosition(0); // the start of the URL is what matters
 }
 
 void AuthForm::build() {
@@ -158,7 +158,7 @@ void AuthForm::setSocketId(const QByteArray& socketId) {
 
 void AuthForm::keepUrl() const {
     const QUrl url(m_url->text().trimmed());
-    // A password or a token may stand in these parts.
+    // These parts may contain a password or a token.
     QSettings().setValue(urlKey(),
                          url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
 }

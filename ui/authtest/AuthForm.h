@@ -14,27 +14,27 @@ namespace relay {
 
 class SecretField;
 
-/// What to ask an auth endpoint: its URL, channel and socket id (offered from those that live), the page's
-/// origin, and what proves who asks. Only the URL is kept, in QSettings. GUI thread.
+/// What to ask an auth endpoint: its URL, a channel and a socket id (live ones are offered), the page's
+/// origin, and credentials. Only the URL is saved, in QSettings. GUI thread.
 class AuthForm final : public QWidget {
     Q_OBJECT
 public:
     explicit AuthForm(QWidget* parent = nullptr);
 
     AuthQuestion question() const;
-    /// Why it cannot be asked yet, a sentence; empty if it can.
+    /// A sentence saying why the endpoint cannot be asked yet; empty if it can.
     QString complaint() const;
-    /// Offers the channels that need auth, and the connections, of that app (all where it is empty).
+    /// Offers the channels that need auth, and the connections, of that app (of all apps if it is empty).
     void setKnown(const Snapshot& snapshot, const QByteArray& app);
     void setChannel(const QByteArray& channel);
     void setSocketId(const QByteArray& socketId);
     void keepUrl() const;
-    /// Empties what was pasted to prove who asks.
+    /// Clears the pasted credentials.
     void forget();
 
 signals:
     void edited();
-    void entered(); ///< Return in a field
+    void entered(); ///< Return was pressed in a field
 
 private:
     void build();

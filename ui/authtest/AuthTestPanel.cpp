@@ -76,7 +76,7 @@ void AuthTestPanel::build() {
     setFocusProxy(m_form);
 }
 
-/// Selection in the other panels fills the form: the channel that needs auth, the connection it is for.
+/// Selecting in other panels fills the form: a channel that needs auth, and the connection to ask for.
 void AuthTestPanel::connectSelection() {
     connect(&m_selection, &Selection::channelChanged, this,
             [this](const QByteArray&, const QByteArray& channel) {
@@ -121,7 +121,7 @@ void AuthTestPanel::complain(const QString& sentence) {
 
 void AuthTestPanel::hideEvent(QHideEvent* event) {
     Panel::hideEvent(event);
-    if (!event->spontaneous()) // closed, not minimized with the window
+    if (!event->spontaneous()) // closed, not just minimized with the window
         m_form->forget();
 }
 

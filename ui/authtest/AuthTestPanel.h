@@ -16,8 +16,8 @@ class AuthForm;
 class StepsView;
 
 /// Asks an auth endpoint as pusher-js does, and explains the answer: status, redirect, content type, CORS,
-/// whether the signature fits an app of the running relay. Token and cookie are forgotten when the panel
-/// closes. GUI thread; the request runs on another.
+/// whether the signature matches an app of the running relay. Token and cookie are forgotten when the panel
+/// closes. GUI thread; the request runs on another thread.
 class AuthTestPanel final : public Panel {
     Q_OBJECT
 public:

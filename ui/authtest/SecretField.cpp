@@ -20,7 +20,7 @@ SecretField::SecretField(const QString& accessibleName, QWidget* parent)
 
 void SecretField::forget() {
     m_reveal->setChecked(false);
-    setText(QString()); // unlike clear(), it empties the undo history too
+    setText(QString()); // unlike clear(), this also clears the undo history
 }
 
 void SecretField::follow() {

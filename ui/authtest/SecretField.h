@@ -5,14 +5,13 @@
 
 namespace relay {
 
-/// A line for what must not be read over one's shoulder: dots until it is revealed, and never kept. GUI
-/// thread.
+/// A line edit for secrets: shows dots until revealed, and is never saved. GUI thread.
 class SecretField final : public QLineEdit {
     Q_OBJECT
 public:
     explicit SecretField(const QString& accessibleName, QWidget* parent = nullptr);
 
-    /// Empties it, beyond undo, and hides it again.
+    /// Clears it, without undo, and hides the text again.
     void forget();
 
 private:

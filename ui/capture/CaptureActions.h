@@ -14,23 +14,23 @@ namespace relay {
 class LogPanel;
 class RelayFace;
 
-/// File › Open, Open recent and Save capture, and files that are dropped on the window. Saving happens on
-/// another thread. GUI thread.
+/// File › Open, Open recent and Save capture, and files dropped on the window. Saves on another thread. GUI
+/// thread.
 class CaptureActions final : public QObject {
     Q_OBJECT
 public:
     enum class What : quint8 { All, Filtered, Selected };
 
-    /// All outlive the actions; `log` gives the rows that are shown and selected.
+    /// All outlive the actions; `log` provides the shown and the selected rows.
     CaptureActions(QMainWindow& window, RelayFace& relay, LogPanel& log, QObject* parent = nullptr);
     ~CaptureActions() override;
 
-    /// Before the first action of the menu.
+    /// Inserts the actions before `before`.
     void addTo(QMenu& menu, QAction* before);
     CaptureOpener& opener() { return m_opener; }
     /// In order of id.
     std::vector<FactPtr> factsOf(What what) const;
-    /// Writes the facts there; said() tells what became of it.
+    /// Writes the facts there; said() reports the result.
     void save(const QString& path, What what);
 
     QAction open;    ///< Ctrl+O
@@ -40,7 +40,7 @@ public:
     QAction clearSession;
 
 signals:
-    /// A sentence; `isProblem` if it went wrong.
+    /// A sentence; `isProblem` if saving or opening failed.
     void said(const QString& sentence, bool isProblem);
 
 protected:

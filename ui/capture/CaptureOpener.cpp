@@ -71,10 +71,10 @@ void CaptureOpener::loaded(const QString& path, const Loaded& capture) {
     m_bar.reset();
     if (capture) {
         remember(path);
-        auto* window = new CaptureWindow(*capture, path); // deletes itself when it is closed
+        auto* window = new CaptureWindow(*capture, path); // deletes itself when closed
         emit opened(window);
         window->show();
-    } else if (!capture.error().isEmpty()) { // otherwise the user has stopped it
+    } else if (!capture.error().isEmpty()) { // otherwise the user stopped it
         emit failed(path, QString::fromUtf8(capture.error()));
     }
     startNext();

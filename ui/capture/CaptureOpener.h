@@ -16,27 +16,27 @@ class QProgressDialog;
 
 namespace relay {
 
-/// Opens captures in windows of their own: reads them on another thread, one after the other, with a busy bar
-/// and a way to stop where it takes longer than 300 ms. Remembers what was opened last, in QSettings. GUI
+/// Opens captures in their own windows: reads them on another thread, one after the other, with a busy bar
+/// and a way to stop if reading takes longer than 300 ms. Remembers the files opened last in QSettings. GUI
 /// thread.
 class CaptureOpener final : public QObject {
     Q_OBJECT
 public:
-    /// `window` is what the busy bar stands over; may be null.
+    /// The busy bar is shown over `window`, which may be null.
     explicit CaptureOpener(QWidget* window, QObject* parent = nullptr);
     ~CaptureOpener() override;
 
     void open(const QString& path);
     bool isBusy() const { return m_background.isBusy(); }
-    /// The files that were opened last, the last one first; at most ten.
+    /// The files opened last, most recent first; at most ten.
     static QStringList recent();
     static void forgetRecent();
 
 signals:
     void opened(relay::CaptureWindow* window);
-    /// Why it could not be opened, a sentence.
+    /// The sentence says why the file could not be opened.
     void failed(const QString& path, const QString& sentence);
-    /// Nothing is left to be opened.
+    /// All files have been processed.
     void finished();
 
 private:
@@ -53,7 +53,7 @@ private:
     static void remember(const QString& path);
 
     QPointer<QWidget> m_window;
-    std::deque<QString> m_waiting; ///< bounded by what the user chooses
+    std::deque<QString> m_waiting; ///< bounded by the user's choice of files
     std::shared_ptr<Progress> m_progress;
     std::unique_ptr<QProgressDialog> m_bar;
     QTimer m_timer;

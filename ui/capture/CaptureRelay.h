@@ -8,8 +8,8 @@
 
 namespace relay {
 
-/// A capture as the panels of a window see a relay: one that never runs, whose journal is the capture. Every
-/// command is refused with a sentence. GUI thread.
+/// Presents a capture to the panels as a relay that never runs and whose journal is the capture. Refuses
+/// every command with a sentence. GUI thread.
 class CaptureRelay final : public RelayFace {
     Q_OBJECT
 public:

@@ -22,9 +22,9 @@
 namespace relay {
 namespace {
 
-constexpr int factsAtOnce = 50'000; // nothing else goes on in this window
+constexpr int factsAtOnce = 50'000; // nothing else is happening in this window
 
-/// As many rows as the capture has, whatever the live log keeps.
+/// As many rows as the capture has, regardless of the live log's limit.
 LogStore::Bounds boundsFor(const Capture& capture) {
     return {std::max<qint64>(capture.size(), 16), std::numeric_limits<qint64>::max()};
 }

@@ -18,9 +18,9 @@ namespace relay {
 class Notice;
 class Panel;
 
-/// A capture in a window of its own, which is not live and says so: title, a line with the file's name and
-/// its span of time, no way to publish. Log, filter, detail, difference and trace work as in the window. GUI
-/// thread.
+/// A capture in its own window, which makes clear that it is not live: in the title, and by a line with the
+/// file's name and time span; it cannot publish. Log, filter, detail, difference and trace work as in the
+/// main window. GUI thread.
 class CaptureWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -30,7 +30,7 @@ public:
     const Capture& capture() const { return *m_capture; }
     const QString& path() const { return m_path; }
     Selection& selection() { return m_selection; }
-    /// There is a live window that can replay its events.
+    /// Call if there is a live window that can replay its events.
     void takeReplays() { m_replay.setEnabled(true); }
 
 signals:

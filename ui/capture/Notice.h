@@ -7,8 +7,8 @@ class QLabel;
 
 namespace relay {
 
-/// A line across the window that stays until it is closed or taken back: what kind of window it is, or what
-/// went wrong. Plain text, whatever is in it. GUI thread.
+/// A line across the window that stays until it is closed or removed: says what kind of window it is, or what
+/// went wrong. Always plain text. GUI thread.
 class Notice final : public QFrame {
     Q_OBJECT
 public:
@@ -17,7 +17,7 @@ public:
     /// Hidden until it has something to say.
     explicit Notice(const QString& accessibleName, QWidget* parent = nullptr);
 
-    /// An empty text hides it. `closable` gives it a button.
+    /// An empty text hides it. `closable` adds a close button.
     void say(const QString& text, Kind kind, bool closable);
 
 protected:

@@ -50,7 +50,7 @@ void CachedEventView::showCache(const ChannelSnapshot* channel, qint64 now) {
                                   : tr("Available while the channel has subscribers."));
     const QByteArray content = cached ? channel->cachedData : QByteArray();
     if (content == m_data)
-        return; // place and folds stay under the reader's eyes
+        return; // keeps the scroll position and folds
     m_data = content;
     m_content->showText(QString::fromUtf8(content));
 }

@@ -24,13 +24,13 @@
 namespace relay {
 namespace {
 
-constexpr int pause = 300; // ms between two questions, whatever comes
+constexpr int pause = 300; // ms between two requests, at least
 
 bool isEventOn(const Fact& fact, const QByteArray& app, const QByteArray& channel) {
     return fact.kind() == FactKind::Event && fact.channel() == channel && fact.app == app;
 }
 
-/// The newest of the channel that the journal holds.
+/// The channel's newest events in the journal.
 std::vector<FactPtr> newestInLog(const JournalReader& journal, const QByteArray& app,
                                  const QByteArray& channel) {
     qsizetype found = 0;
@@ -62,7 +62,7 @@ ChannelEvents::ChannelEvents(const Workbench& bench, QWidget* parent)
             m_model.setNow(snapshot->time);
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChannelEvents::choose);
-    connect(m_view, &QTableView::clicked, this, &ChannelEvents::choose); // after one was chosen elsewhere
+    connect(m_view, &QTableView::clicked, this, &ChannelEvents::choose); // to select it again
     connect(m_view, &QTableView::activated, this, [this] {
         choose();
         m_factActions.reveal.trigger();
@@ -106,7 +106,7 @@ void ChannelEvents::setChannel(const QByteArray& app, const QByteArray& channel)
     m_source->clear();
     showEvents({});
     m_soon.stop();
-    m_answer.setFuture({}); // what was asked was about another channel
+    m_answer.setFuture({}); // the pending request is about another channel
     if (!channel.isEmpty())
         ask();
 }
@@ -127,7 +127,7 @@ void ChannelEvents::ask() {
 
 void ChannelEvents::answered() {
     if (m_channel.isEmpty() || m_answer.future().resultCount() == 0)
-        return; // the relay stopped before it came to it
+        return; // the relay stopped before answering it
     ChannelHistory history = m_answer.result();
     const bool isOn = history.state == ChannelHistory::State::On;
     const bool isOff = history.state == ChannelHistory::State::Off;

@@ -16,8 +16,8 @@ namespace relay {
 class EmptyNote;
 class ToneLabel;
 
-/// The newest events of one channel: what the history keeps where it is on, else what the log still holds,
-/// and which of the two. Enter and double click lead to the log. GUI thread.
+/// The newest events of one channel: from the history if that is on, otherwise from what the log still holds;
+/// says which of the two. Enter and double click show the event in the log. GUI thread.
 class ChannelEvents final : public QWidget {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
 
     explicit ChannelEvents(const Workbench& bench, QWidget* parent = nullptr);
 
-    /// An empty name: none.
+    /// An empty name means no channel.
     void setChannel(const QByteArray& app, const QByteArray& channel);
     int count() const { return m_model.rowCount(); }
 
@@ -53,8 +53,8 @@ private:
     ToneLabel* m_said;   ///< how the last replay went
     QByteArray m_app;
     QByteArray m_channel;
-    QFutureWatcher<ChannelHistory> m_answer; // one question at a time
-    QTimer m_soon;                           ///< something new came for the channel
+    QFutureWatcher<ChannelHistory> m_answer; // one request at a time
+    QTimer m_soon;                           ///< something new arrived for the channel
 };
 
 } // namespace relay

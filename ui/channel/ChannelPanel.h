@@ -13,8 +13,8 @@ class CachedEventView;
 class ChannelEvents;
 class ElidedLabel;
 
-/// The "Channel" panel: what the selected channel is, who is on it, its newest events, and what a cache
-/// channel holds for its next subscriber. GUI thread.
+/// The "Channel" panel: what the selected channel is, who is on it, its newest events, and, for a cache
+/// channel, what it holds for its next subscriber. GUI thread.
 class ChannelPanel final : public Panel {
     Q_OBJECT
 public:

@@ -50,7 +50,7 @@ QPixmap badge(ChannelKind kind, bool cached, const Colours& c, qreal ratio) {
     return pixmap;
 }
 
-/// Bars of two pixels, the newest at the right end.
+/// Bars two pixels wide, with the newest on the right.
 void paintSparkline(QPainter& painter, const QRect& where, const Pulse::Samples& samples,
                     const QColor& colour) {
     const float highest = *std::max_element(samples.begin(), samples.end());

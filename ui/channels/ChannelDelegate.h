@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// Paints the rows of ChannelsModel: the kind's badge before the name, the half minute's sparkline before
-/// the rate, what vanished in grey. GUI thread.
+/// Paints the rows of ChannelsModel: the kind's badge before the name, the sparkline of the last half minute
+/// before the rate, vanished channels in grey. GUI thread.
 class ChannelDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

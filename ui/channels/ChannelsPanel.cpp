@@ -111,16 +111,16 @@ QTreeView& ChannelsPanel::view() {
 }
 
 void ChannelsPanel::rowsCame(const QModelIndex& parent, int first, int last) {
-    // Trees are open at first; what the user closed stays closed while it has rows.
+    // Trees are expanded at first; what the user collapsed stays collapsed while it has rows.
     if (parent.isValid() && m_rows.rowCount(parent) == last - first + 1)
         m_view->expand(parent);
-    // The chosen channel may be back: its last subscriber had left, or a search did not show it.
+    // The selected channel may be back after its last subscriber had left, or a search had hidden it.
     if (!m_view->selectionModel()->hasSelection())
         select(m_rows.mapFromSource(m_model.indexOf(m_selection.channelApp(), m_selection.channel())));
 }
 
 void ChannelsPanel::select(const QModelIndex& index) {
-    m_following = true; // a channel that has no row is chosen all the same
+    m_following = true; // a channel without a row stays selected
     if (!index.isValid())
         m_view->clearSelection();
     else

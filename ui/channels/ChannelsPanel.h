@@ -17,8 +17,8 @@ class UserSelectedView;
 
 class EmptyNote;
 
-/// The "Channels" panel: the live tree with search and grouping. Selecting a channel tells the Selection, and
-/// follows it. GUI thread.
+/// The "Channels" panel: the live tree with search and grouping. Selecting a channel updates the Selection,
+/// and the panel follows it. GUI thread.
 class ChannelsPanel final : public Panel {
     Q_OBJECT
 public:
@@ -43,10 +43,10 @@ private:
     Navigator& m_navigator;
     QAction m_searchAction; ///< Ctrl+K: goes to the search field
     ChannelsModel m_model;
-    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
+    SortedRows m_rows{m_model}; ///< of the model, in the order shown
     UserSelectedView<QTreeView>* m_view;
     EmptyNote* m_note = nullptr;
-    bool m_following = false; ///< the selection is set from outside
+    bool m_following = false; ///< the selection is being set from outside
 };
 
 PanelDescription channelsPanel();

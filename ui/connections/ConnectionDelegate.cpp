@@ -14,7 +14,7 @@ void ConnectionDelegate::initStyleOption(QStyleOptionViewItem* option, const QMo
     if (look & ColumnHead::Mono)
         option->font = fonts::mono();
     else if (look & ColumnHead::Identity)
-        option->textElideMode = Qt::ElideRight; // a person is known from the beginning of the name
+        option->textElideMode = Qt::ElideRight; // people are recognised by the start of the name
     QColor text = look & ColumnHead::Muted ? c.muted : c.text;
     if ((look & ConnectionsModel::warnsWhenBusy) && index.data(ConnectionsModel::BusyRole).toBool())
         text = c.warning;

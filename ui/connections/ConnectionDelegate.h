@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// Paints the rows of ConnectionsModel: ids in monospace, times and sizes second in importance, a queue that
-/// grows in the warning's colour. GUI thread.
+/// Paints the rows of ConnectionsModel: ids in monospace, times and sizes in the quieter colour, a growing
+/// queue in the warning colour. GUI thread.
 class ConnectionDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -14,8 +14,8 @@ namespace relay {
 class ElidedLabel;
 class EmptyNote;
 
-/// The "Connections" panel: who is connected, of the selected channel where there is one; from its context
-/// menu connections are ended with a chosen code. What came of it is said beside the list. GUI thread.
+/// The "Connections" panel: who is connected, limited to the selected channel if there is one. Its context
+/// menu ends connections with a chosen code; the result is shown beside the list. GUI thread.
 class ConnectionsPanel final : public Panel {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
     void addActions(QMenu& menu, const QModelIndex& index);
 
 public slots:
-    /// Ends the connection with that code (4000-4999) and says so.
+    /// Ends the connection with that code (4000-4999) and reports the result.
     void disconnectSocket(const QByteArray& socketId, quint16 code);
     void terminateUser(const QByteArray& app, const QByteArray& userId);
 
@@ -45,7 +45,7 @@ private:
     Selection& m_selection;
     Navigator& m_navigator;
     ConnectionsModel m_model;
-    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
+    SortedRows m_rows{m_model}; ///< of the model, in the order shown
     QTableView* m_view;
     EmptyNote* m_note = nullptr;
     QWidget* m_channelBar;

@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// Paints a finding's row: the severity's icon in place of its word, channels in monospace. GUI thread.
+/// Paints a finding's row: the severity's icon instead of its word, channels in monospace. GUI thread.
 class FindingDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

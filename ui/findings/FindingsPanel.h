@@ -13,8 +13,8 @@ class QTableView;
 
 namespace relay {
 
-/// What is wrong, and how often: findings grouped by code and channel, the most severe first. Choosing one
-/// leads to the newest fact it is on. Hints are not alarms, so they are shown only on request. GUI thread.
+/// What is wrong, and how often: findings grouped by code and channel, the most severe first. Selecting one
+/// shows the newest fact that has it. Hints are not alarms, so they are shown only on request. GUI thread.
 class FindingsPanel final : public Panel {
     Q_OBJECT
 public:
@@ -23,11 +23,11 @@ public:
     FindingsModel& model() { return m_model; }
     std::vector<PanelAction> menuActions() override;
 
-    QAction showInLogAction; ///< all facts with the chosen finding
+    QAction showInLogAction; ///< shows all facts with the selected finding
     QAction clearAction;
 
 private:
-    /// Only problems and warnings, unless hints are wanted.
+    /// Passes only problems and warnings, unless hints are wanted.
     class Shown final : public QSortFilterProxyModel {
     public:
         void showHints(bool hints);

@@ -22,7 +22,7 @@ constexpr size_t mostRows = 50;
 constexpr int rowsSeen = 12;
 constexpr int widest = 560;
 constexpr int widestHint = 160;
-constexpr int fromTop = 56; ///< below menu and tool bar
+constexpr int fromTop = 56; ///< below the menu and tool bars
 
 } // namespace
 
@@ -54,7 +54,7 @@ void GoToDialog::build() {
     views::dress(*m_list, tr("Places"));
     m_list->setRootIsDecorated(false);
     m_list->setHeaderHidden(true);
-    m_list->setFocusPolicy(Qt::NoFocus); // the line has the keys
+    m_list->setFocusPolicy(Qt::NoFocus); // the line gets the keys
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -87,7 +87,7 @@ void GoToDialog::find() {
     m_list->setCurrentIndex(m_model.index(0, 0));
 }
 
-/// Closes first: where one goes may open a dialog of its own.
+/// Closes first, since the action may open a dialog.
 void GoToDialog::go() {
     const int row = m_list->currentIndex().row();
     if (row < 0)
@@ -128,7 +128,7 @@ bool GoToDialog::eventFilter(QObject* watched, QEvent* event) {
     }
 }
 
-/// A click elsewhere.
+/// Closes on a click elsewhere.
 bool GoToDialog::event(QEvent* event) {
     if (event->type() == QEvent::WindowDeactivate)
         close();

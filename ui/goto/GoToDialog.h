@@ -11,12 +11,12 @@ class QTreeView;
 
 namespace relay {
 
-/// One line to type in and what fits it below: Return goes to the chosen one, the arrows choose, Escape or a
-/// click elsewhere closes. GUI thread.
+/// A line to type in, with the matches below: the arrow keys select, Return goes to the selected one, Escape
+/// or a click elsewhere closes it. GUI thread.
 class GoToDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// Opens over the top of `window`, with the places as they are now; deletes itself.
+    /// Opens over the top of `window` with the current places; deletes itself.
     static void open(const GoToPlaces& places, QWidget& window);
 
 protected:

@@ -26,7 +26,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::GoToPlaces)
 };
 
-/// Without the key behind a tab and the marks of letters; a "&&" stands for one.
+/// Removes the shortcut after a tab and the mnemonic markers; "&&" becomes "&".
 QString plain(const QString& menuText) {
     QString text;
     const QString marked = menuText.section(u'\t', 0, 0);
@@ -43,12 +43,12 @@ QString shown(const QByteArray& name) {
     return visibleText(QString::fromUtf8(name));
 }
 
-/// The app is told only where there are several.
+/// The app is shown only if there are several.
 QString appHint(const Snapshot& snapshot, const QByteArray& app) {
     return snapshot.apps.size() > 1 ? shown(app) : QString();
 }
 
-/// By its name, or less well by what it is as well: "theme dark".
+/// Scores by name, or, with a lower score, by kind and name: "theme dark".
 std::optional<int> score(const QString& typed, const GoToPlace& place) {
     constexpr int lessWell = 40;
     const std::optional<int> byName = fuzzyScore(typed, place.name);
@@ -86,7 +86,7 @@ std::vector<GoToPlace> GoToPlaces::collect() const {
     for (const QAction* action : m_menus.actions())
         if (action->menu())
             addMenu(places, *action->menu(), plain(action->text()));
-    for (const auto& [name, text] : m_filters) // of an equal name the place itself is meant
+    for (const auto& [name, text] : m_filters) // after places, which win if the name is the same
         places.push_back(
             {name, Texts::tr("filter"), text, icons::themed(Icon::Filter), filtered(navigator, text)});
     places.insert(places.end(), m_more.begin(), m_more.end());
@@ -133,7 +133,7 @@ bool GoToPlaces::isPanel(const QString& title) const {
     return std::ranges::any_of(m_panels, [&title](const GoToPanel& panel) { return panel.title == title; });
 }
 
-/// A panel's own entry stands for what the menus have of it.
+/// Leaves out menu entries for panels, which have their own entry.
 void GoToPlaces::addMenu(std::vector<GoToPlace>& places, const QMenu& menu, const QString& title) const {
     for (QAction* action : menu.actions()) {
         const QString name = plain(action->text());

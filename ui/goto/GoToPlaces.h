@@ -17,14 +17,14 @@ namespace relay {
 
 /// Somewhere to go, or something to do.
 struct GoToPlace {
-    QString name; ///< what is searched
-    QString kind; ///< "channel", or the menu it is in
-    QString hint; ///< a shortcut, or which app
+    QString name; ///< what the search matches
+    QString kind; ///< "channel", or the menu that it is in
+    QString hint; ///< a shortcut, or the app
     QIcon icon;
     std::function<void()> go;
 };
 
-/// A panel, by the title that the menus have for it.
+/// A panel, with its title in the menus.
 struct GoToPanel {
     QString title;
     QWidget* panel;
@@ -36,17 +36,17 @@ struct GoToFilter {
     QString text;
 };
 
-/// Where one can go from "Go to": live channels, people, names of events seen, panels, filters, the actions
-/// of the menus, and what the window adds, such as settings. GUI thread.
+/// Where "Go to" can go: live channels, people, names of events seen, panels, filters, the actions of the
+/// menus, and what the window adds, such as settings. GUI thread.
 class GoToPlaces final {
 public:
     /// All outlive it.
     GoToPlaces(const Workbench& bench, const QMenuBar& menus, std::vector<GoToPanel> panels,
                std::vector<GoToFilter> filters, std::vector<GoToPlace> more);
 
-    /// As of now.
+    /// The current places.
     std::vector<GoToPlace> collect() const;
-    /// At most `most` of them that fit what was typed, the best first.
+    /// The best matches for what was typed, at most `most`, best first.
     static std::vector<GoToPlace> fitting(const std::vector<GoToPlace>& places, const QString& typed,
                                           size_t most);
 

@@ -25,7 +25,7 @@ QString directoryKey() {
     return QStringLiteral("laravel/directory");
 }
 
-/// "~/code/shop" as a shell would take it.
+/// Expands "~/code/shop" as a shell would.
 QString expanded(const QString& typed) {
     const QString path = typed.trimmed();
     if (path == QLatin1String("~") || path.startsWith(QLatin1String("~/")))
@@ -126,7 +126,7 @@ void LaravelPanel::examineProject() {
     order.tls = order.relayRuns && m_relay.address().secure;
     order.prefix = m_relay.settings().pathPrefix;
     const quint16 port = order.relayRuns ? m_relay.address().port : m_relay.settings().port;
-    if (port != 0) // 0 picks one at the start, and there was none yet
+    if (port != 0) // 0 picks one at the start, which has not happened yet
         order.port = port;
     order.runProject = m_boot->isChecked();
     m_background.call([order] { return examine(order); },

@@ -16,10 +16,10 @@ class FieldNote;
 class StepsView;
 struct DoctorReport;
 
-/// Examines a Laravel project along the way of a broadcast: each check with what was found and the fix, what
-/// to fix first above them. Runs nothing of the project unless the box is ticked, and writes nothing. The
-/// directory that the relay was started for stands above the one kept in QSettings; the consent is not kept.
-/// GUI thread; the examination runs on another.
+/// Examines a Laravel project along the way of a broadcast: shows each check with the result and the fix, and
+/// above them what to fix first. Runs none of the project's code unless the box is ticked, and writes
+/// nothing. The directory that the relay was started for takes precedence over the one saved in QSettings;
+/// the consent is not saved. GUI thread; the examination runs on another thread.
 class LaravelPanel final : public Panel {
     Q_OBJECT
 public:

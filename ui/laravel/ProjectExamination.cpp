@@ -8,7 +8,7 @@
 namespace relay {
 namespace {
 
-/// What the booted project said, as a check of its own behind the project's.
+/// Adds what the booted project said as a separate check after the project's.
 void addBoot(DoctorReport& report, const EffectiveConfig& effective) {
     DoctorCheck check;
     check.id = "effective-config";

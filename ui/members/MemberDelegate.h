@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// Paints the rows of MembersModel: who just joined on a green tint, who left in grey. The words stand in the
-/// last column. GUI thread.
+/// Paints the rows of MembersModel: members who just joined on a green tint, those who left in grey. The last
+/// column says the same in words. GUI thread.
 class MemberDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

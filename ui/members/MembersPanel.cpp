@@ -98,7 +98,7 @@ void MembersPanel::layColumns() {
     restoreOrder();
 }
 
-/// Each channel's people may have other columns: the order is kept by the column's name.
+/// Each channel's members may have different columns, so the order is saved by column name.
 void MembersPanel::keepOrder() {
     if (m_laying)
         return;

@@ -14,8 +14,8 @@ class UserSelectedView;
 
 class EmptyNote;
 
-/// The "Members" panel: who is on the selected presence channel, joins and leaves as they happen. Selecting
-/// one makes the log keep to that user. GUI thread.
+/// The "Members" panel: who is on the selected presence channel, with joins and leaves as they happen.
+/// Selecting a member restricts the log to that user. GUI thread.
 class MembersPanel final : public Panel {
     Q_OBJECT
 public:
@@ -35,11 +35,11 @@ private:
     Selection& m_selection;
     Navigator& m_navigator;
     MembersModel m_model;
-    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
+    SortedRows m_rows{m_model}; ///< of the model, in the order shown
     UserSelectedView<QTableView>* m_view;
     EmptyNote* m_note = nullptr;
-    bool m_following = false; ///< the selection is set from outside
-    bool m_laying = false;    ///< the order that changes now was not chosen
+    bool m_following = false; ///< the selection is being set from outside
+    bool m_laying = false;    ///< the current change of order was not made by the user
 };
 
 } // namespace relay

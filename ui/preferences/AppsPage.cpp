@@ -155,7 +155,7 @@ QWidget* AppsPage::makeForm() {
     return m_form;
 }
 
-/// Row by row, each from the left, whatever was made first.
+/// Sets the tab order row by row, left to right, regardless of creation order.
 void AppsPage::orderFields(const QFormLayout& form) {
     QWidget* before = nullptr;
     const auto take = [&before](QWidget* next) {
@@ -208,7 +208,7 @@ void AppsPage::readForm() {
 void AppsPage::add() {
     AppConfig app;
     for (int n = static_cast<int>(m_apps.size()) + 1; app.id.isEmpty(); ++n) {
-        const QByteArray id = QByteArray::number(n); // the server SDKs of Python and Go take digits only
+        const QByteArray id = QByteArray::number(n); // the Python and Go server SDKs accept only digits
         if (std::none_of(m_apps.begin(), m_apps.end(),
                          [&id](const AppConfig& other) { return other.id == id; }))
             app.id = id;
@@ -263,7 +263,7 @@ void AppsPage::follow(const Settings& settings) {
     if (settings.apps == m_shown || edited)
         return;
     m_shown = settings.apps;
-    if (m_apps == m_shown) // they are what was edited here
+    if (m_apps == m_shown) // they are what was edited on this page
         return;
     m_apps = m_shown;
     fillList();

@@ -15,20 +15,20 @@ class QToolButton;
 
 namespace relay {
 
-/// The apps: credentials (the secret masked until it is revealed) and what each may do. Saving them to
-/// apps.json keeps them beyond this run. GUI thread.
+/// The apps: credentials (the secret is masked until revealed) and what each may do. Saving them to apps.json
+/// keeps them beyond this run. GUI thread.
 class AppsPage final : public QWidget {
     Q_OBJECT
 public:
     explicit AppsPage(const Settings& settings, QWidget* parent = nullptr);
 
-    /// Why these apps cannot be used, for people; empty if they can.
+    /// A message saying why these apps cannot be used; empty if they can.
     QString error() const;
-    /// Puts the apps in place of those of `settings`, if they were edited since they were shown.
+    /// Replaces the apps in `settings` with these, if they were edited since they were shown.
     void write(Settings& settings) const;
 
 public slots:
-    /// Shows the apps of `settings` instead, unless there are edits to lose.
+    /// Shows the apps of `settings` instead, unless that would lose edits.
     void follow(const relay::Settings& settings);
 
 private:
@@ -48,7 +48,7 @@ private:
     std::vector<AppConfig> m_apps;
     QString m_file;
     int m_row = -1;
-    bool m_filling = false; ///< the form is being filled: its signals are no edits
+    bool m_filling = false; ///< the form is being filled: its signals are not edits
     QListWidget* m_list = nullptr;
     QWidget* m_form = nullptr;
     QLineEdit* m_id = nullptr;

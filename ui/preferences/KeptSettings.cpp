@@ -16,7 +16,7 @@ const QString group = QStringLiteral("relay");
 struct Kept {
     const char* variable;
     QByteArray value;
-    QByteArray unset; ///< the default: not kept
+    QByteArray unset; ///< the default, which is not saved
 };
 
 std::vector<Kept> keptOf(const Settings& s) {
@@ -59,7 +59,7 @@ void closeSettingsToOthers() {
     QFile file(kept.fileName());
     if (!file.exists() &&
         !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return; // nothing can be kept there either
+        return; // then nothing can be saved there either
     closeToOthers(kept);
 }
 
@@ -92,7 +92,7 @@ void keepSettings(const Settings& settings) {
 void keepMadeUpApp(const AppConfig& app) {
     QSettings kept;
     kept.sync();
-    closeToOthers(kept); // before the secret is written, where the file exists already
+    closeToOthers(kept); // before the secret is written, in case the file exists already
     kept.beginGroup(group);
     kept.setValue(QStringLiteral("RELAY_APP_ID"), QString::fromUtf8(app.id));
     kept.setValue(QStringLiteral("RELAY_APP_KEY"), QString::fromUtf8(app.key));

@@ -6,17 +6,18 @@
 
 namespace relay {
 
-/// What the Preferences changed and the app that was made up at the first start, kept from one run of the
-/// window to the next (QSettings; the file is readable by its owner only, since it holds that app's secret).
-/// By variable, so that the settings reader places it below every other source. GUI thread.
+/// What the Preferences changed, and the app generated at the first start, kept between runs of the window
+/// (QSettings; only the owner can read the file, since it contains that app's secret). Keyed by variable
+/// name, so that the settings reader gives it lower precedence than every other source. GUI thread.
 GivenValues keptSettings();
-/// Makes the file if there is none, and lets nobody else read it, whatever is written to it later. Before the
-/// first setting is kept.
+/// Creates the file if there is none, and makes it unreadable to others, also for anything written later.
+/// Call before the first setting is saved.
 void closeSettingsToOthers();
 
-/// Keeps what the Preferences can change of `settings` and differs from the defaults; forgets the rest.
+/// Saves those of `settings` that the Preferences can change and that differ from the defaults; drops the
+/// rest.
 void keepSettings(const Settings& settings);
-/// Keeps a made-up app, so that lines pasted once into a project stay right.
+/// Saves a generated app, so that lines pasted into a project stay valid.
 void keepMadeUpApp(const AppConfig& app);
 
 } // namespace relay

@@ -64,12 +64,12 @@ QString bestLanguage(const QStringList& wanted) {
 }
 
 void installLanguage(QObject& owner) {
-    new EnglishPlurals(&owner); // the first: what is installed later comes before it
+    new EnglishPlurals(&owner); // first: translators installed later take precedence
     const QString chosen = chosenLanguage();
     const QString code =
         bestLanguage(chosen.isEmpty() ? QLocale::system().uiLanguages() : QStringList{chosen});
     if (!chosen.isEmpty())
-        QLocale::setDefault(QLocale(code)); // numbers
+        QLocale::setDefault(QLocale(code)); // for numbers
     if (code == english)
         return;
     install(owner, QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));

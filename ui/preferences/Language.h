@@ -8,26 +8,27 @@ class QObject;
 
 namespace relay {
 
-/// A language that the window speaks.
+/// A language that the window supports.
 struct Language {
     QString code; ///< ISO 639, "de"
     QString name; ///< in the language itself
 };
 
-/// English, which the texts are written in, then those with a translation.
+/// English, in which the texts are written, then those with a translation.
 QList<Language> languages();
 
-/// The code of the language that was chosen; empty if the window follows the system. Kept in QSettings.
+/// The code of the chosen language; empty if the window follows the system. Saved in QSettings.
 QString chosenLanguage();
 /// Takes effect at the next start.
 void chooseLanguage(const QString& code);
 
-/// The code that fits best of what somebody reads, the best first ("de-AT", "en"); English if none does.
+/// The supported language that best matches the wanted ones, which are in order of preference ("de-AT",
+/// "en"); English if none matches.
 QString bestLanguage(const QStringList& wanted);
 
-/// Lets the program speak the language that was chosen, else the system's: our texts, and Qt's own where its
-/// translation is installed. For as long as `owner` lives.
-/// Before the first widget; GUI thread.
+/// Translates the program into the chosen language, or else the system's: our texts, and Qt's own if its
+/// translation is installed. In effect as long as `owner` exists.
+/// Call before creating the first widget. GUI thread.
 void installLanguage(QObject& owner);
 
 } // namespace relay

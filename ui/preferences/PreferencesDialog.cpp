@@ -32,7 +32,7 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
     setWindowTitle(tr("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_pages->setDocumentMode(true);
-    if (control.isElsewhere()) { // it is set up where it runs
+    if (control.isElsewhere()) { // it is configured where it runs
         m_relay->hide();
         m_apps->hide();
     } else {
@@ -121,7 +121,7 @@ void PreferencesDialog::follow() {
 }
 
 bool PreferencesDialog::apply() {
-    if (m_control.isElsewhere()) { // only the window's own page is there
+    if (m_control.isElsewhere()) { // only the window's own page exists
         m_window->apply();
         return true;
     }

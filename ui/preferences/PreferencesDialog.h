@@ -18,8 +18,8 @@ class Theme;
 class Tray;
 class WindowPage;
 
-/// The Preferences: address and limits, apps, the window. Apps and limits take effect at once; a new address
-/// restarts the relay, which the button says. GUI thread.
+/// The Preferences: address and limits, apps, the window. Apps and limits take effect immediately; a new
+/// address restarts the relay, and the button says so. GUI thread.
 class PreferencesDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -29,18 +29,18 @@ public:
                       QWidget* parent = nullptr);
 
     void showPage(Page page);
-    /// The labels of the settings, for who looks for one by name.
+    /// The labels of the settings, for finding one by name.
     static QStringList settingNames();
-    /// Goes to the field of that label; does nothing if there is none.
+    /// Goes to the field with that label; does nothing if there is none.
     void showSetting(const QString& name);
 
 public slots:
-    /// Checks and takes over; false if something is wrong, and says what. An address that is not free is
-    /// tried before the running relay is stopped, and not taken over.
+    /// Checks and applies the settings; if something is wrong, shows what and returns false. A new address is
+    /// tried before the running relay is stopped, and not applied if it is not free.
     bool apply();
 
 signals:
-    /// How many rows the event log shall keep.
+    /// How many rows the event log should keep.
     void rowsChosen(qint64 rows);
 
 private:

@@ -20,8 +20,8 @@ public:
     explicit RelayPage(const Settings& settings, QWidget* parent = nullptr);
 
     void write(Settings& settings) const;
-    /// Shows below the port why the relay cannot listen there, and goes to the port; nothing where it is
-    /// empty.
+    /// Shows below the port why the relay cannot listen there, and focuses the port; an empty sentence
+    /// removes it.
     void showPortError(const QString& sentence);
 
 signals:

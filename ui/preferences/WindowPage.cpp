@@ -18,7 +18,7 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
     : QWidget(parent)
     , m_theme(theme)
     , m_tray(tray)
-    , m_language(new QComboBox(this)) // in the order in which Tab goes
+    , m_language(new QComboBox(this)) // in tab order
     , m_choice(new QComboBox(this))
     , m_rows(new QSpinBox(this))
     , m_keep(new QCheckBox(tr("Keep the relay in the tray when the window is closed"), this))

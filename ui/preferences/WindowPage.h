@@ -13,12 +13,12 @@ namespace relay {
 class Theme;
 class Tray;
 
-/// Language, theme, rows kept, tray, notifications. What is changed takes effect at once, but for the
-/// language. GUI thread.
+/// Language, theme, rows kept, tray, notifications. Changes take effect immediately, except for the language.
+/// GUI thread.
 class WindowPage final : public QWidget {
     Q_OBJECT
 public:
-    /// `rowsKept`: what the event log keeps now.
+    /// `rowsKept`: how many rows the event log keeps now.
     WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* parent = nullptr);
 
     void apply();

@@ -119,7 +119,7 @@ void ReplayPanel::offer(const QString& name, std::vector<FactPtr> facts) {
     m_source->setCurrentIndex(m_source->count() - 1);
 }
 
-/// False, and said, if the mapping cannot be understood.
+/// False, with a message, if the mapping cannot be understood.
 bool ReplayPanel::readPlan(ReplayPlan& plan) {
     plan.setSpeed(m_speed->currentData().toByteArray());
     const QStringList parts = m_mapping->text().split(u',', Qt::SkipEmptyParts).mid(0, mostMappings);

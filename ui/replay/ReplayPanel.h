@@ -16,16 +16,16 @@ class QPushButton;
 
 namespace relay {
 
-/// Sends events again: the rows that are chosen in the log, all that the filter shows, or those of a capture
-/// that is open; at their own pace or another, to the same channels or others. GUI thread.
+/// Sends events again: those selected in the log, all that the filter shows, or those of an open capture; at
+/// their original pace or another, to the same channels or others. GUI thread.
 class ReplayPanel final : public Panel {
     Q_OBJECT
 public:
     explicit ReplayPanel(const Workbench& bench, QWidget* parent = nullptr);
 
-    /// A source besides the log: the events of a capture. It is chosen.
+    /// Adds and selects a source besides the log: the events of a capture.
     void offer(const QString& name, std::vector<FactPtr> facts);
-    /// What the log has to offer, asked for at the start of a run.
+    /// Returns facts of the log; called at the start of a run.
     using LogFacts = std::function<std::vector<FactPtr>()>;
     void setLog(LogFacts selected, LogFacts filtered);
     const ReplayRun& run() const { return m_run; }
@@ -58,7 +58,7 @@ private:
     QProgressBar* m_progress;
     QLabel* m_counts;
     QPlainTextEdit* m_refusals; ///< bounded: the last 500 lines
-    QTimer m_shown;             ///< counts are read that often, however fast it goes
+    QTimer m_shown;             ///< how often the counts are updated, however fast the replay is
 };
 
 PanelDescription replayPanel();

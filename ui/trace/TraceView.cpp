@@ -19,7 +19,7 @@
 namespace relay {
 namespace {
 
-constexpr int pause = 500; // ms between two searches, whatever comes
+constexpr int pause = 500; // ms between two searches, at least
 
 bool sameWish(const TraceWish& a, const TraceWish& b) {
     return a.about == b.about && a.wanted == b.wanted && a.app == b.app;
@@ -103,8 +103,8 @@ void TraceView::wantNewest() {
     trace();
 }
 
-/// A busy relay brings thousands a second: the first that concerns the trace starts the clock, and the rest
-/// of that half second comes along.
+/// A busy relay sends thousands of facts a second: the first one that concerns the trace starts the timer,
+/// which covers the rest of that half second.
 void TraceView::look(const std::vector<FactPtr>& facts) {
     if (m_soon.isActive())
         return;
@@ -114,7 +114,7 @@ void TraceView::look(const std::vector<FactPtr>& facts) {
 
 bool TraceView::concerns(const Fact& fact) const {
     switch (fact.kind()) {
-    case FactKind::Browser: // what a page reports may prove or break the last links of any trace
+    case FactKind::Browser: // a page's report may prove or break the last links of any trace
     case FactKind::AppLog:
         return true;
     case FactKind::FindingCame:
@@ -130,7 +130,7 @@ bool TraceView::concerns(const Fact& fact) const {
 void TraceView::trace() {
     m_stale = true;
     if (!isVisible() || m_background.isBusy())
-        return; // showing it, or the end of the search, brings the next
+        return; // the next search starts when it is shown or this one ends
     m_stale = false;
     m_soon.stop();
     const JournalReader& journal = m_journal;

@@ -14,21 +14,22 @@ namespace relay {
 
 class StepsView;
 
-/// "Why did it not arrive?": the way of a broadcast from the app to the listener, link by link, the first
-/// broken one set off. Follows the fact that is selected, or traces the newest of an event or channel that is
-/// typed. Searches off the GUI thread, only while it can be seen, and at most twice a second. GUI thread.
+/// "Why did it not arrive?": the way of a broadcast from the app to the listener, link by link, with the
+/// first broken one highlighted. Follows the selected fact, or traces the newest event with a name or channel
+/// typed by the user. Searches off the GUI thread, only while visible, and at most twice a second. GUI
+/// thread.
 class TraceView final : public Panel {
     Q_OBJECT
 public:
     explicit TraceView(const Workbench& bench, QWidget* parent = nullptr);
 
     QAction refreshAction; ///< trace again
-    QAction newestAction;  ///< lets go of the fact and of what was typed
+    QAction newestAction;  ///< clears the fact and what was typed
 
     const TraceWish& wish() const { return m_wish; }
 
 public slots:
-    /// A fact that is not on the way of a broadcast is ignored.
+    /// Ignores a fact that is not part of a broadcast.
     void traceFact(const relay::FactPtr& fact);
 
 protected:
@@ -47,11 +48,11 @@ private:
     QLineEdit* m_field;
     StepsView* m_steps;
     TraceWish m_wish;
-    QByteArray m_channel; ///< of the trace that is shown
+    QByteArray m_channel; ///< of the trace shown
     FactId m_about = FactId::None;
-    QTimer m_soon; ///< gathers what comes
+    QTimer m_soon; ///< collects new facts
     bool m_stale = true;
-    Background m_background; ///< last: its call uses the others
+    Background m_background; ///< declared last: its call uses the other members
 };
 
 PanelDescription tracePanel();

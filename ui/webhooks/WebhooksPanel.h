@@ -13,18 +13,18 @@ namespace relay {
 
 class ToneLabel;
 
-/// The "Webhooks" panel: each URL with what waits for it and how the last try went; sends one again, and says
-/// whether it will. GUI thread.
+/// The "Webhooks" panel: each URL with what is waiting for it and how the last try went; can send one again,
+/// and says whether it does. GUI thread.
 class WebhooksPanel final : public Panel {
     Q_OBJECT
 public:
     explicit WebhooksPanel(const Workbench& bench, QWidget* parent = nullptr);
 
-    QAction sendAgainAction; ///< the last one that was sent to the chosen URL
-    QAction showTriesAction; ///< in the log
+    QAction sendAgainAction; ///< sends the last webhook sent to the selected URL again
+    QAction showTriesAction; ///< shows the tries in the log
 
 public slots:
-    /// The body of that `webhook` fact once more; panel and status bar say what became of it.
+    /// Sends the body of that `webhook` fact again; the panel and the status bar report the result.
     void sendAgain(relay::FactId webhook);
 
 private:
@@ -34,12 +34,12 @@ private:
     void revealLast();
     void showTries();
     void showMenu(const QPoint& at);
-    int chosenRow() const; ///< -1 if none is
+    int chosenRow() const; ///< -1 if no row is selected
 
     RelayFace& m_relay;
     Navigator& m_navigator;
     WebhooksModel m_model;
-    SortedRows m_rows{m_model}; ///< of the model, in the order that is shown
+    SortedRows m_rows{m_model}; ///< of the model, in the order shown
     QTableView* m_view;
     ToneLabel* m_said;
 };

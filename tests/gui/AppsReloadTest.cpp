@@ -55,7 +55,7 @@ T* named(const QWidget& parent, const QString& accessibleName) {
 
 } // namespace
 
-/// apps.json is read again while the window is open: nothing goes on with the old apps.
+/// apps.json is read again while the window is open: nothing keeps using the old apps.
 class AppsReloadTest : public TestCase {
     Q_OBJECT
 private slots:

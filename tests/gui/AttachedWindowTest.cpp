@@ -59,7 +59,7 @@ QStringList rows(const MainWindow& window, const QString& accessibleName) {
     return texts;
 }
 
-/// Those of a list whose rows do not change with the time of day, first column only.
+/// The first column only, for lists whose other columns depend on the time.
 QStringList names(const MainWindow& window, const QString& accessibleName) {
     QStringList texts = rows(window, accessibleName);
     for (QString& text : texts)
@@ -84,7 +84,7 @@ QPushButton* button(const QWidget& parent, const QString& text) {
     return nullptr;
 }
 
-/// Refuses, and remembers what was wished.
+/// Refuses, and records what was asked for.
 class RefusingDoor final : public AttachDoor {
 public:
     QFuture<AttachRefusal> open(const AttachWish& wish) override {
@@ -106,7 +106,7 @@ public:
 
 } // namespace
 
-/// A window on a relay elsewhere shows what the relay's own window shows, and offers what it can do.
+/// A window on a relay elsewhere shows what the relay's own window shows, and offers only what it can do.
 class AttachedWindowTest final : public TestCase {
     Q_OBJECT
 private slots:
@@ -238,7 +238,7 @@ private slots:
         for (const char* field : {"App id", "App key", "App secret", "Token", "Address"})
             QTest::newRow(field) << QString::fromLatin1(field);
     }
-    /// In the words of a real relay.
+    /// With the wording of a real relay.
     void aRefusalStandsBesideTheFieldThatCausedIt() {
         QFETCH(const QString, field);
         LiveWindow own;

@@ -93,7 +93,7 @@ void CaptureWindowTest::aCaptureIsUnmistakablyNotLive() {
     QVERIFY2(banner.startsWith(QStringLiteral("Capture a.relaydesk: 3 facts from ")), qPrintable(banner));
     QVERIFY(banner.endsWith(QStringLiteral("This window is not live.")));
     QVERIFY(!window->findChild<PublishPanel*>());
-    // Filter and detail work as in the window.
+    // Filter and detail work as in the main window.
     auto* log = window->findChild<LogPanel*>();
     log->view().selectionModel()->setCurrentIndex(
         log->model().index(1, 0), QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows);

@@ -18,7 +18,7 @@ namespace {
 
 const QString key = QStringLiteral("test/columns");
 
-/// A table over the event log's columns, as the program lays them.
+/// A table over the event log's columns, laid out as the program does.
 struct Table {
     explicit Table(int narrowAtFirst = 0) {
         view.setModel(&model);
@@ -37,7 +37,7 @@ struct Table {
     bool shows(const char* name) const { return !header().isSectionHidden(column(name)); }
     int place(const char* name) const { return header().visualIndex(column(name)); }
 
-    LogModel model; // before the view, which looks at it until it goes
+    LogModel model; // declared before the view, which uses it to the end
     QTableView view;
 };
 
@@ -47,7 +47,7 @@ void keep(const QByteArray& json) {
 
 } // namespace
 
-/// Column layouts as QSettings keep them: by name, and only in the form that is understood.
+/// Column layouts as saved in QSettings: by name, and only in a form that is understood.
 class ColumnLayoutTest : public TestCase {
     Q_OBJECT
 private slots:
@@ -65,7 +65,7 @@ private slots:
         QCOMPARE(table.header().length(), table.view.viewport()->width());
     }
 
-    /// Optional columns go first, and come back with the room; names stay readable.
+    /// Optional columns are dropped first, and come back when there is room; names stay readable.
     void aNarrowListKeepsItsNames() {
         Table table;
         const int letters =
@@ -85,8 +85,8 @@ private slots:
         QVERIFY(table.shows("payload") && table.shows("time"));
     }
 
-    /// "private-orders.5" and "private-order.5" look the same where their middle is cut: what says less gives
-    /// way first.
+    /// "private-orders.5" and "private-order.5" look the same if elided in the middle: less informative
+    /// columns shrink first.
     void channelsThatAreNearlyTheSameAreToldApart() {
         Table table;
         ColumnFit::of(table.header()).setHidden(table.column("app"), false);
@@ -118,7 +118,7 @@ private slots:
         QVERIFY(table.shows("note"));
     }
 
-    /// Also of the columns that once took the rest of the room.
+    /// Also for columns that once took the rest of the room.
     void aColumnKeepsTheWidthThatTheUserGaveIt() {
         Table table;
         const int wide = table.width("channel") + 60;
@@ -126,12 +126,12 @@ private slots:
         QCOMPARE(table.width("channel"), wide);
         table.view.resize(900, 200);
         QCOMPARE(table.width("channel"), wide);
-        // The room of the bar beside it is left free: its coming must not bring one below.
+        // Room for the vertical bar is left free: its appearing must not cause a horizontal one.
         const int bar = table.view.verticalScrollBar()->sizeHint().width();
         QCOMPARE(table.header().length(), table.view.viewport()->width() - bar);
     }
 
-    /// They come back with the room, as wide as the model says.
+    /// Such columns come back when there is room, as wide as the model says.
     void whatFoundNoRoomIsNotSetByTheUser() {
         constexpr int narrow = 315;
         {
@@ -182,7 +182,7 @@ private slots:
         QCOMPARE(table.width("time"), 150);
         QCOMPARE(table.width("verdict"), 88);
         QVERIFY(!table.shows("payload"));
-        QVERIFY(table.shows("event")); // not mentioned: as at first, after the column it follows in the model
+        QVERIFY(table.shows("event")); // not mentioned: as at first, after its predecessor in the model
         QVERIFY(table.place("event") == table.place("time") + 1);
         QVERIFY(table.place("verdict") < table.place("payload"));
         QVERIFY(table.place("payload") < table.place("to"));

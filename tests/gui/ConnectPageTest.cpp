@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The first five minutes: lines to paste, a checklist that ticks itself, a project that is opened, its .env.
+// The first five minutes: lines to paste, a checklist that ticks itself, an opened project, and its .env.
 
 #include "connect/ConnectPage.h"
 #include "connect/ChecklistView.h"
@@ -113,14 +113,14 @@ void ConnectPageTest::eachKindOfAppIsReachedByKeyboard() {
     QVERIFY(m_page->snippet(QStringLiteral("Page lines")));
     QVERIFY(!m_page->snippet(QStringLiteral(".env lines")));
     QVERIFY(!button<QPushButton>(*m_page, QStringLiteral("Write into .env…"))->isVisible());
-    const LiveWindow next; // the kind is kept from run to run
+    const LiveWindow next; // the kind is kept between runs
     QCOMPARE(next.window.findChild<ConnectPage*>()->findChild<QTabBar*>()->currentIndex(), appKindCount - 1);
 }
 
 void ConnectPageTest::thePageGoesWhenSomebodySubscribesAndHelpBringsItBack() {
     LiveClient client(m_live->server, sampleApp());
     QTRY_COMPARE(steps()[2].state, StepState::Good);
-    QVERIFY(m_page->isVisible()); // it is told how to go on
+    QVERIFY(m_page->isVisible()); // it says how to continue
     client.subscribe("orders");
     QTRY_VERIFY(!m_page->isVisible());
     m_live->window.actions().connectPage.trigger();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The selected fact in full: title, why, and the tabs below.
+// The selected fact in full: title, reasons, and the tabs below.
 
 #include "detail/WhyView.h"
 #include "support/DetailTabs.h"
@@ -91,7 +91,7 @@ void DetailPanelTest::aLongNameTakesTwoLines() {
     QTRY_VERIFY(title->height() >= 2 * title->fontMetrics().height());
 }
 
-/// The page of a fact gets its size when the first one is shown.
+/// A fact's page is laid out when the first fact is shown.
 void DetailPanelTest::theFirstFactsReasonsHaveTheirRoom() {
     LiveRelay relay;
     Panels panels(relay);

@@ -91,7 +91,7 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
 
     auto* jump = Panels::named<QPushButton>(panels.log, "Jump to the newest");
     view.selectRow(99);
-    QVERIFY(!view.isFollowing() && !jump->isVisible()); // the newest is in plain sight
+    QVERIFY(!view.isFollowing() && !jump->isVisible()); // the newest is visible
     view.selectRow(50);
     QVERIFY(!view.isFollowing());
     QCOMPARE(panels.selection.fact(), panels.log.model().factAt(50));
@@ -100,7 +100,7 @@ void EventPanelsTest::theLogStopsFollowingWhenOneLooks() {
     QTRY_COMPARE(panels.log.model().rowCount(), 120);
     QCOMPARE(view.verticalScrollBar()->value(), place);
     QVERIFY(jump->isVisible());
-    panels.log.model().setFilter(Filter()); // brings no row that is new
+    panels.log.model().setFilter(Filter()); // adds no new rows
     QTRY_VERIFY(!panels.log.model().isFiltering());
     QCOMPARE(jump->text(), QStringLiteral("20 new"));
     QTest::mouseClick(jump, Qt::LeftButton);
@@ -164,19 +164,19 @@ void EventPanelsTest::rowsThatLeaveDisturbNobody() {
     QTRY_VERIFY(panels.log.model().find(newest));
     view.setCurrentIndex({});
     view.selectionModel()->setCurrentIndex(panels.log.model().index(0, 0), QItemSelectionModel::NoUpdate);
-    newest = feedIn(60); // the row with the cursor leaves
+    newest = feedIn(60); // the row with the cursor is dropped
     QTRY_VERIFY(panels.log.model().find(newest));
     QVERIFY(view.isFollowing() && !view.selectionModel()->hasSelection());
 
     view.selectRow(0);
     const FactPtr chosen = panels.selection.fact();
-    newest = feedIn(60); // the chosen one leaves the log, not the detail
+    newest = feedIn(60); // the chosen one leaves the log, but not the detail panel
     QTRY_VERIFY(panels.log.model().find(newest));
     QVERIFY(!view.selectionModel()->hasSelection());
     QCOMPARE(panels.selection.fact(), chosen);
 
     view.follow();
-    QTest::keyClick(&view, Qt::Key_Up); // the keys begin at the newest
+    QTest::keyClick(&view, Qt::Key_Up); // the keys start at the newest
     QVERIFY(panels.selection.fact());
     QVERIFY(number(panels.selection.fact()->id) + 2 >= number(newest));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The line above the log: completion, saved filters, the menu of a cell, a span of time, errors.
+// The line above the log: completion, saved filters, the menu of a cell, a time span, errors.
 
 #include "log/FilterBar.h"
 #include "log/CellTerm.h"
@@ -152,7 +152,7 @@ void FilterBarTest::filtersAreSavedNamedAndChosenByDigits() {
     saved->trigger();
     QCOMPARE(line(panels).text(), QStringLiteral("is:problem or is:nobody"));
     line(panels).clear();
-    QTest::keyClick(&panels.log.view(), Qt::Key_1, Qt::ControlModifier); // there it goes to a panel
+    QTest::keyClick(&panels.log.view(), Qt::Key_1, Qt::ControlModifier); // in the log, it goes to a panel
     QVERIFY(line(panels).text().isEmpty());
     QTest::keyClick(&line(panels), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(line(panels).text(), QStringLiteral("is:problem or is:nobody"));
@@ -194,7 +194,7 @@ void FilterBarTest::savedFiltersAndTheTextAreKept() {
              (std::vector<SavedFilter>{{QStringLiteral("mine"), QStringLiteral("is:warning")}}));
 }
 
-/// The first at once, what follows it within some seconds together.
+/// The first one immediately, those that follow within a few seconds together.
 void FilterBarTest::aSavedFilterTellsWhatComes() {
     LiveRelay relay;
     Panels panels(relay);
@@ -204,12 +204,12 @@ void FilterBarTest::aSavedFilterTellsWhatComes() {
     QSignalSpy told(&panels.navigator, &Navigator::tell);
     relay.journal.append(sampleEvent(0, "orders", "Shipped"));
     QTRY_COMPARE(panels.log.model().rowCount(), 1);
-    QCOMPARE(told.count(), 0); // nobody asked for it
+    QCOMPARE(told.count(), 0); // nobody asked for notifications
 
     QMenu& menu = *panels.log.findChild<FilterMenu*>();
     actionOf(*actionOf(menu, QStringLiteral("Tell me"))->menu(), QStringLiteral("shipped"))->trigger();
     QTRY_VERIFY(filters.all().front().tells);
-    QVERIFY(SavedFilters().all().front().tells); // kept
+    QVERIFY(SavedFilters().all().front().tells); // saved
     relay.journal.append(sampleEvent(0, "orders", "Packed"));
     relay.journal.append(sampleEvent(0, "orders", "Shipped"));
     QTRY_COMPARE(told.count(), 1);
@@ -244,7 +244,7 @@ void FilterBarTest::everyCellHasAWordThatShowsItsFact() {
         for (int column = 0; column < model.columnCount(); ++column) {
             const auto head = model.headerData(column, Qt::Horizontal, ColumnHeadRole).value<ColumnHead>();
             if (head.name == "note")
-                continue; // of the window, not of the fact
+                continue; // belongs to the window, not to the fact
             const QString term = cellTerm(event, head.name);
             QVERIFY2(!term.isEmpty(), head.name.constData());
             const auto filter = Filter::parse(term, {});

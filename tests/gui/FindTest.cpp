@@ -77,7 +77,7 @@ void FindTest::ctrlFGoesFromRowToRow() {
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(chosenRow(), 2);
     QTest::keyClick(line, Qt::Key_F3);
-    QTRY_COMPARE(chosenRow(), 0); // around the end
+    QTRY_COMPARE(chosenRow(), 0); // wraps around
     QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier);
     QTRY_COMPARE(chosenRow(), 2);
     line->selectAll();

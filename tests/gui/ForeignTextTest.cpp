@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What strangers wrote, in the detail panel: it is shown whole and as it is, and sets no width.
+// Text from outside in the detail panel: shown completely and unchanged, and not dictating a width.
 
 #include "detail/WhyView.h"
 #include "support/DetailTabs.h"
@@ -17,7 +17,7 @@
 namespace relay::test {
 namespace {
 
-constexpr int narrow = 336; ///< the panel's width at the window's first size
+constexpr int narrow = 336; ///< the panel's width at the window's initial size
 
 /// A call that was refused for its signature: what was signed is one word of 600 letters.
 FactPtr refusedSignature() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// "Go to", by the keyboard alone, in the real window.
+// "Go to", using only the keyboard, in the real window.
 
 #include "frame/Tray.h"
 #include "goto/GoToDialog.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The payload of the publish form is made higher by hand.
+// The user changes the height of the publish form's payload.
 
 #include "support/EventPanels.h"
 #include "support/LiveWindow.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// With text half as large again, as many people set it: nothing is cut off at the right.
+// With text 1.5 times as large, a common setting: nothing is cut off on the right.
 
 #include "connect/ConnectPage.h"
 #include "preferences/PreferencesDialog.h"
@@ -72,7 +72,8 @@ private:
             .arg(place.x())
             .arg(place.width());
     }
-    /// The controls that do not stand whole within `around`, and the labels that show half of their text.
+    /// The controls that are not completely within `around`, and the labels that show only part of their
+    /// text.
     static QStringList cutOffIn(const QWidget& around) {
         QStringList found;
         const auto widgets = around.findChildren<QWidget*>();
@@ -108,7 +109,7 @@ void LargeTextTest::nothingIsCutOffAtTheRight() {
         if (entry.dock)
             entry.dock->bringUp();
         QTRY_VERIFY(entry.panel->isVisible());
-        // A text that has just changed gets its room with the next layout.
+        // A text that has just changed gets its room in the next layout pass.
         const bool whole =
             QTest::qWaitFor([&entry] { return cutOffIn(*entry.panel).isEmpty(); }, patienceMilliseconds);
         for (const QString& one : whole ? QStringList() : cutOffIn(*entry.panel))

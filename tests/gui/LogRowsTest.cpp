@@ -73,7 +73,7 @@ void LogRowsTest::keysAndMouseSelectSeveral() {
     click(view, 7, Qt::ControlModifier);
     QCOMPARE(view.selectedCount(), 4);
     QCOMPARE(panels.selection.fact(), panels.log.model().factAt(7));
-    click(view, 7, Qt::ControlModifier); // and lets go of it
+    click(view, 7, Qt::ControlModifier); // and deselects it
     QCOMPARE(view.selectedCount(), 3);
     QVERIFY(panels.selection.fact() != panels.log.model().factAt(7));
     feedIn(relay, panels, 3); // only the user selects
@@ -108,7 +108,7 @@ void LogRowsTest::rowsThatLeaveKeepTheOthersSelected() {
     click(view, 15, Qt::ControlModifier);
     const FactPtr shown = panels.selection.fact();
     AnyFact event = sampleEvent(0);
-    relay.journal.append(event); // the first row leaves
+    relay.journal.append(event); // the first row is dropped
     QTRY_COMPARE(view.selectedCount(), 1);
     QCOMPARE(view.selectedFact(), shown);
     QCOMPARE(panels.selection.fact(), shown);
@@ -204,7 +204,7 @@ void LogRowsTest::rowsAreMarkedAndWalkedThrough() {
     rows.mark.trigger();
     QCOMPARE(panels.cell(1, "note"), QStringLiteral("marked"));
     QCOMPARE(panels.cell(3, "note"), QStringLiteral("marked"));
-    QVERIFY(!view.isColumnHidden(note)); // there is something in it now
+    QVERIFY(!view.isColumnHidden(note)); // it has content now
     click(view, 1);
     rows.nextMark.trigger();
     QCOMPARE(panels.selection.fact(), panels.log.model().factAt(3));

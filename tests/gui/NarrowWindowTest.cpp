@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The window where it has the least room that it allows.
+// The window at the smallest size that it allows.
 
 #include "frame/Banner.h"
 #include "frame/HealthStrip.h"

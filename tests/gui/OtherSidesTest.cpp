@@ -45,7 +45,8 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
 
 } // namespace
 
-/// The panels for what the relay itself cannot see: the Laravel project, the auth endpoint, the whole way.
+/// The panels for what the relay itself cannot see: the Laravel project, the auth endpoint, the whole way of
+/// a broadcast.
 class OtherSidesTest : public TestCase {
     Q_OBJECT
 private slots:
@@ -102,7 +103,7 @@ private slots:
         QVERIFY(titles(list).contains(QStringLiteral("Relay's port")));
         QVERIFY(!titles(list).contains(QStringLiteral("Effective configuration"))); // nothing was run
         QCOMPARE(QSettings().value(QStringLiteral("laravel/directory")).toString(), project.path());
-        // The fix is copied by its button, without the words around it.
+        // The button copies the fix without the text around it.
         QGuiApplication::clipboard()->clear();
         for (auto* button : panel->findChildren<QToolButton*>())
             if (button->accessibleName() == QStringLiteral("Copy: Fix, Broadcast driver"))
@@ -176,7 +177,7 @@ private slots:
         auto* steps = panel->findChild<StepsView*>();
         QTRY_COMPARE(steps->steps().headline, QStringLiteral("There is no trace of it."));
         publish("orders.1");
-        QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.1"))); // the newest, as it comes
+        QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.1"))); // the newest event
         publish("orders.2");
         QTRY_VERIFY(steps->steps().summary.contains(QStringLiteral("orders.2")));
         m_live->window.selection().chooseFact(newestEvent("orders.1"));

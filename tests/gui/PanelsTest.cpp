@@ -13,7 +13,7 @@
 namespace relay::test {
 namespace {
 
-/// How often the window it watches was asked to lay itself out.
+/// Counts how often the watched window was asked to lay itself out.
 class LayoutCount final : public QObject {
 public:
     int count = 0;
@@ -80,7 +80,7 @@ private slots:
         QVERIFY(actions.trace.isEnabled());
     }
 
-    /// A tab bar without tabs is a line across what lies below it.
+    /// A tab bar without tabs would be a line across what is below it.
     void noEmptyTabBarIsShown() {
         const auto emptyOnes = [](const LiveWindow& live) {
             QStringList found;
@@ -112,7 +112,7 @@ private slots:
         LayoutCount layouts;
         live.window.installEventFilter(&layouts);
         const auto rests = [&layouts] {
-            constexpr int moment = 100; // in which a layout that asks for the next one comes many times
+            constexpr int moment = 100; // long enough for many rounds if each layout requests the next
             return QTest::qWaitFor(
                 [&layouts] {
                     layouts.count = 0;

@@ -35,7 +35,7 @@ Widget* named(const QWidget& window, const char* accessibleName) {
     return nullptr;
 }
 
-/// The action with that text, also in sub-menus.
+/// The action whose text starts like that, also in sub-menus.
 QAction* find(const QMenu& menu, const QString& start) {
     for (QAction* action : menu.actions()) {
         if (action->text().startsWith(start))

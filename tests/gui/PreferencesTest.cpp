@@ -86,7 +86,7 @@ private slots:
         QCOMPARE(subscribers(1), QStringLiteral("1 subscriber"));
     }
 
-    /// A row says no word of another language, and what tools look for is called the same in each.
+    /// No row contains a word of another language, and what tools look for has the same name in each.
     void aLanguageIsSpokenThroughoutButForTheNamesThatToolsKnow() {
         chooseLanguage(QStringLiteral("de"));
         QObject run;

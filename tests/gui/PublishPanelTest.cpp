@@ -112,7 +112,7 @@ void PublishPanelTest::aFieldsMistakeIsSaidBelowIt() {
     panels.send(QByteArray(150, '!').constData(), "OrderShipped");
     verifyBelow("Channel", QStringLiteral("!!!"));
     const auto* scroller = panels.publish.findChild<QScrollArea*>();
-    QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // a long word sets no width
+    QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // long words do not widen it
     panels.send("orders", "");
     verifyBelow("Event", QStringLiteral("name"));
     auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
@@ -265,7 +265,7 @@ void PublishPanelTest::ctrlReturnSendsFromEveryField() {
         QTRY_VERIFY(box->hasFocus());
         const QString event = QStringLiteral("From %1").arg(QLatin1String(field));
         Panels::named<QComboBox>(panels.publish, "Event")->setEditText(event);
-        QCOMPARE(box->lineEdit()->focusProxy(), box); // the keys go to the box
+        QCOMPARE(box->lineEdit()->focusProxy(), box); // the box gets the keys
         QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY2(panels.rowWith("event", event) >= 0, field);
     }
@@ -275,11 +275,11 @@ void PublishPanelTest::ctrlReturnSendsFromEveryField() {
                     Qt::ControlModifier);
     QTRY_COMPARE(relay.facts(FactKind::Event).size(), sent + 1);
     QCOMPARE(panels.publish.sendAction.shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Return));
-    panels.log.activateWindow(); // elsewhere the keys send nothing
+    panels.log.activateWindow(); // elsewhere, the keys send nothing
     panels.log.view().setFocus();
     QTRY_VERIFY(panels.log.view().hasFocus());
     QTest::keyClick(&panels.log.view(), Qt::Key_Return, Qt::ControlModifier);
-    panels.send("orders", "AfterIt"); // what had been sent before would be there first
+    panels.send("orders", "AfterIt"); // anything sent before would have arrived first
     QTRY_VERIFY(panels.rowWith("event", QStringLiteral("AfterIt")) >= 0);
     QCOMPARE(relay.facts(FactKind::Event).size(), sent + 2);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an earlier run left is there again in the window.
+// What an earlier run left is shown again in the window.
 
 #include "capture/CaptureActions.h"
 #include "connect/ConnectPage.h"
@@ -19,7 +19,7 @@ using namespace relay::test;
 
 namespace {
 
-/// What an earlier run left, as one start after the other finds it.
+/// What an earlier run left, as found by each following start.
 struct Restarted {
     explicit Restarted(const std::vector<FactPtr>& left) {
         journal.restore(left);
@@ -104,7 +104,7 @@ void RestartTest::marksAndNotesComeBackWithTheirFacts() {
         QCOMPARE(second.log().marks().note(FactId(2)), QStringLiteral("looks odd"));
         QVERIFY(!second.log().marks().isMarked(FactId(1)) && !second.log().marks().isMarked(FactId(3)));
     }
-    const_cast<Fact*>(left[1].get())->time += 1; // another fact of that id
+    const_cast<Fact*>(left[1].get())->time += 1; // another fact with that id
     const Restarted third(left);
     QTRY_COMPARE(third.log().rowCount(), 3);
     QVERIFY(third.log().marks().isEmpty());

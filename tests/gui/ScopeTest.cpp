@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the log keeps to, and what the inspector shows of people and connections.
+// What the log is restricted to, and what the inspector shows about people and connections.
 
 #include "detail/FieldsView.h"
 #include "log/ScopeChips.h"
@@ -112,7 +112,7 @@ void ScopeTest::aPersonIsAScopeToo() {
     click("Channels", member());
     QCOMPARE(textOf("user"), QStringLiteral("user:ada"));
     QTRY_COMPARE(named<QLabel>("Selected peer")->text(), QStringLiteral("Ada"));
-    click("Channels", channel("presence-room.1")); // the channel alone
+    click("Channels", channel("presence-room.1")); // only the channel
     QVERIFY(chip("user").isHidden() && chip("channel").isVisible());
     QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier); // each click was one step
     QCOMPARE(m_live->window.selection().user(), QByteArray("ada"));
@@ -126,7 +126,7 @@ void ScopeTest::goingBackShowsNoRowOutsideTheScope() {
     client.subscribe("news");
     QAbstractItemView& log = *m_live->view(QStringLiteral("Event log"));
     QTRY_VERIFY(log.model()->rowCount() > 2 && channel("news").isValid());
-    emit m_live->window.navigator().reveal(m_live->journal.oldest()); // of no channel
+    emit m_live->window.navigator().reveal(m_live->journal.oldest()); // a fact without a channel
     click("Channels", channel("orders"));
     click("Channels", channel("news"));
     QTRY_COMPARE(log.model()->rowCount(), 1);
@@ -138,7 +138,7 @@ void ScopeTest::goingBackShowsNoRowOutsideTheScope() {
     QTRY_COMPARE(log.selectionModel()->selectedRows().value(0).row(), 0);
 }
 
-/// Each app has channels of its own, which may have the same names.
+/// Each app has its own channels, which may have the same names.
 void ScopeTest::amongSeveralAppsTheChannelsAppIsSaid() {
     AppConfig shop = sampleApp();
     shop.id = "shop";
@@ -239,13 +239,13 @@ void ScopeTest::aConnectionIsInspected() {
     order.name = "Shipped";
     order.data = "{}";
     m_live->server.commands().publish(order).waitForFinished();
-    QTRY_COMPARE(saysOf(QStringLiteral("got Shipped")), 0); // the newest stands first
+    QTRY_COMPARE(saysOf(QStringLiteral("got Shipped")), 0); // the newest is first
     auto* chip = named<QToolButton>("Channel orders");
     QVERIFY(chip && chip->isVisible());
     QTest::mouseClick(chip, Qt::LeftButton);
     QCOMPARE(m_live->window.selection().channel(), QByteArray("orders"));
     line->setCurrentIndex(line->model()->index(0, 0));
-    QTest::keyClick(line, Qt::Key_Return); // and leads to the log
+    QTest::keyClick(line, Qt::Key_Return); // and goes to the log
     QTRY_VERIFY(m_live->window.selection().fact());
     QCOMPARE(m_live->window.selection().fact()->name(), QByteArray("Shipped"));
     QVERIFY(!named<QLabel>("Selected peer")->isVisible());

@@ -24,7 +24,7 @@ DoctorCheck check(const char* title, DoctorCheck::State state, const QByteArray&
     return check;
 }
 
-/// A list as text: what a test compares.
+/// A list as text, for comparison.
 QStringList printed(const StepList& list) {
     QStringList lines{list.headline, list.summary};
     for (const Step& step : list.steps)
@@ -134,7 +134,7 @@ private slots:
         QCOMPARE(searchTrace(journal, {nullptr, "orders", "shop"}).about, first->id);
         QCOMPARE(searchTrace(journal, {nullptr, "nothing", "shop"}).about, FactId::None);
         QCOMPARE(searchTrace(journal, {first, {}, "blog"}).about,
-                 first->id); // a certain fact stands above the app
+                 first->id); // a given fact takes precedence over the app
     }
 
     void aFindingIsTracedByTheFactItIsAbout() {

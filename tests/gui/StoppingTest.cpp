@@ -30,13 +30,13 @@ private slots:
         m_client = std::make_unique<SilentClient>(m_live->server.address().port);
         QVERIFY(m_client->open());
         QVERIFY(QTest::qWaitForWindowExposed(
-            &m_live->window, patienceMilliseconds)); // its first paint is not what is measured
+            &m_live->window, patienceMilliseconds)); // so that its first paint is not measured
     }
     void cleanup() { m_live.reset(); }
 
     void stopShowsThatItIsStopping() {
         const Heartbeat heartbeat;
-        HeldRelay held(m_live->server); // so it has not stopped before the loop has turned
+        HeldRelay held(m_live->server); // so that it does not stop before the loop has run
         actions().stop.trigger();
         QVERIFY(showsStopping());
         QVERIFY(!actions().start.isEnabled());

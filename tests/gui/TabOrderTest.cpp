@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The Tab key visits what is seen, in reading order.
+// The Tab key visits what is visible, in reading order.
 
 #include "frame/AboutDialog.h"
 #include "frame/HelpDialog.h"
@@ -36,7 +36,7 @@ private:
                                     .arg(QString::fromLatin1(widget.metaObject()->className()))
                               : name;
     }
-    /// A combo box is called what it shows: its label names it.
+    /// A combo box is named by what it shows, so this uses its label.
     static QString shownName(QWidget& widget) {
         const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(&widget);
         if (interface && qobject_cast<QComboBox*>(&widget))
@@ -44,7 +44,7 @@ private:
                 return other->text(QAccessible::Name);
         return nameOf(widget);
     }
-    /// What Tab visits in the window until it comes back to where it began.
+    /// What Tab visits in the window until it is back at the start.
     static QStringList roundOf(QWidget& window) {
         QStringList names;
         QWidget* first = nullptr;

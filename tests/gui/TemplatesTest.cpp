@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Templates in the publish form: chosen, filled, kept.
+// Templates in the publish form: chosen, filled, saved.
 
 #include "commands/TemplatesFile.h"
 #include "support/EventPanels.h"
@@ -24,7 +24,7 @@ class TemplatesTest final : public TestCase {
     Q_OBJECT
 private slots:
     void initTestCase() { useTestSettings(QStringLiteral("TemplatesTest")); }
-    /// The working directory is a project of its own.
+    /// The working directory is a separate project.
     void init() {
         TestCase::init();
         QSettings().clear();
@@ -89,7 +89,7 @@ void TemplatesTest::aTemplateIsChosenAndFilled() {
     QTest::mouseClick(Panels::named<QPushButton>(panels.publish, "Send"), Qt::LeftButton);
     QTRY_VERIFY(client.got(QStringLiteral("Shipped")));
     QTRY_VERIFY(panels.rowWith("channel", QStringLiteral("orders.7")) >= 0);
-    QVERIFY(payload(panels).toPlainText().contains(QStringLiteral("{{uuid}}"))); // the form stays as it is
+    QVERIFY(payload(panels).toPlainText().contains(QStringLiteral("{{uuid}}"))); // the form does not change
 }
 
 void TemplatesTest::aWrongPlaceholderIsNamedAndNothingIsSent() {

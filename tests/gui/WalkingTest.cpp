@@ -31,7 +31,7 @@ QString pathOf(const QWidget& widget) {
 
 } // namespace
 
-/// Getting about in the whole window: by keys, through problems and scopes, on narrow screens.
+/// Navigating the whole window: by keyboard, through problems and scopes, on narrow screens.
 class WalkingTest : public TestCase {
     Q_OBJECT
 private slots:
@@ -263,7 +263,7 @@ void WalkingTest::aSearchLeadsIntoItsList() {
 }
 
 void WalkingTest::theFilterIsReachedFromFieldsToo() {
-    struct AsOnX11 : QLineEdit { // where Ctrl+E is the end of the line
+    struct AsOnX11 : QLineEdit { // where Ctrl+E means "end of line"
         using QLineEdit::QLineEdit;
         bool event(QEvent* event) override {
             if (event->type() == QEvent::ShortcutOverride)
@@ -319,7 +319,7 @@ void WalkingTest::theFocusLineMovesWithItsControl() {
         });
     };
     QTRY_VERIFY(isAround());
-    log().move(log().pos() + QPoint(0, 7)); // as where something above it comes or goes
+    log().move(log().pos() + QPoint(0, 7)); // as if something above it appeared or disappeared
     QVERIFY(isAround());
 }
 
@@ -386,7 +386,7 @@ void WalkingTest::panelsGetTheirHeightBack() {
     const int detail = height("DetailDock");
     m_live->window.resize(480, 420);
     QTRY_VERIFY(height("FindingsDock") < 250);
-    QTRY_VERIFY2(height("FindingsDock") > 120, // who opened it wants to see it
+    QTRY_VERIFY2(height("FindingsDock") > 120, // the user opened it to see it
                  qPrintable(QString::number(height("FindingsDock"))));
     m_live->window.resize(960, 1000);
     QTRY_COMPARE(height("FindingsDock"), findings);

@@ -21,7 +21,7 @@ const QString webhooks = QStringLiteral("Webhooks");
 
 } // namespace
 
-/// The "Webhooks" panel, against a real relay and a URL that answers as it is told.
+/// The "Webhooks" panel, against a real relay and a URL that answers as told.
 class WebhooksPanelTest : public TestCase {
     Q_OBJECT
 private slots:

@@ -31,12 +31,12 @@ QStringList namelessControls(const QWidget& window) {
     QStringList nameless;
     const auto widgets = window.findChildren<QWidget*>();
     for (QWidget* widget : widgets) {
-        // What a field or a list is made of is not a control of its own.
+        // The parts of a field or a list are not controls of their own.
         const bool inner = widget->objectName().startsWith(QLatin1String("qt_")) || widget->focusProxy() ||
                            widget->inherits("QComboBoxListView");
         const auto* tabs = qobject_cast<QTabBar*>(widget);
         if (tabs && tabs->count() == 0)
-            continue; // the main window's spare one, never shown
+            continue; // the main window's unused tab bar, never shown
         const auto* button = qobject_cast<QToolButton*>(widget);
         const bool inField =
             button && qobject_cast<QLineEdit*>(button->parentWidget()) && button->isVisible();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Makes pictures of the window: `screenshots DIRECTORY`, light and dark, empty and busy. Run it with
+// Takes screenshots of the window: `screenshots DIRECTORY`, light and dark, empty and busy. Run it with
 // QT_QPA_PLATFORM=offscreen. The traffic comes from real clients of a real relay.
 
 #include "findings/FindingsPanel.h"
@@ -57,7 +57,7 @@ Settings sampleSettings() {
     return settings;
 }
 
-/// A small office: pages of two apps, a chat room, orders that ship, a cache channel, someone who leaves.
+/// A small office: pages of two apps, a chat room, shipped orders, a cache channel, someone who leaves.
 class Traffic {
 public:
     explicit Traffic(RelayServer& server)
@@ -146,7 +146,7 @@ void write(const QDir& directory, const QString& name, const QByteArray& content
         file.write(content);
 }
 
-/// The Connect page at the sizes of half a screen, a laptop and a whole one, and for an app in a container.
+/// The Connect page at the size of half a screen, a laptop and a full screen, and for an app in a container.
 void shootConnect(MainWindow& window, Theme& theme, const QDir& directory) {
     auto* page = window.findChild<ConnectPage*>();
     for (const QSize size : {QSize(480, 700), QSize(960, 1040), QSize(1280, 800), QSize(1880, 1000)}) {
@@ -169,7 +169,7 @@ void shootConnect(MainWindow& window, Theme& theme, const QDir& directory) {
 }
 
 /// The selected event beside its payload, what has changed in it, who got it; a refused call at the width of
-/// the window's first size; and "Go to".
+/// the window's initial size; and "Go to".
 void shootDetail(MainWindow& window, Theme& theme, const QDir& directory, const Journal& journal) {
     const auto newest = [&journal](FactKind kind) {
         FactPtr found;
@@ -220,8 +220,8 @@ void shootInspectors(MainWindow& window, Theme& theme, const QDir& directory) {
     window.selection().chooseChannel({}, {});
 }
 
-/// The panels for what the relay cannot see: a project that logs its broadcasts, an endpoint that is not
-/// there, an event that nobody got.
+/// The panels for what the relay cannot see: a project that logs its broadcasts, an endpoint that does not
+/// exist, an event that nobody got.
 void shootOtherSides(MainWindow& window, Theme& theme, const QDir& directory) {
     QTemporaryDir project;
     const QDir root(project.path());

@@ -41,6 +41,13 @@ public:
     void setSearch(const QString& text);
     QModelIndex indexOf(const QByteArray& socketId) const;
 
+    /// Name and version of the library: "js 8.4.0".
+    static QString clientText(const ConnectionSnapshot& connection);
+    /// Each user once, with the name that a presence channel has for them: "ada · Ada Lovelace".
+    static QString userText(const ConnectionRow& row);
+    /// Whether more is waiting to be sent than an ordinary burst would leave.
+    static bool isBusy(const ConnectionSnapshot& connection);
+
 public slots:
     void takeSnapshot(const relay::SnapshotPtr& snapshot);
 

@@ -21,7 +21,7 @@ constexpr int newestProtocol = 7;
 constexpr qsizetype shownKey = 100; // bytes of a key that no app has
 constexpr qsizetype shownPath = 512;
 
-/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing if the path is another.
+/// The key of "/app/{key}" as it was sent; empty for "/app" and "/app/", nothing for any other path.
 std::optional<QByteArray> keyOfPath(const ConnectRequest& request) {
     if (!request.path.startsWith(request.pathPrefix))
         return std::nullopt;
@@ -33,7 +33,7 @@ std::optional<QByteArray> keyOfPath(const ConnectRequest& request) {
     return path.sliced(5).toByteArray();
 }
 
-/// Null if absent. Query names are taken in any case, as hosted Pusher takes them.
+/// Null if absent. Query names match in any case, as on hosted Pusher.
 QByteArray queryValue(const Query& query, const char* name) {
     const auto& pairs = query.pairs();
     const auto found = std::find_if(pairs.begin(), pairs.end(), [name](const Query::Pair& pair) {
@@ -79,7 +79,7 @@ std::optional<Refused> checkApp(const App& app, const ConnectRequest& request, c
     return std::nullopt;
 }
 
-/// In order; `app` and `key` are told as soon as they are known.
+/// Checks in order; `app` and `key` are set as soon as they are known.
 std::optional<Refused> check(const ConnectRequest& request, const ClientInfo& client,
                              const std::vector<std::unique_ptr<App>>& apps, const SecretMask& secrets,
                              App*& app, QByteArray& key) {
@@ -107,7 +107,7 @@ std::optional<Refused> check(const ConnectRequest& request, const ClientInfo& cl
 
 ClientInfo clientInfo(const ConnectRequest& request, const SecretMask& secrets) {
     const Query query(request.query);
-    // Kept for as long as the connection lives, so not at any length that a stranger chooses.
+    // Kept for the life of the connection, so a stranger must not be able to choose any length.
     const auto kept = [&secrets](const QByteArray& text, qsizetype bytes) {
         return boundedText(secrets.maskedCredential(text), bytes);
     };

@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// Hashes byte strings, so that a map of QByteArrays is asked with a view and nothing is copied for it.
-/// Seeded by Qt a process, so names chosen by a client cannot be made to collide.
+/// Hashes byte strings, so that a map of QByteArrays can be queried with a view, without a copy. Qt seeds it
+/// per process, so names chosen by a client cannot be made to collide.
 struct BytesHash {
     using is_transparent = void;
     std::size_t operator()(QByteArrayView bytes) const { return qHash(bytes, QHashSeed::globalSeed()); }

@@ -13,16 +13,16 @@ namespace relay {
 class Connection;
 class Subscriber;
 
-/// A channel while somebody is subscribed to it (resources/docs/protocol.md, Channels). Its subscribers stand
-/// densely in a vector, so that a fan-out is one pass without a look-up. Relay thread only.
+/// A channel while somebody is subscribed to it (resources/docs/protocol.md, Channels). Its subscribers are
+/// stored contiguously in a vector, so a fan-out is one pass without look-ups. Relay thread only.
 class Channel {
 public:
-    /// One subscription. `place` is where the connection keeps its own half of it, so that either half finds
-    /// the other at once.
+    /// One subscription. `place` is the index of the connection's own half of it, so that either half finds
+    /// the other directly.
     struct Entry {
         Subscriber* subscriber = nullptr;
         Connection* connection = nullptr;
-        Member* member = nullptr; ///< of presence channels
+        Member* member = nullptr; ///< on presence channels only
         quint32 place = 0;
     };
     /// Who got a frame: the number, and the first of their socket ids.
@@ -45,26 +45,26 @@ public:
     Members& members() { return m_members; }
     const Members& members() const { return m_members; }
 
-    /// Adds a subscription and gives its place in entries().
+    /// Adds a subscription and returns its index in entries().
     quint32 add(const Entry& entry);
     /// Removes the entry at `index`; the last one takes its place (and its connection is updated).
     void removeAt(quint32 index);
-    /// The connection keeps its half of entry `index` at `place` from now on.
+    /// From now on, the connection keeps its half of entry `index` at `place`.
     void moved(quint32 index, quint32 place) { m_entries[index].place = place; }
 
-    /// Hands the frame to all but `except` (null leaves nobody out).
+    /// Hands the frame to all but `except` (null excludes nobody).
     qint64 send(const QByteArray& frame, const Connection* except) const;
-    /// The same, remembering who they were.
+    /// The same, but also returns who got it.
     Delivered deliver(const QByteArray& frame, const Connection* except) const;
 
     void countEvent(const QByteArray& eventName, qint64 nowMicroseconds);
-    quint64 events() const { return m_events; } ///< since the channel was made
+    quint64 events() const { return m_events; } ///< since the channel was created
     const QByteArray& lastEvent() const { return m_lastEvent; }
     qint64 lastEventTime() const { return m_lastEventTime; } ///< microseconds since 1970, UTC; 0 is never
 
     /// When pusher_internal:subscription_count was last sent, monotonic nanoseconds; 0 is never.
     qint64 countSent = 0;
-    /// When it is to be sent again (SubscriptionCounts); 0 is not.
+    /// When it is next due (SubscriptionCounts); 0 if it is not.
     qint64 countDue = 0;
 
 private:

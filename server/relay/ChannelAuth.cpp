@@ -10,11 +10,12 @@ namespace relay {
 
 namespace {
 
-/// The form alone: there, "key:signature", and the app's key. `missing` is the reason if there is none.
+/// Checks only the form: present, "key:signature", and the app's key. `missing` is the reason if it is
+/// absent.
 std::optional<AuthRefusal> checkForm(const AppConfig& app, const QByteArray& auth, const Refused& missing) {
     if (auth.isEmpty())
         return AuthRefusal{missing, {}, {}};
-    const qsizetype colon = auth.lastIndexOf(':'); // a key may hold colons, a signature none
+    const qsizetype colon = auth.lastIndexOf(':'); // a key may contain colons, a signature cannot
     const QByteArrayView signature = QByteArrayView(auth).sliced(colon + 1);
     const bool hex = std::all_of(signature.begin(), signature.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

@@ -17,26 +17,26 @@ class App;
 class Channel;
 class Subscriber;
 
-/// What a client said of itself when it connected. Shared between connections that said the same.
+/// What a client said about itself when it connected. Shared by connections that said the same.
 struct ClientInfo {
     QByteArray client;  ///< library, "js"
     QByteArray version; ///< "8.4.0"
     QByteArray origin;
     QByteArray userAgent;
-    int protocol = 0; ///< as asked for; 0 if it was missing
+    int protocol = 0; ///< as requested; 0 if it was missing
 
     bool operator==(const ClientInfo&) const = default;
     /// Whether the library is pusher-js (Laravel Echo uses it too).
     bool isPusherJs() const { return client.compare("js", Qt::CaseInsensitive) == 0; }
-    /// "js 8.4.0", as facts have it.
+    /// "js 8.4.0", as facts show it.
     QByteArray library() const;
 };
 
-/// "127.0.0.1" of "127.0.0.1:54321".
+/// "127.0.0.1" from "127.0.0.1:54321".
 QByteArrayView withoutPort(QByteArrayView remoteAddress);
 
 /// An open WebSocket connection of an app (resources/docs/protocol.md, Connecting): who it is, what it is
-/// subscribed to. Small while idle (some 400 bytes with its share of the maps). Relay thread only.
+/// subscribed to. Small while idle (about 400 bytes, including its share of the maps). Relay thread only.
 class Connection {
 public:
     /// One subscription; `place` is its entry in Channel::entries().
@@ -49,7 +49,7 @@ public:
         QByteArray userId;
         std::vector<QByteArray> watchlist;
     };
-    /// What is known from the beginning.
+    /// What is known from the start.
     struct Opening {
         QByteArray socketId;
         std::shared_ptr<const ClientInfo> client;
@@ -84,7 +84,7 @@ public:
     const SignedIn* user() const { return m_user.get(); }
     void setUser(std::unique_ptr<SignedIn> user) { m_user = std::move(user); }
 
-    /// Set once we ended it and wait for the socket to be gone; null while it is open.
+    /// Set once we have ended it and are waiting for the socket to go away; null while it is open.
     const End* end() const { return m_end.get(); }
     void setEnd(End end) { m_end = std::make_unique<End>(std::move(end)); }
 
@@ -92,7 +92,7 @@ public:
     const KeepAlive::Hook& keepAlive() const { return m_keepAlive; }
     RateBucket& clientEventBucket() { return m_clientEventBucket; }
 
-    /// Null while no message of it was refused.
+    /// Null until one of its messages is refused.
     const RefusalCount* refusals() const { return m_refusals.get(); }
     RefusalCount& refusalCount() {
         if (!m_refusals)

@@ -13,7 +13,7 @@ namespace relay {
 
 namespace {
 
-/// The id of the member that the connection is on the presence channel; null if it is none.
+/// The id of the connection's member on the presence channel; null if it has none.
 QByteArray memberId(const Connection* connection, const Channel* channel) {
     const Connection::Subscription* known =
         connection && channel ? connection->subscription(channel) : nullptr;
@@ -21,7 +21,7 @@ QByteArray memberId(const Connection* connection, const Channel* channel) {
     return member ? member->userId : QByteArray();
 }
 
-/// Whom a client event that is sent by hand comes from; null for every other event.
+/// Who a client event sent by hand comes from; null for every other event.
 QByteArray senderOf(const PublishCommand& command, const QByteArray& name, const Channel* channel,
                     const Connection* except) {
     if (!command.asClientEvent)
@@ -124,7 +124,7 @@ void EventDelivery::deliverFromNode(App& app, const NodeEvent& sent, const Conne
 
 void EventDelivery::remember(App& app, const QByteArray& channel, const QByteArray& event,
                              const Payload& data, quint64 id) {
-    // A client event sent by hand is one all the same: the cache keeps server events only.
+    // A client event sent by hand is still a client event: the cache keeps only server events.
     if (!isCache(channelKind(channel)) || event.startsWith("client-"))
         return;
     const qint64 lifetime = qint64{m_world.limits.cacheSeconds} * 1'000'000'000;
@@ -169,7 +169,8 @@ std::optional<Refused> EventDelivery::clientEventRefusal(const App& app, const Q
     return why ? why : checkName(app, channel, name);
 }
 
-/// `there` is the channel of that name, which may be null: the name of one that is there is right.
+/// `there` is the channel of that name, or null if there is none; an existing channel's name is known to be
+/// valid.
 std::optional<Refused> EventDelivery::checkChannel(const App& app, const Channel* there,
                                                    const QByteArray& channel, const QByteArray& name) const {
     const ChannelKind kind = channelKind(channel);

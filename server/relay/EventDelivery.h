@@ -18,19 +18,19 @@ class Connection;
 struct Delivery;
 struct PublishCommand;
 
-/// Events on their way to subscribers: a frame is encoded once and the same bytes go to all; one fact an
-/// event and channel. Server events are cached where the channel is a cache channel; client events are
-/// checked first (resources/docs/protocol.md, Client events). Relay thread only.
+/// Delivers events to subscribers: a frame is encoded once and the same bytes go to all; one fact per event
+/// and channel. Server events on cache channels are cached; client events are checked first
+/// (resources/docs/protocol.md, Client events). Relay thread only.
 class EventDelivery {
 public:
     explicit EventDelivery(HubWorld& world);
 
-    /// `except` gets nothing; null leaves nobody out.
+    /// `except` gets nothing; null excludes nobody.
     std::vector<Delivery> publish(App& app, const PublishCommand& command, const Connection* except);
     void clientEvent(Connection& sender, const ClientEventMessage& message);
-    /// An event that another node published, to the subscribers of this one.
+    /// Delivers an event that another node published to this node's subscribers.
     void deliverFromNode(App& app, const NodeEvent& event, const Connection* except, NodeNotePtr note);
-    /// Why nobody could send that client event; nothing if somebody who is subscribed could.
+    /// Why no client could send that event; nothing if a subscribed one could.
     std::optional<Refused> clientEventRefusal(const App& app, const QByteArray& channel,
                                               const QByteArray& name) const;
 

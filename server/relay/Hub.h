@@ -30,7 +30,7 @@ class App;
 class Connection;
 struct NotAdmitted;
 
-/// A WebSocket opening request, as much of it as the protocol looks at.
+/// The parts of a WebSocket opening request that the protocol looks at.
 struct ConnectRequest {
     QByteArray path;       ///< raw path, as sent: pathPrefix + "/app/{key}"
     QByteArray pathPrefix; ///< Settings::pathPrefix: "" or "/prefix"
@@ -47,21 +47,21 @@ struct PublishCommand {
     QByteArray name;
     std::vector<QByteArray> channels;
     Payload data;
-    QByteArray exceptSocketId; ///< null: nobody is left out
+    QByteArray exceptSocketId; ///< null excludes nobody
     EventSource source = EventSource::Api;
     HttpCallPtr call;               ///< the request that brought it; null if none did
     qint64 acceptedNanoseconds = 0; ///< monotonic, for the latency; 0 is unknown
-    /// As if the connection that is left out had sent it: it is named as the member that it is on a presence
-    /// channel, and webhooks are told.
+    /// Treat it as if the excluded connection had sent it: on a presence channel its member is named as the
+    /// sender, and webhooks are notified.
     bool asClientEvent = false;
-    QByteArray userId = {}; ///< of the member that a client event comes from; null names the one left out
+    QByteArray userId = {}; ///< of the member that sent a client event; null: the excluded one
     bool webhooks = true;   ///< whether webhooks are sent for it
 };
 
-/// Who is connected, who is subscribed to what, and the way of every message between them: the
-/// protocol in resources/docs/protocol.md, for all apps. Knows no socket and no event loop: frames go to
-/// Subscribers, facts to a FactSink, time and randomness come from outside. Everything on the relay thread
-/// (asserted in debug builds); no locks inside.
+/// Who is connected, who is subscribed to what, and the routing of every message between them: the protocol
+/// in resources/docs/protocol.md, for all apps. Knows nothing of sockets or the event loop: frames go to
+/// Subscribers, facts to a FactSink, and time and randomness are injected. Relay thread only (asserted in
+/// debug builds); no locks inside.
 class Hub {
 public:
     Hub(const Clock& clock, Random& random, FactSink& facts, HubObserver& observer, Limits limits);
@@ -69,8 +69,8 @@ public:
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
 
-    /// The relays that act as one with this one; they outlive it. Before setApps(); by default there are
-    /// none.
+    /// The relays that act as one with this one; they must outlive it. Call before setApps(); by default
+    /// there are none.
     void setOthers(OtherNodes& others);
     OtherNodes& others() const { return *m_world.others; }
 
@@ -80,7 +80,7 @@ public:
     void setApps(std::vector<AppConfig> apps);
     void setLimits(const Limits& limits);
     const Limits& limits() const;
-    /// Masks the secrets of the apps in what is answered to anyone.
+    /// Masks the apps' secrets in every answer.
     const SecretMask& secrets() const;
     /// Null if there is none.
     App* appById(QByteArrayView id) const;
@@ -94,25 +94,26 @@ public:
     Connection* open(const ConnectRequest& request, Subscriber& subscriber);
     /// One complete text message.
     void received(Connection& connection, const QByteArray& text);
-    /// Anything at all came (a pong, a ping, part of a message): it is alive.
+    /// Anything at all arrived (a pong, a ping, part of a message): the connection is alive.
     void alive(Connection& connection);
     /// The stream broke a rule (FrameReader::violation(), or a binary message): pusher:error, fact, and close
     /// with the reason's code.
     void broken(Connection& connection, const Refused& why);
-    /// Prepares closed(), so that a connection with many subscriptions pauses nobody: it counts as ended from
-    /// now on, and leaves at most `most` channels. True once it has left all; false asks for a further call.
+    /// Prepares for closed(), so that a connection with many subscriptions stalls nobody: it counts as ended
+    /// from now on, and leaves at most `most` channels. True once it has left all of them; false asks for
+    /// another call.
     bool leaveSome(Connection& connection, quint16 code, const RefusalNote& why, int most);
-    /// Whether the connection sends so much that is refused that it is to be read slowly.
+    /// Whether so many of the connection's messages are refused that it should be read slowly.
     bool isSlowed(const Connection& connection) const { return m_refusals.isSlowed(connection); }
     /// The connection is gone; called once for each connection that open() returned. Forgets it. `code` is
-    /// what the peer or we closed with, 1006 where there was no close frame; `why` has at least the words of
-    /// the peer's close frame.
+    /// what the peer or we closed with, 1006 if there was no close frame; `why` has at least the reason text
+    /// of the peer's close frame.
     void closed(Connection& connection, quint16 code, const RefusalNote& why);
     /// An open connection of any app; null if there is none, or it is closing.
     Connection* connection(QByteArrayView socketId) const;
-    /// Connections that are open; those that are closing do not count.
+    /// Open connections, not counting those that are closing.
     qint64 connectionCount() const;
-    /// Whether there is no connection, not even one that is closing.
+    /// Whether there are no connections, not even closing ones.
     bool isEmpty() const { return m_bySocketId.empty() && m_closing.empty(); }
     /// The operator ends a connection: pusher:error with that code, then the close.
     void disconnect(Connection& connection, quint16 code, const QByteArray& reason);
@@ -121,19 +122,20 @@ public:
     int terminateUser(App& app, const QByteArray& userId);
 
     // --- events ---
-    /// Delivers to every channel of the command; one Delivery and one fact a channel, in order.
+    /// Delivers to every channel of the command; one Delivery and one fact per channel, in order.
     std::vector<Delivery> publish(App& app, const PublishCommand& command);
-    /// Why nobody could send that client event; nothing if somebody who is subscribed could.
+    /// Why no client could send that event; nothing if a subscribed one could.
     std::optional<Refused> clientEventRefusal(const App& app, const QByteArray& channel,
                                               const QByteArray& name) const;
-    /// Since the start, of all apps: events (one a channel), and how often one was handed to a subscriber.
+    /// Since the start, for all apps: events (counted once per channel), and how often one was handed to a
+    /// subscriber.
     quint64 eventsTotal() const { return m_world.events; }
     quint64 deliveriesTotal() const { return m_world.deliveries; }
 
     // --- from the other nodes (HubNodes.cpp) ---
     /// Delivers an event that another node published to this node's subscribers; one fact.
     void deliver(App& app, const NodeEvent& event, NodeNotePtr note);
-    /// A user came to, or left, the presence channel on another node, and is on no other: tells the members
+    /// A user joined, or left, the presence channel on another node, and is on no other: tells the members
     /// here.
     void memberCame(App& app, const QByteArray& channel, const WireMember& member, NodeNotePtr note);
     void memberWent(App& app, const QByteArray& channel, const WireMember& member, NodeNotePtr note);
@@ -141,11 +143,11 @@ public:
     void countChanged(App& app, const QByteArray& channel);
     /// A user who is not signed in here came online, or went offline.
     void userChanged(App& app, const QByteArray& userId, bool online);
-    /// Ends the user's connections to this node alone.
+    /// Ends the user's connections to this node only.
     int terminateHere(App& app, const QByteArray& userId);
-    /// What this node holds of the channel, with what waits to be answered.
+    /// What this node holds of the channel, including subscriptions that are not answered yet.
     Held held(const App& app, QByteArrayView channel) const;
-    /// The channels of which it holds anything.
+    /// The channels of which this node holds anything.
     std::vector<QByteArray> heldChannels(const App& app) const;
 
     // --- time ---
@@ -179,11 +181,11 @@ private:
     EventDelivery m_events;
     KeepAlive m_keepAlive;
     std::vector<std::unique_ptr<App>> m_apps;
-    std::vector<std::unique_ptr<App>> m_retired; ///< gone, but connections of theirs are still closing
+    std::vector<std::unique_ptr<App>> m_retired; ///< removed, but some of their connections are still closing
     std::unordered_map<quint64, Connection*> m_bySocketId;
     BytesMap<qint64> m_byAddress; ///< connections of each IP address
     std::unordered_map<const Connection*, std::unique_ptr<Connection>> m_closing; ///< until closed()
-    std::shared_ptr<const ClientInfo> m_lastClient; ///< most connections say the same as the one before
+    std::shared_ptr<const ClientInfo> m_lastClient; ///< most connections say the same as the previous one
     bool m_stopping = false;
 };
 

@@ -32,7 +32,7 @@ struct Hub::Message {
         static const QByteArray pong = textFrame(pongMessage());
         connection.subscriber().send(pong);
     }
-    void operator()(const PongMessage&) {} // that it came was all there was to say
+    void operator()(const PongMessage&) {} // its arrival was all that mattered
     void operator()(const SigninMessage& message) {
         hub.m_signIns.onceSeen(connection, message, [&to = hub, &from = connection, message] {
             if (const std::optional<Refused> why = to.m_signIns.signIn(from, message))
@@ -49,7 +49,7 @@ struct Hub::Message {
     }
 
 private:
-    /// Behind a subscription to its channel that is not answered yet.
+    /// Puts the message off while a subscription to its channel is not answered yet.
     template <typename OfChannel>
     bool putOff(const OfChannel& message, qint64 bytes) const {
         constexpr qint64 overhead = 500;
@@ -116,7 +116,7 @@ void Hub::end(Connection& connection, const Refused& why) {
 
 void Hub::endWith(Connection& connection, quint16 code, RefusalNote why) {
     if (connection.end()) {
-        if (!m_closing.contains(&connection)) // it has begun to leave
+        if (!m_closing.contains(&connection)) // leaveSome() has begun
             finishDetach(connection);
         return;
     }
@@ -128,7 +128,7 @@ void Hub::endWith(Connection& connection, quint16 code, RefusalNote why) {
     finishDetach(connection);
 }
 
-/// An open connection is found by nobody any more.
+/// From now on, nobody finds it as an open connection.
 void Hub::beginDetach(Connection& connection) {
     m_keepAlive.remove(connection.keepAlive());
     m_bySocketId.erase(*socketIdNumber(connection.socketId()));

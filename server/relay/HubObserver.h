@@ -7,8 +7,9 @@
 
 namespace relay {
 
-/// Told, on the relay thread and at once, what webhooks are made of (resources/docs/protocol.md, Webhooks).
-/// Must not call back into the hub. Every function does nothing by default.
+/// Told synchronously, on the relay thread, of everything that webhooks are made from
+/// (resources/docs/protocol.md, Webhooks). Must not call back into the hub. Every function does nothing by
+/// default.
 class HubObserver {
 public:
     virtual ~HubObserver() = default;

@@ -20,10 +20,10 @@ struct HubWorld {
     HubFacts facts;
     HubObserver& observer;
     Limits limits;
-    SecretMask secrets = {}; ///< of all apps; for what is answered, since the recorder masks the facts
+    SecretMask secrets = {}; ///< of all apps; for answers; the recorder masks the facts
     /// What a client reads: the reason's sentence with the secrets in it masked.
     QByteArray sentence(Refused why) const;
-    /// The two ways of a `pusher:error` to a client; secrets are masked. `code` 0 is sent as null.
+    /// Two ways to send a `pusher:error` to a client; secrets are masked. `code` 0 is sent as null.
     void sendError(Subscriber& to, const Refused& why) const;
     void sendError(Subscriber& to, const QByteArray& sentence, int code) const;
 
@@ -32,7 +32,7 @@ struct HubWorld {
 
     Refusals* refusals = nullptr; ///< the hub's; set by its constructor
 
-    quint64 events = 0;     ///< events delivered or to nobody, one a channel, client events too
+    quint64 events = 0;     ///< events, even without subscribers, counted once per channel; client events too
     quint64 deliveries = 0; ///< how often one was handed to a subscriber
 };
 

@@ -43,7 +43,7 @@ Connection* KeepAlive::nextToPing(qint64 now) {
     if (!hook || hook->lastActivity + m_activityTimeout > now)
         return nullptr;
     m_silent.unlink(*hook);
-    hook->pinged = std::max(now, qint64{1}); // 0 says that none is unanswered
+    hook->pinged = std::max(now, qint64{1}); // 0 means that none is unanswered
     m_pinged.append(*hook);
     return hook->connection;
 }

@@ -9,10 +9,10 @@ namespace relay {
 
 class Connection;
 
-/// Who has been silent for how long (resources/docs/protocol.md, Keep-alive): two intrusive lists, one of
-/// connections ordered by their last activity, one of those that were sent a ping ordered by when. A tick
-/// looks at those due alone, so idle connections cost nothing; activity is a move to a list's end. Times are
-/// monotonic nanoseconds that never go back. Relay thread only.
+/// Tracks how long each connection has been silent (resources/docs/protocol.md, Keep-alive): two intrusive
+/// lists, one of connections ordered by their last activity, one of those that were sent a ping, ordered by
+/// when. A tick looks only at those that are due, so idle connections cost nothing; activity moves a
+/// connection to the end of a list. Times are monotonic nanoseconds that never go back. Relay thread only.
 class KeepAlive {
 public:
     /// A connection's place in the lists, kept in the connection.
@@ -28,13 +28,13 @@ public:
 
     void add(Hook& hook, qint64 now);
     void remove(Hook& hook);
-    /// Something came from it.
+    /// Something was received from the connection.
     void active(Hook& hook, qint64 now);
 
     /// The connection that has been silent for longest, if a ping is due; it then waits for the answer.
     Connection* nextToPing(qint64 now);
-    /// The connection whose ping has gone unanswered for longest, if its time is over. The caller
-    /// ends it and removes its hook.
+    /// The connection whose ping has gone unanswered for longest, if it has timed out. The caller ends it and
+    /// removes its hook.
     Connection* nextToEnd(qint64 now) const;
     std::optional<qint64> nextDeadline() const;
 

@@ -19,8 +19,8 @@ struct Member {
     qint64 connections = 0;
 };
 
-/// The members of one presence channel, in the order in which they joined. A member's address stays while it
-/// is there. Bounded by Limits::presenceMembers, which the caller holds to. Relay thread only.
+/// The members of one presence channel, in the order they joined. A member's address is stable while the
+/// member is there. Bounded by Limits::presenceMembers, which the caller enforces. Relay thread only.
 class Members {
 public:
     qint64 count() const { return static_cast<qint64>(m_order.size()); }
@@ -28,9 +28,9 @@ public:
     /// Null if the user is not there.
     Member* find(QByteArrayView userId) const;
 
-    /// Counts one more connection of the user, who joins with the first; the user_info of the first stands.
+    /// Counts one more connection of the user, who joins with the first; the user_info of the first is kept.
     Member& join(const QByteArray& userId, const QByteArray& userInfo, qint64 nowMicroseconds);
-    /// Counts one connection less. True if it was the last, and the member is gone.
+    /// Counts one connection fewer. True if it was the last and the member is gone.
     bool leave(Member& member);
 
     std::vector<WireMember> toWire() const;

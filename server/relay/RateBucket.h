@@ -5,10 +5,10 @@
 
 namespace relay {
 
-/// A token bucket of one second's worth in eight bytes (kept as the time at which it is full again).
+/// A token bucket of one second's worth in eight bytes (stored as the time when it is full again).
 class RateBucket {
 public:
-    /// Takes a token at `now` (monotonic nanoseconds), where there is one. `perSecond` 0 is unlimited.
+    /// Takes a token at `now` (monotonic nanoseconds), if there is one. `perSecond` 0 is unlimited.
     bool take(qint64 now, int perSecond);
 
 private:

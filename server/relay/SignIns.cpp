@@ -14,7 +14,7 @@ namespace relay {
 
 namespace {
 
-/// In their order, each once, and not the user.
+/// In their order, each once, without the user.
 std::vector<QByteArray> withoutRepeats(const std::vector<QByteArray>& userIds, const QByteArray& self) {
     std::unordered_set<QByteArray, BytesHash, BytesEqual> seen{self};
     std::vector<QByteArray> result;

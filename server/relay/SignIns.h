@@ -13,17 +13,17 @@
 
 namespace relay {
 
-/// Users (resources/docs/protocol.md, Users): `pusher:signin`, their own channel, and who learns that they
+/// Users (resources/docs/protocol.md, Users): `pusher:signin`, their own channel, and who is told that they
 /// came online or went offline. Relay thread only.
 class SignIns {
 public:
-    /// `subscriptions` outlives it.
+    /// `subscriptions` must outlive it.
     SignIns(HubWorld& world, Subscriptions& subscriptions);
 
     /// Calls `proceed`, which signs in, once the other nodes know that the user is here; at once if there is
-    /// nothing for them to know.
+    /// nothing to tell them.
     void onceSeen(Connection& connection, const SigninMessage& message, OtherNodes::Then proceed);
-    /// Nothing if it succeeded; else why not, and the caller ends the connection with 4009.
+    /// Nothing if it succeeded; otherwise the reason, and the caller ends the connection with 4009.
     std::optional<Refused> signIn(Connection& connection, const SigninMessage& message);
     /// The connection is about to go; does nothing if it has not signed in.
     void signOut(Connection& connection);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t listed = 1000; ///< socket ids and channels named in a list
 
-/// When the snapshot is taken, asked of the clock once.
+/// When the snapshot is taken; the clock is read only once.
 struct Moment {
     qint64 utc;       ///< microseconds
     qint64 monotonic; ///< nanoseconds

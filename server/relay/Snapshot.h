@@ -8,7 +8,7 @@ namespace relay {
 class Clock;
 class Hub;
 
-/// Relay thread only. Still the caller's to complete.
+/// The caller still has to complete it. Relay thread only.
 std::shared_ptr<Snapshot> takeSnapshot(const Hub& hub, const Clock& clock);
 
 } // namespace relay

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Whether there is room for one subscription more; part of Subscriptions.cpp.
+// Whether there is room for one more subscription; part of Subscriptions.cpp.
 #include "relay/App.h"
 #include "relay/Subscriptions.h"
 
 namespace relay {
 
-/// Whether the connection, and its app, may have one channel more.
+/// Whether the connection, and its app, may have one more channel.
 std::optional<AuthRefusal> Subscriptions::checkRoom(const Connection& connection,
                                                     const QByteArray& name) const {
     const qint64 limit = m_world.limits.subscriptionsPerConnection;
@@ -19,17 +19,18 @@ std::optional<AuthRefusal> Subscriptions::checkRoom(const Connection& connection
     return std::nullopt;
 }
 
-/// Of this node, with those that are about to be.
+/// On this node, including channels that are about to exist.
 qint64 Subscriptions::channelCount(const App& app) const {
     qint64 count = static_cast<qint64>(app.channels().size());
     if (m_waiting.size() == 0 || count + m_waiting.size() < m_world.limits.channelsPerApp)
-        return count + m_waiting.size(); // not exactly, but fewer than the limit
+        return count + m_waiting.size(); // not exact, but below the limit
     for (const QByteArray& name : m_waiting.channels(app.config().id))
         count += app.channel(name) ? 0 : 1;
     return count;
 }
 
-/// Whether the user is a member, or can be one beside those of all nodes and those that are about to be.
+/// Whether the user is a member, or there is room for one more beside the members on all nodes and those
+/// about to join.
 bool Subscriptions::hasRoom(const App& app, const QByteArray& channel, const QByteArray& userId) const {
     if (app.hasMember(channel, userId))
         return true;
@@ -44,7 +45,7 @@ bool Subscriptions::hasRoom(const App& app, const QByteArray& channel, const QBy
     return count < m_world.limits.presenceMembers;
 }
 
-/// Whether others who came at the same time to other nodes were before the user, and have left no room.
+/// Whether others who joined on other nodes at the same time came before the user and have left no room.
 bool Subscriptions::isOver(const App& app, const QByteArray& channel, const QByteArray& userId) const {
     const qint64 limit = m_world.limits.presenceMembers;
     if (const Channel* here = app.channel(channel); here && here->members().find(userId))

@@ -32,7 +32,7 @@ void Subscriptions::subscribe(Connection& connection, const SubscribeMessage& me
         return;
     }
     answer(connection, *channel);
-    // SDKs subscribe to the user's channel themselves after sign-in has done so: nothing new to tell.
+    // SDKs also subscribe to the user's channel themselves after sign-in has done so: nothing new to report.
     if (channel->kind() != ChannelKind::ServerToUser)
         recordSubscribed(connection, *channel, message.channelData, channel->entries()[known->place].member);
 }
@@ -69,7 +69,7 @@ void Subscriptions::subscribeToUser(Connection& connection) {
     join(connection, message, {}, false);
 }
 
-/// Whether it is on the channel, or about to be.
+/// Whether the connection is on the channel, or about to be.
 bool Subscriptions::holds(const Connection& connection, const QByteArray& name) const {
     const Channel* channel = connection.app().channel(name);
     return (channel && connection.isSubscribed(channel)) || m_waiting.contains(connection, name);
@@ -89,7 +89,7 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
             return std::nullopt;
         return AuthRefusal{{Reason::UserChannelNotSignedIn, {{"channel", message.channel}}}, {}, {}};
     }
-    if (!holds(connection, message.channel)) // again it counts once
+    if (!holds(connection, message.channel)) // a repeated subscription counts once
         if (std::optional<AuthRefusal> full = checkRoom(connection, message.channel))
             return full;
     if (!needsAuth(kind))
@@ -98,7 +98,7 @@ std::optional<AuthRefusal> Subscriptions::check(const Connection& connection,
                             message.channelData);
 }
 
-/// The others see it now, and it sees them.
+/// The other nodes now see the subscription, and this node sees theirs.
 void Subscriptions::joinSeen(Connection& connection, const SubscribeMessage& message,
                              const MemberData& user) {
     const App& app = connection.app();
@@ -243,7 +243,7 @@ void Subscriptions::left(App& app, Channel& channel, Member& member) {
     }
     const QByteArray userId = member.userId;
     facts::MemberRemoved removed{channel.name(), userId, member.userInfo};
-    channel.members().leave(member); // ends it
+    channel.members().leave(member); // destroys `member`
     if (app.others().hasMember(app.config().id, channel.name(), userId))
         return;
     channel.send(textFrame(memberRemoved(channel.name(), userId)), nullptr);

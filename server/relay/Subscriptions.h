@@ -19,30 +19,30 @@ class Channel;
 struct Member;
 
 /// Subscribing and unsubscribing (resources/docs/protocol.md, Subscribing): the checks, the answers, presence
-/// members, the cached event, and the facts about it all. Relay thread only.
+/// members, the cached event, and the facts about all this. Relay thread only.
 class Subscriptions {
 public:
     explicit Subscriptions(HubWorld& world);
 
-    /// `pusher:subscribe`: succeeded, or pusher:subscription_error with the reason. That event is of
-    /// pusher-js alone; the other libraries get a pusher:error after it, as from the hosted service.
+    /// `pusher:subscribe`: answers with success, or with pusher:subscription_error and the reason. Only
+    /// pusher-js has that event; the other libraries get a pusher:error after it, as from the hosted service.
     void subscribe(Connection& connection, const SubscribeMessage& message);
-    /// To `#server-to-user-{id}` of a connection that has just signed in; nothing is sent.
+    /// Subscribes a connection that has just signed in to its `#server-to-user-{id}`; nothing is sent.
     void subscribeToUser(Connection& connection);
     void unsubscribe(Connection& connection, const QByteArray& channel);
-    /// Leaves at most so many channels; true once there is none any more.
+    /// Leaves at most `most` channels; true once none is left.
     bool leaveSome(Connection& connection, int most);
 
     /// Calls `proceed` once the other nodes see that the connection holds the channel: at once on a relay of
-    /// its own, and never if the connection unsubscribes or ends before.
+    /// its own, and never if the connection unsubscribes or ends first.
     void onceSeen(Connection& connection, const QByteArray& channel, WireMember member,
                   OtherNodes::Then proceed);
-    /// Where such a subscription of the connection is under way, has `again` called behind it, for a message
-    /// that came behind it. False if there is none (or too much waits already).
+    /// If such a subscription of the connection is under way, has `again` called after it, for a message that
+    /// arrived after it. False if there is none (or too much is waiting already).
     bool defer(const Connection& connection, QByteArrayView channel, OtherNodes::Then again, qint64 bytes) {
         return m_waiting.defer(connection, channel, std::move(again), bytes);
     }
-    /// Whether anything is called behind it.
+    /// Whether anything is waiting to be called after it.
     bool anyDeferred(const Connection& connection, QByteArrayView channel) const {
         return m_waiting.anyDeferred(connection, channel);
     }

@@ -11,8 +11,8 @@ namespace relay {
 
 class Connection;
 
-/// Who of an app is signed in, and who watches whom (resources/docs/protocol.md, Users). Bounded by the
-/// connections, each of which watches at most Limits::watchlistLength users. Relay thread only.
+/// Which users of an app are signed in, and who watches whom (resources/docs/protocol.md, Users). Bounded by
+/// the connections, each of which watches at most Limits::watchlistLength users. Relay thread only.
 class Users {
 public:
     /// True if it is the user's first connection: they come online.
@@ -26,7 +26,7 @@ public:
 
     void watch(const std::vector<QByteArray>& userIds, Connection& connection);
     void unwatch(const std::vector<QByteArray>& userIds, Connection& connection);
-    /// Connections whose watchlist has the user.
+    /// Connections whose watchlist contains the user.
     const std::vector<Connection*>& watchers(QByteArrayView userId) const;
 
 private:

@@ -105,7 +105,7 @@ bool WaitingSubscriptions::isHeld(QByteArrayView app, QByteArrayView channel) co
 }
 
 QByteArray WaitingSubscriptions::keyOf(QByteArrayView app, QByteArrayView channel) {
-    return app.toByteArray() + '\0' + channel.toByteArray(); // neither can hold a zero byte
+    return app.toByteArray() + '\0' + channel.toByteArray(); // neither can contain a zero byte
 }
 
 qint64 WaitingSubscriptions::count(const Connection& connection) const {

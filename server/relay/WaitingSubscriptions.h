@@ -15,14 +15,14 @@ namespace relay {
 
 class Connection;
 
-/// What a node holds of one channel: its subscribers, and who of them is a member.
+/// What a node holds of one channel: its subscribers, and which of them are members.
 struct Held {
     qint64 subscribers = 0;
     std::vector<WireMember> members;
 };
 
-/// Subscriptions that are checked and not answered yet, because the other nodes do not see them yet
-/// (resources/docs/cluster.md). They count among what this node holds. Bounded by the subscriptions that a
+/// Subscriptions that have been checked but not answered yet, because the other nodes do not see them yet
+/// (resources/docs/cluster.md). They count as held by this node. Bounded by the subscriptions that a
 /// connection may have. Relay thread only.
 class WaitingSubscriptions {
 public:
@@ -33,25 +33,26 @@ public:
         QByteArray channel;
         WireMember member; ///< its user's id is null where the channel has no members
         OtherNodes::Then proceed;
-        std::vector<OtherNodes::Then> after = {}; ///< messages that came meanwhile and are about the channel
+        std::vector<OtherNodes::Then> after = {}; ///< messages about the channel that came meanwhile
     };
-    static constexpr qint64 deferredBytes = 1024 * 1024; ///< of a connection's messages that wait behind
+    static constexpr qint64 deferredBytes = 1024 * 1024; ///< of a connection's messages that wait
 
     Id add(Entry entry);
-    /// Removes the entry; its `proceed` is null if it has gone already.
+    /// Removes and returns the entry; its `proceed` is null if it was already gone.
     Entry take(Id id);
-    /// Has that called behind the subscription, as its message came behind it: by the caller of take(). False
-    /// if there is none, or too much is waiting already.
+    /// Has `again` called after the subscription, because its message arrived after it; the caller of take()
+    /// does so. False if there is no such subscription, or too much is waiting already.
     bool defer(const Connection& connection, QByteArrayView channel, OtherNodes::Then again, qint64 bytes);
     bool anyDeferred(const Connection& connection, QByteArrayView channel) const;
     bool contains(const Connection& connection, QByteArrayView channel) const;
-    /// The subscription is given up; nothing is called. Its entry, with a null connection if there is none.
+    /// Gives up the subscription; nothing is called. Returns its entry, with a null connection if there is
+    /// none.
     Entry giveUp(const Connection& connection, QByteArrayView channel);
-    /// The same for all of a connection.
+    /// The same for all subscriptions of a connection.
     std::vector<Entry> giveUpAll(const Connection& connection);
-    /// Adds those of the channel.
+    /// Adds the channel's waiting subscriptions.
     void addTo(Held& held, QByteArrayView app, QByteArrayView channel) const;
-    /// The channels of the app that somebody waits for, each once.
+    /// The channels of the app that somebody is waiting for, each once.
     std::vector<QByteArray> channels(QByteArrayView app) const;
     qint64 count(const Connection& connection) const;
     bool isHeld(QByteArrayView app, QByteArrayView channel) const;

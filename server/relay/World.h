@@ -5,7 +5,7 @@
 
 namespace relay {
 
-/// The time, from outside: the real one in the program, one turned by hand in tests.
+/// The time, injected: the real one in the program, one set by hand in tests.
 class Clock {
 public:
     virtual ~Clock() = default;
@@ -13,7 +13,7 @@ public:
     virtual qint64 monotonicNanoseconds() const = 0; ///< for deadlines and latencies
 };
 
-/// Randomness, from outside.
+/// Randomness, injected.
 class Random {
 public:
     virtual ~Random() = default;

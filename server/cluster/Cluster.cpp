@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What this node says to the others; the other half of ClusterInbox.cpp.
+// What this node tells the others; the other half of ClusterInbox.cpp.
 #include "cluster/Cluster.h"
 
 #include "protocol/ChannelName.h"
@@ -73,7 +73,7 @@ std::vector<Holding> Cluster::truth() const {
         for (const QByteArray& channel : m_world.hub.heldChannels(*app)) {
             Held held = m_world.hub.held(*app, channel);
             const QByteArray key = Directory::keyOf(app->config().id, channel);
-            for (WireMember& member : held.members) // as the others have taken them in
+            for (WireMember& member : held.members) // as the others know them
                 if (const QByteArray* shown = m_directory.userInfo(key, member.userId))
                     member.userInfo = *shown;
             all.push_back({app->config().id, channel, held.subscribers, std::move(held.members)});
@@ -81,8 +81,8 @@ std::vector<Holding> Cluster::truth() const {
     return all;
 }
 
-/// What has been told to the webhooks, by this node or others, of what this node holds: the rest follows as
-/// News, which all nodes take in in one order.
+/// The part of what this node holds that the webhooks have been told, by this node or others: the rest
+/// follows as News, which all nodes apply in the same order.
 std::vector<Holding> Cluster::decided() const {
     std::vector<Holding> all;
     for (const auto& [key, held] : m_directory.find(m_identity.id)->channels) {
@@ -96,13 +96,13 @@ std::vector<Holding> Cluster::decided() const {
 }
 
 void Cluster::answerWhole(NodeId to) {
-    flush(); // or the Whole would hold what the others have to learn as News, in one order for all
+    flush(); // or the Whole would contain what the others must learn as News, in one order for all
     const QByteArray topic = m_everyone + ':' + QByteArray::number(number(to), 16);
     sendEnds(NodeMessage::Kind::Waiting, topic, m_world.webhooks.waiting());
     sendWhole(topic, m_link == Link::Joined ? truth() : decided());
 }
 
-/// All that this node holds, in parts that come one after the other.
+/// All that this node holds, in consecutive parts.
 void Cluster::sendWhole(const QByteArray& topic, const std::vector<Holding>& holdings) {
     NodeMessage whole = message(NodeMessage::Kind::Whole);
     whole.numbers = connectionNumbers();
@@ -145,7 +145,7 @@ std::vector<Holding> Cluster::takeNews() {
     return news;
 }
 
-/// Whether the others know that already, as when a subscription that was waiting is answered.
+/// Whether the others already know this, for example when a waiting subscription is answered.
 bool Cluster::isTold(const Holding& holding) const {
     if (!m_underWay.empty())
         return false;
@@ -174,7 +174,7 @@ void Cluster::flush() {
         if (!news.holdings.empty())
             tellNews(std::move(news));
     }
-    if (m_waits.anyUnsent()) // for what a Whole has told
+    if (m_waits.anyUnsent()) // for what a Whole has already told
         m_waits.sent(isAlone() ? 0 : m_sequence);
     checkSeen();
     sendSeen();
@@ -248,8 +248,8 @@ void Cluster::sendNumbers() {
     sendUsage();
 }
 
-/// One at a time, so that of a Redis that was slow the others do not get all of it at once, and count events
-/// of long ago for the present.
+/// One at a time, so that after Redis was slow the others do not get all of it at once and count old events
+/// as current.
 void Cluster::sendUsage() {
     if (m_usage.empty() || m_usageUnderWay)
         return;

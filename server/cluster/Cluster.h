@@ -25,30 +25,30 @@ class Hub;
 /// This relay as one of several that act as one over Redis: resources/docs/cluster.md describes the messages,
 /// their order, and what holds when one is lost. Relay thread only.
 ///
-/// Use: make it after the hub, give it to the hub before its apps; start() once the relay listens; call
-/// flush() at the end of the turn and tick() when nextDeadline() has come, whenever onWork() was called;
-/// stop() before the hub shuts down.
+/// Use: create it after the hub and give it to the hub before its apps; start() once the relay listens; each
+/// time the onWork() callback is called, call flush() at the end of the turn and tick() when nextDeadline()
+/// has come; stop() before the hub shuts down.
 class Cluster final : public OtherNodes, private Redis::Listener {
 public:
-    static constexpr qint64 beatInterval = 2'000'000'000; ///< nanoseconds, as all of these
-    static constexpr qint64 expiry = 8'000'000'000;       ///< a node that is not heard of for so long is gone
-    static constexpr qint64 redisSilence = 6'000'000'000; ///< without a word of it
-    static constexpr qint64 watchInterval = 1'000'000'000; ///< between two looks at who is silent
-    static constexpr qint64 joinLongest = 1'000'000'000;   ///< from Redis' answer to theirs
-    static constexpr qint64 numbersInterval = 200'000'000; ///< between two tellings of connections and usage
-    static constexpr qint64 usageLifetime = 1'000'000'000; ///< older events count for no rate
+    static constexpr qint64 beatInterval = 2'000'000'000;  ///< nanoseconds, like all of these
+    static constexpr qint64 expiry = 8'000'000'000;        ///< a node not heard from for this long is gone
+    static constexpr qint64 redisSilence = 6'000'000'000;  ///< without a word from it
+    static constexpr qint64 watchInterval = 1'000'000'000; ///< between two checks for silent nodes
+    static constexpr qint64 joinLongest = 1'000'000'000;   ///< between Redis' answer and the others' answers
+    static constexpr qint64 numbersInterval = 200'000'000; ///< between two reports of connections and usage
+    static constexpr qint64 usageLifetime = 1'000'000'000; ///< older events count towards no rate
     static constexpr qint64 queueLimit = 8 * 1024 * 1024;  ///< bytes to Redis; past it events are dropped
     static constexpr qint64 historyMilliseconds = 86'400'000; ///< after the channel's last event
     static constexpr qsizetype holdingsPerMessage = 1'000;
     static constexpr std::size_t cachesAtOnce = 100; ///< read from Redis when it is back
-    /// Nobody else decides what the webhooks are told of a node that has lost Redis for less than that, and
-    /// neither does the node itself.
+    /// While a node has been without Redis for less than this, neither the others nor the node itself decide
+    /// what the webhooks are told about it.
     static constexpr qint64 aloneAfter = expiry;
 
     struct World {
         Hub& hub;
         Redis& redis;
-        NodeWebhooks& webhooks; ///< is told of occupied, vacated and members, once for all nodes
+        NodeWebhooks& webhooks; ///< told of occupied, vacated and members, once for all nodes
         FactSink& facts;
         const Clock& clock;
     };
@@ -65,7 +65,7 @@ public:
     /// Called with the app and how many events another node has counted for its rate.
     void onUsage(std::function<void(const QByteArray& app, int events)> counted);
     void start();
-    /// Says goodbye to the others and does no more.
+    /// Says goodbye to the others and does nothing from then on.
     void stop();
     /// Tells the others what has changed in this turn.
     void flush();
@@ -104,7 +104,7 @@ private:
     struct Topic {
         QByteArray app;
         bool confirmed = false;
-        int cachedUnderWay = 0;    ///< own events of a cache channel that have not come back
+        int cachedUnderWay = 0;    ///< this node's events of a cache channel that have not come back
         bool cacheIsStale = false; ///< events of a cache channel may have been missed
     };
     struct CacheKey {
@@ -123,11 +123,12 @@ private:
     void subscribed(const QByteArray& topic) override;
     void received(const QByteArray& topic, const QByteArray& bytes) override;
 
-    // Joining, and what is said to the others (Cluster.cpp, ClusterLink.cpp, ClusterStore.cpp).
+    // Joining, and what this node tells the others (Cluster.cpp, ClusterLink.cpp, ClusterStore.cpp).
     void sayHello();
     void joined();
     void joinIfComplete();
-    /// Redis has taken the Hello, so this user may do what is needed; what the others hold is still coming.
+    /// Redis has accepted the Hello, so the Redis user has the permissions needed; what the others hold is
+    /// still coming.
     bool isJoining() const { return m_link == Link::Joining && m_expected >= 0; }
     void send(const QByteArray& topic, const NodeMessage& message, Redis::Reply reply = {});
     void sendWhole(const QByteArray& topic, const std::vector<Holding>& holdings);
@@ -170,7 +171,7 @@ private:
     void readStaleCaches();
     void takeCachedNews(const NodeMessage& message);
 
-    // What the others say (ClusterInbox.cpp).
+    // What the others tell this node (ClusterInbox.cpp).
     void receivedEvent(const QByteArray& topic, const QByteArray& bytes);
     void take(NodeMessage message);
     void takeHello(const NodeMessage& message);
@@ -188,7 +189,7 @@ private:
     void checkSeen();
     KnownNode& self();
 
-    // Who tells the webhooks (ClusterWebhooks.cpp).
+    // Which node tells the webhooks (ClusterWebhooks.cpp).
     quint64 webhookNumber(NodeId node) const;
     void tellWebhooks(const App& app, const DirectoryChange& change, NodeId teller);
     void endsAreDue(const std::vector<ChannelEnd>& ends);
@@ -215,41 +216,41 @@ private:
     World m_world;
     const Identity m_identity;
     const QByteArray m_everyone; ///< the topic of all nodes
-    const QByteArray m_inbox;    ///< the topic of this one
+    const QByteArray m_inbox;    ///< the topic of this node
     std::function<void()> m_wake;
     std::function<void(const QByteArray&, int)> m_counted;
 
     Link m_link = Link::Away;
     bool m_stopped = false;
     QByteArray m_trouble;    ///< why Redis is away, or what it refuses; empty if all is well
-    bool m_lossTold = false; ///< as a fact
-    qint64 m_expected = -1;  ///< how many nodes will answer the hello; -1 is unknown
+    bool m_lossTold = false; ///< recorded as a fact
+    qint64 m_expected = -1;  ///< how many nodes will answer the Hello; -1 is unknown
     qint64 m_joinBy = 0;
     qint64 m_nextBeat = 0;
     qint64 m_nextWatch = 0;
-    qint64 m_redisSilent = 0; ///< for so many looks
+    qint64 m_redisSilent = 0; ///< for this many checks
     qint64 m_nextNumbers = 0;
     std::optional<qint64> m_apartSince; ///< from the others; nothing while joined to them
-    bool m_decidesAlone = false;        ///< what the webhooks are told
+    bool m_decidesAlone = false;        ///< on what the webhooks are told
 
     Directory m_directory;
-    quint64 m_sequence = 0;                                          ///< of the news sent last
-    std::deque<std::pair<quint64, std::vector<Holding>>> m_underWay; ///< news whose echo has not come
+    quint64 m_sequence = 0;                                          ///< of the last news sent
+    std::deque<std::pair<quint64, std::vector<Holding>>> m_underWay; ///< news whose echo has not arrived
     BytesMap<Dirty> m_dirty;
-    BytesMap<Dirty> m_undecided; ///< news that only all nodes together can decide on, kept for them
+    BytesMap<Dirty> m_undecided; ///< news that only all nodes together can decide on; kept until then
     std::set<QByteArray> m_connectionsChanged; ///< apps
     std::map<QByteArray, int> m_usage;
-    qint64 m_usageSince = 0;              ///< of the first event in it
-    bool m_usageUnderWay = false;         ///< Redis has not taken the last one
-    std::map<NodeId, quint64> m_toAnswer; ///< news of others to be confirmed
+    qint64 m_usageSince = 0;              ///< of the first event in m_usage
+    bool m_usageUnderWay = false;         ///< Redis has not accepted the last one
+    std::map<NodeId, quint64> m_toAnswer; ///< other nodes' news to be confirmed
     BytesMap<Topic> m_topics;
     SeenWaits m_waits;
-    quint64 m_reads = 0;                ///< of what Redis keeps, since the start
+    quint64 m_reads = 0;                ///< from Redis, since the start
     quint64 m_eventIds = 0;             ///< given since the start
     std::deque<CacheKey> m_staleCaches; ///< whose cached event is to be read
     bool m_readsStaleCaches = false;
     std::set<QByteArray> m_refused; ///< commands that keep or read things, which Redis refuses
-    quint64 m_unanswered = 0;       ///< events given to Redis, which it has not taken yet
+    quint64 m_unanswered = 0;       ///< events sent to Redis that it has not accepted yet
     NodesState::Counters m_counters;
 };
 

@@ -12,14 +12,14 @@
 
 namespace relay {
 
-/// Of what Redis keeps of one channel.
+/// A reading of what Redis keeps for one channel.
 struct Cluster::CacheReading {
     CacheKey where;
-    bool mayPutBack = false; ///< what Redis has lost
-    qint64 expiredThen = 0;  ///< of what this node knew when it asked; 0 if that was nothing
+    bool mayPutBack = false; ///< if Redis has lost it
+    qint64 expiredThen = 0;  ///< of the event that this node knew when it asked; 0 if none
     quint64 idThen = 0;      ///< the same
     QByteArray packed = {};
-    qint64 milliseconds = 0; ///< left to live
+    qint64 milliseconds = 0; ///< until it expires
     bool isAnswered = true;
 };
 
@@ -50,8 +50,8 @@ std::optional<CachedEvent> unpackCached(const QByteArray& packed, bool& isPutBac
     return in.atEnd() ? std::optional(std::move(event)) : std::nullopt;
 }
 
-/// Of two events of a channel. The clocks of nodes differ: they are asked only of what two nodes published
-/// while they did not see each other.
+/// Compares two events of a channel. The nodes' clocks differ, so they are compared only for events that two
+/// nodes published while they did not see each other.
 bool isNewer(const CachedEvent& one, const CachedEvent& other) {
     if (other.id != 0 && one.before == other.id)
         return true;
@@ -69,24 +69,24 @@ bool Cluster::isCached(const NodeEvent& event) {
            !event.name.startsWith("client-");
 }
 
-/// Null if nothing is known of it.
+/// Null if none is known.
 const CachedEvent* Cluster::cachedHere(const CacheKey& where) const {
     const App* app = m_world.hub.appById(where.app);
     return app ? app->cache().find(where.channel, m_world.clock.monotonicNanoseconds()) : nullptr;
 }
 
-/// An id for the event that is cached here, apart from those of other nodes, also where these have numbers
-/// that are close together.
+/// An id for the event that is cached here, distinct from those of other nodes even if their numbers are
+/// close together.
 quint64 Cluster::giveId(const CacheKey& where) {
-    constexpr quint64 spread = 0x9e37'79b9'7f4a'7c15; // odd, so that no two nodes begin at the same number
+    constexpr quint64 spread = 0x9e37'79b9'7f4a'7c15; // odd, so that no two nodes start at the same number
     const quint64 id = number(m_identity.id) * spread + ++m_eventIds;
     if (App* app = m_world.hub.appById(where.app))
         app->cache().setId(where.channel, id);
     return id;
 }
 
-/// Before the event is published, so that a node that subscribes to the topic first and reads then misses
-/// nothing.
+/// Called before the event is published, so that a node that subscribes to the topic first and then reads
+/// misses nothing.
 void Cluster::keepCached(const QByteArray& app, const NodeEvent& event) {
     const CacheKey where{app, event.channel};
     const CachedEvent* here = cachedHere(where);
@@ -126,8 +126,8 @@ bool Cluster::refreshCache(const QByteArray& app, const QByteArray& channel, con
     return true;
 }
 
-/// Reads what Redis keeps into the cache of the app, then calls `done`: with false if Redis does not tell.
-/// All that was passed on before what was read comes first, or it would be given to subscribers once more.
+/// Reads what Redis keeps into the cache of the app, then calls `done`: with false if Redis does not say.
+/// Everything passed on before what was read is handled first, or subscribers would get it a second time.
 void Cluster::readCache(CacheReading asked, const Refreshed& done) {
     const CachedEvent* here = cachedHere(asked.where);
     asked.expiredThen = here ? here->expires : 0;
@@ -150,7 +150,7 @@ void Cluster::readCache(CacheReading asked, const Refreshed& done) {
     });
 }
 
-/// What is published before the others see the subscription comes with the second reading; the first is for a
+/// The second reading includes what is published before the others see the subscription; the first is for a
 /// Redis that is too slow for two. Without either, nobody could say whether there is an event.
 void Cluster::waitForCache(SeenWaits::Id id, const CacheKey& where) {
     const auto read = [this, where](const QByteArray& key) {
@@ -169,7 +169,7 @@ void Cluster::takeCached(const CacheReading& reading) {
     if (!app || !reading.isAnswered)
         return;
     if (here && !here->isRead && (here->expires != reading.expiredThen || here->id != reading.idThen))
-        return; // an event has come meanwhile, which is newer or will come again
+        return; // an event has arrived meanwhile, which is newer or will arrive again
     bool isPutBack = false;
     std::optional<CachedEvent> kept;
     if (!reading.packed.isEmpty() && reading.milliseconds > 0)
@@ -192,7 +192,7 @@ void Cluster::takeCached(const CacheReading& reading) {
     app->cache().put(*std::move(kept));
 }
 
-/// Redis gets what this node knows, and the others read it.
+/// Gives Redis what this node knows, for the others to read.
 void Cluster::putBack(const CacheKey& where, CachedEvent event, bool ifNone) {
     const qint64 lifetime = (event.expires - m_world.clock.monotonicNanoseconds()) / 1'000'000;
     if (lifetime <= 0)
@@ -221,19 +221,19 @@ void Cluster::putBack(const CacheKey& where, CachedEvent event, bool ifNone) {
 void Cluster::takeCachedNews(const NodeMessage& message) {
     for (const Holding& holding : message.holdings) {
         const auto topic = m_topics.find(topicOf(holding.app, holding.channel));
-        if (topic != m_topics.end() && topic->second.confirmed) // whoever comes to the others reads it then
+        if (topic != m_topics.end() && topic->second.confirmed) // others are read when somebody subscribes
             m_staleCaches.push_back({holding.app, holding.channel});
     }
     readStaleCaches();
 }
 
-/// Redis keeps an event before it is passed on, and may be read between the two.
+/// Redis keeps an event before passing it on, and may be read between the two.
 bool Cluster::wasReplayed(const QByteArray& app, const NodeEvent& event) const {
     const CachedEvent* here = event.id == 0 ? nullptr : cachedHere({app, event.channel});
     return here && here->id == event.id && here->isReplayed;
 }
 
-/// Once Redis is back. Of held channels that is done when their topic is confirmed.
+/// Called once Redis is back. For held channels this is done when their topic is confirmed.
 void Cluster::readAllCaches() {
     for (const auto& app : m_world.hub.apps())
         for (QByteArray& channel : app->cache().channels())
@@ -242,8 +242,8 @@ void Cluster::readAllCaches() {
     readStaleCaches();
 }
 
-/// Of channels whose events may have been published while Redis was away, once it passes them on again: a few
-/// at a time, so that the queue to Redis stays short.
+/// Reads channels whose events may have been published while Redis was away, once it passes them on again: a
+/// few at a time, so that the queue to Redis stays short.
 void Cluster::readStaleCaches() {
     if (m_link != Link::Joined || m_readsStaleCaches || m_staleCaches.empty())
         return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the others say to this node; the other half of Cluster.cpp.
+// What the others tell this node; the other half of Cluster.cpp.
 #include "cluster/Cluster.h"
 
 #include "protocol/ChannelName.h"
@@ -18,7 +18,7 @@ void Cluster::received(const QByteArray& topic, const QByteArray& bytes) {
     if (topic != m_everyone && topic != m_inbox)
         return receivedEvent(topic, bytes);
     std::optional<NodeMessage> message = NodeMessage::unpack(bytes);
-    // News of this node may have overtaken an answer to its Hello that comes so late.
+    // This node's News may have overtaken an answer to its Hello that arrives this late.
     if (message &&
         (message->kind != NodeMessage::Kind::Waiting || topic == m_everyone || m_link != Link::Joined))
         take(*std::move(message));
@@ -148,7 +148,7 @@ void Cluster::takeNews(const NodeMessage& message) {
         m_toAnswer[node.id] = message.sequence;
 }
 
-/// Our own news as all nodes have now taken them in, in the same order.
+/// Our own news, which all nodes have now applied in the same order.
 void Cluster::takeOwnNews(const NodeMessage& message) {
     while (!m_underWay.empty() && m_underWay.front().first <= message.sequence) {
         const std::vector<Holding> holdings = std::move(m_underWay.front().second);
@@ -169,8 +169,8 @@ void Cluster::ask(KnownNode& node) {
 
 void Cluster::takeGone(const NodeMessage& gone) {
     if (gone.about == m_identity.id) {
-        // The others have forgotten us, and have told so: what we hold is news again. What they hold may have
-        // changed without our hearing of it.
+        // The others have forgotten us, and have told the webhooks so: what we hold is news again. What they
+        // hold may have changed without our knowing.
         m_world.webhooks.askAgain();
         inherit(m_identity.id, gone.from);
         for (const DirectoryChange& change : m_directory.replace(self(), {}))
@@ -187,7 +187,7 @@ void Cluster::takeGone(const NodeMessage& gone) {
 
 void Cluster::takeBye(const NodeMessage& message) {
     KnownNode& node = *m_directory.find(message.from);
-    // Of those who stay, the one with the lowest id tells the webhooks.
+    // Of the remaining nodes, the one with the lowest id tells the webhooks.
     const auto first = std::find_if(m_directory.nodes().begin(), m_directory.nodes().end(),
                                     [&](const auto& entry) { return entry.first != message.from; });
     remove(node, first->first, {});
@@ -218,7 +218,7 @@ void Cluster::takeUsage(const NodeMessage& message) {
             m_counted(app, static_cast<int>(std::min<qint64>(events, 1'000'000)));
 }
 
-/// `teller` tells the webhooks; None if that has been done.
+/// `teller` tells the webhooks; None if that has already been done.
 void Cluster::told(const DirectoryChange& change, const KnownNode& by, NodeId teller) {
     App* app = m_world.hub.appById(change.app);
     if (!app)
@@ -244,7 +244,7 @@ void Cluster::tellHub(App& app, const DirectoryChange& change, const KnownNode& 
         m_world.hub.countChanged(app, change.channel);
 }
 
-/// What we have told the others of is waited for until all of them have taken it in.
+/// Releases the waits for news that all the others have applied.
 void Cluster::checkSeen() {
     quint64 seen = m_sequence;
     for (const auto& [id, node] : m_directory.nodes())

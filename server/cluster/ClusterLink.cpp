@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a node comes to the others, keeps in touch, and loses them; part of Cluster.cpp.
+// How a node joins the others, keeps in touch, and loses them; part of Cluster.cpp.
 #include "cluster/Cluster.h"
 
 #include "relay/App.h"
@@ -82,8 +82,8 @@ void Cluster::subscribed(const QByteArray& topic) {
     m_waits.came(topic);
 }
 
-/// From here on every message of the others is received. What they hold is asked of all; how many there are,
-/// Redis says.
+/// From here on every message from the others is received. All of them are asked what they hold; Redis says
+/// how many there are.
 void Cluster::sayHello() {
     send(m_everyone, message(NodeMessage::Kind::Hello), [this](const RespValue& receivers) {
         if (receivers.isError())
@@ -152,15 +152,15 @@ void Cluster::beatAndWatch(qint64 now) {
     }
 }
 
-/// Silence is counted in looks rather than measured: while this node stood still (a suspended laptop, a
-/// machine that is too busy), Redis and the others went on, and what they said still has to be read. Nothing
-/// that waits in a queue counts either: whatever comes from Redis shows that it lives.
+/// Silence is counted in checks rather than measured: while this node stood still (a suspended laptop, an
+/// overloaded machine), Redis and the others went on, and what they said still has to be read. Nor does a
+/// backlog count as silence: anything from Redis shows that it is alive.
 void Cluster::watch() {
     if (m_world.redis.hasSpoken())
         m_redisSilent = 0;
     else if (++m_redisSilent >= redisSilence / watchInterval)
         return m_world.redis.reconnect("Redis does not answer.");
-    if (m_link == Link::Joined && m_redisSilent == 0) // the others are heard through it
+    if (m_link == Link::Joined && m_redisSilent == 0) // the others are heard through Redis
         watchNodes();
 }
 
@@ -172,7 +172,7 @@ void Cluster::watchNodes() {
         NodeMessage gone = message(NodeMessage::Kind::Gone);
         gone.about = id;
         send(m_everyone, gone);
-        node->unheard -= beatInterval / watchInterval; // said again if that is lost
+        node->unheard -= beatInterval / watchInterval; // sent again if that message is lost
     }
 }
 

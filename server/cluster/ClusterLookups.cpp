@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the hub asks of the cluster, and gives to it; part of Cluster.cpp.
+// What the hub asks of the cluster and tells it; part of Cluster.cpp.
 #include "cluster/Cluster.h"
 
 #include "protocol/ChannelName.h"
@@ -30,8 +30,8 @@ NodeNotePtr Cluster::publish(const QByteArray& app, const NodeEvent& event) {
     if (isKept)
         keepCached(app, sent);
     note->remote = holders;
-    // A cached event comes back to this node as well: of two that nodes publish at once, the same one is then
-    // the newest for all.
+    // A cached event comes back to this node as well: if two nodes publish at once, all nodes then agree on
+    // the newest.
     const auto topic = m_topics.find(topicOf(app, event.channel));
     const bool comesBack = isKept && topic != m_topics.end() && topic->second.confirmed;
     if (comesBack)
@@ -137,7 +137,7 @@ qint64 Cluster::connections(QByteArrayView app) const {
     return m_directory.connectionsElsewhere(app);
 }
 
-/// The one with the lowest id. Without Redis nobody speaks for another.
+/// The node with the lowest id. Without Redis no node speaks for another.
 bool Cluster::speaksFor(QByteArrayView app, QByteArrayView channel) const {
     return m_link != Link::Joined || m_directory.isFirstHolder(app, channel);
 }

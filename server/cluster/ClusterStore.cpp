@@ -12,8 +12,8 @@
 namespace relay {
 namespace {
 
-// A stream's ids are milliseconds and a number within them; as one number they stay below 2^53, exact in
-// JavaScript.
+// A stream's ids are milliseconds and a number within them; combined into one number they stay below 2^53,
+// exact in JavaScript.
 constexpr int sequenceBits = 12;
 constexpr quint64 mostInSequence = (1U << sequenceBits) - 1;
 
@@ -23,7 +23,7 @@ quint64 idOf(const QByteArray& streamId) {
     return streamId.left(dash).toULongLong() << sequenceBits | within;
 }
 
-/// The stream's id just before that.
+/// The stream id just before that one.
 QByteArray streamIdBefore(quint64 id) {
     const quint64 milliseconds = id >> sequenceBits;
     const quint64 within = id & mostInSequence;
@@ -55,7 +55,7 @@ Redis::Reply Cluster::answerOf(const QByteArray& storing) {
     };
 }
 
-/// Each command by itself: a user may be allowed one and not another.
+/// Tracked per command: a user may be allowed one and not another.
 void Cluster::storeAnswered(const QByteArray& command, const RespValue& answer) {
     if (!answer.isError()) {
         if (m_refused.erase(command) > 0 && m_refused.empty()) {

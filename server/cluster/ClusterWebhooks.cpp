@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which node tells the webhooks of what; part of Cluster.cpp.
+// Which node tells the webhooks what; part of Cluster.cpp.
 #include "cluster/Cluster.h"
 
 #include "relay/App.h"
@@ -46,8 +46,8 @@ void Cluster::tellWebhooks(const App& app, const DirectoryChange& change, NodeId
     webhooks.setTeller(NodeWebhooks::thisNode);
 }
 
-/// Whether a return comes first is decided by the order of the topic of all nodes. A node that seems to be
-/// alone sends it as well: another node may only be suspended, and reads it when it continues.
+/// Whether a return comes first is decided by the message order on the topic of all nodes. A node that seems
+/// to be alone sends its ends too: another node may just be suspended, and reads them when it resumes.
 void Cluster::endsAreDue(const std::vector<ChannelEnd>& ends) {
     if (!m_stopped && m_link == Link::Joined)
         return sendEnds(NodeMessage::Kind::Over, m_everyone, ends);
@@ -84,19 +84,19 @@ void Cluster::takeWaiting(const NodeMessage& message) {
     m_world.webhooks.expect(number(message.from), number(m_identity.id), endsOf(message));
 }
 
-/// What a node that has ended was still to tell, `heir` tells.
+/// `heir` tells what a node that has ended had yet to tell.
 void Cluster::inherit(NodeId from, NodeId heir) {
     m_world.webhooks.handOver(webhookNumber(from), webhookNumber(heir));
 }
 
-/// Whether the others have taken in what was under way when Redis was lost, nobody knows.
+/// Nobody knows whether the others have applied what was under way when Redis was lost.
 void Cluster::decideUnderWay() {
     for (auto& [sequence, holdings] : std::exchange(m_underWay, {}))
         for (Holding& holding : holdings)
             applyDecided(std::move(holding));
 }
 
-/// For as long as the others wait for this node, it tells nothing: it may be back before they have noticed.
+/// As long as the others wait for this node, it tells nothing: it may be back before they notice.
 void Cluster::setApart() {
     if (!m_apartSince)
         m_apartSince = m_world.clock.monotonicNanoseconds();
@@ -107,7 +107,7 @@ void Cluster::setApart() {
         m_dirty[key].users.merge(dirty.users);
 }
 
-/// Without Redis each node decides for itself in the end, of its own ends only.
+/// Without Redis each node eventually decides for itself, and only on its own ends.
 void Cluster::setAlone() {
     m_decidesAlone = true;
     for (const auto& [id, node] : m_directory.nodes())
@@ -136,8 +136,8 @@ void Cluster::applyDecided(Holding holding) {
         applyOwn({holding});
 }
 
-/// Whether an end here is one everywhere is not known where others held the same when they were last heard
-/// of: it is taken out of `holding`.
+/// If others held the same when they were last heard from, it is not known whether an end here is an end
+/// everywhere: it is taken out of `holding`.
 Cluster::Dirty Cluster::takeUndecided(Holding& holding) const {
     Dirty undecided;
     const auto heldElsewhere = [&](const QByteArray& userId) {
@@ -162,7 +162,7 @@ Cluster::Dirty Cluster::takeUndecided(Holding& holding) const {
     return undecided;
 }
 
-/// Those who stay tell what this node was still to tell, and what it holds as ended. If there is nobody, it
+/// The remaining nodes tell what this node had yet to tell, and what it holds as ended. If there are none, it
 /// does so itself.
 void Cluster::leaveWebhooks() {
     if (isAlone()) {

@@ -33,7 +33,7 @@ qint64 subscribersOf(const std::map<NodeId, KnownNode>& nodes, NodeId without, c
 } // namespace
 
 QByteArray Directory::keyOf(QByteArrayView app, QByteArrayView channel) {
-    QByteArray key; // neither can hold a zero byte
+    QByteArray key; // neither can contain a zero byte
     key.reserve(app.size() + channel.size() + 1);
     key.append(app).append('\0').append(channel);
     return key;

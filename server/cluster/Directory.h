@@ -16,7 +16,7 @@ namespace relay {
 struct KnownNode {
     struct Member {
         QByteArray userInfo;
-        quint64 place = 0; ///< in the order in which all members came
+        quint64 place = 0; ///< in the order in which the members joined
     };
     struct Channel {
         QByteArray app;
@@ -26,35 +26,35 @@ struct KnownNode {
     };
     NodeId id = NodeId::None;
     QByteArray name;
-    quint64 sequence = 0;       ///< of its news that were taken in last
-    quint64 seen = 0;           ///< of our news that it has taken in
-    bool complete = false;      ///< it has told all that it holds, and nothing was missed since
-    bool isTold = false;        ///< that it has joined, as a fact
+    quint64 sequence = 0;       ///< of its last news that this node applied
+    quint64 seen = 0;           ///< of our last news that it has applied
+    bool complete = false;      ///< it has told us all it holds, and nothing was missed since
+    bool isTold = false;        ///< its joining was recorded as a fact
     qint64 unheard = 0;         ///< seconds
     qint64 asked = 0;           ///< monotonic nanoseconds; 0 is never
     BytesMap<Channel> channels; ///< by Directory::keyOf()
     BytesMap<qint64> connections;
-    std::vector<Holding> parts; ///< of a Whole that is still coming
+    std::vector<Holding> parts; ///< of a Whole that is still arriving
 };
 
-/// Subscribers before and after, and who has come or gone meanwhile, each user counted once.
+/// Subscribers before and after, and who has joined or left meanwhile, each user counted once.
 struct HoldingChange {
     qint64 before = 0;
     qint64 after = 0;
     std::vector<WireMember> came = {};
     std::vector<WireMember> went = {};
 };
-/// What news have changed of a channel.
+/// What a piece of news has changed on a channel.
 struct DirectoryChange {
     QByteArray app;
     QByteArray channel;
     HoldingChange everywhere; ///< on all nodes, in the order in which Redis passes news on
-    HoldingChange elsewhere;  ///< on all nodes but this one
+    HoldingChange elsewhere;  ///< on all nodes except this one
 };
 
-/// Who holds what, of every node that this one knows of, itself included. It is changed in the order in which
-/// Redis passes the nodes' messages on, which is the same on all nodes. Memory: some 200 bytes for each
-/// channel and node, and the members' user_info. Relay thread only.
+/// What each node known to this one holds, this one included. Updated in the order in which Redis passes the
+/// nodes' messages on, which is the same on all nodes. Memory: about 200 bytes for each channel and node, and
+/// the members' user_info. Relay thread only.
 class Directory {
 public:
     explicit Directory(NodeId self)
@@ -68,19 +68,19 @@ public:
     void remove(NodeId id);
     const std::map<NodeId, KnownNode>& nodes() const { return m_nodes; }
 
-    /// What the node holds of the channel is that now: its subscribers; `members` came, `removed` went. A
-    /// member that another node holds keeps the user_info that it has there: the earliest is shown by all.
+    /// Applies what the node now holds of the channel: its subscribers; `members` joined, `removed` left. A
+    /// member that another node holds keeps the user_info from there: all nodes show the earliest.
     DirectoryChange apply(KnownNode& node, const Holding& news);
-    /// All that the node holds is that now; one change for each channel of before or now.
+    /// Replaces all that the node holds; one change for each channel held before or now.
     std::vector<DirectoryChange> replace(KnownNode& node, const std::vector<Holding>& all);
 
-    /// The user_info that all nodes show of the member; null if none of them holds it.
+    /// The user_info that all nodes show for the member; null if none of them holds it.
     const QByteArray* userInfo(const QByteArray& key, QByteArrayView userId) const;
 
-    /// How many members came before that one, each user counted once; nothing if no node holds it.
+    /// How many members came before this one, each user counted once; nothing if no node holds it.
     std::optional<qint64> membersBefore(const QByteArray& key, QByteArrayView userId) const;
 
-    // --- of all nodes but this one ---
+    // --- for all nodes except this one ---
     qint64 subscribersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     qint64 holdersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     /// No node with a lower id than this one holds the channel.
@@ -89,7 +89,7 @@ public:
     std::vector<WireMember> membersElsewhere(QByteArrayView app, QByteArrayView channel) const;
     std::vector<QByteArray> channelsElsewhere(QByteArrayView app) const;
     qint64 connectionsElsewhere(QByteArrayView app) const;
-    /// Of one user: those that have signed in, or else one for each node that has them as a member.
+    /// For one user: the signed-in connections, or else one for each node that has the user as a member.
     int connectionsElsewhere(const QByteArray& app, const QByteArray& userId) const;
 
 private:

@@ -10,10 +10,10 @@
 namespace relay {
 namespace {
 
-// The first byte of every message. Nodes of another version are not understood, and not harmed.
+// The first byte of every message. Nodes of other versions are ignored, and not harmed.
 constexpr char messageVersion = 1;
 constexpr char eventVersion = 65;
-constexpr quint64 mostCounted = 1'000'000'000; // so that no sum of what nodes say overflows
+constexpr quint64 mostCounted = 1'000'000'000; // so that no sum of what nodes report overflows
 constexpr qsizetype eventHead = 1 + 8;         // version, sender
 
 void pack(Packer& out, const Holding& holding) {
@@ -109,7 +109,7 @@ QByteArray packEvent(NodeId from, const NodeEvent& event) {
     out.text(event.channel);
     out.text(event.name);
     out.text(event.data.token);
-    // Most text is the token without its quotes: not sent twice.
+    // Usually the text is the token without its quotes, and is not sent twice.
     const bool plain = event.data.token.size() == event.data.text.size() + 2 &&
                        QByteArrayView(event.data.token).sliced(1, event.data.text.size()) == event.data.text;
     out.text(plain ? QByteArrayView() : QByteArrayView(event.data.text));

@@ -19,7 +19,7 @@ private:
     QByteArray m_bytes;
 };
 
-/// Reads what a Packer wrote. Past the end, or over bytes that no Packer wrote, it gives zeros and null
+/// Reads what a Packer wrote. Past the end, or on bytes that no Packer wrote, it returns zeros and null
 /// texts, and isGood() is false from then on.
 class Unpacker {
 public:
@@ -28,7 +28,7 @@ public:
 
     quint64 number();
     QByteArray text(); ///< a copy
-    /// How many things follow; each takes a byte at least, so that a wrong number cannot ask for much memory.
+    /// How many items follow. Each takes at least a byte, so a wrong number cannot cause a large allocation.
     quint64 count();
     bool isGood() const { return m_good; }
     bool atEnd() const { return m_good && m_place == m_bytes.size(); }

@@ -19,12 +19,12 @@ struct RespValue {
     bool isError() const { return kind == Kind::Error; }
 };
 
-/// A Redis as a node sees it: topics to subscribe to, and commands that are carried out in the order in which
-/// they are given. Implemented over sockets by RedisClient, and in memory by the tests. Whatever is given
-/// while it is down is dropped. Relay thread only.
+/// Redis as a node sees it: topics to subscribe to, and commands that are executed in the order they are
+/// given. Implemented over sockets by RedisClient, and in memory by the tests. Anything given while it is
+/// down is dropped. Relay thread only.
 class Redis {
 public:
-    /// Told from the event loop, never within a call of a function of Redis.
+    /// Called from the event loop, never from within a call to Redis.
     class Listener {
     public:
         virtual ~Listener() = default;
@@ -36,25 +36,25 @@ public:
     using Reply = std::function<void(const RespValue&)>;
 
     virtual ~Redis() = default;
-    /// Connects, and again whenever the connection is lost, until stop().
+    /// Connects, and reconnects whenever the connection is lost, until stop().
     virtual void start(Listener& listener) = 0;
-    /// Says nothing more to the listener; what is queued is still sent.
+    /// Stops calling the listener; what is queued is still sent.
     virtual void stop() = 0;
     virtual void subscribe(const QByteArray& topic) = 0;
     virtual void unsubscribe(const QByteArray& topic) = 0;
-    /// `reply` is not called if the connection is lost before.
+    /// `reply` is not called if the connection is lost first.
     virtual void command(const std::vector<QByteArray>& words, Reply reply) = 0;
-    /// Calls `then` once every message of a topic that Redis has passed on by now has been received: of
-    /// commands and topics neither waits for the other. Not called if the connection is lost before.
+    /// Calls `then` once every message of a topic that Redis has passed on by now has been received: commands
+    /// and topics do not wait for each other. Not called if the connection is lost first.
     virtual void afterMessages(std::function<void()> then) = 0;
     /// Bytes of commands that Redis has not taken yet.
     virtual qint64 queuedBytes() const = 0;
-    /// Whether anything has come from Redis since the last call, on each of the ways that it uses; and gives
-    /// it something to answer until the next.
+    /// Whether anything has arrived from Redis since the last call, on each of its connections; also sends it
+    /// something to answer before the next call.
     virtual bool hasSpoken() = 0;
-    /// Gives up the connection, because of what the sentence says, and connects again.
+    /// Drops the connection, for the reason in the sentence, and connects again.
     virtual void reconnect(const QByteArray& why) = 0;
-    /// The connection turned out to be of use: the next pause is a short one again.
+    /// The connection has proved usable: the next pause before reconnecting is short again.
     virtual void settled() = 0;
     virtual QByteArray address() const = 0; ///< without credentials
 };

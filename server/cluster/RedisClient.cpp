@@ -62,7 +62,7 @@ void RedisClient::failed(const QByteArray& why) {
     m_over.start(0);
 }
 
-/// A connection must not be destroyed within its own call, so this comes from the event loop.
+/// A connection must not be destroyed from within its own callback, so this is called from the event loop.
 void RedisClient::over() {
     m_commands.reset();
     m_topics.reset();
@@ -75,7 +75,7 @@ void RedisClient::over() {
 int RedisClient::pause() {
     const int most = m_nextPause;
     m_nextPause = std::min(m_nextPause * 2, longestPause);
-    const int half = most / 2; // many nodes do not come back in the same moment
+    const int half = most / 2; // so that many nodes do not come back at the same moment
     return std::max(firstPause, half + static_cast<int>(m_random.next() % static_cast<quint64>(half + 1)));
 }
 
@@ -88,7 +88,7 @@ void RedisClient::pushed(const RespValue& value) {
                 ? QByteArray("Redis does not allow this user to subscribe to the channels of the prefix.")
                 : QByteArray("Redis refuses to subscribe."));
     if (value.text == "PONG" || (!value.list.empty() && value.list[0].text == "pong"))
-        return ponged(); // as it is answered without a topic, and with one
+        return ponged(); // the two forms of the answer, without and with a topic
     if (value.list.size() < 3)
         return;
     const QByteArray& what = value.list[0].text;
@@ -127,7 +127,7 @@ bool RedisClient::hasSpoken() {
     return commands && topics;
 }
 
-/// A connection is answered in order, messages of its topics included.
+/// Answers on a connection come in order, including messages of its topics.
 void RedisClient::afterMessages(std::function<void()> then) {
     if (!m_up)
         return;

@@ -53,8 +53,8 @@ private:
     std::unique_ptr<RedisConnection> m_commands;
     std::unique_ptr<RedisConnection> m_topics;
     QTimer m_again;                            ///< the pause before it connects
-    QTimer m_over;                             ///< what failed is put away once the event loop is reached
-    std::deque<std::function<void()>> m_pings; ///< on the connection for topics, that are not answered yet
+    QTimer m_over;                             ///< what failed is cleaned up from the event loop
+    std::deque<std::function<void()>> m_pings; ///< unanswered, on the connection for topics
     QByteArray m_why;
     int m_nextPause = firstPause;
     bool m_up = false;

@@ -14,7 +14,7 @@ bool isLoopback(const QByteArray& host) {
     return host == "localhost" || QHostAddress(QString::fromUtf8(host)).isLoopback();
 }
 
-/// The value of `name:value` in what INFO answers; empty if it is not there.
+/// The value of `name:value` in the answer to INFO; empty if it is missing.
 QByteArray infoValue(const QByteArray& info, const QByteArray& name) {
     for (const QByteArray& line : info.split('\n'))
         if (line.startsWith(name + ':'))
@@ -22,8 +22,8 @@ QByteArray infoValue(const QByteArray& info, const QByteArray& name) {
     return {};
 }
 
-/// What is wrong where Redis refuses to let us in. Its own words are not repeated: they can hold what was
-/// given.
+/// What is wrong if Redis refuses to let us in. Its own words are not repeated: they can contain the
+/// credentials given.
 QByteArray refusal(const QByteArray& error) {
     const QByteArray code = error.left(error.indexOf(' '));
     if (code == "WRONGPASS" || error.contains("invalid password"))
@@ -93,7 +93,7 @@ QByteArray RedisConnection::socketError(QAbstractSocket::SocketError error) cons
            (why.endsWith('.') ? "" : ".");
 }
 
-/// Seconds are counted rather than measured: while this process stood still, Redis may well have answered.
+/// Seconds are counted rather than measured: Redis may well have answered while this process stood still.
 void RedisConnection::secondPassed() {
     if (--m_secondsLeft > 0)
         return;
@@ -125,7 +125,7 @@ void RedisConnection::checkAnswer(const RespValue& answer) {
 void RedisConnection::checkServer(const RespValue& info) {
     if (m_over)
         return;
-    if (!info.isError()) { // a user who may not ask is taken at its word
+    if (!info.isError()) { // if the user may not ask, the server is trusted
         const QByteArray version = infoValue(info.text, "redis_version");
         if (const int major = version.left(version.indexOf('.')).toInt(); major > 0 && major < oldestVersion)
             return fail("Redis is version " + version.left(20) + "; version 6 or later is needed.");

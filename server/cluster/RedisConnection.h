@@ -19,9 +19,9 @@ class QSslSocket;
 namespace relay {
 
 /// One connection to Redis, plain or TLS, from dialling to its end: signs in, chooses the database, checks
-/// that the server will do, then carries commands in order. Used once; it says once that it is ready, or why
-/// it failed. The certificate is checked against the system's authorities and those of SSL_CERT_FILE, but not
-/// on a loopback address. Relay thread only.
+/// that the server is suitable, then carries commands in order. Used only once; it reports once that it is
+/// ready, or why it failed. The certificate is checked against the system's authorities and those of
+/// SSL_CERT_FILE, except on a loopback address. Relay thread only.
 class RedisConnection final : public QObject {
 public:
     static constexpr int dialSeconds = 5; ///< from dialling to ready
@@ -42,9 +42,9 @@ public:
     void send(const std::vector<QByteArray>& words, Redis::Reply reply = {});
     qint64 queuedBytes() const;
     bool isReady() const { return m_ready; }
-    /// Whether anything has come since the last call.
+    /// Whether anything has arrived since the last call.
     bool takeHasSpoken() { return std::exchange(m_hasSpoken, false); }
-    /// Sends what is queued, and says no more.
+    /// Sends what is queued, and reports nothing more.
     void silence();
 
 private:
@@ -64,7 +64,7 @@ private:
     Events m_events;
     std::unique_ptr<QSslSocket> m_socket;
     RespReader m_reader;
-    std::deque<Redis::Reply> m_replies; ///< of what was sent and is not answered yet
+    std::deque<Redis::Reply> m_replies; ///< for commands sent and not answered yet
     QTimer m_limit;                     ///< each second until it is ready
     int m_secondsLeft = dialSeconds;
     bool m_hasSpoken = false;

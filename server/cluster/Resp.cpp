@@ -14,7 +14,7 @@ QByteArray textOf(const redisReply& reply) {
     return QByteArray(reply.str, static_cast<qsizetype>(reply.len));
 }
 
-/// Redis nests its answers two or three deep, and hiredis refuses more than seven.
+/// Redis nests its answers two or three levels deep, and hiredis refuses more than seven.
 RespValue valueOf(const redisReply& reply) { // NOLINT(misc-no-recursion)
     RespValue value;
     switch (reply.type) {

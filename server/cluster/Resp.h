@@ -13,7 +13,7 @@ struct redisReader;
 
 namespace relay {
 
-/// A command as Redis reads it.
+/// A command, encoded for Redis.
 QByteArray respCommand(const std::vector<QByteArray>& words);
 
 /// Bytes from Redis in, values out (hiredis reads the protocol). Bounded by what Redis sends in one value.
@@ -25,9 +25,9 @@ public:
     RespReader& operator=(const RespReader&) = delete;
 
     void feed(const QByteArray& bytes);
-    /// The next whole value; nothing if there is none yet, or the bytes are not what Redis sends.
+    /// The next complete value; nothing if there is none yet, or the bytes are not what Redis sends.
     std::optional<RespValue> next();
-    /// The bytes broke the protocol; the connection is of no more use.
+    /// The bytes broke the protocol; the connection is no longer usable.
     bool isBroken() const { return m_broken; }
 
 private:

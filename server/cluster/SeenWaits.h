@@ -15,35 +15,35 @@
 
 namespace relay {
 
-/// Subscriptions that are answered once several things have come: other nodes have seen the news of them, the
-/// topic is confirmed, the cached event is there; or once their time is over. Also readings of what Redis
-/// keeps, which have more time: without them there would be no true answer. Bounded by WaitingSubscriptions.
-/// Times are monotonic nanoseconds. Relay thread only.
+/// Subscriptions that are answered once several things have happened: other nodes have seen the news of them,
+/// the topic is confirmed, the cached event is there; or once they time out. Also readings of what Redis
+/// keeps, which get more time: without them there would be no correct answer. Bounded by
+/// WaitingSubscriptions. Times are monotonic nanoseconds. Relay thread only.
 class SeenWaits {
 public:
     using Id = quint64;
     static constexpr qint64 longest = 200'000'000;
     static constexpr qint64 longestReading = 5'000'000'000;
 
-    /// Waits for the news that are sent next.
+    /// Waits for the news sent next.
     Id add(OtherNodes::Then then, qint64 now);
-    /// Waits for that reading alone, and not for news.
+    /// Waits only for that reading, not for news.
     void addReading(OtherNodes::Then then, const QByteArray& key, qint64 now);
-    /// Waits for that too. The same key again waits for the same thing.
+    /// Also waits for `key`. Using the same key again waits for the same thing.
     void addFor(Id id, const QByteArray& key);
-    /// The same for a reading: when the time is over for all else, this is still waited for. Once for a wait.
+    /// The same for a reading: when everything else has timed out, the wait for this goes on. Once per wait.
     void addReadingFor(Id id, const QByteArray& key);
-    /// The same, once all else has come: `begin` is called then. Once for a wait.
+    /// The same, but begun last: `begin` is called once everything else has come. Once per wait.
     void addLast(Id id, const QByteArray& key, OtherNodes::Then begin);
 
     bool anyUnsent() const { return !m_unsent.empty(); }
-    /// The news have been sent with that sequence, or there was nobody to send them to (0).
+    /// The news has been sent with that sequence, or there was nobody to send it to (0).
     void sent(quint64 sequence);
-    /// All other nodes have taken in the news up to that.
+    /// All other nodes have applied the news up to that sequence.
     void seen(quint64 sequence);
     void came(const QByteArray& key);
     void expire(qint64 now);
-    /// Everything is over, because nothing will come.
+    /// Ends all waits, because nothing more will come.
     void giveUp();
     std::optional<qint64> nextDeadline() const;
 
@@ -55,7 +55,7 @@ private:
         QByteArray reading = {};     ///< key; null once it has come
         bool isLate = false;         ///< only the reading is still waited for
     };
-    using Deadlines = std::deque<std::pair<qint64, Id>>; // in order, for all of one take the same time
+    using Deadlines = std::deque<std::pair<qint64, Id>>; // in order, since all in one list take the same time
     void close(Id id);
     void finish(Id id);
 
@@ -64,7 +64,7 @@ private:
     std::multimap<quint64, Id> m_bySequence;
     BytesMap<std::vector<Id>> m_byKey;
     Deadlines m_deadlines;
-    Deadlines m_lateDeadlines; ///< of those that are late
+    Deadlines m_lateDeadlines; ///< of late waits
     Deadlines m_readingDeadlines;
     Id m_last = 0;
 };

@@ -5,8 +5,8 @@
 
 namespace relay {
 
-/// Between the hub of a node and its webhooks: what is about this node alone is passed on. Occupied, vacated
-/// and members are about all nodes, and Cluster tells them. Relay thread only.
+/// Between the hub of a node and its webhooks: what concerns only this node is passed on. Occupied, vacated
+/// and members concern all nodes, and are told by Cluster. Relay thread only.
 class SharedObserver final : public HubObserver {
 public:
     explicit SharedObserver(HubObserver& webhooks)

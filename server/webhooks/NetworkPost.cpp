@@ -12,14 +12,14 @@ namespace relay {
 
 namespace {
 
-constexpr qint64 answerBytes = 64 * 1024; // nobody reads an answer; its status is all
+constexpr qint64 answerBytes = 64 * 1024; // only the status of an answer matters
 
 WebhookPost::Outcome outcomeOf(const QNetworkReply& reply) {
     WebhookPost::Outcome outcome;
     outcome.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (outcome.status != 0)
         return outcome;
-    // errorString() would name the URL, which may hold credentials.
+    // errorString() would name the URL, which may contain credentials.
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
         outcome.error = "Nobody listens at the URL's host and port.";
@@ -64,20 +64,20 @@ void NetworkPost::send(Request request, std::function<void(Outcome)> done) {
         network.setRawHeader(name, value);
     QNetworkReply* reply =
         m_network->post(network, request.body); // owned by the manager until it is finished
-    // The reply's children, not what the functors below hold: Qt's own thread may be the one to destroy
+    // Children of the reply, not held by the functors below: Qt's own thread may be the one that destroys
     // those.
     auto* whole = new QTimer(reply);
     auto* head = new QTimer(reply);
     for (QTimer* timer : {whole, head})
         timer->setSingleShot(true);
     QObject::connect(whole, &QTimer::timeout, reply, &QNetworkReply::abort);
-    // Qt keeps whatever comes until the head has an end.
+    // Qt buffers whatever arrives until the head is complete.
     QObject::connect(head, &QTimer::timeout, reply, &QNetworkReply::abort);
     QObject::connect(reply, &QNetworkReply::metaDataChanged, head, &QTimer::stop);
     QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, whole, read = qint64{0}]() mutable {
         read += reply->readAll().size();
         if (read > answerBytes)
-            whole->start(0); // not from within its own signal, which the reply takes ill
+            whole->start(0); // the reply must not be aborted from within its own signal
     });
     QObject::connect(reply, &QNetworkReply::finished, reply, [reply, head, done = std::move(done)] {
         head->stop();

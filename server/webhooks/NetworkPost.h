@@ -9,15 +9,15 @@ class QNetworkAccessManager;
 
 namespace relay {
 
-/// Webhook requests over QNetworkAccessManager, made with the first request (it costs a thread and some
-/// memory). Does not follow redirects, uses no proxy, gives up where nothing or no whole head has come for a
-/// while, and reads at most 64 KB of an answer. Relay thread only; requests under way when it dies are never
-/// answered.
+/// Webhook requests over QNetworkAccessManager, which is created with the first request (it costs a thread
+/// and some memory). Does not follow redirects, uses no proxy, gives up if nothing, or no complete head, has
+/// arrived for a while, and reads at most 64 KB of an answer. Relay thread only; requests under way when it
+/// is destroyed are never answered.
 class NetworkPost final : public WebhookPost {
 public:
     /// Milliseconds.
     struct Patience {
-        int silence = 10'000; ///< and until the head of the answer is there
+        int silence = 10'000; ///< also until the head of the answer is complete
         int whole = 30'000;
     };
 

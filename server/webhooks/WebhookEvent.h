@@ -19,7 +19,7 @@ WebhookEvent channelOccupiedEvent(const QByteArray& channel);
 WebhookEvent channelVacatedEvent(const QByteArray& channel);
 WebhookEvent memberAddedEvent(const QByteArray& channel, const QByteArray& userId);
 WebhookEvent memberRemovedEvent(const QByteArray& channel, const QByteArray& userId);
-/// `userId` is left out if null, `socketId` if empty (an event sent by hand in nobody's name).
+/// `userId` is left out if null, `socketId` if empty (an event sent by hand on nobody's behalf).
 WebhookEvent clientEventEvent(const QByteArray& channel, const QByteArray& event, const QByteArray& data,
                               const QByteArray& socketId, const QByteArray& userId);
 WebhookEvent cacheMissEvent(const QByteArray& channel);

@@ -4,7 +4,7 @@
 namespace relay {
 
 void WebhookGrace::add(ChannelEnd end, quint64 teller, qint64 now) {
-    takeBack(end); // the same end twice: the later counts
+    takeBack(end); // if the same end comes twice, the later counts
     List& list = teller == NodeWebhooks::thisNode ? m_own : m_others;
     const QByteArray key = keyOf(end);
     list.push_back({std::move(end), teller, now, &list});
@@ -125,7 +125,7 @@ std::optional<qint64> WebhookGrace::nextDeadline() const {
     return m_own.size() > maxWaiting ? 0 : m_own.front().since + wait;
 }
 
-/// Keeps the order by time.
+/// Keeps the lists ordered by time.
 void WebhookGrace::moveAll(List& from, List& to) {
     for (Waiting& waiting : from)
         waiting.in = &to;
@@ -133,7 +133,7 @@ void WebhookGrace::moveAll(List& from, List& to) {
 }
 
 QByteArray WebhookGrace::keyOf(const ChannelEnd& end) {
-    // Neither ids nor names can hold a zero byte; a user's id can, so it stands last.
+    // Neither ids nor names can contain a zero byte; a user's id can, so it comes last.
     return end.app + '\0' + end.channel + (end.userId.isNull() ? QByteArray() : '\0' + end.userId);
 }
 

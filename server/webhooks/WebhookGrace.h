@@ -12,11 +12,11 @@
 
 namespace relay {
 
-/// Ends that may be taken back (resources/docs/protocol.md, Webhooks): a channel vacated or a member removed
-/// waits 3 s, and is dropped when the client is back by then, as after a page's reload. Ends that another
-/// relay tells wait too, until that relay settles them; who has told one is known until the return. At most
-/// `maxWaiting` of each are kept; past it the oldest of this relay is due at once, and the oldest of the
-/// others and of the told is dropped. Times are monotonic nanoseconds. Relay thread only.
+/// Ends that may be taken back (resources/docs/protocol.md, Webhooks): a vacated channel or a removed member
+/// waits 3 s, and is dropped if the client is back by then, as after a page reload. Ends that another relay
+/// tells also wait, until that relay settles them; which relay told an end is remembered until the return. At
+/// most `maxWaiting` of each are kept; past that, the oldest of this relay is due at once, and the oldest of
+/// the others and of those told is dropped. Times are monotonic nanoseconds. Relay thread only.
 class WebhookGrace {
 public:
     static constexpr qint64 wait = 3'000'000'000;
@@ -30,7 +30,7 @@ public:
         Unknown,
     };
     void add(ChannelEnd end, quint64 teller, qint64 now);
-    /// The end is dropped.
+    /// Drops the end.
     Was takeBack(const ChannelEnd& end);
     std::vector<ChannelEnd> takeDue(qint64 now);
     /// The same, but they can still be taken back until settle() is called for them.
@@ -42,9 +42,9 @@ public:
     void forget(quint64 teller);
     /// Who is to tell the end; nothing if it is not waiting.
     std::optional<quint64> teller(const ChannelEnd& end) const;
-    /// All of this relay, due or not.
+    /// All of this relay's ends, due or not.
     std::vector<ChannelEnd> takeOwn();
-    /// Those of this relay that askDue() has not given out.
+    /// This relay's ends that askDue() has not given out.
     std::vector<ChannelEnd> own() const;
     std::optional<qint64> nextDeadline() const;
 
@@ -62,9 +62,9 @@ private:
     bool isDue(qint64 now) const;
     ChannelEnd take(List& list);
 
-    List m_own;    ///< the oldest first, as in all
+    List m_own;    ///< oldest first, as in all lists
     List m_asked;  ///< of this relay, given out by askDue()
-    List m_others; ///< other relays tell them
+    List m_others; ///< to be told by other relays
     List m_told;   ///< of all relays
     BytesMap<List::iterator> m_byKey;
 };

@@ -9,8 +9,7 @@
 
 namespace relay {
 
-/// Sends one webhook request; the way out, from outside. Implemented by NetworkPost and by the tests. Relay
-/// thread only.
+/// Sends one webhook request; injected. Implemented by NetworkPost and by the tests. Relay thread only.
 class WebhookPost {
 public:
     struct Request {
@@ -20,7 +19,7 @@ public:
     };
     struct Outcome {
         int status = 0;   ///< HTTP status; 0 if there was no answer
-        QByteArray error; ///< why there was none, a sentence; without the URL's credentials
+        QByteArray error; ///< a sentence saying why there was none; without the URL's credentials
     };
 
     virtual ~WebhookPost() = default;

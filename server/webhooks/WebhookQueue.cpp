@@ -52,8 +52,8 @@ void WebhookQueue::dropOldest() {
     m_waitingBytes -= m_waiting.front().size();
     m_waiting.pop_front();
     ++m_dropped;
-    // The first at once; the rest of a run together with the next try, or a busy relay would say nothing
-    // else.
+    // The first is reported at once, the rest of a run with the next try; otherwise a busy relay would report
+    // nothing else.
     if (m_droppedUnsaid++ == 0)
         recordDropped();
 }
@@ -86,7 +86,7 @@ void WebhookQueue::tick() {
         tryNow(*batch, now);
 }
 
-/// What stepped aside comes first: it waits between its tries, and so holds up nothing.
+/// Bodies that stepped aside come first: they wait between their tries, and so hold nothing up.
 WebhookQueue::Batch* WebhookQueue::nextToTry(qint64 now) {
     for (Batch& batch : m_aside)
         if (batch.nextTry <= now)

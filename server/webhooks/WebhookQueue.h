@@ -17,12 +17,12 @@ namespace relay {
 
 class Clock;
 
-/// The webhooks of one app to one URL (resources/docs/protocol.md, Webhooks), in order: events that come
-/// within `window` leave in one POST, one request is under way at a time, and what is not answered 2xx is
-/// sent again after 1, 2, 4 … 64 s, until 5 minutes after its first try. A body that was answered
-/// `mostRefusals` times, and never with 2xx, steps aside: later bodies are sent, and it is tried again
-/// between them. At most `maxEvents` events and `maxBytes` bytes wait; past either the oldest is
-/// dropped. Each try, and each run of drops, is a `webhook` fact. Relay thread only.
+/// The webhooks of one app to one URL (resources/docs/protocol.md, Webhooks), in order: events that arrive
+/// within `window` are sent in one POST, one request is under way at a time, and a body not answered with 2xx
+/// is sent again after 1, 2, 4 … 64 s, until 5 minutes after its first try. A body that has been answered
+/// `mostRefusals` times, never with 2xx, steps aside: later bodies are sent, and it is tried again between
+/// them. At most `maxEvents` events and `maxBytes` bytes wait; past either limit the oldest is dropped. Each
+/// try, and each run of drops, is a `webhook` fact. Relay thread only.
 class WebhookQueue {
 public:
     static constexpr qint64 window = 20'000'000;           ///< nanoseconds
@@ -34,7 +34,7 @@ public:
     static constexpr qint64 bytesPerPost = 1024 * 1024; ///< a larger event goes alone
     static constexpr std::size_t maxResends = 20;
     static constexpr int mostRefusals = 3;
-    static constexpr std::size_t maxAside = 20; ///< bodies; one more stays where it is
+    static constexpr std::size_t maxAside = 20; ///< bodies; any further one stays where it is
 
     struct World {
         WebhookPost& post;
@@ -50,11 +50,11 @@ public:
     void setCredentials(const QByteArray& key, const QByteArray& secret);
 
     void push(const QByteArray& eventJson);
-    /// Sends a body again that was sent before, ahead of what waits. False if too many wait so.
+    /// Resends a body that was sent before, ahead of what is waiting. False if too many resends are waiting.
     bool resend(const QByteArray& body);
     void tick();
     std::optional<qint64> nextDeadline() const;
-    /// A request is under way, or something that waits will be sent without waiting for another try.
+    /// Whether a request is under way, or something waiting will be sent without waiting for a retry.
     bool isBusy() const;
     WebhookSnapshot snapshot() const;
 
@@ -75,7 +75,7 @@ private:
     Batch* nextToTry(qint64 now);
     void tryNow(Batch& batch, qint64 now);
     void answered(const WebhookPost::Outcome& outcome, qint64 sentAt);
-    /// Plans the next try, or gives the batch up; says which.
+    /// Schedules the next try, or gives the batch up; returns which.
     QByteArray afterFailure(Batch& batch, const WebhookPost::Outcome& outcome, qint64 now);
     bool stepsAside(const Batch& batch) const;
     void forget(const Batch* batch);
@@ -94,12 +94,12 @@ private:
     std::optional<Batch> m_batch;     ///< holds up what waits
     std::list<Batch> m_aside;         ///< at most `maxAside`
     Batch* m_sent = nullptr;          ///< m_batch or one of m_aside, while its request is under way
-    qint64 m_dropped = 0;             ///< in all
+    qint64 m_dropped = 0;             ///< in total
     qint64 m_droppedUnsaid = 0;
     int m_lastStatus = 0;
     QByteArray m_lastError;
     qint64 m_lastTime = 0;
-    std::shared_ptr<bool> m_alive; ///< an answer may come when the queue is gone
+    std::shared_ptr<bool> m_alive; ///< an answer may arrive after the queue is gone
 };
 
 } // namespace relay

@@ -164,7 +164,7 @@ void Webhooks::memberRemoved(const AppConfig& app, const QByteArray& channel, co
 
 void Webhooks::clientEvent(const AppConfig& app, const QByteArray& channel, const QByteArray& event,
                            const QByteArray& data, const QByteArray& socketId, const QByteArray& userId) {
-    if (wants(app, "client_event", channel)) // its data can be large, so it is not built for nobody
+    if (wants(app, "client_event", channel)) // its data can be large, so it is built only if wanted
         send(app.id, clientEventEvent(channel, event, data, socketId, userId));
 }
 
@@ -209,7 +209,7 @@ void Webhooks::tell(const ChannelEnd& end) {
                                       : memberRemovedEvent(end.channel, end.userId));
 }
 
-/// Whether this node tells of the return.
+/// Whether this node tells the return.
 bool Webhooks::takeReturn(const ChannelEnd& end) {
     switch (m_grace.takeBack(end)) {
     case WebhookGrace::Was::Waiting:

@@ -15,20 +15,20 @@
 
 namespace relay {
 
-/// Outgoing webhooks (resources/docs/protocol.md, Webhooks): told by the hub what happens, sends it to the
-/// apps' URLs. Relay thread only.
+/// Outgoing webhooks (resources/docs/protocol.md, Webhooks): the hub tells it what happens, and it sends that
+/// to the apps' URLs. Relay thread only.
 ///
-/// Use: make it before the hub and hand it to the hub as its observer; call setApps() with the hub's; call
-/// tick() when nextDeadline() has come, and ask nextDeadline() again whenever the function given to
-/// onDeadlineMoved() is called. What still waits when it dies is not sent: call finish(), and go on with
-/// tick() while isBusy().
+/// Use: create it before the hub and pass it to the hub as its observer; call setApps() along with the hub's;
+/// call tick() when nextDeadline() has come, and ask nextDeadline() again whenever the function given to
+/// onDeadlineMoved() is called. What is still waiting when it is destroyed is not sent: call finish(), and
+/// keep calling tick() while isBusy().
 class Webhooks final : public NodeWebhooks {
 public:
-    /// All outlive it. Requests that are under way when it dies are answered to nobody.
+    /// All must outlive it. Answers to requests that are under way when it is destroyed are ignored.
     Webhooks(WebhookPost& post, FactSink& facts, const Clock& clock);
     ~Webhooks() override;
 
-    /// What waits for a URL that is no longer the app's is forgotten.
+    /// Drops what is waiting for a URL that the app no longer has.
     void setApps(const std::vector<AppConfig>& apps);
     /// Called when nextDeadline() may have become earlier. It must be quick, and must not call tick().
     void onDeadlineMoved(std::function<void()> wake);
@@ -37,13 +37,13 @@ public:
     /// Monotonic nanoseconds; nothing while there is nothing to send.
     std::optional<qint64> nextDeadline() const;
 
-    /// Nobody will come back: ends that wait are told now.
+    /// Nobody will come back: waiting ends are told now.
     void finish();
     /// Whether anything is being sent, or is still to be sent for the first time.
     bool isBusy() const;
 
-    /// Sends the body of a `webhook` fact again, signed anew. Empty if it will be; else why not, a
-    /// sentence.
+    /// Resends the body of a `webhook` fact, signed anew. Returns an empty text if it will be sent; otherwise
+    /// a sentence saying why not.
     QByteArray resend(const Fact& fact);
     /// One for each URL of each app, in their order.
     std::vector<WebhookSnapshot> snapshot() const;
@@ -69,7 +69,7 @@ public:
 private:
     struct AppQueues {
         AppConfig config;
-        std::vector<std::unique_ptr<WebhookQueue>> queues; ///< one a URL
+        std::vector<std::unique_ptr<WebhookQueue>> queues; ///< one per URL
     };
     AppQueues* find(const QByteArray& app);
     void send(const QByteArray& app, const WebhookEvent& event);

@@ -16,9 +16,11 @@ public:
     explicit RelayEntry(RelayFace& relay, QObject* parent = nullptr);
     ~RelayEntry() override;
 
-private:
+    /// Brings the entry up to date now. To be called before the user is told that the relay is listening: a
+    /// script that reads this may look for the entry immediately.
     void update();
 
+private:
     RelayFace& m_relay;
 };
 

@@ -15,6 +15,17 @@ import { eventually } from './support/wait.mjs';
 
 const { home, relay, ask, begin } = await relayForTests();
 
+test('a relay is found as soon as it says that it listens', async () => {
+  const place = makeHome();
+  for (let i = 0; i < 10; ++i) {
+    const relay = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
+    const entries = readdirSync(join(place.path, 'relaydesk'));
+    await relay.stop();
+    assert.equal(entries.length, 1);
+  }
+  place.remove();
+});
+
 test('why names the connection that the relay refused', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/wrongkey?protocol=7&client=js&version=8.4.0`);
   await once(socket, 'close');

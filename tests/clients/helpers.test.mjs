@@ -232,10 +232,16 @@ describe('the server for coding agents', { timeout: 180_000 }, () => {
     assert.deepEqual(more, []);
   });
 
-  test('offers its tools to the official SDK', async () => {
+  test('offers its tools to the official SDK', async (t) => {
     const place = makeHome();
     const transport = new StdioClientTransport({ command: binary(), args: ['mcp'], cwd: place.path, env: { PATH: process.env.PATH, HOME: place.path, XDG_RUNTIME_DIR: place.path } });
     const client = new Client({ name: 'test', version: '1' });
+    let relay;
+    t.after(async () => {
+      await client.close();
+      await relay?.stop();
+      place.remove();
+    });
     await client.connect(transport);
     const { tools } = await client.listTools();
     assert.deepEqual(tools.map(({ name }) => name), ['list_channels', 'list_members', 'list_connections', 'find_events', 'wait_for_event', 'why', 'publish', 'doctor']);
@@ -249,7 +255,7 @@ describe('the server for coding agents', { timeout: 180_000 }, () => {
     assert.ok(away.isError);
     assert.match(away.text, /no relay of yours runs/);
 
-    const relay = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
+    relay = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
     const sent = await call('publish', { channel: 'orders', event: 'OrderShipped', data: { id: 5 } });
     assert.equal(JSON.parse(sent.text).channels.orders.recipients, 0);
     const found = JSON.parse((await call('find_events', { filter: 'kind:event' })).text);
@@ -277,9 +283,6 @@ describe('the server for coding agents', { timeout: 180_000 }, () => {
     assert.ok(Buffer.byteLength(cut.text) < 33_000);
     assert.match(cut.text, /cut after 32 KB/);
     assert.ok(!cut.text.includes(app.secret));
-    await client.close();
-    await relay.stop();
-    place.remove();
   });
 });
 

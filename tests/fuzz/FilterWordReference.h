@@ -97,7 +97,9 @@ private:
         const QString text = QString::fromUtf8(bytes);
         if (m_word.quoted)
             return text == m_word.value;
-        return isGlob(m_word.value) ? fits(m_word.value, text) : lower(text).contains(lower(m_word.value));
+        if (isGlob(m_word.value)) // fits no text that the fact does not have
+            return !bytes.isNull() && fits(m_word.value, text);
+        return lower(text).contains(lower(m_word.value));
     }
 
     bool freeHolds() const {
@@ -113,6 +115,12 @@ private:
                     : lower(QString::fromUtf8(text)).contains(lower(m_word.value)))
                 return true;
         return false;
+    }
+
+    /// Whether a version that knows more may know it.
+    bool mayBeNewer(const QString& alternative) const {
+        return (m_word.field == u"kind" || m_word.field == u"finding") && !alternative.isEmpty() &&
+               (m_word.quoted || isGlob(alternative));
     }
 
     std::optional<bool> listHolds() const {
@@ -147,7 +155,7 @@ private:
                     found = true;
                     holds = holds || is;
                 }
-            if (!found)
+            if (!found && !mayBeNewer(alternative))
                 return std::nullopt;
         }
         return holds;

@@ -132,7 +132,7 @@ QByteArray addressOf(const Settings& settings, const Invocation& call) {
     const QByteArray host = dialledHost(settings.host);
     const PortReport report = lookAtPort(host, settings.port, settings.pathPrefix);
     if (report.answer != PortAnswer::Relaydesk && call.isSet("laravel") && !call.isSet("port"))
-        if (const QByteArray url = addressOfProject(call.value("laravel")); !url.isEmpty())
+        if (QByteArray url = addressOfProject(call.value("laravel")); !url.isEmpty())
             return url;
     const bool secure = report.answer == PortAnswer::Relaydesk
                             ? report.tls

@@ -125,7 +125,7 @@ ExpectationWatch::Outcome ExpectationWatch::outcome() const {
 
 QByteArray ExpectationWatch::whyNot() const {
     const CountRange& times = m_expectation.times;
-    const QByteArray count = timesCame(m_matched) + "; expected " + times.text();
+    QByteArray count = timesCame(m_matched) + "; expected " + times.text();
     if (hasTooMany())
         return count;
     if (m_matched > 0 && !m_expectation.isOrder())

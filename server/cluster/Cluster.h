@@ -153,6 +153,9 @@ private:
     void watchNodes();
     Redis::Reply answerOf(const QByteArray& storing);
     void storeAnswered(const QByteArray& command, const RespValue& answer);
+    /// redis_lost and redis_back, of which neither is recorded twice in a row.
+    void tellTrouble(const QByteArray& why);
+    void tellBack();
     void publishAnswered(const RespValue& answer);
     QByteArray nextReading() { return "reading " + QByteArray::number(++m_reads); }
 
@@ -222,9 +225,9 @@ private:
 
     Link m_link = Link::Away;
     bool m_stopped = false;
-    QByteArray m_trouble;    ///< why Redis is away, or what it refuses; empty if all is well
-    bool m_lossTold = false; ///< recorded as a fact
-    qint64 m_expected = -1;  ///< how many nodes will answer the Hello; -1 is unknown
+    QByteArray m_trouble;       ///< why Redis is away, or what it refuses; empty if all is well
+    bool m_troubleTold = false; ///< recorded as a fact
+    qint64 m_expected = -1;     ///< how many nodes will answer the Hello; -1 is unknown
     qint64 m_joinBy = 0;
     qint64 m_nextBeat = 0;
     qint64 m_nextWatch = 0;
@@ -249,8 +252,9 @@ private:
     quint64 m_eventIds = 0;             ///< given since the start
     std::deque<CacheKey> m_staleCaches; ///< whose cached event is to be read
     bool m_readsStaleCaches = false;
-    std::set<QByteArray> m_refused; ///< commands that keep or read things, which Redis refuses
-    quint64 m_unanswered = 0;       ///< events sent to Redis that it has not accepted yet
+    /// Commands that keep or read things and are refused over this connection, with a sentence that says why.
+    std::map<QByteArray, QByteArray> m_refused;
+    quint64 m_unanswered = 0; ///< events sent to Redis that it has not accepted yet
     NodesState::Counters m_counters;
 };
 

@@ -54,7 +54,7 @@ void Cluster::redisDown(const QByteArray& why) {
     if (m_stopped)
         return;
     m_link = Link::Away;
-    m_trouble = why;
+    m_refused.clear();
     m_counters.eventsDropped += std::exchange(m_unanswered, 0);
     decideUnderWay();
     setApart();
@@ -62,8 +62,7 @@ void Cluster::redisDown(const QByteArray& why) {
     m_toAnswer.clear();
     m_usage.clear();
     m_usageUnderWay = false;
-    if (!std::exchange(m_lossTold, true))
-        m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), why}));
+    tellTrouble(why);
     m_waits.giveUp();
     wake();
 }
@@ -115,10 +114,9 @@ void Cluster::joined() {
     m_apartSince.reset();
     m_world.webhooks.hold(false);
     m_world.redis.settled();
-    m_trouble.clear();
-    m_refused.clear();
-    if (std::exchange(m_lossTold, false))
-        m_world.facts.record(factOf(facts::RedisBack{m_world.redis.address()}));
+    tellBack();
+    if (!m_refused.empty())
+        tellTrouble(m_refused.begin()->second);
     flush();
     readAllCaches();
 }

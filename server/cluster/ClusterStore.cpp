@@ -58,10 +58,8 @@ Redis::Reply Cluster::answerOf(const QByteArray& storing) {
 /// Tracked per command: a user may be allowed one and not another.
 void Cluster::storeAnswered(const QByteArray& command, const RespValue& answer) {
     if (!answer.isError()) {
-        if (m_refused.erase(command) > 0 && m_refused.empty()) {
-            m_trouble.clear();
-            m_world.facts.record(factOf(facts::RedisBack{m_world.redis.address()}));
-        }
+        if (m_refused.erase(command) > 0 && m_refused.empty() && m_link == Link::Joined)
+            tellBack();
         return;
     }
     const QByteArray code = answer.text.left(answer.text.indexOf(' '));
@@ -69,11 +67,22 @@ void Cluster::storeAnswered(const QByteArray& command, const RespValue& answer) 
                            : code == "READONLY" ? QByteArray("it is a read-only replica")
                            : code == "NOPERM"   ? QByteArray("the user may not (ACL)")
                                                 : code.left(40);
-    m_trouble = "Redis refuses to keep cached events and history: " + why + ". Events are still passed on.";
-    const bool isFirst = m_refused.empty();
-    m_refused.insert(command);
-    if (isFirst)
-        m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), m_trouble}));
+    m_refused[command] =
+        "Redis refuses to keep cached events and history: " + why + ". Events are still passed on.";
+    if (m_link == Link::Joined) // joined() tells it otherwise
+        tellTrouble(m_refused[command]);
+}
+
+void Cluster::tellTrouble(const QByteArray& why) {
+    m_trouble = why;
+    if (!std::exchange(m_troubleTold, true))
+        m_world.facts.record(factOf(facts::RedisLost{m_world.redis.address(), why}));
+}
+
+void Cluster::tellBack() {
+    m_trouble.clear();
+    if (std::exchange(m_troubleTold, false))
+        m_world.facts.record(factOf(facts::RedisBack{m_world.redis.address()}));
 }
 
 void Cluster::keepEvent(const Fact& event, int perChannel) {

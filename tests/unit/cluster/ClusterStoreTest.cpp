@@ -16,6 +16,7 @@ private slots:
     void aHistoryThatIsNotKnownIsNotCalledEmpty();
     void whatRedisRefusesToKeepIsToldOnce();
     void aCommandThatIsAllowedDoesNotHideOneThatIsNot();
+    void aRefusalWhileJoiningIsToldOnceAndInTurnWithTheLoss();
 };
 
 void ClusterStoreTest::aSlowRedisDropsEventsAndCountsThem() {
@@ -124,6 +125,28 @@ void ClusterStoreTest::aCommandThatIsAllowedDoesNotHideOneThatIsNot() {
     QCOMPARE(two.a.facts.kinds().count("redis_lost"), 1);
     QCOMPARE(two.a.facts.kinds().count("redis_back"), 0);
     QVERIFY(two.a.cluster.state().trouble.contains("ACL"));
+}
+
+void ClusterStoreTest::aRefusalWhileJoiningIsToldOnceAndInTurnWithTheLoss() {
+    TwoNodes two;
+    two.server.refuse = "NOPERM this user has no permissions to run the 'set' command";
+    two.a.redis.lose();
+    two.a.redis.come();
+    two.publish(two.a, "cache-room"); // kept before the other node has answered
+    two.settle();
+    two.publish(two.a, "cache-room");
+    two.settle();
+    QCOMPARE(two.a.facts.kinds().count("redis_lost"), 2);
+    QCOMPARE(two.a.facts.kinds().count("redis_back"), 1);
+    QVERIFY(two.a.facts.last(FactKind::RedisLost)->as<facts::RedisLost>()->error.contains("ACL"));
+    QVERIFY(two.a.cluster.state().trouble.contains("ACL"));
+    two.a.redis.lose();
+    QCOMPARE(two.a.facts.kinds().count("redis_lost"), 2);
+    two.server.refuse.clear();
+    two.a.redis.come();
+    two.settle();
+    QCOMPARE(two.a.facts.kinds().count("redis_back"), 2);
+    QVERIFY(two.a.cluster.state().trouble.isEmpty());
 }
 
 } // namespace relay::test

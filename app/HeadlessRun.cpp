@@ -69,7 +69,7 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
     if (!recording.open(options.record))
         return ExitNotAsked;
     FactPrinter printer(journal, settings.logFormat, settings.debug);
-    RelayEntry entry(server);
+    const RelayEntry entry(server);
     RunWatch watch(journal, options);
     ReadyFile ready(options.readyFile);
     SignalWatcher signalWatcher;
@@ -89,7 +89,6 @@ int runHeadless(QCoreApplication& application, const Settings& settings, const R
     server.apply(settings);
     server.start().then(&application, [&](const RelayServer::Listening& listening) {
         if (listening) {
-            entry.update();
             if (!recording.start())
                 return QCoreApplication::exit(ExitNotAsked);
             print(talk, greeting(settings, *listening));

@@ -144,13 +144,13 @@ void RelayServer::startAnswered(const Listening& listening) {
     }
     QPromise<Listening> answer = std::move(*m_start);
     m_start.reset();
-    answer.addResult(listening);
-    answer.finish();
     emit stateChanged();
     if (foundPort)
         emit settingsChanged();
     if (m_state == State::Running)
         emit started();
+    answer.addResult(listening); // last: whoever waits for it finds everything else up to date
+    answer.finish();
     if (m_stop && m_state == State::Running)
         beginStop();
     else if (m_state == State::Stopped)

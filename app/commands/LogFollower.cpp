@@ -127,11 +127,13 @@ std::optional<std::vector<LogRow>> LogFollower::read(const QDeadlineTimer& deadl
 /// one taken tells: it is that one; or older, where the relay crashed before it was saved; or of the new run,
 /// whose ids began again.
 LogFollower::Kept LogFollower::keptOverRestart() {
+    if (m_last.isNull())
+        return Kept::Nothing;
     const quint64 last = m_since.toULongLong();
     const ClientAnswer answer =
         m_client.get("/events/log", {{"limit", "1"}, {"cursor", QByteArray::number(last + 1)}});
     const std::vector<LogRow> rows = rowsIn(answer.body);
-    if (m_last.isNull() || rows.empty())
+    if (rows.empty())
         return Kept::Nothing;
     const QByteArray time = timeOf(rows.front().json); // ISO 8601, always of the same length
     if (time > timeOf(m_last))

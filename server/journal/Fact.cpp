@@ -106,9 +106,8 @@ FactId Fact::about() const {
 qint64 Fact::latencyNanoseconds() const {
     return ofBody<qint64>(*this, -1, RELAY_MEMBER(latencyNanoseconds));
 }
-const std::vector<QByteArray>& Fact::recipientIds() const {
-    return ofBody<const std::vector<QByteArray>&>(*this, nothing<std::vector<QByteArray>>,
-                                                  RELAY_MEMBER(recipientIds));
+const SocketIdList& Fact::recipientIds() const {
+    return ofBody<const SocketIdList&>(*this, nothing<SocketIdList>, RELAY_MEMBER(recipientIds));
 }
 const NodeNote& Fact::nodes() const {
     static const NodeNote none;

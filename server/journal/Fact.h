@@ -67,7 +67,7 @@ struct Fact {
     int code() const;
     FactId about() const;
     qint64 latencyNanoseconds() const; ///< -1 if it does not apply
-    const std::vector<QByteArray>& recipientIds() const;
+    const SocketIdList& recipientIds() const;
 
     /// How the relay's nodes are involved in the event; empty for a relay on its own.
     const NodeNote& nodes() const;

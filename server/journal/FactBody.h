@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/FactKind.h"
+#include "journal/SocketIdList.h"
 #include "protocol/Http.h"
 #include "protocol/Reason.h"
 
@@ -171,7 +172,7 @@ struct Event {
     QByteArray excluded;                  ///< the socket id left out (`socket_id` of a publish)
     qint64 size = 0;                      ///< bytes of data
     std::optional<qint64> recipients = 0; ///< none where a capture does not say
-    std::vector<QByteArray> recipientIds; ///< socket ids; past a bound fewer than `recipients`
+    SocketIdList recipientIds;            ///< past a bound fewer than `recipients`
     qint64 latencyNanoseconds = -1;       ///< accepted to last write; -1 if it does not apply
     HttpCallPtr call;                     ///< null if no request brought it
     NodeNotePtr nodes;                    ///< null for a relay on its own

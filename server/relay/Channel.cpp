@@ -13,6 +13,7 @@ Channel::Channel(QByteArray name, qint64 nowMicroseconds)
 
 quint32 Channel::add(const Entry& entry) {
     m_entries.push_back(entry);
+    m_first = {};
     return static_cast<quint32>(m_entries.size() - 1);
 }
 
@@ -22,6 +23,7 @@ void Channel::removeAt(quint32 index) {
         moved.connection->moved(moved.place, index);
     }
     m_entries.pop_back();
+    m_first = {};
 }
 
 qint64 Channel::send(const QByteArray& frame, const Connection* except) const {
@@ -35,17 +37,29 @@ qint64 Channel::send(const QByteArray& frame, const Connection* except) const {
     return count;
 }
 
-Channel::Delivered Channel::deliver(const QByteArray& frame, const Connection* except) const {
+Channel::Delivered Channel::deliver(const QByteArray& frame, const Connection* except) {
     Delivered delivered;
     delivered.count = send(frame, except);
-    delivered.socketIds.reserve(static_cast<std::size_t>(qMin(delivered.count, recipientsKept)));
+    if (delivered.count < subscriberCount()) {
+        delivered.socketIds = firstSubscribers(except);
+        return delivered;
+    }
+    if (m_first.empty())
+        m_first = firstSubscribers(nullptr);
+    delivered.socketIds = m_first;
+    return delivered;
+}
+
+SocketIdList Channel::firstSubscribers(const Connection* except) const {
+    std::vector<QByteArray> ids;
+    ids.reserve(static_cast<std::size_t>(qMin(subscriberCount(), recipientsKept)));
     for (const Entry& entry : m_entries) {
-        if (delivered.socketIds.size() == delivered.socketIds.capacity())
+        if (ids.size() == ids.capacity())
             break;
         if (entry.connection != except)
-            delivered.socketIds.push_back(entry.connection->socketId());
+            ids.push_back(entry.connection->socketId());
     }
-    return delivered;
+    return SocketIdList(std::move(ids));
 }
 
 void Channel::countEvent(const QByteArray& eventName, qint64 nowMicroseconds) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "journal/SocketIdList.h"
 #include "protocol/ChannelName.h"
 #include "relay/Members.h"
 
@@ -28,7 +29,7 @@ public:
     /// Who got a frame: the number, and the first of their socket ids.
     struct Delivered {
         qint64 count = 0;
-        std::vector<QByteArray> socketIds; ///< at most `recipientsKept`
+        SocketIdList socketIds; ///< at most `recipientsKept`
     };
     static constexpr qint64 recipientsKept = 100;
 
@@ -55,7 +56,7 @@ public:
     /// Hands the frame to all but `except` (null excludes nobody).
     qint64 send(const QByteArray& frame, const Connection* except) const;
     /// The same, but also returns who got it.
-    Delivered deliver(const QByteArray& frame, const Connection* except) const;
+    Delivered deliver(const QByteArray& frame, const Connection* except);
 
     void countEvent(const QByteArray& eventName, qint64 nowMicroseconds);
     quint64 events() const { return m_events; } ///< since the channel was created
@@ -68,10 +69,13 @@ public:
     qint64 countDue = 0;
 
 private:
+    SocketIdList firstSubscribers(const Connection* except) const;
+
     QByteArray m_name;
     ChannelKind m_kind;
     qint64 m_since;
     std::vector<Entry> m_entries;
+    SocketIdList m_first; ///< firstSubscribers(nullptr) since the last change; empty until they are asked for
     Members m_members;
     quint64 m_events = 0;
     QByteArray m_lastEvent;

@@ -136,7 +136,7 @@ private:
         if constexpr (requires { body.signedText; })
             body.signedText = detail.signedText;
         if constexpr (requires { body.recipientIds; })
-            body.recipientIds = detail.recipients;
+            body.recipientIds = SocketIdList(detail.recipients);
         if constexpr (requires { body.latencyNanoseconds; })
             body.latencyNanoseconds = detail.latencyNanoseconds;
     }

@@ -58,7 +58,7 @@ void appendElement(QByteArray& out, const QByteArray& text) {
         out += "{\"base64\":\"" + text.toBase64() + "\"}";
 }
 
-QByteArray recipientsText(const std::vector<QByteArray>& socketIds) {
+QByteArray recipientsText(const SocketIdList& socketIds) {
     QByteArray text = ",\"recipients\":[";
     for (const QByteArray& socketId : socketIds)
         appendElement(text, socketId);
@@ -191,16 +191,8 @@ void appendSound(QByteArray& out, const Fact& fact, KeptParts* kept) {
 
 } // namespace
 
-const QByteArray& KeptParts::recipients(const std::vector<QByteArray>& socketIds) {
-    // Ids that connections share are recognised by their address; others are merely formatted again. So are
-    // ids that a packed fact only lends out, because their address may later hold something else.
-    const bool isSame = std::equal(socketIds.begin(), socketIds.end(), m_socketIds.begin(), m_socketIds.end(),
-                                   [](const QByteArray& one, const QByteArray& other) {
-                                       return one.constData() == other.constData() &&
-                                              one.size() == other.size() && one.capacity() > 0 &&
-                                              other.capacity() > 0;
-                                   });
-    if (!isSame) {
+const QByteArray& KeptParts::recipients(const SocketIdList& socketIds) {
+    if (!m_socketIds.isSharedWith(socketIds)) {
         m_socketIds = socketIds;
         m_recipients = recipientsText(socketIds);
     }

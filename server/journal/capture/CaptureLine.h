@@ -14,11 +14,11 @@ namespace relay {
 /// of the line. A value; one thread.
 class KeptParts {
 public:
-    const QByteArray& recipients(const std::vector<QByteArray>& socketIds);
+    const QByteArray& recipients(const SocketIdList& socketIds);
     const QByteArray& headers(const HttpHeaders& headers);
 
 private:
-    std::vector<QByteArray> m_socketIds;
+    SocketIdList m_socketIds;
     QByteArray m_recipients;
     HttpHeaders m_headers;
     QByteArray m_headersText;

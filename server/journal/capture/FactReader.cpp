@@ -231,7 +231,7 @@ void FactReader::fillDetailTexts(JsonMembers& detail, Body& body) {
     }
     if constexpr (requires { body.recipientIds; })
         if (const JsonValue* list = detail.take(RecipientIds, JsonValue::Type::Array))
-            body.recipientIds = m_detail.texts(*list);
+            body.recipientIds = SocketIdList(m_detail.texts(*list));
 }
 
 template <typename Body>

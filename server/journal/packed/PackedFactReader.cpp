@@ -3,10 +3,8 @@
 
 #include "journal/packed/FactFields.h"
 #include "journal/packed/SplitText.h"
-#include "protocol/SocketId.h"
 
 #include <array>
-#include <cstring>
 
 namespace relay {
 namespace {
@@ -49,8 +47,6 @@ const FactPtr* PackedFactReader::wholeAt(std::size_t index) {
 }
 
 void PackedFactReader::fill(Fact& fact, std::size_t index) {
-    if (m_listPlace != 0 && m_list.empty()) // it was lent to the event looked at last
-        m_list = std::move(std::get<facts::Event>(m_seen.body).recipientIds);
     emplaceBody(fact.body, static_cast<FactKind>(*m_at++),
                 std::make_index_sequence<std::variant_size_v<FactBody>>());
     fact.id = m_storage.idAt(index);
@@ -111,32 +107,23 @@ void PackedFactReader::operator()(RefusalNote& note) {
         note.refused = Refused{static_cast<Reason>(reason - 1), {}};
 }
 
-void PackedFactReader::operator()(std::vector<QByteArray>& list) {
+void PackedFactReader::operator()(SocketIdList& list) {
     const auto form = static_cast<PackedFacts::ListForm>(number());
-    if (form == PackedFacts::ListForm::Numbers) {
-        std::vector<QByteArray>& found = listAt(number());
-        m_looks ? list.swap(found) : list.assign(found.begin(), found.end());
-    }
+    if (form == PackedFacts::ListForm::Numbers)
+        list = listAt(number());
     if (form != PackedFacts::ListForm::Texts)
         return;
-    list.resize(number());
-    for (QByteArray& text : list)
+    std::vector<QByteArray> ids(number());
+    for (QByteArray& text : ids)
         (*this)(text);
+    list = SocketIdList(std::move(ids));
 }
 
-std::vector<QByteArray>& PackedFactReader::listAt(quint64 place) {
-    if (place == m_listPlace)
-        return m_list;
-    const QByteArray& numbers = m_storage.texts[place];
-    constexpr qsizetype size = sizeof(quint64);
-    m_list.clear();
-    m_list.reserve(static_cast<std::size_t>(numbers.size() / size));
-    for (qsizetype at = 0; at < numbers.size(); at += size) {
-        quint64 bits = 0;
-        std::memcpy(&bits, numbers.constData() + at, sizeof bits);
-        m_list.push_back(socketIdText(bits));
+const SocketIdList& PackedFactReader::listAt(quint64 place) {
+    if (place != m_listPlace) {
+        m_list = SocketIdList::ofNumbers(m_storage.texts[place]);
+        m_listPlace = place;
     }
-    m_listPlace = place;
     return m_list;
 }
 

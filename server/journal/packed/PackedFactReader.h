@@ -28,7 +28,7 @@ public:
     void operator()(std::optional<EventSource>& source) { source = static_cast<EventSource>(number()); }
     void operator()(std::optional<qint64>& value) { value = signedNumber(); }
     void operator()(RefusalNote& note);
-    void operator()(std::vector<QByteArray>& list);
+    void operator()(SocketIdList& list);
     void operator()(HttpCallPtr& call);
     void operator()(NodeNotePtr& nodes);
     void payload(QByteArray& text);
@@ -42,13 +42,13 @@ private:
     QByteArray textAt(quint64 place) const;
     void target(QByteArray& text);
     void findings(Fact& fact);
-    std::vector<QByteArray>& listAt(quint64 place);
+    const SocketIdList& listAt(quint64 place);
 
     const PackedFacts::Storage& m_storage;
     const char* m_at = nullptr;
-    std::vector<QByteArray> m_list; ///< the recipients read last, which the next event usually shares
-    quint64 m_listPlace = 0;        ///< their place in the texts; 0 if there are none
-    bool m_looks = false;           ///< look() is active, not read()
+    SocketIdList m_list;     ///< the recipients read last, which the next event usually shares
+    quint64 m_listPlace = 0; ///< their place in the texts; 0 if there are none
+    bool m_looks = false;    ///< look() is active, not read()
 
     // The fact that look() fills in again each time: most of it stays the same.
     Fact m_seen;

@@ -4,7 +4,6 @@
 #include "journal/FactCost.h"
 #include "journal/packed/FactFields.h"
 #include "journal/packed/SplitText.h"
-#include "protocol/SocketId.h"
 
 #include <QCborMap>
 
@@ -45,19 +44,6 @@ bool canPack(const Fact& fact) {
                 return true;
         },
         fact.body);
-}
-
-/// The socket ids as 64 bits each; null if one of them is not in the relay's format.
-QByteArray numbersOf(const std::vector<QByteArray>& ids) {
-    QByteArray numbers;
-    numbers.reserve(std::ssize(ids) * qsizetype(sizeof(quint64)));
-    for (const QByteArray& id : ids) {
-        const std::optional<quint64> bits = socketIdNumber(id);
-        if (!bits)
-            return {};
-        numbers.append(reinterpret_cast<const char*>(&*bits), sizeof *bits);
-    }
-    return numbers;
 }
 
 bool isShared(const QByteArray& a, const QByteArray& b) {
@@ -188,16 +174,15 @@ void PackedFactWriter::operator()(const RefusalNote& note) {
 
 /// The recipients of an event are usually those of the previous event: together they form one of the distinct
 /// texts.
-void PackedFactWriter::operator()(const std::vector<QByteArray>& list) {
+void PackedFactWriter::operator()(const SocketIdList& list) {
     using Form = PackedFacts::ListForm;
     if (list.empty())
         return number(static_cast<quint64>(Form::None));
-    if (!m_lastList || !areShared(*m_lastList, list)) {
-        const QByteArray numbers = numbersOf(list);
-        m_lastList = numbers.isNull() ? nullptr : &list;
-        m_lastListPlace = placeOf(numbers);
-    }
-    if (m_lastList) {
+    if (!list.numbers().isNull()) {
+        if (!m_lastList.isSharedWith(list)) {
+            m_lastList = list;
+            m_lastListPlace = placeOf(list.numbers());
+        }
         number(static_cast<quint64>(Form::Numbers));
         return number(m_lastListPlace);
     }

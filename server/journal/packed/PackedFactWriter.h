@@ -31,7 +31,7 @@ public:
     void operator()(std::optional<EventSource> source) { number(static_cast<quint64>(*source)); }
     void operator()(std::optional<qint64> value) { signedNumber(*value); }
     void operator()(const RefusalNote& note);
-    void operator()(const std::vector<QByteArray>& list);
+    void operator()(const SocketIdList& list);
     void operator()(const HttpCallPtr& call);
     void operator()(const NodeNotePtr& nodes);
     void payload(const QByteArray& text);
@@ -66,8 +66,8 @@ private:
     std::size_t m_textOfFact = 0;
     Keys m_headerPlaces;
     Keys m_findingPlaces;
-    const std::vector<QByteArray>* m_lastList = nullptr; ///< of an earlier fact; null if it is not of numbers
-    quint32 m_lastListPlace = 0;
+    SocketIdList m_lastList;                         ///< the recipients written last as numbers
+    quint32 m_lastListPlace = 0;                     ///< their place in the texts
     std::array<SharedHeaders, 64> m_sharedHeaders{}; ///< by the address of their texts
     qint64 m_besides = 0;
 };

@@ -16,6 +16,7 @@ private slots:
     void severalChannelsGiveAFactEach();
     void sharesOneFrame();
     void keepsTheFirstHundredRecipients();
+    void recipientsAreWhoeverIsSubscribedAtThatMoment();
     void appsAreIsolated();
 };
 
@@ -48,7 +49,7 @@ void DeliveryTest::reachesAllButTheExcluded() {
     QCOMPARE(fact.recipients(), 1);
     QCOMPARE(fact.excluded(), one->socketId);
     QCOMPARE(fact.source(), EventSource::Api);
-    QCOMPARE(fact.recipientIds(), std::vector<QByteArray>{two->socketId});
+    QCOMPARE(fact.recipientIds().texts(), std::vector<QByteArray>{two->socketId});
 }
 
 void DeliveryTest::toNobodyIsAFactToo() {
@@ -124,6 +125,33 @@ void DeliveryTest::keepsTheFirstHundredRecipients() {
     const Fact& fact = live.facts.facts[0];
     QCOMPARE(fact.recipients(), 150);
     QCOMPARE(fact.recipientIds().size(), 100u);
+}
+
+void DeliveryTest::recipientsAreWhoeverIsSubscribedAtThatMoment() {
+    LiveHub live;
+    const auto one = live.client();
+    const auto two = live.client();
+    const auto three = live.client();
+    const auto recipients = [&live](const QByteArray& except = {}) {
+        live.facts.take();
+        live.publish("room", "news", "{}", except);
+        return live.facts.facts[0].recipientIds();
+    };
+    using Ids = std::vector<QByteArray>;
+    one->subscribe("room");
+    two->subscribe("room");
+    const SocketIdList both = recipients();
+    QCOMPARE(both.texts(), (Ids{one->socketId, two->socketId}));
+    QVERIFY(recipients().isSharedWith(both));
+    QCOMPARE(recipients(one->socketId).texts(), Ids{two->socketId});
+    QVERIFY(recipients(three->socketId).isSharedWith(both)); // it is not in the room
+    three->subscribe("room");
+    QCOMPARE(recipients().texts(), (Ids{one->socketId, two->socketId, three->socketId}));
+    one->unsubscribe("room");
+    QCOMPARE(recipients().texts(), (Ids{three->socketId, two->socketId}));
+    three->gone();
+    QCOMPARE(recipients().texts(), Ids{two->socketId});
+    QCOMPARE(both.texts(), (Ids{one->socketId, two->socketId}));
 }
 
 void DeliveryTest::appsAreIsolated() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/loop/Turn.h"
+#include "net/system/Prefetch.h"
 
 #include <QByteArray>
 #include <QVarLengthArray>
@@ -34,8 +35,10 @@ public:
 
     /// Shares the bytes, and copies only what the kernel does not take. Makes no call to the socket.
     void write(const QByteArray& bytes) {
-        if (m_joined.isEmpty())
+        if (m_joined.isEmpty()) {
             m_turn.addSending(*this);
+            prefetch(m_plain); // the descriptor is in its first bytes
+        }
         m_joined.push_back(m_turn.frames().add(bytes));
         m_joinedBytes += bytes.size();
         if (m_joined.size() >= mostJoined || m_joinedBytes >= mostJoinedBytes)

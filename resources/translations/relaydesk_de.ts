@@ -254,8 +254,8 @@ Erstellt mit Qt %1.</translation>
         <translation>In apps.json speichern</translation>
     </message>
     <message>
-        <source>Changes last until Relaydesk ends, unless they are saved.</source>
-        <translation>Ungespeicherte Änderungen gelten, bis Relaydesk beendet wird.</translation>
+        <source>Unsaved changes are lost when Relaydesk exits.</source>
+        <translation>Ungespeicherte Änderungen gehen verloren, wenn Relaydesk beendet wird.</translation>
     </message>
     <message>
         <source>id</source>
@@ -364,11 +364,11 @@ Erstellt mit Qt %1.</translation>
         <translation>der Cookie-Header des Browsers</translation>
     </message>
     <message>
-        <source>Sent as Authorization: Bearer …; never kept</source>
+        <source>Sent as Authorization: Bearer …; never saved</source>
         <translation>Wird als Authorization: Bearer … gesendet; nie gespeichert</translation>
     </message>
     <message>
-        <source>From the browser&apos;s network tab; never kept</source>
+        <source>From the browser&apos;s network tab; never saved</source>
         <translation>Aus dem Netzwerk-Tab des Browsers; nie gespeichert</translation>
     </message>
     <message>
@@ -392,16 +392,16 @@ Erstellt mit Qt %1.</translation>
         <translation>Origin der Seite</translation>
     </message>
     <message>
-        <source>Give the endpoint&apos;s URL, as http://127.0.0.1:8000/broadcasting/auth.</source>
-        <translation>Die URL des Endpunkts angeben, etwa http://127.0.0.1:8000/broadcasting/auth.</translation>
+        <source>Enter the endpoint&apos;s URL, such as http://127.0.0.1:8000/broadcasting/auth.</source>
+        <translation>Die URL des Endpunkts eingeben, etwa http://127.0.0.1:8000/broadcasting/auth.</translation>
     </message>
     <message>
-        <source>Give a channel to ask for, as private-orders.5.</source>
-        <translation>Einen Kanal für die Anfrage angeben, etwa private-orders.5.</translation>
+        <source>Enter a channel, such as private-orders.5.</source>
+        <translation>Einen Kanal eingeben, etwa private-orders.5.</translation>
     </message>
     <message>
-        <source>A header is one line.</source>
-        <translation>Ein Header ist eine Zeile.</translation>
+        <source>A header must be a single line.</source>
+        <translation>Ein Header muss eine einzige Zeile sein.</translation>
     </message>
 </context>
 <context>
@@ -415,20 +415,20 @@ Erstellt mit Qt %1.</translation>
         <translation>Auth-Antwort</translation>
     </message>
     <message>
-        <source>Nothing asked yet</source>
-        <translation>Noch nichts angefragt</translation>
+        <source>Nothing tested yet</source>
+        <translation>Noch nichts getestet</translation>
     </message>
     <message>
-        <source>Give the URL that your page asks before it subscribes to a private or presence channel. Paste the browser&apos;s cookie or a token to ask as a signed-in user.</source>
-        <translation>Die URL angeben, die die Seite anfragt, bevor sie einen privaten oder Presence-Kanal abonniert. Das Cookie des Browsers oder ein Token einfügen, um als angemeldeter Benutzer anzufragen.</translation>
+        <source>Enter the URL that your page calls before it subscribes to a private or presence channel. To test as a signed-in user, paste the browser&apos;s cookie or a token.</source>
+        <translation>Die URL eingeben, die die Seite aufruft, bevor sie einen privaten oder Presence-Kanal abonniert. Um als angemeldeter Benutzer zu testen, das Cookie des Browsers oder ein Token einfügen.</translation>
     </message>
     <message>
-        <source>Token and cookie are never kept.</source>
+        <source>The token and cookie are never saved.</source>
         <translation>Token und Cookie werden nie gespeichert.</translation>
     </message>
     <message>
-        <source>Asking…</source>
-        <translation>Fragt an…</translation>
+        <source>Testing…</source>
+        <translation>Testet…</translation>
     </message>
     <message>
         <source>Try</source>
@@ -470,7 +470,7 @@ Erstellt mit Qt %1.</translation>
         <translation>Immer vertrauen</translation>
     </message>
     <message>
-        <source>&lt;b&gt;The relay is stopping…&lt;/b&gt; It waits for its clients to disconnect.</source>
+        <source>&lt;b&gt;The relay is stopping…&lt;/b&gt; It is waiting for its clients to disconnect.</source>
         <translation>&lt;b&gt;Das Relay stoppt…&lt;/b&gt; Es wartet, bis seine Clients die Verbindung trennen.</translation>
     </message>
     <message>
@@ -737,8 +737,8 @@ Erstellt mit Qt %1.</translation>
         <translation>App %1</translation>
     </message>
     <message>
-        <source>nobody is on it</source>
-        <translation>ohne Abonnenten</translation>
+        <source>no subscribers</source>
+        <translation>keine Abonnenten</translation>
     </message>
     <message numerus="yes">
         <source>%n subscriber(s)</source>
@@ -771,10 +771,10 @@ Erstellt mit Qt %1.</translation>
         <translation>Kanal</translation>
     </message>
     <message>
-        <source>Select a channel among the channels
-to see its events and what it caches.</source>
-        <translation>Unter den Kanälen einen auswählen, um seine Events
-und seinen Cache zu sehen.</translation>
+        <source>Select a channel
+to see its events and its cached event.</source>
+        <translation>Einen Kanal auswählen, um seine Events
+und sein gecachtes Event zu sehen.</translation>
     </message>
     <message>
         <source>Selected channel</source>
@@ -812,11 +812,11 @@ und seinen Cache zu sehen.</translation>
 Kanal der App %3, Art: %2</translation>
     </message>
     <message>
-        <source>Nobody has been on it since %1</source>
+        <source>No subscribers since %1</source>
         <translation>Ohne Abonnenten seit %1</translation>
     </message>
     <message>
-        <source>Holds %1 of %2</source>
+        <source>Cached: %1 (%2)</source>
         <translation>Im Cache: %1 (%2)</translation>
     </message>
     <message>
@@ -824,7 +824,7 @@ Kanal der App %3, Art: %2</translation>
         <translation>Noch kein Event</translation>
     </message>
     <message>
-        <source>%1 since the channel was made</source>
+        <source>%1 since the channel was created</source>
         <translation>%1, seit es den Kanal gibt</translation>
     </message>
     <message numerus="yes">
@@ -847,7 +847,7 @@ Kanal der App %3, Art: %2</translation>
         <translation>Art</translation>
     </message>
     <message>
-        <source>What the name&apos;s prefix makes it</source>
+        <source>Follows from the prefix of the name</source>
         <translation>Ergibt sich aus dem Präfix des Namens</translation>
     </message>
     <message>
@@ -871,8 +871,8 @@ Kanal der App %3, Art: %2</translation>
         <translation>Events/s</translation>
     </message>
     <message>
-        <source>Events a second over the last five seconds, and the last half minute</source>
-        <translation>Events pro Sekunde in den letzten fünf Sekunden, dazu die letzte halbe Minute</translation>
+        <source>Events per second over the last five seconds, and a graph of the last half minute</source>
+        <translation>Events pro Sekunde in den letzten fünf Sekunden und ein Graph der letzten halben Minute</translation>
     </message>
     <message>
         <source>Last event</source>
@@ -995,8 +995,8 @@ Kanal der App %3, Art: %2</translation>
         <translation>Die App ruft die API auf</translation>
     </message>
     <message>
-        <source>The signature is right</source>
-        <translation>Die Signatur stimmt</translation>
+        <source>The signature is valid</source>
+        <translation>Die Signatur ist gültig</translation>
     </message>
     <message>
         <source>A page connects</source>
@@ -1011,12 +1011,12 @@ Kanal der App %3, Art: %2</translation>
         <translation>Das erste Event wird zugestellt</translation>
     </message>
     <message>
-        <source>Broadcast an event from the app. If nothing comes, examine the project: its queue worker may not run.</source>
+        <source>Broadcast an event from the app. If nothing arrives, examine the project: its queue worker may not be running.</source>
         <translation>Aus der App ein Event senden. Kommt nichts an, das Projekt prüfen: Vielleicht läuft sein Queue-Worker nicht.</translation>
     </message>
     <message>
-        <source>Comes with the first call.</source>
-        <translation>Kommt mit dem ersten Aufruf.</translation>
+        <source>Checked with the first call.</source>
+        <translation>Wird mit dem ersten Aufruf geprüft.</translation>
     </message>
     <message>
         <source>Open the page that loads Echo or pusher-js.</source>
@@ -1031,11 +1031,11 @@ Kanal der App %3, Art: %2</translation>
         <translation>An einen Kanal senden, den eine Seite abonniert hat.</translation>
     </message>
     <message>
-        <source>A call came.</source>
+        <source>A call arrived.</source>
         <translation>Ein Aufruf kam an.</translation>
     </message>
     <message>
-        <source>A call came from %1.</source>
+        <source>A call arrived from %1.</source>
         <translation>Ein Aufruf von %1 kam an.</translation>
     </message>
     <message>
@@ -1051,8 +1051,8 @@ Kanal der App %3, Art: %2</translation>
         <translation>%1 hat sich verbunden.</translation>
     </message>
     <message>
-        <source>%1 was joined.</source>
-        <translation>%1 wurde abonniert.</translation>
+        <source>A page joined %1.</source>
+        <translation>Eine Seite hat %1 abonniert.</translation>
     </message>
     <message>
         <source>%1 reached a subscriber of %2.</source>
@@ -1094,7 +1094,7 @@ Kanal der App %3, Art: %2</translation>
         <translation>Echo-Zeilen</translation>
     </message>
     <message>
-        <source>Relaydesk listens on %1, which containers do not reach on Linux: set “Reachable for” in the Preferences to 0.0.0.0, or start it with the line below. Everyone in your network can connect then.</source>
+        <source>Relaydesk listens on %1, which containers on Linux cannot reach: set “Reachable from” in the Preferences to 0.0.0.0, or start Relaydesk with the line below. Everyone on your network can then connect.</source>
         <translation>Relaydesk lauscht auf %1, was Container unter Linux nicht erreichen: in den Einstellungen „Erreichbar für“ auf 0.0.0.0 setzen oder Relaydesk mit der Zeile unten starten. Dann können sich alle im Netzwerk verbinden.</translation>
     </message>
     <message>
@@ -1106,32 +1106,32 @@ Kanal der App %3, Art: %2</translation>
         <translation>Startzeile</translation>
     </message>
     <message>
-        <source>A page that is served over https may only open wss: start Relaydesk with --tls-self-signed, and this page shows the lines for it.</source>
-        <translation>Eine über https ausgelieferte Seite darf nur wss öffnen: Relaydesk mit --tls-self-signed starten, dann zeigt diese Seite die Zeilen dafür.</translation>
+        <source>A page served over https may only connect over wss: start Relaydesk with --tls-self-signed, and this page will show the lines for it.</source>
+        <translation>Eine über https ausgelieferte Seite darf sich nur über wss verbinden: Relaydesk mit --tls-self-signed starten, dann zeigt diese Seite die Zeilen dafür.</translation>
     </message>
     <message>
         <source>Relaydesk is served under %1: add wsPath: &apos;%1&apos; in the page, and &apos;path&apos; =&gt; &apos;%1&apos; to the options in config/broadcasting.php.</source>
         <translation>Relaydesk läuft unter %1: in der Seite wsPath: &apos;%1&apos; ergänzen, und in config/broadcasting.php in den options &apos;path&apos; =&gt; &apos;%1&apos;.</translation>
     </message>
     <message>
-        <source>Two names for one relay: the app in its container calls %1 (REVERB_HOST), the browser on this machine connects to localhost (VITE_REVERB_HOST).</source>
-        <translation>Zwei Namen für ein Relay: Die App in ihrem Container ruft %1 auf (REVERB_HOST), der Browser auf diesem Rechner verbindet sich mit localhost (VITE_REVERB_HOST).</translation>
+        <source>The relay has two names here: the app in its container calls %1 (REVERB_HOST), and the browser on this machine connects to localhost (VITE_REVERB_HOST).</source>
+        <translation>Das Relay hat hier zwei Namen: Die App in ihrem Container ruft %1 auf (REVERB_HOST), der Browser auf diesem Rechner verbindet sich mit localhost (VITE_REVERB_HOST).</translation>
     </message>
     <message>
-        <source>In compose.yaml (Sail has it)</source>
-        <translation>In compose.yaml (bei Sail vorhanden)</translation>
+        <source>In compose.yaml (included in Sail)</source>
+        <translation>In compose.yaml (in Sail enthalten)</translation>
     </message>
     <message>
         <source>Compose lines</source>
         <translation>Compose-Zeilen</translation>
     </message>
     <message>
-        <source>For a secured site write the site&apos;s name, such as shop.test, as REVERB_HOST.</source>
-        <translation>Bei einer gesicherten Site den Namen der Site, etwa shop.test, als REVERB_HOST eintragen.</translation>
+        <source>For a secured site, set REVERB_HOST to the site&apos;s name, such as shop.test.</source>
+        <translation>Bei einer gesicherten Site REVERB_HOST auf den Namen der Site setzen, etwa shop.test.</translation>
     </message>
     <message>
-        <source>A secured site (https) needs wss: write the site&apos;s name, such as shop.test, as REVERB_HOST and https as REVERB_SCHEME, then open the project from the File menu. Relaydesk takes the certificate that Herd or Valet made for the site.</source>
-        <translation>Eine gesicherte Site (https) braucht wss: den Namen der Site, etwa shop.test, als REVERB_HOST und https als REVERB_SCHEME eintragen, dann das Projekt über das Menü „Datei“ öffnen. Relaydesk nimmt das Zertifikat, das Herd oder Valet für die Site erstellt hat.</translation>
+        <source>A secured site (https) needs wss: set REVERB_HOST to the site&apos;s name, such as shop.test, and REVERB_SCHEME to https, then open the project from the File menu. Relaydesk uses the certificate that Herd or Valet created for the site.</source>
+        <translation>Eine gesicherte Site (https) braucht wss: REVERB_HOST auf den Namen der Site setzen, etwa shop.test, und REVERB_SCHEME auf https, dann das Projekt über das Menü „Datei“ öffnen. Relaydesk nutzt das Zertifikat, das Herd oder Valet für die Site erstellt hat.</translation>
     </message>
     <message>
         <source>Then, in the project</source>
@@ -1142,8 +1142,8 @@ Kanal der App %3, Art: %2</translation>
         <translation>DDEV-Zeilen</translation>
     </message>
     <message>
-        <source>Run Relaydesk in the same distribution as the app. Windows passes localhost on to WSL 2, so a browser on Windows connects to localhost. An app in another distribution, or in a container, needs 0.0.0.0 as the address that Relaydesk listens on, and the address that hostname -I prints as REVERB_HOST.</source>
-        <translation>Relaydesk in derselben Distribution wie die App starten. Windows reicht localhost an WSL 2 durch, daher verbindet sich ein Browser unter Windows mit localhost. Eine App in einer anderen Distribution oder in einem Container braucht 0.0.0.0 als Adresse, auf der Relaydesk lauscht, und als REVERB_HOST die Adresse, die hostname -I ausgibt.</translation>
+        <source>Run Relaydesk in the same distribution as the app. Windows forwards localhost to WSL 2, so a browser on Windows connects to localhost. For an app in another distribution or in a container, let Relaydesk listen on 0.0.0.0 and set REVERB_HOST to the address that hostname -I prints.</source>
+        <translation>Relaydesk in derselben Distribution wie die App starten. Windows reicht localhost an WSL 2 durch, daher verbindet sich ein Browser unter Windows mit localhost. Für eine App in einer anderen Distribution oder in einem Container Relaydesk auf 0.0.0.0 lauschen lassen und REVERB_HOST auf die Adresse setzen, die hostname -I ausgibt.</translation>
     </message>
     <message>
         <source>Reverb</source>
@@ -1182,12 +1182,12 @@ Kanal der App %3, Art: %2</translation>
         <translation>Für Laravel 11 und neuer. Einmal php artisan install:broadcasting ausführen, wenn das Projekt keine config/broadcasting.php hat; php artisan reverb:start ist nicht nötig.</translation>
     </message>
     <message>
-        <source>For any Laravel with pusher/pusher-php-server. Laravel 10 and earlier read BROADCAST_DRIVER, later ones BROADCAST_CONNECTION.</source>
-        <translation>Für jedes Laravel mit pusher/pusher-php-server. Laravel 10 und älter lesen BROADCAST_DRIVER, neuere BROADCAST_CONNECTION.</translation>
+        <source>For any Laravel version with pusher/pusher-php-server. Laravel 10 and earlier read BROADCAST_DRIVER, later versions BROADCAST_CONNECTION.</source>
+        <translation>Für jede Laravel-Version mit pusher/pusher-php-server. Laravel 10 und älter lesen BROADCAST_DRIVER, neuere Versionen BROADCAST_CONNECTION.</translation>
     </message>
     <message>
-        <source>With npm install pusher on the server and npm install pusher-js in the page.</source>
-        <translation>Mit npm install pusher auf dem Server und npm install pusher-js in der Seite.</translation>
+        <source>Run npm install pusher for the server and npm install pusher-js for the page.</source>
+        <translation>Für den Server npm install pusher und für die Seite npm install pusher-js ausführen.</translation>
     </message>
     <message>
         <source>On the server</source>
@@ -1218,7 +1218,7 @@ Kanal der App %3, Art: %2</translation>
         <translation>Script-Zeile</translation>
     </message>
     <message>
-        <source>In a script behind it</source>
+        <source>In a script after it</source>
         <translation>In einem Script dahinter</translation>
     </message>
 </context>
@@ -1279,8 +1279,8 @@ Kanal der App %3, Art: %2</translation>
         <translation>Socket-ID</translation>
     </message>
     <message>
-        <source>The id that the relay gave this connection</source>
-        <translation>Die ID, die das Relay dieser Verbindung gab</translation>
+        <source>The id that the relay assigned to this connection</source>
+        <translation>Die ID, die das Relay dieser Verbindung zugewiesen hat</translation>
     </message>
     <message>
         <source>User</source>
@@ -1367,7 +1367,7 @@ Kanal der App %3, Art: %2</translation>
         <translation>Geschriebene, vom Client noch nicht gelesene Bytes</translation>
     </message>
     <message>
-        <source>The client does not read fast enough: %1 are waiting</source>
+        <source>The client is not reading fast enough: %1 waiting</source>
         <translation>Der Client liest nicht schnell genug: %1 warten</translation>
     </message>
     <message>
@@ -1375,8 +1375,8 @@ Kanal der App %3, Art: %2</translation>
         <translation>Geschriebene Bytes, die der Client noch nicht gelesen hat</translation>
     </message>
     <message>
-        <source>Signed in as, or on presence channels as</source>
-        <translation>Angemeldet als, oder in Presence-Kanälen als</translation>
+        <source>User id from signing in or from presence channels</source>
+        <translation>Benutzer-ID aus der Anmeldung oder aus Presence-Kanälen</translation>
     </message>
 </context>
 <context>
@@ -1438,12 +1438,12 @@ Kanal der App %3, Art: %2</translation>
         <translation>Pong nicht empfangen</translation>
     </message>
     <message>
-        <source>unauthorized, do not come back</source>
-        <translation>nicht autorisiert, nicht wiederkommen</translation>
+        <source>unauthorized, do not reconnect</source>
+        <translation>nicht autorisiert, nicht neu verbinden</translation>
     </message>
     <message>
-        <source>app disabled, do not come back</source>
-        <translation>App deaktiviert, nicht wiederkommen</translation>
+        <source>app disabled, do not reconnect</source>
+        <translation>App deaktiviert, nicht neu verbinden</translation>
     </message>
     <message>
         <source>Another code…</source>
@@ -1466,7 +1466,7 @@ Kanal der App %3, Art: %2</translation>
         <translation>%1 wurde mit %2 getrennt.</translation>
     </message>
     <message>
-        <source>%1 had already gone.</source>
+        <source>%1 was already gone.</source>
         <translation>%1 war schon weg.</translation>
     </message>
     <message numerus="yes">
@@ -1580,12 +1580,12 @@ warum es ankam oder nicht ankam.</translation>
 <context>
     <name>relay::DiffView</name>
     <message>
-        <source>Compare with the one before</source>
-        <translation>Mit dem davor vergleichen</translation>
+        <source>Compare with the previous one</source>
+        <translation>Mit dem vorigen vergleichen</translation>
     </message>
     <message>
-        <source>Compare with the one after</source>
-        <translation>Mit dem danach vergleichen</translation>
+        <source>Compare with the next one</source>
+        <translation>Mit dem nächsten vergleichen</translation>
     </message>
     <message>
         <source>Changed values</source>
@@ -1600,7 +1600,7 @@ warum es ankam oder nicht ankam.</translation>
         <translation>Es gibt kein früheres Event dieses Namens.</translation>
     </message>
     <message>
-        <source>The same payload as at %1</source>
+        <source>Same payload as at %1</source>
         <translation>Gleiche Payload wie um %1</translation>
     </message>
     <message>
@@ -1654,24 +1654,24 @@ warum es ankam oder nicht ankam.</translation>
         <translation>Laravel-Projekt öffnen…</translation>
     </message>
     <message>
-        <source>Shows what would change in the project&apos;s .env first</source>
-        <translation>Zeigt zuerst, was sich in der .env des Projekts ändern würde</translation>
+        <source>Shows the changes to the project&apos;s .env before writing them</source>
+        <translation>Zeigt die Änderungen an der .env des Projekts, bevor sie geschrieben werden</translation>
     </message>
     <message>
         <source>The Laravel project&apos;s root directory</source>
         <translation>Stammverzeichnis des Laravel-Projekts</translation>
     </message>
     <message>
-        <source>%1 has these lines already.</source>
+        <source>%1 already has these lines.</source>
         <translation>%1 enthält diese Zeilen schon.</translation>
     </message>
     <message>
-        <source>Wrote %1; the earlier one is %2. Run php artisan config:clear, and restart npm run dev so that the page gets the new values.</source>
-        <translation>%1 geschrieben; die frühere Fassung heißt %2. php artisan config:clear ausführen und npm run dev neu starten, damit die Seite die neuen Werte bekommt.</translation>
+        <source>Wrote %1; the previous version is in %2. Run php artisan config:clear, and restart npm run dev so that the page gets the new values.</source>
+        <translation>%1 geschrieben; die vorige Fassung liegt in %2. php artisan config:clear ausführen und npm run dev neu starten, damit die Seite die neuen Werte bekommt.</translation>
     </message>
     <message>
-        <source>%1 is as it was before.</source>
-        <translation>%1 ist wieder wie zuvor.</translation>
+        <source>%1 has been restored.</source>
+        <translation>%1 ist wiederhergestellt.</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1681,7 @@ warum es ankam oder nicht ankam.</translation>
         <translation>%1 ändern</translation>
     </message>
     <message>
-        <source>These lines of %1 change:</source>
+        <source>These lines in %1 will change:</source>
         <translation>Diese Zeilen von %1 ändern sich:</translation>
     </message>
     <message>
@@ -1689,7 +1689,7 @@ warum es ankam oder nicht ankam.</translation>
         <translation>Geänderte Zeilen</translation>
     </message>
     <message>
-        <source>The present file is kept beside it as %1.backup-…, readable by you alone. It holds the project&apos;s secrets: do not commit it.</source>
+        <source>The current file is kept next to it as %1.backup-…, readable only by you. It contains the project&apos;s secrets: do not commit it.</source>
         <translation>Die jetzige Datei bleibt daneben als %1.backup-… erhalten, nur für das eigene Konto lesbar. Sie enthält die Secrets des Projekts: nicht committen.</translation>
     </message>
     <message>
@@ -1842,16 +1842,16 @@ warum es ankam oder nicht ankam.</translation>
         <translation>%L1 weitere, nicht einzeln aufgeführt</translation>
     </message>
     <message>
-        <source>Left out</source>
+        <source>Excluded</source>
         <translation>Ausgenommen</translation>
     </message>
     <message>
-        <source>asked for by socket_id (toOthers)</source>
-        <translation>per socket_id verlangt (toOthers)</translation>
+        <source>excluded by socket_id (toOthers)</source>
+        <translation>per socket_id ausgenommen (toOthers)</translation>
     </message>
     <message>
-        <source>the sender: a client event never comes back</source>
-        <translation>der Absender: ein Client-Event kommt nie zurück</translation>
+        <source>the sender: client events are never sent back</source>
+        <translation>der Absender: Client-Events gehen nie zurück</translation>
     </message>
     <message>
         <source>Fact</source>
@@ -2222,8 +2222,8 @@ warum es ankam oder nicht ankam.</translation>
         <translation>Name des Filters „%1“</translation>
     </message>
     <message>
-        <source>Tell me when it comes</source>
-        <translation>Bescheid geben, wenn etwas kommt</translation>
+        <source>Notify me of matches</source>
+        <translation>Bei Treffern benachrichtigen</translation>
     </message>
 </context>
 <context>
@@ -2233,10 +2233,10 @@ warum es ankam oder nicht ankam.</translation>
         <translation>%1 auf %2</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more came before it.</source>
+        <source>%Ln earlier match(|es)</source>
         <translation>
-            <numerusform>Davor kam %Ln weiterer.</numerusform>
-            <numerusform>Davor kamen %Ln weitere.</numerusform>
+            <numerusform>%Ln weiterer Treffer davor</numerusform>
+            <numerusform>%Ln weitere Treffer davor</numerusform>
         </translation>
     </message>
 </context>
@@ -2247,11 +2247,11 @@ warum es ankam oder nicht ankam.</translation>
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Find the one before (Shift+F3)</source>
+        <source>Find previous (Shift+F3)</source>
         <translation>Vorigen Treffer suchen (Umschalt+F3)</translation>
     </message>
     <message>
-        <source>Find the next one (F3)</source>
+        <source>Find next (F3)</source>
         <translation>Nächsten Treffer suchen (F3)</translation>
     </message>
     <message>
@@ -2360,12 +2360,12 @@ Zuletzt gesehen %1</translation>
         <translation>Ziele</translation>
     </message>
     <message>
-        <source>Nothing is called that</source>
-        <translation>Nichts heißt so</translation>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
     </message>
     <message>
-        <source>Channels and people are listed while they are there.</source>
-        <translation>Kanäle und Personen stehen hier, solange sie da sind.</translation>
+        <source>Channels and people are listed only while they are connected.</source>
+        <translation>Kanäle und Personen stehen hier nur, solange sie verbunden sind.</translation>
     </message>
 </context>
 <context>
@@ -2546,7 +2546,7 @@ Zuletzt gesehen %1</translation>
 <context>
     <name>relay::HelpText</name>
     <message>
-        <source>in any text of the fact, its payload and findings too</source>
+        <source>in any text of the fact, including its payload and findings</source>
         <translation>in jedem Text des Eintrags, auch in Payload und Befunden</translation>
     </message>
     <message>
@@ -2629,12 +2629,12 @@ Zuletzt gesehen %1</translation>
         <translation>Sendeverlauf</translation>
     </message>
     <message>
-        <source>Nothing was sent yet</source>
+        <source>Nothing has been sent yet</source>
         <translation>Noch nichts gesendet</translation>
     </message>
     <message>
-        <source>Forget all</source>
-        <translation>Alles vergessen</translation>
+        <source>Clear history</source>
+        <translation>Verlauf leeren</translation>
     </message>
 </context>
 <context>
@@ -2786,7 +2786,7 @@ Zuletzt gesehen %1</translation>
         <translation>Noch kein Projekt geprüft</translation>
     </message>
     <message>
-        <source>Choose the project&apos;s root directory, which contains artisan. The examination shows what keeps its broadcasts from arriving. It changes no files.</source>
+        <source>Choose the project&apos;s root directory, which contains artisan. The examination shows what stops its broadcasts from arriving. It changes no files.</source>
         <translation>Das Stammverzeichnis des Projekts wählen, das artisan enthält. Die Prüfung zeigt, was seine Broadcasts am Ankommen hindert. Sie ändert keine Dateien.</translation>
     </message>
     <message>
@@ -2888,7 +2888,7 @@ Zuletzt gesehen %1</translation>
         <translation>nicht gefunden</translation>
     </message>
     <message>
-        <source>row %L1, from the other end</source>
+        <source>row %L1, search wrapped</source>
         <translation>Zeile %L1, vom anderen Ende</translation>
     </message>
     <message>
@@ -2954,7 +2954,7 @@ Zuletzt gesehen %1</translation>
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>Marks, and what you noted</source>
+        <source>Marks and your notes</source>
         <translation>Markierungen und eigene Notizen</translation>
     </message>
     <message>
@@ -3199,8 +3199,8 @@ Zuletzt gesehen %1</translation>
         <translation>Meldung</translation>
     </message>
     <message>
-        <source>The relay is set up as %1 says.</source>
-        <translation>Das Relay ist eingerichtet, wie es %1 vorgibt.</translation>
+        <source>The relay now uses the settings of %1.</source>
+        <translation>Das Relay nutzt jetzt die Einstellungen von %1.</translation>
     </message>
     <message>
         <source>Relaydesk</source>
@@ -3284,8 +3284,8 @@ Zuletzt gesehen %1</translation>
         <translation>Kein Presence-Kanal ausgewählt</translation>
     </message>
     <message>
-        <source>Select one among the channels to see who is on it.</source>
-        <translation>Unter den Kanälen einen auswählen, um zu sehen, wer auf ihm ist.</translation>
+        <source>Select one in the channel list to see its members.</source>
+        <translation>In der Kanalliste einen auswählen, um seine Mitglieder zu sehen.</translation>
     </message>
     <message>
         <source>Nobody is on %1</source>
@@ -3558,8 +3558,8 @@ Zuletzt gesehen %1</translation>
         <translation>Zeitachse</translation>
     </message>
     <message>
-        <source>Enter shows it in the log</source>
-        <translation>Die Eingabetaste zeigt es im Protokoll</translation>
+        <source>Press Enter to show it in the log</source>
+        <translation>Mit der Eingabetaste im Protokoll anzeigen</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
@@ -3661,16 +3661,16 @@ Zuletzt gesehen %1</translation>
         <translation>Die Payload hat %L1 Bytes; die Grenze ist %L2.</translation>
     </message>
     <message>
-        <source>Give a channel to publish to.</source>
-        <translation>Einen Kanal angeben, an den gesendet wird.</translation>
+        <source>Enter a channel to publish to.</source>
+        <translation>Einen Kanal eingeben, an den gesendet wird.</translation>
     </message>
     <message>
-        <source>Give the event a name.</source>
-        <translation>Dem Event einen Namen geben.</translation>
+        <source>Enter an event name.</source>
+        <translation>Einen Event-Namen eingeben.</translation>
     </message>
     <message>
-        <source>A client event&apos;s name begins with client-.</source>
-        <translation>Der Name eines Client-Events beginnt mit client-.</translation>
+        <source>A client event&apos;s name must begin with client-.</source>
+        <translation>Der Name eines Client-Events muss mit client- beginnen.</translation>
     </message>
     <message>
         <source>as client event</source>
@@ -3681,8 +3681,8 @@ Zuletzt gesehen %1</translation>
         <translation>Außer Socket</translation>
     </message>
     <message>
-        <source>As if a client had sent it: its name begins with client-, private and presence channels only</source>
-        <translation>Als hätte ein Client es gesendet: Der Name beginnt mit client-, nur private und Presence-Kanäle</translation>
+        <source>Send it as if from a client: the name must begin with client-, private and presence channels only</source>
+        <translation>Wie von einem Client gesendet: Der Name muss mit client- beginnen, nur private und Presence-Kanäle</translation>
     </message>
     <message>
         <source>OrderShipped</source>
@@ -3717,12 +3717,12 @@ Zuletzt gesehen %1</translation>
         <translation>Kein JSON, Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
-        <source>Put spaces between the channels: a comma is part of a channel&apos;s name.</source>
+        <source>Separate the channels with spaces: a comma is part of a channel&apos;s name.</source>
         <translation>Die Kanäle durch Leerzeichen trennen: Ein Komma gehört zum Namen eines Kanals.</translation>
     </message>
     <message>
-        <source>private-orders.5, or several with spaces between</source>
-        <translation>private-orders.5, oder mehrere mit Leerzeichen dazwischen</translation>
+        <source>private-orders.5, or several separated by spaces</source>
+        <translation>private-orders.5, oder mehrere durch Leerzeichen getrennt</translation>
     </message>
 </context>
 <context>
@@ -3859,7 +3859,7 @@ Zuletzt gesehen %1</translation>
         <translation>Events pro Sekunde</translation>
     </message>
     <message>
-        <source>%1 events a second</source>
+        <source>%1 events per second</source>
         <translation>%1 Events pro Sekunde</translation>
     </message>
     <message>
@@ -3888,7 +3888,7 @@ Zuletzt gesehen %1</translation>
 <context>
     <name>relay::RelayControl</name>
     <message>
-        <source>%1. The relay still runs at %2.</source>
+        <source>%1. The relay is still running at %2.</source>
         <translation>%1. Das Relay läuft weiter auf %2.</translation>
     </message>
     <message>
@@ -3907,7 +3907,7 @@ Zuletzt gesehen %1</translation>
 <context>
     <name>relay::RelayPage</name>
     <message>
-        <source>Reachable for</source>
+        <source>Reachable from</source>
         <translation>Erreichbar für</translation>
     </message>
     <message>
@@ -3915,19 +3915,19 @@ Zuletzt gesehen %1</translation>
         <translation>Port</translation>
     </message>
     <message>
-        <source>Ping after silence of</source>
-        <translation>Ping nach Stille von</translation>
+        <source>Ping idle clients after</source>
+        <translation>Untätige Clients anpingen nach</translation>
     </message>
     <message>
-        <source>Then wait for the pong</source>
-        <translation>Dann auf den Pong warten</translation>
+        <source>Time to answer the ping</source>
+        <translation>Zeit für die Antwort auf den Ping</translation>
     </message>
     <message>
-        <source>History of a channel</source>
-        <translation>Verlauf eines Kanals</translation>
+        <source>History per channel</source>
+        <translation>Verlauf je Kanal</translation>
     </message>
     <message>
-        <source>Data of an event</source>
+        <source>Event data</source>
         <translation>Daten eines Events</translation>
     </message>
     <message>
@@ -3939,20 +3939,20 @@ Zuletzt gesehen %1</translation>
         <translation>Presence-Kanal</translation>
     </message>
     <message>
-        <source>Client events of one client</source>
-        <translation>Client-Events eines Clients</translation>
+        <source>Client events per client</source>
+        <translation>Client-Events je Client</translation>
     </message>
     <message>
-        <source>Events by the API, each app</source>
-        <translation>Events per API, je App</translation>
+        <source>API events per app</source>
+        <translation>API-Events je App</translation>
     </message>
     <message>
         <source>unlimited</source>
         <translation>unbegrenzt</translation>
     </message>
     <message>
-        <source>a free one</source>
-        <translation>ein freier</translation>
+        <source>any free port</source>
+        <translation>beliebiger freier Port</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -3991,7 +3991,7 @@ Zuletzt gesehen %1</translation>
         <translation>Nur diesen Rechner (127.0.0.1)</translation>
     </message>
     <message>
-        <source>Everyone in the network (0.0.0.0)</source>
+        <source>The whole network (0.0.0.0)</source>
         <translation>Alle im Netzwerk (0.0.0.0)</translation>
     </message>
     <message>
@@ -4410,8 +4410,8 @@ Zuletzt gesehen %1</translation>
         <translation>Als Vorlage speichern</translation>
     </message>
     <message>
-        <source>Name of the template, kept in %1</source>
-        <translation>Name der Vorlage, abgelegt in %1</translation>
+        <source>Name of the template, saved in %1</source>
+        <translation>Name der Vorlage, gespeichert in %1</translation>
     </message>
     <message>
         <source>Not saved: %1.</source>
@@ -4441,7 +4441,7 @@ Zuletzt gesehen %1</translation>
         <translation>Zu verfolgendes Event oder Kanal</translation>
     </message>
     <message>
-        <source>event or channel, empty for the newest</source>
+        <source>event or channel; leave empty for the newest</source>
         <translation>Event oder Kanal, leer für das neueste</translation>
     </message>
     <message>
@@ -4490,7 +4490,7 @@ Zuletzt gesehen %1</translation>
         <translation>An diese URL wurde noch nichts gesendet.</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) wait(s|)</source>
+        <source>%n event(s) waiting</source>
         <translation>
             <numerusform>%n Event wartet</numerusform>
             <numerusform>%n Events warten</numerusform>
@@ -4537,7 +4537,7 @@ Zuletzt gesehen %1</translation>
         <translation>Fehler: %1, %2</translation>
     </message>
     <message>
-        <source>under way</source>
+        <source>in progress</source>
         <translation>läuft</translation>
     </message>
     <message>
@@ -4575,8 +4575,8 @@ Zuletzt gesehen %1</translation>
         <translation>Keine Webhooks</translation>
     </message>
     <message>
-        <source>Give the app a URL: RELAY_WEBHOOK_URL, or webhooks in apps.json.</source>
-        <translation>Der App eine URL geben: RELAY_WEBHOOK_URL oder webhooks in apps.json.</translation>
+        <source>Set a URL for the app with RELAY_WEBHOOK_URL, or with webhooks in apps.json.</source>
+        <translation>Für die App eine URL angeben: mit RELAY_WEBHOOK_URL oder mit webhooks in apps.json.</translation>
     </message>
     <message>
         <source>Sent again</source>
@@ -4629,7 +4629,7 @@ Zuletzt gesehen %1</translation>
         <translation>Relay im Tray weiterlaufen lassen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow the system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -4645,16 +4645,16 @@ Zuletzt gesehen %1</translation>
         <translation> Zeilen</translation>
     </message>
     <message>
-        <source>This desktop has no tray</source>
-        <translation>Dieser Desktop hat keinen Tray</translation>
+        <source>This desktop has no system tray</source>
+        <translation>Dieser Desktop hat keinen Systemtray</translation>
     </message>
     <message>
-        <source>The window speaks it from its next start on.</source>
-        <translation>Gilt ab dem nächsten Start des Fensters.</translation>
+        <source>Takes effect the next time the window opens.</source>
+        <translation>Wird beim nächsten Öffnen des Fensters wirksam.</translation>
     </message>
     <message>
-        <source>A sound when a saved filter tells that something came</source>
-        <translation>Ein Ton, wenn ein gespeicherter Filter Bescheid gibt</translation>
+        <source>Play a sound when a saved filter matches</source>
+        <translation>Ton abspielen, wenn ein gespeicherter Filter zutrifft</translation>
     </message>
 </context>
 </TS>

@@ -72,7 +72,7 @@ private slots:
         QTRY_VERIFY(
             about->text().startsWith(QStringLiteral("presence · app app · 1 subscriber, 1 user · since ")));
         client.unsubscribe("presence-room.1");
-        QTRY_COMPARE(about->text(), QStringLiteral("presence · app app · nobody is on it"));
+        QTRY_COMPARE(about->text(), QStringLiteral("presence · app app · no subscribers"));
     }
 
     void withoutHistoryTheEventsComeFromTheLogAndSaySo() {

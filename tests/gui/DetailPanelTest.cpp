@@ -155,8 +155,8 @@ void DetailPanelTest::aPayloadIsComparedWithTheOneBefore() {
     auto* changes = Panels::named<QPlainTextEdit>(panels.detail, "Changed values");
     QCOMPARE(changes->toPlainText(), QString::fromUtf8("id: 2 → 3\n+ new: true"));
     QVERIFY(changes->isVisible());
-    auto* earlier = button(panels.detail, "Compare with the one before");
-    auto* later = button(panels.detail, "Compare with the one after");
+    auto* earlier = button(panels.detail, "Compare with the previous one");
+    auto* later = button(panels.detail, "Compare with the next one");
     QVERIFY(earlier->isEnabled() && !later->isEnabled());
     QTest::mouseClick(earlier, Qt::LeftButton);
     QVERIFY2(text->toPlainText().contains(QString::fromUtf8("−   \"id\": 1")),

@@ -134,7 +134,7 @@ private slots:
         go(QStringLiteral("ping after silence"));
         auto* preferences = m_live->window.findChild<PreferencesDialog*>();
         QTRY_VERIFY(preferences && preferences->focusWidget());
-        QCOMPARE(preferences->focusWidget()->accessibleName(), QStringLiteral("Ping after silence of"));
+        QCOMPARE(preferences->focusWidget()->accessibleName(), QStringLiteral("Ping idle clients after"));
         QList<QWidget*> fields;
         for (const QString& name : PreferencesDialog::settingNames()) {
             if (name.contains(QStringLiteral("tray")) && !Tray::isPossible())

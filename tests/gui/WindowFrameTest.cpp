@@ -202,7 +202,7 @@ private slots:
         live.window.actions().preferences.trigger();
         auto* dialog = live.window.findChild<PreferencesDialog*>();
         for (QSpinBox* box : dialog->findChildren<QSpinBox*>())
-            if (box->accessibleName() == QLatin1String("Ping after silence of"))
+            if (box->accessibleName() == QLatin1String("Ping idle clients after"))
                 box->setValue(45);
         QVERIFY(dialog->apply());
         QVERIFY(live.server.isRunning());

@@ -80,8 +80,8 @@ void AuthForm::build() {
     m_origin->setPlaceholderText(tr("the endpoint's own"));
     m_bearer->setPlaceholderText(tr("API token"));
     m_cookie->setPlaceholderText(tr("the browser's Cookie header"));
-    m_bearer->setToolTip(tr("Sent as Authorization: Bearer …; never kept"));
-    m_cookie->setToolTip(tr("From the browser's network tab; never kept"));
+    m_bearer->setToolTip(tr("Sent as Authorization: Bearer …; never saved"));
+    m_cookie->setToolTip(tr("From the browser's network tab; never saved"));
     m_socket->setToolTip(tr("The signature covers a socket id; if no client is connected, any id works"));
     for (QLineEdit* line :
          {m_url, m_origin, static_cast<QLineEdit*>(m_bearer), static_cast<QLineEdit*>(m_cookie)})
@@ -124,12 +124,12 @@ QString AuthForm::complaint() const {
     const QUrl url(m_url->text().trimmed(), QUrl::StrictMode);
     const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!url.isValid() || !http || url.host().isEmpty())
-        return tr("Give the endpoint's URL, as http://127.0.0.1:8000/broadcasting/auth.");
+        return tr("Enter the endpoint's URL, such as http://127.0.0.1:8000/broadcasting/auth.");
     if (m_channel->currentText().trimmed().isEmpty())
-        return tr("Give a channel to ask for, as private-orders.5.");
+        return tr("Enter a channel, such as private-orders.5.");
     for (const SecretField* field : {m_bearer, m_cookie})
         if (field->text().trimmed().contains(QLatin1Char('\n')))
-            return tr("A header is one line.");
+            return tr("A header must be a single line.");
     return {};
 }
 

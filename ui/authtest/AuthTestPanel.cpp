@@ -26,12 +26,12 @@ AuthTestPanel::AuthTestPanel(const Workbench& bench, QWidget* parent)
     , m_form(new AuthForm(this))
     , m_complaint(new QLabel(this))
     , m_try(new QPushButton(this))
-    , m_steps(new StepsView(tr("Auth answer"),
-                            {Icon::Key, tr("Nothing asked yet"),
-                             tr("Give the URL that your page asks "
-                                "before it subscribes to a private or presence channel. "
-                                "Paste the browser's cookie or a token to ask as a signed-in user.")},
-                            this)) {
+    , m_steps(new StepsView(
+          tr("Auth answer"),
+          {Icon::Key, tr("Nothing tested yet"),
+           tr("Enter the URL that your page calls before it subscribes to a private or presence channel. To "
+              "test as a signed-in user, paste the browser's cookie or a token.")},
+          this)) {
     setObjectName(QStringLiteral("AuthTestPanel"));
     build();
     connect(m_try, &QPushButton::clicked, this, &AuthTestPanel::tryIt);
@@ -53,7 +53,7 @@ void AuthTestPanel::build() {
     m_complaint->setWordWrap(true);
     m_complaint->setForegroundRole(QPalette::BrightText);
     m_complaint->hide();
-    auto* note = new QLabel(tr("Token and cookie are never kept."), this);
+    auto* note = new QLabel(tr("The token and cookie are never saved."), this);
     note->setFont(fonts::small());
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
@@ -108,7 +108,7 @@ void AuthTestPanel::showAnswer(const AuthQuestion& question, const AuthAnswer& a
 
 void AuthTestPanel::follow() {
     complain({});
-    m_try->setText(isBusy() ? tr("Asking…") : tr("Try"));
+    m_try->setText(isBusy() ? tr("Testing…") : tr("Try"));
     m_try->setAccessibleName(tr("Try the auth endpoint"));
     m_try->setEnabled(!isBusy());
 }

@@ -33,7 +33,7 @@ QString aboutText(const QByteArray& app, const QByteArray& name, const ChannelSn
     QStringList parts{QString::fromLatin1(relay::name(channelKind(name))),
                       ChannelPanel::tr("app %1").arg(QString::fromUtf8(app))};
     if (!channel)
-        return (parts << ChannelPanel::tr("nobody is on it")).join(QStringLiteral(" · "));
+        return (parts << ChannelPanel::tr("no subscribers")).join(QStringLiteral(" · "));
     QString who = ChannelPanel::tr("%n subscriber(s)", nullptr, static_cast<int>(channel->subscribers));
     if (isPresence(channel->kind))
         who +=
@@ -73,8 +73,7 @@ void ChannelPanel::build() {
     column->setSpacing(0);
     column->addWidget(head());
     column->addWidget(m_tabs, 1);
-    auto* empty =
-        new QLabel(tr("Select a channel among the channels\nto see its events and what it caches."), this);
+    auto* empty = new QLabel(tr("Select a channel\nto see its events and its cached event."), this);
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     empty->setForegroundRole(QPalette::PlaceholderText);

@@ -22,7 +22,7 @@ QString titleOf(Item item) {
     case Item::ApiCall:
         return Texts::tr("The app calls the API");
     case Item::Signature:
-        return Texts::tr("The signature is right");
+        return Texts::tr("The signature is valid");
     case Item::Client:
         return Texts::tr("A page connects");
     case Item::PrivateSubscription:
@@ -36,11 +36,10 @@ QString titleOf(Item item) {
 QString whatToDo(Item item) {
     switch (item) {
     case Item::ApiCall:
-        return Texts::tr(
-            "Broadcast an event from the app. If nothing comes, examine the project: its queue worker "
-            "may not run.");
+        return Texts::tr("Broadcast an event from the app. If nothing arrives, examine the project: its "
+                         "queue worker may not be running.");
     case Item::Signature:
-        return Texts::tr("Comes with the first call.");
+        return Texts::tr("Checked with the first call.");
     case Item::Client:
         return Texts::tr("Open the page that loads Echo or pusher-js.");
     case Item::PrivateSubscription:
@@ -55,15 +54,15 @@ QString whatWasSeen(Item item, const Fact& fact) {
     switch (item) {
     case Item::ApiCall:
         return fact.remoteAddress().isEmpty()
-                   ? Texts::tr("A call came.")
-                   : Texts::tr("A call came from %1.").arg(text(fact.remoteAddress()));
+                   ? Texts::tr("A call arrived.")
+                   : Texts::tr("A call arrived from %1.").arg(text(fact.remoteAddress()));
     case Item::Signature:
         return Texts::tr("Signed with the app's key and secret.");
     case Item::Client:
         return fact.client().library.isEmpty() ? Texts::tr("A client connected.")
                                                : Texts::tr("%1 connected.").arg(text(fact.client().library));
     case Item::PrivateSubscription:
-        return Texts::tr("%1 was joined.").arg(text(fact.channel()));
+        return Texts::tr("A page joined %1.").arg(text(fact.channel()));
     case Item::Delivery:
         break;
     }

@@ -57,10 +57,9 @@ public:
     void openToContainers() {
         if (!QHostAddress(QString::fromUtf8(m_settings.host)).isLoopback())
             return;
-        say(Texts::tr(
-                "Relaydesk listens on %1, which containers do not reach on Linux: set “Reachable for” in the "
-                "Preferences to 0.0.0.0, or start it with the line below. Everyone in your network can "
-                "connect then.")
+        say(Texts::tr("Relaydesk listens on %1, which containers on Linux cannot reach: set “Reachable from” "
+                      "in the Preferences to 0.0.0.0, or start Relaydesk with the line below. Everyone on "
+                      "your network can then connect.")
                 .arg(QString::fromUtf8(m_settings.host)));
         addLines(Texts::tr("Start Relaydesk for containers"), Texts::tr("Start line"),
                  "relaydesk --host 0.0.0.0 --port " + QByteArray::number(m_at.port) + '\n');
@@ -68,8 +67,8 @@ public:
 
     void needTls() {
         if (!m_at.secure)
-            say(Texts::tr("A page that is served over https may only open wss: start Relaydesk with "
-                          "--tls-self-signed, and this page shows the lines for it."));
+            say(Texts::tr("A page served over https may only connect over wss: start Relaydesk with "
+                          "--tls-self-signed, and this page will show the lines for it."));
     }
 
     bool isSecure() const { return m_at.secure; }
@@ -99,10 +98,9 @@ private:
 };
 
 void sayTwoHosts(GuideMaker& guide) {
-    guide.say(
-        Texts::tr("Two names for one relay: the app in its container calls %1 (REVERB_HOST), the browser "
-                  "on this machine connects to localhost (VITE_REVERB_HOST).")
-            .arg(QLatin1String(dockerHost)));
+    guide.say(Texts::tr("The relay has two names here: the app in its container calls %1 (REVERB_HOST), and "
+                        "the browser on this machine connects to localhost (VITE_REVERB_HOST).")
+                  .arg(QLatin1String(dockerHost)));
 }
 
 void fillSail(GuideMaker& guide) {
@@ -110,7 +108,7 @@ void fillSail(GuideMaker& guide) {
     guide.openToContainers();
     guide.addEnv(laravelReverbEnv, dockerHost, "localhost");
     guide.addEcho(echoReverb, "localhost");
-    guide.addLines(Texts::tr("In compose.yaml (Sail has it)"), Texts::tr("Compose lines"),
+    guide.addLines(Texts::tr("In compose.yaml (included in Sail)"), Texts::tr("Compose lines"),
                    "services:\n"
                    "    app:\n"
                    "        extra_hosts:\n"
@@ -120,10 +118,10 @@ void fillSail(GuideMaker& guide) {
 void fillHerd(GuideMaker& guide) {
     guide.say(
         guide.isSecure()
-            ? Texts::tr("For a secured site write the site's name, such as shop.test, as REVERB_HOST.")
-            : Texts::tr("A secured site (https) needs wss: write the site's name, such as shop.test, as "
-                        "REVERB_HOST and https as REVERB_SCHEME, then open the project from the File menu. "
-                        "Relaydesk takes the certificate that Herd or Valet made for the site."));
+            ? Texts::tr("For a secured site, set REVERB_HOST to the site's name, such as shop.test.")
+            : Texts::tr("A secured site (https) needs wss: set REVERB_HOST to the site's name, such as "
+                        "shop.test, and REVERB_SCHEME to https, then open the project from the File menu. "
+                        "Relaydesk uses the certificate that Herd or Valet created for the site."));
     guide.addEnv(laravelReverbEnv);
     guide.addEcho(echoReverb);
 }
@@ -140,10 +138,9 @@ void fillDdev(GuideMaker& guide) {
 
 void fillWsl(GuideMaker& guide) {
     guide.say(Texts::tr(
-        "Run Relaydesk in the same distribution as the app. Windows passes localhost on to WSL 2, so "
-        "a browser on Windows connects to localhost. An app in another distribution, or in a "
-        "container, needs 0.0.0.0 as the address that Relaydesk listens on, and the address that "
-        "hostname -I prints as REVERB_HOST."));
+        "Run Relaydesk in the same distribution as the app. Windows forwards localhost to WSL 2, so a "
+        "browser on Windows connects to localhost. For an app in another distribution or in a container, let "
+        "Relaydesk listen on 0.0.0.0 and set REVERB_HOST to the address that hostname -I prints."));
     guide.addEnv(laravelReverbEnv, "127.0.0.1", "localhost");
     guide.addEcho(echoReverb, "localhost");
 }
@@ -184,8 +181,8 @@ ConnectGuide connectGuide(AppKind kind, const AppConfig& app, const RelayEndpoin
         guide.addEcho(echoReverb);
         break;
     case AppKind::Pusher:
-        guide.say(Texts::tr("For any Laravel with pusher/pusher-php-server. Laravel 10 and earlier read "
-                            "BROADCAST_DRIVER, later ones BROADCAST_CONNECTION."));
+        guide.say(Texts::tr("For any Laravel version with pusher/pusher-php-server. Laravel 10 and earlier "
+                            "read BROADCAST_DRIVER, later versions BROADCAST_CONNECTION."));
         guide.addEnv(laravelPusherEnv);
         guide.addEcho(echoPusher);
         break;
@@ -202,7 +199,7 @@ ConnectGuide connectGuide(AppKind kind, const AppConfig& app, const RelayEndpoin
         fillWsl(guide);
         break;
     case AppKind::Node:
-        guide.say(Texts::tr("With npm install pusher on the server and npm install pusher-js in the page."));
+        guide.say(Texts::tr("Run npm install pusher for the server and npm install pusher-js for the page."));
         guide.addScript(Texts::tr("On the server"), Texts::tr("Server lines"), nodePublisher);
         guide.addScript(Texts::tr("In the page"), Texts::tr("Page lines"), pageSubscriber);
         break;
@@ -210,7 +207,7 @@ ConnectGuide connectGuide(AppKind kind, const AppConfig& app, const RelayEndpoin
         guide.say(Texts::tr("A page without a build step. It sees the key, never the secret."));
         guide.addLines(Texts::tr("In the page's head"), Texts::tr("Script line"),
                        "<script src=\"https://js.pusher.com/8.4.0/pusher.min.js\"></script>\n");
-        guide.addScript(Texts::tr("In a script behind it"), Texts::tr("Page lines"), pageSubscriber);
+        guide.addScript(Texts::tr("In a script after it"), Texts::tr("Page lines"), pageSubscriber);
         break;
     }
     return guide.finish();

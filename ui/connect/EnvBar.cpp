@@ -32,7 +32,7 @@ EnvBar::EnvBar(QWidget* parent)
     layout->setSpacing(metrics::gap);
     layout->addWidget(buttons);
     layout->addWidget(m_result);
-    m_write->setToolTip(tr("Shows what would change in the project's .env first"));
+    m_write->setToolTip(tr("Shows the changes to the project's .env before writing them"));
     m_result->setObjectName(QStringLiteral("EnvResult"));
     m_result->hide();
     m_undo->hide();
@@ -60,7 +60,7 @@ void EnvBar::offer(const QString& directory) {
     if (!change) {
         say(QString::fromUtf8(change.error()), true);
     } else if (!change->isNeeded()) {
-        say(tr("%1 has these lines already.").arg(change->path), false);
+        say(tr("%1 already has these lines.").arg(change->path), false);
     } else {
         auto* dialog = new EnvDialog(*change, this);
         connect(dialog, &QDialog::accepted, this, [this, planned = *change] { write(planned); });
@@ -75,9 +75,8 @@ void EnvBar::write(const EnvChange& change) {
         return;
     }
     m_written = {change, *backup};
-    say(tr("Wrote %1; the earlier one is %2. Run php artisan config:clear, and restart npm run dev so that "
-           "the "
-           "page gets the new values.")
+    say(tr("Wrote %1; the previous version is in %2. Run php artisan config:clear, and restart npm run dev "
+           "so that the page gets the new values.")
             .arg(change.path, QFileInfo(*backup).fileName()),
         false);
 }
@@ -88,7 +87,7 @@ void EnvBar::undo() {
     const Written written = *m_written;
     m_written.reset();
     const QByteArray error = undoEnvChange(written.change, written.backup);
-    say(error.isEmpty() ? tr("%1 is as it was before.").arg(written.change.path) : QString::fromUtf8(error),
+    say(error.isEmpty() ? tr("%1 has been restored.").arg(written.change.path) : QString::fromUtf8(error),
         !error.isEmpty());
 }
 

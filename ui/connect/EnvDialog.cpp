@@ -24,7 +24,7 @@ EnvDialog::EnvDialog(const EnvChange& change, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
     layout->setSpacing(metrics::gap);
-    layout->addWidget(new WrappedText(tr("These lines of %1 change:").arg(change.path), this));
+    layout->addWidget(new WrappedText(tr("These lines in %1 will change:").arg(change.path), this));
     m_lines->setReadOnly(true);
     m_lines->setFont(fonts::mono());
     m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -32,11 +32,10 @@ EnvDialog::EnvDialog(const EnvChange& change, QWidget* parent)
     m_lines->setAccessibleName(tr("Changed lines"));
     m_lines->document()->setDocumentMargin(metrics::gap);
     layout->addWidget(m_lines, 1);
-    layout->addWidget(new WrappedText(
-        tr("The present file is kept beside it as %1.backup-…, readable by you alone. It holds the project's "
-           "secrets: do not commit it.")
-            .arg(name),
-        this));
+    layout->addWidget(new WrappedText(tr("The current file is kept next to it as %1.backup-…, readable only "
+                                         "by you. It contains the project's secrets: do not commit it.")
+                                          .arg(name),
+                                      this));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton* write = buttons->addButton(tr("Write %1").arg(name), QDialogButtonBox::AcceptRole);
     write->setDefault(true);

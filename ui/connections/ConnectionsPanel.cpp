@@ -166,8 +166,8 @@ void ConnectionsPanel::addDisconnectMenu(QMenu& menu, const QByteArray& socketId
         {CloseCode::ReconnectNow, QT_TR_NOOP("reconnect at once")},
         {CloseCode::OverCapacity, QT_TR_NOOP("over capacity, retry after a second")},
         {CloseCode::PongNotReceived, QT_TR_NOOP("pong not received")},
-        {CloseCode::Unauthorized, QT_TR_NOOP("unauthorized, do not come back")},
-        {CloseCode::AppDisabled, QT_TR_NOOP("app disabled, do not come back")},
+        {CloseCode::Unauthorized, QT_TR_NOOP("unauthorized, do not reconnect")},
+        {CloseCode::AppDisabled, QT_TR_NOOP("app disabled, do not reconnect")},
     };
     for (const Choice& choice : choices)
         codes->addAction(QStringLiteral("%1  %2").arg(number(choice.code)).arg(tr(choice.meaning)), this,
@@ -193,7 +193,7 @@ void ConnectionsPanel::disconnectSocket(const QByteArray& socketId, quint16 code
     const QByteArray reason = QByteArrayLiteral("Disconnected by the operator");
     m_relay.commands().disconnect(socketId, code, reason).then(this, [this, id, code](bool found) {
         say(found ? tr("%1 was disconnected with %2.").arg(id).arg(code)
-                  : tr("%1 had already gone.").arg(id));
+                  : tr("%1 was already gone.").arg(id));
     });
 }
 

@@ -84,8 +84,8 @@ DiffView::DiffView(const JournalReader& journal, QWidget* parent)
     : QWidget(parent)
     , m_journal(journal)
     , m_about(new ElidedLabel(this))
-    , m_earlierButton(iconButton(Icon::Up, tr("Compare with the one before"), this))
-    , m_laterButton(iconButton(Icon::Down, tr("Compare with the one after"), this))
+    , m_earlierButton(iconButton(Icon::Up, tr("Compare with the previous one"), this))
+    , m_laterButton(iconButton(Icon::Down, tr("Compare with the next one"), this))
     , m_changes(new QPlainTextEdit(this))
     , m_text(new QPlainTextEdit(this)) {
     build();
@@ -199,7 +199,7 @@ void DiffView::compareWithLast() {
         std::ranges::all_of(lines, [](const DiffLine& line) { return line.kind == Kind::Same; });
     const QString when = wallClockText(with.time);
     QString about =
-        equal ? tr("The same payload as at %1").arg(when) : tr("Compared with the one at %1").arg(when);
+        equal ? tr("Same payload as at %1").arg(when) : tr("Compared with the one at %1").arg(when);
     if (with.name() != m_fact->name())
         about += QStringLiteral(", ") + headline(with);
     if (with.channel() != m_fact->channel())

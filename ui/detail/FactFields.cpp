@@ -178,12 +178,12 @@ void fillRecipients(FieldsView& view, const Fact& fact, const Snapshot* snapshot
     addRecipients(view, fact, snapshot);
     if (const qint64 more = count - std::ssize(fact.recipientIds()); more > 0)
         view.addField(FactFields::tr("and"), FactFields::tr("%L1 more, not listed individually").arg(more));
-    view.addSection(FactFields::tr("Left out"));
+    view.addSection(FactFields::tr("Excluded"));
     if (!fact.excluded().isEmpty())
-        view.addField(text(fact.excluded()), FactFields::tr("asked for by socket_id (toOthers)"),
+        view.addField(text(fact.excluded()), FactFields::tr("excluded by socket_id (toOthers)"),
                       fact.excluded());
     if (fact.source() == EventSource::Client && !fact.socketId().isEmpty())
-        view.addField(text(fact.socketId()), FactFields::tr("the sender: a client event never comes back"),
+        view.addField(text(fact.socketId()), FactFields::tr("the sender: client events are never sent back"),
                       fact.socketId());
     view.finish();
 }

@@ -78,7 +78,7 @@ void PeerView::build() {
     views::dress(*m_line, tr("Time line"));
     m_line->setItemDelegate(new LineCells(m_line));
     views::layColumns(*m_line->horizontalHeader());
-    m_line->setToolTip(tr("Enter shows it in the log"));
+    m_line->setToolTip(tr("Press Enter to show it in the log"));
     new EmptyNote(*m_line, Icon::Clock, tr("Nothing has happened yet"), {});
     auto* head = new QVBoxLayout;
     head->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);

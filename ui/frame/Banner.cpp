@@ -77,7 +77,7 @@ void Banner::follow() {
     m_icon->setPixmap(icons::pixmap(failed ? Icon::Problem : Icon::Stop, failed ? c.problem : c.warning,
                                     metrics::toolIcon, devicePixelRatioF()));
     m_text->setText(
-        stopping ? tr("<b>The relay is stopping…</b> It waits for its clients to disconnect.")
+        stopping ? tr("<b>The relay is stopping…</b> It is waiting for its clients to disconnect.")
         : failed ? tr("<b>The relay is not running.</b> %1").arg(m_control.error().toHtmlEscaped())
                  : tr("<b>The relay is stopped.</b> Nobody can connect to %1.").arg(m_control.authority()));
     m_start->setText(failed ? tr("Try again") : tr("Start"));

@@ -63,7 +63,7 @@ void addShortcuts(QString& page, const QMenu& menu) {
 
 QString filterHelp() {
     const std::pair<const char*, QString> terms[] = {
-        {"shipped", HelpText::tr("in any text of the fact, its payload and findings too")},
+        {"shipped", HelpText::tr("in any text of the fact, including its payload and findings")},
         {"\"order shipped\"", HelpText::tr("a phrase")},
         {"channel:private-*", HelpText::tr("on a matching channel; * and ? are wildcards")},
         {"name:App*Shipped", HelpText::tr("events with this name")},

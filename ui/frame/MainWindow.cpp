@@ -147,7 +147,7 @@ void MainWindow::setUpProjects() {
     connect(m_projects.get(), &ProjectActions::failed, this, &MainWindow::showNotice);
     connect(m_projects.get(), &ProjectActions::opened, this, [this](const QString& directory) {
         showNotice({});
-        emit m_navigator.say(tr("The relay is set up as %1 says.").arg(directory));
+        emit m_navigator.say(tr("The relay now uses the settings of %1.").arg(directory));
         auto& examination = panel<LaravelPanel>();
         m_docks->bringUp(&examination);
         examination.setDirectory(directory);

@@ -102,7 +102,7 @@ QString RelayControl::whyNotThere(const Settings& wanted) const {
     if (reason.isEmpty())
         return {};
     reason[0] = reason[0].toUpper();
-    return isRunning() ? tr("%1. The relay still runs at %2.").arg(reason, authority())
+    return isRunning() ? tr("%1. The relay is still running at %2.").arg(reason, authority())
                        : tr("%1.").arg(reason);
 }
 

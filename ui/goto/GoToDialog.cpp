@@ -60,8 +60,8 @@ void GoToDialog::build() {
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
-    new EmptyNote(*m_list, Icon::Search, tr("Nothing is called that"),
-                  tr("Channels and people are listed while they are there."));
+    new EmptyNote(*m_list, Icon::Search, tr("No matches"),
+                  tr("Channels and people are listed only while they are connected."));
     m_line->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::gap, metrics::gap, metrics::gap, metrics::gap);

@@ -43,12 +43,12 @@ LaravelPanel::LaravelPanel(const Workbench& bench, QWidget* parent)
     , m_complaint(new FieldNote(QStringLiteral("Directory message"), *m_directory, this))
     , m_boot(new QCheckBox(tr("Boot it (runs its PHP code)"), this))
     , m_examine(new QPushButton(this))
-    , m_steps(new StepsView(
-          tr("Laravel checks"),
-          {Icon::Code, tr("No project examined yet"),
-           tr("Choose the project's root directory, which contains artisan. "
-              "The examination shows what keeps its broadcasts from arriving. It changes no files.")},
-          this)) {
+    , m_steps(
+          new StepsView(tr("Laravel checks"),
+                        {Icon::Code, tr("No project examined yet"),
+                         tr("Choose the project's root directory, which contains artisan. The examination "
+                            "shows what stops its broadcasts from arriving. It changes no files.")},
+                        this)) {
     setObjectName(QStringLiteral("LaravelPanel"));
     build();
     connect(m_examine, &QPushButton::clicked, this, &LaravelPanel::examineProject);

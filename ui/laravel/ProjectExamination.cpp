@@ -14,8 +14,8 @@ void addBoot(DoctorReport& report, const EffectiveConfig& effective) {
     check.id = "effective-config";
     check.title = "Effective configuration";
     check.state = DoctorCheck::State::Ok;
-    check.message = "the booted project broadcasts by \"" + effective.broadcastDriver +
-                    "\" and queues by \"" + effective.queueDriver + "\".";
+    check.message = "the booted project broadcasts with \"" + effective.broadcastDriver +
+                    "\" and queues with \"" + effective.queueDriver + "\".";
     const auto behind = report.checks.empty() ? report.checks.end() : report.checks.begin() + 1;
     report.checks.insert(behind, std::move(check));
 }

@@ -18,7 +18,7 @@ FilterMenu::FilterMenu(SavedFilters& filters, QWidget* parent)
     : QMenu(tr("Saved &filters"), parent)
     , m_filters(filters)
     , m_save(icons::themed(Icon::Filter), tr("Save this filter…"))
-    , m_tell(tr("Tell me when it comes"))
+    , m_tell(tr("Notify me of matches"))
     , m_forget(tr("Delete a filter")) {
     setToolTipsVisible(true);
     m_tell.setIcon(icons::themed(Icon::Bell));

@@ -62,7 +62,7 @@ void FilterWatch::tell() {
             sentence = tr("%1 on %2").arg(sentence, QString::fromUtf8(fact.channel()));
         sentence += u'\n' + QString::fromUtf8(verdict(fact));
         if (watched.came > 1)
-            sentence += u'\n' + tr("%Ln more came before it.", nullptr, static_cast<int>(watched.came - 1));
+            sentence += u'\n' + tr("%Ln earlier match(|es)", nullptr, static_cast<int>(watched.came - 1));
         emit m_navigator.tell(visibleText(watched.name), visibleText(sentence, LineBreaks::Kept));
         watched.came = 0;
         watched.newest = nullptr;

@@ -90,7 +90,7 @@ void LogFind::slice() {
 
 void LogFind::found(int row) {
     m_timer.stop();
-    m_bar.say(m_wrapped ? tr("row %L1, from the other end").arg(row + 1) : tr("row %L1").arg(row + 1));
+    m_bar.say(m_wrapped ? tr("row %L1, search wrapped").arg(row + 1) : tr("row %L1").arg(row + 1));
     m_view.reveal(row);
 }
 

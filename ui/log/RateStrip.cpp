@@ -38,7 +38,7 @@ void RateStrip::add(const std::vector<FactPtr>& facts) {
 
 void RateStrip::setNow(qint64 now) {
     m_now = now;
-    setAccessibleDescription(tr("%1 events a second").arg(rateText(eventsPerSecond())));
+    setAccessibleDescription(tr("%1 events per second").arg(rateText(eventsPerSecond())));
     update();
 }
 

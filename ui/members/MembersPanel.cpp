@@ -32,7 +32,7 @@ QString chooseTitle() {
 }
 
 QString chooseText() {
-    return MembersPanel::tr("Select one among the channels to see who is on it.");
+    return MembersPanel::tr("Select one in the channel list to see its members.");
 }
 
 void copy(const QByteArray& text) {

@@ -60,9 +60,9 @@ QString channelTip(const Model&, const ChannelSnapshot& channel, const ChannelEn
                       .arg(QString::fromUtf8(channel.name), QString::fromLatin1(name(channel.kind)),
                            QString::fromUtf8(channel.app));
     if (entry.isGone())
-        tip += u'\n' + ChannelsModel::tr("Nobody has been on it since %1").arg(fullTimeText(entry.goneSince));
+        tip += u'\n' + ChannelsModel::tr("No subscribers since %1").arg(fullTimeText(entry.goneSince));
     else if (channel.hasCache)
-        tip += u'\n' + ChannelsModel::tr("Holds %1 of %2")
+        tip += u'\n' + ChannelsModel::tr("Cached: %1 (%2)")
                            .arg(QString::fromUtf8(channel.cachedEvent), fullTimeText(channel.cachedTime));
     return tip;
 }
@@ -74,7 +74,7 @@ QString lastEventTip(const Model&, const ChannelSnapshot& channel, const Channel
 }
 
 QString eventsTip(const Model&, const ChannelSnapshot& channel, const ChannelEntry&) {
-    return ChannelsModel::tr("%1 since the channel was made")
+    return ChannelsModel::tr("%1 since the channel was created")
         .arg(ChannelsModel::tr("%n event(s)", nullptr, static_cast<int>(channel.events)));
 }
 
@@ -120,7 +120,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                nameText),
         column({"kind",
                 tr("Kind"),
-                tr("What the name's prefix makes it"),
+                tr("Follows from the prefix of the name"),
                 {12, "encrypted cache"},
                 Head::Hidden},
                ofChannel([](const Model&, const Channel& channel, const Entry&) {
@@ -142,7 +142,7 @@ std::vector<Column<ChannelsModel, ChannelNode>> ChannelsModel::columns() {
                })),
         column({"rate",
                 tr("Events/s"),
-                tr("Events a second over the last five seconds, and the last half minute"),
+                tr("Events per second over the last five seconds, and a graph of the last half minute"),
                 {68},
                 Head::Number | Head::Optional | sparkline},
                rateOf, eventsTip, byRate),

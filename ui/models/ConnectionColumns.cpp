@@ -51,7 +51,7 @@ QString userTip(const Model&, const Row& row) {
 
 QString queueTip(const Model&, const Row& row) {
     return ConnectionsModel::isBusy(*row.connection)
-               ? ConnectionsModel::tr("The client does not read fast enough: %1 are waiting")
+               ? ConnectionsModel::tr("The client is not reading fast enough: %1 waiting")
                      .arg(sizeText(row.connection->pending))
                : ConnectionsModel::tr("Bytes written that the client has not read yet");
 }
@@ -138,13 +138,13 @@ ConnectionsModel::ColumnList ConnectionsModel::columns() {
     return {
         {{"socket-id",
           tr("Socket id"),
-          tr("The id that the relay gave this connection"),
+          tr("The id that the relay assigned to this connection"),
           {24, "9999999999.9999999999"},
           Head::Mono | Head::Identity},
          says(&Connection::socketId)},
         {{"user",
           tr("User"),
-          tr("Signed in as, or on presence channels as"),
+          tr("User id from signing in or from presence channels"),
           {24, "user-12345"},
           Head::Identity | Head::Optional},
          [](const Model&, const Row& row) { return userText(row); },

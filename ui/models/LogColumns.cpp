@@ -93,7 +93,7 @@ LogModel::ColumnList LogModel::columns() {
              return QString::fromUtf8(nodes.origin.isNull() ? nodes.node : nodes.origin);
          }},
         {{"what", tr("Kind"), {}, {124}, Head::Muted | Head::Hidden | Head::Optional}, says(kindWord)},
-        {{"note", tr("Note"), tr("Marks, and what you noted"), {140}, Head::Hidden | Head::Optional},
+        {{"note", tr("Note"), tr("Marks and your notes"), {140}, Head::Hidden | Head::Optional},
          [](const Model& model, const Fact& fact) {
              return model.markText(fact);
          }},

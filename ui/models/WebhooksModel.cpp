@@ -22,7 +22,7 @@ QString lastTryTip(const WebhooksModel&, const WebhookSnapshot& webhook) {
 
 QString waitingTip(const WebhooksModel&, const WebhookSnapshot& webhook) {
     return QStringLiteral("%1, %2").arg(
-        WebhooksModel::tr("%n event(s) wait(s|)", nullptr, static_cast<int>(webhook.pending)),
+        WebhooksModel::tr("%n event(s) waiting", nullptr, static_cast<int>(webhook.pending)),
         sizeText(webhook.pendingBytes));
 }
 
@@ -134,7 +134,7 @@ QString WebhooksModel::lastTry(const WebhookSnapshot& webhook) const {
 
 QString WebhooksModel::nextTry(const WebhookSnapshot& webhook) const {
     if (webhook.underWay)
-        return WebhooksModel::tr("under way");
+        return WebhooksModel::tr("in progress");
     if (webhook.nextTry == 0)
         return webhook.pending > 0 ? WebhooksModel::tr("now") : QString();
     const qint64 wait = std::max(qint64{0}, webhook.nextTry - m_time) / second;

@@ -144,7 +144,7 @@ QWidget* AppsPage::makeForm() {
     auto* keep = new QPushButton(tr("Save to apps.json"), m_form);
     keep->setToolTip(m_file);
     connect(keep, &QPushButton::clicked, this, &AppsPage::save);
-    m_saved = new QLabel(tr("Changes last until Relaydesk ends, unless they are saved."), m_form);
+    m_saved = new QLabel(tr("Unsaved changes are lost when Relaydesk exits."), m_form);
     m_saved->setTextFormat(Qt::PlainText);
     m_saved->setFont(fonts::small());
     m_saved->setWordWrap(true);

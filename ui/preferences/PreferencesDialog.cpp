@@ -68,16 +68,16 @@ PreferencesDialog::PreferencesDialog(RelayControl& control, Theme& theme, Tray& 
 }
 
 QStringList PreferencesDialog::settingNames() {
-    return {RelayPage::tr("Reachable for"),
+    return {RelayPage::tr("Reachable from"),
             RelayPage::tr("Port"),
-            RelayPage::tr("Ping after silence of"),
-            RelayPage::tr("Then wait for the pong"),
-            RelayPage::tr("History of a channel"),
-            RelayPage::tr("Data of an event"),
+            RelayPage::tr("Ping idle clients after"),
+            RelayPage::tr("Time to answer the ping"),
+            RelayPage::tr("History per channel"),
+            RelayPage::tr("Event data"),
             RelayPage::tr("Channel name"),
             RelayPage::tr("Presence channel"),
-            RelayPage::tr("Client events of one client"),
-            RelayPage::tr("Events by the API, each app"),
+            RelayPage::tr("Client events per client"),
+            RelayPage::tr("API events per app"),
             AppsPage::tr("Key"),
             AppsPage::tr("Secret"),
             AppsPage::tr("Allowed origins"),
@@ -87,7 +87,7 @@ QStringList PreferencesDialog::settingNames() {
             WindowPage::tr("Theme"),
             WindowPage::tr("Event log keeps"),
             WindowPage::tr("Keep the relay in the tray when the window is closed"),
-            WindowPage::tr("A sound when a saved filter tells that something came")};
+            WindowPage::tr("Play a sound when a saved filter matches")};
 }
 
 void PreferencesDialog::showSetting(const QString& name) {

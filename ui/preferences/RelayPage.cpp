@@ -37,35 +37,35 @@ RelayPage::RelayPage(const Settings& settings, QWidget* parent)
     const Limits& l = settings.limits;
     const QString none;
     const QString unlimited = tr("unlimited");
-    m_port = addNumber(left, tr("Port"), settings.port, 0, 65535, none, tr("a free one"));
+    m_port = addNumber(left, tr("Port"), settings.port, 0, 65535, none, tr("any free port"));
     addPortError();
     m_connections =
         addNumber(left, tr("Connections"), static_cast<int>(l.maxConnections), 0, 1'000'000, none, unlimited);
     m_pingInterval =
-        addNumber(left, tr("Ping after silence of"), l.activityTimeoutSeconds, 1, 86400, tr(" s"));
-    m_pongTimeout = addNumber(left, tr("Then wait for the pong"), l.pongTimeoutSeconds, 1, 86400, tr(" s"));
+        addNumber(left, tr("Ping idle clients after"), l.activityTimeoutSeconds, 1, 86400, tr(" s"));
+    m_pongTimeout = addNumber(left, tr("Time to answer the ping"), l.pongTimeoutSeconds, 1, 86400, tr(" s"));
     m_history =
-        addNumber(left, tr("History of a channel"), l.historyPerChannel, 0, 10'000, tr(" events"), tr("off"));
+        addNumber(left, tr("History per channel"), l.historyPerChannel, 0, 10'000, tr(" events"), tr("off"));
     QFormLayout& right = *makeForm(*columns);
-    m_payload = addNumber(right, tr("Data of an event"), static_cast<int>(l.eventPayload / 1024), 1, 65536,
-                          tr(" KB"));
+    m_payload =
+        addNumber(right, tr("Event data"), static_cast<int>(l.eventPayload / 1024), 1, 65536, tr(" KB"));
     m_nameLength = addNumber(right, tr("Channel name"), l.channelNameLength, 1, 10'000, tr(" characters"));
     m_members = addNumber(right, tr("Presence channel"), l.presenceMembers, 1, 1'000'000, tr(" members"));
-    m_clientEvents = addNumber(right, tr("Client events of one client"), l.clientEventsPerSecond, 0,
-                               1'000'000, tr(" a second"), unlimited);
-    m_publishes = addNumber(right, tr("Events by the API, each app"), l.publishesPerSecond, 0, 1'000'000,
+    m_clientEvents = addNumber(right, tr("Client events per client"), l.clientEventsPerSecond, 0, 1'000'000,
+                               tr(" a second"), unlimited);
+    m_publishes = addNumber(right, tr("API events per app"), l.publishesPerSecond, 0, 1'000'000,
                             tr(" a second"), unlimited);
 }
 
 void RelayPage::addHost(const QByteArray& host) {
     m_host->addItem(tr("This machine only (127.0.0.1)"), QByteArrayLiteral("127.0.0.1"));
-    m_host->addItem(tr("Everyone in the network (0.0.0.0)"), QByteArrayLiteral("0.0.0.0"));
+    m_host->addItem(tr("The whole network (0.0.0.0)"), QByteArrayLiteral("0.0.0.0"));
     if (m_host->findData(host) < 0)
         m_host->addItem(QString::fromUtf8(host), host);
     m_host->setCurrentIndex(m_host->findData(host));
     m_host->setToolTip(tr("0.0.0.0 is needed for Docker, Sail and phones; "
                           "everyone who can reach this machine can then connect"));
-    m_left->addRow(tr("Reachable for"), m_host);
+    m_left->addRow(tr("Reachable from"), m_host);
     connect(m_host, &QComboBox::currentIndexChanged, this, &RelayPage::changed);
 }
 

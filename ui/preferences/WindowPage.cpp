@@ -22,12 +22,12 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
     , m_choice(new QComboBox(this))
     , m_rows(new QSpinBox(this))
     , m_keep(new QCheckBox(tr("Keep the relay in the tray when the window is closed"), this))
-    , m_loud(new QCheckBox(tr("A sound when a saved filter tells that something came"), this)) {
+    , m_loud(new QCheckBox(tr("Play a sound when a saved filter matches"), this)) {
     auto* form = new QFormLayout(this);
     form->setHorizontalSpacing(metrics::margin);
     form->setVerticalSpacing(metrics::gap);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    m_choice->addItems({tr("As the system"), tr("Light"), tr("Dark")});
+    m_choice->addItems({tr("Follow the system"), tr("Light"), tr("Dark")});
     m_choice->setCurrentIndex(static_cast<int>(theme.choice()));
     connect(m_choice, &QComboBox::activated, this,
             [this](int index) { m_theme.choose(static_cast<Theme::Choice>(index)); });
@@ -40,7 +40,7 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
     m_keep->setChecked(Tray::isWanted());
     m_keep->setEnabled(Tray::isPossible());
     if (!Tray::isPossible())
-        m_keep->setToolTip(tr("This desktop has no tray"));
+        m_keep->setToolTip(tr("This desktop has no system tray"));
     addLanguages(*form);
     form->addRow(tr("Theme"), m_choice);
     form->addRow(tr("Event log keeps"), m_rows);
@@ -50,11 +50,11 @@ WindowPage::WindowPage(Theme& theme, Tray& tray, qint64 rowsKept, QWidget* paren
 }
 
 void WindowPage::addLanguages(QFormLayout& form) {
-    m_language->addItem(tr("As the system"), QString());
+    m_language->addItem(tr("Follow the system"), QString());
     for (const Language& language : languages())
         m_language->addItem(language.name, language.code);
     m_language->setCurrentIndex(std::max(0, m_language->findData(chosenLanguage())));
-    auto* note = new QLabel(tr("The window speaks it from its next start on."), this);
+    auto* note = new QLabel(tr("Takes effect the next time the window opens."), this);
     note->hide();
     connect(m_language, &QComboBox::activated, note, [this, note] {
         chooseLanguage(m_language->currentData().toString());

@@ -35,11 +35,11 @@ void HistoryButton::fill() {
         connect(action, &QAction::triggered, this, [this, entry] { emit chosen(entry); });
     }
     if (m_history.entries().empty()) {
-        m_menu.addAction(tr("Nothing was sent yet"))->setEnabled(false);
+        m_menu.addAction(tr("Nothing has been sent yet"))->setEnabled(false);
         return;
     }
     m_menu.addSeparator();
-    m_menu.addAction(icons::themed(Icon::Trash), tr("Forget all"), this, [this] { m_history.clear(); });
+    m_menu.addAction(icons::themed(Icon::Trash), tr("Clear history"), this, [this] { m_history.clear(); });
 }
 
 } // namespace relay

@@ -57,12 +57,12 @@ bool PublishForm::isJoinedByCommas(const QString& name) const {
 QString PublishForm::channelComplaint(const Limits& limits) const {
     const QStringList names = splitChannels(m_channel->currentText());
     if (names.isEmpty())
-        return tr("Give a channel to publish to.");
+        return tr("Enter a channel to publish to.");
     if (TemplateFill::hasPlaceholders(m_channel->currentText().toUtf8()))
         return {}; // the relay says what is wrong with the resulting name
     for (const QString& name : names)
         if (isJoinedByCommas(name))
-            return tr("Put spaces between the channels: a comma is part of a channel's name.");
+            return tr("Separate the channels with spaces: a comma is part of a channel's name.");
     for (const QString& name : names)
         if (const QByteArray error = channelNameError(name.toUtf8(), limits, true); !error.isEmpty())
             return QString::fromUtf8(error);
@@ -72,9 +72,9 @@ QString PublishForm::channelComplaint(const Limits& limits) const {
 QString PublishForm::eventComplaint() const {
     const QString name = m_event->currentText().trimmed();
     if (name.isEmpty())
-        return tr("Give the event a name.");
+        return tr("Enter an event name.");
     if (m_asClient->isChecked() && !name.startsWith(QLatin1String("client-")))
-        return tr("A client event's name begins with client-.");
+        return tr("A client event's name must begin with client-.");
     return {};
 }
 

@@ -101,8 +101,8 @@ void PublishForm::build() {
     m_who->addWidget(m_except, 1);
     m_who->addWidget(m_asClient);
     m_who->addStretch(2);
-    m_asClient->setToolTip(
-        tr("As if a client had sent it: its name begins with client-, private and presence channels only"));
+    m_asClient->setToolTip(tr(
+        "Send it as if from a client: the name must begin with client-, private and presence channels only"));
     column->addLayout(m_who);
     arrange(false);
     column->addWidget(m_exceptNote);
@@ -118,7 +118,7 @@ void PublishForm::buildFields() {
     m_event->completer()->setFilterMode(Qt::MatchContains);
     m_event->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_app->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, or several with spaces between"));
+    m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, or several separated by spaces"));
     m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
     m_except->lineEdit()->setPlaceholderText(tr("nobody"));
     for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {

@@ -64,7 +64,7 @@ void TemplateButton::askToSave(const EventTemplate& event) {
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Save as template"));
-    dialog->setLabelText(tr("Name of the template, kept in %1").arg(visibleText(file().savePath())));
+    dialog->setLabelText(tr("Name of the template, saved in %1").arg(visibleText(file().savePath())));
     dialog->setTextValue(QString::fromUtf8(event.name));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, event](const QString& name) {
         EventTemplate named = event;

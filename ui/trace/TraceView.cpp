@@ -32,8 +32,8 @@ TraceView::TraceView(const Workbench& bench, QWidget* parent)
     , refreshAction(icons::themed(Icon::Restart), tr("Trace again"))
     , newestAction(icons::themed(Icon::Down), tr("Trace the newest event"))
     , m_journal(bench.relay.journal())
-    , m_field(new SearchField(tr("Event or channel to trace"), tr("event or channel, empty for the newest"),
-                              this))
+    , m_field(new SearchField(tr("Event or channel to trace"),
+                              tr("event or channel; leave empty for the newest"), this))
     , m_steps(new StepsView(tr("Trace"),
                             {Icon::Tree, tr("Nothing traced yet"),
                              tr("Select an event in the log, or type the name of an event or channel.")},

@@ -59,7 +59,7 @@ void WebhooksPanel::build() {
     views::sortable(*m_view);
     views::keepColumns(*m_view->horizontalHeader(), QStringLiteral("webhooks/columns"));
     new EmptyNote(*m_view, Icon::Webhook, tr("No webhooks"),
-                  tr("Give the app a URL: RELAY_WEBHOOK_URL, or webhooks in apps.json."));
+                  tr("Set a URL for the app with RELAY_WEBHOOK_URL, or with webhooks in apps.json."));
 
     m_said->setWordWrap(true);
     m_said->setAccessibleName(tr("Sent again"));

@@ -20,8 +20,8 @@ FindBar::FindBar(const QString& name, QWidget* parent)
     m_line->setPlaceholderText(name);
     m_line->addAction(icons::themed(Icon::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
-    auto* previous = iconButton(Icon::Up, tr("Find the one before (Shift+F3)"), this);
-    auto* next = iconButton(Icon::Down, tr("Find the next one (F3)"), this);
+    auto* previous = iconButton(Icon::Up, tr("Find previous (Shift+F3)"), this);
+    auto* next = iconButton(Icon::Down, tr("Find next (F3)"), this);
     auto* close = iconButton(Icon::Close, tr("Close the search (Esc)"), this);
     m_said->setObjectName(QStringLiteral("Found"));
     m_said->setForegroundRole(QPalette::PlaceholderText);

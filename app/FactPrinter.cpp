@@ -113,7 +113,7 @@ bool FactPrinter::finish(bool withSummary) {
     if (withSummary)
         m_out.write(findingsSummary());
     if (!m_out.flush(static_cast<int>(deadline.remainingTime())))
-        m_errors.write("The output is not read: its end is missing.\n");
+        m_errors.write("The output is not being read, so its end is missing.\n");
     sayFailure();
     return !m_isFailureSaid;
 }

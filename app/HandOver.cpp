@@ -27,7 +27,7 @@ int handOver(int argc, char** argv) {
     std::vector<char*> given(argv, argv + argc); // an application removes the arguments meant for Qt
     const QByteArray program = QFile::encodeName(windowProgram(argc, given.data()));
     ::execv(program.constData(), argv);
-    return fail("the window is a program of its own, " + program + ", which cannot be started: " +
+    return fail("the window is a separate program, " + program + ", which cannot be started: " +
                     qt_error_string(errno).toUtf8() + ". Without a window: relaydesk --no-gui",
                 ExitNotAsked);
 }

@@ -28,17 +28,17 @@ QByteArray greeting(const Settings& settings, const RelayServer::Address& addres
                       (endpoint.secure ? "wss://" : "ws://") + place + " and " +
                       (endpoint.secure ? "https://" : "http://") + place + "\n";
     if (address.host == "0.0.0.0" || address.host == "::")
-        text += "It can be reached from other machines: RELAY_HOST=127.0.0.1 keeps it to this one.\n";
+        text += "It can be reached from other machines; set RELAY_HOST=127.0.0.1 to allow only this one.\n";
     if (!address.madeCertificate.isEmpty())
         text += "TLS with a certificate made on this machine: " + address.madeCertificate +
-                "\nTo trust it: import it as an authority in the browser, for Node NODE_EXTRA_CA_CERTS, for "
-                "PHP curl.cainfo.\n";
+                "\nTo trust it, import it as an authority in the browser, set NODE_EXTRA_CA_CERTS for Node, "
+                "or curl.cainfo for PHP.\n";
     if (!address.certificateProblem.isEmpty())
         text += address.certificateProblem + '\n';
     if (inspectIsOn(settings))
-        text += "A window attaches with: " + attachLine(address, settings, settings.apps.front()) + "\n";
+        text += "Attach a window with: " + attachLine(address, settings, settings.apps.front()) + "\n";
     else
-        text += "Windows may not attach; RELAY_INSPECT=true or RELAY_INSPECT_TOKEN lets them.\n";
+        text += "Windows cannot attach; set RELAY_INSPECT=true or RELAY_INSPECT_TOKEN to allow it.\n";
     for (const AppConfig& app : settings.apps)
         text += "App " + app.id + ", key " + app.key + (app.enabled ? "\n" : " (disabled)\n");
     if (settings.appMadeUp)

@@ -55,7 +55,7 @@ Result<AttachTarget, QByteArray> attachTarget(const CommandLine& line, const Set
     if (app.id.isEmpty())
         app.id = wanted;
     if (app.id.isEmpty())
-        return QByteArray("--attach: give --app-id beside the token");
+        return QByteArray("--attach: give --app-id along with the token");
     target.app = std::move(app);
     return target;
 }

@@ -43,9 +43,9 @@ AuthQuestion questionOf(const Invocation& call, const QUrl& url) {
 int runAuthTest(const Invocation& call) {
     const QUrl url = QUrl::fromEncoded(call.argument(0));
     if (!url.isValid() || !url.scheme().startsWith(QStringLiteral("http")) || url.host().isEmpty())
-        return call.notAsked("it takes the endpoint's URL, as http://127.0.0.1:8000/broadcasting/auth");
+        return call.notAsked("it takes the endpoint's URL, such as http://127.0.0.1:8000/broadcasting/auth");
     if (!call.isSet("channel"))
-        return call.notAsked("--channel is missing, as --channel private-orders.5");
+        return call.notAsked("--channel is missing; for example --channel private-orders.5");
     const auto apps = findApps(call);
     if (!apps)
         return call.notAsked(apps.error());

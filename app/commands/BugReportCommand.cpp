@@ -71,9 +71,9 @@ int runBugReport(const Invocation& call) {
         return call.notAsked(path.toUtf8() + " cannot be written: " + out.errorString().toUtf8());
     print(stdout,
           "Written: " + safeText(path.toUtf8()) +
-              "\nIt holds versions, settings (numbers and switches only), what the relay says of itself, its "
-              "newest 200\nfacts without payloads, and the doctor's answer. Names of channels, events and "
-              "users are in it: look\nthrough it before you publish it.\n");
+              "\nIt contains versions, settings (numbers and switches only), what the relay reports about "
+              "itself, its newest\n200 facts without payloads, and the doctor's result. It also contains "
+              "names of channels, events and users:\nlook through it before you publish it.\n");
     return ExitDone;
 }
 

@@ -127,8 +127,8 @@ int runCompletion(const Invocation& call) {
             print(stdout, script());
             return ExitDone;
         }
-    return call.notAsked('"' + call.argument(0) + "\" is not a shell that it knows" +
-                         didYouMean(call.argument(0), {"bash", "zsh", "fish"}, "; it knows "));
+    return call.notAsked('"' + call.argument(0) + "\" is not a known shell" +
+                         didYouMean(call.argument(0), {"bash", "zsh", "fish"}, "; known shells are "));
 }
 
 } // namespace relay

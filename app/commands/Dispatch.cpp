@@ -110,8 +110,8 @@ QByteArray helpOf(const Subcommand& command) {
     text += optionLine({"help", nullptr, "print this"});
     if (!command.asksRelay)
         return text;
-    text += "\nWhich relay (by default the one that the environment or the settings of the working directory "
-            "name,\nelse the only one that runs on this machine):\n";
+    text += "\nWhich relay (by default the one named by the environment or by the settings of the working "
+            "directory,\notherwise the only one running on this machine):\n";
     for (const CommandOption& option : relayOptions())
         text += optionLine(option);
     return text;

@@ -9,10 +9,9 @@ namespace relay {
 
 int runHelp(const Invocation& call) {
     if (call.argumentCount() == 0) {
-        print(stdout,
-              "Subcommands:\n" + subcommandLines() +
-                  "\nrelaydesk help SUBCOMMAND says more about one, relaydesk --help lists the options of "
-                  "the relay itself.\n");
+        print(stdout, "Subcommands:\n" + subcommandLines() +
+                          "\nrelaydesk help SUBCOMMAND explains one of them; relaydesk --help lists the "
+                          "options of the relay itself.\n");
         return ExitDone;
     }
     if (const Subcommand* command = findSubcommand(QString::fromUtf8(call.argument(0)))) {

@@ -156,11 +156,12 @@ bool LogFollower::waitForRelay(const QDeadlineTimer& deadline) {
         const Kept kept = restarted ? keptOverRestart() : Kept::All;
         if (kept == Kept::Nothing)
             startAt("all");
-        print(stderr, m_who + ": the relay is back; " +
-                          (kept == Kept::All     ? "nothing was missed\n"
-                           : kept == Kept::Saved ? "what it had not saved when it ended is missed\n"
-                                                 : "it was started anew, so what its log held and was not "
-                                                   "shown yet is missed\n"));
+        print(stderr,
+              m_who + ": the relay is back; " +
+                  (kept == Kept::All ? "nothing was missed\n"
+                   : kept == Kept::Saved
+                       ? "facts that it had not saved when it ended were missed\n"
+                       : "it was restarted, so facts in its log that had not been shown yet were missed\n"));
         return true;
     }
     return false;

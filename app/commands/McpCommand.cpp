@@ -51,7 +51,7 @@ QJsonObject greeting(const QJsonObject& params) {
 /// Nothing for a notification or an answer, since we never send requests.
 std::optional<QJsonObject> answerTo(const Invocation& call, const QJsonValue& value) {
     if (!value.isObject())
-        return errorOf(QJsonValue::Null, invalidRequest, "a message is a JSON object");
+        return errorOf(QJsonValue::Null, invalidRequest, "a message must be a JSON object");
     const QJsonObject message = value.toObject();
     const QJsonValue id = message[u"id"];
     const QString method = message[u"method"].toString();
@@ -71,14 +71,15 @@ std::optional<QJsonObject> answerTo(const Invocation& call, const QJsonValue& va
         return errorOf(id, unknownMethod, "there is no such method");
     const QString tool = params[u"name"].toString();
     if (!isMcpTool(tool))
-        return errorOf(id, invalidParams, "there is no tool of that name");
+        return errorOf(id, invalidParams, "there is no tool with that name");
     return resultOf(id, callMcpTool(call, tool, params[u"arguments"].toObject()));
 }
 
 /// The messages of a batch, which version 2025-03-26 requires a server to accept, are answered together.
 QByteArray answerToBatch(const Invocation& call, const QJsonArray& batch) {
     if (batch.isEmpty())
-        return QJsonDocument(errorOf(QJsonValue::Null, invalidRequest, "a batch holds a message or more"))
+        return QJsonDocument(
+                   errorOf(QJsonValue::Null, invalidRequest, "a batch must hold at least one message"))
             .toJson(QJsonDocument::Compact);
     QJsonArray answers;
     for (const QJsonValueConstRef message : batch)
@@ -93,7 +94,7 @@ QByteArray answerToLine(const Invocation& call, const QByteArray& line) {
         return answerToBatch(call, message.array());
     const auto answer = message.isObject() ? answerTo(call, message.object())
                                            : errorOf(QJsonValue::Null, parseError,
-                                                     "a message is one JSON object on one line");
+                                                     "a message must be one JSON object on one line");
     return answer ? QJsonDocument(*answer).toJson(QJsonDocument::Compact) : QByteArray();
 }
 

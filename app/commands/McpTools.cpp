@@ -194,27 +194,27 @@ constexpr Parameter findParameters[] = {
 };
 constexpr Parameter waitParameters[] = {
     {"filter", "string", "as in find_events", true},
-    {"timeout", "number", "seconds, at most 60 (5)"},
+    {"timeout", "number", "seconds, at most 60 (default 5)"},
 };
-constexpr Parameter whyParameters[] = {{"of", "string", "event or channel (the newest event)"}};
+constexpr Parameter whyParameters[] = {{"of", "string", "event or channel (default: the newest event)"}};
 constexpr Parameter publishParameters[] = {
     {"channel", "string", "the channel's full name; needed without a template"},
     {"event", "string", "the event's name; needed without a template"},
     {"data", "object", "the payload ({})"},
-    {"template", "string", "a template of relaydesk.json; channel, event and data replace what it says"},
+    {"template", "string", "a template from relaydesk.json; channel, event and data override its values"},
     {"set", "object", "values for the template's placeholders, by key"},
 };
 constexpr Parameter doctorParameters[] = {
-    {"directory", "string", "the project's root (the working directory)"}};
+    {"directory", "string", "the project's root (default: the working directory)"}};
 
 // clang-format off
 constexpr Tool tools[] = {
     {"list_channels", "The channels that have subscribers now, with their number.", true, {}, listChannels},
     {"list_members", "The members of a presence channel.", true, memberParameters, listMembers},
     {"list_connections", "Who is connected now: socket id, user, client, channels.", true, {}, listConnections},
-    {"find_events", "What happened, newest first: events, subscriptions, refusals, each with a verdict that says why.", true, findParameters, findEvents},
-    {"wait_for_event", "Waits for the next fact that matches the filter, from now on. If none comes: the nearest miss.", true, waitParameters, waitForEvent},
-    {"why", "Follows a broadcast from the app to the page, link by link; names the first broken one.", true, whyParameters, why},
+    {"find_events", "What happened, newest first: events, subscriptions, refusals, each with a verdict that explains why.", true, findParameters, findEvents},
+    {"wait_for_event", "Waits for the next fact that matches the filter, from now on. If none comes, returns the nearest miss.", true, waitParameters, waitForEvent},
+    {"why", "Follows a broadcast from the app to the page, link by link; names the first broken link.", true, whyParameters, why},
     {"publish", "Publishes an event and says how many connections got it, or why nobody did.", false, publishParameters, publish},
     {"doctor", "Says why a Laravel project does not broadcast. Reads its files, changes nothing.", true, doctorParameters, doctor},
 };
@@ -288,7 +288,7 @@ bool isMcpTool(const QString& name) {
 QJsonObject callMcpTool(const Invocation& call, const QString& name, const QJsonObject& arguments) {
     const Tool* tool = findTool(name);
     if (!tool)
-        return resultOf({"There is no tool of that name.", true});
+        return resultOf({"There is no tool with that name.", true});
     if (const QByteArray error = argumentError(*tool, arguments); !error.isEmpty())
         return resultOf({error, true});
     return resultOf(tool->run(call, arguments));

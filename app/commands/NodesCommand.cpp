@@ -26,7 +26,7 @@ int runNodes(const Invocation& call) {
     }
     const QJsonArray nodes = state[u"nodes"].toArray();
     if (nodes.isEmpty()) {
-        print(stderr, "This relay is on its own; RELAY_REDIS_URL makes several act as one.\n");
+        print(stderr, "This relay runs on its own; RELAY_REDIS_URL makes several relays act as one.\n");
         return ExitDone;
     }
     TextTable table({"NODE", "CONNECTIONS", "CHANNELS", ""});

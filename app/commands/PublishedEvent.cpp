@@ -51,8 +51,8 @@ std::optional<QByteArray> payload(const QByteArray& given, QByteArray& error) {
     QByteArray text = readToEnd(file);
     if (text.isValidUtf8())
         return text;
-    error = (given == "-" ? "what stdin gives" : given.sliced(1)) +
-            " is not valid UTF-8, which a payload must be; binary data goes as base64";
+    error = (given == "-" ? "the input on stdin" : given.sliced(1)) +
+            " is not valid UTF-8, which a payload must be; encode binary data as base64";
     return std::nullopt;
 }
 
@@ -118,7 +118,7 @@ std::optional<PublishedEvent> PublishedEvent::source(const Invocation& call, QBy
         return values ? ofTemplate(call, call.value("template"), *values, error) : std::nullopt;
     }
     if (call.isSet("set")) {
-        error = "--set fills a template; name one by --template";
+        error = "--set fills in a template; name one with --template";
         return std::nullopt;
     }
     if (call.argumentCount() < 2) {

@@ -24,7 +24,8 @@ int runRecord(const Invocation& call) {
     if (!span)
         return ExitNotAsked;
     if (call.argument(0) == "-")
-        return call.notAsked("\"-\" is no file's name here; ./- is one, and /dev/stdout is standard output");
+        return call.notAsked(
+            "\"-\" is not a file name here; use ./- for such a file, or /dev/stdout for standard output");
     RecordFile file; // before the network code starts threads
     auto target = findRelay(call);
     if (!target)

@@ -76,7 +76,7 @@ Target atUrl(const QByteArray& given, const Credentials& credentials, const QByt
     if (count == 3 && (wanted.isEmpty() || wanted == credentials.app.id))
         return RelayTarget{url, credentials.app};
     if (count > 0 && count < 3)
-        return QByteArray("an app's credentials are all three or none: ") + credentials.names;
+        return QByteArray("an app's credentials must be given as all three or none: ") + credentials.names;
     for (const RunningRelayEntry& entry : readRuntimeEntries())
         if (isSameRelay(relayUrl(entry.url), url))
             return chooseApp(url, entry.apps, wanted);
@@ -99,14 +99,14 @@ Target onThisMachine(const Invocation& call) {
     if (found.empty())
         return QByteArray(
             call.isSet("port")
-                ? "no relay of yours runs on port " + call.value("port") +
+                ? "no relay of yours is running on port " + call.value("port") +
                       "; start one with relaydesk --port " + call.value("port")
-                : QByteArray("no relay of yours runs on this machine; start one with relaydesk, "
+                : QByteArray("no relay of yours is running on this machine; start one with relaydesk, "
                              "or relaydesk --no-gui, or name one with --url"));
     QByteArrayList urls;
     for (const RunningRelayEntry& entry : found)
         urls.append(entry.url);
-    return QByteArray("several relays run; choose one with --url or --port: " + urls.join(", "));
+    return QByteArray("several relays are running; choose one with --url or --port: " + urls.join(", "));
 }
 
 QByteArray urlOf(bool secure, const QByteArray& host, quint16 port, const QByteArray& prefix) {

@@ -111,7 +111,7 @@ private:
     void add(const FactPtr& event) {
         if (holdsMaskedSecret(*event)) {
             ++m_count.refused;
-            return say("refused", *event, "an app's secret is in it, of which the capture has no copy");
+            return say("refused", *event, "it contains an app's secret, which the capture does not hold");
         }
         const QByteArray element = m_plan.element(*event->as<facts::Event>());
         if (m_events.size() == mostPerCall || m_body.size() + element.size() + bytesAround > mostBytesPerCall)
@@ -211,7 +211,7 @@ int runReplay(const Invocation& call) {
         return call.notAsked(error);
     if (call.isSet("step") && call.argument(0) == "-")
         return call.notAsked(
-            "--step waits for Enter on stdin, which is the capture here; give the capture as a file");
+            "--step waits for Enter on stdin, which the capture is read from; give the capture as a file");
     const auto given = readCaptureArgument(call);
     if (!given)
         return call.notAsked(given.error());

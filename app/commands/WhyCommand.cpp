@@ -58,7 +58,7 @@ int runWhy(const Invocation& call) {
     if (const auto own = isRefused(answer) ? runningAt(target->url) : std::nullopt) {
         print(stderr, "relaydesk why: " +
                           safeText("the relay at " + target->url +
-                                   " does not take the credentials of the settings; asked with its own") +
+                                   " rejects the credentials from the settings; using its own instead") +
                           '\n');
         answer = RelayClient(*own).get("/trace", {{"of", call.argument(0)}});
     }

@@ -73,9 +73,10 @@ AboveEnvironment aboveEnvironment(const PhpunitVariable& variable) {
         break;
     case PhpunitVariable::Above::Forced:
         return {"with force=\"true\"",
-                "Take force=\"true\" out of the line for " + variable.name + " in " + variable.file + '.'};
+                "Remove force=\"true\" from the line for " + variable.name + " in " + variable.file + '.'};
     case PhpunitVariable::Above::Server:
-        return {"as <server>", "Make the line for " + variable.name + " in " + variable.file + " an <env>."};
+        return {"as <server>",
+                "Change the line for " + variable.name + " in " + variable.file + " to an <env>."};
     }
     return {};
 }
@@ -83,8 +84,8 @@ AboveEnvironment aboveEnvironment(const PhpunitVariable& variable) {
 QByteArray lineAbout(const PhpunitVariable& variable) {
     const auto [how, remedy] = aboveEnvironment(variable);
     return "  " + variable.file + " sets " + variable.name + '=' + variable.value +
-           (how.isEmpty() ? QByteArray("; the environment of --exec stands above it.\n")
-                          : ' ' + how + ", which stands above the environment. " + remedy + '\n');
+           (how.isEmpty() ? QByteArray("; the environment of --exec overrides it.\n")
+                          : ' ' + how + ", which overrides the environment. " + remedy + '\n');
 }
 
 QByteArray phpunitHint(const QString& directory) {
@@ -199,8 +200,8 @@ std::optional<Finding> silentDriver(const QString& directory) {
 
 QByteArray silenceHint(const QString& directory) {
     if (QDir(directory).exists(QStringLiteral("bootstrap/cache/config.php")))
-        return "  bootstrap/cache/config.php is a cached configuration, with which Laravel reads no "
-               "environment, nor that of --exec: php artisan config:clear.\n";
+        return "  bootstrap/cache/config.php is a cached configuration, so Laravel does not read the "
+               "environment, including that of --exec: run php artisan config:clear.\n";
     return phpunitHint(directory) + envTestingHint(directory) + queueHint(directory);
 }
 

@@ -62,16 +62,15 @@ int startCommand(ChildCommand& command, const RelayAddress& address, const Setti
 QByteArray hintFor(const RunResult& result, const Settings& settings) {
     if (result.calls > 0)
         return {};
-    return "  No call reached the relay. Event::fake(), Broadcast::fake() and a broadcast driver of null or "
-           "log "
-           "never reach one.\n" +
+    return "  No call reached the relay. Event::fake(), Broadcast::fake() and the broadcast drivers null and "
+           "log never call it.\n" +
            silenceHint(projectOf(settings));
 }
 
 /// Keeps the relay running for somebody to attach to, until the time is up or a signal arrives.
 void holdRelay(const RelayServer& server, const Settings& settings, double seconds, int code) {
-    print(stderr, "\nThe run failed (" + QByteArray::number(code) + "). The relay stays for " +
-                      QByteArray::number(seconds) + " s, or until Ctrl+C. A window attaches with:\n  " +
+    print(stderr, "\nThe run failed (" + QByteArray::number(code) + "). The relay keeps running for " +
+                      QByteArray::number(seconds) + " s, or until Ctrl+C. Attach a window with:\n  " +
                       attachLine(server.address(), settings, appOf(settings)) + "\n");
     if (!settings.appMadeUp)
         print(stderr, "with the app's secret in RELAY_APP_SECRET.\n");

@@ -18,19 +18,19 @@ namespace relay {
 namespace {
 
 constexpr FurtherOption table[] = {
-    {"attach", "URL", "a window on the relay there, ws://host:6001; see resources/docs/attach.md"},
-    {"exec", nullptr, "run COMMAND with a relay around it; its environment names the relay", true},
-    {"driver", "NAME", "BROADCAST_CONNECTION of the command (reverb or pusher, as the project has it)"},
+    {"attach", "URL", "open a window on the relay at URL, ws://host:6001; see resources/docs/attach.md"},
+    {"exec", nullptr, "run COMMAND with a relay around it; its environment points to the relay", true},
+    {"driver", "NAME", "BROADCAST_CONNECTION for the command (reverb or pusher, depending on the project)"},
     {"expect", "FILE", "expectations (JSON) to check at the end; exit 3 if one is not met"},
     {"fail-on", "LIST", "problem, warning or codes of findings, comma-separated; exit 3 if one was found"},
     {"hold-on-failure", "SECONDS",
-     "--exec: keep the relay so long after a run that failed, and say how to attach"},
+     "--exec: keep the relay running this long after a failed run, and print how to attach"},
     {"report", "FILE", "write what was seen as JSON"},
     {"junit", "FILE", "write expectations and findings as JUnit XML"},
-    {"record", "FILE", "write the run to a capture (packed if FILE ends in .gz)"},
+    {"record", "FILE", "write the run to a capture (compressed if FILE ends in .gz)"},
     {"ready-file", "FILE", "headless: written once the relay listens, removed at the end"},
-    {"run-for", "SECONDS", "headless: end after so long"},
-    {"exit-on-idle", "SECONDS", "headless: end after so long without a connection and without a call"},
+    {"run-for", "SECONDS", "headless: stop after this long"},
+    {"exit-on-idle", "SECONDS", "headless: stop after this long without any connection or call"},
 };
 
 /// The settings that --attach looks at: credentials, and what the window keeps.
@@ -102,7 +102,7 @@ Problem readFailOn(const CommandLine& line, RunOptions& options) {
         if (found < 0)
             return "--fail-on: \"" + word + "\" is not a finding" +
                    didYouMean(word, names,
-                              "; it takes problem, warning, or codes of resources/docs/findings.md: ");
+                              "; it takes problem, warning, or codes from resources/docs/findings.md: ");
         if (found == 0)
             options.failOn.problems = true;
         else if (found == 1)
@@ -136,9 +136,10 @@ Problem checkNamed(const CommandLine& line) {
             if (path.isEmpty())
                 return "--" + QByteArray(option) + ": the name of the file is empty";
             if (path == "-")
-                return "--" + QByteArray(option) + ": \"-\" is no file's name here; ./- is one, and " +
-                       (option == QByteArrayView("expect") ? "/dev/stdin is standard input"
-                                                           : "/dev/stdout is standard output");
+                return "--" + QByteArray(option) +
+                       ": \"-\" is not a file name here; use ./- for such a file, or " +
+                       (option == QByteArrayView("expect") ? "/dev/stdin for standard input"
+                                                           : "/dev/stdout for standard output");
         }
     return {};
 }
@@ -170,7 +171,7 @@ Problem readSeconds(const CommandLine& line, const char* option, std::optional<d
 }
 
 Problem ofOwnRelay(const QByteArray& option) {
-    return option + " is for a relay of its own; --attach opens a window on one that runs elsewhere";
+    return option + " is for a relay started here; --attach opens a window on one that runs elsewhere";
 }
 
 Problem checkAttach(const CommandLine& line) {

@@ -25,9 +25,10 @@ QByteArray failureOf(const RunResult::Found& found) {
 
 /// Why a run does not hold that might have, had it been seen whole.
 QByteArray missingText(const RunResult& result) {
-    return counted(result.missed, "fact") + " came faster than they were counted, and are missing here" +
-           (result.findingsOpen ? ": what --fail-on names may be among them" : "") +
-           ". Keep more of them: --journal-facts";
+    return counted(result.missed, "fact") +
+           " came in faster than they could be counted, and are missing here" +
+           (result.findingsOpen ? ": findings of --fail-on may be among them" : "") +
+           ". Keep more with --journal-facts";
 }
 
 /// Text that XML 1.0 allows, without the control characters that it does not.

@@ -23,7 +23,7 @@ QByteArray seconds(double seconds) {
 
 QByteArray timesUnknown(qint64 matched, qint64 missed) {
     return "came " + counted(matched, "time") + ", but " + counted(missed, "fact") + " of the run " +
-           (missed == 1 ? "is" : "are") + " missing, in which it may have come more often";
+           (missed == 1 ? "is" : "are") + " missing, so it may have come more often";
 }
 
 } // namespace

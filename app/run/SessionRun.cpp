@@ -70,14 +70,14 @@ void SessionRun::look() {
     const QByteArray problem = m_store->problem();
     if (problem != m_problem) {
         m_problem = problem;
-        say(problem.isEmpty() ? "The session is kept again." : problem);
+        say(problem.isEmpty() ? "The session is being saved again." : problem);
         emit problemChanged(problem);
     }
     for (const QByteArray& damage : std::exchange(m_damage, {}))
         say(damage);
     const quint64 missed = m_store->missedFacts();
     if (missed != m_missed && problem.isEmpty()) {
-        say(QByteArray::number(missed - m_missed) + " facts are missing from the session that is kept.");
+        say(QByteArray::number(missed - m_missed) + " facts are missing from the saved session.");
         m_missed = missed;
     }
 }

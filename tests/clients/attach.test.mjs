@@ -17,13 +17,13 @@ const credentials = { RELAY_APP_ID: app.id, RELAY_APP_KEY: app.key, RELAY_APP_SE
 test('a headless relay says with which line a window attaches, without the secret', async () => {
   const relay = start(['--no-gui', '--port', '0'], { home: home.path, env: credentials });
   await eventually(() => relay.out.includes(`--app-id ${app.id} --app-key ${app.key}`), 'the line');
-  assert.match(relay.out, /A window attaches with: relaydesk --attach ws:\/\/127\.0\.0\.1:\d+ /);
+  assert.match(relay.out, /Attach a window with: relaydesk --attach ws:\/\/127\.0\.0\.1:\d+ /);
   assert.ok(!relay.out.includes(app.secret));
   relay.child.kill('SIGTERM');
   await relay.exit;
 
   const open = start(['--no-gui', '--port', '0', '--host', '0.0.0.0'], { home: home.path, env: credentials });
-  await eventually(() => open.out.includes('Windows may not attach'), 'that it is off');
+  await eventually(() => open.out.includes('Windows cannot attach'), 'that it is off');
   open.child.kill('SIGTERM');
   await open.exit;
 });

@@ -49,7 +49,7 @@ test('a bug report is written without a relay too, and says so', async () => {
   const { code } = await run(['bug-report'], { home: place.path });
   assert.equal(code, 0);
   const report = JSON.parse(readFileSync(join(place.path, 'relaydesk-bug-report.json'), 'utf8'));
-  assert.match(report.relay.not_asked, /no relay of yours runs/);
+  assert.match(report.relay.not_asked, /no relay of yours is running/);
   const refused = await run(['bug-report', 'no/such/folder/x.json'], { home: place.path });
   assert.equal(refused.code, 2);
   assert.match(refused.errors, /no\/such\/folder\/x\.json cannot be written/);

@@ -447,7 +447,7 @@ test('tail goes on behind a relay that crashed before it saved what was shown', 
   assert.deepEqual(shown.map(({ name }) => name), ['Saved', ...Array(20).fill('Shown'), 'After']);
   const ids = shown.map(({ id }) => id);
   assert.deepEqual(ids, [...new Set(ids)].sort((a, b) => a - b));
-  assert.match(tail.errors, /the relay is back; what it had not saved when it ended is missed/);
+  assert.match(tail.errors, /the relay is back; facts that it had not saved when it ended were missed/);
   await second.stop();
 });
 
@@ -475,9 +475,9 @@ test('what of a session is damaged is said', async () => {
 test('a session folder that cannot be written is said once, and the relay runs', async () => {
   writeFileSync(path('a-file'), '');
   const there = await startRelay({ args: ['--session', path('a-file/sessions')] });
-  await eventually(() => there.facts.some((fact) => fact.kind === 'settings_changed' && /session is not kept/.test(fact.name)), 'the fact');
+  await eventually(() => there.facts.some((fact) => fact.kind === 'settings_changed' && /session is not being saved/.test(fact.name)), 'the fact');
   await there.stop();
-  assert.equal(there.errors.match(/session is not kept/g).length, 1);
+  assert.equal(there.errors.match(/session is not being saved/g).length, 1);
 });
 
 const canMount = process.getuid?.() === 0;
@@ -488,11 +488,11 @@ test('a full disk loses nothing in memory, and the session goes on by itself', {
   try {
     const there = await startRelay({ args: ['--session', join(folder, 's')] });
     for (let i = 0; i < 12; ++i) await publish(there, { name: 'Large', channel: 'orders', data: 'x'.repeat(80_000) });
-    await eventually(() => /session is not kept while .*No space left/.test(there.errors), 'the complaint');
+    await eventually(() => /session is not being saved while .*No space left/.test(there.errors), 'the complaint');
     const log = await call(there, 'GET', `/apps/${app.id}/events/log`, { query: { filter: 'name:Large' } });
     assert.equal(log.json.events.length, 12);
     spawnSync('mount', ['-o', 'remount,size=16m', folder]);
-    await eventually(() => /The session is kept again/.test(there.errors), 'that it goes on');
+    await eventually(() => /The session is being saved again/.test(there.errors), 'that it goes on');
     await there.stop();
     assert.equal(there.errors.match(/No space left/g).length, 1);
     const file = readdirSync(join(folder, 's'), { recursive: true }).find((name) => name.endsWith('.relaydesk'));

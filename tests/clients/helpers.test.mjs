@@ -253,7 +253,7 @@ describe('the server for coding agents', { timeout: 180_000 }, () => {
 
     const away = await call('list_channels');
     assert.ok(away.isError);
-    assert.match(away.text, /no relay of yours runs/);
+    assert.match(away.text, /no relay of yours is running/);
 
     relay = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
     const sent = await call('publish', { channel: 'orders', event: 'OrderShipped', data: { id: 5 } });

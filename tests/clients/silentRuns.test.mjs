@@ -27,18 +27,18 @@ const phpunit = (...lines) => ({ 'phpunit.xml': `<phpunit><php>${lines.join('')}
 describe('a run without any call', { timeout: 120_000 }, () => {
   test('names a driver that phpunit.xml sets above the environment', async () => {
     for (const [line, how, remedy] of [
-      ['<env name="BROADCAST_CONNECTION" value="null" force="true"/>', 'with force="true"', 'Take force="true" out of the line for BROADCAST_CONNECTION in phpunit.xml.'],
-      ['<server name="BROADCAST_CONNECTION" value="null"/>', 'as <server>', 'Make the line for BROADCAST_CONNECTION in phpunit.xml an <env>.'],
+      ['<env name="BROADCAST_CONNECTION" value="null" force="true"/>', 'with force="true"', 'Remove force="true" from the line for BROADCAST_CONNECTION in phpunit.xml.'],
+      ['<server name="BROADCAST_CONNECTION" value="null"/>', 'as <server>', 'Change the line for BROADCAST_CONNECTION in phpunit.xml to an <env>.'],
     ]) {
       const { code, errors, findings } = await silent(phpunit(line), { options: ['--fail-on', 'driver-not-broadcasting'] });
       assert.equal(code, 3);
-      assert.ok(errors.includes(`  phpunit.xml sets BROADCAST_CONNECTION=null ${how}, which stands above the environment. ${remedy}\n`), errors);
+      assert.ok(errors.includes(`  phpunit.xml sets BROADCAST_CONNECTION=null ${how}, which overrides the environment. ${remedy}\n`), errors);
       assert.equal(findings[0].code, 'driver-not-broadcasting');
       assert.equal(findings[0].remedy, remedy);
     }
     const below = await silent(phpunit('<env name="BROADCAST_CONNECTION" value="null"/>'), { options: ['--fail-on', 'problem'] });
     assert.equal(below.code, 0);
-    assert.match(below.errors, /phpunit\.xml sets BROADCAST_CONNECTION=null; the environment of --exec stands above it\.\n/);
+    assert.match(below.errors, /phpunit\.xml sets BROADCAST_CONNECTION=null; the environment of --exec overrides it\.\n/);
   });
 
   test('names a queue that needs a worker', async () => {

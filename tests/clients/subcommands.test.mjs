@@ -111,7 +111,7 @@ test('publish fills a template of relaydesk.json', async () => {
     [['--template', 'shipped', '--set', 'id=77'], /\{\{who\}\} is not a placeholder/],
     [['--template', 'shiped'], /there is no template "shiped"; did you mean shipped\?/],
     [['--template', 'shipped', '--set', 'id'], /--set is "id"; it takes KEY=VALUE/],
-    [['--set', 'id=5'], /--set fills a template/],
+    [['--set', 'id=5'], /--set fills in a template/],
     [['private-orders.77'], /it takes CHANNEL/],
   ]) {
     const refused = await ask(['publish', ...args]);
@@ -267,7 +267,7 @@ test('the only relay of this machine is found by its entry, which only its user 
   const second = await startRelay({ env: { XDG_RUNTIME_DIR: home.path } });
   const several = await run(['channels'], { home: home.path });
   assert.equal(several.code, 2);
-  assert.match(several.errors, /several relays run.*--port/);
+  assert.match(several.errors, /several relays are running.*--port/);
   assert.equal((await run(['channels', '--port', String(second.port)], { home: home.path })).code, 0);
   await second.stop();
   assert.deepEqual(readdirSync(folder), [entry]);
@@ -284,12 +284,12 @@ test('the only relay of this machine is found by its entry, which only its user 
 
   const relative = await run(['channels'], { home: home.path, cwd: join(home.path, '..'), env: { XDG_RUNTIME_DIR: basename(home.path) } });
   assert.equal(relative.code, 2); // the XDG specification says to ignore it
-  assert.match(relative.errors, /no relay of yours runs/);
+  assert.match(relative.errors, /no relay of yours is running/);
 
   const nobody = makeHome();
   const none = await run(['channels'], { home: nobody.path });
   assert.equal(none.code, 2);
-  assert.match(none.errors, /^relaydesk channels: no relay of yours runs.*start one with relaydesk.*\n$/);
+  assert.match(none.errors, /^relaydesk channels: no relay of yours is running.*start one with relaydesk.*\n$/);
   nobody.remove();
 });
 

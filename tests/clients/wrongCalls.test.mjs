@@ -45,13 +45,13 @@ test('empty values are refused, but for a filter and a payload', async () => {
 });
 
 test('"-" is a stream only where it can be one', async () => {
-  const said = '"-" is no file\'s name here; ./- is one, and /dev/stdout is standard output';
+  const said = '"-" is not a file name here; use ./- for such a file, or /dev/stdout for standard output';
   isRefused(await ask(['record', '-']), ` record: ${said}`);
   for (const option of ['--record', '--report', '--junit', '--expect'])
     isRefused(await run(['--exec', option, '-', '--', 'true'], { home: home.path }),
-      `: ${option}: ${option === '--expect' ? said.replace('/dev/stdout is standard output', '/dev/stdin is standard input') : said}`);
+      `: ${option}: ${option === '--expect' ? said.replace('/dev/stdout for standard output', '/dev/stdin for standard input') : said}`);
   assert.ok(!existsSync(path('-')));
-  isRefused(await ask(['replay', '-', '--step'], { stdin: '{"relaydesk":1}\n' }), ' replay: --step waits for Enter on stdin, which is the capture here; give the capture as a file');
+  isRefused(await ask(['replay', '-', '--step'], { stdin: '{"relaydesk":1}\n' }), ' replay: --step waits for Enter on stdin, which the capture is read from; give the capture as a file');
 });
 
 test('a speed names its bounds', async () => {
@@ -79,8 +79,8 @@ test('what is not UTF-8 is not published as something else', async () => {
   const env = naming(relay);
   writeFileSync(path('latin1.txt'), Buffer.from('caf\xe9', 'latin1'));
   isRefused(shell('exec "$RELAYDESK" publish a Latin1 "$(printf \'caf\\351\')"', env), ': "caf\ufffd" is not valid UTF-8');
-  isRefused(shell('exec "$RELAYDESK" publish a Latin1 @latin1.txt', env), ' publish: latin1.txt is not valid UTF-8, which a payload must be; binary data goes as base64');
-  isRefused(shell('exec "$RELAYDESK" publish a Latin1 - < latin1.txt', env), ' publish: what stdin gives is not valid UTF-8, which a payload must be; binary data goes as base64');
+  isRefused(shell('exec "$RELAYDESK" publish a Latin1 @latin1.txt', env), ' publish: latin1.txt is not valid UTF-8, which a payload must be; encode binary data as base64');
+  isRefused(shell('exec "$RELAYDESK" publish a Latin1 - < latin1.txt', env), ' publish: the input on stdin is not valid UTF-8, which a payload must be; encode binary data as base64');
   assert.equal((await ask(['wait', 'name:Latin1', '--since', 'all', '--timeout', '0'])).code, 1);
 });
 

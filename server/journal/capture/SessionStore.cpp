@@ -71,7 +71,7 @@ QByteArray SessionStore::takeFolder() {
     for (int i = 1; i <= mostPrograms; ++i) {
         const QString own = m_folder + u'/' + m_name + (i == 1 ? QString() : u'.' + QString::number(i));
         if (!QDir().mkpath(own))
-            return "The session is not kept: " + own.toUtf8() + " cannot be made.";
+            return "The session is not being saved: " + own.toUtf8() + " cannot be made.";
         auto lock = std::make_unique<QLockFile>(own + QStringLiteral("/lock"));
         lock->setStaleLockTime(0); // only if its process is gone
         if (lock->tryLock()) {
@@ -83,9 +83,10 @@ QByteArray SessionStore::takeFolder() {
             return {};
         }
         if (lock->error() != QLockFile::LockFailedError)
-            return "The session is not kept: " + own.toUtf8() + " cannot be written.";
+            return "The session is not being saved: " + own.toUtf8() + " cannot be written.";
     }
-    return "The session is not kept: nine other programs use " + (m_folder + u'/' + m_name).toUtf8() + '.';
+    return "The session is not being saved: nine other programs use " + (m_folder + u'/' + m_name).toUtf8() +
+           '.';
 }
 
 /// Files that a newer version wrote or a damaged disk left are kept under another name, which nothing
@@ -163,8 +164,9 @@ QByteArray SessionStore::problem() const {
 
 void SessionStore::setProblem(const QByteArray& problem) {
     const QMutexLocker lock(&m_mutex);
-    m_problem =
-        problem.isEmpty() ? problem : "The session is not kept while " + m_own.toUtf8() + ' ' + problem + '.';
+    m_problem = problem.isEmpty()
+                    ? problem
+                    : "The session is not being saved while " + m_own.toUtf8() + ' ' + problem + '.';
 }
 
 /// A problem persists until something can be written again.

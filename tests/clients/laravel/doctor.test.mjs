@@ -185,7 +185,7 @@ test('why asks a relay whose secret the project has wrong', async () => {
   write({ REVERB_PORT: String(relay.port), REVERB_APP_SECRET: 'wrong' });
   const { out, errors } = await run(['why', 'shipped', '--laravel', directory], { home: home.path });
   assert.match(out, /shipped on orders/);
-  assert.match(errors, /does not take the credentials of the settings/);
+  assert.match(errors, /rejects the credentials from the settings/);
 });
 
 test('the auth test knows the apps of the relay that runs', async () => {

@@ -30,7 +30,7 @@ private slots:
         QCOMPARE(result.missed + result.calls, 2'500);
         QVERIFY(result.missed >= 1'500);
         QVERIFY(reportText(result, {}, false)
-                    .contains(counted(result.missed, "fact") + " came faster than they were counted"));
+                    .contains(counted(result.missed, "fact") + " came in faster than they could be counted"));
         const QByteArray json = reportJson(result, 0);
         QCOMPARE(QJsonDocument::fromJson(json)[u"missed"].toInteger(), result.missed);
     }
@@ -69,11 +69,11 @@ private slots:
         QVERIFY(!expected.expectations[1].outcome.met);
         QCOMPARE(expected.expectations[1].outcome.nearest,
                  "came 0 times, but " + counted(expected.missed, "fact") +
-                     " of the run are missing, in which it may have come more often");
+                     " of the run are missing, so it may have come more often");
         QVERIFY(!expected.holds());
         const RunResult failed = failing.result();
         QVERIFY(!failed.holds());
-        QVERIFY(reportText(failed, {}, false).contains(": what --fail-on names may be among them."));
+        QVERIFY(reportText(failed, {}, false).contains(": findings of --fail-on may be among them."));
         QVERIFY(reportAnnotations(failed).contains("what --fail-on names may be among them"));
         QVERIFY(reportJunit(failed, failOn).contains("tests=\"1\" failures=\"1\""));
         QVERIFY(asking.result().holds());

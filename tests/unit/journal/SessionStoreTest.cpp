@@ -252,7 +252,7 @@ void SessionStoreTest::aFolderThatCannotBeMadeIsSaid() {
     QFile file(folder.filePath(QStringLiteral("file")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     SessionStore store(file.fileName(), "127.0.0.1:6001", {});
-    QVERIFY(store.open().startsWith("The session is not kept: "));
+    QVERIFY(store.open().startsWith("The session is not being saved: "));
     QCOMPARE(store.problem().count('.') > 0, true);
 }
 

@@ -43,7 +43,7 @@ QByteArray textOf(const JsonValue& value) {
 constexpr qint64 mostCounted = std::numeric_limits<int>::max();
 
 QByteArray ofAnEarlierRun() {
-    return "That is from an earlier run of the relay, which does not have it any more.";
+    return "That is from an earlier run of the relay, which no longer has it.";
 }
 
 } // namespace

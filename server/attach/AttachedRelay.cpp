@@ -12,7 +12,7 @@ namespace relay {
 namespace {
 
 QByteArray elsewhere() {
-    return "The relay runs elsewhere: it is set up and started there.";
+    return "The relay runs elsewhere and is configured and started there.";
 }
 
 } // namespace

@@ -53,7 +53,7 @@ void InspectMessages::readMember(QByteArrayView key, const JsonValue& value, Tol
     else if (key == "missed" && m_isKnown)
         m_journal.addMissed(numberOf(value));
     else if (key == "facts" || key == "missed")
-        m_problem = "sent facts before it said who it is";
+        m_problem = "sent facts before it identified itself";
     else if (key == "id")
         told.answerTo = numberOf(value);
     else if (key == "answer")
@@ -117,9 +117,9 @@ void InspectMessages::readSnapshot(const JsonValue& object, Told& told) {
             m_isKnown = true;
         }
     if (!m_isKnown)
-        m_problem = "sent a snapshot before it said who it is";
+        m_problem = "sent a snapshot before it identified itself";
     else if (!updateSnapshot(m_snapshot, object))
-        m_problem = "sent changes of something that it had not named before";
+        m_problem = "sent changes to something that it had not named before";
     else if (partsOf(m_snapshot) > mostParts)
         m_problem = "named more channels and connections than a window can show";
     told.snapshot = std::make_shared<const Snapshot>(m_snapshot);

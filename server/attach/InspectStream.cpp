@@ -168,12 +168,12 @@ void InspectStream::receivedText(const QString& text) {
 
 void InspectStream::receivedBinary(const QByteArray& message) {
     if (!m_inflater)
-        return giveUp("sent a binary message, which this window has not asked for");
+        return giveUp("sent a binary message, which this window did not ask for");
     if (const auto text = m_inflater->inflated(message))
         return received(*text);
     giveUp(m_inflater->failure() == MessageInflater::Failure::TooLong
-               ? QByteArray("sent a message that is too long once it is inflated")
-               : QByteArray("sent a binary message that is not sound deflate data"));
+               ? QByteArray("sent a message that is too long after decompression")
+               : QByteArray("sent a binary message that is not valid deflate data"));
 }
 
 void InspectStream::received(QByteArrayView text) {
@@ -207,7 +207,7 @@ void InspectStream::giveUp(const QByteArray& what) {
 
 void InspectStream::openingTookTooLong() {
     if (m_socket.state() == QAbstractSocket::ConnectedState)
-        m_givenUp = {m_target.shownUrl() + " accepted the window, and has not said what relay it is for " +
+        m_givenUp = {m_target.shownUrl() + " accepted the window but has not identified itself for " +
                          seconds(m_patience.opening) + ": it may not be a Relaydesk.",
                      false,
                      {}};

@@ -119,8 +119,8 @@ AttachFailure WhyNotAttached::explainStatus(int status, const QByteArray& body) 
             place() + " answered with " + QByteArray::number(status) + "; it is not a Relaydesk.", true, {}};
     if (status == upgradeRequired)
         return {"The relay on " + place() +
-                    " would accept the window, but what stands in front of it does not pass the WebSocket "
-                    "upgrade on. In nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "
+                    " would accept the window, but the proxy in front of it does not pass on the WebSocket "
+                    "upgrade. In nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "
                     "proxy_set_header Connection \"Upgrade\";",
                 false,
                 {}};

@@ -182,7 +182,7 @@ void Cluster::takeGone(const NodeMessage& gone) {
         return;
     }
     if (KnownNode* node = m_directory.find(gone.about))
-        remove(*node, gone.from, "Nothing was heard of it for 8 s.");
+        remove(*node, gone.from, "It has not been heard from for 8 s.");
 }
 
 void Cluster::takeBye(const NodeMessage& message) {

@@ -29,12 +29,12 @@ QByteArray refusal(const QByteArray& error) {
     if (code == "WRONGPASS" || error.contains("invalid password"))
         return "Redis refuses the user or the password.";
     if (code == "NOAUTH")
-        return "Redis wants a password.";
+        return "Redis requires a password.";
     if (code == "NOPERM")
-        return "Redis does not allow this user a command that is needed; allow it +publish, +subscribe and "
-               "the channels of the prefix.";
+        return "Redis does not allow this user a required command; allow +publish, +subscribe and the "
+               "channels of the prefix.";
     if (error.contains("AUTH") && error.contains("without any password"))
-        return "Redis has no password set, and one was given.";
+        return "A password was given, but Redis has none set.";
     if (error.contains("DB index") || error.contains("SELECT is not allowed"))
         return "Redis does not have the database that the URL names.";
     if (code == "LOADING")

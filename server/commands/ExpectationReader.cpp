@@ -69,7 +69,7 @@ Problem Reader::fields(const JsonValue& object, const QByteArray& place,
                 names.append(each.key);
             const QByteArray nearest = nearestWord(field.key(), names);
             return wrong(field.value(), key,
-                         nearest.isEmpty() ? "unknown key; there are " + names.join(", ")
+                         nearest.isEmpty() ? "unknown key; known keys are " + names.join(", ")
                                            : "unknown key; the nearest is " + nearest);
         }
         if (Problem problem = found->read(field.value(), key))

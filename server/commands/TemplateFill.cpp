@@ -148,7 +148,7 @@ TemplateFill::Text TemplateFill::valueOf(const QByteArray& placeholder) {
             return *value;
         return TemplateError{"{{" + placeholder + "}}: the environment has no variable " + words[1]};
     }
-    return TemplateError{"{{" + placeholder + "}} is not a placeholder; there are " +
+    return TemplateError{"{{" + placeholder + "}} is not a placeholder; placeholders are " +
                          placeholders().join(", ") + " and {{key}} for a value that is set"};
 }
 

@@ -82,7 +82,8 @@ QFuture<QByteArray> CommandDoor::resendWebhook(FactId webhook) {
         const FactPtr fact = relay ? relay->commands().journal.find(webhook) : nullptr;
         if (!relay)
             return stoppedReport().error;
-        return fact ? relay->webhooks().resend(*fact) : QByteArrayLiteral("That webhook has left the log.");
+        return fact ? relay->webhooks().resend(*fact)
+                    : QByteArrayLiteral("That webhook is no longer in the log.");
     });
 }
 

@@ -56,10 +56,10 @@ QByteArray RelayServer::tryPort(const QByteArray& host, quint16 port) const {
 
 QByteArray RelayServer::reloadApps() {
     if (m_settings.appsFile.isEmpty())
-        return "No apps.json was found at the start, so there is none to read again.";
+        return "There was no apps.json at startup, so there is none to reload.";
     auto apps = readAppsFile(QString::fromUtf8(m_settings.appsFile));
     if (!apps)
-        return "The apps stay as they were. " + apps.error();
+        return "The apps were left unchanged. " + apps.error();
     Settings settings = m_settings;
     settings.apps = std::move(*apps);
     apply(settings);

@@ -182,7 +182,7 @@ QByteArray RunningRelay::reloadCertificate() {
         return {};
     const auto configuration = tlsConfiguration({m_settings.tlsCertificate, m_settings.tlsKey});
     if (!configuration)
-        return "The certificate stays as it was. " + configuration.error();
+        return "The certificate was left unchanged. " + configuration.error();
     m_listener->setTls(*configuration);
     return certificateProblem(*configuration, m_clock.utcMicroseconds() / 1'000'000);
 }

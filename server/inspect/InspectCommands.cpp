@@ -172,7 +172,7 @@ Carried terminate(const Ask& ask) {
         return otherApp(app);
     const QByteArray user = ask.members.text("user_id");
     if (user.isEmpty())
-        return {{}, "The command terminate needs a \"user_id\", a text."};
+        return {{}, "The command terminate needs \"user_id\", a string."};
     const auto ended = terminateUser(ask.world.commands, {app, user});
     if (!ended)
         return refused(ask, ended.error());
@@ -189,7 +189,7 @@ Carried resend(const Ask& ask) {
     const FactId id = FactId(static_cast<quint64>(ask.members.number("webhook", 0)));
     const FactPtr fact = ask.world.commands.journal.find(id);
     if (!fact || !ask.grant.shows(*fact))
-        return {{}, "That webhook has left the log."};
+        return {{}, "That webhook is no longer in the log."};
     const QByteArray error = ask.world.webhooks.resend(*fact);
     if (!error.isEmpty())
         return {{}, error};
@@ -235,7 +235,7 @@ Carried carryOut(const Ask& ask) {
     for (const Command& command : commands)
         names += (names.isEmpty() ? QByteArray() : QByteArray(", ")) + command.name.toByteArray();
     if (asked.isNull())
-        return {{}, "The command is missing; there are: " + names + '.'};
+        return {{}, "The command is missing; commands are: " + names + '.'};
     return {{}, "This relay does not know the command " + jsonString(asked) + "; it knows " + names + '.'};
 }
 

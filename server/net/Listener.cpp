@@ -90,9 +90,9 @@ void Listener::descriptorsUsedUp() {
     if (m_told != 0 && now - m_told < minute)
         return;
     m_told = now;
-    m_context.facts.record(factOf(facts::SettingsChanged{
-        "New connections have to wait: the open files are used up. Close connections, or raise the limit of "
-        "open files (ulimit -n)."}));
+    m_context.facts.record(
+        factOf(facts::SettingsChanged{"New connections have to wait: the limit of open files is reached. "
+                                      "Close connections, or raise it (ulimit -n)."}));
 }
 
 QByteArray Listener::listenOn(const QByteArray& host, quint16 port) {

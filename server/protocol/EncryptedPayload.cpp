@@ -77,8 +77,8 @@ DecryptedPayload decryptPayload(QByteArrayView channel, QByteArrayView masterKey
     sodium_memzero(masterKey.data(), static_cast<std::size_t>(masterKey.size()));
     if (failed != 0)
         return {{},
-                "The payload does not open: it was encrypted with another master key, or for another channel "
-                "than " +
+                "The payload cannot be decrypted: it was encrypted with another master key, or for a channel "
+                "other than " +
                     channel.toByteArray() + "."};
     return {std::move(text), {}};
 }

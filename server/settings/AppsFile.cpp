@@ -67,7 +67,7 @@ private:
     void checkNames(const QJsonObject& object, const std::vector<QStringView>& known) {
         for (const QString& name : object.keys())
             if (std::find(known.begin(), known.end(), QStringView(name)) == known.end())
-                fail(name, "is not a field that is known here");
+                fail(name, "is not a known field");
     }
 
     QByteArray credential(QStringView field, QByteArray (*errorOf)(const QByteArray&)) {
@@ -79,7 +79,7 @@ private:
         // A number that is not whole, or exceeds 64 bits, is not an integer; toInteger() then returns its
         // argument.
         if (value.isDouble() && value.toInteger(0) == 0 && value.toInteger(1) == 1)
-            fail(field, "must be a text or a whole number");
+            fail(field, "must be a string or a whole number");
         QByteArray text =
             value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
         if (const QByteArray error = errorOf(text); !error.isEmpty())
@@ -141,7 +141,7 @@ private:
                 fail(u"events", error);
         const QJsonValue prefix = object.value(u"channel_prefix");
         if (!prefix.isUndefined() && !prefix.isNull() && !prefix.isString())
-            fail(u"channel_prefix", "must be a text", prefix);
+            fail(u"channel_prefix", "must be a string", prefix);
         hook.channelPrefix = prefix.toString().toUtf8();
         return hook;
     }
@@ -166,7 +166,7 @@ QByteArray duplicateError(const std::vector<AppConfig>& apps) {
 
 QByteArray appNameError(const QByteArray& value) {
     if (value.isEmpty())
-        return "must be a text that is not empty";
+        return "must be a string that is not empty";
     for (const char c : value)
         if (static_cast<unsigned char>(c) <= 0x20 || c == '/' || c == '?' || c == '#' || c == 0x7f)
             return "must have no blanks and none of / ? #";
@@ -175,9 +175,9 @@ QByteArray appNameError(const QByteArray& value) {
 
 QByteArray appSecretError(const QByteArray& value) {
     if (value.isEmpty())
-        return "must be a text that is not empty";
+        return "must be a string that is not empty";
     if (value.contains('\n') || value.contains('\r'))
-        return "must be a text without line breaks";
+        return "must be a string without line breaks";
     return {};
 }
 
@@ -190,7 +190,7 @@ QByteArray allowedOriginError(const QByteArray& entry) {
     });
     if (end == host.end())
         return {};
-    return "has \"" + origin + "\", which no origin matches: it is scheme, host and port, as in " +
+    return "has \"" + origin + "\", which no origin can match: an origin is scheme, host and port, as in " +
            (end == host.begin() ? QByteArray("https://app.test") : origin.chopped(host.end() - end));
 }
 
@@ -199,7 +199,8 @@ QByteArray webhookUrlError(const QByteArray& url) {
     const bool http = parsed.scheme() == u"http" || parsed.scheme() == u"https";
     return parsed.isValid() && http && !parsed.host().isEmpty()
                ? QByteArray()
-               : QByteArray("must have an absolute http or https URL, as http://127.0.0.1:8000/webhooks");
+               : QByteArray(
+                     "must have an absolute http or https URL, such as http://127.0.0.1:8000/webhooks");
 }
 
 QByteArray webhookEventError(const QByteArray& event) {

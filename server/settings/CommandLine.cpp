@@ -28,8 +28,8 @@ constexpr char precedence[] = R"(
 Each option can also be set by the variable in brackets, in the environment or in a .env in the working
 directory. Precedence: command line, environment, --laravel's .env, .env. Several apps: apps.json in
 the working directory, [{"id","key","secret","max_connections","enabled","client_events","subscription_count",
-"allowed_origins","webhooks"}]; it takes the place of RELAY_APP_…. Without any credentials an app is made up and
-its lines for .env and Echo are printed.
+"allowed_origins","webhooks"}]; it replaces RELAY_APP_…. Without credentials, an app is made up and its lines
+for .env and Echo are printed.
 )";
 
 constexpr int helpColumn = 34;

@@ -70,7 +70,7 @@ Result<EnvChange, QByteArray> planEnvChange(const QString& directory, const QByt
         return reason;
     const QByteArray before = readPlainFile(path, maxFileSize);
     if (const auto fault = EnvFile::parse(before).fault())
-        return path.toUtf8() + " is not valid in line " + QByteArray::number(fault->line) +
+        return path.toUtf8() + " is not valid at line " + QByteArray::number(fault->line) +
                ", and Laravel cannot read it. Correct that line first.";
     return EnvChange{path, before, withEnvLines(before, lines)};
 }
@@ -79,12 +79,12 @@ Result<QString, QByteArray> writeEnvChange(const EnvChange& change, const QDateT
     if (const QByteArray reason = whyNot(change.path); !reason.isEmpty())
         return reason;
     if (readPlainFile(change.path, maxFileSize) != change.before)
-        return change.path.toUtf8() + " has changed meanwhile. Nothing was written.";
+        return change.path.toUtf8() + " has changed in the meantime. Nothing was written.";
     auto backup = backUp(change, now);
     if (!backup)
         return backup;
     if (const QByteArray error = overwrite(change.path, change.after); !error.isEmpty())
-        return error + " Its copy is " + backup->toUtf8() + '.';
+        return error + " Its backup is " + backup->toUtf8() + '.';
     return backup;
 }
 
@@ -92,8 +92,9 @@ QByteArray undoEnvChange(const EnvChange& change, const QString& backup) {
     if (QByteArray reason = whyNot(change.path); !reason.isEmpty())
         return reason;
     if (readPlainFile(change.path, maxFileSize) != change.after)
-        return change.path.toUtf8() + " has changed since. It was left alone; the earlier one is " +
-               backup.toUtf8() + '.';
+        return change.path.toUtf8() +
+               " has changed since, so it was left as it is. The previous version is in " + backup.toUtf8() +
+               '.';
     QByteArray error = overwrite(change.path, change.before);
     if (error.isEmpty())
         QFile::remove(backup);

@@ -138,9 +138,8 @@ Result<GivenValues, QByteArray> readLaravelProject(const QString& directory, con
         return QByteArray("--laravel: " + path.toUtf8() + " is a pipe or a device; it must be a file");
     const auto env = EnvFile::read(path);
     if (!env)
-        return QByteArray(
-            "--laravel: \"" + directory.toUtf8() +
-            "\" has no .env that can be read; it takes the root directory of a Laravel project");
+        return QByteArray("--laravel: \"" + directory.toUtf8() +
+                          "\" has no readable .env; it takes the root directory of a Laravel project");
     const QByteArray hidden = env->openQuoteError(path.toUtf8(), {"REVERB_", "PUSHER_", "BROADCAST_"});
     if (!hidden.isEmpty())
         return "--laravel: " + hidden;

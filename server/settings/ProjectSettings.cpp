@@ -52,7 +52,7 @@ Result<Settings, QByteArray> settingsForProject(Settings current, const QString&
     const AppConfig& app = draft.app;
     const int credentials = !app.id.isEmpty() + !app.key.isEmpty() + !app.secret.isEmpty();
     if (credentials > 0 && credentials < 3)
-        return QByteArray("The .env has only a part of app id, key and secret; an app takes them together.");
+        return QByteArray("The .env has only part of app id, key and secret; an app needs all three.");
     if (credentials == 3) {
         putFirst(draft.settings.apps, app, !draft.settings.appsFile.isEmpty());
         draft.settings.appMadeUp = false;

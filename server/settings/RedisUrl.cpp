@@ -64,10 +64,10 @@ const char* credentialsProblem(const QByteArray& credentials) {
     for (qsizetype i = 0; i < credentials.size(); ++i) {
         const char c = credentials[i];
         if (static_cast<unsigned char>(c) <= 0x20)
-            return "a blank in the user or password; write %20";
+            return "a space in the user or password; write %20";
         if (c == '%' &&
             !(i + 2 < credentials.size() && isHexDigit(credentials[i + 1]) && isHexDigit(credentials[i + 2])))
-            return "a % in the user or password without two hexadecimal digits behind it; write %25";
+            return "a % in the user or password without two hexadecimal digits after it; write %25";
     }
     return nullptr;
 }

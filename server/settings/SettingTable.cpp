@@ -49,7 +49,7 @@ QByteArray pathPrefix(SettingsDraft& draft, const QByteArray& value) {
         path.prepend('/');
     for (const char c : path)
         if (static_cast<unsigned char>(c) <= 0x20 || c == '?' || c == '#')
-            return "a path such as /relay, without blanks, ? and #";
+            return "a path such as /relay, without spaces, ? and #";
     draft.settings.pathPrefix = path;
     return {};
 }
@@ -91,7 +91,7 @@ QByteArray inspectToken(SettingsDraft& draft, const QByteArray& value) {
     draft.settings.inspectToken = value;
     const bool isSound = !value.isEmpty() &&
                          std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
-    return isSound ? QByteArray() : QByteArray("a text of printable ASCII characters without blanks");
+    return isSound ? QByteArray() : QByteArray("a text of printable ASCII characters without spaces");
 }
 
 QByteArray history(SettingsDraft& draft, const QByteArray& value) {
@@ -194,10 +194,10 @@ constexpr SettingRow rows[] = {
     {"RELAY_HOST", "host", "ADDRESS", listening, "address to listen on; 0.0.0.0 is reachable from other machines and containers", "127.0.0.1", host},
     {"RELAY_PORT", "port", "NUMBER", listening, "port for WebSocket and HTTP; 0 picks a free one", "6001", port},
     {"RELAY_PATH_PREFIX", "path-prefix", "PATH", listening, "path in front of /app and /apps, as REVERB_SERVER_PATH", nullptr, pathPrefix},
-    {"RELAY_ALLOWED_HOSTS", "allowed-hosts", "LIST", listening, "further hosts (not this machine, private or .test) for which routes without a signature answer, * allowed", nullptr, hosts},
+    {"RELAY_ALLOWED_HOSTS", "allowed-hosts", "LIST", listening, "other hosts (besides this machine, private ones and .test) that unsigned routes answer, * allowed", nullptr, hosts},
     {"RELAY_TLS_CERT", "tls-cert", "FILE", listening, "certificate chain (PEM): serve wss and https", nullptr, text<&Settings::tlsCertificate>},
     {"RELAY_TLS_KEY", "tls-key", "FILE", listening, "its private key (PEM)", nullptr, text<&Settings::tlsKey>},
-    {"RELAY_TLS_SELF_SIGNED", "tls-self-signed", nullptr, listening, "wss and https with a localhost certificate made here and kept", "false", flag<&Settings::tlsSelfSigned>},
+    {"RELAY_TLS_SELF_SIGNED", "tls-self-signed", nullptr, listening, "wss and https with a self-signed localhost certificate", "false", flag<&Settings::tlsSelfSigned>},
 
     {"RELAY_LARAVEL", "laravel", "DIR", app, "take app and port from a Laravel project's .env (REVERB_… or PUSHER_…)", nullptr, text<&Settings::laravelDirectory>},
     {"RELAY_APP_ID", "app-id", "ID", app, "app id", nullptr, appName<&AppConfig::id>},
@@ -236,11 +236,11 @@ constexpr SettingRow rows[] = {
     {"RELAY_CACHE_TTL", "cache-ttl", "SECONDS", features, "how long a cache channel keeps its last event", "1800", limit<&Limits::cacheSeconds, 1, 604'800>},
     {"RELAY_OPEN_AUTH", "open-auth", nullptr, features, "sign any subscription at /apps/{id}/auth without a backend (from this machine only)", "false", flag<&Settings::openAuthEndpoint>},
     {"RELAY_TAP", "tap", "BOOL", features, "serve /relaydesk.js, and take what it reports from pages of this machine", "true", flag<&Settings::tap>},
-    {"RELAY_INSPECT", "inspect", "BOOL", features, "let windows attach: relaydesk --attach URL", "on if only this machine reaches the relay, or a token is set", inspect},
-    {"RELAY_INSPECT_TOKEN", "inspect-token", "TOKEN", features, "lets a window attach to all apps at once; a command line can be read by every user of the machine", nullptr, inspectToken},
+    {"RELAY_INSPECT", "inspect", "BOOL", features, "allow windows to attach: relaydesk --attach URL", "on if only this machine reaches the relay, or a token is set", inspect},
+    {"RELAY_INSPECT_TOKEN", "inspect-token", "TOKEN", features, "allows a window to attach to all apps at once; a command line can be read by every user of the machine", nullptr, inspectToken},
 
     {"RELAY_REDIS_URL", "redis-url", "URL", nodes, "act as one with the other relays on that Redis 6 or later: redis[s]://[user:password@]host:port[/db]", nullptr, redisUrl},
-    {"RELAY_REDIS_PREFIX", "redis-prefix", "TEXT", nodes, "what its keys and channels begin with, to keep installations apart", "relaydesk", plainName<&Settings::redisPrefix, 100>},
+    {"RELAY_REDIS_PREFIX", "redis-prefix", "TEXT", nodes, "prefix of its keys and channels, to keep installations apart", "relaydesk", plainName<&Settings::redisPrefix, 100>},
     {"RELAY_NODE", "node", "NAME", nodes, "this relay's name among them", "host and process id", plainName<&Settings::nodeName, 100>},
 
     {"RELAY_NO_GUI", "no-gui", nullptr, output, "no window: run headless, log to the terminal", "false", noGui},

@@ -90,7 +90,7 @@ template <auto Member, int Longest>
 QByteArray plainName(SettingsDraft& draft, const QByteArray& value) {
     const bool plain = std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });
     if (value.isEmpty() || value.size() > Longest || !plain)
-        return "1 to " + QByteArray::number(Longest) + " characters of ASCII without blanks";
+        return "1 to " + QByteArray::number(Longest) + " ASCII characters without spaces";
     draft.settings.*Member = value;
     return {};
 }

@@ -204,7 +204,7 @@ private:
 
     /// Uses the name from the source that leaves it empty, otherwise from the one that gives the others.
     QByteArray missingCredential(const QByteArray& variable) const {
-        constexpr char together[] = "; an app takes its id, key and secret together";
+        constexpr char together[] = "; an app needs its id, key and secret together";
         if (const GivenValue* empty = m_layers.findEmpty(variable))
             return empty->place + (empty->value.isNull() ? " is not set" : " is empty") + together;
         const GivenValue* neighbour = nullptr;

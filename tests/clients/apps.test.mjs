@@ -143,7 +143,7 @@ test('an apps.json that is broken while it runs leaves the apps as they are', { 
     rmSync(file, { recursive: true, force: true });
     make();
     relay.child.kill('SIGHUP');
-    await eventually(() => relay.errors.split('SIGHUP: The apps stay as they were. ').length - 1 === said + 1, `a word about an apps.json that ${how}`);
+    await eventually(() => relay.errors.split('SIGHUP: The apps were left unchanged. ').length - 1 === said + 1, `a word about an apps.json that ${how}`);
     ++said;
     assert.equal((await publish(relay, { name: how, channel: 'orders', data: '{}' })).status, 200);
     await channel.next(how);

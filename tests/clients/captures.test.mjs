@@ -156,7 +156,7 @@ test('no program empties the file that another records into', async () => {
   for (const args of [['--exec', '--record', 'shared.relaydesk', '--', 'true'], ['record', 'shared.relaydesk', '--url', relay.address]]) {
     const refused = await run(args, { home: home.path });
     assert.equal(refused.code, 2);
-    assert.match(refused.errors, new RegExp(`shared\\.relaydesk cannot be written: process ${recorded.child.pid} records into it\\n$`));
+    assert.match(refused.errors, new RegExp(`shared\\.relaydesk cannot be written: process ${recorded.child.pid} is recording to it\\n$`));
   }
   await recorded.stop();
   assert.ok(linesOf('shared.relaydesk').some((line) => line.name === 'Kept'));
@@ -278,7 +278,7 @@ test('what a capture does not say is not made up, and what only a newer version 
     assert.deepEqual(JSON.parse(await exported(filter, 'json')).map(({ name }) => name), names, filter);
   const typo = await ask(['export', 'foreign.relaydesk', 'finding:brand-new', '--format', 'json']);
   assert.equal(typo.code, 2);
-  assert.match(typo.errors, /One that only a newer version has goes in quotes/);
+  assert.match(typo.errors, /Put one that only a newer version knows in quotes/);
 });
 
 test('a capture that an editor began with a byte order mark is read', async () => {

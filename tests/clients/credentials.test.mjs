@@ -145,7 +145,7 @@ test('a credential that is missing is named as its source names it', { timeout: 
     [{ '.env': 'PUSHER_APP_ID=1\nPUSHER_APP_KEY=k\n' }, ['--laravel', '.'], /PUSHER_APP_SECRET in \S*\.env is not set; /],
     [{ '.env': 'RELAY_APP_ID=1\nRELAY_APP_KEY=k\nRELAY_APP_SECRET=\n' }, [], /RELAY_APP_SECRET in \.env is empty; /],
     [{}, ['--app-id', '1', '--app-key', 'k'], /--app-secret is not set; /],
-    [{ 'apps.json': '[{"id":"1","key":"","secret":"s"}]' }, [], /apps\.json: app 1: "key" must be a text that is not empty/],
+    [{ 'apps.json': '[{"id":"1","key":"","secret":"s"}]' }, [], /apps\.json: app 1: "key" must be a string that is not empty/],
   ];
   for (const [files, args, said] of cases) {
     const { code, errors } = await startError(files, args);

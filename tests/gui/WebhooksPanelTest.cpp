@@ -90,7 +90,7 @@ private slots:
 
     void whatIsRefusedIsSaidInThePanel() {
         panel().sendAgain(FactId{999'999});
-        QTRY_COMPARE(said(), QStringLiteral("That webhook has left the log."));
+        QTRY_COMPARE(said(), QStringLiteral("That webhook is no longer in the log."));
     }
 
 private:

@@ -268,7 +268,7 @@ private slots:
         QSignalSpy said(&control, &RelayControl::said);
         control.reloadApps();
         QCOMPARE(control.settings().apps.front().id, "app");
-        QVERIFY(said[0][0].toString().contains(QLatin1String("The apps stay as they were.")));
+        QVERIFY(said[0][0].toString().contains(QLatin1String("The apps were left unchanged.")));
     }
 };
 

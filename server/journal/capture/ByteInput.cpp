@@ -70,7 +70,7 @@ private:
         const int result = inflate(&m_stream, Z_NO_FLUSH);
         m_ended = result == Z_STREAM_END;
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-            m_problem = "is damaged: its gzip data is not sound";
+            m_problem = "is damaged: its gzip data is not valid";
         return m_problem.isEmpty();
     }
     bool refill() {

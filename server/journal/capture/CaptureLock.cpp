@@ -42,7 +42,7 @@ bool CaptureLock::take(const QString& path) {
     QString host;
     QString program;
     lock->getLockInfo(&pid, &host, &program);
-    m_error = "cannot be written: process " + QByteArray::number(pid) + " records into it";
+    m_error = "cannot be written: process " + QByteArray::number(pid) + " is recording to it";
     return false;
 }
 

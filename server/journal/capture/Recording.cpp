@@ -43,7 +43,7 @@ bool Recording::flush() {
     if (!written && !m_isStuck)
         m_say(m_path + ' ' + m_writer.error() + "; recording resumes as soon as the file can be written");
     if (written && m_isStuck)
-        m_say(m_path + " is written again");
+        m_say(m_path + " can be written again");
     m_isStuck = !written;
     return written;
 }

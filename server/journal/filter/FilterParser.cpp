@@ -23,7 +23,8 @@ Result<FilterNode, FilterError> FilterParser::parse() {
     if (!any(root, 0))
         return m_error;
     if (m_word.kind == Kind::Close) {
-        fail(m_word, QStringLiteral("This parenthesis was not opened. Put a text with one in quotes."));
+        fail(m_word,
+             QStringLiteral("This parenthesis was not opened. Put text that contains one in quotes."));
         return m_error;
     }
     root.sortByCost();
@@ -107,7 +108,8 @@ bool FilterParser::group(FilterNode& node, int depth) {
     if (!take() || !any(node, depth + 1))
         return false;
     if (m_word.kind != Kind::Close)
-        return fail(open, QStringLiteral("This parenthesis is not closed. Put a text with one in quotes."));
+        return fail(open,
+                    QStringLiteral("This parenthesis is not closed. Put text that contains one in quotes."));
     return take();
 }
 
@@ -120,9 +122,10 @@ bool FilterParser::failMissing() {
     case Kind::Open:
         return fail(sign, QStringLiteral("There is nothing between the parentheses."));
     case Kind::Close:
-        return fail(sign, QStringLiteral("This parenthesis was not opened. Put a text with one in quotes."));
+        return fail(sign,
+                    QStringLiteral("This parenthesis was not opened. Put text that contains one in quotes."));
     case Kind::Not:
-        return fail(sign, QStringLiteral("“not” needs a word behind it. Put it in quotes to look for it."));
+        return fail(sign, QStringLiteral("“not” needs a word after it. Put it in quotes to look for it."));
     default:
         return fail(sign, QStringLiteral("“%1” needs words on both sides. Put it in quotes to look for it.")
                               .arg(sign.kind == Kind::Or ? QStringLiteral("or") : QStringLiteral("and")));

@@ -61,7 +61,7 @@ Term names(const FilterWord& word) {
         if (!found && !isMeant)
             return QStringLiteral("“%1” is not a valid value for “%2:”. Valid values: %3.%4")
                 .arg(alternative, word.field, known.join(QStringLiteral(", ")),
-                     mayBeNewer ? QStringLiteral(" One that only a newer version has goes in quotes.")
+                     mayBeNewer ? QStringLiteral(" Put one that only a newer version knows in quotes.")
                                 : QString());
     }
     return FilterTerm(wanted);
@@ -140,7 +140,7 @@ Term readFilterTerm(const FilterWord& word, const FilterContext& context) {
         break;
     }
     if (word.value.isEmpty() && !word.quoted)
-        return QStringLiteral("“%1:” needs a text to look for.").arg(word.field);
+        return QStringLiteral("“%1:” needs text to look for.").arg(word.field);
     return FilterTerm(
         Text{textOf(word.field), TextPattern::fromWord(word.value.toUtf8(), word.quoted, true)});
 }

@@ -48,7 +48,7 @@ private:
         const QString inside = close < 0 ? QString() : m_text.mid(m_at, close - m_at);
         const std::optional<qint64> index = indexIn(inside);
         if (!index && inside != u"*")
-            return fail(QStringLiteral("Brackets hold the place in an array or *, such as “[0]” or “[*]”."));
+            return fail(QStringLiteral("Brackets hold an array index or *, such as “[0]” or “[*]”."));
         step.isIndex = true;
         step.every = !index;
         step.index = index.value_or(-1);
@@ -69,7 +69,7 @@ private:
             for (; m_at < m_text.size() && m_text[m_at] != u'.' && m_text[m_at] != u'['; ++m_at)
                 key += m_text[m_at];
             if (key.isEmpty())
-                return fail(QStringLiteral("A key is missing behind a dot of the path."));
+                return fail(QStringLiteral("A key is missing after a dot in the path."));
         }
         step.every = !quoted && key == u"*";
         step.index = quoted ? -1 : indexIn(key).value_or(-1);

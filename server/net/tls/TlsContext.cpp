@@ -100,7 +100,7 @@ QByteArray unusable(const TlsFiles& files, const QByteArray& certificate, const 
 
 Result<QSslConfiguration, QByteArray> tlsConfiguration(const TlsFiles& files) {
     if (!QSslSocket::supportsSsl())
-        return QByteArray("TLS is not available: Qt found no OpenSSL 3 (its plugin lies in libqt6network6)");
+        return QByteArray("TLS is not available: Qt found no OpenSSL 3 (its plugin is in libqt6network6)");
     const auto [certificate, noCertificate] = contentOf("RELAY_TLS_CERT", files.certificate);
     if (!noCertificate.isEmpty())
         return noCertificate;

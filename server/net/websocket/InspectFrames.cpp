@@ -44,8 +44,8 @@ Result<QByteArray, InspectFrames::Problem> InspectFrames::text(const FrameReader
     if (auto text = m_inflater->inflated(item.payload))
         return *std::move(text);
     if (m_inflater->failure() == MessageInflater::Failure::TooLong)
-        return Problem{CloseCode::MessageTooBig, "The message is too long once it is inflated."};
-    return Problem{CloseCode::InvalidUtf8, "The compressed message is not sound deflate data."};
+        return Problem{CloseCode::MessageTooBig, "The message is too long after decompression."};
+    return Problem{CloseCode::InvalidUtf8, "The compressed message is not valid deflate data."};
 }
 
 } // namespace relay

@@ -190,7 +190,7 @@ private slots:
         QVERIFY(relay.waitForOutput("server_started"));
         relay.write("apps.json", "[oops]");
         relay.signal(SIGHUP);
-        QVERIFY(relay.waitForErrors("SIGHUP: The apps stay as they were"));
+        QVERIFY(relay.waitForErrors("SIGHUP: The apps were left unchanged"));
         relay.write("apps.json", R"([{"id":"two","key":"k2","secret":"s2"}])");
         relay.signal(SIGHUP);
         QVERIFY(relay.waitForOutput("settings_changed"));

@@ -117,7 +117,7 @@ void TemplateFillTest::whatIsWrongIsNamed_data() {
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<QByteArray>("named");
     for (const auto& [payload, named] :
-         {std::pair("{{what}}", "{{what}} is not a placeholder; there are {{uuid}}"),
+         {std::pair("{{what}}", "{{what}} is not a placeholder; placeholders are {{uuid}}"),
           std::pair(R"({"a":"{{what}}"})", "{{what}} is not a placeholder"),
           std::pair("{{}}", "{{}} is not a placeholder"),
           std::pair("{{pick}}", "{{pick}} is not a placeholder"),

@@ -131,7 +131,7 @@ void FilterTest::namesWhatItDoesNotUnderstand_data() {
     QTest::newRow("open quote") << "a -\"b c"
                                 << "not closed" << 2;
     QTest::newRow("empty value") << "channel:"
-                                 << "“channel:” needs a text" << 0;
+                                 << "“channel:” needs text" << 0;
     QTest::newRow("no number") << "code:abc"
                                << "code:4001" << 0;
     QTest::newRow("no time") << "after:later"

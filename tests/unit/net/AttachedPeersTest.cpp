@@ -119,7 +119,7 @@ private slots:
         };
         AttachedRelay window(targetOf(relay), {}, {.opening = 300});
         const auto answer = window.start();
-        QVERIFY(says(window, "has not said what relay it is"));
+        QVERIFY(says(window, "has not identified itself"));
         QVERIFY(answer.isFinished());
         QVERIFY(window.trouble().secondsToNextTry > 0);
     }
@@ -175,13 +175,13 @@ private slots:
         row("broken JSON", textFrame(R"({"facts":[)"), "is not JSON");
         row("an array", textFrame("[]"), "is an array, not an object");
         row("facts first", textFrame(StandInRelay::facts({StandInRelay::event("1")})),
-            "before it said who it is", false);
-        row("missed first", textFrame(R"({"missed":3})"), "before it said who it is", false);
-        row("a difference first", textFrame(R"({"snapshot":{"time":1}})"), "before it said who it is", false);
+            "before it identified itself", false);
+        row("missed first", textFrame(R"({"missed":3})"), "before it identified itself", false);
+        row("a difference first", textFrame(R"({"snapshot":{"time":1}})"), "before it identified itself", false);
         row("a change of nothing",
             textFrame(R"({"snapshot":{"channels":[{"app":"app","name":"x","events":5}]}})"),
             "had not named before");
-        row("binary that is no deflate", binaryFrame("\xff\xff\xff"), "not sound deflate data");
+        row("binary that is no deflate", binaryFrame("\xff\xff\xff"), "not valid deflate data");
         row("a bomb", binaryFrame(MessageDeflater().deflated(QByteArray(65 * 1024 * 1024, ' '))),
             "too long once");
         row("a terabyte", QByteArray::fromHex("817f0000010000000000"), "lost");
@@ -224,7 +224,7 @@ private slots:
         };
         AttachedRelay window(targetOf(relay), {});
         window.start();
-        QVERIFY(says(window, "has not asked for"));
+        QVERIFY(says(window, "did not ask for"));
         QVERIFY(!relay.request.contains("deflate"));
         QCOMPARE(namesIn(window), QByteArrayList());
     }

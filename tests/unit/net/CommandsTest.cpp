@@ -217,7 +217,7 @@ void CommandsTest::appsJsonIsReadAgain() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("[{}]");
     file.close();
-    QVERIFY(m_relay->server.reloadApps().startsWith("The apps stay as they were. "));
+    QVERIFY(m_relay->server.reloadApps().startsWith("The apps were left unchanged. "));
     QCOMPARE(m_relay->server.settings().apps[0].id, "x");
 }
 

@@ -254,7 +254,7 @@ void TlsTest::aRenewedCertificateIsUsedFromThenOn() {
 
     QVERIFY(QFile::remove(QFile::decodeName(files.key)));
     QVERIFY(live.server.reloadCertificate().result().startsWith(
-        "The certificate stays as it was. RELAY_TLS_KEY"));
+        "The certificate was left unchanged. RELAY_TLS_KEY"));
     QCOMPARE(shown(), second);
 }
 

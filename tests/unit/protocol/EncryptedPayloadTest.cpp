@@ -50,7 +50,7 @@ private slots:
             << QByteArray("ciphertext has 3 bytes");
         QTest::newRow("changed box") << QByteArray(channel) << QByteArray(masterKey)
                                      << QByteArray(good).replace("tsoC", "tsoD")
-                                     << QByteArray("does not open");
+                                     << QByteArray("cannot be decrypted");
     }
     void theErrorSaysWhatDoesNotFit() {
         QFETCH(QByteArray, onChannel);

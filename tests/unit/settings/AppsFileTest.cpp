@@ -87,8 +87,9 @@ private slots:
                                 << QByteArray("app 1: \"key\" is missing");
         QTest::newRow("empty secret")
             << QByteArray("[{'id':'a','key':'k','secret':''}]") << QByteArray("\"secret\" must be");
-        QTest::newRow("line break in secret") << QByteArray("[{'id':'a','key':'k','secret':'topsecret\\nx'}]")
-                                              << QByteArray("\"secret\" must be a text without line breaks");
+        QTest::newRow("line break in secret")
+            << QByteArray("[{'id':'a','key':'k','secret':'topsecret\\nx'}]")
+            << QByteArray("\"secret\" must be a string without line breaks");
         QTest::newRow("blank in key") << QByteArray("[{'id':'a','key':'k k','secret':'topsecret'}]")
                                       << QByteArray("\"key\" must have no blanks and none of / ? #");
         QTest::newRow("slash in id") << QByteArray("[{'id':'a/b','key':'k','secret':'s'}]")
@@ -101,10 +102,10 @@ private slots:
             << "[{" + valid + ",'max_connections':'10'}]"
             << QByteArray("\"max_connections\" must be a whole number from 0 (0 is unlimited), not \"10\"");
         QTest::newRow("fraction for an id") << QByteArray("[{'id':1.5,'key':'k','secret':'s'}]")
-                                            << QByteArray("\"id\" must be a text or a whole number");
+                                            << QByteArray("\"id\" must be a string or a whole number");
         QTest::newRow("id beyond 64 bits")
             << QByteArray("[{'id':12345678901234567890,'key':'k','secret':'s'}]")
-            << QByteArray("\"id\" must be a text or a whole number");
+            << QByteArray("\"id\" must be a string or a whole number");
         QTest::newRow("text for a switch") << "[{" + valid + ",'enabled':'yes'}]"
                                            << QByteArray("\"enabled\" must be true or false, not \"yes\"");
         QTest::newRow("text for a list")
@@ -112,19 +113,19 @@ private slots:
             << "an array of strings, not \"" + QByteArray(59, 'o') + "…";
         QTest::newRow("origin with a path")
             << "[{" + valid + ",'allowed_origins':['*.a.test','https://app.test:81/x']}]"
-            << QByteArray("\"allowed_origins\" has \"https://app.test:81/x\", which no origin matches: it is "
-                          "scheme, host and port, as in https://app.test:81");
+            << QByteArray("\"allowed_origins\" has \"https://app.test:81/x\", which no origin can match: an "
+                          "origin is scheme, host and port, as in https://app.test:81");
         QTest::newRow("origin with a slash") << "[{" + valid + ",'allowed_origins':['app.test/']}]"
                                              << QByteArray("has \"app.test/\", which no origin matches");
         QTest::newRow("two origins in one")
             << "[{" + valid + ",'allowed_origins':['a.test, b.test']}]"
-            << QByteArray("which no origin matches: it is scheme, host and port, as in a.test");
+            << QByteArray("which no origin can match: an origin is scheme, host and port, as in a.test");
         QTest::newRow("no webhook events")
             << "[{" + valid + ",'webhooks':[{'url':'http://a.test','events':[]}]}]"
             << QByteArray("\"events\" is empty, so the webhook would never be sent; leave it out for all");
         QTest::newRow("webhook prefix")
             << "[{" + valid + ",'webhooks':[{'url':'http://a.test','channel_prefix':['presence-']}]}]"
-            << QByteArray("\"channel_prefix\" must be a text, not [\"presence-\"]");
+            << QByteArray("\"channel_prefix\" must be a string, not [\"presence-\"]");
         QTest::newRow("webhook url") << "[{" + valid + ",'webhooks':['localhost/x']}]"
                                      << QByteArray("absolute http or https URL");
         QTest::newRow("webhook event")

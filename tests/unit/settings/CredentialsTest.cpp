@@ -31,7 +31,7 @@ private slots:
         QCOMPARE(sources.settings().apps.front().id, "kept");
         QVERIFY(!sources.settings().appMadeUp);
         sources.set("RELAY_APP_ID", "shop");
-        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
+        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app needs its id, key and secret together");
     }
 
     void withNothingGivenAnAppIsMadeUp() {
@@ -66,7 +66,7 @@ private slots:
         Sources sources;
         sources.set("RELAY_APP_SECRET", "my\nsecret");
         QCOMPARE(sources.error(),
-                 "RELAY_APP_SECRET in the environment: the secret must be a text without line breaks");
+                 "RELAY_APP_SECRET in the environment: the secret must be a string without line breaks");
         Sources laravel;
         laravel.write("project/.env", "REVERB_APP_SECRET=\"my\\nsecret\"\n");
         laravel.arguments({QStringLiteral("--laravel=project")});
@@ -142,14 +142,14 @@ private slots:
         const QByteArray error = sources.error();
         QVERIFY2(error.startsWith(beginning.replace("<project>", sources.path("project/.env"))),
                  error.constData());
-        QVERIFY(error.endsWith("; an app takes its id, key and secret together"));
+        QVERIFY(error.endsWith("; an app needs its id, key and secret together"));
     }
 
     void credentialsGoTogether() {
         Sources sources;
         sources.set("RELAY_APP_ID", "a");
         sources.set("RELAY_APP_SECRET", "topsecret");
-        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app takes its id, key and secret together");
+        QCOMPARE(sources.error(), "RELAY_APP_KEY is not set; an app needs its id, key and secret together");
         sources.set("RELAY_APP_KEY", "");
         QVERIFY(sources.error().startsWith("RELAY_APP_KEY in the environment is empty; "));
         Sources commandLine;
@@ -157,7 +157,7 @@ private slots:
         QVERIFY(commandLine.error().startsWith("--app-key is not set; "));
         commandLine.arguments({QStringLiteral("--app-id=a"), QStringLiteral("--app-key="),
                                QStringLiteral("--app-secret=topsecret")});
-        QVERIFY(commandLine.error().startsWith("--app-key: \"\" must be a text that is not empty"));
+        QVERIFY(commandLine.error().startsWith("--app-key: \"\" must be a string that is not empty"));
     }
 };
 

@@ -61,7 +61,7 @@ private slots:
         write("REVERB_PORT=1\n");
         const auto refused = writeEnvChange(change, moment());
         QVERIFY(!refused);
-        QVERIFY(refused.error().endsWith("has changed meanwhile. Nothing was written."));
+        QVERIFY(refused.error().endsWith("has changed in the meantime. Nothing was written."));
         QCOMPARE(read(path()), "REVERB_PORT=1\n");
         QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
         write(before);

@@ -66,7 +66,7 @@ private slots:
     void whatCannotBeTakenIsOneSentence_data() {
         QTest::addColumn<QByteArray>("env");
         QTest::addColumn<QByteArray>("said");
-        QTest::newRow("no file") << QByteArray() << QByteArray("has no .env that can be read");
+        QTest::newRow("no file") << QByteArray() << QByteArray("has no readable .env");
         QTest::newRow("a part") << QByteArray("REVERB_APP_ID=1\nREVERB_APP_KEY=k\n")
                                 << QByteArray("only a part of app id, key and secret");
         QTest::newRow("an open quote")

@@ -265,8 +265,8 @@ private slots:
         QCOMPARE(
             sources.error(),
             "RELAY_ALLOWED_ORIGINS in the environment: \"a.test, https://app.test/*\" is not allowed; it "
-            "takes a comma-separated list (this one has \"https://app.test/*\", which no origin matches: it "
-            "is scheme, host and port, as in https://app.test)");
+            "takes a comma-separated list (this one has \"https://app.test/*\", which no origin can match: "
+            "an origin is scheme, host and port, as in https://app.test)");
     }
 
     void aPathPrefixIsBroughtIntoForm() {

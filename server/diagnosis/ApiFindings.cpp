@@ -15,12 +15,12 @@ namespace {
 /// nothing matches.
 QByteArray moreThanSecret(const RuleContext& context, const AppConfig& app) {
     const QByteArray signature = context.fact.auth().toLower();
-    for (const auto& [before, after, more] : {std::tuple("", " ", "a blank behind it"),
-                                              {" ", "", "a blank before it"},
+    for (const auto& [before, after, more] : {std::tuple("", " ", "a space after it"),
+                                              {" ", "", "a space before it"},
                                               {"\"", "\"", "double quotes around it"},
                                               {"'", "'", "single quotes around it"},
-                                              {"", "\n", "a line feed behind it"},
-                                              {"", "\r", "a carriage return behind it"}})
+                                              {"", "\n", "a line feed after it"},
+                                              {"", "\r", "a carriage return after it"}})
         if (equalInConstantTime(hmacSha256Hex(before + app.secret + after, context.fact.signedText()),
                                 signature))
             return more;

@@ -108,7 +108,7 @@ QByteArray headline(const QByteArray& name, const QByteArray& channel, bool isSe
     if (!isSeen)
         return "No event of that name or channel has been seen.";
     if (name.isEmpty())
-        return channel.isEmpty() ? QByteArray("A broadcast that does not say of which event.")
+        return channel.isEmpty() ? QByteArray("A broadcast of an unnamed event")
                                  : "A broadcast on " + channel;
     return channel.isEmpty() ? name : name + " on " + channel;
 }

@@ -32,7 +32,7 @@ constexpr std::array<std::pair<const char*, const char*>, Count> places{{
     {"heard", "A listener ran"},
 }};
 
-constexpr char doctorHint[] = "relaydesk doctor path/to/project   says whether the app broadcasts at all";
+constexpr char doctorHint[] = "relaydesk doctor path/to/project   shows whether the app broadcasts at all";
 
 /// The script line of the tap, with the address from the relay's newest start.
 QByteArray tapHint(const std::vector<FactPtr>& facts) {
@@ -45,7 +45,7 @@ QByteArray tapHint(const std::vector<FactPtr>& facts) {
     const int port = told.value(QStringLiteral("port")).toInt(6001);
     return "<script src=\"" + QByteArray(secure ? "https" : "http") +
            "://127.0.0.1:" + QByteArray::number(port) +
-           "/relaydesk.js\"></script>   first in the page, in development, tells what it does";
+           "/relaydesk.js\"></script>   first in the page, in development, reports what the page does";
 }
 
 std::vector<TraceLink> unknownChain() {
@@ -107,13 +107,13 @@ void endAt(Chain& chain, Position at, const Fact& fact, const QByteArray& otherw
     chain.set(at, isHint ? State::Unknown : State::Broken, finding ? finding->message : otherwise,
               finding ? finding->remedy : QByteArray());
     if (at + 1 < Count)
-        chain.unknownFrom(static_cast<Position>(at + 1), "it did not come this far.");
+        chain.unknownFrom(static_cast<Position>(at + 1), "it did not get this far.");
 }
 
 void tracePages(Chain& chain, const Fact& event, const std::vector<FactPtr>& facts) {
     const PageEvidence pages = pagesThatGot(facts, event);
     if (pages.pages == 0)
-        return chain.unknownFrom(Received, "the relay does not see into the page.", tapHint(facts));
+        return chain.unknownFrom(Received, "the relay cannot see what happens in the page.", tapHint(facts));
     const Finding* back = cameBack(facts, event);
     chain.set(Received, State::Proved,
               QByteArray::number(pages.pages) + (pages.pages == 1 ? " page" : " pages") + " reported it." +
@@ -128,9 +128,10 @@ void tracePages(Chain& chain, const Fact& event, const std::vector<FactPtr>& fac
     else if (pages.deaf)
         endAt(chain, Heard, *pages.deaf, "no listener of the page has this name.");
     else
-        chain.unknownFrom(Heard, isEncrypted(channelKind(event.channel()))
-                                     ? "the page did not decrypt the event, or its library does not tell."
-                                     : "the page's library does not tell whether a listener ran.");
+        chain.unknownFrom(Heard,
+                          isEncrypted(channelKind(event.channel()))
+                              ? "the page did not decrypt the event, or its library does not report it."
+                              : "the page's library does not report whether a listener ran.");
 }
 
 void traceDelivered(Chain& chain, const std::vector<FactPtr>& facts, const Fact& event) {
@@ -177,7 +178,7 @@ bool traceRefusedPage(Chain& chain, const std::vector<FactPtr>& facts, const Fac
                   (subscription ? "subscription to it" : "client's connection") + ": " +
                   continued(why->message),
               why->remedy);
-    chain.unknownFrom(Written, "it did not come this far.");
+    chain.unknownFrom(Written, "it did not get this far.");
     return true;
 }
 

@@ -31,7 +31,7 @@ QByteArray onEvent(const Fact& fact) {
         text += "Delivered to ";
         text += counted(recipients, "connection");
         if (fact.nodes().remote > 0)
-            text += " here, and given to " + counted(fact.nodes().remote, "other node");
+            text += " here, and passed on to " + counted(fact.nodes().remote, "other node");
         if (!fact.nodes().origin.isNull())
             text += " for node " + fact.nodes().origin;
         if (!fact.excluded().isEmpty())
@@ -61,7 +61,7 @@ QByteArray onDisconnected(const Fact& fact) {
 
 QByteArray onWebhook(const Fact& fact) {
     if (fact.status() >= 200 && fact.status() < 300)
-        return "The webhook was taken with " + QByteArray::number(fact.status()) + '.';
+        return "The webhook was accepted with " + QByteArray::number(fact.status()) + '.';
     if (fact.status() != 0)
         return because(("The webhook was answered with " + QByteArray::number(fact.status())).constData(),
                        fact);

@@ -18,21 +18,20 @@ namespace {
 using State = AuthRemark::State;
 
 constexpr char signIn[] =
-    "Sign in first, or give what proves it: --cookie from the browser's request, or --bearer for "
-    "an API token.";
+    "Sign in first, and pass the proof: --cookie from the browser's request, or --bearer for an API token.";
 
 /// Laravel also answers 403 to a visitor who is not logged in.
 AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
     const QByteArray name = withoutOwnPrefix(question.channel);
     if (name.startsWith("private-") || name.startsWith("presence-"))
         return {State::Bad, answered + "\"" + question.channel + "\" has its prefix twice.",
-                "In the page leave it to Echo, which adds it: Echo." +
+                "In the page, leave it to Echo, which adds it: Echo." +
                     QByteArray(question.channel.startsWith("presence-") ? "join" : "private") + "('" +
                     withoutOwnPrefix(name) + "')"};
     if (const QByteArray gap = gapText(question.channel); !gap.isEmpty())
         return {State::Bad,
                 answered + "\"" + question.channel + "\" has \"" + gap + "\" where an id belongs.",
-                "In the page subscribe when the id is known, and ask here for the whole name."};
+                "In the page, subscribe once the id is known, and test the whole name here."};
     const QByteArray pattern =
         question.patterns ? fittingPattern(*question.patterns, question.channel) : QByteArray();
     const bool noPattern = question.patterns && pattern.isEmpty();
@@ -45,24 +44,23 @@ AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
                                : QByteArray()),
                 noPattern ? signIn + QByteArray(" Then in routes/channels.php: ") + propose
                           : QByteArray(signIn)};
-    const QByteArray nobody = "the cookie or token signs nobody in for the guard of this route";
+    const QByteArray nobody = "the cookie or token does not sign anybody in for the guard of this route";
     if (noPattern)
         return {State::Bad,
-                answered + nobody + ", or, if it does, no pattern in routes/channels.php fits \"" + name +
-                    "\".",
-                propose};
+                answered + nobody + ", or no pattern in routes/channels.php fits \"" + name + "\".", propose};
     if (!pattern.isEmpty())
-        return {State::Bad,
-                answered + nobody + ", or the callback of the pattern \"" + pattern +
-                    "\" in routes/channels.php returned false for this user.",
-                "Sign in again and copy the cookie anew. If it is fresh, compare what the callback of \"" +
-                    pattern + "\" returns for this user."};
+        return {
+            State::Bad,
+            answered + nobody + ", or the callback of the pattern \"" + pattern +
+                "\" in routes/channels.php returned false for this user.",
+            "Sign in again and copy the new cookie. If it is already new, compare what the callback of \"" +
+                pattern + "\" returns for this user."};
     return {State::Bad,
             answered + nobody +
                 ", the callback in routes/channels.php returned false, or no pattern there fits \"" + name +
                 "\".",
-            "Sign in again and copy the cookie anew. If it is fresh, see php artisan channel:list; a pattern "
-            "may be: " +
+            "Sign in again and copy the new cookie. If it is already new, see php artisan channel:list; a "
+            "pattern may be: " +
                 propose};
 }
 
@@ -83,7 +81,7 @@ AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, c
                 signIn};
     return {State::Bad,
             answered + "the app failed" + (said.isEmpty() ? QByteArray(".") : ": " + boundedText(said, 300)),
-            "storage/logs/laravel.log has the whole exception; with APP_DEBUG=true the answer says more."};
+            "storage/logs/laravel.log has the whole exception; with APP_DEBUG=true the answer shows more."};
 }
 
 bool isPermanent(int status) {
@@ -125,15 +123,15 @@ AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
     case 429:
         return {State::Bad,
                 answered + "the app has had too many requests from this client (its throttle middleware).",
-                "Wait a minute. If pages meet it too, raise the limit of the route, and see that they do not "
-                "subscribe again and again."};
+                "Wait a minute. If pages run into it too, raise the limit of the route, and make sure that "
+                "they do not subscribe again and again."};
     default:
         break;
     }
     if (answer.status >= 500)
         return serverError(question, answer, answered, apps);
-    return {State::Bad, answered + "pusher-js takes only 200.",
-            "Let the endpoint answer 200 with {\"auth\":\"key:signature\"}."};
+    return {State::Bad, answered + "pusher-js accepts only 200.",
+            "Make the endpoint answer 200 with {\"auth\":\"key:signature\"}."};
 }
 
 AuthRemark judgeRedirect(const AuthQuestion& question, const AuthAnswer& answer) {
@@ -144,18 +142,18 @@ AuthRemark judgeRedirect(const AuthQuestion& question, const AuthAnswer& answer)
     const QUrl to = asked.resolved(QUrl(QString::fromUtf8(location)));
     const QByteArray rest = answer.status == 307 || answer.status == 308
                                 ? QByteArray(".")
-                                : QByteArray(", and a browser then asks there by GET.");
-    const QByteArray useIt = "Give that address to the page as authEndpoint in Echo's options.";
+                                : QByteArray(", and a browser then sends a GET request there.");
+    const QByteArray useIt = "Set that address as authEndpoint in Echo's options in the page.";
     if (asked.scheme() != to.scheme() && asked.host() == to.host() && isSamePath(asked, to))
         return {State::Bad, said + "the web server takes " + to.scheme().toUtf8() + " only" + rest, useIt};
     if (asked.host() == to.host() && isSamePath(asked, to) && asked.path() != to.path())
         return {State::Bad,
                 said + "the web server " +
-                    (to.path().endsWith(QLatin1Char('/')) ? "adds a slash to" : "takes a slash off") +
+                    (to.path().endsWith(QLatin1Char('/')) ? "adds a slash to" : "removes a slash from") +
                     " the path" + rest,
                 useIt};
     if (isPermanent(answer.status))
-        return {State::Bad, said + "the web server has the address elsewhere" + rest, useIt};
+        return {State::Bad, said + "the web server has moved the address" + rest, useIt};
     return {State::Bad, said + "Laravel sends visitors it does not know to the login page.",
             "Sign in first; for an API send Accept: application/json with a token."};
 }
@@ -165,13 +163,13 @@ AuthRemark judgePage(const AuthAnswer& answer) {
     const QByteArray before = json > 0 ? messageOf(answer.body.first(json)) : QByteArray();
     if (json > 0 && QJsonDocument::fromJson(answer.body.sliced(json)).isObject())
         return {State::Bad,
-                "text stands before the JSON of the answer, as PHP writes a warning there" +
+                "there is text before the JSON of the answer, such as a PHP warning" +
                     (before.isEmpty() ? QByteArray(".") : ": " + boundedText(before, 300)),
-                "Correct what it says. display_errors=Off in php.ini keeps warnings out of answers."};
+                "Fix what it reports. display_errors=Off in php.ini keeps warnings out of answers."};
     return {State::Bad,
             "the answer is a page (HTML), not JSON: most likely a login page or the app's front page.",
-            "Check the URL, and that the request is authenticated: routes answer HTML where they do not "
-            "know the visitor."};
+            "Check the URL, and that the request is authenticated: routes answer with HTML if nobody is "
+            "signed in."};
 }
 
 QByteArray messageOf(const QByteArray& body) {

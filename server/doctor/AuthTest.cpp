@@ -121,7 +121,7 @@ Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const s
     const bool lacksId = answer.status == 403 && !gapText(question.channel).isEmpty();
     if (refused && refused->reason != Reason::ChannelNameTooLong && !lacksId) {
         remarks.push_back(
-            {State::Bad, "no relay takes this name: " + continued(refused->sentence()), refused->remedy()});
+            {State::Bad, "no relay accepts this name: " + continued(refused->sentence()), refused->remedy()});
         return remarks;
     }
     if (isPublic(channelKind(question.channel)))
@@ -131,7 +131,7 @@ Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const s
              "Name it private-… or presence-…"});
     if (answer.status == 0) {
         remarks.push_back({State::Bad, "nothing came back: " + answer.error + ".",
-                           "Is the app running, and the URL the one that the page uses?"});
+                           "Is the app running, and is this the URL that the page uses?"});
         return remarks;
     }
     if (answer.status >= 300 && answer.status < 400) {

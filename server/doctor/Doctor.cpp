@@ -35,7 +35,7 @@ std::vector<QByteArray> notLookedAt(const Examination& e, const DoctorReport& re
         if (check.id == QByteArrayView("queue") && check.state == DoctorCheck::State::Warning)
             rest.push_back("whether a queue worker runs elsewhere");
     if (!e.world.relayAnswer && e.world.apps.empty() && sendsToRelay(e.dials))
-        rest.push_back("whether the relay takes the credentials");
+        rest.push_back("whether the relay accepts the credentials");
     if (!e.world.effective && !e.world.artisanRan)
         rest.push_back("the booted app (--run-artisan)");
     rest.push_back("what the page does (relaydesk why)");

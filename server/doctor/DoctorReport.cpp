@@ -122,7 +122,7 @@ QByteArray doctorText(const DoctorReport& report) {
     text += QByteArray::number(problems) + (problems == 1 ? " problem, " : " problems, ") +
             QByteArray::number(warnings) + (warnings == 1 ? " warning.\n" : " warnings.\n");
     if (!report.notLookedAt.empty())
-        text += "Not looked at: " + joined(report.notLookedAt) + ".\n";
+        text += "Not checked: " + joined(report.notLookedAt) + ".\n";
     return text;
 }
 

@@ -43,7 +43,7 @@ std::optional<DoctorCheck> project(const Examination& e) {
         return okCheck(id, title, version + " with its .env.");
     return okCheck(id, title,
                    version + " with " + e.files.envName +
-                       " in place of .env, as APP_ENV of this shell has it.");
+                       " instead of .env, because this shell sets APP_ENV.");
 }
 
 /// What to do about a driver that sends nothing: whether no driver is set up at all, or only the cached
@@ -121,7 +121,7 @@ std::optional<DoctorCheck> cache(const Examination& e) {
     static constexpr char id[] = "config-cache";
     static constexpr char title[] = "Configuration cache";
     if (!e.files.configCached)
-        return okCheck(id, title, "none, so the .env counts as it stands.");
+        return okCheck(id, title, "none, so .env is used as it is.");
     const bool isReadable =
         readPhpArray(e.files.cachedConfig, EnvFile()).at({"broadcasting"}).kind == PhpValue::Kind::Array;
     if (!isReadable) {
@@ -131,7 +131,7 @@ std::optional<DoctorCheck> cache(const Examination& e) {
     if (relayOfFiles(e.files).unread.empty())
         if (auto difference = cacheDifference(e))
             return difference;
-    return okCheck(id, title, "it has the values that the files give.");
+    return okCheck(id, title, "it has the same values as the files.");
 }
 
 std::optional<DoctorCheck> package(const Examination& e) {

@@ -15,7 +15,7 @@ namespace {
 QByteArray containerHint(const QByteArray& container, const ListeningPlace& relay) {
     if (container.isEmpty() || !QHostAddress(QString::fromUtf8(relay.host)).isLoopback())
         return {};
-    return "The project runs in a container (" + container + "), and on Linux no container reaches " +
+    return "The project runs in a container (" + container + "), and on Linux no container can reach " +
            relay.host +
            " of this machine: start with --host 0.0.0.0, and set REVERB_HOST (or PUSHER_HOST) to "
            "host.docker.internal.\n";
@@ -27,12 +27,12 @@ QByteArray tlsHint(const DialledRelay& dials, const ListeningPlace& relay) {
         return {};
     const QByteArray port = dials.port.isEmpty() ? QByteArray("443") : dials.port;
     const QByteArray ownPort = QByteArray::number(relay.port);
-    const QByteArray text = "The project connects by https to " + dials.host + ':' + port +
+    const QByteArray text = "The project connects over https to " + dials.host + ':' + port +
                             ", and this relay speaks plain HTTP on port " + ownPort + ": ";
     if (port != "443")
         return text + "start with --tls-self-signed, or set REVERB_SCHEME (or PUSHER_SCHEME) to http.\n";
     return text +
-           "let the web server on 443 hand it on (herd proxy, valet proxy), or start with "
+           "make the web server on 443 forward it (herd proxy, valet proxy), or start with "
            "--tls-self-signed and set REVERB_PORT (or PUSHER_PORT) to " +
            ownPort + ".\n";
 }
@@ -79,9 +79,9 @@ QByteArray reverbHint(const QString& projectDirectory, const LaravelFiles& files
         ignored.append(more == 1 ? QByteArray("a second app") : QByteArray::number(more) + " more apps");
     if (ignored.isEmpty())
         return {};
-    return "config/reverb.php sets what --laravel does not take over: " + ignored.join(", ") +
-           ". Set it for this relay where it matters: apps.json has allowed_origins, max_connections and "
-           "further apps, RELAY_PING_INTERVAL the ping interval.\n";
+    return "config/reverb.php has settings that --laravel does not use: " + ignored.join(", ") +
+           ". Set them for this relay if they matter: allowed_origins, max_connections and more apps in "
+           "apps.json, the ping interval in RELAY_PING_INTERVAL.\n";
 }
 
 } // namespace

@@ -35,7 +35,7 @@ struct FilterContext {
 /// Which facts to show, given as a line of text (resources/docs/filter.md). Words are joined by "and"; there
 /// are `or`, `not` or `-`, and parentheses. "not" binds tighter than "and", and "and" tighter than "or".
 ///
-///     shipped  "order 5"             in any text of the fact, including its payload and findings
+///     shipped  "order 5"             in any text of the fact, its payload and findings too
 ///     channel:private-*  name:App*   with * and ?, the whole name; without them a part of it
 ///     user:"7"                       in quotes exactly this
 ///     size:>10k  latency:1ms..5ms    numbers with units, comparisons and ranges

@@ -127,8 +127,8 @@ QByteArray Webhooks::resend(const Fact& fact) {
     if (queue == app->queues.end())
         return QByteArrayLiteral("The app no longer has a webhook with that URL.");
     if (holdsSecretPlaceholder(fact.data()))
-        return QByteArrayLiteral("The webhook contained an app's secret, of which the journal keeps only the "
-                                 "masked form.");
+        return QByteArrayLiteral(
+            "The webhook contained an app's secret, which the journal keeps only in masked form.");
     if (!(*queue)->resend(fact.data()))
         return "At most " + QByteArray::number(WebhookQueue::maxResends) +
                " webhooks can wait to be sent again.";

@@ -36,7 +36,7 @@ void NodesTest::whatOtherNodesGotIsNoProblem() {
     QVERIFY(story.tell(published({"a", {}, 2, 0, 3})).empty());
     const Fact fact = published({"a", {}, 2, 0, 3});
     QCOMPARE(outcome(fact), FactOutcome::Delivered);
-    QCOMPARE(verdict(fact), "Delivered to 0 connections here, and given to 2 other nodes, not to 1.7.");
+    QCOMPARE(verdict(fact), "Delivered to 0 connections here, and passed on to 2 other nodes, not to 1.7.");
     QVERIFY(factJson(fact).contains("\"remote\":2,\"node\":\"a\""));
 }
 

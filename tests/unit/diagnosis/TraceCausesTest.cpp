@@ -117,9 +117,9 @@ private slots:
         QVERIFY(!since.links[3].message.contains("perhaps"));
         const Trace newest = traceOf({refused}, {});
         QCOMPARE(states(newest), "+++-????");
-        QVERIFY(traceText(traceJson(newest)).startsWith("A broadcast that does not say of which event."));
+        QVERIFY(traceText(traceJson(newest)).startsWith("A broadcast of an unnamed event"));
         const Trace logged = traceOf({other(FactKind::AppLog, "broadcast-refused", "Pusher error")}, {});
-        QVERIFY(traceText(traceJson(logged)).startsWith("A broadcast that does not say of which event."));
+        QVERIFY(traceText(traceJson(logged)).startsWith("A broadcast of an unnamed event"));
         QVERIFY(traceText(traceJson(unseen)).startsWith("No event of that name or channel has been seen."));
     }
 

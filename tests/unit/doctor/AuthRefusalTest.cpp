@@ -37,7 +37,7 @@ private slots:
         AuthQuestion question = ordersFive();
         question.cookie = "laravel_session=x";
         const QByteArray message = judged(question, 403).message;
-        const qsizetype signedIn = message.indexOf("signs nobody in");
+        const qsizetype signedIn = message.indexOf("does not sign anybody in");
         const qsizetype callback = message.indexOf("returned false");
         const qsizetype pattern = message.indexOf("no pattern");
         QVERIFY2(0 < signedIn && signedIn < callback && callback < pattern, message.constData());

@@ -166,7 +166,8 @@ private slots:
         QTest::newRow("login by https")
             << 302 << QByteArray("https://127.0.0.1:8000/login") << QByteArray("login page");
         QTest::newRow("https") << 301 << https
-                               << QByteArray("takes https only, and a browser then asks there by GET.");
+                               << QByteArray(
+                                      "takes https only, and a browser then sends a GET request there.");
         QTest::newRow("https kept") << 308 << https << QByteArray("takes https only.");
         QTest::newRow("slash") << 301 << QByteArray("/broadcasting/auth/") << QByteArray("adds a slash");
         QTest::newRow("elsewhere") << 301 << QByteArray("https://shop.test/auth") << QByteArray("elsewhere");
@@ -245,7 +246,7 @@ private slots:
         const auto remarks = judgeAuth(question, answer, oneApp());
         QCOMPARE(remarks.size(), size_t(1));
         QVERIFY2(
-            remarks.front().message.startsWith("no relay takes this name: the channel name \"" + channel),
+            remarks.front().message.startsWith("no relay accepts this name: the channel name \"" + channel),
             remarks.front().message);
         QVERIFY(!remarks.front().remedy.contains("Broadcast::channel"));
         question.channel = "private-orders.{id}";

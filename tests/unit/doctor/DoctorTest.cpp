@@ -242,7 +242,7 @@ private slots:
         project.env("QUEUE_CONNECTION=redis\n");
         const QByteArray text = doctorText(examineProject(project.files, project.world));
         QVERIFY(!text.contains("Nothing was found that keeps"));
-        QVERIFY(text.contains("Not looked at: whether a queue worker runs"));
+        QVERIFY(text.contains("Not checked: whether a queue worker runs"));
     }
 
     void defaultsOfOtherDriversAreNoStaleBuild() {

@@ -30,7 +30,7 @@ private slots:
             tree.set("REVERB_SCHEME=https");
         };
         const QByteArray said = hintFor(https);
-        QVERIFY2(said.contains("by https to localhost:6001") && said.contains("--tls-self-signed"), said);
+        QVERIFY2(said.contains("over https to localhost:6001") && said.contains("--tls-self-signed"), said);
         QCOMPARE(hintFor(https, {"127.0.0.1", 6001, true}), "");
     }
 

@@ -177,7 +177,8 @@ private slots:
         row("facts first", textFrame(StandInRelay::facts({StandInRelay::event("1")})),
             "before it identified itself", false);
         row("missed first", textFrame(R"({"missed":3})"), "before it identified itself", false);
-        row("a difference first", textFrame(R"({"snapshot":{"time":1}})"), "before it identified itself", false);
+        row("a difference first", textFrame(R"({"snapshot":{"time":1}})"), "before it identified itself",
+            false);
         row("a change of nothing",
             textFrame(R"({"snapshot":{"channels":[{"app":"app","name":"x","events":5}]}})"),
             "had not named before");

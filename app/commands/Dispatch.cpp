@@ -63,7 +63,7 @@ QByteArray emptyOneIn(const Subcommand& command, const QCommandLineParser& parse
     for (qsizetype i = 0; i < arguments.size() && error.isEmpty(); ++i) {
         const QByteArray& placeholder = placeholders[std::min(i, placeholders.size() - 1)];
         if (arguments[i].isEmpty() && !mayBeEmpty(placeholder))
-            error = placeholder + " is empty; relaydesk help " + command.name + " says more";
+            error = placeholder + " is empty; see relaydesk help " + command.name;
     }
     return error;
 }
@@ -76,8 +76,7 @@ QByteArray errorOf(const Subcommand& command, const QCommandLineParser& parser, 
         return parser.errorText().toUtf8();
     const auto count = parser.positionalArguments().size();
     if (count < command.leastArguments)
-        return "it takes " + QByteArray(command.arguments) + "; relaydesk help " + command.name +
-               " says more";
+        return "it takes " + QByteArray(command.arguments) + "; see relaydesk help " + command.name;
     if (count > command.mostArguments)
         return '"' + parser.positionalArguments().value(command.mostArguments).toUtf8() +
                "\" is one argument too many" +

@@ -122,8 +122,7 @@ std::optional<PublishedEvent> PublishedEvent::source(const Invocation& call, QBy
         return std::nullopt;
     }
     if (call.argumentCount() < 2) {
-        error =
-            "it takes CHANNEL[,CHANNEL…] EVENT [DATA], or --template NAME; relaydesk help publish says more";
+        error = "it takes CHANNEL[,CHANNEL…] EVENT [DATA], or --template NAME; see relaydesk help publish";
         return std::nullopt;
     }
     PublishedEvent given;

@@ -157,7 +157,7 @@ void Metrics::appendConnections(QByteArray& out, const ByApp& apps) {
 }
 
 void Metrics::appendEvents(QByteArray& out, const ByApp& apps) {
-    appendHead(out, "relaydesk_events_total", "counter", "Events, one a channel, by where they came from.");
+    appendHead(out, "relaydesk_events_total", "counter", "Events, one per channel, by where they came from.");
     for (const auto& [app, counters] : apps)
         for (size_t i = 0; i < counters.events.size(); ++i)
             appendSample(out, "relaydesk_events_total", app,

@@ -38,17 +38,17 @@ void appendNodeMetrics(QByteArray& out, const Hub& hub) {
            state.isConnected ? 1 : 0);
     sample("nodes", "gauge", "Nodes that are known, this one included.",
            static_cast<quint64>(state.nodes.size()));
-    sample("queued_bytes", "gauge", "Bytes that Redis has not taken yet.", state.queuedBytes);
+    sample("queued_bytes", "gauge", "Bytes that Redis has not accepted yet.", state.queuedBytes);
     sample("messages_sent_total", "counter", "Messages sent to other nodes, besides events.",
            counters.messagesSent);
     sample("messages_received_total", "counter", "Messages that came over Redis, events included.",
            counters.messagesReceived);
-    sample("events_sent_total", "counter", "Events given to other nodes, one a channel.",
+    sample("events_sent_total", "counter", "Events passed on to other nodes, one per channel.",
            counters.eventsSent);
-    sample("events_received_total", "counter", "Events that came from other nodes, one a channel.",
+    sample("events_received_total", "counter", "Events that came from other nodes, one per channel.",
            counters.eventsReceived);
     sample("dropped_events_total", "counter",
-           "Events that other nodes were not given, or perhaps not, because Redis was slow or away.",
+           "Events that other nodes did not get, or may not have got, because Redis was slow or away.",
            counters.eventsDropped);
 }
 

@@ -85,7 +85,7 @@ std::optional<DoctorCheck> address(const Examination& e) {
         e.dials.port.isEmpty() ? QByteArray(e.dials.scheme == "http" ? "80" : "443") : e.dials.port;
     if (mayBeProxy(e, e.dials.host, dialled))
         return okCheck(id, title,
-                       e.dials.host + ":" + dialled + ", which a web server may hand on to the relay.");
+                       e.dials.host + ":" + dialled + ", which a web server may pass on to the relay.");
     if (dialled != QByteArray::number(e.world.port))
         return badCheck(id, title, Reason::PortIsOther, values.add("dialled", dialled));
     const bool isSecure = e.dials.scheme == "https";

@@ -145,7 +145,7 @@ AuthRemark judgeRedirect(const AuthQuestion& question, const AuthAnswer& answer)
                                 : QByteArray(", and a browser then sends a GET request there.");
     const QByteArray useIt = "Set that address as authEndpoint in Echo's options in the page.";
     if (asked.scheme() != to.scheme() && asked.host() == to.host() && isSamePath(asked, to))
-        return {State::Bad, said + "the web server takes " + to.scheme().toUtf8() + " only" + rest, useIt};
+        return {State::Bad, said + "the web server accepts " + to.scheme().toUtf8() + " only" + rest, useIt};
     if (asked.host() == to.host() && isSamePath(asked, to) && asked.path() != to.path())
         return {State::Bad,
                 said + "the web server " +

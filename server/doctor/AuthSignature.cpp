@@ -15,7 +15,7 @@ AuthRemark keyIsSecret(const AppConfig& owner) {
     return {State::Bad,
             "\"auth\" begins with the secret of app \"" + owner.id +
                 "\" instead of its key: key and secret are swapped.",
-            "Exchange REVERB_APP_KEY and REVERB_APP_SECRET (PUSHER_APP_KEY and PUSHER_APP_SECRET with the "
+            "Swap REVERB_APP_KEY and REVERB_APP_SECRET (PUSHER_APP_KEY and PUSHER_APP_SECRET with the "
             "pusher driver) in the .env, then php artisan config:clear. The answer gives the secret to every "
             "page: change it if the app is public."};
 }

@@ -141,7 +141,7 @@ Remarks judgeAll(const AuthQuestion& question, const AuthAnswer& answer, const s
     if (!answer.cut.isEmpty()) {
         remarks.push_back({State::Bad,
                            "the answer (" + QByteArray::number(answer.status) + ") " + answer.cut + ".",
-                           "Answer with the JSON of Broadcast::auth($request) alone."});
+                           "Answer with only the JSON of Broadcast::auth($request)."});
         return remarks;
     }
     judgeCors(question, answer, remarks);

@@ -235,7 +235,7 @@ constexpr SettingRow rows[] = {
     {"RELAY_HISTORY_MAX", "history-max", "NUMBER", features, "events kept per channel", "100", historyMax},
     {"RELAY_CACHE_TTL", "cache-ttl", "SECONDS", features, "how long a cache channel keeps its last event", "1800", limit<&Limits::cacheSeconds, 1, 604'800>},
     {"RELAY_OPEN_AUTH", "open-auth", nullptr, features, "sign any subscription at /apps/{id}/auth without a backend (from this machine only)", "false", flag<&Settings::openAuthEndpoint>},
-    {"RELAY_TAP", "tap", "BOOL", features, "serve /relaydesk.js, and take what it reports from pages of this machine", "true", flag<&Settings::tap>},
+    {"RELAY_TAP", "tap", "BOOL", features, "serve /relaydesk.js, and accept its reports from pages on this machine", "true", flag<&Settings::tap>},
     {"RELAY_INSPECT", "inspect", "BOOL", features, "allow windows to attach: relaydesk --attach URL", "on if only this machine reaches the relay, or a token is set", inspect},
     {"RELAY_INSPECT_TOKEN", "inspect-token", "TOKEN", features, "allows a window to attach to all apps at once; a command line can be read by every user of the machine", nullptr, inspectToken},
 

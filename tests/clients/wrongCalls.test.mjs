@@ -27,12 +27,12 @@ function isRefused({ code, errors }, line) {
 
 test('empty values are refused, but for a filter and a payload', async () => {
   for (const [args, line] of [
-    [['members', ''], 'members: CHANNEL is empty; relaydesk help members says more'],
-    [['channels', ''], 'channels: [GLOB] is empty; relaydesk help channels says more'],
-    [['terminate', ''], 'terminate: USER is empty; relaydesk help terminate says more'],
-    [['publish', 'a', ''], 'publish: EVENT is empty; relaydesk help publish says more'],
-    [['wait', ''], 'wait: FILTER is empty; relaydesk help wait says more'],
-    [['open', 'a', ''], 'open: FILE… is empty; relaydesk help open says more'],
+    [['members', ''], 'members: CHANNEL is empty; see relaydesk help members'],
+    [['channels', ''], 'channels: [GLOB] is empty; see relaydesk help channels'],
+    [['terminate', ''], 'terminate: USER is empty; see relaydesk help terminate'],
+    [['publish', 'a', ''], 'publish: EVENT is empty; see relaydesk help publish'],
+    [['wait', ''], 'wait: FILTER is empty; see relaydesk help wait'],
+    [['open', 'a', ''], 'open: FILE… is empty; see relaydesk help open'],
     [['tail', '--since', ''], 'tail: --since is empty; it takes ID|TIME|all'],
     [['wait', 'a', '--mark', ''], 'wait: --mark is empty; it takes NAME'],
     [['channels', '--url', ''], 'channels: --url is empty; it takes URL'],

@@ -34,9 +34,8 @@ private slots:
         const DoctorReport report = examineProject(project.files, project.world);
         const DoctorCheck* found = report.firstProblem();
         QVERIFY(found);
-        QCOMPARE(found->message,
-                 "1 broadcast is waiting in the queue \"broadcasts\", the oldest for 5 min: no "
-                 "worker takes them.");
+        QCOMPARE(found->message, "1 broadcast is waiting in the queue \"broadcasts\", the oldest for 5 min: "
+                                 "no worker is processing them.");
         QCOMPARE(found->remedy, "php artisan queue:work --queue=broadcasts");
     }
 

@@ -200,7 +200,7 @@ std::optional<Finding> silentDriver(const QString& directory) {
 
 QByteArray silenceHint(const QString& directory) {
     if (QDir(directory).exists(QStringLiteral("bootstrap/cache/config.php")))
-        return "  bootstrap/cache/config.php is a cached configuration, so Laravel does not read the "
+        return "  bootstrap/cache/config.php is a cached configuration, so Laravel ignores the "
                "environment, including that of --exec: run php artisan config:clear.\n";
     return phpunitHint(directory) + envTestingHint(directory) + queueHint(directory);
 }

@@ -50,10 +50,10 @@ test('a run that went well, or whose time is over, is not held', async () => {
 test('what cannot be attached to is said before a window opens', async () => {
   for (const [args, sentence] of [
     [['--attach', 'ftp://somewhere'], /not the address of a relay/],
-    [['--attach', 'ws://127.0.0.1:1', '--record', 'x.relaydesk'], /--record is for a relay of its own/],
-    [['--attach', 'ws://127.0.0.1:1', '--port', '5'], /--port is for a relay of its own/],
-    [['--attach', 'ws://127.0.0.1:1', '--session', 'off'], /--session is for a relay of its own/],
-    [['--exec', '--attach', 'ws://127.0.0.1:1', '--', 'true'], /--exec is for a relay of its own/],
+    [['--attach', 'ws://127.0.0.1:1', '--record', 'x.relaydesk'], /--record is for a relay started here/],
+    [['--attach', 'ws://127.0.0.1:1', '--port', '5'], /--port is for a relay started here/],
+    [['--attach', 'ws://127.0.0.1:1', '--session', 'off'], /--session is for a relay started here/],
+    [['--exec', '--attach', 'ws://127.0.0.1:1', '--', 'true'], /--exec is for a relay started here/],
     [['--attach', 'ws://127.0.0.1:1'], /--app-id, --app-key and --app-secret/],
     [['--attach', 'ws://127.0.0.1:1', '--app-id', 'a', '--app-key', 'b', '--app-secret', 'c'], /no display/],
   ]) {

@@ -67,7 +67,7 @@ describe('a run without any call', { timeout: 120_000 }, () => {
 
   test('names a cached configuration, beside which nothing else counts', async () => {
     const { errors } = await silent({ 'bootstrap/cache/config.php': '<?php return [];', '.env': 'QUEUE_CONNECTION=database\n' });
-    assert.match(errors, /bootstrap\/cache\/config\.php is a cached configuration, .* nor that of --exec: php artisan config:clear\.\n/);
+    assert.match(errors, /bootstrap\/cache\/config\.php is a cached configuration, .*, including that of --exec: run php artisan config:clear\.\n/);
     assert.doesNotMatch(errors, /QUEUE_CONNECTION/);
   });
 });

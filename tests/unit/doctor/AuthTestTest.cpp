@@ -167,10 +167,11 @@ private slots:
             << 302 << QByteArray("https://127.0.0.1:8000/login") << QByteArray("login page");
         QTest::newRow("https") << 301 << https
                                << QByteArray(
-                                      "takes https only, and a browser then sends a GET request there.");
-        QTest::newRow("https kept") << 308 << https << QByteArray("takes https only.");
+                                      "accepts https only, and a browser then sends a GET request there.");
+        QTest::newRow("https kept") << 308 << https << QByteArray("accepts https only.");
         QTest::newRow("slash") << 301 << QByteArray("/broadcasting/auth/") << QByteArray("adds a slash");
-        QTest::newRow("elsewhere") << 301 << QByteArray("https://shop.test/auth") << QByteArray("elsewhere");
+        QTest::newRow("elsewhere") << 301 << QByteArray("https://shop.test/auth")
+                                   << QByteArray("has moved the address");
     }
     void aRedirectIsTakenForWhatItIs() {
         QFETCH(int, status);

@@ -55,7 +55,8 @@ private slots:
         };
         const QByteArray said = hintFor(changed);
         QVERIFY2(
-            said.contains("over: allowed_origins (app.test, *.app.test), max_connections (5), a second app."),
+            said.contains(
+                "does not use: allowed_origins (app.test, *.app.test), max_connections (5), a second app."),
             said);
         // What only PHP can tell is not guessed.
         const auto run = [](ProjectTree& tree) {

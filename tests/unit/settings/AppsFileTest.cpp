@@ -94,8 +94,8 @@ private slots:
                                       << QByteArray("\"key\" must have no blanks and none of / ? #");
         QTest::newRow("slash in id") << QByteArray("[{'id':'a/b','key':'k','secret':'s'}]")
                                      << QByteArray("\"id\" must have");
-        QTest::newRow("unknown field")
-            << "[{" + valid + ",'max_conections':1}]" << QByteArray("\"max_conections\" is not a field");
+        QTest::newRow("unknown field") << "[{" + valid + ",'max_conections':1}]"
+                                       << QByteArray("\"max_conections\" is not a known field");
         QTest::newRow("negative") << "[{" + valid + ",'max_connections':-1}]"
                                   << QByteArray("\"max_connections\" must be a whole number");
         QTest::newRow("no whole number")
@@ -116,7 +116,7 @@ private slots:
             << QByteArray("\"allowed_origins\" has \"https://app.test:81/x\", which no origin can match: an "
                           "origin is scheme, host and port, as in https://app.test:81");
         QTest::newRow("origin with a slash") << "[{" + valid + ",'allowed_origins':['app.test/']}]"
-                                             << QByteArray("has \"app.test/\", which no origin matches");
+                                             << QByteArray("has \"app.test/\", which no origin can match");
         QTest::newRow("two origins in one")
             << "[{" + valid + ",'allowed_origins':['a.test, b.test']}]"
             << QByteArray("which no origin can match: an origin is scheme, host and port, as in a.test");

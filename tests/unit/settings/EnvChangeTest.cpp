@@ -109,7 +109,7 @@ private slots:
 
     void aFileThatLaravelCannotReadIsRefusedWithItsLine() {
         write("A=1\nB=two words\n");
-        QVERIFY(refusal().contains("is not valid in line 2"));
+        QVERIFY(refusal().contains("is not valid at line 2"));
     }
 
     void theFileThatAppEnvChoosesIsTheOne() {

@@ -68,7 +68,7 @@ private slots:
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("no file") << QByteArray() << QByteArray("has no readable .env");
         QTest::newRow("a part") << QByteArray("REVERB_APP_ID=1\nREVERB_APP_KEY=k\n")
-                                << QByteArray("only a part of app id, key and secret");
+                                << QByteArray("only part of app id, key and secret");
         QTest::newRow("an open quote")
             << QByteArray("APP_NAME=\"Shop\nPUSHER_APP_KEY=k\n") << QByteArray("APP_NAME in ");
         QTest::newRow("a port") << QByteArray("REVERB_PORT=99999\n") << QByteArray("REVERB_PORT in");

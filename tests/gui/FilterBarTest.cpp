@@ -207,7 +207,7 @@ void FilterBarTest::aSavedFilterTellsWhatComes() {
     QCOMPARE(told.count(), 0); // nobody asked for notifications
 
     QMenu& menu = *panels.log.findChild<FilterMenu*>();
-    actionOf(*actionOf(menu, QStringLiteral("Tell me"))->menu(), QStringLiteral("shipped"))->trigger();
+    actionOf(*actionOf(menu, QStringLiteral("Notify me"))->menu(), QStringLiteral("shipped"))->trigger();
     QTRY_VERIFY(filters.all().front().tells);
     QVERIFY(SavedFilters().all().front().tells); // saved
     relay.journal.append(sampleEvent(0, "orders", "Packed"));

@@ -250,7 +250,7 @@ void PublishPanelTest::channelsAreNotJoinedByCommas() {
     QTRY_COMPARE(channel->count(), 2);
     panels.send("orders,news", "OrderShipped");
     const auto* note = Panels::named<FieldNote>(panels.publish, "Channel message");
-    QVERIFY(note && note->text().contains(QStringLiteral("Put spaces between the channels")));
+    QVERIFY(note && note->text().contains(QStringLiteral("Separate the channels with spaces")));
 }
 
 void PublishPanelTest::ctrlReturnSendsFromEveryField() {

@@ -74,7 +74,7 @@ private slots:
         const RunResult failed = failing.result();
         QVERIFY(!failed.holds());
         QVERIFY(reportText(failed, {}, false).contains(": findings of --fail-on may be among them."));
-        QVERIFY(reportAnnotations(failed).contains("what --fail-on names may be among them"));
+        QVERIFY(reportAnnotations(failed).contains("findings of --fail-on may be among them"));
         QVERIFY(reportJunit(failed, failOn).contains("tests=\"1\" failures=\"1\""));
         QVERIFY(asking.result().holds());
     }

@@ -202,7 +202,7 @@ void CommandsTest::settingsAreAppliedRunningOrNot() {
 }
 
 void CommandsTest::appsJsonIsReadAgain() {
-    QVERIFY(m_relay->server.reloadApps().contains("No apps.json"));
+    QVERIFY(m_relay->server.reloadApps().contains("no apps.json"));
     const QTemporaryDir directory;
     QFile file(directory.filePath(QStringLiteral("apps.json")));
     m_relay->settings.appsFile = file.fileName().toUtf8();

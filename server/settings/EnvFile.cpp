@@ -60,8 +60,11 @@ QByteArray EnvFile::openQuoteError(const QByteArray& path, const QByteArrayList&
 
 void EnvFile::dropRest(const QByteArray& text, const EnvEntry& entry) {
     blame(EnvFault::Kind::QuoteOpen, entry.line, entry.name);
+    rememberOpen(text.sliced(entry.begin, entry.end - entry.begin), entry);
+}
+
+void EnvFile::rememberOpen(const QByteArray& whole, const EnvEntry& entry) {
     OpenQuote open{entry.line, {entry.name}};
-    const QByteArray whole = text.sliced(entry.begin, entry.end - entry.begin);
     const auto lineEnd = std::ranges::find_if(whole, [](char c) { return c == '\n' || c == '\r'; });
     for (const EnvEntry& behind : envEntries(QByteArray(lineEnd, whole.end() - lineEnd)))
         open.names.append(behind.name);
@@ -83,10 +86,14 @@ void EnvFile::readEntry(const QByteArray& text, const EnvEntry& entry) {
     }
     QByteArray raw = text.sliced(entry.equals + 1, entry.end - entry.equals - 1);
     const EnvValue value = readEnvValue(phpTrimmed(raw.replace("\r\n", "\n").replace('\r', '\n')));
+    // A quote that was forgotten reaches to the first one of a later line, and hides what is between them.
+    const bool hasLines = whole.contains('\n') || whole.contains('\r');
+    const bool isOpen =
+        value.fault == EnvFault::Kind::QuoteOpen || (value.fault == EnvFault::Kind::TextBehind && hasLines);
     if (value.fault)
-        blame(*value.fault, entry.line, entry.name);
-    if (value.fault == EnvFault::Kind::QuoteOpen)
-        m_open.push_back({entry.line, {entry.name}});
+        blame(isOpen ? EnvFault::Kind::QuoteOpen : *value.fault, entry.line, entry.name);
+    if (isOpen)
+        rememberOpen(whole, entry);
     m_values[entry.name] = expand(value.text, value.dollars);
 }
 

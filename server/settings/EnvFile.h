@@ -16,6 +16,7 @@ struct EnvEntry;
 struct EnvFault {
     enum class Kind : quint8 {
         BlankUnquoted, ///< NAME=two words
+        TextBehind,    ///< NAME="a"b
         QuoteOpen,     ///< NAME="value
         EscapeUnknown, ///< NAME="a\qb"
         NameInvalid,   ///< NAME X=value
@@ -52,6 +53,7 @@ private:
         QByteArrayList names; ///< the variable, and those after it that are lost with it
     };
     void dropRest(const QByteArray& text, const EnvEntry& entry);
+    void rememberOpen(const QByteArray& whole, const EnvEntry& entry);
     void readEntry(const QByteArray& text, const EnvEntry& entry);
     void blame(EnvFault::Kind kind, int line, const QByteArray& name);
     QByteArray expand(QByteArray text, const std::vector<qsizetype>& dollars) const;

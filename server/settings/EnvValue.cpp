@@ -50,6 +50,7 @@ private:
     }
 
     void takeFirst(char c) {
+        m_isQuoted = c == '\'' || c == '"';
         if (c == '\'')
             m_state = State::SingleQuoted;
         else if (c == '"')
@@ -92,7 +93,7 @@ private:
         } else if (isEnvBlank(c)) {
             m_blanks += c;
         } else {
-            blame(EnvFault::Kind::BlankUnquoted);
+            blame(m_isQuoted ? EnvFault::Kind::TextBehind : EnvFault::Kind::BlankUnquoted);
             m_value.text += m_blanks;
             m_blanks.clear();
             m_state = State::Unquoted;
@@ -115,6 +116,7 @@ private:
     EnvValue m_value;
     State m_state = State::Initial;
     QByteArray m_blanks;
+    bool m_isQuoted = false;
 };
 
 } // namespace

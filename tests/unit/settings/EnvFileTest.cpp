@@ -83,7 +83,10 @@ private slots:
         };
         row("nothing", "# a\n\nA=b\nexport BB='c d'\nC\n", -1);
         row("a blank", "A=b\nAPP_NAME=My Shop\n", static_cast<int>(EnvFault::Kind::BlankUnquoted), 2);
-        row("text behind quotes", "A=\"b\"c\n", static_cast<int>(EnvFault::Kind::BlankUnquoted), 1);
+        row("text behind quotes", "A=\"b\"c\n", static_cast<int>(EnvFault::Kind::TextBehind), 1);
+        row("text behind single quotes", "A='Bob's Shop'\n", static_cast<int>(EnvFault::Kind::TextBehind), 1);
+        row("a quote that a later line closes", "A=\"My Shop\nB=c\nD=\"e\"\nF=g h\n",
+            static_cast<int>(EnvFault::Kind::QuoteOpen), 1);
         row("an open single quote", "A='b\n", static_cast<int>(EnvFault::Kind::QuoteOpen), 1);
         row("an open double quote", "B=c\nA=\"b\nC=d\n", static_cast<int>(EnvFault::Kind::QuoteOpen), 2);
         row("an escape", "A=\"b\\qc\"\n", static_cast<int>(EnvFault::Kind::EscapeUnknown), 1);
@@ -98,6 +101,12 @@ private slots:
         QCOMPARE(fault ? static_cast<int>(fault->kind) : -1, kind);
         if (fault)
             QCOMPARE(fault->line, line);
+    }
+
+    void whatAQuoteHidesIsNamed() {
+        const EnvFile file = EnvFile::parse("A=\"My Shop\nREVERB_PORT=1\nD=\"e\"\n");
+        QVERIFY(file.openQuoteError(".env", {"REVERB_"}).startsWith("A in .env"));
+        QVERIFY(file.openQuoteError(".env", {"PUSHER_"}).isEmpty());
     }
 
     void aRefusedValueIsStillRead() {

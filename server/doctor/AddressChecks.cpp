@@ -48,7 +48,8 @@ std::optional<Reason> hostFault(const Examination& e) {
     if (leadsHere(e, host))
         return std::nullopt;
     if (host != "host.docker.internal")
-        return Reason::HostIsElsewhere;
+        return isDead(e, host) && e.files.container.isEmpty() ? Reason::HostDoesNotResolve
+                                                              : Reason::HostIsElsewhere;
     return e.files.container.isEmpty() && e.world.namesResolved ? std::optional(Reason::HostIsForContainers)
                                                                 : std::nullopt;
 }
@@ -236,6 +237,10 @@ bool leadsHere(const Examination& e, const QByteArray& given) {
     return host == "localhost" || host == "0.0.0.0" || host.endsWith(".localhost") ||
            QHostAddress(QString::fromUtf8(host)).isLoopback() ||
            std::ranges::find(e.world.ownNames, host) != e.world.ownNames.end();
+}
+
+bool isDead(const Examination& e, const QByteArray& host) {
+    return std::ranges::find(e.world.deadNames, host) != e.world.deadNames.end();
 }
 
 bool leadsElsewhere(const Examination& e, const QByteArray& host) {

@@ -87,6 +87,7 @@ AppClasses readAppClasses(const QDir& project) {
     bool isPrivate = false;
     bool isQueued = false;
     bool isSentAtOnce = false;
+    bool usesDefault = false;
     const QStringList paths = classFiles(project);
     for (const QString& path : paths) {
         const QByteArray code = withoutComments(readPlainFile(path, maxFileSize));
@@ -96,12 +97,14 @@ AppClasses readAppClasses(const QDir& project) {
             isPrivate || containsOne(code, {"new PrivateChannel", "new PresenceChannel",
                                             "new EncryptedPrivateChannel", "BroadcastsEvents", "toBroadcast(",
                                             "Broadcast::private", "Broadcast::presence"});
-        isQueued = isQueued || isEvent ||
-                   containsOne(code, {"BroadcastsEvents", "toBroadcast(", "Broadcast::private(",
-                                      "Broadcast::presence(", "Broadcast::on("});
+        const bool isOther = containsOne(code, {"BroadcastsEvents", "toBroadcast(", "Broadcast::private(",
+                                                "Broadcast::presence(", "Broadcast::on("});
+        isQueued = isQueued || isEvent || isOther;
+        usesDefault = usesDefault || isOther;
         isSentAtOnce = isSentAtOnce || code.contains("ShouldBroadcastNow");
         if (!isEvent)
             continue;
+        usesDefault = usesDefault || connectionOf(text).isEmpty();
         QueuedClass event{QFileInfo(path).completeBaseName().toUtf8(), queueOf(text), connectionOf(text)};
         if (!event.queue.isEmpty() || !event.connection.isEmpty())
             classes.queues.push_back(std::move(event));
@@ -109,6 +112,7 @@ AppClasses readAppClasses(const QDir& project) {
     const bool isWhole = !paths.isEmpty() && paths.size() < mostFiles;
     classes.usePrivateChannels = isPrivate || !isWhole;
     classes.queueBroadcasts = isQueued || !isSentAtOnce || !isWhole;
+    classes.useDefaultConnection = usesDefault || !isQueued || !isWhole;
     return classes;
 }
 

@@ -17,8 +17,9 @@ struct QueuedClass {
 
 /// What the classes of a Laravel project say about broadcasting, as far as their source text shows.
 struct AppClasses {
-    bool usePrivateChannels = true; ///< also if this cannot be determined
-    bool queueBroadcasts = true;    ///< also if this cannot be determined
+    bool usePrivateChannels = true;   ///< also if this cannot be determined
+    bool queueBroadcasts = true;      ///< also if this cannot be determined
+    bool useDefaultConnection = true; ///< a queued broadcast names no connection; also if not known
     std::vector<QueuedClass> queues;
 };
 

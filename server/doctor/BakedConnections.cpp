@@ -93,7 +93,7 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
     // forceTLS:((e===void 0?void 0:"http")??"https")==="https"
     static const QRegularExpression scheme(
         QStringLiteral("\\bforceTLS") + value +
-        QStringLiteral("(?:[\"'`]([a-z]*)[\"'`]|void "
+        QStringLiteral("\\(*\\s*(?:[\"'`]([a-z]*)[\"'`]|void "
                        "0)\\)*\\s*\\?\\?\\s*[\"'`]https[\"'`]\\)*\\s*===\\s*[\"'`]https[\"'`]"));
     static const QRegularExpression hostSet(QStringLiteral("\\.wsHost\\s*="));
     const auto captured = [](const QRegularExpression& pattern, const QString& text) {

@@ -54,4 +54,16 @@ bool loadsChannelRoutes(const QDir& project) {
     return code.contains("Broadcast::routes(") && code.contains("channels.php");
 }
 
+ChannelProvider channelProvider(const QDir& project) {
+    // Not Illuminate\\Broadcasting\\BroadcastServiceProvider, which every project lists.
+    static const QRegularExpression own(
+        QStringLiteral("(?<!Illuminate\\\\Broadcasting\\\\)\\bBroadcastServiceProvider::class"));
+    const QString path = QStringLiteral("config/app.php");
+    if (own.match(QString::fromUtf8(codeOf(project, path))).hasMatch())
+        return ChannelProvider::LoadsNothing;
+    const QByteArray whole = readPlainFile(project.filePath(path), maxFileSize);
+    return own.match(QString::fromUtf8(whole)).hasMatch() ? ChannelProvider::CommentedOut
+                                                          : ChannelProvider::NotListed;
+}
+
 } // namespace relay

@@ -9,4 +9,12 @@ namespace relay {
 /// through bootstrap/app.php, or a registered provider. True if this cannot be determined.
 bool loadsChannelRoutes(const QDir& project);
 
+/// What config/app.php, as up to Laravel 10, says of the app's own BroadcastServiceProvider.
+enum class ChannelProvider : quint8 {
+    CommentedOut,
+    NotListed,
+    LoadsNothing, ///< it is registered
+};
+ChannelProvider channelProvider(const QDir& project);
+
 } // namespace relay

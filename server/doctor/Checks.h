@@ -45,7 +45,9 @@ bool isUnread(const DialledRelay& dials, const char* part);
 bool isBareIpv6(const QByteArray& host);
 /// Whether a host is this machine, as far as known.
 bool leadsHere(const Examination& e, const QByteArray& host);
-/// Whether a host is known to be another machine.
+/// Whether a host is a name that does not resolve on this machine.
+bool isDead(const Examination& e, const QByteArray& host);
+/// Whether a host is known to be another machine, or none.
 bool leadsElsewhere(const Examination& e, const QByteArray& host);
 /// Whether a web server in front of the relay may answer there: 443 and 80 of a host name, as with Herd and
 /// Valet.

@@ -186,17 +186,17 @@ PhpValue queueNamed(const LaravelFiles& files, const QByteArray& name) {
 }
 
 PhpValue queueOf(const LaravelFiles& files, QByteArray& name) {
-    const EnvFile env = files.env.value_or(EnvFile());
-    const PhpValue queue = queueSettings(files);
-    if (queue.kind == PhpValue::Kind::Array) {
-        const PhpValue chosen = queue.at({"default"});
-        name = chosen.text;
-        return chosen.isUnknown() ? PhpValue() : queue.at({"connections", name});
+    PhpValue queue = queueSettings(files);
+    if (queue.kind != PhpValue::Kind::Array) {
+        const QByteArray usual = files.laravelMajor() >= 11 ? "database" : "sync";
+        queue = readPhpArray("return ['default' => env('QUEUE_CONNECTION', '" + usual + "')];",
+                             files.env.value_or(EnvFile()));
     }
-    name = env.value("QUEUE_CONNECTION");
-    if (name.isEmpty())
-        name = files.laravelMajor() >= 11 ? "database" : "sync";
-    return PhpValue::null();
+    const PhpValue chosen = queue.at({"default"});
+    if (chosen.isUnknown())
+        return {};
+    name = chosen.kind == PhpValue::Kind::Null ? QByteArray("null") : chosen.text;
+    return name == "null" ? PhpValue::null() : queue.at({"connections", name});
 }
 
 } // namespace relay

@@ -75,6 +75,11 @@ void leaveToCache(const Examination& e, CheckFunction check, DoctorCheck& found)
         found.remedy = "php artisan config:clear";
 }
 
+/// Whether the .env has a quote that hides its other variables.
+bool hidesVariables(const LaravelFiles& files) {
+    return files.env && files.env->fault() && files.env->fault()->kind == EnvFault::Kind::QuoteOpen;
+}
+
 DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world, const ProjectSecrets& secrets) {
     DoctorReport report;
     report.directory = files.directory.toUtf8();
@@ -86,8 +91,8 @@ DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world, const
                 leaveToCache(examination, check, *found);
                 report.checks.push_back(std::move(*found));
             }
-            if (!files.isLaravel)
-                return report; // the rest would only repeat that this is not a Laravel project
+            if (!files.isLaravel || hidesVariables(files))
+                return report; // the rest would only repeat it
         }
     report.notLookedAt = notLookedAt(examination, report);
     return report;

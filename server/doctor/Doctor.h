@@ -27,8 +27,9 @@ struct DoctorWorld {
     bool otherPrefix = false;     ///< it answers, but not under the project's path prefix
     bool loopbackOnly = false;    ///< it answers on 127.0.0.1, but not on this machine's other addresses
     bool namesResolved = false;   ///< whether `ownNames` holds all of them
-    std::vector<QByteArray> ownNames = {}; ///< names used by the project that resolve to this machine
-    std::optional<bool> viteAnswers = {};  ///< at the address in public/hot
+    std::vector<QByteArray> ownNames = {};  ///< names used by the project that resolve to this machine
+    std::vector<QByteArray> deadNames = {}; ///< names that do not resolve at all
+    std::optional<bool> viteAnswers = {};   ///< at the address in public/hot
     std::optional<RelayAnswer>
         relayAnswer;                  ///< if Relaydesk answers: how it responded to the project's credentials
     std::optional<qint64> acceptedAt; ///< when it last accepted an event of the app, seconds since 1970
@@ -69,7 +70,8 @@ DialledRelay meantRelay(const LaravelFiles& files, const DialledRelay& inForce);
 /// What dialledRelay() returns from the files alone, as if nothing were cached.
 DialledRelay relayOfFiles(const LaravelFiles& files);
 /// The queue connection in use, from the cached configuration if there is one; an unknown value if it cannot
-/// be read from the files. `name` is set to its name.
+/// be read from the files. `name` is set to its name: "null" for Laravel's NullQueue, which it makes of a
+/// null and of that text alike; empty, with a known value, if the name is set to nothing.
 PhpValue queueOf(const LaravelFiles& files, QByteArray& name);
 /// Another queue connection, by name.
 PhpValue queueNamed(const LaravelFiles& files, const QByteArray& name);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 
+#include "doctor/BuiltScripts.h"
 #include "doctor/ChannelPatterns.h"
 #include "doctor/ChannelRoutes.h"
+#include "doctor/PageSources.h"
+#include "doctor/SqliteWal.h"
 #include "settings/LaravelProject.h"
-#include "settings/PhpText.h"
 #include "settings/PlainFile.h"
 
 #include <QDateTime>
@@ -19,7 +21,6 @@ namespace relay {
 namespace {
 
 constexpr qint64 maxFileSize = 16 * 1024 * 1024; // lock files of large projects stay below that
-constexpr int maxAssets = 200;                   // scripts looked at in public/build/assets
 
 /// Null if the file cannot be read.
 QByteArray readBounded(const QString& path) {
@@ -90,11 +91,23 @@ bool isLaravel(const QDir& root) {
 /// A Laravel project in a subfolder of this folder, or one that this folder is inside; empty if there is
 /// none.
 QByteArray nearProject(const QDir& root) {
-    constexpr int mostFolders = 200;
-    const QStringList folders = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    for (const QString& folder : folders.first(qMin(mostFolders, static_cast<int>(folders.size()))))
+    const auto foldersOf = [](const QDir& parent) {
+        constexpr int mostFolders = 200;
+        const QStringList folders = parent.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        return folders.first(qMin(mostFolders, static_cast<int>(folders.size())));
+    };
+    const QStringList folders = foldersOf(root);
+    for (const QString& folder : folders)
         if (isLaravel(QDir(root.filePath(folder))))
             return root.filePath(folder).toUtf8();
+    for (const QString& folder : folders) { // apps/api
+        const QDir parent(root.filePath(folder));
+        if (folder == QLatin1String("node_modules") || folder == QLatin1String("vendor"))
+            continue;
+        for (const QString& inner : foldersOf(parent))
+            if (isLaravel(QDir(parent.filePath(inner))))
+                return parent.filePath(inner).toUtf8();
+    }
     constexpr int mostLevels = 5;
     QDir above(root);
     for (int level = 0; level < mostLevels && above.cdUp(); ++level)
@@ -103,75 +116,14 @@ QByteArray nearProject(const QDir& root) {
     return {};
 }
 
-/// One of the page's sources that may create its Echo.
-struct EchoSource {
-    QByteArray path; ///< "resources/js/echo.js"
-    QByteArray code; ///< empty if there is no such file
-};
-
-std::vector<EchoSource> echoSources(const QDir& root) {
-    std::vector<EchoSource> sources;
-    for (const char* name : {"echo", "bootstrap", "app"})
-        for (const char* suffix : {".js", ".ts", ".jsx", ".tsx"}) {
-            const QString path =
-                QStringLiteral("resources/js/") + QLatin1String(name) + QLatin1String(suffix);
-            sources.push_back({path.toUtf8(), readBounded(root.filePath(path))});
-        }
-    return sources;
-}
-
-/// The connection of the only Echo that the sources create. configureEcho() has defaults for what it is not
-/// given.
-std::optional<BakedConnection> sourceConnection(const std::vector<EchoSource>& sources) {
-    std::vector<BakedConnection> found;
-    for (const EchoSource& source : sources) {
-        const QByteArray code = withoutComments(source.code);
-        if (code.contains("configureEcho"))
-            return std::nullopt;
-        const auto made = bakedConnections(code, source.path);
-        found.insert(found.end(), made.begin(), made.end());
-    }
-    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
-}
-
-/// Whether they create it with a host that does not come from a variable.
-bool hasOwnHost(const QByteArray& sources) {
-    return sources.contains("broadcaster") && sources.contains("wsHost") &&
-           !sources.contains("REVERB_HOST") && !sources.contains("PUSHER_HOST");
-}
-
-void readPage(LaravelFiles& files, const QDir& root) {
-    const std::vector<EchoSource> each = echoSources(root);
-    files.source = sourceConnection(each);
-    QByteArray sources;
-    for (const EchoSource& source : each)
-        sources += source.code;
-    files.pageHasOwnHost = hasOwnHost(sources);
-    if (!root.exists(QStringLiteral("package.json")) && !root.exists(QStringLiteral("resources/js")))
-        files.page = LaravelFiles::Page::None;
-    if (!sources.contains("broadcaster"))
-        return;
-    static const QRegularExpression key(QStringLiteral("\\bkey\\s*:"));
-    const bool namesKey = key.match(QString::fromUtf8(sources)).hasMatch();
-    // configureEcho() of @laravel/echo-react and echo-vue reads the variables unless given a key.
-    const bool readsOwn = !namesKey && sources.contains("configureEcho");
-    for (const char* variable : {"REVERB_APP_KEY", "PUSHER_APP_KEY"})
-        if (readsOwn || sources.contains(variable))
-            files.pageKeys.push_back(variable);
-    if (!files.pageKeys.empty())
-        files.page = LaravelFiles::Page::ReadsKey;
-    else if (namesKey)
-        files.page = LaravelFiles::Page::OwnKey;
-}
-
 /// Reads the file of the "database" connection with the SQLite driver, Laravel's default.
 QueueTables queueTables(const QDir& root, const EnvFile& env) {
     const QByteArray connection = env.value("DB_CONNECTION");
     if (!connection.isEmpty() && connection != "sqlite")
         return {};
-    const QString path = QString::fromUtf8(env.value("DB_DATABASE"));
-    return readQueueTables(readBounded(
-        path.isEmpty() ? root.filePath(QStringLiteral("database/database.sqlite")) : root.filePath(path)));
+    const QString given = QString::fromUtf8(env.value("DB_DATABASE"));
+    const QString path = root.filePath(given.isEmpty() ? QStringLiteral("database/database.sqlite") : given);
+    return readQueueTables(withWriteAheadLog(readBounded(path), readBounded(path + QStringLiteral("-wal"))));
 }
 
 void readBuild(LaravelFiles& files, const QDir& root) {
@@ -180,13 +132,11 @@ void readBuild(LaravelFiles& files, const QDir& root) {
     files.usesMix = root.exists(QStringLiteral("webpack.mix.js")) &&
                     !root.exists(QStringLiteral("vite.config.js")) &&
                     !root.exists(QStringLiteral("vite.config.ts"));
-    readPage(files, root);
-    files.hasBuild = root.exists(QStringLiteral("public/build/manifest.json"));
-    const QDir assets(root.filePath(QStringLiteral("public/build/assets")));
-    const QStringList scripts = assets.entryList({QStringLiteral("*.js")}, QDir::Files, QDir::Name);
-    for (const QString& script : scripts.first(qMin(maxAssets, static_cast<int>(scripts.size())))) {
-        const QByteArray file = "public/build/assets/" + script.toUtf8();
-        const auto found = bakedConnections(readBounded(assets.filePath(script)), file);
+    readPageSources(files, root);
+    const BuiltScripts built = builtScripts(root, files.usesMix);
+    files.hasBuild = built.hasManifest;
+    for (const QString& script : built.paths) {
+        const auto found = bakedConnections(readBounded(root.filePath(script)), script.toUtf8());
         files.baked.insert(files.baked.end(), found.begin(), found.end());
     }
 }
@@ -210,6 +160,26 @@ void readCache(LaravelFiles& files, const QDir& root) {
     files.cachedConfig = readBounded(cached.filePath());
     const QFileInfo env(root.filePath(QString::fromUtf8(files.envName)));
     files.envChangedAt = env.exists() ? env.lastModified().toSecsSinceEpoch() : 0;
+}
+
+/// Whether that settings file of DDEV or Lando is the project's: in its folder, or above it with a docroot in
+/// it.
+bool holdsProject(const QDir& root, const char* file) {
+    constexpr int mostLevels = 3;
+    if (root.exists(QLatin1String(file)))
+        return true;
+    QDir above(root.absolutePath());
+    for (int level = 0; level < mostLevels && above.cdUp(); ++level)
+        if (above.exists(QLatin1String(file))) {
+            const QString folder = above.relativeFilePath(root.absolutePath());
+            const QRegularExpression docroot(
+                QStringLiteral("^\\s*(?:docroot|webroot)\\s*:\\s*[\"']?(?:\\./)?%1/")
+                    .arg(QRegularExpression::escape(folder)),
+                QRegularExpression::MultilineOption);
+            return docroot.match(QString::fromUtf8(readBounded(above.filePath(QLatin1String(file)))))
+                .hasMatch();
+        }
+    return false;
 }
 
 } // namespace
@@ -236,14 +206,17 @@ QByteArray projectContainer(const QString& directory) {
         QRegularExpression::MultilineOption);
     static const QRegularExpression comment(QStringLiteral("(?:^|[ \\t])#[^\\n]*"),
                                             QRegularExpression::MultilineOption);
+    static const QRegularExpression hostNetwork(QStringLiteral("\\bnetwork_mode\\s*:\\s*[\"']?host\\b"));
     const QDir root(directory);
-    if (root.exists(QStringLiteral(".ddev/config.yaml")))
+    if (holdsProject(root, ".ddev/config.yaml"))
         return "DDEV";
-    if (root.exists(QStringLiteral(".lando.yml")))
+    if (holdsProject(root, ".lando.yml"))
         return "Lando";
     for (const char* name : {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"}) {
         const QString compose =
             QString::fromUtf8(readBounded(root.filePath(QLatin1String(name)))).remove(comment);
+        if (hostNetwork.match(compose).hasMatch())
+            return {}; // localhost is this machine there
         if (compose.contains(QLatin1String("laravel.test")))
             return "Laravel Sail";
         if (ownImage.match(compose).hasMatch())
@@ -287,6 +260,7 @@ LaravelFiles readLaravelFiles(const QString& directory, const QByteArray& appEnv
     files.classes = readAppClasses(root);
     files.hasChannelRoutes = root.exists(QStringLiteral("routes/channels.php"));
     files.channelRoutesLoaded = loadsChannelRoutes(root);
+    files.channelProvider = channelProvider(root);
     const QByteArray cachedRoutes = text("bootstrap/cache/routes-v7.php");
     files.cachedRoutesLackAuth = !cachedRoutes.isEmpty() && !cachedRoutes.contains("broadcasting/auth") &&
                                  !cachedRoutes.contains("broadcasting\\/auth");

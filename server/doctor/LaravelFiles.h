@@ -2,6 +2,7 @@
 #pragma once
 
 #include "doctor/AppClasses.h"
+#include "doctor/ChannelRoutes.h"
 #include "doctor/LaravelLog.h"
 #include "doctor/QueueTables.h"
 #include "settings/EnvFile.h"
@@ -54,10 +55,11 @@ struct LaravelFiles {
     qint64 configCachedAt = 0;     ///< seconds since 1970
     qint64 envChangedAt = 0;
     AppClasses classes;
-    bool hasChannelRoutes = false;     ///< routes/channels.php exists
-    bool channelRoutesLoaded = true;   ///< something loads it, as far as the files show
+    bool hasChannelRoutes = false;   ///< routes/channels.php exists
+    bool channelRoutesLoaded = true; ///< something loads it, as far as the files show
+    ChannelProvider channelProvider = ChannelProvider::CommentedOut; ///< if not, before Laravel 11
     bool cachedRoutesLackAuth = false; ///< routes are cached, and /broadcasting/auth is not among them
-    bool hasBuild = false;             ///< public/build/manifest.json exists
+    bool hasBuild = false;             ///< the manifest of Vite or Mix exists
     bool viteRunning = false;          ///< public/hot exists: pages come from Vite's server
     bool usesMix = false;              ///< Laravel Mix builds the page, not Vite
     bool pageHasOwnHost = false;       ///< the page's sources do not take the host from a variable
@@ -71,6 +73,9 @@ struct LaravelFiles {
     std::map<QByteArray, QByteArray> phpPackages; ///< composer.lock: name → version without "v"
     std::map<QByteArray, QByteArray> npmPackages; ///< the lock file's, or package.json's ranges
     QByteArray viteUrl;                           ///< the URL in public/hot
+    /// The driver whose variables the page's sources read, "reverb" or "pusher", if only one's; and where.
+    QByteArray pageDriver;
+    QByteArray pageFile;
     std::vector<QByteArray> pageKeys; ///< the variables it reads the key from, without VITE_ or MIX_
     std::vector<BakedConnection> baked;
     std::optional<BakedConnection> source; ///< what the page's sources connect with, if they create one Echo

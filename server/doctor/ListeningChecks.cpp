@@ -30,12 +30,29 @@ std::optional<DoctorCheck> prefixedPattern(const std::optional<std::vector<QByte
     return std::nullopt;
 }
 
+Reason notLoadedReason(const LaravelFiles& files) {
+    if (files.laravelMajor() >= 11 || files.laravelMajor() == 0)
+        return Reason::ChannelRoutesNotLoaded;
+    switch (files.channelProvider) {
+    case ChannelProvider::NotListed:
+        return Reason::ChannelProviderNotListed;
+    case ChannelProvider::LoadsNothing:
+        return Reason::ChannelProviderLoadsNothing;
+    case ChannelProvider::CommentedOut:
+        break;
+    }
+    return Reason::ChannelRoutesNotProvided;
+}
+
 std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     static constexpr char id[] = "channel-routes";
     static constexpr char title[] = "Channel authorization";
     const auto patterns = e.world.effective ? e.world.effective->channelPatterns : std::nullopt;
     if (auto prefixed = prefixedPattern(patterns ? patterns : e.files.channelPatterns))
         return prefixed;
+    // Cached routes leave out what Broadcast::routes() adds, while the patterns are loaded nevertheless.
+    if (e.files.hasChannelRoutes && e.files.channelRoutesLoaded && e.files.cachedRoutesLackAuth)
+        return badCheck(id, title, Reason::CachedRoutesLackAuth, {});
     if (patterns && !patterns->empty()) // the app has them, no matter how it loads them
         return okCheck(id, title, "the app allows " + patterns->front() + andMore(*patterns) + ".");
     if (!e.files.hasChannelRoutes && !e.files.classes.usePrivateChannels)
@@ -43,13 +60,7 @@ std::optional<DoctorCheck> channelRoutes(const Examination& e) {
     if (!e.files.hasChannelRoutes)
         return badCheck(id, title, Reason::NoChannelRoutes, {});
     if (!e.files.channelRoutesLoaded)
-        return badCheck(id, title,
-                        e.files.laravelMajor() >= 11 || e.files.laravelMajor() == 0
-                            ? Reason::ChannelRoutesNotLoaded
-                            : Reason::ChannelRoutesNotProvided,
-                        {});
-    if (e.files.cachedRoutesLackAuth)
-        return badCheck(id, title, Reason::CachedRoutesLackAuth, {});
+        return badCheck(id, title, notLoadedReason(e.files), {});
     if (patterns || (e.files.channelPatterns && e.files.channelPatterns->empty()))
         return badCheck(id, title, Reason::ChannelRoutesEmpty, {});
     return okCheck(id, title, "routes/channels.php is loaded.");

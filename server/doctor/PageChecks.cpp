@@ -13,7 +13,10 @@ struct PageVariables {
     explicit PageVariables(const Examination& e)
         : env(e.files.viteEnv)
         , front(e.files.usesMix ? "MIX_" : "VITE_")
-        , driver(e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_") {}
+        , driver((e.files.pageDriver.isEmpty() || !sendsToRelay(e.inForce) ? e.dials.driver
+                                                                           : e.files.pageDriver) == "pusher"
+                     ? "PUSHER_"
+                     : "REVERB_") {}
 
     QByteArray value(const char* name) const { return env.value(front + driver + name); }
     /// The values of a finding about that variable.
@@ -30,6 +33,20 @@ struct PageVariables {
     QByteArray front;
     QByteArray driver;
 };
+
+/// Sources that read the variables of the driver that the app does not use, as after a move from pusher to
+/// reverb; nothing is wrong if those hold the same key.
+std::optional<DoctorCheck> otherDriverKey(const Examination& e, const PageVariables& page) {
+    const QByteArray own = e.dials.driver == "pusher" ? "PUSHER_" : "REVERB_";
+    const QByteArray key = page.value("APP_KEY");
+    if (page.driver == own || e.dials.key.isEmpty() || key == e.dials.key || !e.secrets.nameOf(key).isEmpty())
+        return std::nullopt;
+    Values values = page.values("APP_KEY");
+    values.add("file", e.files.pageFile).add("driver", e.dials.driver).add("key", e.dials.key);
+    values.add(onlyInText("right", own)).add(onlyInText("wrong", page.driver));
+    return badCheck("vite-variables", "Variables for the page", Reason::FrontKeyOfOtherDriver,
+                    values.addUnlessEmpty("front_key", key));
+}
 
 /// A key in the page's sources that is not the app's.
 std::optional<DoctorCheck> badSourceKey(const Examination& e, const PageVariables& page) {
@@ -60,6 +77,8 @@ std::optional<DoctorCheck> pageKey(const Examination& e) {
     const QByteArray key = page.value("APP_KEY");
     if (auto bad = badSourceKey(e, page))
         return bad;
+    if (auto bad = otherDriverKey(e, page))
+        return bad;
     if (key.isEmpty() && e.files.page == LaravelFiles::Page::OwnKey)
         return std::nullopt;
     if (key.isEmpty())
@@ -86,8 +105,11 @@ std::optional<DoctorCheck> badHost(const Examination& e, const PageVariables& pa
         return badCheck(addressId, addressTitle, Reason::FrontHostUnresolvable, values);
     if (!leadsElsewhere(e, host))
         return std::nullopt;
+    // Herd, Valet and hosts files make such names resolve, and may do so where the browser runs.
+    const bool isLocalName = host.endsWith(".test") || host.endsWith(".local");
     return badCheck(
-        addressId, addressTitle, Reason::FrontHostElsewhere,
+        addressId, addressTitle,
+        isLocalName && isDead(e, host) ? Reason::FrontHostDoesNotResolve : Reason::FrontHostElsewhere,
         Values(values).addUnlessEmpty("place", page.env.place(page.front + page.driver + "HOST")));
 }
 
@@ -121,7 +143,7 @@ std::optional<DoctorCheck> pageAddress(const Examination& e) {
     if (e.files.pageHasOwnHost)
         return std::nullopt;
     const QByteArray host = page.value("HOST");
-    if (page.value("APP_KEY").isEmpty() || (host.isEmpty() && e.dials.driver == "pusher"))
+    if (page.value("APP_KEY").isEmpty() || (host.isEmpty() && page.driver == "PUSHER_"))
         return std::nullopt; // nothing is known about the page
     if (host.isEmpty())
         return badCheck(addressId, addressTitle, Reason::FrontHostMissing, page.values("HOST"));
@@ -189,7 +211,9 @@ std::optional<DoctorCheck> badBuild(const Examination& e, const BakedConnection&
         return badCheck(id, title, Reason::BuiltForHostedService, {{"file", baked.file}});
     if (!baked.host.isEmpty() && leadsElsewhere(e, baked.host))
         return badCheck(id, title, Reason::BuiltForOtherHost,
-                        {{"file", baked.file}, {"built_host", baked.host}, variable("HOST")});
+                        Values{{"file", baked.file}, {"built_host", baked.host}}.add(
+                            leadsHere(e, page.value("HOST")) ? onlyInText("right", page.value("HOST"))
+                                                             : variable("HOST")));
     if (mayBeProxy(e, baked.host, baked.port))
         return std::nullopt;
     if (!baked.port.isEmpty() && !e.dials.port.isEmpty() && baked.port != e.dials.port &&
@@ -212,8 +236,13 @@ std::optional<DoctorCheck> build(const Examination& e) {
         return std::nullopt;
     const std::vector<BakedConnection> used = connectionsInUse(e);
     for (const BakedConnection& baked : used)
-        if (auto bad = badBuild(e, baked))
+        if (auto bad = badBuild(e, baked)) {
+            if (e.files.usesMix)
+                bad->remedy.replace("npm run build", "npm run prod");
             return bad;
+        }
+    if (used.empty() && e.files.usesMix) // Mix makes bundles of other things, too
+        return std::nullopt;
     if (used.empty())
         return badCheck(id, title, Reason::BuildNotRead, {});
     const auto hasNoKey = [](const BakedConnection& baked) {
@@ -221,7 +250,9 @@ std::optional<DoctorCheck> build(const Examination& e) {
     };
     if (std::ranges::all_of(used, hasNoKey))
         return badCheck(id, title, Reason::BuildKeyNotRead, {{"file", used.front().file}});
-    return okCheck(id, title, "public/build has the key of .env.");
+    return okCheck(id, title,
+                   e.files.usesMix ? used.front().file + " has the key of .env."
+                                   : QByteArray("public/build has the key of .env."));
 }
 
 constexpr CheckFunction checks[] = {pageKey, pageAddress, build};

@@ -106,8 +106,8 @@ DoctorCheck mayWait(const Examination& e, const QByteArray& connection, const QB
     QByteArrayList named;
     QByteArray event;
     for (const QueuedClass& queued : e.files.classes.queues)
-        if (!queued.queue.isEmpty() && queued.queue != ownQueue && !named.contains(queued.queue) &&
-            !workerFor(e, connection, queued.queue, ownQueue)) {
+        if (queued.connection.isEmpty() && !queued.queue.isEmpty() && queued.queue != ownQueue &&
+            !named.contains(queued.queue) && !workerFor(e, connection, queued.queue, ownQueue)) {
             event = named.isEmpty() ? queued.name : event;
             named.append(queued.queue);
         }
@@ -133,8 +133,8 @@ QByteArray textOr(const PhpValue& value, const QByteArray& otherwise) {
     return value.kind == PhpValue::Kind::Text ? value.text : otherwise;
 }
 
-/// An event that names a connection of its own, which needs a worker although the one in use does not.
-std::optional<DoctorCheck> namedConnectionWaits(const Examination& e) {
+/// An event that names a connection of its own, which needs a worker whatever the one in use does.
+std::optional<DoctorCheck> namedConnectionWaits(const Examination& e, const QByteArray& inUse) {
     for (const QueuedClass& event : e.files.classes.queues) {
         const PhpValue settings = queueNamed(e.files, event.connection);
         const QByteArray driver = textOr(settings.at({"driver"}), event.connection);
@@ -147,7 +147,7 @@ std::optional<DoctorCheck> namedConnectionWaits(const Examination& e) {
             if (oldest && oldest->isBroadcast)
                 return waitingJobs(e, *e.files.queue.waiting, *oldest, ownQueue, event.connection);
         }
-        if (!workerFor(e, event.connection, queue, ownQueue, false))
+        if (!workerFor(e, event.connection, queue, ownQueue, event.connection == inUse))
             return badCheck(id, title, Reason::NamedConnectionWaits,
                             {{"event", event.name}, {"connection", event.connection}});
     }
@@ -163,15 +163,22 @@ std::optional<DoctorCheck> queueCheck(const Examination& e) {
     if (e.world.effective && !e.world.effective->queueDriver.isEmpty() &&
         e.world.effective->queueDriver != connection)
         driver = connection = e.world.effective->queueDriver;
+    if (e.files.classes.queueBroadcasts && !e.files.classes.useDefaultConnection) {
+        const auto waits = namedConnectionWaits(e, connection);
+        return waits ? waits
+                     : okCheck(id, title, "every queued event in app/ names a connection of its own.");
+    }
+    if (driver.isEmpty() && connection.isEmpty() && !settings.isUnknown())
+        return badCheck(id, title, Reason::QueueNotConfigured, {});
     if (driver.isEmpty())
         return badCheck(id, title, Reason::QueueNotLookedAt,
                         Values{onlyInText("directory", e.files.directory.toUtf8())}.addUnlessEmpty(
                             "connection", connection));
     if (needsNoWorker(driver)) {
-        const auto waits = namedConnectionWaits(e);
+        const auto waits = namedConnectionWaits(e, connection);
         return waits ? waits : withoutWorker(driver);
     }
-    if (driver == "null")
+    if (driver == "null" && e.files.classes.queueBroadcasts)
         return badCheck(id, title, Reason::QueueThrowsAway, {{"connection", connection}});
     const PhpValue own = settings.at({"queue"});
     const QByteArray ownQueue = own.kind == PhpValue::Kind::Text ? own.text : QByteArray("default");

@@ -16,7 +16,7 @@ QByteArray fieldOf(const SqliteRow& row, const char* name) {
 
 std::optional<std::vector<QueuedJob>> jobsOf(const QByteArray& database, const QByteArray& table) {
     // The payload is JSON that may be truncated; the relevant part is at the beginning.
-    static const QRegularExpression shownAs(QStringLiteral("\"displayName\":\"([^\"]*)\""));
+    static const QRegularExpression shownAs(QStringLiteral("\"displayName\"\\s*:\\s*\"([^\"]*)\""));
     constexpr qsizetype longestError = 300;
     const auto rows = readSqliteTable(database, table, mostJobs);
     if (!rows)

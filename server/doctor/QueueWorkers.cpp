@@ -18,6 +18,7 @@ std::optional<QueueWorker> workerOf(const QByteArray& commandLine) {
     if (command != "queue:work" && command != "queue:listen" && !command.startsWith("horizon"))
         return std::nullopt;
     QueueWorker worker;
+    worker.artisan = *artisan;
     worker.isHorizon = command.startsWith("horizon");
     constexpr QByteArrayView option("--queue=");
     for (qsizetype i = at + 1; i < words.size(); ++i) {
@@ -31,6 +32,19 @@ std::optional<QueueWorker> workerOf(const QByteArray& commandLine) {
     return worker;
 }
 
+namespace {
+
+/// Supervisor starts a worker with artisan's whole path, and anywhere.
+bool isOfProject(const QueueWorker& worker, const QString& workingDirectory, const QString& project) {
+    const QString artisan = QString::fromUtf8(worker.artisan);
+    if (QDir::isAbsolutePath(artisan))
+        return QFileInfo(artisan).canonicalPath() == project;
+    const QString there = QFileInfo(workingDirectory).symLinkTarget();
+    return QFileInfo(QDir(there).filePath(artisan)).canonicalPath() == project || there == project;
+}
+
+} // namespace
+
 std::vector<QueueWorker> runningWorkers(const QString& directory) {
     constexpr qint64 longest = 64 * 1024;
     const QString project = QFileInfo(directory).canonicalFilePath();
@@ -43,7 +57,7 @@ std::vector<QueueWorker> runningWorkers(const QString& directory) {
         if (!isProcess || !file.open(QIODevice::ReadOnly))
             continue;
         auto worker = workerOf(file.read(longest));
-        if (!worker || QFileInfo(QStringLiteral("/proc/%1/cwd").arg(process)).symLinkTarget() != project)
+        if (!worker || !isOfProject(*worker, QStringLiteral("/proc/%1/cwd").arg(process), project))
             continue;
         worker->pid = pid;
         workers.push_back(*std::move(worker));

@@ -8,6 +8,8 @@ Reason reasonOf(EnvFault::Kind kind) {
     switch (kind) {
     case EnvFault::Kind::BlankUnquoted:
         return Reason::EnvBlankUnquoted;
+    case EnvFault::Kind::TextBehind:
+        return Reason::EnvTextBehindQuote;
     case EnvFault::Kind::QuoteOpen:
         return Reason::EnvQuoteOpen;
     case EnvFault::Kind::EscapeUnknown:
@@ -46,6 +48,14 @@ std::optional<DoctorCheck> project(const Examination& e) {
                        " instead of .env, because this shell sets APP_ENV.");
 }
 
+/// Whether the driver in force, which the booted application named, is the one that this shell sets in place
+/// of the .env's.
+bool shellSetsDriver(const Examination& e) {
+    const auto set = e.world.shell.find(e.files.driverVariable());
+    return e.world.effective && set != e.world.shell.end() && set->second == e.inForce.connection &&
+           relayOfFiles(e.files).connection != e.inForce.connection;
+}
+
 /// What to do about a driver that sends nothing: whether no driver is set up at all, or only the cached
 /// configuration has it, or a variable does.
 void addDriverRemedy(const Examination& e, Values& values) {
@@ -55,6 +65,10 @@ void addDriverRemedy(const Examination& e, Values& values) {
     const QByteArray other = read == "BROADCAST_CONNECTION" ? "BROADCAST_DRIVER" : "BROADCAST_CONNECTION";
     if (e.files.configCached && sendsToRelay(relayOfFiles(e.files)))
         return;
+    if (shellSetsDriver(e)) {
+        values.add(onlyInText("command", "unset " + read));
+        return;
+    }
     if (!hasReverb && !env.has("PUSHER_APP_KEY") && e.files.laravelMajor() >= 11) {
         values.add(onlyInText("command", QByteArray("php artisan install:broadcasting")));
         return;
@@ -81,8 +95,10 @@ std::optional<DoctorCheck> driver(const Examination& e) {
     static constexpr char title[] = "Broadcast driver";
     const bool isVariable = !variableOf(e.inForce, "driver").isEmpty();
     const QByteArray source =
-        e.inForce.driverSource +
-        (isVariable && e.files.envName != ".env" ? " in " + e.files.envName : QByteArray());
+        shellSetsDriver(e)
+            ? e.files.driverVariable() + " of this shell"
+            : e.inForce.driverSource +
+                  (isVariable && e.files.envName != ".env" ? " in " + e.files.envName : QByteArray());
     if (sendsToRelay(e.inForce))
         return okCheck(id, title, "\"" + e.inForce.driver + "\" (" + source + ").");
     if (isUnread(e.inForce, "driver"))

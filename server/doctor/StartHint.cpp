@@ -12,6 +12,17 @@
 namespace relay {
 namespace {
 
+/// The relay reads around a fault of the .env; the app does not start.
+QByteArray envHint(const LaravelFiles& files) {
+    if (!files.env || !files.env->fault())
+        return {};
+    const EnvFault& fault = *files.env->fault();
+    const QByteArray what = fault.name.isEmpty() ? QByteArray() : " (" + fault.name + ')';
+    return "Laravel cannot read the project's " + files.envName + ": line " + QByteArray::number(fault.line) +
+           what + ". The relay runs, the app does not: relaydesk doctor " + files.directory.toUtf8() +
+           " says what to write.\n";
+}
+
 QByteArray containerHint(const QByteArray& container, const ListeningPlace& relay) {
     if (container.isEmpty() || !QHostAddress(QString::fromUtf8(relay.host)).isLoopback())
         return {};
@@ -88,7 +99,7 @@ QByteArray reverbHint(const QString& projectDirectory, const LaravelFiles& files
 
 QByteArray startHint(const QString& projectDirectory, const ListeningPlace& relay) {
     const LaravelFiles files = readLaravelConfiguration(projectDirectory);
-    return containerHint(projectContainer(projectDirectory), relay) +
+    return envHint(files) + containerHint(projectContainer(projectDirectory), relay) +
            tlsHint(meantRelay(files, dialledRelay(files, std::nullopt)), relay) +
            reverbHint(projectDirectory, files);
 }

@@ -26,12 +26,16 @@ std::vector<QHostAddress> ownAddresses() {
     return addresses;
 }
 
-/// Whether a name resolves to this machine, by whatever means it is resolved here.
-bool isOwnName(const QByteArray& name, const std::vector<QHostAddress>& own) {
+/// Looks the name up by whatever means names are resolved here.
+void lookUp(const QByteArray& name, const std::vector<QHostAddress>& own, DoctorWorld& world) {
     const QList<QHostAddress> found = QHostInfo::fromName(QString::fromUtf8(name)).addresses();
-    return std::ranges::any_of(found, [&](const QHostAddress& address) {
+    const bool isOwn = std::ranges::any_of(found, [&](const QHostAddress& address) {
         return address.isLoopback() || std::ranges::find(own, address) != own.end();
     });
+    if (isOwn)
+        world.ownNames.push_back(name);
+    else if (found.isEmpty())
+        world.deadNames.push_back(name);
 }
 
 /// Looks under the relay's own prefix, then under the path that the app publishes to, since a prefix given
@@ -101,8 +105,8 @@ void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRela
     world.namesResolved = true;
     world.workers = runningWorkers(files.directory);
     for (const QByteArray& name : names)
-        if (!name.isEmpty() && isOwnName(name, own))
-            world.ownNames.push_back(name);
+        if (!name.isEmpty())
+            lookUp(name, own, world);
     if (const QUrl vite(QString::fromUtf8(files.viteUrl)); files.viteRunning && !vite.host().isEmpty())
         world.viteAnswers = probePort(vite.host().toUtf8(), quint16(vite.port(5173))) != PortAnswer::Nobody;
     for (const char* variable :

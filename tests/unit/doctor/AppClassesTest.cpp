@@ -61,6 +61,14 @@ private slots:
         }
     }
 
+    void aConnectionOfItsOwnIsNotTheDefaultOne() {
+        const char* own = "class A implements ShouldBroadcast { public $connection = 'sync'; }";
+        QVERIFY(!classesOf(own).useDefaultConnection);
+        QVERIFY(classesOf("class A implements ShouldBroadcast {}").useDefaultConnection);
+        QVERIFY(classesOf("class A extends Model { use BroadcastsEvents; }").useDefaultConnection);
+        QVERIFY(classesOf("class A {}").useDefaultConnection);
+    }
+
     void classesAreFoundWhereComposerLoadsThem() {
         const QTemporaryDir directory;
         ProjectTree tree;

@@ -262,6 +262,116 @@ inline const std::vector<Project> broken{
              "new Echo({broadcaster: 'reverb', key: 'topsecret', wsHost: 'localhost'});";
      },
      "vite-variables"},
+    {"routes cached before, and the booted app has the patterns",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/cache/routes-v7.php"] = "<?php app('router');";
+         s.world.artisanRan = true;
+         s.world.effective = EffectiveConfig();
+         s.world.effective->channelPatterns = {{"orders.{order}"}};
+     },
+     "channel-routes"},
+    {"a provider that is commented out",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         s.tree["config/app.php"] = "<?php return ['providers' => [\n    // "
+                                    "App\\Providers\\BroadcastServiceProvider::class,\n]];";
+     },
+     "channel-routes"},
+    {"a provider that loads nothing",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         s.tree["app/Providers/BroadcastServiceProvider.php"] =
+             "<?php class P { public function boot() { // Broadcast::routes();\n } }";
+     },
+     "channel-routes"},
+    {"queue null with the project's file",
+     [](ProjectCase& s) {
+         s.tree["config/queue.php"] = queueConfig;
+         s.tree.set("QUEUE_CONNECTION=(null)");
+     },
+     "queue"},
+    {"queue of no name with the project's file",
+     [](ProjectCase& s) {
+         s.tree["config/queue.php"] = queueConfig;
+         s.tree.set("QUEUE_CONNECTION=");
+     },
+     "queue"},
+    {"a page that reads the variables of the former driver",
+     [](ProjectCase& s) {
+         s.tree["resources/js/echo.js"] =
+             "// key: import.meta.env.VITE_REVERB_APP_KEY\n"
+             "new Echo({broadcaster: 'pusher', key: import.meta.env.VITE_PUSHER_APP_KEY, "
+             "wsHost: import.meta.env.VITE_PUSHER_HOST, forceTLS: false});";
+     },
+     "vite-variables"},
+    {"echo-react with the former driver",
+     [](ProjectCase& s) { s.tree["resources/js/app.tsx"] = "configureEcho({broadcaster: 'pusher'});"; },
+     "vite-variables"},
+    {"a page of Reverb's variables for the driver pusher",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree::laravel10();
+         s.tree.set("VITE_REVERB_APP_KEY=former");
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY, "
+             "wsHost: import.meta.env.VITE_REVERB_HOST});";
+     },
+     "vite-variables"},
+    {"a quote that is not closed",
+     [](ProjectCase& s) { s.tree[".env"] = "APP_NAME=\"My Shop\n" + s.tree[".env"]; }, "project"},
+    {"text behind a quote", [](ProjectCase& s) { s.tree.set("APP_NAME='Bob's Shop'"); }, "project"},
+    {"the shell sets the driver of the booted app",
+     [](ProjectCase& s) {
+         s.world.shell = {{"BROADCAST_CONNECTION", "log"}};
+         s.world.artisanRan = true;
+         s.world.effective = EffectiveConfig();
+         s.world.effective->broadcastDriver = "log";
+     },
+     "broadcast-driver"},
+    {"a name that does not resolve",
+     [](ProjectCase& s) {
+         s.world.deadNames = {"shop.test"};
+         s.tree.change(".env", "REVERB_HOST=\"localhost\"", "REVERB_HOST=shop.test");
+         s.tree.set("VITE_REVERB_HOST=localhost");
+     },
+     "relay-address"},
+    {"a name of the page that does not resolve",
+     [](ProjectCase& s) {
+         s.world.deadNames = {"shop.test"};
+         s.tree.set("VITE_REVERB_HOST=shop.test");
+     },
+     "page-address"},
+    {"a script of another folder that the manifest names",
+     [](ProjectCase& s) {
+         s.tree["public/build/manifest.json"] =
+             R"({"resources/js/app.js":{"file":"js/app-N.js","isEntry":true}})";
+         s.tree["public/build/js/app-N.js"] =
+             "new E({broadcaster:\"reverb\",key:\"OLD\",wsHost:\"localhost\"})";
+     },
+     "build"},
+    {"Vite's own place of the manifest",
+     [](ProjectCase& s) {
+         s.tree["public/build/.vite/manifest.json"] =
+             R"({"resources/js/app.js":{"file":"assets/app-N.js","isEntry":true}})";
+         s.tree["public/build/assets/app-N.js"] =
+             "new E({broadcaster:\"reverb\",key:\"OLD\",wsHost:\"localhost\"})";
+     },
+     "build"},
+    {"Mix with a build of another key", [](ProjectCase& s) { mix(s, "OLD"); }, "build"},
+    {"built for another host, though the .env is right",
+     [](ProjectCase& s) {
+         s.tree.set("VITE_REVERB_HOST=ws.example.com");
+         build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",wsHost:\"old.example.com\",forceTLS:!1})");
+         s.world.ownNames = {"ws.example.com"};
+     },
+     "build"},
+    {"a project two folders below",
+     [](ProjectCase& s) {
+         s.tree = ProjectTree();
+         s.tree["apps/api/artisan"] = "<?php";
+         s.tree["apps/api/composer.json"] = "{}";
+         s.tree["apps/web/package.json"] = "{}";
+     },
+     "project"},
     {"an event that names a connection",
      [](ProjectCase& s) {
          s.tree["composer.json"] = R"({"autoload":{"psr-4":{"Domain\\":"src/Domain/"}}})";

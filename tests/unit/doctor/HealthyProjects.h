@@ -234,6 +234,64 @@ inline const std::vector<Project> healthy{
          s.tree["routes/channels.php"] = "<?php\nrequire __DIR__.'/channels/orders.php';\n";
      },
      ""},
+    {"an event of a connection that needs no worker, and no other",
+     [](ProjectCase& s) {
+         s.tree.set("QUEUE_CONNECTION=database");
+         s.tree["app/Events/OrderShipped.php"] =
+             "<?php class OrderShipped implements ShouldBroadcast { public $connection = 'sync'; "
+             "function broadcastOn() { return new PrivateChannel('orders.5'); } }";
+     },
+     ""},
+    {"a page of Reverb's variables beside a former block in a comment",
+     [](ProjectCase& s) {
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY, "
+             "wsHost: import.meta.env.VITE_REVERB_HOST, wsPort: import.meta.env.VITE_REVERB_PORT});";
+         s.tree["resources/js/bootstrap.js"] =
+             "// new Echo({broadcaster: 'pusher', key: import.meta.env.VITE_PUSHER_APP_KEY});\n";
+     },
+     ""},
+    {"a page that chooses its driver",
+     [](ProjectCase& s) {
+         s.tree["resources/js/echo.js"] =
+             "const reverb = {broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY, "
+             "wsHost: import.meta.env.VITE_REVERB_HOST};\nconst pusher = {broadcaster: 'pusher', key: "
+             "import.meta.env.VITE_PUSHER_APP_KEY, wsHost: import.meta.env.VITE_PUSHER_HOST};\n"
+             "new Echo(window.hosted ? pusher : reverb);";
+     },
+     ""},
+    {"a page that reads the same key by the former driver's variables",
+     [](ProjectCase& s) {
+         s.tree.set("VITE_PUSHER_APP_KEY=KEY\nVITE_PUSHER_HOST=localhost\nVITE_PUSHER_PORT=6001\n"
+                    "VITE_PUSHER_SCHEME=http");
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'pusher', key: import.meta.env.VITE_PUSHER_APP_KEY, "
+             "wsHost: import.meta.env.VITE_PUSHER_HOST});";
+     },
+     ""},
+    {"cached routes and a route of the app's own for authorization",
+     [](ProjectCase& s) {
+         s.tree["bootstrap/app.php"] = "<?php return Application::configure()->withRouting()->create();";
+         s.tree["bootstrap/cache/routes-v7.php"] = "<?php app('router'); // '/api/auth'";
+         s.world.artisanRan = true;
+         s.world.effective = EffectiveConfig();
+         s.world.effective->channelPatterns = {{"orders.{order}"}};
+     },
+     ""},
+    {"a script left over from an earlier build",
+     [](ProjectCase& s) {
+         build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",wsHost:\"localhost\",wsPort:6001})");
+         s.tree["public/build/manifest.json"] =
+             R"({"resources/js/app.js":{"file":"assets/app.js","isEntry":true}})";
+         s.tree["public/build/assets/app-Old.js"] = "new E({broadcaster:\"reverb\",key:\"OLD\"})";
+     },
+     ""},
+    {"Mix with a build of the right key", [](ProjectCase& s) { mix(s, "KEY"); }, ""},
+    {"a container on this machine's network",
+     [](ProjectCase& s) {
+         s.tree["docker-compose.yml"] = "services:\n  app:\n    build: .\n    network_mode: host\n";
+     },
+     ""},
     {"a failure before the relay took an event, by the app's time zone",
      [](ProjectCase& s) {
          s.tree["config/app.php"] = "<?php return ['timezone' => 'Europe/Berlin'];";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/LaravelFiles.h"
 #include "doctor/Artisan.h"
+#include "doctor/BuiltScripts.h"
 #include "net/PortProbe.h"
 #include "support/TestCase.h"
 
@@ -54,6 +55,41 @@ private slots:
         QCOMPARE(files.baked[0].file, "public/build/assets/app.js");
     }
 
+    void scriptsAreReadByTheManifest() {
+        const QTemporaryDir directory;
+        const QDir root(directory.path());
+        root.mkpath(QStringLiteral("public/build/assets"));
+        QByteArray manifest = R"({"resources/js/z.js":{"file":"assets/z.js","isEntry":true,)"
+                              R"("imports":["_deep.js"],"dynamicImports":["../../x.js"]},)"
+                              R"("_deep.js":{"file":"assets/deep.js"},"out":{"file":"../../secret.js"})";
+        for (int i = 0; i < 600; ++i)
+            manifest +=
+                ",\"p" + QByteArray::number(i) + "\":{\"file\":\"assets/a" + QByteArray::number(i) + ".js\"}";
+        QFile file(root.filePath(QStringLiteral("public/build/manifest.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(manifest + '}');
+        file.close();
+        const BuiltScripts built = builtScripts(root, false);
+        QVERIFY(built.hasManifest);
+        QCOMPARE(built.paths.size(), 500);
+        QCOMPARE(built.paths.first(2), (QStringList{QStringLiteral("public/build/assets/z.js"),
+                                                    QStringLiteral("public/build/assets/deep.js")}));
+        QVERIFY(!built.paths.contains(QStringLiteral("public/secret.js")));
+    }
+
+    void aContainerOfTheFolderAboveCountsWithItsDocroot() {
+        const QTemporaryDir directory;
+        const QDir root(directory.path());
+        root.mkpath(QStringLiteral(".ddev"));
+        root.mkpath(QStringLiteral("backend"));
+        QFile file(root.filePath(QStringLiteral(".ddev/config.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("type: laravel\ndocroot: \"backend/public\"\n");
+        file.close();
+        QCOMPARE(projectContainer(root.filePath(QStringLiteral("backend"))), "DDEV");
+        QCOMPARE(projectContainer(root.filePath(QStringLiteral("other"))), "");
+    }
+
     void anEmptyFolderIsNoProject() {
         const QTemporaryDir directory;
         const LaravelFiles files = readLaravelFiles(directory.path());
@@ -100,6 +136,10 @@ private slots:
         QTest::newRow("yes") << QByteArray("forceTLS:!0") << 1;
         QTest::newRow("no") << QByteArray("forceTLS:!1") << 0;
         const QByteArray react = "forceTLS:((e===void 0?void 0:VALUE)??\"https\")===\"https\"";
+        QTest::newRow("not minified, http")
+            << QByteArray("forceTLS: (\"http\" ?? \"https\") === \"https\"") << 0;
+        QTest::newRow("not minified, https")
+            << QByteArray("forceTLS:(\"https\"??\"https\")===\"https\"") << 1;
         QTest::newRow("echo-react, http") << QByteArray(react).replace("VALUE", "\"http\"") << 0;
         QTest::newRow("echo-react, https") << QByteArray(react).replace("VALUE", "\"https\"") << 1;
         QTest::newRow("echo-react, not set") << QByteArray(react).replace("VALUE", "void 0") << 1;

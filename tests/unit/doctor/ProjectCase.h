@@ -56,6 +56,24 @@ inline void build(ProjectCase& s, const QByteArray& script) {
     s.tree["public/build/assets/app.js"] = script;
 }
 
+/// A build of Laravel Mix, as it comes without minifying.
+inline void mix(ProjectCase& s, const QByteArray& key) {
+    s.tree = ProjectTree::laravel10();
+    s.tree["webpack.mix.js"] = "";
+    s.tree.unset("VITE_PUSHER_APP_KEY");
+    s.tree.set("MIX_PUSHER_APP_KEY=\"${PUSHER_APP_KEY}\"");
+    s.tree["public/mix-manifest.json"] =
+        R"({"/js/app.js": "/js/app.js?id=0a1b", "/css/app.css": "/css/app.css"})";
+    s.tree["public/js/app.js"] = "window.Echo = new Echo({broadcaster: \"pusher\", key: \"" + key +
+                                 "\", wsHost: window.location.hostname, wsPort: 6001, forceTLS: false});";
+}
+
+/// config/queue.php as it is published, in part.
+inline constexpr char queueConfig[] =
+    "<?php\nreturn [\n    'default' => env('QUEUE_CONNECTION', 'database'),\n    'connections' => [\n"
+    "        'sync' => ['driver' => 'sync'],\n        'database' => ['driver' => 'database', 'queue' => "
+    "env('DB_QUEUE', 'default')],\n    ],\n];\n";
+
 /// The address in the file instead of in variables.
 inline void writeAddress(ProjectCase& s, const char* prefix, bool asDefaults) {
     const QByteArray name(prefix);

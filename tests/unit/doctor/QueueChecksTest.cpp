@@ -80,10 +80,27 @@ private slots:
         QCOMPARE(report.firstProblem()->remedy, "php artisan queue:work database");
     }
 
+    void onlyTheConnectionsThatEventsNameCount() {
+        DoctorCase project;
+        project.env("QUEUE_CONNECTION=database\n");
+        project.files.classes.useDefaultConnection = false;
+        project.files.classes.queues = {{"OrderShipped", {}, "sync"}};
+        QVERIFY(examineProject(project.files, project.world).isProved());
+        project.files.classes.queues.push_back({"OrderPaid", {}, "redis"});
+        QVERIFY(!examineProject(project.files, project.world).isProved());
+        project.world.workers = {{7, "redis", {}, false, {}}};
+        QVERIFY(examineProject(project.files, project.world).isProved());
+        project.files.classes.queues = {{"OrderShipped", {}, "database"}};
+        project.world.workers = {{7, {}, {}, false, {}}};
+        QVERIFY(examineProject(project.files, project.world).isProved());
+    }
+
     void eventsThatAreSentAtOnceNeedNoWorker() {
         DoctorCase project;
         project.env("QUEUE_CONNECTION=redis\n");
         project.files.classes.queueBroadcasts = false;
+        QVERIFY(examineProject(project.files, project.world).isProved());
+        project.env("QUEUE_CONNECTION=null\n");
         QVERIFY(examineProject(project.files, project.world).isProved());
     }
 };

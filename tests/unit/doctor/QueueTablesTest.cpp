@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/QueueTables.h"
+#include "doctor/SqliteWal.h"
 #include "support/TestCase.h"
 
 #include <QTest>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -62,6 +64,42 @@ private slots:
         QVERIFY(jobs->front().isBroadcast);
         QVERIFY(jobs->front().error.startsWith("Exception: Undefined property: App\\Models\\Order::$total"));
         QVERIFY(!jobs->front().error.contains("Stack trace"));
+    }
+
+    void whatIsCommittedInTheLogAloneCounts() {
+        constexpr qsizetype pageSize = 512;
+        const QByteArray whole = database();
+        const auto number = [](quint32 value) {
+            QByteArray bytes(4, '\0');
+            qToBigEndian(value, bytes.data());
+            return bytes;
+        };
+        const QByteArray salt = "saltsalt";
+        QByteArray log = number(0x377f0682) + number(3007000) + number(pageSize) + number(0) + salt +
+                         number(0) + number(0);
+        const auto pages = quint32(whole.size() / pageSize);
+        for (quint32 page = 1; page <= pages; ++page)
+            log += number(page) + number(page == pages ? pages : 0) + salt + number(0) + number(0) +
+                   whole.sliced((page - 1) * pageSize, pageSize);
+        QCOMPARE(withWriteAheadLog({}, log), whole);
+        // Not without the frame that ends the transaction, nor what is older than the log's last reset.
+        QCOMPARE(withWriteAheadLog({}, log.chopped(1)), "");
+        QCOMPARE(withWriteAheadLog("x", QByteArray(log).replace(16, 8, "newsalts")), "x");
+        QCOMPARE(withWriteAheadLog("x", "no log"), "x");
+    }
+
+    void theNameOfAJobMayStandBehindABlank() {
+        QByteArray changed = database();
+        const QByteArray name = "\"displayName\":\"";
+        const qsizetype at = changed.indexOf(name + "App");
+        QVERIFY(at > 0);
+        changed.replace(at, name.size() + 1, "\"displayName\": \"");
+        bool isFound = false;
+        const auto tables = readQueueTables(changed);
+        for (const auto& jobs : {tables.waiting, tables.failed})
+            for (const QueuedJob& job : jobs.value_or(std::vector<QueuedJob>()))
+                isFound = isFound || job.event.startsWith("pp\\Events");
+        QVERIFY(isFound);
     }
 
     void otherBytesAreNoDatabase() {

@@ -64,6 +64,14 @@ private slots:
         worker.write("\n");
         QVERIFY(worker.waitForFinished());
         QVERIFY(runningWorkers(project.path()).empty());
+        worker.setWorkingDirectory(other.path()); // as supervisor may start it
+        worker.start(QStringLiteral("sh"),
+                     {project.filePath(QStringLiteral("artisan")), QStringLiteral("queue:work")});
+        QVERIFY(worker.waitForStarted());
+        QTRY_COMPARE(runningWorkers(project.path()).size(), 1u);
+        QVERIFY(runningWorkers(other.path()).empty());
+        worker.write("\n");
+        QVERIFY(worker.waitForFinished());
     }
 };
 

@@ -25,6 +25,12 @@ private slots:
         QCOMPARE(hintFor(sail, {"0.0.0.0", 6001, false}), "");
     }
 
+    void anEnvThatLaravelRefusesIsTold() {
+        const QByteArray said = hintFor([](ProjectTree& tree) { tree.set("APP_NAME=My Shop"); });
+        QVERIFY2(said.contains("Laravel cannot read the project's .env: line") && said.contains("(APP_NAME)"),
+                 said);
+    }
+
     void aSecureProjectIsToldOfAPlainRelay() {
         const auto https = [](ProjectTree& tree) {
             tree.set("REVERB_SCHEME=https");

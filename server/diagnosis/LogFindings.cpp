@@ -4,6 +4,8 @@
 #include "diagnosis/RuleContext.h"
 #include "diagnosis/TraceCall.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -16,6 +18,7 @@ Reason unreachableReason(const QByteArray& line) {
                                         std::pair{"cURL error 7:", Reason::PhpRefused},
                                         std::pair{"cURL error 28:", Reason::PhpTimedOut},
                                         std::pair{"cURL error 35:", Reason::PhpTlsFailed},
+                                        std::pair{"cURL error 52:", Reason::PhpGotNoAnswer},
                                         std::pair{"cURL error 56:", Reason::PhpCutOff},
                                         std::pair{"cURL error 60:", Reason::PhpDistrusts}};
     const auto found =
@@ -29,6 +32,22 @@ bool holdsPage(const QByteArray& line) {
     return lower.contains("<!doctype") || lower.contains("<html");
 }
 
+/// The class of the exception, and its message if that is more than the event's name: "[…] local.ERROR:
+/// MESSAGE
+/// {"exception":"[object] (CLASS(code: 0)…".
+QByteArray exceptionOf(const QByteArray& line) {
+    static const QRegularExpression written(
+        QStringLiteral("\\.[A-Z]+: (.*?)(?: \\{.*?\\[object\\] \\(([\\w\\\\]+)\\(.*)?$"));
+    const auto match = written.match(QString::fromUtf8(line));
+    QByteArray message = match.captured(1).toUtf8();
+    const QByteArray name = match.captured(2).toUtf8().replace("\\\\", "\\");
+    while (message.endsWith('.'))
+        message.chop(1);
+    if (name.isEmpty() || message.isEmpty())
+        return name + message;
+    return name.sliced(name.lastIndexOf('\\') + 1) + ": " + message;
+}
+
 } // namespace
 
 std::optional<Refused> explainLog(const facts::AppLog& entry) {
@@ -38,7 +57,9 @@ std::optional<Refused> explainLog(const facts::AppLog& entry) {
     if (entry.name == "cannot-reach-relay")
         return Refused{unreachableReason(entry.error), std::move(values)};
     if (entry.name == "broadcast-job-failed")
-        return Refused{Reason::JobFailed, std::move(values)};
+        return Refused{
+            Reason::JobFailed,
+            values.addUnlessEmpty("event", entry.data).addUnlessEmpty("exception", exceptionOf(entry.error))};
     if (entry.name == "broadcast-refused")
         return Refused{holdsPage(entry.error) ? Reason::PhpReachedOtherServer : Reason::PhpPublishRefused,
                        std::move(values)};

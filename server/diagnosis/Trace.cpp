@@ -68,18 +68,39 @@ FactPtr subject(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     return *newest;
 }
 
+bool isSeen(const std::vector<FactPtr>& facts, const QByteArray& event) {
+    return std::ranges::any_of(facts, [&event](const FactPtr& fact) {
+        return fact->kind() == FactKind::Event && fact->name() == event;
+    });
+}
+
 /// A failure since `about` that may concern what is wanted, because it has no name and no other event has got
 /// through after it; null if there is none.
 FactPtr possibleFailure(const std::vector<FactPtr>& facts, const FactPtr& about, const QByteArray& wanted) {
     if (wanted.isEmpty())
         return nullptr;
+    // A log names the class of an event, which broadcastAs() replaces in what the relay sees.
+    const bool hasOwnName = about && !about->name().contains('\\');
     for (auto fact = facts.rbegin(); fact != facts.rend() && *fact != about; ++fact) {
-        if (isUnnamedFailure(**fact))
+        const bool mayBeIt = hasOwnName && (*fact)->kind() == FactKind::AppLog &&
+                             (*fact)->name() != "broadcast-logged" && !isSeen(facts, (*fact)->data());
+        if (isUnnamedFailure(**fact) || mayBeIt)
             return *fact;
         if ((*fact)->kind() == FactKind::Event && (*fact)->source() == EventSource::Api)
             return nullptr;
     }
     return nullptr;
+}
+
+/// Whether a failure that names no event can be of no other than what is wanted: `about` is of it, and so is
+/// every broadcast that was seen.
+bool isOnlyCandidate(const std::vector<FactPtr>& facts, const FactPtr& about, const FactPtr& failure,
+                     const QByteArray& wanted) {
+    return failure && failure->kind() == FactKind::AppLog && failure->data().isEmpty() && about &&
+           about->kind() == FactKind::Event && std::ranges::all_of(facts, [&wanted](const FactPtr& fact) {
+               return fact->kind() != FactKind::Event || fact->source() != EventSource::Api ||
+                      fits(*fact, wanted);
+           });
 }
 
 Trace traceWith(const std::vector<FactPtr>& facts, const FactPtr& about, const FactPtr& possible) {
@@ -136,7 +157,13 @@ const TraceLink* Trace::firstBroken() const {
 
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted) {
     const FactPtr about = subject(facts, wanted);
-    return traceWith(facts, about, possibleFailure(facts, about, wanted));
+    const FactPtr possible = possibleFailure(facts, about, wanted);
+    if (!isOnlyCandidate(facts, about, possible, wanted))
+        return traceWith(facts, about, possible);
+    Trace trace = traceWith(facts, possible, nullptr);
+    (means(wanted, about->name()) ? trace.name : trace.channel) =
+        means(wanted, about->name()) ? about->name() : about->channel();
+    return trace;
 }
 
 Trace traceAbout(const std::vector<FactPtr>& facts, const FactPtr& about) {

@@ -38,10 +38,10 @@ struct Trace {
 };
 
 /// Traces the newest event whose channel or name is `wanted` (the newest of all if that is empty), or a newer
-/// sign that it failed: a refused call, a line in the app's log. For a call to several channels, one where
-/// nobody got the event is traced, and the others are named. A newer failure that does not say which event it
-/// concerns proves nothing, and is mentioned at the link where it occurred. `facts` in order of id, of one
-/// app and of no app. Pure.
+/// sign that it failed: a refused call, a line in the app's log that names it, or that can be of nothing
+/// else. For a call to several channels, one where nobody got the event is traced, and the others are named.
+/// A newer failure that does not say which event it concerns proves nothing, and is mentioned at the link
+/// where it occurred. `facts` in order of id, of one app and of no app. Pure.
 Trace traceOf(const std::vector<FactPtr>& facts, const QByteArray& wanted);
 /// Traces that one fact: an event, a refused call, a line in the app's log; null means "nothing was seen".
 /// Pure.

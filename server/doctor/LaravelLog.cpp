@@ -36,31 +36,53 @@ std::optional<facts::AppLog> loggedBroadcast(const QByteArray& line) {
     return entry;
 }
 
-/// Whether the worker gave up on the job. The job is named like the event.
-bool isGivenUp(const QByteArray& line) {
-    const bool ended = line.contains("has been attempted too many times") || line.contains("has timed out");
-    return ended && (line.contains("\\Events\\") || line.contains("Illuminate\\Broadcasting\\"));
+/// The class of the event if the worker gave up on its job, which is named like the event; empty if it is
+/// another job.
+QByteArray eventGivenUp(const QByteArray& line, const KnownEvent& isKnownEvent) {
+    static const QRegularExpression ended(
+        QStringLiteral("([\\w\\\\]+) has (?:been attempted too many times|timed out)"));
+    const QByteArray name = ended.match(QString::fromUtf8(line)).captured(1).toUtf8();
+    const bool isEvent = name.contains("\\Events\\") || name.startsWith("Illuminate\\Broadcasting\\");
+    return isEvent || (!name.isEmpty() && isKnownEvent && isKnownEvent(name)) ? name : QByteArray();
+}
+
+/// The event that the stack trace names: the one handed to the broadcast manager, or whose method failed.
+QByteArray eventInTrace(const QByteArray& entry) {
+    static const QRegularExpression sent(
+        QStringLiteral("(?:BroadcastManager->queue|Dispatcher->broadcastEvent)\\(Object\\(([\\w\\\\]+)\\)|"
+                       "([\\w\\\\]+)->broadcast(?:With|On|As|When)\\("));
+    const auto match = sent.match(QString::fromUtf8(entry.left(maxPartial)));
+    const QByteArray name = match.captured(match.lastCapturedIndex()).toUtf8();
+    return name.startsWith("Illuminate\\") ? QByteArray() : name;
 }
 
 /// Parses an entry: its first line, and the stack trace below, which shows the job in which the exception
 /// occurred.
-std::optional<facts::AppLog> entryOf(const QByteArray& whole) {
+std::optional<facts::AppLog> entryOf(const QByteArray& whole, const KnownEvent& isKnownEvent = {}) {
     const QByteArray line = whole.left(whole.indexOf('\n')).trimmed();
     if (auto entry = loggedBroadcast(line))
         return entry;
     const QByteArray plain = QByteArray(whole).replace("\\\\", "\\");
+    const auto withEvent = [&plain](facts::AppLog entry) {
+        entry.data = eventInTrace(plain);
+        return entry;
+    };
     const bool inJob = plain.contains("Illuminate\\Broadcasting\\BroadcastEvent->handle");
-    static const QRegularExpression curl(QStringLiteral("cURL error (6|7|28|35|56|60):"));
+    static const QRegularExpression curl(QStringLiteral("cURL error (6|7|28|35|52|56|60):"));
     const bool broadcasting =
         inJob || line.contains("Broadcast") || line.contains("/apps/") || line.contains("Pusher");
     if (broadcasting && curl.match(QString::fromUtf8(line)).hasMatch())
-        return appLog("cannot-reach-relay", line);
+        return withEvent(appLog("cannot-reach-relay", line));
     if (line.contains("Illuminate\\Broadcasting\\BroadcastException") || line.contains("Pusher error:"))
-        return appLog("broadcast-refused", line);
+        return withEvent(appLog("broadcast-refused", line));
     const bool failed = line.contains("Illuminate\\Broadcasting\\BroadcastEvent") && line.contains("failed");
-    if (inJob || failed || isGivenUp(QByteArray(line).replace("\\\\", "\\")))
-        return appLog("broadcast-job-failed", line);
-    return std::nullopt;
+    const QByteArray event = eventGivenUp(QByteArray(line).replace("\\\\", "\\"), isKnownEvent);
+    if (!inJob && !failed && event.isEmpty())
+        return std::nullopt;
+    facts::AppLog entry = withEvent(appLog("broadcast-job-failed", line));
+    if (!event.isEmpty() && !event.startsWith("Illuminate\\"))
+        entry.data = event;
+    return entry;
 }
 
 /// Whether an entry begins there: "[2026-01-31 09:30:00] local.ERROR: …". "[stacktrace]" and "[previous
@@ -102,10 +124,10 @@ qint64 timeOf(const QByteArray& clock, const QTimeZone& zone) {
 
 } // namespace
 
-std::vector<Fact> factsOfLog(const QByteArray& text) {
+std::vector<Fact> factsOfLog(const QByteArray& text, const KnownEvent& isKnownEvent) {
     std::vector<Fact> facts;
     for (const QByteArray& whole : entriesOf(text))
-        if (auto entry = entryOf(whole))
+        if (auto entry = entryOf(whole, isKnownEvent))
             facts.push_back(factOf(*std::move(entry)));
     return facts;
 }
@@ -130,7 +152,7 @@ std::vector<LogSign> signsOfLog(const QString& projectDirectory, const LogPlace&
 LaravelLog::LaravelLog(LogPlace place)
     : m_place(std::move(place)) {}
 
-std::vector<Fact> LaravelLog::readNew() {
+std::vector<Fact> LaravelLog::readNew(const KnownEvent& isKnownEvent) {
     const QString newest = newestLog(m_place);
     QFile file(newest);
     if (newest.isEmpty() || !QFileInfo(newest).isFile() || !file.open(QIODevice::ReadOnly)) {
@@ -159,7 +181,7 @@ std::vector<Fact> LaravelLog::readNew() {
             end = entryEnd(text, end);
     }
     m_partial = text.sliced(end).right(maxPartial);
-    return factsOfLog(text.first(end));
+    return factsOfLog(text.first(end), isKnownEvent);
 }
 
 } // namespace relay

@@ -48,6 +48,19 @@ Settings inForce(Settings settings) {
     return settings;
 }
 
+/// Whether one of the newest facts is an event of that name.
+bool wasPublished(const JournalReader& journal, const QByteArray& name) {
+    constexpr int most = 20'000; // a glance, for a line that is rare
+    int looked = 0;
+    return !journal
+                .search(FactId::None,
+                        [&](const Fact& fact) {
+                            const bool isIt = fact.kind() == FactKind::Event && fact.name() == name;
+                            return Verdict{isIt, isIt || ++looked >= most};
+                        })
+                .empty();
+}
+
 } // namespace
 
 RunningRelay::RunningRelay(const Settings& settings, Journal& journal, std::optional<Timeouts> timeouts)
@@ -206,7 +219,11 @@ void RunningRelay::recordStart(const RelayAddress& address) {
 }
 
 void RunningRelay::followLaravelLog() {
-    for (Fact& fact : m_laravelLog->readNew())
+    // A job is named like its event, and the relay knows those that it has seen.
+    const auto isSeen = [this](const QByteArray& name) {
+        return wasPublished(m_commands.journal, name);
+    };
+    for (Fact& fact : m_laravelLog->readNew(isSeen))
         m_recorder.record(std::move(fact));
 }
 

@@ -211,7 +211,7 @@ struct AppLog {
     QByteArray channel;
     QByteArray
         name; ///< "broadcast-logged", "cannot-reach-relay", "broadcast-refused", "broadcast-job-failed"
-    QByteArray data;  ///< name of a logged event
+    QByteArray data;  ///< the event's name, if the line or its stack trace names it
     QByteArray error; ///< the line
 };
 struct Browser {

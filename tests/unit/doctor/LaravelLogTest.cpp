@@ -68,6 +68,51 @@ private slots:
         QCOMPARE(facts[0].channel(), "orders, private-users.1");
     }
 
+    void theEventIsNamedIfTheEntryNamesIt_data() {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<QByteArray>("event");
+        const auto row = [](const char* title, const QByteArray& entry, const char* event) {
+            QTest::newRow(title) << "[x] local.ERROR: " + entry + "\n" << QByteArray(event);
+        };
+        row("given up",
+            "App\\Events\\OrderShipped has been attempted too many times. {\"exception\":\"[object] "
+            "(Illuminate\\\\Queue\\\\MaxAttemptsExceededException(code: 0)",
+            "App\\Events\\OrderShipped");
+        row("a method of the event",
+            "Undefined $total {\"exception\":\"[object] (ErrorException(code: 0)\n[stacktrace]\n#0 "
+            "/a/OrderShipped.php(20): Foo->bar()\n#1 x.php(9): "
+            "App\\\\Events\\\\OrderShipped->broadcastWith()\n#2 x.php(9): "
+            "Illuminate\\\\Broadcasting\\\\BroadcastEvent->handle(Object(Manager))\n\"}",
+            "App\\Events\\OrderShipped");
+        row("sent at once",
+            "Pusher error: cURL error 7: x\n[stacktrace]\n#9 y.php(1): "
+            "Illuminate\\\\Broadcasting\\\\BroadcastManager->queue(Object(App\\\\Events\\\\OrderPaid))\n",
+            "App\\Events\\OrderPaid");
+        row("not named",
+            "Pusher error: cURL error 52: Empty reply\n[stacktrace]\n#9 y.php(1): "
+            "Illuminate\\\\Broadcasting\\\\BroadcastEvent->handle(Object(Illuminate\\\\Broadcasting\\\\"
+            "BroadcastManager))\n",
+            "");
+    }
+    void theEventIsNamedIfTheEntryNamesIt() {
+        QFETCH(QByteArray, entry);
+        const auto facts = factsOfLog(entry);
+        QCOMPARE(facts.size(), 1u);
+        QTEST(facts[0].data(), "event");
+    }
+
+    void aJobIsKnownByTheEventsThatWereSeen() {
+        const QByteArray line =
+            "[x] local.ERROR: Domain\\Orders\\OrderShipped has been attempted too many times. {\n";
+        QVERIFY(factsOfLog(line).empty());
+        QVERIFY(factsOfLog(line, [](const QByteArray&) { return false; }).empty());
+        const auto facts =
+            factsOfLog(line, [](const QByteArray& name) { return name == "Domain\\Orders\\OrderShipped"; });
+        QCOMPARE(facts.size(), 1u);
+        QCOMPARE(facts[0].name(), "broadcast-job-failed");
+        QCOMPARE(facts[0].data(), "Domain\\Orders\\OrderShipped");
+    }
+
     void otherTroubleIsNotOurs() {
         QVERIFY(factsOfLog("[x] local.ERROR: cURL error 7: Failed to connect to api.stripe.com\n").empty());
         QVERIFY(factsOfLog("#1 Illuminate\\Broadcasting\\BroadcastException\n").empty());

@@ -59,7 +59,7 @@ function answered(auth, status, contentType, finalUrl, body) {
     if (typeof body !== 'string') return;
     auth.empty = (status > 0 && body.trim() === '') || undefined;
     auth.authorized = (status === 200 && isAuthorization(body)) || undefined;
-    if (status >= 500) auth.answer = messageOf(body) || undefined;
+    if (status === 404 || status >= 500) auth.answer = messageOf(body) || undefined;
   })();
   report(auth);
 }

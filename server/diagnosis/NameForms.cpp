@@ -257,6 +257,12 @@ bool lacksIdOf(QByteArrayView gapped, QByteArrayView name) {
     return name.size() > at + behind.size() && name.startsWith(gapped.first(at)) && name.endsWith(behind);
 }
 
+bool doublesPrefixOf(QByteArrayView doubled, QByteArrayView name) {
+    const QByteArrayView prefix = channelPrefix(name);
+    return !prefix.isEmpty() && doubled.size() == prefix.size() + name.size() && doubled.startsWith(prefix) &&
+           doubled.endsWith(name);
+}
+
 bool holdsId(QByteArrayView name) {
     return withoutIds(name).contains('#');
 }

@@ -32,6 +32,9 @@ QByteArray gapText(QByteArrayView name);
 /// Whether `gapped`, which lacks an id ("orders.undefined"), would be `name` if it had one ("orders.5").
 bool lacksIdOf(QByteArrayView gapped, QByteArrayView name);
 
+/// Whether `doubled` is `name` with its prefix twice: "private-private-x" of "private-x".
+bool doublesPrefixOf(QByteArrayView doubled, QByteArrayView name);
+
 /// Whether the name holds an id: a number, a UUID, a hash, or digits within a word.
 bool holdsId(QByteArrayView name);
 

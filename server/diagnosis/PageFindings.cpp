@@ -73,6 +73,11 @@ Reason forbiddenReason(const QByteArray& channel) {
                                                : Reason::Endpoint403;
 }
 
+/// Whether the answer is what every app says of a route that does not exist.
+bool isOfMissingRoute(const FailedAuth& auth) {
+    return auth.answer.contains("could not be found") || auth.answer.toLower().contains("not found");
+}
+
 Reason endpointReason(const FailedAuth& auth) {
     if (auth.status == 0)
         return Reason::EndpointSilent;
@@ -88,7 +93,9 @@ Reason endpointReason(const FailedAuth& auth) {
     case 403:
         return forbiddenReason(auth.channel);
     case 404:
-        return Reason::Endpoint404;
+        return auth.answer.contains("No query results for model") ? Reason::Endpoint404Model
+               : auth.answer.isEmpty() || isOfMissingRoute(auth)  ? Reason::Endpoint404
+                                                                  : Reason::Endpoint404Said;
     case 405:
         return Reason::Endpoint405;
     case 419:
@@ -112,11 +119,13 @@ void explainAuthFailed(RuleContext& context, const FailedAuth& auth) {
     QByteArray said = auth.answer;
     while (said.endsWith('.'))
         said.chop(1);
-    context.explain(endpointReason(auth), {{"channel", auth.channel},
-                                           {"url", auth.url},
-                                           {"status", auth.status},
-                                           onlyInText("said", said),
-                                           onlyInText("echo", echoChannel(withOnePrefix(auth.channel)))});
+    Values values{{"channel", auth.channel},
+                  {"url", auth.url},
+                  {"status", auth.status},
+                  onlyInText("echo", echoChannel(withOnePrefix(auth.channel)))};
+    if (!said.isEmpty())
+        values.add(onlyInText("said", said));
+    context.explain(endpointReason(auth), std::move(values));
 }
 
 /// The host of a URL as a browser parses it. QUrl rejects "ws-.pusher.com", which pusher-js dials without
@@ -219,7 +228,8 @@ void authKnownToFail(RuleContext& context) {
     // A page may have asked for "private-orders.undefined", before it knew the id.
     for (auto other = failures.constBegin(); it == failures.constEnd() && other != failures.constEnd();
          ++other)
-        if (lacksIdOf(other.key(), context.fact.channel()))
+        if (lacksIdOf(other.key(), context.fact.channel()) ||
+            doublesPrefixOf(other.key(), context.fact.channel()))
             it = other;
     if (it != failures.constEnd() && context.fact.time - it->time <= within)
         explainAuthFailed(

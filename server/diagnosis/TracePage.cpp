@@ -74,7 +74,7 @@ const Finding* cameBack(const std::vector<FactPtr>& facts, const Fact& event) {
 }
 
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
-    FactPtr withoutId;
+    FactPtr misspelt; // without its id, or with its prefix twice
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
         if ((*fact)->time < event.time - authWindow)
             break;
@@ -84,10 +84,12 @@ FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event) {
         const bool failed = authFailed(*report);
         if (report->channel == event.channel())
             return failed ? *fact : nullptr;
-        if (failed && !withoutId && lacksIdOf(report->channel, event.channel()))
-            withoutId = *fact;
+        if (failed && !misspelt &&
+            (lacksIdOf(report->channel, event.channel()) ||
+             doublesPrefixOf(report->channel, event.channel())))
+            misspelt = *fact;
     }
-    return withoutId;
+    return misspelt;
 }
 
 FactPtr dialledElsewhere(const std::vector<FactPtr>& facts, const Fact& event) {

@@ -21,8 +21,8 @@ PageEvidence pagesThatGot(const std::vector<FactPtr>& facts, const Fact& event);
 /// The finding about an event that came back to the page whose request caused it; null if there is none.
 const Finding* cameBack(const std::vector<FactPtr>& facts, const Fact& event);
 
-/// The newest report that authorizing the channel failed, or a channel with the same name but without its id,
-/// at most ten minutes before the event or after it; null if there is none.
+/// The newest report that authorizing the channel failed, or a channel with the same name but without its id
+/// or with its prefix twice, at most ten minutes before the event or after it; null if there is none.
 FactPtr failedAuth(const std::vector<FactPtr>& facts, const Fact& event);
 
 /// The newest report that a page dialled another server, if the page was heard from in the minute before the

@@ -64,11 +64,9 @@ AuthRemark forbidden(const AuthQuestion& question, const QByteArray& answered) {
                 propose};
 }
 
-AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, const QByteArray& answered,
+/// The answer's message without what was pasted and without secrets.
+QByteArray safeMessage(const AuthQuestion& question, const AuthAnswer& answer,
                        const std::vector<AppConfig>& apps) {
-    if (answer.status == 503)
-        return {State::Bad, answered + "the app is in maintenance mode (php artisan down).",
-                "php artisan up   (if the app is up, the web server in front of it does not reach PHP)"};
     QByteArray said = messageOf(answer.body);
     for (const QByteArray& pasted : {question.cookie, question.bearerToken})
         if (!pasted.isEmpty())
@@ -76,6 +74,43 @@ AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, c
     for (const AppConfig& app : apps)
         if (!app.secret.isEmpty())
             said.replace(app.secret, maskedSecret());
+    return said;
+}
+
+/// No such route, unless the app answers 404 itself: a callback with findOrFail(), or abort(404).
+AuthRemark notFound(const AuthQuestion& question, const AuthAnswer& answer, const QByteArray& answered,
+                    const std::vector<AppConfig>& apps) {
+    const QByteArray said = safeMessage(question, answer, apps);
+    const QByteArray shown = boundedText(said, 300);
+    const QByteArray pattern =
+        question.patterns ? fittingPattern(*question.patterns, question.channel) : QByteArray();
+    const QByteArray callback = pattern.isEmpty() ? "the channel's callback in routes/channels.php"
+                                                  : "the callback of \"" + pattern + "\"";
+    if (said.contains("No query results for model"))
+        return {
+            State::Bad,
+            answered + "the route is there, and " + callback + " did not find the record: " + shown,
+            "Ask for a channel whose record exists, or use find() in place of findOrFail(), and return false "
+            "if there is none."};
+    // Laravel's own words for a missing route, and those of web servers.
+    const bool isJson = QJsonDocument::fromJson(answer.body).isObject();
+    const bool isOwn = isJson && !said.isEmpty() && !said.contains("could not be found") &&
+                       said.toLower() != "not found" && said.toLower() != "not found.";
+    if (isOwn)
+        return {State::Bad, answered + "the app says: " + shown,
+                "If the route exists (php artisan route:list), " + callback +
+                    " or a middleware answered that."};
+    return {State::Bad, answered + "there is no such route.",
+            "php artisan install:broadcasting (Laravel 11 and later), or Broadcast::routes() in "
+            "BroadcastServiceProvider; under an api prefix set authEndpoint in Echo."};
+}
+
+AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, const QByteArray& answered,
+                       const std::vector<AppConfig>& apps) {
+    if (answer.status == 503)
+        return {State::Bad, answered + "the app is in maintenance mode (php artisan down).",
+                "php artisan up   (if the app is up, the web server in front of it does not reach PHP)"};
+    const QByteArray said = safeMessage(question, answer, apps);
     if (said.contains("Route [login] not defined"))
         return {State::Bad, answered + "nobody is signed in, and the app has no login route to redirect to.",
                 signIn};
@@ -107,9 +142,7 @@ AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
     case 403:
         return forbidden(question, answered);
     case 404:
-        return {State::Bad, answered + "there is no such route.",
-                "php artisan install:broadcasting (Laravel 11 and later), or Broadcast::routes() in "
-                "BroadcastServiceProvider; under an api prefix set authEndpoint in Echo."};
+        return notFound(question, answer, answered, apps);
     case 405:
         return {State::Bad, answered + "the route does not take POST.",
                 "Check the URL: it is POST /broadcasting/auth unless the app says otherwise."};

@@ -40,7 +40,7 @@ struct TapReport {
     QByteArray error;
     QByteArray contentType;
     QByteArray method;
-    QByteArray answer; ///< what a failed answer tells a human: its message, or the visible text
+    QByteArray answer; ///< what a failed answer (404, 5xx) tells a human: its message, or the visible text
     int status = 0;    ///< HTTP status; 0 if there was no answer
     int code = 0;      ///< WebSocket close code or pusher:error code
     bool redirected = false;

@@ -34,6 +34,7 @@ describe('the tap', { skip: noChromium }, () => {
   let scripts = {};
   const authAnswers = {
     '/empty': { headers: { 'content-type': 'text/html' }, body: '' },
+    '/missing': { status: 404, headers: { 'content-type': 'application/json' }, body: '{"message":"No query results for model [App\\\\Models\\\\User] 99"}' },
     '/failed': { status: 500, headers: { 'content-type': 'text/html' }, body: '<html><head><title>Server Error</title><style>a{}</style></head><body><h1>No such order.</h1></body></html>' },
   };
 
@@ -198,6 +199,9 @@ describe('the tap', { skip: noChromium }, () => {
     const failed = await report('auth', ({ status }) => status === 500);
     assert.equal(failed.answer, 'Server Error No such order.');
     assert.match(failed.fact.findings[0].message, /The answer says: Server Error No such order\.$/);
+    await open(tap(), newest.pusher, newest.echo, echo(relay, { authEndpoint: '/missing' }), "Echo.private('orders.3');");
+    const missing = await report('auth', ({ status }) => status === 404);
+    assert.match(missing.fact.findings[0].remedy, /The route is there/);
   });
 
   test('takes an authorization that is called HTML, after a redirect', { timeout: 180_000 }, async () => {

@@ -176,6 +176,13 @@ const std::vector<Case> pages{
     {"auth 401", AUTH(401), "auth-endpoint-failed"},
     {"auth 403", AUTH(403), "auth-endpoint-failed"},
     {"auth 404", AUTH(404, "text/html"), "auth-endpoint-failed"},
+    {"auth 404 of a missing record",
+     ANSWERED(404, "application/json", false, "No query results for model [App\\Models\\User] 99"),
+     "auth-endpoint-failed"},
+    {"auth 404 that says why", ANSWERED(404, "application/json", false, "This order is gone."),
+     "auth-endpoint-failed"},
+    {"auth 404 of every app", ANSWERED(404, "text/html", false, "Not Found 404 Not Found"),
+     "auth-endpoint-failed"},
     {"auth 405", AUTH(405), "auth-endpoint-failed"},
     {"auth 419", AUTH(419), "auth-endpoint-failed"},
     {"auth 422", AUTH(422), "auth-endpoint-failed"},
@@ -302,6 +309,17 @@ const std::vector<Case> logLines{
               "Illuminate\\Broadcasting\\BroadcastEvent has been attempted too many times");
      },
      "broadcast-job-failed"},
+    {"a failed job of an event",
+     [](Story& story) {
+         logs(story, "broadcast-job-failed",
+              "[2026-01-31 09:30:00] local.ERROR: Domain\\OrderShipped has been attempted too many times. "
+              "{\"exception\":\"[object] (Illuminate\\\\Queue\\\\MaxAttemptsExceededException(code: 0): …",
+              "Domain\\OrderShipped");
+     },
+     "broadcast-job-failed"},
+    {"no answer",
+     [](Story& story) { logs(story, "cannot-reach-relay", "cURL error 52: Empty reply from server"); },
+     "app-cannot-reach-relay"},
     {"another web server",
      [](Story& story) { logs(story, "broadcast-refused", "local.ERROR: Pusher error: <!DOCTYPE html>"); },
      "app-cannot-reach-relay"},
@@ -334,12 +352,36 @@ private slots:
     void pageOwnEvents() { playAll(ownEvents, "findings/own-events.txt"); }
     void projectLog() { playAll(logLines, "findings/project-log.txt"); }
     void theEventIsToldTooThatNobodyListens();
+    void aRequestWithTheNameMisspeltIsTheEventsCause_data();
+    void aRequestWithTheNameMisspeltIsTheEventsCause();
     void anEventFromBeforeTheFirstReportIsToldToo();
     void anotherPageThatListensMakesItAHint_data();
     void anotherPageThatListensMakesItAHint();
     void pagesThatSayNothingAreNotWaitedForLong();
     void anEventThatCameBeforeTheReportIsToldLater();
 };
+
+void PageFindingsTest::aRequestWithTheNameMisspeltIsTheEventsCause_data() {
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("prefix twice") << QByteArray("private-private-orders.1")
+                                  << QByteArray("auth-endpoint-failed");
+    QTest::newRow("without its id") << QByteArray("private-orders.undefined")
+                                    << QByteArray("auth-endpoint-failed");
+    QTest::newRow("another channel") << QByteArray("private-private-orders.2") << QByteArray();
+}
+
+void PageFindingsTest::aRequestWithTheNameMisspeltIsTheEventsCause() {
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, code);
+    Story story;
+    story.connect("1.1");
+    TapReport report = sawAuth(403);
+    report.channel = asked;
+    reports(story, report);
+    story.publish("private-orders.1", 0);
+    QCOMPARE(story.codes().contains("auth-endpoint-failed"), !code.isEmpty());
+}
 
 void PageFindingsTest::theEventIsToldTooThatNobodyListens() {
     Story story;

@@ -96,6 +96,8 @@ private slots:
         QTest::newRow("null") << QByteArray("private-orders.null") << true;
         QTest::newRow("object") << QByteArray("private-orders.[object Object]") << true;
         QTest::newRow("nothing") << QByteArray("private-orders.") << true;
+        QTest::newRow("prefix twice") << QByteArray("private-private-orders.26") << true;
+        QTest::newRow("prefix twice of another") << QByteArray("private-private-orders.27") << false;
         QTest::newRow("another channel") << QByteArray("private-chat.undefined") << false;
         QTest::newRow("another id") << QByteArray("private-orders.27") << false;
     }
@@ -145,7 +147,16 @@ private slots:
         const FactPtr unnamed = failure("cannot-reach-relay", "cURL error 7: Failed to connect");
         row("logged since", 5, {sent, logged});
         row("logged before", 8, {logged, again});
-        row("an event without a name not reached since", 1, {sent, unnamed});
+        const FactPtr elsewhere = eventOn("other", 1, 2, "OrderPaid");
+        row("an event without a name not reached since, and this is the only one", 5, {sent, unnamed});
+        row("an event without a name not reached since, perhaps another", 1, {elsewhere, sent, unnamed});
+        const auto named = [](const char* event) {
+            Fact fact = *other(FactKind::AppLog, "cannot-reach-relay", "cURL error 7: Failed to connect");
+            std::get<facts::AppLog>(fact.body).data = event;
+            return std::make_shared<const Fact>(fact);
+        };
+        row("named, and not reached since", 5, {elsewhere, sent, named("App\\Events\\OrderShipped")});
+        row("another not reached since", 1, {sent, named("App\\Events\\OrderPaid")});
         row("not reached before", 8, {sent, unnamed, again});
         row("another came through since", 1, {sent, unnamed, eventOn("other", 1, 8, "OrderPaid")});
     }

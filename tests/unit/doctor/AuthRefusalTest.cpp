@@ -107,6 +107,24 @@ private slots:
         QVERIFY2(message.contains(messageOf(body)), message.constData());
     }
 
+    void aRecordThatIsMissingIsNotARouteThatIs() {
+        AuthQuestion question = ordersFive();
+        question.patterns = {{"orders.{order}"}};
+        const QByteArray missing = R"({"message":"No query results for model [App\\Models\\Order] 5"})";
+        const QByteArray found = judged(question, 404, missing).message;
+        QVERIFY2(
+            found.contains("the callback of \"orders.{order}\" did not find the record: No query results") &&
+                found.contains("[App\\Models\\Order] 5"),
+            found.constData());
+        QVERIFY(judged(question, 404, "<title>No query results for model [User] 99</title>")
+                    .message.contains("the route is there"));
+        QVERIFY(judged(question, 404, R"({"message":"This order is gone."})")
+                    .message.contains("the app says: This order is gone."));
+        for (const char* body : {"", "{}", R"({"message":"The route broadcasting/auth could not be found."})",
+                                 R"({"message":"Not Found"})", "<h1>404</h1> Not Found"})
+            QVERIFY2(judged(question, 404, body).message.endsWith("there is no such route."), body);
+    }
+
     void noSecretIsShown() {
         AuthQuestion question = ordersFive();
         question.cookie = "session=abc";

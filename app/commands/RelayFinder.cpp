@@ -7,13 +7,16 @@
 #include "doctor/Doctor.h"
 #include "net/PortProbe.h"
 #include "net/loop/RealWorld.h"
+#include "settings/LaravelProject.h"
 #include "settings/SettingsReader.h"
 #include "settings/Snippets.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QUrl>
 
 #include <algorithm>
+#include <iterator>
 
 namespace relay {
 namespace {
@@ -85,6 +88,32 @@ Target atUrl(const QByteArray& given, const Credentials& credentials, const QByt
            (count == 3 ? "those of that app in " : "") + credentials.names;
 }
 
+/// In the folder of a Laravel project: leaves the relays that have the app of its .env, if there are any.
+void keepTheProjectsOwn(std::vector<RunningRelayEntry>& relays) {
+    if (!QFileInfo::exists(QStringLiteral("artisan")) || !QFileInfo::exists(QStringLiteral("composer.json")))
+        return;
+    const auto project = readLaravelProject(QStringLiteral("."), qgetenv("APP_ENV"));
+    const auto value = [&project](const char* name) {
+        return project && project->contains(name) ? project->at(name).value : QByteArray();
+    };
+    const auto keep = [&relays](const auto& isOwn) {
+        std::vector<RunningRelayEntry> own;
+        std::ranges::copy_if(relays, std::back_inserter(own), isOwn);
+        if (!own.empty())
+            relays = std::move(own);
+    };
+    const QByteArray id = value("RELAY_APP_ID");
+    const QByteArray key = value("RELAY_APP_KEY");
+    keep([&](const RunningRelayEntry& entry) {
+        return std::ranges::any_of(entry.apps,
+                                   [&](const AppConfig& app) { return app.id == id && app.key == key; });
+    });
+    if (relays.size() > 1)
+        keep([port = value("RELAY_PORT")](const RunningRelayEntry& entry) {
+            return QByteArray::number(QUrl::fromEncoded(entry.url).port()) == port;
+        });
+}
+
 Target onThisMachine(const Invocation& call) {
     std::vector<RunningRelayEntry> found;
     for (const RunningRelayEntry& entry : readRuntimeEntries()) {
@@ -94,6 +123,8 @@ Target onThisMachine(const Invocation& call) {
         if (isAnswering(entry.url))
             found.push_back(entry);
     }
+    if (found.size() > 1)
+        keepTheProjectsOwn(found);
     if (found.size() == 1)
         return chooseApp(found.front().url, found.front().apps, call.value("app"));
     if (found.empty())

@@ -64,9 +64,12 @@ int runWhy(const Invocation& call) {
     }
     if (!answer.ok())
         return call.notAsked("the relay at " + target->url + " could not be asked: " + answer.error);
-    print(stdout, call.json() ? safeJson(answer.body) + '\n' : safeLines(traceText(answer.body)));
-    const QJsonObject trace = answer.object();
     const QByteArray project = projectOf(call);
+    QByteArray text = traceText(answer.body);
+    if (!project.isEmpty()) // the relay does not know it
+        text.replace("relaydesk doctor path/to/project", "relaydesk doctor " + project);
+    print(stdout, call.json() ? safeJson(answer.body) + '\n' : safeLines(text));
+    const QJsonObject trace = answer.object();
     if (!trace.contains(QStringLiteral("event")) && !project.isEmpty() && !call.json())
         return printProjectsFault(project, target->url);
     return trace.contains(QStringLiteral("answer")) ? ExitNo : ExitDone;

@@ -188,6 +188,18 @@ test('why asks a relay whose secret the project has wrong', async () => {
   assert.match(errors, /rejects the credentials from the settings/);
 });
 
+test('why names the project in its advice, and finds its relay among several', async () => {
+  const relay = await relayHere();
+  const another = await startRelay({ env: { XDG_RUNTIME_DIR: home.path, RELAY_APP_ID: 'another', RELAY_APP_KEY: 'anotherkey' } });
+  ends.push(() => another.stop());
+  await serverSdk(relay).trigger('orders', 'shipped', {});
+  write({ REVERB_PORT: String(relay.port) });
+  const here = await run(['why', 'shipped'], { home: home.path, cwd: directory });
+  assert.match(here.out, /shipped on orders/, here.errors);
+  const unseen = await run(['why', 'nothing', '--laravel', directory], { home: home.path });
+  assert.ok(unseen.out.includes(`relaydesk doctor ${directory} `), unseen.out);
+});
+
 test('the auth test knows the apps of the relay that runs', async () => {
   const relay = await relayHere();
   const backend = await startBackend(serverSdk(relay));

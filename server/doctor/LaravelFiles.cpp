@@ -163,22 +163,26 @@ void readCache(LaravelFiles& files, const QDir& root) {
 }
 
 /// Whether that settings file of DDEV or Lando is the project's: in its folder, or above it with a docroot in
-/// it.
+/// it, or with Laravel as the type and no docroot.
 bool holdsProject(const QDir& root, const char* file) {
+    static const QRegularExpression given(
+        QStringLiteral("^\\s*(?:docroot|webroot)\\s*:\\s*[\"']?([^\"'\\s#]+)"),
+        QRegularExpression::MultilineOption);
+    static const QRegularExpression ofLaravel(QStringLiteral("^\\s*(?:type|recipe)\\s*:\\s*[\"']?laravel\\b"),
+                                              QRegularExpression::MultilineOption);
     constexpr int mostLevels = 3;
     if (root.exists(QLatin1String(file)))
         return true;
     QDir above(root.absolutePath());
-    for (int level = 0; level < mostLevels && above.cdUp(); ++level)
-        if (above.exists(QLatin1String(file))) {
-            const QString folder = above.relativeFilePath(root.absolutePath());
-            const QRegularExpression docroot(
-                QStringLiteral("^\\s*(?:docroot|webroot)\\s*:\\s*[\"']?(?:\\./)?%1/")
-                    .arg(QRegularExpression::escape(folder)),
-                QRegularExpression::MultilineOption);
-            return docroot.match(QString::fromUtf8(readBounded(above.filePath(QLatin1String(file)))))
-                .hasMatch();
-        }
+    for (int level = 0; level < mostLevels && above.cdUp(); ++level) {
+        if (!above.exists(QLatin1String(file)))
+            continue;
+        const QString settings = QString::fromUtf8(readBounded(above.filePath(QLatin1String(file))));
+        if (const auto docroot = given.match(settings); docroot.hasMatch())
+            return QDir::cleanPath(docroot.captured(1))
+                .startsWith(above.relativeFilePath(root.absolutePath()) + u'/');
+        return ofLaravel.match(settings).hasMatch();
+    }
     return false;
 }
 

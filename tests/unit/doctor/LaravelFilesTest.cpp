@@ -84,10 +84,19 @@ private slots:
         root.mkpath(QStringLiteral("backend"));
         QFile file(root.filePath(QStringLiteral(".ddev/config.yaml")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("type: laravel\ndocroot: \"backend/public\"\n");
-        file.close();
+        file.write("type: laravel\ndocroot: \"./backend/public\"\n");
+        file.flush();
         QCOMPARE(projectContainer(root.filePath(QStringLiteral("backend"))), "DDEV");
         QCOMPARE(projectContainer(root.filePath(QStringLiteral("other"))), "");
+        file.resize(0);
+        file.seek(0);
+        file.write("type: drupal\n");
+        file.flush();
+        QCOMPARE(projectContainer(root.filePath(QStringLiteral("backend"))), "");
+        file.seek(0);
+        file.write("type: laravel\n");
+        file.close();
+        QCOMPARE(projectContainer(root.filePath(QStringLiteral("backend"))), "DDEV");
     }
 
     void anEmptyFolderIsNoProject() {

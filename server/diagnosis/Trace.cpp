@@ -35,11 +35,10 @@ bool isUnnamedFailure(const Fact& fact) {
     return isUnnamedPublish(fact) || (fact.kind() == FactKind::AppLog && fact.data().isEmpty());
 }
 
-/// Whether a fact is about a broadcast at all.
+/// Whether a fact is about a broadcast at all. Of the refused calls only those that publish are: another may
+/// name a channel too, when it asks who is on it.
 bool isSign(const Fact& fact) {
-    return fact.kind() == FactKind::Event || isUnnamedFailure(fact) ||
-           ((fact.kind() == FactKind::ApiRefused || fact.kind() == FactKind::AppLog) &&
-            !(fact.channel() + fact.name()).isEmpty());
+    return fact.kind() == FactKind::Event || fact.kind() == FactKind::AppLog || isRefusedPublish(fact);
 }
 
 bool fits(const Fact& fact, const QByteArray& wanted) {

@@ -59,6 +59,34 @@ private slots:
             QVERIFY2(!link.message.isEmpty(), link.id);
     }
 
+    void aRefusedQueryOfAChannelIsNoBroadcast_data() {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<bool>("isPublish");
+        QTest::newRow("its users") << QByteArray("GET") << QByteArray("/apps/1/channels/news/users") << false;
+        QTest::newRow("its state") << QByteArray("GET") << QByteArray("/apps/1/channels/news?info=user_count")
+                                   << false;
+        QTest::newRow("auth") << QByteArray("POST") << QByteArray("/apps/1/auth?auth_key=k") << false;
+        QTest::newRow("publishing") << QByteArray("POST") << QByteArray("/apps/1/events?auth_key=k") << true;
+    }
+    void aRefusedQueryOfAChannelIsNoBroadcast() {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, target);
+        AnyFact refused;
+        refused.id = static_cast<FactId>(2);
+        refused.kind = FactKind::ApiRefused;
+        refused.channel = "news";
+        refused.error = "Only presence channels have users.";
+        FactDetail detail;
+        detail.method = method;
+        detail.target = target;
+        refused.detail = detail;
+        for (const char* wanted : {"news", ""}) {
+            const Trace trace = traceOf({eventOn("news", 1), std::make_shared<Fact>(refused)}, wanted);
+            QTEST(trace.firstBroken() != nullptr, "isPublish");
+        }
+    }
+
     void whatTheTapKnowsBesidesIsTold() {
         FactPtr event = eventOn("news", 1);
         AnyFact seen;

@@ -48,18 +48,45 @@ QByteArray exceptionOf(const QByteArray& line) {
     return name.sliced(name.lastIndexOf('\\') + 1) + ": " + message;
 }
 
+/// Host and port that PHP called, from Guzzle's "for http://…" or else from cURL's own words.
+void addAddress(Values& values, const QByteArray& line) {
+    static const QRegularExpression connecting(
+        QStringLiteral("(?:connect to|connecting to) (\\S+) port (\\d+)|Could not resolve host: ([^\\s;]+)"));
+    const QUrl called = calledAddress(line);
+    QByteArray host = called.host().toUtf8();
+    int port = called.port(called.scheme() == QLatin1String("https") ? 443 : 80);
+    if (host.isEmpty()) {
+        const auto match = connecting.match(QString::fromUtf8(line));
+        host = (match.captured(1) + match.captured(3)).toUtf8();
+        port = match.captured(2).toInt();
+    }
+    if (host.isEmpty())
+        return;
+    values.add("host", host);
+    if (port > 0)
+        values.add("port", port);
+    const QByteArray shownHost = host.contains(':') ? '[' + host + ']' : host;
+    values.add(onlyInText("at", port > 0 ? shownHost + ':' + QByteArray::number(port) : shownHost));
+}
+
 } // namespace
+
+QUrl calledAddress(const QByteArray& line) {
+    static const QRegularExpression pattern(QStringLiteral("\\bfor (https?://[^/\\s]+)\\S*/apps\\b"));
+    return QUrl(pattern.match(QString::fromUtf8(line)).captured(1));
+}
 
 std::optional<Refused> explainLog(const facts::AppLog& entry) {
     Values values{{"line", entry.error}};
     if (entry.name == "broadcast-logged")
         return Refused{Reason::DriverIsLog, values.add(onlyInText("event", entry.data))};
-    if (entry.name == "cannot-reach-relay")
-        return Refused{unreachableReason(entry.error), std::move(values)};
     if (entry.name == "broadcast-job-failed")
         return Refused{
             Reason::JobFailed,
             values.addUnlessEmpty("event", entry.data).addUnlessEmpty("exception", exceptionOf(entry.error))};
+    addAddress(values, entry.error);
+    if (entry.name == "cannot-reach-relay")
+        return Refused{unreachableReason(entry.error), std::move(values)};
     if (entry.name == "broadcast-refused")
         return Refused{holdsPage(entry.error) ? Reason::PhpReachedOtherServer : Reason::PhpPublishRefused,
                        std::move(values)};

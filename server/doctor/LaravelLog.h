@@ -17,7 +17,7 @@ using KnownEvent = std::function<bool(const QByteArray& name)>;
 
 /// What an entry of a Laravel log says about broadcasting, as an `app_log` fact: `name` is one of
 /// "broadcast-logged" (the log driver wrote the event instead of sending it; `channel` and `data` hold the
-/// channels and the event's name), "cannot-reach-relay" (cURL could not connect: 6, 7, 28, 35, 52, 56, 60),
+/// channels and the event's name), "cannot-reach-relay" (cURL got no answer: 6, 7, 28, 35, 52, 56, 60),
 /// "broadcast-refused" (the relay answered with an error), "broadcast-job-failed" (the job ended with another
 /// exception, as its stack trace shows, or was tried too often or for too long); `error` is the entry's first
 /// line, cut to 500 bytes, and `data` the class of the event if the entry names it. A job that was given up

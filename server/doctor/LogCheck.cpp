@@ -3,17 +3,10 @@
 
 #include "diagnosis/LogFindings.h"
 
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace relay {
 namespace {
-
-/// The address that PHP called, as reported by Guzzle: "… for http://127.0.0.1:6001/apps/1/events?…".
-QUrl calledAddress(const QByteArray& line) {
-    static const QRegularExpression pattern(QStringLiteral("\\bfor (https?://[^/\\s]+)\\S*/apps/"));
-    return QUrl(pattern.match(QString::fromUtf8(line)).captured(1));
-}
 
 /// Whether the app calls another address now.
 bool callsElsewhereNow(const Examination& e, const QUrl& called) {

@@ -101,6 +101,11 @@ void reportsFrom(Story& story, const QByteArray& socket, int listeners) {
     reports(story, report);
 }
 
+#define UNREACHABLE(error, url)                                                                              \
+    [](Story& story) {                                                                                       \
+        logs(story, "cannot-reach-relay",                                                                    \
+             "Pusher error: cURL error " error " (see https://x) for " url "?k=v");                          \
+    }
 #define EVENT(event, listeners, ...)                                                                         \
     [](Story& story) {                                                                                       \
         getsEvent(story, event);                                                                             \
@@ -302,6 +307,31 @@ const std::vector<Case> logLines{
      [](Story& story) {
          logs(story, "cannot-reach-relay", "cURL error 7: Failed to connect to 127.0.0.1 port 8080");
      },
+     "app-cannot-reach-relay"},
+    {"a name that does not resolve",
+     UNREACHABLE("6: Could not resolve host: reverb", "http://reverb:8080/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"nothing listens, as Guzzle says it",
+     UNREACHABLE("7: Failed to connect to ::1 port 80", "http://[::1]/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"no answer in time",
+     UNREACHABLE("28: Connection timed out after 10001 milliseconds", "https://relay.test/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"https to a plain port",
+     UNREACHABLE("35: OpenSSL/3.0.2: error:0A00010B:SSL routines::wrong version number",
+                 "https://localhost:8080/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"http to a TLS port", UNREACHABLE("52: Empty reply from server", "http://localhost:8443/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"cut off",
+     UNREACHABLE("56: Recv failure: Connection reset by peer", "http://localhost:8080/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"a certificate that PHP does not trust",
+     UNREACHABLE("60: SSL certificate problem: self-signed certificate",
+                 "https://localhost:6001/apps/1/events"),
+     "app-cannot-reach-relay"},
+    {"an error without an address",
+     [](Story& story) { logs(story, "cannot-reach-relay", "Pusher error: cURL error 52: Empty reply"); },
      "app-cannot-reach-relay"},
     {"a failed job",
      [](Story& story) {

@@ -24,6 +24,10 @@ private slots:
             << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: cURL error 7: Failed to connect "
                           "to 127.0.0.1 port 8080")
             << QByteArray("cannot-reach-relay");
+        QTest::newRow("empty reply")
+            << QByteArray("[2026-01-31 09:30:00] local.ERROR: Pusher error: cURL error 52: Empty reply from "
+                          "server for http://localhost:8443/apps/1/events")
+            << QByteArray("cannot-reach-relay");
         QTest::newRow("certificate") << QByteArray(
                                             "[2026-01-31 09:30:00] local.ERROR: cURL error 60: SSL "
                                             "certificate problem for https://localhost:6001/apps/1/events")

@@ -91,7 +91,7 @@ void neverSubscribed(RuleContext& context) {
     context.explain(socket->everSubscribed ? Reason::PublicSubscriptionsOnly : Reason::NoPrivateSubscription,
                     {{"channel", channel},
                      {"socket_id", socketId},
-                     {"connected_seconds", since / microsecondsPerSecond},
+                     {"connected_seconds", (since + microsecondsPerSecond / 2) / microsecondsPerSecond},
                      onlyInText("since", since)});
 }
 

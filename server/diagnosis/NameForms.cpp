@@ -181,6 +181,12 @@ QByteArray withoutIds(QByteArrayView name) {
     return out;
 }
 
+// Whether a separator and then nothing but the mark of an id begin there.
+bool idBegins(const QByteArray& marked, qsizetype at) {
+    return at + 1 < marked.size() && isSeparator(marked[at]) && marked[at + 1] == '#' &&
+           (at + 2 == marked.size() || isSeparator(marked[at + 2]));
+}
+
 quint64 hashed(const QByteArray& text) {
     return static_cast<quint64>(qHash(text));
 }
@@ -303,6 +309,24 @@ NameDifference foldedDifference(QByteArrayView a, QByteArrayView b) {
 
 bool differInIdsOnly(QByteArrayView a, QByteArrayView b) {
     return a != b && withoutIds(a) == withoutIds(b);
+}
+
+bool addsIdsTo(QByteArrayView other, QByteArrayView name) {
+    const qsizetype prefix = channelPrefix(name).size();
+    if (name.size() <= other.size() || channelPrefix(other) != channelPrefix(name))
+        return false;
+    const QByteArray less = withoutIds(other);
+    const QByteArray more = withoutIds(name);
+    qsizetype at = prefix;
+    for (qsizetype i = prefix; i < more.size();) {
+        if (idBegins(more, i) && !(idBegins(less, at) && less[at] == more[i])) {
+            i += 2;
+            continue;
+        }
+        if (at == less.size() || less[at++] != more[i++])
+            return false;
+    }
+    return at == less.size() && more != less;
 }
 
 int editDistance(QByteArrayView a, QByteArrayView b, int limit) {

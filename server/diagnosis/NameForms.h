@@ -47,6 +47,8 @@ const char* name(NameDifference difference);
 NameDifference foldedDifference(QByteArrayView a, QByteArrayView b);
 /// Whether two names are the same except for their ids: numbers, UUIDs, hashes, and digits within a word.
 bool differInIdsOnly(QByteArrayView a, QByteArrayView b);
+/// Whether `name` is `other` with more ids, each behind a separator: "orders.5" and "orders".
+bool addsIdsTo(QByteArrayView other, QByteArrayView name);
 /// Levenshtein distance; `limit`+1 if it exceeds `limit`, which is 0 to 2 (the cost grows with 3^limit).
 int editDistance(QByteArrayView a, QByteArrayView b, int limit);
 

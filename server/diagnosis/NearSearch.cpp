@@ -52,13 +52,19 @@ public:
                 std::popcount(live.forms.letters ^ m_forms.letters) > 2 * edits)
                 continue;
             if (editDistance(m_forms.base, live.forms.base, edits) <= edits)
-                take(live, differInIdsOnly(m_name, live.channel->name) ? NameDifference::Id
-                                                                       : NameDifference::Spelling);
+                take(live,
+                     differsInIdsOnly(live.channel->name) ? NameDifference::Id : NameDifference::Spelling);
         }
         return std::move(m_found);
     }
 
 private:
+    // A list page hears "orders", the page of one record "orders.5". The other way round the id was
+    // forgotten.
+    bool differsInIdsOnly(const QByteArray& other) const {
+        return differInIdsOnly(m_name, other) || addsIdsTo(other, m_name);
+    }
+
     void take(const LiveName& live, NameDifference difference) {
         const QByteArray& other = live.channel->name;
         if (other == m_name || other.startsWith('#') != m_name.startsWith('#'))
@@ -68,7 +74,7 @@ private:
             return;
         const bool otherPrefix =
             difference != NameDifference::Prefix && channelPrefix(other) != channelPrefix(m_name);
-        const bool idsOnly = difference == NameDifference::Id && differInIdsOnly(m_name, other);
+        const bool idsOnly = difference == NameDifference::Id && differsInIdsOnly(other);
         keep(m_found, {other, live.channel->subscribers, difference, otherPrefix, idsOnly});
     }
 

@@ -36,6 +36,16 @@ const std::vector<Case> nearMisses{
      "near-miss-channel"},
     {"another id and another prefix", MISTAKEN("orders.1", "private-orders.2"), "near-miss-channel"},
     {"another number in a word", MISTAKEN("private-room1", "private-room2"), "near-miss-channel"},
+    {"the page of one record, while its list is open", MISTAKEN("private-orders", "private-orders.5"),
+     "near-miss-channel"},
+    {"an id within the name, while its list is open", MISTAKEN("orders.items", "orders.5.items"),
+     "near-miss-channel"},
+    {"one id more", MISTAKEN("private-orders.5", "private-orders.7.5"), "near-miss-channel"},
+    {"an id forgotten in the event", MISTAKEN("private-orders.5", "private-orders"), "near-miss-channel"},
+    {"a separator missing before the id", MISTAKEN("private-orders.5", "private-orders5"),
+     "near-miss-channel"},
+    {"an id and a typing error", MISTAKEN("private-order", "private-ordrs.5"), "no-such-channel"},
+    {"an id more, and a typing error", MISTAKEN("private-ordrs", "private-orders.5"), "no-such-channel"},
     {"another id, and the other app has this one",
      [](Story& story) {
          story.connect("1.1");
@@ -247,6 +257,13 @@ const std::vector<Case> elsewhere{
      [](Story& story) {
          story.connect("1.1");
          story.wait(12);
+         story.publish("private-orders.1");
+     },
+     "connected-never-subscribed"},
+    {"a client for almost five seconds",
+     [](Story& story) {
+         story.connect("1.1");
+         story.wait(4.8);
          story.publish("private-orders.1");
      },
      "connected-never-subscribed"},

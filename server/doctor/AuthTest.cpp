@@ -71,6 +71,15 @@ void judgeChannelData(const AuthQuestion& question, const QByteArray& channelDat
              "fail without."});
 }
 
+AuthRemark dataIsNoText(const QJsonValue& channelData) {
+    const QByteArray what = channelData.isObject()  ? "an object"
+                            : channelData.isArray() ? "an array"
+                                                    : "not a text";
+    return {State::Bad, "channel_data is " + what + ", and must be a JSON string.",
+            "Answer as Broadcast::auth($request) does. By hand: make the text with json_encode(), sign that "
+            "text, and put the same text into the answer as channel_data."};
+}
+
 void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std::vector<AppConfig>& apps,
                Remarks& remarks) {
     const QByteArray type = headerValue(answer.headers, "Content-Type");
@@ -92,10 +101,16 @@ void judgeBody(const AuthQuestion& question, const AuthAnswer& answer, const std
                            "It must be {\"auth\":\"key:signature\"}."});
         return;
     }
-    const QByteArray channelData = object.value(QStringLiteral("channel_data")).toString().toUtf8();
-    judgeChannelData(question, channelData, remarks);
+    const QJsonValue givenData = object.value(QStringLiteral("channel_data"));
+    const QByteArray channelData = givenData.toString().toUtf8();
     const QByteArray auth = object.value(QStringLiteral("auth")).toString().toUtf8();
-    if (auto remark = judgeSignature(question, auth, channelData, apps))
+    // The text that was signed is not known where it did not come as a text.
+    const bool isText = givenData.isString() || givenData.isUndefined() || givenData.isNull();
+    if (isText)
+        judgeChannelData(question, channelData, remarks);
+    else
+        remarks.push_back(dataIsNoText(givenData));
+    if (auto remark = isText ? judgeSignature(question, auth, channelData, apps) : std::nullopt)
         remarks.push_back(std::move(*remark));
     const QByteArray sharedSecret = object.value(QStringLiteral("shared_secret")).toString().toUtf8();
     if (auto remark = judgeSharedSecret(question, sharedSecret))

@@ -76,6 +76,23 @@ private slots:
         }
     }
 
+    void channelDataThatIsNoTextIsNamedAlone() {
+        AuthQuestion question = privateOrders();
+        question.channel = "presence-orders";
+        const QByteArray data = R"({"user_id":"5","user_info":{"name":"Ann"}})";
+        const QByteArray auth =
+            channelAuth("key", "topsecret", question.socketId, question.channel, data).toBase64();
+        for (const auto& [given, what] :
+             {std::pair(data, "an object"), {"[5]", "an array"}, {"5", "not a text"}}) {
+            const auto remarks = judgeAuth(
+                question, json("{\"auth\":\"key:" + auth + "\",\"channel_data\":" + given + "}"), oneApp());
+            QCOMPARE(remarks.size(), 1u);
+            QCOMPARE(remarks[0].message,
+                     "channel_data is " + QByteArray(what) + ", and must be a JSON string.");
+            QVERIFY(remarks[0].remedy.contains("json_encode()"));
+        }
+    }
+
     void aKeyMayHoldColons() {
         const AuthQuestion question = privateOrders();
         std::vector<AppConfig> apps = oneApp();

@@ -12,6 +12,9 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
+
 namespace relay {
 namespace {
 
@@ -119,6 +122,16 @@ AuthRemark serverError(const AuthQuestion& question, const AuthAnswer& answer, c
             "storage/logs/laravel.log has the whole exception; with APP_DEBUG=true the answer shows more."};
 }
 
+/// Whether the relay answered, and not the app: its refusals are `{"error":"…"}`, and say what it takes.
+bool isOfRelay(const QByteArray& body) {
+    static constexpr std::array signs{"relay", "is not signed; it lacks auth_key", "No app has the id",
+                                      "The route does not accept"};
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    const QByteArray error = object.value(QStringLiteral("error")).toString().toUtf8();
+    return object.size() == 1 &&
+           std::ranges::any_of(signs, [&error](const char* sign) { return error.contains(sign); });
+}
+
 bool isPermanent(int status) {
     return status == 301 || status == 308;
 }
@@ -136,6 +149,12 @@ bool isSamePath(const QUrl& a, const QUrl& b) {
 AuthRemark judgeRefusal(const AuthQuestion& question, const AuthAnswer& answer,
                         const std::vector<AppConfig>& apps) {
     const QByteArray answered = "the endpoint answered " + QByteArray::number(answer.status) + ": ";
+    if (isOfRelay(answer.body))
+        return {
+            State::Bad, answered + "this is a relay, not the app, and a relay signs nobody in for a channel.",
+            "Give the address of the app here, as http://localhost:8000/broadcasting/auth. If the page asks "
+            "here too, set authEndpoint in Echo's options to that address; if the app serves the page, "
+            "leave authEndpoint out."};
     switch (answer.status) {
     case 401:
         return {State::Bad, answered + "nobody is signed in.", signIn};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "doctor/AuthRefusal.h"
+#include "protocol/Reason.h"
 #include "support/TestCase.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace relay;
@@ -80,6 +83,37 @@ private slots:
         AuthQuestion question = ordersFive();
         question.channel = "private-orders.undefined";
         QVERIFY(judged(question, 403).message.contains("has \"undefined\" where an id belongs"));
+    }
+
+    void aRelayInPlaceOfTheAppIsNamed_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("error");
+        QTest::addColumn<bool>("isRelay");
+        const auto row = [](const char* name, int status, const Refused& refused) {
+            QTest::newRow(name) << status << refused.answer() << true;
+        };
+        row("Laravel's path", 404, {Reason::AuthPathOfLaravel, {{"path", "/broadcasting/auth"}}});
+        row("no route", 404, {Reason::NoRoute, {{"path", "/auth"}}});
+        row("no route of the app", 404, {Reason::NoRouteOfApp, {{"path", "/apps/1/x"}}});
+        row("root", 404, {Reason::NothingAtRoot, {{"path", "/"}}});
+        row("prefix", 404, {Reason::PrefixMissing, {{"path", "/apps/1/auth"}, {"prefix", "/ws"}}});
+        row("unsigned", 401,
+            {Reason::CallUnsigned, {{"call", "POST /apps/1/auth"}, {"missing", "auth_key"}}});
+        row("unknown app", 404, {Reason::AppIdUnknown, {{"app_id", "9"}}});
+        row("the WebSocket's path", 405,
+            {Reason::MethodOfRoute, {{"method", "POST"}, {"call", "POST /app/k"}}});
+        QTest::newRow("an API of its own") << 401 << QByteArray("Unauthenticated") << false;
+        QTest::newRow("no channel") << 403 << QByteArray("The channel is not yours") << false;
+        QTest::newRow("nothing") << 404 << QByteArray() << false;
+    }
+    void aRelayInPlaceOfTheAppIsNamed() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, error);
+        const QByteArray body =
+            QJsonDocument(QJsonObject{{QStringLiteral("error"), QString::fromUtf8(error)}}).toJson();
+        const AuthRemark remark = judged(ordersFive(), status, body);
+        QTEST(remark.message.contains("this is a relay, not the app"), "isRelay");
+        QTEST(remark.remedy.contains("set authEndpoint in Echo's options"), "isRelay");
     }
 
     void anErrorShowsItsOwnMessage_data() {

@@ -5,6 +5,7 @@
 #include "commands/Subcommand.h"
 #include "doctor/AuthTest.h"
 #include "doctor/ChannelPatterns.h"
+#include "protocol/PublishRequest.h"
 #include "settings/PlainFile.h"
 
 #include <QDir>
@@ -46,6 +47,9 @@ int runAuthTest(const Invocation& call) {
         return call.notAsked("it takes the endpoint's URL, such as http://127.0.0.1:8000/broadcasting/auth");
     if (!call.isSet("channel"))
         return call.notAsked("--channel is missing; for example --channel private-orders.5");
+    if (call.isSet("socket") && !isSocketId(call.value("socket")))
+        return call.notAsked("--socket " + call.value("socket") +
+                             " is not a socket id: two numbers with a dot between them, such as 1234.5678");
     const auto apps = findApps(call);
     if (!apps)
         return call.notAsked(apps.error());

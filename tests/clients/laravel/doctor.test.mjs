@@ -214,6 +214,15 @@ test('the auth test knows the apps of the relay that runs', async () => {
     assert.match(answer.out, /key and secret are swapped/);
     assert.ok(!answer.out.includes(app.secret));
   }
+  for (const path of ['/broadcasting/auth', `/apps/${app.id}/auth`]) {
+    const answer = await run(['auth-test', `http://127.0.0.1:${relay.port}${path}`, '--channel', 'private-x'], { home: home.path });
+    assert.equal(answer.code, 1);
+    assert.match(answer.out, /this is a relay, not the app/);
+    assert.match(answer.out, /set authEndpoint/);
+  }
+  const socket = await ask('--channel', 'private-x', '--socket', 'zz');
+  assert.deepEqual([socket.code, socket.out], [2, '']);
+  assert.match(socket.errors, /--socket zz is not a socket id/);
   const wrong = await ask();
   assert.deepEqual([wrong.code, wrong.out], [2, '']);
   assert.match(wrong.errors, /--channel is missing/);

@@ -12,8 +12,8 @@
 namespace relay {
 namespace {
 
-/// The relay has seen nothing: the project's files may say why. ExitNo if they do.
-int printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl) {
+/// The relay has seen nothing: the project's files may say why.
+void printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl) {
     const QUrl url = QUrl::fromEncoded(relayUrl);
     DoctorWorld world;
     world.port = static_cast<quint16>(url.port());
@@ -24,12 +24,11 @@ int printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl) 
     const DoctorReport found = examineProject(readLaravelFiles(QString::fromUtf8(directory)), world);
     const DoctorCheck* first = found.firstProblem();
     if (!first)
-        return ExitDone;
+        return;
     QByteArray text = "\nThe project's " + QByteArray(first->title).toLower() + ": " + first->message + '\n';
     if (!first->remedy.isEmpty())
         text += "    → " + QByteArray(first->remedy).replace("\n", "\n      ") + '\n';
     print(stdout, safeLines(text));
-    return ExitNo;
 }
 
 /// The Laravel project given, or the one the command runs in; empty if there is none.
@@ -70,9 +69,10 @@ int runWhy(const Invocation& call) {
         text.replace("relaydesk doctor path/to/project", "relaydesk doctor " + project);
     print(stdout, call.json() ? safeJson(answer.body) + '\n' : safeLines(text));
     const QJsonObject trace = answer.object();
-    if (!trace.contains(QStringLiteral("event")) && !project.isEmpty() && !call.json())
-        return printProjectsFault(project, target->url);
-    return trace.contains(QStringLiteral("answer")) ? ExitNo : ExitDone;
+    const bool isSeen = trace.contains(QStringLiteral("event"));
+    if (!isSeen && !project.isEmpty() && !call.json())
+        printProjectsFault(project, target->url);
+    return !isSeen || trace.contains(QStringLiteral("answer")) ? ExitNo : ExitDone;
 }
 
 } // namespace relay

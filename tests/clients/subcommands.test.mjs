@@ -26,6 +26,24 @@ test('a relay is found as soon as it says that it listens', async () => {
   place.remove();
 });
 
+test('why says no where nothing was seen', async () => {
+  const place = makeHome();
+  const quiet = await startRelay({ env: { XDG_RUNTIME_DIR: place.path } });
+  const why = (...more) => run(['why', ...more], { home: place.path });
+  for (const more of [[], ['--json'], ['NeverSent'], ['NeverSent', '--json']]) assert.equal((await why(...more)).code, 1);
+  const socket = new WebSocket(`ws://127.0.0.1:${quiet.port}/app/${app.key}?protocol=7&client=js&version=8.4.0`);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel: 'orders' } }));
+  await quiet.fact('subscribed');
+  await publish(quiet, { name: 'Sent', channel: 'orders', data: '{}' });
+  for (const [name, code] of [['Sent', 0], ['orders', 0], ['NeverSent', 1]]) assert.equal((await why(name)).code, code, name);
+  assert.equal((await run(['members', 'orders'], { home: place.path })).code, 2);
+  assert.equal((await why('orders')).code, 0);
+  socket.terminate();
+  await quiet.stop();
+  place.remove();
+});
+
 test('why names the connection that the relay refused', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/app/wrongkey?protocol=7&client=js&version=8.4.0`);
   await once(socket, 'close');

@@ -13,6 +13,7 @@
 #include <QProcess>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <span>
 
@@ -21,8 +22,9 @@ namespace {
 
 constexpr qsizetype longestText = 32 * 1024; // bytes per result
 constexpr double usualWait = 5;              // seconds
-constexpr double longestWait = 60;
+constexpr int longestWait = 60;
 constexpr int usualFacts = 50;
+constexpr int mostFacts = 1000;
 constexpr int doctorMilliseconds = 30'000;
 
 /// The result of a tool: its text, or why it failed.
@@ -36,6 +38,7 @@ struct Parameter {
     const char* type; ///< of JSON schema
     const char* help;
     bool required = false;
+    std::pair<int, int> range = {}; ///< of an integer, both included; of a number, more than the first
 };
 
 struct Tool {
@@ -82,7 +85,7 @@ Given listConnections(const Invocation& call, const QJsonObject&) {
 
 Given findEvents(const Invocation& call, const QJsonObject& arguments) {
     return withRelay(call, [&arguments](RelayClient& client) {
-        const int limit = std::clamp(arguments[u"limit"].toInt(usualFacts), 1, 1000);
+        const int limit = arguments[u"limit"].toInt(usualFacts);
         RelayClient::Parameters parameters{{"limit", QByteArray::number(limit)}};
         for (const char* name : {"filter", "since"})
             if (const QByteArray value = text(arguments, name); !value.isEmpty())
@@ -93,7 +96,7 @@ Given findEvents(const Invocation& call, const QJsonObject& arguments) {
 
 Given waitForEvent(const Invocation& call, const QJsonObject& arguments) {
     return withRelay(call, [&arguments](RelayClient& client) -> Given {
-        const double seconds = std::clamp(arguments[u"timeout"].toDouble(usualWait), 0.0, longestWait);
+        const double seconds = arguments[u"timeout"].toDouble(usualWait);
         LogFollower log(client, text(arguments, "filter"), "relaydesk mcp");
         if (!log.startNow())
             return {log.error(), true};
@@ -190,11 +193,11 @@ constexpr Parameter memberParameters[] = {{"channel", "string", "presence-…", 
 constexpr Parameter findParameters[] = {
     {"filter", "string", "as in the window: name:Order* channel:private-* kind:event is:problem is:nobody"},
     {"since", "string", "a fact's id, an ISO time, or mark:NAME"},
-    {"limit", "integer", "1 to 1000 (50)"},
+    {"limit", "integer", "1 to 1000 (50)", false, {1, mostFacts}},
 };
 constexpr Parameter waitParameters[] = {
     {"filter", "string", "as in find_events", true},
-    {"timeout", "number", "seconds, at most 60 (default 5)"},
+    {"timeout", "number", "seconds, more than 0 and at most 60 (default 5)", false, {0, longestWait}},
 };
 constexpr Parameter whyParameters[] = {{"of", "string", "event or channel (default: the newest event)"}};
 constexpr Parameter publishParameters[] = {
@@ -220,6 +223,20 @@ constexpr Tool tools[] = {
 };
 // clang-format on
 
+bool isInteger(const Parameter& parameter) {
+    return qstrcmp(parameter.type, "integer") == 0;
+}
+
+/// Whether a value is of the type of its parameter, and within its range.
+bool fits(const Parameter& parameter, const QJsonValue& value) {
+    const auto& [least, most] = parameter.range;
+    if (most == 0) // "data" of an event takes any value
+        return qstrcmp(parameter.type, "string") != 0 || value.isString();
+    const double number = value.toDouble();
+    return value.isDouble() && number <= most &&
+           (isInteger(parameter) ? number >= least && number == std::floor(number) : number > least);
+}
+
 const Tool* findTool(const QString& name) {
     const auto found = std::find_if(std::begin(tools), std::end(tools),
                                     [&name](const Tool& tool) { return name == QLatin1String(tool.name); });
@@ -230,9 +247,13 @@ QJsonObject schemaOf(const Tool& tool) {
     QJsonObject properties;
     QJsonArray required;
     for (const Parameter& parameter : tool.parameters) {
-        properties[QLatin1String(parameter.name)] =
-            QJsonObject{{QStringLiteral("type"), QLatin1String(parameter.type)},
-                        {QStringLiteral("description"), QString::fromUtf8(parameter.help)}};
+        QJsonObject property{{QStringLiteral("type"), QLatin1String(parameter.type)},
+                             {QStringLiteral("description"), QString::fromUtf8(parameter.help)}};
+        if (parameter.range.second > 0) {
+            property[isInteger(parameter) ? u"minimum" : u"exclusiveMinimum"] = parameter.range.first;
+            property[u"maximum"] = parameter.range.second;
+        }
+        properties[QLatin1String(parameter.name)] = property;
         if (parameter.required)
             required.append(QLatin1String(parameter.name));
     }
@@ -249,6 +270,12 @@ QByteArray argumentError(const Tool& tool, const QJsonObject& arguments) {
     for (const Parameter& parameter : tool.parameters)
         if (parameter.required && text(arguments, parameter.name).isEmpty())
             return QByteArray(parameter.name) + " is missing: " + parameter.help;
+    for (const Parameter& parameter : tool.parameters) {
+        const QJsonValue value = arguments[QLatin1String(parameter.name)];
+        if (!value.isUndefined() && !value.isNull() && !fits(parameter, value))
+            return QByteArray(parameter.name) + " is " + written(value) + ", and must be " +
+                   (isInteger(parameter) ? "an " : "a ") + parameter.type + ": " + parameter.help;
+    }
     for (const QString& key : arguments.keys())
         if (std::none_of(tool.parameters.begin(), tool.parameters.end(),
                          [&key](const Parameter& each) { return key == QLatin1String(each.name); }))

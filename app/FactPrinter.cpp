@@ -18,6 +18,7 @@ constexpr int goodbyeMilliseconds = 2000; // within the five seconds a relay has
 // Findings added later get their own line, and count once, however late this reads the journal.
 Fact asItHappened(Fact fact) {
     fact.findings.resize(fact.findings.size() - size_t(fact.laterFindings));
+    fact.laterFindings = 0;
     return fact;
 }
 
@@ -118,9 +119,14 @@ bool FactPrinter::finish(bool withSummary) {
     return !m_isFailureSaid;
 }
 
+FindingTally::Count FactPrinter::countInto(Counts& counts) {
+    return [&counts](const Finding& finding, qint64 times) {
+        counts[{finding.severity, finding.code}] += times;
+    };
+}
+
 void FactPrinter::print(const Fact& fact, QByteArray& lines) {
-    for (const Finding& finding : fact.findings)
-        ++m_findings[{finding.severity, finding.code}];
+    m_tally.take(fact, countInto(m_findings));
     if (m_format == Settings::LogFormat::Json)
         lines += factJson(fact) + '\n';
     else if (m_everything || isNoteworthy(fact))
@@ -129,8 +135,10 @@ void FactPrinter::print(const Fact& fact, QByteArray& lines) {
 
 QByteArray FactPrinter::findingsSummary() const {
     QByteArray text;
+    Counts counts = m_findings;
+    m_tally.countWaiting(countInto(counts));
     for (const Severity severity : {Severity::Problem, Severity::Warning, Severity::Hint})
-        for (const auto& [what, count] : m_findings)
+        for (const auto& [what, count] : counts)
             if (const auto& [said, code] = what; said == severity)
                 text += QByteArray("  ") + name(severity) + "  " + info(code).name + " × " +
                         QByteArray::number(count) + "  " + info(code).headline + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "FindingTally.h"
 #include "journal/Journal.h"
 #include "settings/Settings.h"
 #include "system/PipeWriter.h"
@@ -38,6 +39,8 @@ signals:
     void factCame(); ///< on the relay thread, once for all facts until they are read
 
 private:
+    using Counts = std::map<std::pair<Severity, FindingCode>, qint64>;
+    static FindingTally::Count countInto(Counts& counts);
     /// Prints what is there now, as far as the output accepts it: immediately when a fact comes after a quiet
     /// period, then every ten milliseconds while facts keep coming, so that busy traffic does not wake this
     /// thread for each one. What a full pipe did not accept follows as soon as it has room. True if there was
@@ -61,8 +64,9 @@ private:
     bool m_started = false;
     bool m_isFailureSaid = false;
     QTimer m_pause;
-    std::atomic<bool> m_awake = false;                             ///< set on the relay thread, cleared here
-    std::map<std::pair<Severity, FindingCode>, qint64> m_findings; ///< severity as reported, perhaps milder
+    std::atomic<bool> m_awake = false; ///< set on the relay thread, cleared here
+    Counts m_findings;                 ///< severity as reported, perhaps milder
+    FindingTally m_tally;
 };
 
 } // namespace relay

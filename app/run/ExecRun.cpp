@@ -126,7 +126,7 @@ int runExec(QCoreApplication& application, const Settings& settings, const RunOp
         watch.read();
         RunResult result = watch.result();
         if (const auto finding = result.calls == 0 ? silentDriver(projectOf(settings)) : std::nullopt)
-            result.add(*finding, options.failOn);
+            result.add(*finding, 1, options.failOn);
         code = judgeRun(result, options, code, hintFor(result, settings));
         if (code != 0 && options.holdOnFailure)
             holdRelay(server, settings, *options.holdOnFailure, code);

@@ -36,10 +36,11 @@ bool RunResult::holds() const {
            !findingsOpen;
 }
 
-void RunResult::add(const Finding& finding, const FailOn& failOn) {
+void RunResult::add(const Finding& finding, qint64 times, const FailOn& failOn) {
     Found& found = findings[{finding.severity, finding.code}];
-    if (found.count++ == 0)
+    if (found.count == 0)
         found.finding = finding;
+    found.count += times;
     found.fails = found.fails || failOn.fails(finding);
 }
 
@@ -79,10 +80,8 @@ void RunWatch::take(const FactPtr& fact) {
         m_result.calls += event->source == EventSource::Api;
     }
     m_result.calls += fact->kind() == FactKind::ApiRefused;
-    // Findings merged in later also come as separate facts, and count once.
-    const auto own = fact->findings.size() - static_cast<size_t>(fact->laterFindings);
-    for (size_t i = 0; i < own; ++i)
-        m_result.add(fact->findings[i], m_failOn);
+    m_tally.take(*fact,
+                 [this](const Finding& finding, qint64 times) { m_result.add(finding, times, m_failOn); });
     for (Watched& watched : m_expectations)
         takeExpected(watched, fact);
 }
@@ -119,6 +118,7 @@ void RunWatch::sayAtOnce(Watched& watched) const {
 
 RunResult RunWatch::result() const {
     RunResult result = m_result;
+    m_tally.countWaiting([&](const Finding& finding, qint64 times) { result.add(finding, times, m_failOn); });
     result.findingsOpen = m_failOn.any() && m_result.missed > 0;
     for (const Watched& watched : m_expectations) {
         ExpectationResult each{watched.watch.expectation(), watched.watch.outcome()};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "FindingTally.h"
 #include "commands/ExpectationWatch.h"
 #include "run/RunOptions.h"
 
@@ -37,7 +38,7 @@ struct RunResult {
     /// --fail-on asks for something that must not be found, which facts that are missing leave open.
     bool findingsOpen = false;
 
-    void add(const Finding& finding, const FailOn& failOn);
+    void add(const Finding& finding, qint64 times, const FailOn& failOn);
     /// Whether everything required of the run held.
     bool holds() const;
 };
@@ -72,6 +73,7 @@ private:
     const FailOn m_failOn;
     std::vector<Watched> m_expectations;
     RunResult m_result;
+    FindingTally m_tally;
     FactId m_next;
     qint64 m_startedAt = 0;
     QTimer m_timer;

@@ -11,7 +11,7 @@
 namespace relay {
 namespace {
 
-constexpr qsizetype fullMisses = 3; // shown in full; the rest are only counted
+constexpr qsizetype fullMisses = 3; // shown with the finding behind them; the rest without
 constexpr qsizetype eventsShown = 20;
 
 QString text(const QByteArray& utf8) {
@@ -118,28 +118,29 @@ QByteArray eventsText(const RunResult& result) {
     return lines;
 }
 
-QByteArray missText(const ExpectationResult& each, const Paint& paint) {
+QByteArray missText(const ExpectationResult& each, bool full, const Paint& paint) {
     QByteArray lines = "  " + paint("31", "✕ " + safeText(each.expectation.title())) + "\n      " +
                        safeText(each.outcome.nearest) + '\n';
-    if (const auto& finding = each.outcome.finding)
+    if (const auto& finding = each.outcome.finding; finding && full)
         lines += "      " + safeText(finding->message) + "\n      fix: " + safeText(finding->remedy) + '\n';
     return lines;
 }
 
 QByteArray expectationsText(const RunResult& result, const Paint& paint) {
+    QByteArray misses;
     QByteArray lines;
     qsizetype missed = 0;
     qsizetype met = 0;
     for (const ExpectationResult& each : result.expectations)
-        if (each.outcome.met)
+        if (each.outcome.met) {
             ++met;
-        else if (++missed <= fullMisses)
-            lines += missText(each, paint);
-    if (missed > fullMisses)
-        lines += "  and " + QByteArray::number(missed - fullMisses) + " more that were not met\n";
+            lines += "  " + paint("32", "✓ " + safeText(each.expectation.title())) + '\n';
+        } else {
+            misses += missText(each, ++missed <= fullMisses, paint);
+        }
     return counted(qint64(result.expectations.size()), "expectation") + ": " +
            paint(missed > 0 ? "0" : "32", QByteArray::number(met) + " met") + ", " +
-           paint(missed > 0 ? "31" : "0", QByteArray::number(missed) + " not met") + '\n' + lines;
+           paint(missed > 0 ? "31" : "0", QByteArray::number(missed) + " not met") + '\n' + lines + misses;
 }
 
 QByteArray findingsText(const RunResult& result, const Paint& paint) {
@@ -189,7 +190,8 @@ QByteArray reportJson(const RunResult& result, int exitCode) {
                                     {QStringLiteral("severity"), QLatin1String(name(what.first))},
                                     {QStringLiteral("count"), found.count},
                                     {QStringLiteral("message"), text(found.finding.message)},
-                                    {QStringLiteral("remedy"), text(found.finding.remedy)}});
+                                    {QStringLiteral("remedy"), text(found.finding.remedy)},
+                                    {QStringLiteral("evidence"), found.finding.evidence}});
     QJsonObject report{{QStringLiteral("events"), events},
                        {QStringLiteral("expectations"), expectations},
                        {QStringLiteral("findings"), findings},

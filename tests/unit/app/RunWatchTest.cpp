@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <map>
+
 using namespace relay;
 using namespace relay::test;
 
@@ -121,6 +123,78 @@ private slots:
         QVERIFY(!strict.result().holds());
         QVERIFY(reportText(strict.result(), {}, false)
                     .contains("  hint clients-silent: Nobody speaks.\n      fix: Speak.\n"));
+    }
+
+    void whatTheTapFoundCountsOnce() {
+        Journal journal(Journal::Bounds{});
+        const RunOptions options;
+        RunWatch watch(journal, options);
+        const auto told = [&](quint64 id, FactKind kind, const QByteArray& name, FindingCode code,
+                              Severity severity) {
+            AnyFact fact = sampleFact(id, kind);
+            fact.channel = "orders";
+            fact.name = name;
+            fact.findings = {{code, severity, "Found.", "Cure.", {}}};
+            journal.append(fact);
+        };
+        using enum FindingCode;
+        // Two pages got the event; only the finding about it knows that neither listens.
+        told(1, FactKind::Browser, "Shipped", NobodyListens, Severity::Hint);
+        told(2, FactKind::Browser, "Shipped", NobodyListens, Severity::Hint);
+        told(3, FactKind::FindingCame, "Shipped", NobodyListens, Severity::Problem);
+        told(4, FactKind::Browser, "Shipped", NobodyListens, Severity::Hint);
+        told(5, FactKind::Browser, "Shipped", ListenerTwice, Severity::Hint);
+        told(6, FactKind::FindingCame, "Shipped", ListenerTwice, Severity::Hint);
+        // Of these the page's report is all there is.
+        told(7, FactKind::Browser, "Paid", NobodyListens, Severity::Hint);
+        told(8, FactKind::Browser, "dialled", DialsElsewhere, Severity::Problem);
+        watch.read();
+
+        std::map<std::pair<Severity, FindingCode>, qint64> counts;
+        for (const auto& [what, found] : watch.result().findings)
+            counts[what] = found.count;
+        const decltype(counts) once{{{Severity::Problem, NobodyListens}, 1},
+                                    {{Severity::Hint, NobodyListens}, 1},
+                                    {{Severity::Hint, ListenerTwice}, 1},
+                                    {{Severity::Problem, DialsElsewhere}, 1}};
+        QVERIFY(counts == once);
+    }
+
+    void aReportHoldsTheEvidenceOfTheFirst() {
+        Journal journal(Journal::Bounds{});
+        const RunOptions options;
+        RunWatch watch(journal, options);
+        for (quint64 id = 1; id <= 2; ++id) {
+            AnyFact event = sampleEvent(id);
+            event.findings = {{FindingCode::NoSuchChannel,
+                               Severity::Problem,
+                               "Nobody.",
+                               "Subscribe.",
+                               {{QStringLiteral("channel"), QStringLiteral("orders.%1").arg(id)}}}};
+            journal.append(event);
+        }
+        watch.read();
+        const QJsonValue finding = QJsonDocument::fromJson(reportJson(watch.result(), 0))[u"findings"][0];
+        QCOMPARE(finding[u"count"].toInteger(), 2);
+        QCOMPARE(finding[u"evidence"][u"channel"].toString(), QStringLiteral("orders.1"));
+    }
+
+    void everyExpectationIsNamed() {
+        Journal journal(Journal::Bounds{});
+        RunOptions options;
+        for (const char* name : {"Shipped", "A", "B", "C", "D", "E"}) {
+            Expectation comes;
+            comes.events = {{name, {}, {}, {}, {}}};
+            options.expectations.push_back(comes);
+        }
+        RunWatch watch(journal, options);
+        journal.append(sampleEvent(1));
+        watch.read();
+        const QByteArray text = reportText(watch.result(), {}, false);
+        QVERIFY2(text.contains("6 expectations: 1 met, 5 not met\n  ✓ Shipped\n  ✕ A\n"), text.constData());
+        for (const char* name : {"A", "B", "C", "D", "E"})
+            QVERIFY2(text.contains("  ✕ " + QByteArray(name) + "\n      never published; "),
+                     text.constData());
     }
 
     void expectationsAreAboutAllApps() {

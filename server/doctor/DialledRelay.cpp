@@ -95,6 +95,7 @@ DialledRelay relayOf(const PhpValue& broadcasting, const QByteArray& source, con
     dials.driverSource = name.variable.isEmpty() || name.isDefault ? source : name.variable;
     if (!name.variable.isEmpty() && !name.isDefault)
         dials.variables["driver"] = name.variable;
+    dials.driverIsLiteral = name.kind == PhpValue::Kind::Text && name.variable.isEmpty();
     if (name.isUnknown())
         dials.unread.push_back("driver");
     ConnectionReader reader(dials, connection);

@@ -58,6 +58,7 @@ struct DialledRelay {
     std::map<QByteArray, QByteArray> variables = {};
     std::vector<QByteArray> unread = {}; ///< those that cannot be read from the files
     bool schemeIsDefault = false;        ///< not set anywhere
+    bool driverIsLiteral = false;        ///< the file names the connection itself, and no variable can
 };
 DialledRelay dialledRelay(const LaravelFiles& files, const std::optional<EffectiveConfig>& effective);
 /// Whether the driver speaks to a Pusher-compatible server.

@@ -56,6 +56,23 @@ bool shellSetsDriver(const Examination& e) {
            relayOfFiles(e.files).connection != e.inForce.connection;
 }
 
+/// What to do where the configuration names the connection itself, so that no variable counts.
+void addLiteralRemedy(const LaravelFiles& files, const QByteArray& usual, Values& values) {
+    const EnvFile env = files.env.value_or(EnvFile());
+    QByteArray variable = files.driverVariable();
+    QByteArray wanted = usual;
+    for (const QByteArray& name :
+         {variable, QByteArray("BROADCAST_CONNECTION"), QByteArray("BROADCAST_DRIVER")})
+        if (const QByteArray value = env.value(name); value == "reverb" || value == "pusher") {
+            variable = name;
+            wanted = value;
+            break;
+        }
+    values.add("config_variable", variable).add(onlyInText("wanted", wanted));
+    if (const QByteArray value = env.value(variable); !value.isEmpty() && value != wanted)
+        values.add("variable", variable).add(onlyInText("file", files.envName));
+}
+
 /// What to do about a driver that sends nothing: whether no driver is set up at all, or only the cached
 /// configuration has it, or a variable does.
 void addDriverRemedy(const Examination& e, Values& values) {
@@ -74,6 +91,8 @@ void addDriverRemedy(const Examination& e, Values& values) {
         return;
     }
     QByteArray wanted = hasReverb ? "reverb" : "pusher";
+    if (relayOfFiles(e.files).driverIsLiteral)
+        return addLiteralRemedy(e.files, wanted, values);
     if (env.value(other) == "reverb" || env.value(other) == "pusher") {
         wanted = env.value(other);
         values.add(onlyInText("other", other));

@@ -89,6 +89,8 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
                                          QStringLiteral("[\"'`]([^\"'`]*)[\"'`]"));
     static const QRegularExpression port(QStringLiteral("\\bwsPort") + value +
                                          QStringLiteral("[\"'`]?([0-9]+)"));
+    static const QRegularExpression tlsPort(QStringLiteral("\\bwssPort") + value +
+                                            QStringLiteral("[\"'`]?([0-9]+)"));
     static const QRegularExpression tls(QStringLiteral("\\bforceTLS\\s*:\\s*(!0|!1|true|false)\\b"));
     // forceTLS:((e===void 0?void 0:"http")??"https")==="https"
     static const QRegularExpression scheme(
@@ -109,6 +111,7 @@ std::vector<BakedConnection> bakedConnections(const QByteArray& script, const QB
         BakedConnection& baked = found.emplace_back();
         baked = {file, match.captured(1).toUtf8(), captured(key, options), captured(host, options),
                  captured(port, options)};
+        baked.tlsPort = captured(tlsPort, options);
         if (baked.key.isNull())
             baked.key = valueOfVariable(text, options);
         baked.toHosted = namesNoHost(options) && !hostSet.match(text).hasMatch();

@@ -4,6 +4,7 @@
 #include "doctor/BuiltScripts.h"
 #include "doctor/ChannelPatterns.h"
 #include "doctor/ChannelRoutes.h"
+#include "doctor/PageMistakes.h"
 #include "doctor/PageSources.h"
 #include "doctor/SqliteWal.h"
 #include "settings/LaravelProject.h"
@@ -133,6 +134,7 @@ void readBuild(LaravelFiles& files, const QDir& root) {
                     !root.exists(QStringLiteral("vite.config.js")) &&
                     !root.exists(QStringLiteral("vite.config.ts"));
     readPageSources(files, root);
+    readPageMistakes(files, root);
     const BuiltScripts built = builtScripts(root, files.usesMix);
     files.hasBuild = built.hasManifest;
     for (const QString& script : built.paths) {

@@ -26,6 +26,13 @@ struct BakedConnection {
     QByteArray port;
     std::optional<bool> tls = {}; ///< forceTLS; nothing if it is not a literal
     bool toHosted = false;        ///< the options name no host, so pusher-js dials pusher.com
+    QByteArray tlsPort = {};      ///< wssPort; null if it is not a literal
+};
+
+/// A place in a page's source.
+struct SourcePlace {
+    QByteArray file; ///< "resources/js/echo.js"
+    QByteArray text;
 };
 
 /// The files of a Laravel project that say how it broadcasts, read once; nothing is run or written. Every
@@ -79,6 +86,9 @@ struct LaravelFiles {
     std::vector<QByteArray> pageKeys; ///< the variables it reads the key from, without VITE_ or MIX_
     std::vector<BakedConnection> baked;
     std::optional<BakedConnection> source; ///< what the page's sources connect with, if they create one Echo
+    std::optional<SourcePlace> hiddenKey;  ///< the expression for the key, which Vite or Mix leaves undefined
+    /// Where the import of the file that creates Echo is commented out, and that file, if nothing imports it.
+    std::optional<SourcePlace> echoCommentedOut;
 
     /// The variable that config/broadcasting.php reads its default connection from: BROADCAST_CONNECTION
     /// since Laravel 11, BROADCAST_DRIVER before.

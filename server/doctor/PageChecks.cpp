@@ -68,6 +68,27 @@ std::optional<DoctorCheck> badSourceKey(const Examination& e, const PageVariable
     return check;
 }
 
+/// A variable that the page does not get: without the prefix of the bundler, or from the other bundler's
+/// object.
+std::optional<DoctorCheck> hiddenKey(const Examination& e, const PageVariables& page) {
+    if (!e.files.hiddenKey)
+        return std::nullopt;
+    const auto& [file, given] = *e.files.hiddenKey;
+    BakedConnection source;
+    source.file = file;
+    return badCheck("vite-variables", "Variables for the page", Reason::SourceWithHiddenKey,
+                    page.sourceValues(source, "APP_KEY")
+                        .add("given", given)
+                        .add(onlyInText("tool", QByteArray(e.files.usesMix ? "Mix" : "Vite"))));
+}
+
+std::optional<DoctorCheck> echoImport(const Examination& e) {
+    if (!sendsToRelay(e.dials) || !e.files.echoCommentedOut)
+        return std::nullopt;
+    return badCheck("echo-import", "Echo in the page", Reason::EchoNotImported,
+                    {{"file", e.files.echoCommentedOut->file}, {"echo", e.files.echoCommentedOut->text}});
+}
+
 std::optional<DoctorCheck> pageKey(const Examination& e) {
     static constexpr char id[] = "vite-variables";
     static constexpr char title[] = "Variables for the page";
@@ -75,6 +96,8 @@ std::optional<DoctorCheck> pageKey(const Examination& e) {
         return std::nullopt;
     const PageVariables page(e);
     const QByteArray key = page.value("APP_KEY");
+    if (auto bad = hiddenKey(e, page))
+        return bad;
     if (auto bad = badSourceKey(e, page))
         return bad;
     if (auto bad = otherDriverKey(e, page))
@@ -99,9 +122,14 @@ std::optional<DoctorCheck> pageKey(const Examination& e) {
 constexpr char addressId[] = "page-address";
 constexpr char addressTitle[] = "Address that the page dials";
 
+/// Whether no browser can connect to it.
+bool isUnreachable(const QByteArray& host) {
+    return host == "0.0.0.0" || host == "host.docker.internal" || isBareIpv6(host);
+}
+
 std::optional<DoctorCheck> badHost(const Examination& e, const PageVariables& page, const QByteArray& host) {
     const Values values = page.values("HOST").add("host", host);
-    if (host == "0.0.0.0" || host == "host.docker.internal" || isBareIpv6(host))
+    if (isUnreachable(host))
         return badCheck(addressId, addressTitle, Reason::FrontHostUnresolvable, values);
     if (!leadsElsewhere(e, host))
         return std::nullopt;
@@ -119,6 +147,29 @@ bool isSecure(const PageVariables& page) {
     return scheme.isEmpty() || scheme == "https";
 }
 
+/// The port that the page's sources hard-code for the scheme in use; empty if they do not.
+QByteArray sourcePort(const Examination& e, const PageVariables& page) {
+    if (!e.files.source)
+        return {};
+    return e.files.source->tls.value_or(isSecure(page)) ? e.files.source->tlsPort : e.files.source->port;
+}
+
+std::optional<DoctorCheck> badSourcePort(const Examination& e, const PageVariables& page,
+                                         const QByteArray& host) {
+    const BakedConnection& source = *e.files.source;
+    const QByteArray port = sourcePort(e, page);
+    const bool hostIsKnown = !host.isEmpty() && (!source.host.isEmpty() || !e.files.pageHasOwnHost);
+    if (port.isEmpty() || !hostIsKnown || leadsElsewhere(e, host) || mayBeProxy(e, host, port) ||
+        port == QByteArray::number(e.world.port))
+        return std::nullopt;
+    const bool isTls = source.tls.value_or(isSecure(page));
+    return badCheck(addressId, addressTitle, Reason::SourceWithOtherPort,
+                    page.sourceValues(source, "PORT")
+                        .add("dialled", port)
+                        .add("port", e.world.port)
+                        .add(onlyInText("option", QByteArray(isTls ? "wssPort" : "wsPort"))));
+}
+
 /// An address that the page's sources hard-code, whatever the variables say.
 std::optional<DoctorCheck> badSource(const Examination& e, const PageVariables& page) {
     if (!e.files.source)
@@ -126,12 +177,15 @@ std::optional<DoctorCheck> badSource(const Examination& e, const PageVariables& 
     const BakedConnection& source = *e.files.source;
     if (source.toHosted)
         return badCheck(addressId, addressTitle, Reason::BuiltForHostedService, {{"file", source.file}});
+    if (!source.host.isEmpty() && (isUnreachable(source.host) || leadsElsewhere(e, source.host)))
+        return badCheck(addressId, addressTitle, Reason::SourceForOtherHost,
+                        page.sourceValues(source, "HOST").add("built_host", source.host));
     const QByteArray host = source.host.isEmpty() ? page.value("HOST") : source.host;
     const QByteArray port = source.port.isEmpty() ? page.value("PORT") : source.port;
     const bool leadsToRelay = !leadsElsewhere(e, host) && !mayBeProxy(e, host, port.isEmpty() ? "443" : port);
     if (leadsToRelay && source.tls == true && e.world.tls == false)
         return badCheck(addressId, addressTitle, Reason::SourceForTls, page.sourceValues(source, "SCHEME"));
-    return std::nullopt;
+    return badSourcePort(e, page, host);
 }
 
 std::optional<DoctorCheck> pageAddress(const Examination& e) {
@@ -149,7 +203,8 @@ std::optional<DoctorCheck> pageAddress(const Examination& e) {
         return badCheck(addressId, addressTitle, Reason::FrontHostMissing, page.values("HOST"));
     if (auto bad = badHost(e, page, host))
         return bad;
-    const QByteArray given = page.value("PORT");
+    const QByteArray written = sourcePort(e, page);
+    const QByteArray given = written.isEmpty() ? page.value("PORT") : written;
     const QByteArray port = !given.isEmpty() ? given : QByteArray(isSecure(page) ? "443" : "80");
     if (mayBeProxy(e, host, port))
         return std::nullopt;
@@ -255,7 +310,7 @@ std::optional<DoctorCheck> build(const Examination& e) {
                                    : QByteArray("public/build has the key of .env."));
 }
 
-constexpr CheckFunction checks[] = {pageKey, pageAddress, build};
+constexpr CheckFunction checks[] = {echoImport, pageKey, pageAddress, build};
 
 } // namespace
 

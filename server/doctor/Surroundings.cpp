@@ -102,6 +102,8 @@ void lookAround(DoctorWorld& world, const LaravelFiles& files, const DialledRela
         names.insert(files.viteEnv.value(variable));
     for (const BakedConnection& baked : files.baked)
         names.insert(baked.host);
+    if (files.source)
+        names.insert(files.source->host);
     world.namesResolved = true;
     world.workers = runningWorkers(files.directory);
     for (const QByteArray& name : names)

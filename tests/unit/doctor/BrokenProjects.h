@@ -372,6 +372,56 @@ inline const std::vector<Project> broken{
          s.tree["apps/web/package.json"] = "{}";
      },
      "project"},
+    {"the file names the driver log itself",
+     [](ProjectCase& s) {
+         s.tree.change("config/broadcasting.php", "env('BROADCAST_CONNECTION', 'null')", "'log'");
+     },
+     "broadcast-driver"},
+    {"the file and the .env both name the driver log",
+     [](ProjectCase& s) {
+         s.tree.change("config/broadcasting.php", "env('BROADCAST_CONNECTION', 'null')", "'log'");
+         s.tree.change(".env", "BROADCAST_CONNECTION=reverb", "BROADCAST_CONNECTION=log");
+     },
+     "broadcast-driver"},
+    {"another host in the page's sources",
+     [](ProjectCase& s) { echoWith(s, "wsHost: 'ws.other.example', wsPort: 9999, forceTLS: false"); },
+     "page-address"},
+    {"a host that no browser reaches in the page's sources",
+     [](ProjectCase& s) { echoWith(s, "wsHost: '0.0.0.0', forceTLS: false"); }, "page-address"},
+    {"another port in the page's sources",
+     [](ProjectCase& s) {
+         echoWith(s, "wsHost: import.meta.env.VITE_REVERB_HOST, wsPort: 9999, forceTLS: false");
+     },
+     "page-address"},
+    {"another port for TLS in the page's sources",
+     [](ProjectCase& s) {
+         s.world.tls = true;
+         s.tree.change(".env", "REVERB_SCHEME=http", "REVERB_SCHEME=https");
+         echoWith(s, "wsHost: 'localhost', wsPort: 6001, wssPort: 443, forceTLS: true");
+     },
+     "page-address"},
+    {"a variable without VITE_ in the page's sources",
+     [](ProjectCase& s) {
+         s.tree["vite.config.js"] = "export default defineConfig({plugins: [laravel()]});";
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.REVERB_APP_KEY, "
+             "wsHost: import.meta.env.VITE_REVERB_HOST});";
+     },
+     "vite-variables"},
+    {"Mix's variable in a project of Vite",
+     [](ProjectCase& s) {
+         s.tree["vite.config.js"] = "export default defineConfig({plugins: [laravel()]});";
+         s.tree["resources/js/bootstrap.js"] =
+             "window.Echo = new Echo({broadcaster: 'pusher', key: process.env.MIX_PUSHER_APP_KEY,\n"
+             "wsHost: window.location.hostname});";
+     },
+     "vite-variables"},
+    {"Echo's import is a comment",
+     [](ProjectCase& s) {
+         echoWith(s, "wsHost: import.meta.env.VITE_REVERB_HOST");
+         s.tree["resources/js/bootstrap.js"] = "import axios from 'axios';\n// import './echo';\n";
+     },
+     "echo-import"},
     {"an event that names a connection",
      [](ProjectCase& s) {
          s.tree["composer.json"] = R"({"autoload":{"psr-4":{"Domain\\":"src/Domain/"}}})";

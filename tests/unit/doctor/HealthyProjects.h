@@ -125,6 +125,64 @@ inline const std::vector<Project> healthy{
              "new Echo({broadcaster: 'reverb', key: 'KEY', wsHost: 'localhost', wsPort: 6001});";
      },
      ""},
+    {"a page with its own host and port beside other variables",
+     [](ProjectCase& s) {
+         s.tree.unset("VITE_REVERB_PORT");
+         echoWith(s, "wsHost: 'localhost', wsPort: 6001, wssPort: 443, forceTLS: false");
+     },
+     ""},
+    {"a page with its own port alone",
+     [](ProjectCase& s) {
+         s.tree.unset("VITE_REVERB_PORT");
+         echoWith(s, "wsHost: import.meta.env.VITE_REVERB_HOST, wsPort: 6001, forceTLS: false");
+     },
+     ""},
+    {"a page that dials the host that serves it",
+     [](ProjectCase& s) { echoWith(s, "wsHost: window.location.hostname, wsPort: 80, forceTLS: false"); },
+     ""},
+    {"a page with a port for each scheme",
+     [](ProjectCase& s) {
+         echoWith(s,
+                  "wsHost: import.meta.env.VITE_REVERB_HOST, wsPort: import.meta.env.VITE_REVERB_PORT ?? 80, "
+                  "wssPort: import.meta.env.VITE_REVERB_PORT ?? 443, "
+                  "forceTLS: (import.meta.env.VITE_REVERB_SCHEME ?? 'https') === 'https'");
+     },
+     ""},
+    {"a project of Vite with a prefix of its own",
+     [](ProjectCase& s) {
+         s.tree["vite.config.js"] = "export default defineConfig({envPrefix: ['VITE_', 'REVERB_']});";
+         s.tree["resources/js/echo.js"] =
+             "new Echo({broadcaster: 'reverb', key: import.meta.env.REVERB_APP_KEY, "
+             "wsHost: import.meta.env.VITE_REVERB_HOST});";
+     },
+     ""},
+    {"a project of Vite that defines process.env",
+     [](ProjectCase& s) {
+         s.tree["vite.config.ts"] = "export default defineConfig({define: {'process.env': env}});";
+         s.tree["resources/js/echo.js"] = "new Echo({broadcaster: 'reverb', key: process.env.REVERB_APP_KEY, "
+                                          "wsHost: import.meta.env.VITE_REVERB_HOST});";
+     },
+     ""},
+    {"Echo imported by another file",
+     [](ProjectCase& s) {
+         echoWith(s, "wsHost: import.meta.env.VITE_REVERB_HOST");
+         s.tree["resources/js/bootstrap.js"] = "// import './echo';\n";
+         s.tree["resources/js/pages/Orders.vue"] = "<script setup>\nimport '../echo';\n</script>";
+     },
+     ""},
+    {"Echo as an entry of Vite",
+     [](ProjectCase& s) {
+         echoWith(s, "wsHost: import.meta.env.VITE_REVERB_HOST");
+         s.tree["vite.config.js"] = "export default {plugins: [laravel({input: ['resources/js/echo.js']})]};";
+         s.tree["resources/js/bootstrap.js"] = "// import './echo';\n";
+     },
+     ""},
+    {"an import of Echo that is a comment beside the one that counts",
+     [](ProjectCase& s) {
+         echoWith(s, "wsHost: import.meta.env.VITE_REVERB_HOST");
+         s.tree["resources/js/bootstrap.js"] = "// import './echo';\nimport './echo';\n";
+     },
+     ""},
     {"built with options from elsewhere",
      [](ProjectCase& s) { build(s, "new E({broadcaster:\"reverb\",key:\"KEY\",...o})"); }, ""},
     {"built with a key beside the defaults of echo-react",

@@ -74,6 +74,12 @@ inline constexpr char queueConfig[] =
     "        'sync' => ['driver' => 'sync'],\n        'database' => ['driver' => 'database', 'queue' => "
     "env('DB_QUEUE', 'default')],\n    ],\n];\n";
 
+/// The page's source with those options of Echo, and the key from its variable.
+inline void echoWith(ProjectCase& s, const QByteArray& options) {
+    s.tree["resources/js/echo.js"] =
+        "new Echo({broadcaster: 'reverb', key: import.meta.env.VITE_REVERB_APP_KEY, " + options + "});";
+}
+
 /// The address in the file instead of in variables.
 inline void writeAddress(ProjectCase& s, const char* prefix, bool asDefaults) {
     const QByteArray name(prefix);

@@ -66,18 +66,15 @@ void FindingsModel::appendRestored(const std::vector<FactPtr>& facts) {
 }
 
 void FindingsModel::take(const std::vector<FactPtr>& facts, bool restored) {
-    std::vector<int> changed;
-    const size_t groups = m_groups.size();
+    Rows changed;
+    bool any = false;
     for (const FactPtr& fact : facts)
         for (const Finding& finding : fact->findings)
-            add(*fact, finding, restored, changed);
-    if (changed.empty() && m_groups.size() == groups)
-        return;
-    if (!changed.empty()) {
-        const auto [first, last] = std::minmax_element(changed.begin(), changed.end());
-        rowsChanged(*first, std::min(*last, rowCount() - 1));
-    }
-    emit countsChanged(count(Severity::Problem), count(Severity::Warning));
+            any = add(*fact, finding, restored, changed) || any;
+    if (changed.first <= changed.last)
+        rowsChanged(changed.first, changed.last);
+    if (any)
+        emit countsChanged(count(Severity::Problem), count(Severity::Warning));
 }
 
 int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
@@ -90,7 +87,7 @@ int FindingsModel::rowOf(const Fact& fact, const Finding& finding) const {
     return -1;
 }
 
-void FindingsModel::add(const Fact& fact, const Finding& finding, bool restored, std::vector<int>& changed) {
+bool FindingsModel::add(const Fact& fact, const Finding& finding, bool restored, Rows& changed) {
     // A later finding is also on the fact it is about, and may have been read there already.
     const FactId on =
         fact.kind() == FactKind::FindingCame && fact.about() != FactId::None ? fact.about() : fact.id;
@@ -98,7 +95,7 @@ void FindingsModel::add(const Fact& fact, const Finding& finding, bool restored,
     if (row >= 0) {
         Group& group = m_groups[static_cast<size_t>(row)];
         if (std::find(group.facts.rbegin(), group.facts.rend(), on) != group.facts.rend())
-            return;
+            return false;
         ++group.count;
         group.restored = group.restored && restored;
         group.lastSeen = std::max(group.lastSeen, fact.time);
@@ -106,18 +103,19 @@ void FindingsModel::add(const Fact& fact, const Finding& finding, bool restored,
         group.facts.push_back(on);
         if (group.facts.size() > maxFactsOfGroup)
             group.facts.pop_front();
-        changed.push_back(row);
-        return;
+        changed = {std::min(changed.first, row), std::max(changed.last, row)};
+        return true;
     }
     if (rowCount() >= maxGroups)
-        dropOldest();
+        dropOldest(changed);
     beginInsertRows({}, rowCount(), rowCount());
     m_groups.push_back(
         {finding.code, finding.severity, fact.app, fact.channel(), 1, fact.time, finding, restored, {on}});
     endInsertRows();
+    return true;
 }
 
-void FindingsModel::dropOldest() {
+void FindingsModel::dropOldest(Rows& changed) {
     const auto oldest =
         std::min_element(m_groups.begin(), m_groups.end(),
                          [](const Group& a, const Group& b) { return a.lastSeen < b.lastSeen; });
@@ -125,6 +123,8 @@ void FindingsModel::dropOldest() {
     beginRemoveRows({}, row, row);
     m_groups.erase(oldest);
     endRemoveRows();
+    changed.first -= row < changed.first; // the rows below have moved up
+    changed.last -= row <= changed.last;
 }
 
 void FindingsModel::dropRestored() {

@@ -5,6 +5,7 @@
 #include "models/ColumnTable.h"
 
 #include <deque>
+#include <limits>
 #include <vector>
 
 namespace relay {
@@ -62,11 +63,18 @@ protected:
     QVariant roleData(const Group& group, int role) const override;
 
 private:
+    /// From the first to the last row that changed; none if the last is before the first.
+    struct Rows {
+        int first = std::numeric_limits<int>::max();
+        int last = -1;
+    };
+
     static ColumnList columns();
     void take(const std::vector<FactPtr>& facts, bool restored);
-    void add(const Fact& fact, const Finding& finding, bool restored, std::vector<int>& changed);
+    /// Adds the row of a known group to `changed`. Returns whether the finding is news.
+    bool add(const Fact& fact, const Finding& finding, bool restored, Rows& changed);
     int rowOf(const Fact& fact, const Finding& finding) const;
-    void dropOldest();
+    void dropOldest(Rows& changed);
 
     std::vector<Group> m_groups;
     qint64 m_now = 0;

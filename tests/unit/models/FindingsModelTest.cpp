@@ -18,6 +18,7 @@ private slots:
     void groupsRepeatedOnesByCodeAndChannel();
     void countsALaterFindingOnce();
     void isBounded();
+    void countsWhatTakesTheOldestsPlace();
 
 private:
     static FactPtr found(quint64 id, const QByteArray& channel, FindingCode code) {
@@ -69,6 +70,22 @@ void FindingsModelTest::isBounded() {
         model.append({found(id, "600", FindingCode::NoSuchChannel)});
     QCOMPARE(model.groupAt(model.rowCount() - 1)->facts.size(), FindingsModel::maxFactsOfGroup);
     QCOMPARE(model.groupAt(model.rowCount() - 1)->count, qint64(1002));
+}
+
+void FindingsModelTest::countsWhatTakesTheOldestsPlace() {
+    FindingsModel model;
+    const QAbstractItemModelTester tester(&model);
+    for (quint64 id = 1; id <= FindingsModel::maxGroups; ++id)
+        model.append({found(id, QByteArray::number(id), FindingCode::DuplicateEvent)});
+    QSignalSpy counts(&model, &FindingsModel::countsChanged);
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.append({found(501, "new", FindingCode::NoSuchChannel)});
+    QCOMPARE(counts.last(), QVariantList({1, FindingsModel::maxGroups - 1}));
+    QVERIFY(changes.isEmpty());
+    // The row of a known group moves up when another batch of one drops the oldest.
+    model.append({found(502, "9", FindingCode::DuplicateEvent), found(503, "x", FindingCode::NoSuchChannel)});
+    QCOMPARE(changes.last().first().toModelIndex().row(), 6);
+    QCOMPARE(model.groupAt(6)->count, qint64(2));
 }
 
 } // namespace relay::test

@@ -12,6 +12,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -93,6 +94,20 @@ private slots:
         button<QPushButton>(*banner, QStringLiteral("Use a free port"))->click();
         QTRY_VERIFY(live.server.isRunning());
         QVERIFY(!banner->isVisible());
+    }
+
+    void theLastEventCountsIfItReachedNobody() {
+        LiveWindow live;
+        QVERIFY(live.start());
+        const auto* counts = live.window.findChild<QLabel*>(QStringLiteral("Counts"));
+        QVERIFY(!counts->text().contains(QStringLiteral("last event")));
+        PublishOrder order;
+        order.app = "app";
+        order.channels = {"nobody.here"};
+        order.name = "Shipped";
+        order.data = "{}";
+        live.server.commands().publish(order).waitForFinished();
+        QTRY_VERIFY2(counts->text().contains(QStringLiteral("last event")), qPrintable(counts->text()));
     }
 
     void stopEndsClientsWith4200AndRestartKeepsThePort() {

@@ -39,13 +39,6 @@ qsizetype peopleIn(const Snapshot& snapshot) {
     return users.size() + guests;
 }
 
-qint64 lastEvent(const Snapshot& snapshot) {
-    qint64 last = 0;
-    for (const ChannelSnapshot& channel : snapshot.channels)
-        last = std::max(last, channel.lastEventTime);
-    return last;
-}
-
 } // namespace
 
 HealthStrip::HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions& problems, QWidget* parent)
@@ -69,6 +62,7 @@ HealthStrip::HealthStrip(RelayControl& control, RelayFeed& feed, ProblemActions&
     connect(m_state, &QToolButton::clicked, &problems.next, &QAction::trigger);
     connect(&problems.walk(), &ProblemWalk::changed, this, &HealthStrip::showHealth);
     connect(&feed, &RelayFeed::snapshotCame, this, &HealthStrip::takeSnapshot);
+    connect(&feed, &RelayFeed::factsCame, this, &HealthStrip::takeFacts);
     connect(&control, &RelayControl::stateChanged, this, &HealthStrip::showHealth);
     connect(&m_clock, &QTimer::timeout, this, &HealthStrip::showCounts);
     m_clock.start(1000);
@@ -85,13 +79,23 @@ void HealthStrip::takeSnapshot(const SnapshotPtr& snapshot) {
     showCounts();
 }
 
+/// Not from the snapshot, which knows neither events that reached nobody nor channels that are gone.
+void HealthStrip::takeFacts(const std::vector<FactPtr>& facts) {
+    const bool none = m_lastEvent == 0;
+    for (const FactPtr& fact : facts)
+        if (fact->kind() == FactKind::Event)
+            m_lastEvent = std::max(m_lastEvent, fact->time);
+    if (none && m_lastEvent > 0)
+        showCounts(); // later once a second
+}
+
 void HealthStrip::showCounts() {
     const SnapshotPtr& now = m_feed.snapshot();
     QStringList parts;
     parts << tr("%Ln pe(rson|ople)", nullptr, static_cast<int>(m_people));
     parts << tr("%Ln channel(s)", nullptr, now ? static_cast<int>(now->channels.size()) : 0);
-    if (const qint64 last = now ? lastEvent(*now) : 0; last > 0)
-        parts << tr("last event %1").arg(agoText(last, QDateTime::currentMSecsSinceEpoch() * 1000));
+    if (m_lastEvent > 0)
+        parts << tr("last event %1").arg(agoText(m_lastEvent, QDateTime::currentMSecsSinceEpoch() * 1000));
     m_counts->showText(parts.join(QStringLiteral(" · ")));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "face/Snapshot.h"
+#include "journal/Fact.h"
 #include "theme/Icons.h"
 
 #include <QTimer>
@@ -39,6 +40,7 @@ private:
 
     /// A relay that is not running comes before any other problem.
     Health health() const;
+    void takeFacts(const std::vector<FactPtr>& facts);
     void takeSnapshot(const SnapshotPtr& snapshot);
     void showCounts();
     void showHealth();
@@ -50,6 +52,7 @@ private:
     QToolButton* m_state;
     QTimer m_clock; ///< updates the age of the last event
     qsizetype m_people = 0;
+    qint64 m_lastEvent = 0; ///< microseconds since 1970; 0: none in this run
     bool m_isBrief = false;
 };
 

@@ -18,8 +18,11 @@ public:
     using QObject::QObject;
 
 signals:
-    /// To the event log: show only what matches the filter, and take the focus.
+    /// To the event log: show, of what was typed, only what matches the filter too, and take the focus.
     void showInLog(const QString& filter);
+    /// To the event log: put this filter into the line, and take the focus. Only if the user chose the
+    /// filter.
+    void filterBy(const QString& filter);
     /// To the event log: select this fact, even if the filter hides it.
     void reveal(relay::FactId id);
     /// To the event log: select this fact if the filter shows it.

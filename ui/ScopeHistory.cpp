@@ -21,6 +21,7 @@ ScopeHistory::ScopeHistory(Selection& selection, QObject* parent)
     connect(&selection, &Selection::appChanged, this, &ScopeHistory::add);
     connect(&selection, &Selection::channelChanged, this, &ScopeHistory::add);
     connect(&selection, &Selection::userChanged, this, &ScopeHistory::add);
+    connect(&selection, &Selection::termChanged, this, &ScopeHistory::add);
     connect(&selection, &Selection::connectionChanged, this, &ScopeHistory::add);
     connect(&selection, &Selection::inspectedChanged, this, [this] {
         if (!m_going)
@@ -35,8 +36,9 @@ ScopeHistory::ScopeHistory(Selection& selection, QObject* parent)
 }
 
 ScopeHistory::Scope ScopeHistory::now() const {
-    return {m_selection.app(),  m_selection.channelApp(), m_selection.channel(), m_selection.userApp(),
-            m_selection.user(), m_selection.socketId(),   m_selection.fact(),    m_selection.inspected()};
+    return {m_selection.app(),      m_selection.channelApp(), m_selection.channel(),
+            m_selection.userApp(),  m_selection.user(),       m_selection.term(),
+            m_selection.socketId(), m_selection.fact(),       m_selection.inspected()};
 }
 
 void ScopeHistory::add() {
@@ -71,6 +73,7 @@ void ScopeHistory::go(int steps) {
     m_selection.chooseApp(scope.app);
     m_selection.chooseChannel(scope.channelApp, scope.channel);
     m_selection.chooseUser(scope.userApp, scope.user);
+    m_selection.chooseTerm(scope.term);
     m_selection.chooseConnection(scope.socketId);
     m_selection.chooseFact(scope.fact);
     m_selection.inspect(scope.inspected);

@@ -9,8 +9,8 @@
 
 namespace relay {
 
-/// Goes back and forward through past selections (app, channel, user, connection and fact), as a browser does
-/// through pages. Keeps the last 200. GUI thread.
+/// Goes back and forward through past selections (app, channel, user, term, connection and fact), as a
+/// browser does through pages. Keeps the last 200. GUI thread.
 class ScopeHistory final : public QObject {
     Q_OBJECT
 public:
@@ -31,6 +31,7 @@ private:
         QByteArray channel;
         QByteArray userApp;
         QByteArray user;
+        QString term;
         QByteArray socketId;
         FactPtr fact;
         Selection::Inspected inspected = Selection::Inspected::Nothing;

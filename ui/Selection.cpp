@@ -43,6 +43,13 @@ void Selection::userChosen(bool changes) {
         inspect(Inspected::User);
 }
 
+void Selection::chooseTerm(const QString& term) {
+    if (term == m_term)
+        return;
+    m_term = term;
+    emit termChanged(m_term);
+}
+
 void Selection::chooseConnection(const QByteArray& socketId) {
     const bool changes = socketId != m_socketId;
     m_socketId = socketId;

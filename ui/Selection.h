@@ -26,6 +26,8 @@ public:
     const QByteArray& channelApp() const { return m_channelApp; }
     const QByteArray& user() const { return m_user; } ///< the user that the log is restricted to
     const QByteArray& userApp() const { return m_userApp; }
+    /// What another panel asked the log to show besides, in the filter's language; empty is everything.
+    const QString& term() const { return m_term; }
     const QByteArray& socketId() const { return m_socketId; }
     const FactPtr& fact() const { return m_fact; }
 
@@ -35,6 +37,7 @@ public slots:
     void chooseUser(const QByteArray& app, const QByteArray& user);
     /// A channel and one of its members, in one step; without a user, only the channel.
     void chooseMember(const QByteArray& app, const QByteArray& channel, const QByteArray& user);
+    void chooseTerm(const QString& term);
     void chooseConnection(const QByteArray& socketId);
     void chooseFact(const relay::FactPtr& fact);
     /// Shows it in the inspector again, if one is chosen.
@@ -45,6 +48,7 @@ signals:
     void appChanged(const QByteArray& app);
     void channelChanged(const QByteArray& app, const QByteArray& channel);
     void userChanged(const QByteArray& app, const QByteArray& user);
+    void termChanged(const QString& term);
     void connectionChanged(const QByteArray& socketId);
     void factChanged(const relay::FactPtr& fact);
 
@@ -57,6 +61,7 @@ private:
     QByteArray m_channel;
     QByteArray m_userApp;
     QByteArray m_user;
+    QString m_term;
     QByteArray m_socketId;
     FactPtr m_fact;
     Inspected m_inspected = Inspected::Nothing;

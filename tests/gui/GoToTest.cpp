@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 #include <algorithm>
@@ -48,17 +49,29 @@ private slots:
         QTRY_VERIFY(!dialog()); // it has closed
     }
 
-    void aPersonAndAnEventBecomeAFilter() {
-        const QSignalSpy filters(&m_live->window.navigator(), &Navigator::showInLog);
-        go(QStringLiteral("ada"));
-        QCOMPARE(filters.last().front().toString(), QStringLiteral("user:\"ada\""));
-        go(QStringLiteral("delivered to nobody"));
+    void aPersonAndAnEventAreScopesAndLeaveTheTypedFilter() {
+        FilterBar& filter = *m_live->window.findChild<FilterBar*>();
+        const Selection& scope = m_live->window.selection();
+        const QString event = QStringLiteral("name:\"App\\\\Events\\\\OrderShipped\"");
+        filter.setText(QStringLiteral("size:<99"));
         go(QStringLiteral("lovelace"));
-        QCOMPARE(filters.last().front().toString(), QStringLiteral("user:\"ada\""));
+        QCOMPARE(scope.user(), QByteArray("ada"));
         go(QStringLiteral("OrderShipped"));
-        QCOMPARE(filters.last().front().toString(), QStringLiteral("name:\"App\\\\Events\\\\OrderShipped\""));
-        go(QStringLiteral("delivered to nobody"));
-        QCOMPARE(filters.last().front().toString(), QStringLiteral("is:nobody"));
+        QCOMPARE(scope.term(), event);
+        QCOMPARE(filter.text(), QStringLiteral("size:<99"));
+        auto* chip = m_live->window.findChild<QToolButton*>(QStringLiteral("Scope term"));
+        QVERIFY(chip->isVisible() && chip->text().endsWith(event));
+        const QAbstractItemModel& log = *m_live->view(QStringLiteral("Event log"))->model();
+        QTRY_COMPARE(log.rowCount(), 0); // ada published nothing
+        m_live->window.selection().chooseUser({}, {});
+        QTRY_COMPARE(log.rowCount(), 1);
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QVERIFY(chip->isHidden() && scope.term().isEmpty());
+        QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(scope.term(), event);
+        go(QStringLiteral("delivered to nobody")); // a filter that the user chooses
+        QCOMPARE(filter.text(), QStringLiteral("is:nobody"));
+        filter.setText({});
     }
 
     void panelsAreBroughtUpAndActionsCarriedOut() {
@@ -74,7 +87,7 @@ private slots:
 
     /// A saved filter has the same name.
     void aListComesBeforeAFilterOfItsName() {
-        const QSignalSpy filters(&m_live->window.navigator(), &Navigator::showInLog);
+        const QSignalSpy filters(&m_live->window.navigator(), &Navigator::filterBy);
         go(QStringLiteral("Connections"));
         QVERIFY(filters.isEmpty());
         QTRY_COMPARE(m_live->window.focusWidget(), m_live->view(QStringLiteral("Connections")));

@@ -4,7 +4,6 @@
 #include "Navigator.h"
 #include "Selection.h"
 #include "channels/ChannelDelegate.h"
-#include "journal/Filter.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
@@ -158,9 +157,12 @@ void ChannelsPanel::publishTo(const QModelIndex& index) {
 }
 
 void ChannelsPanel::addChannelActions(QMenu& menu, const QModelIndex& index) {
-    const QString channel = QString::fromUtf8(index.data(ChannelsModel::ChannelRole).toByteArray());
-    menu.addAction(icons::themed(Icon::Log), tr("Show its events"), this, [this, channel] {
-        emit m_navigator.showInLog(QStringLiteral("channel:") + Filter::quoted(channel));
+    const QByteArray name = index.data(ChannelsModel::ChannelRole).toByteArray();
+    const QString channel = QString::fromUtf8(name);
+    const QByteArray app = index.data(ChannelsModel::AppRole).toByteArray();
+    menu.addAction(icons::themed(Icon::Log), tr("Show its events"), this, [this, app, name] {
+        m_selection.chooseMember(app, name, {});
+        emit m_navigator.showInLog({});
     });
     menu.addAction(icons::themed(Icon::Send), tr("Publish to it…"), this,
                    [this, at = QPersistentModelIndex(index)] { publishTo(at); });

@@ -58,12 +58,6 @@ std::optional<int> score(const QString& typed, const GoToPlace& place) {
     return std::max(byName.value_or(*byKind - lessWell), *byKind - lessWell);
 }
 
-std::function<void()> filtered(Navigator& navigator, const QString& filter) {
-    return [&navigator, filter] {
-        emit navigator.showInLog(filter);
-    };
-}
-
 } // namespace
 
 GoToPlaces::GoToPlaces(const Workbench& bench, const QMenuBar& menus, std::vector<GoToPanel> panels,
@@ -88,7 +82,9 @@ std::vector<GoToPlace> GoToPlaces::collect() const {
             addMenu(places, *action->menu(), plain(action->text()));
     for (const auto& [name, text] : m_filters) // after places, which win if the name is the same
         places.push_back(
-            {name, Texts::tr("filter"), text, icons::themed(Icon::Filter), filtered(navigator, text)});
+            {name, Texts::tr("filter"), text, icons::themed(Icon::Filter), [&navigator, text = text] {
+                 emit navigator.filterBy(text);
+             }});
     places.insert(places.end(), m_more.begin(), m_more.end());
     return places;
 }
@@ -118,15 +114,18 @@ void GoToPlaces::addLive(std::vector<GoToPlace>& places) const {
         places.push_back(
             {shown(person.second) + (name.isEmpty() ? name : QStringLiteral(" · ") + visibleText(name)),
              Texts::tr("person"), appHint(*snapshot, person.first), icons::themed(Icon::User),
-             filtered(navigator,
-                      QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(person.second)))});
+             [&selection = m_bench.selection, person = person] {
+                 selection.chooseUser(person.first, person.second);
+             }});
     for (const QByteArray& name : names)
         places.push_back(
             {shown(name),
              Texts::tr("event"),
              {},
              icons::themed(Icon::Log),
-             filtered(navigator, QStringLiteral("name:") + Filter::quoted(QString::fromUtf8(name)))});
+             [&navigator, term = QStringLiteral("name:") + Filter::quoted(QString::fromUtf8(name))] {
+                 emit navigator.showInLog(term);
+             }});
 }
 
 bool GoToPlaces::isPanel(const QString& title) const {

@@ -147,8 +147,13 @@ void LogPanel::connectSelection(Navigator& navigator) {
     connect(&m_selection, &Selection::appChanged, this, &LogPanel::applyFilter);
     connect(&m_selection, &Selection::channelChanged, this, &LogPanel::applyFilter);
     connect(&m_selection, &Selection::userChanged, this, &LogPanel::applyFilter);
+    connect(&m_selection, &Selection::termChanged, this, &LogPanel::applyFilter);
     connect(&m_feed, &RelayFeed::snapshotCame, m_scope, &ScopeChips::takeSnapshot);
     connect(&navigator, &Navigator::showInLog, this, [this](const QString& filter) {
+        m_selection.chooseTerm(filter);
+        m_view->setFocus();
+    });
+    connect(&navigator, &Navigator::filterBy, this, [this](const QString& filter) {
         m_filterBar->setText(filter);
         m_view->setFocus();
     });
@@ -167,9 +172,13 @@ void LogPanel::facts(const std::vector<FactPtr>& facts) {
 }
 
 void LogPanel::applyFilter() {
-    Filter scope;
+    QStringList terms;
     if (const QString user = QString::fromUtf8(m_selection.user()); !user.isEmpty())
-        scope = *Filter::parse(QStringLiteral("user:") + Filter::quoted(user), {});
+        terms += QStringLiteral("user:") + Filter::quoted(user);
+    if (!m_selection.term().isEmpty())
+        terms += m_selection.term();
+    const auto parsed = Filter::parse(terms.join(u' '), {});
+    Filter scope = parsed ? *parsed : Filter();
     scope.setApp(m_selection.app().isEmpty() ? m_selection.userApp() : m_selection.app());
     scope.setChannel(m_selection.channelApp(), m_selection.channel());
     placeScope();

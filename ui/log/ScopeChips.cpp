@@ -59,9 +59,15 @@ ScopeChips::ScopeChips(Selection& selection, QWidget* parent)
              return hasUser(snapshot, m_selection.userApp(), m_selection.user());
          },
          [this] { m_selection.chooseUser({}, {}); }, QStringLiteral("user")});
+    add({nullptr,
+         [this] { return m_selection.term().toUtf8(); },
+         [](const Snapshot&) { return true; },
+         [this] { m_selection.chooseTerm({}); },
+         {}});
     for (const auto signal : {&Selection::channelChanged, &Selection::userChanged})
         connect(&selection, signal, this, &ScopeChips::follow);
     connect(&selection, &Selection::appChanged, this, &ScopeChips::follow);
+    connect(&selection, &Selection::termChanged, this, &ScopeChips::follow);
     follow();
 }
 
@@ -87,7 +93,8 @@ void ScopeChips::add(Chip chip) {
     chip.button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     chip.button->setLayoutDirection(Qt::RightToLeft); // puts the cross after the text
     chip.button->setAutoRaise(false);
-    chip.button->setObjectName(QStringLiteral("Scope ") + chip.field);
+    chip.button->setObjectName(QStringLiteral("Scope ") +
+                               (chip.field.isEmpty() ? QStringLiteral("term") : chip.field));
     connect(chip.button, &QToolButton::clicked, this, chip.letGo);
     layout()->addWidget(chip.button);
     m_chips.push_back(std::move(chip));
@@ -110,7 +117,7 @@ void ScopeChips::show(const Chip& chip) {
     if (value.isEmpty())
         return;
     const QString name = visibleText(QString::fromUtf8(value));
-    const QString term = QStringLiteral("%1:%2").arg(chip.field, name);
+    const QString term = chip.field.isEmpty() ? name : QStringLiteral("%1:%2").arg(chip.field, name);
     const bool gone = m_snapshot && !chip.isThere(*m_snapshot);
     const QString said = gone ? tr("%1 (gone)").arg(term) : term;
     // A left-to-right mark keeps colons and brackets in place.

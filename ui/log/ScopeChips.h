@@ -13,9 +13,9 @@ namespace relay {
 
 class Selection;
 
-/// What the log is restricted to, as chips in the filter language: `app:…`, `channel:…`, `user:…`, each with
-/// a cross that lifts the restriction. A chip whose channel, user or app is gone stays and says so. Hidden
-/// while there are none. GUI thread.
+/// What the log is restricted to, as chips in the filter language: `app:…`, `channel:…`, `user:…`, and what
+/// another panel asked for, each with a cross that lifts the restriction. A chip whose channel, user or app
+/// is gone stays and says so. Hidden while there are none. GUI thread.
 class ScopeChips final : public QWidget {
     Q_OBJECT
 public:
@@ -31,7 +31,7 @@ private:
         std::function<QByteArray()> value;            ///< empty: not shown
         std::function<bool(const Snapshot&)> isThere; ///< whether what the value names exists
         std::function<void()> letGo;
-        QString field;
+        QString field; ///< empty: the value is a whole term
     };
 
     QByteArray app() const;

@@ -3,7 +3,6 @@
 
 #include "Navigator.h"
 #include "Selection.h"
-#include "journal/Filter.h"
 #include "members/MemberDelegate.h"
 #include "models/RelayFeed.h"
 #include "theme/Icons.h"
@@ -148,7 +147,8 @@ void MembersPanel::showContextMenu(const QPoint& at) {
         menu.addAction(icons::themed(Icon::Connection), tr("Show its connection"), this,
                        [this, sockets] { m_selection.chooseConnection(sockets.first()); });
     menu.addAction(icons::themed(Icon::Log), tr("Show its events"), this, [this, userId] {
-        emit m_navigator.showInLog(QStringLiteral("user:") + Filter::quoted(QString::fromUtf8(userId)));
+        m_selection.chooseUser(m_selection.channelApp(), userId);
+        emit m_navigator.showInLog({});
     });
     menu.addSeparator();
     menu.addAction(icons::themed(Icon::Copy), tr("Copy user id"), this, [userId] { copy(userId); });

@@ -56,6 +56,11 @@ ChannelsPanel::ChannelsPanel(const Workbench& bench, QWidget* parent)
     connect(&m_rows, &QAbstractItemModel::rowsInserted, this, &ChannelsPanel::rowsCame);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChannelsPanel::tellSelection);
+    m_deselected.setSingleShot(true);
+    connect(&m_deselected, &QTimer::timeout, this, [this] {
+        if (!m_view->selectionModel()->hasSelection())
+            m_selection.chooseMember({}, {}, {});
+    });
     connect(m_view, &QAbstractItemView::clicked, this, &ChannelsPanel::tellSelection); // shown again
     connect(m_view, &QWidget::customContextMenuRequested, this, &ChannelsPanel::showContextMenu);
     connect(&m_selection, &Selection::channelChanged, this, &ChannelsPanel::followSelection);
@@ -120,6 +125,7 @@ void ChannelsPanel::rowsCame(const QModelIndex& parent, int first, int last) {
 
 void ChannelsPanel::select(const QModelIndex& index) {
     m_following = true; // a channel without a row stays selected
+    m_deselected.stop();
     if (!index.isValid())
         m_view->clearSelection();
     else
@@ -132,7 +138,10 @@ void ChannelsPanel::tellSelection() {
     if (m_following || m_view->rowLeaves())
         return;
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    const QModelIndex index = rows.isEmpty() ? QModelIndex() : rows.first();
+    if (rows.isEmpty()) // a screen reader selects by deselecting first
+        return m_deselected.start(0);
+    m_deselected.stop();
+    const QModelIndex& index = rows.first();
     m_selection.chooseMember(index.data(ChannelsModel::AppRole).toByteArray(),
                              index.data(ChannelsModel::ChannelRole).toByteArray(),
                              index.data(ChannelsModel::MemberRole).toByteArray());

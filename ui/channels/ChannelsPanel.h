@@ -6,6 +6,7 @@
 #include "models/SortedRows.h"
 
 #include <QAction>
+#include <QTimer>
 
 class QMenu;
 class QTreeView;
@@ -46,6 +47,7 @@ private:
     SortedRows m_rows{m_model}; ///< of the model, in the order shown
     UserSelectedView<QTreeView>* m_view;
     EmptyNote* m_note = nullptr;
+    QTimer m_deselected;      ///< the user selected nothing, or something else in the same breath
     bool m_following = false; ///< the selection is being set from outside
 };
 

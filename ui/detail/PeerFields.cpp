@@ -2,6 +2,7 @@
 #include "detail/PeerFields.h"
 
 #include "models/FactText.h"
+#include "models/MemberName.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -63,9 +64,9 @@ Rows arrivalRows(const Fact& arrival) {
             {Texts::tr("Connected"), wallClockText(arrival.time), {}}};
 }
 
-Rows memberRows(const MemberSnapshot& member) {
-    Rows rows{{Texts::tr("User"), text(member.userId), {}}};
-    const QJsonObject info = QJsonDocument::fromJson(member.userInfo).object();
+Rows memberRows(const QByteArray& user, const QByteArray& userInfo) {
+    Rows rows{{Texts::tr("User"), text(user), {}}};
+    const QJsonObject info = QJsonDocument::fromJson(userInfo).object();
     for (auto field = info.begin(); field != info.end(); ++field)
         if (const QString value = field.value().toVariant().toString(); !value.isEmpty())
             rows.push_back({field.key(), value, {}});
@@ -97,16 +98,21 @@ std::vector<const ConnectionSnapshot*> peerConnections(const Participant& peer, 
     return found;
 }
 
-PeerFields peerFields(const Participant& peer, const Snapshot* snapshot, const Fact* arrival) {
+PeerFields peerFields(const PeerFacts& facts, const Snapshot* snapshot, const Fact* arrival) {
+    const Participant& peer = facts.peer();
     PeerFields fields;
     const MemberSnapshot* member = snapshot ? memberOf(peer, *snapshot) : nullptr;
     const auto connections =
         snapshot ? peerConnections(peer, *snapshot) : std::vector<const ConnectionSnapshot*>();
     const QByteArray signedIn = connections.empty() ? QByteArray() : connections.front()->userId;
-    const QByteArray user = !peer.user.isEmpty() ? peer.user : member ? member->userId : signedIn;
-    const QString name =
-        member ? QJsonDocument::fromJson(member->userInfo).object().value(QStringLiteral("name")).toString()
-               : QString();
+    const QByteArray user = !peer.user.isEmpty() ? peer.user
+                            : member             ? member->userId
+                            : signedIn.isEmpty() ? facts.user()
+                                                 : signedIn;
+    const QByteArray userInfo = member                 ? member->userInfo
+                                : user == facts.user() ? facts.userInfo()
+                                                       : QByteArray();
+    const QString name = memberName(userInfo);
     fields.title = !name.isEmpty() ? name : !peer.user.isEmpty() ? text(peer.user) : text(peer.socketId);
     QStringList about{user.isEmpty() ? Texts::tr("guest") : Texts::tr("user %1").arg(text(user))};
     if (connections.empty())
@@ -114,8 +120,8 @@ PeerFields peerFields(const Participant& peer, const Snapshot* snapshot, const F
     else if (!peer.user.isEmpty())
         about += Texts::tr("%n connection(s)", nullptr, static_cast<int>(connections.size()));
     fields.about = about.join(QStringLiteral(" · "));
-    if (member)
-        fields.sections.push_back({Texts::tr("User"), memberRows(*member)});
+    if (member || !userInfo.isEmpty())
+        fields.sections.push_back({Texts::tr("User"), memberRows(user, userInfo)});
     for (const ConnectionSnapshot* connection : connections)
         fields.sections.push_back(
             {Texts::tr("Connection"), connectionRows(*connection, snapshot ? snapshot->time : 0)});

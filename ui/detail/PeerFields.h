@@ -30,7 +30,8 @@ struct PeerFields {
 
 /// The peer's open connections.
 std::vector<const ConnectionSnapshot*> peerConnections(const Participant& peer, const Snapshot& snapshot);
-/// `arrival` is the fact of its last connection; `snapshot` and `arrival` may be null.
-PeerFields peerFields(const Participant& peer, const Snapshot* snapshot, const Fact* arrival);
+/// Says of a peer that is gone what its facts say. `arrival` is the fact of its last connection; `snapshot`
+/// and `arrival` may be null.
+PeerFields peerFields(const PeerFacts& facts, const Snapshot* snapshot, const Fact* arrival);
 
 } // namespace relay

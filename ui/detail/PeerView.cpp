@@ -167,7 +167,7 @@ void PeerView::follow() {
 void PeerView::showWho() {
     const SnapshotPtr snapshot = m_bench.feed.snapshot();
     const FactPtr arrival = m_model.newest(FactKind::Connected);
-    const PeerFields fields = peerFields(m_peer, snapshot.get(), arrival.get());
+    const PeerFields fields = peerFields(m_model.peer(), snapshot.get(), arrival.get());
     m_title->showText(fields.title);
     m_about->showText(fields.about);
     if (fields.texts() == m_whoTexts)

@@ -4,6 +4,8 @@
 #include "models/FactText.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <deque>
@@ -17,10 +19,22 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(relay::PeerFacts)
 };
 
+/// What the app said of a presence member; the second connection of one does not join again.
+QByteArray userInfoOf(const Fact& fact) {
+    if (const auto* joined = std::get_if<facts::MemberAdded>(&fact.body))
+        return joined->userInfo;
+    const auto* subscribed = std::get_if<facts::Subscribed>(&fact.body);
+    if (!subscribed)
+        return {};
+    const QJsonObject data = QJsonDocument::fromJson(subscribed->channelData).object();
+    return QJsonDocument(data.value(QLatin1String("user_info")).toObject()).toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
 PeerFacts::PeerFacts(Participant peer)
-    : m_peer(std::move(peer)) {
+    : m_peer(std::move(peer))
+    , m_user(m_peer.user) {
     if (!m_peer.socketId.isEmpty())
         m_sockets.insert(m_peer.socketId);
 }
@@ -31,9 +45,22 @@ bool PeerFacts::concerns(const Fact& fact) {
     const bool isUsers = !m_peer.user.isEmpty() && fact.app == m_peer.app && fact.userId() == m_peer.user;
     if (isUsers && !fact.socketId().isEmpty())
         m_sockets.insert(fact.socketId());
+    if (isUsers || isMine(fact.socketId()))
+        learnUser(fact);
     if (isUsers || isMine(fact.socketId()) || isMine(fact.excluded()))
         return true;
     return std::ranges::any_of(fact.recipientIds(), [this](const QByteArray& id) { return isMine(id); });
+}
+
+void PeerFacts::learnUser(const Fact& fact) {
+    if (fact.userId().isEmpty() || isRefusal(fact.kind()) ||
+        (!m_peer.user.isEmpty() && fact.userId() != m_peer.user))
+        return;
+    if (fact.userId() != m_user)
+        m_userInfo.clear();
+    m_user = fact.userId();
+    if (const QByteArray info = userInfoOf(fact); !info.isEmpty())
+        m_userInfo = info;
 }
 
 QString PeerFacts::what(const Fact& fact) const {

@@ -33,6 +33,9 @@ public:
     const Participant& peer() const { return m_peer; }
     /// Adds a socket known to be the peer's.
     void learn(const QByteArray& socketId) { m_sockets.insert(socketId); }
+    /// The user that its connections were, as far as the facts taken say; empty for a guest.
+    const QByteArray& user() const { return m_user; }
+    const QByteArray& userInfo() const { return m_userInfo; } ///< of that user on a presence channel
     /// Whether the peer subscribed to, got, sent or was refused something in that fact.
     bool concerns(const Fact& fact);
     /// "got OrderShipped", "subscribed", "refused: …": the channel is shown beside it.
@@ -42,9 +45,12 @@ public:
 
 private:
     bool isMine(const QByteArray& socketId) const { return m_sockets.contains(socketId); }
+    void learnUser(const Fact& fact);
 
     Participant m_peer;
     QSet<QByteArray> m_sockets;
+    QByteArray m_user;
+    QByteArray m_userInfo;
 };
 
 } // namespace relay

@@ -19,6 +19,7 @@ public:
     void show(PeerFacts peer, const std::vector<FactPtr>& facts);
     /// Facts in order of id; adds those that concern the peer.
     void append(const std::vector<FactPtr>& facts);
+    const PeerFacts& peer() const { return m_peer; }
     FactPtr factAt(int row) const; ///< null if there is none
     /// The newest fact of that kind; null if there is none.
     FactPtr newest(FactKind kind) const;

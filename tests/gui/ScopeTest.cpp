@@ -10,6 +10,7 @@
 #include "support/TestCase.h"
 #include "theme/Metrics.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -35,6 +36,9 @@ private slots:
     void goingBackShowsNoRowOutsideTheScope();
     void aConnectionIsInspected();
     void aPersonIsInspected();
+    void aReadersSelectionIsOneStep();
+    void theInspectorLeavesTheTraceForAPerson();
+    void aConnectionThatIsGoneIsStillSomebodys();
 
 private:
     QToolButton& chip(const char* field) const {
@@ -263,6 +267,69 @@ void ScopeTest::aPersonIsInspected() {
     QTRY_COMPARE(who.rowCount(), 2); // the user, and the connection
     QCOMPARE(who.index(0, 1, who.index(0, 0)).data().toString(), QStringLiteral("ada"));
     QTRY_VERIFY(named<QTableView>("Time line")->model()->rowCount() >= 2);
+}
+
+/// A screen reader deselects before it selects.
+void ScopeTest::aReadersSelectionIsOneStep() {
+    LiveClient client(m_live->server, sampleApp());
+    client.subscribe("news");
+    client.subscribe("orders");
+    QTRY_VERIFY(channel("orders").isValid() && channel("news").isValid());
+    QAccessibleInterface* list =
+        QAccessible::queryAccessibleInterface(m_live->view(QStringLiteral("Channels")));
+    QVERIFY(list && list->tableInterface());
+    const Selection& selection = m_live->window.selection();
+    for (const char* name : {"news", "orders", "news"}) {
+        list->tableInterface()->selectRow(channel(name).row());
+        QCOMPARE(selection.channel(), QByteArray(name));
+    }
+    for (const char* name : {"orders", "news", ""}) {
+        QTest::keyClick(&m_live->window, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(selection.channel(), QByteArray(name));
+    }
+    click("Channels", channel("orders"));
+    m_live->view(QStringLiteral("Channels"))->clearSelection(); // by the user, for good
+    QTRY_VERIFY(selection.channel().isEmpty());
+}
+
+void ScopeTest::theInspectorLeavesTheTraceForAPerson() {
+    LiveClient client(m_live->server, sampleApp());
+    client.subscribe("orders");
+    QTRY_COMPARE(m_live->column(QStringLiteral("Connections")).size(), 1);
+    m_live->panel("TraceDock")->raise();
+    const auto* title = named<QLabel>("Selected peer");
+    QTRY_VERIFY(title->visibleRegion().isEmpty());
+    m_live->window.selection().chooseConnection(
+        m_live->column(QStringLiteral("Connections")).front().toUtf8());
+    QTRY_VERIFY(!title->visibleRegion().isEmpty());
+    emit m_live->window.navigator().reveal(m_live->journal.oldest());
+    m_live->panel("TraceDock")->raise(); // for a fact it stays
+    QTRY_VERIFY(!m_live->panel("TraceDock")->widget()->visibleRegion().isEmpty());
+    m_live->panel("DetailDock")->toggleViewAction()->trigger();
+    m_live->window.selection().chooseUser("app", "ada");
+    QVERIFY(m_live->panel("DetailDock")->isHidden()); // closed stays closed
+}
+
+void ScopeTest::aConnectionThatIsGoneIsStillSomebodys() {
+    auto client = std::make_unique<LiveClient>(m_live->server, sampleApp());
+    client->subscribe("presence-room.1", R"({"user_id":"ada","user_info":{"name":"Ada"}})");
+    const auto list = [this] {
+        return m_live->column(QStringLiteral("Connections"));
+    };
+    QTRY_COMPARE(list().size(), 1);
+    m_live->window.selection().chooseConnection(list().front().toUtf8());
+    auto* title = named<QLabel>("Selected peer");
+    QTRY_COMPARE(title->text(), QStringLiteral("Ada"));
+    auto* line = named<QTableView>("Time line");
+    QTRY_VERIFY(line->model()->rowCount() >= 3);
+    client.reset();
+    QTRY_COMPARE(list().size(), 0);
+    const auto says = [title](const QString& text) {
+        const QList<QLabel*> labels = title->parentWidget()->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](QLabel* label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(says(QStringLiteral("user ada · no longer connected")));
+    QCOMPARE(title->text(), QStringLiteral("Ada"));
 }
 
 } // namespace relay::test

@@ -19,6 +19,8 @@
 #include "widgets/ElidedLabel.h"
 #include "widgets/TitleLabel.h"
 
+#include <QAction>
+#include <QDockWidget>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -191,6 +193,17 @@ void DetailPanel::choosePage() {
     else if (what == Inspected::User)
         m_peer->showPeer({m_selection.userApp(), m_selection.user(), {}});
     m_stack->setCurrentIndex(what == Inspected::Nothing ? 0 : what == Inspected::Fact ? 1 : 2);
+    if (what == Inspected::Connection || what == Inspected::User)
+        comeForward();
+}
+
+/// The trace, which may be in front, follows only events. Does not open the panel if the user closed it.
+void DetailPanel::comeForward() {
+    QWidget* around = parentWidget();
+    while (around && !qobject_cast<QDockWidget*>(around))
+        around = around->parentWidget();
+    if (auto* dock = qobject_cast<QDockWidget*>(around); dock && dock->toggleViewAction()->isChecked())
+        dock->raise();
 }
 
 /// A fact without the chosen tab temporarily shows another one.

@@ -42,6 +42,7 @@ private:
     void connectAll(const Workbench& bench);
     void showFact(const FactPtr& fact);
     void choosePage();
+    void comeForward();
     void showTitle(const Fact& fact);
     void offerTabs(const Fact& fact);
     void shareHeight();

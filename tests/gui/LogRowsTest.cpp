@@ -11,6 +11,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 namespace relay::test {
 
@@ -37,6 +39,8 @@ private slots:
     void rowsAreSavedAsJsonLines();
     void twoRowsAreCompared();
     void rowsAreMarkedAndWalkedThrough();
+    void whatIsNoEventIsOneLineAcrossTheColumns();
+    void nothingWaitsForANote();
 
 private:
     static void feedIn(LiveRelay& relay, Panels& panels, int count);
@@ -96,6 +100,62 @@ void LogRowsTest::aScreenReaderChoosesTheRowItSelectsLast() {
     QCOMPARE(panels.selection.fact(), panels.log.model().factAt(1));
     table->tableInterface()->selectRow(3);
     QCOMPARE(panels.selection.fact(), panels.log.model().factAt(3));
+}
+
+void LogRowsTest::whatIsNoEventIsOneLineAcrossTheColumns() {
+    LiveRelay relay;
+    Panels panels(relay);
+    LogView& view = panels.log.view();
+    panels.log.resize(900, 400);
+    feedIn(relay, panels, 1);
+    AnyFact refused;
+    refused.kind = FactKind::ConnectionRefused;
+    refused.error = "No app has the key that it gave, which is a long one";
+    relay.journal.append(refused); // on no channel
+    QTRY_COMPARE(panels.log.model().rowCount(), 2);
+    const int channel = columnNamed(panels.log.model(), "channel");
+    const auto ink = [&] {
+        const QRect cell = view.visualRect(view.model()->index(1, channel)).adjusted(2, 4, -2, -4);
+        const QImage image = view.viewport()->grab(cell).toImage();
+        int count = 0;
+        for (int x = 0; x < image.width(); ++x)
+            for (int y = 0; y < image.height(); ++y)
+                count += image.pixel(x, y) != image.pixel(0, 0);
+        return count;
+    };
+    QVERIFY2(ink() > 50, qPrintable(QString::number(ink())));
+    const QModelIndex what = view.model()->index(1, columnNamed(panels.log.model(), "event"));
+    QCOMPARE(what.data().toString(), QStringLiteral("connection refused")); // a reader's cells are as before
+    QVERIFY(what.siblingAtColumn(channel).data().toString().isEmpty());
+}
+
+void LogRowsTest::nothingWaitsForANote() {
+    LiveRelay relay;
+    Panels panels(relay);
+    LogView& view = panels.log.view();
+    feedIn(relay, panels, 2);
+    click(view, 1);
+    const auto note = [&panels] {
+        for (const auto& [section, action] : panels.log.menuActions())
+            if (action->text() == QStringLiteral("Note…"))
+                return action;
+        return static_cast<QAction*>(nullptr);
+    }();
+    QVERIFY(note);
+    bool answered = false;
+    QTimer watch; // would press Cancel if the action waited for its dialog
+    QObject::connect(&watch, &QTimer::timeout, &view, [&] {
+        if (auto* dialog = view.findChild<QInputDialog*>(); dialog && !answered)
+            dialog->reject();
+    });
+    watch.start(1);
+    note->trigger();
+    answered = true;
+    auto* dialog = view.findChild<QInputDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->setTextValue(QStringLiteral("look here"));
+    dialog->accept();
+    QCOMPARE(panels.log.model().marks().note(panels.log.model().factAt(1)->id), QStringLiteral("look here"));
 }
 
 void LogRowsTest::rowsThatLeaveKeepTheOthersSelected() {

@@ -7,10 +7,10 @@
 #include "log/LogView.h"
 #include "models/VisibleText.h"
 #include "theme/Icons.h"
+#include "widgets/Asking.h"
 
 #include <QDateTime>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMimeData>
@@ -110,17 +110,14 @@ void CaptureActions::fillRecent() {
 }
 
 void CaptureActions::chooseToOpen() {
-    const QStringList paths = QFileDialog::getOpenFileNames(&m_window, tr("Open capture"), {}, fileTypes());
-    for (const QString& path : paths)
-        m_opener.open(path);
+    askFiles(m_window, tr("Open capture"), fileTypes(), [this](const QString& path) { m_opener.open(path); });
 }
 
 void CaptureActions::chooseFile(What what) {
     const QString name = QStringLiteral("relaydesk-%1.relaydesk")
                              .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Save capture"), name, fileTypes());
-    if (!path.isEmpty())
-        save(path, what);
+    askWhereToSave(m_window, tr("Save capture"), name, fileTypes(),
+                   [this, what](const QString& path) { save(path, what); });
 }
 
 std::vector<FactPtr> CaptureActions::factsOf(What what) const {

@@ -4,11 +4,11 @@
 #include "connect/EnvDialog.h"
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
+#include "widgets/Asking.h"
 #include "widgets/FlowLayout.h"
 #include "widgets/WrappedText.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -47,12 +47,10 @@ void EnvBar::setLines(const QByteArray& lines) {
 }
 
 void EnvBar::askDirectory() {
-    const QString directory =
-        m_project.isEmpty()
-            ? QFileDialog::getExistingDirectory(this, tr("The Laravel project's root directory"))
-            : m_project;
-    if (!directory.isEmpty())
-        offer(directory);
+    if (!m_project.isEmpty())
+        return offer(m_project);
+    relay::askDirectory(*this, tr("The Laravel project's root directory"), {},
+                        [this](const QString& directory) { offer(directory); });
 }
 
 void EnvBar::offer(const QString& directory) {

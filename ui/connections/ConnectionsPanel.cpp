@@ -177,13 +177,17 @@ void ConnectionsPanel::addDisconnectMenu(QMenu& menu, const QByteArray& socketId
 }
 
 void ConnectionsPanel::askCode(const QByteArray& socketId) {
-    bool ok = false;
-    const int code = QInputDialog::getInt(
-        this, tr("Disconnect %1").arg(QString::fromUtf8(socketId)),
-        tr("Close code (4000–4099: never retry, 4100–4199: after a second, 4200–4299: at once)"),
-        number(CloseCode::ReconnectNow), 4000, 4999, 1, &ok);
-    if (ok)
-        disconnectSocket(socketId, static_cast<quint16>(code));
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Disconnect %1").arg(QString::fromUtf8(socketId)));
+    dialog->setLabelText(
+        tr("Close code (4000–4099: never retry, 4100–4199: after a second, 4200–4299: at once)"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(4000, 4999);
+    dialog->setIntValue(number(CloseCode::ReconnectNow));
+    connect(dialog, &QInputDialog::intValueSelected, this,
+            [this, socketId](int code) { disconnectSocket(socketId, static_cast<quint16>(code)); });
+    dialog->open(); // nothing waits for it
 }
 
 void ConnectionsPanel::disconnectSocket(const QByteArray& socketId, quint16 code) {

@@ -22,12 +22,12 @@
 #include "preferences/PreferencesDialog.h"
 #include "replay/ReplayPanel.h"
 #include "theme/Icons.h"
+#include "widgets/Asking.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -184,10 +184,12 @@ void MainWindow::setAttachDoor(AttachDoor& door) {
 }
 
 void MainWindow::askClearSession() {
-    const auto answer = QMessageBox::question(
-        this, tr("Relaydesk"), tr("Delete the saved events of this relay? This cannot be undone."),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer != QMessageBox::Yes || !m_clearSession)
+    askWhetherTo(*this, tr("Relaydesk"), tr("Delete the saved events of this relay? This cannot be undone."),
+                 [this] { clearSession(); });
+}
+
+void MainWindow::clearSession() {
+    if (!m_clearSession)
         return;
     m_problems.dropRestored(m_control.relay().journal().restoredUpTo());
     m_clearSession();

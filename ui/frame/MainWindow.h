@@ -78,6 +78,7 @@ private:
     void setUpProjects();
     void captureOpened(CaptureWindow* capture);
     void askClearSession();
+    void clearSession();
     template <class T>
     T& panel() const;
     void connectWindow();

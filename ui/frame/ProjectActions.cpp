@@ -4,9 +4,9 @@
 #include "frame/RelayControl.h"
 #include "models/VisibleText.h"
 #include "settings/ProjectSettings.h"
+#include "widgets/Asking.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QMainWindow>
 #include <QSettings>
 
@@ -39,11 +39,9 @@ void ProjectActions::addTo(QMenu& menu, QAction* before) {
 }
 
 void ProjectActions::choose() {
-    const QString chosen =
-        QFileDialog::getExistingDirectory(&m_window, tr("The Laravel project's root directory"),
-                                          QString::fromUtf8(m_control.settings().laravelDirectory));
-    if (!chosen.isEmpty())
-        openProject(chosen);
+    askDirectory(m_window, tr("The Laravel project's root directory"),
+                 QString::fromUtf8(m_control.settings().laravelDirectory),
+                 [this](const QString& chosen) { openProject(chosen); });
 }
 
 void ProjectActions::openProject(const QString& directory) {

@@ -7,12 +7,12 @@
 #include "steps/StepsView.h"
 #include "theme/Colours.h"
 #include "theme/Metrics.h"
+#include "widgets/Asking.h"
 #include "widgets/FieldNote.h"
 #include "widgets/FlowLayout.h"
 
 #include <QCheckBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -104,12 +104,11 @@ void LaravelPanel::setDirectory(const QString& directory) {
 }
 
 void LaravelPanel::chooseDirectory() {
-    const QString chosen = QFileDialog::getExistingDirectory(this, tr("The Laravel project's root directory"),
-                                                             expanded(m_directory->text()));
-    if (chosen.isEmpty())
-        return;
-    m_directory->setText(chosen);
-    examineProject();
+    askDirectory(*this, tr("The Laravel project's root directory"), expanded(m_directory->text()),
+                 [this](const QString& chosen) {
+                     m_directory->setText(chosen);
+                     examineProject();
+                 });
 }
 
 void LaravelPanel::examineProject() {

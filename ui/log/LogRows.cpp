@@ -6,12 +6,12 @@
 #include "log/LogView.h"
 #include "models/LogModel.h"
 #include "theme/Icons.h"
+#include "widgets/Asking.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QMenu>
 #include <QSaveFile>
 
@@ -89,13 +89,11 @@ void LogRows::toggleMarks() {
 
 void LogRows::askNote() {
     const std::vector<FactPtr> facts = m_view.selectedFacts();
-    bool given = false;
-    const QString text = QInputDialog::getText(
-        &m_view, tr("Note"), tr("Note for %Ln row(s):", nullptr, static_cast<int>(facts.size())),
-        QLineEdit::Normal, m_model.marks().note(facts.front()->id), &given);
-    if (given)
-        for (const FactPtr& fact : facts)
-            m_model.marks().setNote(fact->id, text.simplified());
+    askText(m_view, tr("Note"), tr("Note for %Ln row(s):", nullptr, static_cast<int>(facts.size())),
+            m_model.marks().note(facts.front()->id), [this, facts](const QString& text) {
+                for (const FactPtr& fact : facts)
+                    m_model.marks().setNote(fact->id, text.simplified());
+            });
 }
 
 void LogRows::addTo(QMenu& menu) {

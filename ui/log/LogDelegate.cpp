@@ -8,7 +8,13 @@
 #include "theme/Metrics.h"
 
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
+
+#include <algorithm>
+#include <array>
+#include <vector>
 
 namespace relay {
 namespace {
@@ -43,16 +49,20 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QRect room = option.rect.adjusted(metrics::gap, 0, -metrics::tight, 0);
     const int look = columnLook(index);
     paintIcon(*painter, room, row, look, colours);
+    const bool isRestored = index.data(LogModel::RestoredRole).toBool();
+    if (isRestored && row.kind == FactKind::Mark) // where the session ended
+        painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), metrics::hairline,
+                          colours.muted);
+    if (const Line line = row.isEvent() ? Line() : lineOf(option, index); line.room.isValid()) {
+        painter->setPen(isRestored || row.tone != FactTone::Refusal ? colours.muted : colours.text);
+        return paintLine(*painter, option.rect, line);
+    }
     const QString text = look & LogModel::outcomeIcon && row.outcome == Outcome::Delivered
                              ? QString() // the icon is enough; other verdicts have text
                              : index.data().toString();
     if (text.isEmpty() || room.width() < metrics::icon)
         return;
-    const bool isRestored = index.data(LogModel::RestoredRole).toBool();
     painter->setPen(isRestored ? colours.muted : inkOf(row, look, colours));
-    if (isRestored && row.kind == FactKind::Mark) // where the session ended
-        painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), metrics::hairline,
-                          colours.muted);
     if (look & LogModel::className && row.isEvent())
         return paintName(*painter, room, text, colours.muted);
     const QFont& font = look & ColumnHead::Mono ? m_mono : m_normal;
@@ -63,6 +73,50 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintText(*painter, room, index.data(Qt::TextAlignmentRole).toInt(),
               look & LogModel::channelName ? elidedChannel(text, metrics, room.width())
                                            : metrics.elidedText(text, Qt::ElideRight, room.width()));
+}
+
+/// The line that the columns of event, channel and payload share, as far as they stand side by side, if this
+/// is one of them. It has the words of those that are hidden, too.
+LogDelegate::Line LogDelegate::lineOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const auto* table = qobject_cast<const QTableView*>(option.widget);
+    if (!table)
+        return {};
+    static const int event = columnNamed(*index.model(), "event");
+    static const std::array others{columnNamed(*index.model(), "channel"),
+                                   columnNamed(*index.model(), "payload")};
+    const QHeaderView& header = *table->horizontalHeader();
+    std::vector<int> shared{event};
+    int width = header.sectionSize(event);
+    for (int place = header.visualIndex(event) + 1; place < header.count(); ++place) {
+        const int column = header.logicalIndex(place);
+        if (header.isSectionHidden(column))
+            continue;
+        if (std::ranges::find(others, column) == others.end())
+            break;
+        shared.push_back(column);
+        width += header.sectionSize(column);
+    }
+    if (std::ranges::find(shared, index.column()) == shared.end())
+        return {};
+    QStringList words{index.siblingAtColumn(event).data().toString()};
+    for (const int column : others)
+        if (header.isSectionHidden(column) || std::ranges::find(shared, column) != shared.end())
+            words += index.siblingAtColumn(column).data().toString();
+    words.removeAll(QString());
+    QRect room(option.rect);
+    room.setLeft(header.sectionViewportPosition(event) + metrics::gap + metrics::icon + metrics::tight);
+    room.setWidth(header.sectionViewportPosition(event) + width - metrics::tight - room.left());
+    return {room, words.join(QStringLiteral(" · "))};
+}
+
+/// Each column paints its part of it.
+void LogDelegate::paintLine(QPainter& painter, const QRect& cell, const Line& line) const {
+    painter.save();
+    painter.setClipRect(cell, Qt::IntersectClip);
+    painter.setFont(m_normal);
+    paintText(painter, line.room, Qt::AlignVCenter,
+              QFontMetrics(m_normal).elidedText(line.words, Qt::ElideRight, line.room.width()));
+    painter.restore();
 }
 
 /// Uses the painter's font and pen; search matches get a tint.

@@ -10,8 +10,9 @@ namespace relay {
 struct Colours;
 
 /// Paints the event log's cells: the row's tint by its meaning, a line icon before what happened and before
-/// the verdict, a class name before its namespace, rows that are not events in the quieter colour. The cell's
-/// text says in words what the icons show. Highlights a text to find. GUI thread.
+/// the verdict, a class name before its namespace, rows that are not events as one line across the columns,
+/// in the quieter colour. The cell's text says in words what the icons show. Highlights a text to find. GUI
+/// thread.
 class LogDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -31,6 +32,13 @@ private:
 
         bool isEvent() const;
     };
+    struct Line {
+        QRect room; ///< invalid: there is no line
+        QString words;
+    };
+
+    static Line lineOf(const QStyleOptionViewItem& option, const QModelIndex& index);
+    void paintLine(QPainter& painter, const QRect& cell, const Line& line) const;
     static void paintIcon(QPainter& painter, QRect& room, const Row& row, int look, const Colours& colours);
     static QColor inkOf(const Row& row, int look, const Colours& colours);
     void paintName(QPainter& painter, QRect room, const QString& name, const QColor& quiet) const;

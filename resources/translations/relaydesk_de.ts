@@ -3851,6 +3851,13 @@ Zuletzt gesehen %1</translation>
         <source>Refused: %1</source>
         <translation>Abgelehnt: %1</translation>
     </message>
+    <message numerus="yes">
+        <source> on %1 of %n channel(s)</source>
+        <translation>
+            <numerusform> auf %1 von %n Kanal</numerusform>
+            <numerusform> auf %1 von %n Kanälen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relay::RateStrip</name>

@@ -172,7 +172,8 @@ void PublishPanel::connectRelay() {
                     m_form->offerChannel(app, QString::fromUtf8(channel));
             });
     connect(&m_relay, &RelayFace::stopped, this, [this] {
-        stopRun();
+        if (isRepeating())
+            endRun();
         formEdited();
     });
     connect(&m_relay, &RelayFace::started, this, &PublishPanel::formEdited);

@@ -55,6 +55,7 @@ private:
     void runAnswered();
     void stopRun();
     void say(const QString& text, bool bad);
+    void endRun();
     void fillFrom(const FactPtr& event);
     void copyCurl();
     void offerKnown();
@@ -88,4 +89,5 @@ private:
 
 PanelDescription publishPanel();
 
+    PublishReport m_report;                  ///< the last
 } // namespace relay

@@ -17,10 +17,8 @@
 namespace relay {
 
 void PublishPanel::send() {
-    if (isRepeating()) {
-        stopRun();
-        return;
-    }
+    if (isRepeating())
+        return endRun();
     if (!m_form->check(m_relay.settings().limits)) {
         say(tr("Not sent"), true);
         return;
@@ -64,7 +62,7 @@ void PublishPanel::answered(const PublishReport& report) {
     }
     const qint64 delivered = deliveredBy(report);
     say(deliveredText(delivered, report) + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.',
-        delivered == 0);
+        channelsReached(report) < std::ssize(report.deliveries));
 }
 
 void PublishPanel::startRun(const EventTemplate& source, const PublishOrder& first) {
@@ -108,7 +106,7 @@ void PublishPanel::runAnswered() {
         say(tr("The relay stopped before it was sent."), true);
         return;
     }
-    const PublishReport report = m_watcher.result();
+    const PublishReport& report = m_report = m_watcher.result();
     ++m_sent;
     m_left = std::max(0, m_left - 1);
     m_delivered += deliveredBy(report);
@@ -125,6 +123,13 @@ QString PublishPanel::runText(const PublishReport& report) const {
     if (m_left > 0)
         text += tr(", %1 to go").arg(m_left);
     return text + QStringLiteral(", ") + latencyText(report.nanoseconds) + u'.';
+}
+
+/// Before its last event; no longer says how many are to go.
+void PublishPanel::endRun() {
+    stopRun();
+    if (m_sent > 0)
+        say(runText(m_report), m_delivered == 0);
 }
 
 void PublishPanel::stopRun() {

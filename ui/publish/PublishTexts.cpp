@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <numeric>
 
 namespace relay {
@@ -19,13 +20,22 @@ qint64 deliveredBy(const PublishReport& report) {
                            [](qint64 sum, const Delivery& delivery) { return sum + delivery.recipients; });
 }
 
+qsizetype channelsReached(const PublishReport& report) {
+    return std::ranges::count_if(report.deliveries,
+                                 [](const Delivery& delivery) { return delivery.recipients > 0; });
+}
+
 QString deliveredText(qint64 delivered, const PublishReport& report) {
     const QString text =
         delivered == 0 ? Texts::tr("Delivered to nobody")
                        : Texts::tr("Delivered to %n connection(s)", nullptr, static_cast<int>(delivered));
-    return report.deliveries.size() > 1
-               ? text + Texts::tr(" on %n channel(s)", nullptr, static_cast<int>(report.deliveries.size()))
-               : text;
+    const int channels = static_cast<int>(report.deliveries.size());
+    if (channels < 2)
+        return text;
+    const qsizetype reached = channelsReached(report);
+    return reached > 0 && reached < channels
+               ? text + Texts::tr(" on %1 of %n channel(s)", nullptr, channels).arg(reached)
+               : text + Texts::tr(" on %n channel(s)", nullptr, channels);
 }
 
 QString refusalText(const PublishReport& report) {

@@ -5,14 +5,12 @@
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
 #include "widgets/FieldNote.h"
-#include "widgets/WrappedText.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTest>
@@ -39,13 +37,12 @@ private slots:
     }
     void whatIsPublishedReachesTheClientAndTheLog();
     void whatIsRefusedIsSaidBesideTheButton();
-    void aFieldsMistakeIsSaidBelowIt();
-    void channelAndEventGetTheRoom();
     void whatWasTypedIsKeptOverARestart();
     void theFormIsCopiedAsCurl();
     void eachClickSendsThoughTheOneBeforeIsUnanswered();
     void repeatsUntilStopped();
-    void aMistakeInTheJsonHasItsPlace();
+    void aStoppedRunHasNothingToGo();
+    void aChannelWithNobodyIsNotReached();
     void editAndResendFillsTheForm();
     void aChosenChannelDoesNotReplaceATypedOne();
     void channelsAreNotJoinedByCommas();
@@ -85,64 +82,6 @@ void PublishPanelTest::whatIsRefusedIsSaidBesideTheButton() {
     panels.send("nobody-here", "OrderShipped");
     QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody")),
                  qPrintable(answer->text()));
-}
-
-void PublishPanelTest::aFieldsMistakeIsSaidBelowIt() {
-    LiveRelay relay;
-    QVERIFY(relay.start());
-    Panels panels(relay);
-    panels.publish.activateWindow();
-    const auto verifyBelow = [&](const char* field, const QString& said) {
-        auto* box = Panels::named<QComboBox>(panels.publish, field);
-        auto* note =
-            panels.publish.findChild<WrappedText*>(QLatin1String(field) + QStringLiteral(" message"));
-        QVERIFY2(note->isVisible() && note->text().contains(said), qPrintable(note->text()));
-        QVERIFY(note->y() > box->y());
-        QCOMPARE(note->x(), box->x());
-        QCOMPARE(box->accessibleDescription(), note->text());
-        QTRY_VERIFY(box->hasFocus());
-        box->setEditText(QStringLiteral("right"));
-        QVERIFY(!note->isVisible());
-    };
-    panels.send("", "OrderShipped");
-    verifyBelow("Channel", QStringLiteral("channel"));
-    panels.send("orders!", "OrderShipped");
-    verifyBelow("Channel", QStringLiteral("orders!"));
-    panels.publish.resize(480, 300);
-    panels.send(QByteArray(150, '!').constData(), "OrderShipped");
-    verifyBelow("Channel", QStringLiteral("!!!"));
-    const auto* scroller = panels.publish.findChild<QScrollArea*>();
-    QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // long words do not widen it
-    panels.send("orders", "");
-    verifyBelow("Event", QStringLiteral("name"));
-    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
-    payload->setPlainText(QStringLiteral("word ").repeated(40'000));
-    panels.send("orders", "OrderShipped");
-    auto* note = panels.publish.findChild<QLabel*>(QStringLiteral("Payload message"));
-    QVERIFY2(note->isVisible() && note->text().contains(QStringLiteral("limit")), qPrintable(note->text()));
-    QVERIFY(relay.facts(FactKind::Event).empty());
-}
-
-void PublishPanelTest::channelAndEventGetTheRoom() {
-    LiveRelay relay;
-    Panels panels(relay);
-    for (const int width : {376, 480, 960}) {
-        panels.publish.resize(width, 300);
-        QCoreApplication::processEvents();
-        const auto* scroller = panels.publish.findChild<QScrollArea*>();
-        QCOMPARE(scroller->widget()->width(), scroller->viewport()->width()); // nothing is cut off
-        const int channel = Panels::named<QComboBox>(panels.publish, "Channel")->width();
-        const int event = Panels::named<QComboBox>(panels.publish, "Event")->width();
-        QVERIFY2(channel + event > width * 3 / 5, qPrintable(QString::number(channel + event)));
-    }
-    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
-    const int lines = payload->viewport()->height() / payload->fontMetrics().lineSpacing();
-    QVERIFY2(lines >= 8, qPrintable(QString::number(lines)));
-    panels.publish.resize(960, 500);
-    QCoreApplication::processEvents();
-    QVERIFY(payload->viewport()->height() / payload->fontMetrics().lineSpacing() > lines + 5);
-    QVERIFY2(panels.publish.minimumSizeHint().height() < 200,
-             qPrintable(QString::number(panels.publish.minimumSizeHint().height())));
 }
 
 void PublishPanelTest::whatWasTypedIsKeptOverARestart() {
@@ -211,19 +150,39 @@ void PublishPanelTest::repeatsUntilStopped() {
     QVERIFY(relay.facts(FactKind::Event).size() < 1000);
 }
 
-void PublishPanelTest::aMistakeInTheJsonHasItsPlace() {
+void PublishPanelTest::aStoppedRunHasNothingToGo() {
     LiveRelay relay;
+    QVERIFY(relay.start());
     Panels panels(relay);
-    auto* payload = Panels::named<QPlainTextEdit>(panels.publish, "Payload");
-    auto* message = Panels::named<QLabel>(panels.publish, "Payload message");
-    payload->setPlainText(QStringLiteral("{\n  \"id\": 1,\n}"));
-    QVERIFY(message->isVisible());
-    QVERIFY2(message->text().startsWith(QStringLiteral("Not JSON, line 3, column 1")),
-             qPrintable(message->text()));
-    payload->setPlainText(QStringLiteral("{\"b\":1,\"a\":2.50}"));
-    QVERIFY(!message->isVisible());
-    panels.publish.formatAction.trigger();
-    QCOMPARE(payload->toPlainText(), QStringLiteral("{\n  \"b\": 1,\n  \"a\": 2.50\n}"));
+    Panels::named<QSpinBox>(panels.publish, "Times")->setValue(3);
+    Panels::named<QSpinBox>(panels.publish, "Interval in milliseconds")->setValue(60'000);
+    auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
+    for (const bool byHand : {true, false}) {
+        panels.send("orders", "Tick");
+        QTRY_VERIFY2(answer->text().contains(QStringLiteral("2 to go")), qPrintable(answer->text()));
+        if (byHand)
+            QTest::mouseClick(Panels::named<QPushButton>(panels.publish, "Send"), Qt::LeftButton);
+        else
+            relay.server.stop();
+        QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody,")),
+                     qPrintable(answer->text()));
+    }
+}
+
+void PublishPanelTest::aChannelWithNobodyIsNotReached() {
+    LiveRelay relay;
+    QVERIFY(relay.start());
+    Panels panels(relay);
+    LiveClient client(relay.server, sampleApp());
+    client.subscribe("orders");
+    QTRY_VERIFY(client.got(QStringLiteral("pusher_internal:subscription_succeeded")));
+    auto* answer = Panels::named<QLabel>(panels.publish, "What happened");
+    panels.send("orders nobody-here", "OrderShipped");
+    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to 1 connection on 1 of 2 channels,")),
+                 qPrintable(answer->text()));
+    panels.send("no-one nobody-here", "OrderShipped");
+    QTRY_VERIFY2(answer->text().startsWith(QStringLiteral("Delivered to nobody on 2 channels,")),
+                 qPrintable(answer->text()));
 }
 
 void PublishPanelTest::aChosenChannelDoesNotReplaceATypedOne() {

@@ -2,6 +2,7 @@
 #include "json/JsonEditor.h"
 
 #include "theme/Metrics.h"
+#include "widgets/ToneLabel.h"
 
 #include <QKeyEvent>
 #include <QTextBlock>
@@ -10,7 +11,16 @@ namespace relay {
 
 JsonEditor::JsonEditor(QWidget* parent)
     : QPlainTextEdit(parent)
-    , m_highlighter(document()) {
+    , m_highlighter(document())
+    , m_note(new ToneLabel(this)) {
+    m_note->setObjectName(QStringLiteral("Payload message"));
+    m_note->setFont(fonts::small());
+    m_note->setWordWrap(true);
+    m_note->setMargin(metrics::tight);
+    m_note->setBackgroundRole(QPalette::Base);
+    m_note->setAutoFillBackground(true);
+    m_note->setTone(ToneLabel::Tone::Warning);
+    m_note->hide();
     setFont(fonts::mono());
     setTabChangesFocus(true);
     setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 2);
@@ -54,6 +64,30 @@ void JsonEditor::format() {
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
     cursor.insertText(*formatted);
+}
+
+void JsonEditor::say(const QString& sentence) {
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+    setAccessibleDescription(sentence);
+    placeNote();
+}
+
+/// Below the text's viewport, which gives way.
+void JsonEditor::placeNote() {
+    const int width = viewport()->width();
+    const int height = m_note->isHidden() ? 0 : std::min(m_note->heightForWidth(width), this->height() / 2);
+    if (height != m_noteHeight) {
+        m_noteHeight = height;
+        setViewportMargins(0, 0, 0, height);
+        ensureCursorVisible();
+    }
+    m_note->setGeometry(viewport()->x(), viewport()->geometry().bottom() + 1, width, height);
+}
+
+void JsonEditor::resizeEvent(QResizeEvent* event) {
+    QPlainTextEdit::resizeEvent(event);
+    placeNote();
 }
 
 void JsonEditor::changeEvent(QEvent* event) {

@@ -24,13 +24,14 @@ HeightGrip::HeightGrip(QWidget& field, int least, int most, const QString& key, 
     , m_field(field)
     , m_least(least)
     , m_most(most)
-    , m_key(key) {
+    , m_key(key)
+    , m_height(std::clamp(QSettings().value(key, least).toInt(), least, most)) {
     setCursor(Qt::SplitVCursor);
     setFocusPolicy(Qt::StrongFocus);
     setFixedHeight(metrics::gap);
     setAccessibleName(tr("Payload height"));
     setToolTip(tr("Drag, or press the arrow keys, to change the height of the payload"));
-    m_field.setMinimumHeight(std::clamp(QSettings().value(m_key, least).toInt(), m_least, m_most));
+    apply();
 }
 
 QSize HeightGrip::sizeHint() const {
@@ -38,9 +39,18 @@ QSize HeightGrip::sizeHint() const {
 }
 
 void HeightGrip::setHeight(int height) {
-    const int wanted = std::clamp(height, m_least, m_most);
-    m_field.setMinimumHeight(wanted);
-    QSettings().setValue(m_key, wanted);
+    m_height = std::clamp(height, m_least, m_most);
+    QSettings().setValue(m_key, m_height);
+    apply();
+}
+
+void HeightGrip::lend(int pixels) {
+    m_lent = pixels;
+    apply();
+}
+
+void HeightGrip::apply() {
+    m_field.setMinimumHeight(std::max(m_least / 2, m_height - m_lent));
 }
 
 void HeightGrip::paintEvent(QPaintEvent*) {

@@ -15,6 +15,8 @@ public:
     HeightGrip(QWidget& field, int least, int most, const QString& key, QWidget* parent);
 
     QSize sizeHint() const override;
+    /// Until called with 0, the field may be that much lower.
+    void lend(int pixels);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,11 +29,14 @@ protected:
 
 private:
     void setHeight(int height);
+    void apply();
 
     QWidget& m_field;
     const int m_least;
     const int m_most;
     const QString m_key;
+    int m_height; ///< the field's least height, as wanted
+    int m_lent = 0;
     int m_pressedAt = 0;     ///< mouse position, on the screen
     int m_pressedHeight = 0; ///< height of the field
 };

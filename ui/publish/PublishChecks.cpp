@@ -13,6 +13,7 @@
 #include <QComboBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 
@@ -22,7 +23,9 @@ bool PublishForm::check(const Limits& limits) {
     const bool badEvent = m_eventNote->complain(eventComplaint());
     m_exceptNote->complain({});
     const bool badChannel = m_channelNote->complain(channelComplaint(limits));
-    return !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);
+    const bool fits = !noApp && !badEvent && !badChannel && payloadFits(limits.eventPayload);
+    showComplaint();
+    return fits;
 }
 
 void PublishForm::complain(const PublishReport& report) {
@@ -34,14 +37,27 @@ void PublishForm::complain(const PublishReport& report) {
     if (note)
         note->complain(QString::fromUtf8(report.error));
     else if (report.field == OrderField::Data)
-        sayOfPayload(QString::fromUtf8(report.error));
+        m_payload->say(QString::fromUtf8(report.error));
+    showComplaint();
+}
+
+/// The first of them, if there are several.
+void PublishForm::showComplaint() {
+    makeRoom();
+    for (const auto& [note, field] : {std::pair<FieldNote*, QWidget*>(m_appNote, m_app),
+                                      {m_channelNote, m_channel},
+                                      {m_eventNote, m_event},
+                                      {m_exceptNote, m_except}})
+        if (!note->isHidden())
+            return emit complained(field, note);
 }
 
 bool PublishForm::payloadFits(qint64 most) {
     const qint64 size = m_payload->toPlainText().toUtf8().size();
     if (size > most) {
-        sayOfPayload(tr("The payload has %L1 bytes; the limit is %L2.").arg(size).arg(most));
+        m_payload->say(tr("The payload has %L1 bytes; the limit is %L2.").arg(size).arg(most));
         m_payload->setFocus(Qt::OtherFocusReason);
+        emit complained(m_payload, m_payload);
     }
     return size <= most;
 }

@@ -2,20 +2,14 @@
 #include "publish/PublishForm.h"
 
 #include "publish/ChannelList.h"
-#include "publish/HeightGrip.h"
 #include "publish/OfferItems.h"
-#include "theme/Metrics.h"
-#include "widgets/FieldLabel.h"
 #include "widgets/FieldNote.h"
-#include "widgets/ToneLabel.h"
 #include "json/JsonEditor.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 #include <utility>
@@ -23,8 +17,6 @@
 namespace relay {
 namespace {
 
-constexpr int leastLines = 8; ///< of the payload
-constexpr int mostLines = 60;
 constexpr int maxSockets = 500; ///< nobody chooses from more; an id can be typed
 
 } // namespace
@@ -32,7 +24,7 @@ constexpr int maxSockets = 500; ///< nobody chooses from more; an id can be type
 PublishForm::PublishForm(QWidget* parent)
     : QWidget(parent)
     , m_fields(new QGridLayout)
-    , m_row(new QHBoxLayout)
+    , m_tools(new QHBoxLayout)
     , m_who(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_app(new QComboBox(this))
     , m_channel(new ChannelList(this))
@@ -40,8 +32,7 @@ PublishForm::PublishForm(QWidget* parent)
     , m_except(new QComboBox(this))
     , m_exceptNote(new FieldNote(QStringLiteral("Except socket message"), *m_except, this))
     , m_asClient(new QCheckBox(tr("as client event"), this))
-    , m_payload(new JsonEditor(this))
-    , m_payloadNote(new ToneLabel(this)) {
+    , m_payload(new JsonEditor(this)) {
     build();
     connectAll();
     m_payload->setPlainText(QStringLiteral("{\n  \"id\": 42\n}"));
@@ -56,105 +47,9 @@ void PublishForm::connectAll() {
                                     {m_except, m_exceptNote}})
         connect(box, &QComboBox::editTextChanged, this, [this, note = note] {
             note->complain({});
+            makeRoom();
             emit edited();
         });
-}
-
-/// Adds the label, the field, and the note for what is wrong with it. Returns the note.
-FieldNote* PublishForm::addField(const QString& name, const QString& text, QWidget* field, int stretch) {
-    auto* note = new FieldNote(name + QStringLiteral(" message"), *field, this);
-    m_placed.push_back({{fieldLabel(text, *field, this, name), field, note}, stretch});
-    return note;
-}
-
-/// Arranges the fields side by side, or stacked if there is little room.
-void PublishForm::arrange(bool narrow) {
-    for (int at = 0; at < static_cast<int>(m_placed.size()); ++at) {
-        const Placed& placed = m_placed[static_cast<size_t>(at)];
-        int row = narrow ? at * 3 : 0;
-        for (QWidget* part : placed.parts) {
-            m_fields->removeWidget(part);
-            m_fields->addWidget(part, row++, narrow ? 0 : at);
-        }
-        m_fields->setColumnStretch(at, narrow ? (at == 0 ? 1 : 0) : placed.stretch);
-    }
-    m_who->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_isNarrow = narrow;
-}
-
-void PublishForm::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    constexpr int leastLetters = 48;
-    if (const bool narrow = width() < fontMetrics().averageCharWidth() * leastLetters; narrow != m_isNarrow)
-        arrange(narrow);
-}
-
-void PublishForm::build() {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::gap);
-    buildFields();
-    column->addLayout(m_fields);
-    column->addLayout(buildPayload(), 1);
-    m_who->setSpacing(metrics::gap);
-    m_who->addWidget(fieldLabel(tr("Except socket"), *m_except, this, QStringLiteral("Except socket")));
-    m_who->addWidget(m_except, 1);
-    m_who->addWidget(m_asClient);
-    m_who->addStretch(2);
-    m_asClient->setToolTip(tr(
-        "Send it as if from a client: the name must begin with client-, private and presence channels only"));
-    column->addLayout(m_who);
-    arrange(false);
-    column->addWidget(m_exceptNote);
-}
-
-void PublishForm::buildFields() {
-    m_fields->setHorizontalSpacing(metrics::gap);
-    m_fields->setVerticalSpacing(2);
-    for (QComboBox* box : {m_event, m_except}) {
-        box->setEditable(true);
-        box->setInsertPolicy(QComboBox::NoInsert);
-    }
-    m_event->completer()->setFilterMode(Qt::MatchContains);
-    m_event->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    m_app->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_channel->lineEdit()->setPlaceholderText(tr("private-orders.5, or several separated by spaces"));
-    m_event->lineEdit()->setPlaceholderText(tr("OrderShipped"));
-    m_except->lineEdit()->setPlaceholderText(tr("nobody"));
-    for (QComboBox* box : {static_cast<QComboBox*>(m_channel), m_event, m_except}) {
-        box->setMinimumContentsLength(5); // they get the available room
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setFont(fonts::mono());
-    }
-    m_appNote = addField(QStringLiteral("App"), tr("App"), m_app, 0);
-    m_channelNote = addField(QStringLiteral("Channel"), tr("Channel"), m_channel, 1);
-    m_eventNote = addField(QStringLiteral("Event"), tr("Event"), m_event, 1);
-}
-
-QBoxLayout* PublishForm::buildPayload() {
-    m_row->setSpacing(metrics::tight);
-    m_row->addWidget(fieldLabel(tr("Payload"), *m_payload, this, QStringLiteral("Payload")), 1,
-                     Qt::AlignBottom);
-    m_payload->setPlaceholderText(tr("{ \"id\": 42 }"));
-    m_payloadNote->setFont(fonts::small());
-    m_payloadNote->setWordWrap(true);
-    m_payloadNote->setTone(ToneLabel::Tone::Warning);
-    m_payloadNote->setObjectName(QStringLiteral("Payload message"));
-    m_payloadNote->hide();
-    auto* column = new QVBoxLayout;
-    column->setSpacing(2);
-    column->addLayout(m_row);
-    column->addWidget(m_payload, 1);
-    column->addWidget(m_payloadNote);
-    const int line = m_payload->fontMetrics().lineSpacing();
-    column->addWidget(new HeightGrip(*m_payload, line * leastLines + metrics::margin,
-                                     line * mostLines + metrics::margin,
-                                     QStringLiteral("publish/payloadHeight"), this));
-    return column;
-}
-
-void PublishForm::addToRow(QWidget* widget) {
-    m_row->addWidget(widget);
 }
 
 void PublishForm::setKnown(const Snapshot* snapshot, const QStringList& recentChannels,
@@ -268,16 +163,10 @@ void PublishForm::fill(const EventTemplate& event) {
 void PublishForm::payloadChecked() {
     const std::optional<JsonError>& error = m_payload->error();
     const bool said = error && !m_payload->document()->isEmpty();
-    sayOfPayload(
+    m_payload->say(
         said ? tr("Not JSON, line %1, column %2: %3").arg(error->line).arg(error->column).arg(error->sentence)
              : QString());
     emit edited();
-}
-
-void PublishForm::sayOfPayload(const QString& sentence) {
-    m_payloadNote->setText(sentence);
-    m_payloadNote->setVisible(!sentence.isEmpty());
-    m_payload->setAccessibleDescription(sentence);
 }
 
 void PublishForm::format() {

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-#include <array>
 #include <vector>
 
 class QBoxLayout;
@@ -20,8 +19,8 @@ namespace relay {
 
 class ChannelList;
 class FieldNote;
+class HeightGrip;
 class JsonEditor;
-class ToneLabel;
 
 /// The fields of an event to publish, which offer values that the relay knows, with what is wrong with each
 /// field below it. Does not send anything itself. GUI thread.
@@ -52,38 +51,42 @@ public:
     void complain(const PublishReport& report);
     void format();
     void focusChannel();
-    /// Adds it above the payload, on the right.
+    /// Adds it to the tools on the right.
     void addToRow(QWidget* widget);
 
 signals:
     void edited();
+    /// What is wrong with the field is said in the note; both should be seen.
+    void complained(QWidget* field, QWidget* note);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Placed {
-        std::array<QWidget*, 3> parts; ///< label, field, note
-        int stretch;
+        QWidget* label;
+        QWidget* field;
+        QWidget* below; ///< the note for what is wrong with it
     };
 
     void arrange(bool narrow);
     void build();
     void buildFields();
-    QBoxLayout* buildPayload();
+    void buildPayload();
     void connectAll();
-    FieldNote* addField(const QString& name, const QString& text, QWidget* field, int stretch);
+    FieldNote* addField(const QString& name, const QString& text, QWidget* field);
     QString channelComplaint(const Limits& limits) const;
     bool isJoinedByCommas(const QString& name) const;
     QString eventComplaint() const;
     void offerSockets(const Snapshot& snapshot);
     void payloadChecked();
-    void sayOfPayload(const QString& sentence);
     bool payloadFits(qint64 most);
+    void makeRoom();
+    void showComplaint();
 
     QGridLayout* m_fields; ///< labels, the fields below them, and what is wrong with them
-    QHBoxLayout* m_row;    ///< above the payload
-    QBoxLayout* m_who;     ///< below it
+    QHBoxLayout* m_tools;  ///< on the right, in the first row
+    QBoxLayout* m_who;     ///< below the payload
     std::vector<Placed> m_placed;
     bool m_isNarrow = false;
     QComboBox* m_app;
@@ -98,7 +101,7 @@ private:
     QString m_offeredChannel; ///< filled in, not typed
     QByteArray m_wantedApp;   ///< to be selected once it is offered
     JsonEditor* m_payload;
-    ToneLabel* m_payloadNote;
+    HeightGrip* m_grip = nullptr; ///< below it
 };
 
 } // namespace relay

@@ -45,6 +45,7 @@ PublishPanel::PublishPanel(const Workbench& bench, QWidget* parent)
     , m_selection(bench.selection)
     , m_navigator(bench.navigator)
     , m_fill(m_clock, m_random, environment)
+    , m_scroller(new QScrollArea(this))
     , m_form(new PublishForm(this))
     , m_templates(new TemplateButton(bench.relay, this))
     , m_send(new QPushButton(tr("Send"), this))
@@ -78,15 +79,14 @@ void PublishPanel::build() {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, 0);
     column->addWidget(m_form);
-    auto* scroller = new QScrollArea(this);
-    scroller->setFrameShape(QFrame::NoFrame);
-    scroller->setWidgetResizable(true);
-    scroller->setFocusPolicy(Qt::NoFocus);
-    scroller->setWidget(content);
+    m_scroller->setFrameShape(QFrame::NoFrame);
+    m_scroller->setWidgetResizable(true);
+    m_scroller->setFocusPolicy(Qt::NoFocus);
+    m_scroller->setWidget(content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(scroller, 1);
+    outer->addWidget(m_scroller, 1);
     outer->addLayout(buildBottom());
     setFocusProxy(m_form);
 }
@@ -110,6 +110,7 @@ QBoxLayout* PublishPanel::buildBottom() {
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);
     m_answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // long words may not widen it
+    m_answer->setMinimumHeight(2 * fontMetrics().lineSpacing());           // two lines move nothing
     m_answer->say(tr("Nothing sent yet"), ToneLabel::Tone::Muted);
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
@@ -141,6 +142,15 @@ void PublishPanel::connectAll() {
     connect(m_send, &QPushButton::clicked, this, &PublishPanel::send);
     connect(&sendAction, &QAction::triggered, this, &PublishPanel::send);
     connect(m_form, &PublishForm::edited, this, &PublishPanel::formEdited);
+    m_afterLayout.setSingleShot(true);
+    connect(m_form, &PublishForm::complained, this, [this](QWidget* field, QWidget* note) {
+        m_wrong = {note, field};
+        m_afterLayout.start(0); // its note has no place yet
+    });
+    connect(&m_afterLayout, &QTimer::timeout, this, [this] {
+        for (QWidget* part : m_wrong)
+            m_scroller->ensureWidgetVisible(part, 0, metrics::tight);
+    });
     connect(&formatAction, &QAction::triggered, m_form, &PublishForm::format);
     connect(&curlAction, &QAction::triggered, this, &PublishPanel::copyCurl);
     connect(&keepAction, &QAction::triggered, m_templates,

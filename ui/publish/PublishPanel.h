@@ -13,6 +13,7 @@
 
 class QBoxLayout;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 
 namespace relay {
@@ -53,9 +54,9 @@ private:
     void sendNextOfRun();
     void ask(const PublishOrder& order);
     void runAnswered();
+    void endRun();
     void stopRun();
     void say(const QString& text, bool bad);
-    void endRun();
     void fillFrom(const FactPtr& event);
     void copyCurl();
     void offerKnown();
@@ -71,6 +72,7 @@ private:
     SystemRandom m_random;
     TemplateFill m_fill; // declared after what it uses
     PublishHistory m_history;
+    QScrollArea* m_scroller;
     PublishForm* m_form;
     TemplateButton* m_templates;
     QPushButton* m_send;
@@ -78,16 +80,18 @@ private:
     QSpinBox* m_interval;
     ToneLabel* m_answer;
     QTimer m_repeat;
+    std::vector<QWidget*> m_wrong; ///< a field and its note, which should be seen
+    QTimer m_afterLayout;
     // A run of several events: the button says Stop until the last answer.
     EventTemplate m_source; ///< editing the form during the run only changes the recipients
     bool m_asked = false;
     int m_left = 0; ///< still to be sent or answered
     int m_sent = 0;
     qint64 m_delivered = 0;
+    PublishReport m_report;                  ///< the last
     QFutureWatcher<PublishReport> m_watcher; ///< for the run: one request at a time, so nothing piles up
 };
 
 PanelDescription publishPanel();
 
-    PublishReport m_report;                  ///< the last
 } // namespace relay

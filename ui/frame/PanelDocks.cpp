@@ -151,9 +151,13 @@ DockSizes::Seen PanelDocks::seen() const {
             one(PanelPlace::Drawer, Qt::BottomDockWidgetArea), m_inspectorArea == Qt::BottomDockWidgetArea};
 }
 
-/// Remembers a size that the user gave a panel by dragging the separator beside it, to restore it later.
+/// Remembers a size that the user gave a panel by dragging the separator beside it, to restore it later. The
+/// room of a panel that was hidden or shown goes to the log, or comes from it: Qt would give it to the panel
+/// next to it.
 bool PanelDocks::eventFilter(QObject* object, QEvent* event) {
     const auto* dock = qobject_cast<const PanelDock*>(object);
+    if (dock && (event->type() == QEvent::HideToParent || event->type() == QEvent::ShowToParent))
+        m_laid.start();
     if (dock && event->type() == QEvent::Resize && (QApplication::mouseButtons() & Qt::LeftButton))
         m_sizes.dragged(seen(), *dock, static_cast<QResizeEvent*>(event)->oldSize());
     return QObject::eventFilter(object, event);

@@ -259,10 +259,29 @@ void LogView::selectFirst() {
 }
 
 void LogView::resizeEvent(QResizeEvent* event) {
+    const bool wasSeen = isSelectedSeen(event->oldSize().height());
     UserSelectedView::resizeEvent(event);
     if (m_following)
         toNewest();
+    else if (wasSeen)
+        keepSelectedSeen();
     countUnseen();
+}
+
+/// Whether the row selected last is wholly within the first `height` pixels of the viewport.
+bool LogView::isSelectedSeen(int height) const {
+    const int row = m_model.rowOf(m_selected);
+    if (row < 0 || !selectionModel()->isSelected(m_model.index(row, 0)))
+        return false;
+    const int top = rowViewportPosition(row);
+    return top >= 0 && top + metrics::rowHeight <= height;
+}
+
+/// Scrolls no further than needed, and not sideways: something that opened below must not hide the row.
+void LogView::keepSelectedSeen() {
+    const int bottom = rowViewportPosition(m_model.rowOf(m_selected)) + metrics::rowHeight;
+    if (const int beyond = bottom - viewport()->height(); beyond > 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + beyond);
 }
 
 } // namespace relay

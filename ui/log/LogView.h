@@ -62,6 +62,8 @@ private:
     void readerScrolled();
     void setFollowing(bool following);
     void countUnseen();
+    bool isSelectedSeen(int height) const;
+    void keepSelectedSeen();
     void shiftBy(int rows);
     void toNewest();
 

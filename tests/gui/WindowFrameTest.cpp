@@ -8,12 +8,14 @@
 #include "support/LiveClient.h"
 #include "support/LiveWindow.h"
 #include "support/TestCase.h"
+#include "widgets/MenuButton.h"
 
 #include <QAccessible>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -140,6 +142,38 @@ private slots:
         auto* dialog = live.window.findChild<PreferencesDialog*>();
         QVERIFY(dialog);
         QCOMPARE(namelessControls(*dialog).join(u'\n'), QString());
+    }
+
+    /// A screen reader can only ask for the actions of a button.
+    void everyMenuButtonOpensWithoutAMouse() {
+        LiveWindow live;
+        const auto buttons = live.window.findChildren<MenuButton*>();
+        for (const char* name :
+             {"Copy as", "History", "Templates", "Ready-made and saved filters", "Group channels"})
+            QVERIFY2(std::ranges::any_of(buttons,
+                                         [name](const MenuButton* button) {
+                                             return button->accessibleName() == QLatin1String(name);
+                                         }),
+                     name);
+        for (QToolButton* button : live.window.findChildren<QToolButton*>())
+            QVERIFY2(
+                button->popupMode() != QToolButton::InstantPopup || qobject_cast<MenuButton*>(button) ||
+                    button->objectName().startsWith(QLatin1String("qt_")), // Qt's own, for what is left over
+                qPrintable(button->accessibleName()));
+        for (MenuButton* button : buttons) {
+            emit live.window.navigator().showPanel(button);
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(button);
+            QCOMPARE(face->role(), QAccessible::ButtonMenu);
+            QVERIFY(face->state().hasPopup && face->state().focusable);
+            QCOMPARE(face->text(QAccessible::Name), button->accessibleName());
+            for (const QString& action :
+                 {QAccessibleActionInterface::showMenuAction(), QAccessibleActionInterface::pressAction()}) {
+                QVERIFY(face->actionInterface()->actionNames().contains(action));
+                face->actionInterface()->doAction(action);
+                QVERIFY2(button->menu()->isVisible(), qPrintable(button->accessibleName() + u' ' + action));
+                button->menu()->hide();
+            }
+        }
     }
 
     void theTapsLinesAreCopiedReadyToPaste() {

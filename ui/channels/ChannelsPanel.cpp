@@ -8,8 +8,8 @@
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
 #include "theme/Views.h"
-#include "widgets/ActionButton.h"
 #include "widgets/EmptyNote.h"
+#include "widgets/MenuButton.h"
 #include "widgets/SearchField.h"
 #include "widgets/UserSelectedView.h"
 
@@ -20,7 +20,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
-#include <QToolButton>
 #include <QTreeView>
 
 namespace relay {
@@ -84,8 +83,7 @@ QWidget* ChannelsPanel::makeBar() {
         m_note->setTexts(text.isEmpty() ? tr("No channel yet") : tr("No channel matches"),
                          text.isEmpty() ? tr("A channel appears with its first subscriber.") : QString());
     });
-    auto* grouping = iconButton(Icon::Tree, tr("Group channels"), bar);
-    grouping->setPopupMode(QToolButton::InstantPopup);
+    auto* grouping = new MenuButton(Icon::Tree, tr("Group channels"), bar);
     auto* menu = new QMenu(grouping);
     fillGroupingMenu(*menu);
     grouping->setMenu(menu);

@@ -17,6 +17,7 @@
 #include "theme/Metrics.h"
 #include "widgets/ActionButton.h"
 #include "widgets/ElidedLabel.h"
+#include "widgets/MenuButton.h"
 #include "widgets/TitleLabel.h"
 
 #include <QAction>
@@ -30,7 +31,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace relay {
@@ -157,8 +157,7 @@ QWidget* DetailPanel::head() {
 }
 
 QHBoxLayout* DetailPanel::buttons(QWidget* head) {
-    auto* copy = iconButton(Icon::Copy, tr("Copy as"), head);
-    copy->setPopupMode(QToolButton::InstantPopup);
+    auto* copy = new MenuButton(Icon::Copy, tr("Copy as"), head);
     auto* menu = new QMenu(copy);
     m_factActions.copy.addTo(*menu);
     copy->setMenu(menu);

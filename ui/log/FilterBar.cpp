@@ -6,6 +6,7 @@
 #include "models/VisibleText.h"
 #include "theme/Icons.h"
 #include "theme/Metrics.h"
+#include "widgets/MenuButton.h"
 #include "widgets/ToneLabel.h"
 
 #include <QDateTime>
@@ -47,7 +48,7 @@ FilterBar::FilterBar(QWidget* parent, Text text)
     : QWidget(parent)
     , m_keeping(text)
     , m_line(new QLineEdit(this))
-    , m_presets(new QToolButton(this))
+    , m_presets(new MenuButton(Icon::Filter, tr("Ready-made and saved filters"), this))
     , m_events(new QToolButton(this))
     , m_error(new ToneLabel(parent))
     , m_completion(new FilterCompletion(*m_line, this))
@@ -82,11 +83,6 @@ void FilterBar::build() {
         ->setText(tr("Search"));
     m_line->installEventFilter(this);
 
-    m_presets->setIcon(icons::themed(Icon::Filter));
-    m_presets->setAccessibleName(tr("Ready-made and saved filters"));
-    m_presets->setToolTip(tr("Ready-made and saved filters"));
-    m_presets->setPopupMode(QToolButton::InstantPopup);
-    m_presets->setAutoRaise(true);
     fillPresets();
 
     m_error->setObjectName(QStringLiteral("Filter message"));

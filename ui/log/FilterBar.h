@@ -16,6 +16,7 @@ class QToolButton;
 namespace relay {
 
 class FilterCompletion;
+class MenuButton;
 class ToneLabel;
 
 /// Filters the event log: a line for the filter text, which completes the word at the cursor, built-in and
@@ -80,7 +81,7 @@ private:
 
     const Text m_keeping;
     QLineEdit* m_line;
-    QToolButton* m_presets;
+    MenuButton* m_presets;
     QToolButton* m_events;
     ToneLabel* m_error;
     FilterCompletion* m_completion;

@@ -12,14 +12,12 @@ constexpr int widest = 480; ///< of a menu item: an entry may be long
 } // namespace
 
 HistoryButton::HistoryButton(PublishHistory& history, QWidget* parent)
-    : QToolButton(parent)
+    : MenuButton(parent)
     , m_history(history) {
     setIcon(icons::themed(Icon::Clock));
     setText(tr("History"));
     setToolTip(tr("Publish history"));
     setAccessibleName(tr("History"));
-    setPopupMode(QToolButton::InstantPopup);
-    setAutoRaise(true);
     m_menu.setToolTipsVisible(true);
     setMenu(&m_menu);
     connect(&m_menu, &QMenu::aboutToShow, this, &HistoryButton::fill);

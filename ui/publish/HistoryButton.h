@@ -2,14 +2,14 @@
 #pragma once
 
 #include "publish/PublishHistory.h"
+#include "widgets/MenuButton.h"
 
 #include <QMenu>
-#include <QToolButton>
 
 namespace relay {
 
 /// Opens the list of what was published before, to fill the form with an entry or clear the list. GUI thread.
-class HistoryButton final : public QToolButton {
+class HistoryButton final : public MenuButton {
     Q_OBJECT
 public:
     /// The history outlives the button.

@@ -17,15 +17,13 @@ constexpr qsizetype payloadTip = 500; ///< characters of a payload in a tool tip
 } // namespace
 
 TemplateButton::TemplateButton(const RelayFace& relay, QWidget* parent)
-    : QToolButton(parent)
+    : MenuButton(parent)
     , m_relay(relay)
     , m_remove(tr("Remove a template")) {
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     setText(tr("Templates"));
     setToolTip(tr("Templates of this project"));
     setAccessibleName(tr("Templates"));
-    setPopupMode(QToolButton::InstantPopup);
-    setAutoRaise(true);
     m_menu.setToolTipsVisible(true);
     setMenu(&m_menu);
     connect(&m_menu, &QMenu::aboutToShow, this, &TemplateButton::fill);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "commands/TemplatesFile.h"
+#include "widgets/MenuButton.h"
 
 #include <QMenu>
-#include <QToolButton>
 
 #include <functional>
 
@@ -14,7 +14,7 @@ class RelayFace;
 
 /// Opens the list of templates, to fill the form with one, and saves the content of the form, or an event, as
 /// a new one. Reads the files again each time the list opens. GUI thread.
-class TemplateButton final : public QToolButton {
+class TemplateButton final : public MenuButton {
     Q_OBJECT
 public:
     /// The relay, whose settings name the project, outlives the button.

@@ -14,6 +14,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCompleter>
+#include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,6 +37,7 @@ private slots:
     void fieldsAndSeenValuesAreCompleted();
     void aChosenCompletionReplacesTheWord();
     void errorsAreSaidWithTheirColumn();
+    void aLongErrorHidesNoColumnTitle();
     void filtersAreSavedNamedAndChosenByDigits();
     void severalFiltersAreSavedInTurn();
     void savedFiltersAndTheTextAreKept();
@@ -132,6 +134,23 @@ void FilterBarTest::errorsAreSaidWithTheirColumn() {
     QCOMPARE(line(panels).accessibleDescription(), message->text());
     line(panels).setText(QStringLiteral("ü (kind:event)"));
     QVERIFY(!message->isVisible());
+}
+
+void FilterBarTest::aLongErrorHidesNoColumnTitle() {
+    LiveRelay relay;
+    Panels panels(relay);
+    const QHeaderView& header = *panels.log.view().horizontalHeader();
+    const auto* message = Panels::named<QLabel>(panels.log, "Filter message");
+    line(panels).setText(QStringLiteral("foo:bar"));
+    QVERIFY(message->isVisible());
+    for (const int width : {900, 640, 400, 300}) {
+        panels.log.resize(width, 400);
+        const auto titles = [&] {
+            return QRect(header.mapTo(&panels.log, QPoint()), header.size());
+        };
+        QTRY_VERIFY2(!message->geometry().intersects(titles()), qPrintable(QString::number(width)));
+        QVERIFY(panels.log.rect().contains(message->geometry()));
+    }
 }
 
 void FilterBarTest::filtersAreSavedNamedAndChosenByDigits() {

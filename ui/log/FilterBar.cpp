@@ -175,10 +175,23 @@ void FilterBar::parse() {
     emit filterChanged();
 }
 
-/// Places the error over the list below, which then does not move while a word is half typed.
+void FilterBar::keepInSight(QWidget& header) {
+    m_header = &header;
+    header.parentWidget()->installEventFilter(this);
+}
+
+/// Places the error over the list below, which then does not move while a word is half typed. If it is so
+/// long that it would hide the titles of the list, it goes below them; a low list has no room for that.
 void FilterBar::placeError() {
-    m_error->setGeometry(x() + metrics::gap, y() + height(), width() - 2 * metrics::gap,
-                         m_error->heightForWidth(width() - 2 * metrics::gap));
+    const int wide = width() - 2 * metrics::gap;
+    QRect place(x() + metrics::gap, y() + height(), wide, m_error->heightForWidth(wide));
+    if (m_header) {
+        const QRect titles(m_header->mapTo(parentWidget(), QPoint()), m_header->size());
+        const int room = parentWidget()->height() - titles.bottom() - 1;
+        if (place.bottom() >= titles.top() && place.height() <= room)
+            place.moveTop(titles.bottom() + 1);
+    }
+    m_error->setGeometry(place);
     m_error->raise();
 }
 
@@ -220,6 +233,9 @@ bool FilterBar::eventFilter(QObject* object, QEvent* event) {
             setText(filter->text);
         return true;
     }
+    if (m_header && object == m_header->parent() &&
+        (event->type() == QEvent::Move || event->type() == QEvent::Resize))
+        placeError();
     if (object == m_line && event->type() == QEvent::FocusOut)
         m_completion->focusLeft(static_cast<QFocusEvent*>(event)->reason());
     if (object == m_line && event->type() == QEvent::KeyPress &&

@@ -45,6 +45,8 @@ public:
     void setFocusToLine();
     FilterCompletion& completion() { return *m_completion; }
     SavedFilters& savedFilters() { return m_saved; }
+    /// Errors do not cover that part of the list, its header, but appear above or below it.
+    void keepInSight(QWidget& header);
     /// Adds a button of the log at the right end.
     void addWidget(QWidget* widget);
     /// Offers to narrow the filter by the content of the fact's cell in that column, and by the fact itself.
@@ -84,6 +86,7 @@ private:
     MenuButton* m_presets;
     QToolButton* m_events;
     ToneLabel* m_error;
+    QWidget* m_header = nullptr; ///< of the list below
     FilterCompletion* m_completion;
     SavedFilters m_saved; // declared before the menu, which shows them
     FilterMenu m_savedMenu;

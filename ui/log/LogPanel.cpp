@@ -103,6 +103,7 @@ void LogPanel::build() {
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->addActions({&m_factActions.resend, &m_factActions.replay});
 
+    m_filterBar->keepInSight(*m_view->horizontalHeader());
     m_filterBar->addWidget(m_notes.count());
     for (QAction* action : {&m_actions.pause, &m_actions.clear})
         m_filterBar->addWidget(actionButton(*action, this));

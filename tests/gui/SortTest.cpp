@@ -37,6 +37,8 @@ private slots:
         QSettings().clear();
     }
     void aClickOnAHeaderSortsTheLog();
+    void theSortedColumnShowsItsTitleBesideTheArrow_data();
+    void theSortedColumnShowsItsTitleBesideTheArrow();
     void theNewestFirstIsFollowedAtTheTop();
     void theOrderOfAListIsKept();
     void everyListSortsByItsHeaders_data();
@@ -63,6 +65,35 @@ void SortTest::aClickOnAHeaderSortsTheLog() {
     QCOMPARE(view.selectedFact(), chosen);
     click(*view.horizontalHeader(), "to");
     QTRY_COMPARE(shown(), QStringLiteral("9 100 30"));
+}
+
+void SortTest::theSortedColumnShowsItsTitleBesideTheArrow_data() {
+    QTest::addColumn<QSize>("size");
+    for (const QSize size : {QSize(1280, 800), QSize(960, 1080), QSize(640, 900)})
+        QTest::addRow("%d", size.width()) << size;
+}
+
+void SortTest::theSortedColumnShowsItsTitleBesideTheArrow() {
+    QFETCH(const QSize, size);
+    LiveWindow live;
+    live.window.resize(size);
+    auto& view = *qobject_cast<QTableView*>(live.view(QStringLiteral("Event log")));
+    QHeaderView& header = *view.horizontalHeader();
+    const int to = columnNamed(*view.model(), "to");
+    QTRY_VERIFY(!header.isSectionHidden(to));
+    header.setSortIndicator(to, Qt::AscendingOrder);
+    const QImage drawn = header.viewport()->grab().toImage();
+    const QColor ground = drawn.pixelColor(header.sectionViewportPosition(to) + 1, 2);
+    const auto hasInk = [&](int from, int end) { // within the lines around the title
+        for (int x = from; x < end; ++x)
+            for (int y = 2; y < header.height() - 2; ++y)
+                if (drawn.pixelColor(header.sectionViewportPosition(to) + x, y) != ground)
+                    return true;
+        return false;
+    };
+    const int arrow = header.sectionSize(to) - 16;
+    QVERIFY(hasInk(1, arrow));
+    QVERIFY(hasInk(arrow, header.sectionSize(to) - 2));
 }
 
 void SortTest::theNewestFirstIsFollowedAtTheTop() {

@@ -86,6 +86,22 @@ void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colou
     }
 }
 
+QRect arrowOf(const QStyleOptionHeader& option) {
+    constexpr int side = 12;
+    QRect arrow(0, 0, side, side);
+    arrow.moveCenter(option.rect.center());
+    arrow.moveRight(option.rect.right() - metrics::tight);
+    return arrow;
+}
+
+QRect titleOf(const QStyleOptionHeader& option) {
+    QRect room = option.rect;
+    room.setRight(arrowOf(option).left() - 1);
+    const int spare = room.width() - option.fontMetrics.horizontalAdvance(option.text);
+    room.setLeft(room.left() + std::clamp(spare, metrics::tight, metrics::gap));
+    return room;
+}
+
 QString headerTitle(const QStyleOptionHeader& option) {
     constexpr qsizetype least = 4; // including the ellipsis: less would say nothing
     const QString text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, option.rect.width());

@@ -28,6 +28,10 @@ void drawToolButton(QPainter& painter, const QStyleOption& option, const Colours
 void drawArrow(QPainter& painter, const QStyleOption& option, Icon icon, const Colours& c);
 /// A column's title, above a hairline.
 void drawHeader(QPainter& painter, const QStyleOptionHeader& option, const Colours& c);
+/// The places of the arrow and the title of a column that the rows are sorted by: the title gets the room
+/// that the arrow leaves, up to the edge if it is scarce.
+QRect arrowOf(const QStyleOptionHeader& option);
+QRect titleOf(const QStyleOptionHeader& option);
 /// As much of the title as there is room for; nothing rather than a letter or two.
 QString headerTitle(const QStyleOptionHeader& option);
 /// A tab's shape, with the accent below the selected one.

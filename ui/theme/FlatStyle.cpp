@@ -100,6 +100,11 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
                             const QWidget* widget) const {
     const Colours& c = Colours::of(option->palette);
     switch (element) {
+    case CE_Header:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None && (header->state & State_Horizontal))
+            return drawSortedHeader(*header, *painter, widget);
+        break;
     case CE_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             return flat::drawHeader(*painter, *header, c);
@@ -194,14 +199,18 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect FlatStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
-    if (element != SE_HeaderArrow)
-        return QProxyStyle::subElementRect(element, option, widget);
-    constexpr int side = 12;
-    QRect arrow(0, 0, side, side);
-    arrow.moveCenter(option->rect.center());
-    arrow.moveRight(option->rect.right() - metrics::tight);
-    return arrow;
+/// The base class would ask nobody where the arrow goes, and leave a narrow column no room for its title.
+void FlatStyle::drawSortedHeader(const QStyleOptionHeader& header, QPainter& painter,
+                                 const QWidget* widget) const {
+    painter.save();
+    painter.setClipRect(header.rect);
+    drawControl(CE_HeaderSection, &header, &painter, widget);
+    QStyleOptionHeader part(header);
+    part.rect = flat::arrowOf(header);
+    drawPrimitive(PE_IndicatorHeaderArrow, &part, &painter, widget);
+    part.rect = flat::titleOf(header);
+    drawControl(CE_HeaderLabel, &part, &painter, widget);
+    painter.restore();
 }
 
 QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {

@@ -7,9 +7,11 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QSet>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QStyleOption>
+#include <QToolButton>
 #include <QToolTip>
 #include <QtTest>
 
@@ -108,6 +110,23 @@ private slots:
         QCOMPARE(shown(whole), header.text);
         QVERIFY2(shown(whole - 2).endsWith(u'…'), qPrintable(shown(whole - 2)));
         QCOMPARE(shown(12), QString());
+    }
+
+    /// Tabs that do not all fit are reached by such buttons.
+    void aNarrowButtonShowsItsArrow() {
+        const Theme theme(*qApp);
+        QToolButton button;
+        button.setArrowType(Qt::RightArrow);
+        button.resize(18, 28);
+        button.show();
+        const QImage drawn = button.grab().toImage();
+        const QColor ground = drawn.pixelColor(9, 4);
+        QSet<int> columns;
+        for (int x = 3; x < 15; ++x)
+            for (int y = 4; y < 24; ++y)
+                if (drawn.pixelColor(x, y) != ground)
+                    columns.insert(x);
+        QVERIFY2(columns.size() >= 4, qPrintable(QString::number(columns.size())));
     }
 
     void theThemeChangesAtOnceAndIsKept() {

@@ -38,6 +38,8 @@ void DockTabs::prepare(QTabBar& bar) {
     if (bar.contextMenuPolicy() == Qt::CustomContextMenu)
         return;
     bar.setAccessibleName(tr("Panels"));
+    bar.setElideMode(Qt::ElideNone); // if not all fit, whole names and arrows to the others
+    bar.setUsesScrollButtons(true);
     bar.installEventFilter(this);
     bar.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&bar, &QWidget::customContextMenuRequested, this,

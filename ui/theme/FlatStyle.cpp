@@ -139,7 +139,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         break;
     case CE_ToolButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-            button && !(button->state & State_AutoRaise)) { // a chip's text needs distance from its frame
+            button && !(button->state & State_AutoRaise) && // a chip's text needs distance from its frame
+            !(button->features & QStyleOptionToolButton::Arrow)) {
             QStyleOptionToolButton chip(*button);
             chip.rect.adjust(metrics::gap, 0, -metrics::tight, 0);
             return QProxyStyle::drawControl(element, &chip, painter, widget);

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: MIT
 // The window at the smallest size that it allows.
 
+#include "detail/PayloadView.h"
 #include "frame/Banner.h"
 #include "frame/HealthStrip.h"
 #include "log/LogPanel.h"
 #include "log/LogView.h"
+#include "models/LogModel.h"
 #include "preferences/Language.h"
 #include "publish/PublishPanel.h"
 #include "support/LiveWindow.h"
+#include "support/SampleFact.h"
 #include "support/TestCase.h"
 #include "theme/Metrics.h"
+#include "widgets/EmptyNote.h"
 
 #include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QTcpServer>
 #include <QTest>
 #include <QToolBar>
@@ -68,6 +76,86 @@ private slots:
                      qPrintable(QString::number(rows.viewport()->height())));
     }
 
+    void tabsOfADrawerAreNotShortened() {
+        LiveWindow live;
+        QVERIFY(live.start());
+        emit live.window.navigator().showPanel(live.window.findChild<PublishPanel*>());
+        for (const QSize size : {QSize(960, 1080), QSize(640, 900), QSize(480, 420)}) {
+            live.window.resize(size);
+            for (const QTabBar* bar :
+                 live.window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+                for (int tab = 0; tab < bar->count(); ++tab)
+                    QTRY_VERIFY2(bar->tabRect(tab).width() >=
+                                     bar->fontMetrics().horizontalAdvance(bar->tabText(tab)),
+                                 qPrintable(bar->tabText(tab)));
+        }
+    }
+
+    void theFilterHasRoomForWords() {
+        LiveWindow live;
+        QVERIFY(live.start());
+        const auto* line = live.window.findChild<LogPanel*>()->findChild<QLineEdit*>();
+        for (const QSize size : {QSize(640, 900), QSize(480, 420)}) {
+            live.window.resize(size);
+            QTRY_VERIFY2(line->width() >= 130, qPrintable(QString::number(line->width())));
+        }
+        live.window.resize(1280, 800);
+        QTRY_VERIFY(countOf(live).isVisible());
+    }
+
+    void anEmptyListIsToldInFull() {
+        LiveWindow live;
+        QVERIFY(live.start());
+        emit live.window.navigator().showPanel(live.view(QStringLiteral("Members")));
+        for (const QSize size : {QSize(960, 1080), QSize(640, 500), QSize(480, 420)}) {
+            live.window.resize(size);
+            QCoreApplication::processEvents();
+            for (const EmptyNote* note : live.window.findChildren<EmptyNote*>())
+                for (const QLabel* label : note->findChildren<QLabel*>())
+                    if (note->isVisible() && label->isVisible())
+                        QTRY_VERIFY2(note->rect().contains(label->geometry()) &&
+                                         label->height() >= fullHeight(*label),
+                                     qPrintable(label->text()));
+        }
+    }
+
+    /// The head stays whole, and the forms of the payload give way to its rows.
+    void aLowInspectorOverlapsNothing() {
+        LiveWindow live;
+        QVERIFY(live.start());
+        live.journal.append(sampleEvent(0, "orders", "App\\Events\\OrderShipped"));
+        LogPanel& log = *live.window.findChild<LogPanel*>();
+        const auto eventRow = [&log] {
+            int row = log.model().rowCount() - 1;
+            while (row >= 0 && log.model().factAt(row)->kind() != FactKind::Event)
+                --row;
+            return row;
+        };
+        QTRY_VERIFY(eventRow() >= 0);
+        log.view().reveal(eventRow());
+        const auto* payload = live.window.findChild<PayloadView*>();
+        const auto* title = live.window.findChild<QLabel*>(QStringLiteral("Selected"));
+        const auto nothingOverlaps = [&] {
+            const auto* rows = payload->findChild<QStackedWidget*>(QString(), Qt::FindDirectChildrenOnly);
+            for (const QObject* child : payload->children())
+                if (const auto* part = qobject_cast<const QWidget*>(child);
+                    part && part != rows && part->isVisible() &&
+                    (part->geometry().intersects(rows->geometry()) ||
+                     part->height() < part->layout()->heightForWidth(part->width())))
+                    return false;
+            return payload->isVisible() && title->height() >= title->sizeHint().height();
+        };
+        for (const QSize size : {QSize(1280, 800), QSize(960, 1080), QSize(640, 900), QSize(480, 420)}) {
+            live.window.resize(size);
+            QTRY_VERIFY2(nothingOverlaps(), qPrintable(QString::number(size.width())));
+            if (size.width() < 640)
+                continue; // with a drawer too, the smallest window has no room for an inspector
+            emit live.window.navigator().showPanel(live.window.findChild<PublishPanel*>());
+            QTRY_VERIFY2(nothingOverlaps(), qPrintable(QString::number(size.width())));
+            live.window.docks().closeDrawers();
+        }
+    }
+
     void theBannerIsReadInFull_data() {
         QTest::addColumn<QString>("language");
         for (const char* language : {"en", "de"})
@@ -95,6 +183,15 @@ private slots:
     }
 
 private:
+    static int fullHeight(const QLabel& label) {
+        return label.wordWrap() ? label.heightForWidth(label.width()) : label.sizeHint().height();
+    }
+    static const QLabel& countOf(const LiveWindow& live) {
+        for (const QLabel* label : live.window.findChild<LogPanel*>()->findChildren<QLabel*>())
+            if (label->text().contains(QStringLiteral("row")))
+                return *label;
+        qFatal("the log counts no rows");
+    }
     static bool isWhole(const Banner& banner) {
         for (const QLabel* label : banner.findChildren<QLabel*>())
             if (label->wordWrap() && label->height() < label->heightForWidth(label->width()))

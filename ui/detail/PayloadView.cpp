@@ -27,6 +27,7 @@ namespace relay {
 
 namespace {
 
+constexpr int leastRows = 2; ///< of the payload below the bar
 const QString formKey = QStringLiteral("detail/payloadForm");
 
 } // namespace
@@ -63,7 +64,8 @@ void PayloadView::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildForms());
+    m_bar = buildForms();
+    column->addWidget(m_bar);
     column->addWidget(m_keyRow);
     column->addWidget(m_views, 1);
     column->addWidget(m_findBar);
@@ -108,6 +110,12 @@ void PayloadView::buildKeyRow() {
     layout->setContentsMargins(metrics::gap, 0, metrics::gap, metrics::tight);
     layout->addWidget(m_key);
     m_keyRow->hide();
+}
+
+/// In a low panel, the payload needs the room.
+void PayloadView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_bar->setVisible(height() >= m_bar->layout()->heightForWidth(width()) + leastRows * metrics::rowHeight);
 }
 
 bool PayloadView::isTree() const {

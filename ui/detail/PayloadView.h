@@ -30,6 +30,7 @@ public:
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class Form : quint8 { Pretty, Raw, Bytes, Tree }; // saved as numbers
@@ -50,8 +51,9 @@ private:
     JsonTreeView* m_tree;
     JsonView* m_view;
     FindBar* m_findBar;
-    int m_found = 0; ///< number of matches
-    int m_place = 0; ///< the match shown
+    int m_found = 0;          ///< number of matches
+    int m_place = 0;          ///< the match shown
+    QWidget* m_bar = nullptr; ///< the forms to choose from
     QButtonGroup* m_forms;
     QWidget* m_keyRow;
     QLineEdit* m_key;

@@ -295,6 +295,8 @@ void LogPanel::resizeEvent(QResizeEvent* event) {
     placeScope();
     constexpr int leastForRates = 200; // in a low log, the rows need the room
     m_rates->setVisible(height() >= leastForRates);
+    constexpr int leastForCount = 420; // in a narrow one, the filter does
+    m_notes.count()->setVisible(width() >= leastForCount);
     m_notes.updateJump();
 }
 

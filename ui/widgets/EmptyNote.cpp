@@ -45,7 +45,7 @@ EmptyNote::EmptyNote(QAbstractItemView& view, Icon icon, const QString& title, c
 void EmptyNote::setTexts(const QString& title, const QString& text) {
     m_title->setText(title);
     m_text->setText(text);
-    m_text->setVisible(!text.isEmpty());
+    fitHeight();
 }
 
 bool EmptyNote::eventFilter(QObject* watched, QEvent* event) {
@@ -72,7 +72,21 @@ void EmptyNote::paintTexts() {
 void EmptyNote::follow() {
     setVisible(m_view.model()->rowCount(m_view.rootIndex()) == 0);
     setGeometry(m_view.viewport()->rect());
-    m_picture->setVisible(height() >= 96); // a low panel only shows the words
+    fitHeight();
+}
+
+/// A low panel does without the picture, a lower one without the text below the title: none is cut off.
+void EmptyNote::fitHeight() {
+    const QMargins margins = layout()->contentsMargins();
+    const int width = this->width() - margins.left() - margins.right();
+    int room = height() - margins.top() - margins.bottom() - m_title->heightForWidth(width);
+    const auto showIf = [&room](QWidget& part, bool wanted, int itsHeight) {
+        const bool fits = wanted && room >= itsHeight + metrics::tight;
+        part.setVisible(fits);
+        room -= fits ? itsHeight + metrics::tight : 0;
+    };
+    showIf(*m_text, !m_text->text().isEmpty(), m_text->heightForWidth(width));
+    showIf(*m_picture, m_text->isVisibleTo(this) || m_text->text().isEmpty(), m_picture->sizeHint().height());
 }
 
 } // namespace relay

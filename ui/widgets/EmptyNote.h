@@ -26,6 +26,7 @@ protected:
 
 private:
     void follow();
+    void fitHeight();
     void paintTexts();
 
     QAbstractItemView& m_view;

@@ -106,12 +106,15 @@ void PublishForm::arrange(bool narrow) {
             m_fields->removeWidget(part);
         const bool isApp = field == m_app;
         const bool isPayload = field == m_payload;
-        if ((narrow && isPayload) || (!narrow && isApp))
+        if (narrow && isPayload)
+            m_fields->addLayout(m_tools, row++, 0, 1, 3);
+        else if (!narrow && isApp)
             m_fields->addLayout(m_tools, row, 2);
         m_fields->addWidget(label, row, 0, isPayload && !narrow ? Qt::AlignTop : Qt::AlignVCenter);
         row += narrow;
         const int first = narrow ? 0 : 1;
-        m_fields->addWidget(field, row, first, 1, isApp ? 1 : 3 - first);
+        m_fields->addWidget(field, row, first, 1, isApp && !narrow ? 1 : 3 - first,
+                            isApp ? Qt::AlignLeft : Qt::Alignment());
         m_fields->setRowStretch(row, isPayload ? 1 : 0);
         m_fields->addWidget(below, ++row, first, 1, 3 - first);
         ++row;

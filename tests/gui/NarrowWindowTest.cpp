@@ -119,7 +119,7 @@ private slots:
         }
     }
 
-    /// The head stays whole, and the forms of the payload give way to its rows.
+    /// The forms of the payload give way to its rows.
     void aLowInspectorOverlapsNothing() {
         LiveWindow live;
         QVERIFY(live.start());

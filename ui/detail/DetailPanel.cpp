@@ -108,7 +108,6 @@ void DetailPanel::build() {
     m_parts->addWidget(m_why);
     m_parts->addWidget(m_tabs);
     m_parts->setStretchFactor(1, 1);
-    m_parts->setMinimumHeight(1); // in a low panel, the parts are cut off, not the head above them
     m_parts->installEventFilter(this);
 
     auto* fact = new QWidget(this);

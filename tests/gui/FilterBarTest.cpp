@@ -241,7 +241,7 @@ void FilterBarTest::aSavedFilterTellsWhatComes() {
     QCOMPARE(told.count(), 0);
     QTRY_COMPARE(told.count(), 1);
     QCOMPARE(told.takeFirst().at(1).toString(),
-             QStringLiteral("Shipped on invoices\nDelivered to 2 connections.\n1 more came before it."));
+             QStringLiteral("Shipped on invoices\nDelivered to 2 connections.\n1 earlier match"));
 }
 
 void FilterBarTest::everyCellHasAWordThatShowsItsFact() {

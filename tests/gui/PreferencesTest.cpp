@@ -129,7 +129,7 @@ private slots:
         QVERIFY2(message->text().startsWith(
                      QStringLiteral("Port %1 on 127.0.0.1 is in use").arg(other.serverPort())),
                  qPrintable(message->text()));
-        QVERIFY2(message->text().endsWith(QStringLiteral("still runs at 127.0.0.1:%1.").arg(before)),
+        QVERIFY2(message->text().endsWith(QStringLiteral("still running at 127.0.0.1:%1.").arg(before)),
                  qPrintable(message->text()));
         QVERIFY(message->y() > port->y() && message->y() - port->geometry().bottom() < 2 * port->height());
         QVERIFY(live.server.isRunning());

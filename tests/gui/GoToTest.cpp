@@ -144,7 +144,7 @@ private slots:
     }
 
     void aSettingIsFoundByItsName() {
-        go(QStringLiteral("ping after silence"));
+        go(QStringLiteral("ping idle clients"));
         auto* preferences = m_live->window.findChild<PreferencesDialog*>();
         QTRY_VERIFY(preferences && preferences->focusWidget());
         QCOMPARE(preferences->focusWidget()->accessibleName(), QStringLiteral("Ping idle clients after"));

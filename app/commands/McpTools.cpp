@@ -193,7 +193,7 @@ constexpr Parameter memberParameters[] = {{"channel", "string", "presence-…", 
 constexpr Parameter findParameters[] = {
     {"filter", "string", "as in the window: name:Order* channel:private-* kind:event is:problem is:nobody"},
     {"since", "string", "a fact's id, an ISO time, or mark:NAME"},
-    {"limit", "integer", "1 to 1000 (50)", false, {1, mostFacts}},
+    {"limit", "integer", "1 to 1000 (default 50)", false, {1, mostFacts}},
 };
 constexpr Parameter waitParameters[] = {
     {"filter", "string", "as in find_events", true},

@@ -268,10 +268,10 @@ describe('the server for coding agents', { timeout: 180_000 }, () => {
     assert.match((await call('list_members')).text, /channel is missing/);
     assert.match((await call('find_events', { filtr: 'a' })).text, /"filtr" is not an argument/);
     for (const limit of [0, -1, 5000, 1.5, '3'])
-      assert.deepEqual(await call('find_events', { limit }), { text: `limit is ${limit}, and must be an integer: 1 to 1000 (50)`, isError: true });
+      assert.deepEqual(await call('find_events', { limit }), { text: `limit is ${limit}, and must be an integer: 1 to 1000 (default 50)`, isError: true });
     for (const timeout of [0, -1, 61, '3'])
       assert.deepEqual(await call('wait_for_event', { filter: 'kind:event', timeout }),
-        { text: `timeout is ${timeout}, and must be a number: seconds, more than 0 and at most 60 (5)`, isError: true });
+        { text: `timeout is ${timeout}, and must be a number: seconds, more than 0 and at most 60 (default 5)`, isError: true });
     assert.match((await call('why', { of: 5 })).text, /^of is 5, and must be a string/);
     const limits = tools.find(({ name }) => name === 'find_events').inputSchema.properties.limit;
     assert.deepEqual([limits.minimum, limits.maximum], [1, 1000]);

@@ -28,8 +28,10 @@ std::span<const CheckFunction> sendingChecks();
 std::span<const CheckFunction> addressChecks();
 /// How the page can listen: channel routes and packages.
 std::span<const CheckFunction> listeningChecks();
-/// Where the page connects: variables of Vite or Mix, the built assets.
+/// Where the page connects by its sources and the variables of Vite or Mix.
 std::span<const CheckFunction> pageChecks();
+/// Where it connects by the built assets.
+std::span<const CheckFunction> buildChecks();
 
 /// Whether a worker is needed, and what is waiting in the queue; its failed jobs; what Laravel's log says.
 std::optional<DoctorCheck> queueCheck(const Examination&);

@@ -85,7 +85,8 @@ DoctorReport examined(const LaravelFiles& files, const DoctorWorld& world, const
     report.directory = files.directory.toUtf8();
     const DialledRelay inForce = dialledRelay(files, world.effective);
     const Examination examination{files, world, secrets, inForce, meantRelay(files, inForce)};
-    for (const auto checks : {sendingChecks(), addressChecks(), listeningChecks(), pageChecks()})
+    for (const auto checks :
+         {sendingChecks(), addressChecks(), listeningChecks(), pageChecks(), buildChecks()})
         for (const CheckFunction check : checks) {
             if (auto found = check(examination)) {
                 leaveToCache(examination, check, *found);

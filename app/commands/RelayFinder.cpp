@@ -12,7 +12,6 @@
 #include "settings/Snippets.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QUrl>
 
 #include <algorithm>
@@ -90,7 +89,7 @@ Target atUrl(const QByteArray& given, const Credentials& credentials, const QByt
 
 /// In the folder of a Laravel project: leaves the relays that have the app of its .env, if there are any.
 void keepTheProjectsOwn(std::vector<RunningRelayEntry>& relays) {
-    if (!QFileInfo::exists(QStringLiteral("artisan")) || !QFileInfo::exists(QStringLiteral("composer.json")))
+    if (!isLaravelProject(QStringLiteral(".")))
         return;
     const auto project = readLaravelProject(QStringLiteral("."), qgetenv("APP_ENV"));
     const auto value = [&project](const char* name) {

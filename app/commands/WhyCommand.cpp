@@ -5,8 +5,8 @@
 #include "commands/Subcommand.h"
 #include "diagnosis/Trace.h"
 #include "doctor/Doctor.h"
+#include "settings/LaravelProject.h"
 
-#include <QFileInfo>
 #include <QUrl>
 
 namespace relay {
@@ -35,9 +35,7 @@ void printProjectsFault(const QByteArray& directory, const QByteArray& relayUrl)
 QByteArray projectOf(const Invocation& call) {
     if (call.isSet("laravel"))
         return call.value("laravel");
-    const bool isHere =
-        QFileInfo::exists(QStringLiteral("artisan")) && QFileInfo::exists(QStringLiteral("composer.json"));
-    return isHere ? QByteArray(".") : QByteArray();
+    return isLaravelProject(QStringLiteral(".")) ? QByteArray(".") : QByteArray();
 }
 
 /// Whether the credentials were refused: unknown app, wrong key or signature.

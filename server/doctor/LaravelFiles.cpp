@@ -85,10 +85,6 @@ void readLockFiles(LaravelFiles& files, const QDir& root) {
     }
 }
 
-bool isLaravel(const QDir& root) {
-    return root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
-}
-
 /// A Laravel project in a subfolder of this folder, or one that this folder is inside; empty if there is
 /// none.
 QByteArray nearProject(const QDir& root) {
@@ -99,20 +95,20 @@ QByteArray nearProject(const QDir& root) {
     };
     const QStringList folders = foldersOf(root);
     for (const QString& folder : folders)
-        if (isLaravel(QDir(root.filePath(folder))))
+        if (isLaravelProject(root.filePath(folder)))
             return root.filePath(folder).toUtf8();
     for (const QString& folder : folders) { // apps/api
         const QDir parent(root.filePath(folder));
         if (folder == QLatin1String("node_modules") || folder == QLatin1String("vendor"))
             continue;
         for (const QString& inner : foldersOf(parent))
-            if (isLaravel(QDir(parent.filePath(inner))))
+            if (isLaravelProject(parent.filePath(inner)))
                 return parent.filePath(inner).toUtf8();
     }
     constexpr int mostLevels = 5;
     QDir above(root);
     for (int level = 0; level < mostLevels && above.cdUp(); ++level)
-        if (isLaravel(above))
+        if (isLaravelProject(above.path()))
             return above.path().toUtf8();
     return {};
 }

@@ -126,6 +126,11 @@ void takeScaling(GivenValues& values, const EnvFile& env, const QByteArray& path
 
 } // namespace
 
+bool isLaravelProject(const QString& directory) {
+    const QDir root(directory);
+    return root.exists(QStringLiteral("artisan")) && root.exists(QStringLiteral("composer.json"));
+}
+
 QString laravelEnvName(const QString& directory, const QByteArray& appEnv) {
     const QString own = QStringLiteral(".env.") + QString::fromUtf8(appEnv);
     const bool isName = !appEnv.isEmpty() && !appEnv.contains('/');

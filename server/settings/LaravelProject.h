@@ -29,6 +29,9 @@ using GivenValues = std::map<QByteArray, GivenValue>;
 /// gives one. The error is one line. `appEnv` is APP_ENV of the environment.
 Result<GivenValues, QByteArray> readLaravelProject(const QString& directory, const QByteArray& appEnv);
 
+/// Whether the directory is the root of a Laravel project: it has artisan and composer.json.
+bool isLaravelProject(const QString& directory);
+
 /// The name of the file that Laravel reads instead of `.env` if APP_ENV of the environment (not of a file)
 /// names one that exists, such as ".env.staging"; otherwise ".env".
 QString laravelEnvName(const QString& directory, const QByteArray& appEnv);
